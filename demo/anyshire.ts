@@ -1,0 +1,68 @@
+import { addGroup, addSeat } from '#modules/governance/index.ts'
+import { addTerm } from '#modules/library/index.ts'
+import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
+import { dayOf } from '#platform/work.ts'
+import type { Loading } from './load.ts'
+
+/** An invented partnership beside the real one. It has its own people and its own records, and sees nothing else. */
+export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
+  const today = dayOf(work.now)
+  const account = accounts.get('business manager, Anyshire')
+  if (!account) throw new Error('There is no account for the business manager of Anyshire')
+  const manager = await addPerson(work, { ...account, jobTitle: 'Business manager' })
+  await givePost(work, { personId: manager, kind: 'business-manager', fromOn: today })
+
+  const plain = { parentId: null, note: '', represents: '', fundsBoard: true, startsOn: null, endsOn: null }
+  const council = await addAgency(work, {
+    ...plain,
+    name: 'Anyshire Council',
+    abbreviation: '',
+    sector: 'Local government',
+    isStatutoryPartner: true,
+  })
+  const trust = {
+    ...plain,
+    name: 'Anyshire Integrated Care Board',
+    abbreviation: 'ICB',
+    sector: 'Health' as const,
+  }
+  await addAgency(work, { ...trust, isStatutoryPartner: true })
+  const group = {
+    functions: [],
+    membership: [],
+    aliases: [],
+    frequency: 'every quarter',
+    note: '',
+    startsOn: null,
+    endsOn: null,
+    isOpenEnded: false,
+  }
+  const executive = await addGroup(work, {
+    ...group,
+    code: 'EXEC',
+    name: 'Anyshire Safeguarding Executive',
+    kind: 'executive',
+    audience: 'both',
+    reportsTo: [],
+  })
+  if (!('id' in executive) || !('id' in council)) throw new Error('Anyshire could not be made')
+  await addGroup(work, {
+    ...group,
+    code: 'BOARD',
+    name: 'Anyshire Safeguarding Children Board',
+    kind: 'board',
+    audience: 'children',
+    reportsTo: [{ to: executive.id }],
+  })
+  await addSeat(work, executive.id, {
+    title: '',
+    role: 'chair',
+    agencyId: council.id,
+    sector: null,
+    isVoting: true,
+    isStatutory: true,
+    fromOn: null,
+    toOn: null,
+  })
+  await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
+}

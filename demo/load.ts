@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database, PartnershipId } from '#platform/db.ts'
+import type { Deliver } from '#platform/events.ts'
+import { newId } from '#platform/id.ts'
+import type { AccountId, Identity } from '#platform/identity.ts'
+import { addPartnership, everyPartnership } from '#platform/partnerships.ts'
+import type { Actor, PersonId, Work } from '#platform/work.ts'
+import { loadAnyshire } from './anyshire.ts'
+import { loadCambridgeshireAndPeterborough } from './cambridgeshire-and-peterborough.ts'
+
+/** Somebody who can sign in to the demo. All are invented, and none holds a post or a seat of a real organisation. */
+interface DemoAccount {
+  readonly role: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  /** Empty for the partnership that needs no host name of its own. */
+  readonly host: string
+}
+
+const ROLES = [
+  { role: 'business manager', name: 'Rowan Ashdown', email: 'business.manager@demo.example', host: '' },
+  { role: 'board member', name: 'Imani Fairweather', email: 'board.member@demo.example', host: '' },
+  { role: 'scrutineer', name: 'Teo Longacre', email: 'scrutineer@demo.example', host: '' },
+  { role: 'agency lead', name: 'Mina Halloway', email: 'agency.lead@demo.example', host: '' },
+  {
+    role: 'business manager, Anyshire',
+    name: 'Jules Merriden',
+    email: 'business.manager@anyshire.example',
+    host: 'anyshire.localhost',
+  },
+] as const
+
+const accountsFile = (folder: string): string => join(folder, 'demo-accounts.json')
+
+/** Makes the passwords once for each installation, and keeps them where its owner alone can read them. */
+async function demoAccounts(folder: string): Promise<readonly DemoAccount[]> {
+  const path = accountsFile(folder)
+  if (!existsSync(path)) {
+    const accounts = ROLES.map((role) => ({ ...role, password: randomBytes(12).toString('base64url') }))
+    await writeFile(path, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+  }
+  return JSON.parse(await readFile(path, 'utf8'))
+}
+
+/** How to sign in to the demo, for the terminal. */
+export async function demoAccountsText(folder: string, port: number): Promise<string> {
+  const lines = (await demoAccounts(folder)).map(({ role, email, password, host }) => {
+    const at = host ? ` at http://${host}:${port}/sign-in` : ''
+    return `  ${role.padEnd(28)}${email.padEnd(38)}${password}${at}`
+  })
+  return [
+    '',
+    'Demo accounts (invented people; the passwords were made for this installation):',
+    ...lines,
+    '',
+  ].join('\n')
+}
+
+export interface Services {
+  readonly database: Database
+  readonly identity: Identity
+  readonly folder: string
+  readonly now: Temporal.Instant
+  readonly send: Deliver
+}
+
+/** The work of a loader: commands as the business manager of a partnership that is being made. */
+export interface Loading {
+  readonly work: Work
+  /** The account of each role that signs in to this partnership. */
+  readonly accounts: ReadonlyMap<string, { readonly accountId: AccountId; readonly name: string }>
+}
+
+/**
+ * Makes the two partnerships of the demo when they are not there. Everything goes through commands, so it obeys every
+ * rule. A partnership and all that is in it come in one transaction: a start that is cut off leaves nothing half-made.
+ */
+export async function prepareDemo(services: Services): Promise<void> {
+  const { database, identity, folder, now, send } = services
+  const known = await everyPartnership(database)
+  const loads = [
+    {
+      slug: 'cambridgeshire-and-peterborough',
+      name: 'Cambridgeshire and Peterborough',
+      host: null,
+      brand: '#0f5c5e',
+      load: loadCambridgeshireAndPeterborough,
+    },
+    { slug: 'anyshire', name: 'Anyshire', host: 'anyshire.localhost', brand: '#6b2a5c', load: loadAnyshire },
+  ]
+  const missing = loads.filter(({ slug }) => !known.some((each) => each.slug === slug))
+  if (missing.length === 0) return
+
+  const accounts = new Map<string, { accountId: AccountId; name: string }>()
+  await Promise.all(
+    (await demoAccounts(folder)).map(async ({ role, name, email, password }) => {
+      const accountId =
+        (await identity.accountOf(email)) ?? (await identity.createAccount({ email, name, password }))
+      accounts.set(role, { accountId, name })
+    }),
+  )
+  for (const { load, ...partnership } of missing) {
+    const partnershipId = newId<'partnership'>() satisfies PartnershipId
+    const actor: Actor = {
+      id: newId<'person'>() satisfies PersonId,
+      name: 'Demo loader',
+      partnershipId,
+      holds: [{ as: 'post.business-manager', of: null }],
+    }
+    await database.session(partnershipId, 'accord_app', (session) =>
+      session.write(async (tx) => {
+        await addPartnership(tx, { ...partnership, partnershipId, strap: '' })
+        await load({ work: { tx, actor, now, send }, accounts })
+      }),
+    )
+  }
+}

@@ -1,0 +1,148 @@
+// Small helps for people whose browser runs scripts. Every page works without this file.
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+// Errors: what went wrong is read first, and each link brings its question into view with it.
+const errors = document.querySelector('.govuk-error-summary')
+if (errors !== null) {
+  if (errors.dataset.disableAutoFocus !== 'true') {
+    errors.tabIndex = -1
+    errors.addEventListener('blur', () => errors.removeAttribute('tabindex'), { once: true })
+    errors.focus()
+  }
+  errors.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]')
+    const field = link === null ? null : document.getElementById(link.hash.slice(1))
+    if (field === null) return
+    const question = field.closest('fieldset')?.querySelector('legend') ?? field.labels?.[0]
+    if (question === undefined) return
+    event.preventDefault()
+    question.scrollIntoView()
+    field.focus({ preventScroll: true })
+  })
+}
+
+// A form sent twice within a moment is one person pressing twice.
+const TOO_SOON_MS = 2000
+const lastSent = new WeakMap()
+document.addEventListener('submit', (event) => {
+  const sentAt = lastSent.get(event.target)
+  if (sentAt !== undefined && event.timeStamp - sentAt < TOO_SOON_MS) event.preventDefault()
+  else lastSent.set(event.target, event.timeStamp)
+})
+
+// Escape closes the disclosure that holds the focus, but never one where somebody is typing.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.target.matches('input, select, textarea')) return
+  const open = event.target.closest('details[open]')
+  if (open === null) return
+  open.open = false
+  open.querySelector('summary').focus()
+})
+
+// Leaving fast: the button, or Shift three times. The page is blanked at once, and Back does not return to it.
+const exit = document.querySelector('.govuk-exit-this-page')
+if (exit !== null) {
+  const button = exit.querySelector('.govuk-exit-this-page__button')
+  const FORGET_AFTER_MS = 5000
+  let presses = 0
+  let alone = true
+  let forgetting
+
+  const spoken = document.createElement('span')
+  spoken.className = 'govuk-visually-hidden'
+  spoken.role = 'status'
+  const lights = document.createElement('span')
+  lights.className = 'govuk-exit-this-page__indicator'
+  lights.ariaHidden = 'true'
+  for (let light = 0; light < 3; light++) {
+    const dot = document.createElement('span')
+    dot.className = 'govuk-exit-this-page__indicator-light'
+    lights.append(dot)
+  }
+  button.append(lights)
+  exit.append(spoken)
+
+  const show = (words) => {
+    spoken.textContent = words
+    lights.classList.toggle('govuk-exit-this-page__indicator--visible', presses > 0)
+    for (const [place, dot] of [...lights.children].entries())
+      dot.classList.toggle('govuk-exit-this-page__indicator-light--on', place < presses)
+  }
+  const leave = () => {
+    document.body.classList.add('govuk-exit-this-page-hide-content')
+    const overlay = document.createElement('div')
+    overlay.className = 'govuk-exit-this-page-overlay'
+    overlay.role = 'alert'
+    overlay.textContent = 'Loading.'
+    document.body.append(overlay)
+    location.replace(button.href)
+  }
+
+  button.addEventListener('click', (event) => {
+    event.preventDefault()
+    leave()
+  })
+  document.addEventListener('keydown', (event) => {
+    // Shift held for a capital letter is not a call for help, and typing on takes one back.
+    alone = event.key === 'Shift'
+    if (alone || presses === 0) return
+    clearTimeout(forgetting)
+    presses = 0
+    show('')
+  })
+  document.addEventListener('keyup', (event) => {
+    if (event.key !== 'Shift' || !alone) return
+    clearTimeout(forgetting)
+    presses += 1
+    if (presses === 3) return leave()
+    show(`Shift, press ${3 - presses} more ${presses === 2 ? 'time' : 'times'} to exit.`)
+    forgetting = setTimeout(() => {
+      presses = 0
+      show('Exit this page expired.')
+    }, FORGET_AFTER_MS)
+  })
+  // A page that comes back from the browser's memory comes back whole.
+  addEventListener('pageshow', () => {
+    document.body.classList.remove('govuk-exit-this-page-hide-content')
+    document.querySelector('.govuk-exit-this-page-overlay')?.remove()
+    presses = 0
+    show('')
+  })
+}
+
+// <button type="button" data-insert-token="{{key}}" data-for="id of a textarea"> types its token at the caret.
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-insert-token]')
+  if (button === null) return
+  const text = document.getElementById(button.dataset.for)
+  const token = button.dataset.insertToken
+  text.focus()
+  // The browser's own command keeps Undo working; the other way is for those that lack it.
+  if (!document.execCommand('insertText', false, token)) {
+    text.setRangeText(token, text.selectionStart, text.selectionEnd, 'end')
+    text.dispatchEvent(new InputEvent('input', { bubbles: true, data: token, inputType: 'insertText' }))
+  }
+})
+
+// <div id="…" data-poll="/address"> asks every 2 seconds for a page or a fragment that holds the same id,
+// and takes its words. When the answer has no such element, or one that no longer asks, the work is done and
+// the page is fetched anew; when the answer is a redirect, the browser follows it.
+const POLL_MS = 2000
+const poll = async (waiting) => {
+  try {
+    const answer = await fetch(waiting.dataset.poll || location.href, { headers: { accept: 'text/html' } })
+    if (answer.redirected) return location.replace(answer.url)
+    if (answer.status === 403 || answer.status === 404) return
+    if (answer.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const fresh = page.getElementById(waiting.id)
+      if (fresh === null || fresh.dataset.poll === undefined) return location.reload()
+      if (fresh.innerHTML !== waiting.innerHTML) waiting.replaceChildren(...fresh.childNodes)
+    }
+  } catch {
+    // The connection is lost for now. What stands on the page stays, and the next question may get through.
+  }
+  setTimeout(poll, POLL_MS, waiting)
+}
+for (const waiting of document.querySelectorAll('[data-poll]')) setTimeout(poll, POLL_MS, waiting)

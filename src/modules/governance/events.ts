@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { eventType } from '#platform/events.ts'
+
+/** A group was set up, or what it is or whom it reports to changed. */
+export const groupChanged = eventType('governance.group-changed', z.object({ groupId: z.string() }))
+
+/** Somebody was given a seat, or the days of their appointment changed. */
+export const seatFilled = eventType(
+  'governance.seat-filled',
+  z.object({ appointmentId: z.string(), seatId: z.string(), groupId: z.string(), personId: z.string() }),
+)

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { type Agency, type PersonInBrief, SECTORS } from '#modules/people/index.ts'
+import {
+  type Body,
+  dateBoxes,
+  manyOf,
+  oneOf,
+  openedVersion,
+  optionalDate,
+  optionalOneOf,
+  optionalText,
+  plainDate,
+  text,
+  ticked,
+} from '#platform/forms.ts'
+import type { PersonId } from '#platform/work.ts'
+import { lacksEnd } from './rules.ts'
+import { AUDIENCES, GROUP_KINDS, type Group, type GroupId, SEAT_ROLES } from './schema.ts'
+
+/** A box in which each line is one entry. */
+const lines = (tooLong: string) =>
+  optionalText({ max: 4000, tooLong }).transform((value): readonly string[] =>
+    value
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  )
+
+const inOrder = (first: Temporal.PlainDate | null, last: Temporal.PlainDate | null): boolean =>
+  !first || !last || Temporal.PlainDate.compare(first, last) <= 0
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9-]*$/
+const LAST_BEFORE_FIRST = 'The last day must be the same as or after the first day'
+
+/** What a group is and whom it reports to. `others` are the groups it may report to. */
+export const groupForm = (others: readonly Group[]) =>
+  z
+    .object({
+      name: text({
+        missing: 'Enter the name of the group',
+        max: 200,
+        tooLong: 'The name must be 200 characters or fewer',
+      }),
+      code: text({
+        missing: 'Enter a short code, for example QEG',
+        max: 20,
+        tooLong: 'The short code must be 20 characters or fewer',
+      }).refine((code) => CODE.test(code), 'The short code must be letters, numbers and hyphens'),
+      kind: oneOf(GROUP_KINDS, 'Select what kind of group it is'),
+      audience: oneOf(AUDIENCES, 'Select whom it is for'),
+      reportsTo: optionalOneOf(
+        others.map(({ id }) => id),
+        'Select a group from the list, or say that it reports to none',
+      ),
+      alsoReportsTo: manyOf(
+        others.map(({ id }) => id),
+        'Select groups from the list',
+      ).transform((ids) => ids as GroupId[]),
+      functions: lines('What it does must be 4,000 characters or fewer'),
+      membership: lines('Who belongs to it must be 4,000 characters or fewer'),
+      frequency: optionalText({ max: 200, tooLong: 'How often it meets must be 200 characters or fewer' }),
+      aliases: lines('Other names must be 4,000 characters or fewer'),
+      note: optionalText({ max: 2000, tooLong: 'The note must be 2,000 characters or fewer' }),
+      startsOn: optionalDate({ unreal: 'The first day must be a real date' }),
+      endsOn: optionalDate({ unreal: 'The last day must be a real date' }),
+      isOpenEnded: ticked,
+      version: openedVersion,
+    })
+    .refine(({ startsOn, endsOn }) => inOrder(startsOn, endsOn), {
+      path: ['endsOn'],
+      message: LAST_BEFORE_FIRST,
+    })
+    .refine((group) => !lacksEnd(group), {
+      path: ['endsOn'],
+      message: 'Enter the last day of the workstream, or say that it has none yet',
+    })
+    .refine(({ endsOn, isOpenEnded }) => !(endsOn && isOpenEnded), {
+      path: ['isOpenEnded'],
+      message: 'Remove the last day, or remove the tick that says there is none yet',
+    })
+    .refine(({ reportsTo, alsoReportsTo }) => reportsTo !== null || alsoReportsTo.length === 0, {
+      path: ['reportsTo'],
+      message: 'Select the group that it reports to first',
+    })
+    .transform(({ reportsTo, alsoReportsTo, ...group }) => ({
+      ...group,
+      reportsTo: [...new Set([reportsTo, ...alsoReportsTo])].filter((id) => id !== null),
+    }))
+
+export type GroupInput = z.infer<ReturnType<typeof groupForm>>
+
+/** What a seat is and for whom. */
+export const seatForm = (agencies: readonly Agency[]) =>
+  z
+    .object({
+      title: optionalText({ max: 200, tooLong: 'The title must be 200 characters or fewer' }),
+      role: oneOf(SEAT_ROLES, 'Select the role of the seat'),
+      agencyId: optionalOneOf(
+        agencies.map(({ id }) => id),
+        'Select an agency from the list, or leave it empty',
+      ),
+      sector: optionalOneOf(SECTORS, 'Select a sector from the list, or leave it empty'),
+      isVoting: ticked,
+      isStatutory: ticked,
+      fromOn: optionalDate({ unreal: 'The first day must be a real date' }),
+      toOn: optionalDate({ unreal: 'The last day must be a real date' }),
+      version: openedVersion,
+    })
+    .refine(({ title, agencyId, sector }) => title !== '' || agencyId !== null || sector !== null, {
+      path: ['title'],
+      message: 'Enter a title, or select the agency or sector that the seat is for',
+    })
+    .refine(({ agencyId, sector }) => agencyId === null || sector === null, {
+      path: ['sector'],
+      message: 'A seat is for an agency or for a sector, not for both',
+    })
+    .refine(({ fromOn, toOn }) => inOrder(fromOn, toOn), { path: ['toOn'], message: LAST_BEFORE_FIRST })
+
+export type SeatInput = z.infer<ReturnType<typeof seatForm>>
+
+const appointmentDays = {
+  fromOn: plainDate({
+    missing: 'Enter the first day of the appointment',
+    unreal: 'The first day must be a real date',
+  }),
+  toOn: optionalDate({ unreal: 'The last day must be a real date' }),
+  isActing: ticked,
+}
+
+/** Who is to sit in a seat, and when. */
+export const appointmentForm = (people: readonly PersonInBrief[]) =>
+  z.object({
+    personId: oneOf(
+      people.map(({ id }) => id),
+      'Select who will sit in the seat',
+    ).transform((id) => id as PersonId),
+    ...appointmentDays,
+  })
+
+export type AppointmentInput = z.infer<ReturnType<typeof appointmentForm>>
+
+/** The days of an appointment. Who holds it does not change: another person is another appointment. */
+export const appointmentDaysForm = z.object({ ...appointmentDays, version: openedVersion })
+
+export type AppointmentDaysInput = z.infer<typeof appointmentDaysForm>
+
+/** The three boxes of the day to show: as they were typed, else from `?on=2023-10-10`, else today. */
+export function typedDay(query: Readonly<Record<string, string>>, today: Temporal.PlainDate): Body {
+  const boxes = ['on-day', 'on-month', 'on-year']
+  if (query.on === undefined && !boxes.some((box) => box in query)) return dateBoxes('on', today)
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(query.on ?? '') ?? []
+  const given: Readonly<Record<string, string | undefined>> =
+    year === undefined ? query : { 'on-day': day, 'on-month': month, 'on-year': year }
+  return Object.fromEntries(boxes.map((box) => [box, given[box] ?? '']))
+}
+
+/** The day to show the structure on. */
+export const dayForm = z.object({
+  on: plainDate({ missing: 'Enter a day', unreal: 'The day must be a real date, for example 10 10 2023' }),
+})

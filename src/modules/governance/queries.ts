@@ -1,0 +1,221 @@
+import { type AgencyId, agencies, holdsOn, namesOf } from '#modules/people/index.ts'
+import type { Reader } from '#platform/db.ts'
+import type { Actor, Holding, PersonId } from '#platform/work.ts'
+import { byStanding, isLive, periodOf, seatAs, seatName } from './rules.ts'
+import {
+  type Appointment,
+  type AppointmentId,
+  type Group,
+  type GroupId,
+  own,
+  type Reporting,
+  SEAT_ROLES,
+  type Seat,
+  type SeatId,
+} from './schema.ts'
+
+/** The seats a person holds on a day, for deciding what they may do. The group has to be live that day too. */
+export async function holdingsOf(
+  reader: Reader,
+  personId: PersonId,
+  day: Temporal.PlainDate,
+): Promise<Holding[]> {
+  const rows = await own(reader)
+    .selectFrom('governance.appointment as appointment')
+    .innerJoin('governance.seat as seat', (join) =>
+      join
+        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
+        .onRef('seat.id', '=', 'appointment.seatId'),
+    )
+    .innerJoin('governance.group as group', (join) =>
+      join.onRef('group.partnershipId', '=', 'seat.partnershipId').onRef('group.id', '=', 'seat.groupId'),
+    )
+    .select([
+      'seat.role',
+      'seat.groupId',
+      'seat.fromOn as seatFromOn',
+      'seat.toOn as seatToOn',
+      'appointment.fromOn',
+      'appointment.toOn',
+      'group.startsOn',
+      'group.endsOn',
+    ])
+    .where('appointment.partnershipId', '=', reader.partnershipId)
+    .where('appointment.personId', '=', personId)
+    .execute()
+  return rows
+    .filter((row) =>
+      [row, { fromOn: row.seatFromOn, toOn: row.seatToOn }, periodOf(row)].every((each) =>
+        holdsOn(each, day),
+      ),
+    )
+    .map(({ role, groupId }) => ({ as: seatAs(role), of: groupId }))
+}
+
+/** Every group of the partnership, ended ones too, in the order that people expect. All members may see them. */
+export async function groups(reader: Reader, _actor: Actor): Promise<Group[]> {
+  const rows = await own(reader)
+    .selectFrom('governance.group')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .execute()
+  return rows.sort(byStanding)
+}
+
+/** Every reporting line that was ever drawn, the first of each group first. */
+export const reportingLines = (reader: Reader): Promise<Reporting[]> =>
+  own(reader)
+    .selectFrom('governance.reporting')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+
+/** An appointment with the name of who holds it. */
+export interface Sitting extends Appointment {
+  readonly name: string
+}
+
+/** A seat with its name, its agency, and its appointments, the earliest first. */
+export interface SeatWithSittings extends Seat {
+  readonly name: string
+  readonly agencyName: string | null
+  readonly sittings: readonly Sitting[]
+}
+
+const bySeat = (one: SeatWithSittings, other: SeatWithSittings): number =>
+  SEAT_ROLES.indexOf(one.role) - SEAT_ROLES.indexOf(other.role) ||
+  Number(other.isStatutory) - Number(one.isStatutory) ||
+  one.name.localeCompare(other.name, 'en-GB')
+
+async function withSittings(
+  reader: Reader,
+  actor: Actor,
+  seats: readonly Seat[],
+): Promise<SeatWithSittings[]> {
+  if (seats.length === 0) return []
+  const appointments = await own(reader)
+    .selectFrom('governance.appointment')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where(
+      'seatId',
+      'in',
+      seats.map(({ id }) => id),
+    )
+    .orderBy('fromOn')
+    .execute()
+  const names = await namesOf(
+    reader,
+    appointments.map(({ personId }) => personId),
+  )
+  const sittings = Map.groupBy(
+    appointments.map((each): Sitting => ({ ...each, name: names.get(each.personId) ?? 'Somebody' })),
+    ({ seatId }) => seatId,
+  )
+  const register = new Map<AgencyId, string>(
+    (await agencies(reader, actor)).map(({ id, name }) => [id, name]),
+  )
+  return seats
+    .map((seat) => {
+      const agencyName = (seat.agencyId && register.get(seat.agencyId)) ?? null
+      return { ...seat, agencyName, name: seatName(seat, agencyName), sittings: sittings.get(seat.id) ?? [] }
+    })
+    .sort(bySeat)
+}
+
+const seatsQuery = (reader: Reader) =>
+  own(reader).selectFrom('governance.seat').selectAll().where('partnershipId', '=', reader.partnershipId)
+
+/** A seat as it is on one day: who sits there, or nobody. */
+export interface SeatOn extends SeatWithSittings {
+  readonly sitting: Sitting | undefined
+}
+
+/** A group as it is on one day, with the groups it reports to that day, the one it is drawn under first. */
+export interface GroupOn extends Group {
+  readonly reportsTo: readonly GroupId[]
+  readonly seats: readonly SeatOn[]
+}
+
+/** The structure as it stood or will stand on a day: groups live that day, their lines, their seats and who sits there. */
+export async function structureOn(reader: Reader, actor: Actor, day: Temporal.PlainDate): Promise<GroupOn[]> {
+  const live = (await groups(reader, actor)).filter((group) => isLive(group, day))
+  const ids = new Set(live.map(({ id }) => id))
+  const lines = (await reportingLines(reader)).filter(
+    (line) => holdsOn(line, day) && ids.has(line.groupId) && ids.has(line.toGroupId),
+  )
+  const seats = (await withSittings(reader, actor, await seatsQuery(reader).execute())).filter((seat) =>
+    holdsOn(seat, day),
+  )
+  return live.map((group) => ({
+    ...group,
+    reportsTo: lines.filter(({ groupId }) => groupId === group.id).map(({ toGroupId }) => toGroupId),
+    seats: seats
+      .filter(({ groupId }) => groupId === group.id)
+      .map((seat) => ({ ...seat, sitting: seat.sittings.find((each) => holdsOn(each, day)) })),
+  }))
+}
+
+/** A reporting line with the group at its other end. */
+export interface LineTo extends Reporting {
+  readonly group: Pick<Group, 'id' | 'name'>
+}
+
+/** One group with everything about it: the lines that hold on a day, and all its seats with their history. */
+export interface GroupInFull extends Group {
+  readonly reportsTo: readonly LineTo[]
+  readonly reportedBy: readonly LineTo[]
+  readonly seats: readonly SeatWithSittings[]
+}
+
+export async function groupOn(
+  reader: Reader,
+  actor: Actor,
+  id: GroupId,
+  day: Temporal.PlainDate,
+): Promise<GroupInFull | undefined> {
+  const all = await groups(reader, actor)
+  const group = all.find((each) => each.id === id)
+  if (!group) return undefined
+  const byId = new Map(all.map((each) => [each.id, each]))
+  const lines = (await reportingLines(reader)).filter((line) => holdsOn(line, day))
+  const ends = (line: Reporting, at: GroupId): LineTo[] => {
+    const other = byId.get(at)
+    return other && isLive(other, day) ? [{ ...line, group: other }] : []
+  }
+  return {
+    ...group,
+    reportsTo: lines.filter(({ groupId }) => groupId === id).flatMap((line) => ends(line, line.toGroupId)),
+    reportedBy: lines.filter(({ toGroupId }) => toGroupId === id).flatMap((line) => ends(line, line.groupId)),
+    seats: await withSittings(reader, actor, await seatsQuery(reader).where('groupId', '=', id).execute()),
+  }
+}
+
+/** A seat and the group it is on. */
+export interface SeatInFull extends SeatWithSittings {
+  readonly group: Group
+}
+
+export async function findSeat(reader: Reader, actor: Actor, id: SeatId): Promise<SeatInFull | undefined> {
+  const [seat] = await withSittings(reader, actor, await seatsQuery(reader).where('id', '=', id).execute())
+  const group = seat && (await groups(reader, actor)).find((each) => each.id === seat.groupId)
+  return group && { ...seat, group }
+}
+
+export async function findAppointment(
+  reader: Reader,
+  actor: Actor,
+  id: AppointmentId,
+): Promise<{ readonly sitting: Sitting; readonly seat: SeatInFull } | undefined> {
+  const row = await own(reader)
+    .selectFrom('governance.appointment')
+    .select('seatId')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const seat = row && (await findSeat(reader, actor, row.seatId))
+  const sitting = seat?.sittings.find((each) => each.id === id)
+  return sitting && seat && { sitting, seat }
+}

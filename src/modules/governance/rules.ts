@@ -1,0 +1,141 @@
+import { BUSINESS_UNIT, holdsOn } from '#modules/people/index.ts'
+import { EVERY_PERSON } from '#platform/site.ts'
+import { permission } from '#platform/work.ts'
+import type { Audience, Group, GroupId, GroupKind, Reporting, Seat, SeatRole } from './schema.ts'
+
+export const readStructure = permission('governance.read', EVERY_PERSON)
+export const keepStructure = permission('governance.keep', ...BUSINESS_UNIT)
+
+/** What a seat is called in a list of what a person holds. */
+export const seatAs = (role: SeatRole): string => `seat.${role}`
+
+export const KIND_WORDS: Readonly<Record<GroupKind, string>> = {
+  executive: 'Executive',
+  board: 'Board',
+  group: 'Standing group',
+  panel: 'Panel',
+  workstream: 'Workstream',
+  support: 'Support',
+}
+
+export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
+  children: 'Children',
+  adults: 'Adults',
+  both: 'Children and adults',
+}
+
+export const ROLE_WORDS: Readonly<Record<SeatRole, string>> = {
+  chair: 'Chair',
+  deputy: 'Deputy chair',
+  member: 'Member',
+  adviser: 'Adviser',
+  observer: 'Observer',
+}
+
+/** Two days, each of which may be open. The last day is inclusive. */
+export interface Period {
+  readonly fromOn: Temporal.PlainDate | null
+  readonly toOn: Temporal.PlainDate | null
+}
+
+const isAfter = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null): boolean =>
+  day !== null && other !== null && Temporal.PlainDate.compare(day, other) > 0
+
+/** Whether two periods share a day. */
+export const overlap = (one: Period, other: Period): boolean =>
+  !isAfter(one.fromOn, other.toOn) && !isAfter(other.fromOn, one.toOn)
+
+/** Whether every day of a period is a day of another. */
+export const liesWithin = (inner: Period, outer: Period): boolean =>
+  (outer.fromOn === null || (inner.fromOn !== null && !isAfter(outer.fromOn, inner.fromOn))) &&
+  (outer.toOn === null || (inner.toOn !== null && !isAfter(inner.toOn, outer.toOn)))
+
+export const periodOf = ({ startsOn, endsOn }: Pick<Group, 'startsOn' | 'endsOn'>): Period => ({
+  fromOn: startsOn,
+  toOn: endsOn,
+})
+
+export const isLive = (group: Pick<Group, 'startsOn' | 'endsOn'>, day: Temporal.PlainDate): boolean =>
+  holdsOn(periodOf(group), day)
+
+/**
+ * What stands in the way of an appointment: it ends before it starts, it leaves the days of its seat, or somebody else
+ * sits there on one of its days. `undefined` when nothing does.
+ */
+export function appointmentProblem<Other extends Period>(
+  wanted: Period,
+  seat: Period,
+  others: readonly Other[],
+):
+  | { readonly problem: 'backwards' | 'outside' }
+  | { readonly problem: 'taken'; readonly by: Other }
+  | undefined {
+  if (isAfter(wanted.fromOn, wanted.toOn)) return { problem: 'backwards' }
+  if (!liesWithin(wanted, seat)) return { problem: 'outside' }
+  const by = others.find((other) => overlap(wanted, other))
+  return by && { problem: 'taken', by }
+}
+
+type Line = Pick<Reporting, 'groupId' | 'toGroupId'>
+
+/** Whether a group would report to itself, directly or through others, if these were the groups it reports to. */
+export function wouldReportToItself(
+  lines: readonly Line[],
+  groupId: GroupId,
+  reportsTo: readonly GroupId[],
+): boolean {
+  const waiting = [...reportsTo]
+  const passed = new Set<GroupId>()
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === groupId) return true
+    if (passed.has(next)) continue
+    passed.add(next)
+    for (const line of lines) if (line.groupId === next) waiting.push(line.toGroupId)
+  }
+  return false
+}
+
+/** A workstream is limited in time, so it says when it ends, or that nobody knows yet. */
+export const lacksEnd = (group: Pick<Group, 'kind' | 'endsOn' | 'isOpenEnded'>): boolean =>
+  group.kind === 'workstream' && group.endsOn === null && !group.isOpenEnded
+
+const ORDER: readonly GroupKind[] = ['executive', 'board', 'group', 'panel', 'workstream', 'support']
+
+/** The order that people expect: the executive first, then boards, groups, panels, workstreams and support. */
+export const byStanding = (one: Pick<Group, 'kind' | 'name'>, other: Pick<Group, 'kind' | 'name'>): number =>
+  ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.name.localeCompare(other.name, 'en-GB')
+
+/** What people call a seat: its title, else the agency or the sector it is for. */
+export const seatName = (seat: Pick<Seat, 'title' | 'sector'>, agencyName: string | null): string =>
+  seat.title || agencyName || seat.sector || 'Seat'
+
+/** An item with those beneath it. */
+export interface Branch<Item> {
+  readonly item: Item
+  readonly below: readonly Branch<Item>[]
+}
+
+interface InTree {
+  readonly id: string
+  readonly reportsTo: readonly string[]
+}
+
+/** The items as a tree, each once, beneath the first that it reports to. What is in a circle stands at the top. */
+export function treeOf<Item extends InTree>(items: readonly Item[]): readonly Branch<Item>[] {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const above = (item: Item): Item | undefined => {
+    const first = item.reportsTo.find((id) => byId.has(id))
+    return first === undefined ? undefined : byId.get(first)
+  }
+  const isInCircle = (item: Item): boolean => {
+    const passed = new Set<Item>()
+    for (let next = above(item); next && !passed.has(next); next = above(next)) {
+      if (next === item) return true
+      passed.add(next)
+    }
+    return false
+  }
+  const under = Map.groupBy(items, (item) => (isInCircle(item) ? undefined : above(item)))
+  const branch = (item: Item): Branch<Item> => ({ item, below: (under.get(item) ?? []).map(branch) })
+  return (under.get(undefined) ?? []).map(branch)
+}

@@ -1,0 +1,73 @@
+import { aPerson } from '#modules/people/testing.ts'
+import type { PersonId, Work } from '#platform/work.ts'
+import { addGroup, addSeat, appoint } from './commands.ts'
+import type { AppointmentId, GroupId, SeatId } from './schema.ts'
+
+let made = 0
+
+/** A standing group for children that reports to none, unless something else is said. */
+export async function aGroup(
+  work: Work,
+  { reportsTo = [], ...given }: Partial<Omit<Parameters<typeof addGroup>[1], 'reportsTo'>> & {
+    readonly reportsTo?: readonly GroupId[]
+  } = {},
+): Promise<GroupId> {
+  made++
+  const result = await addGroup(work, {
+    name: `Group number ${made}`,
+    code: `G${made}`,
+    kind: 'group',
+    audience: 'children',
+    functions: [],
+    membership: [],
+    frequency: '',
+    aliases: [],
+    note: '',
+    startsOn: null,
+    endsOn: null,
+    isOpenEnded: false,
+    reportsTo: reportsTo.map((to) => ({ to })),
+    ...given,
+  })
+  if ('refused' in result) throw new Error(`There is already a group with the code ${given.code}`)
+  return result.id
+}
+
+/** A member's seat without an agency, on a group of its own unless one is given. */
+export async function aSeat(
+  work: Work,
+  { groupId, ...given }: Partial<Parameters<typeof addSeat>[2]> & { readonly groupId?: GroupId } = {},
+): Promise<SeatId> {
+  return addSeat(work, groupId ?? (await aGroup(work)), {
+    title: 'Lay member',
+    role: 'member',
+    agencyId: null,
+    sector: null,
+    isVoting: false,
+    isStatutory: false,
+    fromOn: null,
+    toOn: null,
+    ...given,
+  })
+}
+
+/** Somebody in a seat from the first day of 2026 on, unless other days, seats or people are given. */
+export async function anAppointment(
+  work: Work,
+  given: {
+    readonly seatId?: SeatId
+    readonly personId?: PersonId
+    readonly fromOn?: string
+    readonly toOn?: string
+    readonly isActing?: boolean
+  } = {},
+): Promise<AppointmentId> {
+  const result = await appoint(work, given.seatId ?? (await aSeat(work)), {
+    personId: given.personId ?? (await aPerson(work)),
+    fromOn: Temporal.PlainDate.from(given.fromOn ?? '2026-01-01'),
+    toOn: given.toOn ? Temporal.PlainDate.from(given.toOn) : null,
+    isActing: given.isActing ?? false,
+  })
+  if ('refused' in result) throw new Error(`The appointment was refused: ${result.refused}`)
+  return result.id
+}

@@ -1,0 +1,323 @@
+import { type PersonInBrief, SECTORS } from '#modules/people/index.ts'
+import {
+  blank,
+  dateBoxes,
+  errorSummary,
+  type FormState,
+  fields,
+  filled,
+  postForm,
+  typedText,
+} from '#platform/forms.ts'
+import { checkboxes } from '#platform/govuk/checkboxes.ts'
+import { type Html, html } from '#platform/html.ts'
+import type { Page } from '#platform/site.ts'
+import { AUDIENCE_WORDS, KIND_WORDS, ROLE_WORDS } from '../rules.ts'
+import {
+  type Appointment,
+  AUDIENCES,
+  GROUP_KINDS,
+  type Group,
+  type GroupId,
+  SEAT_ROLES,
+  type Seat,
+} from '../schema.ts'
+
+const HERE = 'Structure'
+
+/** A page that is one form under a heading, with what it belongs to above it. */
+function formPage(
+  about: { readonly caption?: string; readonly title: string },
+  action: string,
+  form: FormState,
+  inside: readonly Html[],
+  before?: Html,
+): Page {
+  const main = html`${errorSummary(form)}${about.caption && html`<span class="govuk-caption-l">${about.caption}</span>`}
+    <h1 class="govuk-heading-l">${about.title}</h1>${before}
+    <div class="accord-card">${postForm({ action }, ...inside)}</div>`
+  return { title: about.title, here: HERE, main }
+}
+
+/** The page after somebody else saved first: both texts, then the form with what was typed, ready to be sent again. */
+function stalePage(
+  about: { readonly caption: string; readonly title: string },
+  action: string,
+  both: Html,
+  form: FormState,
+  version: number,
+  inside: (form: FormState, button: string) => readonly Html[],
+): Page {
+  const reopened = filled({ ...form.typed, version: String(version) })
+  return formPage(
+    about,
+    action,
+    reopened,
+    inside(reopened, 'Save what is in this form'),
+    html`<p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${both}`,
+  )
+}
+
+/** The version that the form was opened with goes back with it. */
+const versionField = (form: FormState): Html =>
+  fields(form).hidden('version', typedText(form, 'version') || 0)
+
+const tick = (form: FormState, name: string, text: string) => ({
+  value: 'yes',
+  name,
+  id: name,
+  text,
+  checked: typedText(form, name) === 'yes',
+})
+
+const errorOf = (form: FormState, name: string) => {
+  const error = form.errors.find(({ field }) => field === name)
+  return error && { errorMessage: { text: error.text } }
+}
+
+type Named = Pick<Group, 'id' | 'name'>
+
+function groupFields(form: FormState, others: readonly Named[], button: string): readonly Html[] {
+  const field = fields(form)
+  const choices = others.map(({ id, name }) => ({ value: id, text: name }))
+  return [
+    field.text('name', 'Name'),
+    field.text('code', 'Short code', {
+      hint: 'Letters, numbers and hyphens, for example QEG-C. No other group may have it',
+      classes: 'govuk-input--width-10',
+    }),
+    field.choice(
+      'kind',
+      'Kind',
+      GROUP_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind] })),
+    ),
+    field.choice(
+      'audience',
+      'For',
+      AUDIENCES.map((audience) => ({ value: audience, text: AUDIENCE_WORDS[audience] })),
+    ),
+    field.choice('reportsTo', 'Reports to', choices, {
+      none: 'No other group',
+      hint: 'The chart draws it under this group. A change counts from today',
+    }),
+    ...(choices.length > 0 ? [field.ticks('alsoReportsTo', 'Also reports to', choices)] : []),
+    field.area('functions', 'What it does', { hint: 'One thing on each line' }),
+    field.area('membership', 'Who belongs to it', { hint: 'One entry on each line', rows: 3 }),
+    field.text('frequency', 'How often it meets'),
+    field.area('aliases', 'Other names', { hint: 'One name on each line', rows: 2 }),
+    field.area('note', 'Note', { rows: 3 }),
+    field.date('startsOn', 'First day', { hint: 'Leave it empty if nobody knows' }),
+    field.date('endsOn', 'Last day', { hint: 'A workstream needs one, or the tick below' }),
+    checkboxes({
+      name: 'isOpenEnded',
+      ...errorOf(form, 'isOpenEnded'),
+      items: [tick(form, 'isOpenEnded', 'It has no last day yet')],
+    }),
+    versionField(form),
+    field.submit(button),
+  ]
+}
+
+export const newGroupPage = (others: readonly Named[], form: FormState = blank): Page =>
+  formPage({ title: 'Add a group' }, '/workspace/groups/new', form, groupFields(form, others, 'Add group'))
+
+const groupAction = (group: Named): string => `/workspace/groups/${group.id}/edit`
+const changing = (group: Named) => ({ caption: group.name, title: 'Change this group' })
+
+/** The form of a group as it is saved. */
+export function filledGroup(group: Group, [first, ...more]: readonly GroupId[]): FormState {
+  return filled({
+    name: group.name,
+    code: group.code,
+    kind: group.kind,
+    audience: group.audience,
+    reportsTo: first ?? '',
+    alsoReportsTo: more,
+    functions: group.functions.join('\n'),
+    membership: group.membership.join('\n'),
+    frequency: group.frequency,
+    aliases: group.aliases.join('\n'),
+    note: group.note,
+    ...dateBoxes('startsOn', group.startsOn),
+    ...dateBoxes('endsOn', group.endsOn),
+    ...(group.isOpenEnded && { isOpenEnded: 'yes' }),
+    version: String(group.version),
+  })
+}
+
+export const groupFormPage = (group: Named, others: readonly Named[], form: FormState): Page =>
+  formPage(changing(group), groupAction(group), form, groupFields(form, others, 'Save changes'))
+
+export const staleGroupPage = (
+  current: Named & { readonly version: number },
+  others: readonly Named[],
+  both: Html,
+  form: FormState,
+): Page =>
+  stalePage(changing(current), groupAction(current), both, form, current.version, (reopened, button) =>
+    groupFields(reopened, others, button),
+  )
+
+interface AgencyChoice {
+  readonly id: string
+  readonly name: string
+}
+
+function seatFields(form: FormState, agencies: readonly AgencyChoice[], button: string): readonly Html[] {
+  const field = fields(form)
+  return [
+    field.text('title', 'Title', {
+      hint: 'For example Designated Doctor. Leave it empty if the agency says enough',
+    }),
+    field.choice(
+      'role',
+      'Role',
+      SEAT_ROLES.map((role) => ({ value: role, text: ROLE_WORDS[role] })),
+    ),
+    field.choice(
+      'agencyId',
+      'For the agency',
+      agencies.map(({ id, name }) => ({ value: id, text: name })),
+      { none: 'No one agency' },
+    ),
+    field.choice(
+      'sector',
+      'For the sector',
+      SECTORS.map((sector) => ({ value: sector, text: sector })),
+      { none: 'No one sector', hint: 'A seat is for an agency or for a sector, not for both' },
+    ),
+    checkboxes({
+      name: 'isVoting',
+      fieldset: { legend: { text: 'What the seat carries' } },
+      items: [tick(form, 'isVoting', 'It has a vote'), tick(form, 'isStatutory', 'The law asks for it')],
+    }),
+    field.date('fromOn', 'First day', { hint: 'Leave it empty if nobody knows' }),
+    field.date('toOn', 'Last day', { hint: 'Leave it empty while the seat goes on' }),
+    versionField(form),
+    field.submit(button),
+  ]
+}
+
+export const newSeatPage = (group: Named, agencies: readonly AgencyChoice[], form: FormState = blank): Page =>
+  formPage(
+    { caption: group.name, title: 'Add a seat' },
+    `/workspace/groups/${group.id}/seats/new`,
+    form,
+    seatFields(form, agencies, 'Add seat'),
+  )
+
+interface SeatOfGroup extends Seat {
+  readonly name: string
+  readonly group: Named
+}
+
+const seatAction = (seat: SeatOfGroup): string => `/workspace/seats/${seat.id}/edit`
+const changingSeat = (seat: SeatOfGroup) => ({
+  caption: `${seat.name}, ${seat.group.name}`,
+  title: 'Change this seat',
+})
+
+export const filledSeat = (seat: Seat): FormState =>
+  filled({
+    title: seat.title,
+    role: seat.role,
+    agencyId: seat.agencyId ?? '',
+    sector: seat.sector ?? '',
+    ...(seat.isVoting && { isVoting: 'yes' }),
+    ...(seat.isStatutory && { isStatutory: 'yes' }),
+    ...dateBoxes('fromOn', seat.fromOn),
+    ...dateBoxes('toOn', seat.toOn),
+    version: String(seat.version),
+  })
+
+export const seatFormPage = (
+  seat: SeatOfGroup,
+  agencies: readonly AgencyChoice[],
+  form: FormState = filledSeat(seat),
+): Page => formPage(changingSeat(seat), seatAction(seat), form, seatFields(form, agencies, 'Save changes'))
+
+export const staleSeatPage = (
+  current: SeatOfGroup,
+  agencies: readonly AgencyChoice[],
+  both: Html,
+  form: FormState,
+): Page =>
+  stalePage(changingSeat(current), seatAction(current), both, form, current.version, (reopened, button) =>
+    seatFields(reopened, agencies, button),
+  )
+
+function dayFields(form: FormState, button: string): readonly Html[] {
+  const field = fields(form)
+  return [
+    field.date('fromOn', 'First day'),
+    field.date('toOn', 'Last day', { hint: 'Leave it empty while it goes on. The last day counts' }),
+    checkboxes({ name: 'isActing', items: [tick(form, 'isActing', 'Acting, until somebody is appointed')] }),
+    field.submit(button),
+  ]
+}
+
+const seatCaption = (seat: SeatOfGroup): string => `${seat.name}, ${seat.group.name}`
+
+/** `heldBy` says in a sentence who sits there now, if anybody does. */
+export function newAppointmentPage(
+  seat: SeatOfGroup,
+  people: readonly PersonInBrief[],
+  heldBy: string,
+  form: FormState = blank,
+): Page {
+  const choices = people.map(({ id, name, jobTitle }) => ({
+    value: id,
+    text: jobTitle ? `${name}, ${jobTitle}` : name,
+  }))
+  return formPage(
+    { caption: seatCaption(seat), title: 'Appoint somebody' },
+    `/workspace/seats/${seat.id}/appointments/new`,
+    form,
+    [fields(form).choice('personId', 'Who will sit in it', choices), ...dayFields(form, 'Appoint')],
+    html`<p class="govuk-body">${heldBy}</p>`,
+  )
+}
+
+interface HeldAppointment extends Appointment {
+  readonly name: string
+}
+
+const appointmentAction = (appointment: Appointment): string =>
+  `/workspace/appointments/${appointment.id}/edit`
+const changingAppointment = (appointment: HeldAppointment, seat: SeatOfGroup) => ({
+  caption: seatCaption(seat),
+  title: `Change the appointment of ${appointment.name}`,
+})
+
+export const filledAppointment = (appointment: Appointment): FormState =>
+  filled({
+    ...dateBoxes('fromOn', appointment.fromOn),
+    ...dateBoxes('toOn', appointment.toOn),
+    ...(appointment.isActing && { isActing: 'yes' }),
+    version: String(appointment.version),
+  })
+
+export const appointmentFormPage = (
+  appointment: HeldAppointment,
+  seat: SeatOfGroup,
+  form: FormState = filledAppointment(appointment),
+): Page =>
+  formPage(changingAppointment(appointment, seat), appointmentAction(appointment), form, [
+    ...dayFields(form, 'Save changes'),
+    versionField(form),
+  ])
+
+export const staleAppointmentPage = (
+  current: HeldAppointment,
+  seat: SeatOfGroup,
+  both: Html,
+  form: FormState,
+): Page =>
+  stalePage(
+    changingAppointment(current, seat),
+    appointmentAction(current),
+    both,
+    form,
+    current.version,
+    (reopened, button) => [...dayFields(reopened, button), versionField(reopened)],
+  )

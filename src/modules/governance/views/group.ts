@@ -1,0 +1,160 @@
+import { holdsOn } from '#modules/people/index.ts'
+import { summaryList } from '#platform/govuk/summary-list.ts'
+import { type Child, type Html, html } from '#platform/html.ts'
+import { icon, statusTag } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { type Source, sourceWords } from '#platform/source.ts'
+import { counted, longDate } from '#platform/words.ts'
+import { AUDIENCE_WORDS, isLive, KIND_WORDS, type Period, ROLE_WORDS } from '../rules.ts'
+import type { Appointment, Group, GroupId, Reporting, Seat } from '../schema.ts'
+import { endWords } from './structure.ts'
+
+/** A reporting line with the group at its other end. */
+interface ShownLine extends Reporting {
+  readonly group: { readonly id: GroupId; readonly name: string }
+}
+
+interface ShownSitting extends Appointment {
+  readonly name: string
+}
+
+interface ShownSeat extends Seat {
+  readonly name: string
+  readonly agencyName: string | null
+  readonly sittings: readonly ShownSitting[]
+}
+
+export interface ShownGroupInFull extends Group {
+  readonly reportsTo: readonly ShownLine[]
+  readonly reportedBy: readonly ShownLine[]
+  readonly seats: readonly ShownSeat[]
+}
+
+/** Since when and until when, in words. */
+export const daysWords = ({ fromOn, toOn }: Period): string =>
+  [fromOn && `from ${longDate(fromOn)}`, toOn && `until ${longDate(toOn)}`].filter(Boolean).join(' ')
+
+const lineItem = (line: ShownLine): Html =>
+  html`<li><a class="govuk-link" href="/workspace/groups/${line.group.id}">${line.group.name}</a>${
+    line.inferred && html` <span class="accord-muted">(inferred, not printed in a source)</span>`
+  }${line.basis && html`<br><span class="accord-small accord-muted">${line.basis}</span>`}</li>`
+
+const sourceItems = (sources: readonly Source[]): readonly Html[] =>
+  sources.map((source) => html`<li>From ${sourceWords(source)}</li>`)
+
+function sittingItem(sitting: ShownSitting, mayKeep: boolean): Html {
+  const name = mayKeep
+    ? html`<a class="govuk-link" href="/workspace/appointments/${sitting.id}/edit">${sitting.name}</a>`
+    : sitting.name
+  return html`<span>${name}${sitting.isActing && ' (acting)'}, ${daysWords(sitting)}</span>`
+}
+
+function whoSits(seat: ShownSeat, today: Temporal.PlainDate, mayKeep: boolean): Html {
+  const now = seat.sittings.find((sitting) => holdsOn(sitting, today))
+  const coming = seat.sittings.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, today) > 0)
+  const past = seat.sittings.filter((sitting) => sitting !== now && !coming.includes(sitting))
+  const state = now
+    ? sittingItem(now, mayKeep)
+    : holdsOn(seat, today)
+      ? statusTag('watch', 'Vacant')
+      : statusTag('quiet', `The seat holds ${daysWords(seat)}`, 'square')
+  return html`${state}${coming.map((sitting) => html`<span class="accord-register__sub">Next: ${sittingItem(sitting, mayKeep)}</span>`)}${
+    past.length > 0 &&
+    html`<details><summary class="accord-small">Earlier</summary><ul class="govuk-list accord-small">${past.map((sitting) => html`<li>${sittingItem(sitting, mayKeep)}</li>`)}</ul></details>`
+  }`
+}
+
+function seatRow(seat: ShownSeat, today: Temporal.PlainDate, mayKeep: boolean): Html {
+  const sub = [
+    seat.agencyName !== seat.name && seat.agencyName,
+    seat.sector !== seat.name && seat.sector,
+    seat.isStatutory && 'Statutory',
+    seat.isVoting && 'Votes',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  return html`<tr>
+    <th scope="row"><span class="accord-register__title">${
+      seat.agencyId && seat.agencyName === seat.name
+        ? html`<a class="govuk-link" href="/workspace/agencies/${seat.agencyId}">${seat.name}</a>`
+        : seat.name
+    }</span>${sub && html`<span class="accord-register__sub">${sub}</span>`}</th>
+    <td data-label="Role"><span>${ROLE_WORDS[seat.role]}</span></td>
+    <td data-label="Who sits"><div>${whoSits(seat, today, mayKeep)}</div></td>
+    ${
+      mayKeep &&
+      html`<td data-label="Keep"><span><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/appointments/new">Appoint<span class="govuk-visually-hidden"> somebody to the seat ${seat.name}</span></a><br><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/edit">Change<span class="govuk-visually-hidden"> the seat ${seat.name}</span></a></span></td>`
+    }
+  </tr>`
+}
+
+function seatsSection(group: ShownGroupInFull, today: Temporal.PlainDate, mayKeep: boolean): Html {
+  const standing = group.seats.filter((seat) => holdsOn(seat, today))
+  const vacant = standing.filter((seat) => !seat.sittings.some((sitting) => holdsOn(sitting, today))).length
+  return html`<section class="accord-section" aria-labelledby="seats">
+    <div class="accord-section__head"><h2 class="govuk-heading-m" id="seats">Seats</h2>${
+      mayKeep &&
+      html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/groups/${group.id}/seats/new" role="button" draggable="false">${icon('plus')} Add a seat</a>`
+    }</div>
+    ${
+      group.seats.length > 0
+        ? html`<p class="govuk-body">${counted(standing.length, 'seat')} today${vacant > 0 && `, ${vacant} vacant`}.</p>
+    <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
+      <caption class="govuk-visually-hidden">Seats and who sits in them</caption>
+      <thead><tr><th scope="col">Seat</th><th scope="col">Role</th><th scope="col">Who sits</th>${mayKeep && html`<th scope="col">Keep</th>`}</tr></thead>
+      <tbody>${group.seats.map((seat) => seatRow(seat, today, mayKeep))}</tbody>
+    </table></div>`
+        : html`<p class="govuk-body">No seats are recorded.</p>`
+    }
+  </section>`
+}
+
+/** What one group is and does, whom it reports to, who sits on it, and where all that comes from. */
+export function groupPage(group: ShownGroupInFull, today: Temporal.PlainDate, mayKeep: boolean): Page {
+  const fact = (key: string, value: Child) =>
+    value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
+  const list = (entries: readonly Child[], classes = 'govuk-list') =>
+    entries.length > 0 && html`<ul class="${classes}">${entries}</ul>`
+  const bullets = (entries: readonly string[]) =>
+    list(
+      entries.map((entry) => html`<li>${entry}</li>`),
+      'govuk-list govuk-list--bullet',
+    )
+  const section = (id: string, title: string, inside: Html | false) =>
+    inside &&
+    html`<section class="accord-section" aria-labelledby="${id}"><div class="accord-section__head"><h2 class="govuk-heading-m" id="${id}">${title}</h2></div>${inside}</section>`
+  const lineSources = [...group.reportsTo].flatMap((line) =>
+    line.source.map(
+      (source) => html`<li>That it reports to ${line.group.name}: from ${sourceWords(source)}</li>`,
+    ),
+  )
+  const notLive =
+    !isLive(group, today) &&
+    statusTag(
+      'quiet',
+      `Not there today: ${daysWords({ fromOn: group.startsOn, toOn: group.endsOn })}`,
+      'square',
+    )
+  const main = html`<div class="accord-page-header">
+    <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/structure">Structure</a> <span>${group.code}</span>${notLive}</p><h1 class="govuk-heading-l">${group.name}</h1></div>
+    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/edit" role="button" draggable="false">Change</a></div>`}
+  </div>
+  <div class="accord-card">${summaryList({
+    rows: [
+      fact('Kind', KIND_WORDS[group.kind]),
+      fact('For', AUDIENCE_WORDS[group.audience]),
+      fact('Reports to', list(group.reportsTo.map(lineItem)) || 'No other group'),
+      fact('Reported to by', list(group.reportedBy.map(lineItem))),
+      fact('How often it meets', group.frequency),
+      fact('Also called', group.aliases.join(', ')),
+      fact('First day', group.startsOn && longDate(group.startsOn)),
+      fact('Until when', endWords(group)),
+      fact('Note', group.note && html`<span class="accord-typed">${group.note}</span>`),
+    ],
+  })}</div>
+  ${section('does', 'What it does', bullets(group.functions))}
+  ${section('belongs', 'Who belongs to it', bullets(group.membership))}
+  ${seatsSection(group, today, mayKeep)}
+  ${section('sources', 'Where this comes from', list([...sourceItems(group.source), ...lineSources], 'govuk-list accord-small'))}`
+  return { title: group.name, here: 'Structure', main }
+}

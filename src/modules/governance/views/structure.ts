@@ -1,0 +1,135 @@
+import { errorSummary, type FormState, fields } from '#platform/forms.ts'
+import { type Html, html } from '#platform/html.ts'
+import { icon } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { counted, longDate } from '#platform/words.ts'
+import { AUDIENCE_WORDS, type Branch, KIND_WORDS, treeOf } from '../rules.ts'
+import type { Audience, Group, GroupId, GroupKind } from '../schema.ts'
+import { structureChart } from './chart.ts'
+import type { ChartBox } from './layout.ts'
+
+/** A group as a chart or a tree shows it. */
+interface Drawn {
+  readonly id: GroupId
+  readonly name: string
+  readonly kind: GroupKind
+  readonly detail: string
+  readonly href: string
+  readonly reportsTo: readonly GroupId[]
+}
+
+const lookOf = (kind: GroupKind): ChartBox['look'] =>
+  kind === 'executive' ? 'top' : kind === 'workstream' ? 'work' : 'standing'
+
+/** When a group ends, as far as anybody has said. Standing groups say nothing until they have a last day. */
+export function endWords({
+  kind,
+  endsOn,
+  isOpenEnded,
+}: Pick<Group, 'kind' | 'endsOn' | 'isOpenEnded'>): string {
+  if (endsOn) return `Ends ${longDate(endsOn)}`
+  if (isOpenEnded) return 'Open-ended'
+  return kind === 'workstream' ? 'No end date recorded' : ''
+}
+
+/** Whom a group is for, and one more thing about it. */
+export const detailWords = (audience: Audience, ...more: readonly string[]): string =>
+  [AUDIENCE_WORDS[audience], ...more].filter(Boolean).join(' · ')
+
+function treeItem({ item, below }: Branch<Drawn>, names: ReadonlyMap<GroupId, string>): Html {
+  const look = lookOf(item.kind)
+  const [, ...others] = item.reportsTo.map((id) => names.get(id)).filter((name) => name !== undefined)
+  return html`<li><div class="accord-tree__node${look !== 'standing' && ` accord-tree__node--${look}`}"><a href="${item.href}">${item.name}</a><small>${[KIND_WORDS[item.kind], item.detail].filter(Boolean).join(' · ')}</small>${
+    others.length > 0 && html`<small>Also reports to ${others.join(' and ')}</small>`
+  }</div>${below.length > 0 && html`<ul>${below.map((branch) => treeItem(branch, names))}</ul>`}</li>`
+}
+
+export const structureKey = html`<ul class="accord-key"><li><i class="is-top"></i>Executive</li><li><i></i>Standing group</li><li><i class="is-work"></i>Workstream, limited in time</li></ul>`
+
+/** The chart, and the same groups as a nested list. */
+export function structureDrawing(groups: readonly Drawn[]): Html {
+  const names = new Map(groups.map(({ id, name }) => [id, name]))
+  const roots = treeOf(groups)
+  const isTwofold = groups.some(({ reportsTo }) => reportsTo.length > 1)
+  const words = `${counted(groups.length, 'group')}, each under the group that it reports to.${isTwofold ? ' Dotted lines go to a second group that it reports to.' : ''}`
+  return html`${structureChart(
+    groups.map((group) => ({ ...group, look: lookOf(group.kind) })),
+    words,
+  )}
+  ${isTwofold && html`<p class="accord-small accord-muted accord-space-above--small">A dotted line goes to a second group that a group reports to.</p>`}
+  <section class="accord-section" aria-labelledby="as-list"><h3 class="govuk-heading-s" id="as-list">The same as a list</h3>
+  <div class="accord-tree"><ul>${roots.map((root) => treeItem(root, names))}</ul></div></section>`
+}
+
+const dayField = (
+  form: FormState,
+): Html => html`<div class="accord-card accord-card--sand accord-space-below">
+  <form method="get" action="/workspace/structure" novalidate><div class="accord-actions">
+    ${fields(form).date('on', 'Show the structure on', { hint: 'For example 1 4 2023' })}
+    <button class="govuk-button govuk-button--secondary" data-module="govuk-button">Show</button>
+  </div></form>
+</div>`
+
+const heading = (mayKeep: boolean, sentence: string): Html => html`<div class="accord-page-header">
+  <div class="accord-page-header__text"><h1 class="govuk-heading-l">Structure</h1><p>${sentence}</p></div>
+  ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/groups/new" role="button" draggable="false">${icon('plus')} Add a group</a></div>`}
+</div>`
+
+/** A group with how its seats are filled, for the structure page of the workspace. */
+export interface ShownGroup extends Group {
+  readonly reportsTo: readonly GroupId[]
+  readonly seats: readonly { readonly sitting: object | undefined }[]
+}
+
+const seatWords = (seats: ShownGroup['seats']): string => {
+  if (seats.length === 0) return ''
+  const vacant = seats.filter(({ sitting }) => !sitting).length
+  return `${counted(seats.length, 'seat')}, ${vacant === 0 ? 'all filled' : `${vacant} vacant`}`
+}
+
+/** Boards and groups on a day: chosen in the form, or today. */
+export function structurePage(
+  groups: readonly ShownGroup[],
+  day: Temporal.PlainDate,
+  form: FormState,
+  mayKeep: boolean,
+): Page {
+  const drawn = groups.map(
+    (group): Drawn => ({
+      id: group.id,
+      name: group.name,
+      kind: group.kind,
+      detail: detailWords(group.audience, endWords(group), seatWords(group.seats)),
+      href: `/workspace/groups/${group.id}`,
+      reportsTo: group.reportsTo,
+    }),
+  )
+  const all = groups.flatMap(({ seats }) => seats)
+  const vacant = all.filter(({ sitting }) => !sitting).length
+  const sentence =
+    groups.length === 0
+      ? `No board or group is recorded on ${longDate(day)}.`
+      : `${counted(groups.length, 'board or group', 'boards and groups')} on ${longDate(day)}. ${
+          vacant > 0
+            ? `Nobody is recorded in ${vacant} of ${counted(all.length, 'seat')}.`
+            : all.length > 0
+              ? 'Somebody sits in every seat.'
+              : 'No seats are recorded.'
+        }`
+  const empty = html`<div class="accord-empty">${icon('people')}<h2 class="govuk-heading-s">No boards or groups on this day</h2><p>Choose another day above.${mayKeep && ' Or add the first group.'}</p></div>`
+  const main = html`${heading(mayKeep, sentence)}${dayField(form)}
+    ${
+      groups.length > 0
+        ? html`<div class="accord-section__head"><h2 class="govuk-heading-m">Boards and groups on ${longDate(day)}</h2>${structureKey}</div>
+    ${structureDrawing(drawn)}`
+        : empty
+    }`
+  return { title: 'Structure', here: 'Structure', main }
+}
+
+/** The day that was typed is not a day. */
+export function structureDayPage(form: FormState, mayKeep: boolean): Page {
+  const main = html`${errorSummary(form)}${heading(mayKeep, 'Choose a day to see the boards and groups as they stood.')}${dayField(form)}
+    <p class="govuk-body"><a class="govuk-link" href="/workspace/structure">Show the structure today</a></p>`
+  return { title: 'Structure', here: 'Structure', main }
+}

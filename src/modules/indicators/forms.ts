@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { type FormState, filled, oneOf, optionalText, text } from '#platform/forms.ts'
+import type { Figure } from './queries.ts'
+import { isShare, plainNumber } from './rules/figure.ts'
+
+export const GIVEN = ['figure', 'not given'] as const
+
+const short = (what: string) => optionalText({ max: 300, tooLong: `${what} must be 300 characters or fewer` })
+const long = (what: string) =>
+  optionalText({ max: 2000, tooLong: `${what} must be 2,000 characters or fewer` })
+
+/** A figure put right by hand. It says what the source gives, in which words, and why it is changed. */
+export const changeFigureForm = (figure: Pick<Figure, 'unit' | 'indicatorName' | 'qualifier'>) =>
+  z
+    .object({
+      given: oneOf(GIVEN, 'Select whether the source gives a figure'),
+      value: z.string().trim().default(''),
+      printed: long('The words as printed'),
+      qualifier: long('The qualifier'),
+      note: long('The note'),
+      sourceFile: short('The file or document'),
+      sourceSection: short('The section'),
+      sourceLines: short('The lines'),
+      reason: text({
+        missing: 'Enter why the figure is changed',
+        max: 500,
+        tooLong: 'Why the figure is changed must be 500 characters or fewer',
+      }),
+    })
+    .transform(({ given, value, sourceFile, sourceSection, sourceLines, ...words }, context) => {
+      const fail = (message: string) => {
+        context.addIssue({ code: 'custom', path: ['value'], message })
+        return z.NEVER
+      }
+      const source = { file: sourceFile, section: sourceSection, lines: sourceLines }
+      if (given === 'not given')
+        return value === ''
+          ? { ...words, source, value: null }
+          : fail('Leave the figure empty if it is not given')
+      if (value === '') return fail('Enter the figure, or select that it is not given')
+      const number = plainNumber(value)
+      if (number === undefined) return fail('Enter the figure in digits alone, for example 2024 or 38.5')
+      const share = isShare({ unit: figure.unit, name: figure.indicatorName, qualifier: words.qualifier })
+      if (share && (number < 0 || number > 100)) return fail('Enter a share between 0 and 100')
+      return { ...words, source, value: number }
+    })
+
+export type FigureChange = z.infer<ReturnType<typeof changeFigureForm>>
+
+/** The form as it opens: what is on record now, and no reason yet. */
+export const filledFigure = (figure: Figure): FormState =>
+  filled({
+    given: figure.value === null ? 'not given' : 'figure',
+    value: figure.value === null ? '' : String(figure.value),
+    printed: figure.printed,
+    qualifier: figure.qualifier,
+    note: figure.note,
+    sourceFile: figure.source.file,
+    sourceSection: figure.source.section,
+    sourceLines: figure.source.lines,
+    reason: '',
+  })

@@ -1,0 +1,341 @@
+import { sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
+import type { Source } from '#platform/source.ts'
+import type { Actor, PersonId } from '#platform/work.ts'
+import { figureWords, unitWords } from './rules/figure.ts'
+import { type ImportPlan, planImport, type Recorded } from './rules/plan.ts'
+import { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
+import {
+  type AreaId,
+  type Import,
+  type ImportId,
+  type Indicator,
+  type IndicatorId,
+  own,
+  type Upload,
+  type UploadId,
+  type ValueId,
+} from './schema.ts'
+
+/** A recorded figure with everything its birth certificate says. */
+export interface Figure {
+  readonly valueId: ValueId
+  readonly indicatorId: IndicatorId
+  readonly indicatorCode: string
+  readonly indicatorName: string
+  readonly definition: string
+  readonly unit: string
+  readonly isPercent: boolean
+  readonly areaId: AreaId
+  readonly area: string
+  readonly periodLabel: string
+  readonly periodStart: Temporal.PlainDate | null
+  readonly periodEnd: Temporal.PlainDate | null
+  readonly periodBasis: string
+  readonly value: number | null
+  readonly printed: string
+  readonly qualifier: string
+  readonly note: string
+  readonly source: Source
+  readonly reason: string
+  readonly importId: ImportId | null
+  readonly recordedBy: PersonId
+  readonly recordedAt: Temporal.Instant
+  readonly supersededAt: Temporal.Instant | null
+  readonly supersededBy: ValueId | null
+}
+
+/** What a report binds to: a live figure, by the indicator, area and period that name it. */
+export type BoundValue = Figure
+
+const figures = (reader: Reader) =>
+  own(reader)
+    .selectFrom('indicators.value as value')
+    .innerJoin('indicators.indicator as indicator', (join) =>
+      join
+        .onRef('indicator.partnershipId', '=', 'value.partnershipId')
+        .onRef('indicator.id', '=', 'value.indicatorId'),
+    )
+    .innerJoin('indicators.area as area', (join) =>
+      join.onRef('area.partnershipId', '=', 'value.partnershipId').onRef('area.id', '=', 'value.areaId'),
+    )
+    .where('value.partnershipId', '=', reader.partnershipId)
+
+const figureColumns = [
+  'value.id as valueId',
+  'indicator.id as indicatorId',
+  'indicator.code as indicatorCode',
+  'indicator.name as indicatorName',
+  'indicator.definition',
+  'indicator.unit',
+  'indicator.isPercent',
+  'area.id as areaId',
+  'area.name as area',
+  'value.periodLabel',
+  'value.periodStart',
+  'value.periodEnd',
+  'value.periodBasis',
+  'value.value',
+  'value.printed',
+  'value.qualifier',
+  'value.note',
+  'value.source',
+  'value.reason',
+  'value.importId',
+  'value.recordedBy',
+  'value.recordedAt',
+  'value.supersededAt',
+  'value.supersededBy',
+] as const
+
+type Row = Omit<Figure, 'source'> & { readonly source: Source | string }
+
+/** The driver reads `jsonb` as an object; the type of the column also allows the text that is written. */
+const figureOf = <Given extends Row>(row: Given) => ({ ...row, source: row.source as Source })
+
+/** The live figures of all indicators, by the name of the indicator: what the register shows. */
+export async function register(reader: Reader, _actor: Actor): Promise<Figure[]> {
+  const rows = await figures(reader)
+    .select(figureColumns)
+    .where('value.supersededAt', 'is', null)
+    .orderBy('indicator.name')
+    .orderBy('indicator.code')
+    .orderBy('area.name')
+    .orderBy('value.periodLabel')
+    .execute()
+  return rows.map(figureOf)
+}
+
+/** A figure with the file that brought it in, if a file did. */
+export interface FigureWithImport extends Figure {
+  readonly fileName: string | null
+  readonly sha256: string | null
+}
+
+/** Every figure of one indicator, superseded ones too, the newest record first. None when there is no such indicator. */
+export async function figuresOf(
+  reader: Reader,
+  _actor: Actor,
+  indicatorId: IndicatorId,
+): Promise<FigureWithImport[]> {
+  const rows = await figures(reader)
+    .leftJoin('indicators.import as import', (join) =>
+      join
+        .onRef('import.partnershipId', '=', 'value.partnershipId')
+        .onRef('import.id', '=', 'value.importId'),
+    )
+    .select(figureColumns)
+    .select(['import.fileName', 'import.sha256'])
+    .where('indicator.id', '=', indicatorId)
+    .orderBy('value.recordedAt', 'desc')
+    .orderBy('value.id', 'desc')
+    .execute()
+  return rows.map(figureOf)
+}
+
+/** One figure, live or superseded. */
+export async function findFigure(
+  reader: Reader,
+  _actor: Actor,
+  valueId: ValueId,
+): Promise<Figure | undefined> {
+  const row = await figures(reader).select(figureColumns).where('value.id', '=', valueId).executeTakeFirst()
+  return row && figureOf(row)
+}
+
+/** The indicator with a code, whatever it has figures for. */
+export const findIndicatorByCode = (
+  reader: Reader,
+  _actor: Actor,
+  code: string,
+): Promise<Indicator | undefined> =>
+  own(reader)
+    .selectFrom('indicators.indicator')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+
+/** The live figures that these references name, one for each that has any, in no order. */
+export async function liveValues(
+  reader: Reader,
+  references: readonly FigureReference[],
+): Promise<BoundValue[]> {
+  if (references.length === 0) return []
+  const codes = references.map(({ indicatorCode }) => indicatorCode)
+  const areas = references.map(({ area }) => area)
+  const labels = references.map(({ periodLabel }) => periodLabel)
+  const rows = await figures(reader)
+    .select(figureColumns)
+    .where('value.supersededAt', 'is', null)
+    .where(
+      sql<boolean>`(indicator.code, area.name, value.period_label) in
+        (select * from unnest(${codes}::text[], ${areas}::text[], ${labels}::text[]))`,
+    )
+    .execute()
+  return rows.map(figureOf)
+}
+
+/** As `liveValues`, in the order of the references. A reference without a figure is left out. */
+export async function figuresByReference(
+  reader: Reader,
+  references: readonly FigureReference[],
+): Promise<BoundValue[]> {
+  const key = ({ indicatorCode, area, periodLabel }: FigureReference): string =>
+    JSON.stringify([indicatorCode, area, periodLabel])
+  const found = new Map((await liveValues(reader, references)).map((value) => [key(value), value]))
+  return references.flatMap((reference) => found.get(key(reference)) ?? [])
+}
+
+/** The live figure of an indicator for an area and a period; undefined when there is none. */
+export const findValueFor = async (
+  reader: Reader,
+  wanted: { readonly code: string; readonly area: string; readonly periodLabel: string },
+): Promise<BoundValue | undefined> => {
+  const { code: indicatorCode, area, periodLabel } = wanted
+  return (await liveValues(reader, [{ indicatorCode, area, periodLabel }]))[0]
+}
+
+/** Everything that has been recorded for the indicator, area and period of one figure, the newest first. */
+export async function valueHistory(reader: Reader, valueId: ValueId): Promise<Figure[]> {
+  const rows = await figures(reader)
+    .innerJoin('indicators.value as asked', (join) =>
+      join
+        .onRef('asked.partnershipId', '=', 'value.partnershipId')
+        .onRef('asked.indicatorId', '=', 'value.indicatorId')
+        .onRef('asked.areaId', '=', 'value.areaId')
+        .onRef('asked.periodLabel', '=', 'value.periodLabel'),
+    )
+    .select(figureColumns)
+    .where('asked.id', '=', valueId)
+    .orderBy('value.recordedAt', 'desc')
+    .orderBy('value.id', 'desc')
+    .execute()
+  return rows.map(figureOf)
+}
+
+/** A figure as a picker offers it. */
+export interface FigureChoice extends FigureReference {
+  readonly valueId: ValueId
+  readonly indicatorName: string
+  /** The figure in words, with its unit: “12,323 contacts”. */
+  readonly figure: string
+  readonly source: Source
+}
+
+/** Every live figure, by the name of its indicator, for a picker. */
+export async function figureChoices(reader: Reader, actor: Actor): Promise<FigureChoice[]> {
+  return (await register(reader, actor)).map((figure) => ({
+    valueId: figure.valueId,
+    indicatorCode: figure.indicatorCode,
+    indicatorName: figure.indicatorName,
+    area: figure.area,
+    periodLabel: figure.periodLabel,
+    figure: [figureWords(figure.value, figure), figure.value !== null && unitWords(figure)]
+      .filter(Boolean)
+      .join(' '),
+    source: figure.source,
+  }))
+}
+
+/** What is on record for some indicators, to compare a file with. */
+export async function recordedFor(reader: Reader, codes: readonly string[]): Promise<Recorded> {
+  const indicators = await own(reader)
+    .selectFrom('indicators.indicator')
+    .select(['id', 'code', 'name', 'definition', 'unit'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where(sql<boolean>`code = any(${[...new Set(codes)]}::text[])`)
+    .execute()
+  const areas = await own(reader)
+    .selectFrom('indicators.area')
+    .select(['id', 'name'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .execute()
+  const values = await own(reader)
+    .selectFrom('indicators.value')
+    .select([
+      'id',
+      'indicatorId',
+      'areaId',
+      'periodLabel',
+      'periodStart',
+      'periodEnd',
+      'periodBasis',
+      'value',
+      'printed',
+      'qualifier',
+      'note',
+      'source',
+    ])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('supersededAt', 'is', null)
+    .where(sql<boolean>`indicator_id = any(${indicators.map(({ id }) => id)}::uuid[])`)
+    .execute()
+  return {
+    indicators,
+    areas,
+    values: values.map((value) => ({ ...value, source: value.source as Source })),
+  }
+}
+
+/** What a file would do if it were imported now: a dry run. */
+export interface DryRun {
+  readonly layout: string
+  readonly rowCount: number
+  readonly plan: ImportPlan
+  readonly recorded: Recorded
+}
+
+/** Reads a file and compares it with the record. A file that cannot be read at all gives the sentence that says why. */
+export async function dryRun(
+  reader: Reader,
+  file: FigureFile,
+): Promise<({ readonly ok: true } & DryRun) | { readonly ok: false; readonly sentence: string }> {
+  const read = readFigures(file)
+  if (!read.ok) return read
+  const { reading } = read
+  const codes = reading.rows.flatMap((row) => (row.kind === 'figure' ? [row.figure.code] : []))
+  const recorded = await recordedFor(reader, codes)
+  const plan = planImport(reading, recorded)
+  return { ok: true, layout: reading.layout.key, rowCount: reading.rowCount, plan, recorded }
+}
+
+/** The files that were taken in last. */
+export const latestImports = (reader: Reader, _actor: Actor): Promise<Import[]> =>
+  own(reader)
+    .selectFrom('indicators.import')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(10)
+    .execute()
+
+export const findImport = (reader: Reader, _actor: Actor, id: ImportId): Promise<Import | undefined> =>
+  own(reader)
+    .selectFrom('indicators.import')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** The newest import of a file with this hash. */
+export const importOf = (reader: Reader, sha256: string): Promise<Import | undefined> =>
+  own(reader)
+    .selectFrom('indicators.import')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('sha256', '=', sha256)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** A checked file. It is there for its uploader only. */
+export const findUpload = (reader: Reader, actor: Actor, id: UploadId): Promise<Upload | undefined> =>
+  own(reader)
+    .selectFrom('indicators.upload')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('uploadedBy', '=', actor.id)
+    .where('id', '=', id)
+    .executeTakeFirst()

@@ -1,0 +1,189 @@
+import { namesOf } from '#modules/people/index.ts'
+import type { Reader } from '#platform/db.ts'
+import { blank, filled, parseForm, typedText, withError } from '#platform/forms.ts'
+import { isId } from '#platform/id.ts'
+import {
+  type Answer,
+  type Ask,
+  conflict,
+  invalid,
+  notFound,
+  seeOther,
+  send,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import { counted } from '#platform/words.ts'
+import { type Actor, holds, type PersonId } from '#platform/work.ts'
+import { changeFigure, confirmImport, keepUpload } from './commands.ts'
+import { changeFigureForm } from './forms.ts'
+import {
+  type DryRun,
+  dryRun,
+  figuresOf,
+  findFigure,
+  findImport,
+  findUpload,
+  latestImports,
+  register,
+} from './queries.ts'
+import { figuresCsv } from './rules/download.ts'
+import { keepIndicators, readIndicators } from './rules/permissions.ts'
+import type { UploadId } from './schema.ts'
+import { indicatorHref } from './views/certificate.ts'
+import { changeFigurePage, staleFigurePage } from './views/edit.ts'
+import {
+  alreadyImportedPage,
+  dryRunPage,
+  faultyPage,
+  importedPage,
+  importPage,
+  uploadGonePage,
+} from './views/import.ts'
+import { indicatorPage, type Use } from './views/indicator.ts'
+import { registerPage } from './views/register.ts'
+
+/** Where an indicator is used, which modules above this one know. */
+export type UsedIn = (reader: Reader, actor: Actor, indicatorCode: string) => Promise<readonly Use[]>
+
+const nameOf = async (reader: Reader, id: PersonId): Promise<string> =>
+  (await namesOf(reader, [id])).get(id) ?? 'Accord'
+
+/** The file again, with the faults that stop it. */
+const faulty = (name: string, run: DryRun): Answer => {
+  const { fault } = run.plan.counts
+  const words = `${counted(fault, 'row is', 'rows are')} at fault. Nothing was imported`
+  return invalid(faultyPage(name, run, withError({}, 'file', words)))
+}
+
+async function checkFile({ db, actor, upload, write }: Ask): Promise<Answer> {
+  const refuse = async (words: string) =>
+    invalid(importPage(await latestImports(db, actor), withError({}, 'file', words)))
+  if (upload?.field !== 'file') return refuse('Select a CSV file')
+  const run = await dryRun(db, upload)
+  if (!run.ok) return refuse(run.sentence)
+  if (run.plan.counts.fault > 0) return faulty(upload.name, run)
+  const uploadId = await write((work) => keepUpload(work, upload))
+  return show(dryRunPage(upload.name, run, uploadId))
+}
+
+async function confirm({ db, actor, body, write }: Ask): Promise<Answer> {
+  const [uploadId, seen] = ['uploadId', 'seen'].map((field) => typedText({ typed: body, errors: [] }, field))
+  if (!uploadId || !isId(uploadId)) return { status: 404, page: uploadGonePage }
+  const id = uploadId as UploadId
+  const result = await write((work) => confirmImport(work, id, seen ?? ''))
+  if ('refused' in result) {
+    const upload = await findUpload(db, actor, id)
+    const run = upload && (await dryRun(db, upload))
+    return upload && run?.ok ? faulty(upload.name, run) : { status: 404, page: uploadGonePage }
+  }
+  if (result.outcome === 'imported') return seeOther(`/workspace/indicators/imports/${result.importId}`)
+  if (result.outcome === 'nothing to import') return show(alreadyImportedPage(result.importId))
+  if (result.outcome === 'moved') {
+    const { name, dryRun: run } = result
+    return conflict(dryRunPage(name, run, id, true))
+  }
+  return { status: 404, page: uploadGonePage }
+}
+
+/** The figure in the path, if it belongs to the indicator in the path. */
+async function subject({ db, actor, id }: Ask) {
+  const figure = await findFigure(db, actor, id<'value'>('valueId'))
+  return figure?.indicatorId === id<'indicator'>('indicatorId') ? figure : undefined
+}
+
+async function saveChange(ask: Ask): Promise<Answer> {
+  const figure = await subject(ask)
+  if (!figure) return notFound
+  const parsed = parseForm(changeFigureForm(figure), ask.body)
+  if (!parsed.ok) return invalid(changeFigurePage(figure, parsed.form))
+  const result = await ask.write((work) => changeFigure(work, figure, parsed.input))
+  if (!('refused' in result)) return seeOther(indicatorHref(figure))
+  if (result.refused === 'stale') {
+    const by = await nameOf(ask.db, result.current.recordedBy)
+    return conflict(staleFigurePage(result.current, parsed.input, filled(ask.body), by))
+  }
+  if (result.refused === 'missing') return notFound
+  const same = withError(ask.body, 'value', 'This is what is on record already')
+  return invalid(changeFigurePage(figure, same))
+}
+
+/** The pages of the figures. What uses them is handed in, because reports stand above this module. */
+export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readonly WorkspaceRoute[] => [
+  {
+    method: 'GET',
+    path: '/workspace/indicators',
+    may: readIndicators,
+    async answer({ db, actor }) {
+      return show(registerPage(await register(db, actor), holds(actor, keepIndicators)))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/indicators/import',
+    may: keepIndicators,
+    async answer({ db, actor }) {
+      return show(importPage(await latestImports(db, actor), blank))
+    },
+  },
+  { method: 'POST', path: '/workspace/indicators/import/check', may: keepIndicators, answer: checkFile },
+  { method: 'POST', path: '/workspace/indicators/import', may: keepIndicators, answer: confirm },
+  {
+    method: 'GET',
+    path: '/workspace/indicators/imports/:importId',
+    may: readIndicators,
+    async answer({ db, actor, id }) {
+      const found = await findImport(db, actor, id<'import'>('importId'))
+      return found ? show(importedPage(found, await nameOf(db, found.importedBy))) : notFound
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/indicators/:indicatorId',
+    may: readIndicators,
+    async answer({ db, actor, id }) {
+      const figures = await figuresOf(db, actor, id<'indicator'>('indicatorId'))
+      const [about] = figures
+      if (!about) return notFound
+      const names = await namesOf(
+        db,
+        figures.map(({ recordedBy }) => recordedBy),
+      )
+      const uses = await usedIn(db, actor, about.indicatorCode)
+      return show(indicatorPage(figures, { names, usedIn: uses, mayKeep: holds(actor, keepIndicators) }))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/indicators/:indicatorId/figures.csv',
+    may: readIndicators,
+    async answer({ db, actor, id }) {
+      const figures = await figuresOf(db, actor, id<'indicator'>('indicatorId'))
+      const live = figures.filter(({ supersededAt }) => supersededAt === null)
+      const [about] = live
+      if (!about) return notFound
+      return send({
+        name: `${about.indicatorCode}.csv`,
+        type: 'text/csv; charset=utf-8',
+        bytes: figuresCsv(live),
+      })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/indicators/:indicatorId/values/:valueId/edit',
+    may: keepIndicators,
+    async answer(ask) {
+      const figure = await subject(ask)
+      if (!figure) return notFound
+      // A figure that has been superseded cannot be changed: the page of its indicator shows the one that can.
+      return figure.supersededAt ? seeOther(indicatorHref(figure)) : show(changeFigurePage(figure))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/indicators/:indicatorId/values/:valueId/edit',
+    may: keepIndicators,
+    answer: saveChange,
+  },
+]

@@ -1,0 +1,136 @@
+import { number } from '#platform/words.ts'
+import { figureWords, periodWords } from './figure.ts'
+
+export interface Point {
+  readonly area: string
+  readonly periodLabel: string
+  readonly periodEnd: Temporal.PlainDate | null
+  readonly value: number | null
+}
+
+interface Measured {
+  readonly unit: string
+  readonly isPercent: boolean
+}
+
+export interface Period {
+  readonly label: string
+  readonly end: Temporal.PlainDate | null
+}
+
+/** The periods of some figures, the earliest first; those whose days are not known come before them, by name. */
+export function periodsOf(points: readonly Point[]): Period[] {
+  const periods = new Map<string, Period>()
+  for (const { periodLabel: label, periodEnd: end } of points) {
+    const known = periods.get(label)
+    if (!known || (end && (!known.end || Temporal.PlainDate.compare(end, known.end) > 0)))
+      periods.set(label, { label, end })
+  }
+  return [...periods.values()].toSorted((one, other) => {
+    if (one.end && other.end)
+      return Temporal.PlainDate.compare(one.end, other.end) || compareText(one.label, other.label)
+    if (one.end || other.end) return one.end ? 1 : -1
+    return compareText(one.label, other.label)
+  })
+}
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+interface Given extends Point {
+  readonly value: number
+}
+const isGiven = (point: Point): point is Given => point.value !== null
+
+/** One period: which area has the higher figure, or that there is none to compare it with. */
+function comparison(points: readonly Point[], about: Measured): string {
+  const words = (point: Given) => figureWords(point.value, about)
+  const given = points.filter(isGiven).toSorted((one, other) => other.value - one.value)
+  const without = points.filter((point) => !isGiven(point)).map(({ area }) => area)
+  const [highest, lowest] = [given[0], given.at(-1)]
+  if (!highest || !lowest) return 'No figure is given'
+  const none = without.length > 0 ? `; none is given for ${listed(without)}` : ''
+  if (given.length === 1) return `The figure for ${highest.area} is ${words(highest)}${none}`
+  if (highest.value === lowest.value)
+    return `${listed(given.map(({ area }) => area))} have the same figure, ${words(highest)}${none}`
+  if (given.length === 2)
+    return `The figure for ${highest.area}, ${words(highest)}, is higher than that for ${lowest.area}, ${words(lowest)}${none}`
+  const alike = (point: Given) => given.filter(({ value }) => value === point.value).map(({ area }) => area)
+  return `${listed(alike(highest))} ${alike(highest).length > 1 ? 'have' : 'has'} the highest figure, ${words(highest)}; ${listed(alike(lowest))} ${alike(lowest).length > 1 ? 'have' : 'has'} the lowest, ${words(lowest)}${none}`
+}
+
+interface Dated extends Given {
+  readonly periodEnd: Temporal.PlainDate
+}
+const isDated = (point: Given): point is Dated => point.periodEnd !== null
+
+/** One area over time: from its first figure to its last. Undefined when the order of its periods is not known. */
+function course(area: string, points: readonly Point[], about: Measured): string | undefined {
+  const given = points.filter(isGiven)
+  const dated = given
+    .filter(isDated)
+    .toSorted((one, other) => Temporal.PlainDate.compare(one.periodEnd, other.periodEnd))
+  const [first, last] = [dated[0], dated.at(-1)]
+  if (!first || !last || dated.length < given.length || first.periodEnd.equals(last.periodEnd))
+    return undefined
+  const [from, to] = [first.value, last.value].map((value) => figureWords(value, about))
+  const [start, end] = [first.periodLabel, last.periodLabel].map(periodWords)
+  if (first.value === last.value) return `${area} is at ${from} in ${end}, as in ${start}`
+  return `${area} ${last.value > first.value ? 'rose' : 'fell'} from ${from} in ${start} to ${to} in ${end}`
+}
+
+/** One true sentence about some figures, computed from them alone. It says higher or lower, never better or worse. */
+export function finding(points: readonly Point[], about: Measured): string {
+  const periods = periodsOf(points)
+  const areas = [...new Set(points.map(({ area }) => area))]
+  if (periods.length > 1) {
+    const courses = areas.flatMap(
+      (area) =>
+        course(
+          area,
+          points.filter((point) => point.area === area),
+          about,
+        ) ?? [],
+    )
+    if (courses.length > 0) return courses.join('; ')
+  }
+  const latest = periods.at(-1)
+  const now = points.filter(({ periodLabel }) => periodLabel === latest?.label)
+  const sentence = comparison(now, about)
+  return latest && latest.label !== '' && periods.length > 1
+    ? `${periodWords(latest.label)}: ${sentence}`
+    : sentence
+}
+
+/** The distance between two areas in percentage points; undefined for anything else than two shares of one period. */
+export function gap(points: readonly Point[], about: Measured): string | undefined {
+  const latest = periodsOf(points).at(-1)
+  const now = points.filter(({ periodLabel }) => periodLabel === latest?.label)
+  const [one, other] = now
+  if (!about.isPercent || now.length !== 2 || !one || !other || !isGiven(one) || !isGiven(other))
+    return undefined
+  return number(Math.abs(one.value - other.value))
+}
+
+/** The figure of the latest period among those of one area. */
+export function latestOf<Kind extends Point>(points: readonly Kind[]): Kind {
+  const latest = periodsOf(points).at(-1)
+  const found = points.find(({ periodLabel }) => periodLabel === latest?.label)
+  if (!found) throw new Error('There is no latest of no figures')
+  return found
+}
+
+const MOST_LINES = 3
+const FEWEST_PERIODS = 4
+const MOST_BARS = 12
+
+/** How figures are drawn: lines from four dated periods on, bars for fewer, and nothing where a sentence says it all. */
+export function chartKind(points: readonly Point[]): 'lines' | 'bars' | 'none' {
+  if (points.length < 2 || !points.some(isGiven)) return 'none'
+  const periods = periodsOf(points)
+  if (periods.length < FEWEST_PERIODS) return points.length <= MOST_BARS ? 'bars' : 'none'
+  const areas = new Set(points.map(({ area }) => area))
+  return areas.size <= MOST_LINES && periods.every(({ end }) => end !== null) ? 'lines' : 'none'
+}

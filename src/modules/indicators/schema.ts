@@ -1,0 +1,97 @@
+import type { Selectable } from 'kysely'
+import { type PartnershipId, tables } from '#platform/db.ts'
+import type { Id } from '#platform/id.ts'
+import type { Source } from '#platform/source.ts'
+import type { PersonId } from '#platform/work.ts'
+
+export type AreaId = Id<'area'>
+export type IndicatorId = Id<'indicator'>
+export type ValueId = Id<'value'>
+export type ImportId = Id<'import'>
+export type UploadId = Id<'upload'>
+
+/** A place that figures are given for: a council’s area, or the whole partnership. */
+interface AreaTable {
+  partnershipId: PartnershipId
+  id: AreaId
+  name: string
+}
+
+/** Something the partnership counts. Its code is short and the same for ever: files join on it. */
+interface IndicatorTable {
+  partnershipId: PartnershipId
+  id: IndicatorId
+  code: string
+  name: string
+  definition: string
+  /** As the sources print it; empty until a source gives one. */
+  unit: string
+  isPercent: boolean
+  version: number
+}
+
+/** One file of figures that was taken in, with the hash by which it can be told from any other. */
+interface ImportTable {
+  partnershipId: PartnershipId
+  id: ImportId
+  fileName: string
+  sha256: string
+  layout: string
+  rowCount: number
+  newCount: number
+  changedCount: number
+  unchangedCount: number
+  importedBy: PersonId
+  at: Temporal.Instant
+}
+
+/** One figure for one area and period. It is never rewritten: a changed figure is a new row that supersedes this one. */
+interface ValueTable {
+  partnershipId: PartnershipId
+  id: ValueId
+  indicatorId: IndicatorId
+  areaId: AreaId
+  periodLabel: string
+  periodStart: Temporal.PlainDate | null
+  periodEnd: Temporal.PlainDate | null
+  periodBasis: string
+  /** Null when the source gives no figure; shown as “not given”, never as nought. */
+  value: number | null
+  /** The figure as the source prints it. */
+  printed: string
+  qualifier: string
+  note: string
+  source: Source | string
+  /** Why a person changed it by hand. */
+  reason: string
+  importId: ImportId | null
+  recordedBy: PersonId
+  recordedAt: Temporal.Instant
+  supersededAt: Temporal.Instant | null
+  supersededBy: ValueId | null
+}
+
+/** A checked file that waits for its uploader to confirm it. */
+interface UploadTable {
+  partnershipId: PartnershipId
+  id: UploadId
+  name: string
+  bytes: Uint8Array
+  sha256: string
+  uploadedBy: PersonId
+  at: Temporal.Instant
+  importId: ImportId | null
+}
+
+export type Area = Selectable<AreaTable>
+export type Indicator = Selectable<IndicatorTable>
+export type Import = Selectable<ImportTable>
+export type Upload = Selectable<UploadTable>
+
+export const own = tables<{
+  'indicators.area': AreaTable
+  'indicators.indicator': IndicatorTable
+  'indicators.import': ImportTable
+  'indicators.value': ValueTable
+  'indicators.upload': UploadTable
+}>()

@@ -1,0 +1,137 @@
+import { barChart } from '#platform/charts/bars.ts'
+import { lineChart } from '#platform/charts/lines.ts'
+import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
+import { type Child, type Html, html } from '#platform/html.ts'
+import { icon } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { dateAndTime } from '#platform/words.ts'
+import type { PersonId } from '#platform/work.ts'
+import type { Figure, FigureWithImport } from '../queries.ts'
+import { figureWords, NOT_GIVEN, periodWords, unitWords } from '../rules/figure.ts'
+import { chartKind, finding, gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
+import { certificate, figureLink, indicatorHref } from './certificate.ts'
+import { HERE } from './register.ts'
+
+/** A place elsewhere that shows the indicator’s figures. */
+export interface Use {
+  readonly text: string
+  readonly href: string
+}
+
+export interface Around {
+  readonly names: ReadonlyMap<PersonId, string>
+  readonly usedIn: readonly Use[]
+  readonly mayKeep: boolean
+}
+
+/** Certificates open by themselves where there are few; a link to a figure opens any. */
+const FEW = 3
+
+const statCards = (latest: readonly Figure[], distance: string | undefined): Html =>
+  html`<ul class="accord-stats accord-space-below">${latest.map(
+    (figure) =>
+      html`<li class="accord-stat"><p class="accord-stat__label">${figure.area}, ${periodWords(figure.periodLabel)}</p><p class="accord-stat__value">${figureLink(figure)}${unitWords(figure) && figure.value !== null && html`<small> ${unitWords(figure)}</small>`}</p><p class="accord-stat__note accord-muted">${figure.qualifier || figure.periodBasis}</p></li>`,
+  )}${distance && html`<li class="accord-stat"><p class="accord-stat__label">Gap between the areas</p><p class="accord-stat__value">${distance}<small> points</small></p><p class="accord-stat__note accord-muted">In percentage points</p></li>`}</ul>`
+
+function chart(live: readonly Figure[], areas: readonly string[], periods: readonly Period[]): Html {
+  const [about] = live
+  if (!about) return html``
+  const heading = finding(live, about)
+  const measure = [about.indicatorName, about.unit && about.unit !== 'count' && about.unit]
+    .filter(Boolean)
+    .join(', ')
+  const of = (area: string, label: string) =>
+    live.find((figure) => figure.area === area && figure.periodLabel === label)
+  const kind = chartKind(live)
+  const bars = {
+    heading,
+    measure,
+    unit: about.isPercent ? '%' : about.unit,
+    bars: periods.flatMap(({ label }) =>
+      areas.flatMap((area) => {
+        const figure = of(area, label)
+        return figure
+          ? {
+              label: periods.length > 1 ? `${area}, ${periodWords(label)}` : area,
+              value: figure.value,
+              drawn: figureWords(figure.value, figure),
+            }
+          : []
+      }),
+    ),
+  }
+  const lines = {
+    heading,
+    measure,
+    unit: bars.unit,
+    periods: periods.map(({ label }) => periodWords(label)),
+    series: areas.map((area) => ({
+      label: area,
+      values: periods.map(({ label }) => of(area, label)?.value ?? null),
+    })),
+  }
+  const drawn =
+    kind === 'bars'
+      ? [barChart(bars, 'chart', 'screen'), barChart(bars, 'chart', 'narrow')]
+      : kind === 'lines'
+        ? [lineChart(lines, 'chart', 'screen'), lineChart(lines, 'chart', 'narrow')]
+        : []
+  return html`<div class="accord-card"><figure class="accord-chart"><figcaption><h2 class="govuk-heading-m">${heading}</h2><p>${measure}.</p></figcaption>${drawn}</figure></div>`
+}
+
+const figuresTable = (live: readonly Figure[], areas: readonly string[], periods: readonly Period[]): Html =>
+  html`<details class="govuk-details" open><summary class="govuk-details__summary"><span class="govuk-details__summary-text">The same figures as a table</span></summary><div class="accord-card accord-card--flush"><div class="accord-scroll" tabindex="0" role="region" aria-label="Table of figures"><table class="accord-register"><caption class="govuk-visually-hidden">${live[0]?.indicatorName}, by area and period</caption><thead><tr><th scope="col">Area</th>${periods.map(({ label }) => html`<th scope="col" class="accord-register__num">${periodWords(label)}</th>`)}</tr></thead><tbody>${areas.map(
+    (area) =>
+      html`<tr><th scope="row">${area}</th>${periods.map(({ label }) => {
+        const figure = live.find((each) => each.area === area && each.periodLabel === label)
+        return html`<td class="accord-register__num">${figure ? figureLink(figure) : html`<span class="accord-muted">no record</span>`}</td>`
+      })}</tr>`,
+  )}</tbody></table></div></div></details>`
+
+/** What was on record before, with who replaced it, when and why. */
+function history(
+  superseded: readonly Figure[],
+  byId: ReadonlyMap<string, Figure>,
+  names: Around['names'],
+): Child {
+  if (superseded.length === 0) return false
+  return html`<section class="accord-card" aria-labelledby="history"><h2 class="govuk-heading-s" id="history">What was recorded before</h2><ol class="accord-timeline">${superseded.map(
+    (figure) => {
+      const next = figure.supersededBy ? byId.get(figure.supersededBy) : undefined
+      return html`<li><time datetime="${String(figure.supersededAt)}">${figure.supersededAt && dateAndTime(figure.supersededAt)}</time> <span class="accord-timeline__who">${next && (names.get(next.recordedBy) ?? 'Accord')}</span><p>${figure.area}, ${periodWords(figure.periodLabel)}: ${figureWords(figure.value, figure)}${figure.printed && ` (printed “${figure.printed}”)`} became ${next ? figureWords(next.value, next) : NOT_GIVEN}. ${next?.reason || 'A file gave it otherwise.'}</p></li>`
+    },
+  )}</ol></section>`
+}
+
+const usedInPanel = (uses: readonly Use[]): Html =>
+  html`<section class="accord-card" aria-labelledby="used-in"><h2 class="govuk-heading-s" id="used-in">Used in</h2>${
+    uses.length === 0
+      ? html`<p class="govuk-body">Nothing uses these figures yet.</p>`
+      : html`<ul class="govuk-list">${uses.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`
+  }</section>`
+
+/** One indicator: what it says now, what it is made of, where each figure comes from, and what it said before. */
+export function indicatorPage(figures: readonly FigureWithImport[], around: Around): Page {
+  const live = figures.filter(({ supersededAt }) => supersededAt === null)
+  const [about] = live
+  if (!about) throw new Error('An indicator without figures has no page')
+  const areas = [...new Set(live.map(({ area }) => area))].toSorted()
+  const periods = periodsOf(live)
+  const latest = areas.map((area) => latestOf(live.filter((figure) => figure.area === area)))
+  const certified = periods
+    .toReversed()
+    .flatMap(({ label }) =>
+      areas.flatMap((area) => live.find((each) => each.area === area && each.periodLabel === label) ?? []),
+    )
+  const byId = new Map(figures.map((figure) => [figure.valueId as string, figure]))
+  const main = html`${breadcrumbs({ items: [{ text: 'Indicators', href: '/workspace/indicators' }, { text: about.indicatorName }] })}
+<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><strong>${about.indicatorCode}</strong> <span>${about.unit}</span></p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv" role="button" draggable="false">${icon('download')} Download as CSV</a></div></div>
+${statCards(latest, gap(live, about))}
+<div class="accord-grid"><div class="accord-col-8 accord-stack">${chart(live, areas, periods)}${figuresTable(live, areas, periods)}${history(
+    figures.filter(({ supersededAt }) => supersededAt !== null),
+    byId,
+    around.names,
+  )}</div>
+<aside class="accord-col-4 accord-stack" aria-label="About these figures"><div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certified.map((figure, index) => certificate(figure, { ...around, isOpen: certified.length <= FEW || index === 0 }))}</div>${usedInPanel(around.usedIn)}</aside></div>`
+  return { title: about.indicatorName, here: HERE, main }
+}

@@ -1,0 +1,25 @@
+import type { Selectable } from 'kysely'
+import { type PartnershipId, tables } from '#platform/db.ts'
+import type { Id } from '#platform/id.ts'
+import type { Source } from '#platform/source.ts'
+
+export type TermId = Id<'term'>
+
+/** A word or short form that the field uses, with what it means in plain words. */
+interface TermTable {
+  partnershipId: PartnershipId
+  id: TermId
+  term: string
+  meaning: string
+  source: Source | string | null
+  version: number
+}
+
+export type Term = Omit<Selectable<TermTable>, 'source' | 'partnershipId'> & {
+  readonly source: Source | null
+}
+
+export const own = tables<{
+  'library.term': TermTable
+  'library.publishedTerm': Omit<TermTable, 'version'>
+}>()

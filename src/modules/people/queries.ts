@@ -1,0 +1,114 @@
+import type { Reader } from '#platform/db.ts'
+import type { AccountId } from '#platform/identity.ts'
+import { EVERY_PERSON } from '#platform/site.ts'
+import type { Actor, Holding, PersonId } from '#platform/work.ts'
+import { holdsOn, post } from './rules.ts'
+import { type Agency, type AgencyId, own, type Person, type PostKind } from './schema.ts'
+
+/** The person an account belongs to in this partnership, and the posts they hold on a day. Undefined once they have left. */
+export async function personOfAccount(
+  reader: Reader,
+  accountId: AccountId,
+  day: Temporal.PlainDate,
+): Promise<Actor | undefined> {
+  const rows = await own(reader)
+    .selectFrom('people.person as person')
+    .leftJoin('people.post as post', (join) =>
+      join.onRef('post.partnershipId', '=', 'person.partnershipId').onRef('post.personId', '=', 'person.id'),
+    )
+    .select([
+      'person.id',
+      'person.name',
+      'person.leftOn',
+      'post.kind',
+      'post.agencyId',
+      'post.fromOn',
+      'post.toOn',
+    ])
+    .where('person.partnershipId', '=', reader.partnershipId)
+    .where('person.accountId', '=', accountId)
+    .execute()
+  const [first] = rows
+  if (!first || (first.leftOn && Temporal.PlainDate.compare(first.leftOn, day) < 0)) return undefined
+  const posts = rows.flatMap(({ kind, agencyId, fromOn, toOn }): Holding[] =>
+    kind && holdsOn({ fromOn, toOn }, day) ? [{ as: post(kind), of: agencyId }] : [],
+  )
+  return {
+    id: first.id,
+    name: first.name,
+    partnershipId: reader.partnershipId,
+    holds: [{ as: EVERY_PERSON, of: null }, ...posts],
+  }
+}
+
+/** Every agency of the partnership, ended ones too, by name. All members may see them. */
+export const agencies = (reader: Reader, _actor: Actor): Promise<Agency[]> =>
+  own(reader)
+    .selectFrom('people.agency')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('name')
+    .orderBy('code')
+    .execute()
+
+/** Names for ids. An id that is not there has none. */
+export async function namesOf(
+  reader: Reader,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> {
+  if (ids.length === 0) return new Map()
+  const people = await own(reader)
+    .selectFrom('people.person')
+    .select(['id', 'name'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(people.map((person) => [person.id, person.name]))
+}
+
+export type PersonInBrief = Pick<Person, 'id' | 'name' | 'jobTitle' | 'agencyId'>
+
+/** Everyone who has not left by a day, by name: those who may be given a seat. */
+export const peopleOn = (reader: Reader, _actor: Actor, day: Temporal.PlainDate): Promise<PersonInBrief[]> =>
+  own(reader)
+    .selectFrom('people.person')
+    .select(['id', 'name', 'jobTitle', 'agencyId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where(({ or, eb }) => or([eb('leftOn', 'is', null), eb('leftOn', '>=', day)]))
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
+/** Somebody who works for an agency or leads its safeguarding, with the posts they hold there. */
+export interface Colleague {
+  readonly id: PersonId
+  readonly name: string
+  readonly jobTitle: string
+  readonly posts: readonly { readonly kind: PostKind; readonly fromOn: Temporal.PlainDate }[]
+}
+
+/** Those who work for an agency on a day or hold a post there, by name. */
+export async function peopleAt(
+  reader: Reader,
+  actor: Actor,
+  agencyId: AgencyId,
+  day: Temporal.PlainDate,
+): Promise<Colleague[]> {
+  const posts = await own(reader)
+    .selectFrom('people.post')
+    .select(['personId', 'kind', 'agencyId', 'fromOn', 'toOn'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('fromOn')
+    .execute()
+  const held = posts.filter((each) => holdsOn(each, day))
+  const people = await peopleOn(reader, actor, day)
+  return people.flatMap((person): Colleague[] => {
+    const theirs = held.filter(({ personId }) => personId === person.id)
+    const here = theirs.filter((each) => each.agencyId === agencyId)
+    if (person.agencyId !== agencyId && here.length === 0) return []
+    // A post that belongs to the whole partnership is shown where its holder works.
+    const posts =
+      person.agencyId === agencyId ? theirs.filter((each) => each.agencyId === null).concat(here) : here
+    return [{ id: person.id, name: person.name, jobTitle: person.jobTitle, posts }]
+  })
+}

@@ -1,0 +1,78 @@
+import { EVERY_PERSON } from '#platform/site.ts'
+import { permission } from '#platform/work.ts'
+import type { Agency, AgencyId, PostKind } from './schema.ts'
+
+/** What a post is called in a list of what a person holds. */
+export const post = (kind: PostKind): string => `post.${kind}`
+
+export const POST_WORDS: Readonly<Record<PostKind, string>> = {
+  'business-manager': 'Business manager',
+  'business-officer': 'Business officer',
+  scrutineer: 'Independent scrutineer',
+  'agency-lead': 'Safeguarding lead',
+}
+
+/** The five to ten people who keep the partnership going. */
+export const BUSINESS_UNIT = [post('business-manager'), post('business-officer')] as const
+
+export const readAgencies = permission('people.read', EVERY_PERSON)
+export const keepAgencies = permission('people.keep', ...BUSINESS_UNIT)
+
+/** Whether something dated holds on a day. The last day is inclusive. */
+export const holdsOn = (
+  dated: { readonly fromOn: Temporal.PlainDate | null; readonly toOn: Temporal.PlainDate | null },
+  day: Temporal.PlainDate,
+): boolean =>
+  (dated.fromOn === null || Temporal.PlainDate.compare(dated.fromOn, day) <= 0) &&
+  (dated.toOn === null || Temporal.PlainDate.compare(day, dated.toOn) <= 0)
+
+/** Whether an agency's last day has passed. */
+export const hasEnded = (agency: Pick<Agency, 'endsOn'>, today: Temporal.PlainDate): boolean =>
+  agency.endsOn !== null && Temporal.PlainDate.compare(agency.endsOn, today) < 0
+
+type Part = Pick<Agency, 'id' | 'parentId'>
+
+/** Whether an agency would be part of itself, directly or through others, if it were part of `parentId`. */
+export function wouldBePartOfItself(
+  agencies: readonly Part[],
+  id: AgencyId,
+  parentId: AgencyId | null,
+): boolean {
+  const parents = new Map(agencies.map((agency) => [agency.id, agency.parentId]))
+  const passed = new Set<AgencyId>()
+  for (let above = parentId; above !== null && !passed.has(above); above = parents.get(above) ?? null) {
+    if (above === id) return true
+    passed.add(above)
+  }
+  return false
+}
+
+/** The agencies that one may be part of: not itself, nor any of its own parts. */
+export const possibleParents = <Each extends Part>(
+  agencies: readonly Each[],
+  id: AgencyId,
+): readonly Each[] => agencies.filter((agency) => !wouldBePartOfItself(agencies, id, agency.id))
+
+const CODE = /^AG(\d{1,15})$/
+
+/** The next free code of the form AG07 in a register that may hold codes of other forms. */
+export function nextCode(taken: readonly string[]): string {
+  const numbers = taken.map((code) => Number(CODE.exec(code)?.[1] ?? 0))
+  return `AG${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`
+}
+
+export const SECTORS = [
+  'Local government',
+  'Health',
+  'Police',
+  'Education',
+  'Criminal justice',
+  'Family justice',
+  'Fire and rescue',
+  'Housing',
+  'Faith',
+  'Voluntary and community',
+  'Central government',
+  'Other',
+] as const
+export type Sector = (typeof SECTORS)[number]

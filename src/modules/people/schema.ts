@@ -1,0 +1,84 @@
+import type { ColumnType, Selectable } from 'kysely'
+import { type PartnershipId, tables } from '#platform/db.ts'
+import type { Id } from '#platform/id.ts'
+import type { AccountId } from '#platform/identity.ts'
+import type { Source } from '#platform/source.ts'
+import type { PersonId } from '#platform/work.ts'
+
+export type AgencyId = Id<'agency'>
+export type PostId = Id<'post'>
+
+/** An organisation that works in the partnership: a council, a trust, a force, a charity, or one part of one. */
+interface AgencyTable {
+  partnershipId: PartnershipId
+  id: AgencyId
+  /** Short, and the same for ever: directory files join on it. */
+  code: string
+  name: string
+  abbreviation: string
+  parentId: AgencyId | null
+  sector: string
+  isStatutoryPartner: boolean
+  fundsBoard: boolean
+  /** Whom it speaks for besides itself, for example “District Councils”. */
+  represents: string
+  note: string
+  startsOn: Temporal.PlainDate | null
+  /** Its last day, inclusive. */
+  endsOn: Temporal.PlainDate | null
+  source: ColumnType<Source | null, string | null, string | null>
+  version: number
+}
+
+/** Somebody who works in the partnership. The account they sign in with belongs to them, not to the partnership. */
+interface PersonTable {
+  partnershipId: PartnershipId
+  id: PersonId
+  name: string
+  jobTitle: string
+  agencyId: AgencyId | null
+  accountId: AccountId | null
+  /** Their last day, inclusive. */
+  leftOn: Temporal.PlainDate | null
+  version: number
+}
+
+export const POST_KINDS = ['business-manager', 'business-officer', 'scrutineer', 'agency-lead'] as const
+export type PostKind = (typeof POST_KINDS)[number]
+
+/** A post that a person holds from a day to a last day, inclusive. It decides what they may do. */
+interface PostTable {
+  partnershipId: PartnershipId
+  id: PostId
+  personId: PersonId
+  kind: PostKind
+  agencyId: AgencyId | null
+  fromOn: Temporal.PlainDate
+  toOn: Temporal.PlainDate | null
+}
+
+/** What the public site may read of an agency. */
+interface PublishedAgencyTable {
+  partnershipId: PartnershipId
+  id: AgencyId
+  name: string
+  abbreviation: string
+  parentId: AgencyId | null
+  sector: string
+  isStatutoryPartner: boolean
+  fundsBoard: boolean
+  represents: string
+  startsOn: Temporal.PlainDate | null
+  endsOn: Temporal.PlainDate | null
+}
+
+export type Agency = Readonly<Selectable<AgencyTable>>
+export type Person = Readonly<Selectable<PersonTable>>
+export type PublishedAgency = Readonly<Selectable<PublishedAgencyTable>>
+
+export const own = tables<{
+  'people.agency': AgencyTable
+  'people.person': PersonTable
+  'people.post': PostTable
+  'people.publishedAgency': PublishedAgencyTable
+}>()

@@ -1,0 +1,184 @@
+import { audit } from '#platform/audit.ts'
+import { announce } from '#platform/events.ts'
+import { newId } from '#platform/id.ts'
+import { enqueue } from '#platform/jobs.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { compileJob, printJob, reportPublished } from '../events.ts'
+import { draftOf, editionsOf, findingsIn, findReport, newestCompilation } from '../queries.ts'
+import { contentHash } from '../rules/assemble.ts'
+import type { Document } from '../rules/document.ts'
+import { publishReports, writeReports } from '../rules/permissions.ts'
+import {
+  type CompilationId,
+  type EditionId,
+  type MovementId,
+  own,
+  type Report,
+  type ReportId,
+} from '../schema.ts'
+
+/** Asks for the report to be drawn as it is now. The drawing itself is a job. */
+export async function askToCompile(work: Work, reportId: ReportId): Promise<CompilationId> {
+  demandPermission(work, writeReports)
+  demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
+  const id = newId<'compilation'>()
+  await own(work.tx)
+    .insertInto('reports.compilation')
+    .values({
+      partnershipId: work.tx.partnershipId,
+      id,
+      reportId,
+      state: 'waiting',
+      askedBy: work.actor.id,
+      askedAt: work.now,
+      finishedAt: null,
+      fault: '',
+      contentHash: null,
+      document: null,
+      proof: null,
+      findingCount: null,
+    })
+    .execute()
+  await audit(work, 'reports.compile', id, { reportId })
+  await enqueue(work, compileJob, { compilationId: id })
+  return id
+}
+
+/** What a compilation came to: the document with its proof, or a fault in a sentence. */
+export type Compiled =
+  | { readonly document: Document; readonly proof: Uint8Array; readonly findingCount: number }
+  | { readonly fault: string }
+
+/** Keeps what the job has drawn. */
+export async function keepCompilation(work: Work, id: CompilationId, compiled: Compiled): Promise<void> {
+  const outcome =
+    'fault' in compiled
+      ? { state: 'failed' as const, fault: compiled.fault }
+      : {
+          state: 'done' as const,
+          contentHash: contentHash(compiled.document),
+          document: JSON.stringify(compiled.document),
+          proof: compiled.proof,
+          findingCount: compiled.findingCount,
+        }
+  await own(work.tx)
+    .updateTable('reports.compilation')
+    .set({ ...outcome, finishedAt: work.now })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(
+    work,
+    'reports.compiled',
+    id,
+    'fault' in compiled ? { failed: true } : { findings: compiled.findingCount },
+  )
+}
+
+export type Published =
+  | { readonly editionId: EditionId; readonly number: number }
+  | { readonly refused: 'not compiled' | 'changed since' | 'note missing' | 'nothing new' }
+  | { readonly refused: 'findings'; readonly count: number }
+
+/**
+ * Publishes the report as it was compiled. Refused while anything has changed since, while a finding is neither mended
+ * nor waived (domain rule 29), and for a correction that does not say what it corrects. What is published is locked:
+ * the edition keeps the whole document with every figure as it stood.
+ */
+export async function publishReport(
+  work: Work,
+  reportId: ReportId,
+  correctionNote: string,
+): Promise<Published> {
+  demandPermission(work, publishReports)
+  const report = await lockReport(work, reportId)
+  const compilation = await newestCompilation(work.tx, work.actor, reportId)
+  if (compilation?.state !== 'done') return { refused: 'not compiled' }
+  const document = await draftOf(work.tx, work.actor, report, work.now)
+  if (contentHash(document) !== compilation.contentHash) return { refused: 'changed since' }
+  const unanswered = (await findingsIn(work.tx, work.actor, reportId, document)).filter(
+    ({ waiver }) => !waiver,
+  )
+  if (unanswered.length > 0) return { refused: 'findings', count: unanswered.length }
+  const [newest] = await editionsOf(work.tx, work.actor, reportId)
+  if (newest && (await hashOfEdition(work, newest.id)) === compilation.contentHash)
+    return { refused: 'nothing new' }
+  const number = (newest?.number ?? 0) + 1
+  if (number > 1 && !correctionNote) return { refused: 'note missing' }
+
+  const editionId = newId<'edition'>()
+  await own(work.tx)
+    .insertInto('reports.edition')
+    .values({
+      partnershipId: work.tx.partnershipId,
+      id: editionId,
+      reportId,
+      number,
+      publishedAt: work.now,
+      publishedBy: work.actor.id,
+      correctionNote: number > 1 ? correctionNote : '',
+      document: JSON.stringify(document),
+      pdf: null,
+    })
+    .execute()
+  // A new edition shows the records as they are, so nothing of the older one waits any more.
+  await own(work.tx)
+    .updateTable('reports.movement')
+    .set({ settledAt: work.now, settledBy: work.actor.id, settledAs: 'corrected' })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('reportId', '=', reportId)
+    .where('settledAt', 'is', null)
+    .execute()
+  await audit(work, 'reports.publish', editionId, { reportId, number, contentHash: compilation.contentHash })
+  await announce(work, reportPublished, { reportId, editionId })
+  await enqueue(work, printJob, { editionId })
+  return { editionId, number }
+}
+
+/** Two people who publish at once publish one after the other, and the second is told that nothing is new. */
+async function lockReport(work: Work, reportId: ReportId): Promise<Report> {
+  const report = await own(work.tx)
+    .selectFrom('reports.report')
+    .selectAll()
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', reportId)
+    .forUpdate()
+    .executeTakeFirst()
+  demand(report !== undefined)
+  return report
+}
+
+async function hashOfEdition(work: Work, id: EditionId): Promise<string> {
+  const { document } = await own(work.tx)
+    .selectFrom('reports.edition')
+    .select('document')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return contentHash(document)
+}
+
+/** Keeps the PDF of an edition. */
+export async function keepPdf(work: Work, id: EditionId, pdf: Uint8Array): Promise<void> {
+  await own(work.tx)
+    .updateTable('reports.edition')
+    .set({ pdf })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('pdf', 'is', null)
+    .execute()
+  await audit(work, 'reports.print', id, { bytes: pdf.byteLength })
+}
+
+/** Leaves a published figure as it is although its record has moved, for a reason. */
+export async function keepAsPublished(work: Work, id: MovementId, reason: string): Promise<void> {
+  demandPermission(work, writeReports)
+  const settled = await own(work.tx)
+    .updateTable('reports.movement')
+    .set({ settledAt: work.now, settledBy: work.actor.id, settledAs: reason })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('settledAt', 'is', null)
+    .executeTakeFirst()
+  if (settled.numUpdatedRows > 0n) await audit(work, 'reports.keepAsPublished', id)
+}

@@ -1,0 +1,182 @@
+import { audit } from '#platform/audit.ts'
+import { newId } from '#platform/id.ts'
+import type { Source } from '#platform/source.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { findChapter, findReport } from '../queries.ts'
+import type { Reference } from '../rules/assemble.ts'
+import type { Place } from '../rules/document.ts'
+import { writeReports } from '../rules/permissions.ts'
+import type { Wording } from '../rules/wording.ts'
+import { type Chapter, type ChapterId, type ChartItem, own, type Report, type ReportId } from '../schema.ts'
+
+export type NewReport = Pick<
+  Report,
+  'slug' | 'title' | 'groupId' | 'periodLabel' | 'periodStart' | 'periodEnd'
+>
+
+export async function addReport(
+  work: Work,
+  report: NewReport,
+): Promise<{ id: ReportId } | { refused: 'slug' }> {
+  demandPermission(work, writeReports)
+  const id = newId<'report'>()
+  const kept = await own(work.tx)
+    .insertInto('reports.report')
+    .values({ partnershipId: work.tx.partnershipId, id, ...report })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (kept.numInsertedOrUpdatedRows === 0n) return { refused: 'slug' }
+  await audit(work, 'reports.addReport', id)
+  return { id }
+}
+
+export interface NewChapter {
+  readonly heading: string
+  readonly place: Place
+  readonly text: string
+  readonly source?: Source | null
+}
+
+/** Adds a chapter behind those that stand. */
+export async function addChapter(work: Work, reportId: ReportId, chapter: NewChapter): Promise<ChapterId> {
+  demandPermission(work, writeReports)
+  demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
+  const id = newId<'chapter'>()
+  const partnershipId = work.tx.partnershipId
+  const last = await own(work.tx)
+    .selectFrom('reports.chapter')
+    .select(({ fn }) => fn.max('position').as('position'))
+    .where('partnershipId', '=', partnershipId)
+    .where('reportId', '=', reportId)
+    .executeTakeFirst()
+  const { heading, place, text, source = null } = chapter
+  const changed = { changedBy: work.actor.id, changedAt: work.now }
+  await own(work.tx)
+    .insertInto('reports.chapter')
+    .values({
+      partnershipId,
+      id,
+      reportId,
+      position: Number(last?.position ?? 0) + 1,
+      heading,
+      place,
+      text,
+      source: source && JSON.stringify(source),
+      version: 1,
+      ...changed,
+    })
+    .execute()
+  await own(work.tx)
+    .insertInto('reports.chapterVersion')
+    .values({ partnershipId, chapterId: id, version: 1, heading, text, ...changed })
+    .execute()
+  await audit(work, 'reports.addChapter', id, { reportId })
+  return id
+}
+
+export type Saved =
+  | { readonly version: number }
+  | { readonly refused: 'stale'; readonly current: Chapter }
+  | { readonly refused: 'gone' }
+
+/** Keeps a new text of a chapter. A text that began from an older version changes nothing, and gets the current one back. */
+export async function saveChapter(
+  work: Work,
+  id: ChapterId,
+  { heading, text, version }: { readonly heading: string; readonly text: string; readonly version: number },
+): Promise<Saved> {
+  demandPermission(work, writeReports)
+  const partnershipId = work.tx.partnershipId
+  const changed = { changedBy: work.actor.id, changedAt: work.now }
+  const updated = await own(work.tx)
+    .updateTable('reports.chapter')
+    .set({ heading, text, version: version + 1, ...changed })
+    .where('partnershipId', '=', partnershipId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (updated.numUpdatedRows === 0n) {
+    const current = await findChapter(work.tx, work.actor, id)
+    return current ? { refused: 'stale', current } : { refused: 'gone' }
+  }
+  await own(work.tx)
+    .insertInto('reports.chapterVersion')
+    .values({ partnershipId, chapterId: id, version: version + 1, heading, text, ...changed })
+    .execute()
+  await audit(work, 'reports.saveChapter', id, { version: version + 1, characters: text.length })
+  return { version: version + 1 }
+}
+
+export type NewFigure = Reference & Wording & { readonly key: string }
+
+/** Binds a figure of a report to a record. The key is what stands in the text. */
+export async function bindFigure(
+  work: Work,
+  reportId: ReportId,
+  { key, indicatorCode, area, periodLabel, form, nearest }: NewFigure,
+): Promise<{ readonly key: string } | { readonly refused: 'taken' }> {
+  demandPermission(work, writeReports)
+  demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
+  const kept = await own(work.tx)
+    .insertInto('reports.figure')
+    .values({
+      partnershipId: work.tx.partnershipId,
+      reportId,
+      key,
+      indicatorCode,
+      area,
+      periodLabel,
+      form,
+      nearest,
+      version: 1,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (kept.numInsertedOrUpdatedRows === 0n) return { refused: 'taken' }
+  await audit(work, 'reports.bindFigure', reportId, { key, indicatorCode })
+  return { key }
+}
+
+/** Changes how a figure reads, never what it says. */
+export async function rewordFigure(
+  work: Work,
+  reportId: ReportId,
+  key: string,
+  { form, nearest }: Wording,
+): Promise<void> {
+  demandPermission(work, writeReports)
+  const updated = await own(work.tx)
+    .updateTable('reports.figure')
+    .set(({ eb }) => ({ form, nearest, version: eb('version', '+', 1) }))
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('reportId', '=', reportId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  demand(updated.numUpdatedRows === 1n)
+  await audit(work, 'reports.rewordFigure', reportId, { key, form, nearest })
+}
+
+export interface NewChart {
+  readonly key: string
+  readonly heading: string
+  readonly measure: string
+  readonly items: readonly ChartItem[]
+}
+
+export async function addChart(work: Work, reportId: ReportId, chart: NewChart): Promise<void> {
+  demandPermission(work, writeReports)
+  demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
+  const { key, heading, measure, items } = chart
+  await own(work.tx)
+    .insertInto('reports.chart')
+    .values({
+      partnershipId: work.tx.partnershipId,
+      reportId,
+      key,
+      heading,
+      measure,
+      items: JSON.stringify(items),
+    })
+    .execute()
+  await audit(work, 'reports.addChart', reportId, { key })
+}

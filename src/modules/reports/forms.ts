@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { manyOf, openedVersion, text } from '#platform/forms.ts'
+import type { Wording } from './rules/wording.ts'
+import { FORMS, NEAREST } from './schema.ts'
+
+const LONGEST_CHAPTER = 100_000
+
+export const chapterForm = z.object({
+  heading: text({
+    missing: 'Enter the heading of the chapter',
+    max: 300,
+    tooLong: 'The heading must be 300 characters or fewer',
+  }),
+  text: z
+    .string('Enter the text of the chapter')
+    .transform((value) => value.replaceAll('\r\n', '\n').trimEnd())
+    .pipe(z.string().max(LONGEST_CHAPTER, 'The text must be 100,000 characters or fewer. Split the chapter')),
+  version: openedVersion,
+})
+
+export const reasonForm = z.object({
+  reason: text({
+    missing: 'Enter the reason',
+    max: 1000,
+    tooLong: 'The reason must be 1,000 characters or fewer',
+  }),
+})
+
+export const waiveManyForm = (fingerprints: readonly string[]) =>
+  z.object({
+    findings: manyOf(fingerprints, 'One of these findings does not stand any more. Reload the page').refine(
+      (ticked) => ticked.length > 0,
+      'Tick at least one finding',
+    ),
+    reason: reasonForm.shape.reason,
+  })
+
+export const publishForm = z.object({
+  note: z
+    .string()
+    .default('')
+    .pipe(z.string().trim().max(1000, 'The note must be 1,000 characters or fewer')),
+})
+
+/** The figure that was picked, as the three words that name its record. */
+export const pickForm = (choices: readonly string[]) =>
+  z.object({
+    record: z.enum(choices as [string, ...string[]], 'Select a record').transform((value) => {
+      const [indicatorCode, area, periodLabel] = JSON.parse(value) as [string, string, string]
+      return { indicatorCode, area, periodLabel }
+    }),
+    key: z
+      .string('Enter what the figure is called in the text')
+      .trim()
+      .min(1, 'Enter what the figure is called in the text')
+      .regex(
+        /^[a-z][a-z0-9-]{0,59}$/,
+        'Use small letters, numbers and hyphens only, and begin with a letter',
+      ),
+  })
+
+const WORDINGS = ['exact', 'words', ...NEAREST.map((nearest) => `approximate-${nearest}`)] as const
+
+export const wordingForm = z.object({
+  wording: z
+    .enum(WORDINGS as unknown as [string, ...string[]], 'Select a wording')
+    .transform((value): Wording => {
+      const [form = 'exact', nearest] = value.split('-')
+      return {
+        form: FORMS.find((each) => each === form) ?? 'exact',
+        nearest: NEAREST.find((each) => String(each) === nearest) ?? null,
+      }
+    }),
+})
+
+export const startReportForm = z.object({
+  title: text({
+    missing: 'Enter the title of the report',
+    max: 300,
+    tooLong: 'The title must be 300 characters or fewer',
+  }),
+  year: z
+    .string('Enter the year it begins in')
+    .trim()
+    .regex(/^(19|20)\d\d$/, 'Enter the year it begins in, as four digits')
+    .transform(Number),
+  slug: z
+    .string('Enter the word in its public address')
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9-]{1,60}$/, 'Use small letters, numbers and hyphens only, for example 2025-26'),
+})

@@ -1,0 +1,62 @@
+/** The yearly report: written once, drawn from records, checked, published as a page and as a PDF. */
+import type { AttentionSource } from '#platform/attention.ts'
+import type { WorkspaceRoute } from '#platform/site.ts'
+import { counted } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
+import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
+import { chapterRoutes } from './routes/chapters.ts'
+import { figureRoutes } from './routes/figures.ts'
+import { findingRoutes } from './routes/findings.ts'
+import { reportRoutes } from './routes/reports.ts'
+import { writeReports } from './rules/permissions.ts'
+
+export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
+export { usesOfIndicator } from './queries.ts'
+export { jobHandlers, reactions } from './reactions.ts'
+export { publicRoutes } from './routes/public.ts'
+export type { ChartItem } from './schema.ts'
+
+export const workspaceRoutes: readonly WorkspaceRoute[] = [
+  ...reportRoutes,
+  ...chapterRoutes,
+  ...figureRoutes,
+  ...findingRoutes,
+]
+
+/** What waits for whoever writes the report: figures that moved, findings to answer, a report not yet compiled. */
+export const reportsAttention: AttentionSource = async (reader, actor) => {
+  if (!holds(actor, writeReports)) return []
+  const waiting = []
+  for (const report of await reports(reader, actor)) {
+    const href = `/workspace/reports/${report.id}`
+    const moved = await openMovements(reader, actor, report.id)
+    if (moved.length > 0)
+      waiting.push({
+        title: `${counted(moved.length, 'figure')} of the published ${report.periodLabel} report ${moved.length === 1 ? 'has' : 'have'} moved`,
+        detail:
+          'A record says something else than what was published. Publish a correction, or say why it may stay.',
+        href,
+        state: { kind: 'watch' as const, words: 'Moved' },
+      })
+    const compilation = await newestCompilation(reader, actor, report.id)
+    const [edition] = await editionsOf(reader, actor, report.id)
+    if (edition) continue
+    if (compilation?.state === 'done' && compilation.findingCount)
+      waiting.push({
+        title: `Answer the checker’s findings in the ${report.periodLabel} yearly report`,
+        detail: `The last compilation found ${counted(compilation.findingCount, 'thing')} to mend or to waive before it may be published.`,
+        href: `${href}#findings`,
+        state: { kind: 'bad' as const, words: 'Blocks publication' },
+      })
+    else
+      waiting.push({
+        title: `The ${report.periodLabel} yearly report is a draft`,
+        detail: compilation
+          ? 'It is compiled and waits to be published.'
+          : 'Compile it to see what the checker finds.',
+        href,
+        state: { kind: 'info' as const, words: 'Draft' },
+      })
+  }
+  return waiting
+}

@@ -1,0 +1,237 @@
+import { figuresByReference } from '#modules/indicators/index.ts'
+import { namesOf } from '#modules/people/index.ts'
+import type { Reader } from '#platform/db.ts'
+import { dateAndTime } from '#platform/words.ts'
+import type { Actor, PersonId } from '#platform/work.ts'
+import { assemble, type Parts, type Reference } from './rules/assemble.ts'
+import { check } from './rules/check.ts'
+import type { Document } from './rules/document.ts'
+import type { Finding } from './rules/finding.ts'
+import {
+  type Chapter,
+  type ChapterId,
+  type Compilation,
+  type CompilationId,
+  type Edition,
+  type FigureBinding,
+  type Movement,
+  own,
+  type Report,
+  type ReportId,
+  type Waiver,
+} from './schema.ts'
+
+/** Every report of the partnership, the newest year first. Drafts are for whoever may read reports. */
+export const reports = (reader: Reader, _actor: Actor): Promise<Report[]> =>
+  own(reader)
+    .selectFrom('reports.report')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('periodStart', 'desc')
+    .orderBy('slug')
+    .execute()
+
+export const findReport = (reader: Reader, _actor: Actor, id: ReportId): Promise<Report | undefined> =>
+  own(reader)
+    .selectFrom('reports.report')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const chaptersOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Chapter[]> =>
+  own(reader)
+    .selectFrom('reports.chapter')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', reportId)
+    .orderBy('position')
+    .execute()
+
+export const findChapter = (reader: Reader, _actor: Actor, id: ChapterId): Promise<Chapter | undefined> =>
+  own(reader)
+    .selectFrom('reports.chapter')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** Earlier texts of a chapter, the newest first. */
+export const chapterVersions = (reader: Reader, _actor: Actor, chapterId: ChapterId) =>
+  own(reader)
+    .selectFrom('reports.chapterVersion')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('chapterId', '=', chapterId)
+    .orderBy('version', 'desc')
+    .execute()
+
+export const figuresOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<FigureBinding[]> =>
+  own(reader)
+    .selectFrom('reports.figure')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', reportId)
+    .orderBy('key')
+    .execute()
+
+const chartsOf = (reader: Reader, _actor: Actor, reportId: ReportId) =>
+  own(reader)
+    .selectFrom('reports.chart')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', reportId)
+    .execute()
+
+const keyOf = ({ indicatorCode, area, periodLabel }: Reference): string =>
+  JSON.stringify([indicatorCode, area, periodLabel])
+
+/** All that a report is made from now: its chapters, its bindings, and what the records behind them say. */
+export async function partsOf(
+  reader: Reader,
+  actor: Actor,
+  report: Report,
+  now: Temporal.Instant,
+): Promise<Parts> {
+  const chapters = await chaptersOf(reader, actor, report.id)
+  const figures = await figuresOf(reader, actor, report.id)
+  const charts = await chartsOf(reader, actor, report.id)
+  const values = await figuresByReference(reader, [...figures, ...charts.flatMap(({ items }) => items)])
+  const known = new Map(values.map((value) => [keyOf(value), value]))
+  return {
+    report,
+    chapters,
+    figures,
+    charts,
+    recordOf: (reference) => known.get(keyOf(reference)),
+    asAt: dateAndTime(now),
+  }
+}
+
+export const draftOf = async (
+  reader: Reader,
+  actor: Actor,
+  report: Report,
+  now: Temporal.Instant,
+): Promise<Document> => assemble(await partsOf(reader, actor, report, now))
+
+/** A finding with the answer it was given, where it has one. */
+export interface AnsweredFinding extends Finding {
+  readonly waiver: Waiver | undefined
+}
+
+export const waiversOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Waiver[]> =>
+  own(reader)
+    .selectFrom('reports.waiver')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', reportId)
+    .where('withdrawnAt', 'is', null)
+    .execute()
+
+/** What the checker finds in a document, each with its waiver. */
+export async function findingsIn(
+  reader: Reader,
+  actor: Actor,
+  reportId: ReportId,
+  document: Document,
+): Promise<AnsweredFinding[]> {
+  const waivers = new Map((await waiversOf(reader, actor, reportId)).map((each) => [each.fingerprint, each]))
+  return check(document).map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
+}
+
+const compilationColumns = [
+  'partnershipId',
+  'id',
+  'reportId',
+  'state',
+  'askedBy',
+  'askedAt',
+  'finishedAt',
+  'fault',
+  'contentHash',
+  'findingCount',
+] as const
+
+export const newestCompilation = (
+  reader: Reader,
+  _actor: Actor,
+  reportId: ReportId,
+): Promise<Compilation | undefined> =>
+  own(reader)
+    .selectFrom('reports.compilation')
+    .select(compilationColumns)
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', reportId)
+    .orderBy('askedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+export const findCompilation = (
+  reader: Reader,
+  _actor: Actor,
+  id: CompilationId,
+): Promise<Compilation | undefined> =>
+  own(reader)
+    .selectFrom('reports.compilation')
+    .select(compilationColumns)
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** The proof as PDF; undefined until it has been drawn. */
+export async function proofOf(
+  reader: Reader,
+  _actor: Actor,
+  id: CompilationId,
+): Promise<Uint8Array | undefined> {
+  const found = await own(reader)
+    .selectFrom('reports.compilation')
+    .select('proof')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found?.proof ?? undefined
+}
+
+/** The editions of a report, the newest first. */
+export const editionsOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Edition[]> =>
+  own(reader)
+    .selectFrom('reports.edition')
+    .select(['partnershipId', 'id', 'reportId', 'number', 'publishedAt', 'publishedBy', 'correctionNote'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', reportId)
+    .orderBy('number', 'desc')
+    .execute()
+
+/** Figures whose records have moved since the newest edition, and that nobody has dealt with. */
+export const openMovements = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Movement[]> =>
+  own(reader)
+    .selectFrom('reports.movement')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', reportId)
+    .where('settledAt', 'is', null)
+    .orderBy('noticedAt')
+    .execute()
+
+/** The reports that draw an indicator, for the page of the indicator. */
+export async function usesOfIndicator(reader: Reader, actor: Actor, indicatorCode: string) {
+  const used = await own(reader)
+    .selectFrom('reports.figure')
+    .select(['reportId', 'key'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('indicatorCode', '=', indicatorCode)
+    .orderBy('key')
+    .execute()
+  if (used.length === 0) return []
+  const titles = new Map((await reports(reader, actor)).map((report) => [report.id, report]))
+  return used.map(({ reportId, key }) => ({
+    text: `${titles.get(reportId)?.periodLabel ?? ''} yearly report, figure “${key}”`,
+    href: `/workspace/reports/${reportId}/figures/${key}`,
+  }))
+}
+
+export const nameOf = async (reader: Reader, id: PersonId): Promise<string> =>
+  (await namesOf(reader, [id])).get(id) ?? 'Accord'

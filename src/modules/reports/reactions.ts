@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { valuesChanged } from '#modules/indicators/index.ts'
+import { type Reaction, reaction } from '#platform/events.ts'
+import { newId } from '#platform/id.ts'
+import { type JobHandler, jobHandler } from '#platform/jobs.ts'
+import { partnershipOf } from '#platform/partnerships.ts'
+import type { Printer } from '#platform/print.ts'
+import { longDate } from '#platform/words.ts'
+import { dayOf, type Work } from '#platform/work.ts'
+import { keepCompilation, keepPdf } from './commands/publish.ts'
+import { compileJob, printJob } from './events.ts'
+import { draftOf, editionsOf, findReport, reports } from './queries.ts'
+import { check } from './rules/check.ts'
+import { movedBetween } from './rules/moved.ts'
+import { type CompilationId, type EditionId, own } from './schema.ts'
+import { type Printing, printingOf } from './views/printing.ts'
+
+const TEMPLATE = join(import.meta.dirname, 'print/report.typ')
+
+const printed = (printer: Printer, { data, images }: Printing): Promise<Uint8Array> =>
+  printer.print({ template: TEMPLATE, data, images })
+
+/** The jobs that draw. Both can be done twice without harm: the second time changes nothing that a reader sees. */
+export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonly JobHandler[] => [
+  jobHandler(compileJob, async (ask, payload) => {
+    const id = payload.compilationId as CompilationId
+    const { reader } = ask.session
+    const compilation = await own(reader)
+      .selectFrom('reports.compilation')
+      .select(['reportId', 'state'])
+      .where('partnershipId', '=', reader.partnershipId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (compilation?.state !== 'waiting') return
+    const report = await findReport(reader, ask.actor, compilation.reportId)
+    if (!report) return
+    const document = await draftOf(reader, ask.actor, report, ask.now)
+    const { name: partnership } = await partnershipOf(reader)
+    const line = `Proof of ${longDate(dayOf(ask.now))}, not published`
+    try {
+      const proof = await printed(printer, printingOf({ partnership, document, publishedLine: line }))
+      const findingCount = check(document).length
+      await ask.write((work) => keepCompilation(work, id, { document, proof, findingCount }))
+    } catch (error) {
+      // A fault of the printer is something the author can mend, so it is shown to them. Anything else is tried again.
+      if (!(error instanceof Error) || error.name !== 'PrintFault') throw error
+      const fault = error.message
+      await ask.write((work) => keepCompilation(work, id, { fault }))
+    }
+  }),
+
+  jobHandler(printJob, async (ask, payload) => {
+    const id = payload.editionId as EditionId
+    const { reader } = ask.session
+    const edition = await own(reader)
+      .selectFrom('reports.edition')
+      .select(['number', 'publishedAt', 'correctionNote', 'document', 'pdf'])
+      .where('partnershipId', '=', reader.partnershipId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!edition || edition.pdf) return
+    const { document, number, correctionNote } = edition
+    const { name: partnership } = await partnershipOf(reader)
+    const publishedLine = `Published on ${longDate(dayOf(edition.publishedAt))}, version ${number}`
+    const pdf = await printed(printer, printingOf({ partnership, document, publishedLine, correctionNote }))
+    await ask.write((work) => keepPdf(work, id, pdf))
+  }),
+]
+
+/** Notes each published figure whose record now says something else, so that its editors are told. */
+async function noteMovedFigures(work: Work): Promise<void> {
+  for (const report of await reports(work.tx, work.actor)) {
+    const [edition] = await editionsOf(work.tx, work.actor, report.id)
+    if (!edition) continue
+    const { document } = await own(work.tx)
+      .selectFrom('reports.edition')
+      .select('document')
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', edition.id)
+      .executeTakeFirstOrThrow()
+    const now = await draftOf(work.tx, work.actor, report, work.now)
+    for (const { key, was, is } of movedBetween(document, now))
+      await own(work.tx)
+        .insertInto('reports.movement')
+        .values({
+          partnershipId: work.tx.partnershipId,
+          id: newId<'movement'>(),
+          reportId: report.id,
+          editionId: edition.id,
+          figureKey: key,
+          publishedAs: was,
+          nowIs: is,
+          noticedAt: work.now,
+          settledAt: null,
+          settledBy: null,
+          settledAs: '',
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['partnershipId', 'editionId', 'figureKey'])
+            .where('settledAt', 'is', null)
+            .doUpdateSet({ nowIs: is }),
+        )
+        .execute()
+  }
+}
+
+export const reactions: readonly Reaction[] = [
+  reaction('reports.noteMovedFigures', valuesChanged, noteMovedFigures),
+]

@@ -1,0 +1,125 @@
+import { figureChoices } from '#modules/indicators/index.ts'
+import { type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { holds } from '#platform/work.ts'
+import { bindFigure, saveChapter } from '../commands/write.ts'
+import { chapterForm, pickForm } from '../forms.ts'
+import { chaptersOf, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
+import { readReports, writeReports } from '../rules/permissions.ts'
+import type { Chapter, Report } from '../schema.ts'
+import { chapterConflictPage, chapterPage } from '../views/editor.ts'
+import { choiceValue, pickPage } from '../views/figures.ts'
+import { addressOf, withReport } from './reports.ts'
+
+async function chapterIn(ask: Ask, report: Report): Promise<Chapter | undefined> {
+  const chapter = await findChapter(ask.db, ask.actor, ask.id<'chapter'>('chapterId'))
+  return chapter?.reportId === report.id ? chapter : undefined
+}
+
+async function editingPage(ask: Ask, report: Report, chapter: Chapter, form?: FormState) {
+  const { db, actor, now } = ask
+  const document = await draftOf(db, actor, report, now)
+  return chapterPage(
+    {
+      report,
+      chapter,
+      document,
+      count: (await chaptersOf(db, actor, report.id)).length,
+      findings: await findingsIn(db, actor, report.id, document),
+      lastBy: await nameOf(db, chapter.changedBy),
+      mayWrite: holds(actor, writeReports),
+    },
+    form ?? filled({ heading: chapter.heading, text: chapter.text, version: String(chapter.version) }),
+  )
+}
+
+const SHOWN_CHOICES = 60
+
+const matching = <
+  Named extends { readonly indicatorName: string; readonly area: string; readonly indicatorCode: string },
+>(
+  choices: readonly Named[],
+  words: string,
+): Named[] => {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
+  return choices
+    .filter(({ indicatorName, area, indicatorCode }) => {
+      const text = `${indicatorName} ${area} ${indicatorCode}`.toLowerCase()
+      return wanted.every((word) => text.includes(word))
+    })
+    .slice(0, SHOWN_CHOICES)
+}
+
+export const chapterRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/chapters/:chapterId',
+    may: readReports,
+    answer: withReport(async (ask, report) => {
+      const chapter = await chapterIn(ask, report)
+      return chapter ? show(await editingPage(ask, report, chapter)) : notFound
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/chapters/:chapterId',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const chapter = await chapterIn(ask, report)
+      if (!chapter) return notFound
+      const parsed = parseForm(chapterForm, ask.body)
+      if (!parsed.ok) return invalid(await editingPage(ask, report, chapter, parsed.form))
+      const saved = await ask.write((work) => saveChapter(work, chapter.id, parsed.input))
+      if ('refused' in saved) {
+        if (saved.refused === 'gone') return notFound
+        const by = await nameOf(ask.db, saved.current.changedBy)
+        return conflict(chapterConflictPage(report, saved.current, by, parsed.input))
+      }
+      const address = `${addressOf(report.id)}/chapters/${chapter.id}`
+      return seeOther(ask.body['then'] === 'figure' ? `${address}/figures/new` : address)
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const chapter = await chapterIn(ask, report)
+      if (!chapter) return notFound
+      const query = ask.query['find'] ?? ''
+      const choices = matching(await figureChoices(ask.db, ask.actor), query)
+      return show(pickPage({ report, chapter, query, choices }, filled({})))
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const chapter = await chapterIn(ask, report)
+      if (!chapter) return notFound
+      const query = String(ask.body['find'] ?? '')
+      const all = await figureChoices(ask.db, ask.actor)
+      const again = (form: FormState) =>
+        invalid(pickPage({ report, chapter, query, choices: matching(all, query) }, form))
+      const parsed = parseForm(pickForm(all.map(choiceValue)), ask.body)
+      if (!parsed.ok) return again(parsed.form)
+      const { record, key } = parsed.input
+      const outcome = await ask.write(async (work) => {
+        const bound = await bindFigure(work, report.id, { key, ...record, form: 'exact', nearest: null })
+        if ('refused' in bound) return bound
+        const { heading, text, version } = chapter
+        return saveChapter(work, chapter.id, {
+          heading,
+          version,
+          text: `${text.trimEnd()}\n\n{{${key}}}\n`.trimStart(),
+        })
+      })
+      if ('refused' in outcome && outcome.refused === 'taken')
+        return again(
+          withError(ask.body, 'key', 'Another figure of this report is called that. Choose another name'),
+        )
+      return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
+    }),
+  },
+]

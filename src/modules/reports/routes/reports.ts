@@ -1,0 +1,231 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { blank, errorSummary, parseForm, withError } from '#platform/forms.ts'
+import {
+  type Answer,
+  type Ask,
+  conflict,
+  invalid,
+  notFound,
+  seeOther,
+  send,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import { holds } from '#platform/work.ts'
+import { askToCompile, keepAsPublished, publishReport } from '../commands/publish.ts'
+import { addChapter, addReport } from '../commands/write.ts'
+import { publishForm, reasonForm, startReportForm } from '../forms.ts'
+import {
+  chaptersOf,
+  draftOf,
+  editionsOf,
+  findCompilation,
+  findingsIn,
+  findReport,
+  newestCompilation,
+  openMovements,
+  proofOf,
+  reports,
+} from '../queries.ts'
+import { contentHash } from '../rules/assemble.ts'
+import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
+import { FIRST_CHAPTERS } from '../rules/skeleton.ts'
+import type { CompilationId, MovementId, Report, ReportId } from '../schema.ts'
+import { compilationPage, reportPage, reportsPage, startReportPage } from '../views/desk.ts'
+import { proofPage } from '../views/public.ts'
+import { movedPage, publishPage, refusalWords, refusedToPublishPage } from '../views/publish.ts'
+
+const PATIENCE_MS = 6000
+const LOOK_AGAIN_MS = 80
+
+/** Runs what follows with the report that the path names; a report that is not there is a 404. */
+export const withReport =
+  (run: (ask: Ask, report: Report) => Promise<Answer>) =>
+  async (ask: Ask): Promise<Answer> => {
+    const report = await findReport(ask.db, ask.actor, ask.id<'report'>('reportId'))
+    return report ? run(ask, report) : notFound
+  }
+
+export const addressOf = (reportId: ReportId): string => `/workspace/reports/${reportId}`
+
+/** The compilation that the path names, when it is one of this report. */
+async function compilationIn(ask: Ask, report: Report) {
+  const compilation = await findCompilation(ask.db, ask.actor, ask.id<'compilation'>('compilationId'))
+  return compilation?.reportId === report.id ? compilation : undefined
+}
+
+/** Gives a short job the time to finish, so that most people never see the page that says it is running. */
+async function waitFor(ask: Ask, id: CompilationId): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_AGAIN_MS) {
+    const compilation = await findCompilation(ask.db, ask.actor, id)
+    if (compilation?.state !== 'waiting') return compilation?.state === 'done'
+    await pause(LOOK_AGAIN_MS)
+  }
+  return false
+}
+
+export const reportRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: '/workspace/reports',
+    may: readReports,
+    async answer({ db, actor }) {
+      const lines = []
+      for (const report of await reports(db, actor))
+        lines.push({ report, edition: (await editionsOf(db, actor, report.id))[0] })
+      return show(reportsPage(lines, holds(actor, writeReports)))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/new',
+    may: writeReports,
+    answer: async () => show(startReportPage(blank, errorSummary(blank))),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/new',
+    may: writeReports,
+    async answer(ask) {
+      const parsed = parseForm(startReportForm, ask.body)
+      if (!parsed.ok) return invalid(startReportPage(parsed.form, errorSummary(parsed.form)))
+      const { title, year, slug } = parsed.input
+      const started = await ask.write(async (work) => {
+        const added = await addReport(work, {
+          slug,
+          title,
+          groupId: null,
+          periodLabel: `${year}–${String(year + 1).slice(2)}`,
+          periodStart: Temporal.PlainDate.from({ year, month: 4, day: 1 }),
+          periodEnd: Temporal.PlainDate.from({ year: year + 1, month: 3, day: 31 }),
+        })
+        if ('id' in added)
+          for (const chapter of FIRST_CHAPTERS) await addChapter(work, added.id, { ...chapter, text: '' })
+        return added
+      })
+      if ('id' in started) return seeOther(addressOf(started.id))
+      const form = withError(
+        ask.body,
+        'slug',
+        'Another report has this word in its address. Choose another one',
+      )
+      return invalid(startReportPage(form, errorSummary(form)))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId',
+    may: readReports,
+    answer: withReport(async ({ db, actor, now }, report) => {
+      const document = await draftOf(db, actor, report, now)
+      const compilation = await newestCompilation(db, actor, report.id)
+      return show(
+        reportPage({
+          report,
+          compilation,
+          hasChanged: compilation?.contentHash !== contentHash(document),
+          chapters: await chaptersOf(db, actor, report.id),
+          findings: await findingsIn(db, actor, report.id, document),
+          movements: await openMovements(db, actor, report.id),
+          editions: await editionsOf(db, actor, report.id),
+          figureCount: document.figures.length,
+          mayWrite: holds(actor, writeReports),
+          mayPublish: holds(actor, publishReports),
+        }),
+      )
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/compile',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const id = await ask.write((work) => askToCompile(work, report.id))
+      const isDone = await waitFor(ask, id)
+      return seeOther(
+        isDone ? `${addressOf(report.id)}#findings` : `${addressOf(report.id)}/compilations/${id}`,
+      )
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/compilations/:compilationId',
+    may: readReports,
+    answer: withReport(async (ask, report) => {
+      const compilation = await compilationIn(ask, report)
+      if (!compilation) return notFound
+      return compilation.state === 'done'
+        ? seeOther(`${addressOf(report.id)}#findings`)
+        : show(compilationPage(report, compilation))
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/compilations/:compilationId/proof.pdf',
+    may: readReports,
+    answer: withReport(async (ask, report) => {
+      const compilation = await compilationIn(ask, report)
+      const bytes = compilation && (await proofOf(ask.db, ask.actor, compilation.id))
+      if (!bytes) return notFound
+      return send({ name: `proof-${report.slug}.pdf`, type: 'application/pdf', bytes, inline: true })
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/proof',
+    may: readReports,
+    answer: withReport(async ({ db, actor, now }, report) =>
+      show(proofPage(addressOf(report.id), await draftOf(db, actor, report, now))),
+    ),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/publish',
+    may: publishReports,
+    answer: withReport(async ({ db, actor }, report) =>
+      show(publishPage(report, (await editionsOf(db, actor, report.id))[0], blank)),
+    ),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/publish',
+    may: publishReports,
+    answer: withReport(async (ask, report) => {
+      const newest = (await editionsOf(ask.db, ask.actor, report.id))[0]
+      const parsed = parseForm(publishForm, ask.body)
+      if (!parsed.ok) return invalid(publishPage(report, newest, parsed.form))
+      const outcome = await ask.write((work) => publishReport(work, report.id, parsed.input.note))
+      if (!('refused' in outcome)) return seeOther(addressOf(report.id))
+      if (outcome.refused === 'note missing')
+        return invalid(publishPage(report, newest, withError(ask.body, 'note', refusalWords(outcome))))
+      return conflict(refusedToPublishPage(report, outcome))
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/moved/:movementId',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const movement = await movementIn(ask, report)
+      return movement ? show(movedPage(report, movement, blank)) : notFound
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/moved/:movementId',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const movement = await movementIn(ask, report)
+      if (!movement) return notFound
+      const parsed = parseForm(reasonForm, ask.body)
+      if (!parsed.ok) return invalid(movedPage(report, movement, parsed.form))
+      await ask.write((work) => keepAsPublished(work, movement.id, parsed.input.reason))
+      return seeOther(addressOf(report.id))
+    }),
+  },
+]
+
+async function movementIn(ask: Ask, report: Report) {
+  const id = ask.id<'movement'>('movementId') satisfies MovementId
+  return (await openMovements(ask.db, ask.actor, report.id)).find((movement) => movement.id === id)
+}

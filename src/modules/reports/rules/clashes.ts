@@ -1,0 +1,156 @@
+import { type Claim, kindOf } from './claims.ts'
+import type { Figure } from './document.ts'
+import { apart, isRounding, qualifierIn, rangeOf } from './numbers.ts'
+import { periodKey } from './period.ts'
+import type { Known, Reading } from './reading.ts'
+import { claimAndClaim, claimAndName, type Relation, sameName, sharesAgree } from './sameness.ts'
+import { sameArea } from './where.ts'
+import { FUNCTION_WORDS, isCommonHead, isWeak, stem } from './words.ts'
+
+/** How two statements of one measure disagree: outright, by rounding, or as a part larger than its whole. */
+export type Clash = 'different' | 'rounded' | 'doubtful'
+
+/** Whether the claim is about what the record measures, in the same place and time. */
+export function fitsRecord(claim: Claim, known: Known, reading: Reading): Relation | undefined {
+  const { figure } = known
+  if (claim.kind !== kindOf(figure)) return undefined
+  if (claim.period !== periodKey(figure.period, reading.around.calendar, reading.around.periodLabel))
+    return undefined
+  if (!sameArea(claim.area, known.area) && !(claim.area === '' && isOnlyArea(known, reading)))
+    return undefined
+  if (claim.label) return sameName(claim.label, known.name) ? 'same' : undefined
+  if (claim.kind === 'count') return claimAndName(claim, known.name)
+  const words = new Set([...known.name.strong, ...known.name.weak, ...known.name.verbs])
+  return sharesAgree(claim.bag, words) ? 'same' : undefined
+}
+
+const isOnlyArea = (known: Known, reading: Reading): boolean =>
+  reading.known.every(
+    (other) =>
+      other.area === known.area ||
+      (other.figure.indicatorCode !== known.figure.indicatorCode && !sameName(other.name, known.name)),
+  )
+
+/** A typed claim against a record. */
+export function againstRecord(claim: Claim, known: Known, reading: Reading): Clash | undefined {
+  const relation = fitsRecord(claim, known, reading)
+  if (relation === undefined || known.figure.value === null) return undefined
+  const record = recordRange(known.figure, known.figure.value)
+  if (!apart(claim.range, record)) return undefined
+  const { value } = known.figure
+  if (relation !== 'same') return partTooLarge(claim.value, value, relation)
+  const common = [...claim.phrase.heads].some(isCommonHead) && claim.label === undefined
+  if (common && farOff(claim.value, value, 0.3)) return undefined
+  const topic = topicOf(claim)
+  const told = new Set([...known.name.strong, ...known.name.verbs])
+  if (common && farOff(claim.value, value, 0.75) && topic.some((word) => !told.has(word))) return undefined
+  return claim.qualified === undefined && isRounding(claim.value, value) ? 'rounded' : 'different'
+}
+
+const recordRange = (figure: Figure, value: number) =>
+  rangeOf(value, qualifierIn(figure.qualifier), kindOf(figure) === 'percent')
+
+/** Whether the record allows what the claim says. */
+export const agreesWithRecord = (claim: Claim, figure: Figure): boolean =>
+  figure.value !== null && !apart(claim.range, recordRange(figure, figure.value))
+
+/** Two claims of the text, at most one of them bound. */
+export function againstClaim(a: Claim, b: Claim): Clash | undefined {
+  if (a.kind !== b.kind || a.period !== b.period || !sameArea(a.area, b.area)) return undefined
+  if (a.key !== undefined && b.key !== undefined) return undefined
+  if (!apart(a.range, b.range) || sideBySide(a, b)) return undefined
+  const relation = relationOf(a, b)
+  if (relation === undefined) return undefined
+  if (relation !== 'same') {
+    if (a.passage === b.passage) return undefined
+    return partTooLarge(a.value, b.value, relation)
+  }
+  const common = [...a.phrase.heads, ...b.phrase.heads].some(isCommonHead)
+  if (farOff(a.value, b.value, common ? 0.33 : 0.2)) return undefined
+  if (common && topicsDiffer(a, b)) return undefined
+  const plain = a.qualified === undefined && b.qualified === undefined
+  return plain && (isRounding(a.value, b.value) || isRounding(b.value, a.value)) ? 'rounded' : 'different'
+}
+
+/** One sentence, one list or one table sets different things side by side. */
+function sideBySide(a: Claim, b: Claim): boolean {
+  if (a.passage === b.passage && a.sentence.start === b.sentence.start) return true
+  return a.passage.family === b.passage.family && a.passage.order !== b.passage.order
+}
+
+function relationOf(a: Claim, b: Claim): Relation | undefined {
+  if (a.label && b.label) {
+    const tables = a.passage.kind === 'cell' && b.passage.kind === 'cell'
+    return !tables && a.label.strong.size > 1 && sameName(a.label, b.label) ? 'same' : undefined
+  }
+  if (a.kind !== 'count') return !a.label && !b.label && sharesAgree(a.bag, b.bag) ? 'same' : undefined
+  if (b.label) return b.label.strong.size > 1 ? claimAndName(a, b.label) : undefined
+  if (a.label) {
+    const turned = a.label.strong.size > 1 ? claimAndName(b, a.label) : undefined
+    return turned === 'narrower' ? 'wider' : turned === 'wider' ? 'narrower' : turned
+  }
+  return claimAndClaim(a, b)
+}
+
+/** A part may be any size up to its whole; a part somewhat larger than its whole is worth a look. */
+function partTooLarge(value: number, other: number, relation: Relation): Clash | undefined {
+  const [part, whole] = relation === 'narrower' ? [value, other] : [other, value]
+  if (part <= whole || isRounding(part, whole) || isRounding(whole, part)) return undefined
+  return whole / part >= 0.6 ? 'doubtful' : undefined
+}
+
+const farOff = (a: number, b: number, least: number): boolean =>
+  Math.min(a, b) > 0 && Math.min(a, b) / Math.max(a, b) < least
+
+function topicsDiffer(a: Claim, b: Claim): boolean {
+  const one = topicOf(a)
+  const other = topicOf(b)
+  const shared = one.some((word) => other.includes(word))
+  if (one.length > 0 && other.length > 0) return !shared
+  return one.length + other.length > 0 && farOff(a.value, b.value, 0.75)
+}
+
+const STRUCTURE = new Set(
+  `background key issue foreword forward introduct introduction summary overview message welcome chair conclus conclusion
+  highlight achiev purpos reason origin implic cover about perform data demograph snapshot statist glanc look back
+  ahead next step activity learn appendix content statement independ scrutiny assur priority one two three four five
+  six impact outcom recommend contribut strateg plan context headlin fact figur number first second third progress
+  theme subject topic section chapter part introducing yearly year annual qualit quality develop effect multiag
+  train workforc`
+    .trim()
+    .split(/\s+/),
+)
+
+/** What the headings above a claim are about, beyond the words of the claim and the furniture of a report. */
+function topicOf(claim: Claim): string[] {
+  const { phrase } = claim
+  const heads = new Set([...phrase.heads].map(stem))
+  const words = claim.passage.headings.flatMap((heading) =>
+    [...heading.matchAll(/[\p{L}\p{M}]+/gu)].map((word) => word[0].toLowerCase()),
+  )
+  return [...new Set(words.filter((word) => !FUNCTION_WORDS.has(word)).map(stem))].filter(
+    (root) =>
+      !STRUCTURE.has(root) &&
+      !isWeak(root) &&
+      !heads.has(root) &&
+      !phrase.mods.has(root) &&
+      !phrase.tail.has(root) &&
+      root !== phrase.verb,
+  )
+}
+
+/** Two records of one measure, place and time with two values. */
+export function recordsClash(a: Known, b: Known, reading: Reading): boolean {
+  const one = a.figure
+  const other = b.figure
+  if (one.value === null || other.value === null || kindOf(one) !== kindOf(other)) return false
+  if (a.area !== b.area) return false
+  const { calendar } = reading.around
+  const { periodLabel } = reading.around
+  if (periodKey(one.period, calendar, periodLabel) !== periodKey(other.period, calendar, periodLabel))
+    return false
+  if (one.periodBasis && other.periodBasis && one.periodBasis !== other.periodBasis) return false
+  const named = one.indicatorName.trim().toLowerCase() === other.indicatorName.trim().toLowerCase()
+  if (!named && !sameName(a.name, b.name)) return false
+  return apart(recordRange(one, one.value), recordRange(other, other.value))
+}

@@ -1,0 +1,64 @@
+/**
+ * What a report says, as one tree. The page, the PDF and the checker are all drawn from it, so they cannot differ.
+ * Chapters are written in Markdown; a figure stands in the text as `{{key}}` and a chart alone on its line as `{{chart:key}}`.
+ */
+export interface Document {
+  readonly title: string
+  readonly period: { readonly start: string; readonly end: string; readonly label: string }
+  readonly chapters: readonly Chapter[]
+  readonly figures: readonly Figure[]
+}
+
+/** Where a chapter stands: in the covering report to a committee, in the body, or behind it. */
+export type Place = 'cover' | 'body' | 'appendix'
+
+export interface Chapter {
+  readonly id: string
+  readonly heading: string
+  readonly place: Place
+  readonly blocks: readonly Block[]
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 3 | 4; readonly runs: readonly Run[] }
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'table'; readonly header: readonly (readonly Run[])[]; readonly rows: readonly (readonly (readonly Run[])[])[] }
+  | { readonly kind: 'chart'; readonly chart: Chart }
+
+export type Run =
+  | { readonly kind: 'text'; readonly text: string; readonly strong?: boolean; readonly emphasis?: boolean; readonly link?: string }
+  | { readonly kind: 'figure'; readonly key: string; readonly drawn: string; readonly strong?: boolean }
+
+/** One bound figure: what the record says, and where the record comes from. `value` is null when it was not given. */
+export interface Figure {
+  readonly key: string
+  readonly indicatorCode: string
+  readonly indicatorName: string
+  readonly definition: string
+  readonly area: string
+  readonly unit: string
+  readonly value: number | null
+  /** As its author chose to word it in the text. */
+  readonly drawn: string
+  /** As the record has it, in full. */
+  readonly exactly: string
+  readonly period: string
+  readonly periodBasis: string
+  readonly asAt: string
+  readonly qualifier: string
+  /** As the source prints it. */
+  readonly printed: string
+  readonly note: string
+  readonly source: { readonly file: string; readonly section: string; readonly lines: string }
+}
+
+export interface Chart {
+  readonly key: string
+  readonly heading: string
+  readonly measure: string
+  readonly unit: string
+  readonly period: string
+  readonly bars: readonly { readonly label: string; readonly value: number | null; readonly drawn: string }[]
+}

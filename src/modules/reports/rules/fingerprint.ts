@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+
+/** The same words however they were typed: case, spaces, quotation marks and dashes do not count. */
+export const plainWords = (words: string): string =>
+  words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Made of the rule, the chapters and the words found, never of positions, so that an edit elsewhere keeps a waiver. */
+export function fingerprint(
+  rule: string,
+  places: readonly { readonly chapterId: string; readonly quote: string }[],
+): string {
+  const parts = places.map((place) => `${place.chapterId}\u0000${plainWords(place.quote)}`).sort()
+  return createHash('sha256')
+    .update([rule, ...parts].join('\u0001'))
+    .digest('hex')
+    .slice(0, 24)
+}

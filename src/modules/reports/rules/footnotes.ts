@@ -1,0 +1,98 @@
+import type { Document } from './document.ts'
+import type { Finding } from './finding.ts'
+import { type Passage, placeOf } from './prose.ts'
+import { readingOf } from './reading.ts'
+import { findingOf, type Rule } from './rule.ts'
+
+/** A footnote's mark without its note, or a note without its mark. */
+export const footnotes: Rule = {
+  name: 'footnote',
+  severity: 'check',
+  find: (document) => find(document),
+}
+
+interface Mark {
+  readonly sign: string
+  readonly passage: Passage
+  readonly start: number
+}
+
+// A star after a word, a number or a closing mark; "A*" is a grade and "5*" a rating.
+const AFTER_WORD = /(?<=[\p{L}\d%)”"’.])(?<!(?<![\p{L}\d])[A-U\d])(\*{1,3}|[†‡§]{1,2})(?![\p{L}\d*])/gu
+const NUMBERED = /\[(\d{1,2})\]/g
+const RAISED = /(?<=[\p{L}\d%)”"’.,])[¹²³⁴⁵⁶⁷⁸⁹]+(?!\p{L})/gu
+const NOTE = /^\s*(\*{1,3}|[†‡§]{1,2}|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*(?=\S)/u
+const SQUARED = /(?:km|m|cm|mile|miles|ft|sq)$/i
+
+function find(document: Document): Finding[] {
+  const { passages } = readingOf(document)
+  const marks: Mark[] = []
+  const notes: Mark[] = []
+  for (const passage of passages) {
+    const note = NOTE.exec(passage.text)
+    const sign = note?.[1]
+    const wordsAfter = note ? passage.text.slice(note[0].length) : ''
+    if (sign && /\p{L}{2}/u.test(wordsAfter) && passage.kind !== 'heading')
+      notes.push({ sign, passage, start: 0 })
+    const from = sign && wordsAfter !== '' ? (note?.[0].length ?? 0) : 0
+    for (const pattern of [AFTER_WORD, NUMBERED, RAISED])
+      for (const match of passage.text.matchAll(pattern)) {
+        if (match.index < from || SQUARED.test(passage.text.slice(Math.max(0, match.index - 5), match.index)))
+          continue
+        if (passage.bound.some((span) => span.start <= match.index && match.index < span.end)) continue
+        marks.push({ sign: match[0], passage, start: match.index })
+      }
+    if (passage.kind === 'cell' && /^\s*(?:\*|†|‡)\s*$/.test(passage.text))
+      marks.push({ sign: passage.text.trim(), passage, start: 0 })
+  }
+  if (marks.length + notes.length === 0) return []
+  return [...unexplained(marks, notes, document), ...unmarked(marks, notes)]
+}
+
+/** Signs are used again in each chapter; numbers run through the document. */
+const isNumbered = (sign: string): boolean => /[\d¹²³⁴⁵⁶⁷⁸⁹]/.test(sign)
+
+const reaches = (a: Mark, b: Mark): boolean =>
+  a.sign === b.sign && (isNumbered(a.sign) || a.passage.chapter === b.passage.chapter)
+
+function unexplained(marks: readonly Mark[], notes: readonly Mark[], document: Document): Finding[] {
+  const listed = Math.max(
+    0,
+    ...document.chapters.flatMap((chapter) =>
+      /\b(?:references?|notes?|footnotes?|endnotes?|sources?|bibliography)\b/i.test(chapter.heading) ||
+      chapter === document.chapters.at(-1)
+        ? chapter.blocks.map((block) => (block.kind === 'list' && block.ordered ? block.items.length : 0))
+        : [],
+    ),
+  )
+  const seen = new Set<string>()
+  return marks.flatMap((mark) => {
+    const number = Number(/\d+/.exec(mark.sign)?.[0] ?? 0)
+    if (notes.some((note) => reaches(mark, note)) || (number > 0 && number <= listed)) return []
+    const key = `${mark.sign} ${isNumbered(mark.sign) ? '' : mark.passage.chapter.id}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [
+      findingOf(footnotes, {
+        title: 'A footnote is missing',
+        explanation: `The mark “${mark.sign}” points to a note, and there is none. Write the note, or take the mark out.`,
+        places: [placeOf(mark.passage, mark.start, mark.start + mark.sign.length)],
+      }),
+    ]
+  })
+}
+
+function unmarked(marks: readonly Mark[], notes: readonly Mark[]): Finding[] {
+  return notes.flatMap((note) => {
+    // Several lines that begin with the same star are bullets typed by hand.
+    const alike = notes.filter((other) => other !== note && !isNumbered(note.sign) && reaches(note, other))
+    if (alike.length > 0 || marks.some((mark) => reaches(mark, note))) return []
+    return [
+      findingOf(footnotes, {
+        title: 'A note belongs to nothing',
+        explanation: `This note begins with “${note.sign}”, and nothing in the text is marked so. Mark what it explains, or take the note out.`,
+        places: [placeOf(note.passage, 0, note.sign.length)],
+      }),
+    ]
+  })
+}

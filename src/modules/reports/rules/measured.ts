@@ -1,0 +1,381 @@
+import type { Aside, Kind } from './claims.ts'
+import { readNumber } from './numbers.ts'
+import type { PeriodMention } from './period.ts'
+import type { Phrase } from './phrase.ts'
+import type { Token } from './tokens.ts'
+import { FUNCTION_WORDS, looksPlural } from './words.ts'
+
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+
+/** A number after one of these is a label: section 11, page 4, level 2. */
+const LABELS = list(`
+  section sections sect s part parts chapter paragraph paragraphs para article schedule regulation regulations appendix
+  annex table figure chart page pages pp p stage level tier phase step priority objective recommendation standard theme
+  question item agenda version edition volume no number nos grade band category room unit ward case option option box
+  line row footnote note slide module day week year term key wave cohort round quarter group ks strand outcome domain
+  principle criterion article rule form act covid action version issue part study scenario example team area district
+  child family sibling adult
+`)
+
+/** These label a number only with a capital, or when nothing plural follows: "Year 6", not "this year 46 deaths". */
+const LOOSE_LABELS = list(`
+  day week year term group case area child family adult question item theme unit part number note action step wave
+  round cohort team standard priority objective recommendation option key act form study issue s p no line row
+  example sibling outcome strand principle domain box
+`)
+
+const TIME_UNITS = list(`
+  second seconds minute minutes min mins hour hours hr hrs day days night nights week weeks month months year years yr
+  yrs decade decades century centuries weekly monthly fortnight fortnightly fortnights daily hourly yearly am pm noon
+  midnight term terms semester working calendar consecutive school-year
+`)
+
+const SIZES = list(`
+  mile miles square sq km kilometres kilometre metre metres hectares acres cm mm kg stone degrees degree st nd rd th
+  pence mb gb point points pixels inches feet litres
+`)
+
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
+
+/** Nouns a year stands before without counting them: "the 2021 guidance". */
+const DATED_NOUNS = list(`
+  figures data statistics results guidance regulations arrangements priorities results findings objectives targets
+  elections plans strategies accounts reforms standards proposals census act report review strategy plan survey audit
+  edition version update budget conference
+`)
+
+const STREET =
+  /^(?:Street|St|Road|Rd|Lane|Avenue|House|Square|Court|Close|Way|Drive|Place|Crescent|Terrace|Row|Park|Hill)$/
+
+interface Measured {
+  readonly value: number
+  readonly next: number
+  readonly kind: Kind
+  readonly inWords: boolean
+  /** False for a date, a label, an age, a length of time, a telephone number and their like. */
+  readonly measures: boolean
+}
+
+/** Reads the number at a token and decides whether it measures anything. */
+export function measuredAt(
+  tokens: readonly Token[],
+  at: number,
+  text: string,
+  periods: readonly PeriodMention[],
+): Measured | undefined {
+  const nothing = noneAt(tokens, at)
+  if (nothing) return nothing
+  const read = readNumber(tokens, at)
+  if (!read) return undefined
+  const first = tokens[at]
+  const last = tokens[read.next - 1]
+  if (!first || !last) return undefined
+  let { next } = read
+  const percent =
+    tokens[next]?.text === '%' ||
+    tokens[next]?.lower === 'percent' ||
+    (tokens[next]?.lower === 'per' && tokens[next + 1]?.lower === 'cent')
+  if (percent) next += tokens[next]?.lower === 'per' ? 2 : 1
+  const money = tokens[at - 1]?.text === '£'
+  const kind = percent ? 'percent' : money ? 'money' : 'count'
+  const inPeriod = periods.some((period) => period.start <= first.start && last.end <= period.end)
+  const compound = isCompound(text, first, last, money)
+  const measures =
+    !compound &&
+    !(inPeriod && !countsPeople(tokens, at, next, first)) &&
+    (kind === 'percent'
+      ? !isPoints(tokens, next)
+      : money || isCount(tokens, at, next, read.value, read.inWords))
+  return { value: read.value, next, kind, inWords: read.inWords, measures }
+}
+
+/** "No reviews were published" counts none; "no clear themes" counts nothing. */
+function noneAt(tokens: readonly Token[], at: number): Measured | undefined {
+  if (tokens[at]?.lower !== 'no') return undefined
+  for (let next = at + 1; next < Math.min(tokens.length, at + 6); next += 1) {
+    const word = tokens[next]?.lower ?? ''
+    if (tokens[next]?.kind !== 'word' || FUNCTION_WORDS.has(word)) return undefined
+    if (looksPlural(word) && /^(?:were|have|had|was)$/.test(tokens[next + 1]?.lower ?? ''))
+      return { value: 0, next: at + 1, kind: 'count', inWords: true, measures: true }
+  }
+  return undefined
+}
+
+/** Joined to another word or number without a space: 2022–23, 7-minute, 24/7, 9:30, COVID-19. */
+function isCompound(text: string, first: Token, last: Token, money: boolean): boolean {
+  const before = text[first.start - 1] ?? ' '
+  const beforeThat = text[first.start - 2] ?? ' '
+  const after = text[last.end] ?? ' '
+  const afterThat = text[last.end + 1] ?? ' '
+  if (/[-‐‑–/:.,@_#&=]/.test(before) && /[\p{L}\d]/u.test(beforeThat) && !money) return true
+  if (/[#@_=]/.test(before)) return true
+  if (/[-‐‑–/:@_=&]/.test(after) && /[\p{L}\d]/u.test(afterThat)) return true
+  // "5 - 10" and "2019 – 2022" are ranges too.
+  const spaced = text.slice(last.end, last.end + 4)
+  const spacedBefore = text.slice(Math.max(0, first.start - 4), first.start)
+  return /^\s[-–]\s?\d/.test(spaced) || /\d\s?[-–]\s$/.test(spacedBefore)
+}
+
+const isPoints = (tokens: readonly Token[], next: number): boolean =>
+  /^points?$/.test(tokens[next]?.lower ?? '')
+
+/** "2024 people attended": written like a year, but it counts the people after it. */
+function countsPeople(tokens: readonly Token[], at: number, next: number, first: Token): boolean {
+  if (!/^(?:19|20)\d\d$/.test(first.text)) return false
+  const previous = tokens[at - 1]
+  const before = previous?.lower ?? ''
+  if (
+    /^(?:in|during|since|by|until|till|from|of|for|to|after|before|between|and|the|our|this|its|act|throughout|through|late|early|mid|around|circa|c)$/.test(
+      before,
+    ) ||
+    MONTH.test(before)
+  )
+    return false
+  if (previous && /^\p{Lu}/u.test(previous.text) && at - 1 > 0) return false
+  if (previous?.kind === 'mark' && !/^[:–—•*"“‘(]$/.test(previous.text)) return false
+  for (let ahead = next; ahead < Math.min(next + 3, tokens.length); ahead += 1) {
+    const word = tokens[ahead]
+    if (word?.kind !== 'word' || FUNCTION_WORDS.has(word.lower)) return false
+    if (DATED_NOUNS.has(word.lower)) return false
+    if (looksPlural(word.lower)) return true
+  }
+  return false
+}
+
+function isCount(
+  tokens: readonly Token[],
+  at: number,
+  next: number,
+  value: number,
+  inWords: boolean,
+): boolean {
+  const token = tokens[at]
+  const previous = tokens[at - 1]
+  const before = previous?.lower ?? ''
+  const following = tokens[next]
+  const after = following?.lower ?? ''
+  if (!token) return false
+  if (!inWords && (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text))) return false
+  if (previous?.kind === 'number' || (following?.kind === 'number' && !inWords)) return false
+  if (at === 0 && /^[.)]$/.test(following?.text ?? '') && tokens.length > 2) return false
+  // "4.1 The yearly report" is a paragraph's own number.
+  if (at === 0 && !Number.isInteger(value) && /^\p{Lu}/u.test(following?.text ?? '')) return false
+  if (before === '(' && at === 1 && following?.text === ')') return false
+  if (isLabelled(tokens, at, next, value, inWords)) return false
+  if (/^(?:aged?|ages)$/.test(before) || (before === 'of' && /^ages?$/.test(tokens[at - 2]?.lower ?? '')))
+    return false
+  if (TIME_UNITS.has(after) || SIZES.has(after) || MONTH.test(after)) return false
+  if (after === '-' && TIME_UNITS.has(tokens[next + 1]?.lower ?? '')) return false
+  if (MONTH.test(before) && /^\p{Lu}/u.test(previous?.text ?? '')) return false
+  if (/^(?:of|a|per|out)$/.test(after) && TIME_UNITS.has(tokens[next + 1]?.lower ?? '')) return false
+  if (
+    after === 'times' &&
+    /^(?:more|less|as|the|a|per|higher|greater|each|every|larger|bigger)$/.test(tokens[next + 1]?.lower ?? '')
+  )
+    return false
+  if (/^(?:year|yrs?)-olds?$/.test(after)) return false
+  // "16 and 17 year olds", "two or three hours".
+  if (/^(?:and|or|to)$/.test(after) && readNumber(tokens, next + 1)) {
+    const range = readNumber(tokens, next + 1)
+    const unit = tokens[range?.next ?? 0]?.lower ?? ''
+    if (TIME_UNITS.has(unit) || SIZES.has(unit) || MONTH.test(unit)) return false
+  }
+  if (isAge(tokens, at, next, value)) return false
+  if (isAddress(tokens, next, token)) return false
+  if (inWords) return isCountingWord(tokens, at, next, value)
+  return true
+}
+
+function isLabelled(
+  tokens: readonly Token[],
+  at: number,
+  next: number,
+  value: number,
+  inWords: boolean,
+): boolean {
+  let label = at - 1
+  if (tokens[label]?.text === '.') label -= 1
+  // "sections 17 and 47", "pages 3, 4 and 5".
+  for (
+    let back = 0;
+    back < 6 &&
+    /^(?:and|or|,|&|to|-|–)$/.test(tokens[label]?.lower ?? '') &&
+    tokens[label - 1]?.kind === 'number';
+    back += 1
+  )
+    label -= 2
+  const word = tokens[label]
+  if (!word || !LABELS.has(word.lower)) return false
+  if (!LOOSE_LABELS.has(word.lower))
+    return (
+      !inWords || /^(?:key|stage|level|priority|section|part|chapter|appendix|phase|tier)s?$/.test(word.lower)
+    )
+  if (/^(?:this|last|each|per|every|next|previous|a|the)$/.test(tokens[label - 1]?.lower ?? '')) return false
+  if (value > 60) return false
+  const capital = /^\p{Lu}/u.test(word.text)
+  const counted =
+    tokens[next]?.kind === 'word' &&
+    !FUNCTION_WORDS.has(tokens[next]?.lower ?? '') &&
+    hasPluralSoon(tokens, next)
+  return capital ? !(counted && label === 0 && word.lower !== 'year') : !counted
+}
+
+function hasPluralSoon(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < Math.min(from + 4, tokens.length); at += 1) {
+    const word = tokens[at]
+    if (word?.kind !== 'word' || FUNCTION_WORDS.has(word.lower)) return false
+    if (looksPlural(word.lower)) return true
+  }
+  return false
+}
+
+/** "children under 1", "over 65", "under-fives", "18 or over". */
+function isAge(tokens: readonly Token[], at: number, next: number, value: number): boolean {
+  if (value > 110) return false
+  const before = tokens[at - 1]?.lower ?? ''
+  const following = tokens[next]
+  const bare = !following || following.kind === 'mark' || FUNCTION_WORDS.has(following.lower)
+  if (/^(?:under|over|below|above)$/.test(before) && bare) return true
+  if (/^(?:turn|turned|turning|reach|reached|reaching|than)$/.test(before) && bare && value < 100)
+    return before !== 'than'
+  const after = following?.lower ?? ''
+  const afterThat = tokens[next + 1]?.lower ?? ''
+  if ((after === 'and' || after === 'or') && /^(?:over|under|above|below|older|younger)$/.test(afterThat))
+    return true
+  return after === '+' && value < 100 && !hasPluralSoon(tokens, next + 1)
+}
+
+function isAddress(tokens: readonly Token[], next: number, token: Token): boolean {
+  if (token.kind !== 'number') return false
+  for (let at = next; at < next + 3; at += 1) {
+    const word = tokens[at]
+    if (!word || !/^\p{Lu}/u.test(word.text)) return false
+    if (at > next && STREET.test(word.text)) return true
+  }
+  return false
+}
+
+/** A number in words counts only with what it counts after it: not "no one", "one another", "Seven Sisters". */
+function isCountingWord(tokens: readonly Token[], at: number, next: number, value: number): boolean {
+  const token = tokens[at]
+  const before = tokens[at - 1]?.lower ?? ''
+  const following = tokens[next]
+  if (!token) return false
+  if (at > 0 && /^\p{Lu}/u.test(token.text) && /^\p{Lu}/u.test(following?.text ?? '')) return false
+  if (value !== 1) return true
+  if (
+    /^(?:no|this|that|the|each|every|any|some|which|only|another|is|was|as|in|at|or|number|day|day-to|to)$/.test(
+      before,
+    )
+  )
+    return false
+  if (!following || following.kind !== 'word' || FUNCTION_WORDS.has(following.lower)) return false
+  return !/^(?:another|off|stop|way|thing|hand|side|day|example|area)$/.test(following.lower)
+}
+
+const ELSEWHERE =
+  /\b(?:nationally|regionally|worldwide|globally|national (?:average|figure|rate|picture|level|total)s?|(?:in|across|for|throughout) (?:England|the UK|Britain|Wales|Scotland|the (?:country|region|nation|East|West|North|South)\b)|(?:England|English|regional) (?:average|figure|rate)s?|statistical neighbours?)\b/
+
+const SPLITTERS = /^[;:(,]$/
+
+/** Why a number does not state its measure for this period and this place, if it does not. */
+export function setAside(
+  tokens: readonly Token[],
+  first: number,
+  number: number,
+  next: number,
+  phrase: Phrase,
+  sentence: string,
+): Aside | undefined {
+  const lower = (at: number) => tokens[at]?.lower ?? ''
+  const after = lower(next)
+  const afterNoun = lower(phrase.next)
+  const back = (from: number, most: number): string[] => {
+    const words: string[] = []
+    for (let at = from - 1; at >= 0 && words.length < most; at -= 1) {
+      if (SPLITTERS.test(tokens[at]?.text ?? '')) break
+      words.push(lower(at))
+    }
+    return words
+  }
+  const [one = '', two = '', three = '', four = ''] = back(first, 4)
+  if (
+    /^(?:another|further|additional|extra|other|remaining|these|those)$/.test(one) ||
+    /^(?:further|additional|more|additionally|fewer|less|extra|remaining)$/.test(after)
+  )
+    return 'part'
+  if (after === 'of' && /^(?:the|these|those|them|which|whom|our|their|its|this)$/.test(lower(next + 1)))
+    return 'part'
+  if (
+    afterNoun === 'of' &&
+    /^(?:which|whom|these|those|them)$/.test(lower(phrase.next + 1)) &&
+    lower(phrase.next - 1) === 'of'
+  )
+    return 'part'
+  if (/^(?:which|whom|these|those|them)$/.test(one) && two === 'of') return 'part'
+  if (/^(?:including|include|includes|included|comprising|namely|among|amongst)$/.test(one)) return 'part'
+  if (
+    /^(?:of|in)$/.test(one) &&
+    /^(?:increase|rise|reduction|decrease|fall|drop|growth|change|difference)$/.test(two)
+  )
+    return 'change'
+  if (
+    one === 'by' &&
+    /^(?:increased|rose|risen|fell|fallen|decreased|reduced|grew|grown|dropped|up|down|changed|improved)$/.test(
+      two,
+    )
+  )
+    return 'change'
+  if (/^(?:up|down)$/.test(one)) return 'change'
+  if (/^(?:increase|decrease|rise|reduction|fall|drop)$/.test(after)) return 'change'
+  if (/^(?:compared|against|versus|vs|than)$/.test(one) || (/^(?:with|to)$/.test(one) && two === 'compared'))
+    return 'comparison'
+  if (
+    one === 'from' &&
+    /^(?:up|down|rise|rising|rose|risen|increase|increased|increasing|fell|fall|fallen|falling|decrease|decreased|reduced|reduction|grew|grown|dropped|drop|change|changed|improved|decreasing)$/.test(
+      two,
+    )
+  )
+    return 'comparison'
+  if (one === 'from' && (three === 'increase' || three === 'rise' || four === 'increase')) return 'comparison'
+  if (one === 'instead' || (one === 'of' && two === 'instead')) return 'comparison'
+  if (one === 'in' && readNumber(tokens, first - 2) !== undefined) return 'rate'
+  if (
+    after === 'in' &&
+    readNumber(tokens, next + 1) !== undefined &&
+    /^\d+$|^(?:two|three|four|five|six|seven|eight|nine|ten)$/.test(lower(next + 1)) &&
+    !/^(?:19|20)\d\d$/.test(lower(next + 1))
+  )
+    return 'rate'
+  if (after === 'out' && lower(next + 1) === 'of') return 'part'
+  if (
+    one === 'of' &&
+    (two === 'out' || readNumber(tokens, Math.max(0, first - 2)) !== undefined) &&
+    two !== 'total'
+  )
+    return 'part'
+  if (/^(?:and|or|to)$/.test(after) && tokens[next + 1]?.kind === 'number' && one === 'between') return 'rate'
+  if (one === 'and' && tokens[first - 2]?.kind === 'number' && three === 'between') return 'rate'
+  if (
+    /^(?:each|every|per)$/.test(one) ||
+    /^(?:each|per|apiece)$/.test(after) ||
+    /^(?:each|per|apiece)$/.test(afterNoun)
+  )
+    return 'rate'
+  const near = back(number, 8).join(' ')
+  if (
+    /\b(?:average|averages|averaging|mean|median|typically|usually|each|every|ratio|capacity|maximum|minimum)\b/.test(
+      near,
+    )
+  )
+    return 'rate'
+  if (
+    /\b(?:target|aim|aims|aiming|plan|plans|planned|planning|will|intend|intends|expect|expects|expected|hope|hopes|goal|should|must|would|could|scheduled|proposed|forecast|projected|need|needs|require|requires|required)\b/.test(
+      near,
+    )
+  )
+    return 'plan'
+  if (ELSEWHERE.test(sentence)) return 'elsewhere'
+  return undefined
+}

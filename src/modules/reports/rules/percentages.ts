@@ -1,0 +1,300 @@
+import type { Claim, ReadSentence } from './claims.ts'
+import type { Document } from './document.ts'
+import type { Finding } from './finding.ts'
+import { placeOf } from './prose.ts'
+import { readingOf } from './reading.ts'
+import { findingOf, type Rule } from './rule.ts'
+import { isCommonHead, stem } from './words.ts'
+
+/** A percentage beside a count that no whole number of the thing counted can give. */
+export const percentages: Rule = {
+  name: 'no-such-percentage',
+  severity: 'check',
+  find: (document) => find(document),
+}
+
+function find(document: Document): Finding[] {
+  const { sentences } = readingOf(document)
+  return sentences.flatMap((here, at) => {
+    const near = [sentences[at - 1], sentences[at + 1]].map((other) =>
+      other && other.sentence.passage === here.sentence.passage ? other : undefined,
+    )
+    return here.claims
+      .filter((claim) => claim.kind === 'percent' && claim.qualified === undefined)
+      .flatMap((percent) => {
+        const wrong = wrongChange(percent, here, near[0], near[1]) ?? wrongShare(percent, here, near[0])
+        return wrong ? [found(percent, wrong)] : []
+      })
+  })
+}
+
+interface Wrong {
+  readonly count: Claim
+  readonly explanation: string
+}
+
+function found(percent: Claim, { count, explanation }: Wrong): Finding {
+  const places = [percent, count]
+    .toSorted((a, b) => a.start - b.start)
+    .map((claim) => placeOf(claim.passage, claim.start, claim.end))
+  return findingOf(percentages, { title: 'A percentage that cannot be right', explanation, places })
+}
+
+const UP =
+  /^(?:increase|increased|increasing|rise|rises|rising|rose|risen|growth|grew|grown|up|more|higher|upturn|uplift)$/
+const DOWN =
+  /^(?:decrease|decreased|decreasing|reduction|reduced|fall|falls|fell|fallen|falling|drop|dropped|fewer|lower|down|decline|declined|less)$/
+
+/** Whether a percentage is of a rise or a fall, by the words beside it. */
+function directionOf(percent: Claim, { tokens }: ReadSentence): 'up' | 'down' | undefined {
+  const after = [0, 1].map((step) => tokens[percent.next + step]?.lower ?? '')
+  const before = [1, 2, 3, 4].map((step) => tokens[percent.first - step]?.lower ?? '')
+  const [next = ''] = after
+  if (UP.test(next)) return 'up'
+  if (DOWN.test(next)) return 'down'
+  const said = before.find((word) => !/^(?:by|of|a|an|was|the|total)$/.test(word)) ?? ''
+  if (UP.test(said) && said !== 'more') return 'up'
+  return DOWN.test(said) && said !== 'less' && said !== 'fewer' ? 'down' : undefined
+}
+
+const decimalsOf = (percent: Claim): number => /\.(\d+)/.exec(percent.written)?.[1]?.length ?? 0
+
+/** Rounded in any honest way: to the nearest, up or down. */
+function gives(exact: number, said: number, decimals: number): boolean {
+  const scale = 10 ** decimals
+  const target = Math.round(said * scale)
+  const scaled = exact * scale
+  const near = 1e-6
+  return [Math.round(scaled), Math.floor(scaled + near), Math.ceil(scaled - near)].includes(target)
+}
+
+const shown = (value: number, decimals: number): string => `${value.toFixed(decimals)}%`
+
+const whole = (claim: Claim): boolean =>
+  claim.kind === 'count' && Number.isInteger(claim.value) && claim.value > 0 && claim.qualified === undefined
+
+function wrongChange(
+  percent: Claim,
+  here: ReadSentence,
+  before: ReadSentence | undefined,
+  after: ReadSentence | undefined,
+): Wrong | undefined {
+  const direction = directionOf(percent, here)
+  if (direction === undefined || percent.value <= 0) return undefined
+  const count = countThatChanged(percent, here, before, after)
+  if (count === undefined) return undefined
+  const base = baseOf(count, percent, here)
+  const sign = direction === 'up' ? 1 : -1
+  const decimals = decimalsOf(percent)
+  const said = percent.written.trim()
+  const word = direction === 'up' ? 'increase' : 'fall'
+  if (base !== undefined) {
+    const exact = ((count.value - base.value) / base.value) * 100 * sign
+    if (gives(exact, percent.value, decimals)) return undefined
+    const actual = Math.abs(exact).toFixed(decimals)
+    const way = exact >= 0 ? word : direction === 'up' ? 'fall' : 'increase'
+    return {
+      count,
+      explanation: `From ${base.written} to ${count.written} is a ${way} of ${actual}%, not ${said}. Check all three numbers.`,
+    }
+  }
+  const ideal = count.value / (1 + (sign * percent.value) / 100)
+  if (!Number.isFinite(ideal) || ideal <= 0) return undefined
+  const floor = Math.floor(ideal)
+  const change = (from: number) => ((count.value - from) / from) * 100 * sign
+  for (let from = Math.max(1, floor - 1); from <= floor + 2; from += 1)
+    if (gives(change(from), percent.value, decimals)) return undefined
+  const low = Math.max(1, floor)
+  const [first, second] = direction === 'up' ? [low, low + 1] : [low + 1, low]
+  return {
+    count,
+    explanation: `No whole number before gives ${aWord(said)} ${word} to ${count.written}: from ${first} it is ${shown(change(first), decimals)} and from ${second} it is ${shown(change(second), decimals)}. Check the percentage and the number it was worked out from.`,
+  }
+}
+
+const aWord = (said: string): string => `${/^(?:8|11|18)/.test(said) ? 'an' : 'a'} ${said}`
+
+/** The count a rise or fall is of: in its sentence or beside it, and about the same thing. */
+function countThatChanged(
+  percent: Claim,
+  here: ReadSentence,
+  before: ReadSentence | undefined,
+  after: ReadSentence | undefined,
+): Claim | undefined {
+  const { tokens } = here
+  const of = namedThing(percent, here)
+  const own = here.claims.filter(
+    (claim) => whole(claim) && (claim.aside === undefined || claim.aside === 'change'),
+  )
+  const current = own.filter((claim) => claim.period === 'current' || claim.period === percent.period)
+  const lastBefore = here.claims.filter((claim) => claim.next <= percent.first).at(-1)
+  if (of.size > 0) {
+    const fits = (claim: Claim) => isOf(claim, of)
+    const inPeriod = (sentence: ReadSentence | undefined) =>
+      sentence?.claims
+        .filter((claim) => whole(claim) && claim.aside === undefined && claim.period === 'current')
+        .filter(fits) ?? []
+    const candidates =
+      [current.filter(fits), inPeriod(before), inPeriod(after)].find((some) => some.length > 0) ?? []
+    return candidates.length === 1 ? candidates[0] : undefined
+  }
+  // "… 46 deaths, a 33% increase" and "This is a 33% increase" speak of the number just given.
+  if (lastBefore && current.includes(lastBefore)) return lastBefore
+  if (current.length === 0 && /^(?:this|that|it|which|these)$/.test(tokens[0]?.lower ?? '') && before) {
+    const said = before.claims.filter((claim) => claim.aside === undefined)
+    return said.length === 1 && said[0] && whole(said[0]) ? said[0] : undefined
+  }
+  return undefined
+}
+
+/** The roots of what rose or fell: "increase in the number of deaths", or the subject of "deaths rose by 33%". */
+function namedThing(percent: Claim, { tokens }: ReadSentence): ReadonlySet<string> {
+  const roots = new Set<string>()
+  for (let at = percent.next; at < Math.min(tokens.length, percent.next + 14); at += 1) {
+    const word = tokens[at]?.lower ?? ''
+    if (
+      /^(?:compared|comparison|since|from|on|over|than|against|although|but|and|with|to)$/.test(word) ||
+      tokens[at]?.text === ','
+    )
+      break
+    if (
+      at > percent.next + 1 &&
+      /^\p{L}{3,}$/u.test(word) &&
+      !/^(?:the|number|numbers|rate|total|of|in|for|this|year)$/.test(word)
+    )
+      roots.add(stem(word))
+  }
+  const verb = tokens[percent.first - 1]?.lower === 'by' ? percent.first - 2 : percent.first - 1
+  if (
+    roots.size === 0 &&
+    /^(?:increased|rose|risen|grew|fell|fallen|decreased|reduced|dropped|declined)$/.test(
+      tokens[verb]?.lower ?? '',
+    )
+  )
+    for (let at = verb - 1; at >= Math.max(0, verb - 6); at -= 1) {
+      const word = tokens[at]?.lower ?? ''
+      if (tokens[at]?.kind !== 'word') break
+      if (word.length > 3 && !/^(?:have|this|also|number|numbers|which|that)$/.test(word))
+        roots.add(stem(word))
+    }
+  return roots
+}
+
+function isOf(claim: Claim, named: ReadonlySet<string>): boolean {
+  const heads = [...claim.phrase.heads]
+  if (!heads.some((head) => named.has(stem(head)))) return false
+  if (!heads.some(isCommonHead)) return true
+  const telling = [
+    ...claim.phrase.mods,
+    ...claim.phrase.tail,
+    ...(claim.phrase.verb ? [claim.phrase.verb] : []),
+  ]
+  return telling.some((root) => named.has(root))
+}
+
+/** "from 35 to 46", "46 compared with 35": the number before, when it is said. */
+function baseOf(count: Claim, percent: Claim, { claims }: ReadSentence): Claim | undefined {
+  const base = claims.find(
+    (claim) => claim.aside === 'comparison' && whole(claim) && claim !== count && claim !== percent,
+  )
+  if (base === undefined || count.sentence !== percent.sentence) return undefined
+  const sameThing =
+    base.phrase.headBefore ||
+    base.phrase.heads.size === 0 ||
+    [...base.phrase.heads].some((head) => count.phrase.heads.has(head))
+  return sameThing ? base : undefined
+}
+
+function wrongShare(percent: Claim, here: ReadSentence, before: ReadSentence | undefined): Wrong | undefined {
+  if (directionOf(percent, here) !== undefined || percent.value > 100) return undefined
+  const { tokens, claims } = here
+  const known = partOf(percent, here)
+  const decimals = decimalsOf(percent)
+  const said = percent.written.trim()
+  if (known) {
+    const exact = (known.part.value / known.whole.value) * 100
+    if (known.part.value > known.whole.value || gives(exact, percent.value, decimals)) return undefined
+    return {
+      count: known.whole,
+      explanation: `${known.part.written} of ${known.whole.written} is ${shown(exact, decimals)}, not ${said}. Check all three numbers.`,
+    }
+  }
+  const all = wholeOf(percent, tokens, claims, before)
+  if (all === undefined || all.value > 1000) return undefined
+  for (let part = 0; part <= all.value; part += 1)
+    if (gives((part / all.value) * 100, percent.value, decimals)) return undefined
+  const low = Math.floor((percent.value / 100) * all.value)
+  const share = (part: number) => shown((part / all.value) * 100, decimals)
+  return {
+    count: all,
+    explanation: `No whole number is ${said} of ${all.written}: ${low} is ${share(low)} and ${low + 1} is ${share(low + 1)}. Check the percentage and the number it was worked out from.`,
+  }
+}
+
+/** "23 of the 26 returns (88%)", "88% (23 of 26)", "23 (88%) of the 26": a part and its whole, both said. */
+function partOf(percent: Claim, { tokens, claims }: ReadSentence): { part: Claim; whole: Claim } | undefined {
+  for (const [at, part] of claims.entries()) {
+    const all = claims.slice(at + 1).find((claim) => claim !== percent)
+    if (!all || !whole(part) || !whole(all) || part === percent) continue
+    const between = tokens.slice(part.next, all.first).map((token) => token.lower)
+    const joined = between.filter((word) => word !== '%' && !/^[(),\d.]+%?$/.test(word)).join(' ')
+    const isPart = /^(?:\p{L}+ ){0,3}(?:out )?of (?:the |all |these |those |our |a total of )*$/u.test(
+      `${joined} `,
+    )
+    if (!isPart) continue
+    const inside = percent.first >= part.next && percent.next <= all.first && between.includes('(')
+    const behind =
+      percent.first >= all.next &&
+      percent.first - all.next <= 8 &&
+      tokens.slice(all.next, percent.first).some((token) => token.text === '(')
+    const ahead =
+      part.first - percent.next <= 2 && part.first > percent.first && tokens[percent.next]?.text === '('
+    if (inside || behind || ahead) return { part, whole: all }
+  }
+  return undefined
+}
+
+/** "33% of the 46 deaths", "46 deaths, of which 33% were expected": the whole, when it is said. */
+function wholeOf(
+  percent: Claim,
+  tokens: ReadSentence['tokens'],
+  claims: readonly Claim[],
+  before: ReadSentence | undefined,
+): Claim | undefined {
+  const words = tokens.slice(percent.next, percent.next + 4).map((token) => token.lower)
+  if (words[0] === 'of') {
+    const next = claims.find((claim) => claim.first >= percent.next)
+    const between = next
+      ? tokens
+          .slice(percent.next, next.first)
+          .map((token) => token.lower)
+          .join(' ')
+      : ''
+    if (next && whole(next) && /^of (?:the|all|all the|these|those|our)$/.test(between)) return next
+    if (/^(?:these|those|them|which|whom)$/.test(words[1] ?? '') && !/^\p{L}/u.test(nounAfter(words)))
+      return lastCount()
+  }
+  const ahead = [tokens[percent.first - 2]?.lower, tokens[percent.first - 1]?.lower]
+  if (ahead[0] === 'of' && /^(?:which|whom|these|those|them)$/.test(ahead[1] ?? '')) return lastCount()
+  if (
+    ahead[1] === ',' &&
+    tokens[percent.first - 3]?.lower === 'of' &&
+    /^(?:these|those|which)$/.test(ahead[0] ?? '')
+  )
+    return lastCount()
+  return undefined
+
+  function lastCount(): Claim | undefined {
+    const own = claims.filter((claim) => claim.next <= percent.first && claim.kind === 'count')
+    const said = own.length > 0 ? own : (before?.claims.filter((claim) => claim.kind === 'count') ?? [])
+    const only = said.length === 1 ? said[0] : undefined
+    return only && whole(only) && only.aside === undefined ? only : undefined
+  }
+}
+
+/** "of these children" names its own whole, which may be another. */
+const nounAfter = (words: readonly string[]): string =>
+  (words[1] === 'these' || words[1] === 'those' ? (words[2] ?? '') : '').replace(
+    /^(?:were|was|are|had|have|said|felt|led|did|resulted|related|involved|came|came|went|would|could)$/,
+    '',
+  )

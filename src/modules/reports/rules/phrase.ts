@@ -1,0 +1,340 @@
+import type { Lexicon } from './lexicon.ts'
+import type { Token } from './tokens.ts'
+import {
+  AUXILIARIES,
+  FUNCTION_WORDS,
+  LIGHT_VERBS,
+  looksLikeVerb,
+  looksPlural,
+  PAST_FORMS,
+  singular,
+  stem,
+} from './words.ts'
+
+/** What a number counts, as the words around it say: "published three case reviews on neglect". */
+export interface Phrase {
+  /** What is counted, in the singular: "review". More than one where the words leave it open. */
+  readonly heads: ReadonlySet<string>
+  /** Roots of the words before the head that tell it from others of its kind. */
+  readonly mods: ReadonlySet<string>
+  /** The same for the commonplace words, which tell little by themselves. */
+  readonly weak: ReadonlySet<string>
+  /** Roots of what follows the head or the verb: "on neglect", "training". */
+  readonly tail: ReadonlySet<string>
+  /** Roots of who did it, when it is said. */
+  readonly subject: ReadonlySet<string>
+  /** The root of what was done, where it says more than that there was a number. */
+  readonly verb: string | undefined
+  /** A verb that says no more than that there was a number: "received". */
+  readonly lightVerb: string | undefined
+  /** The token after the noun phrase. */
+  readonly next: number
+  /** No noun follows the number: the head was read from the words before it. */
+  readonly headBefore: boolean
+}
+
+const AND = new Set(['and', 'or', '&'])
+const QUOTES = /^[‘’'"“”]$/
+/** After these the words say when, where or by whom, not what. */
+const CIRCUMSTANCE = new Set(
+  'during within between since until till throughout before after at by across over through via following towards toward upon'.split(
+    ' ',
+  ),
+)
+const NEUTRAL = new Set(
+  'relat involv regard concern cover bas includ compar link associat subject us follow appl occur taking take place go set pleas'.split(
+    ' ',
+  ),
+)
+const LABELS = new Set(
+  'level phase stage year module part tier day wave cohort round quarter group key grade band section cycle term'.split(
+    ' ',
+  ),
+)
+
+interface Words {
+  readonly strong: Set<string>
+  readonly weak: Set<string>
+}
+
+const noWords = (): Words => ({ strong: new Set(), weak: new Set() })
+
+const isContent = (token: Token): boolean => token.kind === 'word' && !FUNCTION_WORDS.has(token.lower)
+
+/** Puts a word, spelt out where it is an acronym, among the strong or the weak. */
+function collect(words: Words, token: Token, lexicon: Lexicon, isPlace: (token: Token) => boolean): void {
+  if (isPlace(token) || (token.lower.endsWith('ly') && token.lower.length > 4)) return
+  for (const word of lexicon.expand(token.text) ?? [token.lower]) {
+    if (FUNCTION_WORDS.has(word)) continue
+    const root = stem(word)
+    if (root.length < 2 || NEUTRAL.has(root)) continue
+    if (lexicon.isWeak(root)) words.weak.add(root)
+    else words.strong.add(root)
+  }
+}
+
+const headsOf = (token: Token, lexicon: Lexicon): string => {
+  const spelt = lexicon.expand(token.text)
+  return singular(spelt?.at(-1) ?? token.lower)
+}
+
+/** Passes over a bracket that opens here, if it closes soon. */
+function afterBracket(tokens: readonly Token[], at: number): number | undefined {
+  for (let close = at + 1; close < Math.min(tokens.length, at + 14); close += 1) {
+    if (tokens[close]?.text === ')') return close + 1
+  }
+  return undefined
+}
+
+/** Reads the phrase around the number that stands from `first` up to `next`. */
+export function readPhrase(
+  tokens: readonly Token[],
+  first: number,
+  next: number,
+  lexicon: Lexicon,
+  isPlace: (token: Token) => boolean,
+): Phrase {
+  const heads = new Set<string>()
+  const mods = noWords()
+  const tail = noWords()
+  const subject = noWords()
+  const noun = readNoun(tokens, next, heads, mods, lexicon, isPlace)
+  const before = readBefore(tokens, first, tail, subject, lexicon, isPlace)
+  const after = readTail(tokens, noun, before.verb, tail, lexicon, isPlace)
+  const times = tokens[next]?.lower === 'times' || tokens[next]?.lower === 'occasions'
+  const verbs = [before.verb, after].filter((verb) => verb !== undefined)
+  const headBefore = heads.size === 0 || times
+  if (times) {
+    heads.clear()
+    for (const verb of verbs) heads.add(verb)
+    for (const root of subject.strong) mods.strong.add(root)
+  }
+  if (heads.size === 0) headFromBefore(tokens, first, heads, mods, lexicon, isPlace)
+  const bracketed = tokens[first - 1]?.text === '('
+  if (bracketed && !headBefore) headFromBefore(tokens, first - 1, new Set(), mods, lexicon, isPlace, 4)
+  const strong = verbs.find((verb) => !LIGHT_VERBS.has(verb))
+  return {
+    heads,
+    mods: mods.strong,
+    weak: new Set([...mods.weak, ...tail.weak]),
+    tail: tail.strong,
+    subject: subject.strong,
+    verb: strong,
+    lightVerb: strong === undefined ? verbs[0] : undefined,
+    next: noun,
+    headBefore,
+  }
+}
+
+/** The noun phrase after a number; returns the token after it. */
+function readNoun(
+  tokens: readonly Token[],
+  from: number,
+  heads: Set<string>,
+  mods: Words,
+  lexicon: Lexicon,
+  isPlace: (token: Token) => boolean,
+): number {
+  const words: Token[] = []
+  let at = from
+  if (tokens[at]?.lower === 'number' && tokens[at + 1]?.lower === 'of') at += 2
+  for (; at < tokens.length && words.length < 7; at += 1) {
+    const token = tokens[at]
+    const last = words.at(-1)
+    if (!token) break
+    if (token.kind !== 'word') {
+      if (QUOTES.test(token.text) && words.length > 0) continue
+      if (token.text !== '&' || words.length === 0) break
+    }
+    if (AND.has(token.lower)) {
+      const following = tokens[at + 1]
+      if (!last || !following || !isContent(following) || looksLikeVerb(following.lower)) break
+      if (looksPlural(last.lower)) heads.add(headsOf(last, lexicon))
+      continue
+    }
+    if (token.lower === 'after' && last?.lower === 'looked') continue
+    if (FUNCTION_WORDS.has(token.lower)) break
+    if (last) {
+      const following = tokens[at + 1]
+      const moreNoun = following !== undefined && isContent(following) && looksPlural(following.lower)
+      if (looksLikeVerb(token.lower) && (looksPlural(last.lower) || !moreNoun)) break
+      const joined = AND.has(tokens[at - 1]?.lower ?? '')
+      if (!joined && looksPlural(last.lower) && !looksPlural(token.lower)) break
+    }
+    if (token.lower.endsWith('ly') && token.lower.length > 4 && !looksPlural(tokens[at + 1]?.lower ?? ''))
+      continue
+    words.push(token)
+  }
+  const last = words.pop()
+  if (last) heads.add(headsOf(last, lexicon))
+  for (const word of words) collect(mods, word, lexicon, isPlace)
+  if (last)
+    for (const word of (lexicon.expand(last.text) ?? []).slice(0, -1))
+      collect(mods, asToken(last, word), lexicon, isPlace)
+  return last ? at : from
+}
+
+const asToken = (token: Token, word: string): Token => ({ ...token, text: word, lower: word })
+
+/** What follows the noun: the verb if there is one, and the words that narrow the measure. */
+function readTail(
+  tokens: readonly Token[],
+  from: number,
+  known: string | undefined,
+  tail: Words,
+  lexicon: Lexicon,
+  isPlace: (token: Token) => boolean,
+): string | undefined {
+  let verb: string | undefined
+  let aux = false
+  let skipping = false
+  for (let at = from; at < Math.min(tokens.length, from + 18); at += 1) {
+    const token = tokens[at]
+    if (!token) break
+    const { lower } = token
+    const previous = tokens[at - 1]?.lower ?? ''
+    if (token.kind === 'mark') {
+      if (QUOTES.test(token.text)) continue
+      const after = token.text === '(' ? afterBracket(tokens, at) : undefined
+      if (after === undefined) break
+      at = after - 1
+      continue
+    }
+    if (token.kind !== 'word') {
+      if (token.kind !== 'number' || !LABELS.has(previous)) break
+      tail.strong.add(`${previous}${token.text}`)
+      continue
+    }
+    if (AND.has(lower) || lower === 'but') {
+      const following = tokens[at + 1]
+      if (!following || !isContent(following) || looksLikeVerb(following.lower)) break
+      continue
+    }
+    if (lower === 'not') tail.strong.add('not')
+    if (AUXILIARIES.has(lower)) {
+      aux = true
+      skipping = false
+      continue
+    }
+    if (lower === 'who' || lower === 'which' || lower === 'that') {
+      skipping = false
+      aux = true
+      continue
+    }
+    if (CIRCUMSTANCE.has(lower)) {
+      skipping = true
+      continue
+    }
+    const direct = at === from
+    if (!verb && looksLikeVerb(lower) && (aux || (direct && known === undefined))) {
+      verb = stem(lower)
+      skipping = false
+      continue
+    }
+    if (FUNCTION_WORDS.has(lower) || skipping) continue
+    collect(tail, token, lexicon, isPlace)
+  }
+  return verb
+}
+
+const PREPOSITIONS = new Set('of by to with for from in on at across among as into'.split(' '))
+
+/** The verb just before a number, and who or what stands before that verb. */
+function readBefore(
+  tokens: readonly Token[],
+  first: number,
+  tail: Words,
+  subject: Words,
+  lexicon: Lexicon,
+  isPlace: (token: Token) => boolean,
+): { readonly verb: string | undefined } {
+  let at = first - 1
+  const lower = (index: number) => tokens[index]?.lower ?? ''
+  while (at >= 0 && (lower(at).endsWith('ly') || /^(?:the|these|those|our|all|its|their)$/.test(lower(at))))
+    at -= 1
+  let preposition = ''
+  if (PREPOSITIONS.has(lower(at))) {
+    preposition = lower(at)
+    at -= 1
+  }
+  let verb: string | undefined
+  const candidate = lower(at)
+  if (tokens[at]?.kind === 'word' && looksLikeVerb(candidate)) {
+    verb = stem(candidate)
+    at -= 1
+  } else if (AUXILIARIES.has(candidate)) verb = 'be'
+  else if (isBaseVerb(tokens, at)) {
+    verb = stem(candidate)
+    at -= 1
+  } else return { verb: undefined }
+  const into = preposition === 'by' ? tail : subject
+  readSubject(tokens, at, into, lexicon, isPlace)
+  return { verb }
+}
+
+/** "we publish", "to publish", "will publish": a verb in its plain form. */
+function isBaseVerb(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const before = tokens[at - 1]?.lower ?? ''
+  return token !== undefined && isContent(token) && /^(?:we|they|to|will|did|not|i)$/.test(before)
+}
+
+function readSubject(
+  tokens: readonly Token[],
+  from: number,
+  into: Words,
+  lexicon: Lexicon,
+  isPlace: (token: Token) => boolean,
+): void {
+  let read = 0
+  for (let at = from; at >= 0 && read < 8; at -= 1) {
+    const token = tokens[at]
+    if (!token) return
+    if (token.text === ')') {
+      while (at > 0 && tokens[at]?.text !== '(' && from - at < 20) at -= 1
+      continue
+    }
+    if (
+      token.kind === 'word' &&
+      (AUXILIARIES.has(token.lower) || /^(?:also|just|not|all|only|already)$/.test(token.lower))
+    ) {
+      if (read > 0) return
+      continue
+    }
+    if (QUOTES.test(token.text)) continue
+    if (!isContent(token)) {
+      if (read > 0 && /^(?:of|for|on|in|and)$/.test(token.lower) && !PAST_FORMS.has(token.lower)) continue
+      return
+    }
+    if (looksLikeVerb(token.lower) && read > 0) return
+    collect(into, token, lexicon, isPlace)
+    read += 1
+  }
+}
+
+/** "Children in care: 412", "the number of referrals rose to 2,528": the words before the number name it. */
+function headFromBefore(
+  tokens: readonly Token[],
+  first: number,
+  heads: Set<string>,
+  mods: Words,
+  lexicon: Lexicon,
+  isPlace: (token: Token) => boolean,
+  most = 10,
+): void {
+  let read = 0
+  for (let at = first - 1; at >= 0 && read < most; at -= 1) {
+    const token = tokens[at]
+    if (!token) return
+    if (token.kind === 'number' || token.kind === 'bound') return
+    if (token.kind === 'mark') {
+      if (read > 0 && /^[;,.:!?(–—]$/.test(token.text)) return
+      continue
+    }
+    if (!isContent(token)) continue
+    read += 1
+    if (LIGHT_VERBS.has(stem(token.lower)) && looksLikeVerb(token.lower)) continue
+    if (!looksLikeVerb(token.lower)) heads.add(headsOf(token, lexicon))
+    collect(mods, token, lexicon, isPlace)
+  }
+}

@@ -1,0 +1,213 @@
+import type { Claim, Kind } from './claims.ts'
+import type { Figure } from './document.ts'
+import type { Lexicon } from './lexicon.ts'
+import {
+  FUNCTION_WORDS,
+  headsAgree,
+  isCommonHead,
+  isPopulation,
+  LIGHT_VERBS,
+  looksLikeVerb,
+  opposed,
+  singular,
+  stem,
+} from './words.ts'
+
+/** A measure as a name gives it: a record's name and unit, or the label beside a number. */
+export interface Named {
+  readonly heads: ReadonlySet<string>
+  /** Roots that tell it from others. */
+  readonly strong: ReadonlySet<string>
+  readonly weak: ReadonlySet<string>
+  readonly verbs: ReadonlySet<string>
+}
+
+/** How the first measure stands to the second: the same, one kind of it, or all of which it is a kind. */
+export type Relation = 'same' | 'narrower' | 'wider'
+
+const PLAIN_UNITS = /^(?:count|number|total|percent.*|per cent.*|%|each|n|)$/
+
+export function namedOf(name: string, unit: string, lexicon: Lexicon): Named {
+  const heads = new Set<string>()
+  const strong = new Set<string>()
+  const weak = new Set<string>()
+  const verbs = new Set<string>()
+  const read = (text: string) => {
+    for (const match of text.replace(/\([^)]*\)/g, ' ').matchAll(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu)) {
+      for (const word of lexicon.expand(match[0]) ?? [match[0].toLowerCase()]) {
+        if (FUNCTION_WORDS.has(word)) continue
+        const root = stem(word)
+        const verb = looksLikeVerb(word)
+        if (verb) verbs.add(root)
+        else heads.add(singular(word))
+        if (LIGHT_VERBS.has(root) && (verb || root === 'number')) continue
+        if (lexicon.isWeak(root)) weak.add(root)
+        else strong.add(root)
+      }
+    }
+  }
+  read(name)
+  if (!PLAIN_UNITS.test(unit.toLowerCase().trim())) read(unit)
+  return { heads, strong, weak, verbs }
+}
+
+export const nameOfFigure = (figure: Figure, lexicon: Lexicon): Named =>
+  namedOf(figure.indicatorName, figure.unit, lexicon)
+
+const union = (...sets: readonly ReadonlySet<string>[]): Set<string> => {
+  const all = new Set<string>()
+  for (const set of sets) for (const word of set) all.add(word)
+  return all
+}
+
+const without = (a: ReadonlySet<string>, ...others: readonly ReadonlySet<string>[]): string[] =>
+  [...a].filter((word) => !others.some((other) => other.has(word)))
+
+const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  let shared = 0
+  for (const word of a) if (b.has(word)) shared += 1
+  return shared
+}
+
+const verbOf = (claim: Claim): ReadonlySet<string> =>
+  new Set(claim.phrase.verb === undefined ? [] : [claim.phrase.verb])
+
+/** Every telling root of a claim. */
+export const strongOf = (claim: Claim): Set<string> =>
+  union(claim.phrase.mods, claim.phrase.tail, verbOf(claim))
+
+const headRoots = (claim: Claim): Set<string> => new Set([...claim.phrase.heads].map(stem))
+
+const agencies =
+  /^(?:polic|constabular|health|school|council|nh|hospital|trust|icb|probation|educ|midwif|ambulanc|fire|hous|nurs|provid|charit|church|colleg)/
+
+const namesAgency = (words: ReadonlySet<string>): boolean => [...words].some((word) => agencies.test(word))
+
+/** A claim in a sentence beside a measure known by its name. */
+export function claimAndName(claim: Claim, name: Named): Relation | undefined {
+  const { phrase } = claim
+  const own = union(strongOf(claim), headRoots(claim))
+  if (opposed(union(own, phrase.weak), union(name.strong, name.weak))) return undefined
+  const needed = name.strong
+  const missing = without(needed, own, phrase.subject)
+  const nameRoots = union(name.strong, name.verbs, new Set([...name.heads].map(stem)))
+  const extras = without(union(phrase.mods, phrase.tail), nameRoots, verbOf(claim))
+  if (phrase.headBefore) {
+    if (missing.length > 0 || needed.size === 0) return undefined
+    return extras.length > 1 ? undefined : extras.length > 0 ? 'narrower' : 'same'
+  }
+  const heads = [...phrase.heads]
+  const headShared = heads.some(
+    (head) => name.heads.has(head) || [...name.heads].some((other) => headsAgree(head, other)),
+  )
+  const anyone = heads.some(isPopulation) && missing.length === 0 && needed.size > 1
+  if (!headShared && !anyone) return undefined
+  if (claim.phrase.verb !== undefined && !verbFits(claim.phrase.verb, name, own)) return undefined
+  if (missing.length > 0 && extras.length > 0) return undefined
+  // A bare common head, "people" or "sessions", says nothing of which people or sessions.
+  const onlyHeads = needed.size === 0 || [...needed].every((word) => headRoots(claim).has(word))
+  if (missing.length === 0 && onlyHeads && heads.some(isCommonHead)) return undefined
+  if (missing.length > 0) {
+    const shared = overlap(union(phrase.mods, phrase.tail, verbOf(claim)), union(needed, name.verbs))
+    return shared > 0 ? 'wider' : undefined
+  }
+  if (extras.length === 0 && !(namesAgency(phrase.subject) && !overlap(phrase.subject, name.strong)))
+    return 'same'
+  return 'narrower'
+}
+
+/** What was done must not be something else than the name says: reviews commissioned are not reviews published. */
+function verbFits(verb: string, name: Named, own: ReadonlySet<string>): boolean {
+  if (name.strong.has(verb) || name.verbs.has(verb)) return true
+  const nameVerbs = [...name.verbs].filter((other) => !LIGHT_VERBS.has(other))
+  return nameVerbs.length === 0 ? name.verbs.size === 0 : nameVerbs.some((other) => own.has(other))
+}
+
+/** Two measures known by their names. */
+export function sameName(a: Named, b: Named): boolean {
+  const first = union(a.strong, a.verbs)
+  const second = union(b.strong, b.verbs)
+  if (opposed(union(first, a.weak), union(second, b.weak))) return false
+  if (a.strong.size === 0 || overlap(a.strong, b.strong) !== a.strong.size || a.strong.size !== b.strong.size)
+    return false
+  return overlap(a.heads, b.heads) > 0
+}
+
+/** Two claims in sentences. */
+export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
+  if (!headsShared(a, b)) return undefined
+  const ownA = strongOf(a)
+  const ownB = strongOf(b)
+  if (opposed(union(ownA, a.phrase.weak), union(ownB, b.phrase.weak))) return undefined
+  if (modsDiffer(a, b) || verbsDiffer(a, b, ownA, ownB)) return undefined
+  const subjectA = strongSubject(a)
+  const subjectB = strongSubject(b)
+  if (subjectA.size > 0 && subjectB.size > 0 && overlap(subjectA, subjectB) === 0) return undefined
+  const heads = union(headRoots(a), headRoots(b))
+  const shared = without(ownA, heads).filter((word) => ownB.has(word)).length
+  const sameLight =
+    a.phrase.lightVerb !== undefined &&
+    a.phrase.lightVerb === b.phrase.lightVerb &&
+    a.phrase.lightVerb === 'receiv'
+  const common = [...a.phrase.heads].some(isCommonHead) || [...b.phrase.heads].some(isCommonHead)
+  if (shared === 0 && !(sameLight && !common)) return undefined
+  const allA = union(ownA, headRoots(a), a.phrase.subject)
+  const allB = union(ownB, headRoots(b), b.phrase.subject)
+  const extraA = without(union(a.phrase.mods, a.phrase.tail), allB)
+  const extraB = without(union(b.phrase.mods, b.phrase.tail), allA)
+  if (extraA.length > 0 && extraB.length > 0) return undefined
+  if (extraA.length + extraB.length > 0 && common) return undefined
+  if (namesAgency(subjectA) !== namesAgency(subjectB)) return namesAgency(subjectA) ? 'narrower' : 'wider'
+  if (extraA.length > 0) return 'narrower'
+  return extraB.length > 0 ? 'wider' : 'same'
+}
+
+const strongSubject = (claim: Claim): ReadonlySet<string> => claim.phrase.subject
+
+function headsShared(a: Claim, b: Claim): boolean {
+  for (const one of a.phrase.heads)
+    for (const other of b.phrase.heads) if (headsAgree(one, other)) return true
+  return false
+}
+
+/** "rapid reviews" and "thematic reviews" are two kinds, even where the one word is commonplace. */
+function modsDiffer(a: Claim, b: Claim): boolean {
+  const all = (claim: Claim) => union(claim.phrase.mods, claim.phrase.weak)
+  const differ = (one: Claim, other: Claim) =>
+    one.phrase.mods.size > 0 &&
+    all(other).size > 0 &&
+    overlap(all(one), union(all(other), other.phrase.tail, verbOf(other))) === 0 &&
+    other.phrase.mods.size > 0
+  return differ(a, b) || differ(b, a)
+}
+
+function verbsDiffer(a: Claim, b: Claim, ownA: ReadonlySet<string>, ownB: ReadonlySet<string>): boolean {
+  const { verb: one } = a.phrase
+  const { verb: other } = b.phrase
+  if (one === undefined || other === undefined || one === other) return false
+  return !ownA.has(other) && !ownB.has(one)
+}
+
+const SAYING =
+  /^(?:said|say|felt|feel|report|stat|agre|rat|told|found|indic|respond|consid|identify|describ|think|thought|would|believ|confirm)$/
+
+/** The words a percentage or a sum of money is of: all in its clause but those that only say it was said. */
+function sayingNothing(words: ReadonlySet<string>): Set<string> {
+  return new Set([...words].filter((word) => !SAYING.test(word)))
+}
+
+/** Two percentages, or two sums, said of nearly the same words. */
+export function sharesAgree(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const one = sayingNothing(a)
+  const other = sayingNothing(b)
+  const shared = overlap(one, other)
+  if (opposed(one, other)) return false
+  const all = one.size + other.size - shared
+  return (
+    shared >= 2 &&
+    (shared / all >= 0.75 ||
+      (shared >= 3 && shared / Math.min(one.size, other.size) >= 0.99 && shared / all >= 0.6))
+  )
+}
+
+export const sameKind = (a: Kind, b: Kind): boolean => a === b

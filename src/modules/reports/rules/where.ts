@@ -1,0 +1,98 @@
+import type { Document } from './document.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** The areas a report speaks of. A measure of one is not a measure of another, nor of the whole. */
+export interface Areas {
+  /** Names of the parts, in the words of the records and of the title. */
+  readonly parts: readonly string[]
+  /** The key of an area as a record names it: a part, 'whole', or '' when it names none. */
+  keyOf(area: string): string
+}
+
+export interface AreaMention {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+}
+
+const WHOLE = /\b(?:whole|both|all|joint|total|overall|combined|partnership|county ?wide|areas)\b/i
+
+const plain = (area: string): string =>
+  area
+    .replace(/\([^)]*\)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+export function areasOf(document: Document): Areas {
+  const named = new Set(document.figures.map((figure) => plain(figure.area)).filter((area) => area !== ''))
+  const title = titlePlaces(document.title)
+  const pieces = new Set<string>(title.length > 1 ? title : [])
+  const only = title.length === 1 ? title[0] : undefined
+  for (const area of named) if (!WHOLE.test(area) && !/\s(?:and|&)\s/.test(area)) pieces.add(area)
+  for (const area of named) {
+    const halves = area.split(/\s+(?:and|&)\s+/)
+    if (halves.length > 1 && !halves.every((half) => pieces.has(half))) pieces.add(area)
+  }
+  const parts = [...pieces]
+  const whole = only ?? (parts.length === 1 ? parts[0] : undefined)
+  return {
+    parts,
+    keyOf: (area) => {
+      const name = plain(area)
+      if (name === '') return ''
+      if (name === whole || WHOLE.test(name)) return 'whole'
+      const halves = name.split(/\s+(?:and|&)\s+/)
+      return halves.length > 1 && halves.every((half) => pieces.has(half)) ? 'whole' : name
+    },
+  }
+}
+
+/** "Northshire and Southtown Safeguarding Partnership: yearly report" names two places. */
+function titlePlaces(title: string): string[] {
+  const before =
+    title.split(/\b(?:Safeguarding|Children|Adults?|Partnership|Board|Annual|Yearly|Report)\b/)[0] ?? ''
+  return before
+    .split(/\s+(?:and|&)\s+|,\s*/)
+    .map((name) => name.trim())
+    .filter((name) => /^\p{Lu}[\p{L}' -]+$/u.test(name))
+}
+
+const ORGANISATION =
+  /^(?:'s|’s)?\s+(?:(?:\p{Lu}[\p{L}]+|and|of|&)\s+){0,2}(?:Council|Constabulary|Police|Fire|Hospitals?|NHS|Foundation|University|Community|Services?|Board|Partnership|Trust|School|College|Authority)\b/u
+
+/** Where the areas are named in a text, an organisation called after its area left out. */
+export function areasIn(text: string, areas: Areas, lexicon: Lexicon): AreaMention[] {
+  const found: AreaMention[] = []
+  const add = (start: number, name: string) => {
+    const end = start + name.length
+    if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end, name })
+  }
+  for (const name of areas.parts) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      const outside = !/[\p{L}]/u.test(text[at - 1] ?? '') && !/[\p{L}]/u.test(text[at + name.length] ?? '')
+      if (outside && !ORGANISATION.test(text.slice(at + name.length, at + name.length + 60))) add(at, name)
+    }
+  }
+  for (const match of text.matchAll(
+    /\b(?:in|across|within|around)\s(?<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)/gu,
+  )) {
+    const name = match.groups?.['name'] ?? ''
+    const start = match.index + match[0].length - name.length
+    const [first = '', second] = name.split(' ')
+    if (!lexicon.isName(first)) continue
+    const place = second !== undefined && lexicon.isName(second) ? name : first
+    if (!ORGANISATION.test(text.slice(start + place.length, start + place.length + 60))) add(start, place)
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** One key for the areas named together: every part of the partnership is the whole of it. */
+export function areaKey(names: readonly string[], areas: Areas): string {
+  const keys = new Set(names.map((name) => areas.keyOf(name) || name))
+  if (keys.size === 0) return ''
+  if (keys.has('whole') || (areas.parts.length > 1 && areas.parts.every((part) => keys.has(part))))
+    return 'whole'
+  return [...keys].sort().join(' and ')
+}
+
+export const sameArea = (a: string, b: string): boolean => (a || 'whole') === (b || 'whole')

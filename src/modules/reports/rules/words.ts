@@ -1,0 +1,264 @@
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+
+const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
+  people: 'person',
+  persons: 'person',
+  children: 'child',
+  women: 'woman',
+  men: 'man',
+  staff: 'staff',
+  police: 'police',
+  analyses: 'analysis',
+  crises: 'crisis',
+  diagnoses: 'diagnosis',
+  lives: 'life',
+  inquiry: 'enquiry',
+  inquiries: 'enquiry',
+  criteria: 'criterion',
+  media: 'media',
+}
+
+/** One of the thing: "reviews" is "review", "people" is "person". The word must be in small letters. */
+export function singular(word: string): string {
+  const plain = word.replace(/['’]s?$/, '')
+  const irregular = IRREGULAR_PLURALS[plain]
+  if (irregular) return irregular
+  if (plain.length < 4 || !plain.endsWith('s') || /(?:ss|us|is)$/.test(plain)) return plain
+  if (plain.endsWith('ies') && plain.length > 4) return `${plain.slice(0, -3)}y`
+  if (/(?:sses|shes|ches|xes|zzes)$/.test(plain)) return plain.slice(0, -2)
+  return plain.slice(0, -1)
+}
+
+/** Words said otherwise for the same act; the stem on the left is counted as the one on the right. */
+const SAME_ACT: Readonly<Record<string, string>> = {
+  held: 'hold',
+  ran: 'hold',
+  run: 'hold',
+  host: 'hold',
+  facilitat: 'hold',
+  conven: 'hold',
+  met: 'meet',
+  took: 'take',
+  taken: 'take',
+  gave: 'give',
+  given: 'give',
+  made: 'make',
+  led: 'lead',
+  saw: 'see',
+  seen: 'see',
+  got: 'receiv',
+  sat: 'sit',
+  went: 'go',
+  gone: 'go',
+  left: 'leave',
+  came: 'come',
+  rose: 'rise',
+  risen: 'rise',
+  fell: 'fall',
+  fallen: 'fall',
+  grew: 'grow',
+  grown: 'grow',
+  stood: 'stand',
+  brought: 'bring',
+  taught: 'train',
+  died: 'death',
+  die: 'death',
+  dy: 'death',
+  dying: 'death',
+  dead: 'death',
+  access: 'attend',
+  particip: 'attend',
+  participant: 'attend',
+  join: 'attend',
+  watch: 'view',
+  viewer: 'view',
+  publicat: 'publish',
+  publication: 'publish',
+  publicis: 'publish',
+  notific: 'notify',
+  notification: 'notify',
+  conclud: 'complet',
+  finish: 'complet',
+  finalis: 'complet',
+  begin: 'start',
+  began: 'start',
+  begun: 'start',
+  commenc: 'start',
+  open: 'start',
+  initiat: 'start',
+  launch: 'start',
+  conduct: 'undertak',
+  undertook: 'undertak',
+  perform: 'undertak',
+  undertaken: 'undertak',
+  trainer: 'train',
+  briefing: 'brief',
+  hear: 'hear',
+  heard: 'hear',
+  sent: 'send',
+  built: 'build',
+  spent: 'spend',
+  found: 'find',
+  lost: 'lose',
+  kept: 'keep',
+  referral: 'refer',
+  inquir: 'enquir',
+}
+
+/** The root a word shares with its relations: "training", "trained" and "train" are one. Small letters only. */
+export function stem(word: string): string {
+  const one = singular(word).replace(/['’-]/g, '')
+  const known = SAME_ACT[one]
+  if (known) return known
+  const root = shorten(one)
+  return SAME_ACT[root] ?? root
+}
+
+function shorten(word: string): string {
+  const rules: readonly (readonly [RegExp, string, number])[] = [
+    [/ification$/, 'ify', 3],
+    [/ified$/, 'ify', 3],
+    [/(?:ation|ated|ating|ate)$/, '', 4],
+    [/ments?$/, '', 5],
+    [/(?:ied|ies)$/, 'y', 2],
+    [/(?:ing|ed)$/, '', 3],
+    [/(?:ance|ence|ee)$/, '', 4],
+    [/(?<=[ts])ion$/, '', 5],
+    [/(?<=rr|ov|iv|us|ss)al$/, '', 4],
+    [/e$/, '', 3],
+  ]
+  for (const [ending, instead, least] of rules) {
+    const root = word.replace(ending, instead)
+    if (root === word || root.length < least) continue
+    return tidy(root)
+  }
+  return tidy(word)
+}
+
+function tidy(root: string): string {
+  if (/([bdgklmnprt])\1$/.test(root) && root.length > 4) return root.slice(0, -1)
+  return root.length > 3 && root.endsWith('e') ? root.slice(0, -1) : root.replace(/(?<=.{3})y$/, 'y')
+}
+
+/** Words that end a noun phrase and never name a measure. */
+export const FUNCTION_WORDS = list(`
+  a an the this that these those its it their they them our we us your you i he she his her my me one's who whom
+  whose which what when where while whilst why how if then than as at by for from in into of off on onto out over to
+  up upon via with within without during between before after since until till through throughout across along
+  among amongst around about against and or but nor so yet because although though also both either neither each
+  every any some all no not only just even still already very more most less fewer few many much such same there
+  here be is are was were been being am has have had having do does did doing done will would shall should can could
+  may might must per plus including includes include included compared comparing according due despite per
+  however therefore additionally furthermore moreover finally overall respectively approximately almost nearly
+  under above below towards toward regarding concerning whereas once again other another further
+`)
+
+export const AUXILIARIES = list(
+  'be is are was were been being am has have had having will would shall should can could may might must',
+)
+
+/** Past forms that do not end in -ed; they close a noun phrase as -ed does. */
+export const PAST_FORMS = list(`
+  took taken held ran run met gave given led saw seen got sat went gone left came rose risen fell fallen grew grown
+  stood made brought taught said told felt found heard died went lost kept became began begun undertook undertaken
+  spent sent built chose chosen spoke spoken wrote written knew known put set cut hit read fed rang sought drew drawn
+`)
+
+/** End in -ed or -ing but are nouns, or describe one. */
+export const NOUNS_LIKE_VERBS = list(`
+  need speed seed feed bed shed breed deed weed reed hundred training safeguarding meeting briefing housing learning
+  building funding hearing screening setting parenting wellbeing bullying grooming offending mentoring counselling
+  planning being timing finding recording posting mailing listing rating warning ruling booking viewing sighting
+  reading offspring sibling morning evening thing nothing something anything trafficking red looked-after unaccompanied
+`)
+
+/** Say that there was a number, not what happened: they neither tell two measures apart nor make them one. */
+export const LIGHT_VERBS = list(`
+  be have do receiv see record report rais make includ compris total reach stand rise fall increas decreas reduc grow
+  drop show remain cover identify give get take bring start not count amount ris experienc respond deal handl manag
+  process log captur number submit generat expect continu equat repres account work us
+`)
+
+/** Words so common in these reports that they do not tell one measure from another by themselves. */
+const WEAK = list(`
+  safeguard child young person partnership board multiagency multi agency partner local area county countywide
+  authority statutory formal new total overall annual year report period time number figure amount case practice
+  professional team group subgroup sub panel service committee executive work programme full separate individual
+  various key main within across successful further additional month week day date rate level count safe lscb
+  organisation us unique recorded entire combined city borough district council region
+`)
+
+const WEAK_STEMS: ReadonlySet<string> = new Set([...WEAK].flatMap((word) => [word, stem(word)]))
+
+export const isWeak = (root: string): boolean => WEAK_STEMS.has(root)
+
+const POPULATION = list(`
+  person child adult staff practitioner professional member family parent carer pupil student worker partner colleague
+  agency organisation school time man woman boy girl male female attendee delegate participant learner volunteer
+  individual resident patient victim officer household respondent teenager people service user manager teacher
+  governor nurse trainer viewer visitor follower
+`)
+
+const ACTIVITY = list(`
+  session workshop course event briefing training audit meeting group resource project campaign case visit area theme
+  response recommendation action module programme film conference forum strand priority webinar podcast newsletter
+  occasion question item point page document tool policy issue topic example element part way step stage class
+  activity lesson finding site setting place copy post view hour minute partner team
+`)
+
+/** Heads that many different measures share, so agreeing on them alone means nothing. */
+export const isCommonHead = (head: string): boolean => POPULATION.has(head) || ACTIVITY.has(head)
+
+const ANYONE = list(
+  `person individual attendee delegate participant learner practitioner professional people staff`,
+)
+
+/** "People", "delegates" and "practitioners" may be the same heads counted when the rest agrees. */
+export const headsAgree = (a: string, b: string): boolean => a === b || (ANYONE.has(a) && ANYONE.has(b))
+
+export const isPopulation = (head: string): boolean => POPULATION.has(head)
+
+const OPPOSITES: readonly ReadonlySet<string>[] = [
+  list('child adult'),
+  list('home care'),
+  list('male female'),
+  list('boy girl'),
+  list('man woman'),
+  list('primary secondary'),
+  list('virtual online remot inperson facetofac face'),
+  list('internal external'),
+  list('single multi'),
+  list('singleagency multiagency'),
+  list('first second third fourth fifth final'),
+  list('victim perpetrator suspect'),
+  list('open clos start complet'),
+  list('physic sexual emot neglect domest financ'),
+  list('rapid thematic'),
+  list('initial review followup'),
+  list('accept declin reject refus'),
+  list('agre disagre'),
+  list('satisfi dissatisfi'),
+  list('new repeat'),
+  list('spring summer autumn winter'),
+  list('morn afternoon even'),
+]
+
+/** Two words of one kind that exclude each other, as "home" and "care" do, one on each side only. */
+export function opposed(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return OPPOSITES.some((kind) => {
+    let onlyA = false
+    let onlyB = false
+    for (const word of kind) {
+      if (a.has(word) && !b.has(word)) onlyA = true
+      if (b.has(word) && !a.has(word)) onlyB = true
+    }
+    return onlyA && onlyB
+  })
+}
+
+/** Whether a word, in small letters, does the work of a verb after its noun. */
+export const looksLikeVerb = (word: string): boolean =>
+  PAST_FORMS.has(word) || (/(?:ed|ing)$/.test(word) && word.length > 4 && !NOUNS_LIKE_VERBS.has(word))
+
+export const looksPlural = (word: string): boolean =>
+  IRREGULAR_PLURALS[word] !== undefined || (word.length > 3 && /[^sui]s$/.test(word))

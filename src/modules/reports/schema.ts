@@ -1,0 +1,188 @@
+import type { ColumnType, Selectable } from 'kysely'
+import type { GroupId } from '#modules/governance/index.ts'
+import { type PartnershipId, tables } from '#platform/db.ts'
+import type { Id } from '#platform/id.ts'
+import type { Source } from '#platform/source.ts'
+import type { PersonId } from '#platform/work.ts'
+import type { Document, Place } from './rules/document.ts'
+
+export type ReportId = Id<'report'>
+export type ChapterId = Id<'chapter'>
+export type WaiverId = Id<'waiver'>
+export type CompilationId = Id<'compilation'>
+export type EditionId = Id<'edition'>
+export type MovementId = Id<'movement'>
+
+/** Kept as JSON: read as what it is, written as text. */
+type Json<Value> = ColumnType<Value, string, string>
+
+/** The statutory report of one body for one year. */
+interface ReportTable {
+  partnershipId: PartnershipId
+  id: ReportId
+  /** Its word in the public address, for example `2022-23`. */
+  slug: string
+  title: string
+  groupId: GroupId | null
+  periodLabel: string
+  periodStart: Temporal.PlainDate
+  periodEnd: Temporal.PlainDate
+}
+
+/** One chapter, in Markdown. A figure stands in it as `{{key}}`. */
+interface ChapterTable {
+  partnershipId: PartnershipId
+  id: ChapterId
+  reportId: ReportId
+  position: number
+  heading: string
+  place: Place
+  text: string
+  source: Json<Source | null> | null
+  version: number
+  changedBy: PersonId
+  changedAt: Temporal.Instant
+}
+
+/** A text that a chapter has had. */
+interface ChapterVersionTable {
+  partnershipId: PartnershipId
+  chapterId: ChapterId
+  version: number
+  heading: string
+  text: string
+  changedBy: PersonId
+  changedAt: Temporal.Instant
+}
+
+export const FORMS = ['exact', 'words', 'approximate'] as const
+export type Form = (typeof FORMS)[number]
+export const NEAREST = [10, 100, 1000, 10_000] as const
+export type Nearest = (typeof NEAREST)[number]
+
+/** Which record a figure draws, and how it is worded. The value is read from the record each time. */
+interface FigureTable {
+  partnershipId: PartnershipId
+  reportId: ReportId
+  key: string
+  indicatorCode: string
+  area: string
+  periodLabel: string
+  form: Form
+  nearest: Nearest | null
+  version: number
+}
+
+export interface ChartItem {
+  readonly label: string
+  readonly indicatorCode: string
+  readonly area: string
+  readonly periodLabel: string
+}
+
+interface ChartTable {
+  partnershipId: PartnershipId
+  reportId: ReportId
+  key: string
+  heading: string
+  measure: string
+  items: Json<readonly ChartItem[]>
+}
+
+/** A finding left as it is, by whom and why. */
+interface WaiverTable {
+  partnershipId: PartnershipId
+  id: WaiverId
+  reportId: ReportId
+  fingerprint: string
+  title: string
+  reason: string
+  waivedBy: PersonId
+  waivedAt: Temporal.Instant
+  withdrawnBy: PersonId | null
+  withdrawnAt: Temporal.Instant | null
+}
+
+/** One press of “Compile”: the whole report as it would be read, with its proof as PDF. */
+interface CompilationTable {
+  partnershipId: PartnershipId
+  id: CompilationId
+  reportId: ReportId
+  state: 'waiting' | 'done' | 'failed'
+  askedBy: PersonId
+  askedAt: Temporal.Instant
+  finishedAt: Temporal.Instant | null
+  fault: string
+  contentHash: string | null
+  document: Json<Document> | null
+  proof: Uint8Array | null
+  findingCount: number | null
+}
+
+/** What was published, as it was published. */
+interface EditionTable {
+  partnershipId: PartnershipId
+  id: EditionId
+  reportId: ReportId
+  number: number
+  publishedAt: Temporal.Instant
+  publishedBy: PersonId
+  correctionNote: string
+  document: Json<Document>
+  pdf: Uint8Array | null
+}
+
+/** A figure whose record has moved since an edition was published. */
+interface MovementTable {
+  partnershipId: PartnershipId
+  id: MovementId
+  reportId: ReportId
+  editionId: EditionId
+  figureKey: string
+  publishedAs: string
+  nowIs: string
+  noticedAt: Temporal.Instant
+  settledAt: Temporal.Instant | null
+  settledBy: PersonId | null
+  settledAs: string
+}
+
+/** What the public site may read of an edition. */
+interface PublishedEditionTable {
+  partnershipId: PartnershipId
+  id: EditionId
+  slug: string
+  title: string
+  periodLabel: string
+  periodStart: Temporal.PlainDate
+  periodEnd: Temporal.PlainDate
+  number: number
+  publishedAt: Temporal.Instant
+  correctionNote: string
+  document: Json<Document>
+  hasPdf: boolean
+  pdf: Uint8Array | null
+}
+
+export type Report = Selectable<ReportTable>
+export type Chapter = Selectable<ChapterTable>
+export type FigureBinding = Selectable<FigureTable>
+export type ChartBinding = Selectable<ChartTable>
+export type Waiver = Selectable<WaiverTable>
+export type Compilation = Selectable<Omit<CompilationTable, 'document' | 'proof'>>
+export type Edition = Selectable<Omit<EditionTable, 'document' | 'pdf'>>
+export type Movement = Selectable<MovementTable>
+export type PublishedEdition = Selectable<Omit<PublishedEditionTable, 'document' | 'pdf'>>
+
+export const own = tables<{
+  'reports.report': ReportTable
+  'reports.chapter': ChapterTable
+  'reports.chapterVersion': ChapterVersionTable
+  'reports.figure': FigureTable
+  'reports.chart': ChartTable
+  'reports.waiver': WaiverTable
+  'reports.compilation': CompilationTable
+  'reports.edition': EditionTable
+  'reports.movement': MovementTable
+  'reports.publishedEdition': PublishedEditionTable
+}>()

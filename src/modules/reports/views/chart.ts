@@ -1,0 +1,23 @@
+import { type BarChartData, barChart, printedBarChart } from '#platform/charts/bars.ts'
+import { type Html, html } from '#platform/html.ts'
+import type { Chart } from '../rules/document.ts'
+
+const dataOf = ({ heading, measure, unit, period, bars }: Chart): BarChartData => ({
+  heading,
+  measure: `${measure}, ${period}`,
+  unit,
+  bars,
+})
+
+/** A chart on a page: the finding as its heading, the drawing for wide and for narrow screens, the same figures as a table. */
+export function chartFigure(chart: Chart, id: string): Html {
+  const data = dataOf(chart)
+  return html`<figure class="accord-chart accord-card accord-space-above"><figcaption><h3 class="govuk-heading-s">${chart.heading}</h3><p>${chart.measure}, ${chart.period}</p></figcaption><div class="accord-wide-only">${barChart(data, `${id}-wide`, 'screen')}</div><div class="accord-narrow-only">${barChart(data, `${id}-narrow`, 'narrow')}</div>
+<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">The same figures as a table<span class="govuk-visually-hidden">: ${chart.measure}</span></span></summary><table class="accord-register"><thead><tr><th scope="col">Bar</th><th scope="col" class="accord-register__num">${chart.measure}</th></tr></thead><tbody>${chart.bars.map(
+    ({ label, drawn }) =>
+      html`<tr><th scope="row">${label}</th><td class="accord-register__num">${drawn}</td></tr>`,
+  )}</tbody></table></details></figure>`
+}
+
+export const printChart = (chart: Chart): string =>
+  printedBarChart(dataOf(chart), { font: 'Atkinson Hyperlegible Next' })

@@ -1,0 +1,209 @@
+import { fields, postForm } from '#platform/forms.ts'
+import { type Html, html } from '#platform/html.ts'
+import { icon, shape, statusTag } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { counted, dateAndTime, longDate } from '#platform/words.ts'
+import type { AnsweredFinding } from '../queries.ts'
+import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
+import { HERE, reportCrumbs } from './crumbs.ts'
+import { findingArticle } from './findings.ts'
+
+export interface ReportLine {
+  readonly report: Report
+  readonly edition: Edition | undefined
+}
+
+export function reportsPage(lines: readonly ReportLine[], mayWrite: boolean): Page {
+  const rows = lines.map(
+    ({ report, edition }) =>
+      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="/workspace/reports/${report.id}">${report.title}</a></th><td data-label="Year"><span>${report.periodLabel}</span></td><td data-label="State"><span>${
+        edition ? statusTag('good', `Published, version ${edition.number}`) : statusTag('info', 'Draft')
+      }</span></td></tr>`,
+  )
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Yearly reports</h1><p>Each is drawn from records, checked, and published as a page and as a PDF.</p></div>${
+    mayWrite &&
+    html`<div class="accord-actions"><a class="govuk-button" href="/workspace/reports/new">Start a report</a></div>`
+  }</div>${
+    lines.length > 0
+      ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Yearly reports, the newest first</caption><thead><tr><th scope="col">Report</th><th scope="col">Year</th><th scope="col">State</th></tr></thead><tbody>${rows}</tbody></table></div>`
+      : html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">No report yet</h2><p>${
+          mayWrite
+            ? 'Start one for the year that has ended. You write its chapters and pick its figures from the records.'
+            : 'The business unit starts one when the year has ended.'
+        }</p></div>`
+  }`
+  return { title: 'Yearly reports', here: HERE, main }
+}
+
+/** Where a report stands on its way to the public. */
+export interface Standing {
+  readonly report: Report
+  readonly chapters: readonly Chapter[]
+  readonly compilation: Compilation | undefined
+  /** The draft says something else than what was last compiled. */
+  readonly hasChanged: boolean
+  readonly findings: readonly AnsweredFinding[]
+  readonly movements: readonly Movement[]
+  readonly editions: readonly Edition[]
+  readonly figureCount: number
+  readonly mayWrite: boolean
+  readonly mayPublish: boolean
+}
+
+const unanswered = (findings: readonly AnsweredFinding[]): readonly AnsweredFinding[] =>
+  findings.filter(({ waiver }) => !waiver)
+
+function steps({ compilation, hasChanged, findings, editions }: Standing): Html {
+  const compiled = compilation?.state === 'done' && !hasChanged
+  const checked = compiled && unanswered(findings).length === 0
+  const published = editions.length > 0 && checked
+  const states = [
+    ['Draft', true],
+    ['Compiled', compiled],
+    ['Checked', checked],
+    ['Published', published],
+  ] as const
+  const current = states.findIndex(([, done]) => !done)
+  return html`<ol class="accord-steps" aria-label="Stages">${states.map(([name, done], index) =>
+    index === current
+      ? html`<li aria-current="step">${shape('info')}${name}</li>`
+      : html`<li${done ? html` class="is-done"` : ''}>${shape(done ? 'good' : 'quiet')}${name}</li>`,
+  )}</ol>`
+}
+
+const compileForm = (reportId: ReportId, words: string, isPrimary: boolean): Html =>
+  postForm(
+    { action: `/workspace/reports/${reportId}/compile` },
+    html`<button class="govuk-button${isPrimary ? '' : ' govuk-button--secondary'}" type="submit" data-prevent-double-click="true">${words}</button>`,
+  )
+
+function nextStep(standing: Standing): Html {
+  const { report, compilation, hasChanged, findings, editions, mayWrite, mayPublish } = standing
+  if (!mayWrite) return html``
+  const open = unanswered(findings).length
+  if (compilation?.state !== 'done' || hasChanged) {
+    const words = editions.length > 0 ? 'Compile a correction' : `Compile the ${report.periodLabel} report`
+    return compileForm(
+      report.id,
+      compilation ? (hasChanged && compilation.state === 'done' ? 'Compile again' : words) : words,
+      true,
+    )
+  }
+  return html`${compileForm(report.id, 'Compile again', false)}${
+    open === 0 && mayPublish
+      ? html`<a class="govuk-button" href="/workspace/reports/${report.id}/publish">Publish</a>`
+      : ''
+  }`
+}
+
+function compilationLine({ report, compilation, hasChanged }: Standing): Html {
+  if (!compilation)
+    return html`<p class="govuk-body">This report has not been compiled. Compiling draws every figure from its record and lists what the checker finds.</p>`
+  if (compilation.state === 'waiting')
+    return html`<p class="govuk-body">A compilation is running. <a class="govuk-link" href="/workspace/reports/${report.id}/compilations/${compilation.id}">See how far it is</a></p>`
+  if (compilation.state === 'failed')
+    return html`<p class="govuk-body">The last compilation failed: ${compilation.fault}</p>`
+  return html`<p class="govuk-body">Compiled on ${dateAndTime(compilation.finishedAt ?? compilation.askedAt)}. <a class="govuk-link" href="/workspace/reports/${report.id}/proof">Read it as the public will</a> or <a class="govuk-link" href="/workspace/reports/${report.id}/compilations/${compilation.id}/proof.pdf">open the proof as PDF</a>.</p>${
+    hasChanged &&
+    html`<p class="govuk-body"><strong>The text or a figure has changed since.</strong> Compile again before you publish.</p>`
+  }`
+}
+
+function movementCard({ movements, mayWrite }: Standing): Html {
+  if (movements.length === 0) return html``
+  return html`<section class="accord-callout accord-callout--watch" aria-labelledby="moved">${icon('alert')}<div><h2 id="moved">${counted(movements.length, 'published figure has', 'published figures have')} moved</h2>
+<p>What was published stays as it was. Compile and publish a correction, or say why it may stay.</p>
+${movements.map(
+  ({ id, figureKey, publishedAs, nowIs, noticedAt, reportId }) =>
+    html`<div class="accord-moved"><p><a class="govuk-link" href="/workspace/reports/${reportId}/figures/${figureKey}">${figureKey}</a> was published as <strong>${publishedAs}</strong>. The record now says <strong>${nowIs}</strong>. Noticed on ${dateAndTime(noticedAt)}.</p>${
+      mayWrite &&
+      html`<a class="govuk-link" href="/workspace/reports/${reportId}/moved/${id}">Keep it as published, with a reason</a>`
+    }</div>`,
+)}</div></section>`
+}
+
+function chapterList({ report, chapters, findings }: Standing): Html {
+  const open = unanswered(findings)
+  const countIn = (chapterId: string) =>
+    open.filter(({ places }) => places.some((place) => place.chapterId === chapterId)).length
+  return html`<ol class="accord-chapters">${chapters.map(({ id, heading, place }) => {
+    const count = countIn(id)
+    return html`<li><a href="/workspace/reports/${report.id}/chapters/${id}"><span>${heading}${
+      place === 'cover' && html` <span class="accord-muted">(to the committee)</span>`
+    }</span>${count > 0 && html`<strong>${count}<span class="govuk-visually-hidden"> ${count === 1 ? 'finding' : 'findings'}</span></strong>`}</a></li>`
+  })}</ol>`
+}
+
+export function reportPage(standing: Standing): Page {
+  const { report, findings, editions, figureCount, chapters, mayWrite } = standing
+  const open = unanswered(findings)
+  const mustFix = open.filter(({ severity }) => severity === 'must fix').length
+  const waived = findings.filter(({ waiver }) => waiver)
+  const newest = editions[0]
+  const main = html`${reportCrumbs()}${steps(standing)}
+<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${longDate(report.periodStart)} to ${longDate(report.periodEnd)}</div><h1 class="govuk-heading-l">${report.title}</h1></div><div class="accord-actions">${nextStep(standing)}</div></div>
+${movementCard(standing)}
+<div class="accord-stack accord-space-above"><ul class="accord-stats">
+<li class="accord-stat"><p class="accord-stat__label">Must be fixed or waived</p><p class="accord-stat__value">${mustFix}</p><p class="accord-stat__note">found by the checker</p></li>
+<li class="accord-stat"><p class="accord-stat__label">To check</p><p class="accord-stat__value">${open.length - mustFix}</p><p class="accord-stat__note">also answered before publication</p></li>
+<li class="accord-stat"><p class="accord-stat__label">Figures from records</p><p class="accord-stat__value">${figureCount}</p><p class="accord-stat__note"><a class="govuk-link" href="/workspace/reports/${report.id}/figures">See every figure</a></p></li>
+<li class="accord-stat"><p class="accord-stat__label">Chapters</p><p class="accord-stat__value">${chapters.length}</p><p class="accord-stat__note">${newest ? html`<a class="govuk-link" href="/yearly-report/${report.slug}">Version ${newest.number} is public</a>` : 'none published yet'}</p></li></ul>
+${compilationLine(standing)}</div>
+<div class="accord-editor"><div class="accord-stack">
+<section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-m" id="chapters">Chapters</h2>${chapterList(standing)}</section>
+${
+  editions.length > 0 &&
+  html`<section class="accord-card" aria-labelledby="editions"><h2 class="govuk-heading-m" id="editions">Published versions</h2><ul class="govuk-list">${editions.map(
+    ({ number, publishedAt, correctionNote }) =>
+      html`<li><a class="govuk-link" href="/yearly-report/${report.slug}/version-${number}">Version ${number}</a>, ${dateAndTime(publishedAt)}${correctionNote && `: ${correctionNote}`}</li>`,
+  )}</ul></section>`
+}</div>
+<section class="accord-stack" aria-labelledby="findings"><div class="accord-section__head"><h2 class="govuk-heading-m" id="findings">Checker: ${counted(open.length, 'finding')}</h2>${
+    open.length > 1 &&
+    mayWrite &&
+    html`<a class="govuk-link" href="/workspace/reports/${report.id}/findings">Waive several at once</a>`
+  }</div>
+${
+  open.length === 0
+    ? html`<p class="govuk-body">Nothing stands in the way of publication.</p>`
+    : open.map((finding) => findingArticle(report.id, finding, mayWrite))
+}
+${
+  waived.length > 0 &&
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${counted(waived.length, 'finding')} waived</span></summary><div class="accord-stack">${waived.map(
+    (finding) => findingArticle(report.id, finding, mayWrite),
+  )}</div></details>`
+}</section></div>`
+  return { title: `Yearly report ${report.periodLabel}`, here: HERE, main }
+}
+
+/** While the job runs: what it does, how far, and that one may leave. */
+export function compilationPage(report: Report, compilation: Compilation): Page {
+  const title =
+    compilation.state === 'failed' ? 'The report could not be compiled' : 'The report is being compiled'
+  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1>${
+    compilation.state === 'failed'
+      ? html`<p class="govuk-body">${compilation.fault}</p>${compileForm(report.id, 'Try again', true)}`
+      : html`<div data-poll="/workspace/reports/${report.id}/compilations/${compilation.id}"><p class="govuk-body">Every figure is drawn from its record, the checker reads the text, and the PDF is made. It takes a few seconds.</p><p class="govuk-body">You can leave this page. Nothing is lost.</p><a class="govuk-button" href="/workspace/reports/${report.id}/compilations/${compilation.id}">See whether it is ready</a></div>`
+  }`
+  return { title, here: HERE, main }
+}
+
+export function startReportPage(form: Parameters<typeof fields>[0], summary: Html): Page {
+  const field = fields(form)
+  const main = html`${reportCrumbs()}${summary}<h1 class="govuk-heading-l">Start a report</h1>
+${postForm(
+  { action: '/workspace/reports/new', class: 'accord-form' },
+  field.text('title', 'Title', { hint: 'As it stands on the cover, with the year.' }),
+  field.text('year', 'Year it begins in', {
+    hint: 'For 1 April 2025 to 31 March 2026, enter 2025.',
+    classes: 'govuk-input--width-4',
+  }),
+  field.text('slug', 'Word in its public address', {
+    hint: 'Small letters, numbers and hyphens. For example 2025-26 or adults-2025-26.',
+    classes: 'govuk-input--width-20',
+  }),
+  field.submit('Start the report'),
+)}`
+  return { title: 'Start a report', here: HERE, main }
+}

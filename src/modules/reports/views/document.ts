@@ -1,0 +1,130 @@
+import { attributes, type Html, html } from '#platform/html.ts'
+import { sourceWords } from '#platform/source.ts'
+import type { Block, Chapter, Document, Figure, Run } from '../rules/document.ts'
+import { chartFigure } from './chart.ts'
+
+/** How a figure in the text leads to where it comes from. */
+export type FigureLink = (key: string) => string
+
+export const certificateId = (key: string): string => `figure-${key}`
+export const chapterAnchor = (index: number): string => `chapter-${index + 1}`
+
+const toCertificate: FigureLink = (key) => `#${certificateId(key)}`
+
+const runHtml = (run: Run, link: FigureLink): Html => {
+  if (run.kind === 'figure') {
+    const figure = html`<a class="accord-figure" href="${link(run.key)}">${run.drawn}</a>`
+    return run.strong ? html`<strong>${figure}</strong>` : figure
+  }
+  let words = html`${run.text}`
+  if (run.emphasis) words = html`<em>${words}</em>`
+  if (run.strong) words = html`<strong>${words}</strong>`
+  return run.link ? html`<a class="govuk-link" href="${run.link}">${words}</a>` : words
+}
+
+export const runsHtml = (runs: readonly Run[], link: FigureLink): Html =>
+  html`${runs.map((run) => runHtml(run, link))}`
+
+const isNumeric = (cell: readonly Run[]): boolean =>
+  cell.length > 0 && cell.every((run) => run.kind === 'figure' || /^[\s\d.,%]*$/.test(run.text))
+
+function tableHtml(block: Extract<Block, { kind: 'table' }>, link: FigureLink): Html {
+  const columnIsNumeric = block.header.map((_, column) =>
+    block.rows.every((row) => isNumeric(row[column] ?? [])),
+  )
+  const numeric = (column: number) => columnIsNumeric[column] && 'accord-register__num'
+  const heading = (column: number): string =>
+    (block.header[column] ?? []).map((run) => (run.kind === 'text' ? run.text : run.drawn)).join('')
+  return html`<div class="accord-card accord-card--flush accord-space-above"><table class="accord-register accord-register--stack"><thead><tr>${block.header.map(
+    (cell, column) =>
+      html`<th${attributes({ scope: 'col', class: numeric(column) })}>${runsHtml(cell, link)}</th>`,
+  )}</tr></thead><tbody>${block.rows.map(
+    (row) =>
+      html`<tr>${row.map((cell, column) =>
+        column === 0
+          ? html`<th scope="row">${runsHtml(cell, link)}</th>`
+          : html`<td${attributes({ class: numeric(column), 'data-label': heading(column) })}><span>${runsHtml(cell, link)}</span></td>`,
+      )}</tr>`,
+  )}</tbody></table></div>`
+}
+
+function blockHtml(block: Block, link: FigureLink, prefix: string): Html {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 3
+        ? html`<h3 class="govuk-heading-m">${runsHtml(block.runs, link)}</h3>`
+        : html`<h4 class="govuk-heading-s">${runsHtml(block.runs, link)}</h4>`
+    case 'paragraph':
+      return html`<p class="govuk-body">${runsHtml(block.runs, link)}</p>`
+    case 'list': {
+      const items = block.items.map((item) => html`<li>${itemHtml(item, link, prefix)}</li>`)
+      return block.ordered
+        ? html`<ol class="govuk-list govuk-list--number">${items}</ol>`
+        : html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`
+    }
+    case 'quote':
+      return html`<blockquote class="govuk-inset-text">${blocksHtml(block.blocks, link, prefix)}</blockquote>`
+    case 'table':
+      return tableHtml(block, link)
+    case 'chart':
+      return chartFigure(block.chart, `${prefix}-${block.chart.key}`)
+  }
+}
+
+/** A list item of one paragraph is drawn without it: a tight list. */
+const itemHtml = (item: readonly Block[], link: FigureLink, prefix: string): Html => {
+  const [first, ...rest] = item
+  return first?.kind === 'paragraph'
+    ? html`${runsHtml(first.runs, link)}${blocksHtml(rest, link, prefix)}`
+    : blocksHtml(item, link, prefix)
+}
+
+export const blocksHtml = (
+  blocks: readonly Block[],
+  link: FigureLink = toCertificate,
+  prefix = 'chart',
+): Html => html`${blocks.map((block) => blockHtml(block, link, prefix))}`
+
+const chapterHtml = (chapter: Chapter, index: number): Html =>
+  html`<section class="accord-section" id="${chapterAnchor(index)}"><h2 class="govuk-heading-l">${chapter.heading}</h2><div class="accord-prose">${blocksHtml(
+    chapter.blocks,
+    toCertificate,
+    `chart-${index + 1}`,
+  )}</div></section>`
+
+/** Where a figure comes from: its definition, its record, and the lines it was read from. */
+export function certificateRows(figure: Figure): readonly (readonly [string, string])[] {
+  const rows: (readonly [string, string])[] = [
+    ['What it is', figure.definition || figure.indicatorName],
+    ['Record', `${figure.indicatorName} (${figure.indicatorCode})`],
+    [
+      'Value',
+      `${figure.exactly}${figure.unit && !figure.unit.startsWith('percent') ? ` ${figure.unit}` : ''}`,
+    ],
+    ['As the source prints it', figure.printed],
+    ['Area', figure.area],
+    ['Period', figure.period],
+    ['Counted', figure.periodBasis],
+    ['Said of it', [figure.qualifier, figure.note].filter(Boolean).join('. ')],
+    ['Source', sourceWords(figure.source)],
+    ['As at', figure.asAt],
+  ]
+  return rows.filter(([, words]) => words !== '')
+}
+
+export const certificateHtml = (figure: Figure, isOpen = false): Html =>
+  html`<details${attributes({ class: 'accord-birth', open: isOpen })}><summary><strong>${figure.drawn}</strong> ${figure.indicatorName}, ${figure.area}</summary><div id="${certificateId(figure.key)}"><dl>${certificateRows(
+    figure,
+  ).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl></div></details>`
+
+/** The report itself: contents, chapters, and behind them where every figure comes from. */
+export function documentHtml(document: Document): Html {
+  const { chapters, figures } = document
+  return html`<div class="accord-grid"><nav class="accord-col-3 accord-toc" aria-label="Contents"><div class="accord-sticky"><h2 class="govuk-heading-s">Contents</h2><ol>${chapters.map(
+    ({ heading }, index) => html`<li><a href="#${chapterAnchor(index)}">${heading}</a></li>`,
+  )}<li><a href="#figures">Where every figure comes from</a></li></ol></div></nav>
+<div class="accord-col-9 accord-report">${chapters.map(chapterHtml)}
+<section class="accord-section" id="figures"><h2 class="govuk-heading-l">Where every figure comes from</h2><p class="govuk-body">Each figure in this report is drawn from a record. Open one to see the record and the lines of the source it was read from.</p>${figures.map(
+    (figure) => certificateHtml(figure),
+  )}</section></div></div>`
+}

@@ -1,0 +1,96 @@
+import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
+import { type Html, html } from '#platform/html.ts'
+import { icon } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { counted, dateAndTime } from '#platform/words.ts'
+import type { AnsweredFinding } from '../queries.ts'
+import type { Document, Chapter as Drawn } from '../rules/document.ts'
+import { figureKeysIn } from '../rules/public-part.ts'
+import type { Chapter, Report } from '../schema.ts'
+import { HERE, reportCrumbs } from './crumbs.ts'
+import { blocksHtml } from './document.ts'
+import { findingArticle } from './findings.ts'
+
+export interface Editing {
+  readonly report: Report
+  readonly chapter: Chapter
+  readonly count: number
+  readonly document: Document
+  readonly findings: readonly AnsweredFinding[]
+  readonly lastBy: string
+  readonly mayWrite: boolean
+}
+
+const figureLinkOf = (report: Report) => (key: string) => `/workspace/reports/${report.id}/figures/${key}`
+
+const figuresCard = (report: Report, document: Document, drawn: Drawn): Html => {
+  const keys = figureKeysIn([drawn])
+  const figures = document.figures.filter(({ key }) => keys.has(key))
+  return html`<section class="accord-card" aria-labelledby="chapter-figures"><h2 class="govuk-heading-s" id="chapter-figures">Figures in this chapter</h2>${
+    figures.length === 0
+      ? html`<p class="govuk-body">None yet. Insert one from the records, so that it can never differ from them.</p>`
+      : html`<dl class="accord-kv">${figures.map(
+          ({ key, drawn: reads, indicatorName, area }) =>
+            html`<dt><code class="accord-token">{{${key}}}</code></dt><dd>reads <a class="accord-figure" href="${figureLinkOf(report)(key)}">${reads}</a>: ${indicatorName}, ${area}</dd>`,
+        )}</dl>`
+  }</section>`
+}
+
+const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
+  const field = fields(form)
+  return postForm(
+    { action: `/workspace/reports/${report.id}/chapters/${chapter.id}` },
+    field.text('heading', 'Heading'),
+    field.area('text', 'Text', {
+      rows: 22,
+      classes: 'accord-editor__text',
+      hint: 'Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number.',
+    }),
+    field.hidden('version', typedText(form, 'version')),
+    html`<div class="accord-actions">${field.submit('Save the chapter')}<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button></div>`,
+  )
+}
+
+export function chapterPage(editing: Editing, form: FormState, notice: Html = html``): Page {
+  const { report, chapter, count, document, findings, lastBy, mayWrite } = editing
+  const drawn = document.chapters.find(({ id }) => id === chapter.id)
+  const here = findings.filter(({ places }) => places.some(({ chapterId }) => chapterId === chapter.id))
+  const open = here.filter(({ waiver }) => !waiver)
+  const main = html`${reportCrumbs(report)}${errorSummary(form)}${notice}
+<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · Chapter ${chapter.position} of ${count}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
+<div class="accord-editor"><div class="accord-stack">
+<p class="accord-autosave">${icon('check')} Saved on ${dateAndTime(chapter.changedAt)} <span>version ${chapter.version}, by ${lastBy}</span></p>
+${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(editing, form)}</section>`}
+<article class="accord-sheet" aria-label="As it reads"><h2 class="govuk-heading-l">${chapter.heading}</h2>${
+    drawn && drawn.blocks.length > 0
+      ? blocksHtml(drawn.blocks, figureLinkOf(report))
+      : html`<p class="govuk-body">This chapter is empty.</p>`
+  }</article>
+${drawn && figuresCard(report, document, drawn)}</div>
+<section class="accord-stack" aria-labelledby="findings"><h2 class="govuk-heading-s" id="findings">Checker: ${counted(open.length, 'finding')} here</h2>${
+    here.length === 0
+      ? html`<p class="govuk-body">The checker found nothing in this chapter.</p>`
+      : here.map((finding) => findingArticle(report.id, finding, mayWrite))
+  }</section></div>`
+  return { title: `${chapter.heading}, yearly report ${report.periodLabel}`, here: HERE, main }
+}
+
+/** Two people wrote at once: both texts stand side by side, and the reader joins them. */
+export function chapterConflictPage(
+  report: Report,
+  current: Chapter,
+  currentBy: string,
+  mine: { readonly heading: string; readonly text: string },
+): Page {
+  const form: FormState = { typed: { ...mine, version: String(current.version) }, errors: [] }
+  const field = fields(form)
+  const title = 'Two people changed this chapter'
+  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body">${currentBy} saved it on ${dateAndTime(current.changedAt)}, while you were writing. Both texts are below. Nothing was lost. Put what you want to keep into yours, and save it.</p>
+${postForm(
+  { action: `/workspace/reports/${report.id}/chapters/${current.id}`, class: 'accord-conflict' },
+  html`<section class="accord-card" aria-labelledby="mine"><h2 class="govuk-heading-s" id="mine">Yours, not saved yet</h2>${field.text('heading', 'Heading')}${field.area('text', 'Text', { rows: 20, classes: 'accord-editor__text' })}${field.hidden('version', current.version)}${field.submit('Save mine')}</section>`,
+  html`<section class="accord-card" aria-labelledby="theirs"><h2 class="govuk-heading-s" id="theirs">Saved by ${currentBy}, version ${current.version}</h2><p class="govuk-body"><strong>${current.heading}</strong></p><pre class="accord-conflict__text">${current.text}</pre></section>`,
+)}`
+  return { title, here: HERE, main }
+}

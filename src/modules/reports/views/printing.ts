@@ -1,0 +1,35 @@
+import type { Document } from '../rules/document.ts'
+import { publicPart } from '../rules/public-part.ts'
+import { printChart } from './chart.ts'
+
+export interface Printing {
+  readonly data: unknown
+  readonly images: Readonly<Record<string, string>>
+}
+
+/** What the template of the PDF is given: the part that is for everyone, as data and drawings. */
+export function printingOf(options: {
+  readonly partnership: string
+  readonly document: Document
+  readonly publishedLine: string
+  readonly correctionNote?: string
+}): Printing {
+  const { title, period, figures, chapters } = publicPart(options.document)
+  const charts = chapters.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),
+  )
+  return {
+    data: {
+      font: 'Atkinson Hyperlegible Next',
+      partnership: `${options.partnership} Safeguarding Partnership`,
+      title,
+      subtitle: '',
+      period: `${period.start} to ${period.end}`,
+      publishedLine: options.publishedLine,
+      correctionNote: options.correctionNote ?? '',
+      chapters,
+      figures,
+    },
+    images: Object.fromEntries(charts.map((chart) => [`${chart.key}.svg`, printChart(chart)])),
+  }
+}

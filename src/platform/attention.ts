@@ -1,0 +1,17 @@
+import type { Reader } from './db.ts'
+import type { Actor } from './work.ts'
+
+/** Something that waits for the reader, as their home page lists it. */
+export interface Attention {
+  readonly title: string
+  readonly detail: string
+  readonly href: string
+  readonly state: { readonly kind: 'bad' | 'watch' | 'info'; readonly words: string }
+}
+
+/** What a module offers to the home page. `app.ts` lists them, so a module arrives without a change in an older one. */
+export type AttentionSource = (
+  reader: Reader,
+  actor: Actor,
+  today: Temporal.PlainDate,
+) => Promise<Attention[]>

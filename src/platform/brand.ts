@@ -1,0 +1,43 @@
+/** The six colours that a partnership's pages are drawn in, all derived from the one it chose. */
+type Rgb = readonly [number, number, number]
+
+const rgbOf = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb
+
+const hexOf = (rgb: Rgb): string =>
+  `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
+
+const mixed = (from: Rgb, to: Rgb, share: number): Rgb =>
+  from.map((part, index) => part * (1 - share) + (to[index] ?? 0) * share) as unknown as Rgb
+
+const WHITE: Rgb = [255, 255, 255]
+const BLACK: Rgb = [0, 0, 0]
+
+function luminance(rgb: Rgb): number {
+  const [red = 0, green = 0, blue = 0] = rgb.map((part) => {
+    const share = part / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** The contrast ratio of two colours (WCAG 2.2, 1.4.3). */
+export function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(rgbOf(one)), luminance(rgbOf(other))].sort((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+/** The stylesheet of one partnership: custom properties only, so that one set of rules serves all. */
+export function brandStylesheet(brand: string): string {
+  const colour = rgbOf(brand)
+  const values = {
+    brand,
+    'brand-strong': hexOf(mixed(colour, BLACK, 0.28)),
+    'brand-line': hexOf(mixed(colour, WHITE, 0.62)),
+    'brand-tint': hexOf(mixed(colour, WHITE, 0.87)),
+    'brand-wash': hexOf(mixed(colour, WHITE, 0.95)),
+    'on-brand': '#ffffff',
+  }
+  const lines = Object.entries(values).map(([name, value]) => `--accord-${name}:${value}`)
+  return `:root{${lines.join(';')}}\n`
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+
+/** What the environment says, read once and checked once. Every fault is one sentence that says what to write. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Where the product keeps its files: the embedded database, its keys, the demo's passwords. */
+  readonly dataFolder: string
+  /** The login of an external PostgreSQL, or undefined for the one that comes with the product. */
+  readonly databaseUrl: string | undefined
+  /** A login that may create roles and tables on the external PostgreSQL; used only to prepare it. */
+  readonly databaseOwnerUrl: string | undefined
+  readonly postgresBinaries: string | undefined
+  /** Whether the demo's partnerships and accounts are made. Never on an address that others can reach, unless asked for. */
+  readonly demo: boolean
+  /** Whether cookies are sent over https alone. */
+  readonly secure: boolean
+  /** Signs sessions and forms. Undefined: made once and kept in the data folder. */
+  readonly key: string | undefined
+  readonly logLevel: 'info' | 'warn' | 'silent'
+}
+
+export class ConfigFault extends Error {}
+
+const postgres = (name: string) =>
+  z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\/.+/,
+      `${name} must begin with postgres:// and name a user, a host and a database.`,
+    )
+    .optional()
+
+const environment = z.object({
+  PORT: z.coerce
+    .number('PORT must be a whole number, for example 3000.')
+    .int('PORT must be a whole number, for example 3000.')
+    .min(0, 'PORT must be between 0 and 65535.')
+    .max(65535, 'PORT must be between 0 and 65535.')
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[a-z0-9.:-]+$/i, 'HOST must be an address to listen on, for example 127.0.0.1.')
+    .default('127.0.0.1'),
+  DATA: z.string().min(1, 'DATA must name a folder, for example ./data.').default('./data'),
+  DATABASE_URL: postgres('DATABASE_URL'),
+  DATABASE_OWNER_URL: postgres('DATABASE_OWNER_URL'),
+  EMBEDDED_PG_BIN: z.string().optional(),
+  BASE_URL: z
+    .url('BASE_URL must be the full address people use, for example https://accord.example.org.')
+    .optional(),
+  ACCORD_DEMO: z.enum(['0', '1'], 'ACCORD_DEMO must be 1 or 0.').optional(),
+  ACCORD_KEY: z.string().min(32, 'ACCORD_KEY must be at least 32 characters long.').optional(),
+  LOG_LEVEL: z.enum(['info', 'warn', 'silent'], 'LOG_LEVEL must be info, warn or silent.').default('info'),
+})
+
+const LOOPBACK = /^(127(\.\d+){3}|localhost|::1)$/
+
+/** Reads the environment, or throws one fault with a sentence for each thing that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const result = environment.safeParse(given)
+  if (!result.success) throw new ConfigFault(result.error.issues.map((issue) => issue.message).join('\n'))
+  const {
+    PORT,
+    HOST,
+    DATA,
+    DATABASE_URL,
+    DATABASE_OWNER_URL,
+    EMBEDDED_PG_BIN,
+    BASE_URL,
+    ACCORD_DEMO,
+    ACCORD_KEY,
+  } = result.data
+  const faults: string[] = []
+  const isPrivate = LOOPBACK.test(HOST)
+  if (DATABASE_OWNER_URL && !DATABASE_URL)
+    faults.push(
+      'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
+    )
+  if ((DATABASE_URL || !isPrivate) && !ACCORD_KEY)
+    faults.push('Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.')
+  if (!isPrivate && !BASE_URL)
+    faults.push('HOST is an address that others can reach, so set BASE_URL to the full address people use.')
+  if (faults.length > 0) throw new ConfigFault(faults.join('\n'))
+  return {
+    port: PORT,
+    host: HOST,
+    dataFolder: DATA,
+    databaseUrl: DATABASE_URL,
+    databaseOwnerUrl: DATABASE_OWNER_URL,
+    postgresBinaries: EMBEDDED_PG_BIN,
+    demo: ACCORD_DEMO === '1' || (ACCORD_DEMO === undefined && isPrivate && !DATABASE_URL),
+    secure: BASE_URL?.startsWith('https:') ?? false,
+    key: ACCORD_KEY,
+    logLevel: result.data.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,164 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
+import pg from 'pg'
+import { type Id, isId } from './id.ts'
+
+export type PartnershipId = Id<'partnership'>
+
+declare const mode: unique symbol
+
+/** Somewhere to read from, as one partnership. It shows no tables until a module asks with its own `tables<…>()` key. */
+export interface Reader {
+  readonly [mode]: 'read' | 'write'
+  readonly partnershipId: PartnershipId
+}
+
+/** Somewhere to write to. Only `Session.write` makes one, so nothing is written outside a transaction. */
+export interface Tx extends Reader {
+  readonly [mode]: 'write'
+}
+
+/**
+ * The database roles that a connection may take on for one transaction. The login itself can read nothing.
+ * `accord_app` is the workspace, `accord_public` sees only what is published, `accord_door` only which partnership a
+ * host name belongs to, `accord_auth` only the sign-in tables.
+ */
+export type Role = 'accord_app' | 'accord_public' | 'accord_door' | 'accord_auth'
+
+/** One connection for the length of one request or job: it reads, and may write in transactions of their own. */
+export interface Session {
+  readonly reader: Reader
+  /** One transaction. What it does is kept when `run` returns, and undone when it throws. */
+  write<Result>(run: (tx: Tx) => Promise<Result>): Promise<Result>
+}
+
+export interface Database extends AsyncDisposable {
+  /** Opens a connection as one partnership in one role, in a transaction that can only read until `write` is called. */
+  session<Result>(
+    partnershipId: PartnershipId,
+    role: Role,
+    run: (session: Session) => Promise<Result>,
+  ): Promise<Result>
+  /** As `session`, for the few tables that belong to no partnership (the listed exceptions to tenancy). */
+  outside<Result>(role: 'accord_door' | 'accord_auth', run: (reader: Tx) => Promise<Result>): Promise<Result>
+}
+
+/** A module's key to its own tables: `const own = tables<{ 'actions.action': ActionTable }>()`. */
+export const tables =
+  <Tables>() =>
+  (reader: Reader): Kysely<Tables> =>
+    (reader as unknown as Connection).kysely as unknown as Kysely<Tables>
+
+interface Connection {
+  readonly kysely: Kysely<never>
+  readonly partnershipId: PartnershipId
+}
+
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+const INT8 = 20
+const NUMERIC = 1700
+
+const readers: Readonly<Record<number, (text: string) => unknown>> = {
+  [DATE]: (text) => Temporal.PlainDate.from(text),
+  [TIMESTAMPTZ]: (text) => Temporal.Instant.from(text),
+  [INT8]: Number,
+  [NUMERIC]: Number,
+}
+
+/** Dates and instants enter and leave the database as Temporal values, counts as numbers; nothing else converts them. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && readers[oid]) || pg.types.getTypeParser(oid, format as 'text'),
+}
+
+const isTemporal = (value: unknown): boolean =>
+  value instanceof Temporal.PlainDate || value instanceof Temporal.Instant
+
+/** Gives Kysely a client of the pool whose parameters may be Temporal values. */
+function temporal(client: pg.PoolClient): PostgresPoolClient {
+  return {
+    query: (text: unknown, parameters?: readonly unknown[]) =>
+      client.query(
+        text as string,
+        parameters?.map((value) => (isTemporal(value) ? String(value) : value)) as unknown[],
+      ),
+    release: () => client.release(),
+  } as unknown as PostgresPoolClient
+}
+
+const opening = (kind: 'read only' | 'read write', role: Role, partnershipId: PartnershipId | ''): string =>
+  `begin ${kind}; set local role ${role}; set local app.tenant = '${partnershipId}'`
+
+export function openDatabase(url: string, options: { readonly connections?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    idleTimeoutMillis: 10_000,
+    application_name: 'accord',
+    types: types as unknown as pg.CustomTypesConfig,
+  })
+  pool.on('error', () => {
+    // An idle connection that breaks is dropped by the pool; whoever asks next gets a new one or the error.
+  })
+  const kysely = new Kysely<never>({
+    dialect: new PostgresDialect({
+      pool: { connect: async () => temporal(await pool.connect()), end: () => pool.end() } as never,
+    }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+
+  return {
+    session(partnershipId, role, run) {
+      if (!isId(partnershipId)) throw new Error('A session needs the id of a partnership')
+      return kysely.connection().execute(async (connection) => {
+        const say = (text: string) => sql.raw(text).execute(connection)
+        const here = { kysely: connection, partnershipId } as unknown as Tx
+        const session: Session = {
+          reader: here,
+          async write(change) {
+            await say('commit')
+            await say(opening('read write', role, partnershipId))
+            try {
+              const result = await change(here)
+              await say('commit')
+              return result
+            } catch (error) {
+              await say('rollback')
+              throw error
+            } finally {
+              await say(opening('read only', role, partnershipId))
+            }
+          },
+        }
+        await say(opening('read only', role, partnershipId))
+        try {
+          return await run(session)
+        } finally {
+          await say('rollback')
+        }
+      })
+    },
+
+    outside(role, run) {
+      return kysely.connection().execute(async (connection) => {
+        const say = (text: string) => sql.raw(text).execute(connection)
+        await say(opening('read write', role, ''))
+        try {
+          const result = await run({ kysely: connection, partnershipId: '' } as unknown as Tx)
+          await say('commit')
+          return result
+        } catch (error) {
+          await say('rollback')
+          throw error
+        }
+      })
+    },
+
+    [Symbol.asyncDispose]: () => kysely.destroy(),
+  }
+}
+
+/** The name of the constraint that a write broke, for the few refusals that a person can mend. */
+export function brokenConstraint(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.constraint : undefined
+}

@@ -1,0 +1,130 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import { z } from 'zod'
+import { type Database, type PartnershipId, type Session, type Tx, tables } from './db.ts'
+import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
+import type { Log } from './log.ts'
+import { type Actor, type PersonId, Stale, type Work } from './work.ts'
+
+/** A kind of work that is done after the answer has been sent. Its payload carries ids only. */
+export interface JobType<Payload> {
+  readonly queue: string
+  readonly payload: z.ZodType<Payload>
+}
+
+export const jobType = <Payload>(queue: string, payload: z.ZodType<Payload>): JobType<Payload> => ({
+  queue,
+  payload,
+})
+
+/** What a job is given: its own connection, the moment, and Accord itself as the actor. */
+export interface JobAsk {
+  readonly session: Session
+  readonly actor: Actor
+  readonly now: Temporal.Instant
+  write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
+}
+
+export interface JobHandler {
+  readonly queue: string
+  readonly run: (ask: JobAsk, payload: unknown) => Promise<void>
+}
+
+export const jobHandler = <Payload>(
+  type: JobType<Payload>,
+  run: (ask: JobAsk, payload: Payload) => Promise<void>,
+): JobHandler => ({ queue: type.queue, run: (ask, payload) => run(ask, type.payload.parse(payload)) })
+
+/** Puts a job in its queue, in the transaction of the work: no commit, no job. */
+export async function enqueue<Payload>(work: Work, type: JobType<Payload>, payload: Payload): Promise<void> {
+  await work.send(work.tx, type.queue, { ...type.payload.parse(payload) } as object)
+}
+
+export interface Jobs extends AsyncDisposable {
+  readonly send: Deliver
+}
+
+const envelope = z.object({ partnershipId: z.string(), payload: z.unknown() })
+
+/** Accord acting by itself: it holds no post, so a job can do only what its own command allows. */
+export const accordItself = (partnershipId: PartnershipId): Actor => ({
+  id: '00000000-0000-7000-8000-000000000000' as PersonId,
+  name: 'Accord',
+  partnershipId,
+  holds: [],
+})
+
+const untyped = tables<Record<string, never>>()
+
+/**
+ * Starts the queue: it delivers events to the reactions and runs the jobs. Any number of processes may do so.
+ * A job that throws is tried again three times, each time after a longer wait, and then kept as failed.
+ */
+export async function startJobs(options: {
+  readonly url: string
+  readonly database: Database
+  readonly reactions: readonly Reaction[]
+  readonly handlers: readonly JobHandler[]
+  readonly now: () => Temporal.Instant
+  readonly log: Log
+}): Promise<Jobs> {
+  const { database, log, now } = options
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: 'accord jobs',
+    options: '-c role=accord_jobs',
+    schema: 'pgboss',
+    createSchema: false,
+    max: 3,
+    useListenNotify: true,
+    schedule: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log.error('jobs.failing', error))
+  await boss.start()
+
+  const send: Deliver = async (tx: Tx, queue, payload) => {
+    const kysely = untyped(tx).withoutPlugins()
+    await boss.send(queue, { partnershipId: tx.partnershipId, payload }, { db: fromKysely(kysely as never) })
+  }
+
+  const asAccord = (partnershipId: PartnershipId, run: (ask: JobAsk) => Promise<void>): Promise<void> =>
+    database.session(partnershipId, 'accord_app', (session) => {
+      const actor = accordItself(partnershipId)
+      const moment = now()
+      return run({
+        session,
+        actor,
+        now: moment,
+        write: (command) => session.write((tx) => command({ tx, actor, now: moment, send })),
+      })
+    })
+
+  const eventHandler: JobHandler = {
+    queue: EVENTS,
+    run: (ask, payload) => deliver(ask, options.reactions, payload),
+  }
+  for (const handler of [eventHandler, ...options.handlers]) {
+    await boss.createQueue(handler.queue, { notify: true, retryLimit: 3, retryBackoff: true, retryDelay: 2 })
+    await boss.work(
+      handler.queue,
+      { notifyPollingIntervalSeconds: 15, pollingIntervalSeconds: 1 },
+      async (batch: { data: unknown }[]) => {
+        for (const { data } of batch) {
+          const { partnershipId, payload } = envelope.parse(data)
+          try {
+            await asAccord(partnershipId as PartnershipId, (ask) => handler.run(ask, payload))
+          } catch (error) {
+            if (error instanceof Stale) return
+            log.error(`jobs.${handler.queue}`, error)
+            throw error
+          }
+        }
+      },
+    )
+  }
+
+  return {
+    send,
+    [Symbol.asyncDispose]: () => boss.stop({ graceful: true, timeout: 8000 }),
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * The process that draws PDFs: one job at a time, each told and answered by a message. It is a process and not a thread
+ * because Typst runs outside JavaScript: a thread could neither be stopped in the middle of a job nor give its memory back.
+ */
+import { dirname, join } from 'node:path'
+import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+
+export interface WorkerJob {
+  readonly fonts: string
+  readonly template: string
+  /** The data as JSON, which the template reads as `data.json`. */
+  readonly data: string
+  readonly images: Readonly<Record<string, string>>
+}
+
+export type WorkerAnswer = { readonly pdf: Uint8Array } | { readonly fault: string }
+
+const IMAGE_NAME = /^[a-z0-9][a-z0-9_-]*\.svg$/i
+
+let opened: { readonly compiler: NodeCompiler; readonly folder: string; readonly fonts: string } | undefined
+
+/** One compiler as long as jobs come from one folder: what it may read is that folder, and no other. */
+function compilerFor(folder: string, fonts: string): NodeCompiler {
+  if (opened?.folder !== folder || opened.fonts !== fonts) {
+    const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] })
+    opened = { compiler, folder, fonts }
+  }
+  return opened.compiler
+}
+
+const sentence = (words: readonly string[]): string => `The document cannot be printed: ${words.join('; ')}.`
+
+interface Diagnostic {
+  readonly message: string
+  readonly hints?: readonly string[] | null
+}
+
+const withHints = ({ message, hints }: Diagnostic): string =>
+  [message.replace(/^PDF\/UA-1 error: /, ''), ...(hints ?? []).map((hint) => `(${hint})`)].join(' ')
+
+const diagnosticsOf = (compiler: NodeCompiler, error: NodeError | null): Diagnostic[] =>
+  error ? compiler.fetchDiagnostics(error) : []
+
+/** A string as Rust writes it for debugging. */
+const RUST_STRING = /"((?:[^"\\]|\\.)*)"/g
+const unquoted = (text: string): string =>
+  text.replaceAll(/\\(?:u\{([0-9a-f]+)\}|(.))/gi, (_, code: string | undefined, plain: string) =>
+    code ? String.fromCodePoint(Number.parseInt(code, 16)) : plain === 'n' ? ' ' : plain,
+  )
+const stringsIn = (text: string): string[] =>
+  Array.from(text.matchAll(RUST_STRING), ([, quoted]) => unquoted(quoted ?? ''))
+
+/** What PDF/UA-1 forbids is thrown as Rust's own account of it, and told nowhere else. */
+function diagnosticsIn(thrown: unknown): Diagnostic[] {
+  const account = thrown instanceof Error ? thrown.message : String(thrown)
+  const found = Array.from(
+    account.matchAll(
+      /message: ("(?:[^"\\]|\\.)*"), trace: \[.*?\], hints: \[((?:"(?:[^"\\]|\\.)*"(?:, )?)*)\]/gs,
+    ),
+    ([, message = '', hints = '']) => ({ message: stringsIn(message)[0] ?? '', hints: stringsIn(hints) }),
+  )
+  return found.length > 0 ? found : [{ message: account }]
+}
+
+function print({ fonts, template, data, images }: WorkerJob): WorkerAnswer {
+  const folder = dirname(template)
+  const compiler = compilerFor(folder, fonts)
+  try {
+    compiler.mapShadow(join(folder, 'data.json'), Buffer.from(data))
+    for (const [name, svg] of Object.entries(images)) {
+      if (!IMAGE_NAME.test(name)) throw new Error(`"${name}" may not be the name of an image`)
+      compiler.mapShadow(join(folder, 'images', name), Buffer.from(svg))
+    }
+    const compiled = compiler.compile({ mainFilePath: template, resetRead: true })
+    const errors = diagnosticsOf(compiler, compiled.takeError())
+    // Typst only warns of an unknown family, and would draw with whatever it finds.
+    const unknown = diagnosticsOf(compiler, compiled.takeWarnings()).filter(({ message }) =>
+      message.startsWith('unknown font family'),
+    )
+    const document = compiled.result
+    const faults = [...errors, ...unknown].map(withHints)
+    if (faults.length > 0 || !document) return { fault: sentence(faults) }
+    try {
+      return { pdf: compiler.pdf(document, { pdfStandard: 'ua-1' }) }
+    } catch (thrown) {
+      return { fault: sentence(diagnosticsIn(thrown).map(withHints)) }
+    }
+  } finally {
+    // Nothing of this job may be read by the next, which can be another partnership's.
+    compiler.resetShadow()
+    compiler.evictCache(0)
+  }
+}
+
+process.on('message', (job: WorkerJob) => process.send?.(print(job)))
+process.on('disconnect', () => process.exit())

@@ -1,0 +1,128 @@
+/** Typst to PDF/UA-1, beside the process that answers people: drawing neither delays a page nor keeps its memory. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { isAbsolute, join } from 'node:path'
+import type { WorkerAnswer, WorkerJob } from './print-worker.ts'
+
+export interface PrintJob {
+  /** The absolute path of a Typst file. It reads its data by `json("data.json")` and may read nothing outside its folder. */
+  readonly template: string
+  /** What can be said in JSON. It is never read as Typst. */
+  readonly data: unknown
+  /** SVG by file name, such as `attendance.svg`, which the template draws by `image("images/attendance.svg")`. */
+  readonly images?: Readonly<Record<string, string>>
+}
+
+export interface Printer extends AsyncDisposable {
+  /** One PDF/UA-1 document. Throws `PrintFault` when the document breaks a rule, and another error when printing fails. */
+  print(job: PrintJob): Promise<Uint8Array>
+}
+
+export interface PrintLimits {
+  /** Milliseconds that one document may take. */
+  readonly job: number
+  /** Milliseconds without work after which the process ends, so that its memory returns. */
+  readonly idle: number
+  /** Documents after which the process is replaced. */
+  readonly documents: number
+}
+
+const USUAL: PrintLimits = { job: 20_000, idle: 30_000, documents: 200 }
+
+/** The document cannot be printed as it is: its author can mend it. The message is a sentence with Typst's own words. */
+export class PrintFault extends Error {
+  override readonly name = 'PrintFault'
+}
+
+const WORKER = join(import.meta.dirname, 'print-worker.ts')
+
+/** Opens a printer that draws with the fonts in a folder of TTF or OTF files. No process starts before the first job. */
+export function openPrinter(options: {
+  readonly fonts: string
+  readonly limits?: Partial<PrintLimits>
+}): Printer {
+  const { fonts } = options
+  const limits = { ...USUAL, ...options.limits }
+  let worker: { readonly process: ChildProcess; printed: number } | undefined
+  let idle: NodeJS.Timeout | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+
+  async function endWorker(): Promise<void> {
+    clearTimeout(idle)
+    const ending = worker?.process
+    worker = undefined
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const ended = once(ending, 'exit')
+    ending.kill('SIGKILL')
+    await ended
+  }
+
+  async function printNext(job: WorkerJob): Promise<Uint8Array> {
+    if (isClosed) throw new Error('The printer is closed')
+    clearTimeout(idle)
+    worker ??= { process: startWorker(), printed: 0 }
+    worker.printed += 1
+    const { process, printed } = worker
+    let answer: WorkerAnswer
+    try {
+      answer = await answerOf(process, job, limits.job)
+    } catch (error) {
+      await endWorker()
+      throw error
+    }
+    if (printed >= limits.documents) await endWorker()
+    else idle = setTimeout(endWorker, limits.idle).unref()
+    if ('fault' in answer) throw new PrintFault(answer.fault)
+    return answer.pdf
+  }
+
+  return {
+    print({ template, data, images = {} }) {
+      if (!isAbsolute(template)) throw new Error(`${template} is not an absolute path`)
+      const job = { fonts, template, data: JSON.stringify(data), images }
+      const printed = queue.then(() => printNext(job))
+      queue = printed.catch(() => undefined)
+      return printed
+    },
+    async [Symbol.asyncDispose]() {
+      isClosed = true
+      await endWorker()
+      await queue
+    },
+  }
+}
+
+/** A process with nothing of our environment, which holds secrets. While it has no work it keeps nobody waiting. */
+function startWorker(): ChildProcess {
+  const worker = fork(WORKER, {
+    env: { LC_ALL: 'C', TZ: 'UTC' },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  // A failure to start is told by whoever waits for an answer; between jobs there is nobody to tell.
+  worker.on('error', () => undefined)
+  return worker
+}
+
+async function answerOf(worker: ChildProcess, job: WorkerJob, limit: number): Promise<WorkerAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>()
+  const late = () => reject(new Error(`The document was not printed within ${limit / 1000} seconds`))
+  const gone = (code: number | null, signal: string | null) =>
+    reject(new Error(`The printer stopped in the middle of a document (${signal ?? `code ${code}`})`))
+  const timer = setTimeout(late, limit)
+  const answered = (answer: unknown) => resolve(answer as WorkerAnswer)
+  worker.on('message', answered).on('exit', gone).on('error', reject)
+  worker.ref()
+  worker.channel?.ref()
+  worker.send(job, (error) => error && reject(error))
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    worker.off('message', answered).off('exit', gone).off('error', reject)
+    worker.unref()
+    worker.channel?.unref()
+  }
+}

@@ -1,0 +1,130 @@
+import type { Database, Reader } from './db.ts'
+import type { Deliver } from './events.ts'
+import type { Body, Upload } from './forms.ts'
+import type { Html } from './html.ts'
+import type { Id } from './id.ts'
+import type { Identity } from './identity.ts'
+import type { Log } from './log.ts'
+import type { Door, Partnership } from './partnerships.ts'
+import { type Actor, type Permission, permission, type Work } from './work.ts'
+
+/** One page: its title, what stands in `main`, and which entry of the menu it belongs to. */
+export interface Page {
+  readonly title: string
+  readonly main: Html
+  readonly here?: string
+  /** The page takes the whole width and makes its own container. */
+  readonly full?: boolean
+}
+
+export interface Download {
+  readonly name: string
+  readonly type: 'application/pdf' | 'text/csv; charset=utf-8' | 'image/svg+xml'
+  readonly bytes: Uint8Array
+  /** Opened in the browser rather than saved. */
+  readonly inline?: boolean
+}
+
+export type Answer =
+  | { readonly status: 200 | 403 | 404 | 409 | 413 | 422 | 429; readonly page: Page }
+  | { readonly status: 303; readonly to: string }
+  | { readonly status: 404 }
+  | { readonly status: 200; readonly file: Download }
+
+export const show = (page: Page): Answer => ({ status: 200, page })
+/** The form comes back with what was typed and what is wrong with it. */
+export const invalid = (page: Page): Answer => ({
+  status: 422,
+  page: { ...page, title: `Error: ${page.title}` },
+})
+/** Somebody else saved first: the page shows both texts. */
+export const conflict = (page: Page): Answer => ({ status: 409, page })
+export const seeOther = (to: string): Answer => ({ status: 303, to })
+export const send = (file: Download): Answer => ({ status: 200, file })
+export const notFound: Answer = { status: 404 }
+
+/** What a public page is given: somewhere to read what is published, and the day it is. No person, and no way to write. */
+export interface PublicAsk {
+  readonly db: Reader
+  readonly partnership: Partnership
+  readonly now: Temporal.Instant
+  readonly today: Temporal.PlainDate
+  readonly query: Readonly<Record<string, string>>
+  /** A part of the path, for example the year of a report. */
+  word(name: string): string
+}
+
+/** What a page of the workspace is given: who asks, when, for what; somewhere to read, and one way to write. */
+export interface Ask extends PublicAsk {
+  readonly actor: Actor
+  readonly body: Body
+  readonly upload: Upload | undefined
+  id<Kind extends string>(name: string): Id<Kind>
+  write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
+}
+
+/** Public pages are for anyone; each says so, as every page of the workspace names its permission. */
+export const anyone = 'anyone'
+
+export interface PublicRoute {
+  readonly path: string
+  readonly may: typeof anyone
+  readonly answer: (ask: PublicAsk) => Promise<Answer>
+}
+
+/** Path parts whose name ends in `Id` are checked to be ids before the handler runs; others to be a plain word. */
+export interface WorkspaceRoute {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** The permission a person needs before anything else happens. There is no route without one. */
+  readonly may: Permission
+  readonly answer: (ask: Ask) => Promise<Answer>
+}
+
+/** Every person who may sign in holds this, whatever else they hold. */
+export const EVERY_PERSON = 'person'
+export const signedIn = permission('workspace.enter', EVERY_PERSON)
+
+/** What a frame may draw around a page of the workspace. */
+export interface Surroundings {
+  readonly partnership: Partnership
+  readonly actor: Actor
+  readonly signedInUntil: Temporal.Instant
+}
+
+export interface Site {
+  readonly publicRoutes: readonly PublicRoute[]
+  readonly workspaceRoutes: readonly WorkspaceRoute[]
+  readonly publicFrame: (page: Page, partnership: Partnership) => Html
+  readonly workspaceFrame: (page: Page, around: Surroundings) => Html
+  readonly signInPage: (state: SignInState) => Page
+  /** The page for someone whom a permission refuses: says which posts and seats may. */
+  readonly refusedPage: (needed: Permission) => Page
+  /** Who the account is in this partnership today; undefined when it is nobody, or has left. */
+  readonly actorOf: (
+    reader: Reader,
+    accountId: Id<'account'>,
+    today: Temporal.PlainDate,
+  ) => Promise<Actor | undefined>
+}
+
+export interface SignInState {
+  readonly email: string
+  readonly to: string
+  readonly problem?: 'wrong' | 'too many' | 'missing'
+}
+
+/** Everything that serving needs from outside. */
+export interface Services {
+  readonly database: Database
+  readonly identity: Identity
+  readonly door: Door
+  readonly send: Deliver
+  readonly now: () => Temporal.Instant
+  /** Signs form tokens. */
+  readonly key: string
+  readonly secure: boolean
+  readonly log: Log
+  /** Off in tests of what it would hide; a page is otherwise remembered for at most a second. */
+  readonly cachePublicPages: boolean
+}

@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { type HTMLElement, parse } from 'node-html-parser'
+import pg from 'pg'
+import { type Database, openDatabase, type PartnershipId } from '../db.ts'
+import type { Reaction } from '../events.ts'
+import { FORM_TOKEN_FIELD } from '../forms.ts'
+import { newId } from '../id.ts'
+import { type AccountId, type Identity, openIdentity } from '../identity.ts'
+import { type JobHandler, type Jobs, startJobs } from '../jobs.ts'
+import type { Log } from '../log.ts'
+import { addPartnership, openDoor, type Partnership } from '../partnerships.ts'
+import { serve } from '../serve.ts'
+import { EVERY_PERSON, type Site } from '../site.ts'
+import type { Actor, Work } from '../work.ts'
+
+/** An account and the partnership its owner is to sign in to. */
+export interface Account {
+  readonly accountId: AccountId
+  readonly email: string
+  readonly password: string
+  readonly host: string
+}
+
+export interface World extends AsyncDisposable {
+  readonly database: Database
+  readonly identity: Identity
+  readonly server: FastifyInstance
+  /** The partnership that has no host name of its own: the one that a test is about. */
+  readonly partnershipId: PartnershipId
+  /** A second partnership, at `other.test`, which must see nothing of the first. */
+  readonly otherId: PartnershipId
+  /** Sets the clock. */
+  at(moment: string): void
+  newAccount(partnershipId?: PartnershipId): Promise<Account>
+  /** Runs a command as somebody with these holdings, by default the business manager, in the first partnership. */
+  do<Result>(command: (work: Work) => Promise<Result>, as?: Partial<Actor>): Promise<Result>
+  /** A browser: signed in when an account is given, else a member of the public. */
+  visitor(account?: Account): Promise<Visitor>
+  /** Waits until every job and event in the queue has been done. */
+  settled(): Promise<void>
+  /** Faults that were logged. A test that expects none says so with this. */
+  readonly faults: readonly string[]
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+export interface Visitor {
+  get(path: string, status?: number): Promise<HTMLElement>
+  post(path: string, body: Fields, status?: number): Promise<HTMLElement & { to: string }>
+  upload(
+    path: string,
+    file: { readonly field: string; readonly name: string; readonly bytes: Uint8Array },
+    body?: Fields,
+    status?: number,
+  ): Promise<HTMLElement & { to: string }>
+  /** The answer as it is, for downloads and headers. */
+  raw(
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>
+}
+
+/** Every page a test visits is held to the house rules, so no test has to remember them. */
+function houseRules(page: HTMLElement, path: string): void {
+  const ids = page.querySelectorAll('[id]').map((element) => element.id)
+  assert.equal(page.querySelectorAll('h1').length, 1, `${path} has one h1`)
+  assert.match(page.querySelector('title')?.text ?? '', / – /, `${path} has a title`)
+  assert.deepEqual(
+    ids.filter((id, index) => ids.indexOf(id) !== index),
+    [],
+    `ids on ${path} are unique`,
+  )
+  assert.equal(
+    page.querySelectorAll('[style], style, script:not([src])').length,
+    0,
+    `${path} has nothing inline`,
+  )
+  for (const link of page.querySelectorAll('.govuk-error-summary a')) {
+    const target = link.getAttribute('href') ?? ''
+    assert.match(
+      page.querySelector(target)?.tagName ?? '',
+      /^(INPUT|SELECT|TEXTAREA)$/,
+      `error link ${target} on ${path} goes to a field`,
+    )
+  }
+  for (const field of page.querySelectorAll('input:not([type=hidden]), select, textarea')) {
+    const label = page.querySelector(`label[for="${field.id}"]`) ?? field.getAttribute('aria-label')
+    assert.ok(label, `field ${field.id} on ${path} has a label`)
+  }
+  for (const form of page.querySelectorAll('form[method=post]'))
+    assert.ok(form.querySelector(`[name=${FORM_TOKEN_FIELD}]`), `a form on ${path} has its token`)
+}
+
+const serverUrl = (): string => {
+  const url = process.env['ACCORD_TEST_SERVER']
+  assert.ok(url, 'Tests need the database server that the test set-up starts: run them with npm test')
+  return url
+}
+
+const toDatabase = (url: string, name: string): string => {
+  const address = new URL(url)
+  address.pathname = `/${name}`
+  return address.href
+}
+
+/** A fresh copy of the migrated database. */
+export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = new pg.Client({ connectionString: toDatabase(serverUrl(), 'postgres') })
+  await admin.connect()
+  await admin.query(`create database ${name} template accord_template`)
+  await admin.end()
+  return {
+    url: toDatabase(process.env['ACCORD_TEST_LOGIN'] ?? '', name),
+    async drop() {
+      const client = new pg.Client({ connectionString: toDatabase(serverUrl(), 'postgres') })
+      await client.connect()
+      await client.query(`drop database ${name} with (force)`)
+      await client.end()
+    },
+  }
+}
+
+const KEY = 'a key for tests only, long enough to be one'
+
+export async function world(
+  site: Site,
+  options: {
+    readonly today?: string
+    readonly jobs?: { readonly reactions: readonly Reaction[]; readonly handlers: readonly JobHandler[] }
+    readonly cachePublicPages?: boolean
+  } = {},
+): Promise<World> {
+  const { url, drop } = await freshDatabase()
+  let moment = Temporal.Instant.from(`${options.today ?? '2026-03-20'}T09:00:00Z`)
+  const now = () => moment
+  const faults: string[] = []
+  const log: Log = {
+    info() {},
+    warn() {},
+    error: (event, error) => faults.push(`${event}: ${error instanceof Error ? error.stack : String(error)}`),
+  }
+  const database = openDatabase(url)
+  const identity = openIdentity({ url, database, key: KEY, secure: false })
+  const jobs: Jobs | undefined =
+    options.jobs && (await startJobs({ url, database, now, log, ...options.jobs }))
+  const send = jobs?.send ?? (async () => {})
+  const [partnershipId, otherId] = [newId<'partnership'>(), newId<'partnership'>()]
+  const shared = { strap: '', brand: '#0f5c5e' }
+  const found = (partnership: Partnership) =>
+    database.session(partnership.partnershipId, 'accord_app', (session) =>
+      session.write((tx) => addPartnership(tx, partnership)),
+    )
+  await found({ ...shared, partnershipId, slug: 'first', name: 'Firstshire', host: null })
+  await found({ ...shared, partnershipId: otherId, slug: 'other', name: 'Othershire', host: 'other.test' })
+  const server = await serve(site, {
+    database,
+    identity,
+    send,
+    now,
+    log,
+    key: KEY,
+    secure: false,
+    door: openDoor(database, () => Temporal.Now.instant()),
+    cachePublicPages: options.cachePublicPages ?? false,
+  })
+
+  async function visitor(account?: Account): Promise<Visitor> {
+    const cookies = new Map<string, string>()
+    const host = account?.host ?? 'first.test'
+    let token = ''
+    const ask = async (
+      method: 'GET' | 'POST',
+      path: string,
+      payload?: string | Buffer,
+      type?: string,
+      headers?: Readonly<Record<string, string>>,
+    ) => {
+      const reply = await server.inject({
+        method,
+        url: path,
+        headers: {
+          host,
+          cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          ...(type && { 'content-type': type }),
+          ...headers,
+        },
+        ...(payload !== undefined && { payload }),
+      })
+      for (const { name, value } of reply.cookies) cookies.set(name, value)
+      return reply
+    }
+    const read = async (
+      reply: Awaited<ReturnType<typeof ask>>,
+      path: string,
+      expected: number,
+    ): Promise<HTMLElement & { to: string }> => {
+      assert.equal(
+        reply.statusCode,
+        expected,
+        `${path} answered ${reply.statusCode}: ${reply.body.slice(-3000)}\n${faults.join('\n')}`,
+      )
+      const page = parse(reply.body)
+      if (reply.statusCode !== 303) houseRules(page, path)
+      token = page.querySelector(`[name=${FORM_TOKEN_FIELD}]`)?.getAttribute('value') ?? token
+      return Object.assign(page, { to: String(reply.headers.location) })
+    }
+    const formBody = (body: Fields): string => {
+      const pairs = Object.entries({ [FORM_TOKEN_FIELD]: token, ...body }).flatMap(([name, value]) =>
+        typeof value === 'string'
+          ? [[name, value]]
+          : (value as readonly string[]).map((each) => [name, each]),
+      )
+      return new URLSearchParams(pairs as string[][]).toString()
+    }
+    const FORM = 'application/x-www-form-urlencoded'
+    if (account) {
+      await read(await ask('GET', '/sign-in'), '/sign-in', 200)
+      const { email, password } = account
+      await read(await ask('POST', '/sign-in', formBody({ email, password, to: '' }), FORM), '/sign-in', 303)
+    }
+    return {
+      get: async (path, status = 200) => read(await ask('GET', path), path, status),
+      post: async (path, body, status = 303) =>
+        read(await ask('POST', path, formBody(body), FORM), path, status),
+      async upload(path, file, body = {}, status = 303) {
+        const boundary = 'edge-of-a-part'
+        const parts = Object.entries({ [FORM_TOKEN_FIELD]: token, ...body }).map(
+          ([name, value]) =>
+            `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+        )
+        const head = `--${boundary}\r\ncontent-disposition: form-data; name="${file.field}"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+        const payload = Buffer.concat([
+          Buffer.from(parts.join('') + head),
+          file.bytes,
+          Buffer.from(`\r\n--${boundary}--\r\n`),
+        ])
+        return read(
+          await ask('POST', path, payload, `multipart/form-data; boundary=${boundary}`),
+          path,
+          status,
+        )
+      },
+      raw: (path, headers) => ask('GET', path, undefined, undefined, headers),
+    }
+  }
+
+  return {
+    database,
+    identity,
+    server,
+    partnershipId,
+    otherId,
+    faults,
+    at(text) {
+      moment = Temporal.Instant.from(text)
+    },
+    async newAccount(of = partnershipId) {
+      const email = `${randomUUID()}@example.org`
+      const password = randomUUID()
+      const accountId = await identity.createAccount({ email, password, name: 'Somebody' })
+      return { accountId, email, password, host: of === otherId ? 'other.test' : 'first.test' }
+    },
+    do(command, as = {}) {
+      const inside = as.partnershipId ?? partnershipId
+      const actor: Actor = {
+        id: newId<'person'>(),
+        name: 'Business manager',
+        partnershipId: inside,
+        holds: [
+          { as: EVERY_PERSON, of: null },
+          { as: 'post.business-manager', of: null },
+        ],
+        ...as,
+      }
+      return database.session(inside, 'accord_app', (session) =>
+        session.write((tx) => command({ tx, actor, now: moment, send })),
+      )
+    },
+    visitor,
+    async settled() {
+      const client = new pg.Client({
+        connectionString: url.replace(/\?.*/, ''),
+        options: '-c role=accord_jobs',
+      })
+      await client.connect()
+      try {
+        for (let waited = 0; waited < 20_000; waited += 50) {
+          const { rows } = await client.query(
+            "select count(*)::int as waiting from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%'",
+          )
+          if (rows[0].waiting === 0) return
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+        assert.fail('the queue did not empty in 20 seconds')
+      } finally {
+        await client.end()
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await server.close()
+      await jobs?.[Symbol.asyncDispose]()
+      await identity[Symbol.asyncDispose]()
+      await database[Symbol.asyncDispose]()
+      await drop()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+/** How days, periods and numbers are written, everywhere. */
+const LONG_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const WEEKDAY_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 })
+
+const atMidnight = (date: Temporal.PlainDate): number => date.toZonedDateTime('UTC').epochMilliseconds
+
+/** 7 November 2023 */
+export const longDate = (date: Temporal.PlainDate): string => LONG_DATE.format(atMidnight(date))
+
+/** Tuesday 7 November 2023 */
+export const weekdayDate = (date: Temporal.PlainDate): string =>
+  WEEKDAY_DATE.format(atMidnight(date)).replace(',', '')
+
+/** 3:30pm, in London */
+export function clockTime(moment: Temporal.Instant): string {
+  const { hour, minute } = moment.toZonedDateTimeISO('Europe/London')
+  return `${hour % 12 || 12}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** 7 November 2023 at 3:30pm, in London */
+export const dateAndTime = (moment: Temporal.Instant): string =>
+  `${longDate(moment.toZonedDateTimeISO('Europe/London').toPlainDate())} at ${clockTime(moment)}`
+
+/** 2,024 */
+export const number = (value: number): string => NUMBER.format(value)
+
+/** 1 figure, 2 figures */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${number(count)} ${count === 1 ? one : many}`

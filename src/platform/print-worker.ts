@@ -15,8 +15,6 @@ export interface WorkerJob {
 
 export type WorkerAnswer = { readonly pdf: Uint8Array } | { readonly fault: string }
 
-const IMAGE_NAME = /^[a-z0-9][a-z0-9_-]*\.svg$/i
-
 let opened: { readonly compiler: NodeCompiler; readonly folder: string; readonly fonts: string } | undefined
 
 /** One compiler as long as jobs come from one folder: what it may read is that folder, and no other. */
@@ -67,10 +65,8 @@ function print({ fonts, template, data, images }: WorkerJob): WorkerAnswer {
   const compiler = compilerFor(folder, fonts)
   try {
     compiler.mapShadow(join(folder, 'data.json'), Buffer.from(data))
-    for (const [name, svg] of Object.entries(images)) {
-      if (!IMAGE_NAME.test(name)) throw new Error(`"${name}" may not be the name of an image`)
+    for (const [name, svg] of Object.entries(images))
       compiler.mapShadow(join(folder, 'images', name), Buffer.from(svg))
-    }
     const compiled = compiler.compile({ mainFilePath: template, resetRead: true })
     const errors = diagnosticsOf(compiler, compiled.takeError())
     // Typst only warns of an unknown family, and would draw with whatever it finds.

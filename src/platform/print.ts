@@ -34,6 +34,7 @@ export class PrintFault extends Error {
   override readonly name = 'PrintFault'
 }
 
+const IMAGE_NAME = /^[a-z0-9][a-z0-9_-]*\.svg$/i
 const WORKER = join(import.meta.dirname, 'print-worker.ts')
 
 /** Opens a printer that draws with the fonts in a folder of TTF or OTF files. No process starts before the first job. */
@@ -53,6 +54,7 @@ export function openPrinter(options: {
     const ending = worker?.process
     worker = undefined
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    ending.ref()
     const ended = once(ending, 'exit')
     ending.kill('SIGKILL')
     await ended
@@ -61,7 +63,7 @@ export function openPrinter(options: {
   async function printNext(job: WorkerJob): Promise<Uint8Array> {
     if (isClosed) throw new Error('The printer is closed')
     clearTimeout(idle)
-    worker ??= { process: startWorker(), printed: 0 }
+    if (!worker?.process.connected) worker = { process: startWorker(), printed: 0 }
     worker.printed += 1
     const { process, printed } = worker
     let answer: WorkerAnswer
@@ -78,8 +80,10 @@ export function openPrinter(options: {
   }
 
   return {
-    print({ template, data, images = {} }) {
+    async print({ template, data, images = {} }) {
       if (!isAbsolute(template)) throw new Error(`${template} is not an absolute path`)
+      for (const name of Object.keys(images))
+        if (!IMAGE_NAME.test(name)) throw new Error(`“${name}” may not be the name of an image`)
       const job = { fonts, template, data: JSON.stringify(data), images }
       const printed = queue.then(() => printNext(job))
       queue = printed.catch(() => undefined)

@@ -8,7 +8,10 @@ let made = 0
 /** A standing group for children that reports to none, unless something else is said. */
 export async function aGroup(
   work: Work,
-  { reportsTo = [], ...given }: Partial<Omit<Parameters<typeof addGroup>[1], 'reportsTo'>> & {
+  {
+    reportsTo = [],
+    ...given
+  }: Partial<Omit<Parameters<typeof addGroup>[1], 'reportsTo'>> & {
     readonly reportsTo?: readonly GroupId[]
   } = {},
 ): Promise<GroupId> {

@@ -31,7 +31,11 @@ const structures: fc.Arbitrary<ChartBox[]> = fc
     groups: fc.array(
       fc.record({
         name: fc.oneof(
-          fc.constantFrom('Executive', 'Safeguarding Children Partnership Board', 'Child sexual abuse workstream'),
+          fc.constantFrom(
+            'Executive',
+            'Safeguarding Children Partnership Board',
+            'Child sexual abuse workstream',
+          ),
           fc.string({ minLength: 1, maxLength: 60 }),
         ),
         parents: fc.array(fc.nat(), { maxLength: 3 }),
@@ -41,7 +45,11 @@ const structures: fc.Arbitrary<ChartBox[]> = fc
   })
   .map(({ mayCircle, groups }) =>
     groups.map(({ name, parents }, index) =>
-      box(`g${index}`, name, ...parents.map((parent) => `g${parent % (mayCircle ? groups.length + 1 : index + 1)}`)),
+      box(
+        `g${index}`,
+        name,
+        ...parents.map((parent) => `g${parent % (mayCircle ? groups.length + 1 : index + 1)}`),
+      ),
     ),
   )
 

@@ -95,7 +95,8 @@ function relationOf(a: Claim, b: Claim): Relation | undefined {
 /** A part may be any size up to its whole; a part somewhat larger than its whole is worth a look. */
 function partTooLarge(value: number, other: number, relation: Relation): Clash | undefined {
   const [part, whole] = relation === 'narrower' ? [value, other] : [other, value]
-  if (part <= whole || isRounding(part, whole) || isRounding(whole, part)) return undefined
+  if (isRounding(part, whole) || isRounding(whole, part)) return whole >= 1000 ? 'rounded' : undefined
+  if (part <= whole) return undefined
   return whole / part >= 0.6 ? 'doubtful' : undefined
 }
 
@@ -116,7 +117,7 @@ const STRUCTURE = new Set(
   ahead next step activity learn appendix content statement independ scrutiny assur priority one two three four five
   six impact outcom recommend contribut strateg plan context headlin fact figur number first second third progress
   theme subject topic section chapter part introducing yearly year annual qualit quality develop effect multiag
-  train workforc`
+  train workforc detail more further inform main body cover report`
     .trim()
     .split(/\s+/),
 )

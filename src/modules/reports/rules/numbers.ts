@@ -1,6 +1,6 @@
 import type { Token } from './tokens.ts'
 
-const UNITS: Readonly<Record<string, number>> = {
+const UNITS = new Map(Object.entries({
   one: 1,
   two: 2,
   three: 3,
@@ -20,9 +20,9 @@ const UNITS: Readonly<Record<string, number>> = {
   seventeen: 17,
   eighteen: 18,
   nineteen: 19,
-}
+}))
 
-const TENS: Readonly<Record<string, number>> = {
+const TENS = new Map(Object.entries({
   twenty: 20,
   thirty: 30,
   forty: 40,
@@ -31,14 +31,14 @@ const TENS: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
-}
+}))
 
-const SCALES: Readonly<Record<string, number>> = {
+const SCALES = new Map(Object.entries({
   dozen: 12,
   hundred: 100,
   thousand: 1000,
   million: 1_000_000,
-}
+}))
 
 export interface ReadNumber {
   readonly value: number
@@ -47,14 +47,14 @@ export interface ReadNumber {
   readonly inWords: boolean
 }
 
-const simple = (word: string): number | undefined => UNITS[word] ?? TENS[word]
+const simple = (word: string): number | undefined => UNITS.get(word) ?? TENS.get(word)
 
 /** "twenty-five" is one token; its parts add up. */
 function hyphenated(word: string): number | undefined {
   const [tens, unit, more] = word.split('-')
   if (more !== undefined || !tens || !unit) return undefined
-  const ten = TENS[tens]
-  const one = UNITS[unit]
+  const ten = TENS.get(tens)
+  const one = UNITS.get(unit)
   return ten !== undefined && one !== undefined && one < 10 ? ten + one : undefined
 }
 
@@ -63,7 +63,7 @@ export function readNumber(tokens: readonly Token[], at: number): ReadNumber | u
   const token = tokens[at]
   if (!token) return undefined
   if (token.kind === 'number') {
-    const scale = SCALES[tokens[at + 1]?.lower ?? '']
+    const scale = SCALES.get(tokens[at + 1]?.lower ?? '')
     const scaled = scale !== undefined && scale >= 1000
     return {
       value: (token.value ?? 0) * (scaled ? scale : 1),
@@ -81,7 +81,7 @@ function readWords(tokens: readonly Token[], at: number): ReadNumber | undefined
   let current = 0
   let last: 'none' | 'unit' | 'tens' | 'scale' = 'none'
   const first = tokens[at]?.lower ?? ''
-  if ((first === 'a' || first === 'one') && SCALES[tokens[at + 1]?.lower ?? ''] !== undefined) {
+  if ((first === 'a' || first === 'one') && SCALES.get(tokens[at + 1]?.lower ?? '') !== undefined) {
     current = 1
     last = 'unit'
     next = at + 1
@@ -96,7 +96,7 @@ function readWords(tokens: readonly Token[], at: number): ReadNumber | undefined
       next += 1
       continue
     }
-    const scale = SCALES[word]
+    const scale = SCALES.get(word)
     if (scale !== undefined && last !== 'none') {
       if (scale >= 1000) {
         total += current * scale

@@ -73,8 +73,12 @@ function grouped(reading: Reading): Contradiction[] {
   for (const [at, a] of placed.entries())
     for (const b of placed.slice(at + 1)) if (recordsClash(a, b, reading)) join(a, b, 'different')
 
-  return [...new Set(groupOf.values())].map((group) => settle(group, reading))
+  return [...new Set(groupOf.values())].map((group) => settle(group, reading)).filter(isOneMeasure)
 }
+
+/** Many values for the same words are a series, such as the results of many events, not one measure told wrongly. */
+const isOneMeasure = ({ typed, figures }: Contradiction): boolean =>
+  figures.length > 0 || new Set(typed.map((claim) => claim.value)).size <= 4
 
 /** More claims than this about one thing are not a report; each against each would take too long. */
 const MOST = 300

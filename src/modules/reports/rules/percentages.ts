@@ -128,6 +128,9 @@ function countThatChanged(
   )
   const current = own.filter((claim) => claim.period === 'current' || claim.period === percent.period)
   const lastBefore = here.claims.filter((claim) => claim.next <= percent.first).at(-1)
+  // "Deaths fell by 40% to 11" says of what before the percentage.
+  const reached = own.find((claim) => claim.first > percent.next && tokens[claim.first - 1]?.lower === 'to')
+  if (reached && reached.first - percent.next <= 6) return reached
   if (of.size > 0) {
     const fits = (claim: Claim) => isOf(claim, of)
     const inPeriod = (sentence: ReadSentence | undefined) =>

@@ -17,8 +17,10 @@ export interface Phrase {
   readonly heads: ReadonlySet<string>
   /** Roots of the words before the head that tell it from others of its kind. */
   readonly mods: ReadonlySet<string>
-  /** The same for the commonplace words, which tell little by themselves. */
+  /** The commonplace words, before and after, which tell little by themselves. */
   readonly weak: ReadonlySet<string>
+  /** The commonplace words before the head. */
+  readonly weakMods: ReadonlySet<string>
   /** Roots of what follows the head or the verb: "on neglect", "training". */
   readonly tail: ReadonlySet<string>
   /** Roots of who did it, when it is said. */
@@ -47,7 +49,7 @@ const NEUTRAL = new Set(
   ),
 )
 const LABELS = new Set(
-  'level phase stage year module part tier day wave cohort round quarter group key grade band section cycle term'.split(
+  'level phase stage year module part tier day wave cohort round quarter group key grade band section cycle term team'.split(
     ' ',
   ),
 )
@@ -59,10 +61,15 @@ interface Words {
 
 const noWords = (): Words => ({ strong: new Set(), weak: new Set() })
 
-const isContent = (token: Token): boolean => token.kind === 'word' && !FUNCTION_WORDS.has(token.lower)
+/** "Team A", "Child B": a capital by itself is a name, unless it is the article that opens a sentence. */
+const isLetter = (token: Token): boolean => /^[A-HJ-Z]$/.test(token.text) && token.start > 0
+
+const isContent = (token: Token): boolean =>
+  token.kind === 'word' && (!FUNCTION_WORDS.has(token.lower) || isLetter(token))
 
 /** Puts a word, spelt out where it is an acronym, among the strong or the weak. */
 function collect(words: Words, token: Token, lexicon: Lexicon, isPlace: (token: Token) => boolean): void {
+  if (isLetter(token)) words.strong.add(`letter ${token.text}`)
   if (isPlace(token) || (token.lower.endsWith('ly') && token.lower.length > 4)) return
   for (const word of lexicon.expand(token.text) ?? [token.lower]) {
     if (FUNCTION_WORDS.has(word)) continue
@@ -103,7 +110,7 @@ export function readPhrase(
   const after = readTail(tokens, noun, before.verb, tail, lexicon, isPlace)
   const times = tokens[next]?.lower === 'times' || tokens[next]?.lower === 'occasions'
   const verbs = [before.verb, after].filter((verb) => verb !== undefined)
-  const headBefore = heads.size === 0 || times
+  const headBefore = heads.size === 0 && !times
   if (times) {
     heads.clear()
     for (const verb of verbs) heads.add(verb)
@@ -116,7 +123,8 @@ export function readPhrase(
   return {
     heads,
     mods: mods.strong,
-    weak: new Set([...mods.weak, ...tail.weak]),
+    weak: new Set([...mods.weak, ...tail.weak, ...subject.weak]),
+    weakMods: mods.weak,
     tail: tail.strong,
     subject: subject.strong,
     verb: strong,
@@ -231,7 +239,7 @@ function readTail(
       skipping = false
       continue
     }
-    if (FUNCTION_WORDS.has(lower) || skipping) continue
+    if (!isContent(token) || skipping) continue
     collect(tail, token, lexicon, isPlace)
   }
   return verb
@@ -302,6 +310,11 @@ function readSubject(
       continue
     }
     if (QUOTES.test(token.text)) continue
+    const label = tokens[at - 1]?.lower ?? ''
+    if (token.kind === 'number' && LABELS.has(label)) {
+      into.strong.add(`${label}${token.text}`)
+      continue
+    }
     if (!isContent(token)) {
       if (read > 0 && /^(?:of|for|on|in|and)$/.test(token.lower) && !PAST_FORMS.has(token.lower)) continue
       return

@@ -69,6 +69,8 @@ const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   return shared
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 const verbOf = (claim: Claim): ReadonlySet<string> =>
   new Set(claim.phrase.verb === undefined ? [] : [claim.phrase.verb])
 
@@ -139,22 +141,22 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
   const ownA = strongOf(a)
   const ownB = strongOf(b)
   if (opposed(union(ownA, a.phrase.weak), union(ownB, b.phrase.weak))) return undefined
-  if (modsDiffer(a, b) || verbsDiffer(a, b, ownA, ownB)) return undefined
-  const subjectA = strongSubject(a)
-  const subjectB = strongSubject(b)
-  if (subjectA.size > 0 && subjectB.size > 0 && overlap(subjectA, subjectB) === 0) return undefined
+  if (modsDiffer(a, b) || bodiesDiffer(a, b) || verbsDiffer(a, b, ownA, ownB)) return undefined
+  const subjectA = a.phrase.subject
+  const subjectB = b.phrase.subject
   const heads = union(headRoots(a), headRoots(b))
-  const shared = without(ownA, heads).filter((word) => ownB.has(word)).length
-  const sameLight =
-    a.phrase.lightVerb !== undefined &&
-    a.phrase.lightVerb === b.phrase.lightVerb &&
-    a.phrase.lightVerb === 'receiv'
+  const saidB = union(ownB, subjectB)
+  const shared = without(union(ownA, subjectA), heads).filter((word) => saidB.has(word)).length
+  const { lightVerb } = a.phrase
+  const sameLight = lightVerb !== undefined && lightVerb === b.phrase.lightVerb && !SAYS_NOTHING.has(lightVerb)
   const common = [...a.phrase.heads].some(isCommonHead) || [...b.phrase.heads].some(isCommonHead)
   if (shared === 0 && !(sameLight && !common)) return undefined
   const allA = union(ownA, headRoots(a), a.phrase.subject)
   const allB = union(ownB, headRoots(b), b.phrase.subject)
-  const extraA = without(union(a.phrase.mods, a.phrase.tail), allB)
-  const extraB = without(union(b.phrase.mods, b.phrase.tail), allA)
+  // Who did it tells two claims apart only where both say it.
+  const both = subjectA.size > 0 && subjectB.size > 0
+  const extraA = without(union(a.phrase.mods, a.phrase.tail, both ? subjectA : NOTHING), allB)
+  const extraB = without(union(b.phrase.mods, b.phrase.tail, both ? subjectB : NOTHING), allA)
   if (extraA.length > 0 && extraB.length > 0) return undefined
   if (extraA.length + extraB.length > 0 && common) return undefined
   if (namesAgency(subjectA) !== namesAgency(subjectB)) return namesAgency(subjectA) ? 'narrower' : 'wider'
@@ -162,7 +164,18 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
   return extraB.length > 0 ? 'wider' : 'same'
 }
 
-const strongSubject = (claim: Claim): ReadonlySet<string> => claim.phrase.subject
+/** Verbs that two claims may share without being about one thing. */
+const SAYS_NOTHING = new Set('be have do see includ compris total identify show remain cover give get bring work us'.split(' '))
+
+const BODIES = new Set('panel executiv board committee subgroup group team servic partnership council panel'.split(' '))
+
+/** Meetings of the panel are not meetings of the executive, commonplace as both words are. */
+function bodiesDiffer(a: Claim, b: Claim): boolean {
+  const of = (claim: Claim) => new Set([...claim.phrase.weak].filter((word) => BODIES.has(word)))
+  const one = of(a)
+  const other = of(b)
+  return one.size > 0 && other.size > 0 && overlap(one, other) === 0
+}
 
 function headsShared(a: Claim, b: Claim): boolean {
   for (const one of a.phrase.heads)
@@ -172,7 +185,7 @@ function headsShared(a: Claim, b: Claim): boolean {
 
 /** "rapid reviews" and "thematic reviews" are two kinds, even where the one word is commonplace. */
 function modsDiffer(a: Claim, b: Claim): boolean {
-  const all = (claim: Claim) => union(claim.phrase.mods, claim.phrase.weak)
+  const all = (claim: Claim) => union(claim.phrase.mods, claim.phrase.weakMods)
   const differ = (one: Claim, other: Claim) =>
     one.phrase.mods.size > 0 &&
     all(other).size > 0 &&

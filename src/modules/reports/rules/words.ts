@@ -1,6 +1,6 @@
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
-const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
+const IRREGULAR_PLURALS = new Map(Object.entries({
   people: 'person',
   persons: 'person',
   children: 'child',
@@ -16,12 +16,12 @@ const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
   inquiries: 'enquiry',
   criteria: 'criterion',
   media: 'media',
-}
+}))
 
 /** One of the thing: "reviews" is "review", "people" is "person". The word must be in small letters. */
 export function singular(word: string): string {
   const plain = word.replace(/['’]s?$/, '')
-  const irregular = IRREGULAR_PLURALS[plain]
+  const irregular = IRREGULAR_PLURALS.get(plain)
   if (irregular) return irregular
   if (plain.length < 4 || !plain.endsWith('s') || /(?:ss|us|is)$/.test(plain)) return plain
   if (plain.endsWith('ies') && plain.length > 4) return `${plain.slice(0, -3)}y`
@@ -30,7 +30,7 @@ export function singular(word: string): string {
 }
 
 /** Words said otherwise for the same act; the stem on the left is counted as the one on the right. */
-const SAME_ACT: Readonly<Record<string, string>> = {
+const SAME_ACT = new Map(Object.entries({
   held: 'hold',
   ran: 'hold',
   run: 'hold',
@@ -85,7 +85,7 @@ const SAME_ACT: Readonly<Record<string, string>> = {
   begun: 'start',
   commenc: 'start',
   open: 'start',
-  initiat: 'start',
+  initi: 'start',
   launch: 'start',
   conduct: 'undertak',
   undertook: 'undertak',
@@ -103,41 +103,46 @@ const SAME_ACT: Readonly<Record<string, string>> = {
   kept: 'keep',
   referral: 'refer',
   inquir: 'enquir',
-}
+}))
 
 /** The root a word shares with its relations: "training", "trained" and "train" are one. Small letters only. */
 export function stem(word: string): string {
   const one = singular(word).replace(/['’-]/g, '')
-  const known = SAME_ACT[one]
+  const known = SAME_ACT.get(one)
   if (known) return known
   const root = shorten(one)
-  return SAME_ACT[root] ?? root
+  return SAME_ACT.get(root) ?? root
 }
 
+const ENDINGS: readonly (readonly [ending: RegExp, instead: string, least: number])[] = [
+  [/ification$/, 'ify', 3],
+  [/ified$/, 'ify', 3],
+  [/(?:ation|ated|ating|ate)$/, '', 4],
+  [/ments?$/, '', 5],
+  [/(?:ied|ies)$/, 'y', 2],
+  [/(?:ing|ed)$/, '', 3],
+  [/(?:ance|ence|ee)$/, '', 4],
+  [/(?<=[ts])ion$/, '', 5],
+  [/(?<=rr|ov|iv|us|ss)al$/, '', 4],
+]
+
+/** Takes off one ending, and a second that the first had covered: "commissioned", "commission", "commiss". */
 function shorten(word: string): string {
-  const rules: readonly (readonly [RegExp, string, number])[] = [
-    [/ification$/, 'ify', 3],
-    [/ified$/, 'ify', 3],
-    [/(?:ation|ated|ating|ate)$/, '', 4],
-    [/ments?$/, '', 5],
-    [/(?:ied|ies)$/, 'y', 2],
-    [/(?:ing|ed)$/, '', 3],
-    [/(?:ance|ence|ee)$/, '', 4],
-    [/(?<=[ts])ion$/, '', 5],
-    [/(?<=rr|ov|iv|us|ss)al$/, '', 4],
-    [/e$/, '', 3],
-  ]
-  for (const [ending, instead, least] of rules) {
-    const root = word.replace(ending, instead)
-    if (root === word || root.length < least) continue
-    return tidy(root)
+  let root = word
+  for (let pass = 0; pass < 2; pass += 1) {
+    const found = ENDINGS.find(([ending, instead, least]) => {
+      const shorter = root.replace(ending, instead)
+      return shorter !== root && shorter.length >= least
+    })
+    if (!found) break
+    root = tidy(root.replace(found[0], found[1]))
   }
-  return tidy(word)
+  return tidy(root)
 }
 
 function tidy(root: string): string {
   if (/([bdgklmnprt])\1$/.test(root) && root.length > 4) return root.slice(0, -1)
-  return root.length > 3 && root.endsWith('e') ? root.slice(0, -1) : root.replace(/(?<=.{3})y$/, 'y')
+  return root.length > 3 && root.endsWith('e') ? root.slice(0, -1) : root
 }
 
 /** Words that end a noun phrase and never name a measure. */
@@ -176,7 +181,7 @@ export const NOUNS_LIKE_VERBS = list(`
 export const LIGHT_VERBS = list(`
   be have do receiv see record report rais make includ compris total reach stand rise fall increas decreas reduc grow
   drop show remain cover identify give get take bring start not count amount ris experienc respond deal handl manag
-  process log captur number submit generat expect continu equat repres account work us
+  process log captur number submit generat expect continu equat repres account work us come
 `)
 
 /** Words so common in these reports that they do not tell one measure from another by themselves. */
@@ -210,7 +215,7 @@ const ACTIVITY = list(`
 export const isCommonHead = (head: string): boolean => POPULATION.has(head) || ACTIVITY.has(head)
 
 const ANYONE = list(
-  `person individual attendee delegate participant learner practitioner professional people staff`,
+  'person individual attendee attendance delegate participant learner practitioner professional staff',
 )
 
 /** "People", "delegates" and "practitioners" may be the same heads counted when the rest agrees. */
@@ -261,4 +266,4 @@ export const looksLikeVerb = (word: string): boolean =>
   PAST_FORMS.has(word) || (/(?:ed|ing)$/.test(word) && word.length > 4 && !NOUNS_LIKE_VERBS.has(word))
 
 export const looksPlural = (word: string): boolean =>
-  IRREGULAR_PLURALS[word] !== undefined || (word.length > 3 && /[^sui]s$/.test(word))
+  IRREGULAR_PLURALS.has(word) || (word.length > 3 && /[^sui]s$/.test(word))

@@ -149,16 +149,7 @@ ${movementCard(standing)}
 <li class="accord-stat"><p class="accord-stat__label">Figures from records</p><p class="accord-stat__value">${figureCount}</p><p class="accord-stat__note"><a class="govuk-link" href="/workspace/reports/${report.id}/figures">See every figure</a></p></li>
 <li class="accord-stat"><p class="accord-stat__label">Chapters</p><p class="accord-stat__value">${chapters.length}</p><p class="accord-stat__note">${newest ? html`<a class="govuk-link" href="/yearly-report/${report.slug}">Version ${newest.number} is public</a>` : 'none published yet'}</p></li></ul>
 ${compilationLine(standing)}</div>
-<div class="accord-editor"><div class="accord-stack">
-<section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-m" id="chapters">Chapters</h2>${chapterList(standing)}</section>
-${
-  editions.length > 0 &&
-  html`<section class="accord-card" aria-labelledby="editions"><h2 class="govuk-heading-m" id="editions">Published versions</h2><ul class="govuk-list">${editions.map(
-    ({ number, publishedAt, correctionNote }) =>
-      html`<li><a class="govuk-link" href="/yearly-report/${report.slug}/version-${number}">Version ${number}</a>, ${dateAndTime(publishedAt)}${correctionNote && `: ${correctionNote}`}</li>`,
-  )}</ul></section>`
-}</div>
-<section class="accord-stack" aria-labelledby="findings"><div class="accord-section__head"><h2 class="govuk-heading-m" id="findings">Checker: ${counted(open.length, 'finding')}</h2>${
+<div class="accord-editor"><section class="accord-stack" aria-labelledby="findings"><div class="accord-section__head"><h2 class="govuk-heading-m" id="findings">Checker: ${counted(open.length, 'finding')}</h2>${
     open.length > 1 &&
     mayWrite &&
     html`<a class="govuk-link" href="/workspace/reports/${report.id}/findings">Waive several at once</a>`
@@ -170,10 +161,18 @@ ${
 }
 ${
   waived.length > 0 &&
-  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${counted(waived.length, 'finding')} waived</span></summary><div class="accord-stack">${waived.map(
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${counted(waived.length, 'finding')} waived</span></summary><div class="accord-stack accord-space-above">${waived.map(
     (finding) => findingArticle(report.id, finding, mayWrite),
   )}</div></details>`
-}</section></div>`
+}</section>
+<div class="accord-stack"><section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-s" id="chapters">Chapters</h2>${chapterList(standing)}</section>
+${
+  editions.length > 0 &&
+  html`<section class="accord-card" aria-labelledby="editions"><h2 class="govuk-heading-s" id="editions">Published versions</h2><ul class="govuk-list">${editions.map(
+    ({ number, publishedAt, correctionNote }) =>
+      html`<li><a class="govuk-link" href="/yearly-report/${report.slug}/version-${number}">Version ${number}</a>, ${dateAndTime(publishedAt)}${correctionNote && `: ${correctionNote}`}</li>`,
+  )}</ul></section>`
+}</div></div>`
   return { title: `Yearly report ${report.periodLabel}`, here: HERE, main }
 }
 

@@ -34,7 +34,9 @@ interface Diagnostic {
 }
 
 const withHints = ({ message, hints }: Diagnostic): string =>
-  [message.replace(/^PDF\/UA-1 error: /, ''), ...(hints ?? []).map((hint) => `(${hint})`)].join(' ')
+  [message.replace(/^PDF\/UA-1 error: /, ''), ...(hints ?? []).map((hint) => `(${hint})`)]
+    .join(' ')
+    .replaceAll(/`"?([^`]*?)"?`/g, '“$1”')
 
 const diagnosticsOf = (compiler: NodeCompiler, error: NodeError | null): Diagnostic[] =>
   error ? compiler.fetchDiagnostics(error) : []

@@ -40,7 +40,7 @@ export const publicHome: PublicRoute = {
 }
 
 const attentionRow = (item: Attention): Html =>
-  html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-rows__title"><a class="govuk-link" href="${item.href}">${item.title}</a></h3>${statusTag(item.state.kind, item.state.words)}</div><p>${item.detail}</p></li>`
+  html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${item.href}">${item.title}</a></h3>${statusTag(item.state.kind, item.state.words)}</div><p>${item.detail}</p></li>`
 
 function myWorkPage(actor: Actor, today: Temporal.PlainDate, waiting: readonly Attention[]) {
   const firstName = actor.name.split(' ')[0] ?? actor.name

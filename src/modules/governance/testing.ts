@@ -1,6 +1,7 @@
 import { aPerson } from '#modules/people/testing.ts'
+import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import { addGroup, addSeat, appoint } from './commands.ts'
+import { addGroup, addSeat, appoint, type NewLine } from './commands.ts'
 import type { AppointmentId, GroupId, SeatId } from './schema.ts'
 
 let made = 0
@@ -12,7 +13,7 @@ export async function aGroup(
     reportsTo = [],
     ...given
   }: Partial<Omit<Parameters<typeof addGroup>[1], 'reportsTo'>> & {
-    readonly reportsTo?: readonly GroupId[]
+    readonly reportsTo?: readonly (GroupId | NewLine)[]
   } = {},
 ): Promise<GroupId> {
   made++
@@ -29,7 +30,7 @@ export async function aGroup(
     startsOn: null,
     endsOn: null,
     isOpenEnded: false,
-    reportsTo: reportsTo.map((to) => ({ to })),
+    reportsTo: reportsTo.map((to) => (typeof to === 'string' ? { to } : to)),
     ...given,
   })
   if ('refused' in result) throw new Error(`There is already a group with the code ${given.code}`)
@@ -74,3 +75,28 @@ export async function anAppointment(
   if ('refused' in result) throw new Error(`The appointment was refused: ${result.refused}`)
   return result.id
 }
+
+export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+
+/** A day as the three boxes of a form; no day as three empty ones. */
+export function boxes(field: string, text: string): Readonly<Record<string, string>> {
+  const { day: number, month, year } = text ? day(text) : { day: '', month: '', year: '' }
+  return { [`${field}-day`]: `${number}`, [`${field}-month`]: `${month}`, [`${field}-year`]: `${year}` }
+}
+
+/** An id of nothing. */
+export const nowhere = '0198a000-0000-7000-8000-000000000000'
+
+export type Shown = Awaited<ReturnType<Visitor['get']>>
+
+/** The errors that a page lists above its form. */
+export const errors = (page: Shown): readonly string[] =>
+  page.querySelectorAll('.govuk-error-summary a').map((link) => link.text.trim())
+
+/** The two texts of a conflict: what is saved, then what was typed. */
+export const sides = (page: Shown): readonly string[] =>
+  page.querySelectorAll('.accord-conflict__side').map((side) => side.text)
+
+/** What a page says, in one line. */
+export const words = (page: Shown): string =>
+  page.querySelector('main')?.text.replaceAll(/\s+/g, ' ').trim() ?? ''

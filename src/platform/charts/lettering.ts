@@ -12,7 +12,8 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/^[ijl.,:;'’‘`!| ]/, 0.32],
   [/^[frtI1*()[\]{}/\\"“”_-]/, 0.5],
   [/^[mwMW@%…—]/, 1],
-  [/^[\p{Lu}#&+<=>~^]/u, 0.77],
+  [/^[\p{Lu}#&+<=>^]/u, 0.77],
+  [/^[acekJLsvxyz7?~]/, 0.57],
   [/^[a-z0-9?$£\u00df-\u024f–]/, 0.63],
 ]
 const OTHER = 1.1

@@ -1,6 +1,7 @@
+import { setAside } from './aside.ts'
 import type { Figure } from './document.ts'
 import type { Lexicon } from './lexicon.ts'
-import { measuredAt, setAside } from './measured.ts'
+import { measuredAt } from './measured.ts'
 import {
   type Qualifier,
   qualifierAfter,
@@ -170,6 +171,7 @@ function claimOf(
     around.areas.parts.some((part) => part.split(' ').includes(token.text))
   const counted = number.kind === 'count' ? number.next : pastOf(tokens, number.next)
   const phrase = readPhrase(tokens, stepBack(tokens, first), counted, around.lexicon, isPlace)
+  const aside = setAside(tokens, first, number.first, number.next, phrase, text(sentence))
   const qualified =
     qualifier?.kind ?? qualifierAfter(tokens, number.next) ?? (figure && qualifierIn(figure.qualifier))
   const numberStart = tokens[number.first]?.start ?? sentence.start
@@ -180,7 +182,8 @@ function claimOf(
     end: numberEnd,
     to: after ? (tokens[after.first]?.start ?? sentence.end) : sentence.end,
   }
-  const placed = nearest(places, window, passage.text, sentence.start).map((place) => place.name)
+  const own = places.filter((place, at) => place.end <= window.start || isLocated(place, places[at - 1], passage.text))
+  const placed = nearest(own, window, passage.text, sentence.start).map((place) => place.name)
   const timed = nearest(periods, window, passage.text, sentence.start)[0]?.key
   return {
     passage,
@@ -202,7 +205,7 @@ function claimOf(
     period: figure
       ? periodKey(figure.period, around.calendar, around.periodLabel)
       : (timed ?? headingPeriod(passage, around)),
-    aside: setAside(tokens, first, number.first, number.next, phrase, text(sentence)),
+    aside: number.kind === 'percent' && aside === 'rate' ? undefined : aside,
     definite: /^(?:the|these|those|both|our|its|their|all)$/.test(
       tokens[stepBack(tokens, first) - 1]?.lower ?? '',
     ),
@@ -288,6 +291,13 @@ function nearest<Mention extends { readonly start: number; readonly end: number 
   function lastBefore(all: readonly Mention[], at: number): Mention {
     return all.filter((mention) => mention.end <= at).at(-1) ?? (opening as Mention)
   }
+}
+
+/** "412 in Northmere" is of Northmere; "412, and Southwold had 655" is not of Southwold. */
+function isLocated(place: AreaMention, previous: AreaMention | undefined, passageText: string): boolean {
+  const before = passageText.slice(Math.max(0, place.start - 14), place.start)
+  if (/\b(?:in|for|across|from|within|of|to|at|throughout|around|both)\s(?:the\s)?$|\($/.test(before)) return true
+  return previous !== undefined && /^(?:\s(?:and|&)\s|,\s)$/.test(passageText.slice(previous.end, place.start))
 }
 
 /** Whether only a word or two stand between the start of the sentence and this place. */

@@ -3,7 +3,7 @@ import type { Figure } from './document.ts'
 import { apart, isRounding, qualifierIn, rangeOf } from './numbers.ts'
 import { periodKey } from './period.ts'
 import type { Known, Reading } from './reading.ts'
-import { claimAndClaim, claimAndName, type Relation, sameName, sharesAgree } from './sameness.ts'
+import { claimAndClaim, claimAndName, type Named, type Relation, sameName, sharesAgree, strongOf } from './sameness.ts'
 import { sameArea } from './where.ts'
 import { FUNCTION_WORDS, isCommonHead, isWeak, stem } from './words.ts'
 
@@ -81,15 +81,27 @@ function sideBySide(a: Claim, b: Claim): boolean {
 function relationOf(a: Claim, b: Claim): Relation | undefined {
   if (a.label && b.label) {
     const tables = a.passage.kind === 'cell' && b.passage.kind === 'cell'
-    return !tables && a.label.strong.size > 1 && sameName(a.label, b.label) ? 'same' : undefined
+    return !tables && tells(a, a.label) && sameName(a.label, b.label) ? 'same' : undefined
   }
-  if (a.kind !== 'count') return !a.label && !b.label && sharesAgree(a.bag, b.bag) ? 'same' : undefined
-  if (b.label) return b.label.strong.size > 1 ? claimAndName(a, b.label) : undefined
+  if (a.kind !== 'count') return !a.label && !b.label && sharesClash(a, b) ? 'same' : undefined
+  if (b.label) return tells(b, b.label) ? claimAndName(a, b.label) : undefined
   if (a.label) {
-    const turned = a.label.strong.size > 1 ? claimAndName(b, a.label) : undefined
+    const turned = tells(a, a.label) ? claimAndName(b, a.label) : undefined
     return turned === 'narrower' ? 'wider' : turned === 'wider' ? 'narrower' : turned
   }
   return claimAndClaim(a, b)
+}
+
+/** A label of one word, "Referrals", tells enough only where its place is said too. */
+const tells = (claim: Claim, label: Named): boolean =>
+  label.strong.size > 1 || (claim.area !== '' && claim.area !== 'whole')
+
+/** Shares of the same words, unless two bodies speak each of its own. */
+function sharesClash(a: Claim, b: Claim): boolean {
+  const one = a.phrase.subject
+  const other = b.phrase.subject
+  const owners = one.size > 0 && other.size > 0 && ![...one].some((word) => other.has(word))
+  return !owners && sharesAgree(a.bag, b.bag)
 }
 
 /** A part may be any size up to its whole; a part somewhat larger than its whole is worth a look. */
@@ -106,6 +118,7 @@ const farOff = (a: number, b: number, least: number): boolean =>
 function topicsDiffer(a: Claim, b: Claim): boolean {
   const one = topicOf(a)
   const other = topicOf(b)
+  if ([...strongOf(a)].filter((word) => strongOf(b).has(word)).length > 2) return false
   const shared = one.some((word) => other.includes(word))
   if (one.length > 0 && other.length > 0) return !shared
   return one.length + other.length > 0 && farOff(a.value, b.value, 0.75)

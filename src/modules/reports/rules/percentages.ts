@@ -95,7 +95,7 @@ function wrongChange(
     const way = exact >= 0 ? word : direction === 'up' ? 'fall' : 'increase'
     return {
       count,
-      explanation: `From ${base.written} to ${count.written} is a ${way} of ${actual}%, not ${said}. Check all three numbers.`,
+      explanation: `From ${base.written} to ${count.written} is ${way === 'increase' ? 'an' : 'a'} ${way} of ${actual}%, not ${said}. Check all three numbers.`,
     }
   }
   const ideal = count.value / (1 + (sign * percent.value) / 100)

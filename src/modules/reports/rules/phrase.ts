@@ -274,7 +274,12 @@ function readBefore(
   else if (isBaseVerb(tokens, at)) {
     verb = stem(candidate)
     at -= 1
-  } else return { verb: undefined }
+  } else {
+    // "A survey of 89 practitioners": what they were the practitioners of.
+    const whole = tokens[at]
+    if (preposition === 'of' && whole && isContent(whole)) collect(tail, whole, lexicon, isPlace)
+    return { verb: undefined }
+  }
   const into = preposition === 'by' ? tail : subject
   readSubject(tokens, at, into, lexicon, isPlace)
   return { verb }
@@ -304,7 +309,7 @@ function readSubject(
     }
     if (
       token.kind === 'word' &&
-      (AUXILIARIES.has(token.lower) || /^(?:also|just|not|all|only|already)$/.test(token.lower))
+      (AUXILIARIES.has(token.lower) || /^(?:also|just|not|all|only|already|now|currently|today|together|recently|again)$/.test(token.lower))
     ) {
       if (read > 0) return
       continue

@@ -111,8 +111,18 @@ function standingIn(
   return standing
 }
 
+/** A number after a name with nothing between is a page of the contents, a version or a label. */
+const isNamed = ({ phrase, passage, start, kind }: Claim): boolean =>
+  !phrase.headBefore ||
+  kind !== 'count' ||
+  phrase.verb !== undefined ||
+  phrase.lightVerb !== undefined ||
+  /[:–—(-]\s*$/.test(passage.text.slice(Math.max(0, start - 6), start))
+
 const hasMeasure = (claim: Claim): boolean =>
-  claim.key !== undefined || claim.phrase.heads.size > 0 || claim.bag.size > 0 || claim.label !== undefined
+  claim.key !== undefined ||
+  claim.label !== undefined ||
+  (isNamed(claim) && (claim.phrase.heads.size > 0 || claim.bag.size > 0))
 
 const NUMBER_ALONE = /^\s*£?\d[\d,]{0,12}(?:\.\d{1,3})?\s?%?\s*$/
 

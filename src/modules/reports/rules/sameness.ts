@@ -137,20 +137,22 @@ export function sameName(a: Named, b: Named): boolean {
 
 /** Two claims in sentences. */
 export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
-  if (!headsShared(a, b)) return undefined
+  const agreed = agreedHeads(a, b)
+  if (agreed.size === 0) return undefined
   const ownA = strongOf(a)
   const ownB = strongOf(b)
   if (opposed(union(ownA, a.phrase.weak), union(ownB, b.phrase.weak))) return undefined
   if (modsDiffer(a, b) || bodiesDiffer(a, b) || verbsDiffer(a, b, ownA, ownB)) return undefined
   const subjectA = a.phrase.subject
   const subjectB = b.phrase.subject
-  const heads = union(headRoots(a), headRoots(b))
   const saidB = union(ownB, subjectB)
-  const shared = without(union(ownA, subjectA), heads).filter((word) => saidB.has(word)).length
+  const shared = without(union(ownA, subjectA), agreed).filter((word) => saidB.has(word)).length
   const { lightVerb } = a.phrase
-  const sameLight = lightVerb !== undefined && lightVerb === b.phrase.lightVerb && !SAYS_NOTHING.has(lightVerb)
+  const sameLight =
+    lightVerb !== undefined && lightVerb === b.phrase.lightVerb && !SAYS_NOTHING.has(lightVerb)
   const common = [...a.phrase.heads].some(isCommonHead) || [...b.phrase.heads].some(isCommonHead)
-  if (shared === 0 && !(sameLight && !common)) return undefined
+  const sameBody = overlap(bodiesOf(a), bodiesOf(b)) > 0
+  if (shared === 0 && !((sameLight || sameBody) && !common)) return undefined
   const allA = union(ownA, headRoots(a), a.phrase.subject)
   const allB = union(ownB, headRoots(b), b.phrase.subject)
   // Who did it tells two claims apart only where both say it.
@@ -165,22 +167,31 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
 }
 
 /** Verbs that two claims may share without being about one thing. */
-const SAYS_NOTHING = new Set('be have do see includ compris total identify show remain cover give get bring work us'.split(' '))
+const SAYS_NOTHING = new Set(
+  'be have do see includ compris total identify show remain cover give get bring work us'.split(' '),
+)
 
-const BODIES = new Set('panel executiv board committee subgroup group team servic partnership council panel'.split(' '))
+const BODIES = new Set(
+  'panel executiv board committee subgroup group team servic partnership council panel'.split(' '),
+)
+
+const bodiesOf = (claim: Claim): Set<string> =>
+  new Set([...claim.phrase.weak].filter((word) => BODIES.has(word)))
 
 /** Meetings of the panel are not meetings of the executive, commonplace as both words are. */
 function bodiesDiffer(a: Claim, b: Claim): boolean {
-  const of = (claim: Claim) => new Set([...claim.phrase.weak].filter((word) => BODIES.has(word)))
-  const one = of(a)
-  const other = of(b)
+  const one = bodiesOf(a)
+  const other = bodiesOf(b)
   return one.size > 0 && other.size > 0 && overlap(one, other) === 0
 }
 
-function headsShared(a: Claim, b: Claim): boolean {
+/** Roots of the heads on which two claims agree. */
+function agreedHeads(a: Claim, b: Claim): Set<string> {
+  const agreed = new Set<string>()
   for (const one of a.phrase.heads)
-    for (const other of b.phrase.heads) if (headsAgree(one, other)) return true
-  return false
+    for (const other of b.phrase.heads)
+      if (headsAgree(one, other)) agreed.add(stem(one)).add(stem(other))
+  return agreed
 }
 
 /** "rapid reviews" and "thematic reviews" are two kinds, even where the one word is commonplace. */

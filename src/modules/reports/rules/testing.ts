@@ -45,7 +45,8 @@ export function blocksOf(lines: readonly string[], figures: readonly Figure[]): 
   const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: runsOf(text, figures) })
   for (const line of lines) {
     const last = blocks.at(-1)
-    if (line.startsWith('### ')) blocks.push({ kind: 'heading', level: 3, runs: runsOf(line.slice(4), figures) })
+    if (line.startsWith('### '))
+      blocks.push({ kind: 'heading', level: 3, runs: runsOf(line.slice(4), figures) })
     else if (line.startsWith('- ')) {
       const item = [paragraph(line.slice(2))]
       if (last?.kind === 'list') blocks[blocks.length - 1] = { ...last, items: [...last.items, item] }

@@ -123,7 +123,7 @@ export function documentHtml(document: Document): Html {
   return html`<div class="accord-grid"><nav class="accord-col-3 accord-toc" aria-label="Contents"><div class="accord-sticky"><h2 class="govuk-heading-s">Contents</h2><ol>${chapters.map(
     ({ heading }, index) => html`<li><a href="#${chapterAnchor(index)}">${heading}</a></li>`,
   )}<li><a href="#figures">Where every figure comes from</a></li></ol></div></nav>
-<div class="accord-col-9 accord-report">${chapters.map(chapterHtml)}
+<div class="accord-col-9">${chapters.map(chapterHtml)}
 <section class="accord-section" id="figures"><h2 class="govuk-heading-l">Where every figure comes from</h2><p class="govuk-body">Each figure in this report is drawn from a record. Open one to see the record and the lines of the source it was read from.</p>${figures.map(
     (figure) => certificateHtml(figure),
   )}</section></div></div>`

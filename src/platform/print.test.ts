@@ -1,0 +1,364 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { printedBarChart } from './charts/bars.ts'
+import { checkPdf, pdfFaults } from './pdf-check.ts'
+import { openPrinter, type Printer } from './print.ts'
+
+const FONT = 'Atkinson Hyperlegible Next'
+const fonts = join(import.meta.dirname, '../assets/print')
+const START = `#set document(title: [A paper])\n#set text(lang: "en", region: "GB", font: "${FONT}")\n#let data = json("data.json")\n`
+
+let folder: string
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'print-'))
+})
+after(() => rm(folder, { recursive: true }))
+
+async function aTemplate(source: string): Promise<string> {
+  const path = join(folder, `${crypto.randomUUID()}.typ`)
+  await writeFile(path, START + source)
+  return path
+}
+
+const isFault = (words: string) => (error: unknown) => {
+  assert.ok(error instanceof Error)
+  assert.deepEqual([error.name, error.message], ['PrintFault', `The document cannot be printed: ${words}.`])
+  return true
+}
+
+describe('the printer', () => {
+  let printer: Printer
+  before(() => {
+    printer = openPrinter({ fonts })
+  })
+  after(() => printer[Symbol.asyncDispose]())
+
+  const printed = async (source: string, data: unknown = {}, images = {}) =>
+    printer.print({ template: await aTemplate(source), data, images })
+
+  it('draws data as text, whatever it looks like', async () => {
+    const text = '#strong[no] *no* $x$ \\ <none> @none "quoted" // and `no`'
+    assert.equal(checkPdf(await printed('= A\n#text(data.text)', { text })).text, `A ${text}`)
+  })
+
+  it('draws the same document as the same bytes', async () => {
+    const template = await aTemplate('#set document(date: none)\n= A\n#data.words')
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => printer.print({ template, data: { words: 'B' } })),
+    )
+    assert.deepEqual(one, other)
+  })
+
+  it('says in Typst’s own words what the document lacks', async () => {
+    await assert.rejects(
+      printed('= A\n=== B'),
+      isFault('skipped from heading level 1 to 3 (heading levels must be consecutive)'),
+    )
+    const svg = printedBarChart({ heading: '', measure: '', unit: '', bars: [] }, { font: FONT })
+    await assert.rejects(
+      printed('#image("images/a.svg")', {}, { 'a.svg': svg }),
+      isFault('missing alt text (make sure your images and equations have alt text)'),
+    )
+    await assert.rejects(printed('#data.nobody'), isFault('dictionary does not contain key "nobody"'))
+    await assert.rejects(
+      printed('#set text(fallback: false)\nSee 漢'),
+      isFault(`the text “漢” could not be displayed with font “${FONT}” (try using a different font)`),
+    )
+  })
+
+  it('does not draw with another font than the one that was asked for', async () => {
+    await assert.rejects(
+      printed('#text(font: "Nobody Sans")[A]'),
+      isFault('unknown font family: nobody sans'),
+    )
+  })
+
+  it('forgets the pictures and the data of a document when it is printed', async () => {
+    const svg = printedBarChart({ heading: '', measure: '', unit: '', bars: [] }, { font: FONT })
+    await printed('#image("images/kept.svg", alt: "Nothing")', {}, { 'kept.svg': svg })
+    await assert.rejects(printed('#image("images/kept.svg", alt: "Nothing")'), /PrintFault.*file not found/)
+  })
+
+  it('reads nothing outside the folder of the template', async () => {
+    await assert.rejects(printed('#read("../print.test.ts")'), { name: 'PrintFault' })
+    await assert.rejects(printed('#read("/etc/hostname")'), { name: 'PrintFault' })
+  })
+
+  it('refuses an image whose name is a path', async () => {
+    await assert.rejects(printed('A', {}, { '../data.svg': '<svg/>' }), /may not be the name of an image/)
+  })
+
+  it('prints jobs that come together one after the other', async () => {
+    const template = await aTemplate('= #data.title')
+    const titles = ['One', 'Two', 'Three']
+    const papers = await Promise.all(titles.map((title) => printer.print({ template, data: { title } })))
+    assert.deepEqual(
+      papers.map((paper) => checkPdf(paper).text),
+      titles,
+    )
+  })
+})
+
+describe('the process of the printer', () => {
+  const children = (): string[] => {
+    const tasks = '/proc/self/task'
+    return existsSync(tasks)
+      ? readdirSync(tasks).flatMap((task) =>
+          readFileSync(join(tasks, task, 'children'), 'utf8')
+            .split(' ')
+            .filter(Boolean),
+        )
+      : []
+  }
+  const onLinux = { skip: process.platform !== 'linux' }
+
+  it(
+    'starts with the first document, without our environment, and ends when there is no work',
+    onLinux,
+    async () => {
+      const there = children()
+      await using printer = openPrinter({ fonts, limits: { idle: 150 } })
+      assert.deepEqual(children(), there)
+      const template = await aTemplate('= A')
+      await printer.print({ template, data: {} })
+      const [started, ...more] = children().filter((child) => !there.includes(child))
+      assert.ok(started)
+      assert.deepEqual(more, [])
+      assert.deepEqual(
+        (await readFile(`/proc/${started}/environ`, 'latin1'))
+          .split('\0')
+          .filter((line) => !/^(LC_ALL|TZ|NODE_CHANNEL_\w+|NODE_UNIQUE_ID)=/.test(line)),
+        [''],
+      )
+      await pause(400)
+      assert.deepEqual(children(), there)
+      await printer.print({ template, data: {} })
+    },
+  )
+
+  it('is replaced after so many documents', onLinux, async () => {
+    const there = children()
+    await using printer = openPrinter({ fonts, limits: { documents: 2 } })
+    const template = await aTemplate('= A')
+    await printer.print({ template, data: {} })
+    assert.equal(children().length, there.length + 1)
+    await printer.print({ template, data: {} })
+    assert.deepEqual(children(), there)
+    await printer.print({ template, data: {} })
+  })
+
+  it('is ended when a document takes too long, and the next is printed', async () => {
+    await using printer = openPrinter({ fonts, limits: { job: 700 } })
+    const endless = await aTemplate('#for i in range(100000) { for j in range(100000) { let k = i * j } }')
+    const [late, next] = await Promise.allSettled([
+      printer.print({ template: endless, data: {} }),
+      printer.print({ template: await aTemplate('= A'), data: {} }),
+    ])
+    assert.match(String(late.status === 'rejected' && late.reason), /was not printed within 0\.7 seconds/)
+    assert.equal(next.status, 'fulfilled')
+  })
+
+  it('ends with the printer, in the middle of a document', async () => {
+    const printer = openPrinter({ fonts })
+    const endless = await aTemplate('#for i in range(100000) { for j in range(100000) { let k = i * j } }')
+    const printing = assert.rejects(printer.print({ template: endless, data: {} }), /stopped in the middle/)
+    await pause(200)
+    await printer[Symbol.asyncDispose]()
+    await printing
+    await assert.rejects(printer.print({ template: endless, data: {} }), /The printer is closed/)
+  })
+})
+
+describe('the printed report', () => {
+  const template = join(import.meta.dirname, '../modules/reports/print/report.typ')
+  const words = (text: string, style = {}) => ({ kind: 'text', text, ...style })
+  const bound = (key: string, drawn: string) => ({ kind: 'figure', key, drawn })
+  const paragraph = (...runs: unknown[]) => ({ kind: 'paragraph', runs })
+  const chart = {
+    key: 'on-time',
+    heading: 'Peterborough is on target',
+    measure: 'Assessments on time',
+    unit: '%',
+    period: '2022–23',
+    bars: [
+      { label: 'Peterborough', value: 89, drawn: '89%' },
+      { label: 'Cambridgeshire', value: null, drawn: 'not given' },
+    ],
+  }
+  const figure = {
+    key: 'views',
+    indicatorCode: 'views',
+    indicatorName: 'Views of the briefing',
+    definition: 'How often it was opened.',
+    area: 'Both areas',
+    unit: 'views',
+    value: 2024,
+    drawn: 'just over 2,000',
+    exactly: '2,024',
+    period: '2022–23',
+    periodBasis: 'in the year',
+    asAt: '7 November 2023',
+    qualifier: '',
+    printed: '2024',
+    note: '',
+    source: { file: 'report_2023.txt', section: 'Annual report, Training', lines: '208-212;220' },
+  }
+  const link = 'https://www.gov.uk/government/publications/working-together-to-safeguard-children--2'
+  const body = [
+    paragraph(
+      words('In all '),
+      bound('views', 'just over 2,000'),
+      words(' views, and '),
+      bound('gone', '7'),
+      words('. '),
+      words('Read the guidance', { link }),
+    ),
+    { kind: 'heading', level: 3, runs: [words('What we did')] },
+    {
+      kind: 'list',
+      ordered: true,
+      items: [
+        [paragraph(words('First'))],
+        [
+          paragraph(words('Second')),
+          { kind: 'list', ordered: false, items: [[paragraph(words('inside', { strong: true }))]] },
+        ],
+      ],
+    },
+    { kind: 'heading', level: 4, runs: [words('What they said')] },
+    { kind: 'heading', level: 4, runs: [] },
+    { kind: 'quote', blocks: [paragraph(words('“I was asked.”', { emphasis: true }))] },
+    {
+      kind: 'table',
+      header: [[words('Agency')], [words('Seats')]],
+      rows: Array.from({ length: 60 }, (_, row) => [
+        [words(`Agency ${row} of ${'x'.repeat(row)}`)],
+        row === 7 ? [] : [bound('views', '2')],
+      ]),
+    },
+    { kind: 'chart', chart },
+    { kind: 'heading', level: 3, runs: [words('#strong[not] *this* ≥ 5 → Łódź')] },
+  ]
+  const data = {
+    font: FONT,
+    partnership: 'Cambridgeshire and Peterborough',
+    title: 'Yearly report 2022–23',
+    subtitle: 'Children',
+    period: '1 April 2022 to 31 March 2023',
+    publishedLine: 'Published on 7 November 2023, version 1',
+    correctionNote: '',
+    chapters: [
+      { id: '0', heading: 'For the committee alone', place: 'cover', blocks: [paragraph(words('Secret'))] },
+      { id: '1', heading: 'Training', place: 'body', blocks: body },
+      { id: '2', heading: 'Members', place: 'appendix', blocks: [] },
+    ],
+    figures: [figure],
+  }
+  const images = { 'on-time.svg': printedBarChart(chart, { font: FONT }) }
+  let printer: Printer
+  before(() => {
+    printer = openPrinter({ fonts })
+  })
+  after(() => printer[Symbol.asyncDispose]())
+  const facts = async (changed: object = {}) =>
+    checkPdf(await printer.print({ template, data: { ...data, ...changed }, images }))
+
+  it('has nothing that a screen reader cannot read', async () => {
+    assert.deepEqual(pdfFaults(await facts()), [])
+  })
+
+  it('says its title, its language, and its chapters in order', async () => {
+    const { title, language, headings, outline, pages } = await facts()
+    assert.equal(title, 'Yearly report 2022–23')
+    assert.equal(language, 'en-GB')
+    const expected = [
+      { level: 1, text: 'Training' },
+      { level: 2, text: 'What we did' },
+      { level: 3, text: 'What they said' },
+      { level: 2, text: '#strong[not] *this* ≥ 5 → Łódź' },
+      { level: 1, text: 'Members' },
+      { level: 1, text: 'Where every figure comes from' },
+    ]
+    assert.deepEqual(headings, [{ level: 1, text: 'Contents' }, ...expected])
+    assert.deepEqual(
+      outline,
+      expected.map(({ text }) => text),
+    )
+    assert.ok(pages >= 6)
+  })
+
+  it('leaves out what is for a committee alone', async () => {
+    assert.doesNotMatch((await facts()).text, /Secret|For the committee/)
+  })
+
+  it('says in words what a chart shows, and beneath it in a table', async () => {
+    const { figures, tables, text } = await facts()
+    assert.deepEqual(figures, [
+      'Chart. Peterborough is on target. Assessments on time, 2022–23: Peterborough 89%, Cambridgeshire not given.',
+    ])
+    assert.equal(tables, 3)
+    assert.match(
+      text,
+      /Cambridgeshire not given\. Area or item Assessments on time Peterborough 89% Cambridgeshire not given/,
+    )
+  })
+
+  it('says where a figure comes from, and leads there from each place where it stands', async () => {
+    const { text, links } = await facts()
+    assert.match(
+      text,
+      /Views of the briefing How often it was opened\. just over 2,000 In full: 2,024 views Printed as: 2024 Both areas 2022–23 in the year Annual report, Training report_\u200b2023\.txt lines 208-212; 220 As at: 7 November 2023/,
+    )
+    const { links: without } = await facts({ figures: [] })
+    assert.equal(links - without, 1 + 59 + 1, 'one in the text, 59 in the table, and one in the contents')
+  })
+
+  it('prints the address of an outside link at the foot of the page', async () => {
+    assert.ok((await facts()).text.includes(link))
+  })
+
+  it('says what was corrected when something was', async () => {
+    assert.doesNotMatch((await facts()).text, /What was corrected/)
+    assert.match((await facts({ correctionNote: 'It was 35%.' })).text, /What was corrected It was 35%\./)
+  })
+})
+
+describe('the check of a PDF', () => {
+  function unchecked(source: string, options: { readonly pdfTags?: boolean } = {}) {
+    const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] })
+    return checkPdf(compiler.pdf({ mainFileContent: source }, options))
+  }
+  const font = `#set text(font: "${FONT}")\n`
+
+  it('finds each thing that is missing', () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    const facts = unchecked(
+      `${font}= A\n=== B\n#image(bytes("${svg.replaceAll('"', '\\"')}"), width: 9pt)\n#table(columns: 2)[a][b]`,
+    )
+    assert.deepEqual(pdfFaults(facts), [
+      'It does not say that it is PDF/UA-1.',
+      'It has no title.',
+      'It shows its file name in place of its title.',
+      '“B” skips to level 3.',
+      '1 of its figures have no words.',
+      '1 of its tables have no header cells.',
+    ])
+  })
+
+  it('finds that nothing is tagged', () => {
+    const facts = unchecked(`${font}= A`, { pdfTags: false })
+    assert.equal(facts.tagged, false)
+    assert.ok(facts.untagged > 0)
+    assert.deepEqual(facts.headings, [])
+  })
+
+  it('refuses what it cannot read', () => {
+    assert.throws(() => checkPdf(Buffer.from('not a PDF')), /no plain table of objects/)
+  })
+})

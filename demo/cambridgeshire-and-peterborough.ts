@@ -233,12 +233,15 @@ async function loadReport(loading: Loading, groupIds: ReadonlyMap<string, GroupI
   for (const { key, source, form, nearest = null } of file.figures)
     accepted(await bindFigure(work, id, { key, ...recordOf(source), form, nearest }), `The figure ${key}`)
   for (const { key, heading, measure, items } of file.charts)
-    await addChart(work, id, {
-      key,
-      heading,
-      measure,
-      items: items.map(({ label, source }) => ({ label, ...recordOf(source) })),
-    })
+    accepted(
+      await addChart(work, id, {
+        key,
+        heading,
+        measure,
+        items: items.map(({ label, source }) => ({ label, ...recordOf(source) })),
+      }),
+      `The chart ${key}`,
+    )
 }
 
 /** People to sign in as. They sit in seats made for the demonstration, never in the seat of a real agency. */

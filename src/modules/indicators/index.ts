@@ -1,7 +1,6 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
-export type { FigureChange } from './forms.ts'
 export {
   type BoundValue,
   type FigureChoice,

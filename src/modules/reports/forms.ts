@@ -42,6 +42,32 @@ export const publishForm = z.object({
     .pipe(z.string().trim().max(1000, 'The note must be 1,000 characters or fewer')),
 })
 
+const PLACES = ['body', 'appendix', 'cover'] as const
+
+export const newChapterForm = z.object({
+  heading: chapterForm.shape.heading,
+  place: z.enum(PLACES, 'Select where the chapter stands'),
+})
+
+const keyField = (missing: string) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'Use small letters, numbers and hyphens only, and begin with a letter')
+
+/** A chart that was picked: one measure in one period, with a bar for each area. */
+export const pickChartForm = (choices: readonly string[]) =>
+  z.object({
+    measure: z.enum(choices as [string, ...string[]], 'Select what the chart shows'),
+    heading: text({
+      missing: 'Enter the heading: what the chart shows, as a sentence',
+      max: 200,
+      tooLong: 'The heading must be 200 characters or fewer',
+    }),
+    key: keyField('Enter what the chart is called in the text'),
+  })
+
 /** The figure that was picked, as the three words that name its record. */
 export const pickForm = (choices: readonly string[]) =>
   z.object({
@@ -49,14 +75,7 @@ export const pickForm = (choices: readonly string[]) =>
       const [indicatorCode, area, periodLabel] = JSON.parse(value) as [string, string, string]
       return { indicatorCode, area, periodLabel }
     }),
-    key: z
-      .string('Enter what the figure is called in the text')
-      .trim()
-      .min(1, 'Enter what the figure is called in the text')
-      .regex(
-        /^[a-z][a-z0-9-]{0,59}$/,
-        'Use small letters, numbers and hyphens only, and begin with a letter',
-      ),
+    key: keyField('Enter what the figure is called in the text'),
   })
 
 const WORDINGS = ['exact', 'words', ...NEAREST.map((nearest) => `approximate-${nearest}`)] as const

@@ -258,6 +258,67 @@ describe('a yearly report', () => {
     await manager.get(`${address(report)}/figures/no-such-figure`, 404)
   })
 
+  it('inserts a chart of a measure that two areas have', async () => {
+    const areas = ['Northtown', 'Southtown']
+    for (const area of areas)
+      await here.do((work) =>
+        aFigure(work, {
+          indicator_code: 'referrals',
+          indicator_name: 'Referrals',
+          unit: 'referrals',
+          area,
+          value: '40',
+        }),
+      )
+    const report = await aTrainingReport('People came.')
+    const pick = `${chapterAddress(report)}/charts/new`
+    const measure = '["referrals","2022-23"]'
+    const chart = { measure, heading: 'Both towns had as many', key: 'referrals' }
+    await manager.post(pick, { ...chart, heading: '' }, 422)
+    await manager.post(pick, { ...chart, measure: '["forged","x"]' }, 422)
+    await manager.post(pick, chart)
+    await manager.post(pick, chart, 422)
+    const page = await manager.get(chapterAddress(report))
+    const cells = page
+      .querySelectorAll('.accord-chart tbody tr')
+      .map((row) => row.text.replaceAll(/\s+/g, ' ').trim())
+    assert.deepEqual(cells, ['Northtown40', 'Southtown40'])
+  })
+
+  it('keeps every text of a chapter, and puts an earlier one back', async () => {
+    const report = await aTrainingReport('The first text.')
+    await manager.post(chapterAddress(report), {
+      heading: 'Training',
+      text: 'The second text.',
+      version: '1',
+    })
+    const versions = await officer.get(`${chapterAddress(report)}/versions`)
+    const back = versions.querySelector(`form[action$="${report.chapterIds[1]}"]`)
+    const field = (name: string) => back?.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+    assert.equal(field('text'), 'The first text.')
+    await officer.post(chapterAddress(report), {
+      heading: field('heading'),
+      text: field('text'),
+      version: field('version'),
+    })
+    assert.match(
+      (await manager.get(chapterAddress(report))).querySelector('textarea')?.text ?? '',
+      /The first text\./,
+    )
+    assert.equal(
+      (await manager.get(`${chapterAddress(report)}/versions`)).querySelectorAll('details').length >= 3,
+      true,
+    )
+  })
+
+  it('takes another chapter', async () => {
+    const report = await aTrainingReport('Short.')
+    await manager.post(`${address(report)}/chapters/new`, { heading: 'Funding', place: 'nowhere' }, 422)
+    const added = await manager.post(`${address(report)}/chapters/new`, { heading: 'Funding', place: 'body' })
+    assert.match((await manager.get(added.to)).text, /This chapter is empty/)
+    assert.match((await findings(manager, report)).join(), /empty|missing/)
+  })
+
   it('escapes whatever was typed, in the page and in the PDF', async () => {
     const hostile = '<script>alert(1)</script> "quoted" & [link](javascript:alert(1)) #import "x" \u202e'
     const report = await aTrainingReport(`${hostile}\n\n> ${hostile}\n\n- ${hostile}`)

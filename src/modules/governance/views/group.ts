@@ -83,7 +83,7 @@ function seatRow(seat: ShownSeat, today: Temporal.PlainDate, mayKeep: boolean): 
     <td data-label="Who sits"><div>${whoSits(seat, today, mayKeep)}</div></td>
     ${
       mayKeep &&
-      html`<td data-label="Keep"><span><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/appointments/new">Appoint<span class="govuk-visually-hidden"> somebody to the seat ${seat.name}</span></a><br><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/edit">Change<span class="govuk-visually-hidden"> the seat ${seat.name}</span></a></span></td>`
+      html`<td data-label="You can"><span><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/appointments/new">Appoint<span class="govuk-visually-hidden"> somebody to the seat ${seat.name}</span></a><br><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/edit">Change<span class="govuk-visually-hidden"> the seat ${seat.name}</span></a></span></td>`
     }
   </tr>`
 }
@@ -101,7 +101,7 @@ function seatsSection(group: ShownGroupInFull, today: Temporal.PlainDate, mayKee
         ? html`<p class="govuk-body">${counted(standing.length, 'seat')} today${vacant > 0 && `, ${vacant} vacant`}.</p>
     <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
       <caption class="govuk-visually-hidden">Seats and who sits in them</caption>
-      <thead><tr><th scope="col">Seat</th><th scope="col">Role</th><th scope="col">Who sits</th>${mayKeep && html`<th scope="col">Keep</th>`}</tr></thead>
+      <thead><tr><th scope="col">Seat</th><th scope="col">Role</th><th scope="col">Who sits</th>${mayKeep && html`<th scope="col">You can</th>`}</tr></thead>
       <tbody>${group.seats.map((seat) => seatRow(seat, today, mayKeep))}</tbody>
     </table></div>`
         : html`<p class="govuk-body">No seats are recorded.</p>`

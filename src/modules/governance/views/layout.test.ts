@@ -10,10 +10,9 @@ import {
   PADDING,
   type PlacedBox,
   type Point,
-  textWidth,
   wideDrawing,
-  wrapped,
 } from './layout.ts'
+import { textWidth, wrapped } from './wrapping.ts'
 
 const box = (id: string, name: string, ...reportsTo: readonly string[]): ChartBox => ({
   id,
@@ -140,6 +139,19 @@ for (const [shape, draw] of Object.entries(drawings)) {
         assert.ok(textWidth(line, NAME_SIZE) <= (only?.width ?? 0) - 2 * PADDING)
       for (const line of only?.detail ?? [])
         assert.ok(textWidth(line, DETAIL_SIZE) <= (only?.width ?? 0) - 2 * PADDING)
+    })
+
+    it('leaves boxes wide enough to read in four levels', () => {
+      const boards = Array.from({ length: 8 }, (_, index) => index)
+      const { boxes } = draw([
+        box('top', 'Executive'),
+        ...boards.flatMap((board) => [
+          box(`b${board}`, 'Board', 'top'),
+          box(`c${board}`, 'Group', `b${board}`, 'top'),
+          box(`d${board}`, 'Workstream', `c${board}`),
+        ]),
+      ])
+      for (const each of boxes) assert.ok(each.width >= 112, `${each.box.id} is ${each.width} wide`)
     })
 
     it('is sound when there is nothing to draw', () => {

@@ -1,4 +1,5 @@
 import { type Branch, treeOf } from '../rules.ts'
+import { wrapped } from './wrapping.ts'
 
 /** A group as the drawing knows it. */
 export interface ChartBox {
@@ -50,7 +51,7 @@ const WIDE = 896
 const NARROW = 300
 const EDGE = 2
 const MOST_COLUMNS = 5
-const COLUMN = 220
+const COLUMN = 260
 const LEAST_BOX = 112
 const ROOT = 320
 const INDENT = 16
@@ -60,47 +61,6 @@ const BLOCK_GAP = 28
 const BUS = 14
 const LANE = 5
 const MOST_LANES = 4
-
-const NARROW_LETTERS = /[fijlrtI.,:;|!'’()[\]\-/· ]/
-const WIDE_LETTERS = /[mwMW@%]/
-const CAPITALS = /[A-Z0-9&]/
-
-/** How wide text is drawn, in units, erring on the wide side: the server has no browser to ask. */
-export const textWidth = (text: string, size: number): number => {
-  let width = 0
-  for (const letter of text)
-    width += WIDE_LETTERS.test(letter)
-      ? 0.92
-      : NARROW_LETTERS.test(letter)
-        ? 0.4
-        : CAPITALS.test(letter)
-          ? 0.7
-          : 0.6
-  return width * size
-}
-
-/** Text in lines that fit, broken between words, and within a word only where it is wider than a line. */
-export function wrapped(text: string, size: number, width: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (textWidth(longer, size) <= width) {
-      line = longer
-      continue
-    }
-    if (line !== '') lines.push(line)
-    line = ''
-    for (const letter of word) {
-      if (line !== '' && textWidth(line + letter, size) > width) {
-        lines.push(line)
-        line = ''
-      }
-      line += letter
-    }
-  }
-  return line === '' ? lines : [...lines, line]
-}
 
 function placed(box: ChartBox, x: number, y: number, width: number): PlacedBox {
   const room = width - 2 * PADDING
@@ -231,15 +191,64 @@ interface Port {
   readonly pile: string
 }
 
-/** How the piles of a block stand: how many in a row, how wide, and how far each steps to the right. */
-function columnsFor(count: number, depth: number, gutter: number, room: number) {
+const countOf = ({ below }: Tree): number => below.reduce((sum, each) => sum + countOf(each), 1)
+
+/**
+ * What stands in each column under a top box: a branch by itself, and groups that nobody reports to together, as many
+ * as the tallest branch has. Where nothing branches, each has a column of its own.
+ */
+function columnsOf(heads: readonly Tree[]): readonly (readonly Tree[])[] {
+  const branching = heads.filter(({ below }) => below.length > 0)
+  const single = heads.filter(({ below }) => below.length === 0)
+  if (branching.length === 0) return single.map((head) => [head])
+  const many = Math.max(3, ...branching.map(countOf))
+  const together = Array.from({ length: Math.ceil(single.length / many) }, (_, index) =>
+    single.slice(index * many, (index + 1) * many),
+  )
+  return [...branching.map((head) => [head]), ...together]
+}
+
+/** How the columns of a block stand: how many in a row, how wide, and how far each box steps to the right. */
+function rowsOf(columns: readonly (readonly Tree[])[], gutter: number, room: number) {
+  const depth = Math.max(...columns.map((column) => depthOf(column) + (column.length > 1 ? 1 : 0)))
   const least = LEAST_BOX + INDENT * Math.max(0, depth - 1)
   const fitting = Math.max(1, Math.floor(room / (least + gutter)))
-  const most = Math.min(MOST_COLUMNS, fitting, count)
-  const rows = Math.ceil(count / most)
-  const columns = Math.ceil(count / rows)
-  const width = Math.min(COLUMN + INDENT * Math.max(0, depth - 1), room / columns - gutter)
-  return { rows, columns, width, indent: indentFor(width, depth) }
+  const most = Math.min(MOST_COLUMNS, fitting, columns.length)
+  const rows = Math.ceil(columns.length / most)
+  const across = Math.ceil(columns.length / rows)
+  const width = Math.min(COLUMN + INDENT * Math.max(0, depth - 1), room / across - gutter)
+  return { rows, across, width, indent: indentFor(width, depth) }
+}
+
+interface Column extends Pile {
+  /** From each box that reports to the top box, the first points of its line: to a place under the solid lines. */
+  readonly leads: readonly { readonly from: string; readonly points: readonly Point[] }[]
+}
+
+/** One branch under the middle of its column, or several boxes beside one line that comes down on their left. */
+function column(heads: readonly Tree[], x: number, y: number, width: number, indent: number): Column {
+  const boxes: PlacedBox[] = []
+  const lines: PlacedLine[] = []
+  const leads: Column['leads'][number][] = []
+  const step = heads.length > 1 ? indent : 0
+  let next = y
+  for (const head of heads) {
+    const one = pile(head, x + step, next, width - step, indent)
+    const [first] = one.boxes
+    boxes.push(...one.boxes)
+    lines.push(...one.lines)
+    next = one.bottom + GAP
+    if (!first) continue
+    const points: readonly Point[] =
+      step === 0
+        ? [[centre(first), first.y]]
+        : [
+            [first.x, middle(first)],
+            [x + step / 2, middle(first)],
+          ]
+    leads.push({ from: first.box.id, points })
+  }
+  return { boxes, lines, leads, bottom: next - GAP }
 }
 
 /** Top boxes with a row or rows of piles under each, for a wide page. */
@@ -258,9 +267,10 @@ export function wideDrawing(boxes: readonly ChartBox[]): Drawing {
   /** Rows of piles beneath a top box, or by themselves. */
   const block = (heads: readonly Tree[], root: ChartBox | undefined): void => {
     const room = rightmost - left
-    const { rows, columns, width, indent } = columnsFor(heads.length, depthOf(heads), gutter, room)
-    const start = left + (room - columns * (width + gutter)) / 2
-    const middleOfRow = start + (columns * (width + gutter) - gutter) / 2
+    const columns = columnsOf(heads)
+    const { rows, across, width, indent } = rowsOf(columns, gutter, room)
+    const start = left + (room - across * (width + gutter)) / 2
+    const middleOfRow = start + (across * (width + gutter) - gutter) / 2
     const top = root && placed(root, middleOfRow - ROOT / 2, y, ROOT)
     if (top) {
       all.push(top)
@@ -271,38 +281,37 @@ export function wideDrawing(boxes: readonly ChartBox[]): Drawing {
     for (let row = 0; row < rows; row++) {
       const bus = y + BUS
       const rowTop = top || side > 0 ? bus + BUS + side : y
-      let rowBottom = rowTop
-      for (const [column, head] of heads.slice(row * columns, (row + 1) * columns).entries()) {
-        const x = start + column * (width + gutter)
-        const one = pile(head, x, rowTop, width, indent)
-        all.push(...one.boxes)
-        lines.push(...one.lines)
-        for (const box of one.boxes)
-          ports.set(box.box.id, { box, beside: x + width, band: bus, pile: head.item.id })
-        rowBottom = Math.max(rowBottom, one.bottom)
-        const [first] = one.boxes
-        if (!first || !top) continue
-        const trunk: readonly Point[] =
-          row === 0
-            ? []
-            : [
-                [start - 12, bus],
-                [start - 12, firstBus],
-              ]
-        lines.push({
-          from: first.box.id,
-          to: top.box.id,
-          isSecond: false,
-          points: [
-            [centre(first), first.y],
-            [centre(first), bus],
-            ...trunk,
+      const trunk: readonly Point[] =
+        row === 0
+          ? []
+          : [
+              [start - 12, bus],
+              [start - 12, firstBus],
+            ]
+      y = rowTop
+      for (const [place, standing] of columns.slice(row * across, (row + 1) * across).entries()) {
+        const x = start + place * (width + gutter)
+        const {
+          boxes: beneath,
+          lines: within,
+          leads,
+          bottom: end,
+        } = column(standing, x, rowTop, width, indent)
+        all.push(...beneath)
+        lines.push(...within)
+        y = Math.max(y, end)
+        const name = standing[0]?.item.id ?? ''
+        for (const box of beneath) ports.set(box.box.id, { box, beside: x + width, band: bus, pile: name })
+        if (!top) continue
+        for (const { from, points } of leads) {
+          const up: Point = [points.at(-1)?.[0] ?? x, bus]
+          const end: readonly Point[] = [
             [centre(top), firstBus],
             [centre(top), bottom(top)],
-          ],
-        })
+          ]
+          lines.push({ from, to: top.box.id, isSecond: false, points: [...points, up, ...trunk, ...end] })
+        }
       }
-      y = rowBottom
     }
     y += BLOCK_GAP
   }

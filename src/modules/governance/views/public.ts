@@ -109,9 +109,9 @@ export function aboutPage(
         reportsTo: group.reportsTo,
       })),
     )}
+    ${registers.map(registerSection)}
     <section class="accord-section" aria-labelledby="what"><h2 class="govuk-heading-m" id="what">What each group does</h2>
-      <div class="accord-card accord-card--flush"><ul class="accord-rows">${groups.map((group) => groupSection(group, names))}</ul></div></section>
-    ${registers.map(registerSection)}`
+      <div class="accord-card accord-card--flush"><ul class="accord-rows">${groups.map((group) => groupSection(group, names))}</ul></div></section>`
         : empty
     }`
   return { title: 'How we are organised', here: 'How we are organised', main }

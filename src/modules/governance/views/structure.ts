@@ -64,10 +64,10 @@ export function structureDrawing(groups: readonly Drawn[]): Html {
 const dayField = (
   form: FormState,
 ): Html => html`<div class="accord-card accord-card--sand accord-space-below">
-  <form method="get" action="/workspace/structure" novalidate><div class="accord-actions">
+  <form method="get" action="/workspace/structure" novalidate>
     ${fields(form).date('on', 'Show the structure on', { hint: 'For example 1 4 2023' })}
     <button class="govuk-button govuk-button--secondary" data-module="govuk-button">Show</button>
-  </div></form>
+  </form>
 </div>`
 
 const heading = (mayKeep: boolean, sentence: string): Html => html`<div class="accord-page-header">

@@ -107,6 +107,20 @@ export async function saveChapter(
   return { version: version + 1 }
 }
 
+/** Puts one more block at the end of a chapter, whatever has been saved meanwhile. */
+export async function appendBlock(work: Work, id: ChapterId, block: string): Promise<Saved> {
+  demandPermission(work, writeReports)
+  const chapter = await own(work.tx)
+    .selectFrom('reports.chapter')
+    .select(['heading', 'text', 'version'])
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!chapter) return { refused: 'gone' }
+  return saveChapter(work, id, { ...chapter, text: `${chapter.text.trimEnd()}\n\n${block}\n`.trimStart() })
+}
+
 export type NewFigure = Reference & Wording & { readonly key: string }
 
 /** Binds a figure of a report to a record. The key is what stands in the text. */
@@ -163,11 +177,15 @@ export interface NewChart {
   readonly items: readonly ChartItem[]
 }
 
-export async function addChart(work: Work, reportId: ReportId, chart: NewChart): Promise<void> {
+/** Binds a chart of a report to records, one for each bar. */
+export async function addChart(
+  work: Work,
+  reportId: ReportId,
+  { key, heading, measure, items }: NewChart,
+): Promise<{ readonly key: string } | { readonly refused: 'taken' }> {
   demandPermission(work, writeReports)
   demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
-  const { key, heading, measure, items } = chart
-  await own(work.tx)
+  const kept = await own(work.tx)
     .insertInto('reports.chart')
     .values({
       partnershipId: work.tx.partnershipId,
@@ -177,6 +195,9 @@ export async function addChart(work: Work, reportId: ReportId, chart: NewChart):
       measure,
       items: JSON.stringify(items),
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (kept.numInsertedOrUpdatedRows === 0n) return { refused: 'taken' }
   await audit(work, 'reports.addChart', reportId, { key })
+  return { key }
 }

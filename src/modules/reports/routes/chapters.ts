@@ -1,13 +1,15 @@
 import { figureChoices } from '#modules/indicators/index.ts'
-import { type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import { namesOf } from '#modules/people/index.ts'
+import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
-import { bindFigure, saveChapter } from '../commands/write.ts'
-import { chapterForm, pickForm } from '../forms.ts'
-import { chaptersOf, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
+import { addChapter, addChart, appendBlock, bindFigure, saveChapter } from '../commands/write.ts'
+import { chapterForm, newChapterForm, pickChartForm, pickForm } from '../forms.ts'
+import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
-import { chapterConflictPage, chapterPage } from '../views/editor.ts'
+import { chartChoices, pickChartPage } from '../views/charts.ts'
+import { chapterConflictPage, chapterPage, newChapterPage, versionsPage } from '../views/editor.ts'
 import { choiceValue, pickPage } from '../views/figures.ts'
 import { addressOf, withReport } from './reports.ts'
 
@@ -76,7 +78,8 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
         return conflict(chapterConflictPage(report, saved.current, by, parsed.input))
       }
       const address = `${addressOf(report.id)}/chapters/${chapter.id}`
-      return seeOther(ask.body['then'] === 'figure' ? `${address}/figures/new` : address)
+      const then = ask.body['then']
+      return seeOther(then === 'figure' || then === 'chart' ? `${address}/${then}s/new` : address)
     }),
   },
   {
@@ -108,18 +111,85 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
       const outcome = await ask.write(async (work) => {
         const bound = await bindFigure(work, report.id, { key, ...record, form: 'exact', nearest: null })
         if ('refused' in bound) return bound
-        const { heading, text, version } = chapter
-        return saveChapter(work, chapter.id, {
-          heading,
-          version,
-          text: `${text.trimEnd()}\n\n{{${key}}}\n`.trimStart(),
-        })
+        return appendBlock(work, chapter.id, `{{${key}}}`)
       })
       if ('refused' in outcome && outcome.refused === 'taken')
         return again(
           withError(ask.body, 'key', 'Another figure of this report is called that. Choose another name'),
         )
       return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const chapter = await chapterIn(ask, report)
+      if (!chapter) return notFound
+      const choices = chartChoices(await figureChoices(ask.db, ask.actor))
+      return show(pickChartPage({ report, chapter, choices }, blank))
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const chapter = await chapterIn(ask, report)
+      if (!chapter) return notFound
+      const choices = chartChoices(await figureChoices(ask.db, ask.actor))
+      const again = (form: FormState) => invalid(pickChartPage({ report, chapter, choices }, form))
+      const parsed = parseForm(pickChartForm(choices.map(({ value }) => value)), ask.body)
+      if (!parsed.ok) return again(parsed.form)
+      const { key, heading, measure } = parsed.input
+      const chosen = choices.find(({ value }) => value === measure)
+      if (!chosen) return notFound
+      const { indicatorCode, indicatorName, periodLabel, areas } = chosen
+      const items = areas.map((area) => ({ label: area, indicatorCode, area, periodLabel }))
+      const outcome = await ask.write(async (work) => {
+        const added = await addChart(work, report.id, { key, heading, measure: indicatorName, items })
+        return 'refused' in added ? added : appendBlock(work, chapter.id, `{{chart:${key}}}`)
+      })
+      if ('refused' in outcome && outcome.refused === 'taken')
+        return again(
+          withError(ask.body, 'key', 'Another chart of this report is called that. Choose another name'),
+        )
+      return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/chapters/:chapterId/versions',
+    may: readReports,
+    answer: withReport(async (ask, report) => {
+      const { db, actor } = ask
+      const chapter = await chapterIn(ask, report)
+      if (!chapter) return notFound
+      const versions = await chapterVersions(db, actor, chapter.id)
+      const names = await namesOf(
+        db,
+        versions.map(({ changedBy }) => changedBy),
+      )
+      const told = versions.map((version) => ({ ...version, by: names.get(version.changedBy) ?? 'Accord' }))
+      return show(versionsPage(report, chapter, told, holds(actor, writeReports)))
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/workspace/reports/:reportId/chapters/new',
+    may: writeReports,
+    answer: withReport(async (_ask, report) => show(newChapterPage(report, filled({ place: 'body' })))),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/chapters/new',
+    may: writeReports,
+    answer: withReport(async (ask, report) => {
+      const parsed = parseForm(newChapterForm, ask.body)
+      if (!parsed.ok) return invalid(newChapterPage(report, parsed.form))
+      const id = await ask.write((work) => addChapter(work, report.id, { ...parsed.input, text: '' }))
+      return seeOther(`${addressOf(report.id)}/chapters/${id}`)
     }),
   },
 ]

@@ -239,7 +239,8 @@ function emptyCells(table: Extract<Block, { kind: 'table' }>, at: (quote: string
     const texts = row.map((cell) => textOf(cell).trim())
     const filled = texts.filter((text) => text !== '').length
     const [first = []] = row
-    const titled = filled === 1 && texts[0] !== '' && (texts.length > 2 || wordy || isTitle(first, texts[0] ?? ''))
+    const titled =
+      filled === 1 && texts[0] !== '' && (texts.length > 2 || wordy || isTitle(first, texts[0] ?? ''))
     if (titled) continue
     if (filled === 0) places.push(at(`An empty row under “${head.join(' | ')}”`))
     else if (texts.some((text, column) => text === '' && column > 0 && (head[column] ?? '') !== ''))

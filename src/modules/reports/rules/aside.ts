@@ -3,6 +3,9 @@ import { readNumber } from './numbers.ts'
 import type { Phrase } from './phrase.ts'
 import type { Token } from './tokens.ts'
 
+/** Whether a sentence speaks of the country or the region rather than of the partnership. */
+export const speaksOfElsewhere = (sentence: string): boolean => ELSEWHERE.test(sentence)
+
 const ELSEWHERE =
   /\b(?:nationally|regionally|worldwide|globally|national (?:average|figure|rate|picture|level|total)s?|(?:in|across|for|throughout) (?:England|the UK|Britain|Wales|Scotland|the (?:country|region|nation|East|West|North|South)\b)|(?:England|English|regional) (?:average|figure|rate)s?|statistical neighbours?)\b/
 
@@ -15,7 +18,7 @@ export function setAside(
   number: number,
   next: number,
   phrase: Phrase,
-  sentence: string,
+  isElsewhere: boolean,
 ): Aside | undefined {
   const lower = (at: number) => tokens[at]?.lower ?? ''
   const after = lower(next)
@@ -105,6 +108,6 @@ export function setAside(
     )
   )
     return 'plan'
-  if (ELSEWHERE.test(sentence)) return 'elsewhere'
+  if (isElsewhere) return 'elsewhere'
   return undefined
 }

@@ -1,8 +1,9 @@
-import { setAside } from './aside.ts'
+import { setAside, speaksOfElsewhere } from './aside.ts'
 import type { Figure } from './document.ts'
 import type { Lexicon } from './lexicon.ts'
 import { measuredAt } from './measured.ts'
 import {
+  mayBeNumber,
   type Qualifier,
   qualifierAfter,
   qualifierBefore,
@@ -86,7 +87,7 @@ export interface ReadSentence {
 export function readSentence(sentence: Sentence, around: Surroundings): ReadSentence {
   const { passage } = sentence
   const tokens = tokensOf(passage.text, sentence.start, sentence.end, passage.bound)
-  if (!tokens.some((token) => token.kind === 'bound' || token.kind === 'number' || isNumberWord(token.lower)))
+  if (!tokens.some((token) => token.kind !== 'mark' && (token.kind !== 'word' || mayBeNumber(token.lower))))
     return { sentence, tokens, periods: [], claims: [] }
   const text = passage.text.slice(sentence.start, sentence.end)
   const shift = <Mention extends { readonly start: number; readonly end: number }>(
@@ -98,17 +99,13 @@ export function readSentence(sentence: Sentence, around: Surroundings): ReadSent
   })
   const periods = periodsIn(text, around.calendar).map(shift)
   const places = areasIn(text, around.areas, around.lexicon).map(shift)
+  const isElsewhere = speaksOfElsewhere(text)
   const numbers = numbersIn(tokens, passage.text, periods, around)
   const claims = numbers.map((number, at) =>
-    claimOf(sentence, tokens, number, numbers[at - 1], numbers[at + 1], periods, places, around),
+    claimOf(sentence, tokens, number, numbers[at - 1], numbers[at + 1], periods, places, isElsewhere, around),
   )
   return { sentence, tokens, periods, claims }
 }
-
-const NUMBER_WORD =
-  /^(?:no|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-.*)?|hundred|thousand|dozen|million)$/
-
-const isNumberWord = (lower: string): boolean => NUMBER_WORD.test(lower)
 
 function numbersIn(
   tokens: readonly Token[],
@@ -159,6 +156,7 @@ function claimOf(
   after: Number_ | undefined,
   periods: readonly PeriodMention[],
   places: readonly AreaMention[],
+  isElsewhere: boolean,
   around: Surroundings,
 ): Claim {
   const { passage } = sentence
@@ -171,7 +169,7 @@ function claimOf(
     around.areas.parts.some((part) => part.split(' ').includes(token.text))
   const counted = number.kind === 'count' ? number.next : pastOf(tokens, number.next)
   const phrase = readPhrase(tokens, stepBack(tokens, first), counted, around.lexicon, isPlace)
-  const aside = setAside(tokens, first, number.first, number.next, phrase, text(sentence))
+  const aside = setAside(tokens, first, number.first, number.next, phrase, isElsewhere)
   const qualified =
     qualifier?.kind ?? qualifierAfter(tokens, number.next) ?? (figure && qualifierIn(figure.qualifier))
   const numberStart = tokens[number.first]?.start ?? sentence.start
@@ -182,7 +180,9 @@ function claimOf(
     end: numberEnd,
     to: after ? (tokens[after.first]?.start ?? sentence.end) : sentence.end,
   }
-  const own = places.filter((place, at) => place.end <= window.start || isLocated(place, places[at - 1], passage.text))
+  const own = places.filter(
+    (place, at) => place.end <= window.start || isLocated(place, places[at - 1], passage.text),
+  )
   const placed = nearest(own, window, passage.text, sentence.start).map((place) => place.name)
   const timed = nearest(periods, window, passage.text, sentence.start)[0]?.key
   return {
@@ -249,8 +249,6 @@ function bagOf(
   return bag
 }
 
-const text = (sentence: Sentence): string => sentence.passage.text.slice(sentence.start, sentence.end)
-
 /** Passes back over "a total of" and a pound sign. */
 function stepBack(tokens: readonly Token[], first: number): number {
   let at = first
@@ -296,25 +294,35 @@ function nearest<Mention extends { readonly start: number; readonly end: number 
 /** "412 in Northmere" is of Northmere; "412, and Southwold had 655" is not of Southwold. */
 function isLocated(place: AreaMention, previous: AreaMention | undefined, passageText: string): boolean {
   const before = passageText.slice(Math.max(0, place.start - 14), place.start)
-  if (/\b(?:in|for|across|from|within|of|to|at|throughout|around|both)\s(?:the\s)?$|\($/.test(before)) return true
-  return previous !== undefined && /^(?:\s(?:and|&)\s|,\s)$/.test(passageText.slice(previous.end, place.start))
+  if (/\b(?:in|for|across|from|within|of|to|at|throughout|around|both)\s(?:the\s)?$|\($/.test(before))
+    return true
+  return (
+    previous !== undefined && /^(?:\s(?:and|&)\s|,\s)$/.test(passageText.slice(previous.end, place.start))
+  )
 }
 
 /** Whether only a word or two stand between the start of the sentence and this place. */
 const isOpening = (passageText: string, start: number, at: number): boolean =>
   at - start < 30 && /^(?:\p{L}+,?\s){0,2}$/u.test(passageText.slice(start, at))
 
+/** A heading names its place and time near its start or not at all. */
+const HEADING_READ = 300
+
 function headingArea(passage: Passage, around: Surroundings): string {
   for (const heading of passage.headings.toReversed()) {
-    const names = areasIn(heading, around.areas, around.lexicon).map((mention) => mention.name)
-    if (names.length > 0) return areaKey(names, around.areas)
+    const mentions = areasIn(heading.slice(0, HEADING_READ), around.areas, around.lexicon)
+    if (mentions.length > 0)
+      return areaKey(
+        mentions.map((mention) => mention.name),
+        around.areas,
+      )
   }
   return ''
 }
 
 function headingPeriod(passage: Passage, around: Surroundings): string {
   for (const heading of passage.headings.toReversed()) {
-    const [mention] = periodsIn(heading, around.calendar)
+    const [mention] = periodsIn(heading.slice(0, HEADING_READ), around.calendar)
     if (mention) return mention.key
   }
   return 'current'

@@ -3,7 +3,15 @@ import type { Figure } from './document.ts'
 import { apart, isRounding, qualifierIn, rangeOf } from './numbers.ts'
 import { periodKey } from './period.ts'
 import type { Known, Reading } from './reading.ts'
-import { claimAndClaim, claimAndName, type Named, type Relation, sameName, sharesAgree, strongOf } from './sameness.ts'
+import {
+  claimAndClaim,
+  claimAndName,
+  type Named,
+  type Relation,
+  sameName,
+  sharesAgree,
+  strongOf,
+} from './sameness.ts'
 import { sameArea } from './where.ts'
 import { FUNCTION_WORDS, isCommonHead, isWeak, stem } from './words.ts'
 
@@ -140,7 +148,7 @@ function topicOf(claim: Claim): string[] {
   const { phrase } = claim
   const heads = new Set([...phrase.heads].map(stem))
   const words = claim.passage.headings.flatMap((heading) =>
-    [...heading.matchAll(/[\p{L}\p{M}]+/gu)].map((word) => word[0].toLowerCase()),
+    [...heading.slice(0, 300).matchAll(/[\p{L}\p{M}]+/gu)].map((word) => word[0].toLowerCase()),
   )
   return [...new Set(words.filter((word) => !FUNCTION_WORDS.has(word)).map(stem))].filter(
     (root) =>

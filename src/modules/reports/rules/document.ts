@@ -24,11 +24,21 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'table'; readonly header: readonly (readonly Run[])[]; readonly rows: readonly (readonly (readonly Run[])[])[] }
+  | {
+      readonly kind: 'table'
+      readonly header: readonly (readonly Run[])[]
+      readonly rows: readonly (readonly (readonly Run[])[])[]
+    }
   | { readonly kind: 'chart'; readonly chart: Chart }
 
 export type Run =
-  | { readonly kind: 'text'; readonly text: string; readonly strong?: boolean; readonly emphasis?: boolean; readonly link?: string }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly strong?: boolean
+      readonly emphasis?: boolean
+      readonly link?: string
+    }
   | { readonly kind: 'figure'; readonly key: string; readonly drawn: string; readonly strong?: boolean }
 
 /** One bound figure: what the record says, and where the record comes from. `value` is null when it was not given. */

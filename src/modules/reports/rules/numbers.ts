@@ -53,6 +53,15 @@ export interface ReadNumber {
   readonly inWords: boolean
 }
 
+const NUMBER_WORD =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-.*)?|hundred|thousand|dozen|million)$/
+
+/** Whether a word, in small letters, is a number by itself. */
+export const isNumberWord = (lower: string): boolean => NUMBER_WORD.test(lower)
+
+/** Whether a number may begin at a word: one of them, or "no", or "a" of "a hundred". */
+export const mayBeNumber = (lower: string): boolean => lower === 'no' || lower === 'a' || isNumberWord(lower)
+
 const simple = (word: string): number | undefined => UNITS.get(word) ?? TENS.get(word)
 
 /** "twenty-five" is one token; its parts add up. */

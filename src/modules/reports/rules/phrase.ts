@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
+import { isNumberWord } from './numbers.ts'
 import type { Token } from './tokens.ts'
 import {
   AUXILIARIES,
@@ -66,6 +67,10 @@ const isLetter = (token: Token): boolean => /^[A-HJ-Z]$/.test(token.text) && tok
 
 const isContent = (token: Token): boolean =>
   token.kind === 'word' && (!FUNCTION_WORDS.has(token.lower) || isLetter(token))
+
+/** Whether the word after "and" joins what came before rather than beginning another clause. */
+const goesOn = (token: Token): boolean =>
+  isContent(token) && !looksLikeVerb(token.lower) && !isNumberWord(token.lower)
 
 /** Puts a word, spelt out where it is an acronym, among the strong or the weak. */
 function collect(words: Words, token: Token, lexicon: Lexicon, isPlace: (token: Token) => boolean): void {
@@ -156,7 +161,7 @@ function readNoun(
     }
     if (AND.has(token.lower)) {
       const following = tokens[at + 1]
-      if (!last || !following || !isContent(following) || looksLikeVerb(following.lower)) break
+      if (!last || !following || !goesOn(following) || isPlace(following)) break
       if (looksPlural(last.lower)) heads.add(headsOf(last, lexicon))
       continue
     }
@@ -215,7 +220,7 @@ function readTail(
     }
     if (AND.has(lower) || lower === 'but') {
       const following = tokens[at + 1]
-      if (!following || !isContent(following) || looksLikeVerb(following.lower)) break
+      if (!following || !goesOn(following)) break
       continue
     }
     if (lower === 'not') tail.strong.add('not')
@@ -309,7 +314,8 @@ function readSubject(
     }
     if (
       token.kind === 'word' &&
-      (AUXILIARIES.has(token.lower) || /^(?:also|just|not|all|only|already|now|currently|today|together|recently|again)$/.test(token.lower))
+      (AUXILIARIES.has(token.lower) ||
+        /^(?:also|just|not|all|only|already|now|currently|today|together|recently|again)$/.test(token.lower))
     ) {
       if (read > 0) return
       continue

@@ -67,6 +67,7 @@ function read(document: Document): Reading {
       else tables.set(passage.family, [passage])
       continue
     }
+    if (passage.kind === 'heading') continue
     const tile = tileAt(passages, at)
     if (tile) tiles.set(passage, tile)
     for (const sentence of sentencesOf(tile ?? passage)) {
@@ -74,7 +75,7 @@ function read(document: Document): Reading {
       if (tile) {
         const label = namedOf(tile.text.slice(passage.text.length), '', lexicon)
         claims.push(...found.claims.slice(0, 1).map((claim) => ({ ...claim, label })))
-      } else if (passage.kind !== 'heading') {
+      } else {
         sentences.push(found)
         claims.push(...found.claims)
       }

@@ -189,8 +189,7 @@ function bodiesDiffer(a: Claim, b: Claim): boolean {
 function agreedHeads(a: Claim, b: Claim): Set<string> {
   const agreed = new Set<string>()
   for (const one of a.phrase.heads)
-    for (const other of b.phrase.heads)
-      if (headsAgree(one, other)) agreed.add(stem(one)).add(stem(other))
+    for (const other of b.phrase.heads) if (headsAgree(one, other)) agreed.add(stem(one)).add(stem(other))
   return agreed
 }
 

@@ -165,7 +165,10 @@ ${
     (finding) => findingArticle(report.id, finding, mayWrite),
   )}</div></details>`
 }</section>
-<div class="accord-stack"><section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-s" id="chapters">Chapters</h2>${chapterList(standing)}</section>
+<div class="accord-stack"><section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-s" id="chapters">Chapters</h2>${chapterList(standing)}${
+    mayWrite &&
+    html`<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/new">Add a chapter</a></p>`
+  }</section>
 ${
   editions.length > 0 &&
   html`<section class="accord-card" aria-labelledby="editions"><h2 class="govuk-heading-s" id="editions">Published versions</h2><ul class="govuk-list">${editions.map(

@@ -23,7 +23,7 @@ export interface Editing {
 
 const figureLinkOf = (report: Report) => (key: string) => `/workspace/reports/${report.id}/figures/${key}`
 
-const figuresCard = (report: Report, document: Document, drawn: Drawn): Html => {
+const figuresCard = ({ report, document, mayWrite }: Editing, drawn: Drawn): Html => {
   const keys = figureKeysIn([drawn])
   const figures = document.figures.filter(({ key }) => keys.has(key))
   return html`<section class="accord-card" aria-labelledby="chapter-figures"><h2 class="govuk-heading-s" id="chapter-figures">Figures in this chapter</h2>${
@@ -31,7 +31,10 @@ const figuresCard = (report: Report, document: Document, drawn: Drawn): Html => 
       ? html`<p class="govuk-body">None yet. Insert one from the records, so that it can never differ from them.</p>`
       : html`<dl class="accord-kv">${figures.map(
           ({ key, drawn: reads, indicatorName, area }) =>
-            html`<dt><code class="accord-token">{{${key}}}</code></dt><dd>reads <a class="accord-figure" href="${figureLinkOf(report)(key)}">${reads}</a>: ${indicatorName}, ${area}</dd>`,
+            html`<dt><code class="accord-token">{{${key}}}</code></dt><dd>${
+              mayWrite &&
+              html`<button class="accord-link-button accord-js-only" type="button" data-insert-token="{{${key}}}" data-for="text">Put it in</button> `
+            }reads <a class="accord-figure" href="${figureLinkOf(report)(key)}">${reads}</a>: ${indicatorName}, ${area}</dd>`,
         )}</dl>`
   }</section>`
 }
@@ -47,7 +50,7 @@ const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
       hint: 'Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number.',
     }),
     field.hidden('version', typedText(form, 'version')),
-    html`<div class="accord-actions">${field.submit('Save the chapter')}<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button></div>`,
+    html`<div class="accord-actions">${field.submit('Save the chapter')}<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button></div>`,
   )
 }
 
@@ -59,14 +62,14 @@ export function chapterPage(editing: Editing, form: FormState, notice: Html = ht
   const main = html`${reportCrumbs(report)}${errorSummary(form)}${notice}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · Chapter ${chapter.position} of ${count}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
 <div class="accord-editor"><div class="accord-stack">
-<p class="accord-autosave">${icon('check')} Saved on ${dateAndTime(chapter.changedAt)} <span>version ${chapter.version}, by ${lastBy}</span></p>
+<p class="accord-autosave">${icon('check')} Saved on ${dateAndTime(chapter.changedAt)} <span>version ${chapter.version}, by ${lastBy}</span> <a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${chapter.id}/versions">Earlier versions</a></p>
 ${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(editing, form)}</section>`}
 <article class="accord-sheet" aria-label="As it reads"><h2 class="govuk-heading-l">${chapter.heading}</h2>${
     drawn && drawn.blocks.length > 0
       ? blocksHtml(drawn.blocks, figureLinkOf(report))
       : html`<p class="govuk-body">This chapter is empty.</p>`
   }</article>
-${drawn && figuresCard(report, document, drawn)}</div>
+${drawn && figuresCard(editing, drawn)}</div>
 <section class="accord-stack" aria-labelledby="findings"><h2 class="govuk-heading-s" id="findings">Checker: ${counted(open.length, 'finding')} here</h2>${
     here.length === 0
       ? html`<p class="govuk-body">The checker found nothing in this chapter.</p>`
@@ -91,6 +94,59 @@ ${postForm(
   { action: `/workspace/reports/${report.id}/chapters/${current.id}`, class: 'accord-conflict' },
   html`<section class="accord-card" aria-labelledby="mine"><h2 class="govuk-heading-s" id="mine">Yours, not saved yet</h2>${field.text('heading', 'Heading')}${field.area('text', 'Text', { rows: 20, classes: 'accord-editor__text' })}${field.hidden('version', current.version)}${field.submit('Save mine')}</section>`,
   html`<section class="accord-card" aria-labelledby="theirs"><h2 class="govuk-heading-s" id="theirs">Saved by ${currentBy}, version ${current.version}</h2><p class="govuk-body"><strong>${current.heading}</strong></p><pre class="accord-conflict__text">${current.text}</pre></section>`,
+)}`
+  return { title, here: HERE, main }
+}
+
+export interface EarlierVersion {
+  readonly version: number
+  readonly heading: string
+  readonly text: string
+  readonly by: string
+  readonly changedAt: Temporal.Instant
+}
+
+/** Every text that a chapter has had, and a way to put one back. */
+export function versionsPage(
+  report: Report,
+  chapter: Chapter,
+  versions: readonly EarlierVersion[],
+  mayWrite: boolean,
+): Page {
+  const address = `/workspace/reports/${report.id}/chapters/${chapter.id}`
+  const title = `Versions of “${chapter.heading}”`
+  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body"><a class="govuk-link" href="${address}">Back to the chapter</a></p>
+<ol class="accord-timeline" reversed>${versions.map(
+    ({ version, heading, text, by, changedAt }) =>
+      html`<li><time>${dateAndTime(changedAt)}</time> <span class="accord-timeline__who">version ${version}, by ${by}</span><details class="govuk-details accord-space-above--small"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Read version ${version}</span></summary><div class="govuk-details__text"><p class="govuk-body"><strong>${heading}</strong></p><div class="accord-typed">${text}</div></div></details>${
+        mayWrite &&
+        version !== chapter.version &&
+        postForm(
+          { action: address },
+          html`<input type="hidden" name="heading" value="${heading}"><input type="hidden" name="text" value="${text}"><input type="hidden" name="version" value="${chapter.version}"><button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Put version ${version} back</button>`,
+        )
+      }</li>`,
+  )}</ol>`
+  return { title, here: HERE, main }
+}
+
+export function newChapterPage(report: Report, form: FormState): Page {
+  const field = fields(form)
+  const title = 'Add a chapter'
+  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+${postForm(
+  { action: `/workspace/reports/${report.id}/chapters/new`, class: 'accord-form' },
+  field.text('heading', 'Heading'),
+  field.radios('place', 'Where it stands', [
+    { value: 'body', text: 'In the report' },
+    { value: 'appendix', text: 'Behind it, as an appendix' },
+    {
+      value: 'cover',
+      text: 'In the covering report',
+      hint: 'It goes to a committee and is not on the public site.',
+    },
+  ]),
+  field.submit('Add the chapter'),
 )}`
   return { title, here: HERE, main }
 }

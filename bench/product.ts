@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { LoopDelay } from './watched-loop.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const WATCH = join(import.meta.dirname, 'watched-loop.ts')
+const PATIENCE_MS = 60_000
+
+/** A process that watches its own event loop. */
+export interface Watched {
+  /** The delays from now on are those of `part`. */
+  begin(): Promise<void>
+  delays(): Promise<{ readonly whole: LoopDelay; readonly part: LoopDelay }>
+}
+
+export interface Product extends Watched, AsyncDisposable {
+  readonly address: string
+  readonly pid: number
+  /** Milliseconds from its start until it answered that it is ready. */
+  readonly readyAfter: number
+}
+
+export interface Process extends AsyncDisposable {
+  readonly child: ChildProcess
+  readonly pid: number
+}
+
+export function held(child: ChildProcess): Process {
+  const ended = once(child, 'exit')
+  return {
+    child,
+    pid: child.pid ?? 0,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+function watched(child: ChildProcess): Watched {
+  const ask = async (word: string) => {
+    const answer = once(child, 'message')
+    child.send(word)
+    return (await answer)[0] as Awaited<ReturnType<Watched['delays']>>
+  }
+  return {
+    begin: async () => {
+      await ask('begin')
+    },
+    delays: () => ask('tell'),
+  }
+}
+
+/** A process that does nothing but watch its event loop. */
+export function startIdle(): Process & Watched {
+  const child = fork(WATCH, { execArgv: [] })
+  return { ...held(child), ...watched(child) }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  assert.ok(typeof address === 'object' && address)
+  return address.port
+}
+
+/** Starts the product as a user does, on a folder of its own, and waits until it answers that it is ready. */
+export async function startProduct(options: {
+  readonly folder: string
+  readonly program?: string
+  readonly isWatched?: boolean
+}): Promise<Product> {
+  const { folder, program = 'src/main.ts', isWatched = false } = options
+  const port = await freePort()
+  const began = performance.now()
+  const child = spawn(process.execPath, [...(isWatched ? ['--import', WATCH] : []), program], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], DATA: folder, PORT: String(port), LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'inherit', ...(isWatched ? (['ipc'] as const) : [])],
+  })
+  const process_ = held(child)
+  const address = `http://127.0.0.1:${port}`
+  while (!(await answers(`${address}/healthz`))) {
+    assert.equal(child.exitCode, null, 'The product ended before it was ready')
+    assert.ok(performance.now() - began < PATIENCE_MS, 'The product was not ready within a minute')
+    await pause(10)
+  }
+  return { ...process_, ...watched(child), address, readyAfter: performance.now() - began }
+}
+
+async function answers(address: string): Promise<boolean> {
+  try {
+    const answer = await fetch(address)
+    await answer.text()
+    return answer.ok
+  } catch {
+    return false
+  }
+}
+
+/** The business manager of the demo, who may do everything that is measured here. */
+export function businessManager(folder: string): { readonly email: string; readonly password: string } {
+  const accounts: { role: string; email: string; password: string }[] = JSON.parse(
+    readFileSync(join(folder, 'demo-accounts.json'), 'utf8'),
+  )
+  const account = accounts.find(({ role }) => role === 'business manager')
+  assert.ok(account)
+  return { email: account.email, password: account.password }
+}
+
+/** The superuser's address of the database that the product runs, for what is measured beside the product. */
+export function databaseUrl(folder: string): string {
+  const port = readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]
+  const password = readFileSync(join(folder, 'postgres-password'), 'utf8').trim()
+  return `postgres://postgres:${password}@127.0.0.1:${port}/accord`
+}

@@ -1,0 +1,44 @@
+/** The product without the memory of public pages, so that what a page costs to make can be seen. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { jobHandlers, reactions, site } from '#app'
+import { openDatabase } from '#platform/db.ts'
+import { startEmbedded } from '#platform/embedded.ts'
+import { openIdentity } from '#platform/identity.ts'
+import { startJobs } from '#platform/jobs.ts'
+import { openLog } from '#platform/log.ts'
+import { openDoor } from '#platform/partnerships.ts'
+import { openPrinter } from '#platform/print.ts'
+import { serve } from '#platform/serve.ts'
+
+const folder = process.env['DATA'] ?? ''
+const kept = (name: string): string => readFileSync(join(folder, name), 'utf8').trim()
+const now = () => Temporal.Now.instant()
+const log = openLog('warn')
+await using ending = new AsyncDisposableStack()
+
+const embedded = ending.use(await startEmbedded({ folder }))
+const login = new URL(embedded.url)
+login.username = 'accord_login'
+login.password = kept('database-login')
+const url = login.href
+const key = kept('key')
+const database = ending.use(openDatabase(url))
+const identity = ending.use(openIdentity({ url, database, key, secure: false }))
+const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
+const handlers = jobHandlers({ printer })
+const jobs = ending.use(await startJobs({ url, database, reactions, handlers, now, log }))
+const server = await serve(site, {
+  database,
+  identity,
+  door: openDoor(database, now),
+  send: jobs.send,
+  now,
+  key,
+  secure: false,
+  log,
+  cachePublicPages: false,
+})
+ending.defer(() => server.close())
+await server.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' })
+await new Promise((done) => process.once('SIGTERM', done))

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { parse } from 'node-html-parser'
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** Somebody who reads and posts over HTTP as a browser does, with cookies and form tokens. */
+export interface Visitor {
+  /** The page at a path, as text. Throws unless it answers 200. */
+  read(path: string): Promise<string>
+  /** Opens the page that holds a form and fills it in. What is returned sends it, and gives the address it leads to. */
+  fill(page: string, action: string, fields?: Fields): Promise<() => Promise<string>>
+  /** Fills a form in and sends it. */
+  post(page: string, action: string, fields?: Fields): Promise<string>
+  /** The cookie header, for a load generator that goes on as the same person. */
+  cookies(): string
+}
+
+export function visitor(address: string): Visitor {
+  const cookies = new Map<string, string>()
+  const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+
+  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const answer = await fetch(new URL(path, address), {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie: cookieHeader() },
+    })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (name !== undefined && value !== undefined) cookies.set(name, value)
+    }
+    return answer
+  }
+
+  async function read(path: string): Promise<string> {
+    const answer = await ask(path)
+    assert.equal(answer.status, 200, `${path} answered ${answer.status}`)
+    return answer.text()
+  }
+
+  async function fill(page: string, action: string, fields: Fields = {}): Promise<() => Promise<string>> {
+    const form = parse(await read(page)).querySelector(`form[action="${action}"]`)
+    assert.ok(form, `${page} has no form that goes to ${action}`)
+    const hidden = form
+      .querySelectorAll('input[type=hidden]')
+      .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? ''])
+    const typed = Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
+    )
+    const body = new URLSearchParams([...hidden, ...typed])
+    return async () => {
+      const answer = await ask(action, { method: 'POST', body })
+      const to = answer.headers.get('location')
+      const words = await answer.text()
+      assert.ok(answer.status === 303 && to, `${action} answered ${answer.status}: ${words}`)
+      return to
+    }
+  }
+
+  return {
+    read,
+    fill,
+    post: async (page, action, fields) => (await fill(page, action, fields))(),
+    cookies: cookieHeader,
+  }
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { jobHandlers, reactions, site } from '#app'
+import { openPrinter, type Printer } from '#platform/print.ts'
+import { type World, world } from '#platform/testing/world.ts'
+import chromium from '@sparticuz/chromium'
+import { type Browser, chromium as playwright } from 'playwright-core'
+import { prepareDemo } from '../../demo/load.ts'
+
+const FONTS = join(import.meta.dirname, '../../src/assets/print')
+
+/** The product on a port of its own, with the demo in it. */
+export interface Product extends AsyncDisposable {
+  readonly world: World
+  /** Where Cambridgeshire and Peterborough is. */
+  readonly address: string
+  /** Where Anyshire is, which must see nothing of it. */
+  readonly otherAddress: string
+  /** The e-mail address and the password of a role of the demo. */
+  account(role: string): Account
+}
+
+export interface Account {
+  readonly email: string
+  readonly password: string
+}
+
+/** Starts everything that `npm start` starts. A printer may be handed in to hold up what is printed. */
+export async function startProduct(around: (printer: Printer) => Printer = (own) => own): Promise<Product> {
+  const folder = await mkdtemp(join(tmpdir(), 'accord-browser-'))
+  const printer = openPrinter({ fonts: FONTS })
+  const made = await world(site, {
+    jobs: { reactions, handlers: jobHandlers({ printer: around(printer) }) },
+    cachePublicPages: true,
+  })
+  // The world has a partnership without a host name too. The door takes the first by name, which is the demo's.
+  const { database, identity } = made
+  await made.do(({ send, now }) => prepareDemo({ database, identity, folder, now, send }))
+  const accounts: readonly ({ readonly role: string } & Account)[] = JSON.parse(
+    await readFile(join(folder, 'demo-accounts.json'), 'utf8'),
+  )
+  await rm(folder, { recursive: true })
+  await made.server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = made.server.server.address() as AddressInfo
+  return {
+    world: made,
+    address: `http://127.0.0.1:${port}`,
+    otherAddress: `http://anyshire.localhost:${port}`,
+    account(role) {
+      const found = accounts.find((each) => each.role === role)
+      if (!found) throw new Error(`The demo has no ${role}`)
+      return found
+    },
+    async [Symbol.asyncDispose]() {
+      await made[Symbol.asyncDispose]()
+      await printer[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/**
+ * The browser that comes with the packages, or the one that CHROME_PATH names. Test files may start at the same
+ * moment, so each unpacks into a folder of its own and the first to be ready leaves it for the others.
+ */
+async function browserPath(): Promise<string> {
+  const given = process.env['CHROME_PATH']
+  if (given) return given
+  const kept = join(tmpdir(), 'accord-chromium')
+  if (!existsSync(kept)) {
+    const own = await mkdtemp(`${kept}-`)
+    const usual = process.env['TMPDIR']
+    process.env['TMPDIR'] = own
+    await chromium.executablePath()
+    if (usual === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = usual
+    await rename(own, kept).catch(() => rm(own, { recursive: true, force: true }))
+  }
+  return join(kept, 'chromium')
+}
+
+export const openBrowser = async (): Promise<Browser> =>
+  playwright.launch({
+    executablePath: await browserPath(),
+    // As root there is no sandbox to be had; the pages are our own.
+    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'],
+  })

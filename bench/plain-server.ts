@@ -25,4 +25,4 @@ server.get('/select', async (_request, reply) => {
 })
 
 await server.listen({ port: 0, host: '127.0.0.1' })
-process.send?.(server.addresses()[0])
+process.send?.(server.listeningOrigin)

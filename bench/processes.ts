@@ -34,6 +34,10 @@ export function familyOf(pid: number): readonly number[] {
   return family
 }
 
+/** The member of a family that runs a program. */
+export const memberRunning = (pid: number, program: string): number | undefined =>
+  familyOf(pid).find((member) => textOf(`/proc/${member}/cmdline`)?.includes(program))
+
 /** Milliseconds of CPU, in the user's code and in the kernel's, that a family has used, with those of it that have ended. */
 export function cpuOf(pid: number): number {
   return familyOf(pid)

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LoopDelay } from './watched-loop.ts'
 
 const ROOT = join(import.meta.dirname, '..')
+const PLAIN = join(import.meta.dirname, 'plain-server.ts')
 const WATCH = join(import.meta.dirname, 'watched-loop.ts')
 const PATIENCE_MS = 60_000
 
@@ -25,15 +26,13 @@ export interface Product extends Watched, AsyncDisposable {
   readonly readyAfter: number
 }
 
-export interface Process extends AsyncDisposable {
-  readonly child: ChildProcess
+interface Process extends AsyncDisposable {
   readonly pid: number
 }
 
-export function held(child: ChildProcess): Process {
+function held(child: ChildProcess): Process {
   const ended = once(child, 'exit')
   return {
-    child,
     pid: child.pid ?? 0,
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM')
@@ -62,6 +61,18 @@ export function startIdle(): Process & Watched {
   return { ...held(child), ...watched(child) }
 }
 
+/** Starts Fastify sending some bytes from memory, beside the product that runs on `folder`. */
+export async function startPlain(
+  folder: string,
+  page: string,
+): Promise<Process & { readonly address: string }> {
+  const file = join(folder, 'plain-page.html')
+  writeFileSync(file, page)
+  const child = fork(PLAIN, [file, databaseUrl(folder)], { execArgv: [] })
+  const [address] = await once(child, 'message')
+  return { ...held(child), address }
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -86,14 +97,14 @@ export async function startProduct(options: {
     env: { PATH: process.env['PATH'], DATA: folder, PORT: String(port), LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit', ...(isWatched ? (['ipc'] as const) : [])],
   })
-  const process_ = held(child)
+  const ownProcess = held(child)
   const address = `http://127.0.0.1:${port}`
   while (!(await answers(`${address}/healthz`))) {
     assert.equal(child.exitCode, null, 'The product ended before it was ready')
     assert.ok(performance.now() - began < PATIENCE_MS, 'The product was not ready within a minute')
     await pause(10)
   }
-  return { ...process_, ...watched(child), address, readyAfter: performance.now() - began }
+  return { ...ownProcess, ...watched(child), address, readyAfter: performance.now() - began }
 }
 
 async function answers(address: string): Promise<boolean> {

@@ -7,6 +7,8 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>
 export interface Visitor {
   /** The page at a path, as text. Throws unless it answers 200. */
   read(path: string): Promise<string>
+  /** Where a path sends its reader on to; undefined when it shows a page. */
+  leads(path: string): Promise<string | undefined>
   /** Opens the page that holds a form and fills it in. What is returned sends it, and gives the address it leads to. */
   fill(page: string, action: string, fields?: Fields): Promise<() => Promise<string>>
   /** Fills a form in and sends it. */
@@ -59,6 +61,11 @@ export function visitor(address: string): Visitor {
 
   return {
     read,
+    async leads(path) {
+      const answer = await ask(path)
+      await answer.text()
+      return answer.headers.get('location') ?? undefined
+    },
     fill,
     post: async (page, action, fields) => (await fill(page, action, fields))(),
     cookies: cookieHeader,

@@ -90,5 +90,14 @@ function print({ fonts, template, data, images }: WorkerJob): WorkerAnswer {
   }
 }
 
-process.on('message', (job: WorkerJob) => process.send?.(print(job)))
+/** Nobody is there to read the answer: whoever asked for it has ended. */
+const leaveIfAlone = (error: Error | null): void => {
+  if (error) process.exit()
+}
+
+process.on('message', (job: WorkerJob) => {
+  process.send?.(print(job), undefined, {}, leaveIfAlone)
+  // A drawn document lies outside JavaScript, which does not see how large it is: without this each one stays for long.
+  globalThis.gc?.()
+})
 process.on('disconnect', () => process.exit())

@@ -53,7 +53,7 @@ export function openPrinter(options: {
     clearTimeout(idle)
     const ending = worker?.process
     worker = undefined
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    if (ending?.pid === undefined || ending.exitCode !== null || ending.signalCode !== null) return
     ending.ref()
     const ended = once(ending, 'exit')
     ending.kill('SIGKILL')
@@ -101,7 +101,7 @@ export function openPrinter(options: {
 function startWorker(): ChildProcess {
   const worker = fork(WORKER, {
     env: { LC_ALL: 'C', TZ: 'UTC' },
-    execArgv: [],
+    execArgv: ['--expose-gc'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type Locator, type Page, chromium as playwright, type Response } from 'playwright-core'
 import { jobHandlers, reactions, site } from '#app'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as playwright } from 'playwright-core'
 import { prepareDemo } from '../../demo/load.ts'
 
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
@@ -87,3 +87,65 @@ export const openBrowser = async (): Promise<Browser> =>
     // As root there is no sandbox to be had; the pages are our own.
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'],
   })
+
+export async function signIn(page: Page, { email, password }: Account): Promise<void> {
+  await page.goto('/sign-in')
+  await page.fill('#email', email)
+  await page.fill('#password', password)
+  await send(page, page.locator('main form button'))
+}
+
+/** Presses a button that sends a form, and gives the page that answers. */
+export async function send(page: Page, button: Locator): Promise<Response> {
+  const answered = page.waitForResponse(
+    (response) => response.request().isNavigationRequest() && response.status() !== 303,
+  )
+  await button.click()
+  const answer = await answered
+  await page.waitForLoadState()
+  return answer
+}
+
+const COLUMNS = [
+  'indicator_code',
+  'indicator_name',
+  'definition',
+  'area',
+  'period_label',
+  'period_start',
+  'period_end',
+  'period_basis',
+  'unit',
+  'value',
+  'value_as_printed',
+  'qualifier',
+  'note',
+  'source_file',
+  'source_section',
+  'source_lines',
+]
+
+/** A file in Accord’s own layout. Each row says the code, the name, the area and the value. */
+export function figuresFile(name: string, rows: readonly (readonly string[])[]) {
+  const lines = rows.map(([code, title, area, value]) =>
+    [
+      code,
+      title,
+      '',
+      area,
+      '2022-23',
+      '2022-04-01',
+      '2023-03-31',
+      '',
+      'people',
+      value,
+      value,
+      '',
+      '',
+      'letter.txt',
+      'Table 1',
+      '12',
+    ].join(','),
+  )
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(`${[COLUMNS.join(','), ...lines].join('\n')}\n`) }
+}

@@ -103,7 +103,7 @@ describe('importing a file of figures', () => {
     assert.deepEqual(states(report), [
       [
         'Row 3',
-        'At faultvalue “2,024” has a comma. Write 2024 in the column value, and keep “2,024” in value_as_printed.',
+        'At faultValue “2,024” has a comma. Write 2024 in the column value, and keep “2,024” in value_as_printed.',
       ],
       ['Row 2', 'New'],
     ])

@@ -35,7 +35,7 @@ export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonl
     const report = await findReport(reader, ask.actor, compilation.reportId)
     if (!report) return
     const document = await draftOf(reader, ask.actor, report, ask.now)
-    const { name: partnership } = await partnershipOf(reader)
+    const partnership = await partnershipOf(reader)
     const line = `Proof of ${longDate(dayOf(ask.now))}, not published`
     try {
       const proof = await printed(printer, printingOf({ partnership, document, publishedLine: line }))
@@ -60,7 +60,7 @@ export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonl
       .executeTakeFirst()
     if (!edition || edition.pdf) return
     const { document, number, correctionNote } = edition
-    const { name: partnership } = await partnershipOf(reader)
+    const partnership = await partnershipOf(reader)
     const publishedLine = `Published on ${longDate(dayOf(edition.publishedAt))}, version ${number}`
     const pdf = await printed(printer, printingOf({ partnership, document, publishedLine, correctionNote }))
     await ask.write((work) => keepPdf(work, id, pdf))

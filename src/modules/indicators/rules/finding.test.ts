@@ -70,10 +70,14 @@ describe('what figures say in one sentence', () => {
 
 describe('the gap between areas', () => {
   it('is told in points for two shares of one period only', () => {
-    assert.equal(gap([point('North', 53), point('South', 89)], share), '36')
+    assert.deepEqual(gap([point('North', 53), point('South', 89)], share), {
+      points: '36',
+      period: '2022–23',
+    })
     assert.equal(gap([point('North', 53), point('South', 89)], people), undefined)
     assert.equal(gap([point('North', 53), point('South', null)], share), undefined)
     assert.equal(gap([point('North', 53)], share), undefined)
+    assert.equal(gap([point('North', 53), point('South', 89), point('West', 1, 2020)], share), undefined)
   })
 })
 

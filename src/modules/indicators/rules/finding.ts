@@ -105,13 +105,15 @@ export function finding(points: readonly Point[], about: Measured): string {
 }
 
 /** The distance between two areas in percentage points; undefined for anything else than two shares of one period. */
-export function gap(points: readonly Point[], about: Measured): string | undefined {
-  const latest = periodsOf(points).at(-1)
-  const now = points.filter(({ periodLabel }) => periodLabel === latest?.label)
+export function gap(
+  points: readonly Point[],
+  about: Measured,
+): { readonly points: string; readonly period: string } | undefined {
+  if (!about.isPercent || new Set(points.map(({ area }) => area)).size !== 2) return undefined
+  const label = periodsOf(points).at(-1)?.label ?? ''
+  const now = points.filter(({ periodLabel }) => periodLabel === label).filter(isGiven)
   const [one, other] = now
-  if (!about.isPercent || now.length !== 2 || !one || !other || !isGiven(one) || !isGiven(other))
-    return undefined
-  return number(Math.abs(one.value - other.value))
+  return one && other && { points: number(Math.abs(one.value - other.value)), period: periodWords(label) }
 }
 
 /** The figure of the latest period among those of one area. */

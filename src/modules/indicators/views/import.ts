@@ -62,7 +62,10 @@ const TAGS: Readonly<
 
 function stateWords(state: RowState): Child {
   if (state.kind === 'fault')
-    return state.faults.map((fault) => html`<span class="accord-register__sub">${fault}</span>`)
+    return state.faults.map(
+      (fault) =>
+        html`<span class="accord-register__sub">${fault.charAt(0).toUpperCase()}${fault.slice(1)}</span>`,
+    )
   if (state.kind === 'changed') return html`<span class="accord-register__sub">${state.words}</span>`
   if (state.kind === 'skipped')
     return html`<span class="accord-register__sub">because ${state.because}</span>`

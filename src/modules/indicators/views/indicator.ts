@@ -25,21 +25,21 @@ export interface Around {
 }
 
 /** Certificates open by themselves where there are few; a link to a figure opens any. */
-const FEW = 3
+const FEW = 2
 
-const statCards = (latest: readonly Figure[], distance: string | undefined): Html =>
-  html`<ul class="accord-stats accord-space-below">${latest.map(
+const statCards = (latest: readonly Figure[], distance: ReturnType<typeof gap>): Html =>
+  html`<div class="accord-space-below"><ul class="accord-stats">${latest.map(
     (figure) =>
       html`<li class="accord-stat"><p class="accord-stat__label">${figure.area}, ${periodWords(figure.periodLabel)}</p><p class="accord-stat__value">${figureLink(figure)}${unitWords(figure) && figure.value !== null && html`<small> ${unitWords(figure)}</small>`}</p><p class="accord-stat__note accord-muted">${figure.qualifier || figure.periodBasis}</p></li>`,
-  )}${distance && html`<li class="accord-stat"><p class="accord-stat__label">Gap between the areas</p><p class="accord-stat__value">${distance}<small> points</small></p><p class="accord-stat__note accord-muted">In percentage points</p></li>`}</ul>`
+  )}${distance && html`<li class="accord-stat"><p class="accord-stat__label">Gap between the areas</p><p class="accord-stat__value">${distance.points}<small> points</small></p><p class="accord-stat__note accord-muted">In percentage points, ${distance.period}</p></li>`}</ul></div>`
 
 function chart(live: readonly Figure[], areas: readonly string[], periods: readonly Period[]): Html {
   const [about] = live
   if (!about) return html``
   const heading = finding(live, about)
-  const measure = [about.indicatorName, about.unit && about.unit !== 'count' && about.unit]
-    .filter(Boolean)
-    .join(', ')
+  const { indicatorName, unit } = about
+  const saysUnit = unit === 'count' || indicatorName.toLowerCase().includes(unit.toLowerCase())
+  const measure = saysUnit ? indicatorName : `${indicatorName}, ${unit}`
   const of = (area: string, label: string) =>
     live.find((figure) => figure.area === area && figure.periodLabel === label)
   const kind = chartKind(live)

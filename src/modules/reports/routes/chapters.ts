@@ -26,7 +26,7 @@ async function editingPage(ask: Ask, report: Report, chapter: Chapter, form?: Fo
       report,
       chapter,
       document,
-      count: (await chaptersOf(db, actor, report.id)).length,
+      chapters: await chaptersOf(db, actor, report.id),
       findings: await findingsIn(db, actor, report.id, document),
       lastBy: await nameOf(db, chapter.changedBy),
       mayWrite: holds(actor, writeReports),

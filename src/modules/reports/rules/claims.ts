@@ -83,6 +83,9 @@ export interface ReadSentence {
   readonly claims: readonly Claim[]
 }
 
+/** More numbers than this in a sentence are a table in disguise: what each is of cannot be told. */
+const MOST_NUMBERS = 40
+
 /** Reads every number of a sentence that measures something. */
 export function readSentence(sentence: Sentence, around: Surroundings): ReadSentence {
   const { passage } = sentence
@@ -101,6 +104,7 @@ export function readSentence(sentence: Sentence, around: Surroundings): ReadSent
   const places = areasIn(text, around.areas, around.lexicon).map(shift)
   const isElsewhere = speaksOfElsewhere(text)
   const numbers = numbersIn(tokens, passage.text, periods, around)
+  if (numbers.length > MOST_NUMBERS) return { sentence, tokens, periods, claims: [] }
   const claims = numbers.map((number, at) =>
     claimOf(sentence, tokens, number, numbers[at - 1], numbers[at + 1], periods, places, isElsewhere, around),
   )

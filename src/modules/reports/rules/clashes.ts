@@ -1,17 +1,8 @@
 import { type Claim, kindOf } from './claims.ts'
 import type { Figure } from './document.ts'
 import { apart, isRounding, qualifierIn, rangeOf } from './numbers.ts'
-import { periodKey } from './period.ts'
 import type { Known, Reading } from './reading.ts'
-import {
-  claimAndClaim,
-  claimAndName,
-  type Named,
-  type Relation,
-  sameName,
-  sharesAgree,
-  strongOf,
-} from './sameness.ts'
+import { claimAndClaim, claimAndName, type Named, type Relation, sameName, sharesAgree } from './sameness.ts'
 import { sameArea } from './where.ts'
 import { FUNCTION_WORDS, isCommonHead, isWeak, stem } from './words.ts'
 
@@ -20,10 +11,7 @@ export type Clash = 'different' | 'rounded' | 'doubtful'
 
 /** Whether the claim is about what the record measures, in the same place and time. */
 export function fitsRecord(claim: Claim, known: Known, reading: Reading): Relation | undefined {
-  const { figure } = known
-  if (claim.kind !== kindOf(figure)) return undefined
-  if (claim.period !== periodKey(figure.period, reading.around.calendar, reading.around.periodLabel))
-    return undefined
+  if (claim.kind !== known.kind || claim.period !== known.period) return undefined
   if (!sameArea(claim.area, known.area) && !(claim.area === '' && isOnlyArea(known, reading)))
     return undefined
   if (claim.label) return sameName(claim.label, known.name) ? 'same' : undefined
@@ -126,7 +114,7 @@ const farOff = (a: number, b: number, least: number): boolean =>
 function topicsDiffer(a: Claim, b: Claim): boolean {
   const one = topicOf(a)
   const other = topicOf(b)
-  if ([...strongOf(a)].filter((word) => strongOf(b).has(word)).length > 2) return false
+  if ([...a.phrase.telling].filter((word) => b.phrase.telling.has(word)).length > 2) return false
   const shared = one.some((word) => other.includes(word))
   if (one.length > 0 && other.length > 0) return !shared
   return one.length + other.length > 0 && farOff(a.value, b.value, 0.75)
@@ -146,7 +134,7 @@ const STRUCTURE = new Set(
 /** What the headings above a claim are about, beyond the words of the claim and the furniture of a report. */
 function topicOf(claim: Claim): string[] {
   const { phrase } = claim
-  const heads = new Set([...phrase.heads].map(stem))
+  const heads = phrase.headRoots
   const words = claim.passage.headings.flatMap((heading) =>
     [...heading.slice(0, 300).matchAll(/[\p{L}\p{M}]+/gu)].map((word) => word[0].toLowerCase()),
   )
@@ -162,15 +150,11 @@ function topicOf(claim: Claim): string[] {
 }
 
 /** Two records of one measure, place and time with two values. */
-export function recordsClash(a: Known, b: Known, reading: Reading): boolean {
+export function recordsClash(a: Known, b: Known): boolean {
   const one = a.figure
   const other = b.figure
-  if (one.value === null || other.value === null || kindOf(one) !== kindOf(other)) return false
-  if (a.area !== b.area) return false
-  const { calendar } = reading.around
-  const { periodLabel } = reading.around
-  if (periodKey(one.period, calendar, periodLabel) !== periodKey(other.period, calendar, periodLabel))
-    return false
+  if (one.value === null || other.value === null) return false
+  if (a.kind !== b.kind || a.area !== b.area || a.period !== b.period) return false
   if (one.periodBasis && other.periodBasis && one.periodBasis !== other.periodBasis) return false
   const named = one.indicatorName.trim().toLowerCase() === other.indicatorName.trim().toLowerCase()
   if (!named && !sameName(a.name, b.name)) return false

@@ -71,7 +71,7 @@ function grouped(reading: Reading): Contradiction[] {
   })
   const placed = reading.known.filter((known) => reading.standing.has(known.figure.key))
   for (const [at, a] of placed.entries())
-    for (const b of placed.slice(at + 1)) if (recordsClash(a, b, reading)) join(a, b, 'different')
+    for (const b of placed.slice(at + 1)) if (recordsClash(a, b)) join(a, b, 'different')
 
   return [...new Set(groupOf.values())].map((group) => settle(group, reading)).filter(isOneMeasure)
 }
@@ -81,7 +81,7 @@ const isOneMeasure = ({ typed, figures }: Contradiction): boolean =>
   figures.length > 0 || new Set(typed.map((claim) => claim.value)).size <= 4
 
 /** More claims than this about one thing are not a report; each against each would take too long. */
-const MOST = 300
+const MOST = 200
 
 /** Calls back with every two claims that might be of one measure. */
 function forPairs(claims: readonly Claim[], each: (a: Claim, b: Claim) => void): void {
@@ -158,7 +158,7 @@ function foundIn({ typed, places, figures, clash }: Contradiction): Finding {
     severity: clash === 'different' ? 'must fix' : 'check',
     title: TITLES[clash],
     explanation: explain(typed, record, second, clash),
-    places: places.map(({ passage, start, end }) => placeOf(passage, start, end)),
+    places: places.map(({ passage, start, end, sentence }) => placeOf(passage, start, end, sentence)),
     figureKey: second === undefined ? record?.key : undefined,
   })
 }

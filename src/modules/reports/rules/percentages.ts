@@ -13,11 +13,14 @@ export const percentages: Rule = {
   find: (document) => find(document),
 }
 
+/** A sentence with more numbers than this is a table in disguise, and which belongs to which cannot be told. */
+const MOST = 20
+
 function find(document: Document): Finding[] {
-  const { sentences } = readingOf(document)
+  const sentences = readingOf(document).sentences.filter(({ claims }) => claims.length <= MOST)
   return sentences.flatMap((here, at) => {
     const near = [sentences[at - 1], sentences[at + 1]].map((other) =>
-      other && other.sentence.passage === here.sentence.passage ? other : undefined,
+      other && areNeighbours(other, here) ? other : undefined,
     )
     return here.claims
       .filter((claim) => claim.kind === 'percent' && claim.qualified === undefined)
@@ -28,6 +31,9 @@ function find(document: Document): Finding[] {
   })
 }
 
+const areNeighbours = (a: ReadSentence, b: ReadSentence): boolean =>
+  a.sentence.passage === b.sentence.passage && Math.abs(a.sentence.index - b.sentence.index) === 1
+
 interface Wrong {
   readonly count: Claim
   readonly explanation: string
@@ -36,7 +42,7 @@ interface Wrong {
 function found(percent: Claim, { count, explanation }: Wrong): Finding {
   const places = [percent, count]
     .toSorted((a, b) => a.start - b.start)
-    .map((claim) => placeOf(claim.passage, claim.start, claim.end))
+    .map((claim) => placeOf(claim.passage, claim.start, claim.end, claim.sentence))
   return findingOf(percentages, { title: 'A percentage that cannot be right', explanation, places })
 }
 

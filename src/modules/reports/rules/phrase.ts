@@ -30,6 +30,9 @@ export interface Phrase {
   readonly verb: string | undefined
   /** A verb that says no more than that there was a number: "received". */
   readonly lightVerb: string | undefined
+  /** All the telling roots together: before the head, after it, and the verb. */
+  readonly telling: ReadonlySet<string>
+  readonly headRoots: ReadonlySet<string>
   /** The token after the noun phrase. */
   readonly next: number
   /** No noun follows the number: the head was read from the words before it. */
@@ -134,6 +137,8 @@ export function readPhrase(
     subject: subject.strong,
     verb: strong,
     lightVerb: strong === undefined ? verbs[0] : undefined,
+    telling: new Set([...mods.strong, ...tail.strong, ...(strong === undefined ? [] : [strong])]),
+    headRoots: new Set([...heads].map(stem)),
     next: noun,
     headBefore,
   }

@@ -119,6 +119,9 @@ export interface Sentence {
   readonly end: number
 }
 
+/** Longer than anyone's sentence: words without a full stop are cut here so that reading stays quick. */
+const LONGEST_SENTENCE = 2000
+
 /** The sentences of a passage; a passage without a full stop is one sentence. */
 export function sentencesOf(passage: Passage): Sentence[] {
   const { text } = passage
@@ -133,6 +136,10 @@ export function sentencesOf(passage: Passage): Sentence[] {
   let start = 0
   for (let at = 0; at < text.length; at += 1) {
     const mark = text[at]
+    if (at - start > LONGEST_SENTENCE && (/\s/.test(mark ?? '') || at - start > LONGEST_SENTENCE + 100)) {
+      push(start, at)
+      start = at
+    }
     if (mark === '\n' && text[at + 1] === '\n') {
       push(start, at)
       start = at + 1
@@ -165,10 +172,15 @@ function endsShortened(text: string, stop: number): boolean {
 const LONGEST = 140
 
 /** The sentence around a spot, or the row around a cell, cut at words to about 140 characters. */
-export function quoteAround(passage: Passage, start: number, end: number): string {
+export function quoteAround(
+  passage: Passage,
+  start: number,
+  end: number,
+  known?: Pick<Sentence, 'start' | 'end'>,
+): string {
   const { text, cell } = passage
   if (cell) return cell.rowText.length > LONGEST ? `${cell.rowText.slice(0, LONGEST - 1)}…` : cell.rowText
-  const sentence = sentencesNear(passage, start)
+  const sentence = known ?? sentenceNear(passage, start)
   let from = sentence?.start ?? 0
   let to = Math.max(sentence?.end ?? text.length, Math.min(end, text.length))
   if (to - from > LONGEST) {
@@ -186,7 +198,7 @@ export function quoteAround(passage: Passage, start: number, end: number): strin
   return text.slice(from, to).replace(/\s+/g, ' ').trim()
 }
 
-function sentencesNear(passage: Passage, at: number): Sentence | undefined {
+function sentenceNear(passage: Passage, at: number): Sentence | undefined {
   // Only the neighbourhood is split, so that a very long passage is not read again for each spot.
   const from = Math.max(0, at - 2000)
   const text = passage.text.slice(from, at + 2000)
@@ -206,8 +218,13 @@ function wordEnd(text: string, at: number, limit: number): number {
   return at
 }
 
-export const placeOf = (passage: Passage, start = 0, end = passage.text.length): FoundAt => ({
+export const placeOf = (
+  passage: Passage,
+  start = 0,
+  end = passage.text.length,
+  sentence?: Pick<Sentence, 'start' | 'end'>,
+): FoundAt => ({
   chapterId: passage.chapter.id,
   chapter: passage.chapter.heading,
-  quote: quoteAround(passage, start, end),
+  quote: quoteAround(passage, start, end, sentence),
 })

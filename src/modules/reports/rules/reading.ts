@@ -1,22 +1,32 @@
-import { type Claim, kindOf, type ReadSentence, readSentence, type Surroundings } from './claims.ts'
+import {
+  type Claim,
+  type Kind,
+  kindOf,
+  type ReadSentence,
+  readSentence,
+  type Surroundings,
+} from './claims.ts'
 import type { Document, Figure } from './document.ts'
 import { lexiconOf } from './lexicon.ts'
-import { calendarOf } from './period.ts'
-import { type Passage, passagesOf, sentencesOf } from './prose.ts'
+import { calendarOf, periodKey } from './period.ts'
+import { type Passage, passagesOf, type Sentence, sentencesOf } from './prose.ts'
 import { type Named, namedOf, nameOfFigure } from './sameness.ts'
 import { areasOf } from './where.ts'
 
 /** A record the report may draw on, with its measure, place and time in the words the claims use. */
 export interface Known {
   readonly figure: Figure
+  readonly kind: Kind
   readonly name: Named
   readonly area: string
+  readonly period: string
 }
 
 export interface Standing {
   readonly passage: Passage
   readonly start: number
   readonly end: number
+  readonly sentence?: Sentence
 }
 
 /** A document read once, for every rule to look at. */
@@ -83,9 +93,13 @@ function read(document: Document): Reading {
     if (tile) at += 1
   }
   for (const cells of tables.values()) claims.push(...tableClaims(cells, around))
-  const known = document.figures
-    .filter((figure) => figure.value !== null && kindOf(figure) !== undefined)
-    .map((figure) => ({ figure, name: nameOfFigure(figure, lexicon), area: areas.keyOf(figure.area) }))
+  const known = document.figures.flatMap((figure): Known[] => {
+    const kind = kindOf(figure)
+    if (figure.value === null || kind === undefined) return []
+    const name = nameOfFigure(figure, lexicon)
+    const period = periodKey(figure.period, around.calendar, around.periodLabel)
+    return [{ figure, kind, name, area: areas.keyOf(figure.area), period }]
+  })
   return {
     passages,
     sentences,

@@ -20,6 +20,7 @@ export interface Named {
   readonly strong: ReadonlySet<string>
   readonly weak: ReadonlySet<string>
   readonly verbs: ReadonlySet<string>
+  readonly headRoots: ReadonlySet<string>
 }
 
 /** How the first measure stands to the second: the same, one kind of it, or all of which it is a kind. */
@@ -48,7 +49,7 @@ export function namedOf(name: string, unit: string, lexicon: Lexicon): Named {
   }
   read(name)
   if (!PLAIN_UNITS.test(unit.toLowerCase().trim())) read(unit)
-  return { heads, strong, weak, verbs }
+  return { heads, strong, weak, verbs, headRoots: new Set([...heads].map(stem)) }
 }
 
 export const nameOfFigure = (figure: Figure, lexicon: Lexicon): Named =>
@@ -74,12 +75,6 @@ const NOTHING: ReadonlySet<string> = new Set()
 const verbOf = (claim: Claim): ReadonlySet<string> =>
   new Set(claim.phrase.verb === undefined ? [] : [claim.phrase.verb])
 
-/** Every telling root of a claim. */
-export const strongOf = (claim: Claim): Set<string> =>
-  union(claim.phrase.mods, claim.phrase.tail, verbOf(claim))
-
-const headRoots = (claim: Claim): Set<string> => new Set([...claim.phrase.heads].map(stem))
-
 const agencies =
   /^(?:polic|constabular|health|school|council|nh|hospital|trust|icb|probation|educ|midwif|ambulanc|fire|hous|nurs|provid|charit|church|colleg)/
 
@@ -88,11 +83,11 @@ const namesAgency = (words: ReadonlySet<string>): boolean => [...words].some((wo
 /** A claim in a sentence beside a measure known by its name. */
 export function claimAndName(claim: Claim, name: Named): Relation | undefined {
   const { phrase } = claim
-  const own = union(strongOf(claim), headRoots(claim))
+  const own = union(claim.phrase.telling, claim.phrase.headRoots)
   if (opposed(union(own, phrase.weak), union(name.strong, name.weak))) return undefined
   const needed = name.strong
   const missing = without(needed, own, phrase.subject)
-  const nameRoots = union(name.strong, name.verbs, new Set([...name.heads].map(stem)))
+  const nameRoots = union(name.strong, name.verbs, name.headRoots)
   const extras = without(union(phrase.mods, phrase.tail), nameRoots, verbOf(claim))
   if (phrase.headBefore) {
     if (missing.length > 0 || needed.size === 0) return undefined
@@ -107,7 +102,7 @@ export function claimAndName(claim: Claim, name: Named): Relation | undefined {
   if (claim.phrase.verb !== undefined && !verbFits(claim.phrase.verb, name, own)) return undefined
   if (missing.length > 0 && extras.length > 0) return undefined
   // A bare common head, "people" or "sessions", says nothing of which people or sessions.
-  const onlyHeads = needed.size === 0 || [...needed].every((word) => headRoots(claim).has(word))
+  const onlyHeads = needed.size === 0 || [...needed].every((word) => claim.phrase.headRoots.has(word))
   if (missing.length === 0 && onlyHeads && heads.some(isCommonHead)) return undefined
   if (missing.length > 0) {
     const shared = overlap(union(phrase.mods, phrase.tail, verbOf(claim)), union(needed, name.verbs))
@@ -139,8 +134,8 @@ export function sameName(a: Named, b: Named): boolean {
 export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
   const agreed = agreedHeads(a, b)
   if (agreed.size === 0) return undefined
-  const ownA = strongOf(a)
-  const ownB = strongOf(b)
+  const ownA = a.phrase.telling
+  const ownB = b.phrase.telling
   if (opposed(union(ownA, a.phrase.weak), union(ownB, b.phrase.weak))) return undefined
   if (modsDiffer(a, b) || bodiesDiffer(a, b) || verbsDiffer(a, b, ownA, ownB)) return undefined
   const subjectA = a.phrase.subject
@@ -153,8 +148,8 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
   const common = [...a.phrase.heads].some(isCommonHead) || [...b.phrase.heads].some(isCommonHead)
   const sameBody = overlap(bodiesOf(a), bodiesOf(b)) > 0
   if (shared === 0 && !((sameLight || sameBody) && !common)) return undefined
-  const allA = union(ownA, headRoots(a), a.phrase.subject)
-  const allB = union(ownB, headRoots(b), b.phrase.subject)
+  const allA = union(ownA, a.phrase.headRoots, a.phrase.subject)
+  const allB = union(ownB, b.phrase.headRoots, b.phrase.subject)
   // Who did it tells two claims apart only where both say it.
   const both = subjectA.size > 0 && subjectB.size > 0
   const extraA = without(union(a.phrase.mods, a.phrase.tail, both ? subjectA : NOTHING), allB)

@@ -1,7 +1,5 @@
-import { kindOf } from './claims.ts'
 import type { Document, Figure } from './document.ts'
 import type { Finding } from './finding.ts'
-import { periodKey } from './period.ts'
 import { placeOf } from './prose.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
@@ -18,22 +16,12 @@ export const suspiciousRepeat: Rule = {
 const isTelling = (value: number): boolean =>
   Number.isInteger(value) && value >= 30 && value % 10 !== 0 && (value >= 100 || value % 5 !== 0)
 
-const unitOf = (figure: Figure): string => figure.unit.trim().toLowerCase()
-
 function find(document: Document): Finding[] {
   const reading = readingOf(document)
-  const { calendar } = reading.around
   const groups = new Map<string, Figure[]>()
-  for (const { figure, area } of reading.known) {
-    if (
-      !reading.standing.has(figure.key) ||
-      figure.value === null ||
-      !isTelling(figure.value) ||
-      kindOf(figure) !== 'count'
-    )
-      continue
-    const unit = figure.value < 100 ? unitOf(figure) : ''
-    const period = periodKey(figure.period, calendar, document.period.label)
+  for (const { figure, kind, area, period } of reading.known) {
+    if (!reading.standing.has(figure.key) || kind !== 'count' || !isTelling(figure.value ?? 0)) continue
+    const unit = (figure.value ?? 0) < 100 ? figure.unit.trim().toLowerCase() : ''
     const key = JSON.stringify([figure.value, area, period, unit])
     const group = groups.get(key)
     if (group) group.push(figure)

@@ -6,7 +6,6 @@ import { contradictionsIn } from './one-measure.ts'
 import { placeOf } from './prose.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
-import { strongOf } from './sameness.ts'
 import { stem } from './words.ts'
 
 /** A number in prose that was typed where a figure bound to its record should stand. */
@@ -38,7 +37,7 @@ function find(document: Document): Finding[] {
         explanation: record
           ? `“${claim.written.trim()}” is typed, and the record “${record.indicatorName}” has that value. Use the figure, so that the text follows the record.`
           : `${listed(loose.map((one) => one.claim.written.trim()))} typed here. Use a figure, so that the text follows a record, or check where the number comes from.`,
-        places: [placeOf(claim.passage, claim.start, claim.end)],
+        places: [placeOf(claim.passage, claim.start, claim.end, sentence)],
         figureKey: record?.key,
       }),
     ]
@@ -74,7 +73,7 @@ function sharesWord(
   claim: Claim,
   name: { readonly strong: ReadonlySet<string>; readonly heads: ReadonlySet<string> },
 ): boolean {
-  const own = new Set([...strongOf(claim), ...claim.bag])
+  const own = new Set([...claim.phrase.telling, ...claim.bag])
   return (
     [...own].some((root) => name.strong.has(root)) ||
     [...claim.phrase.heads].some((head) => name.heads.has(head) || name.strong.has(stem(head)))

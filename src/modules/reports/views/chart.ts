@@ -2,6 +2,9 @@ import { type BarChartData, barChart, printedBarChart } from '#platform/charts/b
 import { type Html, html } from '#platform/html.ts'
 import type { Chart } from '../rules/document.ts'
 
+/** The typeface that ships with the product for paper. */
+export const PRINT_FONT = 'Atkinson Hyperlegible Next'
+
 const dataOf = ({ heading, measure, unit, period, bars }: Chart): BarChartData => ({
   heading,
   measure: `${measure}, ${period}`,
@@ -19,5 +22,5 @@ export function chartFigure(chart: Chart, id: string): Html {
   )}</tbody></table></details></figure>`
 }
 
-export const printChart = (chart: Chart): string =>
-  printedBarChart(dataOf(chart), { font: 'Atkinson Hyperlegible Next' })
+export const printChart = (chart: Chart, brand: string): string =>
+  printedBarChart(dataOf(chart), { font: PRINT_FONT, brand })

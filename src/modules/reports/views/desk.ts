@@ -81,6 +81,11 @@ function nextStep(standing: Standing): Html {
   const { report, compilation, hasChanged, findings, editions, mayWrite, mayPublish } = standing
   if (!mayWrite) return html``
   const open = unanswered(findings).length
+  const isPublished = Boolean(
+    editions[0] &&
+      compilation?.finishedAt &&
+      Temporal.Instant.compare(editions[0].publishedAt, compilation.finishedAt) >= 0,
+  )
   if (compilation?.state !== 'done' || hasChanged) {
     const words = editions.length > 0 ? 'Compile a correction' : `Compile the ${report.periodLabel} report`
     return compileForm(
@@ -90,7 +95,7 @@ function nextStep(standing: Standing): Html {
     )
   }
   return html`${compileForm(report.id, 'Compile again', false)}${
-    open === 0 && mayPublish
+    open === 0 && mayPublish && !isPublished
       ? html`<a class="govuk-button" href="/workspace/reports/${report.id}/publish">Publish</a>`
       : ''
   }`

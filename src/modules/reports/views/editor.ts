@@ -1,4 +1,5 @@
 import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
+import { pagination } from '#platform/govuk/pagination.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -14,7 +15,8 @@ import { findingArticle } from './findings.ts'
 export interface Editing {
   readonly report: Report
   readonly chapter: Chapter
-  readonly count: number
+  /** All chapters of the report, in order. */
+  readonly chapters: readonly Chapter[]
   readonly document: Document
   readonly findings: readonly AnsweredFinding[]
   readonly lastBy: string
@@ -54,13 +56,28 @@ const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
   )
 }
 
+const neighbours = ({ report, chapter, chapters }: Editing): Html => {
+  const at = chapters.findIndex(({ id }) => id === chapter.id)
+  const link = (neighbour: Chapter | undefined, text: string) =>
+    neighbour && {
+      text,
+      labelText: neighbour.heading,
+      href: `/workspace/reports/${report.id}/chapters/${neighbour.id}`,
+    }
+  const [previous, next] = [
+    link(chapters[at - 1], 'Previous chapter'),
+    link(chapters[at + 1], 'Next chapter'),
+  ]
+  return pagination({ landmarkLabel: 'Chapters', ...(previous && { previous }), ...(next && { next }) })
+}
+
 export function chapterPage(editing: Editing, form: FormState, notice: Html = html``): Page {
-  const { report, chapter, count, document, findings, lastBy, mayWrite } = editing
+  const { report, chapter, chapters, document, findings, lastBy, mayWrite } = editing
   const drawn = document.chapters.find(({ id }) => id === chapter.id)
   const here = findings.filter(({ places }) => places.some(({ chapterId }) => chapterId === chapter.id))
   const open = here.filter(({ waiver }) => !waiver)
   const main = html`${reportCrumbs(report)}${errorSummary(form)}${notice}
-<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · Chapter ${chapter.position} of ${count}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
+<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · Chapter ${chapter.position} of ${chapters.length}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
 <div class="accord-editor"><div class="accord-stack">
 <p class="accord-autosave">${icon('check')} Saved on ${dateAndTime(chapter.changedAt)} <span>version ${chapter.version}, by ${lastBy}</span> <a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${chapter.id}/versions">Earlier versions</a></p>
 ${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(editing, form)}</section>`}
@@ -69,7 +86,7 @@ ${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(ed
       ? blocksHtml(drawn.blocks, figureLinkOf(report))
       : html`<p class="govuk-body">This chapter is empty.</p>`
   }</article>
-${drawn && figuresCard(editing, drawn)}</div>
+${drawn && figuresCard(editing, drawn)}${neighbours(editing)}</div>
 <section class="accord-stack" aria-labelledby="findings"><h2 class="govuk-heading-s" id="findings">Checker: ${counted(open.length, 'finding')} here</h2>${
     here.length === 0
       ? html`<p class="govuk-body">The checker found nothing in this chapter.</p>`

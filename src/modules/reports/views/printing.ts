@@ -1,6 +1,7 @@
+import type { Partnership } from '#platform/partnerships.ts'
 import type { Document } from '../rules/document.ts'
 import { publicPart } from '../rules/public-part.ts'
-import { printChart } from './chart.ts'
+import { PRINT_FONT, printChart } from './chart.ts'
 
 export interface Printing {
   readonly data: unknown
@@ -9,7 +10,7 @@ export interface Printing {
 
 /** What the template of the PDF is given: the part that is for everyone, as data and drawings. */
 export function printingOf(options: {
-  readonly partnership: string
+  readonly partnership: Partnership
   readonly document: Document
   readonly publishedLine: string
   readonly correctionNote?: string
@@ -20,8 +21,9 @@ export function printingOf(options: {
   )
   return {
     data: {
-      font: 'Atkinson Hyperlegible Next',
-      partnership: `${options.partnership} Safeguarding Partnership`,
+      font: PRINT_FONT,
+      brand: options.partnership.brand,
+      partnership: `${options.partnership.name} Safeguarding Partnership`,
       title,
       subtitle: '',
       period: `${period.start} to ${period.end}`,
@@ -30,6 +32,8 @@ export function printingOf(options: {
       chapters,
       figures,
     },
-    images: Object.fromEntries(charts.map((chart) => [`${chart.key}.svg`, printChart(chart)])),
+    images: Object.fromEntries(
+      charts.map((chart) => [`${chart.key}.svg`, printChart(chart, options.partnership.brand)]),
+    ),
   }
 }

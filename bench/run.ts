@@ -1,0 +1,109 @@
+/**
+ * Measures the product as its users meet it, each value beside a limit that was measured in the same run, and writes
+ * `latest.json`. Ends with 1 when a bar is missed. The machine's other work shows in every value: trust the ratios.
+ */
+import assert from 'node:assert/strict'
+import { rm, writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parse } from 'node-html-parser'
+import { findReport, measureCompiling } from './compiling.ts'
+import { memoryOf, memoryOfOne } from './processes.ts'
+import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
+import { measureMade, measureRemembered } from './public-page.ts'
+import { type Row, row, tableOf } from './row.ts'
+import { measureStarts, newFolder } from './starting.ts'
+import { type Visitor, visitor } from './visitor.ts'
+import { weigh } from './weight.ts'
+import { measureSignedIn } from './workspace-page.ts'
+
+/** The process that prints ends after 30 seconds without work. */
+const REST_MS = 35_000
+
+const step = (words: string) =>
+  console.error(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${words}`)
+
+/** Waives what the checker found and publishes, as the business manager does. Gives the path of the public page. */
+async function publish(person: Visitor, report: string): Promise<string> {
+  const findings = `${report}/findings`
+  const ticks = parse(await person.read(findings))
+    .querySelectorAll('input[name=findings]')
+    .map((box) => box.getAttribute('value') ?? '')
+  if (ticks.length > 0) await person.post(findings, findings, { findings: ticks, reason: 'Measured only' })
+  await person.post(`${report}/publish`, `${report}/publish`)
+  const path = /\/yearly-report\/[\w-]+/.exec(await person.read('/yearly-report'))?.[0]
+  assert.ok(path)
+  for (let waited = 0; !(await person.read(path)).includes('report.pdf'); waited += 200) {
+    assert.ok(waited < 20_000, 'The PDF was not drawn')
+    await pause(200)
+  }
+  return path
+}
+
+async function measureAll(folder: string): Promise<Row[]> {
+  const rows: Row[] = weigh()
+  step('starts')
+  rows.push(...(await measureStarts()))
+
+  step('rest')
+  await using idle = startIdle()
+  let path = ''
+  {
+    await using product = await startProduct({ folder, isWatched: true })
+    await pause(REST_MS)
+    const resting = memoryOf(product.pid)
+    rows.push(
+      row('memory at rest (limit: an idle process)', resting, 'MB', memoryOfOne(idle.pid), ['<', 350]),
+    )
+    const person = visitor(product.address)
+    await person.post('/sign-in', '/sign-in', businessManager(folder))
+    const report = await findReport(person)
+    step('compile')
+    rows.push(...(await measureCompiling({ person, report, product, idle, folder }, resting)))
+    path = await publish(person, report)
+
+    step('public page')
+    const page = await visitor(product.address).read(path)
+    {
+      await using plain = await startPlain(folder, page)
+      rows.push(...(await measureRemembered({ product, plain, path })))
+    }
+
+    step('signed-in pages')
+    const register = await person.read('/workspace/indicators')
+    const indicator = /\/workspace\/indicators\/[0-9a-f-]{36}/.exec(register)?.[0]
+    assert.ok(indicator)
+    {
+      await using plain = await startPlain(folder, await person.read(indicator))
+      const shared = { product, plain, cookie: person.cookies() }
+      rows.push(...(await measureSignedIn({ ...shared, name: 'indicator page', path: indicator, bar: 5 })))
+    }
+    const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]
+    rows.push(
+      row('event loop over the run, 99.9 of 100 (limit: an idle process)', whole.in999, 'ms', beside.in999),
+    )
+  }
+
+  step('public page, made for each reader')
+  await using product = await startProduct({ folder, program: 'bench/uncached.ts' })
+  await using plain = await startPlain(folder, await visitor(product.address).read(path))
+  rows.push(...(await measureMade({ product, plain, path })))
+  return rows
+}
+
+const folder = await newFolder()
+const [before] = loadavg()
+try {
+  const rows = await measureAll(folder)
+  const [after] = loadavg()
+  console.log(tableOf(rows))
+  console.log(
+    `\n${cpus().length} cores; work waiting for them a minute before the start ${before?.toFixed(1)}, and at the end ${after?.toFixed(1)}; ` +
+      `${(performance.now() / 1000).toFixed(0)} s.`,
+  )
+  await writeFile(join(import.meta.dirname, 'latest.json'), `${JSON.stringify(rows, null, 2)}\n`)
+  if (rows.some(({ holds }) => !holds)) process.exitCode = 1
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,130 @@
+/** What every page is held to in a real browser. Each check gives what is wrong in sentences, none when nothing is. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
+import type { ConsoleMessage, Page, Request } from 'playwright-core'
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds. Nothing is let through. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '', html }) => {
+      const why = failureSummary.split('\n').slice(1).join(' ').trim()
+      return `axe ${id} at ${target.join(' ')}: ${why} ${html.slice(0, 200)}`
+    }),
+  )
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  elements: ['html5'],
+})
+
+/** What is wrong with the markup as it is served. */
+export async function markupFaults(markup: string): Promise<string[]> {
+  const { results } = await validator.validateString(markup)
+  return results.flatMap(({ messages }) =>
+    messages.map(
+      ({ ruleId, message, line, column }) =>
+        `markup ${ruleId}: ${message} at “${(markup.split('\n')[line - 1] ?? '').slice(Math.max(0, column - 40), column + 80)}”`,
+    ),
+  )
+}
+
+/** Elements that stand out to the right of the page, unless they may scroll by themselves. */
+const WIDER = `(() => {
+  const room = document.documentElement.clientWidth
+  const faults = []
+  if (document.documentElement.scrollWidth > room)
+    faults.push('the page is ' + document.documentElement.scrollWidth + ' px wide where there are ' + room)
+  if (faults.length > 0)
+    for (const element of document.querySelectorAll('body *'))
+      if (element.getBoundingClientRect().right > room + 1 && !element.closest('.accord-scroll *, svg *'))
+        faults.push('<' + element.tagName.toLowerCase() + ' class="' + (element.getAttribute('class') ?? '') + '"> ends at ' +
+          Math.round(element.getBoundingClientRect().right) + ': ' + element.textContent.trim().slice(0, 40))
+  for (const scrolling of document.querySelectorAll('.accord-scroll'))
+    if (scrolling.tabIndex < 0 || !scrolling.getAttribute('aria-label'))
+      faults.push('a table that scrolls cannot be reached by keyboard or has no name')
+  return faults.slice(0, 12)
+})()`
+
+/** Words that are cut off by their own box, which no scroll bar would bring back. */
+const CLIPPED = `(() => {
+  const faults = []
+  for (const element of document.querySelectorAll('body *')) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('svg')) continue
+    const style = getComputedStyle(element)
+    const hides = (overflow) => overflow === 'hidden' || overflow === 'clip'
+    const box = element.getBoundingClientRect()
+    if (box.width < 2 || box.height < 2 || element.textContent.trim() === '') continue
+    const wide = hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1
+    const high = hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1
+    if (wide || high)
+      faults.push('<' + element.tagName.toLowerCase() + ' class="' + (element.getAttribute('class') ?? '') + '"> cuts off ' +
+        element.textContent.trim().slice(0, 40))
+  }
+  return faults.slice(0, 12)
+})()`
+
+const found = async (page: Page, script: string, when: string): Promise<string[]> =>
+  ((await page.evaluate(script)) as string[]).map((fault) => `${when}: ${fault}`)
+
+const WIDE = { width: 1280, height: 900 }
+const NARROW = { width: 320, height: 700 }
+
+/** Nothing runs off a screen of 320 px, and nothing is lost when letters are twice as large. */
+export async function reflowFaults(page: Page): Promise<string[]> {
+  await page.setViewportSize(NARROW)
+  const narrow = [...(await found(page, WIDER, 'at 320 px')), ...(await found(page, CLIPPED, 'at 320 px'))]
+  await page.setViewportSize(WIDE)
+  await page.evaluate("document.documentElement.style.fontSize = '200%'")
+  const large = [
+    ...(await found(page, WIDER, 'at 200% text')),
+    ...(await found(page, CLIPPED, 'at 200% text')),
+  ]
+  await page.evaluate("document.documentElement.style.fontSize = ''")
+  return [...narrow, ...large]
+}
+
+/** What a page asked for and complained of since it was last asked. */
+export interface Watch {
+  /** Faults since the last call, and the number of requests. Counting begins anew. */
+  take(): { readonly faults: readonly string[]; readonly requests: number }
+}
+
+/** Watches a page for errors in its console, words of the content security policy, and requests to other places. */
+export function watch(page: Page, address: string): Watch {
+  let faults: string[] = []
+  let requests = 0
+  const { host } = new URL(address)
+  page.on('console', (message: ConsoleMessage) => {
+    // The browser says in its console that a page was answered with 404 or 422. That is no fault of the page.
+    const isOfPage =
+      message.text().startsWith('Failed to load resource') && message.location().url === page.url()
+    if ((message.type() === 'error' || message.type() === 'warning') && !isOfPage)
+      faults.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
+  page.on('request', (request: Request) => {
+    const url = new URL(request.url())
+    if (url.protocol === 'data:') return
+    requests += 1
+    if (url.host !== host) faults.push(`asked another place: ${url.href}`)
+  })
+  page.on('requestfailed', (request) =>
+    faults.push(`not loaded: ${request.url()} (${request.failure()?.errorText})`),
+  )
+  return {
+    take() {
+      const taken = { faults, requests }
+      faults = []
+      requests = 0
+      return taken
+    },
+  }
+}
+
+/** What a reader sees in the main part, in one line. */
+export const mainText = async (page: Page): Promise<string> =>
+  (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ').trim()

@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { jobHandlers, reactions, site } from '#app'
+import { addGroup, addSeat, appoint } from '#modules/governance/index.ts'
+import { importFigures } from '#modules/indicators/index.ts'
+import { aFile, aRow } from '#modules/indicators/testing.ts'
+import { addTerm } from '#modules/library/index.ts'
+import { addAgency, addPerson } from '#modules/people/index.ts'
+import { aVisitor } from '#modules/people/testing.ts'
+import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
+import { type PartnershipId, tables } from '#platform/db.ts'
+import { openPrinter } from '#platform/print.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { Work } from '#platform/work.ts'
+
+/** A partnership in which every table has a row and every page has something to show. */
+export interface Furnished {
+  readonly partnershipId: PartnershipId
+  /** A word that stands in every text of this partnership, and in none of another. */
+  readonly mark: string
+  /** Its business manager, signed in. */
+  readonly manager: Visitor
+  /** What the parts of a path may be here, by their names, and what fields of forms may name. */
+  readonly ids: Readonly<Record<string, string>>
+}
+
+/** A world with the queue running and a printer, and a superuser to look behind the walls. */
+export interface FurnishedWorld extends AsyncDisposable {
+  readonly world: World
+  readonly superuser: pg.Client
+  furnish(partnershipId: PartnershipId, mark: string): Promise<Furnished>
+  /** What each table holds of a partnership, as one text each: the same text says that nothing changed. */
+  dump(partnershipId: PartnershipId): Promise<ReadonlyMap<string, string>>
+}
+
+export async function furnishedWorld(): Promise<FurnishedWorld> {
+  const ending = new AsyncDisposableStack()
+  const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
+  const jobs = { reactions, handlers: jobHandlers({ printer }) }
+  const here = ending.use(await world(site, { jobs, cachePublicPages: true }))
+  const superuser = await openSuperuser(here)
+  ending.defer(() => superuser.end())
+  return {
+    world: here,
+    superuser,
+    furnish: (partnershipId, mark) => furnish(here, superuser, partnershipId, mark),
+    dump: (partnershipId) => dump(superuser, partnershipId),
+    [Symbol.asyncDispose]: () => ending[Symbol.asyncDispose](),
+  }
+}
+
+async function openSuperuser({ database, partnershipId }: World): Promise<pg.Client> {
+  const untyped = tables<Record<string, never>>()
+  const { rows } = await database.session(partnershipId, 'accord_app', ({ reader }) =>
+    sql<{ name: string }>`select current_database() as name`.execute(untyped(reader)),
+  )
+  const url = new URL(process.env['ACCORD_TEST_SERVER'] ?? '')
+  url.pathname = `/${rows[0]?.name}`
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  return client
+}
+
+/** Every table that belongs to partnerships: those with a column that says to which. */
+export const tenantTables = `select format('%I.%I', nspname, relname) as name from pg_class
+  join pg_namespace on pg_namespace.oid = relnamespace
+  join pg_attribute on attrelid = pg_class.oid and attname = 'partnership_id'
+  where relkind in ('r', 'p') and nspname not in ('auth', 'pgboss') order by 1`
+
+async function dump(superuser: pg.Client, partnershipId: PartnershipId): Promise<Map<string, string>> {
+  const held = new Map<string, string>()
+  const { rows: names } = await superuser.query<{ name: string }>(tenantTables)
+  for (const { name } of names) {
+    const { rows } = await superuser.query<{ line: string }>(
+      `select row::text as line from ${name} as row where partnership_id = $1 order by 1`,
+      [partnershipId],
+    )
+    held.set(name, rows.map(({ line }) => line).join('\n'))
+  }
+  return held
+}
+
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+
+function idOf(made: { readonly id: string } | { readonly refused: unknown }): string {
+  assert.ok('id' in made, 'What a partnership is furnished with was refused')
+  return made.id
+}
+
+/** The records that commands make. Each text has the mark in it, so that it is known wherever it appears. */
+async function furnishRecords(work: Work, mark: string) {
+  const code = mark.toLowerCase()
+  const agency = {
+    abbreviation: mark.slice(0, 8),
+    sector: 'Health',
+    isStatutoryPartner: true,
+    fundsBoard: true,
+    represents: `${mark} trusts`,
+    note: `${mark} note`,
+    startsOn: null,
+    endsOn: null,
+  } as const
+  const parentId = idOf(await addAgency(work, { ...agency, name: `${mark} Council`, parentId: null }))
+  const agencyId = idOf(
+    await addAgency(work, { ...agency, name: `${mark} Trust`, parentId: parentId as never }),
+  )
+  const personId = await addPerson(work, {
+    name: `${mark} Sitter`,
+    jobTitle: `${mark} nurse`,
+    agencyId: agencyId as never,
+  })
+  const group = {
+    audience: 'children',
+    functions: [`${mark} scrutiny`],
+    membership: [`${mark} members`],
+    frequency: `Every ${mark} month`,
+    aliases: [`${mark} forum`],
+    note: `${mark} note`,
+    startsOn: null,
+    endsOn: null,
+    isOpenEnded: false,
+  } as const
+  const toGroupId = idOf(
+    await addGroup(work, {
+      ...group,
+      name: `${mark} Executive`,
+      code: 'EX',
+      kind: 'executive',
+      reportsTo: [],
+    }),
+  )
+  const groupId = idOf(
+    await addGroup(work, {
+      ...group,
+      name: `${mark} Board`,
+      code: 'BD',
+      kind: 'board',
+      reportsTo: [{ to: toGroupId as never, basis: `${mark} terms of reference` }],
+    }),
+  )
+  const seatId = await addSeat(work, groupId as never, {
+    title: `${mark} seat`,
+    role: 'member',
+    agencyId: agencyId as never,
+    sector: null,
+    isVoting: true,
+    isStatutory: true,
+    fromOn: null,
+    toOn: null,
+  })
+  const appointmentId = idOf(
+    await appoint(work, seatId, {
+      personId,
+      fromOn: day('2026-01-01'),
+      toOn: day('2026-02-01'),
+      isActing: false,
+    }),
+  )
+  const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
+
+  const row = aRow({
+    indicator_code: code,
+    indicator_name: `${mark} contacts`,
+    definition: `${mark} definition`,
+    area: `${mark} North`,
+    qualifier: `${mark} estimate`,
+    note: `${mark} note`,
+    source_file: `${code}.txt`,
+    source_section: `${mark} snapshot`,
+  })
+  const imported = await importFigures(work, { name: `${code}.csv`, bytes: aFile(row) })
+  assert.ok(!('refused' in imported), 'The figures were refused')
+
+  const slug = `${code}-2022-23`
+  const reportId = idOf(
+    await addReport(work, {
+      slug,
+      title: `${mark} yearly report`,
+      groupId: groupId as never,
+      periodLabel: '2022–23',
+      periodStart: day('2022-04-01'),
+      periodEnd: day('2023-03-31'),
+    }),
+  )
+  const reference = { indicatorCode: code, area: `${mark} North`, periodLabel: '2022-23' }
+  const key = `${code}-figure`
+  await bindFigure(work, reportId as never, { key, ...reference, form: 'exact', nearest: null })
+  await addChart(work, reportId as never, {
+    key: `${code}-chart`,
+    heading: `${mark} chart`,
+    measure: `${mark} contacts`,
+    items: [{ label: `${mark} North`, ...reference }],
+  })
+  const chapterId = await addChapter(work, reportId as never, {
+    heading: `${mark} chapter`,
+    place: 'body',
+    text: `The ${mark} partners met. There were {{${key}}} contacts. The rest of ${mark} is on pages xx – xx.`,
+  })
+  return {
+    ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId },
+    ...{ reportId, chapterId, key, slug, year: slug, version: 'version-1' },
+    record: JSON.stringify([code, reference.area, reference.periodLabel]),
+  }
+}
+
+async function furnish(
+  here: World,
+  superuser: pg.Client,
+  partnershipId: PartnershipId,
+  mark: string,
+): Promise<Furnished> {
+  const manager = await aVisitor(
+    here,
+    { posts: ['business-manager'], name: `${mark} Manager` },
+    partnershipId,
+  )
+  // Nothing listens for what is made here, so nothing goes into the queue.
+  const send = async () => {}
+  const records = await here.do((work) => furnishRecords({ ...work, send }, mark), {
+    partnershipId,
+    id: manager.personId,
+  })
+  const code = mark.toLowerCase()
+  const only = async (table: string, condition = 'true'): Promise<string> => {
+    const { rows } = await superuser.query(
+      `select id from ${table} where partnership_id = $1 and ${condition}`,
+      [partnershipId],
+    )
+    assert.equal(rows.length, 1, `one row of ${table}`)
+    return rows[0].id
+  }
+
+  const waiting = aRow({
+    indicator_code: `${code}-2`,
+    indicator_name: `${mark} waiting`,
+    area: `${mark} East`,
+  })
+  const file = { field: 'file', name: `${code}-2.csv`, bytes: aFile(waiting) }
+  await manager.upload('/workspace/indicators/import/check', file, {}, 200)
+
+  const report = `/workspace/reports/${records.reportId}`
+  const open = await manager.get(`${report}/findings`)
+  const findings = open.querySelectorAll('[name=findings]').map((box) => box.getAttribute('value') ?? '')
+  assert.equal(findings.length, 1, 'the checker finds the placeholder')
+  await manager.post(`${report}/findings`, { findings, reason: `${mark} reason` })
+  await manager.post(`${report}/compile`, {})
+  await here.settled()
+  await manager.post(`${report}/publish`, { note: '' })
+  await here.settled()
+
+  const indicatorId = await only('indicators.indicator')
+  const first = await only('indicators.value')
+  await manager.post(`/workspace/indicators/${indicatorId}/values/${first}/edit`, {
+    ...{ given: 'figure', value: '12400', printed: '12,400', qualifier: `${mark} estimate` },
+    ...{
+      note: `${mark} note`,
+      sourceFile: `${code}.txt`,
+      sourceSection: `${mark} snapshot`,
+      sourceLines: '3',
+    },
+    reason: `${mark} reason`,
+  })
+  await here.settled()
+
+  return {
+    partnershipId,
+    mark,
+    manager,
+    ids: {
+      ...records,
+      indicatorId,
+      fingerprint: findings[0] ?? '',
+      valueId: await only('indicators.value', 'superseded_at is null'),
+      importId: await only('indicators.import'),
+      uploadId: await only('indicators.upload'),
+      compilationId: await only('reports.compilation'),
+      editionId: await only('reports.edition', 'pdf is not null'),
+      movementId: await only('reports.movement'),
+    },
+  }
+}

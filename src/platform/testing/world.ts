@@ -55,6 +55,8 @@ export interface Visitor {
     body?: Fields,
     status?: number,
   ): Promise<HTMLElement & { to: string }>
+  /** Posts, whatever the answer may be. */
+  attempt(path: string, body: Fields): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>
   /** The answer as it is, for downloads and headers. */
   raw(
     path: string,
@@ -243,6 +245,7 @@ export async function world(
           status,
         )
       },
+      attempt: (path, body) => ask('POST', path, formBody(body), FORM),
       raw: (path, headers) => ask('GET', path, undefined, undefined, headers),
     }
   }

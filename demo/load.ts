@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { createHmac, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Database, PartnershipId } from '#platform/db.ts'
+import { sql } from 'kysely'
+import { keptOnce } from '#platform/config.ts'
+import { type Database, type PartnershipId, tables } from '#platform/db.ts'
 import type { Deliver } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
@@ -34,21 +34,25 @@ const ROLES = [
   },
 ] as const
 
-const accountsFile = (folder: string): string => join(folder, 'demo-accounts.json')
-
-/** Makes the passwords once for each installation, and keeps them where its owner alone can read them. */
-async function demoAccounts(folder: string): Promise<readonly DemoAccount[]> {
-  const path = accountsFile(folder)
-  if (!existsSync(path)) {
-    const accounts = ROLES.map((role) => ({ ...role, password: randomBytes(12).toString('base64url') }))
-    await writeFile(path, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
-  }
-  return JSON.parse(await readFile(path, 'utf8'))
+/**
+ * Passwords are made once for each installation, and kept where its owner alone can read them. They come from the key,
+ * so that machines which share a database and a key agree on them.
+ */
+async function demoAccounts(folder: string, key: string): Promise<readonly DemoAccount[]> {
+  const password = (email: string) =>
+    createHmac('sha256', key).update(`demo password|${email}`).digest('base64url').slice(0, 16)
+  const made = () =>
+    JSON.stringify(
+      ROLES.map((role) => ({ ...role, password: password(role.email) })),
+      null,
+      2,
+    )
+  return JSON.parse(await keptOnce(join(folder, 'demo-accounts.json'), made))
 }
 
 /** How to sign in to the demo, for the terminal. */
-export async function demoAccountsText(folder: string, port: number): Promise<string> {
-  const lines = (await demoAccounts(folder)).map(({ role, email, password, host }) => {
+export async function demoAccountsText(folder: string, key: string, port: number): Promise<string> {
+  const lines = (await demoAccounts(folder, key)).map(({ role, email, password, host }) => {
     const at = host ? ` at http://${host}:${port}/sign-in` : ''
     return `  ${role.padEnd(28)}${email.padEnd(38)}${password}${at}`
   })
@@ -64,9 +68,20 @@ export interface Services {
   readonly database: Database
   readonly identity: Identity
   readonly folder: string
+  /** What the passwords are made from, the first time. Without it they are random. */
+  readonly key?: string
   readonly now: Temporal.Instant
   readonly send: Deliver
 }
+
+/** Held by whoever makes the demo, so that two starts at once make it once. Any fixed number would do. */
+const DEMO_LOCK = 1_633_903_988
+
+const inTurn = (database: Database, run: () => Promise<void>): Promise<void> =>
+  database.outside('accord_door', async (reader) => {
+    await sql`select pg_advisory_xact_lock(${DEMO_LOCK})`.execute(tables()(reader))
+    await run()
+  })
 
 /** The work of a loader: commands as the business manager of a partnership that is being made. */
 export interface Loading {
@@ -79,8 +94,11 @@ export interface Loading {
  * Makes the two partnerships of the demo when they are not there. Everything goes through commands, so it obeys every
  * rule. A partnership and all that is in it come in one transaction: a start that is cut off leaves nothing half-made.
  */
-export async function prepareDemo(services: Services): Promise<void> {
-  const { database, identity, folder, now, send } = services
+export const prepareDemo = (services: Services): Promise<void> =>
+  inTurn(services.database, () => makeDemo(services))
+
+async function makeDemo(services: Services): Promise<void> {
+  const { database, identity, folder, key = randomUUID(), now, send } = services
   const known = await everyPartnership(database)
   const loads = [
     {
@@ -97,7 +115,7 @@ export async function prepareDemo(services: Services): Promise<void> {
 
   const accounts = new Map<string, { accountId: AccountId; name: string }>()
   await Promise.all(
-    (await demoAccounts(folder)).map(async ({ role, name, email, password }) => {
+    (await demoAccounts(folder, key)).map(async ({ role, name, email, password }) => {
       const accountId =
         (await identity.accountOf(email)) ?? (await identity.createAccount({ email, name, password }))
       accounts.set(role, { accountId, name })

@@ -1,28 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
+import { isIPv6 } from 'node:net'
 import { join, resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { jobHandlers, reactions, site } from '#app'
-import { type Config, ConfigFault, readConfig } from '#platform/config.ts'
+import { type Config, ConfigFault, keptOnce, readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
 import { startEmbedded } from '#platform/embedded.ts'
 import { openIdentity } from '#platform/identity.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { openLog } from '#platform/log.ts'
-import { migrate, prepareRoles } from '#platform/migrate.ts'
+import { demandReady, migrate, prepareRoles } from '#platform/migrate.ts'
 import { everyPartnership, openDoor } from '#platform/partnerships.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
 
-/** A secret that is made once and kept in the data folder, for its owner's eyes only. */
-async function keptSecret(folder: string, name: string): Promise<string> {
-  const path = join(folder, name)
-  if (!existsSync(path)) await writeFile(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
-  return (await readFile(path, 'utf8')).trim()
-}
+const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** Makes the database ready, and gives the login that the product works with. */
-async function prepareDatabase(config: Config, folder: string) {
+async function prepareDatabase(config: Config, folder: string, ending: AsyncDisposableStack) {
   if (config.databaseUrl) {
     if (config.databaseOwnerUrl) {
       const { username, password } = new URL(config.databaseUrl)
@@ -32,32 +28,47 @@ async function prepareDatabase(config: Config, folder: string) {
       })
       await migrate(config.databaseOwnerUrl)
     }
-    return { url: config.databaseUrl, embedded: undefined }
+    return { url: config.databaseUrl, failed: undefined }
   }
-  const embedded = await startEmbedded({
-    folder,
-    ...(config.postgresBinaries && { binaries: config.postgresBinaries }),
-  })
-  const login = { name: 'accord_login', password: await keptSecret(folder, 'database-login') }
+  const embedded = ending.use(
+    await startEmbedded({
+      folder,
+      ...(config.postgresBinaries && { binaries: config.postgresBinaries }),
+    }),
+  )
+  const login = {
+    name: 'accord_login',
+    password: await keptOnce(join(folder, 'database-login'), newSecret),
+  }
   await prepareRoles(embedded.url, login)
   await migrate(embedded.url)
   const url = new URL(embedded.url)
   url.username = login.name
   url.password = login.password
-  return { url: url.href, embedded }
+  return { url: url.href, failed: embedded.failed }
+}
+
+/** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
+const PATIENCE_MS = 6000
+
+/** Finishes the requests in flight. One whose sender has fallen silent is cut off in the end. */
+async function close(server: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)
+  await server.close()
+  clearTimeout(cut)
 }
 
 async function start(config: Config): Promise<void> {
   const folder = resolve(config.dataFolder)
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const log = openLog(config.logLevel)
   const now = () => Temporal.Now.instant()
   await using ending = new AsyncDisposableStack()
 
-  const { url, embedded } = await prepareDatabase(config, folder)
-  if (embedded) ending.use(embedded)
+  const { url, failed } = await prepareDatabase(config, folder, ending)
+  await demandReady(url)
   const database = ending.use(openDatabase(url))
-  const key = config.key ?? (await keptSecret(folder, 'key'))
+  const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
   const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
   const jobs = ending.use(
@@ -65,7 +76,7 @@ async function start(config: Config): Promise<void> {
   )
   if (config.demo) {
     const { prepareDemo } = await import('../demo/load.ts')
-    await prepareDemo({ database, identity, folder, now: now(), send: jobs.send })
+    await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send })
   }
   const server = await serve(site, {
     database,
@@ -78,21 +89,22 @@ async function start(config: Config): Promise<void> {
     log,
     cachePublicPages: true,
   })
-  ending.defer(() => server.close())
+  ending.defer(() => close(server))
   await server.listen({ port: config.port, host: config.host })
   const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  console.log(`Accord is ready at http://${config.host}:${port}`)
+  const host = isIPv6(config.host) ? `[${config.host}]` : config.host
+  console.log(`Accord is ready at ${config.baseUrl ?? `http://${host}:${port}`}`)
   if (config.demo) {
     const { demoAccountsText } = await import('../demo/load.ts')
-    console.log(await demoAccountsText(folder, port))
+    console.log(await demoAccountsText(folder, key, port))
   } else if ((await everyPartnership(database)).length === 0) {
     console.log('There is no partnership yet. Start with ACCORD_DEMO=1 to see one.')
   }
 
   const stopped = new Promise<string>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(''))
-    void embedded?.failed.then((error) => done(error.message))
+    void failed?.then((error) => done(error.message))
   })
   const fault = await stopped
   if (fault) {
@@ -101,20 +113,32 @@ async function start(config: Config): Promise<void> {
   }
 }
 
+/** What a person can act on, or undefined where only the stack says what happened. */
+function sentenceFor(error: unknown, { port, host, dataFolder }: Config): string | undefined {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or set PORT to another one.`
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Port ${port} is for administrators. Set PORT to one from 1024 on.`
+  if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo')
+    return `${host} is not an address of this machine. Set HOST to one that is, for example 127.0.0.1.`
+  if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EROFS')
+    return `Accord cannot keep its files in ${dataFolder}. Set DATA to a folder that you may write to.`
+  return undefined
+}
+
 try {
   if (Number.parseInt(process.versions.node, 10) < 26)
     throw new ConfigFault(
       `Accord runs on Node 26; this is ${process.version}. Start it with npm start after npm ci.`,
     )
-  await start(readConfig(process.env))
+  const config = readConfig(process.env)
+  await start(config).catch((error: unknown) => {
+    const sentence = sentenceFor(error, config)
+    throw sentence === undefined ? error : new ConfigFault(sentence)
+  })
 } catch (error) {
   // The one place where a start that failed is told: in a sentence where we know it, with the stack where we do not.
-  const { message, code } = error as Error & { code?: string }
-  if (error instanceof ConfigFault) console.error(message)
-  else if (code === 'EADDRINUSE')
-    console.error('That port is taken. Stop what uses it, or set PORT to another one.')
-  else if (message?.startsWith('Accord is already running')) console.error(message)
-  else console.error(error)
+  console.error(error instanceof ConfigFault ? error.message : error)
   process.exitCode = 1
 }
 process.exit()

@@ -1,33 +1,297 @@
+import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
+import { parse } from 'node-html-parser'
+import { site } from '#app'
+import { aPerson } from '#modules/people/testing.ts'
+import type { Account, Fields } from '#platform/testing/world.ts'
+import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, intruder } from './furnished.ts'
 
-describe('x', () => {
-  let f: FurnishedWorld
-  let a: Furnished
-  let b: Furnished
-  before(async () => {
-    const t = performance.now()
-    f = await furnishedWorld()
-    console.log('world', performance.now() - t)
-    a = await f.furnish(f.world.partnershipId, 'Quillmere').catch(async (e) => {
-      console.log(
-        f.world.faults,
-        (
-          await f.superuser.query(
-            "select name,state,data,output from pgboss.job where name not like '\\_\\_%'",
-          )
-        ).rows,
-      )
-      throw e
-    })
-    console.log('a', performance.now() - t)
-    b = await f.furnish(f.world.otherId, 'Zandovar')
-    console.log('b', performance.now() - t)
+type Ids = Furnished['ids']
+
+let made = 0
+
+/** What a form is posted with besides what its page already holds. Every form that posts has its line. */
+const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
+  '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
+  '/workspace/agencies/:agencyId/edit': () => ({}),
+  '/workspace/groups/new': ({ groupId = '' }) => ({
+    ...{ name: 'Another group', code: `NEW${++made}`, kind: 'group', audience: 'children' },
+    reportsTo: groupId,
+  }),
+  '/workspace/groups/:groupId/edit': ({ toGroupId = '' }) => ({ reportsTo: toGroupId }),
+  '/workspace/groups/:groupId/seats/new': () => ({ title: 'Another seat', role: 'member' }),
+  '/workspace/seats/:seatId/edit': () => ({}),
+  '/workspace/seats/:seatId/appointments/new': ({ personId = '' }) => ({
+    ...{ 'fromOn-day': '1', 'fromOn-month': '3', 'fromOn-year': '2026' },
+    personId,
+  }),
+  '/workspace/appointments/:appointmentId/edit': () => ({}),
+  '/workspace/glossary/new': () => ({ term: 'Another term', meaning: 'Its meaning' }),
+  '/workspace/glossary/:termId/edit': () => ({}),
+  '/workspace/indicators/import/check': () => ({}),
+  '/workspace/indicators/import': ({ uploadId = '' }) => ({ uploadId, seen: '' }),
+  '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
+  '/workspace/reports/new': () => ({ title: 'Another report', year: '2024', slug: '2024-25' }),
+  '/workspace/reports/:reportId/compile': () => ({}),
+  '/workspace/reports/:reportId/publish': () => ({ note: 'A correction' }),
+  '/workspace/reports/:reportId/moved/:movementId': () => ({ reason: 'It may stay' }),
+  '/workspace/reports/:reportId/chapters/:chapterId': () => ({}),
+  '/workspace/reports/:reportId/chapters/:chapterId/figures/new': ({ record = '' }) => ({
+    record,
+    key: `another-figure-${++made}`,
+  }),
+  '/workspace/reports/:reportId/chapters/:chapterId/charts/new': ({ measure = '' }) => ({
+    ...{ measure, heading: 'Another chart' },
+    key: `another-chart-${++made}`,
+  }),
+  '/workspace/reports/:reportId/chapters/new': () => ({ heading: 'Another chapter' }),
+  '/workspace/reports/:reportId/figures/:key': () => ({ wording: 'words' }),
+  '/workspace/reports/:reportId/findings': ({ fingerprint = '' }) => ({
+    findings: fingerprint,
+    reason: 'It may stand',
+  }),
+  '/workspace/reports/:reportId/findings/:fingerprint': () => ({ reason: 'It may stand' }),
+  '/workspace/reports/:reportId/findings/:fingerprint/withdraw': () => ({}),
+}
+
+/** Fields that name a record, and which one they name here. */
+const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/workspace/agencies/new': { parentId: 'agencyId' },
+  '/workspace/agencies/:agencyId/edit': { parentId: 'parentId' },
+  '/workspace/groups/new': { reportsTo: 'groupId', alsoReportsTo: 'toGroupId' },
+  '/workspace/groups/:groupId/edit': { reportsTo: 'toGroupId', alsoReportsTo: 'toGroupId' },
+  '/workspace/groups/:groupId/seats/new': { agencyId: 'agencyId' },
+  '/workspace/seats/:seatId/edit': { agencyId: 'agencyId' },
+  '/workspace/seats/:seatId/appointments/new': { personId: 'personId' },
+  '/workspace/indicators/import': { uploadId: 'uploadId' },
+  '/workspace/reports/:reportId/chapters/:chapterId/figures/new': { record: 'record' },
+  '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
+  '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
+}
+
+/** What our own forms are answered with when that is not “saved”, at the end of these tests. */
+const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
+  '/workspace/indicators/import/check': { status: 422, because: 'no file was chosen' },
+  '/workspace/indicators/import': { status: 409, because: 'the report that was seen is not the one of now' },
+  '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
+  '/workspace/reports/:reportId/findings': { status: 422, because: 'the finding has been waived' },
+}
+
+/** To take back a waiver that is not there changes nothing, and leads to the report as if it had been there. */
+const WITHDRAW = '/workspace/reports/:reportId/findings/:fingerprint/withdraw'
+
+const posts = site.workspaceRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path)
+
+const partsOf = (path: string): readonly string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+
+const filled = (path: string, idOf: (name: string) => string | undefined): string =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const id = idOf(name)
+    assert.ok(id, `${path}: nothing is furnished that :${name} could name`)
+    return id
   })
-  after(() => f?.[Symbol.asyncDispose]())
-  it('y', async () => {
-    console.log(a.ids, f.world.faults)
-    const d = await f.dump(b.partnershipId)
-    for (const [n, t] of d) console.log(n, t.split('\n').length, t.length)
+
+/** The path with every mixture of our own parts and the other partnership's, but for the one that is all our own. */
+function mixtures(path: string, ours: Ids, theirs: Ids): readonly string[] {
+  const parts = partsOf(path)
+  return Array.from({ length: 2 ** parts.length - 1 }, (_, index) =>
+    filled(path, (name) => ((index + 1) & (1 << parts.indexOf(name)) ? theirs : ours)[name]),
+  )
+}
+
+/** What a form on a page would send if nobody typed anything. */
+function served(body: string, action: string): Fields {
+  const form = parse(body).querySelector(`form[method=post][action="${action}"]`)
+  const fields: Record<string, string[]> = {}
+  for (const field of form?.querySelectorAll('input, textarea, option') ?? []) {
+    const kind = field.getAttribute('type') ?? ''
+    const isChosen = field.tagName === 'OPTION' ? 'selected' : /radio|checkbox/.test(kind) ? 'checked' : ''
+    if (isChosen && !field.hasAttribute(isChosen)) continue
+    const name = field.getAttribute('name') ?? field.closest('select')?.getAttribute('name') ?? ''
+    const value = field.tagName === 'TEXTAREA' ? field.text : (field.getAttribute('value') ?? '')
+    if (name && name !== 'formToken') fields[name] = [...(fields[name] ?? []), value]
+  }
+  return fields
+}
+
+describe('between two partnerships', () => {
+  let place: FurnishedWorld
+  let ours: Furnished
+  let theirs: Furnished
+  let us: Intruder
+  let them: Intruder
+  /** Somebody who is business manager of both, signed in to ours. */
+  let both: Account
+
+  before(async () => {
+    place = await furnishedWorld()
+    const { world } = place
+    ours = await place.furnish(world.partnershipId, 'Quillmere')
+    theirs = await place.furnish(world.otherId, 'Zandovar')
+    both = await world.newAccount(ours.partnershipId)
+    for (const { partnershipId } of [ours, theirs])
+      await world.do((work) => aPerson(work, { accountId: both.accountId, posts: ['business-manager'] }), {
+        partnershipId,
+      })
+    us = await intruder(world, ours.account)
+    them = await intruder(world, theirs.account)
+  })
+  after(() => place?.[Symbol.asyncDispose]())
+
+  const saysNothingOf = (other: Furnished, body: string, where: string): void => {
+    const { mark, ids } = other
+    assert.ok(
+      !body.toLowerCase().includes(mark.toLowerCase()),
+      `${where} has the mark of another partnership`,
+    )
+    for (const [name, id] of Object.entries(ids))
+      if (name !== 'version') assert.ok(!body.includes(id), `${where} has the ${name} of another partnership`)
+  }
+
+  /** Runs what must leave no trace in either partnership. */
+  async function withoutTrace(run: () => Promise<void>): Promise<void> {
+    const before = [await place.dump(ours.partnershipId), await place.dump(theirs.partnershipId)]
+    await run()
+    assert.deepEqual([await place.dump(ours.partnershipId), await place.dump(theirs.partnershipId)], before)
+    assert.deepEqual(place.world.faults, [])
+  }
+
+  it('every page and form is attacked: each has its line in the tables above', () => {
+    assert.deepEqual(Object.keys(TYPED).sort(), [...posts].sort())
+    for (const { path } of [...site.workspaceRoutes, ...site.publicRoutes])
+      for (const part of partsOf(path)) assert.ok(theirs.ids[part], `:${part} of ${path}`)
+    for (const path of Object.keys(NAMING)) assert.ok(posts.includes(path), path)
+  })
+
+  it('no page is shown for an id of the other', () =>
+    withoutTrace(async () => {
+      for (const { path } of site.workspaceRoutes.filter(({ method }) => method === 'GET'))
+        for (const mixed of mixtures(path, ours.ids, theirs.ids)) {
+          const reply = await us.get(mixed)
+          assert.equal(reply.status, 404, mixed)
+          saysNothingOf(theirs, reply.body, mixed)
+        }
+    }))
+
+  it('no form is taken for an id of the other', () =>
+    withoutTrace(async () => {
+      for (const path of posts)
+        for (const mixed of mixtures(path, ours.ids, theirs.ids)) {
+          const own = filled(path, (name) => ours.ids[name])
+          const fields = { ...served((await us.get(own)).body, own), ...TYPED[path]?.(ours.ids) }
+          const reply = await us.post(mixed, fields)
+          const isOurReport = mixed.includes(ours.ids['reportId'] ?? '-')
+          assert.equal(reply.status, path === WITHDRAW && isOurReport ? 303 : 404, mixed)
+          saysNothingOf(theirs, reply.body, mixed)
+        }
+    }))
+
+  it('no list, page or download has anything of the other in it', async () => {
+    for (const [at, other, browser] of [
+      [ours, theirs, us],
+      [theirs, ours, them],
+    ] as const) {
+      let marked = 0
+      for (const { path } of site.workspaceRoutes.filter(({ method }) => method === 'GET')) {
+        const own = filled(path, (name) => at.ids[name])
+        const reply = await browser.get(own)
+        assert.ok(reply.status === 200 || reply.status === 303, `${own} answered ${reply.status}`)
+        saysNothingOf(other, reply.body, own)
+        if (reply.body.includes(at.mark)) marked += 1
+      }
+      assert.ok(marked > 20, 'the pages of a partnership show what it has')
+    }
+  })
+
+  it('a session of the one is none at the other, whoever’s it is', () =>
+    withoutTrace(async () => {
+      const insider = await intruder(place.world, both)
+      assert.equal((await insider.get('/workspace')).status, 200)
+      for (const { method, path } of site.workspaceRoutes)
+        for (const { ids } of [ours, theirs]) {
+          const address = filled(path, (name) => ids[name])
+          const reply =
+            method === 'GET'
+              ? await insider.get(address, theirs.account.host)
+              : await insider.post(address, TYPED[path]?.(ids) ?? {}, theirs.account.host)
+          assert.equal(reply.status, 303, address)
+          assert.match(reply.to, /^\/sign-in(\?|$)/)
+          saysNothingOf(theirs, reply.body, address)
+        }
+    }))
+
+  it('nobody signs in to the one with an account of the other', () =>
+    withoutTrace(async () => {
+      const { email, password } = ours.account
+      const reply = await us.post('/sign-in', { email, password, to: '' }, theirs.account.host)
+      assert.equal(reply.status, 422)
+      assert.match(reply.body, /The e-mail address or the password is not right/)
+    }))
+
+  it('the public site of the one has nothing of the other', async () => {
+    for (const { path } of site.publicRoutes) {
+      const home = filled(path, (name) => ours.ids[name])
+      const away = filled(path, (name) => theirs.ids[name])
+      const isTheirs = partsOf(path).length > 0
+      // The other first, so that a page which is remembered would be shown at the wrong door.
+      for (let time = 0; time < 2; time++) {
+        const there = await us.get(away, theirs.account.host)
+        assert.equal(there.status, 200, away)
+        saysNothingOf(ours, there.body, away)
+        const here = await us.get(isTheirs ? away : home)
+        assert.equal(here.status, isTheirs ? 404 : 200, away)
+        saysNothingOf(theirs, here.body, away)
+        assert.equal((await us.get(home)).status, 200, home)
+        if (isTheirs && path.endsWith('.pdf')) assert.match(there.body, /^%PDF-/)
+      }
+    }
+    for (const path of ['/about', '/glossary', '/yearly-report']) {
+      assert.match((await us.get(path)).body, /Quillmere/)
+      assert.match((await us.get(path, theirs.account.host)).body, /Zandovar/)
+    }
+  })
+
+  it('every field that offers records of a partnership is in the table of fields', async () => {
+    const known = new Set(Object.values(ours.ids))
+    for (const { path } of site.workspaceRoutes.filter(({ method }) => method === 'GET')) {
+      const page = parse((await us.get(filled(path, (name) => ours.ids[name]))).body)
+      for (const choice of page.querySelectorAll('form[method=post] [value]')) {
+        if (!known.has(choice.getAttribute('value') ?? '')) continue
+        const name = choice.getAttribute('name') ?? choice.closest('select')?.getAttribute('name')
+        const action = choice.closest('form')?.getAttribute('action') ?? ''
+        const post = posts.find((each) => filled(each, (part) => ours.ids[part]) === action) ?? action
+        assert.ok(name && NAMING[post]?.[name], `${name} of ${post}`)
+      }
+    }
+  })
+
+  it('a field that names a record of the other is refused, and one that names our own is taken', async () => {
+    const finding = filled('/workspace/reports/:reportId/findings/:fingerprint', (name) => ours.ids[name])
+    assert.equal((await us.post(`${finding}/withdraw`, {})).status, 303)
+    for (const [path, fields] of Object.entries(NAMING))
+      for (const [field, named] of Object.entries(fields)) {
+        const address = filled(path, (name) => ours.ids[name])
+        const { body } = await us.get(address)
+        const sound = { ...served(body, address), ...TYPED[path]?.(ours.ids) }
+        await withoutTrace(async () => {
+          const reply = await us.post(address, { ...sound, [field]: theirs.ids[named] ?? '' })
+          assert.ok([404, 409, 422].includes(reply.status), `${field} of ${path} answered ${reply.status}`)
+          assert.ok(!reply.body.includes(theirs.mark), `${field} of ${path}`)
+        })
+        const own = { ...sound, [field]: ours.ids[named] ?? '' }
+        const reply = await us.post(address, own)
+        assert.equal(reply.status, field === 'uploadId' ? 409 : 303, `${field} of ${path}`)
+      }
+  })
+
+  it('our own forms are taken, so that it is the ids that were refused', async () => {
+    for (const path of posts) {
+      const address = filled(path, (name) => ours.ids[name])
+      const fields = { ...served((await us.get(address)).body, address), ...TYPED[path]?.(ours.ids) }
+      const { status } = await us.post(address, fields)
+      assert.equal(status, OWN[path]?.status ?? 303, address)
+    }
   })
 })

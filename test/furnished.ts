@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { parse } from 'node-html-parser'
 import pg from 'pg'
 import { jobHandlers, reactions, site } from '#app'
 import { addGroup, addSeat, appoint } from '#modules/governance/index.ts'
@@ -8,11 +9,12 @@ import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson } from '#modules/people/index.ts'
-import { aVisitor } from '#modules/people/testing.ts'
+import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
+import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
 import { openPrinter } from '#platform/print.ts'
-import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { type Account, type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 
 /** A partnership in which every table has a row and every page has something to show. */
@@ -20,7 +22,8 @@ export interface Furnished {
   readonly partnershipId: PartnershipId
   /** A word that stands in every text of this partnership, and in none of another. */
   readonly mark: string
-  /** Its business manager, signed in. */
+  /** Its business manager: the account, and a browser that is signed in with it. */
+  readonly account: Account
   readonly manager: Visitor
   /** What the parts of a path may be here, by their names, and what fields of forms may name. */
   readonly ids: Readonly<Record<string, string>>
@@ -170,7 +173,8 @@ async function furnishRecords(work: Work, mark: string) {
     source_file: `${code}.txt`,
     source_section: `${mark} snapshot`,
   })
-  const imported = await importFigures(work, { name: `${code}.csv`, bytes: aFile(row) })
+  const rows = aFile(row, { ...row, area: `${mark} South`, value: '11' })
+  const imported = await importFigures(work, { name: `${code}.csv`, bytes: rows })
   assert.ok(!('refused' in imported), 'The figures were refused')
 
   const slug = `${code}-2022-23`
@@ -202,6 +206,7 @@ async function furnishRecords(work: Work, mark: string) {
     ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId },
     ...{ reportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
+    measure: JSON.stringify([code, reference.periodLabel]),
   }
 }
 
@@ -211,16 +216,18 @@ async function furnish(
   partnershipId: PartnershipId,
   mark: string,
 ): Promise<Furnished> {
-  const manager = await aVisitor(
-    here,
-    { posts: ['business-manager'], name: `${mark} Manager` },
-    partnershipId,
+  const account = await here.newAccount(partnershipId)
+  const { accountId } = account
+  const personId = await here.do(
+    (work) => aPerson(work, { accountId, posts: ['business-manager'], name: `${mark} Manager` }),
+    { partnershipId },
   )
+  const manager = await here.visitor(account)
   // Nothing listens for what is made here, so nothing goes into the queue.
   const send = async () => {}
   const records = await here.do((work) => furnishRecords({ ...work, send }, mark), {
     partnershipId,
-    id: manager.personId,
+    id: personId,
   })
   const code = mark.toLowerCase()
   const only = async (table: string, condition = 'true'): Promise<string> => {
@@ -251,7 +258,8 @@ async function furnish(
   await here.settled()
 
   const indicatorId = await only('indicators.indicator')
-  const first = await only('indicators.value')
+  const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
+  const first = await only('indicators.value', northern)
   await manager.post(`/workspace/indicators/${indicatorId}/values/${first}/edit`, {
     ...{ given: 'figure', value: '12400', printed: '12,400', qualifier: `${mark} estimate` },
     ...{
@@ -267,12 +275,13 @@ async function furnish(
   return {
     partnershipId,
     mark,
+    account,
     manager,
     ids: {
       ...records,
       indicatorId,
       fingerprint: findings[0] ?? '',
-      valueId: await only('indicators.value', 'superseded_at is null'),
+      valueId: await only('indicators.value', northern),
       importId: await only('indicators.import'),
       uploadId: await only('indicators.upload'),
       compilationId: await only('reports.compilation'),
@@ -280,4 +289,52 @@ async function furnish(
       movementId: await only('reports.movement'),
     },
   }
+}
+
+export interface Reply {
+  readonly status: number
+  readonly to: string
+  readonly body: string
+}
+
+/** A browser that sends its cookies wherever it is told to, whatever the answer: for tests of what must be refused. */
+export interface Intruder {
+  get(path: string, host?: string): Promise<Reply>
+  post(path: string, fields: Fields, host?: string): Promise<Reply>
+}
+
+export async function intruder(here: World, account: Account): Promise<Intruder> {
+  const cookies = new Map<string, string>()
+  let token = ''
+  const ask = async (
+    method: 'GET' | 'POST',
+    path: string,
+    host: string,
+    payload?: string,
+  ): Promise<Reply> => {
+    const reply = await here.server.inject({
+      method,
+      url: path,
+      headers: {
+        host,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(payload !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(payload !== undefined && { payload }),
+    })
+    if (path === '/sign-in') for (const { name, value } of reply.cookies) cookies.set(name, value)
+    return { status: reply.statusCode, to: String(reply.headers.location ?? ''), body: reply.body }
+  }
+  const post = (path: string, fields: Fields, host = account.host) => {
+    const pairs = Object.entries({ [FORM_TOKEN_FIELD]: token, ...fields }).flatMap(([name, value]) =>
+      [value].flat().map((each): [string, string] => [name, String(each)]),
+    )
+    return ask('POST', path, host, new URLSearchParams(pairs).toString())
+  }
+  const page = parse((await ask('GET', '/sign-in', account.host)).body)
+  token = page.querySelector(`[name=${FORM_TOKEN_FIELD}]`)?.getAttribute('value') ?? ''
+  const { email, password } = account
+  const entered = await post('/sign-in', { email, password, to: '' })
+  assert.equal(entered.status, 303, 'the intruder could not sign in at home')
+  return { get: (path, host = account.host) => ask('GET', path, host), post }
 }

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 
 /** What the environment says, read once and checked once. Every fault is one sentence that says what to write. */
@@ -11,6 +14,8 @@ export interface Config {
   /** A login that may create roles and tables on the external PostgreSQL; used only to prepare it. */
   readonly databaseOwnerUrl: string | undefined
   readonly postgresBinaries: string | undefined
+  /** The full address that people use, where it is not simply the host and the port. */
+  readonly baseUrl: string | undefined
   /** Whether the demo's partnerships and accounts are made. Never on an address that others can reach, unless asked for. */
   readonly demo: boolean
   /** Whether cookies are sent over https alone. */
@@ -22,21 +27,29 @@ export interface Config {
 
 export class ConfigFault extends Error {}
 
+/** An address that names all that it must: what it leaves out, the driver would guess from the machine. */
+function isPostgres(address: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address)) return false
+  const { username, hostname, pathname, searchParams } = new URL(address)
+  return username !== '' && (hostname || searchParams.get('host') || '') !== '' && pathname.length > 1
+}
+
 const postgres = (name: string) =>
   z
     .string()
-    .regex(
-      /^postgres(ql)?:\/\/.+/,
-      `${name} must begin with postgres:// and name a user, a host and a database.`,
+    .refine(
+      isPostgres,
+      `${name} must be like postgres://user:password@host:5432/database. ` +
+        'Write signs such as @ and # in a password as %40 and %23.',
     )
     .optional()
 
 const environment = z.object({
-  PORT: z.coerce
-    .number('PORT must be a whole number, for example 3000.')
-    .int('PORT must be a whole number, for example 3000.')
-    .min(0, 'PORT must be between 0 and 65535.')
-    .max(65535, 'PORT must be between 0 and 65535.')
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'PORT must be a whole number, for example 3000.')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'PORT must be between 0 and 65535.')
     .default(3000),
   HOST: z
     .string()
@@ -47,7 +60,10 @@ const environment = z.object({
   DATABASE_OWNER_URL: postgres('DATABASE_OWNER_URL'),
   EMBEDDED_PG_BIN: z.string().optional(),
   BASE_URL: z
-    .url('BASE_URL must be the full address people use, for example https://accord.example.org.')
+    .url({
+      protocol: /^https?$/,
+      error: 'BASE_URL must be the full address people use, for example https://accord.example.org.',
+    })
     .optional(),
   ACCORD_DEMO: z.enum(['0', '1'], 'ACCORD_DEMO must be 1 or 0.').optional(),
   ACCORD_KEY: z.string().min(32, 'ACCORD_KEY must be at least 32 characters long.').optional(),
@@ -92,9 +108,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: DATABASE_URL,
     databaseOwnerUrl: DATABASE_OWNER_URL,
     postgresBinaries: EMBEDDED_PG_BIN,
+    baseUrl: BASE_URL,
     demo: ACCORD_DEMO === '1' || (ACCORD_DEMO === undefined && isPrivate && !DATABASE_URL),
     secure: BASE_URL?.startsWith('https:') ?? false,
     key: ACCORD_KEY,
     logLevel: result.data.LOG_LEVEL,
   }
+}
+
+/**
+ * A text that is made once and kept in a file that its owner alone reads. A start that is cut short leaves all of it or
+ * nothing, and two starts at once agree on one.
+ */
+export async function keptOnce(path: string, make: () => string): Promise<string> {
+  if (!existsSync(path)) {
+    const draft = `${path}.new-${randomUUID()}`
+    await writeFile(draft, `${make()}\n`, { mode: 0o600, flush: true })
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    await unlink(draft)
+  }
+  return (await readFile(path, 'utf8')).trim()
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Database, type PartnershipId, type Session, type Tx, tables } from './db.ts'
 import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
 import type { Log } from './log.ts'
-import { type Actor, type PersonId, Stale, type Work } from './work.ts'
+import type { Actor, PersonId, Work } from './work.ts'
 
 /** A kind of work that is done after the answer has been sent. Its payload carries ids only. */
 export interface JobType<Payload> {
@@ -53,6 +53,16 @@ export const accordItself = (partnershipId: PartnershipId): Actor => ({
   holds: [],
 })
 
+/**
+ * A job whose process was killed has no heartbeat any more, and is tried again: after 30 seconds at the most. Without
+ * the heartbeat it would only be missed after a quarter of an hour.
+ */
+const QUEUE = { notify: true, retryLimit: 3, retryBackoff: true, retryDelay: 2, heartbeatSeconds: 10 }
+const LOOK_FOR_THE_DEAD_SECONDS = 15
+
+/** How long a job that is being done may hold up the end of the process. After that it is left to be tried again. */
+const PATIENCE_MS = 3000
+
 const untyped = tables<Record<string, never>>()
 
 /**
@@ -78,6 +88,8 @@ export async function startJobs(options: {
     useListenNotify: true,
     schedule: false,
     monitorVacuum: false,
+    superviseIntervalSeconds: LOOK_FOR_THE_DEAD_SECONDS,
+    monitorIntervalSeconds: LOOK_FOR_THE_DEAD_SECONDS,
   })
   boss.on('error', (error) => log.error('jobs.failing', error))
   await boss.start()
@@ -104,7 +116,9 @@ export async function startJobs(options: {
     run: (ask, payload) => deliver(ask, options.reactions, payload),
   }
   for (const handler of [eventHandler, ...options.handlers]) {
-    await boss.createQueue(handler.queue, { notify: true, retryLimit: 3, retryBackoff: true, retryDelay: 2 })
+    await boss.createQueue(handler.queue, QUEUE)
+    // A queue that an older copy of Accord made keeps what it was made with.
+    await boss.updateQueue(handler.queue, QUEUE)
     await boss.work(
       handler.queue,
       { notifyPollingIntervalSeconds: 15, pollingIntervalSeconds: 1 },
@@ -114,9 +128,9 @@ export async function startJobs(options: {
           try {
             await asAccord(partnershipId as PartnershipId, (ask) => handler.run(ask, payload))
           } catch (error) {
-            if (error instanceof Stale) return
             log.error(`jobs.${handler.queue}`, error)
-            throw error
+            // The queue keeps what is thrown with the job, and the error may quote what people wrote.
+            throw new Error('The log says why')
           }
         }
       },
@@ -125,6 +139,6 @@ export async function startJobs(options: {
 
   return {
     send,
-    [Symbol.asyncDispose]: () => boss.stop({ graceful: true, timeout: 8000 }),
+    [Symbol.asyncDispose]: () => boss.stop({ graceful: true, timeout: PATIENCE_MS }),
   }
 }

@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { ConfigFault } from './config.ts'
+import { hasCode } from './programs.ts'
 
 /** What the product's login may become for a transaction: everything but the owner of the tables. */
 const WORKING_ROLES = ['accord_app', 'accord_public', 'accord_door', 'accord_auth', 'accord_jobs']
+
+const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 /** Held by whoever prepares a database, so that two starts at once take turns. Any fixed numbers would do. */
 const ROLES_LOCK = 1_633_903_986
@@ -48,7 +51,7 @@ async function makeRoles(client: pg.Client, login: { name: string; password: str
 
   for (const role of ['accord_owner', ...WORKING_ROLES])
     if (!(await exists(client, role))) await say(`create role ${role} nologin`)
-  await refusePowers(client)
+  await refusePowers(client, ['accord_owner', ...WORKING_ROLES, ...(login ? [login.name] : [])])
   if (login && isOther) {
     const made = (await exists(client, login.name)) ? 'alter' : 'create'
     await say(
@@ -108,17 +111,69 @@ const exists = async (client: pg.Client, role: string): Promise<boolean> =>
   (await client.query('select from pg_roles where rolname = $1', [role])).rowCount === 1
 
 /** A role with powers of its own would walk past the walls between partnerships without anyone noticing. */
-async function refusePowers(client: pg.Client): Promise<void> {
+async function refusePowers(client: pg.Client, roles: readonly string[]): Promise<void> {
   const { rows } = await client.query(
     'select rolname from pg_roles where rolname = any ($1) and (rolsuper or rolbypassrls) order by rolname',
-    [['accord_owner', ...WORKING_ROLES]],
+    [roles],
   )
   const [role] = rows
   if (role)
     throw new ConfigFault(
       `The role ${role.rolname} must not be able to pass row-level security. ` +
-        `Run: alter role ${role.rolname} nosuperuser nobypassrls`,
+        `Run: alter role ${pg.escapeIdentifier(role.rolname)} nosuperuser nobypassrls`,
     )
+}
+
+/**
+ * Throws a fault in one sentence unless a login may serve with this copy of Accord: it has no powers of its own, it may
+ * take on the working roles, and the database has had every migration.
+ */
+export async function demandReady(url: string, folder: string = MIGRATIONS): Promise<void> {
+  const migrations = await readMigrations(folder)
+  await connected(url, async (client) => {
+    const { rows } = await client.query('select current_user as name, current_database() as database')
+    const { name, database } = rows[0]
+    await refusePowers(client, [name])
+    await refuseInheritance(client, name)
+    const applied = await appliedAsSeenBy(client)
+    if (!applied || pendingOf(migrations, applied).length > 0)
+      throw new ConfigFault(
+        `The database ${database} is not ready for this copy of Accord and the login ${name}. ` +
+          'Set DATABASE_OWNER_URL to a login that owns it, and start again.',
+      )
+  })
+}
+
+/** What a login inherits it has in every statement, and not only in the transactions that ask for it. */
+async function refuseInheritance(client: pg.Client, login: string): Promise<void> {
+  const { rows } = await client.query(
+    `select rolname, current_setting('server_version_num')::int / 10000 as version from pg_roles
+     where rolname <> current_user and rolname <> 'pg_database_owner' and pg_has_role(oid, 'usage') order by rolname`,
+  )
+  const [role] = rows
+  if (!role) return
+  const [named, inherited] = [login, role.rolname].map((each) => pg.escapeIdentifier(each))
+  throw new ConfigFault(
+    `The login ${login} must not inherit the rights of the role ${role.rolname}. ` +
+      (role.version < 16
+        ? `Run: alter role ${named} noinherit`
+        : `Run: grant ${inherited} to ${named} with inherit false`),
+  )
+}
+
+/** What has been applied, or undefined where the login cannot see it: nothing has prepared the database for it. */
+async function appliedAsSeenBy(client: pg.Client): Promise<Applied | undefined> {
+  const UNPREPARED = ['22023', '42501', '3F000', '42P01']
+  try {
+    return await inTransaction(client, async () => {
+      for (const role of WORKING_ROLES) await client.query(`set local role ${role}`)
+      await client.query('set local role accord_door')
+      return readApplied(client)
+    })
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && UNPREPARED.includes(error.code ?? '')) return undefined
+    throw error
+  }
 }
 
 /**
@@ -144,7 +199,7 @@ interface Migration {
  */
 export async function migrate(
   adminUrl: string,
-  folder: string = join(import.meta.dirname, '../../migrations'),
+  folder: string = MIGRATIONS,
 ): Promise<{ applied: readonly string[] }> {
   const migrations = await readMigrations(folder)
   return connected(adminUrl, async (client) => {
@@ -189,10 +244,16 @@ async function appliedBefore(client: pg.Client): Promise<Applied> {
         name text primary key,
         checksum text not null,
         at timestamptz not null default now()
-      )`)
-    const { rows } = await client.query('select name, checksum from migration.applied order by name')
-    return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+      );
+      grant usage on schema migration to accord_door;
+      grant select on migration.applied to accord_door`)
+    return readApplied(client)
   })
+}
+
+async function readApplied(client: pg.Client): Promise<Applied> {
+  const { rows } = await client.query('select name, checksum from migration.applied order by name')
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
 }
 
 function pendingOf(migrations: readonly Migration[], applied: Applied): readonly Migration[] {
@@ -232,7 +293,9 @@ async function connected<Result>(url: string, run: (client: pg.Client) => Promis
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   // A connection that breaks while it waits is told by the query that was running.
   client.on('error', () => undefined)
-  await client.connect()
+  await client.connect().catch((error: unknown) => {
+    throw unreachable(url, error)
+  })
   try {
     return await run(client)
   } finally {
@@ -251,4 +314,38 @@ async function inTransaction<Result>(client: pg.Client, run: () => Promise<Resul
     await client.query('rollback').catch(() => undefined)
     throw error
   }
+}
+
+const SILENT = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]
+const REFUSED = ['28P01', '28000', '42501']
+
+/** What a person can act on when a database cannot be reached, or the error itself where we know no better. */
+function unreachable(url: string, error: unknown): unknown {
+  const { username, hostname, port, pathname, searchParams } = new URL(url)
+  const server = `${hostname || searchParams.get('host')}:${port || 5432}`
+  const database = decodeURIComponent(pathname.slice(1))
+  const isSilent = hasCode(error, ...SILENT) || (error as Error).message === 'timeout expired'
+  if (isSilent)
+    return new ConfigFault(
+      `No PostgreSQL answers at ${server}. Start it, or correct DATABASE_URL and DATABASE_OWNER_URL.`,
+    )
+  if (hasCode(error, ...REFUSED))
+    return new ConfigFault(
+      `PostgreSQL at ${server} does not let the login ${decodeURIComponent(username)} into the database ${database}. ` +
+        'Check its name, its password and its rights.',
+    )
+  if (hasCode(error, '3D000'))
+    return new ConfigFault(
+      `PostgreSQL at ${server} has no database ${database}. ` +
+        `Run: create database ${pg.escapeIdentifier(database)}`,
+    )
+  return error
 }

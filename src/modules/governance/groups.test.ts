@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { site as everyPage } from '#app'
 import { aVisitor } from '#modules/people/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { Work } from '#platform/work.ts'
 import { changeGroup } from './commands.ts'
 import { groups } from './queries.ts'
 import type { GroupId } from './schema.ts'
-import { aGroup, boxes, errors, nowhere, sides, words } from './testing.ts'
+import { aGroup, boxes, day, errors, nowhere, sides, words } from './testing.ts'
 
 /** What a form would say of a saved group. */
 function facts(group: Awaited<ReturnType<typeof groups>>[number]) {
@@ -156,15 +158,21 @@ describe('a group', () => {
 
   it('cannot be put in a circle by two people at one moment', async () => {
     const [one, other] = await site.do(async (work) => [await aGroup(work), await aGroup(work)])
-    const under = (id: GroupId, to: GroupId) =>
-      site.do(async (work) => {
-        const group = (await groups(work.tx, work.actor)).find((each) => each.id === id)
-        assert.ok(group)
-        return changeGroup(work, id, { ...facts(group), reportsTo: [to] })
-      })
-    assert.ok(one && other)
-    const answers = await Promise.all([under(one, other), under(other, one)])
-    assert.deepEqual(answers.map((answer) => 'refused' in answer && answer.refused).sort(), ['circle', false])
+    const under = async (work: Work, id: GroupId | undefined, to: GroupId | undefined) => {
+      const group = (await groups(work.tx, work.actor)).find((each) => each.id === id)
+      assert.ok(group && to)
+      return changeGroup(work, group.id, { ...facts(group), reportsTo: [to] })
+    }
+    const { promise: changed, resolve: isChanged } = Promise.withResolvers<void>()
+    const first = site.do(async (work) => {
+      const answer = await under(work, one, other)
+      isChanged()
+      await pause(100)
+      return answer
+    })
+    await changed
+    assert.deepEqual(await site.do((work) => under(work, other, one)), { refused: 'circle' })
+    assert.deepEqual(await first, { id: one })
   })
 
   it('keeps the line it had on earlier days when it reports to another from today', async () => {
@@ -193,6 +201,20 @@ describe('a group', () => {
     await move(fresh, 3)
     assert.equal(await homeOn('2026-03-19'), 'Old home')
     assert.equal(await homeOn('2026-03-20'), 'New home')
+  })
+
+  it('opens its form with the groups it reports to, also one that is not there yet', async () => {
+    const [coming, id] = await site.do(async (work) => {
+      const above = await aGroup(work, { name: 'From next year', startsOn: day('2027-01-01') })
+      const beside = await aGroup(work, { name: 'Beside' })
+      return [above, await aGroup(work, { reportsTo: [above, beside] })]
+    })
+    const page = await manager.get(`/workspace/groups/${id}/edit`)
+    assert.equal(page.querySelector('#reportsTo option[selected]')?.getAttribute('value'), coming)
+    const ticked = page
+      .querySelectorAll('[name=alsoReportsTo][checked]')
+      .map((box) => box.parentNode?.text.trim())
+    assert.deepEqual(ticked, ['Beside'])
   })
 
   it('shows both texts to whoever saves second', async () => {

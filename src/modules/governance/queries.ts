@@ -72,6 +72,10 @@ export const reportingLines = (reader: Reader): Promise<Reporting[]> =>
     .orderBy('id')
     .execute()
 
+/** The lines of one group that have no last day, also to groups that are not there today. */
+export const openLinesOf = async (reader: Reader, id: GroupId): Promise<Reporting[]> =>
+  (await reportingLines(reader)).filter(({ groupId, toOn }) => groupId === id && toOn === null)
+
 /** An appointment with the name of who holds it. */
 export interface Sitting extends Appointment {
   readonly name: string

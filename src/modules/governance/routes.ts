@@ -29,7 +29,15 @@ import {
 } from './commands.ts'
 import { appointmentDaysForm, appointmentForm, dayForm, groupForm, seatForm, typedDay } from './forms.ts'
 import { type PublicGroup, publishedStructure } from './published.ts'
-import { findAppointment, findSeat, groupOn, groups, type SeatInFull, structureOn } from './queries.ts'
+import {
+  findAppointment,
+  findSeat,
+  groupOn,
+  groups,
+  openLinesOf,
+  type SeatInFull,
+  structureOn,
+} from './queries.ts'
 import { byStanding, keepStructure, type Period, readStructure } from './rules.ts'
 import { bothAppointments, bothGroups, bothSeats } from './views/conflicts.ts'
 import {
@@ -168,9 +176,10 @@ const groupRoutes: readonly WorkspaceRoute[] = [
       const found = await groupInPath(ask)
       if (!found) return notFound
       const { group, others } = found
+      const lines = await openLinesOf(ask.db, group.id)
       const form = filledGroup(
         group,
-        group.reportsTo.map(({ toGroupId }) => toGroupId),
+        lines.map(({ toGroupId }) => toGroupId),
       )
       return show(groupFormPage(group, others, form))
     },

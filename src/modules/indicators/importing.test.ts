@@ -147,6 +147,15 @@ describe('importing a file of figures', () => {
     assert.equal((await imports()).length, count)
   })
 
+  it('does not undo a correction that was made after it, when it is confirmed a second time', async () => {
+    const row = ownRow()
+    const form = confirmation(await check(manager, aFile(row)))
+    await manager.post(CONFIRM, form)
+    await site.do((work) => aFigure(work, { ...row, value: '12300' }))
+    await manager.post(CONFIRM, form, 200)
+    assert.equal((await onRecord(row))?.value, 12300)
+  })
+
   it('says that everything is on record when the same file is checked again', async () => {
     const file = aFile(ownRow())
     await manager.post(CONFIRM, confirmation(await check(manager, file)))

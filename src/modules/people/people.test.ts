@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { site as everyPage } from '#app'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
@@ -142,10 +143,18 @@ describe('the register of agencies', () => {
   })
 
   it('takes one of two agencies of one name that are added at one moment', async () => {
-    const answers = await Promise.all(
-      [1, 2].map(() => site.do((work) => anAgency(work, { name: 'Twins' })).catch(() => 'refused')),
+    const { promise: added, resolve: isAdded } = Promise.withResolvers<void>()
+    const first = site.do(async (work) => {
+      await anAgency(work, { name: 'Twins' })
+      isAdded()
+      await pause(100)
+    })
+    await added
+    await assert.rejects(
+      site.do((work) => anAgency(work, { name: 'Twins' })),
+      /There is already an agency called Twins/,
     )
-    assert.equal(answers.filter((answer) => answer === 'refused').length, 1)
+    await first
     assert.equal((await titles()).filter((title) => title === 'Twins').length, 1)
   })
 

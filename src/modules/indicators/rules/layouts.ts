@@ -31,14 +31,14 @@ export interface Layout {
   readonly columns: readonly string[]
   readonly draft: (cell: (column: string) => string) => Draft
   /** Units of rows that hold no figure, and why such a row is left out. */
-  readonly leftOut: Readonly<Record<string, string>>
+  readonly leftOut: ReadonlyMap<string, string>
 }
 
 /** Columns are checked by the compiler: a draft can only ask for those that its layout has. */
 function layout<const Column extends string>(
   about: { readonly key: string; readonly title: string; readonly columns: readonly Column[] },
   draft: (cell: (column: Column) => string) => Draft,
-  leftOut: Readonly<Record<string, string>> = {},
+  leftOut: ReadonlyMap<string, string> = new Map(),
 ): Layout {
   return { ...about, draft, leftOut }
 }
@@ -249,7 +249,7 @@ const childDeathsLayout = layout(
     section: cell('source_section'),
     lines: cell('source_lines'),
   }),
-  { 'publication month': 'it gives the month of a publication, not a figure' },
+  new Map([['publication month', 'it gives the month of a publication, not a figure']]),
 )
 
 const socialLayout = layout(
@@ -294,7 +294,7 @@ const socialLayout = layout(
     section: cell('source_section'),
     lines: cell('source_lines'),
   }),
-  { rank: 'it gives the place of a page in a ranking, not a figure' },
+  new Map([['rank', 'it gives the place of a page in a ranking, not a figure']]),
 )
 
 export const LAYOUTS: readonly Layout[] = [

@@ -222,6 +222,11 @@ describe('a row that is in order', () => {
     assert.equal(plan.rows[0]?.given?.printed, 'n/a')
   })
 
+  it('may have a unit, a code and an area that are words of the programming language', () => {
+    const words = { unit: 'constructor', indicator_code: 'constructor', area: '__proto__' }
+    assert.equal(planned(aFile(aRow(words))).counts.new, 1)
+  })
+
   it('holds text that looks like a formula or like markup as nothing but text', () => {
     const note = '=HYPERLINK("http://x")<script>alert(1)</script>'
     assert.equal(planned(aFile(aRow({ note }))).rows[0]?.given?.note, note)

@@ -152,7 +152,7 @@ function readRow(row: SheetRow, header: readonly string[], layout: Layout): RowR
     periodLabel: oneLine(draft.periodLabel).slice(0, LONGEST['period label']),
   }
   if (faults.length > 0) return [{ kind: 'fault', about, faults }]
-  const because = layout.leftOut[draft.unit]
+  const because = layout.leftOut.get(draft.unit)
   if (because) return [{ kind: 'skipped', about, because }]
   const names = namesOf(draft, faults)
   const dates = datesOf(draft, faults)

@@ -39,7 +39,6 @@ const registerRow = (
 /** The register: every agency, ended ones marked. */
 export function agenciesPage(agencies: readonly Agency[], today: Temporal.PlainDate, mayKeep: boolean): Page {
   const names = new Map(agencies.map(({ id, name }) => [id, name]))
-  const partners = agencies.filter((agency) => agency.isStatutoryPartner && !hasEnded(agency, today))
   const empty = html`<div class="accord-empty">${icon('link')}<h2 class="govuk-heading-s">No agencies yet</h2><p>${
     mayKeep ? 'Add the first one.' : 'The business unit has not added any.'
   }</p></div>`
@@ -51,7 +50,7 @@ export function agenciesPage(agencies: readonly Agency[], today: Temporal.PlainD
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><h1 class="govuk-heading-l">Agencies</h1><p>${
       agencies.length > 0 &&
-      `${counted(agencies.length, 'agency', 'agencies')} and parts of agencies. ${counted(partners.length, 'is a statutory safeguarding partner', 'are statutory safeguarding partners')}.`
+      `${counted(agencies.length, 'agency or part of one', 'agencies and parts of agencies')}, ended ones too.`
     }</p></div>
     ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/agencies/new" role="button" draggable="false">${icon('plus')} Add an agency</a></div>`}
   </div>

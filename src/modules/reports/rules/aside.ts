@@ -3,13 +3,45 @@ import { readNumber } from './numbers.ts'
 import type { Phrase } from './phrase.ts'
 import type { Token } from './tokens.ts'
 
-/** Whether a sentence speaks of the country or the region rather than of the partnership. */
-export const speaksOfElsewhere = (sentence: string): boolean => ELSEWHERE.test(sentence)
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
 const ELSEWHERE =
   /\b(?:nationally|regionally|worldwide|globally|national (?:average|figure|rate|picture|level|total)s?|(?:in|across|for|throughout) (?:England|the UK|Britain|Wales|Scotland|the (?:country|region|nation|East|West|North|South)\b)|(?:England|English|regional) (?:average|figure|rate)s?|statistical neighbours?)\b/
 
-const SPLITTERS = /^[;:(,]$/
+/** Whether a sentence speaks of the country or the region rather than of the partnership. */
+export const speaksOfElsewhere = (sentence: string): boolean => ELSEWHERE.test(sentence)
+
+const MORE = list('further additional extra other another remaining these those')
+const MORE_AFTER = list('further additional more additionally fewer less extra remaining')
+const THEM = list('which whom these those them')
+const THEIR_OWN = list('the these those them which whom our their its this')
+const INCLUDING = list('including include includes included comprising namely among amongst')
+const CHANGE = list('increase rise reduction decrease fall drop growth change difference')
+const CHANGED = list(`
+  increased increasing rose risen rising fell fallen falling decreased decreasing reduced grew grown dropped up down
+  changed improved increase rise reduction decrease fall drop growth change
+`)
+const AGAINST = list('compared against versus vs than')
+const EACH = list('each every per apiece')
+const TYPICALLY = list(
+  'average averages averaging mean median typically usually each every ratio capacity maximum minimum',
+)
+const MEANT = list(`
+  target aim aims aiming plan plans planned planning will intend intends expect expects expected hope hopes goal should
+  must would could scheduled proposed forecast projected need needs require requires required
+`)
+
+/** A number with the words before its qualifier, nearest first, and after it. */
+interface Spot {
+  readonly tokens: readonly Token[]
+  readonly first: number
+  readonly next: number
+  readonly before: readonly string[]
+  readonly after: string
+  readonly afterThat: string
+  readonly afterNoun: string
+  readonly afterNounThat: string
+}
 
 /** Why a number does not state its measure for this period and this place, if it does not. */
 export function setAside(
@@ -21,93 +53,75 @@ export function setAside(
   isElsewhere: boolean,
 ): Aside | undefined {
   const lower = (at: number) => tokens[at]?.lower ?? ''
-  const after = lower(next)
-  const afterNoun = lower(phrase.next)
-  const back = (from: number, most: number): string[] => {
-    const words: string[] = []
-    for (let at = from - 1; at >= 0 && words.length < most; at -= 1) {
-      if (SPLITTERS.test(tokens[at]?.text ?? '')) break
-      words.push(lower(at))
-    }
-    return words
+  const spot: Spot = {
+    tokens,
+    first,
+    next,
+    before: wordsBefore(tokens, first, 4),
+    after: lower(next),
+    afterThat: lower(next + 1),
+    afterNoun: lower(phrase.next),
+    afterNounThat: lower(phrase.next + 1),
   }
-  const [one = '', two = '', three = '', four = ''] = back(first, 4)
-  if (
-    /^(?:another|further|additional|extra|other|remaining|these|those)$/.test(one) ||
-    /^(?:further|additional|more|additionally|fewer|less|extra|remaining)$/.test(after)
-  )
-    return 'part'
-  if (after === 'of' && /^(?:the|these|those|them|which|whom|our|their|its|this)$/.test(lower(next + 1)))
-    return 'part'
-  if (
-    afterNoun === 'of' &&
-    /^(?:which|whom|these|those|them)$/.test(lower(phrase.next + 1)) &&
-    lower(phrase.next - 1) === 'of'
-  )
-    return 'part'
-  if (/^(?:which|whom|these|those|them)$/.test(one) && two === 'of') return 'part'
-  if (/^(?:including|include|includes|included|comprising|namely|among|amongst)$/.test(one)) return 'part'
-  if (
-    /^(?:of|in)$/.test(one) &&
-    /^(?:increase|rise|reduction|decrease|fall|drop|growth|change|difference)$/.test(two)
-  )
-    return 'change'
-  if (
-    one === 'by' &&
-    /^(?:increased|rose|risen|fell|fallen|decreased|reduced|grew|grown|dropped|up|down|changed|improved)$/.test(
-      two,
-    )
-  )
-    return 'change'
-  if (/^(?:up|down)$/.test(one)) return 'change'
-  if (/^(?:increase|decrease|rise|reduction|fall|drop)$/.test(after)) return 'change'
-  if (/^(?:compared|against|versus|vs|than)$/.test(one) || (/^(?:with|to)$/.test(one) && two === 'compared'))
-    return 'comparison'
-  if (
-    one === 'from' &&
-    /^(?:up|down|rise|rising|rose|risen|increase|increased|increasing|fell|fall|fallen|falling|decrease|decreased|reduced|reduction|grew|grown|dropped|drop|change|changed|improved|decreasing)$/.test(
-      two,
-    )
-  )
-    return 'comparison'
-  if (one === 'from' && (three === 'increase' || three === 'rise' || four === 'increase')) return 'comparison'
-  if (one === 'instead' || (one === 'of' && two === 'instead')) return 'comparison'
-  if (one === 'in' && readNumber(tokens, first - 2) !== undefined) return 'rate'
-  if (
-    after === 'in' &&
-    readNumber(tokens, next + 1) !== undefined &&
-    /^\d+$|^(?:two|three|four|five|six|seven|eight|nine|ten)$/.test(lower(next + 1)) &&
-    !/^(?:19|20)\d\d$/.test(lower(next + 1))
-  )
-    return 'rate'
-  if (after === 'out' && lower(next + 1) === 'of') return 'part'
-  if (
-    one === 'of' &&
-    (two === 'out' || readNumber(tokens, Math.max(0, first - 2)) !== undefined) &&
-    two !== 'total'
-  )
-    return 'part'
-  if (/^(?:and|or|to)$/.test(after) && tokens[next + 1]?.kind === 'number' && one === 'between') return 'rate'
-  if (one === 'and' && tokens[first - 2]?.kind === 'number' && three === 'between') return 'rate'
-  if (
-    /^(?:each|every|per)$/.test(one) ||
-    /^(?:each|per|apiece)$/.test(after) ||
-    /^(?:each|per|apiece)$/.test(afterNoun)
-  )
-    return 'rate'
-  const near = back(number, 8).join(' ')
-  if (
-    /\b(?:average|averages|averaging|mean|median|typically|usually|each|every|ratio|capacity|maximum|minimum)\b/.test(
-      near,
-    )
-  )
-    return 'rate'
-  if (
-    /\b(?:target|aim|aims|aiming|plan|plans|planned|planning|will|intend|intends|expect|expects|expected|hope|hopes|goal|should|must|would|could|scheduled|proposed|forecast|projected|need|needs|require|requires|required)\b/.test(
-      near,
-    )
-  )
-    return 'plan'
-  if (isElsewhere) return 'elsewhere'
-  return undefined
+  if (isPart(spot)) return 'part'
+  if (isChange(spot)) return 'change'
+  if (isComparison(spot)) return 'comparison'
+  const near = wordsBefore(tokens, number, 8)
+  if (isRate(spot) || near.some((word) => TYPICALLY.has(word))) return 'rate'
+  if (near.some((word) => MEANT.has(word)) || isStandard(spot)) return 'plan'
+  return isElsewhere ? 'elsewhere' : undefined
+}
+
+/** The words before a token within its clause, nearest first. */
+function wordsBefore(tokens: readonly Token[], from: number, most: number): string[] {
+  const words: string[] = []
+  for (let at = from - 1; at >= 0 && words.length < most; at -= 1) {
+    const token = tokens[at]
+    if (!token || /^[;:(,]$/.test(token.text)) break
+    words.push(token.lower)
+  }
+  return words
+}
+
+/** "168 of which", "a further 12", "including 8", "two of the seven", "9 out of 10". */
+function isPart({ tokens, first, before, after, afterThat, afterNoun, afterNounThat }: Spot): boolean {
+  const [one = '', two = ''] = before
+  if (MORE.has(one) || MORE_AFTER.has(after) || INCLUDING.has(one)) return true
+  if (after === 'of' && THEIR_OWN.has(afterThat)) return true
+  if (afterNoun === 'of' && THEM.has(afterNounThat)) return true
+  if (THEM.has(one) && two === 'of') return true
+  if (after === 'out' && afterThat === 'of') return true
+  return one === 'of' && (two === 'out' || readNumber(tokens, Math.max(0, first - 2)) !== undefined)
+}
+
+/** "an increase of 40", "fell by 12", "up 3". */
+function isChange({ before, after }: Spot): boolean {
+  const [one = '', two = ''] = before
+  if ((one === 'of' || one === 'in') && CHANGE.has(two)) return true
+  if (one === 'by' && CHANGED.has(two)) return true
+  return one === 'up' || one === 'down' || CHANGE.has(after)
+}
+
+/** "compared with 390", "up from 390", "rather than 390". */
+function isComparison({ before }: Spot): boolean {
+  const [one = '', two = '', three = '', four = ''] = before
+  if (AGAINST.has(one) || ((one === 'with' || one === 'to') && two === 'compared')) return true
+  if (one === 'from') return CHANGED.has(two) || CHANGE.has(three) || CHANGE.has(four)
+  return one === 'instead' || (one === 'of' && two === 'instead')
+}
+
+const SMALL = /^(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)$/
+
+/** "40% or lower is considered good" says what ought to be. */
+const isStandard = ({ after, afterThat }: Spot): boolean =>
+  after === 'or' && /^(?:lower|less|higher|above|below|better|worse)$/.test(afterThat)
+
+/** "one in five", "between 20 and 30", "30 each". */
+function isRate({ tokens, first, before, after, afterThat, afterNoun, next }: Spot): boolean {
+  const [one = '', , three = ''] = before
+  if (EACH.has(one) || EACH.has(after) || EACH.has(afterNoun)) return true
+  if (one === 'in' && readNumber(tokens, first - 2) !== undefined) return true
+  if (after === 'in' && SMALL.test(afterThat)) return true
+  if (one === 'between' && /^(?:and|or|to)$/.test(after) && tokens[next + 1]?.kind === 'number') return true
+  return one === 'and' && tokens[first - 2]?.kind === 'number' && three === 'between'
 }

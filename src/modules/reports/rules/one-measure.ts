@@ -48,11 +48,14 @@ function grouped(reading: Reading): Contradiction[] {
     const one = groupOf.get(a) ?? { members: new Set([a]), clash }
     const other = groupOf.get(b) ?? { members: new Set([b]), clash }
     const [large, small] = one.members.size < other.members.size ? [other, one] : [one, other]
-    for (const member of small.members) large.members.add(member)
     for (const grave of [small.clash, clash]) if (GRAVITY[grave] > GRAVITY[large.clash]) large.clash = grave
-    for (const member of small.members) groupOf.set(member, large)
     groupOf.set(a, large)
     groupOf.set(b, large)
+    if (large === small) return
+    for (const member of small.members) {
+      large.members.add(member)
+      groupOf.set(member, large)
+    }
   }
   const plain = reading.claims.filter((claim) => claim.aside === undefined)
   const knownBy = new Map(reading.known.map((known) => [known.figure.key, known]))

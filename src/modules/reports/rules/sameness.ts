@@ -1,4 +1,4 @@
-import type { Claim, Kind } from './claims.ts'
+import type { Claim } from './claims.ts'
 import type { Figure } from './document.ts'
 import type { Lexicon } from './lexicon.ts'
 import {
@@ -83,34 +83,32 @@ const namesAgency = (words: ReadonlySet<string>): boolean => [...words].some((wo
 /** A claim in a sentence beside a measure known by its name. */
 export function claimAndName(claim: Claim, name: Named): Relation | undefined {
   const { phrase } = claim
-  const own = union(claim.phrase.telling, claim.phrase.headRoots)
-  if (opposed(union(own, phrase.weak), union(name.strong, name.weak))) return undefined
-  const needed = name.strong
-  const missing = without(needed, own, phrase.subject)
-  const nameRoots = union(name.strong, name.verbs, name.headRoots)
-  const extras = without(union(phrase.mods, phrase.tail), nameRoots, verbOf(claim))
-  if (phrase.headBefore) {
-    if (missing.length > 0 || needed.size === 0) return undefined
-    return extras.length > 1 ? undefined : extras.length > 0 ? 'narrower' : 'same'
-  }
   const heads = [...phrase.heads]
+  const needed = name.strong
   const headShared = heads.some(
     (head) => name.heads.has(head) || [...name.heads].some((other) => headsAgree(head, other)),
   )
-  const anyone = heads.some(isPopulation) && missing.length === 0 && needed.size > 1
-  if (!headShared && !anyone) return undefined
-  if (claim.phrase.verb !== undefined && !verbFits(claim.phrase.verb, name, own)) return undefined
-  if (missing.length > 0 && extras.length > 0) return undefined
-  // A bare common head, "people" or "sessions", says nothing of which people or sessions.
-  const onlyHeads = needed.size === 0 || [...needed].every((word) => claim.phrase.headRoots.has(word))
-  if (missing.length === 0 && onlyHeads && heads.some(isCommonHead)) return undefined
-  if (missing.length > 0) {
-    const shared = overlap(union(phrase.mods, phrase.tail, verbOf(claim)), union(needed, name.verbs))
-    return shared > 0 ? 'wider' : undefined
+  if (!phrase.headBefore && !headShared && !(needed.size > 1 && heads.some(isPopulation))) return undefined
+  const own = union(phrase.telling, phrase.headRoots)
+  if (opposed(union(own, phrase.weak), union(needed, name.weak))) return undefined
+  const missing = without(needed, own, phrase.subject)
+  const nameRoots = union(needed, name.verbs, name.headRoots)
+  const extras = without(union(phrase.mods, phrase.tail), nameRoots, verbOf(claim))
+  if (phrase.headBefore) {
+    if (missing.length > 0 || needed.size === 0 || extras.length > 1) return undefined
+    return extras.length > 0 ? 'narrower' : 'same'
   }
-  if (extras.length === 0 && !(namesAgency(phrase.subject) && !overlap(phrase.subject, name.strong)))
-    return 'same'
-  return 'narrower'
+  if (!headShared && missing.length > 0) return undefined
+  if (phrase.verb !== undefined && !verbFits(phrase.verb, name, own)) return undefined
+  if (missing.length > 0) {
+    const shared = overlap(phrase.telling, union(needed, name.verbs))
+    return extras.length === 0 && shared > 0 ? 'wider' : undefined
+  }
+  // A bare common head, "people" or "sessions", says nothing of which people or sessions.
+  const onlyHeads = [...needed].every((word) => phrase.headRoots.has(word))
+  if (onlyHeads && heads.some(isCommonHead)) return undefined
+  const another = namesAgency(phrase.subject) && overlap(phrase.subject, needed) === 0
+  return extras.length > 0 || another ? 'narrower' : 'same'
 }
 
 /** What was done must not be something else than the name says: reviews commissioned are not reviews published. */
@@ -227,5 +225,3 @@ export function sharesAgree(a: ReadonlySet<string>, b: ReadonlySet<string>): boo
       (shared >= 3 && shared / Math.min(one.size, other.size) >= 0.99 && shared / all >= 0.6))
   )
 }
-
-export const sameKind = (a: Kind, b: Kind): boolean => a === b

@@ -99,6 +99,14 @@ function isWorthBinding(claim: Claim): boolean {
     return false
   if (value > 10) return true
   if (value < 3 && claim.inWords) return false
+  // "for three age groups", "in two categories": how many there are is by the way.
+  const { text } = claim.passage
+  if (
+    /\b(?:for|in|across|from|at|to|with|into|between|on|over|our|its|their)\s$/.test(
+      text.slice(Math.max(0, claim.start - 12), claim.start),
+    )
+  )
+    return false
   const act = phrase.verb ?? phrase.lightVerb
   return !claim.definite && act !== undefined && COUNTED_ACTS.has(act)
 }

@@ -193,7 +193,7 @@ async function loadFigures({ work }: Loading) {
   for (const name of FIGURE_FILES.map((file) => `${file}.csv`)) {
     const bytes = await readFile(join(FOLDER, 'figures', name))
     accepted(await importFigures(work, { name, bytes }), name)
-    const read = readFigures({ name, bytes })
+    const read = readFigures({ name, bytes }, 'Cambridgeshire and Peterborough')
     if (!read.ok) throw new Error(read.sentence)
     for (const row of read.reading.rows) {
       if (row.kind !== 'figure') continue

@@ -110,7 +110,7 @@ describe('every form of the workspace', () => {
   let manager: Visitor
 
   before(async () => {
-    here = await world(site, { today: '2026-11-22' })
+    here = await world(site, { today: '2026-11-22', name: 'Cambridgeshire and Peterborough' })
     const accounts = new Map<string, { accountId: Account['accountId']; name: string }>()
     let account: Account | undefined
     for (const role of ['business manager', 'board member', 'scrutineer', 'agency lead']) {

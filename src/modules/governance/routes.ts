@@ -125,7 +125,10 @@ function appointmentError(
 ): FormState {
   if (refusal.refused === 'backwards')
     return withError(body, 'toOn', 'The last day must be the same as or after the first day')
-  if (refusal.refused === 'taken') return withError(body, 'fromOn', heldWords(refusal.by))
+  if (refusal.refused === 'taken') {
+    const next = refusal.by.toOn ? 'Choose other days' : 'Give that appointment a last day first'
+    return withError(body, 'fromOn', `${heldWords(refusal.by)}. ${next}`)
+  }
   const startsEarly =
     seat.fromOn !== null && (!wanted.fromOn || Temporal.PlainDate.compare(wanted.fromOn, seat.fromOn) < 0)
   return withError(

@@ -144,7 +144,7 @@ describe('seats', () => {
 
     const outside =
       'The seat is there from 1 January 2025 until 31 December 2026. The appointment must lie within these days'
-    const taken = 'Priya Shah holds this seat from 1 January 2026 until 30 June 2026'
+    const taken = 'Priya Shah holds this seat from 1 January 2026 until 30 June 2026. Choose other days'
     const refused: readonly { from: string; to: string; error: string }[] = [
       {
         from: '2026-08-02',
@@ -242,7 +242,9 @@ describe('seats', () => {
       })
       const edit = `/workspace/appointments/${id}/edit`
       const page = await manager.post(edit, { ...boxes('fromOn', '2026-01-01'), version: '1' }, 422)
-      assert.deepEqual(errors(page), ['Second Half holds this seat from 1 July 2026, with no last day'])
+      assert.deepEqual(errors(page), [
+        'Second Half holds this seat from 1 July 2026, with no last day. Give that appointment a last day first',
+      ])
     })
 
     it('shows both texts to whoever saves second', async () => {

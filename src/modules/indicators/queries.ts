@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
+import { partnershipOf } from '#platform/partnerships.ts'
 import type { Source } from '#platform/source.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import { figureWords, unitWords } from './rules/figure.ts'
@@ -291,7 +292,7 @@ export async function dryRun(
   reader: Reader,
   file: FigureFile,
 ): Promise<({ readonly ok: true } & DryRun) | { readonly ok: false; readonly sentence: string }> {
-  const read = readFigures(file)
+  const read = readFigures(file, (await partnershipOf(reader)).name)
   if (!read.ok) return read
   const { reading } = read
   const codes = reading.rows.flatMap((row) => (row.kind === 'figure' ? [row.figure.code] : []))

@@ -131,6 +131,8 @@ export async function world(
   site: Site,
   options: {
     readonly today?: string
+    /** What the first partnership is called. */
+    readonly name?: string
     readonly jobs?: { readonly reactions: readonly Reaction[]; readonly handlers: readonly JobHandler[] }
     readonly cachePublicPages?: boolean
   } = {},
@@ -155,7 +157,7 @@ export async function world(
     database.session(partnership.partnershipId, 'accord_app', (session) =>
       session.write((tx) => addPartnership(tx, partnership)),
     )
-  await found({ ...shared, partnershipId, slug: 'first', name: 'Firstshire', host: null })
+  await found({ ...shared, partnershipId, slug: 'first', name: options.name ?? 'Firstshire', host: null })
   await found({ ...shared, partnershipId: otherId, slug: 'other', name: 'Othershire', host: 'other.test' })
   const server = await serve(site, {
     database,

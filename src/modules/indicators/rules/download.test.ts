@@ -126,7 +126,7 @@ describe('a download', () => {
     fc.assert(
       fc.property(fc.array(anyFigure, { minLength: 1, maxLength: 6 }), (given) => {
         const figures = given.map((each, index) => ({ ...each, indicatorCode: `code_${index}` }))
-        const read = readFigures({ name: 'x.csv', bytes: figuresCsv(figures) })
+        const read = readFigures({ name: 'x.csv', bytes: figuresCsv(figures) }, 'Northshire')
         assert.ok(read.ok, read.ok ? '' : read.sentence)
         const areas = new Map(figures.map(({ area }) => [area.toLowerCase(), area]))
         const plan = planImport(

@@ -29,7 +29,8 @@ export interface Layout {
   readonly key: string
   readonly title: string
   readonly columns: readonly string[]
-  readonly draft: (cell: (column: string) => string) => Draft
+  /** `whole` is what an area is called where the file means all of the partnership and does not say so. */
+  readonly draft: (cell: (column: string) => string, whole: string) => Draft
   /** Units of rows that hold no figure, and why such a row is left out. */
   readonly leftOut: ReadonlyMap<string, string>
 }
@@ -37,13 +38,11 @@ export interface Layout {
 /** Columns are checked by the compiler: a draft can only ask for those that its layout has. */
 function layout<const Column extends string>(
   about: { readonly key: string; readonly title: string; readonly columns: readonly Column[] },
-  draft: (cell: (column: Column) => string) => Draft,
+  draft: (cell: (column: Column) => string, whole: string) => Draft,
   leftOut: ReadonlyMap<string, string> = new Map(),
 ): Layout {
   return { ...about, draft, leftOut }
 }
-
-const WHOLE = 'Cambridgeshire and Peterborough'
 
 const slug = (text: string): string =>
   text
@@ -194,12 +193,12 @@ const trainingLayout = layout(
       'source_lines',
     ],
   },
-  (cell) => ({
+  (cell, whole) => ({
     sourceId: cell('figure_id'),
     codes: [cell('figure_id')],
     name: cell('title'),
     definition: `${capitalised(cell('kind'))}: ${cell('title')}, ${countedIn(cell('unit'))}`,
-    area: WHOLE,
+    area: whole,
     ...periodInWords(cell('period')),
     unit: cell('unit'),
     value: cell('value'),
@@ -230,12 +229,12 @@ const childDeathsLayout = layout(
       'source_lines',
     ],
   },
-  (cell) => ({
+  (cell, whole) => ({
     sourceId: cell('measure'),
     codes: [`cdop_${slug(cell('measure'))}`],
     name: cell('measure'),
     definition: `${cell('measure')}, ${countedIn(cell('unit'))} by the Child Death Overview Panel`,
-    area: WHOLE,
+    area: whole,
     periodLabel: periodName(cell('period_start'), cell('period_end')),
     periodStart: firstDay(cell('period_start')),
     periodEnd: lastDay(cell('period_end')),
@@ -270,7 +269,7 @@ const socialLayout = layout(
       'source_lines',
     ],
   },
-  (cell) => ({
+  (cell, whole) => ({
     sourceId: `${cell('channel')} ${cell('measure')}`,
     codes: [`social_${slug(`${cell('channel')} ${cell('measure')}`)}`],
     name: `${cell('channel')} ${cell('measure')}`,
@@ -280,7 +279,7 @@ const socialLayout = layout(
     ]
       .filter(Boolean)
       .join('. '),
-    area: WHOLE,
+    area: whole,
     periodLabel: '',
     periodStart: '',
     periodEnd: '',

@@ -15,13 +15,13 @@ const utf16 = (text: string) => joined(bytes(0xff, 0xfe), Buffer.from(text, 'utf
 const nothing: Recorded = { indicators: [], areas: [], values: [] }
 
 function planned(file: Uint8Array, recorded = nothing) {
-  const read = readFigures({ name: 'figures.csv', bytes: file })
+  const read = readFigures({ name: 'figures.csv', bytes: file }, 'Cambridgeshire and Peterborough')
   assert.ok(read.ok, read.ok ? '' : read.sentence)
   return planImport(read.reading, recorded)
 }
 
 const sentenceOf = (file: Uint8Array): string => {
-  const read = readFigures({ name: 'figures.csv', bytes: file })
+  const read = readFigures({ name: 'figures.csv', bytes: file }, 'Cambridgeshire and Peterborough')
   assert.ok(!read.ok, 'the file was read')
   return read.sentence
 }

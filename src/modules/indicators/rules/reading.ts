@@ -142,9 +142,9 @@ function givenValue(draft: Draft, faults: string[]): number | null {
   return value ?? null
 }
 
-function readRow(row: SheetRow, header: readonly string[], layout: Layout): RowReading[] {
+function readRow(row: SheetRow, header: readonly string[], layout: Layout, whole: string): RowReading[] {
   const faults = cellFaults(row, header)
-  const draft = layout.draft((column) => (row.cells[header.indexOf(column)] ?? '').trim())
+  const draft = layout.draft((column) => (row.cells[header.indexOf(column)] ?? '').trim(), whole)
   const about: About = {
     row: row.number,
     name: oneLine(draft.name).slice(0, LONGEST.name),
@@ -186,8 +186,11 @@ function readRow(row: SheetRow, header: readonly string[], layout: Layout): RowR
   }))
 }
 
-/** Reads a file of figures. It says of every row what it gives; whether that agrees with the record is for `planImport`. */
-export function readFigures(file: FigureFile): FiguresReading {
+/**
+ * Reads a file of figures. It says of every row what it gives; whether that agrees with the record is for `planImport`.
+ * `whole` is the name of the partnership: the area of figures that stand for all of it.
+ */
+export function readFigures(file: FigureFile, whole: string): FiguresReading {
   const read = readSheet(file.bytes)
   if (!read.ok) return read
   const { header, rows } = read.sheet
@@ -196,6 +199,10 @@ export function readFigures(file: FigureFile): FiguresReading {
   const { layout } = found
   return {
     ok: true,
-    reading: { layout, rowCount: rows.length, rows: rows.flatMap((row) => readRow(row, header, layout)) },
+    reading: {
+      layout,
+      rowCount: rows.length,
+      rows: rows.flatMap((row) => readRow(row, header, layout, whole)),
+    },
   }
 }

@@ -27,9 +27,11 @@ const TYPICALLY = list(
   'average averages averaging mean median typically usually each every ratio capacity maximum minimum',
 )
 const MEANT = list(`
-  target aim aims aiming plan plans planned planning will intend intends expect expects expected hope hopes goal should
-  must would could scheduled proposed forecast projected need needs require requires required
+  target aiming planned will intend intends expect expects expected goal should must would could scheduled proposed
+  forecast projected require requires required
 `)
+/** Nouns as often as verbs, so they are plans only before "to": "we aim to train 2,500 people". */
+const MEANT_TO = list('plan plans planning aim aims hope hopes need needs')
 
 /** A number with the words before its qualifier, nearest first, and after it. */
 interface Spot {
@@ -68,7 +70,8 @@ export function setAside(
   if (isComparison(spot)) return 'comparison'
   const near = wordsBefore(tokens, number, 8)
   if (isRate(spot) || near.some((word) => TYPICALLY.has(word))) return 'rate'
-  if (near.some((word) => MEANT.has(word)) || isStandard(spot)) return 'plan'
+  const meant = near.some((word, at) => MEANT.has(word) || (near[at - 1] === 'to' && MEANT_TO.has(word)))
+  if (meant || isStandard(spot)) return 'plan'
   return isElsewhere ? 'elsewhere' : undefined
 }
 

@@ -20,7 +20,7 @@ interface Pattern {
 
 const FILL_IN = String.raw`insert|add|enter|type|name|names|date|dates|number|numbers|figure|figures|text|title|link|url|author|partner|council|area|logo|photo|image|picture|quote|placeholder|to be|tbc|tbd|tba|xx+|awaiting|await|details?|data|percentage|value|email|address|your|update|check|confirm|organisation|agency|job title|role`
 
-const END = String.raw`(?=\s*(?:$|[.,;:)\]!|]|[–—]\s|by\b|once\b|when\b|later\b|shortly\b|before (?:publication|print)|at a later\b|in due course\b))`
+const END = String.raw`(?=\s*(?:$|[.,;:)\]!|]|[–—]\s|by\b|here\b|once\b|when\b|later\b|shortly\b|before (?:publication|print)|at a later\b|in due course\b))`
 
 const PATTERNS: readonly Pattern[] = [
   { words: /(?<![\p{L}\d])(?:pages?\s+)?(?:£\s?)?x{2,}(?:\s?[,–—-]\s?x{2,})*%?(?![\p{L}\d])/giu },
@@ -43,6 +43,7 @@ const PATTERNS: readonly Pattern[] = [
     words:
       /\b(?:figures?|data|numbers?|text|wording|photos?|images?|statements?|quotes?|contributions?|sections?|charts?|tables?|graphs?|diagrams?|foreword|details) (?:to follow|to come|awaited|goes here|go here|needed here|required here|here)(?=\s*(?:$|[.)\]]))/gi,
   },
+  { words: /^\W*(?:figures?|data|numbers?|photos?|images?|statements?|charts?|tables?|details|text)\b[^.;:]{0,50}\bto follow\W*$/gi },
   { words: /\bclick (?:here )?to (?:edit|add|enter|insert|type)\b[^.]{0,60}/gi },
   { words: /\b(?:click|tap) or (?:click|tap)\b[^.]{0,60}/gi },
   {

@@ -11,7 +11,7 @@ import { type Headline, headlineClaim, headlinesIn, tableClaims } from './labell
 import { lexiconOf } from './lexicon.ts'
 import { calendarOf, periodKey } from './period.ts'
 import { type Passage, passagesOf, type Sentence, sentencesOf } from './prose.ts'
-import { type Named, namedOf, nameOfFigure } from './sameness.ts'
+import { type Named, nameOfFigure } from './sameness.ts'
 import { areasOf } from './where.ts'
 
 /** A record the report may draw on, with its measure, place and time in the words the claims use. */

@@ -161,7 +161,7 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
 
 /** Verbs that two claims may share without being about one thing. */
 const SAYS_NOTHING = new Set(
-  'be have do see includ compris total identify show remain cover give get bring work us'.split(' '),
+  'be have do see includ compris total identify show remain cover get work us'.split(' '),
 )
 
 const BODIES = new Set(

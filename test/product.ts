@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type HTMLElement, parse } from 'node-html-parser'
+import pg from 'pg'
+
+const ROOT = join(import.meta.dirname, '..')
+const PATIENCE_MS = 30_000
+
+/** The product as a process of its own, from the moment it is started. */
+export interface Launched extends AsyncDisposable {
+  readonly process: ChildProcess
+  /** What it has written for the person who started it, and to complain. */
+  readonly said: () => string
+  readonly complained: () => string
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>
+  /** Ends it as a power cut would, and waits until it is gone. */
+  kill(): Promise<void>
+}
+
+/** The product, ready. */
+export interface Product extends Launched {
+  readonly address: string
+  readonly accounts: readonly Account[]
+  /** Milliseconds from its start until it said that it is ready. */
+  readonly readyAfter: number
+}
+
+/** An account that the product printed. */
+export interface Account {
+  readonly role: string
+  readonly email: string
+  readonly password: string
+  /** The host name of its partnership, or empty for the one that needs none. */
+  readonly host: string
+}
+
+export type Settings = Readonly<Record<string, string>>
+
+/** Runs `node src/main.ts` with these settings and nothing else of our own environment, on a port that is free. */
+export function launch(settings: Settings): Launched {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', PORT: '0', ...settings },
+  })
+  let [said, complained] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complained += text
+  })
+  const ended = once(child, 'close').then(([code, signal]) => (signal ?? code) as number | string)
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
+  return {
+    process: child,
+    said: () => said,
+    complained: () => complained,
+    ended,
+    kill,
+    [Symbol.asyncDispose]: kill,
+  }
+}
+
+const ACCOUNT =
+  /^ {2}(?<role>\S.*?) {2,}(?<email>\S+@\S+) +(?<password>\S+)(?: at http:\/\/(?<host>[^:/]+))?/gm
+
+/** Starts the product and waits until it says that it is ready and what it has to say after that. */
+export async function start(settings: Settings): Promise<Product> {
+  const begun = performance.now()
+  const launched = launch(settings)
+  const hasEnded = Symbol('ended')
+  for (;;) {
+    const after = performance.now() - begun
+    const address = /^Accord is ready at (\S+)$/m.exec(launched.said())?.[1]
+    const isSilent = settings['DATABASE_URL'] !== undefined && settings['ACCORD_DEMO'] !== '1'
+    if (address && (isSilent || /^Demo accounts[^]*\n\n/m.test(launched.said())))
+      return { ...launched, address, accounts: accountsIn(launched.said()), readyAfter: after }
+    const state = await Promise.race([launched.ended.then(() => hasEnded), pause(10)])
+    const isLate = after > PATIENCE_MS
+    if (isLate) await launched.kill()
+    assert.ok(state !== hasEnded && !isLate, `the product did not start: ${launched.complained()}`)
+  }
+}
+
+const accountsIn = (said: string): Account[] =>
+  [...said.matchAll(ACCOUNT)].map(({ groups = {} }) => ({
+    role: groups['role'] ?? '',
+    email: groups['email'] ?? '',
+    password: groups['password'] ?? '',
+    host: groups['host'] ?? '',
+  }))
+
+export interface Reply {
+  readonly status: number
+  readonly to: string
+  readonly page: HTMLElement
+}
+
+/** A browser: it keeps cookies, and sends forms with the token of the page that it saw last. */
+export interface Visitor {
+  get(path: string): Promise<Reply>
+  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Reply>
+  /** The same browser, at another process of the product. */
+  at(product: Product): Visitor
+}
+
+export function visitor(
+  product: Pick<Product, 'address'>,
+  host = '',
+  cookies = new Map<string, string>(),
+): Visitor {
+  let token = ''
+  const ask = async (path: string, form?: URLSearchParams): Promise<Reply> => {
+    const reply = await fetch(`${product.address}${path}`, {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(host && { host }),
+      },
+      ...(form && { body: form }),
+    })
+    for (const cookie of reply.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      cookies.set(name, value)
+    }
+    const page = parse(await reply.text())
+    token = page.querySelector('[name=formToken]')?.getAttribute('value') ?? token
+    return { status: reply.status, to: reply.headers.get('location') ?? '', page }
+  }
+  return {
+    get: (path) => ask(path),
+    post(path, fields) {
+      const pairs = Object.entries({ formToken: token, ...fields })
+      return ask(
+        path,
+        new URLSearchParams(pairs.flatMap(([name, value]) => [value].flat().map((each) => [name, each]))),
+      )
+    },
+    at: (other) => visitor(other, host, cookies),
+  }
+}
+
+/** A browser in which the person of a printed account is signed in, at the first page of the workspace. */
+export async function signedIn(product: Product, role: string): Promise<Visitor> {
+  const account = product.accounts.find((each) => each.role === role)
+  assert.ok(account, `the product printed no ${role}`)
+  const person = visitor(product, account.host)
+  await person.get('/sign-in')
+  const { email, password } = account
+  const reply = await person.post('/sign-in', { email, password })
+  assert.equal(reply.to, '/workspace', `${role} could not sign in`)
+  assert.equal((await person.get('/workspace')).status, 200)
+  return person
+}
+
+/** A data folder of its own, under the folder for passing things. */
+export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'accord-process-'))
+export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+
+/** Asks the built-in database of a data folder as its superuser, past all walls. */
+export async function lookInto(
+  folder: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Record<string, unknown>[]> {
+  const port = readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]
+  const password = readFileSync(join(folder, 'postgres-password'), 'utf8').trim()
+  return query(`postgres://postgres:${password}@127.0.0.1:${port}/accord`, text, values)
+}
+
+export async function query(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client(url)
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return (await client.query(text, [...values])).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The processes that a process has started, and those that they have started. Linux alone tells. */
+export function descendantsOf(pid: number | undefined): readonly number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const children = all.map(Number).filter((each) => statOf(each)?.parent === pid)
+  return children.flatMap((child) => [child, ...descendantsOf(child)])
+}
+
+/** Whether a process runs. One that has ended but that nobody has waited for yet does not. */
+export const isAlive = (pid: number): boolean => !['Z', 'X', undefined].includes(statOf(pid)?.state)
+
+function statOf(pid: number): { readonly state: string; readonly parent: number } | undefined {
+  try {
+    const [state = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return { state, parent: Number(parent) }
+  } catch {
+    // It ended while we looked.
+    return undefined
+  }
+}
+
+/** Waits until something holds, and says what did not when it takes too long. */
+export async function until(holds: () => unknown, what: string, patience = PATIENCE_MS): Promise<void> {
+  const begun = performance.now()
+  while (!(await holds())) {
+    assert.ok(performance.now() - begun < patience, `${what} took more than ${patience} ms`)
+    await pause(20)
+  }
+}

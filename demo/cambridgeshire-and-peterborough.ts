@@ -118,7 +118,7 @@ async function loadStructure({ work }: Loading, agencyIds: ReadonlyMap<string, A
       aliases: [...facts.aliases],
       startsOn: null,
       endsOn: null,
-      isOpenEnded: true,
+      isOpenEnded: false,
       source,
       reportsTo: lines.flatMap(({ to, basis, inferred, source: sources }) => {
         const id = ids.get(to)
@@ -138,7 +138,7 @@ async function loadStructure({ work }: Loading, agencyIds: ReadonlyMap<string, A
       role,
       agencyId,
       sector: agencyId === null ? known : null,
-      isVoting: role === 'member',
+      isVoting: false,
       isStatutory: statutory,
       fromOn: null,
       toOn: null,

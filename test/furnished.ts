@@ -303,7 +303,9 @@ export interface Intruder {
   post(path: string, fields: Fields, host?: string): Promise<Reply>
 }
 
-export async function intruder(here: World, account: Account): Promise<Intruder> {
+/** Signed in with an account, or with none. */
+export async function intruder(here: World, account?: Account): Promise<Intruder> {
+  const home = account?.host ?? 'first.test'
   const cookies = new Map<string, string>()
   let token = ''
   const ask = async (
@@ -325,16 +327,18 @@ export async function intruder(here: World, account: Account): Promise<Intruder>
     if (path === '/sign-in') for (const { name, value } of reply.cookies) cookies.set(name, value)
     return { status: reply.statusCode, to: String(reply.headers.location ?? ''), body: reply.body }
   }
-  const post = (path: string, fields: Fields, host = account.host) => {
+  const post = (path: string, fields: Fields, host = home) => {
     const pairs = Object.entries({ [FORM_TOKEN_FIELD]: token, ...fields }).flatMap(([name, value]) =>
       [value].flat().map((each): [string, string] => [name, String(each)]),
     )
     return ask('POST', path, host, new URLSearchParams(pairs).toString())
   }
-  const page = parse((await ask('GET', '/sign-in', account.host)).body)
+  const page = parse((await ask('GET', '/sign-in', home)).body)
   token = page.querySelector(`[name=${FORM_TOKEN_FIELD}]`)?.getAttribute('value') ?? ''
-  const { email, password } = account
-  const entered = await post('/sign-in', { email, password, to: '' })
-  assert.equal(entered.status, 303, 'the intruder could not sign in at home')
-  return { get: (path, host = account.host) => ask('GET', path, host), post }
+  if (account) {
+    const { email, password } = account
+    const entered = await post('/sign-in', { email, password, to: '' })
+    assert.equal(entered.status, 303, 'the intruder could not sign in at home')
+  }
+  return { get: (path, host = home) => ask('GET', path, host), post }
 }

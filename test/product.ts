@@ -84,7 +84,7 @@ export async function start(settings: Settings): Promise<Product> {
     const after = performance.now() - begun
     const address = /^Accord is ready at (\S+)$/m.exec(launched.said())?.[1]
     const isSilent = settings['DATABASE_URL'] !== undefined && settings['ACCORD_DEMO'] !== '1'
-    if (address && (isSilent || /^Demo accounts[^]*\n\n/m.test(launched.said())))
+    if (address && (isSilent || /^Demo accounts(.*\n)+\n/m.test(launched.said())))
       return { ...launched, address, accounts: accountsIn(launched.said()), readyAfter: after }
     const state = await Promise.race([launched.ended.then(() => hasEnded), pause(10)])
     const isLate = after > PATIENCE_MS

@@ -21,4 +21,3 @@ export {
   type Sector,
 } from './rules.ts'
 export type { Agency, AgencyId, Person, PostId, PostKind, PublishedAgency } from './schema.ts'
-export { bothTexts, type RecordWords } from './views/conflict.ts'

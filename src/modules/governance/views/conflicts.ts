@@ -1,4 +1,4 @@
-import { bothTexts, type RecordWords } from '#modules/people/index.ts'
+import { bothTexts, type RecordWords } from '#platform/conflict.ts'
 import type { Html } from '#platform/html.ts'
 import { longDate } from '#platform/words.ts'
 import { AUDIENCE_WORDS, KIND_WORDS, type Period, ROLE_WORDS } from '../rules.ts'

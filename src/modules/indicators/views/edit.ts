@@ -1,4 +1,4 @@
-import { bothTexts } from '#modules/people/index.ts'
+import { bothTexts } from '#platform/conflict.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'

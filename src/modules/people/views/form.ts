@@ -1,3 +1,4 @@
+import { bothTexts, type RecordWords } from '#platform/conflict.ts'
 import {
   blank,
   dateBoxes,
@@ -15,7 +16,6 @@ import { longDate } from '#platform/words.ts'
 import { possibleParents, SECTORS } from '../rules.ts'
 import type { Agency } from '../schema.ts'
 import { yesOrNo } from './agencies.ts'
-import { bothTexts, type RecordWords } from './conflict.ts'
 
 /** The form of an agency that is in the register. */
 export const filledAgency = (agency: Agency): FormState =>

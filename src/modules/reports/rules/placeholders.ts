@@ -43,7 +43,10 @@ const PATTERNS: readonly Pattern[] = [
     words:
       /\b(?:figures?|data|numbers?|text|wording|photos?|images?|statements?|quotes?|contributions?|sections?|charts?|tables?|graphs?|diagrams?|foreword|details) (?:to follow|to come|awaited|goes here|go here|needed here|required here|here)(?=\s*(?:$|[.)\]]))/gi,
   },
-  { words: /^\W*(?:figures?|data|numbers?|photos?|images?|statements?|charts?|tables?|details|text)\b[^.;:]{0,50}\bto follow\W*$/gi },
+  {
+    words:
+      /^\W*(?:figures?|data|numbers?|photos?|images?|statements?|charts?|tables?|details|text)\b[^.;:]{0,50}\bto follow\W*$/gi,
+  },
   { words: /\bclick (?:here )?to (?:edit|add|enter|insert|type)\b[^.]{0,60}/gi },
   { words: /\b(?:click|tap) or (?:click|tap)\b[^.]{0,60}/gi },
   {

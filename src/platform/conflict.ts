@@ -1,4 +1,4 @@
-import { type Html, html } from '#platform/html.ts'
+import { type Html, html } from './html.ts'
 
 /** What a record says, by the label of each field, in words. */
 export type RecordWords = Readonly<Record<string, string>>

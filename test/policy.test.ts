@@ -1,0 +1,355 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import { addGroup, addSeat, appoint, ROLE_WORDS } from '#modules/governance/index.ts'
+import { addPerson, givePost, POST_WORDS } from '#modules/people/index.ts'
+import { anAgency, aPerson } from '#modules/people/testing.ts'
+import { asset } from '#platform/assets.ts'
+import { EVERY_PERSON } from '#platform/site.ts'
+import { type World, world } from '#platform/testing/world.ts'
+import type { PersonId, Work } from '#platform/work.ts'
+import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, intruder } from './furnished.ts'
+
+/**
+ * The whole policy: who may come to which page and send which form. `yes` may; `no` is told that they may not, and who
+ * may; `door` is asked to sign in first. What a person may not do with what they can see is for the tests of each page.
+ */
+const POLICY = `
+                                                                   nobody person member observer scrutineer lead officer manager
+GET  /                                                             yes    yes    yes    yes      yes        yes  yes     yes
+GET  /about                                                        yes    yes    yes    yes      yes        yes  yes     yes
+GET  /accessibility                                                yes    yes    yes    yes      yes        yes  yes     yes
+GET  /glossary                                                     yes    yes    yes    yes      yes        yes  yes     yes
+GET  /yearly-report                                                yes    yes    yes    yes      yes        yes  yes     yes
+GET  /yearly-report/:year                                          yes    yes    yes    yes      yes        yes  yes     yes
+GET  /yearly-report/:year/:version                                 yes    yes    yes    yes      yes        yes  yes     yes
+GET  /yearly-report/:year/:version/report.pdf                      yes    yes    yes    yes      yes        yes  yes     yes
+GET  /assets/:file                                                 yes    yes    yes    yes      yes        yes  yes     yes
+GET  /brand.css                                                    yes    yes    yes    yes      yes        yes  yes     yes
+GET  /healthz                                                      yes    yes    yes    yes      yes        yes  yes     yes
+GET  /workspace                                                    door   yes    yes    yes      yes        yes  yes     yes
+GET  /workspace/agencies                                           door   yes    yes    yes      yes        yes  yes     yes
+GET  /workspace/agencies/new                                       door   no     no     no       no         no   yes     yes
+POST /workspace/agencies/new                                       door   no     no     no       no         no   yes     yes
+GET  /workspace/agencies/:agencyId                                 door   yes    yes    yes      yes        yes  yes     yes
+GET  /workspace/agencies/:agencyId/edit                            door   no     no     no       no         no   yes     yes
+POST /workspace/agencies/:agencyId/edit                            door   no     no     no       no         no   yes     yes
+GET  /workspace/structure                                          door   yes    yes    yes      yes        yes  yes     yes
+GET  /workspace/groups/new                                         door   no     no     no       no         no   yes     yes
+POST /workspace/groups/new                                         door   no     no     no       no         no   yes     yes
+GET  /workspace/groups/:groupId                                    door   yes    yes    yes      yes        yes  yes     yes
+GET  /workspace/groups/:groupId/edit                               door   no     no     no       no         no   yes     yes
+POST /workspace/groups/:groupId/edit                               door   no     no     no       no         no   yes     yes
+GET  /workspace/groups/:groupId/seats/new                          door   no     no     no       no         no   yes     yes
+POST /workspace/groups/:groupId/seats/new                          door   no     no     no       no         no   yes     yes
+GET  /workspace/seats/:seatId/edit                                 door   no     no     no       no         no   yes     yes
+POST /workspace/seats/:seatId/edit                                 door   no     no     no       no         no   yes     yes
+GET  /workspace/seats/:seatId/appointments/new                     door   no     no     no       no         no   yes     yes
+POST /workspace/seats/:seatId/appointments/new                     door   no     no     no       no         no   yes     yes
+GET  /workspace/appointments/:appointmentId/edit                   door   no     no     no       no         no   yes     yes
+POST /workspace/appointments/:appointmentId/edit                   door   no     no     no       no         no   yes     yes
+GET  /workspace/glossary                                           door   yes    yes    yes      yes        yes  yes     yes
+GET  /workspace/glossary/new                                       door   no     no     no       no         no   yes     yes
+POST /workspace/glossary/new                                       door   no     no     no       no         no   yes     yes
+GET  /workspace/glossary/:termId/edit                              door   no     no     no       no         no   yes     yes
+POST /workspace/glossary/:termId/edit                              door   no     no     no       no         no   yes     yes
+GET  /workspace/indicators                                         door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/indicators/import                                  door   no     no     no       no         no   yes     yes
+POST /workspace/indicators/import                                  door   no     no     no       no         no   yes     yes
+POST /workspace/indicators/import/check                            door   no     no     no       no         no   yes     yes
+GET  /workspace/indicators/imports/:importId                       door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/indicators/:indicatorId                            door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/indicators/:indicatorId/figures.csv                door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/indicators/:indicatorId/values/:valueId/edit       door   no     no     no       no         no   yes     yes
+POST /workspace/indicators/:indicatorId/values/:valueId/edit       door   no     no     no       no         no   yes     yes
+GET  /workspace/reports                                            door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/reports/new                                        door   no     no     no       no         no   yes     yes
+POST /workspace/reports/new                                        door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId                                  door   no     yes    no       yes        yes  yes     yes
+POST /workspace/reports/:reportId/compile                          door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/compilations/:compilationId      door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/reports/:reportId/compilations/:compilationId/proof.pdf
+                                                                   door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/reports/:reportId/proof                            door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/reports/:reportId/publish                          door   no     no     no       no         no   no      yes
+POST /workspace/reports/:reportId/publish                          door   no     no     no       no         no   no      yes
+GET  /workspace/reports/:reportId/moved/:movementId                door   no     no     no       no         no   yes     yes
+POST /workspace/reports/:reportId/moved/:movementId                door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/chapters/new                     door   no     no     no       no         no   yes     yes
+POST /workspace/reports/:reportId/chapters/new                     door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/chapters/:chapterId              door   no     yes    no       yes        yes  yes     yes
+POST /workspace/reports/:reportId/chapters/:chapterId              door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/chapters/:chapterId/versions     door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/reports/:reportId/chapters/:chapterId/figures/new  door   no     no     no       no         no   yes     yes
+POST /workspace/reports/:reportId/chapters/:chapterId/figures/new  door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/chapters/:chapterId/charts/new   door   no     no     no       no         no   yes     yes
+POST /workspace/reports/:reportId/chapters/:chapterId/charts/new   door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/figures                          door   no     yes    no       yes        yes  yes     yes
+GET  /workspace/reports/:reportId/figures/:key                     door   no     yes    no       yes        yes  yes     yes
+POST /workspace/reports/:reportId/figures/:key                     door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/findings                         door   no     no     no       no         no   yes     yes
+POST /workspace/reports/:reportId/findings                         door   no     no     no       no         no   yes     yes
+GET  /workspace/reports/:reportId/findings/:fingerprint            door   no     no     no       no         no   yes     yes
+POST /workspace/reports/:reportId/findings/:fingerprint            door   no     no     no       no         no   yes     yes
+POST /workspace/reports/:reportId/findings/:fingerprint/withdraw   door   no     no     no       no         no   yes     yes
+GET  /sign-in                                                      yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in                                                      yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-out                                                     yes    yes    yes    yes      yes        yes  yes     yes`
+
+const [[...WHO] = [], ...ROWS] = POLICY.trim()
+  .replaceAll(/(\.pdf)\n/g, '$1')
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/))
+
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+
+/** A seat on a board, with this person in it for these days. */
+async function seated(
+  work: Work,
+  personId: PersonId,
+  role: keyof typeof ROLE_WORDS,
+  days: readonly (readonly [first: string, last: string | null])[],
+  ending: { readonly seat?: string; readonly group?: string } = {},
+): Promise<void> {
+  const group = await addGroup(work, {
+    ...{ name: `Board with a ${role}`, code: `${role}-${personId.slice(-8)}`, kind: 'board', audience: 'both' },
+    ...{ functions: [], membership: [], frequency: '', aliases: [], note: '', isOpenEnded: false },
+    ...{ startsOn: null, endsOn: ending.group ? day(ending.group) : null, reportsTo: [] },
+  })
+  assert.ok('id' in group)
+  const seatId = await addSeat(work, group.id, {
+    ...{ title: 'Seat', role, agencyId: null, sector: null, isVoting: false, isStatutory: false },
+    ...{ fromOn: null, toOn: ending.seat ? day(ending.seat) : null },
+  })
+  for (const [first, last] of days) {
+    const appointment = { personId, fromOn: day(first), toOn: last ? day(last) : null, isActing: false }
+    assert.ok('id' in (await appoint(work, seatId, appointment)))
+  }
+}
+
+/** How to become each of the columns. */
+const BECOME: Readonly<Record<string, (work: Work, personId: PersonId) => Promise<unknown>>> = {
+  person: async () => undefined,
+  member: (work, personId) => seated(work, personId, 'member', [['2026-01-01', null]]),
+  observer: (work, personId) => seated(work, personId, 'observer', [['2026-01-01', null]]),
+  scrutineer: (work, personId) =>
+    givePost(work, { personId, kind: 'scrutineer', fromOn: day('2026-01-01') }),
+  lead: async (work, personId) =>
+    givePost(work, {
+      ...{ personId, kind: 'agency-lead', fromOn: day('2026-01-01') },
+      agencyId: await anAgency(work),
+    }),
+  officer: (work, personId) =>
+    givePost(work, { personId, kind: 'business-officer', fromOn: day('2026-01-01') }),
+  manager: (work, personId) =>
+    givePost(work, { personId, kind: 'business-manager', fromOn: day('2026-01-01') }),
+}
+
+/** Every path that the server answers, whoever declared it. */
+function servedBy({ server }: World): readonly string[] {
+  const above: string[] = []
+  return server
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, branch = '', part = '', methods = ''] = /^(.*?[├└]── )(\S+)(?: \((.*)\))?/.exec(line) ?? []
+      const depth = branch.length / 4 - 1
+      above.length = Math.max(depth, 0)
+      above.push(part)
+      const path = above.join('')
+      return methods
+        .split(', ')
+        .filter((method) => method && method !== 'HEAD')
+        .map((method) => `${method} ${path}`)
+    })
+}
+
+describe('the policy', () => {
+  let place: FurnishedWorld
+  let here: Furnished
+  const visitors = new Map<string, Intruder>()
+
+  before(async () => {
+    place = await furnishedWorld()
+    const { world } = place
+    here = await place.furnish(world.partnershipId, 'Quillmere')
+    for (const who of WHO) {
+      const become = BECOME[who]
+      const account = become && (await world.newAccount())
+      if (account)
+        await world.do(async (work) =>
+          become(work, await aPerson(work, { accountId: account.accountId, name: `Some ${who}` })),
+        )
+      visitors.set(who, await intruder(world, account))
+    }
+  })
+  after(() => place?.[Symbol.asyncDispose]())
+
+  it('is stated for every page and form that the server answers, and for no other', () => {
+    const stated = ROWS.map(([method, path]) => `${method} ${path}`)
+    assert.deepEqual([...stated].sort(), [...servedBy(place.world)].sort())
+    const routes = [...site.publicRoutes.map((route) => ({ method: 'GET', ...route })), ...site.workspaceRoutes]
+    for (const { method, path } of routes) assert.ok(stated.includes(`${method} ${path}`), path)
+    assert.deepEqual(WHO, ['nobody', ...Object.keys(BECOME)])
+  })
+
+  it('is kept towards everyone', async () => {
+    const ids: Readonly<Record<string, string>> = { ...here.ids, file: asset('accord.css').slice(8) }
+    const broken: string[] = []
+    for (const [method = '', path = '', ...cells] of ROWS)
+      for (const [index, who] of WHO.entries()) {
+        const address = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? 'not-furnished')
+        const visitor = visitors.get(who)
+        assert.ok(visitor)
+        const reply = await (method === 'GET' ? visitor.get(address) : visitor.post(address, {}))
+        const { status, to, body } = reply
+        const isInside = path.startsWith('/workspace')
+        const found =
+          isInside && status === 303 && to.startsWith('/sign-in')
+            ? 'door'
+            : status === 403 && body.includes('It is for people who hold one of these today')
+              ? 'no'
+              : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status)
+                ? 'yes'
+                : `an answer of ${status}`
+        if (found !== cells[index])
+          broken.push(`${method} ${path}: ${who} gets ${found}, and should get ${cells[index]}`)
+      }
+    assert.deepEqual(broken, [])
+    assert.deepEqual(place.world.faults, [])
+  })
+
+  it('is the same for a chair, a deputy and an adviser as for a member', () => {
+    for (const { path, may } of site.workspaceRoutes)
+      for (const seat of ['seat.chair', 'seat.deputy', 'seat.adviser'])
+        assert.equal(may.to.includes(seat), may.to.includes('seat.member'), `${seat} at ${path}`)
+  })
+
+  it('names only posts and seats that there are, and gives one permission one meaning', () => {
+    const known = [
+      EVERY_PERSON,
+      ...Object.keys(POST_WORDS).map((kind) => `post.${kind}`),
+      ...Object.keys(ROLE_WORDS).map((role) => `seat.${role}`),
+    ]
+    const meanings = new Map<string, readonly string[]>()
+    for (const { path, may } of site.workspaceRoutes) {
+      for (const each of may.to) assert.ok(known.includes(each), `${each} at ${path}`)
+      assert.deepEqual(meanings.get(may.name) ?? may.to, may.to, may.name)
+      meanings.set(may.name, may.to)
+    }
+  })
+})
+
+/** Days by their first and last moment in London: in winter, in summer, and around both changes of the clock. */
+const DAYS = [
+  ['2026-03-20', '2026-03-20T00:00:00Z', '2026-03-20T23:59:59.999Z'],
+  ['2026-03-28', '2026-03-28T00:00:00Z', '2026-03-28T23:59:59.999Z'],
+  ['2026-07-01', '2026-06-30T23:00:00Z', '2026-07-01T22:59:59.999Z'],
+  ['2026-10-24', '2026-10-23T23:00:00Z', '2026-10-24T22:59:59.999Z'],
+  // The clock goes forward on 28 March 2027, which has 23 hours, and back on 31 October 2027, which has 25.
+  ['2027-03-28', '2027-03-28T00:00:00Z', '2027-03-28T22:59:59.999Z'],
+  ['2027-10-31', '2027-10-30T23:00:00Z', '2027-10-31T23:59:59.999Z'],
+] as const
+
+const INSTANT = Temporal.Duration.from({ milliseconds: 1 })
+const before_ = (moment: string): string => Temporal.Instant.from(moment).subtract(INSTANT).toString()
+const after_ = (moment: string): string => Temporal.Instant.from(moment).add(INSTANT).toString()
+
+describe('what a person may do', () => {
+  let here: World
+  before(async () => {
+    here = await world(site)
+  })
+  after(() => here?.[Symbol.asyncDispose]())
+
+  /** Somebody who was made what they are by these commands, signed in at a moment when they may. */
+  async function someone(
+    become: (work: Work, personId: PersonId) => Promise<unknown>,
+    moment: string = DAYS[0][1],
+  ): Promise<Intruder> {
+    here.at(moment)
+    const account = await here.newAccount()
+    await here.do(async (work) =>
+      become(work, await addPerson(work, { name: 'Some body', accountId: account.accountId })),
+    )
+    return intruder(here, account)
+  }
+
+  async function holdsOnlyOn(visitor: Intruder, path: string): Promise<void> {
+    for (const [date, first, last] of DAYS)
+      for (const [moment, expected] of [
+        [before_(first), 403],
+        [first, 200],
+        [last, 200],
+        [after_(last), 403],
+      ] as const) {
+        here.at(moment)
+        assert.equal((await visitor.get(path)).status, expected, `${path} at ${moment}, for ${date}`)
+      }
+  }
+
+  it('by a post begins with its first day and ends with its last, in London', async () => {
+    const officer = await someone(async (work, personId) => {
+      for (const [date] of DAYS)
+        await givePost(work, { personId, kind: 'business-officer', fromOn: day(date), toOn: day(date) })
+    })
+    await holdsOnlyOn(officer, '/workspace/agencies/new')
+  })
+
+  it('by a seat begins with the first day of the appointment and ends with its last, in London', async () => {
+    const member = await someone((work, personId) =>
+      seated(
+        work,
+        personId,
+        'member',
+        DAYS.map(([date]) => [date, date]),
+      ),
+    )
+    await holdsOnlyOn(member, '/workspace/reports')
+  })
+
+  it('by a form ends with the last day too', async () => {
+    const [date, first, last] = DAYS[2]
+    const officer = await someone(
+      (work, personId) =>
+        givePost(work, { personId, kind: 'business-officer', fromOn: day('2026-01-01'), toOn: day(date) }),
+      first,
+    )
+    here.at(last)
+    const term = { term: 'The last day', meaning: 'Still a day' }
+    assert.equal((await officer.post('/workspace/glossary/new', term)).status, 303)
+    here.at(after_(last))
+    assert.equal((await officer.post('/workspace/glossary/new', { ...term, term: 'Too late' })).status, 403)
+    assert.doesNotMatch((await officer.get('/workspace/glossary')).body, /Too late/)
+  })
+
+  it('by a seat ends with the last day of the seat, or of its group', async () => {
+    const [date, first, last] = DAYS[2]
+    for (const ending of [{ group: date }, { seat: date }]) {
+      const member = await someone(async (work, personId) => {
+        const days = [['2026-01-01', ending.seat ?? null]] as const
+        await seated(work, personId, 'member', days, ending)
+      }, first)
+      here.at(last)
+      assert.equal((await member.get('/workspace/reports')).status, 200)
+      here.at(after_(last))
+      assert.equal((await member.get('/workspace/reports')).status, 403)
+    }
+  })
+
+  it('ends altogether with the last day of a person, although they are signed in', async () => {
+    const [date, first, last] = DAYS[4]
+    here.at(first)
+    const account = await here.newAccount()
+    await here.do((work) =>
+      aPerson(work, { accountId: account.accountId, leftOn: day(date), posts: ['business-manager'] }),
+    )
+    const leaver = await intruder(here, account)
+    here.at(last)
+    assert.equal((await leaver.get('/workspace')).status, 200)
+    here.at(after_(last))
+    const reply = await leaver.get('/workspace')
+    assert.deepEqual([reply.status, reply.to], [303, '/sign-in'])
+    assert.equal((await leaver.post('/workspace/glossary/new', {})).status, 303)
+  })
+})

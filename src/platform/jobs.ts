@@ -54,11 +54,11 @@ export const accordItself = (partnershipId: PartnershipId): Actor => ({
 })
 
 /**
- * A job whose process was killed has no heartbeat any more, and is tried again: after 30 seconds at the most. Without
- * the heartbeat it would only be missed after a quarter of an hour.
+ * A job whose process was killed has no heartbeat any more, and is tried again: after half a minute at the most.
+ * Without the heartbeat it would only be missed after a quarter of an hour.
  */
 const QUEUE = { notify: true, retryLimit: 3, retryBackoff: true, retryDelay: 2, heartbeatSeconds: 10 }
-const LOOK_FOR_THE_DEAD_SECONDS = 15
+const LOOK_FOR_THE_DEAD_SECONDS = 10
 
 /** How long a job that is being done may hold up the end of the process. After that it is left to be tried again. */
 const PATIENCE_MS = 3000

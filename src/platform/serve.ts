@@ -1,18 +1,16 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import formBody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
-import { type Body, FORM_TOKEN, FORM_TOKEN_FIELD, type Upload } from './forms.ts'
-import { type Html, html } from './html.ts'
+import { FAULT, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
+import { LARGEST_UPLOAD, MEGABYTE, openFormPosts } from './form-posts.ts'
+import type { Html } from './html.ts'
 import { type Id, isId } from './id.ts'
 import type { Partnership } from './partnerships.ts'
 import type { Answer, Page, PublicRoute, Services, SignInState, Site, WorkspaceRoute } from './site.ts'
-import { dayOf, Forbidden, holds, Stale } from './work.ts'
+import { dayOf, holds } from './work.ts'
 
-const MEGABYTE = 1024 * 1024
-export const LARGEST_UPLOAD = 10 * MEGABYTE
 const REMEMBERED_PAGES = 400
 const REMEMBERED_FOR_MS = 1000
 
@@ -26,38 +24,6 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
-
-/** A fault of the request itself, with the sentence that its page shows. */
-class BadRequest extends Error {
-  readonly status: 400 | 403 | 413
-  readonly heading: string
-  constructor(status: 400 | 403 | 413, heading: string, message: string) {
-    super(message)
-    this.status = status
-    this.heading = heading
-  }
-}
-
-const plain = (title: string, ...sentences: readonly string[]): Page => ({
-  title,
-  main: html`<h1 class="govuk-heading-l">${title}</h1>
-    ${sentences.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}`,
-})
-
-const PAGE_NOT_FOUND = plain(
-  'Page not found',
-  'If you typed the address, check that it is right.',
-  'If you followed a link, the page may have moved, or it may not be yours to open. Ask the business unit if you think it should be.',
-)
-const FAULT = plain(
-  'Something went wrong on our side',
-  'What you had saved before is safe. Go back and try again.',
-  'If it happens again, tell the business unit what you were doing and when.',
-)
-const SAVED_MEANWHILE = plain(
-  'Somebody else changed this while you had it open',
-  'Nothing has been saved or lost. Go back, reload the page, and make your change again.',
-)
 
 interface Remembered {
   readonly at: number
@@ -97,33 +63,11 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
 
   const partnershipOf = async (request: FastifyRequest): Promise<Partnership> => {
     const found = await door.find(request.headers.host ?? '')
-    if (!found)
-      throw new BadRequest(400, 'There is no partnership at this address', 'Check the address you typed.')
+    if (!found) throw new NoPartnership()
     return found
   }
 
-  const formKey = (cookie: string): string =>
-    createHmac('sha256', services.key).update(`form|${cookie}`).digest('base64url')
-
-  const formCookie = (request: FastifyRequest): string | undefined =>
-    /(?:^|;\s*)accord\.form=([\w-]{22})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
-
-  /** Puts the form token into a page that posts, and gives the browser the cookie that goes with it. */
-  const stamp = (request: FastifyRequest, reply: FastifyReply, markup: string): string => {
-    if (!markup.includes(FORM_TOKEN)) return markup
-    let cookie = formCookie(request)
-    if (!cookie) {
-      cookie = randomBytes(16).toString('base64url')
-      reply.header(
-        'set-cookie',
-        `accord.form=${cookie}; Path=/; HttpOnly; SameSite=Lax${services.secure ? '; Secure' : ''}`,
-      )
-    }
-    return markup.replaceAll(
-      FORM_TOKEN,
-      html`<input type="hidden" name="${FORM_TOKEN_FIELD}" value="${formKey(cookie)}">`.markup,
-    )
-  }
+  const forms = openFormPosts(services)
 
   const sendPage = (
     request: FastifyRequest,
@@ -135,7 +79,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       .status(status)
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(stamp(request, reply, framed.markup))
+      .send(forms.stamp(request, reply, framed.markup))
 
   const sendAnswer = (
     request: FastifyRequest,
@@ -156,71 +100,6 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     }
     return sendPage(request, reply, answer.status, frame('page' in answer ? answer.page : PAGE_NOT_FOUND))
-  }
-
-  /** Reads the body, and refuses a form that did not come from a page of ours. */
-  const readBody = async (request: FastifyRequest): Promise<{ body: Body; upload: Upload | undefined }> => {
-    const fetchSite = request.headers['sec-fetch-site']
-    if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none')
-      throw new BadRequest(
-        403,
-        'This form came from another site',
-        'Open the page here and send the form again.',
-      )
-    let body: Record<string, string | readonly string[]> = {}
-    let upload: Upload | undefined
-    if (request.isMultipart()) {
-      for await (const part of request.parts()) {
-        if (part.type === 'file') {
-          const bytes = await part.toBuffer()
-          if (part.filename) upload = { field: part.fieldname, name: part.filename, bytes }
-        } else body[part.fieldname] = String(part.value)
-      }
-    } else if (typeof request.body === 'object' && request.body !== null) {
-      body = request.body as typeof body
-    }
-    if (JSON.stringify(body).includes('\\u0000'))
-      throw new BadRequest(
-        400,
-        'Something you typed cannot be kept',
-        'It has a character that is not text. Remove it and try again.',
-      )
-    const cookie = formCookie(request)
-    const given = Buffer.from(String(body[FORM_TOKEN_FIELD] ?? ''))
-    const expected = Buffer.from(cookie ? formKey(cookie) : '-')
-    if (given.length !== expected.length || !timingSafeEqual(given, expected))
-      throw new BadRequest(
-        403,
-        'This form is out of date',
-        'Go back, reload the page, and send the form again. Copy anything long you typed first.',
-      )
-    return { body, upload }
-  }
-
-  const badRequestPage = (error: unknown): { status: number; page: Page } | undefined => {
-    if (error instanceof BadRequest)
-      return { status: error.status, page: plain(error.heading, error.message) }
-    if (error instanceof Forbidden)
-      return {
-        status: 403,
-        page: plain('You cannot do this', error.message, 'Ask the business unit if you should.'),
-      }
-    if (error instanceof Stale) return { status: 409, page: SAVED_MEANWHILE }
-    const { statusCode, code } = error as { statusCode?: number; code?: string }
-    if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
-      return {
-        status: 413,
-        page: plain(
-          'This is too large',
-          `A file may be ${LARGEST_UPLOAD / MEGABYTE} MB at most. Split it and send the parts one by one.`,
-        ),
-      }
-    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-      return {
-        status: statusCode,
-        page: plain('This request cannot be read', 'Go back to the page, and try again.'),
-      }
-    return undefined
   }
 
   const query = (request: FastifyRequest): Readonly<Record<string, string>> =>
@@ -296,7 +175,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
           const params = request.params as Record<string, string>
           if (!paramsAreSound(params)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
           const { body, upload } =
-            route.method === 'POST' ? await readBody(request) : { body: {}, upload: undefined }
+            route.method === 'POST' ? await forms.read(request) : { body: {}, upload: undefined }
           const answer = await route.answer({
             db: session.reader,
             partnership,
@@ -316,7 +195,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
           })
           return sendAnswer(request, reply, answer, frame)
         } catch (error) {
-          const known = badRequestPage(error)
+          const known = pageOfFault(error)
           if (!known) log.error('page.failed', error)
           return sendPage(request, reply, known?.status ?? 500, frame(known?.page ?? FAULT))
         }
@@ -348,7 +227,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   )
   server.post('/sign-in', async (request, reply) => {
     const partnership = await partnershipOf(request)
-    const { body } = await readBody(request)
+    const { body } = await forms.read(request)
     const [email, password, to] = ['email', 'password', 'to'].map((name) => String(body[name] ?? '').trim())
     const state = { email: email ?? '', to: safePath(to ?? '') }
     if (!email || !password) return signInPage(request, reply, 422, { ...state, problem: 'missing' })
@@ -372,7 +251,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     return reply.redirect(state.to, 303)
   })
   server.post('/sign-out', async (request, reply) => {
-    await readBody(request)
+    await forms.read(request)
     const cookies = await identity.signOut(request.headers.cookie ?? '')
     reply.header('set-cookie', [...cookies])
     return reply.redirect('/sign-in', 303)
@@ -397,7 +276,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   }
   server.setNotFoundHandler((request, reply) => publicFault(request, reply, 404, PAGE_NOT_FOUND))
   server.setErrorHandler((error, request, reply) => {
-    const known = badRequestPage(error)
+    const known = pageOfFault(error)
     if (!known) log.error('page.failed', error)
     return publicFault(request, reply, known?.status ?? 500, known?.page ?? FAULT)
   })

@@ -1,0 +1,59 @@
+import { LARGEST_UPLOAD, MEGABYTE, RefusedPost } from './form-posts.ts'
+import { html } from './html.ts'
+import type { Page } from './site.ts'
+import { Forbidden, Stale } from './work.ts'
+
+/** No partnership has the host name that was asked for. */
+export class NoPartnership extends Error {}
+
+const plain = (title: string, ...sentences: readonly string[]): Page => ({
+  title,
+  main: html`<h1 class="govuk-heading-l">${title}</h1>
+    ${sentences.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}`,
+})
+
+export const PAGE_NOT_FOUND = plain(
+  'Page not found',
+  'If you typed the address, check that it is right.',
+  'If you followed a link, the page may have moved, or it may not be yours to open. Ask the business unit if you think it should be.',
+)
+export const FAULT = plain(
+  'Something went wrong on our side',
+  'What you had saved before is safe. Go back and try again.',
+  'If it happens again, tell the business unit what you were doing and when.',
+)
+const SAVED_MEANWHILE = plain(
+  'Somebody else changed this while you had it open',
+  'Nothing has been saved or lost. Go back, reload the page, and make your change again.',
+)
+
+/** The page for a fault that whoever asked can mend; undefined for one that is ours. */
+export function pageOfFault(error: unknown): { status: number; page: Page } | undefined {
+  if (error instanceof RefusedPost) return { status: error.status, page: plain(error.heading, error.message) }
+  if (error instanceof NoPartnership)
+    return {
+      status: 400,
+      page: plain('There is no partnership at this address', 'Check the address you typed.'),
+    }
+  if (error instanceof Forbidden)
+    return {
+      status: 403,
+      page: plain('You cannot do this', error.message, 'Ask the business unit if you should.'),
+    }
+  if (error instanceof Stale) return { status: 409, page: SAVED_MEANWHILE }
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
+    return {
+      status: 413,
+      page: plain(
+        'This is too large',
+        `A file may be ${LARGEST_UPLOAD / MEGABYTE} MB at most. Split it and send the parts one by one.`,
+      ),
+    }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return {
+      status: statusCode,
+      page: plain('This request cannot be read', 'Go back to the page, and try again.'),
+    }
+  return undefined
+}

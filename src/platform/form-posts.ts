@@ -1,0 +1,102 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Body, FORM_TOKEN, FORM_TOKEN_FIELD, type Upload } from './forms.ts'
+import { html } from './html.ts'
+
+export const MEGABYTE = 1024 * 1024
+export const LARGEST_UPLOAD = 10 * MEGABYTE
+
+/** A form that is refused before anything looks at it, with the heading and the sentence of its page. */
+export class RefusedPost extends Error {
+  readonly status: 400 | 403
+  readonly heading: string
+  constructor(status: 400 | 403, heading: string, message: string) {
+    super(message)
+    this.status = status
+    this.heading = heading
+  }
+}
+
+/** Forms and what comes back of them. A post without the token of its own browser is refused. */
+export interface FormPosts {
+  /** Puts the form token into a page that posts, and gives the browser the cookie that goes with it. */
+  stamp(request: FastifyRequest, reply: FastifyReply, markup: string): string
+  /** Reads what was sent. Throws `RefusedPost` when it did not come from a page of ours. */
+  read(request: FastifyRequest): Promise<{ readonly body: Body; readonly upload: Upload | undefined }>
+}
+
+const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string' ? value.includes('\u0000') : Array.isArray(value) && value.some(holdsNul)
+
+const cookieOf = (request: FastifyRequest): string | undefined =>
+  /(?:^|;\s*)accord\.form=([\w-]{22})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
+
+async function sentIn(request: FastifyRequest) {
+  const body: Record<string, string | readonly string[]> = {}
+  if (!request.isMultipart())
+    return { body: { ...body, ...(request.body as object | null) }, upload: undefined }
+  let upload: Upload | undefined
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer()
+      if (part.filename) upload = { field: part.fieldname, name: part.filename, bytes }
+    } else body[part.fieldname] = String(part.value)
+  }
+  return { body, upload }
+}
+
+export function openFormPosts({
+  key,
+  secure,
+}: {
+  readonly key: string
+  readonly secure: boolean
+}): FormPosts {
+  const tokenFor = (cookie: string): string =>
+    createHmac('sha256', key).update(`form|${cookie}`).digest('base64url')
+
+  return {
+    stamp(request, reply, markup) {
+      if (!markup.includes(FORM_TOKEN)) return markup
+      let cookie = cookieOf(request)
+      if (!cookie) {
+        cookie = randomBytes(16).toString('base64url')
+        reply.header(
+          'set-cookie',
+          `accord.form=${cookie}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
+        )
+      }
+      return markup.replaceAll(
+        FORM_TOKEN,
+        html`<input type="hidden" name="${FORM_TOKEN_FIELD}" value="${tokenFor(cookie)}">`.markup,
+      )
+    },
+
+    async read(request) {
+      const site = request.headers['sec-fetch-site']
+      if (site !== undefined && site !== 'same-origin' && site !== 'none')
+        throw new RefusedPost(
+          403,
+          'This form came from another site',
+          'Open the page here and send the form again.',
+        )
+      const { body, upload } = await sentIn(request)
+      if (Object.values(body).some(holdsNul))
+        throw new RefusedPost(
+          400,
+          'Something you typed cannot be kept',
+          'It has a character that is not text. Remove it and try again.',
+        )
+      const cookie = cookieOf(request)
+      const given = Buffer.from(String(body[FORM_TOKEN_FIELD] ?? ''))
+      const expected = Buffer.from(cookie ? tokenFor(cookie) : '-')
+      if (given.length !== expected.length || !timingSafeEqual(given, expected))
+        throw new RefusedPost(
+          403,
+          'This form is out of date',
+          'Go back, reload the page, and send the form again. Copy anything long you typed first.',
+        )
+      return { body, upload }
+    },
+  }
+}

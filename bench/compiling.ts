@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Document } from '#modules/reports/rules/document.ts'
 import { printingOf } from '#modules/reports/views/printing.ts'
+import type { Partnership } from '#platform/partnerships.ts'
 import { openPrinter } from '#platform/print.ts'
 import { median } from './loading.ts'
 import { memberRunning, memoryOf, memoryOfOne, mostWhile } from './processes.ts'
@@ -60,13 +61,16 @@ async function compileOnce(bench: Bench) {
 async function typstAlone(folder: string): Promise<{ times: readonly number[]; memory: number }> {
   const client = new pg.Client({ connectionString: databaseUrl(folder) })
   await client.connect()
-  const { rows } = await client.query<{ document: Document }>(
-    "select document from reports.compilation where state = 'done' order by asked_at desc limit 1",
+  const { rows } = await client.query<Partnership & { document: Document }>(
+    `select partnership_id as "partnershipId", slug, name, strap, host, brand, document
+       from reports.compilation join platform.partnership using (partnership_id)
+      where state = 'done' order by asked_at desc limit 1`,
   )
   await client.end()
   const [newest] = rows
   assert.ok(newest, 'Nothing has been compiled')
-  const printing = printingOf({ partnership: '', document: newest.document, publishedLine: 'Proof' })
+  const { document, ...partnership } = newest
+  const printing = printingOf({ partnership, document, publishedLine: 'Proof' })
   const template = join(SOURCE, 'modules/reports/print/report.typ')
   await using printer = openPrinter({ fonts: join(SOURCE, 'assets/print') })
   const times: number[] = []

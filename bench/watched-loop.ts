@@ -10,7 +10,8 @@ export const LOOK_EVERY_MS = 5
 /** Milliseconds. */
 export interface LoopDelay {
   readonly longest: number
-  readonly in999: number
+  /** 999 of 1,000 looks were no later than this. */
+  readonly p999: number
 }
 
 if (process.send) {
@@ -21,8 +22,8 @@ if (process.send) {
   process.on('message', (word) => {
     if (word === 'begin') part.reset()
     process.send?.({
-      whole: { longest: whole.max / 1e6, in999: whole.percentile(99.9) / 1e6 },
-      part: { longest: part.max / 1e6, in999: part.percentile(99.9) / 1e6 },
+      whole: { longest: whole.max / 1e6, p999: whole.percentile(99.9) / 1e6 },
+      part: { longest: part.max / 1e6, p999: part.percentile(99.9) / 1e6 },
     })
   })
 }

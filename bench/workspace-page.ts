@@ -1,7 +1,7 @@
 import { type Load, load, median } from './loading.ts'
 import { type Row, row } from './row.ts'
 
-const ROUNDS = 3
+const ROUNDS = 5
 
 /** A page of the workspace for somebody who is signed in, in turn with Fastify sending the same bytes after one point select. */
 export async function measureSignedIn(options: {
@@ -10,10 +10,12 @@ export async function measureSignedIn(options: {
   readonly plain: { readonly pid: number; readonly address: string }
   readonly path: string
   readonly cookie: string
+  /** How many requests are under way at once. */
+  readonly at: readonly number[]
   /** Milliseconds of CPU. */
   readonly bar?: number
 }): Promise<Row[]> {
-  const { name, product, plain, path, cookie, bar } = options
+  const { name, product, plain, path, cookie, at: many, bar } = options
   // The select runs in the product's PostgreSQL, so both families are counted for both.
   const families = [product.pid, plain.pid]
   const ours = { url: product.address + path, cookie, seconds: 2 }
@@ -21,7 +23,7 @@ export async function measureSignedIn(options: {
   await load(families, { ...ours, connections: 8 })
   await load(families, { ...theirs, connections: 8 })
   const rows: Row[] = []
-  for (const connections of [1, 8]) {
+  for (const connections of many) {
     const [our, their]: [Load[], Load[]] = [[], []]
     for (let round = 0; round < ROUNDS; round++) {
       our.push(await load(families, { ...ours, connections }))
@@ -32,7 +34,7 @@ export async function measureSignedIn(options: {
     const add = (what: string, of: (load: Load) => number, most?: number) =>
       rows.push(
         row(
-          `${at}: ${what}`,
+          `${at}: ${what} (limit: Fastify, one select)`,
           middle(our, of),
           'ms',
           middle(their, of),

@@ -6,6 +6,7 @@ import {
   everyStatementSaysWhose,
   FORM_MAKERS,
   frontDoors,
+  LOOK_INSIDE,
   MARKUP_MAKERS,
   noDrawers,
   noInlineStyle,
@@ -82,6 +83,7 @@ const rules: Readonly<Record<string, Guarded>> = {
       ['src/app.ts', "import { aPerson } from '#modules/people/testing.ts'", /front door/],
       ['demo/load.ts', "import { addAgency } from '#modules/people/commands.ts'", /front door/],
       ['test/attack.test.ts', "import { own } from '#modules/people/schema.ts'", /front door/],
+      ['bench/run.ts', "import { own } from '#modules/people/schema.ts'", /front door/],
     ],
     right: [
       ['src/modules/library/library.test.ts', "import { aPerson } from '#modules/people/testing.ts'"],
@@ -308,6 +310,8 @@ describe('the house', () => {
     const text = new Map(sources.map((source) => [source.path, source.text]))
     for (const path of Object.keys(MARKUP_MAKERS)) assert.match(text.get(path) ?? '', /new Html\(/, path)
     for (const path of Object.keys(FORM_MAKERS)) assert.match(text.get(path) ?? '', /method="post"/, path)
+    for (const path of Object.keys(LOOK_INSIDE))
+      assert.match(text.get(path) ?? '', /#modules\/\w+\/\w+\//, path)
     for (const taken of Object.keys(TYPES_FROM_LATER)) {
       const [path = '', name = ''] = taken.split(' takes ')
       assert.ok(text.get(path)?.includes(name.split('/').slice(3).join('/')), taken)

@@ -78,8 +78,12 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
   '/workspace/reports/:reportId/findings': { status: 422, because: 'the finding has been waived' },
 }
 
-/** To take back a waiver that is not there changes nothing, and leads to the report as if it had been there. */
+/** To take back a waiver that is not there changes nothing, and leads to the report all the same. */
 const WITHDRAW = '/workspace/reports/:reportId/findings/:fingerprint/withdraw'
+
+/** Records that have others as their parts; of each, two are furnished. */
+const WHOLES: readonly string[] = ['reportId', 'indicatorId']
+const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 
 const posts = site.workspaceRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path)
 
@@ -93,7 +97,7 @@ const filled = (path: string, idOf: (name: string) => string | undefined): strin
     return id
   })
 
-/** The path with every mixture of our own parts and the other partnership's, but for the one that is all our own. */
+/** The path with every mixture of our own parts and the other partnership's but the one that is all our own. */
 function mixtures(path: string, ours: Ids, theirs: Ids): readonly string[] {
   const parts = partsOf(path)
   return Array.from({ length: 2 ** parts.length - 1 }, (_, index) =>
@@ -188,6 +192,19 @@ describe('between two partnerships', () => {
         }
     }))
 
+  it('no part of one report or indicator is found under another of the same partnership', () =>
+    withoutTrace(async () => {
+      for (const { method, path } of site.workspaceRoutes) {
+        const [whole = '', part] = partsOf(path)
+        if (!WHOLES.includes(whole) || part === undefined) continue
+        const own = filled(path, (name) => ours.ids[name])
+        const wrong = filled(path, (name) => ours.ids[name === whole ? otherOf(whole) : name])
+        const fields = { ...served((await us.get(own)).body, own), ...TYPED[path]?.(ours.ids) }
+        const reply = method === 'GET' ? await us.get(wrong) : await us.post(wrong, fields)
+        assert.equal(reply.status, path === WITHDRAW ? 303 : 404, `${method} ${wrong}`)
+      }
+    }))
+
   it('no list, page or download has anything of the other in it', async () => {
     for (const [at, other, browser] of [
       [ours, theirs, us],
@@ -277,7 +294,10 @@ describe('between two partnerships', () => {
         const sound = { ...served(body, address), ...TYPED[path]?.(ours.ids) }
         await withoutTrace(async () => {
           const reply = await us.post(address, { ...sound, [field]: theirs.ids[named] ?? '' })
-          assert.ok([404, 409, 422].includes(reply.status), `${field} of ${path} answered ${reply.status}`)
+          assert.ok(
+            [403, 404, 409, 422].includes(reply.status),
+            `${field} of ${path} answered ${reply.status}`,
+          )
           assert.ok(!reply.body.includes(theirs.mark), `${field} of ${path}`)
         })
         const own = { ...sound, [field]: ours.ids[named] ?? '' }

@@ -8,7 +8,7 @@ import { addGroup, addSeat, appoint } from '#modules/governance/index.ts'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
 import { addTerm } from '#modules/library/index.ts'
-import { addAgency, addPerson } from '#modules/people/index.ts'
+import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
@@ -66,16 +66,30 @@ async function openSuperuser({ database, partnershipId }: World): Promise<pg.Cli
   return client
 }
 
-/** Every table that belongs to partnerships: those with a column that says to which. */
-export const tenantTables = `select format('%I.%I', nspname, relname) as name from pg_class
-  join pg_namespace on pg_namespace.oid = relnamespace
-  join pg_attribute on attrelid = pg_class.oid and attname = 'partnership_id'
-  where relkind in ('r', 'p') and nspname not in ('auth', 'pgboss') order by 1`
+/** Every table (`r`) or view (`v`) that belongs to partnerships: those with a column that says to which. */
+export async function tenantRelations({ superuser }: Pick<FurnishedWorld, 'superuser'>, kind: 'r' | 'v') {
+  const { rows } = await superuser.query<{ name: string }>(
+    `select pg_class.oid::regclass::text as name from pg_class
+     join pg_namespace on pg_namespace.oid = relnamespace
+     join pg_attribute on attrelid = pg_class.oid and attname = 'partnership_id'
+     where relkind = $1 and nspname not in ('auth', 'pgboss') order by 1`,
+    [kind],
+  )
+  return rows.map(({ name }) => name)
+}
+
+/** A connection as the login that the product works with, which can do nothing before it takes on a role. */
+export async function openLogin({ superuser }: Pick<FurnishedWorld, 'superuser'>): Promise<pg.Client> {
+  const url = new URL(process.env['ACCORD_TEST_LOGIN'] ?? '')
+  url.pathname = `/${superuser.database}`
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  return client
+}
 
 async function dump(superuser: pg.Client, partnershipId: PartnershipId): Promise<Map<string, string>> {
   const held = new Map<string, string>()
-  const { rows: names } = await superuser.query<{ name: string }>(tenantTables)
-  for (const { name } of names) {
+  for (const name of await tenantRelations({ superuser }, 'r')) {
     const { rows } = await superuser.query<{ line: string }>(
       `select row::text as line from ${name} as row where partnership_id = $1 order by 1`,
       [partnershipId],
@@ -113,6 +127,12 @@ async function furnishRecords(work: Work, mark: string) {
     name: `${mark} Sitter`,
     jobTitle: `${mark} nurse`,
     agencyId: agencyId as never,
+  })
+  await givePost(work, {
+    personId,
+    kind: 'agency-lead',
+    agencyId: agencyId as never,
+    fromOn: day('2026-01-01'),
   })
   const group = {
     audience: 'children',
@@ -188,6 +208,13 @@ async function furnishRecords(work: Work, mark: string) {
       periodEnd: day('2023-03-31'),
     }),
   )
+  // A second report, to which nothing of the first belongs.
+  const otherReportId = idOf(
+    await addReport(work, {
+      ...{ slug: `${code}-2021-22`, title: `${mark} earlier report`, groupId: null, periodLabel: '2021–22' },
+      ...{ periodStart: day('2021-04-01'), periodEnd: day('2022-03-31') },
+    }),
+  )
   const reference = { indicatorCode: code, area: `${mark} North`, periodLabel: '2022-23' }
   const key = `${code}-figure`
   await bindFigure(work, reportId as never, { key, ...reference, form: 'exact', nearest: null })
@@ -200,11 +227,11 @@ async function furnishRecords(work: Work, mark: string) {
   const chapterId = await addChapter(work, reportId as never, {
     heading: `${mark} chapter`,
     place: 'body',
-    text: `The ${mark} partners met. There were {{${key}}} contacts. The rest of ${mark} is on pages xx – xx.`,
+    text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.`,
   })
   return {
     ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId },
-    ...{ reportId, chapterId, key, slug, year: slug, version: 'version-1' },
+    ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),
   }
@@ -223,9 +250,7 @@ async function furnish(
     { partnershipId },
   )
   const manager = await here.visitor(account)
-  // Nothing listens for what is made here, so nothing goes into the queue.
-  const send = async () => {}
-  const records = await here.do((work) => furnishRecords({ ...work, send }, mark), {
+  const records = await here.do((work) => furnishRecords(work, mark), {
     partnershipId,
     id: personId,
   })
@@ -239,13 +264,20 @@ async function furnish(
     return rows[0].id
   }
 
-  const waiting = aRow({
-    indicator_code: `${code}-2`,
-    indicator_name: `${mark} waiting`,
-    area: `${mark} East`,
-  })
-  const file = { field: 'file', name: `${code}-2.csv`, bytes: aFile(waiting) }
-  await manager.upload('/workspace/indicators/import/check', file, {}, 200)
+  /** Checks a file of one figure, and gives the fields of the form that would confirm it. */
+  const check = async (area: string) => {
+    const row = aRow({
+      indicator_code: `${code}-2`,
+      indicator_name: `${mark} referrals`,
+      area: `${mark} ${area}`,
+    })
+    const file = { field: 'file', name: `${code}-${area}.csv`, bytes: aFile(row) }
+    const page = await manager.upload('/workspace/indicators/import/check', file, {}, 200)
+    const field = (name: string) => page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+    return { uploadId: field('uploadId'), seen: field('seen') }
+  }
+  await manager.post('/workspace/indicators/import', await check('East'))
+  const { uploadId } = await check('West')
 
   const report = `/workspace/reports/${records.reportId}`
   const open = await manager.get(`${report}/findings`)
@@ -257,7 +289,7 @@ async function furnish(
   await manager.post(`${report}/publish`, { note: '' })
   await here.settled()
 
-  const indicatorId = await only('indicators.indicator')
+  const indicatorId = await only('indicators.indicator', `code = '${code}'`)
   const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
   const first = await only('indicators.value', northern)
   await manager.post(`/workspace/indicators/${indicatorId}/values/${first}/edit`, {
@@ -282,8 +314,9 @@ async function furnish(
       indicatorId,
       fingerprint: findings[0] ?? '',
       valueId: await only('indicators.value', northern),
-      importId: await only('indicators.import'),
-      uploadId: await only('indicators.upload'),
+      importId: await only('indicators.import', `file_name = '${code}.csv'`),
+      otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
+      uploadId,
       compilationId: await only('reports.compilation'),
       editionId: await only('reports.edition', 'pdf is not null'),
       movementId: await only('reports.movement'),

@@ -15,91 +15,110 @@ import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, int
  * may; `door` is asked to sign in first. What a person may not do with what they can see is for the tests of each page.
  */
 const POLICY = `
-                                                                   nobody person member observer scrutineer lead officer manager
-GET  /                                                             yes    yes    yes    yes      yes        yes  yes     yes
-GET  /about                                                        yes    yes    yes    yes      yes        yes  yes     yes
-GET  /accessibility                                                yes    yes    yes    yes      yes        yes  yes     yes
-GET  /glossary                                                     yes    yes    yes    yes      yes        yes  yes     yes
-GET  /yearly-report                                                yes    yes    yes    yes      yes        yes  yes     yes
-GET  /yearly-report/:year                                          yes    yes    yes    yes      yes        yes  yes     yes
-GET  /yearly-report/:year/:version                                 yes    yes    yes    yes      yes        yes  yes     yes
-GET  /yearly-report/:year/:version/report.pdf                      yes    yes    yes    yes      yes        yes  yes     yes
-GET  /assets/:file                                                 yes    yes    yes    yes      yes        yes  yes     yes
-GET  /brand.css                                                    yes    yes    yes    yes      yes        yes  yes     yes
-GET  /healthz                                                      yes    yes    yes    yes      yes        yes  yes     yes
-GET  /workspace                                                    door   yes    yes    yes      yes        yes  yes     yes
-GET  /workspace/agencies                                           door   yes    yes    yes      yes        yes  yes     yes
-GET  /workspace/agencies/new                                       door   no     no     no       no         no   yes     yes
-POST /workspace/agencies/new                                       door   no     no     no       no         no   yes     yes
-GET  /workspace/agencies/:agencyId                                 door   yes    yes    yes      yes        yes  yes     yes
-GET  /workspace/agencies/:agencyId/edit                            door   no     no     no       no         no   yes     yes
-POST /workspace/agencies/:agencyId/edit                            door   no     no     no       no         no   yes     yes
-GET  /workspace/structure                                          door   yes    yes    yes      yes        yes  yes     yes
-GET  /workspace/groups/new                                         door   no     no     no       no         no   yes     yes
-POST /workspace/groups/new                                         door   no     no     no       no         no   yes     yes
-GET  /workspace/groups/:groupId                                    door   yes    yes    yes      yes        yes  yes     yes
-GET  /workspace/groups/:groupId/edit                               door   no     no     no       no         no   yes     yes
-POST /workspace/groups/:groupId/edit                               door   no     no     no       no         no   yes     yes
-GET  /workspace/groups/:groupId/seats/new                          door   no     no     no       no         no   yes     yes
-POST /workspace/groups/:groupId/seats/new                          door   no     no     no       no         no   yes     yes
-GET  /workspace/seats/:seatId/edit                                 door   no     no     no       no         no   yes     yes
-POST /workspace/seats/:seatId/edit                                 door   no     no     no       no         no   yes     yes
-GET  /workspace/seats/:seatId/appointments/new                     door   no     no     no       no         no   yes     yes
-POST /workspace/seats/:seatId/appointments/new                     door   no     no     no       no         no   yes     yes
-GET  /workspace/appointments/:appointmentId/edit                   door   no     no     no       no         no   yes     yes
-POST /workspace/appointments/:appointmentId/edit                   door   no     no     no       no         no   yes     yes
-GET  /workspace/glossary                                           door   yes    yes    yes      yes        yes  yes     yes
-GET  /workspace/glossary/new                                       door   no     no     no       no         no   yes     yes
-POST /workspace/glossary/new                                       door   no     no     no       no         no   yes     yes
-GET  /workspace/glossary/:termId/edit                              door   no     no     no       no         no   yes     yes
-POST /workspace/glossary/:termId/edit                              door   no     no     no       no         no   yes     yes
-GET  /workspace/indicators                                         door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/indicators/import                                  door   no     no     no       no         no   yes     yes
-POST /workspace/indicators/import                                  door   no     no     no       no         no   yes     yes
-POST /workspace/indicators/import/check                            door   no     no     no       no         no   yes     yes
-GET  /workspace/indicators/imports/:importId                       door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/indicators/:indicatorId                            door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/indicators/:indicatorId/figures.csv                door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/indicators/:indicatorId/values/:valueId/edit       door   no     no     no       no         no   yes     yes
-POST /workspace/indicators/:indicatorId/values/:valueId/edit       door   no     no     no       no         no   yes     yes
-GET  /workspace/reports                                            door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/reports/new                                        door   no     no     no       no         no   yes     yes
-POST /workspace/reports/new                                        door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId                                  door   no     yes    no       yes        yes  yes     yes
-POST /workspace/reports/:reportId/compile                          door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/compilations/:compilationId      door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/reports/:reportId/compilations/:compilationId/proof.pdf
-                                                                   door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/reports/:reportId/proof                            door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/reports/:reportId/publish                          door   no     no     no       no         no   no      yes
-POST /workspace/reports/:reportId/publish                          door   no     no     no       no         no   no      yes
-GET  /workspace/reports/:reportId/moved/:movementId                door   no     no     no       no         no   yes     yes
-POST /workspace/reports/:reportId/moved/:movementId                door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/chapters/new                     door   no     no     no       no         no   yes     yes
-POST /workspace/reports/:reportId/chapters/new                     door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/chapters/:chapterId              door   no     yes    no       yes        yes  yes     yes
-POST /workspace/reports/:reportId/chapters/:chapterId              door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/chapters/:chapterId/versions     door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/reports/:reportId/chapters/:chapterId/figures/new  door   no     no     no       no         no   yes     yes
-POST /workspace/reports/:reportId/chapters/:chapterId/figures/new  door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/chapters/:chapterId/charts/new   door   no     no     no       no         no   yes     yes
-POST /workspace/reports/:reportId/chapters/:chapterId/charts/new   door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/figures                          door   no     yes    no       yes        yes  yes     yes
-GET  /workspace/reports/:reportId/figures/:key                     door   no     yes    no       yes        yes  yes     yes
-POST /workspace/reports/:reportId/figures/:key                     door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/findings                         door   no     no     no       no         no   yes     yes
-POST /workspace/reports/:reportId/findings                         door   no     no     no       no         no   yes     yes
-GET  /workspace/reports/:reportId/findings/:fingerprint            door   no     no     no       no         no   yes     yes
-POST /workspace/reports/:reportId/findings/:fingerprint            door   no     no     no       no         no   yes     yes
-POST /workspace/reports/:reportId/findings/:fingerprint/withdraw   door   no     no     no       no         no   yes     yes
-GET  /sign-in                                                      yes    yes    yes    yes      yes        yes  yes     yes
-POST /sign-in                                                      yes    yes    yes    yes      yes        yes  yes     yes
-POST /sign-out                                                     yes    yes    yes    yes      yes        yes  yes     yes`
+                                             nobody person member observer scrutineer lead officer manager
+under /
+GET  /                                       yes    yes    yes    yes      yes        yes  yes     yes
+GET  /about                                  yes    yes    yes    yes      yes        yes  yes     yes
+GET  /accessibility                          yes    yes    yes    yes      yes        yes  yes     yes
+GET  /glossary                               yes    yes    yes    yes      yes        yes  yes     yes
+GET  /assets/:file                           yes    yes    yes    yes      yes        yes  yes     yes
+GET  /brand.css                              yes    yes    yes    yes      yes        yes  yes     yes
+GET  /healthz                                yes    yes    yes    yes      yes        yes  yes     yes
+under /yearly-report
+GET  .                                       yes    yes    yes    yes      yes        yes  yes     yes
+GET  /:year                                  yes    yes    yes    yes      yes        yes  yes     yes
+GET  /:year/:version                         yes    yes    yes    yes      yes        yes  yes     yes
+GET  /:year/:version/report.pdf              yes    yes    yes    yes      yes        yes  yes     yes
+under /workspace
+GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
+GET  /structure                              door   yes    yes    yes      yes        yes  yes     yes
+GET  /seats/:seatId/edit                     door   no     no     no       no         no   yes     yes
+POST /seats/:seatId/edit                     door   no     no     no       no         no   yes     yes
+GET  /seats/:seatId/appointments/new         door   no     no     no       no         no   yes     yes
+POST /seats/:seatId/appointments/new         door   no     no     no       no         no   yes     yes
+GET  /appointments/:appointmentId/edit       door   no     no     no       no         no   yes     yes
+POST /appointments/:appointmentId/edit       door   no     no     no       no         no   yes     yes
+GET  /glossary                               door   yes    yes    yes      yes        yes  yes     yes
+GET  /glossary/new                           door   no     no     no       no         no   yes     yes
+POST /glossary/new                           door   no     no     no       no         no   yes     yes
+GET  /glossary/:termId/edit                  door   no     no     no       no         no   yes     yes
+POST /glossary/:termId/edit                  door   no     no     no       no         no   yes     yes
+under /workspace/agencies
+GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
+GET  /new                                    door   no     no     no       no         no   yes     yes
+POST /new                                    door   no     no     no       no         no   yes     yes
+GET  /:agencyId                              door   yes    yes    yes      yes        yes  yes     yes
+GET  /:agencyId/edit                         door   no     no     no       no         no   yes     yes
+POST /:agencyId/edit                         door   no     no     no       no         no   yes     yes
+under /workspace/groups
+GET  /new                                    door   no     no     no       no         no   yes     yes
+POST /new                                    door   no     no     no       no         no   yes     yes
+GET  /:groupId                               door   yes    yes    yes      yes        yes  yes     yes
+GET  /:groupId/edit                          door   no     no     no       no         no   yes     yes
+POST /:groupId/edit                          door   no     no     no       no         no   yes     yes
+GET  /:groupId/seats/new                     door   no     no     no       no         no   yes     yes
+POST /:groupId/seats/new                     door   no     no     no       no         no   yes     yes
+under /workspace/indicators
+GET  .                                       door   no     yes    no       yes        yes  yes     yes
+GET  /import                                 door   no     no     no       no         no   yes     yes
+POST /import                                 door   no     no     no       no         no   yes     yes
+POST /import/check                           door   no     no     no       no         no   yes     yes
+GET  /imports/:importId                      door   no     yes    no       yes        yes  yes     yes
+GET  /:indicatorId                           door   no     yes    no       yes        yes  yes     yes
+GET  /:indicatorId/figures.csv               door   no     yes    no       yes        yes  yes     yes
+GET  /:indicatorId/values/:valueId/edit      door   no     no     no       no         no   yes     yes
+POST /:indicatorId/values/:valueId/edit      door   no     no     no       no         no   yes     yes
+under /workspace/reports
+GET  .                                       door   no     yes    no       yes        yes  yes     yes
+GET  /new                                    door   no     no     no       no         no   yes     yes
+POST /new                                    door   no     no     no       no         no   yes     yes
+under /workspace/reports/:reportId
+GET  .                                       door   no     yes    no       yes        yes  yes     yes
+POST /compile                                door   no     no     no       no         no   yes     yes
+GET  /compilations/:compilationId            door   no     yes    no       yes        yes  yes     yes
+GET  /compilations/:compilationId/proof.pdf  door   no     yes    no       yes        yes  yes     yes
+GET  /proof                                  door   no     yes    no       yes        yes  yes     yes
+GET  /publish                                door   no     no     no       no         no   no      yes
+POST /publish                                door   no     no     no       no         no   no      yes
+GET  /moved/:movementId                      door   no     no     no       no         no   yes     yes
+POST /moved/:movementId                      door   no     no     no       no         no   yes     yes
+GET  /chapters/new                           door   no     no     no       no         no   yes     yes
+POST /chapters/new                           door   no     no     no       no         no   yes     yes
+GET  /chapters/:chapterId                    door   no     yes    no       yes        yes  yes     yes
+POST /chapters/:chapterId                    door   no     no     no       no         no   yes     yes
+GET  /chapters/:chapterId/versions           door   no     yes    no       yes        yes  yes     yes
+GET  /chapters/:chapterId/figures/new        door   no     no     no       no         no   yes     yes
+POST /chapters/:chapterId/figures/new        door   no     no     no       no         no   yes     yes
+GET  /chapters/:chapterId/charts/new         door   no     no     no       no         no   yes     yes
+POST /chapters/:chapterId/charts/new         door   no     no     no       no         no   yes     yes
+GET  /figures                                door   no     yes    no       yes        yes  yes     yes
+GET  /figures/:key                           door   no     yes    no       yes        yes  yes     yes
+POST /figures/:key                           door   no     no     no       no         no   yes     yes
+GET  /findings                               door   no     no     no       no         no   yes     yes
+POST /findings                               door   no     no     no       no         no   yes     yes
+GET  /findings/:fingerprint                  door   no     no     no       no         no   yes     yes
+POST /findings/:fingerprint                  door   no     no     no       no         no   yes     yes
+POST /findings/:fingerprint/withdraw         door   no     no     no       no         no   yes     yes
+under /
+GET  /sign-in                                yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in                                yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-out                               yes    yes    yes    yes      yes        yes  yes     yes`
 
-const [[...WHO] = [], ...ROWS] = POLICY.trim()
-  .replaceAll(/(\.pdf)\n/g, '$1')
-  .split('\n')
-  .map((line) => line.trim().split(/\s+/))
+const [header = '', ...LINES] = POLICY.trim().split('\n')
+const WHO = header.trim().split(/\s+/)
+
+interface Row {
+  readonly method: string
+  readonly path: string
+  readonly cells: readonly string[]
+}
+
+let under = ''
+const ROWS = LINES.flatMap((line): Row[] => {
+  const [first = '', part = '', ...cells] = line.split(/\s+/)
+  if (first === 'under') under = part === '/' ? '' : part
+  return first === 'under' ? [] : [{ method: first, path: under + (part === '.' ? '' : part), cells }]
+})
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 
@@ -112,7 +131,12 @@ async function seated(
   ending: { readonly seat?: string; readonly group?: string } = {},
 ): Promise<void> {
   const group = await addGroup(work, {
-    ...{ name: `Board with a ${role}`, code: `${role}-${personId.slice(-8)}`, kind: 'board', audience: 'both' },
+    ...{
+      name: `Board with a ${role}`,
+      code: `${role}-${personId.slice(-8)}`,
+      kind: 'board',
+      audience: 'both',
+    },
     ...{ functions: [], membership: [], frequency: '', aliases: [], note: '', isOpenEnded: false },
     ...{ startsOn: null, endsOn: ending.group ? day(ending.group) : null, reportsTo: [] },
   })
@@ -132,8 +156,7 @@ const BECOME: Readonly<Record<string, (work: Work, personId: PersonId) => Promis
   person: async () => undefined,
   member: (work, personId) => seated(work, personId, 'member', [['2026-01-01', null]]),
   observer: (work, personId) => seated(work, personId, 'observer', [['2026-01-01', null]]),
-  scrutineer: (work, personId) =>
-    givePost(work, { personId, kind: 'scrutineer', fromOn: day('2026-01-01') }),
+  scrutineer: (work, personId) => givePost(work, { personId, kind: 'scrutineer', fromOn: day('2026-01-01') }),
   lead: async (work, personId) =>
     givePost(work, {
       ...{ personId, kind: 'agency-lead', fromOn: day('2026-01-01') },
@@ -186,9 +209,12 @@ describe('the policy', () => {
   after(() => place?.[Symbol.asyncDispose]())
 
   it('is stated for every page and form that the server answers, and for no other', () => {
-    const stated = ROWS.map(([method, path]) => `${method} ${path}`)
+    const stated = ROWS.map(({ method, path }) => `${method} ${path}`)
     assert.deepEqual([...stated].sort(), [...servedBy(place.world)].sort())
-    const routes = [...site.publicRoutes.map((route) => ({ method: 'GET', ...route })), ...site.workspaceRoutes]
+    const routes = [
+      ...site.publicRoutes.map((route) => ({ method: 'GET', ...route })),
+      ...site.workspaceRoutes,
+    ]
     for (const { method, path } of routes) assert.ok(stated.includes(`${method} ${path}`), path)
     assert.deepEqual(WHO, ['nobody', ...Object.keys(BECOME)])
   })
@@ -196,7 +222,7 @@ describe('the policy', () => {
   it('is kept towards everyone', async () => {
     const ids: Readonly<Record<string, string>> = { ...here.ids, file: asset('accord.css').slice(8) }
     const broken: string[] = []
-    for (const [method = '', path = '', ...cells] of ROWS)
+    for (const { method, path, cells } of ROWS)
       for (const [index, who] of WHO.entries()) {
         const address = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? 'not-furnished')
         const visitor = visitors.get(who)
@@ -252,8 +278,8 @@ const DAYS = [
 ] as const
 
 const INSTANT = Temporal.Duration.from({ milliseconds: 1 })
-const before_ = (moment: string): string => Temporal.Instant.from(moment).subtract(INSTANT).toString()
-const after_ = (moment: string): string => Temporal.Instant.from(moment).add(INSTANT).toString()
+const justBefore = (moment: string): string => Temporal.Instant.from(moment).subtract(INSTANT).toString()
+const justAfter = (moment: string): string => Temporal.Instant.from(moment).add(INSTANT).toString()
 
 describe('what a person may do', () => {
   let here: World
@@ -278,10 +304,10 @@ describe('what a person may do', () => {
   async function holdsOnlyOn(visitor: Intruder, path: string): Promise<void> {
     for (const [date, first, last] of DAYS)
       for (const [moment, expected] of [
-        [before_(first), 403],
+        [justBefore(first), 403],
         [first, 200],
         [last, 200],
-        [after_(last), 403],
+        [justAfter(last), 403],
       ] as const) {
         here.at(moment)
         assert.equal((await visitor.get(path)).status, expected, `${path} at ${moment}, for ${date}`)
@@ -318,7 +344,7 @@ describe('what a person may do', () => {
     here.at(last)
     const term = { term: 'The last day', meaning: 'Still a day' }
     assert.equal((await officer.post('/workspace/glossary/new', term)).status, 303)
-    here.at(after_(last))
+    here.at(justAfter(last))
     assert.equal((await officer.post('/workspace/glossary/new', { ...term, term: 'Too late' })).status, 403)
     assert.doesNotMatch((await officer.get('/workspace/glossary')).body, /Too late/)
   })
@@ -332,7 +358,7 @@ describe('what a person may do', () => {
       }, first)
       here.at(last)
       assert.equal((await member.get('/workspace/reports')).status, 200)
-      here.at(after_(last))
+      here.at(justAfter(last))
       assert.equal((await member.get('/workspace/reports')).status, 403)
     }
   })
@@ -347,7 +373,7 @@ describe('what a person may do', () => {
     const leaver = await intruder(here, account)
     here.at(last)
     assert.equal((await leaver.get('/workspace')).status, 200)
-    here.at(after_(last))
+    here.at(justAfter(last))
     const reply = await leaver.get('/workspace')
     assert.deepEqual([reply.status, reply.to], [303, '/sign-in'])
     assert.equal((await leaver.post('/workspace/glossary/new', {})).status, 303)

@@ -3,8 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type HTMLElement, parse } from 'node-html-parser'
 import pg from 'pg'
@@ -51,11 +53,11 @@ export function launch(settings: Settings): Launched {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', PORT: '0', ...settings },
   })
   let [said, complained] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text
+  child.stdout.setEncoding('utf8').on('data', (words: string) => {
+    said += words
   })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complained += text
+  child.stderr.setEncoding('utf8').on('data', (words: string) => {
+    complained += words
   })
   const ended = once(child, 'close').then(([code, signal]) => (signal ?? code) as number | string)
   const kill = async () => {
@@ -115,6 +117,9 @@ export interface Visitor {
   at(product: Product): Visitor
 }
 
+/** Keeps its connections, as browsers do. */
+const connections = new Agent({ keepAlive: true })
+
 export function visitor(
   product: Pick<Product, 'address'>,
   host = '',
@@ -122,22 +127,23 @@ export function visitor(
 ): Visitor {
   let token = ''
   const ask = async (path: string, form?: URLSearchParams): Promise<Reply> => {
-    const reply = await fetch(`${product.address}${path}`, {
+    const asking = request(`${product.address}${path}`, {
+      agent: connections,
       method: form ? 'POST' : 'GET',
-      redirect: 'manual',
       headers: {
+        host: host || new URL(product.address).host,
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(host && { host }),
+        ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
       },
-      ...(form && { body: form }),
-    })
-    for (const cookie of reply.headers.getSetCookie()) {
+    }).end(form?.toString())
+    const [reply] = (await once(asking, 'response')) as [IncomingMessage]
+    for (const cookie of reply.headers['set-cookie'] ?? []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       cookies.set(name, value)
     }
-    const page = parse(await reply.text())
+    const page = parse(await text(reply))
     token = page.querySelector('[name=formToken]')?.getAttribute('value') ?? token
-    return { status: reply.status, to: reply.headers.get('location') ?? '', page }
+    return { status: reply.statusCode ?? 0, to: reply.headers.location ?? '', page }
   }
   return {
     get: (path) => ask(path),
@@ -172,24 +178,24 @@ export const remove = (folder: string): Promise<void> => rm(folder, { recursive:
 /** Asks the built-in database of a data folder as its superuser, past all walls. */
 export async function lookInto(
   folder: string,
-  text: string,
+  statement: string,
   values: readonly unknown[] = [],
 ): Promise<readonly Record<string, unknown>[]> {
   const port = readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]
   const password = readFileSync(join(folder, 'postgres-password'), 'utf8').trim()
-  return query(`postgres://postgres:${password}@127.0.0.1:${port}/accord`, text, values)
+  return query(`postgres://postgres:${password}@127.0.0.1:${port}/accord`, statement, values)
 }
 
 export async function query(
   url: string,
-  text: string,
+  statement: string,
   values: readonly unknown[] = [],
 ): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client(url)
   client.on('error', () => undefined)
   await client.connect()
   try {
-    return (await client.query(text, [...values])).rows
+    return (await client.query(statement, [...values])).rows
   } finally {
     await client.end()
   }

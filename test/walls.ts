@@ -74,6 +74,11 @@ export const storeys: Rule = (sources) =>
       .map((name) => `${source.path} imports ${name}, which stands above it`)
   })
 
+/** Files outside the house that look into a module past its front door, and why. */
+export const LOOK_INSIDE: Readonly<Record<string, string>> = {
+  'bench/compiling.ts': 'it measures the drawing of a document apart from everything around it',
+}
+
 export const frontDoors: Rule = (sources) =>
   sources.flatMap((source) => {
     const { path } = source
@@ -84,7 +89,7 @@ export const frontDoors: Rule = (sources) =>
         const [other, door] = [moduleOf(name), name.split('/').slice(3).join('/')]
         const isOutside = storeyOf(path) === 'outside' || isTest(path)
         const faults: string[] = []
-        if (door !== 'index.ts' && !(isOutside && door === 'testing.ts'))
+        if (door !== 'index.ts' && !(isOutside && door === 'testing.ts') && !(path in LOOK_INSIDE))
           faults.push(`${path} goes round the front door of ${other}: ${name}`)
         if (home !== undefined && MODULES.indexOf(other) >= MODULES.indexOf(home))
           faults.push(`${path} looks up to ${other}`)

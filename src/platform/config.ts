@@ -30,8 +30,8 @@ export class ConfigFault extends Error {}
 /** An address that names all that it must: what it leaves out, the driver would guess from the machine. */
 function isPostgres(address: string): boolean {
   if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address)) return false
-  const { username, hostname, pathname, searchParams } = new URL(address)
-  return username !== '' && (hostname || searchParams.get('host') || '') !== '' && pathname.length > 1
+  const { username, hostname, pathname } = new URL(address)
+  return username !== '' && hostname !== '' && pathname.length > 1
 }
 
 const postgres = (name: string) =>

@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { type Database, type PartnershipId, type Session, type Tx, tables } from './db.ts'
 import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
@@ -60,6 +60,18 @@ export const accordItself = (partnershipId: PartnershipId): Actor => ({
 const QUEUE = { notify: true, retryLimit: 3, retryBackoff: true, retryDelay: 2, heartbeatSeconds: 10 }
 const LOOK_FOR_THE_DEAD_SECONDS = 10
 
+/**
+ * A queue that was notified is emptied before its worker rests, which takes batches of more than one job. Tries after
+ * the first are not notified, so they are looked for.
+ */
+const WORKING = {
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 2,
+} as const
+
 /** How long a job that is being done may hold up the end of the process. After that it is left to be tried again. */
 const PATIENCE_MS = 3000
 
@@ -111,6 +123,22 @@ export async function startJobs(options: {
       })
     })
 
+  /** One after the other. Each is kept or tried again on its own, whatever becomes of the rest. */
+  const each = async (handler: JobHandler, batch: readonly { id: string; data: unknown }[]) => {
+    const results: JobResult[] = []
+    for (const { id, data } of batch)
+      try {
+        const { partnershipId, payload } = envelope.parse(data)
+        await asAccord(partnershipId as PartnershipId, (ask) => handler.run(ask, payload))
+        results.push({ id, status: 'completed' })
+      } catch (error) {
+        log.error(`jobs.${handler.queue}`, error)
+        // The queue keeps what a job came to, and the error may quote what people wrote.
+        results.push({ id, status: 'failed', output: { message: 'The log says why' } })
+      }
+    return results
+  }
+
   const eventHandler: JobHandler = {
     queue: EVENTS,
     run: (ask, payload) => deliver(ask, options.reactions, payload),
@@ -119,22 +147,7 @@ export async function startJobs(options: {
     await boss.createQueue(handler.queue, QUEUE)
     // A queue that an older copy of Accord made keeps what it was made with.
     await boss.updateQueue(handler.queue, QUEUE)
-    await boss.work(
-      handler.queue,
-      { notifyPollingIntervalSeconds: 15, pollingIntervalSeconds: 1 },
-      async (batch: { data: unknown }[]) => {
-        for (const { data } of batch) {
-          const { partnershipId, payload } = envelope.parse(data)
-          try {
-            await asAccord(partnershipId as PartnershipId, (ask) => handler.run(ask, payload))
-          } catch (error) {
-            log.error(`jobs.${handler.queue}`, error)
-            // The queue keeps what is thrown with the job, and the error may quote what people wrote.
-            throw new Error('The log says why')
-          }
-        }
-      },
-    )
+    await boss.work(handler.queue, WORKING, (batch: { id: string; data: unknown }[]) => each(handler, batch))
   }
 
   return {

@@ -329,8 +329,8 @@ const REFUSED = ['28P01', '28000', '42501']
 
 /** What a person can act on when a database cannot be reached, or the error itself where we know no better. */
 function unreachable(url: string, error: unknown): unknown {
-  const { username, hostname, port, pathname, searchParams } = new URL(url)
-  const server = `${hostname || searchParams.get('host')}:${port || 5432}`
+  const { username, hostname, port, pathname } = new URL(url)
+  const server = `${decodeURIComponent(hostname)}:${port || 5432}`
   const database = decodeURIComponent(pathname.slice(1))
   const isSilent = hasCode(error, ...SILENT) || (error as Error).message === 'timeout expired'
   if (isSilent)

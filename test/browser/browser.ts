@@ -10,6 +10,9 @@ import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
 
+/** The day on which the product is started. */
+export const TODAY = '2026-03-20'
+
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
 
 /** The product on a port of its own, with the demo in it. */
@@ -30,21 +33,28 @@ export interface Account {
 
 /** Starts everything that `npm start` starts. A printer may be handed in to hold up what is printed. */
 export async function startProduct(around: (printer: Printer) => Printer = (own) => own): Promise<Product> {
+  await using starting = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'accord-browser-'))
-  const printer = openPrinter({ fonts: FONTS })
-  const made = await world(site, {
-    jobs: { reactions, handlers: jobHandlers({ printer: around(printer) }) },
-    cachePublicPages: true,
-  })
+  starting.defer(() => rm(folder, { recursive: true }))
+  const printer = starting.use(openPrinter({ fonts: FONTS }))
+  const made = starting.use(
+    await world(site, {
+      today: TODAY,
+      jobs: { reactions, handlers: jobHandlers({ printer: around(printer) }) },
+      cachePublicPages: true,
+    }),
+  )
   // The world has a partnership without a host name too. The door takes the first by name, which is the demo's.
   const { database, identity } = made
-  await made.do(({ send, now }) => prepareDemo({ database, identity, folder, now, send }))
+  const now = Temporal.Instant.from(`${TODAY}T09:00:00Z`)
+  // Nothing listens for what is made here, so nothing goes into the queue.
+  await prepareDemo({ database, identity, folder, now, send: async () => {} })
   const accounts: readonly ({ readonly role: string } & Account)[] = JSON.parse(
     await readFile(join(folder, 'demo-accounts.json'), 'utf8'),
   )
-  await rm(folder, { recursive: true })
   await made.server.listen({ port: 0, host: '127.0.0.1' })
   const { port } = made.server.server.address() as AddressInfo
+  const started = starting.move()
   return {
     world: made,
     address: `http://127.0.0.1:${port}`,
@@ -54,10 +64,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
       if (!found) throw new Error(`The demo has no ${role}`)
       return found
     },
-    async [Symbol.asyncDispose]() {
-      await made[Symbol.asyncDispose]()
-      await printer[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
   }
 }
 

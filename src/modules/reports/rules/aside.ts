@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts'
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
 const ELSEWHERE =
-  /\b(?:nationally|regionally|worldwide|globally|national (?:average|figure|rate|picture|level|total)s?|(?:in|across|for|throughout) (?:England|the UK|Britain|Wales|Scotland|the (?:country|region|nation|East|West|North|South)\b)|(?:England|English|regional) (?:average|figure|rate)s?|statistical neighbours?)\b/
+  /\b(?:[Nn]ationally|[Rr]egionally|[Ww]orldwide|[Gg]lobally|[Nn]ational (?:average|figure|rate|picture|level|total)s?|(?:[Ii]n|[Aa]cross|[Ff]or|[Tt]hroughout) (?:England|the UK|Britain|Wales|Scotland|the (?:country|region|nation|East|West|North|South)\b)|(?:England|English|regional) (?:average|figure|rate)s?|[Ss]tatistical neighbours?)\b/
 
 /** Whether a sentence speaks of the country or the region rather than of the partnership. */
 export const speaksOfElsewhere = (sentence: string): boolean => ELSEWHERE.test(sentence)

@@ -13,10 +13,11 @@ import {
 } from './numbers.ts'
 import { type Calendar, type PeriodMention, periodKey, periodsIn } from './period.ts'
 import { type Phrase, readPhrase } from './phrase.ts'
+import { areaOf, periodOf, type Span } from './placing.ts'
 import type { Passage, Sentence } from './prose.ts'
 import type { Named } from './sameness.ts'
 import { type Token, tokensOf } from './tokens.ts'
-import { type AreaMention, type Areas, areaKey, areasIn } from './where.ts'
+import { type AreaMention, type Areas, areasIn } from './where.ts'
 import { FUNCTION_WORDS, isPopulation, singular, stem } from './words.ts'
 
 export type Kind = 'count' | 'percent' | 'money'
@@ -67,7 +68,7 @@ export interface Surroundings {
 }
 
 /** What stands at one token: the value of a number, and what of the tokens it takes. */
-interface Number_ {
+interface Quantity {
   readonly first: number
   readonly next: number
   readonly value: number
@@ -79,45 +80,69 @@ interface Number_ {
 export interface ReadSentence {
   readonly sentence: Sentence
   readonly tokens: readonly Token[]
-  readonly periods: readonly PeriodMention[]
   readonly claims: readonly Claim[]
 }
 
 /** More numbers than this in a sentence are a table in disguise: what each is of cannot be told. */
 const MOST_NUMBERS = 40
 
+/** A sentence being read: its tokens, and the times and places it names, in passage positions. */
+interface Line {
+  readonly sentence: Sentence
+  readonly tokens: readonly Token[]
+  readonly periods: readonly PeriodMention[]
+  readonly places: readonly AreaMention[]
+  readonly isElsewhere: boolean
+  readonly around: Surroundings
+}
+
 /** Reads every number of a sentence that measures something. */
 export function readSentence(sentence: Sentence, around: Surroundings): ReadSentence {
   const { passage } = sentence
   const tokens = tokensOf(passage.text, sentence.start, sentence.end, passage.bound)
   if (!tokens.some((token) => token.kind !== 'mark' && (token.kind !== 'word' || mayBeNumber(token.lower))))
-    return { sentence, tokens, periods: [], claims: [] }
+    return { sentence, tokens, claims: [] }
   const text = passage.text.slice(sentence.start, sentence.end)
   const shift = <Mention extends { readonly start: number; readonly end: number }>(
     mention: Mention,
-  ): Mention => ({
-    ...mention,
-    start: mention.start + sentence.start,
-    end: mention.end + sentence.start,
-  })
-  const periods = periodsIn(text, around.calendar).map(shift)
-  const places = areasIn(text, around.areas, around.lexicon).map(shift)
-  const isElsewhere = speaksOfElsewhere(text)
-  const numbers = numbersIn(tokens, passage.text, periods, around)
-  if (numbers.length > MOST_NUMBERS) return { sentence, tokens, periods, claims: [] }
-  const claims = numbers.map((number, at) =>
-    claimOf(sentence, tokens, number, numbers[at - 1], numbers[at + 1], periods, places, isElsewhere, around),
-  )
-  return { sentence, tokens, periods, claims }
+  ): Mention => ({ ...mention, start: mention.start + sentence.start, end: mention.end + sentence.start })
+  const line: Line = {
+    sentence,
+    tokens,
+    periods: periodsIn(text, around.calendar).map(shift),
+    places: areasIn(text, around.areas).map(shift),
+    isElsewhere: speaksOfElsewhere(text),
+    around,
+  }
+  const numbers = numbersIn(line)
+  if (numbers.length > MOST_NUMBERS) return { sentence, tokens, claims: [] }
+  const claims: Claim[] = []
+  for (const [at, number] of numbers.entries()) {
+    const claim = claimOf(line, number, numbers[at - 1], numbers[at + 1])
+    const last = claims.at(-1)
+    claims.push(last && leavesOut(claim, last, line) ? { ...claim, phrase: last.phrase } : claim)
+  }
+  return { sentence, tokens, claims }
 }
 
-function numbersIn(
-  tokens: readonly Token[],
-  text: string,
-  periods: readonly PeriodMention[],
-  around: Surroundings,
-): Number_[] {
-  const numbers: Number_[] = []
+const BETWEEN = /^(?:in|for|of|the|had|with|were|was|there|a|by|at|to)$/
+
+/** "412 children in Northmere and 655 in Southwold": the second number is of the same thing as the first. */
+function leavesOut(claim: Claim, last: Claim, { tokens, places, periods }: Line): boolean {
+  if (claim.kind !== 'count' || last.kind !== 'count' || !claim.phrase.headBefore || last.phrase.headBefore)
+    return false
+  for (let at = claim.first - 1; at >= last.next; at -= 1) {
+    const token = tokens[at]
+    if (!token) return false
+    if (/^(?:and|but|[,;])$/.test(token.lower)) return at > last.next
+    const named = [...places, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)
+    if (!named && !BETWEEN.test(token.lower)) return false
+  }
+  return false
+}
+
+function numbersIn({ sentence, tokens, periods, around }: Line): Quantity[] {
+  const numbers: Quantity[] = []
   let at = 0
   while (at < tokens.length) {
     const token = tokens[at]
@@ -132,7 +157,7 @@ function numbersIn(
       at += 1
       continue
     }
-    const read = measuredAt(tokens, at, text, periods)
+    const read = measuredAt(tokens, at, sentence.passage.text, periods)
     if (read === undefined) {
       at += 1
       continue
@@ -153,66 +178,51 @@ export function kindOf(figure: Figure): Kind | undefined {
 }
 
 function claimOf(
-  sentence: Sentence,
-  tokens: readonly Token[],
-  number: Number_,
-  before: Number_ | undefined,
-  after: Number_ | undefined,
-  periods: readonly PeriodMention[],
-  places: readonly AreaMention[],
-  isElsewhere: boolean,
-  around: Surroundings,
+  line: Line,
+  number: Quantity,
+  before: Quantity | undefined,
+  after: Quantity | undefined,
 ): Claim {
+  const { sentence, tokens, periods, places, around } = line
   const { passage } = sentence
-  const { figure } = number
+  const { figure, kind } = number
   const qualifier = qualifierBefore(tokens, number.first)
   const first = qualifier?.first ?? number.first
+  const opening = stepBack(tokens, first)
   const isPlace = (token: Token) =>
     places.some((place) => place.start <= token.start && token.end <= place.end) ||
     periods.some((period) => period.start <= token.start && token.end <= period.end) ||
     around.areas.parts.some((part) => part.split(' ').includes(token.text))
-  const counted = number.kind === 'count' ? number.next : pastOf(tokens, number.next)
-  const phrase = readPhrase(tokens, stepBack(tokens, first), counted, around.lexicon, isPlace)
-  const aside = setAside(tokens, first, number.first, number.next, phrase, isElsewhere)
+  const counted = kind === 'count' ? number.next : pastOf(tokens, number.next)
+  const phrase = readPhrase(tokens, opening, counted, around.lexicon, isPlace)
+  const aside = setAside(tokens, first, number.first, number.next, phrase, line.isElsewhere)
   const qualified =
     qualifier?.kind ?? qualifierAfter(tokens, number.next) ?? (figure && qualifierIn(figure.qualifier))
-  const numberStart = tokens[number.first]?.start ?? sentence.start
-  const numberEnd = tokens[number.next - 1]?.end ?? sentence.end
-  const window = {
-    from: before ? (tokens[before.next - 1]?.end ?? sentence.start) : sentence.start,
-    start: numberStart,
-    end: numberEnd,
-    to: after ? (tokens[after.first]?.start ?? sentence.end) : sentence.end,
-  }
-  const own = places.filter(
-    (place, at) => place.end <= window.start || isLocated(place, places[at - 1], passage.text),
-  )
-  const placed = nearest(own, window, passage.text, sentence.start).map((place) => place.name)
-  const timed = nearest(periods, window, passage.text, sentence.start)[0]?.key
+  const start = tokens[number.first]?.start ?? sentence.start
+  const end = tokens[number.next - 1]?.end ?? sentence.end
+  const from = before ? (tokens[before.next - 1]?.end ?? sentence.start) : sentence.start
+  const to = after ? (tokens[after.first]?.start ?? sentence.end) : sentence.end
+  const span: Span = { from, start, end, to }
   return {
     passage,
     sentence,
-    start: tokens[first]?.start ?? numberStart,
-    end: Math.max(numberEnd, tokens[phrase.next - 1]?.end ?? numberEnd),
-    written: passage.text.slice(numberStart, numberEnd),
+    start: tokens[first]?.start ?? start,
+    end: Math.max(end, tokens[phrase.next - 1]?.end ?? end),
+    written: passage.text.slice(start, end),
     value: number.value,
-    range: rangeOf(number.value, qualified, number.kind === 'percent'),
+    range: rangeOf(number.value, qualified, kind === 'percent'),
     qualified,
-    kind: number.kind,
+    kind,
     inWords: number.inWords,
     key: figure?.key,
     phrase,
-    bag: number.kind === 'count' ? NONE : bagOf(tokens, number, after?.first ?? tokens.length, isPlace),
-    area: figure
-      ? around.areas.keyOf(figure.area)
-      : areaKey(placed, around.areas) || headingArea(passage, around),
+    bag: kind === 'count' ? NONE : bagOf(tokens, number, after?.first ?? tokens.length, isPlace),
+    area: figure ? around.areas.keyOf(figure.area) : areaOf(span, sentence, places, around),
     period: figure
       ? periodKey(figure.period, around.calendar, around.periodLabel)
-      : (timed ?? headingPeriod(passage, around)),
-    aside: number.kind === 'percent' && aside === 'rate' ? undefined : aside,
-    definite: /^(?:the|these|those|both|our|its|their|all)$/.test(
-      tokens[stepBack(tokens, first) - 1]?.lower ?? '',
-    ),
+      : periodOf(span, sentence, periods, around),
+    aside: kind === 'percent' && aside === 'rate' ? undefined : aside,
+    definite: /^(?:the|these|those|both|our|its|their|all)$/.test(tokens[opening - 1]?.lower ?? ''),
     first: number.first,
     next: number.next,
   }
@@ -230,7 +240,7 @@ function pastOf(tokens: readonly Token[], next: number): number {
 /** The telling roots of the clause a share stands in; who was asked does not tell. */
 function bagOf(
   tokens: readonly Token[],
-  number: Number_,
+  number: Quantity,
   to: number,
   isPlace: (token: Token) => boolean,
 ): ReadonlySet<string> {
@@ -261,73 +271,4 @@ function stepBack(tokens: readonly Token[], first: number): number {
   else if (tokens[at - 1]?.lower === 'total') at -= 1
   else return at
   return tokens[at - 1]?.lower === 'a' ? at - 1 : at
-}
-
-/**
- * The mentions that belong to a number: those after it up to the next number, within its clause; else those before
- * it back to the last number. A sentence that begins with its place or time is read the other way about.
- */
-function nearest<Mention extends { readonly start: number; readonly end: number }>(
-  mentions: readonly Mention[],
-  window: { readonly from: number; readonly start: number; readonly end: number; readonly to: number },
-  passageText: string,
-  sentenceStart: number,
-): readonly Mention[] {
-  if (mentions.length === 0) return []
-  const clause = passageText
-    .slice(window.end, window.to)
-    .search(
-      /;|\bwhereas\b|\bwhile\b|\bbut\b|\bcompared\b|\bup from\b|\bdown from\b|,? (?:and|with) (?:in|for|during|by|at)\b/,
-    )
-  const to = clause < 0 ? window.to : window.end + clause
-  const after = mentions.filter((mention) => mention.start >= window.end && mention.end <= to)
-  const before = mentions.filter((mention) => mention.end <= window.start && mention.start >= window.from)
-  const opening = mentions[0]
-  const begins =
-    opening !== undefined &&
-    opening.end <= window.start &&
-    isOpening(passageText, sentenceStart, opening.start)
-  if (begins) return before.length > 0 ? before : [lastBefore(mentions, window.start)]
-  return after.length > 0 ? after : before
-
-  function lastBefore(all: readonly Mention[], at: number): Mention {
-    return all.filter((mention) => mention.end <= at).at(-1) ?? (opening as Mention)
-  }
-}
-
-/** "412 in Northmere" is of Northmere; "412, and Southwold had 655" is not of Southwold. */
-function isLocated(place: AreaMention, previous: AreaMention | undefined, passageText: string): boolean {
-  const before = passageText.slice(Math.max(0, place.start - 14), place.start)
-  if (/\b(?:in|for|across|from|within|of|to|at|throughout|around|both)\s(?:the\s)?$|\($/.test(before))
-    return true
-  return (
-    previous !== undefined && /^(?:\s(?:and|&)\s|,\s)$/.test(passageText.slice(previous.end, place.start))
-  )
-}
-
-/** Whether only a word or two stand between the start of the sentence and this place. */
-const isOpening = (passageText: string, start: number, at: number): boolean =>
-  at - start < 30 && /^(?:\p{L}+,?\s){0,2}$/u.test(passageText.slice(start, at))
-
-/** A heading names its place and time near its start or not at all. */
-const HEADING_READ = 300
-
-function headingArea(passage: Passage, around: Surroundings): string {
-  for (const heading of passage.headings.toReversed()) {
-    const mentions = areasIn(heading.slice(0, HEADING_READ), around.areas, around.lexicon)
-    if (mentions.length > 0)
-      return areaKey(
-        mentions.map((mention) => mention.name),
-        around.areas,
-      )
-  }
-  return ''
-}
-
-function headingPeriod(passage: Passage, around: Surroundings): string {
-  for (const heading of passage.headings.toReversed()) {
-    const [mention] = periodsIn(heading.slice(0, HEADING_READ), around.calendar)
-    if (mention) return mention.key
-  }
-  return 'current'
 }

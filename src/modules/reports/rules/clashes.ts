@@ -2,9 +2,17 @@ import { type Claim, kindOf } from './claims.ts'
 import type { Figure } from './document.ts'
 import { apart, isRounding, qualifierIn, rangeOf } from './numbers.ts'
 import type { Known, Reading } from './reading.ts'
-import { claimAndClaim, claimAndName, type Named, type Relation, sameName, sharesAgree } from './sameness.ts'
+import {
+  claimAndClaim,
+  claimAndName,
+  type Named,
+  onlyOneOfChildren,
+  type Relation,
+  sameName,
+  sharesAgree,
+} from './sameness.ts'
 import { sameArea } from './where.ts'
-import { FUNCTION_WORDS, isCommonHead, isWeak, stem } from './words.ts'
+import { FUNCTION_WORDS, isCommonHead, isPopulation, isWeak, stem } from './words.ts'
 
 /** How two statements of one measure disagree: outright, by rounding, or as a part larger than its whole. */
 export type Clash = 'different' | 'rounded' | 'doubtful'
@@ -16,8 +24,11 @@ export function fitsRecord(claim: Claim, known: Known, reading: Reading): Relati
     return undefined
   if (claim.label) return sameName(claim.label, known.name) ? 'same' : undefined
   if (claim.kind === 'count') return claimAndName(claim, known.name)
-  const words = new Set([...known.name.strong, ...known.name.weak, ...known.name.verbs])
-  return sharesAgree(claim.bag, words) ? 'same' : undefined
+  const { strong, weak, verbs } = known.name
+  const words = new Set([...strong, ...weak, ...verbs].filter((word) => !isPopulation(word)))
+  const allSaid =
+    words.size > 1 && claim.bag.size <= words.size + 1 && [...words].every((word) => claim.bag.has(word))
+  return allSaid || sharesAgree(claim.bag, words) ? 'same' : undefined
 }
 
 const isOnlyArea = (known: Known, reading: Reading): boolean =>
@@ -34,9 +45,11 @@ export function againstRecord(claim: Claim, known: Known, reading: Reading): Cla
   const record = recordRange(known.figure, known.figure.value)
   if (!apart(claim.range, record)) return undefined
   const { value } = known.figure
-  if (relation !== 'same') return partTooLarge(claim.value, value, relation)
+  if (relation !== 'same')
+    return partTooLarge(claim, { value, range: record, qualified: undefined }, relation)
   const common = [...claim.phrase.heads].some(isCommonHead) && claim.label === undefined
   if (common && farOff(claim.value, value, 0.3)) return undefined
+  if (onlyOneOfChildren(claim, known.name.weak) && farOff(claim.value, value, 0.75)) return undefined
   const topic = topicOf(claim)
   const told = new Set([...known.name.strong, ...known.name.verbs])
   if (common && farOff(claim.value, value, 0.75) && topic.some((word) => !told.has(word))) return undefined
@@ -59,10 +72,12 @@ export function againstClaim(a: Claim, b: Claim): Clash | undefined {
   if (relation === undefined) return undefined
   if (relation !== 'same') {
     if (a.passage === b.passage) return undefined
-    return partTooLarge(a.value, b.value, relation)
+    return partTooLarge(a, b, relation)
   }
   const common = [...a.phrase.heads, ...b.phrase.heads].some(isCommonHead)
   if (farOff(a.value, b.value, common ? 0.33 : 0.2)) return undefined
+  const ofChildren = onlyOneOfChildren(a, b.phrase.weak) || onlyOneOfChildren(b, a.phrase.weak)
+  if (ofChildren && farOff(a.value, b.value, 0.75)) return undefined
   if (common && topicsDiffer(a, b)) return undefined
   const plain = a.qualified === undefined && b.qualified === undefined
   return plain && (isRounding(a.value, b.value) || isRounding(b.value, a.value)) ? 'rounded' : 'different'
@@ -90,7 +105,7 @@ function relationOf(a: Claim, b: Claim): Relation | undefined {
 
 /** A label of one word, "Referrals", tells enough only where its place is said too. */
 const tells = (claim: Claim, label: Named): boolean =>
-  label.strong.size > 1 || (claim.area !== '' && claim.area !== 'whole')
+  label.strong.size + label.weak.size > 1 || (claim.area !== '' && claim.area !== 'whole')
 
 /** Shares of the same words, unless two bodies speak each of its own. */
 function sharesClash(a: Claim, b: Claim): boolean {
@@ -101,12 +116,16 @@ function sharesClash(a: Claim, b: Claim): boolean {
 }
 
 /** A part may be any size up to its whole; a part somewhat larger than its whole is worth a look. */
-function partTooLarge(value: number, other: number, relation: Relation): Clash | undefined {
-  const [part, whole] = relation === 'narrower' ? [value, other] : [other, value]
-  if (isRounding(part, whole) || isRounding(whole, part)) return whole >= 1000 ? 'rounded' : undefined
-  if (part <= whole) return undefined
-  return whole / part >= 0.6 ? 'doubtful' : undefined
+function partTooLarge(one: Valued, other: Valued, relation: Relation): Clash | undefined {
+  const [part, whole] = relation === 'narrower' ? [one, other] : [other, one]
+  const plain = part.qualified === undefined && whole.qualified === undefined
+  // A round number so near is hardly another measure: "briefings" 23,000 times, "virtual briefings" 22,917 times.
+  if (plain && (isRounding(part.value, whole.value) || isRounding(whole.value, part.value)))
+    return whole.value >= 1000 ? 'rounded' : undefined
+  return part.range.low > whole.range.high && whole.value / part.value >= 0.6 ? 'doubtful' : undefined
 }
+
+type Valued = Pick<Claim, 'value' | 'range' | 'qualified'>
 
 const farOff = (a: number, b: number, least: number): boolean =>
   Math.min(a, b) > 0 && Math.min(a, b) / Math.max(a, b) < least

@@ -11,14 +11,19 @@ export const plainWords = (words: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** Made of the rule, the chapters and the words found, never of positions, so that an edit elsewhere keeps a waiver. */
+/**
+ * Made of the rule, the chapters and the words found, never of positions, so that an edit elsewhere keeps a waiver.
+ * `spots` are the very words a finding is about, where one quotation may hold two findings.
+ */
 export function fingerprint(
   rule: string,
   places: readonly { readonly chapterId: string; readonly quote: string }[],
+  spots: readonly string[] = [],
 ): string {
   const parts = places.map((place) => `${place.chapterId}\u0000${plainWords(place.quote)}`).sort()
+  const words = spots.map(plainWords).sort()
   return createHash('sha256')
-    .update([rule, ...parts].join('\u0001'))
+    .update([rule, ...parts, '', ...words].join('\u0001'))
     .digest('hex')
     .slice(0, 24)
 }

@@ -19,6 +19,8 @@ interface Mark {
 
 // A star after a word, a number or a closing mark; "A*" is a grade and "5*" a rating.
 const AFTER_WORD = /(?<=[\p{L}\d%)”"’.])(?<!(?<![\p{L}\d])[A-U\d])(\*{1,3}|[†‡§]{1,2})(?![\p{L}\d*])/gu
+/** Markdown's stars around words, where they were not read as Markdown. */
+const EMPHASIS = /(\*{1,3})(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\1(?!\*)/gu
 const NUMBERED = /\[(\d{1,2})\]/g
 const RAISED = /(?<=[\p{L}\d%)”"’.,])[¹²³⁴⁵⁶⁷⁸⁹]+(?!\p{L})/gu
 const NOTE = /^\s*(\*{1,3}|[†‡§]{1,2}|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*(?=\S)/u
@@ -35,8 +37,9 @@ function find(document: Document): Finding[] {
     if (sign && /\p{L}{2}/u.test(wordsAfter) && passage.kind !== 'heading')
       notes.push({ sign, passage, start: 0 })
     const from = sign && wordsAfter !== '' ? (note?.[0].length ?? 0) : 0
+    const text = passage.text.replace(EMPHASIS, (span) => ' '.repeat(span.length))
     for (const pattern of [AFTER_WORD, NUMBERED, RAISED])
-      for (const match of passage.text.matchAll(pattern)) {
+      for (const match of text.matchAll(pattern)) {
         if (match.index < from || SQUARED.test(passage.text.slice(Math.max(0, match.index - 5), match.index)))
           continue
         if (passage.bound.some((span) => span.start <= match.index && match.index < span.end)) continue

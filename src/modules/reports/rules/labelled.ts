@@ -82,6 +82,10 @@ const LONGEST_NAME = 120
 const PLAIN_HEADER =
   /^\s*(?:number|total|count|value|no\.?|#|%|percent|percentage|figure|amount|\d{4}.*|this year|last year|year)\s*$/i
 
+/** A column headed with a place says where, not what. */
+const withoutPlaces = (name: string, { areas }: Surroundings): string =>
+  [...areas.parts, ...areas.others].reduce((rest, place) => rest.replaceAll(place, ' '), name)
+
 /** The numbers of a table, each named by the first cell of its row and the head of its column. */
 export function tableClaims(cells: readonly Passage[], around: Surroundings): Claim[] {
   const headers = new Map<number, string>()
@@ -99,7 +103,7 @@ export function tableClaims(cells: readonly Passage[], around: Surroundings): Cl
       const bound = passage.bound.map((span) => ({ ...span, start: 0, end: number.length }))
       const line: Passage = { ...passage, text, bound }
       const [claim] = readSentence({ passage: line, index: 0, start: 0, end: text.length }, around).claims
-      const told = `${name} ${PLAIN_HEADER.test(header) ? '' : header}`
+      const told = withoutPlaces(`${name} ${PLAIN_HEADER.test(header) ? '' : header}`, around)
       return claim ? [{ ...claim, label: namedOf(told, '', around.lexicon) }] : []
     }
     return []

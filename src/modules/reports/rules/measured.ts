@@ -8,30 +8,30 @@ const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 
 /** A number after one of these is a label: section 11, page 4, level 2. */
 const LABELS = list(`
-  section sections sect s part parts chapter paragraph paragraphs para article schedule regulation regulations appendix
-  annex table figure chart page pages pp p stage level tier phase step priority objective recommendation standard theme
-  question item agenda version edition volume no number nos grade band category room unit ward case option option box
-  line row footnote note slide module day week year term key wave cohort round quarter group ks strand outcome domain
-  principle criterion article rule form act covid action version issue part study scenario example team area district
-  child family sibling adult
+  section sections sect s part parts chapter paragraph paragraphs para article schedule regulation
+  regulations appendix annex table figure chart page pages pp p stage level tier phase step priority
+  objective recommendation standard theme question item agenda version edition volume no number nos grade
+  band category room unit ward case option box line row footnote note slide module day week year term key
+  wave cohort round quarter group ks strand outcome domain principle criterion rule form act covid action
+  issue study scenario example team area district child family sibling adult
 `)
 
 /** These label a number only with a capital, or when nothing plural follows: "Year 6", not "this year 46 deaths". */
 const LOOSE_LABELS = list(`
-  day week year term group case area child family adult question item theme unit part number note action step wave
-  round cohort team standard priority objective recommendation option key act form study issue s p no line row
-  example sibling outcome strand principle domain box
+  day week year term group case area child family adult question item theme unit part number note action
+  step wave round cohort team standard priority objective recommendation option key act form study issue s
+  p no line row example sibling outcome strand principle domain box
 `)
 
 const TIME_UNITS = list(`
-  second seconds minute minutes min mins hour hours hr hrs day days night nights week weeks month months year years yr
-  yrs decade decades century centuries weekly monthly fortnight fortnightly fortnights daily hourly yearly am pm noon
-  midnight term terms semester working calendar consecutive school-year
+  second seconds minute minutes min mins hour hours hr hrs day days night nights week weeks month months
+  year years yr yrs decade decades century centuries weekly monthly fortnight fortnightly fortnights daily
+  hourly yearly am pm noon midnight term terms semester working calendar consecutive school-year
 `)
 
 const SIZES = list(`
-  mile miles square sq km kilometres kilometre metre metres hectares acres cm mm kg stone degrees degree st nd rd th
-  pence mb gb point points pixels inches feet litres
+  mile miles square sq km kilometres kilometre metre metres hectares acres cm mm kg stone degrees degree
+  st nd rd th pence mb gb point points pixels inches feet litres
 `)
 
 const MONTH =
@@ -39,9 +39,9 @@ const MONTH =
 
 /** Nouns a year stands before without counting them: "the 2021 guidance". */
 const DATED_NOUNS = list(`
-  figures data statistics results guidance regulations arrangements priorities results findings objectives targets
-  elections plans strategies accounts reforms standards proposals census act report review strategy plan survey audit
-  edition version update budget conference
+  figures data statistics results guidance regulations arrangements priorities findings objectives targets
+  elections plans strategies accounts reforms standards proposals census act report review strategy plan
+  survey audit edition version update budget conference
 `)
 
 const STREET =
@@ -119,18 +119,18 @@ function isCompound(text: string, first: Token, last: Token, money: boolean): bo
 const isPoints = (tokens: readonly Token[], next: number): boolean =>
   /^points?$/.test(tokens[next]?.lower ?? '')
 
+const BEFORE_A_YEAR = list(`
+  in during since by until till from of for to after before between and the our this its act throughout through late
+  early mid around circa c
+`)
+
 /** "2024 people attended": written like a year, but it counts the people after it. */
 function countsPeople(tokens: readonly Token[], at: number, next: number, first: Token): boolean {
   if (!/^(?:19|20)\d\d$/.test(first.text)) return false
   const previous = tokens[at - 1]
   const before = previous?.lower ?? ''
-  if (
-    /^(?:in|during|since|by|until|till|from|of|for|to|after|before|between|and|the|our|this|its|act|throughout|through|late|early|mid|around|circa|c)$/.test(
-      before,
-    ) ||
-    MONTH.test(before)
-  )
-    return false
+  const total = before === 'of' && tokens[at - 2]?.lower === 'total'
+  if (!total && (BEFORE_A_YEAR.has(before) || MONTH.test(before))) return false
   if (previous && /^\p{Lu}/u.test(previous.text) && at - 1 > 0) return false
   if (previous?.kind === 'mark' && !/^[:–—•*"“‘(]$/.test(previous.text)) return false
   for (let ahead = next; ahead < Math.min(next + 3, tokens.length); ahead += 1) {
@@ -165,7 +165,8 @@ function isCount(
   if (/^(?:aged?|ages)$/.test(before) || (before === 'of' && /^ages?$/.test(tokens[at - 2]?.lower ?? '')))
     return false
   if (TIME_UNITS.has(after) || SIZES.has(after) || MONTH.test(after)) return false
-  if (after === '-' && TIME_UNITS.has(tokens[next + 1]?.lower ?? '')) return false
+  const spell = TIME_UNITS.has(tokens[next + 1]?.lower ?? '')
+  if (spell && /^(?:-|business|school|full|whole|more|further|long|clear)$/.test(after)) return false
   if (MONTH.test(before) && /^\p{Lu}/u.test(previous?.text ?? '')) return false
   if (/^(?:of|a|per|out)$/.test(after) && TIME_UNITS.has(tokens[next + 1]?.lower ?? '')) return false
   if (
@@ -269,6 +270,6 @@ function isCountingWord(tokens: readonly Token[], at: number, next: number, valu
     )
   )
     return false
-  if (!following || following.kind !== 'word' || FUNCTION_WORDS.has(following.lower)) return false
+  if (following?.kind !== 'word' || FUNCTION_WORDS.has(following.lower.replace(/['’]s$/, ''))) return false
   return !/^(?:another|off|stop|way|thing|hand|side|day|example|area)$/.test(following.lower)
 }

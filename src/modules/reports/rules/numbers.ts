@@ -241,11 +241,11 @@ export function qualifierAfter(tokens: readonly Token[], next: number): Qualifie
   return undefined
 }
 
-/** What a record's own qualifier, in words, says about its value. */
+/** What a record's own qualifier says about its value: "just under", but not "over 4 sessions". */
 export function qualifierIn(words: string): Qualifier['kind'] | undefined {
-  const lower = words.toLowerCase()
-  if (/\bround|\bapprox|\bestimat/.test(lower)) return 'about'
-  return QUALIFIERS.find(([phrase]) => lower.includes(phrase))?.[1]
+  const [first = ''] = words.toLowerCase().split(/[,;(]/)
+  if (/\bround|\bapprox|\bestimat/.test(first)) return 'about'
+  return QUALIFIERS.find(([phrase]) => first.trim() === phrase)?.[1]
 }
 
 /** The true values a claim allows. A whole percentage allows whatever rounds to it. */
@@ -261,7 +261,7 @@ export function rangeOf(value: number, kind: Qualifier['kind'] | undefined, perc
   if (kind === 'about') return { low: value - slack, high: value + slack }
   if (percent) {
     const half = 0.5 / 10 ** decimalsOf(value)
-    return { low: value - half - 1e-9, high: value + half + 1e-9 }
+    return { low: value - half, high: value + half - 1e-6 }
   }
   return { low: value, high: value }
 }

@@ -76,7 +76,10 @@ function grouped(reading: Reading): Contradiction[] {
   for (const [at, a] of placed.entries())
     for (const b of placed.slice(at + 1)) if (recordsClash(a, b)) join(a, b, 'different')
 
-  return [...new Set(groupOf.values())].map((group) => settle(group, reading)).filter(isOneMeasure)
+  return [...new Set(groupOf.values())]
+    .map((group) => settle(group, reading))
+    .filter(isOneMeasure)
+    .sort(({ places: [a] }, { places: [b] }) => (a && b ? inOrder(a, b) : 0))
 }
 
 /** Many values for the same words are a series, such as the results of many events, not one measure told wrongly. */
@@ -161,6 +164,7 @@ function foundIn({ typed, places, figures, clash }: Contradiction): Finding {
     severity: clash === 'different' ? 'must fix' : 'check',
     title: TITLES[clash],
     explanation: explain(typed, record, second, clash),
+    spots: typed.map((claim) => claim.passage.text.slice(claim.start, claim.end)),
     places: places.map(({ passage, start, end, sentence }) => placeOf(passage, start, end, sentence)),
     figureKey: second === undefined ? record?.key : undefined,
   })

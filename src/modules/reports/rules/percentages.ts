@@ -10,31 +10,39 @@ import { isCommonHead, stem } from './words.ts'
 export const percentages: Rule = {
   name: 'no-such-percentage',
   severity: 'check',
-  find: (document) => find(document),
+  find: (document) => [...wrongPercentages(document)].map(([percent, wrong]) => found(percent, wrong)),
 }
 
 /** A sentence with more numbers than this is a table in disguise, and which belongs to which cannot be told. */
 const MOST = 20
 
-function find(document: Document): Finding[] {
+const wrongOnes = new WeakMap<Document, ReadonlyMap<Claim, Wrong>>()
+
+/** The percentages that cannot be right; read once for a document. */
+export function wrongPercentages(document: Document): ReadonlyMap<Claim, Wrong> {
+  const ready = wrongOnes.get(document)
+  if (ready) return ready
   const sentences = readingOf(document).sentences.filter(({ claims }) => claims.length <= MOST)
-  return sentences.flatMap((here, at) => {
-    const near = [sentences[at - 1], sentences[at + 1]].map((other) =>
-      other && areNeighbours(other, here) ? other : undefined,
-    )
-    return here.claims
-      .filter((claim) => claim.kind === 'percent' && claim.qualified === undefined)
-      .flatMap((percent) => {
-        const wrong = wrongChange(percent, here, near[0], near[1]) ?? wrongShare(percent, here, near[0])
-        return wrong ? [found(percent, wrong)] : []
-      })
-  })
+  const wrong = new Map<Claim, Wrong>()
+  for (const [at, here] of sentences.entries()) {
+    const beside = (other: ReadSentence | undefined) =>
+      other && areNeighbours(other, here) ? other : undefined
+    const before = beside(sentences[at - 1])
+    const after = beside(sentences[at + 1])
+    for (const percent of here.claims) {
+      if (percent.kind !== 'percent' || percent.qualified !== undefined) continue
+      const found = wrongChange(percent, here, before, after) ?? wrongShare(percent, here, before)
+      if (found) wrong.set(percent, found)
+    }
+  }
+  wrongOnes.set(document, wrong)
+  return wrong
 }
 
 const areNeighbours = (a: ReadSentence, b: ReadSentence): boolean =>
   a.sentence.passage === b.sentence.passage && Math.abs(a.sentence.index - b.sentence.index) === 1
 
-interface Wrong {
+export interface Wrong {
   readonly count: Claim
   readonly explanation: string
 }
@@ -43,7 +51,12 @@ function found(percent: Claim, { count, explanation }: Wrong): Finding {
   const places = [percent, count]
     .toSorted((a, b) => a.start - b.start)
     .map((claim) => placeOf(claim.passage, claim.start, claim.end, claim.sentence))
-  return findingOf(percentages, { title: 'A percentage that cannot be right', explanation, places })
+  return findingOf(percentages, {
+    title: 'A percentage that cannot be right',
+    explanation,
+    places,
+    spots: [percent.written, count.written],
+  })
 }
 
 const UP =

@@ -7,6 +7,7 @@ import {
   LIGHT_VERBS,
   looksLikeVerb,
   looksPlural,
+  NEUTRAL,
   PAST_FORMS,
   singular,
   stem,
@@ -20,8 +21,9 @@ export interface Phrase {
   readonly mods: ReadonlySet<string>
   /** The commonplace words, before and after, which tell little by themselves. */
   readonly weak: ReadonlySet<string>
-  /** The commonplace words before the head. */
+  /** The commonplace words before the head, and those after it. */
   readonly weakMods: ReadonlySet<string>
+  readonly weakTail: ReadonlySet<string>
   /** Roots of what follows the head or the verb: "on neglect", "training". */
   readonly tail: ReadonlySet<string>
   /** Roots of who did it, when it is said. */
@@ -44,11 +46,6 @@ const QUOTES = /^[‘’'"“”]$/
 /** After these the words say when, where or by whom, not what. */
 const CIRCUMSTANCE = new Set(
   'during within between since until till throughout before after at by across over through via following towards toward upon'.split(
-    ' ',
-  ),
-)
-const NEUTRAL = new Set(
-  'relat involv regard concern cover bas includ compar link associat subject us follow appl occur taking take place go set pleas'.split(
     ' ',
   ),
 )
@@ -133,6 +130,7 @@ export function readPhrase(
     mods: mods.strong,
     weak: new Set([...mods.weak, ...tail.weak, ...subject.weak]),
     weakMods: mods.weak,
+    weakTail: tail.weak,
     tail: tail.strong,
     subject: subject.strong,
     verb: strong,
@@ -161,7 +159,7 @@ function readNoun(
     const last = words.at(-1)
     if (!token) break
     if (token.kind !== 'word') {
-      if (QUOTES.test(token.text) && words.length > 0) continue
+      if (QUOTES.test(token.text)) continue
       if (token.text !== '&' || words.length === 0) break
     }
     if (AND.has(token.lower)) {
@@ -171,6 +169,9 @@ function readNoun(
       continue
     }
     if (token.lower === 'after' && last?.lower === 'looked') continue
+    // "missing from home episodes": a participle and its preposition stand before the noun.
+    const participle = words.length === 1 && last !== undefined && looksLikeVerb(last.lower)
+    if (participle && /^(?:from|in|at|on|to)$/.test(token.lower)) continue
     if (FUNCTION_WORDS.has(token.lower)) break
     if (last) {
       const following = tokens[at + 1]
@@ -255,7 +256,8 @@ function readTail(
   return verb
 }
 
-const PREPOSITIONS = new Set('of by to with for from in on at across among as into'.split(' '))
+/** Also the small words that belong to a verb: "handed out". */
+const PREPOSITIONS = new Set('of by to with for from in on at across among as into out up off'.split(' '))
 
 /** The verb just before a number, and who or what stands before that verb. */
 function readBefore(

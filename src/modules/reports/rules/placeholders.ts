@@ -18,7 +18,10 @@ interface Pattern {
   readonly notInQuotes?: boolean
 }
 
-const FILL_IN = String.raw`insert|add|enter|type|name|names|date|dates|number|numbers|figure|figures|text|title|link|url|author|partner|council|area|logo|photo|image|picture|quote|placeholder|to be|tbc|tbd|tba|xx+|awaiting|await|details?|data|percentage|value|email|address|your|update|check|confirm|organisation|agency|job title|role`
+/** What a bracket asks for when it asks for something. */
+const FILL_IN =
+  'insert|add|enter|name|names|date|dates|number|numbers|figure|figures|partner|council|area|placeholder|to be|tbc|tbd|tba|xx+|awaiting|await|percentage|value|your|organisation|agency|job title|role|author'
+const FILL_IN_SQUARE = `${FILL_IN}|type|text|title|quote|details?|data|email|address|update|check|confirm`
 
 const END = String.raw`(?=\s*(?:$|[.,;:)\]!|]|[–—]\s|by\b|here\b|once\b|when\b|later\b|shortly\b|before (?:publication|print)|at a later\b|in due course\b))`
 
@@ -54,7 +57,8 @@ const PATTERNS: readonly Pattern[] = [
       /\b(?:(?:enter|type|insert|add|your) (?:your )?(?:text|name|title|date|content|logo|image|picture|photo|figure|number)s? here|choose an item|placeholder text|sample text|dummy text)\b/gi,
   },
   { words: /\blorem ipsum\b[^.]{0,40}|\bdolor sit amet\b/gi },
-  { words: new RegExp(String.raw`[[<]\s*(?:${FILL_IN})\b[^\]>\n]{0,80}[\]>]`, 'gi'), notInQuotes: true },
+  { words: new RegExp(String.raw`\[\s*(?:${FILL_IN_SQUARE})\b[^\]\n]{0,80}\]`, 'gi'), notInQuotes: true },
+  { words: new RegExp(String.raw`<\s*(?:${FILL_IN})\b[^>\n]{0,80}>`, 'gi'), notInQuotes: true },
   {
     words:
       /\((?:insert|add|enter|tbc|tbd|tba|xx+|to be (?:confirmed|added|inserted|completed|agreed|updated))\b[^)\n]{0,80}\)/gi,
@@ -64,7 +68,7 @@ const PATTERNS: readonly Pattern[] = [
   { words: /_{3,}/g },
   { words: /\b(?:on|see|at|to) pages?\s*[–—-]?\s*(?=$|[.,;)]|(?:of|in) this\b)/gi },
   { words: /\bpages\s*[–—-]\s*(?=$|[.,;)]|(?:of|in) this\b)/gi },
-  { words: /\(\s*\)|\[\s*\]/g },
+  { words: /(?<![\p{L}\d])\(\s*\)|(?<![\p{L}\d])\[\s*\]/gu },
   { words: /\{\{[^{}\n]{0,80}\}\}|\{\{|\}\}/g },
 ]
 

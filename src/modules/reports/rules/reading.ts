@@ -56,7 +56,11 @@ export function readingOf(document: Document): Reading {
 function read(document: Document): Reading {
   const passages = passagesOf(document)
   const lexicon = lexiconOf(document, passages)
-  const areas = areasOf(document)
+  const areas = areasOf(
+    document,
+    passages.map(({ text }) => text),
+    lexicon,
+  )
   const figures = new Map(document.figures.map((figure) => [figure.key, figure]))
   const around: Surroundings = {
     figures,

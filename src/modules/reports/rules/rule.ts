@@ -15,6 +15,8 @@ interface Found {
   readonly title: string
   readonly explanation: string
   readonly places: readonly FoundAt[]
+  /** The very words it is about, where two findings may share their quotations. */
+  readonly spots?: readonly string[]
   readonly figureKey?: string | undefined
 }
 
@@ -27,7 +29,7 @@ export function findingOf(rule: Pick<Rule, 'name' | 'severity'>, found: Found): 
       ) === at,
   )
   return {
-    fingerprint: fingerprint(rule.name, places),
+    fingerprint: fingerprint(rule.name, places, found.spots),
     rule: rule.name,
     severity: found.severity ?? rule.severity,
     title: found.title,

@@ -1,6 +1,7 @@
 import type { Claim } from './claims.ts'
 import type { Figure } from './document.ts'
 import type { Lexicon } from './lexicon.ts'
+import { joinedWords } from './tokens.ts'
 import {
   FUNCTION_WORDS,
   headsAgree,
@@ -8,6 +9,7 @@ import {
   isPopulation,
   LIGHT_VERBS,
   looksLikeVerb,
+  NEUTRAL,
   opposed,
   singular,
   stem,
@@ -34,14 +36,15 @@ export function namedOf(name: string, unit: string, lexicon: Lexicon): Named {
   const weak = new Set<string>()
   const verbs = new Set<string>()
   const read = (text: string) => {
-    for (const match of text.replace(/\([^)]*\)/g, ' ').matchAll(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu)) {
+    const plain = joinedWords(text.replace(/\([^)]*\)/g, ' '))
+    for (const match of plain.matchAll(/[\p{L}\p{M}][\p{L}\p{M}\d'’-]*/gu)) {
       for (const word of lexicon.expand(match[0]) ?? [match[0].toLowerCase()]) {
         if (FUNCTION_WORDS.has(word)) continue
         const root = stem(word)
         const verb = looksLikeVerb(word)
         if (verb) verbs.add(root)
         else heads.add(singular(word))
-        if (LIGHT_VERBS.has(root) && (verb || root === 'number')) continue
+        if (NEUTRAL.has(root) || (LIGHT_VERBS.has(root) && (verb || root === 'number'))) continue
         if (lexicon.isWeak(root)) weak.add(root)
         else strong.add(root)
       }
@@ -118,15 +121,25 @@ function verbFits(verb: string, name: Named, own: ReadonlySet<string>): boolean 
   return nameVerbs.length === 0 ? name.verbs.size === 0 : nameVerbs.some((other) => own.has(other))
 }
 
+/** Words that name the whole of a thing or whose it is, and may be left out of its name. */
+const MAY_BE_LEFT_OUT = new Set(
+  'total overall number all board partnership year annual local full entir'.split(' '),
+)
+
 /** Two measures known by their names. */
 export function sameName(a: Named, b: Named): boolean {
-  const first = union(a.strong, a.verbs)
-  const second = union(b.strong, b.verbs)
-  if (opposed(union(first, a.weak), union(second, b.weak))) return false
-  if (a.strong.size === 0 || overlap(a.strong, b.strong) !== a.strong.size || a.strong.size !== b.strong.size)
-    return false
+  const telling = (name: Named) =>
+    new Set([...name.strong, ...name.weak].filter((word) => !MAY_BE_LEFT_OUT.has(word)))
+  const one = telling(a)
+  const other = telling(b)
+  if (a.strong.size === 0 || one.size !== other.size || overlap(one, other) !== one.size) return false
+  if (opposed(union(one, a.verbs), union(other, b.verbs))) return false
   return overlap(a.heads, b.heads) > 0
 }
+
+/** Whether only one of two claims says it is about children: "86 enquiries about children" are not all enquiries. */
+export const onlyOneOfChildren = (a: Claim, weakB: ReadonlySet<string>): boolean =>
+  a.phrase.weakTail.has('child') && !weakB.has('child')
 
 /** Two claims in sentences. */
 export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {

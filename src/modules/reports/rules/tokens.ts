@@ -35,7 +35,53 @@ export function tokensOf(text: string, start: number, end: number, bound: readon
     at = span.end
   }
   readPlain(text, at, end, tokens)
-  return tokens
+  return joined(tokens)
+}
+
+/** With the number after them these are one word, "section 47" or "Level 2", and the number measures nothing. */
+const NUMBERED = /^(?:sections?|levels?|phase|stage|tier|module|Year)$/
+
+/** Two words that are one verb. */
+const PHRASAL = new Map([
+  ['took part', 'attended'],
+  ['taken part', 'attended'],
+  ['taking part', 'attending'],
+  ['carried out', 'undertook'],
+  ['set up', 'established'],
+])
+
+/** Joins the words that are read as one. */
+function joined(tokens: readonly Token[]): Token[] {
+  const read: Token[] = []
+  for (const token of tokens) {
+    const last = read.at(-1)
+    const lower = last?.kind === 'word' ? together(last, token, read.at(-2)) : undefined
+    if (last && lower !== undefined) {
+      const text = `${last.text} ${token.text}`
+      read[read.length - 1] = { kind: 'word', text, lower, start: last.start, end: token.end }
+    } else read.push(token)
+  }
+  return read
+}
+
+/** A name in plain text with the words joined that are read as one. */
+export const joinedWords = (name: string): string =>
+  [...PHRASAL].reduce(
+    (text, [words, verb]) => text.replaceAll(new RegExp(`\\b${words}\\b`, 'gi'), verb),
+    name.replace(NUMBERED_THING, '$1$2'),
+  )
+
+const NUMBERED_THING = /\b(section|level|phase|stage|year|tier|module) (\d{1,3})s?\b/gi
+
+function together(word: Token, token: Token, before: Token | undefined): string | undefined {
+  const verb = PHRASAL.get(`${word.lower} ${token.lower}`)
+  if (verb !== undefined) return verb
+  const number = /^(\d{1,3})s?$/.exec(token.text)?.[1]
+  if (!number || token.start !== word.end + 1) return undefined
+  if (!NUMBERED.test(word.text) && !NUMBERED.test(word.lower)) return undefined
+  if (/^(?:this|that|last|next|each|every|per)$/.test(before?.lower ?? '')) return undefined
+  if (word.lower === 'year' && Number(number) > 13) return undefined
+  return `${word.lower.replace(/s$/, '')}${number}`
 }
 
 function readPlain(text: string, from: number, to: number, tokens: Token[]): void {

@@ -3,6 +3,7 @@ import { agreesWithRecord, fitsRecord } from './clashes.ts'
 import type { Document, Figure } from './document.ts'
 import type { Finding } from './finding.ts'
 import { contradictionsIn } from './one-measure.ts'
+import { wrongPercentages } from './percentages.ts'
 import { placeOf } from './prose.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
@@ -17,7 +18,10 @@ export const typedByHand: Rule = {
 
 function find(document: Document): Finding[] {
   const reading = readingOf(document)
-  const told = new Set(contradictionsIn(document).flatMap(({ typed }) => typed))
+  const told = new Set([
+    ...contradictionsIn(document).flatMap(({ typed }) => typed),
+    ...wrongPercentages(document).keys(),
+  ])
   return reading.sentences.flatMap(({ sentence, claims }) => {
     if (sentence.passage.kind === 'quote') return []
     const loose = claims.flatMap((claim) => {

@@ -5,6 +5,8 @@ import type { Lexicon } from './lexicon.ts'
 export interface Areas {
   /** Names of the parts, in the words of the records and of the title. */
   readonly parts: readonly string[]
+  /** Other places the text names: "in Eastfield". */
+  readonly others: readonly string[]
   /** The key of an area as a record names it: a part, 'whole', or '' when it names none. */
   keyOf(area: string): string
 }
@@ -23,7 +25,7 @@ const plain = (area: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-export function areasOf(document: Document): Areas {
+export function areasOf(document: Document, texts: readonly string[], lexicon: Lexicon): Areas {
   const named = new Set(document.figures.map((figure) => plain(figure.area)).filter((area) => area !== ''))
   const title = titlePlaces(document.title)
   const pieces = new Set<string>(title.length > 1 ? title : [])
@@ -37,6 +39,7 @@ export function areasOf(document: Document): Areas {
   const whole = only ?? (parts.length === 1 ? parts[0] : undefined)
   return {
     parts,
+    others: otherPlaces(texts, parts, lexicon),
     keyOf: (area) => {
       const name = plain(area)
       if (name === '') return ''
@@ -61,29 +64,40 @@ const ORGANISATION =
   /^(?:'s|’s)?\s+(?:(?:\p{Lu}[\p{L}]+|and|of|&)\s+){0,2}(?:Council|Constabulary|Police|Fire|Hospitals?|NHS|Foundation|University|Community|Services?|Board|Partnership|Trust|School|College|Authority)\b/u
 
 /** Where the areas are named in a text, an organisation called after its area left out. */
-export function areasIn(text: string, areas: Areas, lexicon: Lexicon): AreaMention[] {
+export function areasIn(text: string, areas: Areas): AreaMention[] {
   const found: AreaMention[] = []
   const add = (start: number, name: string) => {
     const end = start + name.length
     if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end, name })
   }
-  for (const name of areas.parts) {
+  for (const name of [...areas.parts, ...areas.others]) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       const outside = !/[\p{L}]/u.test(text[at - 1] ?? '') && !/[\p{L}]/u.test(text[at + name.length] ?? '')
-      if (outside && !ORGANISATION.test(text.slice(at + name.length, at + name.length + 60))) add(at, name)
+      if (outside && !isOrganisation(text, at + name.length)) add(at, name)
     }
   }
-  for (const match of text.matchAll(
-    /\b(?:in|across|within|around)\s(?<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)/gu,
-  )) {
-    const name = match.groups?.['name'] ?? ''
-    const start = match.index + match[0].length - name.length
-    const [first = '', second] = name.split(' ')
-    if (!lexicon.isName(first)) continue
-    const place = second !== undefined && lexicon.isName(second) ? name : first
-    if (!ORGANISATION.test(text.slice(start + place.length, start + place.length + 60))) add(start, place)
-  }
   return found.sort((a, b) => a.start - b.start)
+}
+
+const isOrganisation = (text: string, from: number): boolean => ORGANISATION.test(text.slice(from, from + 60))
+
+/** More places than this are not looked for; a report of so many is about none of them. */
+const MOST_PLACES = 60
+
+/** Names that stand after "in" or "across" and never in small letters. */
+function otherPlaces(texts: readonly string[], parts: readonly string[], lexicon: Lexicon): string[] {
+  const places = new Set<string>()
+  for (const text of texts)
+    for (const match of text.matchAll(
+      /\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Aa]round)\s(\p{Lu}\p{Ll}+)(?:\s(\p{Lu}\p{Ll}+))?/gu,
+    )) {
+      const [whole, first = '', second] = match
+      if (places.size >= MOST_PLACES || !lexicon.isName(first)) continue
+      const place = second !== undefined && lexicon.isName(second) ? `${first} ${second}` : first
+      const known = parts.some((part) => part.includes(place))
+      if (!known && !isOrganisation(text, match.index + whole.length)) places.add(place)
+    }
+  return [...places]
 }
 
 /** One key for the areas named together: every part of the partnership is the whole of it. */

@@ -189,6 +189,12 @@ export const LIGHT_VERBS = list(`
   find say tell feel think agre stat describ reply answer
 `)
 
+/** Join one thing to another without telling what either is. */
+export const NEUTRAL = list(`
+  relat involv regard concern cover bas includ compar link associat subject us follow appl occur taking take place go
+  set pleas
+`)
+
 /** Words so common in these reports that they do not tell one measure from another by themselves. */
 const WEAK = list(`
   safeguard child young person partnership board multiagency multi agency partner local area county countywide

@@ -87,12 +87,8 @@ function nextStep(standing: Standing): Html {
       Temporal.Instant.compare(editions[0].publishedAt, compilation.finishedAt) >= 0,
   )
   if (compilation?.state !== 'done' || hasChanged) {
-    const words = editions.length > 0 ? 'Compile a correction' : `Compile the ${report.periodLabel} report`
-    return compileForm(
-      report.id,
-      compilation ? (hasChanged && compilation.state === 'done' ? 'Compile again' : words) : words,
-      true,
-    )
+    const first = compilation?.state === 'done' ? 'Compile again' : `Compile the ${report.periodLabel} report`
+    return compileForm(report.id, editions.length > 0 ? 'Compile a correction' : first, true)
   }
   return html`${compileForm(report.id, 'Compile again', false)}${
     open === 0 && mayPublish && !isPublished

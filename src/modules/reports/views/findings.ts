@@ -14,7 +14,12 @@ const placesList = (reportId: ReportId, { places }: AnsweredFinding): Html =>
   )}</dl>`
 
 /** One finding: what is wrong, both places, and what can be done about it. */
-export function findingArticle(reportId: ReportId, finding: AnsweredFinding, mayWrite: boolean): Html {
+export function findingArticle(
+  reportId: ReportId,
+  finding: AnsweredFinding,
+  mayWrite: boolean,
+  level: 2 | 3 = 3,
+): Html {
   const { fingerprint, severity, title, explanation, places, figureKey, waiver } = finding
   const first = places[0]
   return html`<article class="accord-finding${severity === 'check' ? ' accord-finding--watch' : ''}" id="f-${fingerprint}"><p class="accord-finding__tag">${
@@ -23,7 +28,7 @@ export function findingArticle(reportId: ReportId, finding: AnsweredFinding, may
       : severity === 'must fix'
         ? statusTag('bad', 'Must fix')
         : statusTag('watch', 'Check')
-  }</p><h3>${title}</h3>${placesList(reportId, finding)}<p>${explanation}</p>${
+  }</p>${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}${placesList(reportId, finding)}<p>${explanation}</p>${
     waiver && html`<p>Waived on ${dateAndTime(waiver.waivedAt)}: ${waiver.reason}</p>`
   }${
     mayWrite &&
@@ -48,7 +53,7 @@ export function waivePage(report: Report, finding: AnsweredFinding, form: FormSt
   const field = fields(form)
   const title = 'Waive a finding'
   const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
-<div class="accord-form">${findingArticle(report.id, finding, false)}
+<div class="accord-form">${findingArticle(report.id, finding, false, 2)}
 ${postForm(
   { action: `/workspace/reports/${report.id}/findings/${finding.fingerprint}`, class: 'accord-space-above' },
   field.area('reason', 'Why it may stand as it is', { rows: 3, hint: REASON_HINT }),

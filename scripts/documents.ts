@@ -1,0 +1,171 @@
+/** Writes the two papers that are read off the product: `docs/permissions.md` and `docs/data.md`. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { site } from '#app'
+import { holdingWords } from '#sites/refused.ts'
+import { type Column, type KnownTable, knownTables } from './interfaces.ts'
+
+const NOTE = 'This page is written by `npm run docs`. A test fails when it is out of date.'
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const table = (header: readonly string[], rows: readonly string[]): string =>
+  [row(...header), row(...header.map(() => '---')), ...rows].join('\n')
+const inCode = (words: string): string => `\`${words}\``
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+const byWords = (one: string, other: string): number => one.localeCompare(other, 'en')
+
+/** One permission: who has it, and the pages that ask for it. */
+function permissionPart(name: string): string {
+  const routes = site.workspaceRoutes.filter(({ may }) => may.name === name)
+  const paths = [...new Set(routes.map(({ path }) => path))].sort(byWords)
+  const has = (path: string, method: string): string =>
+    routes.some((route) => route.path === path && route.method === method) ? 'yes' : ''
+  return `## ${name}
+
+${capital((routes[0]?.may.to ?? []).map(holdingWords).join(', '))}.
+
+${table(
+  ['Page', 'Open it', 'Send its form'],
+  paths.map((path) => row(inCode(path), has(path, 'GET'), has(path, 'POST'))),
+)}`
+}
+
+/** Who may open which page and send which form, by the routes of the product. */
+export function permissionsDocument(): string {
+  const names = [...new Set(site.workspaceRoutes.map(({ may }) => may.name))].sort(byWords)
+  return `# Who may do what
+
+${NOTE}
+
+What a person holds decides what they may do: a post or a seat, from its first day to its last. A permission names the
+posts and seats that have it. There is no page without a permission, and no permission is given to one person. Who is not
+signed in is asked to sign in first.
+
+## The public site
+
+Everyone, without signing in. These pages show only what has been published.
+
+${table(
+  ['Page'],
+  site.publicRoutes.map(({ path }) => row(inCode(path))),
+)}
+
+${names.map(permissionPart).join('\n\n')}
+`
+}
+
+/** What the tables of the sign-in library hold. They have no interface of ours that could say it. */
+const SIGN_IN: Readonly<Record<string, string>> = {
+  account: 'How an account signs in: for us, its password as a hash.',
+  attempt: 'Failed sign-ins, counted by a keyed hash from which no address can be read.',
+  session: 'A browser that is signed in: to which account, in which partnership, and until when.',
+  user: 'An account: the e-mail address that somebody signs in with, and their name.',
+  verification: 'Codes that the sign-in library sends to an address. Nothing sends one yet.',
+}
+
+interface Written {
+  readonly name: string
+  readonly comment: string
+  readonly columns: readonly string[]
+}
+
+/** The tables as the migrations make them, with the comment over each. */
+function writtenTables(): readonly Written[] {
+  const text = readdirSync('migrations')
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => readFileSync(`migrations/${name}`, 'utf8'))
+    .join('\n')
+  return [...text.matchAll(/((?:^--[^\n]*\n)*)^create table ([\w."]+) \(\n(.*?)^\);/gms)].map(
+    ([, comment = '', name = '', body = '']) => ({
+      name: name.replaceAll('"', ''),
+      comment: comment.replaceAll(/^-- ?/gm, '').replaceAll(/\s+/g, ' ').trim(),
+      columns: [...body.matchAll(/^ {2}(\w+) /gm)]
+        .map(([, column = '']) => column)
+        .filter((column) => !/^(primary|unique|foreign|constraint|check)$/.test(column)),
+    }),
+  )
+}
+
+/** What a table holds, in the words of its interface or of its migration; undefined where neither says. */
+export const holds = ({ name, says }: KnownTable): string | undefined =>
+  says || writtenTables().find((written) => written.name === name)?.comment || undefined
+
+const isOf = (column: Column | undefined, type: RegExp): boolean =>
+  column !== undefined && type.test(column.type)
+
+/** Whom the rows are about, as far as the types of the columns say: whose id it is, and whose ids stand in it. */
+function people({ columns }: KnownTable): string {
+  const id = columns.find(({ name }) => name === 'id')
+  const [person, agency] = [/\bPersonId\b|\bAccountId\b/, /\bAgencyId\b|Id<'agency'>/]
+  const named = (type: RegExp) =>
+    columns.filter((column) => column !== id && isOf(column, type)).map(({ name }) => inCode(name))
+  const sentences = [
+    isOf(id, person) && 'A row is about a person.',
+    isOf(id, agency) && 'A row is about an agency.',
+    named(person).length > 0 && `Names people by their ids: ${named(person).join(', ')}.`,
+    named(agency).length > 0 && `Names agencies by their ids: ${named(agency).join(', ')}.`,
+  ]
+  return sentences.filter(Boolean).join(' ') || 'No column names a person or an agency by id.'
+}
+
+const described = (known: KnownTable): string =>
+  [
+    `### ${known.name}`,
+    '',
+    holds(known) ?? 'Nothing says yet what it holds.',
+    '',
+    ...(known.name.includes('.published_') ? ['- A view that everyone can read on the public site.'] : []),
+    `- ${people(known)}`,
+    `- Columns: ${known.columns.map(({ name }) => inCode(name)).join(', ')}.`,
+  ].join('\n')
+
+/** Every table and view with its owner, by the interfaces of the code and, for the sign-in, by the migrations. */
+export function dataDocument(): string {
+  const known = knownTables().filter(({ name }) => !name.startsWith('auth.'))
+  const owners = [...Map.groupBy(known, ({ owner }) => owner)]
+  const signIn = writtenTables().filter(({ name }) => name.startsWith('auth.'))
+  return `# What is kept
+
+${NOTE}
+
+Each table belongs to one module, and no other module reads or writes it. Every row says whose it is: \`partnership_id\`
+comes first in every key, and row-level security shows a partnership its own rows and no other.
+
+Under each table stand the columns that name a person or an agency by id. That is read off the types of the columns, so
+it says nothing of text that people write, in which anybody may be named.
+
+${owners
+  .toSorted(([one], [other]) => byWords(one, other))
+  .map(
+    ([owner, tables]) =>
+      `## ${capital(owner)}\n\n${tables
+        .toSorted((one, other) => byWords(one.name, other.name))
+        .map(described)
+        .join('\n\n')}`,
+  )
+  .join('\n\n')}
+
+## Sign-in
+
+Accounts belong to people, not to partnerships, so these tables have no \`partnership_id\`. Only the role that signs people
+in can read them. All but the attempts are about people.
+
+${signIn
+  .map(({ name, columns }) => {
+    const says = SIGN_IN[name.replace('auth.', '')] ?? 'Nothing says yet what it holds.'
+    return `### ${name}\n\n${says}\n\n- Columns: ${columns.map(inCode).join(', ')}.`
+  })
+  .join('\n\n')}
+
+## Beside these
+
+The schema \`pgboss\` holds the queue: jobs carry ids only. The schema \`migration\` holds which migrations this database has
+had.
+`
+}
+
+if (import.meta.main) {
+  writeFileSync('docs/permissions.md', permissionsDocument())
+  writeFileSync('docs/data.md', dataDocument())
+}

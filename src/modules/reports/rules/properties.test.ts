@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { check, RULES } from './check.ts'
+import type { Document, Figure } from './document.ts'
+import { aDocument, aFigure } from './testing.ts'
+
+/** Measures of an imaginary partnership: what is counted, and a sentence that says it. */
+const MEASURES = [
+  ['Learning events held', 'In the year $ learning events were held.'],
+  ['Referrals initiated', '$ referrals were initiated.'],
+  ['Fathers joining groups', '$ fathers joined the groups.'],
+  ['Toolkits handed out', 'The partnership handed out $ toolkits.'],
+  ['Home safety visits made', 'Fire crews made $ home safety visits.'],
+  ['Volunteers recruited', '$ volunteers were recruited.'],
+  ['Arrests made', '$ arrests were made.'],
+  ['Podcast plays', 'The podcast was played $ times.'],
+  ['Welfare checks carried out', 'Officers carried out $ welfare checks.'],
+  ['Leaflets posted', '$ leaflets were posted.'],
+  ['Complaints upheld', '$ complaints were upheld.'],
+  ['Mentors trained', 'We trained $ mentors.'],
+] as const
+
+/** A true rounding in words: "just over 1,200" for 1,224. */
+function roundly(value: number): string {
+  const rounded = Math.round(value / 100) * 100
+  if (value === rounded) return `about ${rounded.toLocaleString('en-GB')}`
+  return `${value > rounded ? 'just over' : 'nearly'} ${rounded.toLocaleString('en-GB')}`
+}
+
+interface Report {
+  readonly chapters: readonly (readonly [string, ...string[]])[]
+  readonly figures: readonly Figure[]
+}
+
+const HEADINGS = ['Foreword', 'Our work', 'Learning', 'Partners', 'Looking back']
+
+/** A report that says each measure in several chapters, bound or truly rounded, and contradicts itself nowhere. */
+const cleanReport: fc.Arbitrary<Report> = fc
+  .record({
+    values: fc.uniqueArray(fc.integer({ min: 1000, max: 60_000 }), {
+      minLength: MEASURES.length,
+      maxLength: MEASURES.length,
+    }),
+    chapters: fc.array(
+      fc.array(fc.record({ measure: fc.nat(MEASURES.length - 1), rounded: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      { minLength: 2, maxLength: HEADINGS.length },
+    ),
+  })
+  .map(({ values, chapters }) => ({
+    figures: MEASURES.map(([name], at) => aFigure(`figure-${at}`, name, values[at] ?? 0)),
+    chapters: chapters.map((sayings, at) => {
+      const lines = sayings.map(({ measure, rounded }) => {
+        const [, sentence] = MEASURES[measure] ?? MEASURES[0]
+        const said = sentence.replace('$', rounded ? roundly(values[measure] ?? 0) : `{{figure-${measure}}}`)
+        return said.charAt(0).toUpperCase() + said.slice(1)
+      })
+      return [HEADINGS[at] ?? '', ...lines] as const
+    }),
+  }))
+
+/** One mistake of each kind, as lines to add to a chapter, with the rule that must tell of it. */
+const MISTAKES: Readonly<Record<string, (report: Report) => readonly string[]>> = {
+  'one-measure': ({ figures: [first] }) => [
+    MEASURES[0][1].replace('$', ((first?.value ?? 0) + 137).toLocaleString('en-GB')),
+  ],
+  placeholder: () => ['More is said on pages xx – xx.'],
+  'announced-and-missing': () => ['### What we did', 'In the year we did the following:'],
+  footnote: () => ['The counts are of people* and not of places.'],
+  'missing-record': () => ['In all {{nobody-knows}} posters were put up.'],
+  'suspicious-repeat': () => [
+    'In all {{twin}} stickers were printed.',
+    'In all {{other-twin}} badges were pinned.',
+  ],
+  'no-such-percentage': () => ['There were 46 house fires. This is a 33% increase.'],
+  'typed-by-hand': () => ['We planted 143 trees.'],
+}
+
+const PLANTED = [
+  aFigure('nobody-knows', 'Posters put up', null),
+  aFigure('twin', 'Stickers printed', 677),
+  aFigure('other-twin', 'Badges pinned', 677),
+]
+
+const documentOf = ({ chapters, figures }: Report): Document => aDocument(chapters, [...figures, ...PLANTED])
+
+describe('of any report', () => {
+  it('that agrees with itself, the checker tells nothing', () =>
+    fc.assert(
+      fc.property(cleanReport, (report) => {
+        assert.deepEqual(
+          check(documentOf(report)).map(({ explanation }) => explanation),
+          [],
+        )
+      }),
+      { numRuns: 150 },
+    ))
+
+  for (const [rule, mistake] of Object.entries(MISTAKES))
+    it(`the rule ${rule} tells of a mistake planted in a chapter`, () =>
+      fc.assert(
+        fc.property(cleanReport, fc.nat(4), (report, at) => {
+          const chapters = report.chapters.map((chapter, index) =>
+            index === at % report.chapters.length ? ([...chapter, ...mistake(report)] as const) : chapter,
+          )
+          // A bound figure must say the measure once for a typed one to contradict it.
+          const said = ['At the end', MEASURES[0][1].replace('$', '{{figure-0}}')] as const
+          const found = check(documentOf({ ...report, chapters: [...chapters, said] }))
+          assert.deepEqual([...new Set(found.map((finding) => finding.rule))], [rule])
+        }),
+        { numRuns: 40 },
+      ))
+
+  it('a finding keeps its fingerprint when another chapter changes', () =>
+    fc.assert(
+      fc.property(cleanReport, cleanReport, (report, other) => {
+        const mistakes = [
+          'Mistakes',
+          ...Object.values(MISTAKES).flatMap((mistake) => mistake(report)),
+        ] as const
+        const [first = mistakes] = other.chapters
+        const prints = (chapters: Report['chapters']) =>
+          check(documentOf({ ...report, chapters }))
+            .filter(({ places }) => places.every(({ chapter }) => chapter === 'Mistakes'))
+            .map(({ fingerprint }) => fingerprint)
+        const before = prints([mistakes, ...report.chapters])
+        const changed = [
+          ['Foreword', ...first.slice(1).map((line) => line.replaceAll(/[\d,]+/g, 'many'))],
+        ] as const
+        const after = prints([mistakes, ...report.chapters.slice(0, -1), ...(changed as Report['chapters'])])
+        assert.ok(before.length > 4)
+        assert.deepEqual(before.toSorted(), after.toSorted())
+      }),
+      { numRuns: 40 },
+    ))
+
+  it('whatever its words, the checker does not throw', () => {
+    const scraps = fc.constantFrom(
+      '5 ',
+      '{{',
+      '}}',
+      '{{a}}',
+      '[',
+      '(',
+      '*',
+      '%',
+      '£',
+      'xx',
+      ':',
+      ';',
+      '\n',
+      '“',
+      '33% of 46 ',
+      'no ',
+      '🧒🏽',
+      '\ud800',
+      '٣',
+      'İ',
+      'one hundred and ',
+      'constructor ',
+      '__proto__ ',
+      '2022–',
+      'May ',
+    )
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.array(scraps, { maxLength: 30 }).map((all) => all.join('')),
+    )
+    const line = fc
+      .tuple(fc.constantFrom('', '### ', '- ', '> ', '| '), text)
+      .map(([mark, words]) => mark + words)
+    fc.assert(
+      fc.property(fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 4 }), text, (chapters, name) => {
+        const figures = [aFigure('a', name, 5, { unit: name, area: name, period: name, qualifier: name })]
+        const found = check(
+          aDocument(
+            chapters.map((lines) => [name, ...lines] as const),
+            figures,
+            name,
+          ),
+        )
+        assert.ok(found.every(({ fingerprint, places }) => fingerprint.length === 24 && places.length > 0))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** Processor time, because the tests share the machine with others. */
+function millisecondsOf(work: () => unknown): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+describe('the checker is quick', () => {
+  const LONG = 200_000
+  const SCRAPS = [
+    '1',
+    '1 ',
+    '1,111,',
+    '5 cats. ',
+    '5 cats were seen and ',
+    '(',
+    '( ) ',
+    '[insert ',
+    'x',
+    'xx ',
+    'xx–',
+    '?',
+    '{{',
+    ' ',
+    '\n',
+    'a:\n',
+    'A. ',
+    'to be ',
+    '(AB) ',
+    '2022–23 ',
+    '1 May 2022 ',
+    'in Xyzzy ',
+    'a-',
+    'a* ',
+    '* note ',
+    '“5 ',
+    'one two ',
+    'hundred and ',
+    '5% of 46 deaths, ',
+    'There were 46 deaths, a 33% increase. ',
+    'Northmere 5 reviews ',
+    'We published 4 reviews. We published 3 reviews. ',
+    '£5 ',
+    'date of publication: ',
+    'figures to follow ',
+  ]
+
+  for (const scrap of SCRAPS)
+    it(`with 200 kB of ${JSON.stringify(scrap)}`, () => {
+      const text = scrap.repeat(Math.ceil(LONG / scrap.length)).slice(0, LONG)
+      const figures = [
+        aFigure('a', 'Reviews published', 3),
+        aFigure('b', 'Reviews begun', 5, { area: 'Northmere' }),
+      ]
+      const document = aDocument(
+        [
+          ['One', text],
+          ['Two', `| ${text}`],
+          ['Three', '{{a}} reviews were published.'],
+        ],
+        figures,
+      )
+      const spent = millisecondsOf(() => check(document))
+      assert.ok(spent < 2000, `${Math.round(spent)} ms for twice 200 kB`)
+    })
+
+  it('with a report of forty pages', (context) => {
+    const filler =
+      'The partners worked together through the year so that children were seen, heard and helped early, and they told each other plainly what they knew and what they had done about it.'
+    const figures = MEASURES.map(([name], at) => aFigure(`figure-${at}`, name, 1000 + at * 37))
+    const pages = Array.from({ length: 40 }, (_, page) => {
+      const lines = MEASURES.flatMap(([, sentence], at) => [
+        `${filler} ${sentence.replace('$', `{{figure-${at}}}`)}`,
+        `- Team ${String.fromCharCode(66 + (page % 20))} saw ${page * 12 + at + 11} families in week ${at + 1}.`,
+      ])
+      return [`Page ${page + 1}`, ...lines] as const
+    })
+    const document = aDocument(pages, figures)
+    const words = pages.flat().join(' ').split(/\s+/).length
+    assert.ok(words > 20_000)
+    const spent = millisecondsOf(() => check(document))
+    context.diagnostic(`${words} words in ${Math.round(spent)} ms with ${RULES.length} rules`)
+    assert.ok(spent < 600, `${Math.round(spent)} ms`)
+  })
+})

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { ConfigFault, keptOnce, readConfig } from './config.ts'
+
+const KEY = 'at least thirty-two characters long'
+const DATABASE = 'postgres://desk:drawer@db.example:5432/accord'
+
+describe('the configuration', () => {
+  it('is right for one computer when nothing is set, or only set to nothing', () => {
+    const config = readConfig({})
+    assert.deepEqual(config, {
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: './data',
+      databaseUrl: undefined,
+      databaseOwnerUrl: undefined,
+      postgresBinaries: undefined,
+      baseUrl: undefined,
+      demo: true,
+      secure: false,
+      key: undefined,
+      logLevel: 'info',
+    })
+    assert.deepEqual(
+      readConfig({ PORT: '', HOST: '', DATABASE_URL: '', ACCORD_KEY: '', ACCORD_DEMO: '' }),
+      config,
+    )
+  })
+
+  const reachable = { HOST: '0.0.0.0', BASE_URL: 'https://accord.example.org', ACCORD_KEY: KEY }
+  for (const { where, env, demo } of [
+    { where: 'at 127.0.0.1', env: { HOST: '127.0.0.1' }, demo: true },
+    { where: 'at localhost', env: { HOST: 'localhost' }, demo: true },
+    { where: 'at ::1', env: { HOST: '::1' }, demo: true },
+    { where: 'at 127.0.0.1 when it is refused', env: { ACCORD_DEMO: '0' }, demo: false },
+    { where: 'at an address that others can reach', env: reachable, demo: false },
+    { where: 'at such an address when it is asked for', env: { ...reachable, ACCORD_DEMO: '1' }, demo: true },
+    {
+      where: 'at a name that only begins like a loopback',
+      env: { ...reachable, HOST: '127.0.0.1.example' },
+      demo: false,
+    },
+    { where: 'on a database of others', env: { DATABASE_URL: DATABASE, ACCORD_KEY: KEY }, demo: false },
+    {
+      where: 'on a database of others when it is asked for',
+      env: { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ACCORD_DEMO: '1' },
+      demo: true,
+    },
+  ])
+    it(`${demo ? 'has' : 'has no'} demo ${where}`, () => assert.equal(readConfig(env).demo, demo))
+
+  it('sends cookies over https alone where that is the address', () => {
+    assert.equal(readConfig(reachable).secure, true)
+    assert.equal(readConfig({ ...reachable, BASE_URL: 'http://accord.example.org' }).secure, false)
+  })
+
+  it('takes a database by socket, and one with signs in its password', () => {
+    const socket = 'postgresql://desk@%2Fvar%2Frun%2Fpostgresql/accord'
+    assert.equal(readConfig({ DATABASE_URL: socket, ACCORD_KEY: KEY }).databaseUrl, socket)
+    const signs = 'postgres://desk:%40%23%2F@db.example/accord'
+    assert.equal(readConfig({ DATABASE_URL: signs, ACCORD_KEY: KEY }).databaseUrl, signs)
+  })
+
+  const number = 'PORT must be a whole number, for example 3000.'
+  const address = 'BASE_URL must be the full address people use, for example https://accord.example.org.'
+  const database =
+    ' must be like postgres://user:password@host:5432/database. Write signs such as @ and # in a password as %40 and %23.'
+  const key = 'ACCORD_KEY must be at least 32 characters long.'
+  for (const [env, sentence] of [
+    [{ PORT: 'abc' }, number],
+    [{ PORT: '1.5' }, number],
+    [{ PORT: '0x50' }, number],
+    [{ PORT: '-1' }, number],
+    [{ PORT: '65536' }, 'PORT must be between 0 and 65535.'],
+    [{ HOST: 'all of them' }, 'HOST must be an address to listen on, for example 127.0.0.1.'],
+    [{ BASE_URL: 'accord.example.org' }, address],
+    [{ BASE_URL: 'accord.example.org:3000' }, address],
+    [{ BASE_URL: 'ftp://accord.example.org' }, address],
+    [{ DATABASE_URL: 'foo', ACCORD_KEY: KEY }, `DATABASE_URL${database}`],
+    [{ DATABASE_URL: 'postgres://db.example', ACCORD_KEY: KEY }, `DATABASE_URL${database}`],
+    [{ DATABASE_URL: 'postgres://db.example/accord', ACCORD_KEY: KEY }, `DATABASE_URL${database}`],
+    [{ DATABASE_URL: 'postgres://desk:a#b@db.example/accord', ACCORD_KEY: KEY }, `DATABASE_URL${database}`],
+    [{ DATABASE_URL: 'mysql://desk@db.example/accord', ACCORD_KEY: KEY }, `DATABASE_URL${database}`],
+    [{ DATABASE_URL: DATABASE, DATABASE_OWNER_URL: 'foo', ACCORD_KEY: KEY }, `DATABASE_OWNER_URL${database}`],
+    [
+      { DATABASE_OWNER_URL: DATABASE },
+      'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
+    ],
+    [
+      { DATABASE_URL: DATABASE },
+      'Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.',
+    ],
+    [{ ACCORD_KEY: 'short' }, key],
+    [{ ACCORD_KEY: 'x'.repeat(31) }, key],
+    [{ ACCORD_DEMO: 'maybe' }, 'ACCORD_DEMO must be 1 or 0.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be info, warn or silent.'],
+    [{ PORT: 'abc', ACCORD_DEMO: 'maybe' }, `${number}\nACCORD_DEMO must be 1 or 0.`],
+  ] as const)
+    it(`refuses ${JSON.stringify(env)} with a sentence for each fault`, () =>
+      assert.throws(
+        () => readConfig(env),
+        (error) => error instanceof ConfigFault && error.message === sentence,
+      ))
+})
+
+describe('a text that is kept once', () => {
+  let folder: string
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'accord-config-'))
+  })
+  after(() => rm(folder, { recursive: true, force: true }))
+
+  it('is made the first time, read the next, and for its owner alone', async () => {
+    const path = join(folder, 'key')
+    assert.equal(await keptOnce(path, () => 'first'), 'first')
+    assert.equal(await keptOnce(path, () => 'second'), 'first')
+    assert.equal((await stat(path)).mode & 0o777, 0o600)
+  })
+
+  it('is the same for all who make it at the same moment, and leaves nothing else behind', async () => {
+    const own = join(folder, 'race')
+    const made = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => keptOnce(`${own}-key`, () => `number ${index}`)),
+    )
+    assert.equal(new Set(made).size, 1)
+    const left = (await readdir(folder)).filter((name) => name.startsWith('race'))
+    assert.deepEqual(left, ['race-key'])
+  })
+
+  it('takes what somebody has put there', async () => {
+    const path = join(folder, 'given')
+    await writeFile(path, 'given by hand\n')
+    assert.equal(await keptOnce(path, () => 'made'), 'given by hand')
+    assert.equal(await readFile(path, 'utf8'), 'given by hand\n')
+  })
+})

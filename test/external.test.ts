@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { type Embedded, startEmbedded } from '#platform/embedded.ts'
+import {
+  aFolder,
+  launch,
+  type Product,
+  query,
+  remove,
+  signedIn,
+  start,
+  until,
+  type Visitor,
+  visitor,
+} from './product.ts'
+
+/** The oldest PostgreSQL that we promise to work with, where Debian keeps it. */
+const OLDEST = '/usr/lib/postgresql/15/bin'
+const skip = !existsSync(OLDEST) && `this machine has no PostgreSQL 15 in ${OLDEST}`
+
+const KEY = 'a key that the processes of one database share'
+const OWNER = { name: 'keeper', password: 'of the keys, with “signs” @/#' }
+const LOGIN = { name: 'desk', password: 'kept in a drawer' }
+/** A page is remembered for a second; then it is drawn again, which takes a moment. */
+const SEEN_ELSEWHERE_MS = 1200
+
+describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
+  const ending = new AsyncDisposableStack()
+  let folder: string
+  let server: Embedded
+  before(async () => {
+    folder = await aFolder()
+    ending.defer(() => remove(folder))
+    server = ending.use(await startEmbedded({ folder, binaries: OLDEST }))
+    await query(server.url, `create role keeper login createrole password '${OWNER.password}'`)
+    for (const database of ['shared', 'empty'])
+      await query(server.url, `create database ${database} owner keeper`)
+  })
+  after(() => ending.disposeAsync())
+
+  const addressOf = (database: string, { name, password } = LOGIN) => {
+    const url = new URL(server.url)
+    url.pathname = database
+    url.username = name
+    url.password = encodeURIComponent(password)
+    return url.href
+  }
+  const settings = (database: string, data: string) => ({
+    DATA: join(folder, data),
+    DATABASE_URL: addressOf(database),
+    ACCORD_KEY: KEY,
+  })
+  const withOwner = (database: string) => ({ DATABASE_OWNER_URL: addressOf(database, OWNER) })
+  const asSuperuser = (database: string, statement: string) =>
+    query(server.url.replace(/accord$/, database), statement)
+
+  async function refusal(given: Readonly<Record<string, string>>): Promise<string> {
+    await using launched = launch(given)
+    assert.equal(await launched.ended, 1)
+    assert.equal(launched.said(), '')
+    return launched.complained()
+  }
+
+  describe('that nobody has prepared', () => {
+    it('says in one sentence what it needs', async () => {
+      await query(server.url, `create role desk login noinherit password '${LOGIN.password}'`)
+      assert.equal(
+        await refusal(settings('shared', 'one')),
+        'The database shared is not ready for this copy of Accord and the login desk. ' +
+          'Set DATABASE_OWNER_URL to a login that owns it, and start again.\n',
+      )
+    })
+
+    it('says in one sentence which login or database is not there', async () => {
+      const stranger = addressOf('shared', { name: 'stranger', password: 'at the door' })
+      const port = new URL(server.url).port
+      assert.equal(
+        await refusal({ ...settings('shared', 'one'), DATABASE_URL: stranger }),
+        `PostgreSQL at 127.0.0.1:${port} does not let the login stranger into the database shared. ` +
+          'Check its name, its password and its rights.\n',
+      )
+      assert.equal(
+        await refusal({ ...settings('nowhere', 'one'), ...withOwner('nowhere') }),
+        `PostgreSQL at 127.0.0.1:${port} has no database nowhere. Run: create database "nowhere"\n`,
+      )
+    })
+  })
+
+  describe('that two processes prepare at the same moment', { concurrency: 1 }, () => {
+    let both: readonly [Product, Product]
+    let managers: readonly [Visitor, Visitor]
+    const starts = (data: string) =>
+      start({ ...settings('shared', data), ...withOwner('shared'), ACCORD_DEMO: '1' })
+
+    before(async () => {
+      both = await Promise.all([starts('one'), starts('two')])
+      for (const product of both) ending.use(product)
+      const manager = await signedIn(both[0], 'business manager')
+      managers = [manager, manager.at(both[1])]
+    })
+
+    it('is migrated once and has the demo once', async (test) => {
+      test.diagnostic(
+        both.map(({ readyAfter }) => `ready after ${(readyAfter / 1000).toFixed(1)} s`).join(', '),
+      )
+      const migrations = readdirSync(join(import.meta.dirname, '../migrations')).filter((name) =>
+        name.endsWith('.sql'),
+      )
+      const applied = await asSuperuser('shared', 'select name from migration.applied order by name')
+      assert.deepEqual(
+        applied.map(({ name }) => name),
+        migrations,
+      )
+      const partnerships = await asSuperuser('shared', 'select slug from platform.partnership order by slug')
+      assert.deepEqual(
+        partnerships.map(({ slug }) => slug),
+        ['anyshire', 'cambridgeshire-and-peterborough'],
+      )
+      assert.deepEqual(await asSuperuser('shared', 'select count(*)::int from auth."user"'), [{ count: 5 }])
+    })
+
+    it('lets people in at both, with the passwords that each printed', async () => {
+      assert.deepEqual(both[0].accounts, both[1].accounts)
+      for (const product of both) for (const { role } of product.accounts) await signedIn(product, role)
+    })
+
+    it('knows at one who signed in at the other', async () => {
+      assert.equal((await managers[1].get('/workspace')).status, 200)
+    })
+
+    async function publish(report: string, chapter: string, text: string, note: string): Promise<void> {
+      const [manager] = managers
+      const { page } = await manager.get(chapter)
+      const typed = (name: string) => page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+      const form = { heading: typed('heading'), text, version: typed('version') }
+      assert.equal((await manager.post(chapter, form)).to, chapter)
+      await manager.get(report)
+      assert.equal((await manager.post(`${report}/compile`, {})).to, `${report}#findings`)
+      const findings = (await manager.get(`${report}/findings`)).page.querySelectorAll('input[name=findings]')
+      if (findings.length > 0)
+        await manager.post(`${report}/findings`, {
+          findings: findings.map((each) => each.getAttribute('value') ?? ''),
+          reason: 'It is only a trial',
+        })
+      await manager.get(`${report}/publish`)
+      assert.equal((await manager.post(`${report}/publish`, { note })).to, report)
+    }
+
+    it('shows at one within a second what was published at the other', async (test) => {
+      const [manager] = managers
+      await manager.get('/workspace/reports/new')
+      const { to: report } = await manager.post('/workspace/reports/new', {
+        title: 'A yearly report',
+        year: '2030',
+        slug: '2030-31',
+      })
+      const { page } = await manager.get(report)
+      const links = page.querySelectorAll('a[href]').map((link) => link.getAttribute('href') ?? '')
+      const chapter = links.find((link) => /\/chapters\/[0-9a-f-]{36}$/.test(link)) ?? ''
+      await publish(report, chapter, 'We met and we listened.', '')
+
+      const elsewhere = visitor(both[1])
+      const shows = async (words: string) =>
+        (await elsewhere.get('/yearly-report/2030-31')).page.text.includes(words)
+      await until(() => shows('We met and we listened.'), 'showing the first edition', SEEN_ELSEWHERE_MS)
+      await publish(report, chapter, 'We met, we listened and we learned.', 'The text says what came of it')
+      const published = performance.now()
+      await until(() => shows('we listened and we learned'), 'showing the second edition', SEEN_ELSEWHERE_MS)
+      test.diagnostic(`seen at the other process after ${Math.round(performance.now() - published)} ms`)
+    })
+
+    it('has nothing but ids in its queue', async () => {
+      const jobs = await asSuperuser(
+        'shared',
+        `select name, data, output from pgboss.job where name not like '\\_\\_%'`,
+      )
+      assert.ok(jobs.length >= 4, `${jobs.length} jobs`)
+      const values = (data: unknown): unknown[] =>
+        typeof data === 'object' && data !== null ? Object.values(data).flatMap(values) : [data]
+      for (const { name, data, output } of jobs) {
+        for (const value of values(data)) assert.match(String(value), /^[0-9a-f-]{36}$/, `${name}: ${value}`)
+        assert.equal(output, null)
+      }
+    })
+
+    it('ends at both, and starts again without the owner’s login and without printing the accounts', async () => {
+      for (const { process, ended, complained } of both) {
+        process.kill('SIGTERM')
+        assert.equal(await ended, 0)
+        assert.equal(complained(), '')
+      }
+      await using again = await start(settings('shared', 'one'))
+      assert.equal(again.said(), `Accord is ready at ${again.address}\n`)
+      assert.equal((await managers[0].at(again).get('/workspace')).status, 200)
+    })
+  })
+
+  describe('that is empty', () => {
+    it('gets no demo unless it is asked for, and says what to do', async () => {
+      await using product = await start({ ...settings('empty', 'three'), ...withOwner('empty') })
+      await until(() => product.said().includes('partnership'), 'saying so', 2000)
+      assert.equal(
+        product.said(),
+        `Accord is ready at ${product.address}\n` +
+          'There is no partnership yet. Start with ACCORD_DEMO=1 to see one.\n',
+      )
+      assert.deepEqual(
+        await asSuperuser(
+          'empty',
+          `select (select count(*)::int from platform.partnership) as partnerships,
+             (select count(*)::int from auth."user") as accounts`,
+        ),
+        [{ partnerships: 0, accounts: 0 }],
+      )
+      const { status, page } = await visitor(product).get('/')
+      assert.equal(status, 400)
+      assert.equal(page.querySelector('h1')?.text, 'There is no partnership at this address')
+      assert.equal((await visitor(product).get('/healthz')).status, 200)
+    })
+  })
+
+  describe('with a login that could pass the walls between partnerships,', () => {
+    const refusals = [
+      {
+        who: 'a superuser',
+        given: 'alter role desk superuser',
+        taken: 'alter role desk nosuperuser',
+        says: 'The role desk must not be able to pass row-level security. Run: alter role "desk" nosuperuser nobypassrls\n',
+      },
+      {
+        who: 'one that bypasses row-level security',
+        given: 'alter role desk bypassrls',
+        taken: 'alter role desk nobypassrls',
+        says: 'The role desk must not be able to pass row-level security. Run: alter role "desk" nosuperuser nobypassrls\n',
+      },
+      {
+        who: 'one that inherits the rights of its roles',
+        given: 'alter role desk inherit',
+        taken: 'alter role desk noinherit',
+        says: 'The login desk must not inherit the rights of the role accord_app. Run: alter role "desk" noinherit\n',
+      },
+    ]
+    for (const { who, given, taken, says } of refusals)
+      it(`refuses ${who}, in a sentence`, async () => {
+        await query(server.url, given)
+        try {
+          assert.equal(await refusal(settings('shared', 'one')), says)
+        } finally {
+          await query(server.url, taken)
+        }
+      })
+
+    it('refuses a superuser even where an owner prepares the database', async () => {
+      await query(server.url, 'alter role desk superuser')
+      try {
+        assert.match(
+          await refusal({ ...settings('shared', 'one'), ...withOwner('shared') }),
+          /^The role desk must not/,
+        )
+      } finally {
+        await query(server.url, 'alter role desk nosuperuser')
+      }
+    })
+  })
+})

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import { newId } from '#platform/id.ts'
+import {
+  type Furnished,
+  type FurnishedWorld,
+  furnishedWorld,
+  openLogin,
+  tenantRelations,
+} from './furnished.ts'
+
+describe('the database itself', () => {
+  let place: FurnishedWorld
+  let ours: Furnished
+  let theirs: Furnished
+  let login: pg.Client
+  let tables: readonly string[]
+  let views: readonly string[]
+
+  const ask = async <Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
+    (await place.superuser.query(text, [...values])).rows as Row[]
+
+  before(async () => {
+    place = await furnishedWorld()
+    ours = await place.furnish(place.world.partnershipId, 'Quillmere')
+    theirs = await place.furnish(place.world.otherId, 'Zandovar')
+    login = await openLogin(place)
+    tables = await tenantRelations(place, 'r')
+    views = await tenantRelations(place, 'v')
+  })
+  after(async () => {
+    await login?.end()
+    await place?.[Symbol.asyncDispose]()
+  })
+
+  /** Runs as the product does: the login takes on a role for one transaction, for one partnership or for none. */
+  async function as<Result>(role: string, tenant: string, run: () => Promise<Result>): Promise<Result> {
+    await login.query(`begin; set local role ${role}; set local app.tenant = '${tenant}'`)
+    try {
+      return await run()
+    } finally {
+      await login.query('rollback')
+    }
+  }
+  const count = async (name: string, condition = 'true'): Promise<number> =>
+    Number((await login.query(`select count(*) from ${name} where ${condition}`)).rows[0].count)
+
+  it('shows a partnership its own rows and no other, in every table and view', async () => {
+    for (const { partnershipId } of [ours, theirs])
+      for (const name of [...tables, ...views]) {
+        const [seen, foreign] = await as('accord_app', partnershipId, async () => [
+          await count(name),
+          await count(name, `partnership_id <> '${partnershipId}'`),
+        ])
+        const [all] = await ask<{ count: string }>(`select count(*) from ${name} where partnership_id = $1`, [
+          partnershipId,
+        ])
+        assert.equal(foreign, 0, name)
+        assert.ok(seen > 0, `${name} has a row to see`)
+        // A view shows even a superuser what its owner may see, which is nothing while no partnership is chosen.
+        if (tables.includes(name)) assert.equal(seen, Number(all?.count), name)
+        else assert.equal(Number(all?.count), 0, name)
+      }
+  })
+
+  it('shows the public of one partnership nothing of another', async () => {
+    for (const name of views) {
+      const condition = `partnership_id <> '${ours.partnershipId}'`
+      assert.equal(await as('accord_public', ours.partnershipId, () => count(name, condition)), 0, name)
+      assert.ok((await as('accord_public', ours.partnershipId, () => count(name))) > 0, name)
+    }
+  })
+
+  it('shows nothing at all when no partnership is chosen', async () => {
+    for (const role of ['accord_app', 'accord_public'])
+      for (const name of role === 'accord_app' ? [...tables, ...views] : views)
+        assert.equal(await as(role, '', () => count(name)), 0, `${name} to ${role}`)
+  })
+
+  /** One row of a partnership as JSON, to be written again with some columns changed. */
+  async function rowOf(name: string, { partnershipId }: Furnished, condition = 'true') {
+    const rows = await ask<{ row: Record<string, unknown> }>(
+      `select to_jsonb(row) as row from ${name} as row where partnership_id = $1 and ${condition} limit 1`,
+      [partnershipId],
+    )
+    return rows[0]?.row
+  }
+  const insert = (name: string, row: object) =>
+    login.query(`insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`, [
+      JSON.stringify(row),
+    ])
+
+  it('takes no row for another partnership, in any table', async () => {
+    for (const name of tables) {
+      const row = await rowOf(name, theirs)
+      assert.ok(row, name)
+      await as('accord_app', ours.partnershipId, () =>
+        assert.rejects(insert(name, row), /violates row-level security policy/, name),
+      )
+    }
+  })
+
+  it('lets no partnership change or take away the rows of another, or give its own away', async () => {
+    let tried = 0
+    for (const name of tables) {
+      const [changeable] = await ask<{ column: string; deletable: boolean }>(
+        `select attname as column, has_table_privilege('accord_app', attrelid, 'DELETE') as deletable
+         from pg_attribute where attrelid = $1::regclass and attnum > 0
+           and has_column_privilege('accord_app', attrelid, attnum, 'UPDATE')
+         order by attname <> 'partnership_id' limit 1`,
+        [name],
+      )
+      if (!changeable) continue
+      tried += 1
+      const { column, deletable } = changeable
+      const their = `where partnership_id = '${theirs.partnershipId}'`
+      const changed = await as('accord_app', ours.partnershipId, () =>
+        login.query(`update ${name} set ${column} = ${column} ${their}`),
+      )
+      assert.equal(changed.rowCount, 0, name)
+      if (column === 'partnership_id')
+        await as('accord_app', ours.partnershipId, () =>
+          assert.rejects(
+            login.query(`update ${name} set partnership_id = '${theirs.partnershipId}'`),
+            /violates row-level security policy/,
+            name,
+          ),
+        )
+      if (deletable) {
+        const gone = await as('accord_app', ours.partnershipId, () =>
+          login.query(`delete from ${name} ${their}`),
+        )
+        assert.equal(gone.rowCount, 0, name)
+      }
+    }
+    assert.ok(tried > 15)
+  })
+
+  it('lets no reference lead from one partnership into another', async () => {
+    const keys = await ask<{ name: string; from: string; to: string; columns: string[]; there: string[] }>(
+      `select conname as name, conrelid::regclass::text as from, confrelid::regclass::text as to,
+         array(select attname::text from unnest(conkey) with ordinality k(num, place)
+           join pg_attribute on attrelid = conrelid and attnum = num order by place) as columns,
+         array(select attname::text from unnest(confkey) with ordinality k(num, place)
+           join pg_attribute on attrelid = confrelid and attnum = num order by place) as there
+       from pg_constraint where contype = 'f' and cardinality(conkey) > 1`,
+    )
+    // What no two rows may share; columns that a table does not have are passed over.
+    const another = {
+      ...{ code: 'another', name: 'Another', key: 'another', slug: 'another' },
+      ...{ period_label: 'another', figure_key: 'another', number: 99, correction_note: 'Another' },
+    }
+    let tried = 0
+    for (const { name, from, to, columns, there } of keys) {
+      const own = await rowOf(from, ours, `${columns[1]} is not null`)
+      const their = await rowOf(to, theirs)
+      assert.ok(own && their, `${name} is used`)
+      const copy = { ...own, ...another, id: newId() }
+      const crossing = Object.fromEntries(
+        columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),
+      )
+      await as('accord_app', ours.partnershipId, async () => {
+        await login.query('set constraints all immediate')
+        await assert.rejects(insert(from, { ...copy, ...crossing }), (error) => {
+          assert.ok(error instanceof pg.DatabaseError)
+          assert.equal(error.code, '23503', `${name}: ${error.message}`)
+          assert.equal(error.constraint, name)
+          return true
+        })
+      })
+      tried += 1
+    }
+    assert.ok(tried >= 20)
+  })
+})

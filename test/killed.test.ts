@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  aFolder,
+  descendantsOf,
+  isAlive,
+  launch,
+  lookInto,
+  type Product,
+  remove,
+  signedIn,
+  start,
+  until,
+  type Visitor,
+} from './product.ts'
+
+const GONE_MS = 5000
+/** How long a job whose process was killed may wait until another one does it, and then a few seconds to do it. */
+const TAKEN_UP_MS = 45_000
+
+/** What stands in each table, counted. What comes of signing in and of the queue is left out. */
+async function countsIn(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  const tables = await lookInto(
+    folder,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('session', 'attempt')
+     order by 1`,
+  )
+  const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)
+  const rows = await lookInto(folder, counts.join(' union all '))
+  return Object.fromEntries(rows.map(({ name, rows: count }) => [String(name), count]))
+}
+
+/** Kills the product and waits until everything that it started has gone too; says how long that took. */
+async function killAll(product: { readonly process: Product['process']; kill(): Promise<void> }) {
+  const started = descendantsOf(product.process.pid)
+  const killed = performance.now()
+  await product.kill()
+  await until(() => !started.some(isAlive), 'the end of all that it had started', GONE_MS)
+  return { started: started.length, took: performance.now() - killed }
+}
+
+const linkIn = async (person: Visitor, path: string, pattern: RegExp): Promise<string> => {
+  const { page } = await person.get(path)
+  const links = page.querySelectorAll('a[href]').map((link) => link.getAttribute('href') ?? '')
+  const found = links.find((link) => pattern.test(link))
+  assert.ok(found, `${path} has no link like ${pattern}`)
+  return found
+}
+
+const isLinux = process.platform === 'linux'
+const skip = !isLinux && 'only Linux tells who started whom'
+
+describe('the product that is killed', { skip, concurrency: 2 }, () => {
+  describe('at work', { concurrency: 1 }, () => {
+    let folder: string
+    let product: Product
+    let manager: Visitor
+    let report: string
+    before(async () => {
+      folder = await aFolder()
+      product = await start({ DATA: folder })
+      manager = await signedIn(product, 'business manager')
+      report = await linkIn(manager, '/workspace/reports', /^\/workspace\/reports\/[0-9a-f-]{36}$/)
+    })
+    after(async () => {
+      await product?.kill()
+      await remove(folder)
+    })
+
+    it('in the middle of saving leaves no process and loses nothing that it had acknowledged', async (test) => {
+      const chapter = await linkIn(manager, report, /\/chapters\/[0-9a-f-]{36}$/)
+      const { page } = await manager.get(chapter)
+      const typed = (name: string) => page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+      let version = Number(typed('version'))
+      const saved = new Map<number, string>()
+      const saving = (async () => {
+        for (;;) {
+          const words = `Text number ${version} of many`
+          const form = { heading: typed('heading'), text: words, version: String(version) }
+          assert.equal((await manager.post(chapter, form)).to, chapter)
+          saved.set(++version, words)
+        }
+      })().catch((error: unknown) => error)
+      await until(() => saved.size >= 20, 'saving twenty texts')
+      const { started, took } = await killAll(product)
+      const error = await saving
+      assert.match(String((error as NodeJS.ErrnoException).code), /ECONNRESET|ECONNREFUSED/, String(error))
+      assert.ok(started >= 2, `it had started ${started} processes`)
+
+      product = await start({ DATA: folder })
+      test.diagnostic(
+        `${saved.size} saves acknowledged, ${started} processes gone in ${Math.round(took)} ms, ` +
+          `ready again in ${Math.round(product.readyAfter)} ms`,
+      )
+      manager = manager.at(product)
+      const rows = await lookInto(
+        folder,
+        'select version, text from reports.chapter_version where chapter_id = $1',
+        [chapter.split('/').at(-1)],
+      )
+      const kept = new Map(rows.map(({ version: number, text }) => [number, text]))
+      const lost = [...saved].filter(([number, words]) => kept.get(number) !== words)
+      assert.deepEqual(lost, [])
+      const shown = (await manager.get(chapter)).page.querySelector('[name=version]')?.getAttribute('value')
+      assert.equal(Number(shown), Math.max(...rows.map((row) => Number(row['version']))))
+    })
+
+    it('in the middle of compiling says so, compiles when it is asked again, and takes the job up', async (test) => {
+      const compilations = () =>
+        lookInto(folder, 'select id, state from reports.compilation order by asked_at')
+      await manager.get(report)
+      const asked = manager.post(`${report}/compile`, {}).catch(() => undefined)
+      const active = `select from pgboss.job where name = 'reports.compile' and state = 'active'`
+      await until(async () => (await lookInto(folder, active)).length > 0, 'taking up the job', 10_000)
+      await killAll(product)
+      await asked
+
+      product = await start({ DATA: folder })
+      const restarted = performance.now()
+      manager = manager.at(product)
+      const [interrupted] = await compilations()
+      assert.equal(interrupted?.['state'], 'waiting')
+      const { page } = await manager.get(`${report}/compilations/${interrupted['id']}`)
+      assert.equal(page.querySelector('h1')?.text, 'The report is being compiled')
+
+      await manager.get(report)
+      assert.equal((await manager.post(`${report}/compile`, {})).to, `${report}#findings`)
+      const stateOf = async () => (await compilations())[0]?.['state']
+      await until(async () => (await stateOf()) !== 'waiting', 'taking up the job again', TAKEN_UP_MS)
+      test.diagnostic(
+        `the job was done ${((performance.now() - restarted) / 1000).toFixed(0)} s after the start`,
+      )
+      assert.equal(await stateOf(), 'done')
+    })
+  })
+
+  describe('in its very first start', { concurrency: 1 }, () => {
+    let expected: Readonly<Record<string, unknown>>
+    before(async () => {
+      const folder = await aFolder()
+      {
+        await using untouched = await start({ DATA: folder })
+        assert.equal(untouched.complained(), '')
+        expected = await countsIn(folder)
+      }
+      await remove(folder)
+    })
+
+    const has = (folder: string, name: string) => () => existsSync(join(folder, name))
+    const moments: readonly { readonly when: string; readonly come: (folder: string) => Promise<void> }[] = [
+      { when: 'after 0.3 seconds', come: () => pause(300) },
+      { when: 'after 0.8 seconds', come: () => pause(800) },
+      { when: 'as its database begins', come: (folder) => until(has(folder, 'postgres'), 'a database') },
+      { when: 'as its tables are made', come: (folder) => until(has(folder, 'database-login'), 'a login') },
+      { when: 'as its demo begins', come: (folder) => until(has(folder, 'demo-accounts.json'), 'accounts') },
+      {
+        when: 'in the middle of its demo',
+        async come(folder) {
+          const users = () => lookInto(folder, 'select from auth."user"').catch(() => [])
+          await until(async () => (await users()).length === 5, 'five accounts')
+          await pause(150)
+        },
+      },
+    ]
+    for (const { when, come } of moments)
+      it(`${when} starts again with the whole demo`, async () => {
+        const folder = await aFolder()
+        try {
+          const cut = launch({ DATA: folder })
+          await come(folder)
+          assert.equal(cut.said(), '', 'it was ready before it was killed')
+          await killAll(cut)
+          await using again = await start({ DATA: folder })
+          for (const { role } of again.accounts) await signedIn(again, role)
+          assert.deepEqual(await countsIn(folder), expected)
+        } finally {
+          await remove(folder)
+        }
+      })
+  })
+})

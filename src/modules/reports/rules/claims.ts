@@ -129,14 +129,20 @@ const BETWEEN = /^(?:in|for|of|the|had|with|were|was|there|a|by|at|to)$/
 
 /** "412 children in Northmere and 655 in Southwold": the second number is of the same thing as the first. */
 function leavesOut(claim: Claim, last: Claim, { tokens, places, periods }: Line): boolean {
-  if (claim.kind !== 'count' || last.kind !== 'count' || !claim.phrase.headBefore || last.phrase.headBefore)
-    return false
+  if (claim.kind !== 'count' || last.kind !== 'count') return false
+  if (!claim.phrase.headBefore || last.phrase.headBefore) return false
+  const isNamed = (token: Token) =>
+    [...places, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)
+  const following = tokens[claim.next]
+  const beyond = tokens[claim.next + 1]
+  const placed =
+    following !== undefined && beyond !== undefined && BETWEEN.test(following.lower) && isNamed(beyond)
+  if (following !== undefined && following.kind !== 'mark' && !placed) return false
   for (let at = claim.first - 1; at >= last.next; at -= 1) {
     const token = tokens[at]
     if (!token) return false
     if (/^(?:and|but|[,;])$/.test(token.lower)) return at > last.next
-    const named = [...places, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)
-    if (!named && !BETWEEN.test(token.lower)) return false
+    if (!isNamed(token) && !BETWEEN.test(token.lower)) return false
   }
   return false
 }

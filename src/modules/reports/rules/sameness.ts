@@ -30,6 +30,9 @@ export type Relation = 'same' | 'narrower' | 'wider'
 
 const PLAIN_UNITS = /^(?:count|number|total|percent.*|per cent.*|%|each|n|)$/
 
+/** In a record's name "referrals initiated" are simply the referrals there were; in a sentence a start is an act. */
+const LIGHT_IN_NAMES: ReadonlySet<string> = new Set([...LIGHT_VERBS, 'start'])
+
 export function namedOf(name: string, unit: string, lexicon: Lexicon): Named {
   const heads = new Set<string>()
   const strong = new Set<string>()
@@ -44,7 +47,7 @@ export function namedOf(name: string, unit: string, lexicon: Lexicon): Named {
         const verb = looksLikeVerb(word)
         if (verb) verbs.add(root)
         else heads.add(singular(word))
-        if (NEUTRAL.has(root) || (LIGHT_VERBS.has(root) && (verb || root === 'number'))) continue
+        if (NEUTRAL.has(root) || (LIGHT_IN_NAMES.has(root) && (verb || root === 'number'))) continue
         if (lexicon.isWeak(root)) weak.add(root)
         else strong.add(root)
       }
@@ -117,7 +120,7 @@ export function claimAndName(claim: Claim, name: Named): Relation | undefined {
 /** What was done must not be something else than the name says: reviews commissioned are not reviews published. */
 function verbFits(verb: string, name: Named, own: ReadonlySet<string>): boolean {
   if (name.strong.has(verb) || name.verbs.has(verb)) return true
-  const nameVerbs = [...name.verbs].filter((other) => !LIGHT_VERBS.has(other))
+  const nameVerbs = [...name.verbs].filter((other) => !LIGHT_IN_NAMES.has(other))
   return nameVerbs.length === 0 ? name.verbs.size === 0 : nameVerbs.some((other) => own.has(other))
 }
 
@@ -167,10 +170,23 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
   const extraB = without(union(b.phrase.mods, b.phrase.tail, both ? subjectB : NOTHING), allA)
   if (extraA.length > 0 && extraB.length > 0) return undefined
   if (extraA.length + extraB.length > 0 && common) return undefined
+  const toldA = onlyOneActs(a, b, saidB)
+  const toldB = onlyOneActs(b, a, union(ownA, subjectA))
+  if (toldA || toldB) {
+    if (common || a.value === 0 || b.value === 0) return undefined
+    return toldA ? 'narrower' : 'wider'
+  }
   if (namesAgency(subjectA) !== namesAgency(subjectB)) return namesAgency(subjectA) ? 'narrower' : 'wider'
   if (extraA.length > 0) return 'narrower'
   return extraB.length > 0 ? 'wider' : 'same'
 }
+
+/** Whether one claim says what was done and the other, in a list perhaps, says nothing of the kind. */
+const onlyOneActs = (one: Claim, other: Claim, saidByOther: ReadonlySet<string>): boolean =>
+  one.phrase.verb !== undefined &&
+  !saidByOther.has(one.phrase.verb) &&
+  other.phrase.verb === undefined &&
+  other.phrase.lightVerb === undefined
 
 /** Verbs that two claims may share without being about one thing. */
 const SAYS_NOTHING = new Set(

@@ -184,7 +184,7 @@ export const NOUNS_LIKE_VERBS = list(`
 /** Say that there was a number, not what happened: they neither tell two measures apart nor make them one. */
 export const LIGHT_VERBS = list(`
   be have do receiv see record report rais make includ compris total reach stand rise fall increas decreas reduc grow
-  drop show remain cover identify give get take bring start not count amount ris experienc respond deal handl manag
+  drop show remain cover identify give get take bring not count amount ris experienc respond deal handl manag
   process log captur number submit generat expect continu equat repres account work us come
   find say tell feel think agre stat describ reply answer
 `)

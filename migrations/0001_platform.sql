@@ -29,7 +29,7 @@ create unique index partnership_slug on platform.partnership (slug);
 create unique index partnership_host on platform.partnership (host);
 select platform.guard('platform.partnership');
 create policy door on platform.partnership for select to accord_door using (true);
-grant select on platform.partnership to accord_app, accord_public, accord_door;
+grant select on platform.partnership to accord_app, accord_door;
 grant insert on platform.partnership to accord_app;
 
 create table platform.audit (

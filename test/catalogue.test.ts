@@ -24,11 +24,6 @@ const OTHER_POLICIES: Reasons = {
   'platform.partnership door': 'the door reads which partnership a host name belongs to, before there is one',
 }
 
-/** What the public site may read besides published views. */
-const PUBLIC_BESIDES: Reasons = {
-  'platform.partnership': 'the name, the strap and the colour over its pages',
-}
-
 /** What the workspace may delete from. Everything else is kept, with the day it ended. */
 const DELETABLE: Reasons = { 'indicators.upload': 'a checked file that nobody confirmed is not kept' }
 
@@ -251,7 +246,7 @@ describe('the catalogue', () => {
     const published = views.map(({ name }) => name).filter((name) => /\.published_\w+$/.test(name))
     assert.deepEqual(
       [...(await granted('accord_public'))].sort(),
-      [...published, ...Object.keys(PUBLIC_BESIDES)].map((name) => `select ${name}`).sort(),
+      published.map((name) => `select ${name}`).sort(),
     )
   })
 

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { ConfigFault } from '#platform/config.ts'
 import { type Embedded, startEmbedded } from '#platform/embedded.ts'
+import { demandReady } from '#platform/migrate.ts'
+import { freshDatabase } from '#platform/testing/world.ts'
 import {
   aFolder,
   launch,
@@ -263,5 +266,58 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
         await query(server.url, 'alter role desk nosuperuser')
       }
     })
+  })
+})
+
+describe('a login on PostgreSQL 16 or later', () => {
+  const ending = new AsyncDisposableStack()
+  const name = `desk_${process.pid}`
+  let database = 'postgres'
+  before(async () => {
+    const fresh = await freshDatabase()
+    database = new URL(fresh.url).pathname.slice(1)
+    await asAdministrator(
+      `create role ${name} login password 'kept in a drawer'; grant accord_app to ${name}`,
+    )
+    ending.defer(async () => {
+      await fresh.drop()
+      database = 'postgres'
+      await asAdministrator(`drop role ${name}`)
+    })
+  })
+  after(() => ending.disposeAsync())
+
+  const addressOn = (login: string, password: string) => {
+    const url = new URL(process.env['ACCORD_TEST_SERVER'] ?? '')
+    url.pathname = database
+    if (login) [url.username, url.password] = [login, encodeURIComponent(password)]
+    return url.href
+  }
+  const asAdministrator = (statement: string) => query(addressOn('', ''), statement)
+  const fault = () =>
+    demandReady(addressOn(name, 'kept in a drawer')).then(
+      () => '',
+      (error: unknown) => (error instanceof ConfigFault ? error.message : String(error)),
+    )
+
+  it('may serve once it has been given what the sentences ask for', async () => {
+    const inheriting = await fault()
+    assert.equal(
+      inheriting,
+      `The login ${name} must not inherit the rights of the role accord_app. ` +
+        `Run: grant "accord_app" to "${name}" with inherit false`,
+    )
+    await asAdministrator(inheriting.split('Run: ')[1] ?? '')
+    assert.match(await fault(), new RegExp(`not ready for this copy of Accord and the login ${name}\\.`))
+    const others = 'accord_public, accord_door, accord_auth, accord_jobs'
+    await asAdministrator(`grant ${others} to ${name} with inherit false`)
+    assert.equal(await fault(), '')
+  })
+
+  it('may not serve while a migration is missing, or from a copy that is older than the database', async () => {
+    await asAdministrator(`delete from migration.applied where name like '0002%'`)
+    assert.match(await fault(), /is not ready for this copy of Accord/)
+    await asAdministrator(`insert into migration.applied values ('9999_later.sql', 'none')`)
+    assert.match(await fault(), /This database is newer than this copy of Accord: it has had 9999_later\.sql/)
   })
 })

@@ -5,8 +5,6 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   aFolder,
-  descendantsOf,
-  isAlive,
   launch,
   lookInto,
   type Product,
@@ -17,7 +15,6 @@ import {
   type Visitor,
 } from './product.ts'
 
-const GONE_MS = 5000
 /** How long a job whose process was killed may wait until another one does it, and then a few seconds to do it. */
 const TAKEN_UP_MS = 45_000
 
@@ -32,15 +29,6 @@ async function countsIn(folder: string): Promise<Readonly<Record<string, unknown
   const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)
   const rows = await lookInto(folder, counts.join(' union all '))
   return Object.fromEntries(rows.map(({ name, rows: count }) => [String(name), count]))
-}
-
-/** Kills the product and waits until everything that it started has gone too; says how long that took. */
-async function killAll(product: { readonly process: Product['process']; kill(): Promise<void> }) {
-  const started = descendantsOf(product.process.pid)
-  const killed = performance.now()
-  await product.kill()
-  await until(() => !started.some(isAlive), 'the end of all that it had started', GONE_MS)
-  return { started: started.length, took: performance.now() - killed }
 }
 
 const linkIn = async (person: Visitor, path: string, pattern: RegExp): Promise<string> => {
@@ -86,7 +74,7 @@ describe('the product that is killed', { skip, concurrency: 2 }, () => {
         }
       })().catch((error: unknown) => error)
       await until(() => saved.size >= 20, 'saving twenty texts')
-      const { started, took } = await killAll(product)
+      const { started, took } = await product.kill()
       const error = await saving
       assert.match(String((error as NodeJS.ErrnoException).code), /ECONNRESET|ECONNREFUSED/, String(error))
       assert.ok(started >= 2, `it had started ${started} processes`)
@@ -116,7 +104,7 @@ describe('the product that is killed', { skip, concurrency: 2 }, () => {
       const asked = manager.post(`${report}/compile`, {}).catch(() => undefined)
       const active = `select from pgboss.job where name = 'reports.compile' and state = 'active'`
       await until(async () => (await lookInto(folder, active)).length > 0, 'taking up the job', 10_000)
-      await killAll(product)
+      await product.kill()
       await asked
 
       product = await start({ DATA: folder })
@@ -173,7 +161,7 @@ describe('the product that is killed', { skip, concurrency: 2 }, () => {
           const cut = launch({ DATA: folder })
           await come(folder)
           assert.equal(cut.said(), '', 'it was ready before it was killed')
-          await killAll(cut)
+          await cut.kill()
           await using again = await start({ DATA: folder })
           for (const { role } of again.accounts) await signedIn(again, role)
           assert.deepEqual(await countsIn(folder), expected)

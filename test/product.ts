@@ -13,6 +13,8 @@ import pg from 'pg'
 
 const ROOT = join(import.meta.dirname, '..')
 const PATIENCE_MS = 30_000
+/** PostgreSQL and the printer must not outlive the process that started them by more. */
+const GONE_MS = 5000
 
 /** The product as a process of its own, from the moment it is started. */
 export interface Launched extends AsyncDisposable {
@@ -22,8 +24,8 @@ export interface Launched extends AsyncDisposable {
   readonly complained: () => string
   /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>
-  /** Ends it as a power cut would, and waits until it is gone. */
-  kill(): Promise<void>
+  /** Ends it without a warning. All that it started must be gone soon after; says how many they were, and how soon. */
+  kill(): Promise<{ readonly started: number; readonly took: number }>
 }
 
 /** The product, ready. */
@@ -61,8 +63,12 @@ export function launch(settings: Settings): Launched {
   })
   const ended = once(child, 'close').then(([code, signal]) => (signal ?? code) as number | string)
   const kill = async () => {
+    const started = descendantsOf(child.pid)
+    const killed = performance.now()
     child.kill('SIGKILL')
     await ended
+    await until(() => !started.some(isAlive), 'the end of all that it had started', GONE_MS)
+    return { started: started.length, took: performance.now() - killed }
   }
   return {
     process: child,
@@ -70,7 +76,9 @@ export function launch(settings: Settings): Launched {
     complained: () => complained,
     ended,
     kill,
-    [Symbol.asyncDispose]: kill,
+    async [Symbol.asyncDispose]() {
+      await kill()
+    },
   }
 }
 
@@ -173,7 +181,8 @@ export async function signedIn(product: Product, role: string): Promise<Visitor>
 
 /** A data folder of its own, under the folder for passing things. */
 export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'accord-process-'))
-export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+export const remove = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 
 /** Asks the built-in database of a data folder as its superuser, past all walls. */
 export async function lookInto(
@@ -201,15 +210,16 @@ export async function query(
   }
 }
 
-/** The processes that a process has started, and those that they have started. Linux alone tells. */
-export function descendantsOf(pid: number | undefined): readonly number[] {
+/** The processes that a process has started, and those that they have started. Only Linux tells. */
+function descendantsOf(pid: number | undefined): readonly number[] {
+  if (process.platform !== 'linux') return []
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const children = all.map(Number).filter((each) => statOf(each)?.parent === pid)
   return children.flatMap((child) => [child, ...descendantsOf(child)])
 }
 
 /** Whether a process runs. One that has ended but that nobody has waited for yet does not. */
-export const isAlive = (pid: number): boolean => !['Z', 'X', undefined].includes(statOf(pid)?.state)
+const isAlive = (pid: number): boolean => !['Z', 'X', undefined].includes(statOf(pid)?.state)
 
 function statOf(pid: number): { readonly state: string; readonly parent: number } | undefined {
   try {

@@ -1,13 +1,13 @@
 import { type PartnershipId, tables } from './db.ts'
 import { type Id, newId } from './id.ts'
-import type { Work } from './work.ts'
+import type { PersonId, Work } from './work.ts'
 
 /** One line of the record of who did what. It can be added to, never changed. */
 interface AuditTable {
   partnershipId: PartnershipId
   id: Id<'audit'>
   at: Temporal.Instant
-  actorId: string
+  actorId: PersonId
   did: string
   subject: string
   detail: string

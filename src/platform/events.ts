@@ -31,6 +31,7 @@ export const reaction = <Payload>(
 /** Hands a message to a queue within a transaction. */
 export type Deliver = (tx: Tx, queue: string, payload: object) => Promise<void>
 
+/** A fact that happened, kept until every reaction has had it and after. */
 interface EventTable {
   partnershipId: PartnershipId
   id: Id<'event'>
@@ -38,6 +39,7 @@ interface EventTable {
   name: string
   payload: string
 }
+/** The note that a reaction has had an event, so that it takes effect once. */
 interface DeliveryTable {
   partnershipId: PartnershipId
   eventId: Id<'event'>

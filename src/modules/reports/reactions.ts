@@ -1,17 +1,16 @@
 import { join } from 'node:path'
 import { valuesChanged } from '#modules/indicators/index.ts'
 import { type Reaction, reaction } from '#platform/events.ts'
-import { newId } from '#platform/id.ts'
 import { type JobHandler, jobHandler } from '#platform/jobs.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import type { Printer } from '#platform/print.ts'
 import { longDate } from '#platform/words.ts'
-import { dayOf, type Work } from '#platform/work.ts'
+import { dayOf } from '#platform/work.ts'
+import { noteMovedFigures } from './commands/moved.ts'
 import { keepCompilation, keepPdf } from './commands/publish.ts'
 import { compileJob, printJob } from './events.ts'
-import { draftOf, editionsOf, findReport, reports } from './queries.ts'
+import { draftOf, findReport } from './queries.ts'
 import { check } from './rules/check.ts'
-import { movedBetween } from './rules/moved.ts'
 import { type CompilationId, type EditionId, own } from './schema.ts'
 import { type Printing, printingOf } from './views/printing.ts'
 
@@ -66,44 +65,6 @@ export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonl
     await ask.write((work) => keepPdf(work, id, pdf))
   }),
 ]
-
-/** Notes each published figure whose record now says something else, so that its editors are told. */
-async function noteMovedFigures(work: Work): Promise<void> {
-  for (const report of await reports(work.tx, work.actor)) {
-    const [edition] = await editionsOf(work.tx, work.actor, report.id)
-    if (!edition) continue
-    const { document } = await own(work.tx)
-      .selectFrom('reports.edition')
-      .select('document')
-      .where('partnershipId', '=', work.tx.partnershipId)
-      .where('id', '=', edition.id)
-      .executeTakeFirstOrThrow()
-    const now = await draftOf(work.tx, work.actor, report, work.now)
-    for (const { key, was, is } of movedBetween(document, now))
-      await own(work.tx)
-        .insertInto('reports.movement')
-        .values({
-          partnershipId: work.tx.partnershipId,
-          id: newId<'movement'>(),
-          reportId: report.id,
-          editionId: edition.id,
-          figureKey: key,
-          publishedAs: was,
-          nowIs: is,
-          noticedAt: work.now,
-          settledAt: null,
-          settledBy: null,
-          settledAs: '',
-        })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['partnershipId', 'editionId', 'figureKey'])
-            .where('settledAt', 'is', null)
-            .doUpdateSet({ nowIs: is }),
-        )
-        .execute()
-  }
-}
 
 export const reactions: readonly Reaction[] = [
   reaction('reports.noteMovedFigures', valuesChanged, noteMovedFigures),

@@ -6,7 +6,7 @@ import { aFigure } from '#modules/indicators/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
-import { aReport, type MadeReport } from './testing.ts'
+import { address, aReport, compileReport, type MadeReport, publishReport } from './testing.ts'
 
 const TRAINED = { indicatorCode: 'people_trained', area: 'Northtown', periodLabel: '2022-23' }
 
@@ -56,18 +56,10 @@ describe('a yearly report', () => {
       })),
     }))
   }
-  const address = ({ reportId }: MadeReport) => `/workspace/reports/${reportId}`
   const findings = async (visitor: Visitor, report: MadeReport) =>
     (await visitor.get(address(report))).querySelectorAll('.accord-finding h3').map(({ text }) => text)
-  const compile = async (visitor: Visitor, report: MadeReport) => {
-    await visitor.post(`${address(report)}/compile`, {})
-    await here.settled()
-  }
-  const publish = async (report: MadeReport, note = '') => {
-    await compile(manager, report)
-    await manager.post(`${address(report)}/publish`, { note })
-    await here.settled()
-  }
+  const compile = (visitor: Visitor, report: MadeReport) => compileReport(here, visitor, report)
+  const publish = (report: MadeReport, note = '') => publishReport(here, manager, report, note)
   const chapterAddress = (report: MadeReport, index = 1) =>
     `${address(report)}/chapters/${report.chapterIds[index]}`
 
@@ -172,52 +164,6 @@ describe('a yearly report', () => {
     assert.deepEqual(await findings(manager, report), ['One measure, two values'])
   })
 
-  it('says that a published figure has moved, and keeps what was published', async () => {
-    const report = await aTrainingReport('In the year {{trained}} people attended training.')
-    await publish(report)
-    const visits = {
-      indicator_code: 'moving',
-      indicator_name: 'Visits',
-      unit: 'visits',
-      value: '10',
-      value_as_printed: '10',
-    }
-    const figure = await here.do((work) => aFigure(work, visits))
-    const moving = await here.do((work) =>
-      aReport(work, {
-        slug: 'moving',
-        chapters: [{ heading: 'Visits', text: 'There were {{visits}} visits.' }],
-        figures: [
-          {
-            key: 'visits',
-            indicatorCode: 'moving',
-            area: figure.area,
-            periodLabel: figure.periodLabel,
-            form: 'exact',
-            nearest: null,
-          },
-        ],
-      }),
-    )
-    await publish(moving)
-    await here.do((work) => aFigure(work, { ...visits, value: '12', value_as_printed: '12' }))
-    await here.settled()
-    const desk = await manager.get(address(moving))
-    assert.match(desk.querySelector('.accord-moved')?.text ?? '', /published as 10\. The record now says 12/)
-    assert.match((await manager.get('/workspace')).text, /of the published 2022–23 report has moved/)
-    assert.match((await stranger.get('/yearly-report/moving')).text, /There were 10 visits/)
-
-    await compile(manager, moving)
-    await manager.post(`${address(moving)}/publish`, { note: '' }, 422)
-    await manager.post(`${address(moving)}/publish`, { note: 'Two more visits are counted.' })
-    await here.settled()
-    const corrected = await stranger.get('/yearly-report/moving')
-    assert.match(corrected.text, /There were 12 visits/)
-    assert.match(corrected.text, /Two more visits are counted\./)
-    assert.match((await stranger.get('/yearly-report/moving/version-1')).text, /There were 10 visits/)
-    assert.equal((await manager.get(address(moving))).querySelector('.accord-moved'), null)
-  })
-
   it('keeps both texts when two people write one chapter', async () => {
     const report = await aTrainingReport('The first text.')
     await manager.post(chapterAddress(report), {
@@ -254,7 +200,7 @@ describe('a yearly report', () => {
       (await manager.get(chapterAddress(report))).querySelector('.accord-sheet')?.text ?? '',
       /just over 2,000/,
     )
-    await manager.post(`${address(report)}/figures/attendance`, { wording: 'about whatever' }, 409)
+    await manager.post(`${address(report)}/figures/attendance`, { wording: 'about whatever' }, 422)
     await manager.get(`${address(report)}/figures/no-such-figure`, 404)
   })
 

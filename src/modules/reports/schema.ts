@@ -80,6 +80,7 @@ export interface ChartItem {
   readonly periodLabel: string
 }
 
+/** Which records a chart of a report draws, one for each bar. */
 interface ChartTable {
   partnershipId: PartnershipId
   reportId: ReportId

@@ -1,3 +1,4 @@
+import type { Visitor, World } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 import { addChapter, addReport, bindFigure, type NewChapter, type NewFigure } from './commands/write.ts'
 import type { ChapterId, ReportId } from './schema.ts'
@@ -30,4 +31,26 @@ export async function aReport(
     chapterIds.push(await addChapter(work, added.id, { place: 'body', ...chapter }))
   for (const figure of options.figures ?? []) await bindFigure(work, added.id, figure)
   return { reportId: added.id, chapterIds }
+}
+
+/** The desk of a report. */
+export const address = ({ reportId }: Pick<MadeReport, 'reportId'>): string =>
+  `/workspace/reports/${reportId}`
+
+/** Presses “Compile”, and waits until it is done. */
+export async function compileReport(here: World, visitor: Visitor, report: MadeReport): Promise<void> {
+  await visitor.post(`${address(report)}/compile`, {})
+  await here.settled()
+}
+
+/** Compiles and publishes, and waits until the PDF is drawn. */
+export async function publishReport(
+  here: World,
+  visitor: Visitor,
+  report: MadeReport,
+  note = '',
+): Promise<void> {
+  await compileReport(here, visitor, report)
+  await visitor.post(`${address(report)}/publish`, { note })
+  await here.settled()
 }

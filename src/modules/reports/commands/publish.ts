@@ -8,14 +8,7 @@ import { draftOf, editionsOf, findingsIn, findReport, newestCompilation } from '
 import { contentHash } from '../rules/assemble.ts'
 import type { Document } from '../rules/document.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
-import {
-  type CompilationId,
-  type EditionId,
-  type MovementId,
-  own,
-  type Report,
-  type ReportId,
-} from '../schema.ts'
+import { type CompilationId, type EditionId, own, type Report, type ReportId } from '../schema.ts'
 
 /** Asks for the report to be drawn as it is now. The drawing itself is a job. */
 export async function askToCompile(work: Work, reportId: ReportId): Promise<CompilationId> {
@@ -168,17 +161,4 @@ export async function keepPdf(work: Work, id: EditionId, pdf: Uint8Array): Promi
     .where('pdf', 'is', null)
     .execute()
   await audit(work, 'reports.print', id, { bytes: pdf.byteLength })
-}
-
-/** Leaves a published figure as it is although its record has moved, for a reason. */
-export async function keepAsPublished(work: Work, id: MovementId, reason: string): Promise<void> {
-  demandPermission(work, writeReports)
-  const settled = await own(work.tx)
-    .updateTable('reports.movement')
-    .set({ settledAt: work.now, settledBy: work.actor.id, settledAs: reason })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .where('settledAt', 'is', null)
-    .executeTakeFirst()
-  if (settled.numUpdatedRows > 0n) await audit(work, 'reports.keepAsPublished', id)
 }

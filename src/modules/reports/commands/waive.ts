@@ -45,8 +45,8 @@ export async function waiveFindings(
   return standing.length
 }
 
-/** Takes a waiver back: the finding stands in the way of publication again. */
-export async function withdrawWaiver(work: Work, reportId: ReportId, fingerprint: string): Promise<void> {
+/** Takes a waiver back: the finding stands in the way of publication again. False when there was none to take back. */
+export async function withdrawWaiver(work: Work, reportId: ReportId, fingerprint: string): Promise<boolean> {
   demandPermission(work, writeReports)
   const withdrawn = await own(work.tx)
     .updateTable('reports.waiver')
@@ -56,5 +56,7 @@ export async function withdrawWaiver(work: Work, reportId: ReportId, fingerprint
     .where('fingerprint', '=', fingerprint)
     .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
-  if (withdrawn.numUpdatedRows > 0n) await audit(work, 'reports.withdrawWaiver', reportId, { fingerprint })
+  if (withdrawn.numUpdatedRows === 0n) return false
+  await audit(work, 'reports.withdrawWaiver', reportId, { fingerprint })
+  return true
 }

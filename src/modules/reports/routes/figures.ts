@@ -1,5 +1,5 @@
 import { parseForm } from '#platform/forms.ts'
-import { type Ask, conflict, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { rewordFigure } from '../commands/write.ts'
 import { wordingForm } from '../forms.ts'
@@ -29,7 +29,7 @@ async function figureIn({ db, actor, now, word }: Ask, report: Report) {
     figure && {
       binding,
       figure,
-      chapters,
+      usedIn: chapters,
       isPercent: record?.isPercent ?? false,
       indicatorHref: record && `/workspace/indicators/${record.indicatorId}`,
     }
@@ -52,17 +52,7 @@ export const figureRoutes: readonly WorkspaceRoute[] = [
     answer: withReport(async (ask, report) => {
       const found = await figureIn(ask, report)
       if (!found) return notFound
-      return show(
-        figurePage({
-          report,
-          binding: found.binding,
-          figure: found.figure,
-          isPercent: found.isPercent,
-          usedIn: found.chapters,
-          indicatorHref: found.indicatorHref,
-          mayWrite: holds(ask.actor, writeReports),
-        }),
-      )
+      return show(figurePage({ ...found, report, mayWrite: holds(ask.actor, writeReports) }))
     }),
   },
   {
@@ -77,17 +67,7 @@ export const figureRoutes: readonly WorkspaceRoute[] = [
         await ask.write((work) => rewordFigure(work, report.id, found.binding.key, parsed.input.wording))
         return seeOther(`${addressOf(report.id)}/figures/${found.binding.key}`)
       }
-      return conflict(
-        figurePage({
-          report,
-          binding: found.binding,
-          figure: found.figure,
-          isPercent: found.isPercent,
-          usedIn: found.chapters,
-          indicatorHref: found.indicatorHref,
-          mayWrite: true,
-        }),
-      )
+      return invalid(figurePage({ ...found, report, mayWrite: true }, parsed.form))
     }),
   },
 ]

@@ -64,8 +64,8 @@ export const findingRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId/findings/:fingerprint/withdraw',
     may: writeReports,
     answer: withReport(async (ask, report) => {
-      await ask.write((work) => withdrawWaiver(work, report.id, ask.word('fingerprint')))
-      return seeOther(`${addressOf(report.id)}#findings`)
+      const isWithdrawn = await ask.write((work) => withdrawWaiver(work, report.id, ask.word('fingerprint')))
+      return isWithdrawn ? seeOther(`${addressOf(report.id)}#findings`) : notFound
     }),
   },
 ]

@@ -12,7 +12,8 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
-import { askToCompile, keepAsPublished, publishReport } from '../commands/publish.ts'
+import { keepAsPublished } from '../commands/moved.ts'
+import { askToCompile, publishReport } from '../commands/publish.ts'
 import { addChapter, addReport } from '../commands/write.ts'
 import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import {

@@ -2,8 +2,7 @@ import type { Aside } from './claims.ts'
 import { readNumber } from './numbers.ts'
 import type { Phrase } from './phrase.ts'
 import type { Token } from './tokens.ts'
-
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+import { list } from './words.ts'
 
 const ELSEWHERE =
   /\b(?:[Nn]ationally|[Rr]egionally|[Ww]orldwide|[Gg]lobally|[Nn]ational (?:average|figure|rate|picture|level|total)s?|(?:[Ii]n|[Aa]cross|[Ff]or|[Tt]hroughout) (?:England|the UK|Britain|Wales|Scotland|the (?:country|region|nation|East|West|North|South)\b)|(?:England|English|regional) (?:average|figure|rate)s?|[Ss]tatistical neighbours?)\b/
@@ -59,7 +58,7 @@ export function setAside(
     tokens,
     first,
     next,
-    before: wordsBefore(tokens, first, 4),
+    before: wordsBefore(tokens, first, 5).filter((word) => word !== 'the' && word !== 'a'),
     after: lower(next),
     afterThat: lower(next + 1),
     afterNoun: lower(phrase.next),

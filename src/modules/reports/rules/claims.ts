@@ -18,7 +18,7 @@ import type { Passage, Sentence } from './prose.ts'
 import type { Named } from './sameness.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { type AreaMention, type Areas, areasIn } from './where.ts'
-import { FUNCTION_WORDS, isPopulation, singular, stem } from './words.ts'
+import { FUNCTION_WORDS, isAdverb, isPopulation, singular, stem } from './words.ts'
 
 export type Kind = 'count' | 'percent' | 'money'
 
@@ -254,7 +254,7 @@ function bagOf(
   const take = (token: Token): boolean => {
     if (/^[;:()]$/.test(token.text) || token.kind === 'bound') return false
     if (token.kind !== 'word' || FUNCTION_WORDS.has(token.lower) || isPlace(token)) return true
-    if (!isPopulation(singular(token.lower)) && !token.lower.endsWith('ly')) bag.add(stem(token.lower))
+    if (!isPopulation(singular(token.lower)) && !isAdverb(token.lower)) bag.add(stem(token.lower))
     return true
   }
   for (let at = number.next; at < Math.min(to, number.next + 30); at += 1) {
@@ -262,7 +262,9 @@ function bagOf(
     if (!token || !take(token)) break
   }
   if (bag.size > 2) return bag
-  for (let at = number.first - 1; at >= Math.max(0, number.first - 20); at -= 1) {
+  const before = /^[:£]$/.test(tokens[number.first - 1]?.text ?? '') ? number.first - 2 : number.first - 1
+  const nearer = tokens[before]?.text === ':' ? before - 1 : before
+  for (let at = nearer; at >= Math.max(0, number.first - 20); at -= 1) {
     const token = tokens[at]
     if (!token || token.kind === 'number' || token.text === ',' || !take(token)) break
   }

@@ -12,7 +12,7 @@ import {
   sharesAgree,
 } from './sameness.ts'
 import { sameArea } from './where.ts'
-import { FUNCTION_WORDS, isCommonHead, isPopulation, isWeak, stem } from './words.ts'
+import { FUNCTION_WORDS, isCommonHead, isPopulation, isWeak, rootsOf, stem } from './words.ts'
 
 /** How two statements of one measure disagree: outright, by rounding, or as a part larger than its whole. */
 export type Clash = 'different' | 'rounded' | 'doubtful'
@@ -139,16 +139,15 @@ function topicsDiffer(a: Claim, b: Claim): boolean {
   return one.length + other.length > 0 && farOff(a.value, b.value, 0.75)
 }
 
-const STRUCTURE = new Set(
-  `background key issue foreword forward introduct introduction summary overview message welcome chair conclus conclusion
-  highlight achiev purpos reason origin implic cover about perform data demograph snapshot statist glanc look back
-  ahead next step activity learn appendix content statement independ scrutiny assur priority one two three four five
-  six impact outcom recommend contribut strateg plan context headlin fact figur number first second third progress
-  theme subject topic section chapter part introducing yearly year annual qualit quality develop effect multiag
-  train workforc detail more further inform main body cover report`
-    .trim()
-    .split(/\s+/),
-)
+const STRUCTURE = rootsOf(`
+  background key issue foreword forward introduction summary overview message welcome chair conclusion
+  highlight achievement purpose reason origin implication cover about performance data demographics
+  snapshot statistics glance look back ahead next step activity learning appendix content statement
+  independent scrutiny assurance priority one two three four five six impact outcome recommendation
+  contribution strategy plan context headline fact figure number first second third progress theme subject
+  topic section chapter part introducing yearly year annual quality development effective effectiveness
+  multi-agency training workforce detail more further information main body report
+`)
 
 /** What the headings above a claim are about, beyond the words of the claim and the furniture of a report. */
 function topicOf(claim: Claim): string[] {

@@ -2,9 +2,7 @@ import type { Kind } from './claims.ts'
 import { readNumber } from './numbers.ts'
 import type { PeriodMention } from './period.ts'
 import type { Token } from './tokens.ts'
-import { FUNCTION_WORDS, looksPlural } from './words.ts'
-
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+import { FUNCTION_WORDS, list, looksPlural } from './words.ts'
 
 /** A number after one of these is a label: section 11, page 4, level 2. */
 const LABELS = list(`

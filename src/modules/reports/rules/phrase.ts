@@ -4,7 +4,9 @@ import type { Token } from './tokens.ts'
 import {
   AUXILIARIES,
   FUNCTION_WORDS,
+  isAdverb,
   LIGHT_VERBS,
+  list,
   looksLikeVerb,
   looksPlural,
   NEUTRAL,
@@ -44,15 +46,11 @@ export interface Phrase {
 const AND = new Set(['and', 'or', '&'])
 const QUOTES = /^[‘’'"“”]$/
 /** After these the words say when, where or by whom, not what. */
-const CIRCUMSTANCE = new Set(
-  'during within between since until till throughout before after at by across over through via following towards toward upon'.split(
-    ' ',
-  ),
+const CIRCUMSTANCE = list(
+  'during within between since until till throughout before after at by across over through via following towards toward upon',
 )
-const LABELS = new Set(
-  'level phase stage year module part tier day wave cohort round quarter group key grade band section cycle term team'.split(
-    ' ',
-  ),
+const LABELS = list(
+  'level phase stage year module part tier day wave cohort round quarter group key grade band section cycle term team',
 )
 
 interface Words {
@@ -72,10 +70,17 @@ const isContent = (token: Token): boolean =>
 const goesOn = (token: Token): boolean =>
   isContent(token) && !looksLikeVerb(token.lower) && !isNumberWord(token.lower)
 
+/** The words being read, and what is known of them. */
+interface Line {
+  readonly tokens: readonly Token[]
+  readonly lexicon: Lexicon
+  readonly isPlace: (token: Token) => boolean
+}
+
 /** Puts a word, spelt out where it is an acronym, among the strong or the weak. */
-function collect(words: Words, token: Token, lexicon: Lexicon, isPlace: (token: Token) => boolean): void {
+function collect(words: Words, token: Token, { lexicon, isPlace }: Line): void {
   if (isLetter(token)) words.strong.add(`letter ${token.text}`)
-  if (isPlace(token) || (token.lower.endsWith('ly') && token.lower.length > 4)) return
+  if (isPlace(token) || isAdverb(token.lower)) return
   for (const word of lexicon.expand(token.text) ?? [token.lower]) {
     if (FUNCTION_WORDS.has(word)) continue
     const root = stem(word)
@@ -106,13 +111,14 @@ export function readPhrase(
   lexicon: Lexicon,
   isPlace: (token: Token) => boolean,
 ): Phrase {
+  const line: Line = { tokens, lexicon, isPlace }
   const heads = new Set<string>()
   const mods = noWords()
   const tail = noWords()
   const subject = noWords()
-  const noun = readNoun(tokens, next, heads, mods, lexicon, isPlace)
-  const before = readBefore(tokens, first, tail, subject, lexicon, isPlace)
-  const after = readTail(tokens, noun, before.verb, tail, lexicon, isPlace)
+  const noun = readNoun(line, next, heads, mods)
+  const before = readBefore(line, first, tail, subject)
+  const after = readTail(line, noun, before.verb, tail)
   const times = tokens[next]?.lower === 'times' || tokens[next]?.lower === 'occasions'
   const verbs = [before.verb, after].filter((verb) => verb !== undefined)
   const headBefore = heads.size === 0 && !times
@@ -121,9 +127,9 @@ export function readPhrase(
     for (const verb of verbs) heads.add(verb)
     for (const root of subject.strong) mods.strong.add(root)
   }
-  if (heads.size === 0) headFromBefore(tokens, first, heads, mods, lexicon, isPlace)
+  if (heads.size === 0) headFromBefore(line, first, heads, mods)
   const bracketed = tokens[first - 1]?.text === '('
-  if (bracketed && !headBefore) headFromBefore(tokens, first - 1, new Set(), mods, lexicon, isPlace, 4)
+  if (bracketed && !headBefore) headFromBefore(line, first - 1, new Set(), mods, 4)
   const strong = verbs.find((verb) => !LIGHT_VERBS.has(verb))
   return {
     heads,
@@ -143,14 +149,8 @@ export function readPhrase(
 }
 
 /** The noun phrase after a number; returns the token after it. */
-function readNoun(
-  tokens: readonly Token[],
-  from: number,
-  heads: Set<string>,
-  mods: Words,
-  lexicon: Lexicon,
-  isPlace: (token: Token) => boolean,
-): number {
+function readNoun(line: Line, from: number, heads: Set<string>, mods: Words): number {
+  const { tokens, lexicon, isPlace } = line
   const words: Token[] = []
   let at = from
   if (tokens[at]?.lower === 'number' && tokens[at + 1]?.lower === 'of') at += 2
@@ -180,30 +180,23 @@ function readNoun(
       const joined = AND.has(tokens[at - 1]?.lower ?? '')
       if (!joined && looksPlural(last.lower) && !looksPlural(token.lower)) break
     }
-    if (token.lower.endsWith('ly') && token.lower.length > 4 && !looksPlural(tokens[at + 1]?.lower ?? ''))
-      continue
+    if (isAdverb(token.lower) && !looksPlural(tokens[at + 1]?.lower ?? '')) continue
     words.push(token)
   }
   const last = words.pop()
   if (last) heads.add(headsOf(last, lexicon))
-  for (const word of words) collect(mods, word, lexicon, isPlace)
+  for (const word of words) collect(mods, word, line)
   if (last)
     for (const word of (lexicon.expand(last.text) ?? []).slice(0, -1))
-      collect(mods, asToken(last, word), lexicon, isPlace)
+      collect(mods, asToken(last, word), line)
   return last ? at : from
 }
 
 const asToken = (token: Token, word: string): Token => ({ ...token, text: word, lower: word })
 
 /** What follows the noun: the verb if there is one, and the words that narrow the measure. */
-function readTail(
-  tokens: readonly Token[],
-  from: number,
-  known: string | undefined,
-  tail: Words,
-  lexicon: Lexicon,
-  isPlace: (token: Token) => boolean,
-): string | undefined {
+function readTail(line: Line, from: number, known: string | undefined, tail: Words): string | undefined {
+  const { tokens } = line
   let verb: string | undefined
   let aux = false
   let skipping = false
@@ -220,6 +213,7 @@ function readTail(
       continue
     }
     if (token.kind !== 'word') {
+      if (token.kind === 'number' && /^(?:about|to|for|from)$/.test(previous)) continue
       if (token.kind !== 'number' || !LABELS.has(previous)) break
       tail.strong.add(`${previous}${token.text}`)
       continue
@@ -251,26 +245,25 @@ function readTail(
       continue
     }
     if (!isContent(token) || skipping) continue
-    collect(tail, token, lexicon, isPlace)
+    collect(tail, token, line)
   }
   return verb
 }
 
 /** Also the small words that belong to a verb: "handed out". */
-const PREPOSITIONS = new Set('of by to with for from in on at across among as into out up off'.split(' '))
+const PREPOSITIONS = list('of by to with for from in on at across among as into out up off')
 
 /** The verb just before a number, and who or what stands before that verb. */
 function readBefore(
-  tokens: readonly Token[],
+  line: Line,
   first: number,
   tail: Words,
   subject: Words,
-  lexicon: Lexicon,
-  isPlace: (token: Token) => boolean,
 ): { readonly verb: string | undefined } {
+  const { tokens } = line
   let at = first - 1
   const lower = (index: number) => tokens[index]?.lower ?? ''
-  while (at >= 0 && (lower(at).endsWith('ly') || /^(?:the|these|those|our|all|its|their)$/.test(lower(at))))
+  while (at >= 0 && (isAdverb(lower(at)) || /^(?:the|these|those|our|all|its|their)$/.test(lower(at))))
     at -= 1
   let preposition = ''
   if (PREPOSITIONS.has(lower(at))) {
@@ -289,11 +282,11 @@ function readBefore(
   } else {
     // "A survey of 89 practitioners": what they were the practitioners of.
     const whole = tokens[at]
-    if (preposition === 'of' && whole && isContent(whole)) collect(tail, whole, lexicon, isPlace)
+    if (preposition === 'of' && whole && isContent(whole)) collect(tail, whole, line)
     return { verb: undefined }
   }
   const into = preposition === 'by' ? tail : subject
-  readSubject(tokens, at, into, lexicon, isPlace)
+  readSubject(line, at, into)
   return { verb }
 }
 
@@ -304,13 +297,8 @@ function isBaseVerb(tokens: readonly Token[], at: number): boolean {
   return token !== undefined && isContent(token) && /^(?:we|they|to|will|did|not|i)$/.test(before)
 }
 
-function readSubject(
-  tokens: readonly Token[],
-  from: number,
-  into: Words,
-  lexicon: Lexicon,
-  isPlace: (token: Token) => boolean,
-): void {
+function readSubject(line: Line, from: number, into: Words): void {
+  const { tokens } = line
   let read = 0
   for (let at = from; at >= 0 && read < 8; at -= 1) {
     const token = tokens[at]
@@ -327,7 +315,7 @@ function readSubject(
       if (read > 0) return
       continue
     }
-    if (QUOTES.test(token.text)) continue
+    if (QUOTES.test(token.text) || (read === 0 && /^(?:who|which|that)$/.test(token.lower))) continue
     const label = tokens[at - 1]?.lower ?? ''
     if (token.kind === 'number' && LABELS.has(label)) {
       into.strong.add(`${label}${token.text}`)
@@ -338,21 +326,14 @@ function readSubject(
       return
     }
     if (looksLikeVerb(token.lower) && read > 0) return
-    collect(into, token, lexicon, isPlace)
+    collect(into, token, line)
     read += 1
   }
 }
 
 /** "Children in care: 412", "the number of referrals rose to 2,528": the words before the number name it. */
-function headFromBefore(
-  tokens: readonly Token[],
-  first: number,
-  heads: Set<string>,
-  mods: Words,
-  lexicon: Lexicon,
-  isPlace: (token: Token) => boolean,
-  most = 10,
-): void {
+function headFromBefore(line: Line, first: number, heads: Set<string>, mods: Words, most = 10): void {
+  const { tokens, lexicon } = line
   let read = 0
   for (let at = first - 1; at >= 0 && read < most; at -= 1) {
     const token = tokens[at]
@@ -366,6 +347,6 @@ function headFromBefore(
     read += 1
     if (LIGHT_VERBS.has(stem(token.lower)) && looksLikeVerb(token.lower)) continue
     if (!looksLikeVerb(token.lower)) heads.add(headsOf(token, lexicon))
-    collect(mods, token, lexicon, isPlace)
+    collect(mods, token, line)
   }
 }

@@ -97,7 +97,7 @@ describe('of any report', () => {
           [],
         )
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     ))
 
   for (const [rule, mistake] of Object.entries(MISTAKES))
@@ -112,7 +112,7 @@ describe('of any report', () => {
           const found = check(documentOf({ ...report, chapters: [...chapters, said] }))
           assert.deepEqual([...new Set(found.map((finding) => finding.rule))], [rule])
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       ))
 
   it('a finding keeps its fingerprint when another chapter changes', () =>
@@ -132,7 +132,7 @@ describe('of any report', () => {
         assert.ok(before.length > 4)
         assert.deepEqual(before.toSorted(), after.toSorted())
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     ))
 
   it('whatever its words, the checker does not throw', () => {
@@ -182,7 +182,7 @@ describe('of any report', () => {
         )
         assert.ok(found.every(({ fingerprint, places }) => fingerprint.length === 24 && places.length > 0))
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 })
@@ -245,13 +245,12 @@ describe('the checker is quick', () => {
       const document = aDocument(
         [
           ['One', text],
-          ['Two', `| ${text}`],
-          ['Three', '{{a}} reviews were published.'],
+          ['Two', '{{a}} reviews were published.'],
         ],
         figures,
       )
       const spent = millisecondsOf(() => check(document))
-      assert.ok(spent < 2000, `${Math.round(spent)} ms for twice 200 kB`)
+      assert.ok(spent < 1000, `${Math.round(spent)} ms`)
     })
 
   it('with a report of forty pages', (context) => {

@@ -1,5 +1,6 @@
 import type { Block, Chapter, Document, Run } from './document.ts'
 import type { FoundAt } from './finding.ts'
+import { list } from './words.ts'
 
 /** A stretch of words that stands by itself: a paragraph, a list item, a quotation's paragraph, a heading or a cell. */
 export interface Passage {
@@ -105,10 +106,8 @@ export function passagesOf(document: Document): Passage[] {
   return passages
 }
 
-const SHORTENED = new Set(
-  'e.g i.e etc no nos vs dr mr mrs ms st approx c p pp ref tel para prof rev hon inc ltd dept cllr'.split(
-    ' ',
-  ),
+const SHORTENED = list(
+  'e.g i.e etc no nos vs dr mr mrs ms st approx c p pp ref tel para prof rev hon inc ltd dept cllr',
 )
 
 export interface Sentence {
@@ -179,24 +178,21 @@ export function quoteAround(
   known?: Pick<Sentence, 'start' | 'end'>,
 ): string {
   const { text, cell } = passage
-  if (cell) return cell.rowText.length > LONGEST ? `${cell.rowText.slice(0, LONGEST - 1)}…` : cell.rowText
+  if (cell) return cell.rowText.length > LONGEST ? `${tidy(cell.rowText.slice(0, LONGEST))}…` : cell.rowText
   const sentence = known ?? sentenceNear(passage, start)
-  let from = sentence?.start ?? 0
-  let to = Math.max(sentence?.end ?? text.length, Math.min(end, text.length))
-  if (to - from > LONGEST) {
-    const spot = Math.min(end - start, LONGEST)
-    const room = LONGEST - spot
-    const left = Math.max(from, Math.min(start - Math.floor(room / 2), to - LONGEST))
-    const right = Math.min(to, left + LONGEST)
-    const cutLeft = left > from ? wordStart(text, left, start) : from
-    const cutRight = right < to ? wordEnd(text, right, Math.min(start + spot, right)) : to
-    const quote = text.slice(cutLeft, cutRight).replace(/\s+/g, ' ').trim()
-    from = cutLeft > from ? 1 : 0
-    to = cutRight < to ? 1 : 0
-    return `${from ? '…' : ''}${quote}${to ? '…' : ''}`
-  }
-  return text.slice(from, to).replace(/\s+/g, ' ').trim()
+  const from = sentence?.start ?? 0
+  const to = Math.max(sentence?.end ?? text.length, Math.min(end, text.length))
+  if (to - from <= LONGEST) return tidy(text.slice(from, to))
+  const spot = Math.min(end - start, LONGEST)
+  const left = Math.max(from, Math.min(start - Math.floor((LONGEST - spot) / 2), to - LONGEST))
+  const right = Math.min(to, left + LONGEST)
+  const first = left > from ? wordStart(text, left, start) : from
+  const last = right < to ? wordEnd(text, right, Math.min(start + spot, right)) : to
+  return `${first > from ? '…' : ''}${tidy(text.slice(first, last))}${last < to ? '…' : ''}`
 }
+
+/** On one line, and without half of a character that was cut in two. */
+const tidy = (words: string): string => words.replace(/\s+/g, ' ').trim().toWellFormed()
 
 function sentenceNear(passage: Passage, at: number): Sentence | undefined {
   // Only the neighbourhood is split, so that a very long passage is not read again for each spot.

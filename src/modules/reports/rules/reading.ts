@@ -53,6 +53,9 @@ export function readingOf(document: Document): Reading {
   return reading
 }
 
+/** A report of forty pages has some hundreds of numbers. Those after so many are not read, to keep the checker quick. */
+const MOST_CLAIMS = 8000
+
 function read(document: Document): Reading {
   const passages = passagesOf(document)
   const lexicon = lexiconOf(document, passages)
@@ -82,8 +85,9 @@ function read(document: Document): Reading {
       if (cells) cells.push(passage)
       else tables.set(passage.family, [passage])
     } else if (passage.kind !== 'heading' && !labels.has(passage)) {
-      const read = sentencesOf(passage).map((sentence) => readSentence(sentence, around))
-      for (const one of read) {
+      for (const sentence of sentencesOf(passage)) {
+        if (claims.length > MOST_CLAIMS) break
+        const one = readSentence(sentence, around)
         sentences.push(one)
         claims.push(...one.claims)
       }

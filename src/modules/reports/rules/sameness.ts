@@ -11,6 +11,7 @@ import {
   looksLikeVerb,
   NEUTRAL,
   opposed,
+  rootsOf,
   singular,
   stem,
 } from './words.ts'
@@ -81,10 +82,10 @@ const NOTHING: ReadonlySet<string> = new Set()
 const verbOf = (claim: Claim): ReadonlySet<string> =>
   new Set(claim.phrase.verb === undefined ? [] : [claim.phrase.verb])
 
-const agencies =
+const AGENCY =
   /^(?:polic|constabular|health|school|council|nh|hospital|trust|icb|probation|educ|midwif|ambulanc|fire|hous|nurs|provid|charit|church|colleg)/
 
-const namesAgency = (words: ReadonlySet<string>): boolean => [...words].some((word) => agencies.test(word))
+const namesAgency = (words: ReadonlySet<string>): boolean => [...words].some((word) => AGENCY.test(word))
 
 /** A claim in a sentence beside a measure known by its name. */
 export function claimAndName(claim: Claim, name: Named): Relation | undefined {
@@ -117,17 +118,19 @@ export function claimAndName(claim: Claim, name: Named): Relation | undefined {
   return extras.length > 0 || another ? 'narrower' : 'same'
 }
 
+/** Those who came to a state or left it in the year are not those who were in it. */
+const FLOWS = rootsOf('start end leave enter place move cease remove exit discharge adopt return become')
+
 /** What was done must not be something else than the name says: reviews commissioned are not reviews published. */
 function verbFits(verb: string, name: Named, own: ReadonlySet<string>): boolean {
   if (name.strong.has(verb) || name.verbs.has(verb)) return true
   const nameVerbs = [...name.verbs].filter((other) => !LIGHT_IN_NAMES.has(other))
+  if (FLOWS.has(verb)) return false
   return nameVerbs.length === 0 ? name.verbs.size === 0 : nameVerbs.some((other) => own.has(other))
 }
 
 /** Words that name the whole of a thing or whose it is, and may be left out of its name. */
-const MAY_BE_LEFT_OUT = new Set(
-  'total overall number all board partnership year annual local full entir'.split(' '),
-)
+const MAY_BE_LEFT_OUT = rootsOf('total overall number all board partnership year annual local full entire')
 
 /** Two measures known by their names. */
 export function sameName(a: Named, b: Named): boolean {
@@ -173,29 +176,23 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
   const toldA = onlyOneActs(a, b, saidB)
   const toldB = onlyOneActs(b, a, union(ownA, subjectA))
   if (toldA || toldB) {
-    if (common || a.value === 0 || b.value === 0) return undefined
-    return toldA ? 'narrower' : 'wider'
+    const silent = (toldA ? b : a).phrase.lightVerb === undefined
+    if (common || (silent && (a.value === 0 || b.value === 0))) return undefined
+    if (silent) return toldA ? 'narrower' : 'wider'
   }
   if (namesAgency(subjectA) !== namesAgency(subjectB)) return namesAgency(subjectA) ? 'narrower' : 'wider'
   if (extraA.length > 0) return 'narrower'
   return extraB.length > 0 ? 'wider' : 'same'
 }
 
-/** Whether one claim says what was done and the other, in a list perhaps, says nothing of the kind. */
+/** Whether one claim says what was done and the other only that there was a number. */
 const onlyOneActs = (one: Claim, other: Claim, saidByOther: ReadonlySet<string>): boolean =>
-  one.phrase.verb !== undefined &&
-  !saidByOther.has(one.phrase.verb) &&
-  other.phrase.verb === undefined &&
-  other.phrase.lightVerb === undefined
+  one.phrase.verb !== undefined && !saidByOther.has(one.phrase.verb) && other.phrase.verb === undefined
 
 /** Verbs that two claims may share without being about one thing. */
-const SAYS_NOTHING = new Set(
-  'be have do see includ compris total identify show remain cover get work us'.split(' '),
-)
+const SAYS_NOTHING = rootsOf('be have do see include comprise total identify show remain cover get work use')
 
-const BODIES = new Set(
-  'panel executiv board committee subgroup group team servic partnership council panel'.split(' '),
-)
+const BODIES = rootsOf('panel executive board committee subgroup group team service partnership council')
 
 const bodiesOf = (claim: Claim): Set<string> =>
   new Set([...claim.phrase.weak].filter((word) => BODIES.has(word)))
@@ -217,13 +214,10 @@ function agreedHeads(a: Claim, b: Claim): Set<string> {
 
 /** "rapid reviews" and "thematic reviews" are two kinds, even where the one word is commonplace. */
 function modsDiffer(a: Claim, b: Claim): boolean {
-  const all = (claim: Claim) => union(claim.phrase.mods, claim.phrase.weakMods)
-  const differ = (one: Claim, other: Claim) =>
-    one.phrase.mods.size > 0 &&
-    all(other).size > 0 &&
-    overlap(all(one), union(all(other), other.phrase.tail, verbOf(other))) === 0 &&
-    other.phrase.mods.size > 0
-  return differ(a, b) || differ(b, a)
+  if (a.phrase.mods.size === 0 || b.phrase.mods.size === 0) return false
+  const before = (claim: Claim) => union(claim.phrase.mods, claim.phrase.weakMods)
+  const all = (claim: Claim) => union(before(claim), claim.phrase.tail, verbOf(claim))
+  return overlap(before(a), all(b)) === 0 || overlap(before(b), all(a)) === 0
 }
 
 function verbsDiffer(a: Claim, b: Claim, ownA: ReadonlySet<string>, ownB: ReadonlySet<string>): boolean {
@@ -233,13 +227,18 @@ function verbsDiffer(a: Claim, b: Claim, ownA: ReadonlySet<string>, ownB: Readon
   return !ownA.has(other) && !ownB.has(one)
 }
 
-const SAYING =
-  /^(?:said|say|felt|feel|report|stat|agre|rat|told|found|indic|respond|consid|identify|describ|think|thought|would|believ|confirm)$/
+const SAYING = rootsOf(`
+  said felt report state agree rate told found indicate respond consider identify describe think thought would believe
+  confirm
+`)
 
 /** The words a percentage or a sum of money is of: all in its clause but those that only say it was said. */
 function sayingNothing(words: ReadonlySet<string>): Set<string> {
-  return new Set([...words].filter((word) => !SAYING.test(word)))
+  return new Set([...words].filter((word) => !SAYING.has(word)))
 }
+
+/** A partnership has one of each in a year, so the word alone says enough. */
+const SUMS = rootsOf('income spending budget expenditure')
 
 /** Two percentages, or two sums, said of nearly the same words. */
 export function sharesAgree(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -247,6 +246,7 @@ export function sharesAgree(a: ReadonlySet<string>, b: ReadonlySet<string>): boo
   const other = sayingNothing(b)
   const shared = overlap(one, other)
   if (opposed(one, other)) return false
+  if (one.size === 1 && other.size === 1) return shared === 1 && [...one].some((word) => SUMS.has(word))
   const all = one.size + other.size - shared
   return (
     shared >= 2 &&

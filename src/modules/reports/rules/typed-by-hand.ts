@@ -7,7 +7,7 @@ import { wrongPercentages } from './percentages.ts'
 import { placeOf } from './prose.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
-import { stem } from './words.ts'
+import { rootsOf, stem } from './words.ts'
 
 /** A number in prose that was typed where a figure bound to its record should stand. */
 export const typedByHand: Rule = {
@@ -85,12 +85,11 @@ function sharesWord(
 }
 
 /** What partnerships do and count; a small number needs one of these to be more than a determiner. */
-const COUNTED_ACTS = new Set(
-  `publish hold complet attend train deliver notify refer view commission undertak investig clos audit inspect review
-  produc assess convict arrest recruit visit respond issu distribut award death receiv identify escalat screen stop`
-    .trim()
-    .split(/\s+/),
-)
+const COUNTED_ACTS = rootsOf(`
+  publish hold complete attend train deliver notify refer view commission undertake investigate close
+  audit inspect review produce assess convict arrest recruit visit respond issue distribute award death
+  receive identify escalate screen stop
+`)
 
 function isWorthBinding(claim: Claim): boolean {
   const { aside, phrase, value } = claim

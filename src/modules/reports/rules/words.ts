@@ -1,4 +1,5 @@
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+/** The words of a text that is a list of them. */
+export const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
 
 const IRREGULAR_PLURALS = new Map(
   Object.entries({
@@ -41,11 +42,11 @@ const SAME_ACT = new Map(
     facilitat: 'hold',
     conven: 'hold',
     met: 'meet',
-    took: 'take',
-    taken: 'take',
-    gave: 'give',
-    given: 'give',
-    made: 'make',
+    took: 'tak',
+    taken: 'tak',
+    gave: 'giv',
+    given: 'giv',
+    made: 'mak',
     led: 'lead',
     saw: 'see',
     seen: 'see',
@@ -53,10 +54,10 @@ const SAME_ACT = new Map(
     sat: 'sit',
     went: 'go',
     gone: 'go',
-    left: 'leave',
-    came: 'come',
-    rose: 'rise',
-    risen: 'rise',
+    left: 'leav',
+    came: 'com',
+    rose: 'ris',
+    risen: 'ris',
     fell: 'fall',
     fallen: 'fall',
     grew: 'grow',
@@ -102,7 +103,7 @@ const SAME_ACT = new Map(
     built: 'build',
     spent: 'spend',
     found: 'find',
-    lost: 'lose',
+    lost: 'los',
     kept: 'keep',
     referral: 'refer',
     inquir: 'enquir',
@@ -149,6 +150,9 @@ function tidy(root: string): string {
   return root.length > 3 && root.endsWith('e') ? root.slice(0, -1) : root
 }
 
+/** The roots of a list of words, each in any of its forms. */
+export const rootsOf = (words: string): ReadonlySet<string> => new Set([...list(words)].map(stem))
+
 /** Words that end a noun phrase and never name a measure. */
 export const FUNCTION_WORDS = list(`
   a an the this that these those its it their they them our we us your you i he she his her my me one's who whom
@@ -182,31 +186,30 @@ export const NOUNS_LIKE_VERBS = list(`
 `)
 
 /** Say that there was a number, not what happened: they neither tell two measures apart nor make them one. */
-export const LIGHT_VERBS = list(`
-  be have do receiv see record report rais make includ compris total reach stand rise fall increas decreas reduc grow
-  drop show remain cover identify give get take bring not count amount ris experienc respond deal handl manag
-  process log captur number submit generat expect continu equat repres account work us come
-  find say tell feel think agre stat describ reply answer
+export const LIGHT_VERBS = rootsOf(`
+  have do receive see record report raise make include comprise total reach stand rise fall increase
+  decrease reduce grow drop show remain cover identify give get take bring not count amount experience
+  respond deal handle manage process log capture number submit generate expect continue equate represent
+  account work use used using come find say tell feel think agree state describe reply answer be
 `)
 
 /** Join one thing to another without telling what either is. */
-export const NEUTRAL = list(`
-  relat involv regard concern cover bas includ compar link associat subject us follow appl occur taking take place go
-  set pleas
+export const NEUTRAL = rootsOf(`
+  related involved involving regarding concerned cover covered based include included compared link linked
+  associated subject use used using followed applied occurred taking taken place go going set please
 `)
 
 /** Words so common in these reports that they do not tell one measure from another by themselves. */
-const WEAK = list(`
-  safeguard child young person partnership board multiagency multi agency partner local area county countywide
-  authority statutory formal new total overall annual year report period time number figure amount case practice
-  professional team group subgroup sub panel service committee executive work programme full separate individual
-  various key main within across successful further additional month week day date rate level count safe lscb
-  organisation us unique recorded entire combined city borough district council region
+const WEAK = rootsOf(`
+  safeguarding child young person partnership board multiagency multi agency partner local area county
+  countywide authority statutory formal new total overall annual year report period time number figure
+  amount case practice professional team group subgroup sub panel service committee executive work
+  programme full separate individual various key main within across successful further additional month
+  week day date rate level count safe lscb organisation unique recorded entire combined city borough
+  district council region
 `)
 
-const WEAK_STEMS: ReadonlySet<string> = new Set([...WEAK].flatMap((word) => [word, stem(word)]))
-
-export const isWeak = (root: string): boolean => WEAK_STEMS.has(root)
+export const isWeak = (root: string): boolean => WEAK.has(root)
 
 const POPULATION = list(`
   person child adult staff practitioner professional member family parent carer pupil student worker partner colleague
@@ -235,28 +238,28 @@ export const headsAgree = (a: string, b: string): boolean => a === b || (ANYONE.
 export const isPopulation = (head: string): boolean => POPULATION.has(head)
 
 const OPPOSITES: readonly ReadonlySet<string>[] = [
-  list('child adult'),
-  list('home care'),
-  list('male female'),
-  list('boy girl'),
-  list('man woman'),
-  list('primary secondary'),
-  list('virtual online remot inperson facetofac face'),
-  list('internal external'),
-  list('single multi'),
-  list('singleagency multiagency'),
-  list('first second third fourth fifth final'),
-  list('victim perpetrator suspect'),
-  list('open clos start complet'),
-  list('physic sexual emot neglect domest financ'),
-  list('rapid thematic'),
-  list('initial review followup'),
-  list('accept declin reject refus'),
-  list('agre disagre'),
-  list('satisfi dissatisfi'),
-  list('new repeat'),
-  list('spring summer autumn winter'),
-  list('morn afternoon even'),
+  rootsOf('child adult'),
+  rootsOf('home care'),
+  rootsOf('male female'),
+  rootsOf('boy girl'),
+  rootsOf('man woman'),
+  rootsOf('primary secondary'),
+  rootsOf('virtual online remote in-person face-to-face face'),
+  rootsOf('internal external'),
+  rootsOf('single multi'),
+  rootsOf('single-agency multi-agency'),
+  rootsOf('first second third fourth fifth final'),
+  rootsOf('victim perpetrator suspect'),
+  rootsOf('open closed started completed'),
+  rootsOf('physical sexual emotional neglect domestic financial'),
+  rootsOf('rapid thematic'),
+  rootsOf('initial review follow-up'),
+  rootsOf('accepted declined rejected refused'),
+  rootsOf('agreed disagreed'),
+  rootsOf('satisfied dissatisfied'),
+  rootsOf('new repeat'),
+  rootsOf('spring summer autumn winter'),
+  rootsOf('morning afternoon evening'),
 ]
 
 /** Two words of one kind that exclude each other, as "home" and "care" do, one on each side only. */
@@ -271,6 +274,14 @@ export function opposed(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean
     return onlyA && onlyB
   })
 }
+
+const NOT_ADVERBS = list(`
+  family early elderly monthly weekly daily yearly supply assembly anomaly july friendly lonely likely reply apply bully
+`)
+
+/** Whether a word says only how or how often a thing was done. */
+export const isAdverb = (word: string): boolean =>
+  word.endsWith('ly') && word.length > 4 && !NOT_ADVERBS.has(word)
 
 /** Whether a word, in small letters, does the work of a verb after its noun. */
 export const looksLikeVerb = (word: string): boolean =>

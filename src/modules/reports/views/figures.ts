@@ -1,5 +1,5 @@
 import type { FigureChoice } from '#modules/indicators/index.ts'
-import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
+import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import type { Document, Figure } from '../rules/document.ts'
@@ -67,19 +67,13 @@ export interface FigureOf {
 }
 
 /** The birth certificate of one figure, and how it is worded. */
-export function figurePage({
-  report,
-  binding,
-  figure,
-  isPercent,
-  usedIn,
-  indicatorHref,
-  mayWrite,
-}: FigureOf): Page {
+export function figurePage(
+  { report, binding, figure, isPercent, usedIn, indicatorHref, mayWrite }: FigureOf,
+  form: FormState = filled({ wording: wordingValue(binding) }),
+): Page {
   const wordings = wordingsFor(figure.value, isPercent)
-  const form: FormState = { typed: { wording: wordingValue(binding) }, errors: [] }
   const field = fields(form)
-  const main = html`${reportCrumbs(report)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${figure.key}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>
+  const main = html`${reportCrumbs(report)}${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${figure.key}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>
 <div class="accord-grid"><div class="accord-col-8 accord-stack"><section class="accord-card" aria-labelledby="birth"><h2 class="govuk-heading-m" id="birth">Where it comes from</h2><dl class="accord-kv">${certificateRows(
     figure,
   ).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl>${

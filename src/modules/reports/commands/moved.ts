@@ -1,0 +1,93 @@
+import { audit } from '#platform/audit.ts'
+import { newId } from '#platform/id.ts'
+import { demandPermission, type Work } from '#platform/work.ts'
+import { draftOf, editionsOf, reports } from '../queries.ts'
+import { movedBetween } from '../rules/moved.ts'
+import { writeReports } from '../rules/permissions.ts'
+import { type EditionId, type Movement, type MovementId, own, type Report } from '../schema.ts'
+
+/**
+ * Notes each published figure whose record now says something else, so that its editors are told. A figure that has
+ * come back to what was published is settled by itself, and one that somebody chose to keep is not asked about again
+ * while its record stays as it was then.
+ */
+export async function noteMovedFigures(work: Work): Promise<void> {
+  for (const report of await reports(work.tx, work.actor)) {
+    const [edition] = await editionsOf(work.tx, work.actor, report.id)
+    if (edition) await noteMovedSince(work, report, edition.id)
+  }
+}
+
+async function noteMovedSince(work: Work, report: Report, editionId: EditionId): Promise<void> {
+  const { partnershipId } = work.tx
+  const { document } = await own(work.tx)
+    .selectFrom('reports.edition')
+    .select('document')
+    .where('partnershipId', '=', partnershipId)
+    .where('id', '=', editionId)
+    .executeTakeFirstOrThrow()
+  const moved = movedBetween(document, await draftOf(work.tx, work.actor, report, work.now))
+  const noted = await own(work.tx)
+    .selectFrom('reports.movement')
+    .select(['id', 'figureKey', 'nowIs', 'settledAt'])
+    .where('partnershipId', '=', partnershipId)
+    .where('editionId', '=', editionId)
+    .execute()
+
+  for (const { id } of noted.filter(
+    ({ figureKey, settledAt }) => !settledAt && !moved.some(({ key }) => key === figureKey),
+  ))
+    await settleMovedFigure(work, id, 'The record says again what was published.')
+
+  for (const { key, was, is } of moved) {
+    const known = noted.filter(({ figureKey }) => figureKey === key)
+    if (known.some(({ nowIs }) => nowIs === is)) continue
+    for (const { id } of known.filter(({ settledAt }) => !settledAt))
+      await settleMovedFigure(work, id, 'The record moved again.')
+    await noteMovedFigure(work, {
+      reportId: report.id,
+      editionId,
+      figureKey: key,
+      publishedAs: was,
+      nowIs: is,
+    })
+  }
+}
+
+type NewMovement = Pick<Movement, 'reportId' | 'editionId' | 'figureKey' | 'publishedAs' | 'nowIs'>
+
+/** Notes one figure that moved. */
+export async function noteMovedFigure(work: Work, movement: NewMovement): Promise<void> {
+  const id = newId<'movement'>()
+  await own(work.tx)
+    .insertInto('reports.movement')
+    .values({
+      partnershipId: work.tx.partnershipId,
+      id,
+      ...movement,
+      noticedAt: work.now,
+      settledAt: null,
+      settledBy: null,
+      settledAs: '',
+    })
+    .execute()
+  await audit(work, 'reports.noteMovedFigure', id, { figureKey: movement.figureKey })
+}
+
+/** Deals with a moved figure, once. */
+export async function settleMovedFigure(work: Work, id: MovementId, as: string): Promise<void> {
+  const settled = await own(work.tx)
+    .updateTable('reports.movement')
+    .set({ settledAt: work.now, settledBy: work.actor.id, settledAs: as })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('settledAt', 'is', null)
+    .executeTakeFirst()
+  if (settled.numUpdatedRows > 0n) await audit(work, 'reports.settleMovedFigure', id)
+}
+
+/** Leaves a published figure as it is although its record has moved, for a reason. */
+export async function keepAsPublished(work: Work, id: MovementId, reason: string): Promise<void> {
+  demandPermission(work, writeReports)
+  await settleMovedFigure(work, id, reason)
+}

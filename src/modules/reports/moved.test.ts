@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { jobHandlers, reactions, site } from '#app'
+import { aFigure } from '#modules/indicators/testing.ts'
+import { aVisitor } from '#modules/people/testing.ts'
+import { openPrinter, type Printer } from '#platform/print.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { address, aReport, compileReport, type MadeReport, publishReport } from './testing.ts'
+
+describe('a figure that moves after it was published', () => {
+  let here: World
+  let printer: Printer
+  let manager: Visitor
+  let stranger: Visitor
+
+  before(async () => {
+    printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
+    here = await world(site, { jobs: { reactions, handlers: jobHandlers({ printer }) } })
+    manager = await aVisitor(here, { posts: ['business-manager'] })
+    stranger = await here.visitor()
+  })
+  after(async () => {
+    assert.deepEqual(here.faults, [])
+    await here[Symbol.asyncDispose]()
+    await printer[Symbol.asyncDispose]()
+  })
+
+  const publish = (report: MadeReport) => publishReport(here, manager, report)
+
+  it('is told of, and what was published stays', async () => {
+    const visits = {
+      indicator_code: 'moving',
+      indicator_name: 'Visits',
+      unit: 'visits',
+      value: '10',
+      value_as_printed: '10',
+    }
+    const figure = await here.do((work) => aFigure(work, visits))
+    const moving = await here.do((work) =>
+      aReport(work, {
+        slug: 'moving',
+        chapters: [{ heading: 'Visits', text: 'There were {{visits}} visits.' }],
+        figures: [
+          {
+            key: 'visits',
+            indicatorCode: 'moving',
+            area: figure.area,
+            periodLabel: figure.periodLabel,
+            form: 'exact',
+            nearest: null,
+          },
+        ],
+      }),
+    )
+    await publish(moving)
+    await here.do((work) => aFigure(work, { ...visits, value: '12', value_as_printed: '12' }))
+    await here.settled()
+    const desk = await manager.get(address(moving))
+    assert.match(desk.querySelector('.accord-moved')?.text ?? '', /published as 10\. The record now says 12/)
+    assert.match((await manager.get('/workspace')).text, /of the published 2022–23 report has moved/)
+    assert.match((await stranger.get('/yearly-report/moving')).text, /There were 10 visits/)
+
+    await compileReport(here, manager, moving)
+    await manager.post(`${address(moving)}/publish`, { note: '' }, 422)
+    await manager.post(`${address(moving)}/publish`, { note: 'Two more visits are counted.' })
+    await here.settled()
+    const corrected = await stranger.get('/yearly-report/moving')
+    assert.match(corrected.text, /There were 12 visits/)
+    assert.match(corrected.text, /Two more visits are counted\./)
+    assert.match((await stranger.get('/yearly-report/moving/version-1')).text, /There were 10 visits/)
+    assert.equal((await manager.get(address(moving))).querySelector('.accord-moved'), null)
+  })
+
+  it('is not asked about twice when it was kept, and is forgotten when it comes back', async () => {
+    const calls = {
+      indicator_code: 'calls',
+      indicator_name: 'Calls',
+      unit: 'calls',
+      value: '30',
+      value_as_printed: '30',
+    }
+    const becomes = async (value: string) => {
+      await here.do((work) => aFigure(work, { ...calls, value, value_as_printed: value }))
+      await here.settled()
+    }
+    await becomes('30')
+    const report = await here.do((work) =>
+      aReport(work, {
+        slug: 'calls',
+        chapters: [{ heading: 'Calls', text: 'There were {{calls}} calls.' }],
+        figures: [
+          {
+            key: 'calls',
+            indicatorCode: 'calls',
+            area: 'Northtown',
+            periodLabel: '2022-23',
+            form: 'exact',
+            nearest: null,
+          },
+        ],
+      }),
+    )
+    await publish(report)
+    const moved = async () => (await manager.get(address(report))).querySelectorAll('.accord-moved')
+    await becomes('31')
+    const [asked] = await moved()
+    const keep = asked?.querySelectorAll('a').at(-1)?.getAttribute('href') ?? ''
+    await manager.post(keep, { reason: '' }, 422)
+    await manager.post(keep, { reason: 'One call was a test.' })
+    await here.do((work) =>
+      aFigure(work, { indicator_code: 'other', indicator_name: 'Other', value: '1', value_as_printed: '1' }),
+    )
+    await here.do((work) =>
+      aFigure(work, { indicator_code: 'other', indicator_name: 'Other', value: '2', value_as_printed: '2' }),
+    )
+    await here.settled()
+    assert.equal((await moved()).length, 0)
+    await becomes('33')
+    assert.equal((await moved()).length, 1)
+    await becomes('30')
+    assert.equal((await moved()).length, 0)
+    await manager.get(keep, 404)
+  })
+})

@@ -1,0 +1,108 @@
+/** Where to go to see each route whose path has parts. */
+import assert from 'node:assert/strict'
+import type { Visitor } from '#platform/testing/world.ts'
+
+/** Reads the addresses of records off the pages that link to them. */
+export const linkOn = async (
+  visitor: Visitor,
+  path: string,
+  pattern: RegExp,
+  words = /(?:)/,
+): Promise<string> => {
+  const links = (await visitor.get(path)).querySelectorAll('main a')
+  const found = links.find((link) => pattern.test(link.getAttribute('href') ?? '') && words.test(link.text))
+  assert.ok(found, `${path} links to ${pattern}`)
+  return (found.getAttribute('href') ?? '').replace(/#.*/, '')
+}
+
+type Find = (visitor: Visitor) => Promise<readonly string[]>
+
+export const indicator = (visitor: Visitor, words: RegExp) =>
+  linkOn(visitor, '/workspace/indicators', /^\/workspace\/indicators\/[0-9a-f-]{36}$/, words)
+const board = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Children Partnership Board/)
+const agency = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/agencies', /^\/workspace\/agencies\/[0-9a-f-]{36}$/)
+export const report = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/reports', /^\/workspace\/reports\/[0-9a-f-]{36}$/)
+const chapter = async (visitor: Visitor, words: RegExp) =>
+  linkOn(visitor, await report(visitor), /\/chapters\//, words)
+
+/** Where to go to see each route that has parts, while the report is a draft. */
+export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
+  '/workspace/groups/:groupId': async (visitor) => [
+    await board(visitor),
+    await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Executive/),
+  ],
+  '/workspace/groups/:groupId/edit': async (visitor) => [`${await board(visitor)}/edit`],
+  '/workspace/groups/:groupId/seats/new': async (visitor) => [`${await board(visitor)}/seats/new`],
+  '/workspace/seats/:seatId/edit': async (visitor) => [
+    await linkOn(visitor, await board(visitor), /^\/workspace\/seats\/.*\/edit$/),
+  ],
+  '/workspace/seats/:seatId/appointments/new': async (visitor) => [
+    await linkOn(visitor, await board(visitor), /\/appointments\/new$/),
+  ],
+  '/workspace/appointments/:appointmentId/edit': async (visitor) => [
+    await linkOn(visitor, await board(visitor), /^\/workspace\/appointments\/.*\/edit$/),
+  ],
+  '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
+  '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
+  '/workspace/glossary/:termId/edit': async (visitor) => [
+    await linkOn(visitor, '/workspace/glossary', /^\/workspace\/glossary\/.*\/edit$/),
+  ],
+  '/workspace/indicators/imports/:importId': async (visitor) => [
+    await linkOn(visitor, '/workspace/indicators/import', /\/imports\//),
+  ],
+  '/workspace/indicators/:indicatorId': async (visitor) => [
+    await indicator(visitor, /Contacts raised/),
+    await indicator(visitor, /People attending Board training/),
+  ],
+  '/workspace/indicators/:indicatorId/values/:valueId/edit': async (visitor) => [
+    await linkOn(visitor, await indicator(visitor, /Rough sleepers/), /\/values\/.*\/edit$/),
+  ],
+  '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
+  '/workspace/reports/:reportId/proof': async (visitor) => [`${await report(visitor)}/proof`],
+  '/workspace/reports/:reportId/publish': async (visitor) => [`${await report(visitor)}/publish`],
+  '/workspace/reports/:reportId/chapters/:chapterId': async (visitor) => [
+    await chapter(visitor, /Multi-agency safeguarding training/i),
+    await chapter(visitor, /Snapshot of Peterborough/),
+  ],
+  '/workspace/reports/:reportId/chapters/:chapterId/figures/new': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/figures/new`,
+    `${await chapter(visitor, /training/i)}/figures/new?find=no+such+record`,
+  ],
+  '/workspace/reports/:reportId/chapters/:chapterId/charts/new': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/charts/new`,
+  ],
+  '/workspace/reports/:reportId/chapters/:chapterId/versions': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/versions`,
+  ],
+  '/workspace/reports/:reportId/chapters/new': async (visitor) => [`${await report(visitor)}/chapters/new`],
+  '/workspace/reports/:reportId/figures': async (visitor) => [`${await report(visitor)}/figures`],
+  '/workspace/reports/:reportId/figures/:key': async (visitor) => [
+    `${await report(visitor)}/figures/people-trained`,
+  ],
+  '/workspace/reports/:reportId/findings': async (visitor) => [`${await report(visitor)}/findings`],
+  '/workspace/reports/:reportId/findings/:fingerprint': async (visitor) => [
+    await linkOn(visitor, await report(visitor), /\/findings\/./),
+  ],
+}
+
+/** Where to go once the report is public and one of its figures has moved. */
+export const ONCE_PUBLISHED: Readonly<Record<string, Find>> = {
+  '/': async () => ['/'],
+  '/workspace': async () => ['/workspace'],
+  '/yearly-report': async () => ['/yearly-report'],
+  '/yearly-report/:year': async () => ['/yearly-report/2022-23'],
+  '/yearly-report/:year/:version': async () => ['/yearly-report/2022-23/version-1'],
+  '/workspace/reports': async () => ['/workspace/reports'],
+  '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
+  '/workspace/reports/:reportId/publish': async (visitor) => [`${await report(visitor)}/publish`],
+  '/workspace/reports/:reportId/findings': async (visitor) => [`${await report(visitor)}/findings`],
+  '/workspace/reports/:reportId/moved/:movementId': async (visitor) => [
+    await linkOn(visitor, await report(visitor), /\/moved\//),
+  ],
+  '/workspace/indicators/:indicatorId': async (visitor) => [
+    await indicator(visitor, /People attending Board training/),
+  ],
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
+import { type Product, send, signIn } from './browser.ts'
+import { accessibilityFaults, mainText, markupFaults, reflowFaults, type Watch, watch } from './checks.ts'
+
+const MOST_REQUESTS = 8
+
+export interface Started {
+  readonly product: Product
+  readonly browser: Browser
+}
+
+/** The same place twice: in a browser that runs scripts, and in one that does not. */
+export interface Reader extends AsyncDisposable {
+  readonly page: Page
+  readonly plain: Page
+  readonly seen: Watch
+  /** Counts requests as on a first visit: nothing is kept from page to page. */
+  readonly isPublic: boolean
+}
+
+const SIZE = { viewport: { width: 1280, height: 900 } }
+
+/** A reader of this role, or a member of the public where none is named, at this partnership. */
+export async function openReader(
+  { product, browser }: Started,
+  role = '',
+  address = product.address,
+): Promise<Reader> {
+  const scripted = await browser.newContext({ ...SIZE, baseURL: address })
+  const unscripted = await browser.newContext({ ...SIZE, baseURL: address, javaScriptEnabled: false })
+  const [page, plain] = [await scripted.newPage(), await unscripted.newPage()]
+  if (role) for (const each of [page, plain]) await signIn(each, product.account(role))
+  const close = (context: BrowserContext) => context.close()
+  return {
+    page,
+    plain,
+    seen: watch(page, address),
+    isPublic: role === '',
+    async [Symbol.asyncDispose]() {
+      await Promise.all([scripted, unscripted].map(close))
+    },
+  }
+}
+
+/** The faults stand in the message, one a line. */
+export const assertNone = (faults: readonly string[]): void =>
+  assert.ok(faults.length === 0, `\n${faults.join('\n')}`)
+
+export const DIFFERS = 'without scripts it says something else'
+
+export type Open = (page: Page) => Promise<Response | null>
+
+/** Holds one page to everything, and gives what is wrong with it. */
+export async function faultsOf(
+  { page, plain, seen, isPublic }: Reader,
+  open: Open,
+  status: number,
+): Promise<string[]> {
+  seen.take()
+  const answer = await open(page)
+  assert.equal(answer?.status(), status, `${page.url()} answers ${status}`)
+  const words = await mainText(page)
+  const { requests } = seen.take()
+  const faults = [
+    ...(await markupFaults(await answer.text())),
+    ...(await accessibilityFaults(page)),
+    ...(await reflowFaults(page)),
+    ...seen.take().faults,
+  ]
+  if (isPublic && requests > MOST_REQUESTS) faults.push(`it takes ${requests} requests`)
+  const plainAnswer = await open(plain)
+  assert.equal(plainAnswer?.status(), status, `${plain.url()} answers ${status} without scripts`)
+  if ((await mainText(plain)) !== words) faults.push(DIFFERS)
+  return faults
+}
+
+const FORM = 'main form[method=post]:has(input:not([type=hidden]), select, textarea)'
+const EMPTIED = `(() => {
+  const form = document.querySelector('${FORM}')
+  for (const field of form.querySelectorAll('input:not([type=hidden]), textarea, select')) {
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked = false
+    else if (field.type !== 'file') field.value = ''
+  }
+})()`
+
+export const sendForm = (page: Page) => send(page, page.locator(`${FORM} button[type=submit]`).first())
+
+const emptied =
+  (path: string): Open =>
+  async (page) => {
+    await page.goto(path)
+    await page.evaluate(EMPTIED)
+    return sendForm(page)
+  }
+
+/** As if somebody else had saved since the form was opened. */
+const stale =
+  (path: string): Open =>
+  async (page) => {
+    await page.goto(path)
+    await page.evaluate(`document.querySelector('${FORM} [name=version]').value = '0'`)
+    return sendForm(page)
+  }
+
+/** One page, then its form sent empty, then its form sent by somebody who was overtaken. */
+export async function assertPageHolds(reader: Reader, path: string): Promise<void> {
+  const faults = await faultsOf(reader, (page) => page.goto(path), 200)
+  const form = reader.page.locator(FORM).first()
+  const hasForm = (await form.count()) > 0
+  const version = hasForm ? form.locator('[name=version]') : undefined
+  const isEdit = version && (await version.count()) > 0 && (await version.inputValue()) !== '0'
+  if (hasForm)
+    faults.push(...(await faultsOf(reader, emptied(path), 422)).map((fault) => `sent empty: ${fault}`))
+  if (isEdit) faults.push(...(await faultsOf(reader, stale(path), 409)).map((fault) => `overtaken: ${fault}`))
+  assertNone(faults)
+}

@@ -74,14 +74,29 @@ const types = {
 const isTemporal = (value: unknown): boolean =>
   value instanceof Temporal.PlainDate || value instanceof Temporal.Instant
 
+const PREPARED = 500
+const prepared = new Map<string, string>()
+
+/** A name for each statement that comes again, so that PostgreSQL plans it once for each connection. */
+function nameOf(text: string): string | undefined {
+  const known = prepared.get(text)
+  if (known !== undefined || prepared.size >= PREPARED) return known
+  const name = `accord_${prepared.size}`
+  prepared.set(text, name)
+  return name
+}
+
+/** More parameters than this come from lists, whose statements are rarely the same twice. */
+const FEW_PARAMETERS = 12
+
 /** Gives Kysely a client of the pool whose parameters may be Temporal values. */
 function temporal(client: pg.PoolClient): PostgresPoolClient {
   return {
-    query: (text: unknown, parameters?: readonly unknown[]) =>
-      client.query(
-        text as string,
-        parameters?.map((value) => (isTemporal(value) ? String(value) : value)) as unknown[],
-      ),
+    query: (text: string, parameters: readonly unknown[] = []) => {
+      const values = parameters.map((value) => (isTemporal(value) ? String(value) : value))
+      const name = values.length > 0 && values.length <= FEW_PARAMETERS ? nameOf(text) : undefined
+      return name === undefined ? client.query(text, values) : client.query({ name, text, values })
+    },
     release: () => client.release(),
   } as unknown as PostgresPoolClient
 }
@@ -93,7 +108,7 @@ export function openDatabase(url: string, options: { readonly connections?: numb
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
-    idleTimeoutMillis: 10_000,
+    idleTimeoutMillis: 120_000,
     application_name: 'accord',
     types: types as unknown as pg.CustomTypesConfig,
   })

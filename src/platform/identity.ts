@@ -59,7 +59,7 @@ export function openIdentity(options: {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: 4,
-    idleTimeoutMillis: 10_000,
+    idleTimeoutMillis: 120_000,
     application_name: 'accord sign-in',
     options: '-c role=accord_auth -c search_path=auth',
   })

@@ -118,7 +118,9 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   const publicHandler = (route: PublicRoute) => async (request: FastifyRequest, reply: FastifyReply) => {
     const partnership = await partnershipOf(request)
     const key = `${partnership.partnershipId}${request.url}`
-    const known = services.cachePublicPages ? remembered.get(key) : undefined
+    // An address with a query could be varied without end, and would push the others out.
+    const mayRemember = services.cachePublicPages && !request.url.includes('?')
+    const known = mayRemember ? remembered.get(key) : undefined
     if (known && performance.now() - known.at < REMEMBERED_FOR_MS) return sendRemembered(reply, known)
     const params = request.params as Record<string, string>
     const frame = (page: Page) => site.publicFrame(page, partnership)
@@ -136,7 +138,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     )
     if (!('page' in answer) || answer.status !== 200) return sendAnswer(request, reply, answer, frame)
     const entry = { at: performance.now(), body: Buffer.from(frame(answer.page).markup) }
-    if (services.cachePublicPages) {
+    if (mayRemember) {
       remembered.delete(key)
       remembered.set(key, entry)
       const oldest = remembered.keys().next().value

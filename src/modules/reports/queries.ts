@@ -4,7 +4,7 @@ import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import { assemble, type Parts, type Reference } from './rules/assemble.ts'
-import { check } from './rules/check.ts'
+import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
 import type { Finding } from './rules/finding.ts'
 import {
@@ -137,7 +137,7 @@ export async function findingsIn(
   document: Document,
 ): Promise<AnsweredFinding[]> {
   const waivers = new Map((await waiversOf(reader, actor, reportId)).map((each) => [each.fingerprint, each]))
-  return check(document).map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
+  return checked(document).map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
 }
 
 const compilationColumns = [

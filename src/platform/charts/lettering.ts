@@ -19,9 +19,19 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 const OTHER = 1.1
 
 const GRAPHEMES = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
-const lettersOf = (text: string): string[] => Array.from(GRAPHEMES.segment(text), ({ segment }) => segment)
+// Nearly every label is plain ASCII, where each character is a letter.
+const PLAIN = /^[ -~]*$/
+const lettersOf = (text: string): string[] =>
+  PLAIN.test(text) ? [...text] : Array.from(GRAPHEMES.segment(text), ({ segment }) => segment)
 
-const letterWidth = (letter: string): number => WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? OTHER
+const measured = (letter: string): number => WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? OTHER
+const PLAIN_WIDTHS: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).map((letter) => [
+    letter,
+    measured(letter),
+  ]),
+)
+const letterWidth = (letter: string): number => PLAIN_WIDTHS.get(letter) ?? measured(letter)
 
 /** The most room that the words can take, in units of the drawing. */
 export const widthOf = (text: string, size: number): number =>

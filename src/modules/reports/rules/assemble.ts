@@ -80,9 +80,6 @@ export function assemble(parts: Parts): Document {
     place,
     blocks: blocksOf(text, references),
   }))
-  const standing = new Set(
-    parts.chapters.flatMap(({ text }) => [...text.matchAll(/\{\{([a-z0-9-]+)\}\}/g)].map(([, key]) => key)),
-  )
   return {
     title: report.title,
     period: {
@@ -91,7 +88,7 @@ export function assemble(parts: Parts): Document {
       label: report.periodLabel,
     },
     chapters,
-    figures: figures.filter(({ key }) => standing.has(key)),
+    figures,
   }
 }
 

@@ -159,7 +159,9 @@ const TITLES: Readonly<Record<Clash, string>> = {
 }
 
 function foundIn({ typed, places, figures, clash }: Contradiction): Finding {
-  const [record, second] = figures
+  const [record, ...others] = figures
+  // The same record may stand in two wordings; only a second record is a second witness.
+  const second = others.find((each) => record && !isSameRecord(each, record))
   return findingOf(oneMeasure, {
     severity: clash === 'different' ? 'must fix' : 'check',
     title: TITLES[clash],
@@ -169,6 +171,9 @@ function foundIn({ typed, places, figures, clash }: Contradiction): Finding {
     figureKey: second === undefined ? record?.key : undefined,
   })
 }
+
+const isSameRecord = (one: Figure, other: Figure): boolean =>
+  one.indicatorCode === other.indicatorCode && one.area === other.area && one.period === other.period
 
 function explain(
   typed: readonly Claim[],

@@ -1,0 +1,21 @@
+import { contentHash } from './assemble.ts'
+import { check } from './check.ts'
+import type { Document } from './document.ts'
+import type { Finding } from './finding.ts'
+
+const REMEMBERED = 20
+const remembered = new Map<string, readonly Finding[]>()
+
+/**
+ * What `check` finds, remembered for the last documents that were read. Many pages show the findings of one report, and
+ * a document that reads the same has the same findings.
+ */
+export function checked(document: Document): readonly Finding[] {
+  const key = contentHash(document)
+  const found = remembered.get(key) ?? check(document)
+  remembered.delete(key)
+  remembered.set(key, found)
+  const oldest = remembered.keys().next().value
+  if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+  return found
+}

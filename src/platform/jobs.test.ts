@@ -43,6 +43,8 @@ describe('jobs', () => {
     )
     queue = new pg.Client({ connectionString: fresh.url, options: '-c role=accord_jobs' })
     await queue.connect()
+    // The first start makes the tables of the queue.
+    await (await started([]))[Symbol.asyncDispose]()
   })
   after(async () => {
     await queue.end()

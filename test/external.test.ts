@@ -8,9 +8,9 @@ import { demandReady } from '#platform/migrate.ts'
 import { freshDatabase } from '#platform/testing/world.ts'
 import {
   aFolder,
-  launch,
   type Product,
   query,
+  refusal,
   remove,
   signedIn,
   start,
@@ -58,13 +58,6 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
   const withOwner = (database: string) => ({ DATABASE_OWNER_URL: addressOf(database, OWNER) })
   const asSuperuser = (database: string, statement: string) =>
     query(server.url.replace(/accord$/, database), statement)
-
-  async function refusal(given: Readonly<Record<string, string>>): Promise<string> {
-    await using launched = launch(given)
-    assert.equal(await launched.ended, 1)
-    assert.equal(launched.said(), '')
-    return launched.complained()
-  }
 
   describe('that nobody has prepared', () => {
     it('says in one sentence what it needs', async () => {

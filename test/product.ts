@@ -103,6 +103,15 @@ export async function start(settings: Settings): Promise<Product> {
   }
 }
 
+/** Starts the product where it must not start, and gives what it says about it. */
+export async function refusal(settings: Settings): Promise<string> {
+  await using launched = launch(settings)
+  const code = await Promise.race([launched.ended, pause(PATIENCE_MS, 'not ended', { ref: false })])
+  assert.equal(code, 1, launched.said())
+  assert.equal(launched.said(), '')
+  return launched.complained()
+}
+
 const accountsIn = (said: string): Account[] =>
   [...said.matchAll(ACCOUNT)].map(({ groups = {} }) => ({
     role: groups['role'] ?? '',

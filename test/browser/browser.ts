@@ -10,9 +10,6 @@ import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
 
-/** The day on which the product is started. */
-export const TODAY = '2026-03-20'
-
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
 
 /** The product on a port of its own, with the demo in it. */
@@ -39,16 +36,14 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
   const printer = starting.use(openPrinter({ fonts: FONTS }))
   const made = starting.use(
     await world(site, {
-      today: TODAY,
       jobs: { reactions, handlers: jobHandlers({ printer: around(printer) }) },
       cachePublicPages: true,
     }),
   )
   // The world has a partnership without a host name too. The door takes the first by name, which is the demo's.
   const { database, identity } = made
-  const now = Temporal.Instant.from(`${TODAY}T09:00:00Z`)
-  // Nothing listens for what is made here, so nothing goes into the queue.
-  await prepareDemo({ database, identity, folder, now, send: async () => {} })
+  await made.do(({ send, now }) => prepareDemo({ database, identity, folder, now, send }))
+  await made.settled()
   const accounts: readonly ({ readonly role: string } & Account)[] = JSON.parse(
     await readFile(join(folder, 'demo-accounts.json'), 'utf8'),
   )

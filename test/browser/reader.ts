@@ -61,14 +61,15 @@ export async function faultsOf(
   const answer = await open(page)
   assert.equal(answer?.status(), status, `${page.url()} answers ${status}`)
   const words = await mainText(page)
-  const { requests } = seen.take()
+  const opening = seen.take()
   const faults = [
+    ...opening.faults,
     ...(await markupFaults(await answer.text())),
     ...(await accessibilityFaults(page)),
     ...(await reflowFaults(page)),
     ...seen.take().faults,
   ]
-  if (isPublic && requests > MOST_REQUESTS) faults.push(`it takes ${requests} requests`)
+  if (isPublic && opening.requests > MOST_REQUESTS) faults.push(`it takes ${opening.requests} requests`)
   const plainAnswer = await open(plain)
   assert.equal(plainAnswer?.status(), status, `${plain.url()} answers ${status} without scripts`)
   if ((await mainText(plain)) !== words) faults.push(DIFFERS)

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { connect, createServer } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { aFolder, launch, type Product, remove, type Settings, signedIn, start, visitor } from './product.ts'
+import {
+  aFolder,
+  launch,
+  type Product,
+  refusal,
+  remove,
+  type Settings,
+  signedIn,
+  start,
+  visitor,
+} from './product.ts'
 
 const FIRST_START_MS = 10_000
 const SECOND_START_MS = 5000

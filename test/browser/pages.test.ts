@@ -131,6 +131,7 @@ describe('a page of the workspace', () => {
   let reader: Reader
   let visitor: Visitor
   before(async () => {
+    printing.resolve()
     visitor = await managerVisits()
     reader = await openReader(started, MANAGER)
   })
@@ -262,6 +263,7 @@ describe('once the report is published, a page', () => {
   }
   before(async () => {
     const { world } = started.product
+    printing.resolve()
     visitor = await managerVisits()
     world.at('2026-03-21T09:00:00Z')
     const address = await report(visitor)

@@ -94,7 +94,7 @@ function seatsSection(group: ShownGroupInFull, today: Temporal.PlainDate, mayKee
   return html`<section class="accord-section" aria-labelledby="seats">
     <div class="accord-section__head"><h2 class="govuk-heading-m" id="seats">Seats</h2>${
       mayKeep &&
-      html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/groups/${group.id}/seats/new" role="button" draggable="false">${icon('plus')} Add a seat</a>`
+      html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/groups/${group.id}/seats/new">${icon('plus')} Add a seat</a>`
     }</div>
     ${
       group.seats.length > 0
@@ -137,7 +137,7 @@ export function groupPage(group: ShownGroupInFull, today: Temporal.PlainDate, ma
     )
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/structure">Structure</a> <span>${group.code}</span>${notLive}</p><h1 class="govuk-heading-l">${group.name}</h1></div>
-    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/edit" role="button" draggable="false">Change</a></div>`}
+    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/edit">Change</a></div>`}
   </div>
   <div class="accord-card">${summaryList({
     rows: [

@@ -66,13 +66,13 @@ const dayField = (
 ): Html => html`<div class="accord-card accord-card--sand accord-space-below">
   <form method="get" action="/workspace/structure" novalidate>
     ${fields(form).date('on', 'Show the structure on', { hint: 'For example 1 4 2023' })}
-    <button class="govuk-button govuk-button--secondary" data-module="govuk-button">Show</button>
+    <button class="govuk-button govuk-button--secondary" type="submit">Show</button>
   </form>
 </div>`
 
 const heading = (mayKeep: boolean, sentence: string): Html => html`<div class="accord-page-header">
   <div class="accord-page-header__text"><h1 class="govuk-heading-l">Structure</h1><p>${sentence}</p></div>
-  ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/groups/new" role="button" draggable="false">${icon('plus')} Add a group</a></div>`}
+  ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/groups/new">${icon('plus')} Add a group</a></div>`}
 </div>`
 
 /** A group with how its seats are filled, for the structure page of the workspace. */

@@ -69,7 +69,7 @@ function alone(rows: readonly Row[]): Child {
 ${table('Figures by the section of their source', [html`<th scope="col">Area</th>`, numberHead('Figure')], bodies)}</section>`
 }
 
-const importButton = html`<div class="accord-actions"><a class="govuk-button" href="/workspace/indicators/import" role="button" draggable="false">${icon('plus')} Import figures</a></div>`
+const importButton = html`<div class="accord-actions"><a class="govuk-button" href="/workspace/indicators/import">${icon('plus')} Import figures</a></div>`
 
 /** Every indicator with its latest figures. */
 export function registerPage(figures: readonly Figure[], mayKeep: boolean): Page {

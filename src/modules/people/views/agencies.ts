@@ -52,7 +52,7 @@ export function agenciesPage(agencies: readonly Agency[], today: Temporal.PlainD
       agencies.length > 0 &&
       `${counted(agencies.length, 'agency or part of one', 'agencies and parts of agencies')}, ended ones too.`
     }</p></div>
-    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/agencies/new" role="button" draggable="false">${icon('plus')} Add an agency</a></div>`}
+    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/agencies/new">${icon('plus')} Add an agency</a></div>`}
   </div>
   ${agencies.length > 0 ? register : empty}`
   return { title: 'Agencies', here: HERE, main }
@@ -110,7 +110,7 @@ export function agencyPage(
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/agencies">Agencies</a> <span>${agency.code}</span>${endedTag(agency, today)}</p><h1 class="govuk-heading-l">${agency.name}</h1></div>
-    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/edit" role="button" draggable="false">Change</a></div>`}
+    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/edit">Change</a></div>`}
   </div>
   <div class="accord-card">${summaryList({
     rows: [

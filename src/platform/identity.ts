@@ -74,7 +74,7 @@ export function openIdentity(options: {
     appName: 'Accord',
     baseURL: 'http://localhost',
     secret: options.key,
-    database: { db, type: 'postgres' },
+    database: { db, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128, autoSignIn: false },
@@ -125,8 +125,20 @@ export function openIdentity(options: {
       await own(tx).deleteFrom('auth.attempt').where('key', '=', keyed(kind, value)).execute()
     })
 
+  /** An office signs in from one address: a sign-in that was right does not count against it. */
+  const forgive = (address: string): Promise<void> =>
+    options.database.outside('accord_auth', async (tx) => {
+      await own(tx)
+        .updateTable('auth.attempt')
+        .set({ count: sql`greatest(count - 1, 0)` })
+        .where('key', '=', keyed('address', address))
+        .execute()
+    })
+
   return {
     async createAccount(account) {
+      if (await this.accountOf(account.email))
+        throw new Error('There is an account with this address already')
       const { user } = await auth.api.signUpEmail({ body: { ...account } })
       return user.id as AccountId
     },
@@ -151,6 +163,7 @@ export function openIdentity(options: {
           returnHeaders: true,
         })
         await forget('account', email)
+        await forgive(address)
         return { ok: true, cookies: headers.getSetCookie(), accountId: response.user.id as AccountId }
       } catch (error) {
         // The library throws one kind of error for an unknown address and for a wrong password; anything else is a fault.

@@ -257,6 +257,7 @@ describe('once the report is published, a page', () => {
   const compileAndWaive = async (address: string) => {
     await visitor.get(address)
     await visitor.post(`${address}/compile`, {})
+    await started.product.world.settled()
     const open = await visitor.get(`${address}/findings`)
     const findings = open.querySelectorAll('[name=findings]').map((tick) => tick.getAttribute('value') ?? '')
     await visitor.post(`${address}/findings`, { findings, reason: 'As the source has it' })

@@ -2,11 +2,11 @@ import { audit } from '#platform/audit.ts'
 import { brokenConstraint } from '#platform/db.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
-import { demandPermission, Stale, type Work } from '#platform/work.ts'
+import { demand, demandPermission, Stale, type Work } from '#platform/work.ts'
 import type { TermInput } from './forms.ts'
 import { findTerm } from './queries.ts'
 import { keepGlossary } from './rules.ts'
-import { own, type TermId } from './schema.ts'
+import { own, type Term, type TermId } from './schema.ts'
 
 type Kept = { readonly id: TermId } | { readonly refused: 'twice' }
 
@@ -27,15 +27,16 @@ export async function addTerm(
   return { id }
 }
 
-/** Throws `Stale` when somebody else changed the term since it was opened. */
+/** Changes a term. One that began from an older version changes nothing, and gets back what is saved now. */
 export async function changeTerm(
   work: Work,
   id: TermId,
   { term, meaning, version }: TermInput,
-): Promise<Kept> {
+): Promise<Kept | { readonly refused: 'stale'; readonly current: Term }> {
   demandPermission(work, keepGlossary)
-  const before = await findTerm(work.tx, work.actor, id)
-  if (before?.version !== version) throw new Stale()
+  const current = await findTerm(work.tx, work.actor, id)
+  demand(current !== undefined)
+  if (current.version !== version) return { refused: 'stale', current }
   try {
     const changed = await own(work.tx)
       .updateTable('library.term')
@@ -44,6 +45,7 @@ export async function changeTerm(
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst()
+    // Saved by somebody else since the line above: rare, and nothing has been written yet.
     if (changed.numUpdatedRows === 0n) throw new Stale()
   } catch (error) {
     if (brokenConstraint(error) === 'term_once') return { refused: 'twice' }

@@ -1,6 +1,7 @@
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import {
   anyone,
+  conflict,
   invalid,
   notFound,
   type PublicRoute,
@@ -14,7 +15,7 @@ import { termForm } from './forms.ts'
 import { publishedTerms } from './published.ts'
 import { findTerm, terms } from './queries.ts'
 import { keepGlossary, readGlossary } from './rules.ts'
-import { accessibilityPage, glossaryDeskPage, glossaryPage, termPage } from './views.ts'
+import { accessibilityPage, glossaryDeskPage, glossaryPage, termConflictPage, termPage } from './views.ts'
 
 const TWICE = 'This term is already in the glossary. Change that one instead'
 
@@ -75,7 +76,9 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(termForm, ask.body)
       if (!parsed.ok) return invalid(termPage(parsed.form, term.id))
       const kept = await ask.write((work) => changeTerm(work, term.id, parsed.input))
-      return 'refused' in kept ? invalid(termPage(twice(ask.body), term.id)) : seeOther('/workspace/glossary')
+      if (!('refused' in kept)) return seeOther('/workspace/glossary')
+      if (kept.refused === 'twice') return invalid(termPage(twice(ask.body), term.id))
+      return conflict(termConflictPage(kept.current, parsed.input))
     },
   },
 ]

@@ -1,8 +1,10 @@
-import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
+import { bothTexts } from '#platform/conflict.ts'
+import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
+import type { TermInput } from './forms.ts'
 import { ACCESSIBILITY_PREPARED, ACCESSIBILITY_REVIEW, byLetter } from './rules.ts'
 import type { Term, TermId } from './schema.ts'
 
@@ -45,11 +47,11 @@ ${
   return { title: 'Glossary', here: 'Glossary', main }
 }
 
-export function termPage(form: FormState, id?: TermId): Page {
+export function termPage(form: FormState, id?: TermId, notice?: Html): Page {
   const field = fields(form)
   const title = id ? 'Change a term' : 'Add a term'
   const main = html`${breadcrumbs({ items: [{ text: 'Glossary', href: '/workspace/glossary' }] })}
-${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${notice}
 ${postForm(
   { action: id ? `/workspace/glossary/${id}/edit` : '/workspace/glossary/new', class: 'accord-form' },
   field.text('term', 'Term or short form', { classes: 'govuk-input--width-20' }),
@@ -58,6 +60,16 @@ ${postForm(
   field.submit('Save the term'),
 )}`
   return { title, here: 'Glossary', main }
+}
+
+/** Two people changed one term: both texts, and a form that keeps what was typed. */
+export function termConflictPage(current: Term, typed: TermInput): Page {
+  const words = ({ term, meaning }: Pick<Term, 'term' | 'meaning'>) => ({
+    Term: term,
+    'What it means': meaning,
+  })
+  const form = filled({ term: typed.term, meaning: typed.meaning, version: String(current.version) })
+  return termPage(form, current.id, bothTexts(words(current), words(typed)))
 }
 
 /** The statement that the Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018 ask for. */

@@ -1,21 +1,14 @@
-import {
-  publicRoutes as governancePublic,
-  workspaceRoutes as governanceRoutes,
-  holdingsOf,
-} from '#modules/governance/index.ts'
-import { indicatorRoutes } from '#modules/indicators/index.ts'
-import { publicRoutes as libraryPublic, workspaceRoutes as libraryRoutes } from '#modules/library/index.ts'
-import { workspaceRoutes as peopleRoutes, personOfAccount } from '#modules/people/index.ts'
-import {
-  reactions as reportReactions,
-  reportsAttention,
-  publicRoutes as reportsPublic,
-  workspaceRoutes as reportsRoutes,
-  usesOfIndicator,
-} from '#modules/reports/index.ts'
+import { governanceModule, holdingsOf } from '#modules/governance/index.ts'
+import { indicatorsModule } from '#modules/indicators/index.ts'
+import { libraryModule } from '#modules/library/index.ts'
+import { peopleModule, personOfAccount } from '#modules/people/index.ts'
+import { reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Reaction } from '#platform/events.ts'
 import type { AccountId } from '#platform/identity.ts'
+import type { KeptTable } from '#platform/keeping.ts'
+import { keptByThePlatform } from '#platform/kept.ts'
+import type { Module } from '#platform/module.ts'
 import type { Site } from '#platform/site.ts'
 import { myWork, publicHome } from '#sites/home.ts'
 import { publicFrame } from '#sites/public.ts'
@@ -25,6 +18,20 @@ import { workspaceFrame } from '#sites/workspace.ts'
 
 export { jobHandlers } from '#modules/reports/index.ts'
 
+// The highest first, so that what each offers can be handed to those below it.
+const reports = reportsModule()
+const indicators = indicatorsModule({ usedIn: usesOfIndicator })
+const library = libraryModule()
+const governance = governanceModule()
+const people = peopleModule()
+
+/** Every module, in the order in which menus and pages name them. The only place that knows them all. */
+export const modules: readonly Module[] = [governance, people, indicators, reports, library]
+
+/** The routes of every module, each with the name of its module, so that a partnership can switch it off. */
+const routesOf = <Route>(pick: (module: Module) => readonly Route[] | undefined) =>
+  modules.flatMap((module) => (pick(module) ?? []).map((route) => ({ ...route, module: module.name })))
+
 /** Who an account is today: the person, with the posts and the seats they hold. */
 async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.PlainDate) {
   const person = await personOfAccount(reader, accountId, today)
@@ -33,23 +40,19 @@ async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.Pla
   return { ...person, holds: [...person.holds, ...seats] }
 }
 
-/** Every page there is, and what stands around it. The only file that knows all modules. */
+/** Every page there is, and what stands around it. */
 export const site: Site = {
-  publicRoutes: [publicHome, ...governancePublic, ...libraryPublic, ...reportsPublic],
-  workspaceRoutes: [
-    myWork([reportsAttention]),
-    ...peopleRoutes,
-    ...governanceRoutes,
-    ...libraryRoutes,
-    ...indicatorRoutes({ usedIn: usesOfIndicator }),
-    ...reportsRoutes,
-  ],
-  publicFrame,
-  workspaceFrame,
+  publicRoutes: [publicHome, ...routesOf(({ publicRoutes }) => publicRoutes)],
+  workspaceRoutes: [myWork(modules), ...routesOf(({ workspaceRoutes }) => workspaceRoutes)],
+  publicFrame: publicFrame(modules),
+  workspaceFrame: workspaceFrame(modules),
   signInPage,
   refusedPage,
   actorOf,
 }
 
 /** Everything that listens, so that “who hears this?” is one search. */
-export const reactions: readonly Reaction[] = [...reportReactions]
+export const reactions: readonly Reaction[] = modules.flatMap((module) => module.reactions ?? [])
+
+/** Every table, with what is personal in it and how long it is kept. */
+export const kept: readonly KeptTable[] = [...keptByThePlatform, ...modules.flatMap((module) => module.kept)]

@@ -32,7 +32,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.audit': [],
   'platform.event': [],
   'platform.delivery': [],
-  'platform.partnership': [],
+  'platform.partnership': ['modules_off'],
   'reports.chapter_version': [],
   'reports.edition': ['pdf'],
   'indicators.import': [],

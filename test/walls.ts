@@ -10,14 +10,16 @@ export interface Source {
 export type Rule = (sources: readonly Source[]) => readonly string[]
 
 /** Lowest first. A module may call only those before it; a later one is reached by event, or handed in by `app.ts`. */
-const MODULES = 'people governance library indicators reports'.split(' ')
+const MODULES = 'people accounts administration documents governance library indicators reports'.split(' ')
 
 /**
  * Inside a module a room may import only the rooms before it. A crowded room may be a folder of files. Reactions stand
  * after views because a job draws the PDF of a report from what its views make.
  */
 const ROOMS =
-  'schema rules events queries published forms commands views routes reactions index testing'.split(' ')
+  'schema keeping rules events queries published forms commands views routes reactions index testing'.split(
+    ' ',
+  )
 
 /** Folders of a module that hold no code: Typst templates stand in `print`. */
 const WITHOUT_CODE = ['print']

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely'
 import { type Database, type PartnershipId, type Reader, type Tx, tables } from './db.ts'
 
 /** A partnership as its pages show it. */
@@ -8,9 +9,29 @@ export interface Partnership {
   readonly strap: string
   readonly host: string | null
   readonly brand: string
+  /** The names of the modules that this partnership has switched off. */
+  readonly modulesOff: readonly string[]
 }
 
-const own = tables<{ 'platform.partnership': Partnership }>()
+/** Whether what a module offers is there for this partnership. What belongs to no module always is. */
+export const isOn = (partnership: Pick<Partnership, 'modulesOff'>, module: string | undefined): boolean =>
+  module === undefined || !partnership.modulesOff.includes(module)
+
+/** A partnership as it begins: everything is on. */
+export type NewPartnership = Omit<Partnership, 'modulesOff'>
+
+/** The partnerships of this deployment: what each is called, its host name and its colour. */
+interface PartnershipTable {
+  partnershipId: PartnershipId
+  slug: string
+  name: string
+  strap: string
+  host: string | null
+  brand: string
+  modulesOff: ColumnType<readonly string[], readonly string[] | undefined, readonly string[]>
+}
+
+const own = tables<{ 'platform.partnership': PartnershipTable }>()
 
 const REMEMBERED_FOR = Temporal.Duration.from({ seconds: 2 })
 
@@ -42,7 +63,7 @@ export const everyPartnership = (database: Database): Promise<Partnership[]> =>
   )
 
 /** Makes a partnership: the first row of everything it will own. `tx` must already be a transaction of that partnership. */
-export async function addPartnership(tx: Tx, partnership: Partnership): Promise<void> {
+export async function addPartnership(tx: Tx, partnership: NewPartnership): Promise<void> {
   await own(tx).insertInto('platform.partnership').values(partnership).execute()
 }
 

@@ -7,7 +7,7 @@ import { FAULT, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
 import { LARGEST_UPLOAD, MEGABYTE, openFormPosts } from './form-posts.ts'
 import type { Html } from './html.ts'
 import { type Id, isId } from './id.ts'
-import type { Partnership } from './partnerships.ts'
+import { isOn, type Partnership } from './partnerships.ts'
 import type { Answer, Page, PublicRoute, Services, SignInState, Site, WorkspaceRoute } from './site.ts'
 import { dayOf, holds } from './work.ts'
 
@@ -124,7 +124,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if (known && performance.now() - known.at < REMEMBERED_FOR_MS) return sendRemembered(reply, known)
     const params = request.params as Record<string, string>
     const frame = (page: Page) => site.publicFrame(page, partnership)
-    if (!paramsAreSound(params)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
+    if (!isOn(partnership, route.module) || !paramsAreSound(params))
+      return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
     const now = services.now()
     const answer = await database.session(partnership.partnershipId, 'accord_public', (session) =>
       route.answer({
@@ -172,6 +173,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         const frame = (page: Page) =>
           site.workspaceFrame(page, { partnership, actor, signedInUntil: account.until })
         try {
+          if (!isOn(partnership, route.module)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
           if (!holds(actor, route.may))
             return sendPage(request, reply, 403, frame(site.refusedPage(route.may)))
           const params = request.params as Record<string, string>

@@ -67,6 +67,8 @@ export interface Ask extends PublicAsk {
 export const anyone = 'anyone'
 
 export interface PublicRoute {
+  /** The module it belongs to, which a partnership may switch off. `app.ts` says it. */
+  readonly module?: string
   readonly path: string
   readonly may: typeof anyone
   readonly answer: (ask: PublicAsk) => Promise<Answer>
@@ -74,6 +76,8 @@ export interface PublicRoute {
 
 /** Path parts whose name ends in `Id` are checked to be ids before the handler runs; others to be a plain word. */
 export interface WorkspaceRoute {
+  /** The module it belongs to, which a partnership may switch off. `app.ts` says it. */
+  readonly module?: string
   readonly method: 'GET' | 'POST'
   readonly path: string
   /** The permission a person needs before anything else happens. There is no route without one. */

@@ -1,6 +1,8 @@
-import type { Attention, AttentionSource } from '#platform/attention.ts'
+import type { Attention } from '#platform/attention.ts'
 import { type Html, html } from '#platform/html.ts'
 import { art, icon, statusTag } from '#platform/icons.ts'
+import type { Module } from '#platform/module.ts'
+import { isOn } from '#platform/partnerships.ts'
 import { anyone, type PublicRoute, show, signedIn, type WorkspaceRoute } from '#platform/site.ts'
 import { counted, weekdayDate } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
@@ -62,13 +64,14 @@ function myWorkPage(actor: Actor, today: Temporal.PlainDate, waiting: readonly A
 }
 
 /** The desk: what waits for the reader, gathered from the modules that are handed in. */
-export const myWork = (sources: readonly AttentionSource[]): WorkspaceRoute => ({
+export const myWork = (modules: readonly Module[]): WorkspaceRoute => ({
   method: 'GET',
   path: '/workspace',
   may: signedIn,
-  async answer({ db, actor, today }) {
+  async answer({ db, actor, today, partnership }) {
     const waiting: Attention[] = []
-    for (const source of sources) waiting.push(...(await source(db, actor, today)))
+    for (const { name, attention } of modules)
+      if (attention && isOn(partnership, name)) waiting.push(...(await attention(db, actor, today)))
     return show(myWorkPage(actor, today, waiting))
   },
 })

@@ -3,30 +3,29 @@ import { postForm } from '#platform/forms.ts'
 import { skipLink } from '#platform/govuk/skip-link.ts'
 import { type Html, html } from '#platform/html.ts'
 import { mark } from '#platform/icons.ts'
+import { MENU_GROUPS, type Module } from '#platform/module.ts'
+import { isOn } from '#platform/partnerships.ts'
 import type { Page, Surroundings } from '#platform/site.ts'
 import { clockTime } from '#platform/words.ts'
-import type { Actor } from '#platform/work.ts'
+import { type Actor, holds } from '#platform/work.ts'
 import { head } from './head.ts'
 import { type MenuGroup, menuLists } from './menu.ts'
 
-const MENU: readonly MenuGroup[] = [
-  { entries: [{ text: 'My work', href: '/workspace', icon: 'home' }] },
-  {
-    label: 'Plan and evidence',
-    entries: [
-      { text: 'Indicators', href: '/workspace/indicators', icon: 'chart' },
-      { text: 'Yearly report', href: '/workspace/reports', icon: 'doc' },
-    ],
-  },
-  {
-    label: 'Partnership',
-    entries: [
-      { text: 'Structure', href: '/workspace/structure', icon: 'people' },
-      { text: 'Agencies', href: '/workspace/agencies', icon: 'link' },
-      { text: 'Glossary', href: '/workspace/glossary', icon: 'book' },
-    ],
-  },
-]
+/** What the reader may open, in the order of the groups. */
+const menuOf = (modules: readonly Module[], { partnership, actor }: Surroundings): readonly MenuGroup[] => {
+  const offers = modules
+    .filter(({ name }) => isOn(partnership, name))
+    .flatMap(({ menu }) => menu ?? [])
+    .filter(({ may }) => holds(actor, may))
+  const groups = MENU_GROUPS.map((label) => ({
+    label,
+    entries: offers.filter(({ group }) => group === label),
+  }))
+  return [
+    { entries: [{ text: 'My work', href: '/workspace', icon: 'home' }] },
+    ...groups.filter(({ entries }) => entries.length > 0),
+  ]
+}
 
 /** The first post of a person in words, else what every person with a seat is. */
 export const roleWords = (actor: Actor): string => {
@@ -44,17 +43,21 @@ const initials = (name: string): string =>
     .toUpperCase()
 
 /** What stands around every page of the workspace. */
-export function workspaceFrame(page: Page, { partnership, actor, signedInUntil }: Surroundings): Html {
-  return html`<!doctype html>
+export const workspaceFrame =
+  (modules: readonly Module[]) =>
+  (page: Page, around: Surroundings): Html => {
+    const { partnership, actor, signedInUntil } = around
+    const menu = menuOf(modules, around)
+    return html`<!doctype html>
 <html lang="en-GB" class="govuk-template">
 ${head(`${page.title} – ${partnership.name} – Accord`)}
 <body class="govuk-template__body accord-work">${skipLink({ text: 'Skip to main content', href: '#main-content' })}
 <header class="accord-masthead"><div class="accord-masthead__row"><a class="accord-masthead__brand" href="/workspace">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">Safeguarding Partnership workspace</span></span></a><div class="accord-masthead__tools"><span class="accord-person"><b class="accord-avatar" aria-hidden="true">${initials(actor.name)}</b><span>${actor.name}<br><span class="accord-muted">${roleWords(actor)}</span></span></span>${postForm(
-    { action: '/sign-out' },
-    html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Sign out</button>`,
-  )}</div></div>
-<details class="accord-menu"><summary>Menu${page.here && html` <span class="accord-menu__where">${page.here}</span>`}</summary><nav aria-label="Workspace menu">${menuLists(MENU, page.here)}</nav></details></header>
-<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(MENU, page.here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${page.main}</main></div>
+      { action: '/sign-out' },
+      html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Sign out</button>`,
+    )}</div></div>
+<details class="accord-menu"><summary>Menu${page.here && html` <span class="accord-menu__where">${page.here}</span>`}</summary><nav aria-label="Workspace menu">${menuLists(menu, page.here)}</nav></details></header>
+<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, page.here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${page.main}</main></div>
 <footer class="accord-footer accord-footer--slim"><span>Signed in until ${clockTime(signedInUntil)}.</span><a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
 </body></html>`
-}
+  }

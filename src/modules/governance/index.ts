@@ -1,9 +1,13 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
+import type { Module } from '#platform/module.ts'
+import { kept } from './keeping.ts'
+import { publicRoutes, workspaceRoutes } from './routes.ts'
+import { readStructure } from './rules.ts'
+
 export { addGroup, addSeat, appoint, type NewLine } from './commands.ts'
 export { groupChanged, seatFilled } from './events.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries.ts'
-export { publicRoutes, workspaceRoutes } from './routes.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules.ts'
 export type {
   Appointment,
@@ -16,3 +20,21 @@ export type {
   SeatId,
   SeatRole,
 } from './schema.ts'
+
+export const governanceModule = (): Module => ({
+  name: 'governance',
+  title: 'Boards, groups and seats',
+  publicRoutes,
+  workspaceRoutes,
+  menu: [
+    {
+      group: 'Partnership',
+      text: 'Structure',
+      href: '/workspace/structure',
+      icon: 'people',
+      may: readStructure,
+    },
+  ],
+  publicMenu: [{ text: 'How we are organised', href: '/about' }],
+  kept,
+})

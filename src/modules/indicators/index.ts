@@ -1,4 +1,9 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
+import type { Module } from '#platform/module.ts'
+import { kept } from './keeping.ts'
+import { indicatorRoutes, type UsedIn } from './routes.ts'
+import { readIndicators } from './rules/permissions.ts'
+
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
 export {
@@ -11,8 +16,25 @@ export {
   liveValues,
   valueHistory,
 } from './queries.ts'
-export { indicatorRoutes, type UsedIn } from './routes.ts'
+export type { UsedIn } from './routes.ts'
 export { figureWords, NOT_GIVEN, periodWords, unitWords } from './rules/figure.ts'
 export { keepIndicators, readIndicators } from './rules/permissions.ts'
 export { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
 export type { AreaId, Indicator, IndicatorId, ValueId } from './schema.ts'
+
+export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => ({
+  name: 'indicators',
+  title: 'Indicators',
+  offMeans: 'Indicators and their figures are out of sight, and the yearly report cannot bind new figures.',
+  workspaceRoutes: indicatorRoutes(above),
+  menu: [
+    {
+      group: 'Plan and evidence',
+      text: 'Indicators',
+      href: '/workspace/indicators',
+      icon: 'chart',
+      may: readIndicators,
+    },
+  ],
+  kept,
+})

@@ -1,30 +1,25 @@
 /** The yearly report: written once, drawn from records, checked, published as a page and as a PDF. */
 import type { AttentionSource } from '#platform/attention.ts'
-import type { WorkspaceRoute } from '#platform/site.ts'
+import type { Module } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
+import { kept } from './keeping.ts'
 import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
+import { reactions } from './reactions.ts'
 import { chapterRoutes } from './routes/chapters.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { findingRoutes } from './routes/findings.ts'
+import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
-import { writeReports } from './rules/permissions.ts'
+import { readReports, writeReports } from './rules/permissions.ts'
 
 export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
 export { usesOfIndicator } from './queries.ts'
-export { jobHandlers, reactions } from './reactions.ts'
-export { publicRoutes } from './routes/public.ts'
+export { jobHandlers } from './reactions.ts'
 export type { ChartItem } from './schema.ts'
 
-export const workspaceRoutes: readonly WorkspaceRoute[] = [
-  ...reportRoutes,
-  ...chapterRoutes,
-  ...figureRoutes,
-  ...findingRoutes,
-]
-
 /** What waits for whoever writes the report: figures that moved, findings to answer, a report not yet compiled. */
-export const reportsAttention: AttentionSource = async (reader, actor) => {
+const reportsAttention: AttentionSource = async (reader, actor) => {
   if (!holds(actor, writeReports)) return []
   const waiting = []
   for (const report of await reports(reader, actor)) {
@@ -60,3 +55,24 @@ export const reportsAttention: AttentionSource = async (reader, actor) => {
   }
   return waiting
 }
+
+export const reportsModule = (): Module => ({
+  name: 'reports',
+  title: 'Yearly report',
+  offMeans: 'The yearly report is out of sight, on the public site too.',
+  publicRoutes,
+  workspaceRoutes: [...reportRoutes, ...chapterRoutes, ...figureRoutes, ...findingRoutes],
+  menu: [
+    {
+      group: 'Plan and evidence',
+      text: 'Yearly report',
+      href: '/workspace/reports',
+      icon: 'doc',
+      may: readReports,
+    },
+  ],
+  publicMenu: [{ text: 'Yearly report', href: '/yearly-report' }],
+  attention: reportsAttention,
+  reactions,
+  kept,
+})

@@ -10,7 +10,7 @@ import { newId } from '../id.ts'
 import { type AccountId, type Identity, openIdentity } from '../identity.ts'
 import { type JobHandler, type Jobs, startJobs } from '../jobs.ts'
 import type { Log } from '../log.ts'
-import { addPartnership, openDoor, type Partnership } from '../partnerships.ts'
+import { addPartnership, type NewPartnership, openDoor } from '../partnerships.ts'
 import { serve } from '../serve.ts'
 import { EVERY_PERSON, type Site } from '../site.ts'
 import type { Actor, Work } from '../work.ts'
@@ -153,7 +153,7 @@ export async function world(
   const send = jobs?.send ?? (async () => {})
   const [partnershipId, otherId] = [newId<'partnership'>(), newId<'partnership'>()]
   const shared = { strap: '', brand: '#0f5c5e' }
-  const found = (partnership: Partnership) =>
+  const found = (partnership: NewPartnership) =>
     database.session(partnership.partnershipId, 'accord_app', (session) =>
       session.write((tx) => addPartnership(tx, partnership)),
     )

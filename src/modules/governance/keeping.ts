@@ -1,0 +1,48 @@
+import type { KeptTable } from '#platform/keeping.ts'
+
+export const kept: readonly KeptTable[] = [
+  {
+    table: 'governance.group',
+    record: 'governance',
+    tier: 0,
+    personal: [],
+    people: [],
+    agencies: [],
+    starts: { column: 'ends_on', words: 'the day the group ended' },
+    exported: [],
+    disposal: 'never',
+  },
+  {
+    table: 'governance.reporting',
+    record: 'governance',
+    tier: 0,
+    personal: [],
+    people: [],
+    agencies: [],
+    starts: { column: 'to_on', words: 'the last day of the line' },
+    exported: [],
+    disposal: 'never',
+  },
+  {
+    table: 'governance.seat',
+    record: 'governance',
+    tier: 0,
+    personal: [],
+    people: [],
+    agencies: ['agency_id'],
+    starts: { column: 'to_on', words: 'the last day of the seat' },
+    exported: [],
+    disposal: 'never',
+  },
+  {
+    table: 'governance.appointment',
+    record: 'governance',
+    tier: 2,
+    personal: [],
+    people: ['person_id'],
+    agencies: [],
+    starts: { column: 'to_on', words: 'the last day of the appointment' },
+    exported: ['seat_id', 'from_on', 'to_on', 'is_acting'],
+    disposal: 'never',
+  },
+]

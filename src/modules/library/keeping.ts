@@ -1,0 +1,15 @@
+import type { KeptTable } from '#platform/keeping.ts'
+
+export const kept: readonly KeptTable[] = [
+  {
+    table: 'library.term',
+    record: 'library',
+    tier: 0,
+    personal: [],
+    people: [],
+    agencies: [],
+    starts: { column: null, words: 'the day it was taken out' },
+    exported: [],
+    disposal: 'never',
+  },
+]

@@ -1,0 +1,65 @@
+import type { AttentionSource } from './attention.ts'
+import type { Reader } from './db.ts'
+import type { Reaction } from './events.ts'
+import type { Html } from './html.ts'
+import type { IconName } from './icons.ts'
+import type { Id } from './id.ts'
+import type { KeptTable } from './keeping.ts'
+import type { PublicRoute, WorkspaceRoute } from './site.ts'
+import type { Actor, Permission } from './work.ts'
+
+/** Where an entry of the workspace menu stands. The groups are drawn in this order. */
+export const MENU_GROUPS = ['My desk', 'Plan and evidence', 'Partnership', 'Administration'] as const
+export type MenuGroupName = (typeof MENU_GROUPS)[number]
+
+/** An entry of the workspace menu. Who does not hold its permission does not see it. */
+export interface MenuOffer {
+  readonly group: MenuGroupName
+  readonly text: string
+  readonly href: string
+  readonly icon: IconName
+  readonly may: Permission
+}
+
+/** An entry of the public menu. */
+export interface PublicMenuOffer {
+  readonly text: string
+  readonly href: string
+}
+
+/** What a page asks of a module that shows something on it. */
+export interface PanelAsk {
+  readonly db: Reader
+  readonly actor: Actor
+  readonly today: Temporal.PlainDate
+}
+
+/** A part of a page about something below: of an agency, a group, a person. Undefined where it has nothing to show. */
+export interface Panel {
+  readonly heading: string
+  /** Lower comes first. */
+  readonly order: number
+  readonly show: (ask: PanelAsk, subjectId: Id<string>) => Promise<Html | undefined>
+}
+
+/** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */
+export interface Module {
+  /** Its folder and its schema: `governance`. */
+  readonly name: string
+  /** What a partnership reads where it switches modules on and off. */
+  readonly title: string
+  /** One sentence: what the partnership loses sight of when it switches this off. Undefined: it cannot be switched off. */
+  readonly offMeans?: string
+  readonly publicRoutes?: readonly PublicRoute[]
+  readonly workspaceRoutes?: readonly WorkspaceRoute[]
+  readonly menu?: readonly MenuOffer[]
+  readonly publicMenu?: readonly PublicMenuOffer[]
+  /** What waits for the reader, for My work. */
+  readonly attention?: AttentionSource
+  readonly agencyPanels?: readonly Panel[]
+  readonly groupPanels?: readonly Panel[]
+  readonly personPanels?: readonly Panel[]
+  readonly reactions?: readonly Reaction[]
+  /** Every table the module owns. */
+  readonly kept: readonly KeptTable[]
+}

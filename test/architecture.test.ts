@@ -64,7 +64,7 @@ const rules: Readonly<Record<string, Guarded>> = {
     ],
     right: [
       ['src/modules/people/people.test.ts', "import { site } from '#app'"],
-      ['src/main.ts', "await import('../demo/load.ts')"],
+      ['src/start.ts', "await import('../demo/load.ts')"],
       ['src/app.ts', "import { post } from '#modules/people/index.ts'"],
     ],
   },

@@ -72,7 +72,7 @@ export const storeys: Rule = (sources) =>
       .filter((name) => /^(src|demo|test|scripts|bench)\//.test(name))
       .filter((name) => !BELOW[here].includes(storeyOf(name)))
       .filter((name) => !(isTest(source.path) && here === 'modules' && name === 'src/app.ts'))
-      .filter((name) => !(source.path === 'src/main.ts' && name === 'demo/load.ts'))
+      .filter((name) => !(source.path === 'src/start.ts' && name === 'demo/load.ts'))
       .map((name) => `${source.path} imports ${name}, which stands above it`)
   })
 

@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises'
+import { isIPv6 } from 'node:net'
+import { join, resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { jobHandlers, reactions, site } from '#app'
+import { type Config, keptOnce } from '#platform/config.ts'
+import { openDatabase } from '#platform/db.ts'
+import { openIdentity } from '#platform/identity.ts'
+import { startJobs } from '#platform/jobs.ts'
+import { openLog } from '#platform/log.ts'
+import { demandReady } from '#platform/migrate.ts'
+import { everyPartnership, openDoor } from '#platform/partnerships.ts'
+import { openPrinter } from '#platform/print.ts'
+import { serve } from '#platform/serve.ts'
+import { newSecret, prepareDatabase } from './prepare.ts'
+
+/** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
+const PATIENCE_MS = 6000
+
+/** Finishes the requests in flight. One whose sender has fallen silent is cut off in the end. */
+async function close(server: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)
+  await server.close()
+  clearTimeout(cut)
+}
+
+/** Runs the product until it is told to stop. */
+export async function start(config: Config): Promise<void> {
+  const folder = resolve(config.dataFolder)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const log = openLog(config.logLevel)
+  const now = () => Temporal.Now.instant()
+  await using ending = new AsyncDisposableStack()
+
+  const { url, failed } = await prepareDatabase(config, folder, ending)
+  await demandReady(url)
+  const database = ending.use(openDatabase(url))
+  const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
+  const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
+  const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
+  const jobs = ending.use(
+    await startJobs({ url, database, reactions, handlers: jobHandlers({ printer }), now, log }),
+  )
+  if (config.demo) {
+    const { prepareDemo } = await import('../demo/load.ts')
+    await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send })
+  }
+  const server = await serve(site, {
+    database,
+    identity,
+    door: openDoor(database, now),
+    send: jobs.send,
+    now,
+    key,
+    secure: config.secure,
+    log,
+    cachePublicPages: true,
+  })
+  ending.defer(() => close(server))
+  await server.listen({ port: config.port, host: config.host })
+  const address = server.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const host = isIPv6(config.host) ? `[${config.host}]` : config.host
+  console.log(`Accord is ready at ${config.baseUrl ?? `http://${host}:${port}`}`)
+  if (config.demo) {
+    const { demoAccountsText } = await import('../demo/load.ts')
+    console.log(await demoAccountsText(folder, key, port))
+  } else if ((await everyPartnership(database)).length === 0) {
+    console.log('There is no partnership yet. Start with ACCORD_DEMO=1 to see one.')
+  }
+
+  const stopped = new Promise<string>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(''))
+    void failed?.then((error) => done(error.message))
+  })
+  const fault = await stopped
+  if (fault) {
+    console.error(fault)
+    process.exitCode = 1
+  }
+}
+
+/** What a person can act on, or undefined where only the stack says what happened. */
+export function sentenceFor(error: unknown, { port, host, dataFolder }: Config): string | undefined {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or set PORT to another one.`
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Port ${port} is for administrators. Set PORT to one from 1024 on.`
+  if (code === 'EADDRNOTAVAIL' || syscall === 'getaddrinfo')
+    return `${host} is not an address of this machine. Set HOST to one that is, for example 127.0.0.1.`
+  if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EROFS')
+    return `Accord cannot keep its files in ${dataFolder}. Set DATA to a folder that you may write to.`
+  return undefined
+}

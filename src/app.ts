@@ -10,6 +10,7 @@ import type { KeptTable } from '#platform/keeping.ts'
 import { keptByThePlatform } from '#platform/kept.ts'
 import type { Module } from '#platform/module.ts'
 import type { Site } from '#platform/site.ts'
+import type { Scheduled } from '#platform/timetable.ts'
 import { myWork, publicHome } from '#sites/home.ts'
 import { publicFrame } from '#sites/public.ts'
 import { refusedPage } from '#sites/refused.ts'
@@ -53,6 +54,11 @@ export const site: Site = {
 
 /** Everything that listens, so that “who hears this?” is one search. */
 export const reactions: readonly Reaction[] = modules.flatMap((module) => module.reactions ?? [])
+
+/** Everything that is done by the clock. */
+export const timetable: readonly Scheduled[] = modules.flatMap((module) =>
+  (module.timetable ?? []).map((entry) => ({ ...entry, module: module.name })),
+)
 
 /** Every table, with what is personal in it and how long it is kept. */
 export const kept: readonly KeptTable[] = [...keptByThePlatform, ...modules.flatMap((module) => module.kept)]

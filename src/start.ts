@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { isIPv6 } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { jobHandlers, reactions, site } from '#app'
+import { jobHandlers, reactions, site, timetable } from '#app'
 import { type Config, keptOnce } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
 import { openIdentity } from '#platform/identity.ts'
@@ -39,7 +39,7 @@ export async function start(config: Config): Promise<void> {
   const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
   const jobs = ending.use(
-    await startJobs({ url, database, reactions, handlers: jobHandlers({ printer }), now, log }),
+    await startJobs({ url, database, reactions, handlers: jobHandlers({ printer }), timetable, now, log }),
   )
   if (config.demo) {
     const { prepareDemo } = await import('../demo/load.ts')

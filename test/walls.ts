@@ -139,7 +139,7 @@ const platformFiles = (...names: readonly string[]) => names.map((name) => `src/
 /** Packages that one place of the platform wraps, so that nothing else depends on them. */
 const WRAPPED: Readonly<Record<string, readonly string[]>> = {
   pg: platformFiles('db', 'identity', 'embedded', 'migrate'),
-  'pg-boss': platformFiles('jobs'),
+  'pg-boss': platformFiles('jobs', 'timetable'),
   'better-auth': platformFiles('identity'),
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Database, type PartnershipId, type Session, type Tx, tables } from './db.ts'
 import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
 import type { Log } from './log.ts'
+import { keepTimetable, type RunNow, type Scheduled, timetableHandler } from './timetable.ts'
 import type { Actor, PersonId, Work } from './work.ts'
 
 /** A kind of work that is done after the answer has been sent. Its payload carries ids only. */
@@ -41,6 +42,7 @@ export async function enqueue<Payload>(work: Work, type: JobType<Payload>, paylo
 
 export interface Jobs extends AsyncDisposable {
   readonly send: Deliver
+  readonly runNow: RunNow
 }
 
 const envelope = z.object({ partnershipId: z.string(), payload: z.unknown() })
@@ -59,6 +61,7 @@ export const accordItself = (partnershipId: PartnershipId): Actor => ({
  */
 const QUEUE = { notify: true, retryLimit: 3, retryBackoff: true, retryDelay: 2, heartbeatSeconds: 10 }
 const LOOK_FOR_THE_DEAD_SECONDS = 10
+const LOOK_AT_THE_TIMETABLE_SECONDS = 20
 
 /**
  * A queue that was notified is emptied before its worker rests, which takes batches of more than one job. Tries after
@@ -86,10 +89,13 @@ export async function startJobs(options: {
   readonly database: Database
   readonly reactions: readonly Reaction[]
   readonly handlers: readonly JobHandler[]
+  readonly timetable?: readonly Scheduled[]
+  /** Off in tests, which say themselves when something of the timetable is due. */
+  readonly byTheClock?: boolean
   readonly now: () => Temporal.Instant
   readonly log: Log
 }): Promise<Jobs> {
-  const { database, log, now } = options
+  const { database, log, now, timetable = [], byTheClock = true } = options
   const boss = new PgBoss({
     connectionString: options.url,
     application_name: 'accord jobs',
@@ -98,7 +104,8 @@ export async function startJobs(options: {
     createSchema: false,
     max: 3,
     useListenNotify: true,
-    schedule: false,
+    schedule: byTheClock && timetable.length > 0,
+    cronMonitorIntervalSeconds: LOOK_AT_THE_TIMETABLE_SECONDS,
     monitorVacuum: false,
     superviseIntervalSeconds: LOOK_FOR_THE_DEAD_SECONDS,
     monitorIntervalSeconds: LOOK_FOR_THE_DEAD_SECONDS,
@@ -143,15 +150,18 @@ export async function startJobs(options: {
     queue: EVENTS,
     run: (ask, payload) => deliver(ask, options.reactions, payload),
   }
-  for (const handler of [eventHandler, ...options.handlers]) {
+  for (const handler of [eventHandler, timetableHandler(timetable), ...options.handlers]) {
     await boss.createQueue(handler.queue, QUEUE)
     // A queue that an older copy of Accord made keeps what it was made with.
     await boss.updateQueue(handler.queue, QUEUE)
     await boss.work(handler.queue, WORKING, (batch: { id: string; data: unknown }[]) => each(handler, batch))
   }
 
+  const runNow = await keepTimetable(boss, { database, entries: timetable, queue: QUEUE, byTheClock })
+
   return {
     send,
+    runNow,
     [Symbol.asyncDispose]: () => boss.stop({ graceful: true, timeout: PATIENCE_MS }),
   }
 }

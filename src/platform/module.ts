@@ -6,6 +6,7 @@ import type { IconName } from './icons.ts'
 import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
 import type { PublicRoute, WorkspaceRoute } from './site.ts'
+import type { Scheduled } from './timetable.ts'
 import type { Actor, Permission } from './work.ts'
 
 /** Where an entry of the workspace menu stands. The groups are drawn in this order. */
@@ -60,6 +61,8 @@ export interface Module {
   readonly groupPanels?: readonly Panel[]
   readonly personPanels?: readonly Panel[]
   readonly reactions?: readonly Reaction[]
+  /** What is done by the clock, made with `schedule`. */
+  readonly timetable?: readonly Scheduled[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
 }

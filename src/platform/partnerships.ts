@@ -67,6 +67,15 @@ export async function addPartnership(tx: Tx, partnership: NewPartnership): Promi
   await own(tx).insertInto('platform.partnership').values(partnership).execute()
 }
 
+/** Switches off the modules of these names, and on every other. */
+export async function switchModules(tx: Tx, modulesOff: readonly string[]): Promise<void> {
+  await own(tx)
+    .updateTable('platform.partnership')
+    .set({ modulesOff })
+    .where('partnershipId', '=', tx.partnershipId)
+    .execute()
+}
+
 /** The partnership that a reader reads as. */
 export const partnershipOf = (reader: Reader): Promise<Partnership> =>
   own(reader)

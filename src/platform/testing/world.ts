@@ -13,6 +13,7 @@ import type { Log } from '../log.ts'
 import { addPartnership, type NewPartnership, openDoor } from '../partnerships.ts'
 import { serve } from '../serve.ts'
 import { EVERY_PERSON, type Site } from '../site.ts'
+import type { Scheduled } from '../timetable.ts'
 import type { Actor, Work } from '../work.ts'
 
 /** An account and the partnership its owner is to sign in to. */
@@ -38,6 +39,8 @@ export interface World extends AsyncDisposable {
   do<Result>(command: (work: Work) => Promise<Result>, as?: Partial<Actor>): Promise<Result>
   /** A browser: signed in when an account is given, else a member of the public. */
   visitor(account?: Account): Promise<Visitor>
+  /** Does what an entry of the timetable does, now, and waits until it is done. */
+  due(name: string): Promise<void>
   /** Waits until every job and event in the queue has been done. */
   settled(): Promise<void>
   /** Faults that were logged. A test that expects none says so with this. */
@@ -133,7 +136,11 @@ export async function world(
     readonly today?: string
     /** What the first partnership is called. */
     readonly name?: string
-    readonly jobs?: { readonly reactions: readonly Reaction[]; readonly handlers: readonly JobHandler[] }
+    readonly jobs?: {
+      readonly reactions: readonly Reaction[]
+      readonly handlers: readonly JobHandler[]
+      readonly timetable?: readonly Scheduled[]
+    }
     readonly cachePublicPages?: boolean
   } = {},
 ): Promise<World> {
@@ -149,7 +156,7 @@ export async function world(
   const database = openDatabase(url)
   const identity = openIdentity({ url, database, key: KEY, secure: false })
   const jobs: Jobs | undefined =
-    options.jobs && (await startJobs({ url, database, now, log, ...options.jobs }))
+    options.jobs && (await startJobs({ url, database, now, log, byTheClock: false, ...options.jobs }))
   const send = jobs?.send ?? (async () => {})
   const [partnershipId, otherId] = [newId<'partnership'>(), newId<'partnership'>()]
   const shared = { strap: '', brand: '#0f5c5e' }
@@ -285,25 +292,12 @@ export async function world(
       )
     },
     visitor,
-    async settled() {
-      const client = new pg.Client({
-        connectionString: url.replace(/\?.*/, ''),
-        options: '-c role=accord_jobs',
-      })
-      await client.connect()
-      try {
-        for (let waited = 0; waited < 20_000; waited += 50) {
-          const { rows } = await client.query(
-            "select count(*)::int as waiting from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%'",
-          )
-          if (rows[0].waiting === 0) return
-          await new Promise((resolve) => setTimeout(resolve, 50))
-        }
-        assert.fail('the queue did not empty in 20 seconds')
-      } finally {
-        await client.end()
-      }
+    async due(name) {
+      assert.ok(jobs, 'A world without jobs has no timetable')
+      await jobs.runNow(name)
+      await settled()
     },
+    settled,
     async [Symbol.asyncDispose]() {
       await server.close()
       await jobs?.[Symbol.asyncDispose]()
@@ -311,5 +305,25 @@ export async function world(
       await database[Symbol.asyncDispose]()
       await drop()
     },
+  }
+
+  async function settled(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: url.replace(/\?.*/, ''),
+      options: '-c role=accord_jobs',
+    })
+    await client.connect()
+    try {
+      for (let waited = 0; waited < 20_000; waited += 50) {
+        const { rows } = await client.query(
+          "select count(*)::int as waiting from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%'",
+        )
+        if (rows[0].waiting === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      assert.fail('the queue did not empty in 20 seconds')
+    } finally {
+      await client.end()
+    }
   }
 }

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { site as everyPage } from '#app'
 import { aVisitor } from '#modules/people/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
-import { changeSeat } from './commands.ts'
+import { changeSeat } from './commands/seats.ts'
 import { aGroup, anAppointment, aSeat, nowhere } from './testing.ts'
 
 describe('keeping the structure', () => {

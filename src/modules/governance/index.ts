@@ -1,14 +1,18 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
-import { publicRoutes, workspaceRoutes } from './routes.ts'
-import { readStructure } from './rules.ts'
+import { groupRoutes } from './routes/groups.ts'
+import { publicRoutes } from './routes/public.ts'
+import { appointmentRoutes, seatRoutes } from './routes/seats.ts'
+import { structureRoutes } from './routes/structure.ts'
+import { readStructure } from './rules/structure.ts'
 
-export { addGroup, addSeat, appoint, type NewLine } from './commands.ts'
+export { addGroup, type NewLine } from './commands/groups.ts'
+export { addSeat, appoint } from './commands/seats.ts'
 export { groupChanged, seatFilled } from './events.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
-export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries.ts'
-export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules.ts'
+export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
+export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
 export type {
   Appointment,
   AppointmentId,
@@ -25,7 +29,7 @@ export const governanceModule = (): Module => ({
   name: 'governance',
   title: 'Boards, groups and seats',
   publicRoutes,
-  workspaceRoutes,
+  workspaceRoutes: [...structureRoutes, ...groupRoutes, ...seatRoutes, ...appointmentRoutes],
   menu: [
     {
       group: 'Partnership',

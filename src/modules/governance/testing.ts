@@ -1,7 +1,8 @@
 import { aPerson } from '#modules/people/testing.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import { addGroup, addSeat, appoint, type NewLine } from './commands.ts'
+import { addGroup, type NewLine } from './commands/groups.ts'
+import { addSeat, appoint } from './commands/seats.ts'
 import type { AppointmentId, GroupId, SeatId } from './schema.ts'
 
 let made = 0

@@ -1,7 +1,7 @@
 import { bothTexts, type RecordWords } from '#platform/conflict.ts'
 import type { Html } from '#platform/html.ts'
 import { longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, KIND_WORDS, type Period, ROLE_WORDS } from '../rules.ts'
+import { AUDIENCE_WORDS, KIND_WORDS, type Period, ROLE_WORDS } from '../rules/structure.ts'
 import type { Group, GroupId, Seat } from '../schema.ts'
 
 const dayWords = (day: Temporal.PlainDate | null): string => (day ? longDate(day) : '')

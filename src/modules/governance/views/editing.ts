@@ -12,7 +12,7 @@ import {
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
-import { AUDIENCE_WORDS, KIND_WORDS, ROLE_WORDS } from '../rules.ts'
+import { AUDIENCE_WORDS, KIND_WORDS, ROLE_WORDS } from '../rules/structure.ts'
 import {
   type Appointment,
   AUDIENCES,

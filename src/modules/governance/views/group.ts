@@ -5,7 +5,7 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { type Source, sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, isLive, KIND_WORDS, type Period, ROLE_WORDS } from '../rules.ts'
+import { AUDIENCE_WORDS, isLive, KIND_WORDS, type Period, ROLE_WORDS } from '../rules/structure.ts'
 import type { Appointment, Group, GroupId, Reporting, Seat } from '../schema.ts'
 import { endWords } from './structure.ts'
 

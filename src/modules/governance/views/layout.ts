@@ -1,4 +1,4 @@
-import { type Branch, treeOf } from '../rules.ts'
+import { type Branch, treeOf } from '../rules/structure.ts'
 import { wrapped } from './wrapping.ts'
 
 /** A group as the drawing knows it. */

@@ -3,7 +3,7 @@ import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, KIND_WORDS } from '../rules.ts'
+import { AUDIENCE_WORDS, KIND_WORDS } from '../rules/structure.ts'
 import type { GroupId, PublishedGroup } from '../schema.ts'
 import { detailWords, endWords, structureDrawing, structureKey } from './structure.ts'
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import type { GroupId } from '../schema.ts'
+import { day } from '../testing.ts'
 import {
   appointmentProblem,
   byStanding,
@@ -10,9 +12,7 @@ import {
   type Period,
   treeOf,
   wouldReportToItself,
-} from './rules.ts'
-import type { GroupId } from './schema.ts'
-import { day } from './testing.ts'
+} from './structure.ts'
 
 const period = (text: string): Period => {
   const [from = '', to = ''] = text.split(' – ')

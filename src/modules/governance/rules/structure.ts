@@ -1,7 +1,7 @@
 import { BUSINESS_UNIT, holdsOn } from '#modules/people/index.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
-import type { Audience, Group, GroupId, GroupKind, Reporting, Seat, SeatRole } from './schema.ts'
+import type { Audience, Group, GroupId, GroupKind, Reporting, Seat, SeatRole } from '../schema.ts'
 
 export const readStructure = permission('governance.read', EVERY_PERSON)
 export const keepStructure = permission('governance.keep', ...BUSINESS_UNIT)

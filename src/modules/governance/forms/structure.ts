@@ -14,8 +14,8 @@ import {
   ticked,
 } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
-import { lacksEnd } from './rules.ts'
-import { AUDIENCES, GROUP_KINDS, type Group, type GroupId, SEAT_ROLES } from './schema.ts'
+import { lacksEnd } from '../rules/structure.ts'
+import { AUDIENCES, GROUP_KINDS, type Group, type GroupId, SEAT_ROLES } from '../schema.ts'
 
 /** A box in which each line is one entry. */
 const lines = (tooLong: string) =>

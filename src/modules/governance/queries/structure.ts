@@ -1,7 +1,7 @@
 import { type AgencyId, agencies, holdsOn, namesOf } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
-import { byStanding, isLive, periodOf, seatAs, seatName } from './rules.ts'
+import { byStanding, isLive, periodOf, seatAs, seatName } from '../rules/structure.ts'
 import {
   type Appointment,
   type AppointmentId,
@@ -12,7 +12,7 @@ import {
   SEAT_ROLES,
   type Seat,
   type SeatId,
-} from './schema.ts'
+} from '../schema.ts'
 
 /** The seats a person holds on a day, for deciding what they may do. The group has to be live that day too. */
 export async function holdingsOf(

@@ -1,59 +1,16 @@
-import { sql } from 'kysely'
 import { agencies, namesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
-import { dayOf, demand, demandPermission, type Work } from '#platform/work.ts'
-import { groupChanged, seatFilled } from './events.ts'
-import type { AppointmentDaysInput, AppointmentInput, GroupInput, SeatInput } from './forms.ts'
-import {
-  findAppointment,
-  findSeat,
-  groups,
-  reportingLines,
-  type SeatInFull,
-  type Sitting,
-} from './queries.ts'
-import { appointmentProblem, keepStructure, liesWithin, type Period, wouldReportToItself } from './rules.ts'
-import {
-  type Appointment,
-  type AppointmentId,
-  type Group,
-  type GroupId,
-  own,
-  type Seat,
-  type SeatId,
-} from './schema.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { seatFilled } from '../events.ts'
+import type { AppointmentDaysInput, AppointmentInput, SeatInput } from '../forms/structure.ts'
+import { findAppointment, findSeat, groups, type SeatInFull, type Sitting } from '../queries/structure.ts'
+import { appointmentProblem, keepStructure, liesWithin, type Period } from '../rules/structure.ts'
+import { type Appointment, type AppointmentId, type GroupId, own, type Seat, type SeatId } from '../schema.ts'
+import type { SavedMeanwhile } from './groups.ts'
 
-type GroupFacts = Omit<GroupInput, 'version' | 'reportsTo'>
-
-/** That a new group reports to another, with what a source says of it if the record came from one. */
-export interface NewLine {
-  readonly to: GroupId
-  readonly basis?: string
-  readonly inferred?: boolean
-  readonly source?: readonly Source[]
-}
-
-/** A group as it is saved, with the groups it reports to now, the one it is drawn under first. */
-export interface SavedGroup extends Group {
-  readonly reportsTo: readonly GroupId[]
-}
-
-/** Another group has this code already. */
-interface CodeTaken {
-  readonly refused: 'code'
-}
-/** The group would report to itself, directly or through others. */
-interface Circle {
-  readonly refused: 'circle'
-}
-/** Somebody saved after the form was opened; `current` is what they saved. */
-interface SavedMeanwhile<Saved> {
-  readonly refused: 'stale'
-  readonly current: Saved
-}
 /** Somebody holds the seat on a day that the seat would lose. */
 interface LeavesSittings {
   readonly refused: 'sittings'
@@ -63,113 +20,6 @@ interface LeavesSittings {
 export type AppointmentRefusal =
   | { readonly refused: 'backwards' | 'outside' }
   | { readonly refused: 'taken'; readonly by: Sitting }
-
-/** Changes of one partnership's structure wait for each other: codes and circles are judged on what is saved. */
-const takeTurn = (work: Work): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`governance.group ${work.tx.partnershipId}`}, 0))`.execute(
-    own(work.tx),
-  )
-
-const codeIsTaken = (register: readonly Group[], code: string, except?: GroupId): boolean =>
-  register.some((group) => group.id !== except && group.code.toLowerCase() === code.toLowerCase())
-
-async function drawLine(
-  work: Work,
-  groupId: GroupId,
-  place: number,
-  line: NewLine & { readonly fromOn: Temporal.PlainDate | null },
-): Promise<void> {
-  await own(work.tx)
-    .insertInto('governance.reporting')
-    .values({
-      partnershipId: work.tx.partnershipId,
-      id: newId(),
-      groupId,
-      toGroupId: line.to,
-      place,
-      basis: line.basis ?? '',
-      inferred: line.inferred ?? false,
-      source: JSON.stringify(line.source ?? []),
-      fromOn: line.fromOn,
-      toOn: null,
-    })
-    .execute()
-}
-
-/** Sets up a group. Its first reporting lines hold for as long as the group does. */
-export async function addGroup(
-  work: Work,
-  {
-    reportsTo,
-    source = [],
-    ...facts
-  }: GroupFacts & { readonly reportsTo: readonly NewLine[]; readonly source?: readonly Source[] },
-): Promise<CodeTaken | { readonly id: GroupId }> {
-  demandPermission(work, keepStructure)
-  await takeTurn(work)
-  const register = await groups(work.tx, work.actor)
-  demand(reportsTo.every(({ to }) => register.some(({ id }) => id === to)))
-  if (codeIsTaken(register, facts.code)) return { refused: 'code' }
-  const id = newId<'group'>()
-  await own(work.tx)
-    .insertInto('governance.group')
-    .values({
-      ...facts,
-      partnershipId: work.tx.partnershipId,
-      id,
-      source: JSON.stringify(source),
-      version: 1,
-    })
-    .execute()
-  for (const [place, line] of reportsTo.entries()) await drawLine(work, id, place, { ...line, fromOn: null })
-  await audit(work, 'governance.add-group', id, {
-    code: facts.code,
-    reportsTo: reportsTo.map(({ to }) => to),
-  })
-  await announce(work, groupChanged, { groupId: id })
-  return { id }
-}
-
-/** Changes a group. Lines that are new hold from today; lines that are gone held until yesterday. */
-export async function changeGroup(
-  work: Work,
-  id: GroupId,
-  { version, reportsTo, ...facts }: GroupInput,
-): Promise<CodeTaken | Circle | SavedMeanwhile<SavedGroup> | { readonly id: GroupId }> {
-  demandPermission(work, keepStructure)
-  await takeTurn(work)
-  const register = await groups(work.tx, work.actor)
-  const current = register.find((group) => group.id === id)
-  demand(current !== undefined)
-  const open = (await reportingLines(work.tx)).filter(({ toOn }) => toOn === null)
-  const now = open.filter(({ groupId }) => groupId === id)
-  if (current.version !== version)
-    return { refused: 'stale', current: { ...current, reportsTo: now.map(({ toGroupId }) => toGroupId) } }
-  demand(reportsTo.every((to) => register.some((group) => group.id === to)))
-  if (codeIsTaken(register, facts.code, id)) return { refused: 'code' }
-  if (wouldReportToItself(open, id, reportsTo)) return { refused: 'circle' }
-  await own(work.tx)
-    .updateTable('governance.group')
-    .set({ ...facts, version: version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  const today = dayOf(work.now)
-  for (const line of now) {
-    const place = reportsTo.indexOf(line.toGroupId)
-    await own(work.tx)
-      .updateTable('governance.reporting')
-      .set(place < 0 ? { toOn: today.subtract({ days: 1 }) } : { place })
-      .where('partnershipId', '=', work.tx.partnershipId)
-      .where('id', '=', line.id)
-      .execute()
-  }
-  for (const [place, to] of reportsTo.entries())
-    if (!now.some(({ toGroupId }) => toGroupId === to)) await drawLine(work, id, place, { to, fromOn: today })
-  await audit(work, 'governance.change-group', id, { version: version + 1, reportsTo })
-  await announce(work, groupChanged, { groupId: id })
-  return { id }
-}
 
 async function demandAgency(work: Work, { agencyId }: Pick<Seat, 'agencyId'>): Promise<void> {
   if (agencyId === null) return

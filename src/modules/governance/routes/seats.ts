@@ -1,0 +1,171 @@
+import { agencies, holdsOn, peopleOn } from '#modules/people/index.ts'
+import { type Body, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import {
+  type AppointmentRefusal,
+  addSeat,
+  appoint,
+  changeAppointment,
+  changeSeat,
+} from '../commands/seats.ts'
+import { appointmentDaysForm, appointmentForm, seatForm } from '../forms/structure.ts'
+import { findAppointment, findSeat, type SeatInFull } from '../queries/structure.ts'
+import { keepStructure, type Period } from '../rules/structure.ts'
+import { bothAppointments, bothSeats } from '../views/conflicts.ts'
+import {
+  appointmentFormPage,
+  newAppointmentPage,
+  newSeatPage,
+  seatFormPage,
+  staleAppointmentPage,
+  staleSeatPage,
+} from '../views/editing.ts'
+import { daysWords } from '../views/group.ts'
+import { groupInPath } from './groups.ts'
+
+/** Whose seat it is and from when until when, in a sentence. */
+const heldWords = ({ name, fromOn, toOn }: Period & { readonly name: string }): string =>
+  `${name} holds this seat ${daysWords({ fromOn, toOn })}${toOn ? '' : ', with no last day'}`
+
+/** A refusal as what is wrong with one field. */
+function appointmentError(
+  body: Body,
+  refusal: AppointmentRefusal,
+  seat: SeatInFull,
+  wanted: Period,
+): FormState {
+  if (refusal.refused === 'backwards')
+    return withError(body, 'toOn', 'The last day must be the same as or after the first day')
+  if (refusal.refused === 'taken') {
+    const next = refusal.by.toOn ? 'Choose other days' : 'Give that appointment a last day first'
+    return withError(body, 'fromOn', `${heldWords(refusal.by)}. ${next}`)
+  }
+  const startsEarly =
+    seat.fromOn !== null && (!wanted.fromOn || Temporal.PlainDate.compare(wanted.fromOn, seat.fromOn) < 0)
+  return withError(
+    body,
+    startsEarly ? 'fromOn' : 'toOn',
+    `The seat is there ${daysWords(seat)}. The appointment must lie within these days`,
+  )
+}
+
+export const seatRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: '/workspace/groups/:groupId/seats/new',
+    may: keepStructure,
+    async answer(ask) {
+      const found = await groupInPath(ask)
+      return found ? show(newSeatPage(found.group, await agencies(ask.db, ask.actor))) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/groups/:groupId/seats/new',
+    may: keepStructure,
+    async answer(ask) {
+      const found = await groupInPath(ask)
+      if (!found) return notFound
+      const { group } = found
+      const register = await agencies(ask.db, ask.actor)
+      const parsed = parseForm(seatForm(register), ask.body)
+      if (!parsed.ok) return invalid(newSeatPage(group, register, parsed.form))
+      const { version: _, ...seat } = parsed.input
+      await ask.write((work) => addSeat(work, group.id, seat))
+      return seeOther(`/workspace/groups/${group.id}#seats`)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/seats/:seatId/edit',
+    may: keepStructure,
+    async answer({ db, actor, id }) {
+      const seat = await findSeat(db, actor, id('seatId'))
+      return seat ? show(seatFormPage(seat, await agencies(db, actor))) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/seats/:seatId/edit',
+    may: keepStructure,
+    async answer({ db, actor, id, body, write }) {
+      const seat = await findSeat(db, actor, id('seatId'))
+      if (!seat) return notFound
+      const register = await agencies(db, actor)
+      const parsed = parseForm(seatForm(register), body)
+      if (!parsed.ok) return invalid(seatFormPage(seat, register, parsed.form))
+      const result = await write((work) => changeSeat(work, seat.id, parsed.input))
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      if (result.refused === 'stale') {
+        const names = new Map(register.map(({ id, name }) => [id, name]))
+        const both = bothSeats(result.current, parsed.input, names)
+        return conflict(staleSeatPage(result.current, register, both, filled(body)))
+      }
+      const form = withError(body, 'toOn', `${heldWords(result.by)}. Change that appointment first`)
+      return invalid(seatFormPage(seat, register, form))
+    },
+  },
+]
+
+export const appointmentRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: '/workspace/seats/:seatId/appointments/new',
+    may: keepStructure,
+    async answer({ db, actor, id, today }) {
+      const seat = await findSeat(db, actor, id('seatId'))
+      if (!seat) return notFound
+      return show(newAppointmentPage(seat, await peopleOn(db, actor, today), heldNow(seat, today)))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/seats/:seatId/appointments/new',
+    may: keepStructure,
+    async answer({ db, actor, id, today, body, write }) {
+      const seat = await findSeat(db, actor, id('seatId'))
+      if (!seat) return notFound
+      const people = await peopleOn(db, actor, today)
+      const parsed = parseForm(appointmentForm(people), body)
+      if (!parsed.ok) return invalid(newAppointmentPage(seat, people, heldNow(seat, today), parsed.form))
+      const result = await write((work) => appoint(work, seat.id, parsed.input))
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      const form = appointmentError(body, result, seat, parsed.input)
+      return invalid(newAppointmentPage(seat, people, heldNow(seat, today), form))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/appointments/:appointmentId/edit',
+    may: keepStructure,
+    async answer({ db, actor, id }) {
+      const found = await findAppointment(db, actor, id('appointmentId'))
+      return found ? show(appointmentFormPage(found.sitting, found.seat)) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/appointments/:appointmentId/edit',
+    may: keepStructure,
+    async answer({ db, actor, id, body, write }) {
+      const found = await findAppointment(db, actor, id('appointmentId'))
+      if (!found) return notFound
+      const { sitting, seat } = found
+      const parsed = parseForm(appointmentDaysForm, body)
+      if (!parsed.ok) return invalid(appointmentFormPage(sitting, seat, parsed.form))
+      const result = await write((work) => changeAppointment(work, sitting.id, parsed.input))
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      if (result.refused === 'stale') {
+        const both = bothAppointments(result.current, parsed.input)
+        return conflict(staleAppointmentPage(result.current, seat, both, filled(body)))
+      }
+      return invalid(appointmentFormPage(sitting, seat, appointmentError(body, result, seat, parsed.input)))
+    },
+  },
+]
+
+/** Who sits in a seat today, in a sentence. */
+function heldNow(seat: SeatInFull, today: Temporal.PlainDate): string {
+  const now = seat.sittings.find((sitting) => holdsOn(sitting, today))
+  return now ? `${heldWords(now)}.` : 'Nobody sits in it today.'
+}

@@ -6,6 +6,7 @@ import { openDatabase } from '#platform/db.ts'
 import { startEmbedded } from '#platform/embedded.ts'
 import { openIdentity } from '#platform/identity.ts'
 import { startJobs } from '#platform/jobs.ts'
+import { openKeys } from '#platform/keys.ts'
 import { openLog } from '#platform/log.ts'
 import { openDoor } from '#platform/partnerships.ts'
 import { openPrinter } from '#platform/print.ts'
@@ -23,16 +24,18 @@ login.username = 'accord_login'
 login.password = kept('database-login')
 const url = login.href
 const key = kept('key')
+const keys = openKeys(kept('master-key'))
 const database = ending.use(openDatabase(url))
 const identity = ending.use(openIdentity({ url, database, key, secure: false }))
 const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
 const handlers = jobHandlers({ printer })
-const jobs = ending.use(await startJobs({ url, database, reactions, handlers, now, log }))
+const jobs = ending.use(await startJobs({ url, database, reactions, handlers, keys, now, log }))
 const server = await serve(site, {
   database,
   identity,
   door: openDoor(database, now),
   send: jobs.send,
+  keys,
   now,
   key,
   secure: false,

@@ -6,6 +6,7 @@ import { type Database, type PartnershipId, tables } from '#platform/db.ts'
 import type { Deliver } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
+import type { Keys } from '#platform/keys.ts'
 import { addPartnership, everyPartnership } from '#platform/partnerships.ts'
 import type { Actor, PersonId, Work } from '#platform/work.ts'
 import { loadAnyshire } from './anyshire.ts'
@@ -72,6 +73,7 @@ export interface Services {
   readonly key?: string
   readonly now: Temporal.Instant
   readonly send: Deliver
+  readonly keys: Keys
 }
 
 /** Held by whoever makes the demo, so that two starts at once make it once. Any fixed number would do. */
@@ -98,7 +100,7 @@ export const prepareDemo = (services: Services): Promise<void> =>
   inTurn(services.database, () => makeDemo(services))
 
 async function makeDemo(services: Services): Promise<void> {
-  const { database, identity, folder, key = randomUUID(), now, send } = services
+  const { database, identity, folder, key = randomUUID(), now, send, keys } = services
   const known = await everyPartnership(database)
   const loads = [
     {
@@ -132,7 +134,7 @@ async function makeDemo(services: Services): Promise<void> {
     await database.session(partnershipId, 'accord_app', (session) =>
       session.write(async (tx) => {
         await addPartnership(tx, { ...partnership, partnershipId, strap: '' })
-        await load({ work: { tx, actor, now, send }, accounts })
+        await load({ work: { tx, actor, now, send, keys }, accounts })
       }),
     )
   }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Config, keptOnce } from '#platform/config.ts'
+import { type Config, ConfigFault, keptOnce } from '#platform/config.ts'
 import { startEmbedded } from '#platform/embedded.ts'
 import { migrate, prepareRoles } from '#platform/migrate.ts'
+import { areMasterKeys, newMasterKey } from '#platform/sealing.ts'
 
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
@@ -48,4 +50,22 @@ export async function prepareDatabase(
   url.username = login.name
   url.password = login.password
   return { url: url.href, ownerUrl: embedded.url, failed: embedded.failed }
+}
+
+/** The master keys: given themselves, in a file that is named, or in one that is made once beside the embedded database. */
+export async function masterKeysFor(
+  { masterKey, masterKeyFile }: Pick<Config, 'masterKey' | 'masterKeyFile'>,
+  folder: string,
+): Promise<string> {
+  if (masterKey) return masterKey
+  const path = masterKeyFile ?? join(folder, 'master-key')
+  if (!masterKeyFile) await keptOnce(path, newMasterKey)
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new ConfigFault(`The master key cannot be read from ${path}. Check that it is there and yours.`)
+  })
+  if (((await stat(path)).mode & 0o077) !== 0)
+    throw new ConfigFault(`Others may read the master key. Run: chmod 600 ${path}`)
+  if (!areMasterKeys(text))
+    throw new ConfigFault(`${path} must hold 32 bytes in base64. This makes them: openssl rand -base64 32`)
+  return text
 }

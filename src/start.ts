@@ -2,17 +2,19 @@ import { mkdir } from 'node:fs/promises'
 import { isIPv6 } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { jobHandlers, reactions, site, timetable } from '#app'
+import { jobHandlers, kept, reactions, site, timetable } from '#app'
 import { type Config, keptOnce } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
 import { openIdentity } from '#platform/identity.ts'
 import { startJobs } from '#platform/jobs.ts'
+import { demandMasterKeys } from '#platform/key-rotation.ts'
+import { openKeys } from '#platform/keys.ts'
 import { openLog } from '#platform/log.ts'
 import { demandReady } from '#platform/migrate.ts'
 import { everyPartnership, openDoor } from '#platform/partnerships.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
-import { newSecret, prepareDatabase } from './prepare.ts'
+import { masterKeysFor, newSecret, prepareDatabase } from './prepare.ts'
 
 /** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
 const PATIENCE_MS = 6000
@@ -35,21 +37,34 @@ export async function start(config: Config): Promise<void> {
   const { url, failed } = await prepareDatabase(config, folder, ending)
   await demandReady(url)
   const database = ending.use(openDatabase(url))
+  const masterKeys = await masterKeysFor(config, folder)
+  await demandMasterKeys({ database, kept, masterKeys })
+  const keys = openKeys(masterKeys)
   const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
   const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
   const jobs = ending.use(
-    await startJobs({ url, database, reactions, handlers: jobHandlers({ printer }), timetable, now, log }),
+    await startJobs({
+      url,
+      database,
+      reactions,
+      handlers: jobHandlers({ printer }),
+      timetable,
+      keys,
+      now,
+      log,
+    }),
   )
   if (config.demo) {
     const { prepareDemo } = await import('../demo/load.ts')
-    await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send })
+    await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send, keys })
   }
   const server = await serve(site, {
     database,
     identity,
     door: openDoor(database, now),
     send: jobs.send,
+    keys,
     now,
     key,
     secure: config.secure,

@@ -33,6 +33,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.event': [],
   'platform.delivery': [],
   'platform.partnership': ['modules_off'],
+  'platform.partnership_key': ['retired_at', 'wrapped'],
   'reports.chapter_version': [],
   'reports.edition': ['pdf'],
   'indicators.import': [],

@@ -27,6 +27,7 @@ const KEY = 'a key that the processes of one database share'
 const OWNER = { name: 'keeper', password: 'of the keys, with “signs” @/#' }
 const LOGIN = { name: 'desk', password: 'kept in a drawer' }
 /** A page is remembered for a second; then it is drawn again, which takes a moment. */
+const MASTER_KEY = Buffer.alloc(32, 'external').toString('base64')
 const SEEN_ELSEWHERE_MS = 1200
 
 describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
@@ -54,6 +55,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
     DATA: join(folder, data),
     DATABASE_URL: addressOf(database),
     ACCORD_KEY: KEY,
+    ACCORD_MASTER_KEY: MASTER_KEY,
   })
   const withOwner = (database: string) => ({ DATABASE_OWNER_URL: addressOf(database, OWNER) })
   const asSuperuser = (database: string, statement: string) =>

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { newMasterKey } from '#platform/sealing.ts'
+import { masterKeysFor } from '../src/prepare.ts'
 import {
   aFolder,
   launch,
@@ -165,8 +169,44 @@ describe('the product on a machine that has never had it', () => {
   })
 })
 
+describe('the master key', () => {
+  let folder: string
+  const none = { masterKey: undefined, masterKeyFile: undefined }
+  before(async () => {
+    folder = await aFolder()
+  })
+  after(() => remove(folder))
+
+  it('is made once beside the embedded database, for its owner alone', async () => {
+    const made = await masterKeysFor(none, folder)
+    assert.equal(await masterKeysFor(none, folder), made)
+    assert.equal((await stat(join(folder, 'master-key'))).mode & 0o777, 0o600)
+    assert.equal(Buffer.from(made, 'base64').length, 32)
+  })
+
+  it('is taken from a variable or a named file before one is made', async () => {
+    const path = join(folder, 'given')
+    await writeFile(path, `${newMasterKey()}\n`, { mode: 0o600 })
+    assert.equal(await masterKeysFor({ ...none, masterKeyFile: path }, folder), await readFile(path, 'utf8'))
+    assert.equal(await masterKeysFor({ ...none, masterKey: 'given' }, folder), 'given')
+  })
+
+  it('is refused in a sentence where others may read it, it is no key, or it is not there', async () => {
+    const path = join(folder, 'wrong')
+    await writeFile(path, 'not a key\n', { mode: 0o600 })
+    const refused = (file: string, sentence: string) =>
+      assert.rejects(masterKeysFor({ ...none, masterKeyFile: file }, folder), { message: sentence })
+    await refused(path, `${path} must hold 32 bytes in base64. This makes them: openssl rand -base64 32`)
+    await chmod(path, 0o640)
+    await refused(path, `Others may read the master key. Run: chmod 600 ${path}`)
+    const nowhere = join(folder, 'nowhere')
+    await refused(nowhere, `The master key cannot be read from ${nowhere}. Check that it is there and yours.`)
+  })
+})
+
 describe('the product, started with a setting that is wrong,', { concurrency: 2 }, () => {
   const key = { ACCORD_KEY: 'a key that is only for this test, and long' }
+  const masterKey = { ACCORD_MASTER_KEY: Buffer.alloc(32, 'process').toString('base64') }
   const reachable = { BASE_URL: 'http://accord.example.org', ...key }
   const wrong: readonly (readonly [Settings, string])[] = [
     [{ PORT: 'abc' }, 'PORT must be a whole number, for example 3000.'],
@@ -186,7 +226,7 @@ describe('the product, started with a setting that is wrong,', { concurrency: 2 
         'Write signs such as @ and # in a password as %40 and %23.',
     ],
     [
-      { DATABASE_URL: 'postgres://accord:secret@127.0.0.1:9/accord', ...key },
+      { DATABASE_URL: 'postgres://accord:secret@127.0.0.1:9/accord', ...key, ...masterKey },
       'No PostgreSQL answers at 127.0.0.1:9. Start it, or correct DATABASE_URL and DATABASE_OWNER_URL.',
     ],
     [

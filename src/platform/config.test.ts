@@ -6,6 +6,8 @@ import { after, before, describe, it } from 'node:test'
 import { ConfigFault, keptOnce, readConfig } from './config.ts'
 
 const KEY = 'at least thirty-two characters long'
+const MASTER_KEY = Buffer.alloc(32, 'config').toString('base64')
+const KEYS = { ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY }
 const DATABASE = 'postgres://desk:drawer@db.example:5432/accord'
 
 describe('the configuration', () => {
@@ -22,6 +24,8 @@ describe('the configuration', () => {
       demo: true,
       secure: false,
       key: undefined,
+      masterKey: undefined,
+      masterKeyFile: undefined,
       logLevel: 'info',
     })
     assert.deepEqual(
@@ -43,10 +47,10 @@ describe('the configuration', () => {
       env: { ...reachable, HOST: '127.0.0.1.example' },
       demo: false,
     },
-    { where: 'on a database of others', env: { DATABASE_URL: DATABASE, ACCORD_KEY: KEY }, demo: false },
+    { where: 'on a database of others', env: { DATABASE_URL: DATABASE, ...KEYS }, demo: false },
     {
       where: 'on a database of others when it is asked for',
-      env: { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ACCORD_DEMO: '1' },
+      env: { DATABASE_URL: DATABASE, ...KEYS, ACCORD_DEMO: '1' },
       demo: true,
     },
   ])
@@ -59,9 +63,9 @@ describe('the configuration', () => {
 
   it('takes a database by socket, and one with signs in its password', () => {
     const socket = 'postgresql://desk@%2Fvar%2Frun%2Fpostgresql/accord'
-    assert.equal(readConfig({ DATABASE_URL: socket, ACCORD_KEY: KEY }).databaseUrl, socket)
+    assert.equal(readConfig({ DATABASE_URL: socket, ...KEYS }).databaseUrl, socket)
     const signs = 'postgres://desk:%40%23%2F@db.example/accord'
-    assert.equal(readConfig({ DATABASE_URL: signs, ACCORD_KEY: KEY }).databaseUrl, signs)
+    assert.equal(readConfig({ DATABASE_URL: signs, ...KEYS }).databaseUrl, signs)
   })
 
   const number = 'PORT must be a whole number, for example 3000.'
@@ -69,6 +73,7 @@ describe('the configuration', () => {
   const database =
     ' must be like postgres://user:password@host:5432/database. Write signs such as @ and # in a password as %40 and %23.'
   const key = 'ACCORD_KEY must be at least 32 characters long.'
+  const masterKey = 'ACCORD_MASTER_KEY must be 32 bytes in base64. This makes one: openssl rand -base64 32'
   for (const [env, sentence] of [
     [{ PORT: 'abc' }, number],
     [{ PORT: '1.5' }, number],
@@ -90,8 +95,19 @@ describe('the configuration', () => {
       'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
     ],
     [
-      { DATABASE_URL: DATABASE },
+      { DATABASE_URL: DATABASE, ACCORD_MASTER_KEY: MASTER_KEY },
       'Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.',
+    ],
+    [
+      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY },
+      'Set ACCORD_MASTER_KEY to 32 random bytes in base64 (openssl rand -base64 32 makes them), or ' +
+        'ACCORD_MASTER_KEY_FILE to a file that holds them: confidential texts are sealed with it.',
+    ],
+    [{ ACCORD_MASTER_KEY: 'short' }, masterKey],
+    [{ ACCORD_MASTER_KEY: `${MASTER_KEY},short` }, masterKey],
+    [
+      { ACCORD_MASTER_KEY: MASTER_KEY, ACCORD_MASTER_KEY_FILE: '/run/secrets/master-key' },
+      'Set either ACCORD_MASTER_KEY or ACCORD_MASTER_KEY_FILE, not both.',
     ],
     [{ ACCORD_KEY: 'short' }, key],
     [{ ACCORD_KEY: 'x'.repeat(31) }, key],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { areMasterKeys } from './sealing.ts'
 
 /** What the environment says, read once and checked once. Every fault is one sentence that says what to write. */
 export interface Config {
@@ -22,6 +23,10 @@ export interface Config {
   readonly secure: boolean
   /** Signs sessions and forms. Undefined: made once and kept in the data folder. */
   readonly key: string | undefined
+  /** Wraps the keys of the partnerships: 32 bytes in base64, and after it the ones that came before. */
+  readonly masterKey: string | undefined
+  /** The file that holds it, where it is not given itself. */
+  readonly masterKeyFile: string | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
 }
 
@@ -67,6 +72,14 @@ const environment = z.object({
     .optional(),
   ACCORD_DEMO: z.enum(['0', '1'], 'ACCORD_DEMO must be 1 or 0.').optional(),
   ACCORD_KEY: z.string().min(32, 'ACCORD_KEY must be at least 32 characters long.').optional(),
+  ACCORD_MASTER_KEY: z
+    .string()
+    .refine(
+      areMasterKeys,
+      'ACCORD_MASTER_KEY must be 32 bytes in base64. This makes one: openssl rand -base64 32',
+    )
+    .optional(),
+  ACCORD_MASTER_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['info', 'warn', 'silent'], 'LOG_LEVEL must be info, warn or silent.').default('info'),
 })
 
@@ -89,6 +102,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     BASE_URL,
     ACCORD_DEMO,
     ACCORD_KEY,
+    ACCORD_MASTER_KEY,
+    ACCORD_MASTER_KEY_FILE,
   } = result.data
   const faults: string[] = []
   const isPrivate = LOOPBACK.test(HOST)
@@ -98,6 +113,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     )
   if ((DATABASE_URL || !isPrivate) && !ACCORD_KEY)
     faults.push('Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.')
+  if (DATABASE_URL && !ACCORD_MASTER_KEY && !ACCORD_MASTER_KEY_FILE)
+    faults.push(
+      'Set ACCORD_MASTER_KEY to 32 random bytes in base64 (openssl rand -base64 32 makes them), or ' +
+        'ACCORD_MASTER_KEY_FILE to a file that holds them: confidential texts are sealed with it.',
+    )
+  if (ACCORD_MASTER_KEY && ACCORD_MASTER_KEY_FILE)
+    faults.push('Set either ACCORD_MASTER_KEY or ACCORD_MASTER_KEY_FILE, not both.')
   if (!isPrivate && !BASE_URL)
     faults.push('HOST is an address that others can reach, so set BASE_URL to the full address people use.')
   if (faults.length > 0) throw new ConfigFault(faults.join('\n'))
@@ -112,6 +134,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: ACCORD_DEMO === '1' || (ACCORD_DEMO === undefined && isPrivate && !DATABASE_URL),
     secure: BASE_URL?.startsWith('https:') ?? false,
     key: ACCORD_KEY,
+    masterKey: ACCORD_MASTER_KEY,
+    masterKeyFile: ACCORD_MASTER_KEY_FILE,
     logLevel: result.data.LOG_LEVEL,
   }
 }

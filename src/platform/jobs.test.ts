@@ -8,8 +8,9 @@ import { type Database, openDatabase, type PartnershipId, tables } from './db.ts
 import { announce, eventType, type Reaction, reaction } from './events.ts'
 import { type Id, newId } from './id.ts'
 import { accordItself, enqueue, type JobHandler, type Jobs, jobHandler, jobType, startJobs } from './jobs.ts'
+import { openKeys } from './keys.ts'
 import { addPartnership } from './partnerships.ts'
-import { freshDatabase } from './testing/world.ts'
+import { freshDatabase, MASTER_KEY } from './testing/world.ts'
 import { Stale, type Work } from './work.ts'
 
 const drawIt = jobType('test.draw', z.object({ paperId: z.string() }))
@@ -25,6 +26,7 @@ describe('jobs', () => {
   const partnershipId = newId<'partnership'>() satisfies PartnershipId
   const logged: string[] = []
   const now = () => Temporal.Now.instant()
+  const keys = openKeys(MASTER_KEY)
 
   before(async () => {
     fresh = await freshDatabase()
@@ -66,6 +68,7 @@ describe('jobs', () => {
       database: on,
       reactions,
       handlers,
+      keys,
       now,
       log: { info() {}, warn() {}, error: (event, error) => logged.push(`${event}: ${error}`) },
     })
@@ -75,7 +78,7 @@ describe('jobs', () => {
   /** One transaction, in which `run` enqueues or announces. */
   const commit = (sender: Jobs, run: (work: Work) => Promise<unknown>, on = database) =>
     on.session(partnershipId, 'accord_app', ({ write }) =>
-      write((tx) => run({ tx, actor: accordItself(partnershipId), now: now(), send: sender.send })),
+      write((tx) => run({ tx, actor: accordItself(partnershipId), now: now(), send: sender.send, keys })),
     )
 
   const inQueue = async (name: string) =>
@@ -161,6 +164,7 @@ describe('jobs', () => {
       database,
       reactions: [],
       handlers: [handler],
+      keys,
       now,
       log: { info() {}, warn() {}, error() {} },
     })

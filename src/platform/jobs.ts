@@ -2,6 +2,7 @@ import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { type Database, type PartnershipId, type Session, type Tx, tables } from './db.ts'
 import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
+import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import { keepTimetable, type RunNow, type Scheduled, timetableHandler } from './timetable.ts'
 import type { Actor, PersonId, Work } from './work.ts'
@@ -22,6 +23,7 @@ export interface JobAsk {
   readonly session: Session
   readonly actor: Actor
   readonly now: Temporal.Instant
+  readonly keys: Keys
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
 }
 
@@ -92,10 +94,11 @@ export async function startJobs(options: {
   readonly timetable?: readonly Scheduled[]
   /** Off in tests, which say themselves when something of the timetable is due. */
   readonly byTheClock?: boolean
+  readonly keys: Keys
   readonly now: () => Temporal.Instant
   readonly log: Log
 }): Promise<Jobs> {
-  const { database, log, now, timetable = [], byTheClock = true } = options
+  const { database, keys, log, now, timetable = [], byTheClock = true } = options
   const boss = new PgBoss({
     connectionString: options.url,
     application_name: 'accord jobs',
@@ -126,7 +129,8 @@ export async function startJobs(options: {
         session,
         actor,
         now: moment,
-        write: (command) => session.write((tx) => command({ tx, actor, now: moment, send })),
+        keys,
+        write: (command) => session.write((tx) => command({ tx, actor, now: moment, send, keys })),
       })
     })
 

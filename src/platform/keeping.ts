@@ -54,4 +54,8 @@ export interface KeptTable {
   readonly disposal: 'delete' | 'anonymise' | 'never'
   /** Columns of keys and hashes that are destroyed with the rest, so that what they sealed can never be read again. */
   readonly shredded?: readonly string[]
+  /** Columns that are sealed by the partnership's key, or by the deployment's where the table belongs to no partnership. */
+  readonly sealed?: readonly string[]
+  /** The column that names the row in the place of a sealed text: `id` where nothing is said. */
+  readonly sealedBy?: string
 }

@@ -14,6 +14,18 @@ export const keptByThePlatform: readonly KeptTable[] = [
     disposal: 'never',
   },
   {
+    table: 'platform.partnership_key',
+    record: 'setting',
+    tier: 4,
+    personal: [],
+    people: [],
+    agencies: [],
+    starts: { column: null, words: 'the day the partnership leaves' },
+    exported: [],
+    disposal: 'never',
+    shredded: ['wrapped'],
+  },
+  {
     table: 'platform.audit',
     record: 'audit',
     tier: 2,

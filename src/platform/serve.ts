@@ -32,7 +32,7 @@ interface Remembered {
 
 /** Makes the server: every route of the site, its sign-in, its assets, and one place that turns faults into pages. */
 export async function serve(site: Site, services: Services): Promise<FastifyInstance> {
-  const { database, identity, door, log } = services
+  const { database, identity, door, keys, log } = services
   const server = fastify({
     bodyLimit: LARGEST_UPLOAD + MEGABYTE,
     trustProxy: false,
@@ -188,11 +188,14 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             today,
             body,
             upload,
+            keys,
             query: query(request),
             word: (name) => params[name] ?? '',
             id: <Kind extends string>(name: string) => (params[name] ?? '') as Id<Kind>,
             async write(command) {
-              const result = await session.write((tx) => command({ tx, actor, now, send: services.send }))
+              const result = await session.write((tx) =>
+                command({ tx, actor, now, send: services.send, keys }),
+              )
               forget(partnership.partnershipId)
               return result
             },

@@ -4,6 +4,7 @@ import type { Body, Upload } from './forms.ts'
 import type { Html } from './html.ts'
 import type { Id } from './id.ts'
 import type { Identity } from './identity.ts'
+import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Door, Partnership } from './partnerships.ts'
 import { type Actor, type Permission, permission, type Work } from './work.ts'
@@ -59,6 +60,8 @@ export interface Ask extends PublicAsk {
   readonly actor: Actor
   readonly body: Body
   readonly upload: Upload | undefined
+  /** Opens what is sealed, for whoever may read it. */
+  readonly keys: Keys
   id<Kind extends string>(name: string): Id<Kind>
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
 }
@@ -124,6 +127,7 @@ export interface Services {
   readonly identity: Identity
   readonly door: Door
   readonly send: Deliver
+  readonly keys: Keys
   readonly now: () => Temporal.Instant
   /** Signs form tokens. */
   readonly key: string

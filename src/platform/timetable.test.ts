@@ -5,8 +5,9 @@ import pg from 'pg'
 import { type Database, openDatabase, type PartnershipId } from './db.ts'
 import { newId } from './id.ts'
 import { type Jobs, startJobs } from './jobs.ts'
+import { openKeys } from './keys.ts'
 import { addPartnership, switchModules } from './partnerships.ts'
-import { freshDatabase } from './testing/world.ts'
+import { freshDatabase, MASTER_KEY } from './testing/world.ts'
 import { type Scheduled, schedule } from './timetable.ts'
 
 const EVERY_MINUTE = '* * * * *'
@@ -41,6 +42,7 @@ describe('the timetable', () => {
   const start = (timetable: readonly Scheduled[], byTheClock: boolean): Promise<Jobs> =>
     startJobs({
       ...{ url: fresh.url, database, reactions: [], handlers: [], timetable, byTheClock },
+      keys: openKeys(MASTER_KEY),
       now: () => Temporal.Now.instant(),
       log: { info() {}, warn() {}, error: (event, error) => assert.fail(`${event}: ${error}`) },
     })
@@ -118,6 +120,7 @@ describe('the timetable', () => {
     const faults: string[] = []
     await using jobs = await startJobs({
       ...{ url: fresh.url, database, reactions: [], handlers: [], timetable: [entry], byTheClock: false },
+      keys: openKeys(MASTER_KEY),
       now: () => Temporal.Now.instant(),
       log: { info() {}, warn() {}, error: (event) => faults.push(event) },
     })

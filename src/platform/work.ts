@@ -1,6 +1,7 @@
 import type { PartnershipId, Tx } from './db.ts'
 import type { Deliver } from './events.ts'
 import type { Id } from './id.ts'
+import type { Keys } from './keys.ts'
 
 export type PersonId = Id<'person'>
 
@@ -38,6 +39,8 @@ export interface Work {
   readonly now: Temporal.Instant
   /** Puts a message in a queue, in the same transaction. `announce` and `enqueue` are the ways to call it. */
   readonly send: Deliver
+  /** Seals what only this partnership may read. */
+  readonly keys: Keys
 }
 
 /** Stops a request with a page that says why. */

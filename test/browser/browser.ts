@@ -42,7 +42,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
   )
   // The world has a partnership without a host name too. The door takes the first by name, which is the demo's.
   const { database, identity } = made
-  await made.do(({ send, now }) => prepareDemo({ database, identity, folder, now, send }))
+  await made.do(({ send, now, keys }) => prepareDemo({ database, identity, folder, now, send, keys }))
   await made.settled()
   const accounts: readonly ({ readonly role: string } & Account)[] = JSON.parse(
     await readFile(join(folder, 'demo-accounts.json'), 'utf8'),

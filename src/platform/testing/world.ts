@@ -9,6 +9,7 @@ import { FORM_TOKEN_FIELD } from '../forms.ts'
 import { newId } from '../id.ts'
 import { type AccountId, type Identity, openIdentity } from '../identity.ts'
 import { type JobHandler, type Jobs, startJobs } from '../jobs.ts'
+import { type Keys, openKeys } from '../keys.ts'
 import type { Log } from '../log.ts'
 import { addPartnership, type NewPartnership, openDoor } from '../partnerships.ts'
 import { serve } from '../serve.ts'
@@ -27,6 +28,7 @@ export interface Account {
 export interface World extends AsyncDisposable {
   readonly database: Database
   readonly identity: Identity
+  readonly keys: Keys
   readonly server: FastifyInstance
   /** The partnership that has no host name of its own: the one that a test is about. */
   readonly partnershipId: PartnershipId
@@ -110,6 +112,9 @@ const toDatabase = (url: string, name: string): string => {
   return address.href
 }
 
+/** The same database, as the server's superuser: for tests that look behind the walls. */
+export const toServer = (url: string): string => toDatabase(serverUrl(), new URL(url).pathname.slice(1))
+
 /** A fresh copy of the migrated database. */
 export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
@@ -129,6 +134,8 @@ export async function freshDatabase(): Promise<{ url: string; drop: () => Promis
 }
 
 const KEY = 'a key for tests only, long enough to be one'
+/** 32 bytes that everybody knows. */
+export const MASTER_KEY = Buffer.alloc(32, 'tests').toString('base64')
 
 export async function world(
   site: Site,
@@ -154,9 +161,10 @@ export async function world(
     error: (event, error) => faults.push(`${event}: ${error instanceof Error ? error.stack : String(error)}`),
   }
   const database = openDatabase(url)
+  const keys = openKeys(MASTER_KEY)
   const identity = openIdentity({ url, database, key: KEY, secure: false })
   const jobs: Jobs | undefined =
-    options.jobs && (await startJobs({ url, database, now, log, byTheClock: false, ...options.jobs }))
+    options.jobs && (await startJobs({ url, database, keys, now, log, byTheClock: false, ...options.jobs }))
   const send = jobs?.send ?? (async () => {})
   const [partnershipId, otherId] = [newId<'partnership'>(), newId<'partnership'>()]
   const shared = { strap: '', brand: '#0f5c5e' }
@@ -170,6 +178,7 @@ export async function world(
     database,
     identity,
     send,
+    keys,
     now,
     log,
     key: KEY,
@@ -262,6 +271,7 @@ export async function world(
   return {
     database,
     identity,
+    keys,
     server,
     partnershipId,
     otherId,
@@ -288,7 +298,7 @@ export async function world(
         ...as,
       }
       return database.session(inside, 'accord_app', (session) =>
-        session.write((tx) => command({ tx, actor, now: moment, send })),
+        session.write((tx) => command({ tx, actor, now: moment, send, keys })),
       )
     },
     visitor,

@@ -1,4 +1,4 @@
-import { governanceModule, holdingsOf } from '#modules/governance/index.ts'
+import { bodies, governanceModule, holdingsOf } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
 import { peopleModule, personOfAccount } from '#modules/people/index.ts'
@@ -24,7 +24,7 @@ const reports = reportsModule()
 const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
 const governance = governanceModule()
-const people = peopleModule()
+const people = peopleModule({ bodies, modules: () => modules })
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */
 export const modules: readonly Module[] = [governance, people, indicators, reports, library]

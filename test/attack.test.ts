@@ -14,6 +14,11 @@ let made = 0
 const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
+  '/workspace/people/new': () => ({ name: 'Another person' }),
+  '/workspace/people/:personId/edit': () => ({}),
+  '/workspace/people/:personId/archive': () => ({}),
+  '/workspace/people/:personId/restore': () => ({}),
+  '/workspace/my-contact-details': () => ({}),
   '/workspace/groups/new': ({ groupId = '' }) => ({
     ...{ name: 'Another group', code: `NEW${++made}`, kind: 'group', audience: 'children' },
     reportsTo: groupId,
@@ -58,6 +63,8 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
 const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/agencies/new': { parentId: 'agencyId' },
   '/workspace/agencies/:agencyId/edit': { parentId: 'parentId' },
+  '/workspace/people/new': { agencyId: 'agencyId' },
+  '/workspace/people/:personId/edit': { agencyId: 'agencyId' },
   '/workspace/groups/new': { reportsTo: 'groupId', alsoReportsTo: 'toGroupId' },
   '/workspace/groups/:groupId/edit': { reportsTo: 'toGroupId', alsoReportsTo: 'toGroupId' },
   '/workspace/groups/:groupId/seats/new': { agencyId: 'agencyId' },

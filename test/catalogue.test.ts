@@ -37,6 +37,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'reports.chapter_version': [],
   'reports.edition': ['pdf'],
   'indicators.import': [],
+  'people.change': [],
   'indicators.area': [],
   'indicators.value': ['superseded_at', 'superseded_by'],
   'indicators.upload': ['import_id'],

@@ -8,7 +8,7 @@ import { addGroup, addSeat, appoint } from '#modules/governance/index.ts'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
 import { addTerm } from '#modules/library/index.ts'
-import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
+import { addAgency, addPerson, archivePerson, givePost, restorePerson } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
@@ -127,7 +127,12 @@ async function furnishRecords(work: Work, mark: string) {
     name: `${mark} Sitter`,
     jobTitle: `${mark} nurse`,
     agencyId: agencyId as never,
+    email: `sitter@${code}.example`,
+    phone: '01223 000000',
+    address: `${mark} House`,
   })
+  await archivePerson(work, personId)
+  await restorePerson(work, personId)
   await givePost(work, {
     personId,
     kind: 'agency-lead',

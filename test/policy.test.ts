@@ -50,6 +50,18 @@ POST /new                                    door   no     no     no       no   
 GET  /:agencyId                              door   yes    yes    yes      yes        yes  yes     yes
 GET  /:agencyId/edit                         door   no     no     no       no         no   yes     yes
 POST /:agencyId/edit                         door   no     no     no       no         no   yes     yes
+under /workspace/people
+GET  .                                       door   no     yes    no       yes        yes  yes     yes
+GET  /new                                    door   no     no     no       no         no   yes     yes
+POST /new                                    door   no     no     no       no         no   yes     yes
+GET  /:personId                              door   no     yes    no       yes        yes  yes     yes
+GET  /:personId/edit                         door   no     no     no       no         no   yes     yes
+POST /:personId/edit                         door   no     no     no       no         no   yes     yes
+POST /:personId/archive                      door   no     no     no       no         no   yes     yes
+POST /:personId/restore                      door   no     no     no       no         no   yes     yes
+under /workspace/my-contact-details
+GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
+POST .                                       door   yes    yes    yes      yes        yes  yes     yes
 under /workspace/groups
 GET  /new                                    door   no     no     no       no         no   yes     yes
 POST /new                                    door   no     no     no       no         no   yes     yes

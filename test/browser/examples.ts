@@ -23,6 +23,8 @@ const board = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Children Partnership Board/)
 const agency = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/agencies', /^\/workspace\/agencies\/[0-9a-f-]{36}$/)
+const person = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/people', /^\/workspace\/people\/[0-9a-f-]{36}$/)
 export const report = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/reports', /^\/workspace\/reports\/[0-9a-f-]{36}$/)
 const chapter = async (visitor: Visitor, words: RegExp) =>
@@ -47,6 +49,8 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   ],
   '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
+  '/workspace/people/:personId': async (visitor) => [await person(visitor)],
+  '/workspace/people/:personId/edit': async (visitor) => [`${await person(visitor)}/edit`],
   '/workspace/glossary/:termId/edit': async (visitor) => [
     await linkOn(visitor, '/workspace/glossary', /^\/workspace\/glossary\/.*\/edit$/),
   ],

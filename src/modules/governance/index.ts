@@ -6,11 +6,13 @@ import { publicRoutes } from './routes/public.ts'
 import { appointmentRoutes, seatRoutes } from './routes/seats.ts'
 import { structureRoutes } from './routes/structure.ts'
 import { readStructure } from './rules/structure.ts'
+import { personPanels } from './views/panels.ts'
 
 export { addGroup, type NewLine } from './commands/groups.ts'
 export { addSeat, appoint } from './commands/seats.ts'
 export { groupChanged, seatFilled } from './events.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
+export { bodies } from './queries/bodies.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
 export type {
@@ -40,5 +42,6 @@ export const governanceModule = (): Module => ({
     },
   ],
   publicMenu: [{ text: 'How we are organised', href: '/about' }],
+  personPanels,
   kept,
 })

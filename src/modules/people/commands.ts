@@ -9,7 +9,14 @@ import { agencyChanged } from './events.ts'
 import type { AgencyInput } from './forms.ts'
 import { agencies } from './queries.ts'
 import { keepAgencies, nextCode, wouldBePartOfItself } from './rules.ts'
-import { type Agency, type AgencyId, own, type PostId, type PostKind } from './schema.ts'
+import {
+  type Agency,
+  type AgencyId,
+  own,
+  type PostId,
+  type PostKind,
+  type PreferredContact,
+} from './schema.ts'
 
 type AgencyFacts = Omit<AgencyInput, 'version'>
 
@@ -109,6 +116,11 @@ export async function addPerson(
     readonly jobTitle?: string
     readonly agencyId?: AgencyId | null
     readonly accountId?: AccountId | null
+    readonly email?: string
+    readonly phone?: string
+    readonly address?: string
+    readonly pronouns?: string
+    readonly preferredContact?: PreferredContact
   },
 ): Promise<PersonId> {
   demandPermission(work, keepAgencies)
@@ -116,9 +128,9 @@ export async function addPerson(
   await own(work.tx)
     .insertInto('people.person')
     .values({
+      ...person,
       partnershipId: work.tx.partnershipId,
       id,
-      name: person.name,
       jobTitle: person.jobTitle ?? '',
       agencyId: person.agencyId ?? null,
       accountId: person.accountId ?? null,

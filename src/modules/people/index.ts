@@ -1,12 +1,20 @@
 /** The agencies of the partnership, the people who work for them, and the posts that decide what a person may do. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { type Above, peopleRoutes } from './routes/people.ts'
 import { workspaceRoutes } from './routes.ts'
-import { readAgencies } from './rules.ts'
+import { ownContact, readAgencies, readDirectory } from './rules.ts'
 
+export {
+  addToDirectory,
+  archivePerson,
+  changePerson,
+  restorePerson,
+} from './commands/people.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'
 export { publishedAgencies } from './published.ts'
+export { agencyNames } from './queries/directory.ts'
 export {
   agencies,
   namesOf,
@@ -14,6 +22,7 @@ export {
   peopleOn,
   personOfAccount,
 } from './queries.ts'
+export type { Above, Bodies } from './routes/people.ts'
 export {
   BUSINESS_UNIT,
   holdsOn,
@@ -21,17 +30,26 @@ export {
   POST_WORDS,
   post,
   readAgencies,
+  readDirectory,
   SECTORS,
   type Sector,
 } from './rules.ts'
 export type { Agency, AgencyId, Person, PostId, PostKind, PublishedAgency } from './schema.ts'
 
-export const peopleModule = (): Module => ({
+export const peopleModule = (above: Above): Module => ({
   name: 'people',
   title: 'Agencies and people',
-  workspaceRoutes,
+  workspaceRoutes: [...workspaceRoutes, ...peopleRoutes(above)],
   menu: [
     { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
+    { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },
+    {
+      group: 'My desk',
+      text: 'How you are reached',
+      href: '/workspace/my-contact-details',
+      icon: 'phone',
+      may: ownContact,
+    },
   ],
   kept,
 })

@@ -5,7 +5,10 @@ import type { Actor, Holding, PersonId } from '#platform/work.ts'
 import { holdsOn, post } from './rules.ts'
 import { type Agency, type AgencyId, own, type Person, type PostKind } from './schema.ts'
 
-/** The person an account belongs to in this partnership, and the posts they hold on a day. Undefined once they have left. */
+/**
+ * The person an account belongs to in this partnership, and the posts they hold on a day. Undefined once they have left,
+ * or when their record was put away or merged into another.
+ */
 export async function personOfAccount(
   reader: Reader,
   accountId: AccountId,
@@ -27,6 +30,8 @@ export async function personOfAccount(
     ])
     .where('person.partnershipId', '=', reader.partnershipId)
     .where('person.accountId', '=', accountId)
+    .where('person.archivedOn', 'is', null)
+    .where('person.mergedInto', 'is', null)
     .execute()
   const [first] = rows
   if (!first || (first.leftOn && Temporal.PlainDate.compare(first.leftOn, day) < 0)) return undefined
@@ -75,6 +80,8 @@ export const peopleOn = (reader: Reader, _actor: Actor, day: Temporal.PlainDate)
     .select(['id', 'name', 'jobTitle', 'agencyId'])
     .where('partnershipId', '=', reader.partnershipId)
     .where(({ or, eb }) => or([eb('leftOn', 'is', null), eb('leftOn', '>=', day)]))
+    .where('archivedOn', 'is', null)
+    .where('mergedInto', 'is', null)
     .orderBy('name')
     .orderBy('id')
     .execute()

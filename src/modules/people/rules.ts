@@ -1,6 +1,14 @@
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
-import type { Agency, AgencyId, PostKind } from './schema.ts'
+import {
+  type Agency,
+  type AgencyId,
+  type FieldChange,
+  type Person,
+  POST_KINDS,
+  type PostKind,
+  type PreferredContact,
+} from './schema.ts'
 
 /** What a post is called in a list of what a person holds. */
 export const post = (kind: PostKind): string => `post.${kind}`
@@ -16,6 +24,17 @@ export const POST_WORDS: Readonly<Record<PostKind, string>> = {
 export const BUSINESS_UNIT = [post('business-manager'), post('business-officer')] as const
 
 export const readAgencies = permission('people.read', EVERY_PERSON)
+/** Who may see how to reach people: everybody with a post, and those who sit on a group other than to watch. */
+export const readDirectory = permission(
+  'people.directory',
+  ...POST_KINDS.map(post),
+  'seat.chair',
+  'seat.deputy',
+  'seat.member',
+  'seat.adviser',
+)
+/** What everybody may change of themselves: how they are reached. */
+export const ownContact = permission('people.own-contact', EVERY_PERSON)
 export const keepAgencies = permission('people.keep', ...BUSINESS_UNIT)
 
 /** Whether something dated holds on a day. The last day is inclusive. */
@@ -76,3 +95,40 @@ export const SECTORS = [
   'Other',
 ] as const
 export type Sector = (typeof SECTORS)[number]
+
+export const CONTACT_WORDS: Readonly<Record<PreferredContact, string>> = {
+  '': 'No preference',
+  email: 'By e-mail',
+  phone: 'By telephone',
+  post: 'By post',
+}
+
+/** How many people stand on one page of the directory. */
+export const PEOPLE_A_PAGE = 50
+
+/** What the directory says of a person, by the label of each field. */
+export const personWords = (
+  person: Pick<
+    Person,
+    'name' | 'jobTitle' | 'agencyId' | 'email' | 'phone' | 'address' | 'pronouns' | 'preferredContact'
+  >,
+  agencyNames: ReadonlyMap<AgencyId, string>,
+): Readonly<Record<string, string>> => ({
+  Name: person.name,
+  'Job title': person.jobTitle,
+  Agency: (person.agencyId && agencyNames.get(person.agencyId)) || '',
+  'E-mail': person.email,
+  Telephone: person.phone,
+  Address: person.address,
+  Pronouns: person.pronouns,
+  'Likes to be reached': person.preferredContact && CONTACT_WORDS[person.preferredContact],
+})
+
+/** The fields that differ, by their labels. */
+export const differences = (
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): readonly FieldChange[] =>
+  Object.keys(after)
+    .filter((field) => (before[field] ?? '') !== after[field])
+    .map((field) => ({ field, from: before[field] ?? '', to: after[field] ?? '' }))

@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, GeneratedAlways, Selectable } from 'kysely'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
@@ -7,6 +7,7 @@ import type { PersonId } from '#platform/work.ts'
 
 export type AgencyId = Id<'agency'>
 export type PostId = Id<'post'>
+export type ChangeId = Id<'change'>
 
 /** An organisation that works in the partnership: a council, a trust, a force, a charity, or one part of one. */
 interface AgencyTable {
@@ -38,9 +39,41 @@ interface PersonTable {
   jobTitle: string
   agencyId: AgencyId | null
   accountId: AccountId | null
+  email: ColumnType<string, string | undefined, string>
+  phone: ColumnType<string, string | undefined, string>
+  address: ColumnType<string, string | undefined, string>
+  pronouns: ColumnType<string, string | undefined, string>
+  preferredContact: ColumnType<PreferredContact, PreferredContact | undefined, PreferredContact>
   /** Their last day, inclusive. */
   leftOn: Temporal.PlainDate | null
+  /** The day on which the record was put away. It can be brought back. */
+  archivedOn: ColumnType<Temporal.PlainDate | null, null | undefined, Temporal.PlainDate | null>
+  /** The person that this one turned out to be. */
+  mergedInto: ColumnType<PersonId | null, null | undefined, PersonId | null>
+  sortedAs: GeneratedAlways<string>
+  searchedAs: GeneratedAlways<string>
   version: number
+}
+
+export const PREFERRED_CONTACTS = ['', 'email', 'phone', 'post'] as const
+export type PreferredContact = (typeof PREFERRED_CONTACTS)[number]
+
+/** One field of a record before and after a change, in words. */
+export interface FieldChange {
+  readonly field: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What somebody changed in a person or an agency, and when. */
+interface ChangeTable {
+  partnershipId: PartnershipId
+  id: ChangeId
+  personId: PersonId | null
+  agencyId: AgencyId | null
+  at: Temporal.Instant
+  changedBy: PersonId
+  what: ColumnType<readonly FieldChange[], string, never>
 }
 
 export const POST_KINDS = ['business-manager', 'business-officer', 'scrutineer', 'agency-lead'] as const
@@ -74,11 +107,13 @@ interface PublishedAgencyTable {
 
 export type Agency = Readonly<Selectable<AgencyTable>>
 export type Person = Readonly<Selectable<PersonTable>>
+export type Change = Readonly<Selectable<ChangeTable>>
 export type PublishedAgency = Readonly<Selectable<PublishedAgencyTable>>
 
 export const own = tables<{
   'people.agency': AgencyTable
   'people.person': PersonTable
   'people.post': PostTable
+  'people.change': ChangeTable
   'people.publishedAgency': PublishedAgencyTable
 }>()

@@ -11,6 +11,7 @@ import { openLog } from '#platform/log.ts'
 import { openDoor } from '#platform/partnerships.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
+import { openWatch } from '#platform/watching.ts'
 
 const folder = process.env['DATA'] ?? ''
 const kept = (name: string): string => readFileSync(join(folder, name), 'utf8').trim()
@@ -40,6 +41,7 @@ const server = await serve(site, {
   key,
   secure: false,
   log,
+  watch: openWatch({ checks: [], token: undefined }),
   cachePublicPages: false,
 })
 ending.defer(() => server.close())

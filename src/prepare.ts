@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, ConfigFault, keptOnce } from '#platform/config.ts'
-import { startEmbedded } from '#platform/embedded.ts'
-import { migrate, prepareRoles } from '#platform/migrate.ts'
+import { runningEmbedded, startEmbedded } from '#platform/embedded.ts'
+import { type Had, migrate, prepareRoles } from '#platform/migrate.ts'
 import { areMasterKeys, newMasterKey } from '#platform/sealing.ts'
 
 export const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -17,20 +17,20 @@ export interface Prepared {
   readonly failed: Promise<Error> | undefined
 }
 
-/** Makes the database ready: the embedded one is started, roles are made, migrations run. */
+/**
+ * Makes the database ready: the embedded one is started, roles are made, migrations run: all of them, or those that an
+ * archive had had.
+ */
 export async function prepareDatabase(
   config: Config,
   folder: string,
   ending: AsyncDisposableStack,
+  through?: readonly Had[],
 ): Promise<Prepared> {
   if (config.databaseUrl) {
     if (config.databaseOwnerUrl) {
-      const { username, password } = new URL(config.databaseUrl)
-      await prepareRoles(config.databaseOwnerUrl, {
-        name: decodeURIComponent(username),
-        password: decodeURIComponent(password),
-      })
-      await migrate(config.databaseOwnerUrl)
+      await prepareRoles(config.databaseOwnerUrl, loginIn(config.databaseUrl))
+      await migrate(config.databaseOwnerUrl, undefined, through)
     }
     return { url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl, failed: undefined }
   }
@@ -40,16 +40,35 @@ export async function prepareDatabase(
       ...(config.postgresBinaries && { binaries: config.postgresBinaries }),
     }),
   )
-  const login = {
-    name: 'accord_login',
-    password: await keptOnce(join(folder, 'database-login'), newSecret),
-  }
-  await prepareRoles(embedded.url, login)
-  await migrate(embedded.url)
-  const url = new URL(embedded.url)
-  url.username = login.name
-  url.password = login.password
-  return { url: url.href, ownerUrl: embedded.url, failed: embedded.failed }
+  const url = await embeddedLogin(embedded.url, folder)
+  await prepareRoles(embedded.url, loginIn(url))
+  await migrate(embedded.url, undefined, through)
+  return { url, ownerUrl: embedded.url, failed: embedded.failed }
+}
+
+/** The database beside the product that may be running: its PostgreSQL is used, and not started a second time. */
+export async function reachDatabase(
+  config: Config,
+  folder: string,
+  ending: AsyncDisposableStack,
+  through?: readonly Had[],
+): Promise<Prepared> {
+  const running = config.databaseUrl ? undefined : await runningEmbedded(folder)
+  if (!running) return prepareDatabase(config, folder, ending, through)
+  return { url: await embeddedLogin(running, folder), ownerUrl: running, failed: undefined }
+}
+
+const loginIn = (address: string): { readonly name: string; readonly password: string } => {
+  const { username, password } = new URL(address)
+  return { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+}
+
+/** The login of the product on the embedded database, whose password is made once and kept in the folder. */
+async function embeddedLogin(superuser: string, folder: string): Promise<string> {
+  const url = new URL(superuser)
+  url.username = 'accord_login'
+  url.password = await keptOnce(join(folder, 'database-login'), newSecret)
+  return url.href
 }
 
 /** The master keys: given themselves, in a file that is named, or in one that is made once beside the embedded database. */

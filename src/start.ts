@@ -14,6 +14,8 @@ import { demandReady } from '#platform/migrate.ts'
 import { everyPartnership, openDoor } from '#platform/partnerships.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
+import { openWatch } from '#platform/watching.ts'
+import { databaseCheck, folderCheck } from './checks.ts'
 import { masterKeysFor, newSecret, prepareDatabase } from './prepare.ts'
 
 /** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
@@ -59,6 +61,10 @@ export async function start(config: Config): Promise<void> {
     const { prepareDemo } = await import('../demo/load.ts')
     await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send, keys })
   }
+  const checks = [databaseCheck(database), folderCheck(folder)]
+  const watch = openWatch({ checks, token: config.metricsToken })
+  if (config.metricsPort !== undefined)
+    ending.use(await watch.listen({ port: config.metricsPort, host: '127.0.0.1' }))
   const server = await serve(site, {
     database,
     identity,
@@ -69,6 +75,7 @@ export async function start(config: Config): Promise<void> {
     key,
     secure: config.secure,
     log,
+    watch,
     cachePublicPages: true,
   })
   ending.defer(() => close(server))

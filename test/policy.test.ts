@@ -12,7 +12,7 @@ import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, int
 
 /**
  * The whole policy: who may come to which page and send which form. `yes` may; `no` is told that they may not, and who
- * may; `door` is asked to sign in first. What a person may not do with what they can see is for the tests of each page.
+ * may; `door` is asked to sign in first; `token` is for the machine that watches, and for nobody else. What a person may not do with what they can see is for the tests of each page.
  */
 const POLICY = `
                                              nobody person member observer scrutineer lead officer manager
@@ -24,6 +24,8 @@ GET  /glossary                               yes    yes    yes    yes      yes  
 GET  /assets/:file                           yes    yes    yes    yes      yes        yes  yes     yes
 GET  /brand.css                              yes    yes    yes    yes      yes        yes  yes     yes
 GET  /healthz                                yes    yes    yes    yes      yes        yes  yes     yes
+GET  /readyz                                 yes    yes    yes    yes      yes        yes  yes     yes
+GET  /metrics                                token  token  token  token    token      token token  token
 under /yearly-report
 GET  .                                       yes    yes    yes    yes      yes        yes  yes     yes
 GET  /:year                                  yes    yes    yes    yes      yes        yes  yes     yes
@@ -249,7 +251,9 @@ describe('the policy', () => {
               ? 'no'
               : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status)
                 ? 'yes'
-                : `an answer of ${status}`
+                : status === 403 && body.startsWith('Metrics are for')
+                  ? 'token'
+                  : `an answer of ${status}`
         if (found !== cells[index])
           broken.push(`${method} ${path}: ${who} gets ${found}, and should get ${cells[index]}`)
       }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { ConfigFault, keptOnce, readConfig } from './config.ts'
+import { ConfigFault, keptOnce, readConfig, settingNames } from './config.ts'
 
 const KEY = 'at least thirty-two characters long'
 const MASTER_KEY = Buffer.alloc(32, 'config').toString('base64')
@@ -26,6 +27,9 @@ describe('the configuration', () => {
       key: undefined,
       masterKey: undefined,
       masterKeyFile: undefined,
+      backupRecipients: [],
+      metricsToken: undefined,
+      metricsPort: undefined,
       logLevel: 'info',
     })
     assert.deepEqual(
@@ -151,5 +155,21 @@ describe('a text that is kept once', () => {
     await writeFile(path, 'given by hand\n')
     assert.equal(await keptOnce(path, () => 'made'), 'given by hand')
     assert.equal(await readFile(path, 'utf8'), 'given by hand\n')
+  })
+})
+
+describe('the example of the settings', () => {
+  it('names every setting that is read, and no other', () => {
+    const example = readFileSync('.env.example', 'utf8')
+    const named = [...example.matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name)
+    assert.deepEqual(named.toSorted(), settingNames.toSorted())
+  })
+
+  it('changes nothing as it stands', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n')
+    assert.deepEqual(
+      lines.filter((line) => line !== '' && !line.startsWith('#')),
+      [],
+    )
   })
 })

@@ -27,6 +27,12 @@ export interface Config {
   readonly masterKey: string | undefined
   /** The file that holds it, where it is not given itself. */
   readonly masterKeyFile: string | undefined
+  /** The public keys that archives are encrypted to when the command names none. */
+  readonly backupRecipients: readonly string[]
+  /** Whoever sends it sees the detail of `/readyz` and `/metrics`. */
+  readonly metricsToken: string | undefined
+  /** A port of its own for them, on the loopback address. */
+  readonly metricsPort: number | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
 }
 
@@ -49,13 +55,15 @@ const postgres = (name: string) =>
     )
     .optional()
 
-const environment = z.object({
-  PORT: z
+const portNumber = (name: string) =>
+  z
     .string()
-    .regex(/^\d+$/, 'PORT must be a whole number, for example 3000.')
+    .regex(/^\d+$/, `${name} must be a whole number, for example 3000.`)
     .transform(Number)
-    .refine((port) => port <= 65_535, 'PORT must be between 0 and 65535.')
-    .default(3000),
+    .refine((port) => port <= 65_535, `${name} must be between 0 and 65535.`)
+
+const environment = z.object({
+  PORT: portNumber('PORT').default(3000),
   HOST: z
     .string()
     .regex(/^[a-z0-9.:-]+$/i, 'HOST must be an address to listen on, for example 127.0.0.1.')
@@ -80,8 +88,20 @@ const environment = z.object({
     )
     .optional(),
   ACCORD_MASTER_KEY_FILE: z.string().optional(),
+  ACCORD_BACKUP_RECIPIENT: z
+    .string()
+    .regex(
+      /^age1[a-z0-9]+([ ,]+age1[a-z0-9]+)*$/,
+      'ACCORD_BACKUP_RECIPIENT must be a public key that begins with age1.',
+    )
+    .optional(),
+  METRICS_TOKEN: z.string().min(20, 'METRICS_TOKEN must be at least 20 characters long.').optional(),
+  METRICS_PORT: portNumber('METRICS_PORT').optional(),
   LOG_LEVEL: z.enum(['info', 'warn', 'silent'], 'LOG_LEVEL must be info, warn or silent.').default('info'),
 })
+
+/** Every variable of the environment that is read. `.env.example` says what each is for. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
 
 const LOOPBACK = /^(127(\.\d+){3}|localhost|::1)$/
 
@@ -136,6 +156,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     key: ACCORD_KEY,
     masterKey: ACCORD_MASTER_KEY,
     masterKeyFile: ACCORD_MASTER_KEY_FILE,
+    backupRecipients: result.data.ACCORD_BACKUP_RECIPIENT?.split(/[ ,]+/) ?? [],
+    metricsToken: result.data.METRICS_TOKEN,
+    metricsPort: result.data.METRICS_PORT,
     logLevel: result.data.LOG_LEVEL,
   }
 }

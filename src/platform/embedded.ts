@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -15,7 +15,7 @@ import { createServer, Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { ConfigFault } from './config.ts'
+import { ConfigFault, keptOnce } from './config.ts'
 import {
   command,
   hasCode,
@@ -62,6 +62,29 @@ const SETTINGS = [
   'log_checkpoints=off',
 ]
 
+const placeIn = (folder: string): Place => ({
+  folder,
+  data: join(folder, 'postgres'),
+  password: join(folder, 'postgres-password'),
+  log: join(folder, 'postgres.log'),
+})
+
+const superuserUrl = (password: string, port: number): string =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/accord`
+
+/**
+ * The superuser's address of the PostgreSQL that another process has started on `folder`, or undefined where none runs:
+ * the command line works beside the product as well as without it.
+ */
+export async function runningEmbedded(folder: string): Promise<string | undefined> {
+  if (!existsSync(join(folder, 'postgres', 'PG_VERSION'))) return undefined
+  const place = placeIn(realpathSync(folder))
+  const other = holder(place)
+  const lock = textOf(lockOf(place))?.split('\n')
+  if (!other || other.leaving || !lock?.[7]?.startsWith('ready')) return undefined
+  return superuserUrl(await keptPassword(place), Number(lock[3]))
+}
+
 /**
  * Starts the PostgreSQL that comes with the product on `folder`/postgres, making the database the first time.
  * Throws an error of a sentence or two that a person can act on; a second start on the same folder is
@@ -70,12 +93,7 @@ const SETTINGS = [
 export async function startEmbedded(options: { folder: string; binaries?: string }): Promise<Embedded> {
   await files.mkdir(options.folder, { recursive: true, mode: 0o700 })
   const folder = realpathSync(options.folder)
-  const place: Place = {
-    folder,
-    data: join(folder, 'postgres'),
-    password: join(folder, 'postgres-password'),
-    log: join(folder, 'postgres.log'),
-  }
+  const place = placeIn(folder)
   const way = await wayToRun(place, options.binaries)
   await openLog(place)
   const password = await keptPassword(place)
@@ -88,7 +106,7 @@ export async function startEmbedded(options: { folder: string; binaries?: string
         `Set EMBEDDED_PG_BIN to the programs of PostgreSQL ${madeBy}.`,
     )
   const { running, port } = await startOrRefuse(place, way)
-  const embedded = supervised(place, running, `postgres://postgres:${password}@127.0.0.1:${port}/accord`)
+  const embedded = supervised(place, running, superuserUrl(password, port))
   try {
     await ensureDatabase(embedded.url)
     await clearDrafts(place)
@@ -105,20 +123,9 @@ async function openLog({ log }: Place): Promise<void> {
   await file.close()
 }
 
-/**
- * The superuser's password: made once, kept where only this user reads it. Two starts at once agree on one.
- */
-async function keptPassword({ password: path }: Place): Promise<string> {
-  if (!existsSync(path)) {
-    const draft = `${path}.new-${randomUUID()}`
-    await files.writeFile(draft, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flush: true })
-    await files.link(draft, path).catch((error: unknown) => {
-      if (!hasCode(error, 'EEXIST')) throw error
-    })
-    await files.unlink(draft)
-  }
-  return readFileSync(path, 'utf8').trim()
-}
+/** The superuser's password: made once, kept where only this user reads it. */
+const keptPassword = ({ password }: Place): Promise<string> =>
+  keptOnce(password, () => randomBytes(24).toString('base64url'))
 
 /**
  * Made beside its place and moved there when it is whole, so a start that was cut short leaves nothing half

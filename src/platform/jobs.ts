@@ -80,6 +80,15 @@ const WORKING = {
 /** How long a job that is being done may hold up the end of the process. After that it is left to be tried again. */
 const PATIENCE_MS = 3000
 
+/** How to reach the queue: its role owns its tables, and nothing else does. */
+const asTheQueue = (url: string) => ({
+  connectionString: url,
+  application_name: 'accord jobs',
+  options: '-c role=accord_jobs',
+  schema: 'pgboss',
+  createSchema: false,
+})
+
 const untyped = tables<Record<string, never>>()
 
 /**
@@ -100,11 +109,7 @@ export async function startJobs(options: {
 }): Promise<Jobs> {
   const { database, keys, log, now, timetable = [], byTheClock = true } = options
   const boss = new PgBoss({
-    connectionString: options.url,
-    application_name: 'accord jobs',
-    options: '-c role=accord_jobs',
-    schema: 'pgboss',
-    createSchema: false,
+    ...asTheQueue(options.url),
     max: 3,
     useListenNotify: true,
     schedule: byTheClock && timetable.length > 0,
@@ -168,4 +173,31 @@ export async function startJobs(options: {
     runNow,
     [Symbol.asyncDispose]: () => boss.stop({ graceful: true, timeout: PATIENCE_MS }),
   }
+}
+
+/** A job that was waiting when an archive was made. */
+export interface WaitingJob {
+  readonly name: string
+  readonly data: object
+  readonly priority: number
+  readonly startAfter: string
+  readonly singletonKey: string | null
+}
+
+/** Puts the waiting jobs of an archive into an empty queue. They are done when the product next runs. */
+export async function putJobsBack(url: string, jobs: readonly WaitingJob[]): Promise<void> {
+  if (jobs.length === 0) return
+  const boss = new PgBoss({ ...asTheQueue(url), max: 1, schedule: false, supervise: false })
+  await boss.start()
+  for (const [queue, waiting] of Map.groupBy(jobs, ({ name }) => name)) {
+    await boss.createQueue(queue, QUEUE)
+    await boss.insert(
+      queue,
+      waiting.map(({ data, priority, startAfter, singletonKey }) => ({
+        ...{ data, priority, startAfter },
+        ...(singletonKey && { singletonKey }),
+      })),
+    )
+  }
+  await boss.stop()
 }

@@ -64,7 +64,7 @@ async function makeRoles(client: pg.Client, login: { name: string; password: str
   await say(`revoke all on database ${database} from public`)
   await say(`grant connect on database ${database} to ${grantee}`)
   await say(`grant create on database ${database} to accord_owner`)
-  await say(`grant temporary on database ${database} to accord_app`)
+  await say(`grant temporary on database ${database} to accord_app, accord_owner`)
   if ((await client.query(`select to_regnamespace('public') as public`)).rows[0]?.public)
     await say('revoke all on schema public from public')
 
@@ -193,15 +193,33 @@ interface Migration {
   readonly checksum: string
 }
 
+/** A migration that a database has had. */
+export type Had = Pick<Migration, 'name' | 'checksum'>
+
+/** Exactly the migrations that another database had had, or a sentence where this copy does not know them all. */
+function upTo(all: readonly Migration[], through: readonly Had[]): readonly Migration[] {
+  return through.map(({ name, checksum }) => {
+    const known = all.find((each) => each.name === name)
+    if (known?.checksum !== checksum)
+      throw new ConfigFault(
+        `The archive was made after the migration ${name}, which this copy of Accord does not know. Use a newer copy.`,
+      )
+    return known
+  })
+}
+
 /**
  * Brings a database up to date: each new migration in order, in a transaction of its own, as the owner of the
- * tables. Processes that start together take turns. Call `prepareRoles` first.
+ * tables. Processes that start together take turns. Call `prepareRoles` first. With `through` it goes as far as an
+ * archive had come, and no further.
  */
 export async function migrate(
   adminUrl: string,
   folder: string = MIGRATIONS,
+  through?: readonly Had[],
 ): Promise<{ applied: readonly string[] }> {
-  const migrations = await readMigrations(folder)
+  const all = await readMigrations(folder)
+  const migrations = through ? upTo(all, through) : all
   return connected(adminUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MIGRATIONS_LOCK])
     const pending = pendingOf(migrations, await appliedBefore(client))

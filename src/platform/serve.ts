@@ -43,6 +43,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   await server.register(multipart, {
     limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 100, fieldSize: MEGABYTE, parts: 101 },
   })
+  services.watch.over(server)
   await registerAssets(server)
 
   let isClosing = false

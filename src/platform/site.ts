@@ -7,6 +7,7 @@ import type { Identity } from './identity.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { Door, Partnership } from './partnerships.ts'
+import type { Watch } from './watching.ts'
 import { type Actor, type Permission, permission, type Work } from './work.ts'
 
 /** One page: its title, what stands in `main`, and which entry of the menu it belongs to. */
@@ -133,6 +134,7 @@ export interface Services {
   readonly key: string
   readonly secure: boolean
   readonly log: Log
+  readonly watch: Watch
   /** Off in tests of what it would hide; a page is otherwise remembered for at most a second. */
   readonly cachePublicPages: boolean
 }

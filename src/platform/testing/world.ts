@@ -15,6 +15,7 @@ import { addPartnership, type NewPartnership, openDoor } from '../partnerships.t
 import { serve } from '../serve.ts'
 import { EVERY_PERSON, type Site } from '../site.ts'
 import type { Scheduled } from '../timetable.ts'
+import { openWatch } from '../watching.ts'
 import type { Actor, Work } from '../work.ts'
 
 /** An account and the partnership its owner is to sign in to. */
@@ -181,6 +182,7 @@ export async function world(
     keys,
     now,
     log,
+    watch: openWatch({ checks: [], token: undefined }),
     key: KEY,
     secure: false,
     door: openDoor(database, () => Temporal.Now.instant()),

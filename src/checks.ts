@@ -1,0 +1,27 @@
+import { access, constants, statfs } from 'node:fs/promises'
+import type { Database } from '#platform/db.ts'
+import { everyPartnership } from '#platform/partnerships.ts'
+import type { Check } from '#platform/watching.ts'
+
+/** The least room that a day of work may need. */
+const ROOM_BYTES = 1024 ** 3
+
+export const databaseCheck = (database: Database): Check => ({
+  part: 'The database',
+  async ask() {
+    const count = (await everyPartnership(database)).length
+    return { state: 'ready', says: `It answers, and holds ${count} partnership${count === 1 ? '' : 's'}.` }
+  },
+})
+
+/** The folder in which files and keys are kept: it can be written to, and has room. */
+export const folderCheck = (folder: string): Check => ({
+  part: 'The data folder',
+  async ask() {
+    await access(folder, constants.W_OK)
+    const { bavail, bsize } = await statfs(folder)
+    if (bavail * bsize < ROOM_BYTES)
+      return { state: 'warning', says: 'Less than 1 GB is free. Make room before it is full.' }
+    return { state: 'ready', says: 'It can be written to.' }
+  },
+})

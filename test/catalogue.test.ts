@@ -32,6 +32,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.audit': [],
   'platform.event': [],
   'platform.delivery': [],
+  'platform.setting': [],
   'platform.partnership': ['modules_off'],
   'platform.partnership_key': ['retired_at', 'wrapped'],
   'reports.chapter_version': [],

@@ -5,6 +5,7 @@ import type { Html } from './html.ts'
 import type { IconName } from './icons.ts'
 import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
+import type { SettingKey } from './settings.ts'
 import type { PublicRoute, WorkspaceRoute } from './site.ts'
 import type { Scheduled } from './timetable.ts'
 import type { Actor, Permission } from './work.ts'
@@ -63,6 +64,8 @@ export interface Module {
   readonly reactions?: readonly Reaction[]
   /** What is done by the clock, made with `schedule`. */
   readonly timetable?: readonly Scheduled[]
+  /** The rules that a partnership may set, made with `settingKey`. */
+  readonly settings?: readonly SettingKey[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
 }

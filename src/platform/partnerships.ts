@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import { seedBankHolidays } from './bank-holidays.ts'
 import { type Database, type PartnershipId, type Reader, type Tx, tables } from './db.ts'
 
 /** A partnership as its pages show it. */
@@ -65,6 +66,7 @@ export const everyPartnership = (database: Database): Promise<Partnership[]> =>
 /** Makes a partnership: the first row of everything it will own. `tx` must already be a transaction of that partnership. */
 export async function addPartnership(tx: Tx, partnership: NewPartnership): Promise<void> {
   await own(tx).insertInto('platform.partnership').values(partnership).execute()
+  await seedBankHolidays(tx)
 }
 
 /** Switches off the modules of these names, and on every other. */

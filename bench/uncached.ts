@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jobHandlers, reactions, site } from '#app'
+import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
 import { startEmbedded } from '#platform/embedded.ts'
+import { openConfiguredFiles } from '#platform/files/configured.ts'
 import { openIdentity } from '#platform/identity.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { openKeys } from '#platform/keys.ts'
@@ -28,14 +30,16 @@ const key = kept('key')
 const keys = openKeys(kept('master-key'))
 const database = ending.use(openDatabase(url))
 const identity = ending.use(openIdentity({ url, database, key, secure: false }))
+const files = await openConfiguredFiles(readConfig({}), folder, key)
 const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
 const handlers = jobHandlers({ printer })
-const jobs = ending.use(await startJobs({ url, database, reactions, handlers, keys, now, log }))
+const jobs = ending.use(await startJobs({ url, database, reactions, handlers, keys, files, now, log }))
 const server = await serve(site, {
   database,
   identity,
   door: openDoor(database, now),
   send: jobs.send,
+  files,
   keys,
   now,
   key,

@@ -2,9 +2,10 @@ import { bodies, governanceModule, holdingsOf } from '#modules/governance/index.
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
 import { peopleModule, personOfAccount } from '#modules/people/index.ts'
-import { reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
+import { jobHandlers as reportJobs, reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Reaction } from '#platform/events.ts'
+import { fileJobs, nightlySweep } from '#platform/files/files.ts'
 import type { AccountId } from '#platform/identity.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { keptByThePlatform } from '#platform/kept.ts'
@@ -16,8 +17,6 @@ import { publicFrame } from '#sites/public.ts'
 import { refusedPage } from '#sites/refused.ts'
 import { signInPage } from '#sites/sign-in.ts'
 import { workspaceFrame } from '#sites/workspace.ts'
-
-export { jobHandlers } from '#modules/reports/index.ts'
 
 // The highest first, so that what each offers can be handed to those below it.
 const reports = reportsModule()
@@ -55,10 +54,16 @@ export const site: Site = {
 /** Everything that listens, so that “who hears this?” is one search. */
 export const reactions: readonly Reaction[] = modules.flatMap((module) => module.reactions ?? [])
 
+/** Everything that is done after an answer was sent. */
+export const jobHandlers = (tools: Parameters<typeof reportJobs>[0]) => [...reportJobs(tools), ...fileJobs]
+
 /** Everything that is done by the clock. */
-export const timetable: readonly Scheduled[] = modules.flatMap((module) =>
-  (module.timetable ?? []).map((entry) => ({ ...entry, module: module.name })),
-)
+export const timetable: readonly Scheduled[] = [
+  nightlySweep,
+  ...modules.flatMap((module) =>
+    (module.timetable ?? []).map((entry) => ({ ...entry, module: module.name })),
+  ),
+]
 
 /** Every table, with what is personal in it and how long it is kept. */
 export const kept: readonly KeptTable[] = [...keptByThePlatform, ...modules.flatMap((module) => module.kept)]

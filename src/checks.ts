@@ -1,5 +1,6 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import type { Database } from '#platform/db.ts'
+import { type Files, fileWarnings } from '#platform/files/files.ts'
 import { everyPartnership } from '#platform/partnerships.ts'
 import type { Check } from '#platform/watching.ts'
 
@@ -23,5 +24,16 @@ export const folderCheck = (folder: string): Check => ({
     if (bavail * bsize < ROOM_BYTES)
       return { state: 'warning', says: 'Less than 1 GB is free. Make room before it is full.' }
     return { state: 'ready', says: 'It can be written to.' }
+  },
+})
+
+/** Whether files are looked at by a virus scanner, and whether it answers. */
+export const scannerCheck = (files: Pick<Files, 'scanner'>): Check => ({
+  part: 'The virus scanner',
+  async ask() {
+    const warnings = await fileWarnings(files)
+    return warnings.length > 0
+      ? { state: 'warning', says: warnings.join(' ') }
+      : { state: 'ready', says: 'New files are scanned.' }
   },
 })

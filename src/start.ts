@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { jobHandlers, kept, reactions, site, timetable } from '#app'
 import { type Config, keptOnce } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
+import { openConfiguredFiles } from '#platform/files/configured.ts'
 import { openIdentity } from '#platform/identity.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { demandMasterKeys } from '#platform/key-rotation.ts'
@@ -15,7 +16,7 @@ import { everyPartnership, openDoor } from '#platform/partnerships.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
 import { openWatch } from '#platform/watching.ts'
-import { databaseCheck, folderCheck } from './checks.ts'
+import { databaseCheck, folderCheck, scannerCheck } from './checks.ts'
 import { masterKeysFor, newSecret, prepareDatabase } from './prepare.ts'
 
 /** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
@@ -44,6 +45,7 @@ export async function start(config: Config): Promise<void> {
   const keys = openKeys(masterKeys)
   const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
   const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
+  const files = await openConfiguredFiles(config, folder, key)
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
   const jobs = ending.use(
     await startJobs({
@@ -53,6 +55,7 @@ export async function start(config: Config): Promise<void> {
       handlers: jobHandlers({ printer }),
       timetable,
       keys,
+      files,
       now,
       log,
     }),
@@ -61,7 +64,7 @@ export async function start(config: Config): Promise<void> {
     const { prepareDemo } = await import('../demo/load.ts')
     await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send, keys })
   }
-  const checks = [databaseCheck(database), folderCheck(folder)]
+  const checks = [databaseCheck(database), folderCheck(folder), scannerCheck(files)]
   const watch = openWatch({ checks, token: config.metricsToken })
   if (config.metricsPort !== undefined)
     ending.use(await watch.listen({ port: config.metricsPort, host: '127.0.0.1' }))
@@ -71,6 +74,7 @@ export async function start(config: Config): Promise<void> {
     door: openDoor(database, now),
     send: jobs.send,
     keys,
+    files,
     now,
     key,
     secure: config.secure,

@@ -30,6 +30,7 @@ describe('the configuration', () => {
       backupRecipients: [],
       metricsToken: undefined,
       metricsPort: undefined,
+      clamd: undefined,
       logLevel: 'info',
     })
     assert.deepEqual(

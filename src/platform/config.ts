@@ -33,6 +33,8 @@ export interface Config {
   readonly metricsToken: string | undefined
   /** A port of its own for them, on the loopback address. */
   readonly metricsPort: number | undefined
+  /** Where clamd listens, as `host:port` or the path of its socket. Undefined: files are not scanned for viruses. */
+  readonly clamd: string | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
 }
 
@@ -97,6 +99,13 @@ const environment = z.object({
     .optional(),
   METRICS_TOKEN: z.string().min(20, 'METRICS_TOKEN must be at least 20 characters long.').optional(),
   METRICS_PORT: portNumber('METRICS_PORT').optional(),
+  CLAMD: z
+    .string()
+    .regex(
+      /^(\/.+|[a-z0-9.-]+:\d{1,5}|\[[0-9a-f:]+\]:\d{1,5})$/i,
+      'CLAMD must be where clamd listens, for example 127.0.0.1:3310 or /run/clamav/clamd.ctl.',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['info', 'warn', 'silent'], 'LOG_LEVEL must be info, warn or silent.').default('info'),
 })
 
@@ -159,6 +168,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     backupRecipients: result.data.ACCORD_BACKUP_RECIPIENT?.split(/[ ,]+/) ?? [],
     metricsToken: result.data.METRICS_TOKEN,
     metricsPort: result.data.METRICS_PORT,
+    clamd: result.data.CLAMD,
     logLevel: result.data.LOG_LEVEL,
   }
 }

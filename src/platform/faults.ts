@@ -1,3 +1,4 @@
+import { TooLarge } from './files/files.ts'
 import { LARGEST_UPLOAD, MEGABYTE, RefusedPost } from './form-posts.ts'
 import { html } from './html.ts'
 import type { Page } from './site.ts'
@@ -27,6 +28,12 @@ const SAVED_MEANWHILE = plain(
   'Nothing has been saved or lost. Go back, reload the page, and make your change again.',
 )
 
+const tooLarge = (limit: number): Page =>
+  plain(
+    'This is too large',
+    `A file may be ${Math.floor(limit / MEGABYTE)} MB at most. Nothing of it was kept. Make it smaller, or split it and send the parts one by one.`,
+  )
+
 /** The page for a fault that whoever asked can mend; undefined for one that is ours. */
 export function pageOfFault(error: unknown): { status: number; page: Page } | undefined {
   if (error instanceof RefusedPost) return { status: error.status, page: plain(error.heading, error.message) }
@@ -41,15 +48,10 @@ export function pageOfFault(error: unknown): { status: number; page: Page } | un
       page: plain('You cannot do this', error.message, 'Ask the business unit if you should.'),
     }
   if (error instanceof Stale) return { status: 409, page: SAVED_MEANWHILE }
+  if (error instanceof TooLarge) return { status: 413, page: tooLarge(error.limit) }
   const { statusCode, code } = error as { statusCode?: number; code?: string }
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
-    return {
-      status: 413,
-      page: plain(
-        'This is too large',
-        `A file may be ${LARGEST_UPLOAD / MEGABYTE} MB at most. Split it and send the parts one by one.`,
-      ),
-    }
+    return { status: 413, page: tooLarge(LARGEST_UPLOAD) }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return {
       status: statusCode,

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { SentFile } from './files/files.ts'
 import { type Body, FORM_TOKEN, FORM_TOKEN_FIELD, type Upload } from './forms.ts'
 import { html } from './html.ts'
 
@@ -22,7 +24,24 @@ export interface FormPosts {
   /** Puts the form token into a page that posts, and gives the browser the cookie that goes with it. */
   stamp(request: FastifyRequest, reply: FastifyReply, markup: string): string
   /** Reads what was sent. Throws `RefusedPost` when it did not come from a page of ours. */
-  read(request: FastifyRequest): Promise<{ readonly body: Body; readonly upload: Upload | undefined }>
+  read(request: FastifyRequest): Promise<Sent>
+  /** As `read`, with the file given to `take` while it arrives, once the token before it has proved to be right. */
+  readWithFile(request: FastifyRequest, take: TakeFile): Promise<Sent>
+}
+
+/** What came with a form: the file of a form that is read whole, or what became of one that was taken as it came. */
+export interface Sent {
+  readonly body: Body
+  readonly upload: Upload | undefined
+  readonly file: SentFile | undefined
+}
+
+export type TakeFile = (name: string, content: Readable) => Promise<SentFile>
+
+/** What a form may have besides its file. The file itself is counted by whoever takes it. */
+const PARTS = {
+  limits: { fileSize: Number.MAX_SAFE_INTEGER, files: 1, fields: 100, fieldSize: MEGABYTE, parts: 101 },
+  throwFileSizeLimit: false,
 }
 
 const holdsNul = (value: unknown): boolean =>
@@ -45,6 +64,16 @@ async function sentIn(request: FastifyRequest) {
   return { body, upload }
 }
 
+function refuseOtherSites(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw new RefusedPost(
+      403,
+      'This form came from another site',
+      'Open the page here and send the form again.',
+    )
+}
+
 export function openFormPosts({
   key,
   secure,
@@ -54,6 +83,28 @@ export function openFormPosts({
 }): FormPosts {
   const tokenFor = (cookie: string): string =>
     createHmac('sha256', key).update(`form|${cookie}`).digest('base64url')
+
+  const isOurs = (request: FastifyRequest, body: Body): boolean => {
+    const cookie = cookieOf(request)
+    const given = Buffer.from(String(body[FORM_TOKEN_FIELD] ?? ''))
+    const expected = Buffer.from(cookie ? tokenFor(cookie) : '-')
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  }
+
+  const refuseForged = (request: FastifyRequest, body: Body): void => {
+    if (Object.values(body).some(holdsNul))
+      throw new RefusedPost(
+        400,
+        'Something you typed cannot be kept',
+        'It has a character that is not text. Remove it and try again.',
+      )
+    if (!isOurs(request, body))
+      throw new RefusedPost(
+        403,
+        'This form is out of date',
+        'Go back, reload the page, and send the form again. Copy anything long you typed first.',
+      )
+  }
 
   return {
     stamp(request, reply, markup) {
@@ -73,30 +124,25 @@ export function openFormPosts({
     },
 
     async read(request) {
-      const site = request.headers['sec-fetch-site']
-      if (site !== undefined && site !== 'same-origin' && site !== 'none')
-        throw new RefusedPost(
-          403,
-          'This form came from another site',
-          'Open the page here and send the form again.',
-        )
+      refuseOtherSites(request)
       const { body, upload } = await sentIn(request)
-      if (Object.values(body).some(holdsNul))
-        throw new RefusedPost(
-          400,
-          'Something you typed cannot be kept',
-          'It has a character that is not text. Remove it and try again.',
-        )
-      const cookie = cookieOf(request)
-      const given = Buffer.from(String(body[FORM_TOKEN_FIELD] ?? ''))
-      const expected = Buffer.from(cookie ? tokenFor(cookie) : '-')
-      if (given.length !== expected.length || !timingSafeEqual(given, expected))
-        throw new RefusedPost(
-          403,
-          'This form is out of date',
-          'Go back, reload the page, and send the form again. Copy anything long you typed first.',
-        )
-      return { body, upload }
+      refuseForged(request, body)
+      return { body, upload, file: undefined }
+    },
+
+    async readWithFile(request, take) {
+      refuseOtherSites(request)
+      const body: Record<string, string | readonly string[]> = {}
+      if (!request.isMultipart()) Object.assign(body, request.body)
+      let file: SentFile | undefined
+      if (request.isMultipart())
+        for await (const part of request.parts(PARTS))
+          if (part.type === 'field') body[part.fieldname] = String(part.value)
+          else if (part.filename && isOurs(request, body)) file = await take(part.filename, part.file)
+          // Read to its end, so that the browser is there to be told what was wrong.
+          else for await (const _ of part.file);
+      refuseForged(request, body)
+      return { body, upload: undefined, file }
     },
   }
 }

@@ -197,6 +197,8 @@ export const errorSummary = (form: FormState): Html =>
       })
 
 export const FORM_TOKEN_FIELD = 'formToken'
+/** Names the file that came with a form before it came back with something wrong. */
+export const FILE_TICKET_FIELD = 'fileTicket'
 /** Stands where the token of the reader's own browser is put when the page is sent. */
 export const FORM_TOKEN = '<accord-form-token></accord-form-token>'
 

@@ -10,6 +10,7 @@ import { type Id, newId } from './id.ts'
 import { accordItself, enqueue, type JobHandler, type Jobs, jobHandler, jobType, startJobs } from './jobs.ts'
 import { openKeys } from './keys.ts'
 import { addPartnership } from './partnerships.ts'
+import { filesForTests } from './testing/files.ts'
 import { freshDatabase, MASTER_KEY } from './testing/world.ts'
 import { Stale, type Work } from './work.ts'
 
@@ -17,6 +18,9 @@ const drawIt = jobType('test.draw', z.object({ paperId: z.string() }))
 const signed = eventType('test.signed', z.object({ paperId: z.string() }))
 
 const own = tables<{ 'platform.audit': { partnershipId: string; did: string; subject: string } }>()
+
+const files = await filesForTests()
+after(() => files[Symbol.asyncDispose]())
 
 describe('jobs', () => {
   let fresh: Awaited<ReturnType<typeof freshDatabase>>
@@ -69,6 +73,7 @@ describe('jobs', () => {
       reactions,
       handlers,
       keys,
+      files,
       now,
       log: { info() {}, warn() {}, error: (event, error) => logged.push(`${event}: ${error}`) },
     })
@@ -165,6 +170,7 @@ describe('jobs', () => {
       reactions: [],
       handlers: [handler],
       keys,
+      files,
       now,
       log: { info() {}, warn() {}, error() {} },
     })

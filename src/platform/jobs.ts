@@ -2,6 +2,7 @@ import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { type Database, type PartnershipId, type Session, type Tx, tables } from './db.ts'
 import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
+import type { Files } from './files/files.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import { keepTimetable, type RunNow, type Scheduled, timetableHandler } from './timetable.ts'
@@ -24,6 +25,7 @@ export interface JobAsk {
   readonly actor: Actor
   readonly now: Temporal.Instant
   readonly keys: Keys
+  readonly files: Files
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
 }
 
@@ -104,10 +106,11 @@ export async function startJobs(options: {
   /** Off in tests, which say themselves when something of the timetable is due. */
   readonly byTheClock?: boolean
   readonly keys: Keys
+  readonly files: Files
   readonly now: () => Temporal.Instant
   readonly log: Log
 }): Promise<Jobs> {
-  const { database, keys, log, now, timetable = [], byTheClock = true } = options
+  const { database, keys, files, log, now, timetable = [], byTheClock = true } = options
   const boss = new PgBoss({
     ...asTheQueue(options.url),
     max: 3,
@@ -135,6 +138,7 @@ export async function startJobs(options: {
         actor,
         now: moment,
         keys,
+        files,
         write: (command) => session.write((tx) => command({ tx, actor, now: moment, send, keys })),
       })
     })

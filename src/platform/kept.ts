@@ -81,6 +81,18 @@ export const keptByThePlatform: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'platform.file',
+    record: 'document',
+    tier: 2,
+    personal: [],
+    people: [],
+    agencies: [],
+    starts: { column: null, words: 'the day the last record that names the file was disposed of' },
+    exported: [],
+    disposal: 'delete',
+    shredded: ['sha256'],
+  },
+  {
     table: 'auth.user',
     record: 'account',
     tier: 2,

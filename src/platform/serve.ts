@@ -4,11 +4,14 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { FAULT, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
-import { LARGEST_UPLOAD, MEGABYTE, openFormPosts } from './form-posts.ts'
+import { LARGEST_FILE } from './files/kinds.ts'
+import { sendStoredFile } from './files/sending.ts'
+import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts.ts'
+import { FILE_TICKET_FIELD } from './forms.ts'
 import type { Html } from './html.ts'
 import { type Id, isId } from './id.ts'
 import { isOn, type Partnership } from './partnerships.ts'
-import type { Answer, Page, PublicRoute, Services, SignInState, Site, WorkspaceRoute } from './site.ts'
+import type { Answer, Ask, Page, PublicRoute, Services, SignInState, Site, WorkspaceRoute } from './site.ts'
 import { dayOf, holds } from './work.ts'
 
 const REMEMBERED_PAGES = 400
@@ -25,6 +28,8 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
+const NOTHING_SENT: Sent = { body: {}, upload: undefined, file: undefined }
+
 interface Remembered {
   readonly at: number
   readonly body: Buffer
@@ -32,7 +37,7 @@ interface Remembered {
 
 /** Makes the server: every route of the site, its sign-in, its assets, and one place that turns faults into pages. */
 export async function serve(site: Site, services: Services): Promise<FastifyInstance> {
-  const { database, identity, door, keys, log } = services
+  const { database, identity, door, keys, files, log } = services
   const server = fastify({
     bodyLimit: LARGEST_UPLOAD + MEGABYTE,
     trustProxy: false,
@@ -51,7 +56,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     isClosing = true
   })
   server.addHook('onSend', async (_request, reply) => {
-    reply.headers(HEADERS)
+    reply.headers({ ...HEADERS, ...reply.getHeaders() })
     // A browser that keeps its connection open would hold up the shutdown.
     if (isClosing) reply.header('connection', 'close')
   })
@@ -82,12 +87,14 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       .type('text/html; charset=utf-8')
       .send(forms.stamp(request, reply, framed.markup))
 
-  const sendAnswer = (
+  const sendAnswer = async (
     request: FastifyRequest,
     reply: FastifyReply,
+    { partnershipId }: Partnership,
     answer: Answer,
     frame: (page: Page) => Html,
-  ): FastifyReply => {
+  ): Promise<FastifyReply> => {
+    if ('stored' in answer) return sendStoredFile(reply, files.store, partnershipId, answer.stored)
     if ('to' in answer) return reply.redirect(answer.to, 303)
     if ('file' in answer) {
       const { name, type, bytes, inline } = answer.file
@@ -138,7 +145,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         word: (name) => params[name] ?? '',
       }),
     )
-    if (!('page' in answer) || answer.status !== 200) return sendAnswer(request, reply, answer, frame)
+    if (!('page' in answer) || answer.status !== 200)
+      return sendAnswer(request, reply, partnership, answer, frame)
     const entry = { at: performance.now(), body: Buffer.from(frame(answer.page).markup) }
     if (mayRemember) {
       remembered.delete(key)
@@ -160,8 +168,10 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       ? `/sign-in?to=${encodeURIComponent(request.url)}`
       : '/sign-in'
 
-  const workspaceHandler =
-    (route: WorkspaceRoute) => async (request: FastifyRequest, reply: FastifyReply) => {
+  /** Lets in whoever may, has them answered, and sends that. An answer of undefined sends nothing yet. */
+  const visit =
+    (route: WorkspaceRoute, answerOf: (ask: Ask) => Promise<Answer | undefined>, read: () => Promise<Sent>) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
       const partnership = await partnershipOf(request)
       const account = await identity.who(request.headers.cookie)
       if (!account || account.partnershipId !== partnership.partnershipId)
@@ -179,9 +189,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             return sendPage(request, reply, 403, frame(site.refusedPage(route.may)))
           const params = request.params as Record<string, string>
           if (!paramsAreSound(params)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
-          const { body, upload } =
-            route.method === 'POST' ? await forms.read(request) : { body: {}, upload: undefined }
-          const answer = await route.answer({
+          const { body, upload, file } = await read()
+          const answer = await answerOf({
             db: session.reader,
             partnership,
             actor,
@@ -190,6 +199,14 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             body,
             upload,
             keys,
+            sent:
+              file ??
+              (await files.fromTicket(
+                partnership.partnershipId,
+                actor.id,
+                String(body[FILE_TICKET_FIELD] ?? ''),
+              )),
+            files,
             query: query(request),
             word: (name) => params[name] ?? '',
             id: <Kind extends string>(name: string) => (params[name] ?? '') as Id<Kind>,
@@ -201,7 +218,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
               return result
             },
           })
-          return sendAnswer(request, reply, answer, frame)
+          return answer && (await sendAnswer(request, reply, partnership, answer, frame))
         } catch (error) {
           const known = pageOfFault(error)
           if (!known) log.error('page.failed', error)
@@ -209,6 +226,37 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         }
       })
     }
+
+  /** A file arrives between two visits, so that a slow sender holds no connection to the database. */
+  const takeFileBetween = (route: WorkspaceRoute) => async (request: FastifyRequest, reply: FastifyReply) => {
+    let limit: number | undefined
+    const refused = await visit(
+      route,
+      async ({ db, today }) => {
+        limit = (await site.largestFile?.(db, today)) ?? LARGEST_FILE
+        return undefined
+      },
+      async () => NOTHING_SENT,
+    )(request, reply)
+    if (limit === undefined) return refused
+    const most = limit
+    const { partnershipId } = await partnershipOf(request)
+    const arriving = forms.readWithFile(request, (name, content) =>
+      files.receive(partnershipId, name, content, most),
+    )
+    // What went wrong is told in the second visit, where there is a page to tell it on.
+    await arriving.catch(() => undefined)
+    return visit(route, route.answer, () => arriving)(request, reply)
+  }
+
+  const workspaceHandler = (route: WorkspaceRoute) => {
+    if (route.takesFile) return takeFileBetween(route)
+    return async (request: FastifyRequest, reply: FastifyReply) =>
+      visit(route, route.answer, async () => (route.method === 'POST' ? forms.read(request) : NOTHING_SENT))(
+        request,
+        reply,
+      )
+  }
 
   for (const route of site.publicRoutes)
     server.route({ method: 'GET', url: route.path, handler: publicHandler(route) })

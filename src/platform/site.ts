@@ -1,5 +1,7 @@
 import type { Database, Reader } from './db.ts'
 import type { Deliver } from './events.ts'
+import type { Files, SentFile } from './files/files.ts'
+import type { FileType } from './files/kinds.ts'
 import type { Body, Upload } from './forms.ts'
 import type { Html } from './html.ts'
 import type { Id } from './id.ts'
@@ -27,11 +29,19 @@ export interface Download {
   readonly inline?: boolean
 }
 
+/** A file of the store, sent to be saved: never shown within the site. */
+export interface StoredDownload {
+  readonly name: string
+  readonly type: FileType
+  readonly sha256: string
+}
+
 export type Answer =
   | { readonly status: 200 | 403 | 404 | 409 | 413 | 422 | 429; readonly page: Page }
   | { readonly status: 303; readonly to: string }
   | { readonly status: 404 }
   | { readonly status: 200; readonly file: Download }
+  | { readonly status: 200; readonly stored: StoredDownload }
 
 export const show = (page: Page): Answer => ({ status: 200, page })
 /** The form comes back with what was typed and what is wrong with it. */
@@ -43,6 +53,8 @@ export const invalid = (page: Page): Answer => ({
 export const conflict = (page: Page): Answer => ({ status: 409, page })
 export const seeOther = (to: string): Answer => ({ status: 303, to })
 export const send = (file: Download): Answer => ({ status: 200, file })
+/** Sends a file of the store, as it is. The route has seen to it that the reader may have it, and that it was scanned. */
+export const sendStored = (stored: StoredDownload): Answer => ({ status: 200, stored })
 export const notFound: Answer = { status: 404 }
 
 /** What a public page is given: somewhere to read what is published, and the day it is. No person, and no way to write. */
@@ -63,6 +75,9 @@ export interface Ask extends PublicAsk {
   readonly upload: Upload | undefined
   /** Opens what is sealed, for whoever may read it. */
   readonly keys: Keys
+  /** The file of a route that takes one: in the store, or refused with a sentence. Undefined where none was chosen. */
+  readonly sent: SentFile | undefined
+  readonly files: Files
   id<Kind extends string>(name: string): Id<Kind>
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
 }
@@ -86,6 +101,8 @@ export interface WorkspaceRoute {
   readonly path: string
   /** The permission a person needs before anything else happens. There is no route without one. */
   readonly may: Permission
+  /** Its form sends a file, which goes to the store as it arrives. Without this, a file of a form is a few figures. */
+  readonly takesFile?: true
   readonly answer: (ask: Ask) => Promise<Answer>
 }
 
@@ -108,6 +125,8 @@ export interface Site {
   readonly signInPage: (state: SignInState) => Page
   /** The page for someone whom a permission refuses: says which posts and seats may. */
   readonly refusedPage: (needed: Permission) => Page
+  /** How many bytes a file may have today; else `LARGEST_FILE`. */
+  readonly largestFile?: (reader: Reader, today: Temporal.PlainDate) => Promise<number>
   /** Who the account is in this partnership today; undefined when it is nobody, or has left. */
   readonly actorOf: (
     reader: Reader,
@@ -129,6 +148,7 @@ export interface Services {
   readonly door: Door
   readonly send: Deliver
   readonly keys: Keys
+  readonly files: Files
   readonly now: () => Temporal.Instant
   /** Signs form tokens. */
   readonly key: string

@@ -7,10 +7,14 @@ import { newId } from './id.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 import { openKeys } from './keys.ts'
 import { addPartnership, switchModules } from './partnerships.ts'
+import { filesForTests } from './testing/files.ts'
 import { freshDatabase, MASTER_KEY } from './testing/world.ts'
 import { type Scheduled, schedule } from './timetable.ts'
 
 const EVERY_MINUTE = '* * * * *'
+
+const files = await filesForTests()
+after(() => files[Symbol.asyncDispose]())
 
 describe('the timetable', () => {
   let fresh: Awaited<ReturnType<typeof freshDatabase>>
@@ -43,6 +47,7 @@ describe('the timetable', () => {
     startJobs({
       ...{ url: fresh.url, database, reactions: [], handlers: [], timetable, byTheClock },
       keys: openKeys(MASTER_KEY),
+      files,
       now: () => Temporal.Now.instant(),
       log: { info() {}, warn() {}, error: (event, error) => assert.fail(`${event}: ${error}`) },
     })
@@ -121,6 +126,7 @@ describe('the timetable', () => {
     await using jobs = await startJobs({
       ...{ url: fresh.url, database, reactions: [], handlers: [], timetable: [entry], byTheClock: false },
       keys: openKeys(MASTER_KEY),
+      files,
       now: () => Temporal.Now.instant(),
       log: { info() {}, warn() {}, error: (event) => faults.push(event) },
     })

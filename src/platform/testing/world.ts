@@ -5,6 +5,7 @@ import { type HTMLElement, parse } from 'node-html-parser'
 import pg from 'pg'
 import { type Database, openDatabase, type PartnershipId } from '../db.ts'
 import type { Reaction } from '../events.ts'
+import type { Files } from '../files/files.ts'
 import { FORM_TOKEN_FIELD } from '../forms.ts'
 import { newId } from '../id.ts'
 import { type AccountId, type Identity, openIdentity } from '../identity.ts'
@@ -17,6 +18,7 @@ import { EVERY_PERSON, type Site } from '../site.ts'
 import type { Scheduled } from '../timetable.ts'
 import { openWatch } from '../watching.ts'
 import type { Actor, Work } from '../work.ts'
+import { filesForTests } from './files.ts'
 
 /** An account and the partnership its owner is to sign in to. */
 export interface Account {
@@ -35,6 +37,7 @@ export interface World extends AsyncDisposable {
   readonly partnershipId: PartnershipId
   /** A second partnership, at `other.test`, which must see nothing of the first. */
   readonly otherId: PartnershipId
+  readonly files: Files
   /** Sets the clock. */
   at(moment: string): void
   newAccount(partnershipId?: PartnershipId): Promise<Account>
@@ -150,6 +153,8 @@ export async function world(
       readonly timetable?: readonly Scheduled[]
     }
     readonly cachePublicPages?: boolean
+    /** Where files are kept, when a test looks behind it. */
+    readonly files?: Files
   } = {},
 ): Promise<World> {
   const { url, drop } = await freshDatabase()
@@ -161,11 +166,15 @@ export async function world(
     warn() {},
     error: (event, error) => faults.push(`${event}: ${error instanceof Error ? error.stack : String(error)}`),
   }
+  const ownFiles = options.files ? undefined : await filesForTests()
+  const files = options.files ?? ownFiles
+  assert.ok(files)
   const database = openDatabase(url)
   const keys = openKeys(MASTER_KEY)
   const identity = openIdentity({ url, database, key: KEY, secure: false })
   const jobs: Jobs | undefined =
-    options.jobs && (await startJobs({ url, database, keys, now, log, byTheClock: false, ...options.jobs }))
+    options.jobs &&
+    (await startJobs({ url, database, keys, files, now, log, byTheClock: false, ...options.jobs }))
   const send = jobs?.send ?? (async () => {})
   const [partnershipId, otherId] = [newId<'partnership'>(), newId<'partnership'>()]
   const shared = { strap: '', brand: '#0f5c5e' }
@@ -180,6 +189,7 @@ export async function world(
     identity,
     send,
     keys,
+    files,
     now,
     log,
     watch: openWatch({ checks: [], token: undefined }),
@@ -277,6 +287,7 @@ export async function world(
     server,
     partnershipId,
     otherId,
+    files,
     faults,
     at(text) {
       moment = Temporal.Instant.from(text)

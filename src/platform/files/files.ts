@@ -1,0 +1,287 @@
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type PartnershipId, type Reader, tables } from '../db.ts'
+import { enqueue, type JobAsk, type JobHandler, jobHandler, jobType } from '../jobs.ts'
+import { type Scheduled, schedule } from '../timetable.ts'
+import type { PersonId, Work } from '../work.ts'
+import { inspect } from './inspect.ts'
+import { cleanName, FILE_TYPES, type FileType, nameFor } from './kinds.ts'
+import type { Scanner } from './scan.ts'
+import type { FileStore } from './store.ts'
+import { RefusedFile } from './zip.ts'
+
+export type ScanState = 'not-scanned' | 'waiting' | 'clean' | 'infected'
+
+/** A file that a record of the partnership names, and what the virus scanner said of it. */
+interface FileTable {
+  partnershipId: PartnershipId
+  sha256: string
+  bytes: number
+  scan: ScanState
+  /** What the scanner calls what it found. */
+  found: string
+  scannedAt: Temporal.Instant | null
+  keptAt: Temporal.Instant
+}
+
+const own = tables<{ 'platform.file': FileTable }>()
+
+/** A file that is in the store, and that no record names yet: in a day it is swept. */
+export interface KeptFile {
+  readonly sha256: string
+  readonly name: string
+  readonly bytes: number
+  readonly type: FileType
+  /** Whether a virus scanner will look at it before anybody may open it. */
+  readonly awaitsScan: boolean
+  isStillThere(): Promise<boolean>
+}
+
+/** A file that came with a form: in the store, or refused with a sentence that says why and what to do. */
+export type SentFile = KeptFile | { readonly refused: string }
+
+/** A file is larger than the partnership takes. Nothing of it was kept. */
+export class TooLarge extends Error {
+  readonly limit: number
+  constructor(limit: number) {
+    super('The file is too large')
+    this.limit = limit
+  }
+}
+
+export interface Files {
+  readonly store: FileStore
+  readonly scanner: Scanner | undefined
+  /** Takes a file in as it arrives, never more of it in memory than a piece. Throws `TooLarge`. */
+  receive(partnershipId: PartnershipId, name: string, content: Readable, limit: number): Promise<SentFile>
+  /** Keeps bytes that Accord made itself, as a file that came. */
+  keep(partnershipId: PartnershipId, name: string, bytes: Uint8Array): Promise<SentFile>
+  /** A note of a file for a form that comes back, so that nobody has to choose it again. Good for the same person only. */
+  ticketFor(partnershipId: PartnershipId, personId: PersonId, file: KeptFile): string
+  fromTicket(partnershipId: PartnershipId, personId: PersonId, ticket: string): Promise<KeptFile | undefined>
+  /** All of a file, for what has to be read whole. Undefined where it is not there. */
+  read(partnershipId: PartnershipId, sha256: string): Promise<Buffer | undefined>
+  /** Removes what was cut off while it arrived, a day later. */
+  clearIncoming(now: Temporal.Instant): Promise<void>
+}
+
+const ticketParts = z.tuple([z.string(), z.string(), z.number(), z.string()])
+
+export async function openFiles(options: {
+  readonly store: FileStore
+  /** Where files stand while they arrive: on the same disk as a store that is a folder. */
+  readonly incoming: string
+  readonly scanner?: Scanner | undefined
+  readonly key: string
+}): Promise<Files> {
+  const { store, incoming, scanner, key } = options
+  await mkdir(incoming, { recursive: true, mode: 0o700 })
+
+  const kept = (
+    partnershipId: PartnershipId,
+    facts: Pick<KeptFile, 'sha256' | 'name' | 'bytes' | 'type'>,
+  ): KeptFile => ({
+    ...facts,
+    awaitsScan: scanner !== undefined,
+    isStillThere: () => store.has({ partnershipId, sha256: facts.sha256 }),
+  })
+  const sealOf = (partnershipId: PartnershipId, personId: PersonId, facts: string): string =>
+    createHmac('sha256', key).update(`file|${partnershipId}|${personId}|${facts}`).digest('base64url')
+
+  /** Writes what comes to a file of its own, and reads to the end even of what is too large, so that it can be told. */
+  async function takeIn(path: string, content: Readable, limit: number) {
+    const hash = createHash('sha256')
+    let bytes = 0
+    await using handle = await open(path, 'wx', 0o600)
+    for await (const piece of content as AsyncIterable<Buffer>) {
+      bytes += piece.length
+      if (bytes > limit) {
+        await handle.truncate(0)
+        continue
+      }
+      hash.update(piece)
+      await handle.writeFile(piece)
+    }
+    if (bytes > limit) throw new TooLarge(limit)
+    return { sha256: hash.digest('hex'), bytes }
+  }
+
+  const files: Files = {
+    store,
+    scanner,
+    async receive(partnershipId, name, content, limit) {
+      const path = join(incoming, randomUUID())
+      try {
+        const { sha256, bytes } = await takeIn(path, content, limit)
+        const type = await inspect(path, name)
+        await store.keep({ partnershipId, sha256 }, path)
+        return kept(partnershipId, { sha256, bytes, type, name: nameFor(name, type) })
+      } catch (error) {
+        if (error instanceof RefusedFile) return { refused: `“${cleanName(name)}” ${error.message}` }
+        throw error
+      } finally {
+        await unlink(path).catch(() => undefined)
+      }
+    },
+    keep: (partnershipId, name, bytes) =>
+      files.receive(partnershipId, name, Readable.from([Buffer.from(bytes)]), Number.POSITIVE_INFINITY),
+    ticketFor(partnershipId, personId, { sha256, name, bytes, type }) {
+      const facts = JSON.stringify([sha256, name, bytes, type])
+      return `${Buffer.from(facts).toString('base64url')}.${sealOf(partnershipId, personId, facts)}`
+    },
+    async fromTicket(partnershipId, personId, ticket) {
+      const [packed = '', seal = ''] = ticket.split('.')
+      const facts = Buffer.from(packed, 'base64url').toString()
+      const [given, expected] = [Buffer.from(seal), Buffer.from(sealOf(partnershipId, personId, facts))]
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+      const [sha256, name, bytes, type] = ticketParts.parse(JSON.parse(facts))
+      if (!(type in FILE_TYPES)) return undefined
+      const file = kept(partnershipId, { sha256, name, bytes, type: type as FileType })
+      return (await file.isStillThere()) ? file : undefined
+    },
+    async read(partnershipId, sha256) {
+      const content = await store.open({ partnershipId, sha256 })
+      return content && Buffer.concat(await content.toArray())
+    },
+    async clearIncoming(now) {
+      for (const name of await readdir(incoming)) {
+        const path = join(incoming, name)
+        const since = await stat(path).catch(() => undefined)
+        if (since && now.epochMilliseconds - since.mtimeMs > DAY_MS) await unlink(path).catch(() => undefined)
+      }
+    },
+  }
+  return files
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+const scanJob = jobType('files.scan', z.object({ sha256: z.string() }))
+
+/** The store of one partnership is swept by one at a time, and never while a record is being made of one of its files. */
+const lock = (reader: Reader, how: 'shared' | 'alone') =>
+  how === 'alone'
+    ? sql`select pg_advisory_xact_lock(hashtextextended(${`files ${reader.partnershipId}`}, 0))`.execute(
+        own(reader),
+      )
+    : sql`select pg_advisory_xact_lock_shared(hashtextextended(${`files ${reader.partnershipId}`}, 0))`.execute(
+        own(reader),
+      )
+
+/**
+ * Notes, in the transaction of the record that names it, that a file of the store is in use. False when it was swept
+ * meanwhile, which happens to what was sent a day ago: it has to be sent again.
+ */
+export async function claimFile(work: Work, file: KeptFile): Promise<boolean> {
+  const { partnershipId } = work.tx
+  await lock(work.tx, 'shared')
+  if (!(await file.isStillThere())) return false
+  const { numInsertedOrUpdatedRows: added } = await own(work.tx)
+    .insertInto('platform.file')
+    .values({
+      ...{ partnershipId, sha256: file.sha256, bytes: file.bytes, found: '', scannedAt: null },
+      scan: file.awaitsScan ? 'waiting' : 'not-scanned',
+      keptAt: work.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (file.awaitsScan && added) await enqueue(work, scanJob, { sha256: file.sha256 })
+  return true
+}
+
+/** What the scanner said of files, by their hash. */
+export async function scansOf(
+  reader: Reader,
+  hashes: readonly string[],
+): Promise<
+  ReadonlyMap<string, { readonly scan: ScanState; readonly bytes: number; readonly found: string }>
+> {
+  if (hashes.length === 0) return new Map()
+  const rows = await own(reader)
+    .selectFrom('platform.file')
+    .select(['sha256', 'scan', 'bytes', 'found'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('sha256', 'in', hashes)
+    .execute()
+  return new Map(rows.map(({ sha256, ...rest }) => [sha256, rest]))
+}
+
+async function scanOne(ask: JobAsk, sha256: string): Promise<void> {
+  const { files } = ask
+  const { partnershipId } = ask.session.reader
+  const content = files.scanner && (await files.store.open({ partnershipId, sha256 }))
+  if (!files.scanner || !content) return
+  const verdict = await files.scanner.scan(content)
+  await ask.write(async ({ tx, now }) => {
+    await own(tx)
+      .updateTable('platform.file')
+      .set({
+        scan: verdict.clean ? 'clean' : 'infected',
+        found: verdict.clean ? '' : verdict.name,
+        scannedAt: now,
+      })
+      .where('partnershipId', '=', tx.partnershipId)
+      .where('sha256', '=', sha256)
+      .execute()
+  })
+}
+
+/** Removes files that no record names a day after they came, and sends those that wait for the scanner to it again. */
+export async function sweepFiles(ask: JobAsk): Promise<number> {
+  const { files } = ask
+  const { partnershipId } = ask.session.reader
+  await files.clearIncoming(ask.now)
+  const old: string[] = []
+  for await (const { sha256, since } of files.store.each(partnershipId))
+    if (ask.now.epochMilliseconds - since.epochMilliseconds > DAY_MS) old.push(sha256)
+  const orphans = async (reader: Reader) => {
+    const named = await scansOf(reader, old)
+    return old.filter((sha256) => !named.has(sha256))
+  }
+  let swept = 0
+  if ((await orphans(ask.session.reader)).length > 0)
+    await ask.write(async ({ tx }) => {
+      await lock(tx, 'alone')
+      for (const sha256 of await orphans(tx)) {
+        await files.store.remove({ partnershipId, sha256 })
+        swept += 1
+      }
+    })
+  if (files.scanner)
+    await ask.write(async (work) => {
+      const unseen = await own(work.tx)
+        .selectFrom('platform.file')
+        .select('sha256')
+        .where('partnershipId', '=', partnershipId)
+        .where('scan', 'in', ['waiting', 'not-scanned'])
+        .execute()
+      for (const { sha256 } of unseen) await enqueue(work, scanJob, { sha256 })
+    })
+  return swept
+}
+
+/** What is done with files after an answer was sent. */
+export const fileJobs: readonly JobHandler[] = [
+  jobHandler(scanJob, (ask, { sha256 }) => scanOne(ask, sha256)),
+]
+
+/** In the small hours; a file that came after midnight is swept the night after. */
+export const nightlySweep: Scheduled = schedule({
+  name: 'files.sweep',
+  cron: '40 3 * * *',
+  run: async (ask) => {
+    await sweepFiles(ask)
+  },
+})
+
+/** What whoever runs the product should know of its files; nothing where all is as it should be. */
+export async function fileWarnings({ scanner }: Pick<Files, 'scanner'>): Promise<readonly string[]> {
+  if (!scanner) return ['Files are not scanned for viruses. Set CLAMD to the address of a clamd.']
+  return (await scanner.isThere())
+    ? []
+    : ['The virus scanner at CLAMD does not answer, so new files are held back until it does.']
+}

@@ -1,3 +1,4 @@
+import { administrationModule } from '#modules/administration/index.ts'
 import { bodies, governanceModule, holdingsOf } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
@@ -23,14 +24,15 @@ const reports = reportsModule()
 const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
 const governance = governanceModule()
+const administration = administrationModule()
 const people = peopleModule({ bodies, modules: () => modules })
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */
-export const modules: readonly Module[] = [governance, people, indicators, reports, library]
+export const modules: readonly Module[] = [governance, people, indicators, reports, library, administration]
 
-/** The routes of every module, each with the name of its module, so that a partnership can switch it off. */
-const routesOf = <Route>(pick: (module: Module) => readonly Route[] | undefined) =>
-  modules.flatMap((module) => (pick(module) ?? []).map((route) => ({ ...route, module: module.name })))
+/** What every module offers, each with the name of its module, so that a partnership can switch it off. */
+const offered = <Offer>(pick: (module: Module) => readonly Offer[] | undefined) =>
+  modules.flatMap((module) => (pick(module) ?? []).map((offer) => ({ ...offer, module: module.name })))
 
 /** Who an account is today: the person, with the posts and the seats they hold. */
 async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.PlainDate) {
@@ -42,8 +44,9 @@ async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.Pla
 
 /** Every page there is, and what stands around it. */
 export const site: Site = {
-  publicRoutes: [publicHome, ...routesOf(({ publicRoutes }) => publicRoutes)],
-  workspaceRoutes: [myWork(modules), ...routesOf(({ workspaceRoutes }) => workspaceRoutes)],
+  publicRoutes: [publicHome, ...offered(({ publicRoutes }) => publicRoutes)],
+  workspaceRoutes: [myWork(modules), ...offered(({ workspaceRoutes }) => workspaceRoutes)],
+  things: offered(({ things }) => things),
   publicFrame: publicFrame(modules),
   workspaceFrame: workspaceFrame(modules),
   signInPage,

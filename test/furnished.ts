@@ -11,11 +11,13 @@ import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson, archivePerson, givePost, restorePerson } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
+import { openForOwner } from '#platform/access.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
 import { openPrinter } from '#platform/print.ts'
 import { type Account, type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
+import { furnishedThing, withThings } from './things.ts'
 
 /** A partnership in which every table has a row and every page has something to show. */
 export interface Furnished {
@@ -42,7 +44,7 @@ export async function furnishedWorld(): Promise<FurnishedWorld> {
   const ending = new AsyncDisposableStack()
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
   const jobs = { reactions, handlers: jobHandlers({ printer }) }
-  const here = ending.use(await world(site, { jobs, cachePublicPages: true }))
+  const here = ending.use(await world(withThings(site), { jobs, cachePublicPages: true }))
   const superuser = await openSuperuser(here)
   ending.defer(() => superuser.end())
   return {
@@ -284,6 +286,24 @@ async function furnish(
   await manager.post('/workspace/indicators/import', await check('East'))
   const { uploadId } = await check('West')
 
+  await here.do(
+    async (work) => {
+      const thing = await furnishedThing.find(work.tx, records.groupId as never)
+      assert.equal(thing?.ownerId, personId)
+      await openForOwner(work, thing)
+    },
+    { partnershipId },
+  )
+  const access = `/workspace/access/furnished/${records.groupId}/people`
+  const days = {
+    ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2026' },
+    ...{ 'toOn-day': '31', 'toOn-month': '12', 'toOn-year': '2026' },
+  }
+  const named = { ...days, personId: records.personId, reason: `${mark} reason` }
+  await manager.get(access)
+  await manager.post(`${access}/grants/new`, { ...named, right: 'read' })
+  await manager.post(`${access}/exclusions/new`, { ...named, personId: '', agencyId: records.parentId })
+
   const report = `/workspace/reports/${records.reportId}`
   const open = await manager.get(`${report}/findings`)
   const findings = open.querySelectorAll('[name=findings]').map((box) => box.getAttribute('value') ?? '')
@@ -322,6 +342,10 @@ async function furnish(
       importId: await only('indicators.import', `file_name = '${code}.csv'`),
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       uploadId,
+      kind: 'furnished',
+      thingId: records.groupId,
+      grantId: await only('platform."grant"', 'to_on is not null'),
+      exclusionId: await only('platform.exclusion'),
       compilationId: await only('reports.compilation'),
       editionId: await only('reports.edition', 'pdf is not null'),
       movementId: await only('reports.movement'),

@@ -45,6 +45,18 @@ GET  /glossary/new                           door   no     no     no       no   
 POST /glossary/new                           door   no     no     no       no         no   yes     yes
 GET  /glossary/:termId/edit                  door   no     no     no       no         no   yes     yes
 POST /glossary/:termId/edit                  door   no     no     no       no         no   yes     yes
+under /workspace/access/:kind/:thingId
+GET  /why                                    door   no     no     no       no         no   no      no
+GET  /people                                 door   no     no     no       no         no   no      no
+GET  /people/grants/new                      door   no     no     no       no         no   no      no
+POST /people/grants/new                      door   no     no     no       no         no   no      no
+GET  /people/grants/:grantId/edit            door   no     no     no       no         no   no      no
+POST /people/grants/:grantId/edit            door   no     no     no       no         no   no      no
+POST /people/grants/:grantId/revoke          door   no     no     no       no         no   no      no
+GET  /people/exclusions/new                  door   no     no     no       no         no   no      no
+POST /people/exclusions/new                  door   no     no     no       no         no   no      no
+GET  /people/exclusions/:exclusionId/edit    door   no     no     no       no         no   no      no
+POST /people/exclusions/:exclusionId/edit    door   no     no     no       no         no   no      no
 under /workspace/agencies
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

@@ -7,6 +7,9 @@ import { Forbidden, Stale } from './work.ts'
 /** No partnership has the host name that was asked for. */
 export class NoPartnership extends Error {}
 
+/** What must be written down before a confidential page is shown could not be. */
+export class NotWritten extends Error {}
+
 const plain = (title: string, ...sentences: readonly string[]): Page => ({
   title,
   main: html`<h1 class="govuk-heading-l">${title}</h1>
@@ -46,6 +49,15 @@ export function pageOfFault(error: unknown): { status: number; page: Page } | un
     return {
       status: 403,
       page: plain('You cannot do this', error.message, 'Ask the business unit if you should.'),
+    }
+  if (error instanceof NotWritten)
+    return {
+      status: 503,
+      page: plain(
+        'This cannot be shown now',
+        'It is confidential, and who opens it must be written down first. That failed, so it stays closed.',
+        'Try again in a few minutes. If it happens again, tell the business unit.',
+      ),
     }
   if (error instanceof Stale) return { status: 409, page: SAVED_MEANWHILE }
   if (error instanceof TooLarge) return { status: 413, page: tooLarge(error.limit) }

@@ -1,7 +1,9 @@
+import { keptByAccess } from './access/keeping.ts'
 import type { KeptTable } from './keeping.ts'
 
 /** The tables of the platform itself, and of sign-in, which belong to no module. */
 export const keptByThePlatform: readonly KeptTable[] = [
+  ...keptByAccess,
   {
     table: 'platform.partnership',
     record: 'setting',

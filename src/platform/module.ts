@@ -1,3 +1,4 @@
+import type { ThingKind } from './access/things.ts'
 import type { AttentionSource } from './attention.ts'
 import type { Reader } from './db.ts'
 import type { Reaction } from './events.ts'
@@ -66,6 +67,8 @@ export interface Module {
   readonly timetable?: readonly Scheduled[]
   /** The rules that a partnership may set, made with `settingKey`. */
   readonly settings?: readonly SettingKey[]
+  /** The kinds of its records that may be confidential, for the pages that say who may open them and who did. */
+  readonly things?: readonly ThingKind[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
 }

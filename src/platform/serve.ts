@@ -207,6 +207,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
                 String(body[FILE_TICKET_FIELD] ?? ''),
               )),
             files,
+            things: (site.things ?? []).filter(({ module }) => isOn(partnership, module)),
             query: query(request),
             word: (name) => params[name] ?? '',
             id: <Kind extends string>(name: string) => (params[name] ?? '') as Id<Kind>,

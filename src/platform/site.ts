@@ -1,3 +1,4 @@
+import type { ThingKind } from './access/things.ts'
 import type { Database, Reader } from './db.ts'
 import type { Deliver } from './events.ts'
 import type { Files, SentFile } from './files/files.ts'
@@ -78,6 +79,8 @@ export interface Ask extends PublicAsk {
   /** The file of a route that takes one: in the store, or refused with a sentence. Undefined where none was chosen. */
   readonly sent: SentFile | undefined
   readonly files: Files
+  /** Every kind of thing that may be confidential, whichever module it belongs to. */
+  readonly things: readonly ThingKind[]
   id<Kind extends string>(name: string): Id<Kind>
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
 }
@@ -120,6 +123,7 @@ export interface Surroundings {
 export interface Site {
   readonly publicRoutes: readonly PublicRoute[]
   readonly workspaceRoutes: readonly WorkspaceRoute[]
+  readonly things?: readonly ThingKind[]
   readonly publicFrame: (page: Page, partnership: Partnership) => Html
   readonly workspaceFrame: (page: Page, around: Surroundings) => Html
   readonly signInPage: (state: SignInState) => Page

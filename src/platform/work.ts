@@ -11,7 +11,15 @@ export interface Holding {
   readonly as: string
   /** The group of a seat, the agency of a post; null for a post that belongs to the whole partnership. */
   readonly of: Id<string> | null
+  /** In words, for the page that says why somebody can see something: “Member of the Executive”. */
+  readonly words?: string
+  readonly fromOn?: Temporal.PlainDate | null
+  /** The last day of it, inclusive, whatever ends it: the post, the seat, the group. */
+  readonly toOn?: Temporal.PlainDate | null
 }
+
+/** How surely it is known who is asking. What is confidential asks for a second factor. */
+export type Assurance = 'password' | 'two-factor'
 
 /** Who is asking, in which partnership, and what they hold today. */
 export interface Actor {
@@ -19,6 +27,9 @@ export interface Actor {
   readonly name: string
   readonly partnershipId: PartnershipId
   readonly holds: readonly Holding[]
+  /** The agencies they work for or hold a post at today, and those that these are part of. */
+  readonly agencies?: readonly Id<string>[]
+  readonly assurance?: Assurance
 }
 
 /** A thing that can be done, and the posts and seats that may do it. */

@@ -9,6 +9,7 @@ import { jobHandlers, reactions, site } from '#app'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
+import { withThings } from '../things.ts'
 
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
 
@@ -35,7 +36,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
   starting.defer(() => rm(folder, { recursive: true }))
   const printer = starting.use(openPrinter({ fonts: FONTS }))
   const made = starting.use(
-    await world(site, {
+    await world(withThings(site), {
       jobs: { reactions, handlers: jobHandlers({ printer: around(printer) }) },
       cachePublicPages: true,
     }),

@@ -30,8 +30,41 @@ export const report = (visitor: Visitor) =>
 const chapter = async (visitor: Visitor, words: RegExp) =>
   linkOn(visitor, await report(visitor), /\/chapters\//, words)
 
+/** The pages about access to a furnished thing of this kind: the board, taken as one. */
+const accessTo = async (visitor: Visitor, kind = 'furnished') =>
+  (await board(visitor)).replace('/workspace/groups/', `/workspace/access/${kind}/`)
+
+/** Gives somebody access to a furnished thing, or excludes them from it, and finds the page that changes it. */
+async function given(visitor: Visitor, what: 'grants' | 'exclusions'): Promise<string> {
+  const people = `${await accessTo(visitor)}/people`
+  const form = await visitor.get(`${people}/${what}/new`)
+  const personId = form.querySelectorAll('#personId option').at(-1)?.getAttribute('value') ?? ''
+  await visitor.post(`${people}/${what}/new`, {
+    ...{ personId, agencyId: '', right: 'read', reason: 'Sits on the panel' },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2026' },
+    ...{ 'toOn-day': '31', 'toOn-month': '12', 'toOn-year': '2026' },
+  })
+  return linkOn(visitor, people, new RegExp(`/${what}/.*/edit$`))
+}
+
 /** Where to go to see each route that has parts, while the report is a draft. */
 export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
+  '/workspace/access/:kind/:thingId/why': async (visitor) => [
+    `${await accessTo(visitor, 'furnished-paper')}/why`,
+  ],
+  '/workspace/access/:kind/:thingId/people': async (visitor) => [`${await accessTo(visitor)}/people`],
+  '/workspace/access/:kind/:thingId/people/grants/new': async (visitor) => [
+    `${await accessTo(visitor)}/people/grants/new`,
+  ],
+  '/workspace/access/:kind/:thingId/people/grants/:grantId/edit': async (visitor) => [
+    await given(visitor, 'grants'),
+  ],
+  '/workspace/access/:kind/:thingId/people/exclusions/new': async (visitor) => [
+    `${await accessTo(visitor)}/people/exclusions/new`,
+  ],
+  '/workspace/access/:kind/:thingId/people/exclusions/:exclusionId/edit': async (visitor) => [
+    await given(visitor, 'exclusions'),
+  ],
   '/workspace/groups/:groupId': async (visitor) => [
     await board(visitor),
     await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Executive/),

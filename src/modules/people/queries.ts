@@ -2,8 +2,12 @@ import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
-import { holdsOn, post } from './rules.ts'
+import { heldWords, holdsOn, post } from './rules.ts'
 import { type Agency, type AgencyId, own, type Person, type PostKind } from './schema.ts'
+
+/** The earlier of two last days, each of which may be open. */
+const earlier = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
+  !day || (other && Temporal.PlainDate.compare(other, day) < 0) ? other : day
 
 /**
  * The person an account belongs to in this partnership, and the posts they hold on a day. Undefined once they have left,
@@ -19,14 +23,19 @@ export async function personOfAccount(
     .leftJoin('people.post as post', (join) =>
       join.onRef('post.partnershipId', '=', 'person.partnershipId').onRef('post.personId', '=', 'person.id'),
     )
+    .leftJoin('people.agency as agency', (join) =>
+      join.onRef('agency.partnershipId', '=', 'post.partnershipId').onRef('agency.id', '=', 'post.agencyId'),
+    )
     .select([
       'person.id',
       'person.name',
       'person.leftOn',
+      'person.agencyId as employerId',
       'post.kind',
       'post.agencyId',
       'post.fromOn',
       'post.toOn',
+      'agency.name as agencyName',
     ])
     .where('person.partnershipId', '=', reader.partnershipId)
     .where('person.accountId', '=', accountId)
@@ -35,15 +44,42 @@ export async function personOfAccount(
     .execute()
   const [first] = rows
   if (!first || (first.leftOn && Temporal.PlainDate.compare(first.leftOn, day) < 0)) return undefined
-  const posts = rows.flatMap(({ kind, agencyId, fromOn, toOn }): Holding[] =>
-    kind && holdsOn({ fromOn, toOn }, day) ? [{ as: post(kind), of: agencyId }] : [],
-  )
+  const posts = rows.flatMap(({ kind, agencyId, agencyName, fromOn, toOn }): Holding[] => {
+    if (!kind || !holdsOn({ fromOn, toOn }, day)) return []
+    const words = heldWords(kind, agencyName)
+    return [{ as: post(kind), of: agencyId, words, fromOn, toOn: earlier(toOn, first.leftOn) }]
+  })
   return {
     id: first.id,
     name: first.name,
     partnershipId: reader.partnershipId,
-    holds: [{ as: EVERY_PERSON, of: null }, ...posts],
+    holds: [{ as: EVERY_PERSON, of: null, words: 'An account in this partnership' }, ...posts],
+    agencies: await withThoseAbove(reader, [
+      first.employerId,
+      ...posts.map(({ of }) => of as AgencyId | null),
+    ]),
   }
+}
+
+/** Agencies, and every agency that one of them is part of, directly or through others. */
+async function withThoseAbove(
+  reader: Reader,
+  ids: readonly (AgencyId | null)[],
+): Promise<readonly AgencyId[]> {
+  const found = new Set<AgencyId>()
+  let next = ids.filter((id) => id !== null)
+  while (next.length > 0) {
+    for (const id of next) found.add(id)
+    const above = await own(reader)
+      .selectFrom('people.agency')
+      .select('parentId')
+      .where('partnershipId', '=', reader.partnershipId)
+      .where('id', 'in', [...new Set(next)])
+      .where('parentId', 'is not', null)
+      .execute()
+    next = above.flatMap(({ parentId }) => (parentId && !found.has(parentId) ? [parentId] : []))
+  }
+  return [...found]
 }
 
 /** Every agency of the partnership, ended ones too, by name. All members may see them. */

@@ -1,6 +1,7 @@
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
 import {
+  AGENCY_POSTS,
   type Agency,
   type AgencyId,
   type FieldChange,
@@ -17,8 +18,20 @@ export const POST_WORDS: Readonly<Record<PostKind, string>> = {
   'business-manager': 'Business manager',
   'business-officer': 'Business officer',
   scrutineer: 'Independent scrutineer',
+  'chief-officer': 'Chief officer',
   'agency-lead': 'Safeguarding lead',
+  'training-lead': 'Training lead',
+  'data-lead': 'Data lead',
+  'self-assessment-lead': 'Self-assessment lead',
+  finance: 'Finance',
 }
+
+/** Whether a post is held at an agency, and not for the whole partnership. */
+export const isOfAgency = (kind: PostKind): boolean => (AGENCY_POSTS as readonly PostKind[]).includes(kind)
+
+/** A post as whoever holds it reads it: “Safeguarding lead at Papworth Trust”. */
+export const heldWords = (kind: PostKind, agencyName: string | null): string =>
+  agencyName ? `${POST_WORDS[kind]} at ${agencyName}` : POST_WORDS[kind]
 
 /** The five to ten people who keep the partnership going. */
 export const BUSINESS_UNIT = [post('business-manager'), post('business-officer')] as const

@@ -76,7 +76,20 @@ interface ChangeTable {
   what: ColumnType<readonly FieldChange[], string, never>
 }
 
-export const POST_KINDS = ['business-manager', 'business-officer', 'scrutineer', 'agency-lead'] as const
+/** Posts that belong to the whole partnership. */
+export const PARTNERSHIP_POSTS = ['business-manager', 'business-officer', 'scrutineer'] as const
+
+/** Posts that each belong to one agency. `agency-lead` is its safeguarding lead. */
+export const AGENCY_POSTS = [
+  'chief-officer',
+  'agency-lead',
+  'training-lead',
+  'data-lead',
+  'self-assessment-lead',
+  'finance',
+] as const
+
+export const POST_KINDS = [...PARTNERSHIP_POSTS, ...AGENCY_POSTS] as const
 export type PostKind = (typeof POST_KINDS)[number]
 
 /** A post that a person holds from a day to a last day, inclusive. It decides what they may do. */
@@ -87,7 +100,9 @@ interface PostTable {
   kind: PostKind
   agencyId: AgencyId | null
   fromOn: Temporal.PlainDate
+  /** Its last day, inclusive. */
   toOn: Temporal.PlainDate | null
+  version: ColumnType<number, number | undefined, number>
 }
 
 /** What the public site may read of an agency. */
@@ -106,6 +121,7 @@ interface PublishedAgencyTable {
 }
 
 export type Agency = Readonly<Selectable<AgencyTable>>
+export type Post = Readonly<Selectable<PostTable>>
 export type Person = Readonly<Selectable<PersonTable>>
 export type Change = Readonly<Selectable<ChangeTable>>
 export type PublishedAgency = Readonly<Selectable<PublishedAgencyTable>>

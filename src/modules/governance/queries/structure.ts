@@ -1,7 +1,7 @@
 import { type AgencyId, agencies, holdsOn, namesOf } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
-import { byStanding, isLive, periodOf, seatAs, seatName } from '../rules/structure.ts'
+import { byStanding, isLive, periodOf, ROLE_WORDS, seatAs, seatName } from '../rules/structure.ts'
 import {
   type Appointment,
   type AppointmentId,
@@ -13,6 +13,10 @@ import {
   type Seat,
   type SeatId,
 } from '../schema.ts'
+
+/** The earliest of some last days, each of which may be open. */
+const firstOf = (days: readonly (Temporal.PlainDate | null)[]): Temporal.PlainDate | null =>
+  days.filter((day) => day !== null).sort(Temporal.PlainDate.compare)[0] ?? null
 
 /** The seats a person holds on a day, for deciding what they may do. The group has to be live that day too. */
 export async function holdingsOf(
@@ -39,6 +43,7 @@ export async function holdingsOf(
       'appointment.toOn',
       'group.startsOn',
       'group.endsOn',
+      'group.name as groupName',
     ])
     .where('appointment.partnershipId', '=', reader.partnershipId)
     .where('appointment.personId', '=', personId)
@@ -49,7 +54,13 @@ export async function holdingsOf(
         holdsOn(each, day),
       ),
     )
-    .map(({ role, groupId }) => ({ as: seatAs(role), of: groupId }))
+    .map((row) => ({
+      as: seatAs(row.role),
+      of: row.groupId,
+      words: `${ROLE_WORDS[row.role]} of ${row.groupName}`,
+      fromOn: row.fromOn,
+      toOn: firstOf([row.toOn, row.seatToOn, row.endsOn]),
+    }))
 }
 
 /** Every group of the partnership, ended ones too, in the order that people expect. All members may see them. */

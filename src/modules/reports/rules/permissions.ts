@@ -8,6 +8,7 @@ export const readReports = permission(
   'reports.read',
   ...BUSINESS_UNIT,
   post('scrutineer'),
+  post('chief-officer'),
   post('agency-lead'),
   ...MEMBERS,
 )

@@ -1,0 +1,265 @@
+import { agencies, namesOf, peopleOn } from '#modules/people/index.ts'
+import {
+  accessPath,
+  type ExclusionId,
+  endExclusion,
+  excludeAgency,
+  excludePerson,
+  exclusionsFrom,
+  extendGrant,
+  findThing,
+  type GrantId,
+  grantAccess,
+  grantsOn,
+  mayManage,
+  type Reason,
+  reasonsOf,
+  reasonWords,
+  refusedThingPage,
+  revokeGrant,
+  standingTowards,
+  type Thing,
+} from '#platform/access.ts'
+import { dateBoxes, filled, parseForm, withError } from '#platform/forms.ts'
+import {
+  type Answer,
+  type Ask,
+  invalid,
+  notFound,
+  seeOther,
+  show,
+  signedIn,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import type { PersonId, Work } from '#platform/work.ts'
+import { endForm, exclusionForm, grantForm } from '../forms/access.ts'
+import { notManagerPage, openersPage, whyPage } from '../views/access.ts'
+import {
+  exclusionEditPage,
+  exclusionFormPage,
+  grantEditPage,
+  grantFormPage,
+  newGrant,
+  openedExclusion,
+  openedGrant,
+} from '../views/access-forms.ts'
+
+const PEOPLE = '/workspace/access/:kind/:thingId/people'
+
+const thingOf = (ask: Ask): Promise<Thing | undefined> =>
+  findThing(ask.things, ask.db, { kind: ask.word('kind'), id: ask.id('thingId') })
+
+/** Names of people by their ids. Accord itself, and whoever is no longer there, is “somebody”. */
+async function namer(ask: Ask, ids: readonly (PersonId | null)[]) {
+  const names = await namesOf(
+    ask.db,
+    ids.filter((id) => id !== null),
+  )
+  return (id: PersonId | null): string => (id && names.get(id)) || 'Somebody'
+}
+
+/** Who gave what opens a thing, and the reason they wrote. */
+async function whoGave(ask: Ask, reason: Reason) {
+  if (reason.by === 'grant') {
+    const { grant } = reason
+    const nameOf = await namer(ask, [grant.grantedBy])
+    const reasons = await reasonsOf(ask, 'platform.grant', [grant])
+    return { by: nameOf(grant.grantedBy), reason: reasons.get(grant.id) ?? '' }
+  }
+  const glasses = reason.by === 'break-glass' ? [reason.glass] : []
+  const [written = ''] = (await reasonsOf(ask, 'platform.break_glass', glasses)).values()
+  return { by: ask.actor.name, reason: written }
+}
+
+const BACKWARDS = 'The last day must be the same as or after the first day'
+
+const peopleChoices = async ({ db, actor, today }: Ask) =>
+  (await peopleOn(db, actor, today))
+    .filter(({ id }) => id !== actor.id)
+    .map(({ id, name, jobTitle }) => ({ id, value: id, text: jobTitle ? `${name}, ${jobTitle}` : name }))
+
+const agencyChoices = async ({ db, actor }: Ask) =>
+  (await agencies(db, actor)).map(({ id, name }) => ({ id, value: id, text: name }))
+
+/** Answers for who says who may open a thing; 404 for whom it does not exist, 403 for whom it does. */
+const managed =
+  (answer: (ask: Ask, thing: Thing) => Promise<Answer>) =>
+  async (ask: Ask): Promise<Answer> => {
+    const thing = await thingOf(ask)
+    if (!thing) return notFound
+    if (await mayManage(ask, thing)) return answer(ask, thing)
+    const { mayKnow, decision } = await standingTowards(ask, thing)
+    return mayKnow || decision.may ? { status: 403, page: notManagerPage(thing) } : notFound
+  }
+
+const grantOf = async (ask: Ask, thing: Thing) =>
+  (await grantsOn(ask.db, thing)).find(
+    ({ id, revokedAt }) => id === ask.id<'grant'>('grantId') && revokedAt === null,
+  )
+
+const exclusionOf = async (ask: Ask, thing: Thing) => {
+  const found = (await exclusionsFrom(ask.db, thing)).find(
+    ({ id }) => id === ask.id<'exclusion'>('exclusionId'),
+  )
+  if (!found) return undefined
+  const nameOf = await namer(ask, [found.personId])
+  const agency = (await agencyChoices(ask)).find(({ id }) => id === found.agencyId)
+  return { ...found, who: agency ? `everybody at ${agency.text}` : nameOf(found.personId) }
+}
+
+const backTo = (thing: Thing): Answer => seeOther(accessPath(thing, 'people'))
+
+export const accessRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: '/workspace/access/:kind/:thingId/why',
+    may: signedIn,
+    async answer(ask) {
+      const thing = await thingOf(ask)
+      if (!thing) return notFound
+      const { decision, mayKnow, facts } = await standingTowards(ask, thing)
+      if (!decision.may)
+        return mayKnow ? { status: 403, page: refusedThingPage(thing, decision, facts) } : notFound
+      const given = await whoGave(ask, decision.reason)
+      const around = { today: ask.today, mayManage: await mayManage(ask, thing) }
+      return show(whyPage(thing, reasonWords(decision.reason, given), around))
+    },
+  },
+  {
+    method: 'GET',
+    path: PEOPLE,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const [grants, exclusions] = [await grantsOn(ask.db, thing), await exclusionsFrom(ask.db, thing)]
+      const names = new Map((await agencyChoices(ask)).map(({ id, text }) => [id as string, text]))
+      return show(
+        openersPage(thing, {
+          grants,
+          exclusions,
+          reasons: new Map([
+            ...(await reasonsOf(ask, 'platform.grant', grants)),
+            ...(await reasonsOf(ask, 'platform.exclusion', exclusions)),
+          ]),
+          nameOf: await namer(
+            ask,
+            [...grants, ...exclusions].map(({ personId }) => personId),
+          ),
+          agencyOf: (id) => names.get(id) ?? 'An agency',
+          today: ask.today,
+        }),
+      )
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${PEOPLE}/grants/new`,
+    may: signedIn,
+    answer: managed(async (ask, thing) =>
+      show(grantFormPage(thing, await peopleChoices(ask), newGrant(ask.today))),
+    ),
+  },
+  {
+    method: 'POST',
+    path: `${PEOPLE}/grants/new`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const people = await peopleChoices(ask)
+      const parsed = parseForm(grantForm(people), ask.body)
+      if (!parsed.ok) return invalid(grantFormPage(thing, people, parsed.form))
+      const result = await ask.write((work) => grantAccess(work, thing, parsed.input))
+      if (!('refused' in result)) return backTo(thing)
+      return invalid(grantFormPage(thing, people, withError(ask.body, 'toOn', BACKWARDS)))
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${PEOPLE}/grants/:grantId/edit`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const grant = await grantOf(ask, thing)
+      if (!grant) return notFound
+      const name = (await namer(ask, [grant.personId]))(grant.personId)
+      return show(grantEditPage(thing, grant, name, openedGrant(grant)))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${PEOPLE}/grants/:grantId/edit`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const grant = await grantOf(ask, thing)
+      if (!grant) return notFound
+      const name = (await namer(ask, [grant.personId]))(grant.personId)
+      const parsed = parseForm(endForm, ask.body)
+      if (!parsed.ok) return invalid(grantEditPage(thing, grant, name, parsed.form))
+      const result = await ask.write((work) => extendGrant(work, thing, grant.id as GrantId, parsed.input))
+      if (!('refused' in result)) return backTo(thing)
+      const problem = result.refused === 'backwards' ? BACKWARDS : 'Somebody else changes your own access'
+      return invalid(grantEditPage(thing, grant, name, withError(ask.body, 'toOn', problem)))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${PEOPLE}/grants/:grantId/revoke`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const grant = await grantOf(ask, thing)
+      if (!grant) return notFound
+      await ask.write((work) => revokeGrant(work, thing, grant.id as GrantId))
+      return backTo(thing)
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${PEOPLE}/exclusions/new`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const choices = { people: await peopleChoices(ask), agencies: await agencyChoices(ask) }
+      return show(exclusionFormPage(thing, choices, filled(dateBoxes('fromOn', ask.today))))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${PEOPLE}/exclusions/new`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const choices = { people: await peopleChoices(ask), agencies: await agencyChoices(ask) }
+      const parsed = parseForm(exclusionForm(choices.people, choices.agencies), ask.body)
+      if (!parsed.ok) return invalid(exclusionFormPage(thing, choices, parsed.form))
+      const { personId, agencyId, ...excluded } = parsed.input
+      const exclude = (work: Work) => {
+        if (personId) return excludePerson(work, thing, personId, excluded)
+        return excludeAgency(work, thing, agencyId as NonNullable<typeof agencyId>, excluded)
+      }
+      if (!('refused' in (await ask.write(exclude)))) return backTo(thing)
+      return invalid(exclusionFormPage(thing, choices, withError(ask.body, 'toOn', BACKWARDS)))
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${PEOPLE}/exclusions/:exclusionId/edit`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const exclusion = await exclusionOf(ask, thing)
+      if (!exclusion) return notFound
+      return show(exclusionEditPage(thing, exclusion, exclusion.who, openedExclusion(exclusion, ask.today)))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${PEOPLE}/exclusions/:exclusionId/edit`,
+    may: signedIn,
+    answer: managed(async (ask, thing) => {
+      const exclusion = await exclusionOf(ask, thing)
+      if (!exclusion) return notFound
+      const { who } = exclusion
+      const parsed = parseForm(endForm, ask.body)
+      if (!parsed.ok) return invalid(exclusionEditPage(thing, exclusion, who, parsed.form))
+      const result = await ask.write((work) =>
+        endExclusion(work, thing, exclusion.id as ExclusionId, parsed.input),
+      )
+      if (!('refused' in result)) return backTo(thing)
+      return invalid(exclusionEditPage(thing, exclusion, who, withError(ask.body, 'toOn', BACKWARDS)))
+    }),
+  },
+]

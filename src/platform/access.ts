@@ -1,0 +1,52 @@
+/**
+ * Who may open one thing. A module declares its kinds of things, makes a `Thing` of a record, and calls `openThing` before
+ * it shows anything of it; grants, exclusions and broken glass are kept here, and so are the rules that weigh them.
+ */
+export {
+  askOf,
+  endExclusion,
+  excludeAgency,
+  excludePerson,
+  extendGrant,
+  grantAccess,
+  openForOwner,
+  revokeGrant,
+} from './access/granting.ts'
+export { demandOpen, type Opened, openThing, type Showing } from './access/opening.ts'
+export {
+  accessPath,
+  confidentialFooter,
+  RIGHT_WORDS,
+  reasonWords,
+  refusedThingPage,
+  TIER_WORDS,
+  tierTag,
+  watermark,
+} from './access/pages.ts'
+export {
+  type AccessAsk,
+  brokenGlasses,
+  exclusionsFrom,
+  findGlass,
+  glassesOn,
+  grantsOn,
+  mayManage,
+  mayOpen,
+  openable,
+  reasonsOf,
+  type Standing,
+  standingTowards,
+} from './access/records.ts'
+export type { Decision, Facts, Reason } from './access/rules.ts'
+export type { BreakGlass, BreakGlassId, Exclusion, ExclusionId, Grant, GrantId } from './access/schema.ts'
+export {
+  findThing,
+  isConfidential,
+  type Opening,
+  RIGHTS,
+  type Right,
+  subjectOf,
+  type Thing,
+  type ThingKind,
+  type ThingName,
+} from './access/things.ts'

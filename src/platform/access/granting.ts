@@ -1,0 +1,192 @@
+import { audit } from '../audit.ts'
+import { type Id, newId } from '../id.ts'
+import { dayOf, demand, type PersonId, Stale, type Work } from '../work.ts'
+import { type AccessAsk, mayManage, reasonPlace } from './records.ts'
+import { type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
+import { type Right, subjectOf, type Thing } from './things.ts'
+
+/** A unit of work as one who asks, so that a command decides by the same rules as a page. */
+export const askOf = (work: Work): AccessAsk => ({ db: work.tx, actor: work.actor, now: work.now })
+
+interface Given {
+  readonly personId: PersonId
+  readonly right: Right
+  readonly fromOn: Temporal.PlainDate
+  /** The last day, inclusive. */
+  readonly toOn: Temporal.PlainDate
+  readonly reason: string
+}
+
+const isBefore = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(day, other) < 0
+
+const demandManager = async (work: Work, thing: Thing): Promise<void> =>
+  demand(await mayManage(askOf(work), thing), 'Only who owns this, or decides on it, says who may open it.')
+
+async function writeGrant(
+  work: Work,
+  thing: Thing,
+  given: Omit<Given, 'toOn'> & Pick<Grant, 'toOn'>,
+): Promise<GrantId> {
+  const id = newId<'grant'>()
+  await own(work.tx)
+    .insertInto('platform.grant')
+    .values({
+      ...{ partnershipId: work.tx.partnershipId, id, kind: thing.kind, thingId: thing.id, ...given },
+      reason: await work.keys.seal(work.tx, reasonPlace('platform.grant', id), given.reason),
+      ...{ grantedBy: work.actor.id, grantedAt: work.now, revokedAt: null, revokedBy: null, version: 1 },
+    })
+    .execute()
+  await audit(work, 'access.grant', subjectOf(thing), {
+    grantId: id,
+    personId: given.personId,
+    right: given.right,
+  })
+  return id
+}
+
+/**
+ * Opens a thing for whoever owns it, when it is made: until then nobody may. A module calls it in the command that makes a
+ * T3 or T4 record.
+ */
+export async function openForOwner(work: Work, thing: Thing): Promise<GrantId | undefined> {
+  if (thing.ownerId === null) return undefined
+  return writeGrant(work, thing, {
+    ...{ personId: thing.ownerId, right: 'decide', reason: 'Owns it' },
+    ...{ fromOn: dayOf(work.now), toOn: null },
+  })
+}
+
+/** Lets one person open one thing until a last day. Nobody gives access to themselves. */
+export async function grantAccess(
+  work: Work,
+  thing: Thing,
+  given: Given,
+): Promise<{ readonly id: GrantId } | { readonly refused: 'yourself' | 'backwards' }> {
+  await demandManager(work, thing)
+  if (given.personId === work.actor.id) return { refused: 'yourself' }
+  if (isBefore(given.toOn, given.fromOn)) return { refused: 'backwards' }
+  return { id: await writeGrant(work, thing, given) }
+}
+
+async function liveGrant(work: Work, thing: Thing, id: GrantId): Promise<Grant> {
+  const grant = await own(work.tx)
+    .selectFrom('platform.grant')
+    .selectAll()
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('kind', '=', thing.kind)
+    .where('thingId', '=', thing.id)
+    .forUpdate()
+    .executeTakeFirst()
+  demand(grant !== undefined)
+  if (grant.revokedAt !== null) throw new Stale('This grant has been revoked')
+  return grant
+}
+
+/** Moves the last day of a grant, of anybody but oneself. */
+export async function extendGrant(
+  work: Work,
+  thing: Thing,
+  id: GrantId,
+  { toOn, version }: { readonly toOn: Temporal.PlainDate; readonly version: number },
+): Promise<{ readonly id: GrantId } | { readonly refused: 'yourself' | 'backwards' }> {
+  await demandManager(work, thing)
+  const grant = await liveGrant(work, thing, id)
+  if (grant.version !== version) throw new Stale('This grant has been changed')
+  if (grant.personId === work.actor.id) return { refused: 'yourself' }
+  if (isBefore(toOn, grant.fromOn)) return { refused: 'backwards' }
+  await own(work.tx)
+    .updateTable('platform.grant')
+    .set({ toOn, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'access.extend-grant', subjectOf(thing), { grantId: id, toOn: String(toOn) })
+  return { id }
+}
+
+/** Ends a grant at once, whatever its last day. Who holds it finds the next page closed, also in a tab that is open. */
+export async function revokeGrant(work: Work, thing: Thing, id: GrantId): Promise<void> {
+  await demandManager(work, thing)
+  const grant = await liveGrant(work, thing, id)
+  await own(work.tx)
+    .updateTable('platform.grant')
+    .set({ revokedAt: work.now, revokedBy: work.actor.id, version: grant.version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'access.revoke-grant', subjectOf(thing), { grantId: id, personId: grant.personId })
+}
+
+interface Excluded {
+  readonly fromOn: Temporal.PlainDate
+  readonly toOn: Temporal.PlainDate | null
+  readonly reason: string
+}
+
+async function writeExclusion(
+  work: Work,
+  thing: Thing,
+  who: { readonly personId: PersonId | null; readonly agencyId: Id<string> | null },
+  excluded: Excluded,
+): Promise<{ readonly id: ExclusionId } | { readonly refused: 'backwards' }> {
+  await demandManager(work, thing)
+  if (excluded.toOn && isBefore(excluded.toOn, excluded.fromOn)) return { refused: 'backwards' }
+  const id = newId<'exclusion'>()
+  await own(work.tx)
+    .insertInto('platform.exclusion')
+    .values({
+      ...{
+        partnershipId: work.tx.partnershipId,
+        id,
+        kind: thing.kind,
+        thingId: thing.id,
+        ...who,
+        ...excluded,
+        reason: await work.keys.seal(work.tx, reasonPlace('platform.exclusion', id), excluded.reason),
+      },
+      ...{ excludedBy: work.actor.id, excludedAt: work.now, version: 1 },
+    })
+    .execute()
+  await audit(work, 'access.exclude', subjectOf(thing), { exclusionId: id, ...who })
+  return { id }
+}
+
+/** Keeps somebody out of a thing for a conflict of interest, whatever they hold or are given. */
+export const excludePerson = (work: Work, thing: Thing, personId: PersonId, excluded: Excluded) =>
+  writeExclusion(work, thing, { personId, agencyId: null }, excluded)
+
+/** Keeps out everybody who works for an agency or one of its parts, or holds a post there. */
+export const excludeAgency = (work: Work, thing: Thing, agencyId: Id<string>, excluded: Excluded) =>
+  writeExclusion(work, thing, { personId: null, agencyId }, excluded)
+
+/** Says when a conflict of interest is over: the last day on which it keeps anybody out. Never by whom it keeps out. */
+export async function endExclusion(
+  work: Work,
+  thing: Thing,
+  id: ExclusionId,
+  { toOn, version }: { readonly toOn: Temporal.PlainDate; readonly version: number },
+): Promise<{ readonly id: ExclusionId } | { readonly refused: 'backwards' }> {
+  await demandManager(work, thing)
+  const current = await own(work.tx)
+    .selectFrom('platform.exclusion')
+    .selectAll()
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('kind', '=', thing.kind)
+    .where('thingId', '=', thing.id)
+    .forUpdate()
+    .executeTakeFirst()
+  demand(current !== undefined)
+  if (current.version !== version) throw new Stale('This exclusion has been changed')
+  if (isBefore(toOn, current.fromOn)) return { refused: 'backwards' }
+  await own(work.tx)
+    .updateTable('platform.exclusion')
+    .set({ toOn, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'access.end-exclusion', subjectOf(thing), { exclusionId: id, toOn: String(toOn) })
+  return { id }
+}

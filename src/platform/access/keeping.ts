@@ -1,0 +1,41 @@
+import type { KeptTable } from '../keeping.ts'
+
+/** The reasons are about confidential things, so the tables are as confidential as what they open. */
+export const keptByAccess: readonly KeptTable[] = [
+  {
+    table: 'platform.grant',
+    record: 'casework',
+    tier: 3,
+    personal: ['reason'],
+    sealed: ['reason'],
+    people: ['person_id', 'granted_by', 'revoked_by'],
+    agencies: [],
+    starts: { column: 'to_on', words: 'the last day of the access' },
+    exported: ['kind', 'right', 'from_on', 'to_on', 'reason', 'granted_at', 'revoked_at'],
+    disposal: 'anonymise',
+  },
+  {
+    table: 'platform.exclusion',
+    record: 'casework',
+    tier: 3,
+    personal: ['reason'],
+    sealed: ['reason'],
+    people: ['person_id', 'excluded_by'],
+    agencies: ['agency_id'],
+    starts: { column: 'to_on', words: 'the last day of the exclusion' },
+    exported: ['kind', 'from_on', 'to_on', 'reason', 'excluded_at'],
+    disposal: 'anonymise',
+  },
+  {
+    table: 'platform.break_glass',
+    record: 'audit',
+    tier: 3,
+    personal: ['reason', 'finding'],
+    sealed: ['reason', 'finding'],
+    people: ['person_id', 'owner_told_id', 'second_told_id', 'reviewed_by'],
+    agencies: [],
+    starts: { column: 'reviewed_at', words: 'the day it was reviewed' },
+    exported: ['kind', 'opened_at', 'until_at', 'reason', 'reviewed_at', 'finding'],
+    disposal: 'anonymise',
+  },
+]

@@ -1,0 +1,61 @@
+import { audit } from '../audit.ts'
+import { NotWritten } from '../faults.ts'
+import { type Answer, type Ask, notFound } from '../site.ts'
+import { demand, type Work } from '../work.ts'
+import { askOf } from './granting.ts'
+import { refusedThingPage } from './pages.ts'
+import { mayOpen, standingTowards } from './records.ts'
+import type { Reason } from './rules.ts'
+import { isConfidential, type Right, subjectOf, type Thing } from './things.ts'
+
+/** How a thing leaves the product: shown on a page, in a file, or on paper. Each is written down by its own name. */
+export type Showing = 'view' | 'export' | 'print'
+
+export type Opened<Each extends Thing> =
+  | { readonly ok: true; readonly thing: Each; readonly reason: Reason }
+  | { readonly ok: false; readonly answer: Answer }
+
+/**
+ * Opens a thing for whoever asks, or gives the answer that refuses it: 404 where they may not know of it, else a page that
+ * says who may. For T3 and T4 that it was opened, or refused, is written and committed before this returns: when it cannot
+ * be, `NotWritten` is thrown and nothing is shown. A page of a confidential thing reads nothing of it before it has called
+ * this.
+ */
+export async function openThing<Each extends Thing>(
+  ask: Ask,
+  thing: Each | undefined,
+  { right = 'read', as = 'view' }: { readonly right?: Right; readonly as?: Showing } = {},
+): Promise<Opened<Each>> {
+  if (!thing) return { ok: false, answer: notFound }
+  const { decision, mayKnow, facts } = isConfidential(thing)
+    ? await ask
+        .write((work) => writtenStanding(work, thing, right, as))
+        .catch((cause) => {
+          throw new NotWritten('Who opens a confidential page could not be written down', { cause })
+        })
+    : await standingTowards(ask, thing, right)
+  if (decision.may) return { ok: true, thing, reason: decision.reason }
+  const answer: Answer = mayKnow ? { status: 403, page: refusedThingPage(thing, decision, facts) } : notFound
+  return { ok: false, answer }
+}
+
+async function writtenStanding(work: Work, thing: Thing, right: Right, as: Showing) {
+  const standing = await standingTowards(askOf(work), thing, right)
+  const { decision } = standing
+  await (decision.may
+    ? audit(work, `access.${as}`, subjectOf(thing), howOf(decision.reason))
+    : audit(work, 'access.refuse', subjectOf(thing), { why: decision.why, of: as }))
+  return standing
+}
+
+/** What the audit says of how a thing came to be open: ids only. */
+const howOf = (reason: Reason): object => {
+  if (reason.by === 'grant') return { by: reason.by, grantId: reason.grant.id }
+  if (reason.by === 'break-glass') return { by: reason.by, breakGlassId: reason.glass.id }
+  return { by: reason.by }
+}
+
+/** For commands: reads again whether whoever works may do this with a thing, and stops the work if not. */
+export async function demandOpen(work: Work, thing: Thing, needed: Right): Promise<void> {
+  demand((await mayOpen(askOf(work), thing, needed)).may, 'You may not do this with it today.')
+}

@@ -1,0 +1,155 @@
+import type { Reader } from '../db.ts'
+import type { Id } from '../id.ts'
+import type { Place } from '../keys.ts'
+import type { Ask } from '../site.ts'
+import { type Actor, dayOf } from '../work.ts'
+import { type Decision, decide, type Facts, mayKnow } from './rules.ts'
+import { type BreakGlass, type BreakGlassId, type Exclusion, type Grant, own } from './schema.ts'
+import { isConfidential, type Right, type Thing, type ThingName } from './things.ts'
+
+/** Who asks, when, and where to read: a page’s `ask` is one. */
+export interface AccessAsk {
+  readonly db: Reader
+  readonly actor: Actor
+  readonly now: Temporal.Instant
+}
+
+type Written = 'platform.grant' | 'platform.exclusion' | 'platform.break_glass'
+
+/** Where the reason of a row stands sealed. */
+export const reasonPlace = (table: Written, row: Id<string>): Place => ({ table, column: 'reason', row })
+
+/** The reasons of rows, by their ids, opened for somebody who may read them. */
+export async function reasonsOf(
+  { db, keys }: Pick<Ask, 'db' | 'keys'>,
+  table: Written,
+  rows: readonly { readonly id: Id<string>; readonly reason: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const opened = new Map<string, string>()
+  for (const { id, reason } of rows) opened.set(id, await keys.open(db, reasonPlace(table, id), reason))
+  return opened
+}
+
+const grantsOf = (reader: Reader) =>
+  own(reader)
+    .selectFrom('platform.grant')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('grantedAt')
+    .orderBy('id')
+
+const exclusionsOf = (reader: Reader) =>
+  own(reader)
+    .selectFrom('platform.exclusion')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('excludedAt')
+    .orderBy('id')
+
+const glassesOf = (reader: Reader) =>
+  own(reader)
+    .selectFrom('platform.breakGlass')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('openedAt')
+    .orderBy('id')
+
+/** Every grant on a thing that was ever given, the earliest first. */
+export const grantsOn = (reader: Reader, { kind, id }: ThingName): Promise<Grant[]> =>
+  grantsOf(reader).where('kind', '=', kind).where('thingId', '=', id).execute()
+
+/** Every exclusion from a thing that was ever made, the earliest first. */
+export const exclusionsFrom = (reader: Reader, { kind, id }: ThingName): Promise<Exclusion[]> =>
+  exclusionsOf(reader).where('kind', '=', kind).where('thingId', '=', id).execute()
+
+/** Every time that the glass of a thing was broken, the earliest first. */
+export const glassesOn = (reader: Reader, { kind, id }: ThingName): Promise<BreakGlass[]> =>
+  glassesOf(reader).where('kind', '=', kind).where('thingId', '=', id).execute()
+
+/** Every time that any glass was broken, the latest first. */
+export const brokenGlasses = async (reader: Reader): Promise<BreakGlass[]> =>
+  (await glassesOf(reader).execute()).reverse()
+
+export const findGlass = (reader: Reader, id: BreakGlassId): Promise<BreakGlass | undefined> =>
+  glassesOf(reader).where('id', '=', id).executeTakeFirst()
+
+/** What is on record about things of one kind and whoever asks, all read at once. */
+async function factsAbout(ask: AccessAsk, kind: string, ids: readonly Id<string>[]) {
+  const { db, actor, now } = ask
+  const of = <Row extends { readonly thingId: Id<string> }>(rows: readonly Row[]) =>
+    Map.groupBy(rows, ({ thingId }) => thingId)
+  const grants = of(
+    await grantsOf(db)
+      .where('kind', '=', kind)
+      .where('thingId', 'in', ids)
+      .where('personId', '=', actor.id)
+      .execute(),
+  )
+  const exclusions = of(await exclusionsOf(db).where('kind', '=', kind).where('thingId', 'in', ids).execute())
+  const glasses = of(
+    await glassesOf(db)
+      .where('kind', '=', kind)
+      .where('thingId', 'in', ids)
+      .where('personId', '=', actor.id)
+      .where('untilAt', '>', now)
+      .execute(),
+  )
+  return (id: Id<string>): Facts => ({
+    now,
+    today: dayOf(now),
+    grants: grants.get(id) ?? [],
+    exclusions: exclusions.get(id) ?? [],
+    glasses: glasses.get(id) ?? [],
+  })
+}
+
+/** What is known of somebody and a thing: whether they may open it, why, and whether they may know of it. */
+export interface Standing {
+  readonly decision: Decision
+  readonly mayKnow: boolean
+  readonly facts: Facts
+}
+
+/** Where whoever asks stands towards a thing. Written nowhere: what is then shown has to go through `openThing`. */
+export async function standingTowards(
+  ask: AccessAsk,
+  thing: Thing,
+  needed: Right = 'read',
+): Promise<Standing> {
+  const facts = (await factsAbout(ask, thing.kind, [thing.id]))(thing.id)
+  return {
+    decision: decide(thing, ask.actor, facts, needed),
+    mayKnow: mayKnow(thing, ask.actor, facts),
+    facts,
+  }
+}
+
+/** Whether somebody may do something with a thing now, and why. */
+export const mayOpen = async (ask: AccessAsk, thing: Thing, needed: Right = 'read'): Promise<Decision> =>
+  (await standingTowards(ask, thing, needed)).decision
+
+/** Of some things, those that whoever asks may open now. For lists: it asks the database once for each kind. */
+export async function openable<Each extends Thing>(
+  ask: AccessAsk,
+  things: readonly Each[],
+  needed: Right = 'read',
+): Promise<readonly Each[]> {
+  const open = new Set<Each>()
+  for (const [kind, each] of Map.groupBy(things, (thing) => thing.kind)) {
+    const facts = await factsAbout(
+      ask,
+      kind,
+      each.map(({ id }) => id),
+    )
+    for (const thing of each) if (decide(thing, ask.actor, facts(thing.id), needed).may) open.add(thing)
+  }
+  return things.filter((thing) => open.has(thing))
+}
+
+/** Whether somebody gives and revokes access to a thing: its owner, or who may decide on it, without a conflict. */
+export async function mayManage(ask: AccessAsk, thing: Thing): Promise<boolean> {
+  const { decision } = await standingTowards(ask, thing, 'decide')
+  if (decision.may) return true
+  const isSure = !isConfidential(thing) || ask.actor.assurance === 'two-factor'
+  return decision.why === 'no reason' && isSure && thing.ownerId === ask.actor.id
+}

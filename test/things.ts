@@ -1,0 +1,62 @@
+import type { Thing, ThingKind } from '#platform/access.ts'
+import { type PartnershipId, tables } from '#platform/db.ts'
+import type { Id } from '#platform/id.ts'
+import type { Tier } from '#platform/keeping.ts'
+import { EVERY_PERSON, type Site } from '#platform/site.ts'
+import type { PersonId } from '#platform/work.ts'
+
+const own = tables<{
+  'governance.group': { partnershipId: PartnershipId; id: Id<string>; name: string }
+  'people.post': { partnershipId: PartnershipId; personId: PersonId; kind: string; fromOn: string }
+}>()
+
+const EVERYONE = { as: [EVERY_PERSON], of: null, words: 'everyone' } as const
+const MANAGER = { as: ['post.business-manager'], of: null, words: 'the business manager' } as const
+
+/**
+ * A thing for tests: a group of the partnership, taken as something that its first business manager owns. Everyone may
+ * know of it, so that a refusal is a page and not a gap.
+ */
+const thingOfTier = (kind: string, tier: Tier): ThingKind => ({
+  kind,
+  words: 'thing',
+  async find(reader, id): Promise<Thing | undefined> {
+    const group = await own(reader)
+      .selectFrom('governance.group')
+      .select(['id', 'name'])
+      .where('partnershipId', '=', reader.partnershipId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    const owner = await own(reader)
+      .selectFrom('people.post')
+      .select('personId')
+      .where('partnershipId', '=', reader.partnershipId)
+      .where('kind', '=', 'business-manager')
+      .orderBy('people.post.personId')
+      .executeTakeFirst()
+    return (
+      group && {
+        ...{ kind, id, tier, label: `Case of ${group.name}`, href: '/workspace' },
+        ...{ ownerId: owner?.personId ?? null, openTo: [MANAGER], knownTo: [EVERYONE] },
+      }
+    )
+  },
+})
+
+/** A case that nobody opens without access by name. */
+export const furnishedThing = thingOfTier('furnished', 3)
+/** A paper that the business manager opens by their post. */
+export const furnishedPaper = thingOfTier('furnished-paper', 2)
+
+/** The site with these things in it, and with everyone signed in by a second factor. */
+export const withThings = (
+  site: Site,
+  things: readonly ThingKind[] = [furnishedThing, furnishedPaper],
+): Site => ({
+  ...site,
+  things: [...(site.things ?? []), ...things],
+  async actorOf(...asked) {
+    const actor = await site.actorOf(...asked)
+    return actor && { ...actor, assurance: 'two-factor' }
+  },
+})

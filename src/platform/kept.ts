@@ -1,9 +1,11 @@
 import { keptByAccess } from './access/keeping.ts'
+import { keptClocks } from './clock-records.ts'
 import type { KeptTable } from './keeping.ts'
 
 /** The tables of the platform itself, and of sign-in, which belong to no module. */
 export const keptByThePlatform: readonly KeptTable[] = [
   ...keptByAccess,
+  ...keptClocks,
   {
     table: 'platform.partnership',
     record: 'setting',

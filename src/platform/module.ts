@@ -1,5 +1,6 @@
 import type { ThingKind } from './access/things.ts'
 import type { AttentionSource } from './attention.ts'
+import type { ClockKind } from './clocks.ts'
 import type { Reader } from './db.ts'
 import type { Reaction } from './events.ts'
 import type { Html } from './html.ts'
@@ -69,6 +70,8 @@ export interface Module {
   readonly settings?: readonly SettingKey[]
   /** The kinds of its records that may be confidential, for the pages that say who may open them and who did. */
   readonly things?: readonly ThingKind[]
+  /** The deadlines that run for its records, made with `clockKind`. */
+  readonly clockKinds?: readonly ClockKind[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
 }

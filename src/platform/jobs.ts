@@ -205,3 +205,27 @@ export async function putJobsBack(url: string, jobs: readonly WaitingJob[]): Pro
   }
   await boss.stop()
 }
+
+/** Somewhere to put jobs, and nobody who does them. */
+export type Sender = Pick<Jobs, 'send'> & AsyncDisposable
+
+/** Puts jobs into the queues without doing any: for the command line, which ends before they would be done. */
+export async function openSender(url: string): Promise<Sender> {
+  const boss = new PgBoss({ ...asTheQueue(url), max: 1, schedule: false, supervise: false })
+  await boss.start()
+  const made = new Map<string, Promise<void>>()
+  return {
+    async send(tx, queue, payload) {
+      // The product makes its queues when it starts, and may never have run on this database.
+      if (!made.has(queue)) made.set(queue, boss.createQueue(queue, QUEUE))
+      await made.get(queue)
+      const kysely = untyped(tx).withoutPlugins()
+      await boss.send(
+        queue,
+        { partnershipId: tx.partnershipId, payload },
+        { db: fromKysely(kysely as never) },
+      )
+    },
+    [Symbol.asyncDispose]: () => boss.stop({ graceful: true, timeout: PATIENCE_MS }),
+  }
+}

@@ -109,7 +109,9 @@ export async function dumpDatabase(
     }
     await client.query('reset role')
     await client.query('set local role accord_jobs')
-    const { rows: jobs } = await client.query(JOBS)
+    // A database that the product has never worked on has no queue yet.
+    const { rows: queue } = await client.query("select to_regclass('pgboss.job') as there")
+    const { rows: jobs } = queue[0].there ? await client.query(JOBS) : { rows: [] }
     await put('jobs.json', Buffer.from(JSON.stringify(jobs)))
     return { rows, jobs: jobs.length, partnerships }
   } finally {
@@ -117,12 +119,13 @@ export async function dumpDatabase(
   }
 }
 
-async function partnershipsIn(url: string, snapshot: string): Promise<PartnershipId[]> {
+/** Which partnerships there are, as the login of the product alone can see. */
+export async function partnershipsIn(url: string, snapshot?: string): Promise<PartnershipId[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
-    await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`)
+    if (snapshot) await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`)
     await client.query('set local role accord_door')
     const { rows } = await client.query(
       'select partnership_id from platform.partnership order by partnership_id',

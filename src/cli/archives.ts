@@ -1,0 +1,193 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import {
+  demandRecipient,
+  newArchiveKey,
+  type Put,
+  readArchive,
+  writeArchive,
+} from '#platform/backup/archive.ts'
+import { dumpDatabase, type Manifest, type Totals } from '#platform/backup/dump.ts'
+import { type Loader, openLoader } from '#platform/backup/load.ts'
+import { type Config, ConfigFault } from '#platform/config.ts'
+import { putJobsBack, type WaitingJob } from '#platform/jobs.ts'
+import { openKeys } from '#platform/keys.ts'
+import { migrate } from '#platform/migrate.ts'
+import { masterKeysFor, reachDatabase } from '../prepare.ts'
+import { type Command, option } from './command.ts'
+
+export const newBackupKey: Command = {
+  usage: 'keys new-backup-key --to FILE',
+  says: 'Makes a key pair for archives. The private half goes into FILE; the public half is printed.',
+  options: ['to'],
+  words: 0,
+  async run(typed, { say }) {
+    const path = option(typed, 'to')
+    if (!path) throw new ConfigFault('Say where the private key goes: --to FILE.')
+    const { identity, recipient } = await newArchiveKey()
+    await writeFile(path, `${identity}\n`, { mode: 0o600, flag: 'wx', flush: true }).catch(
+      (error: unknown) => {
+        throw new ConfigFault(`${path} is there already, or its folder cannot be written to.`, {
+          cause: error,
+        })
+      },
+    )
+    say(recipient)
+    say(`The private key is in ${path}. Keep it away from this machine: it alone opens archives made for the`)
+    say('public key above.')
+  },
+}
+
+const FILES = 'files'
+const STEP = 4 * 1024 * 1024
+
+/** Every file of the store, in parts of a few megabytes. What is half written has another ending and stays behind. */
+async function putFiles(folder: string, put: Put): Promise<number> {
+  const root = join(folder, FILES)
+  if (!existsSync(root)) return 0
+  let count = 0
+  for (const entry of (await readdir(root, { recursive: true, withFileTypes: true })).filter((each) =>
+    each.isFile(),
+  )) {
+    const path = join(entry.parentPath, entry.name)
+    const bytes = await readFile(path)
+    const name = relative(root, path).split(sep).join('/')
+    for (let at = 0, part = 1; at === 0 || at < bytes.length; at += STEP, part++)
+      await put(`${FILES}/${name}/${String(part).padStart(6, '0')}`, bytes.subarray(at, at + STEP))
+    count += 1
+  }
+  return count
+}
+
+const masterKeyId = async (config: Config, folder: string): Promise<string> =>
+  openKeys(await masterKeysFor(config, folder)).masterKeyId
+
+export const backup: Command = {
+  usage: 'backup --to FILE [--recipient age1…]',
+  says: 'Writes everything there is into one archive, encrypted to a public key, while the product runs or not.',
+  options: ['to', 'recipient'],
+  words: 0,
+  async run(typed, { config, folder, say }) {
+    const path = option(typed, 'to')
+    const recipients = typed.options['recipient'] ?? config.backupRecipients
+    if (!path) throw new ConfigFault('Say where the archive goes: --to FILE.')
+    if (recipients.length === 0)
+      throw new ConfigFault(
+        'Say which public key the archive is for: --recipient age1…, or ACCORD_BACKUP_RECIPIENT. ' +
+          'Make one with: accord keys new-backup-key --to FILE',
+      )
+    for (const recipient of recipients) demandRecipient(recipient)
+    await using ending = new AsyncDisposableStack()
+    const { url, ownerUrl } = await reachDatabase(config, folder, ending)
+    if (!ownerUrl)
+      throw new ConfigFault('Set DATABASE_OWNER_URL: only the owner of the tables can read them all.')
+    const keyId = await masterKeyId(config, folder)
+    let [rowCount, fileCount, jobCount] = [0, 0, 0]
+    await writeArchive(path, recipients, async (put) => {
+      const { rows, jobs } = await dumpDatabase({ url, ownerUrl }, keyId, put)
+      const files = await putFiles(folder, put)
+      const totals: Totals = { rows, files, jobs }
+      await put('totals.json', Buffer.from(JSON.stringify(totals)))
+      rowCount = Object.values(rows).reduce((sum, { count }) => sum + count, 0)
+      fileCount = files
+      jobCount = jobs
+    })
+    say(`Wrote ${rowCount} rows, ${fileCount} files and ${jobCount} waiting jobs to ${path}.`)
+    say(`It needs its private key to be opened, and the master key ${keyId} to read what is sealed in it.`)
+  },
+}
+
+/** Stops reading an archive once its first part is known. */
+class Enough extends Error {}
+
+async function manifestOf(path: string, identity: string): Promise<Manifest> {
+  let manifest: Manifest | undefined
+  await readArchive(path, identity, async ({ name, bytes }) => {
+    if (name === 'manifest.json') manifest = JSON.parse(bytes.toString())
+    throw new Enough()
+  }).catch((error: unknown) => {
+    if (!(error instanceof Enough)) throw error
+  })
+  if (manifest?.format !== 1)
+    throw new ConfigFault(`${path} is not an archive that this copy of Accord can read.`)
+  return manifest
+}
+
+/** Writes the files of an archive beside their place; they move there when all else is done. */
+function filesInto(draft: string) {
+  let [count, last] = [0, '']
+  return {
+    count: () => count,
+    async take(name: string, bytes: Buffer): Promise<void> {
+      const [, path = ''] = /^files\/(.+)\/\d{6}$/.exec(name) ?? []
+      const target = resolve(draft, path)
+      // The archive is sealed, but whoever made it may have made it badly: nothing is written outside.
+      if (!path || !target.startsWith(draft + sep))
+        throw new ConfigFault(`The archive holds a file of no name: ${name}`)
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await writeFile(target, bytes, { mode: 0o600, flag: path === last ? 'a' : 'w', flush: true })
+      if (path !== last) count += 1
+      last = path
+    },
+  }
+}
+
+export const restore: Command = {
+  usage: 'restore FILE --identity KEYFILE',
+  says: 'Reads an archive into an empty database: the built-in one, or the one that DATABASE_URL names.',
+  options: ['identity'],
+  words: 1,
+  async run(typed, { config, folder, say }) {
+    const [path = ''] = typed.words
+    const keyFile = option(typed, 'identity')
+    if (!keyFile) throw new ConfigFault('Say where the private key of the archive is: --identity KEYFILE.')
+    const identity = await readFile(keyFile, 'utf8').catch((error: unknown) => {
+      throw new ConfigFault(`There is no key file ${keyFile}, or it may not be read.`, { cause: error })
+    })
+    const manifest = await manifestOf(path, identity)
+    await using ending = new AsyncDisposableStack()
+    const { url, ownerUrl } = await reachDatabase(config, folder, ending, manifest.migrations)
+    if (!ownerUrl)
+      throw new ConfigFault('Set DATABASE_OWNER_URL: only the owner of the tables can fill them.')
+
+    const draft = join(folder, `${FILES}.restored-${process.pid}`)
+    ending.defer(() => rm(draft, { recursive: true, force: true }))
+    const files = filesInto(draft)
+    let loader: Loader | undefined
+    let totals: Totals | undefined
+    let jobs: readonly WaitingJob[] = []
+    try {
+      await readArchive(path, identity, async (part) => {
+        if (part.name === 'manifest.json') loader = await openLoader({ url, ownerUrl }, manifest)
+        else if (part.name.startsWith('tables/')) await loader?.rows(part)
+        else if (part.name.startsWith('files/')) await files.take(part.name, part.bytes)
+        else if (part.name === 'jobs.json') jobs = JSON.parse(part.bytes.toString())
+        else if (part.name === 'totals.json') totals = JSON.parse(part.bytes.toString())
+      })
+      if (!totals || totals.files !== files.count())
+        throw new ConfigFault(`${path} is damaged or cut short. Nothing of it was restored.`)
+      if (existsSync(join(folder, FILES)) && (await readdir(join(folder, FILES))).length > 0)
+        throw new ConfigFault(`${join(folder, FILES)} is not empty. Move it away, then restore again.`)
+      await loader?.finish(totals)
+    } catch (error) {
+      await loader?.abandon()
+      throw error
+    }
+    if (existsSync(draft)) {
+      await rm(join(folder, FILES), { recursive: true, force: true })
+      await rename(draft, join(folder, FILES))
+    }
+    await migrate(ownerUrl)
+    await putJobsBack(url, jobs)
+    say(
+      `Restored ${Object.values(totals.rows).reduce((sum, { count }) => sum + count, 0)} rows, ${files.count()} files and ${jobs.length} waiting jobs.`,
+    )
+    const here = await masterKeyId(config, folder)
+    if (here !== manifest.masterKeyId)
+      say(
+        `The sealed texts of this archive need the master key ${manifest.masterKeyId}, and this installation has ${here}. ` +
+          'Set ACCORD_MASTER_KEY to the right one before anybody works with it.',
+      )
+  },
+}

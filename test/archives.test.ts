@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { promisify } from 'node:util'
+import { dumpDatabase, type Totals } from '#platform/backup/dump.ts'
+import { type Embedded, runningEmbedded, startEmbedded } from '#platform/embedded.ts'
+import { aFolder, query, remove, signedIn, start } from './product.ts'
+
+const OLDEST = '/usr/lib/postgresql/15/bin'
+const withoutOldest = !existsSync(OLDEST) && `this machine has no PostgreSQL 15 in ${OLDEST}`
+
+const running = promisify(execFile)
+
+interface Outcome {
+  readonly code: number
+  readonly said: string
+}
+
+/** Runs one command of `accord` as a process of its own, and gives what it said and how it ended. */
+async function accord(
+  settings: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<Outcome> {
+  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings }
+  try {
+    const { stdout, stderr } = await running(process.execPath, ['src/cli.ts', ...words], { env })
+    return { code: 0, said: stdout + stderr }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, said: stdout + stderr }
+  }
+}
+
+/** Every row of every table as counts and hashes: two databases with the same are the same, row by row. */
+async function contentsOf(url: string, ownerUrl: string): Promise<Pick<Totals, 'rows' | 'jobs'>> {
+  const { rows, jobs } = await dumpDatabase({ url, ownerUrl }, 'not asked', async () => undefined)
+  return { rows, jobs }
+}
+
+/** The superuser may become the login's roles too, so one address does for both. */
+async function contentsIn(folder: string): Promise<Pick<Totals, 'rows' | 'jobs'>> {
+  const running = await runningEmbedded(folder)
+  if (running) return contentsOf(running, running)
+  await using embedded = await startEmbedded({ folder })
+  return await contentsOf(embedded.url, embedded.url)
+}
+
+describe('an archive', () => {
+  const ending = new AsyncDisposableStack()
+  let folder: string
+  let archive: string
+  let identity: string
+  let recipient: string
+  let masterKey: string
+  let contents: Pick<Totals, 'rows' | 'jobs'>
+  const at = (name: string) => join(folder, name)
+  const picture = randomBytes(9 * 1024 * 1024)
+
+  before(async () => {
+    folder = await aFolder()
+    ending.defer(() => remove(folder))
+    archive = at('all.accord')
+    identity = at('identity')
+    const { said } = await accord({ DATA: at('first') }, 'keys', 'new-backup-key', '--to', identity)
+    recipient = said.split('\n')[0] ?? ''
+    await using product = await start({ DATA: at('first') })
+    const manager = await signedIn(product, 'business manager')
+    await manager.get('/workspace/agencies/new')
+    await manager.post('/workspace/agencies/new', {
+      name: 'A name with \t tab, “quotes”, \\N and 🜂',
+      sector: 'Health',
+    })
+    await mkdir(at('first/files/ab'), { recursive: true })
+    await writeFile(at('first/files/ab/large'), picture)
+    await writeFile(at('first/files/empty'), '')
+    const written = await accord({ DATA: at('first') }, 'backup', '--to', archive, '--recipient', recipient)
+    assert.equal(written.code, 0, written.said)
+    contents = await contentsIn(at('first'))
+    masterKey = (await readFile(at('first/master-key'), 'utf8')).trim()
+  })
+  after(() => ending.disposeAsync())
+
+  it('is made while the product runs, and read by its owner alone', async () => {
+    assert.equal((await stat(archive)).mode & 0o777, 0o600)
+    const counts = Object.values(contents.rows).reduce((sum, { count }) => sum + count, 0)
+    assert.ok(counts > 500)
+  })
+
+  it('says nothing to whoever has no private key, and holds no master key', async () => {
+    const bytes = await readFile(archive)
+    for (const word of ['Quotes', 'agency', 'partnership', masterKey]) assert.ok(!bytes.includes(word), word)
+  })
+
+  it('gives back every row, every file and every waiting job in the built-in database', async () => {
+    const settings = { DATA: at('second'), ACCORD_MASTER_KEY: masterKey }
+    const { code, said } = await accord(settings, 'restore', archive, '--identity', identity)
+    assert.equal(code, 0, said)
+    assert.doesNotMatch(said, /master key/)
+    assert.deepEqual(await contentsIn(at('second')), contents)
+    assert.deepEqual(await readFile(at('second/files/ab/large')), picture)
+    assert.deepEqual((await readdir(at('second/files'), { recursive: true })).sort(), [
+      'ab',
+      'ab/large',
+      'empty',
+    ])
+  })
+
+  it('gives them back in a PostgreSQL 15 that others run', { skip: withoutOldest }, async () => {
+    await using server: Embedded = await startEmbedded({ folder: at('server'), binaries: OLDEST })
+    await query(server.url, "create role keeper login createrole password 'of the keys'")
+    await query(server.url, 'create database kept owner keeper')
+    const as = (name: string, password: string) => {
+      const url = new URL(server.url)
+      url.pathname = 'kept'
+      url.username = name
+      url.password = encodeURIComponent(password)
+      return url.href
+    }
+    const settings = {
+      DATA: at('third'),
+      DATABASE_URL: as('desk', 'a drawer'),
+      DATABASE_OWNER_URL: as('keeper', 'of the keys'),
+      ACCORD_KEY: 'a key of some thirty-two characters or more',
+      ACCORD_MASTER_KEY: masterKey,
+    }
+    const { code, said } = await accord(settings, 'restore', archive, '--identity', identity)
+    assert.equal(code, 0, said)
+    assert.deepEqual(await contentsOf(settings.DATABASE_URL, settings.DATABASE_OWNER_URL), contents)
+    const again = await accord(settings, 'backup', '--to', at('again.accord'), '--recipient', recipient)
+    assert.equal(again.code, 0, again.said)
+  })
+
+  it('serves people afterwards, with the accounts they had', async () => {
+    await cp(at('first/demo-accounts.json'), at('second/demo-accounts.json'))
+    await using product = await start({ DATA: at('second'), ACCORD_MASTER_KEY: masterKey })
+    const manager = await signedIn(product, 'business manager')
+    assert.match((await manager.get('/workspace/agencies')).page.toString(), /🜂/)
+  })
+
+  it('says which master key is missing', async () => {
+    const { code, said } = await accord({ DATA: at('fourth') }, 'restore', archive, '--identity', identity)
+    assert.equal(code, 0, said)
+    assert.match(
+      said,
+      /The sealed texts of this archive need the master key [0-9a-f]{12}, and this installation has/,
+    )
+  })
+
+  it('is not restored over anything', async () => {
+    const before = await contentsIn(at('second'))
+    const { code, said } = await accord({ DATA: at('second') }, 'restore', archive, '--identity', identity)
+    assert.equal(code, 1)
+    assert.match(said, /^This database is not empty/)
+    assert.deepEqual(await contentsIn(at('second')), before)
+  })
+
+  it('is refused with a sentence when it is cut short, changed, another’s or nothing', async () => {
+    await cp(archive, at('short'))
+    await truncate(at('short'), (await stat(archive)).size - 100_000)
+    const changed = await readFile(archive)
+    changed.writeUInt8(changed.readUInt8(5_000_000) ^ 1, 5_000_000)
+    await writeFile(at('changed'), changed)
+    await writeFile(at('nothing'), 'nothing')
+    await accord({ DATA: at('first') }, 'keys', 'new-backup-key', '--to', at('other-identity'))
+    const attempts: readonly (readonly [file: string, key: string, told: RegExp])[] = [
+      ['short', identity, /is damaged or cut short\. Nothing of it was restored\.\n$/],
+      ['changed', identity, /is damaged or cut short\. Nothing of it was restored\.\n$/],
+      ['nothing', identity, /is not an archive of Accord\.\n$/],
+      ['nowhere', identity, /^There is no file/],
+      ['all.accord', at('other-identity'), /cannot be opened with this key/],
+      ['all.accord', at('nothing'), /holds no private key/],
+    ]
+    for (const [file, key, told] of attempts) {
+      const { code, said } = await accord({ DATA: at('fifth') }, 'restore', at(file), '--identity', key)
+      assert.equal(code, 1, said)
+      assert.match(said, told)
+      const { rows } = await contentsIn(at('fifth')).catch(() => ({ rows: {} }))
+      assert.ok(
+        Object.values(rows as Totals['rows']).every(({ count }) => count === 0),
+        file,
+      )
+      assert.ok(!existsSync(at('fifth/files')), file)
+    }
+  })
+
+  it('does not appear when its making is cut short', async () => {
+    const child = execFile(
+      process.execPath,
+      ['src/cli.ts', 'backup', '--to', at('killed'), '--recipient', recipient],
+      {
+        env: { PATH: process.env['PATH'], DATA: at('first') },
+      },
+    )
+    while (!existsSync(at('killed.part')) && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('close', resolve))
+    assert.ok(!existsSync(at('killed')))
+  })
+
+  it('is not made without a public key, or with something else', async () => {
+    const none = await accord({ DATA: at('first') }, 'backup', '--to', at('x'))
+    assert.match(none.said, /^Say which public key the archive is for/)
+    const wrong = await accord({ DATA: at('first') }, 'backup', '--to', at('x'), '--recipient', 'age1nothing')
+    assert.match(wrong.said, /is not a public key/)
+    assert.ok(!existsSync(at('x')))
+  })
+})
+
+describe('the command line', () => {
+  it('says what it can do, and what it did not understand', async () => {
+    const DATA = await aFolder()
+    assert.match((await accord({ DATA }, 'help')).said, /accord restore FILE --identity KEYFILE/)
+    for (const words of [['frobnicate'], ['backup', 'now'], ['restore'], ['backup', '--loud']])
+      assert.equal((await accord({ DATA }, ...words)).code, 2, words.join(' '))
+    await remove(DATA)
+  })
+})

@@ -11,6 +11,7 @@ import { startJobs } from '#platform/jobs.ts'
 import { openKeys } from '#platform/keys.ts'
 import { openLog } from '#platform/log.ts'
 import { openDoor } from '#platform/partnerships.ts'
+import { openPost } from '#platform/post.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
 import { openWatch } from '#platform/watching.ts'
@@ -32,7 +33,10 @@ const database = ending.use(openDatabase(url))
 const identity = ending.use(openIdentity({ url, database, key, secure: false }))
 const files = await openConfiguredFiles(readConfig({}), folder, key)
 const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
-const handlers = jobHandlers({ printer })
+const post = ending.use(
+  openPost({ smtpUrl: undefined, from: 'accord@localhost', baseUrl: async () => 'http://127.0.0.1', key }),
+)
+const handlers = jobHandlers({ printer, post, identity })
 const jobs = ending.use(await startJobs({ url, database, reactions, handlers, keys, files, now, log }))
 const server = await serve(site, {
   database,
@@ -46,6 +50,8 @@ const server = await serve(site, {
   secure: false,
   log,
   watch: openWatch({ checks: [], token: undefined }),
+  post,
+  mailbox: false,
   cachePublicPages: false,
 })
 ending.defer(() => server.close())

@@ -2,15 +2,20 @@ import { administrationModule } from '#modules/administration/index.ts'
 import { bodies, governanceModule, holdingsOf } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
-import { peopleModule, personOfAccount } from '#modules/people/index.ts'
+import { letterboxOf, peopleModule, personOfAccount } from '#modules/people/index.ts'
 import { jobHandlers as reportJobs, reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Reaction } from '#platform/events.ts'
 import { fileJobs, nightlySweep } from '#platform/files/files.ts'
-import type { AccountId } from '#platform/identity.ts'
+import type { AccountId, Identity } from '#platform/identity.ts'
+import type { JobHandler } from '#platform/jobs.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { keptByThePlatform } from '#platform/kept.ts'
+import type { LetterKind } from '#platform/letter-kinds.ts'
 import type { Module } from '#platform/module.ts'
+import type { Post } from '#platform/post.ts'
+import { type AddressBook, letterHandlers } from '#platform/posting.ts'
+import type { Printer } from '#platform/print.ts'
 import type { Site } from '#platform/site.ts'
 import type { Scheduled } from '#platform/timetable.ts'
 import { myWork, publicHome } from '#sites/home.ts'
@@ -42,6 +47,29 @@ async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.Pla
   return { ...person, holds: [...person.holds, ...seats] }
 }
 
+/** Where people get their mail: at the address of the account they sign in with, until they leave. */
+const addressBook =
+  (identity: Identity): AddressBook =>
+  async (reader, personId, today) => {
+    const person = await letterboxOf(reader, personId, today)
+    const address = person?.accountId && (await identity.addressOf(person.accountId))
+    return person && address ? { name: person.name, address } : undefined
+  }
+
+/** Every kind of letter that a module sends. */
+export const letters: readonly LetterKind[] = modules.flatMap((module) => module.letters ?? [])
+
+/** Everything that is done after the answer has been sent. */
+export const jobHandlers = (given: {
+  readonly printer: Printer
+  readonly post: Post
+  readonly identity: Identity
+}): readonly JobHandler[] => [
+  ...reportJobs(given),
+  ...fileJobs,
+  ...letterHandlers({ post: given.post, kinds: letters, addressBook: addressBook(given.identity) }),
+]
+
 /** Every page there is, and what stands around it. */
 export const site: Site = {
   publicRoutes: [publicHome, ...offered(({ publicRoutes }) => publicRoutes)],
@@ -52,13 +80,13 @@ export const site: Site = {
   signInPage,
   refusedPage,
   actorOf,
+  letters,
+  linkPurposes: {},
+  isHere: async (reader, personId, today) => (await letterboxOf(reader, personId, today)) !== undefined,
 }
 
 /** Everything that listens, so that “who hears this?” is one search. */
 export const reactions: readonly Reaction[] = modules.flatMap((module) => module.reactions ?? [])
-
-/** Everything that is done after an answer was sent. */
-export const jobHandlers = (tools: Parameters<typeof reportJobs>[0]) => [...reportJobs(tools), ...fileJobs]
 
 /** Everything that is done by the clock. */
 export const timetable: readonly Scheduled[] = [

@@ -13,6 +13,7 @@ import { openKeys } from '#platform/keys.ts'
 import { openLog } from '#platform/log.ts'
 import { demandReady } from '#platform/migrate.ts'
 import { everyPartnership, openDoor } from '#platform/partnerships.ts'
+import { openPost } from '#platform/post.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
 import { openWatch } from '#platform/watching.ts'
@@ -47,12 +48,16 @@ export async function start(config: Config): Promise<void> {
   const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
   const files = await openConfiguredFiles(config, folder, key)
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
+  const { promise: listening, resolve: listensAt } = Promise.withResolvers<string>()
+  const post = ending.use(
+    openPost({ smtpUrl: config.smtpUrl, from: config.mailFrom, baseUrl: () => listening, key }),
+  )
   const jobs = ending.use(
     await startJobs({
       url,
       database,
       reactions,
-      handlers: jobHandlers({ printer }),
+      handlers: jobHandlers({ printer, post, identity }),
       timetable,
       keys,
       files,
@@ -80,6 +85,8 @@ export async function start(config: Config): Promise<void> {
     secure: config.secure,
     log,
     watch,
+    post,
+    mailbox: config.mailbox,
     cachePublicPages: true,
   })
   ending.defer(() => close(server))
@@ -87,7 +94,10 @@ export async function start(config: Config): Promise<void> {
   const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const host = isIPv6(config.host) ? `[${config.host}]` : config.host
-  console.log(`Accord is ready at ${config.baseUrl ?? `http://${host}:${port}`}`)
+  const baseUrl = config.baseUrl ?? `http://${host}:${port}`
+  listensAt(baseUrl)
+  console.log(`Accord is ready at ${baseUrl}`)
+  if (config.mailbox) console.log(`Letters are not sent anywhere. Read them at ${baseUrl}/mailbox`)
   if (config.demo) {
     const { demoAccountsText } = await import('../demo/load.ts')
     console.log(await demoAccountsText(folder, key, port))

@@ -18,6 +18,7 @@ import {
   type Rule,
   rooms,
   type Source,
+  STYLED,
   shortFiles,
   storeys,
   TYPES_FROM_LATER,
@@ -310,6 +311,7 @@ describe('the house', () => {
     const text = new Map(sources.map((source) => [source.path, source.text]))
     for (const path of Object.keys(MARKUP_MAKERS)) assert.match(text.get(path) ?? '', /new Html\(/, path)
     for (const path of Object.keys(FORM_MAKERS)) assert.match(text.get(path) ?? '', /method="post"/, path)
+    for (const path of Object.keys(STYLED)) assert.match(text.get(path) ?? '', /<style>/, path)
     for (const path of Object.keys(LOOK_INSIDE))
       assert.match(text.get(path) ?? '', /#modules\/\w+\/\w+\//, path)
     for (const taken of Object.keys(TYPES_FROM_LATER)) {

@@ -56,6 +56,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
     DATABASE_URL: addressOf(database),
     ACCORD_KEY: KEY,
     ACCORD_MASTER_KEY: MASTER_KEY,
+    SMTP_URL: 'smtp://127.0.0.1:9',
   })
   const withOwner = (database: string) => ({ DATABASE_OWNER_URL: addressOf(database, OWNER) })
   const asSuperuser = (database: string, statement: string) =>

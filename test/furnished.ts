@@ -14,8 +14,19 @@ import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/in
 import { openForOwner } from '#platform/access.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
+import { keepSender, keepWording } from '#platform/letter-wording.ts'
+import { keepLetterChoice, sendLetter } from '#platform/letters.ts'
+import { mailedLink } from '#platform/mailed-links.ts'
+import { digest } from '#platform/posting.ts'
 import { openPrinter } from '#platform/print.ts'
-import { type Account, type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
+import {
+  type Account,
+  type Fields,
+  type Visitor,
+  type World,
+  type WorldJobs,
+  world,
+} from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 import { furnishedThing, withThings } from './things.ts'
 
@@ -43,7 +54,7 @@ export interface FurnishedWorld extends AsyncDisposable {
 export async function furnishedWorld(): Promise<FurnishedWorld> {
   const ending = new AsyncDisposableStack()
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
-  const jobs = { reactions, handlers: jobHandlers({ printer }) }
+  const jobs: WorldJobs = { reactions, handlers: (given) => jobHandlers({ ...given, printer }) }
   const here = ending.use(await world(withThings(site), { jobs, cachePublicPages: true }))
   const superuser = await openSuperuser(here)
   ending.defer(() => superuser.end())
@@ -190,6 +201,20 @@ async function furnishRecords(work: Work, mark: string) {
   )
   const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
 
+  const link = await mailedLink(work, {
+    ...{ purpose: 'invitation', address: `${code}@example.org`, subject: personId, path: '/workspace' },
+    expires: work.now.add({ hours: 24 }),
+  })
+  const letterId = await sendLetter(work, digest, {
+    to: { name: `${mark} Reader`, address: `${code}@example.org` },
+    values: {},
+    link,
+  })
+  const paragraphs = [`${mark} greets you`]
+  await keepWording(work, digest, { subject: `${mark} news`, paragraphs, button: '', from: 0 })
+  await keepSender(work, { name: `${mark} office`, replyTo: `${code}@example.org`, from: 0 })
+  await keepLetterChoice(work, personId, 'at-once')
+
   const row = aRow({
     indicator_code: code,
     indicator_name: `${mark} contacts`,
@@ -237,7 +262,7 @@ async function furnishRecords(work: Work, mark: string) {
     text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.`,
   })
   return {
-    ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId },
+    ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),

@@ -5,6 +5,7 @@ import { addGroup, addSeat, appoint, ROLE_WORDS } from '#modules/governance/inde
 import { addPerson, givePost, POST_WORDS } from '#modules/people/index.ts'
 import { anAgency, aPerson } from '#modules/people/testing.ts'
 import { asset } from '#platform/assets.ts'
+import { ARRIVAL } from '#platform/mailed-links.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
@@ -26,6 +27,11 @@ GET  /brand.css                              yes    yes    yes    yes      yes  
 GET  /healthz                                yes    yes    yes    yes      yes        yes  yes     yes
 GET  /readyz                                 yes    yes    yes    yes      yes        yes  yes     yes
 GET  /metrics                                token  token  token  token    token      token token  token
+GET  /l/:token                               yes    yes    yes    yes      yes        yes  yes     yes
+GET  /link                                   yes    yes    yes    yes      yes        yes  yes     yes
+POST /link                                   yes    yes    yes    yes      yes        yes  yes     yes
+GET  /mailbox                                yes    yes    yes    yes      yes        yes  yes     yes
+GET  /mailbox/:letterId                      yes    yes    yes    yes      yes        yes  yes     yes
 under /yearly-report
 GET  .                                       yes    yes    yes    yes      yes        yes  yes     yes
 GET  /:year                                  yes    yes    yes    yes      yes        yes  yes     yes
@@ -261,7 +267,8 @@ describe('the policy', () => {
             ? 'door'
             : status === 403 && body.includes('It is for people who hold one of these today')
               ? 'no'
-              : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status)
+              : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status) ||
+                  (path === ARRIVAL && status === 410)
                 ? 'yes'
                 : status === 403 && body.startsWith('Metrics are for')
                   ? 'token'

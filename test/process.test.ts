@@ -207,14 +207,16 @@ describe('the master key', () => {
 describe('the product, started with a setting that is wrong,', { concurrency: 2 }, () => {
   const key = { ACCORD_KEY: 'a key that is only for this test, and long' }
   const masterKey = { ACCORD_MASTER_KEY: Buffer.alloc(32, 'process').toString('base64') }
-  const reachable = { BASE_URL: 'http://accord.example.org', ...key }
+  const mail = { SMTP_URL: 'smtp://127.0.0.1:9' }
+  const reachable = { BASE_URL: 'http://accord.example.org', ...key, ...mail }
   const wrong: readonly (readonly [Settings, string])[] = [
     [{ PORT: 'abc' }, 'PORT must be a whole number, for example 3000.'],
     [{ PORT: '65536' }, 'PORT must be between 0 and 65535.'],
     [
       { HOST: '0.0.0.0' },
       'Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.\n' +
-        'HOST is an address that others can reach, so set BASE_URL to the full address people use.',
+        'HOST is an address that others can reach, so set BASE_URL to the full address people use.\n' +
+        'Set SMTP_URL to the mail server that letters are handed to, for example smtp://mail.example.org.',
     ],
     [
       { HOST: '192.0.2.1', ...reachable },
@@ -226,7 +228,7 @@ describe('the product, started with a setting that is wrong,', { concurrency: 2 
         'Write signs such as @ and # in a password as %40 and %23.',
     ],
     [
-      { DATABASE_URL: 'postgres://accord:secret@127.0.0.1:9/accord', ...key, ...masterKey },
+      { DATABASE_URL: 'postgres://accord:secret@127.0.0.1:9/accord', ...key, ...masterKey, ...mail },
       'No PostgreSQL answers at 127.0.0.1:9. Start it, or correct DATABASE_URL and DATABASE_OWNER_URL.',
     ],
     [

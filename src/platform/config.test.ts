@@ -8,7 +8,8 @@ import { ConfigFault, keptOnce, readConfig, settingNames } from './config.ts'
 
 const KEY = 'at least thirty-two characters long'
 const MASTER_KEY = Buffer.alloc(32, 'config').toString('base64')
-const KEYS = { ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY }
+const MAIL = { SMTP_URL: 'smtp://mail.example.org' }
+const KEYS = { ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY, ...MAIL }
 const DATABASE = 'postgres://desk:drawer@db.example:5432/accord'
 
 describe('the configuration', () => {
@@ -32,6 +33,9 @@ describe('the configuration', () => {
       metricsPort: undefined,
       clamd: undefined,
       logLevel: 'info',
+      smtpUrl: undefined,
+      mailFrom: 'accord@localhost',
+      mailbox: true,
     })
     assert.deepEqual(
       readConfig({ PORT: '', HOST: '', DATABASE_URL: '', ACCORD_KEY: '', ACCORD_DEMO: '' }),
@@ -39,7 +43,7 @@ describe('the configuration', () => {
     )
   })
 
-  const reachable = { HOST: '0.0.0.0', BASE_URL: 'https://accord.example.org', ACCORD_KEY: KEY }
+  const reachable = { HOST: '0.0.0.0', BASE_URL: 'https://accord.example.org', ACCORD_KEY: KEY, ...MAIL }
   for (const { where, env, demo } of [
     { where: 'at 127.0.0.1', env: { HOST: '127.0.0.1' }, demo: true },
     { where: 'at localhost', env: { HOST: 'localhost' }, demo: true },
@@ -73,10 +77,31 @@ describe('the configuration', () => {
     assert.equal(readConfig({ DATABASE_URL: signs, ...KEYS }).databaseUrl, signs)
   })
 
+  it('keeps letters in the mailbox only where nobody else can reach it, or where that is asked for', () => {
+    const mailbox = (env: Readonly<Record<string, string>>) => readConfig(env).mailbox
+    assert.equal(mailbox({ ACCORD_DEMO: '0' }), true)
+    assert.equal(mailbox(MAIL), false)
+    assert.equal(mailbox(reachable), false)
+    assert.equal(mailbox({ DATABASE_URL: DATABASE, ...KEYS }), false)
+    assert.equal(mailbox({ DATABASE_URL: DATABASE, ...KEYS, SMTP_URL: '', ACCORD_DEMO: '1' }), true)
+    assert.equal(mailbox({ ...reachable, SMTP_URL: '', ACCORD_DEMO: '1' }), true)
+    assert.equal(mailbox({ ...reachable, ACCORD_DEMO: '1' }), false)
+  })
+
+  it('writes from the host name that people use, unless it is told from where', () => {
+    const from = (env: Readonly<Record<string, string>>) => readConfig(env).mailFrom
+    assert.equal(from(reachable), 'accord@accord.example.org')
+    assert.equal(from({ BASE_URL: 'http://192.0.2.1:3000' }), 'accord@localhost')
+    assert.equal(from({ ...reachable, MAIL_FROM: 'office@example.org' }), 'office@example.org')
+  })
+
   const number = 'PORT must be a whole number, for example 3000.'
   const address = 'BASE_URL must be the full address people use, for example https://accord.example.org.'
   const database =
     ' must be like postgres://user:password@host:5432/database. Write signs such as @ and # in a password as %40 and %23.'
+  const server =
+    'SMTP_URL must be like smtp://user:password@mail.example.org:587, or smtps:// where the server asks for it. ' +
+    'Write signs such as @ and # in a password as %40 and %23.'
   const key = 'ACCORD_KEY must be at least 32 characters long.'
   const masterKey = 'ACCORD_MASTER_KEY must be 32 bytes in base64. This makes one: openssl rand -base64 32'
   for (const [env, sentence] of [
@@ -100,11 +125,11 @@ describe('the configuration', () => {
       'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
     ],
     [
-      { DATABASE_URL: DATABASE, ACCORD_MASTER_KEY: MASTER_KEY },
+      { DATABASE_URL: DATABASE, ACCORD_MASTER_KEY: MASTER_KEY, ...MAIL },
       'Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.',
     ],
     [
-      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY },
+      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ...MAIL },
       'Set ACCORD_MASTER_KEY to 32 random bytes in base64 (openssl rand -base64 32 makes them), or ' +
         'ACCORD_MASTER_KEY_FILE to a file that holds them: confidential texts are sealed with it.',
     ],
@@ -117,6 +142,14 @@ describe('the configuration', () => {
     [{ ACCORD_KEY: 'short' }, key],
     [{ ACCORD_KEY: 'x'.repeat(31) }, key],
     [{ ACCORD_DEMO: 'maybe' }, 'ACCORD_DEMO must be 1 or 0.'],
+    [
+      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY },
+      'Set SMTP_URL to the mail server that letters are handed to, for example smtp://mail.example.org.',
+    ],
+    [{ SMTP_URL: 'mail.example.org' }, server],
+    [{ SMTP_URL: 'http://mail.example.org' }, server],
+    [{ SMTP_URL: 'smtp://' }, server],
+    [{ MAIL_FROM: 'Accord' }, 'MAIL_FROM must be one e-mail address, for example accord@example.org.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be info, warn or silent.'],
     [{ PORT: 'abc', ACCORD_DEMO: 'maybe' }, `${number}\nACCORD_DEMO must be 1 or 0.`],
   ] as const)

@@ -36,6 +36,12 @@ export interface Config {
   /** Where clamd listens, as `host:port` or the path of its socket. Undefined: files are not scanned for viruses. */
   readonly clamd: string | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
+  /** The mail server that letters are handed to; undefined: they land in the local mailbox. */
+  readonly smtpUrl: string | undefined
+  /** The address that letters come from. */
+  readonly mailFrom: string
+  /** Whether `/mailbox` shows what was sent. Never on an address that others can reach, unless asked for. */
+  readonly mailbox: boolean
 }
 
 export class ConfigFault extends Error {}
@@ -56,6 +62,16 @@ const postgres = (name: string) =>
         'Write signs such as @ and # in a password as %40 and %23.',
     )
     .optional()
+
+/** A mail server that can be named in one line, with what it asks for before it takes mail. */
+const isMailServer = (address: string): boolean =>
+  /^smtps?:\/\//.test(address) && URL.canParse(address) && new URL(address).hostname !== ''
+
+/** Where nobody said what letters come from: the host name that people use, as far as mail can come from one. */
+function usualSender(baseUrl: string | undefined): string {
+  const host = baseUrl === undefined ? '' : new URL(baseUrl).hostname
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(host) ? `accord@${host}` : 'accord@localhost'
+}
 
 const portNumber = (name: string) =>
   z
@@ -106,6 +122,15 @@ const environment = z.object({
       'CLAMD must be where clamd listens, for example 127.0.0.1:3310 or /run/clamav/clamd.ctl.',
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      isMailServer,
+      'SMTP_URL must be like smtp://user:password@mail.example.org:587, or smtps:// where the server asks for it. ' +
+        'Write signs such as @ and # in a password as %40 and %23.',
+    )
+    .optional(),
+  MAIL_FROM: z.email('MAIL_FROM must be one e-mail address, for example accord@example.org.').optional(),
   LOG_LEVEL: z.enum(['info', 'warn', 'silent'], 'LOG_LEVEL must be info, warn or silent.').default('info'),
 })
 
@@ -133,6 +158,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ACCORD_KEY,
     ACCORD_MASTER_KEY,
     ACCORD_MASTER_KEY_FILE,
+    SMTP_URL,
+    MAIL_FROM,
   } = result.data
   const faults: string[] = []
   const isPrivate = LOOPBACK.test(HOST)
@@ -151,6 +178,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push('Set either ACCORD_MASTER_KEY or ACCORD_MASTER_KEY_FILE, not both.')
   if (!isPrivate && !BASE_URL)
     faults.push('HOST is an address that others can reach, so set BASE_URL to the full address people use.')
+  if ((DATABASE_URL || !isPrivate) && !SMTP_URL && ACCORD_DEMO !== '1')
+    faults.push(
+      'Set SMTP_URL to the mail server that letters are handed to, for example smtp://mail.example.org.',
+    )
   if (faults.length > 0) throw new ConfigFault(faults.join('\n'))
   return {
     port: PORT,
@@ -170,6 +201,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     metricsPort: result.data.METRICS_PORT,
     clamd: result.data.CLAMD,
     logLevel: result.data.LOG_LEVEL,
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM ?? usualSender(BASE_URL),
+    mailbox: SMTP_URL === undefined && (ACCORD_DEMO === '1' || (isPrivate && !DATABASE_URL)),
   }
 }
 

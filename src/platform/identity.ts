@@ -27,6 +27,8 @@ export interface Identity extends AsyncDisposable {
   }): Promise<AccountId>
   /** The account of an address, where there is one. Never shown to anyone: only set-up asks. */
   accountOf(email: string): Promise<AccountId | undefined>
+  /** The address that an account signs in with, which is where its mail goes. */
+  addressOf(accountId: AccountId): Promise<string | undefined>
   signIn(attempt: {
     readonly email: string
     readonly password: string
@@ -151,6 +153,16 @@ export function openIdentity(options: {
           .where('email', '=', email.toLowerCase())
           .executeTakeFirst()
         return user?.id
+      }),
+
+    addressOf: (accountId) =>
+      options.database.outside('accord_auth', async (tx) => {
+        const user = await own(tx)
+          .selectFrom('auth.user')
+          .select('email')
+          .where('id', '=', accountId)
+          .executeTakeFirst()
+        return user?.email
       }),
 
     async signIn({ email, password, address, partnershipId }) {

@@ -31,6 +31,13 @@ export interface JobAsk {
 
 export interface JobHandler {
   readonly queue: string
+  /** How often and after what waits a job that throws is tried again, in seconds, where the usual is not right. */
+  readonly trying?: {
+    readonly retryLimit: number
+    readonly retryDelay: number
+    readonly retryDelayMax: number
+    readonly retryBackoff: boolean
+  }
   readonly run: (ask: JobAsk, payload: unknown) => Promise<void>
 }
 
@@ -164,9 +171,10 @@ export async function startJobs(options: {
     run: (ask, payload) => deliver(ask, options.reactions, payload),
   }
   for (const handler of [eventHandler, timetableHandler(timetable), ...options.handlers]) {
-    await boss.createQueue(handler.queue, QUEUE)
+    const queue = { ...QUEUE, ...handler.trying }
+    await boss.createQueue(handler.queue, queue)
     // A queue that an older copy of Accord made keeps what it was made with.
-    await boss.updateQueue(handler.queue, QUEUE)
+    await boss.updateQueue(handler.queue, queue)
     await boss.work(handler.queue, WORKING, (batch: { id: string; data: unknown }[]) => each(handler, batch))
   }
 

@@ -7,6 +7,7 @@ import type { Html } from './html.ts'
 import type { IconName } from './icons.ts'
 import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
+import type { LetterKind } from './letter-kinds.ts'
 import type { SettingKey } from './settings.ts'
 import type { PublicRoute, WorkspaceRoute } from './site.ts'
 import type { Scheduled } from './timetable.ts'
@@ -64,6 +65,8 @@ export interface Module {
   readonly groupPanels?: readonly Panel[]
   readonly personPanels?: readonly Panel[]
   readonly reactions?: readonly Reaction[]
+  /** The kinds of letter that it sends. */
+  readonly letters?: readonly LetterKind[]
   /** What is done by the clock, made with `schedule`. */
   readonly timetable?: readonly Scheduled[]
   /** The rules that a partnership may set, made with `settingKey`. */

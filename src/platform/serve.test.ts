@@ -54,6 +54,9 @@ const site: Site = {
     html`<html><head><title>${page.title} – ${name}</title></head><body>${page.main}</body></html>`,
   workspaceFrame: (page, { partnership }) =>
     html`<html><head><title>${page.title} – ${partnership.name}</title></head><body>${page.main}</body></html>`,
+  letters: [],
+  linkPurposes: {},
+  isHere: async () => true,
   signInPage: ({ problem }) => ({
     title: 'Sign in',
     main: html`<h1>Sign in</h1><p>${problem}</p>${postForm({ action: '/sign-in' }, field.text('email', 'E-mail'))}`,

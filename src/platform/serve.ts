@@ -10,6 +10,8 @@ import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts
 import { FILE_TICKET_FIELD } from './forms.ts'
 import type { Html } from './html.ts'
 import { type Id, isId } from './id.ts'
+import { registerMailbox } from './mailbox.ts'
+import { registerMailedLinks } from './mailed-links.ts'
 import { isOn, type Partnership } from './partnerships.ts'
 import type { Answer, Ask, Page, PublicRoute, Services, SignInState, Site, WorkspaceRoute } from './site.ts'
 import { dayOf, holds } from './work.ts'
@@ -313,6 +315,9 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     reply.header('set-cookie', [...cookies])
     return reply.redirect('/sign-in', 303)
   })
+
+  registerMailedLinks(server, site, services, { forms, partnershipOf, sendPage })
+  if (services.mailbox) registerMailbox(server, site, services, { partnershipOf, sendPage })
 
   server.get('/brand.css', async (request, reply) => {
     const { brand } = await partnershipOf(request)

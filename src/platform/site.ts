@@ -8,10 +8,13 @@ import type { Html } from './html.ts'
 import type { Id } from './id.ts'
 import type { Identity } from './identity.ts'
 import type { Keys } from './keys.ts'
+import type { LetterKind } from './letter-kinds.ts'
 import type { Log } from './log.ts'
+import type { LinkPurposes } from './mailed-links.ts'
 import type { Door, Partnership } from './partnerships.ts'
+import type { Post } from './post.ts'
 import type { Watch } from './watching.ts'
-import { type Actor, type Permission, permission, type Work } from './work.ts'
+import { type Actor, type Permission, type PersonId, permission, type Work } from './work.ts'
 
 /** One page: its title, what stands in `main`, and which entry of the menu it belongs to. */
 export interface Page {
@@ -137,6 +140,12 @@ export interface Site {
     accountId: Id<'account'>,
     today: Temporal.PlainDate,
   ) => Promise<Actor | undefined>
+  /** Every kind of letter that a module sends. */
+  readonly letters: readonly LetterKind[]
+  /** What mailed links are for. */
+  readonly linkPurposes: LinkPurposes
+  /** Whether a person is in this partnership today: a link mailed to one who has left is refused. */
+  readonly isHere: (reader: Reader, personId: PersonId, today: Temporal.PlainDate) => Promise<boolean>
 }
 
 export interface SignInState {
@@ -159,6 +168,10 @@ export interface Services {
   readonly secure: boolean
   readonly log: Log
   readonly watch: Watch
+  /** The way out for letters. It knows the address that people use. */
+  readonly post: Post
+  /** Whether `/mailbox` shows what was sent: only where nobody else can reach it, or where it was asked for. */
+  readonly mailbox: boolean
   /** Off in tests of what it would hide; a page is otherwise remembered for at most a second. */
   readonly cachePublicPages: boolean
 }

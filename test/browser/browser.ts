@@ -37,7 +37,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
   const printer = starting.use(openPrinter({ fonts: FONTS }))
   const made = starting.use(
     await world(withThings(site), {
-      jobs: { reactions, handlers: jobHandlers({ printer: around(printer) }) },
+      jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer: around(printer) }) },
       cachePublicPages: true,
     }),
   )

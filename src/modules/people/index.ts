@@ -17,6 +17,7 @@ export { publishedAgencies } from './published.ts'
 export { agencyNames } from './queries/directory.ts'
 export {
   agencies,
+  letterboxOf,
   namesOf,
   type PersonInBrief,
   peopleOn,

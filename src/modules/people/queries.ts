@@ -155,3 +155,17 @@ export async function peopleAt(
     return [{ id: person.id, name: person.name, jobTitle: person.jobTitle, posts }]
   })
 }
+
+/** Whose letters go where: somebody's name and account, until their last day has passed. */
+export const letterboxOf = (
+  reader: Reader,
+  id: PersonId,
+  day: Temporal.PlainDate,
+): Promise<Pick<Person, 'name' | 'accountId'> | undefined> =>
+  own(reader)
+    .selectFrom('people.person')
+    .select(['name', 'accountId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .where(({ or, eb }) => or([eb('leftOn', 'is', null), eb('leftOn', '>=', day)]))
+    .executeTakeFirst()

@@ -16,7 +16,7 @@ describe('a figure that moves after it was published', () => {
 
   before(async () => {
     printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
-    here = await world(site, { jobs: { reactions, handlers: jobHandlers({ printer }) } })
+    here = await world(site, { jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) } })
     manager = await aVisitor(here, { posts: ['business-manager'] })
     stranger = await here.visitor()
   })

@@ -20,7 +20,7 @@ describe('a yearly report', () => {
 
   before(async () => {
     printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
-    here = await world(site, { jobs: { reactions, handlers: jobHandlers({ printer }) } })
+    here = await world(site, { jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) } })
     manager = await aVisitor(here, { posts: ['business-manager'] })
     officer = await aVisitor(here, { posts: ['business-officer'] })
     stranger = await here.visitor()

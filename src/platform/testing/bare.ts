@@ -12,5 +12,8 @@ export const bareSite: Site = {
   workspaceFrame: frame,
   signInPage: () => ({ title: 'Sign in', main: html`<h1>Sign in</h1>` }),
   refusedPage: () => ({ title: 'Refused', main: html`<h1>Refused</h1>` }),
+  letters: [],
+  linkPurposes: {},
+  isHere: async () => true,
   actorOf: async () => undefined,
 }

@@ -13,6 +13,7 @@ import { type JobHandler, type Jobs, startJobs } from '../jobs.ts'
 import { type Keys, openKeys } from '../keys.ts'
 import type { Log } from '../log.ts'
 import { addPartnership, type NewPartnership, openDoor } from '../partnerships.ts'
+import { openPost, type Post } from '../post.ts'
 import { serve } from '../serve.ts'
 import { EVERY_PERSON, type Site } from '../site.ts'
 import type { Scheduled } from '../timetable.ts'
@@ -28,10 +29,20 @@ export interface Account {
   readonly host: string
 }
 
+/** What runs in the background of a world. Handlers may be made of what the world opens. */
+export interface WorldJobs {
+  readonly reactions: readonly Reaction[]
+  readonly handlers:
+    | readonly JobHandler[]
+    | ((given: { readonly post: Post; readonly identity: Identity }) => readonly JobHandler[])
+  readonly timetable?: readonly Scheduled[]
+}
+
 export interface World extends AsyncDisposable {
   readonly database: Database
   readonly identity: Identity
   readonly keys: Keys
+  readonly post: Post
   readonly server: FastifyInstance
   /** The partnership that has no host name of its own: the one that a test is about. */
   readonly partnershipId: PartnershipId
@@ -147,11 +158,9 @@ export async function world(
     readonly today?: string
     /** What the first partnership is called. */
     readonly name?: string
-    readonly jobs?: {
-      readonly reactions: readonly Reaction[]
-      readonly handlers: readonly JobHandler[]
-      readonly timetable?: readonly Scheduled[]
-    }
+    readonly jobs?: WorldJobs
+    /** A mail server to hand letters to. Without one they land in the mailbox. */
+    readonly smtpUrl?: string
     readonly cachePublicPages?: boolean
     /** Where files are kept, when a test looks behind it. */
     readonly files?: Files
@@ -172,9 +181,22 @@ export async function world(
   const database = openDatabase(url)
   const keys = openKeys(MASTER_KEY)
   const identity = openIdentity({ url, database, key: KEY, secure: false })
+  const post = openPost({
+    smtpUrl: options.smtpUrl,
+    from: 'accord@first.test',
+    baseUrl: async () => 'https://first.test',
+    key: KEY,
+  })
   const jobs: Jobs | undefined =
     options.jobs &&
-    (await startJobs({ url, database, keys, files, now, log, byTheClock: false, ...options.jobs }))
+    (await startJobs({
+      ...{ url, database, keys, files, now, log, byTheClock: false },
+      ...options.jobs,
+      handlers:
+        typeof options.jobs.handlers === 'function'
+          ? options.jobs.handlers({ post, identity })
+          : options.jobs.handlers,
+    }))
   const send = jobs?.send ?? (async () => {})
   const [partnershipId, otherId] = [newId<'partnership'>(), newId<'partnership'>()]
   const shared = { strap: '', brand: '#0f5c5e' }
@@ -193,6 +215,8 @@ export async function world(
     now,
     log,
     watch: openWatch({ checks: [], token: undefined }),
+    post,
+    mailbox: true,
     key: KEY,
     secure: false,
     door: openDoor(database, () => Temporal.Now.instant()),
@@ -284,6 +308,7 @@ export async function world(
     database,
     identity,
     keys,
+    post,
     server,
     partnershipId,
     otherId,
@@ -324,6 +349,7 @@ export async function world(
     async [Symbol.asyncDispose]() {
       await server.close()
       await jobs?.[Symbol.asyncDispose]()
+      await post[Symbol.asyncDispose]()
       await identity[Symbol.asyncDispose]()
       await database[Symbol.asyncDispose]()
       await drop()

@@ -14,6 +14,15 @@ let made = 0
 const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
+  '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
+    ...{ 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2027', reason: 'They merged' },
+    laterId: parentId,
+  }),
+  '/workspace/agencies/:agencyId/succession/:successionId/remove': () => ({}),
+  '/workspace/agencies/:agencyId/seats/transfer/:laterId': ({ seatId = '' }) => ({
+    ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2027' },
+    seatIds: seatId,
+  }),
   '/workspace/people/new': () => ({ name: 'Another person' }),
   '/workspace/people/:personId/edit': () => ({}),
   '/workspace/people/:personId/archive': () => ({}),
@@ -71,6 +80,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
 const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/agencies/new': { parentId: 'agencyId' },
   '/workspace/agencies/:agencyId/edit': { parentId: 'parentId' },
+  '/workspace/agencies/:agencyId/succession': { laterId: 'parentId' },
   '/workspace/people/new': { agencyId: 'agencyId' },
   '/workspace/people/:personId/edit': { agencyId: 'agencyId' },
   '/workspace/groups/new': { reportsTo: 'groupId', alsoReportsTo: 'toGroupId' },
@@ -84,12 +94,18 @@ const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': { record: 'record' },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
+  '/workspace/agencies/:agencyId/seats/transfer/:laterId': { seatIds: 'seatId' },
 }
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { status: 422, because: 'nobody was chosen' },
+  '/workspace/agencies/:agencyId/succession': { status: 422, because: 'it was recorded before' },
+  '/workspace/agencies/:agencyId/seats/transfer/:laterId': {
+    status: 422,
+    because: 'the day is past its end',
+  },
   '/workspace/indicators/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/indicators/import': { status: 409, because: 'the report that was seen is not the one of now' },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },

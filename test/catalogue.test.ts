@@ -25,7 +25,12 @@ const OTHER_POLICIES: Reasons = {
 }
 
 /** What the workspace may delete from. Everything else is kept, with the day it ended. */
-const DELETABLE: Reasons = { 'indicators.upload': 'a checked file that nobody confirmed is not kept' }
+const DELETABLE: Reasons = {
+  'indicators.upload': 'a checked file that nobody confirmed is not kept',
+  'people.agency_area':
+    'which areas an agency covers is said anew each time; its history keeps what was said',
+  'people.succession': 'one recorded by mistake is taken back; the history of both agencies keeps it',
+}
 
 /** Columns that the workspace may change of records that otherwise stay as they were written. */
 const FROZEN: Readonly<Record<string, readonly string[]>> = {
@@ -42,6 +47,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'reports.edition': ['pdf'],
   'indicators.import': [],
   'people.change': [],
+  'people.area': [],
   'indicators.area': [],
   'indicators.value': ['superseded_at', 'superseded_by'],
   'indicators.upload': ['import_id'],

@@ -8,7 +8,14 @@ import { addGroup, addSeat, appoint } from '#modules/governance/index.ts'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
 import { addTerm } from '#modules/library/index.ts'
-import { addAgency, addPerson, archivePerson, givePost, restorePerson } from '#modules/people/index.ts'
+import {
+  addAgency,
+  addPerson,
+  addSuccession,
+  archivePerson,
+  givePost,
+  restorePerson,
+} from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
 import { openForOwner } from '#platform/access.ts'
@@ -135,6 +142,20 @@ async function furnishRecords(work: Work, mark: string) {
   const parentId = idOf(await addAgency(work, { ...agency, name: `${mark} Council`, parentId: null }))
   const agencyId = idOf(
     await addAgency(work, { ...agency, name: `${mark} Trust`, parentId: parentId as never }),
+  )
+  const laterId = idOf(
+    await addAgency(work, {
+      ...{ ...agency, name: `${mark} Foundation`, parentId: null, newArea: `${mark}shire` },
+      ...{ email: `desk@${code}.example`, website: `https://${code}.example` },
+    }),
+  )
+  const successionId = idOf(
+    await addSuccession(work, agencyId as never, {
+      laterId: laterId as never,
+      onDay: day('2027-04-01'),
+      reason: `${mark} reform`,
+      ends: false,
+    }),
   )
   const personId = await addPerson(work, {
     name: `${mark} Sitter`,
@@ -263,6 +284,7 @@ async function furnishRecords(work: Work, mark: string) {
   })
   return {
     ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
+    ...{ laterId, successionId },
     ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),

@@ -70,6 +70,11 @@ POST /new                                    door   no     no     no       no   
 GET  /:agencyId                              door   yes    yes    yes      yes        yes  yes     yes
 GET  /:agencyId/edit                         door   no     no     no       no         no   yes     yes
 POST /:agencyId/edit                         door   no     no     no       no         no   yes     yes
+GET  /:agencyId/succession                   door   no     no     no       no         no   yes     yes
+POST /:agencyId/succession                   door   no     no     no       no         no   yes     yes
+GET  /:agencyId/seats/transfer/:laterId      door   no     no     no       no         no   yes     yes
+POST /:agencyId/seats/transfer/:laterId      door   no     no     no       no         no   yes     yes
+POST /:agencyId/succession/:successionId/remove door no no     no       no         no   yes     yes
 under /workspace/people
 GET  .                                       door   no     yes    no       yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

@@ -47,6 +47,16 @@ async function given(visitor: Visitor, what: 'grants' | 'exclusions'): Promise<s
   return linkOn(visitor, people, new RegExp(`/${what}/.*/edit$`))
 }
 
+/** Two agencies of which the one came after the other, so that there is something to hand on. */
+async function handingOn(visitor: Visitor): Promise<string> {
+  const earlier = await agency(visitor)
+  const choices = (await visitor.get(`${earlier}/succession`)).querySelectorAll('#laterId option')
+  const laterId = choices[1]?.getAttribute('value') ?? ''
+  const day = { 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2027' }
+  await visitor.attempt(`${earlier}/succession`, { ...day, laterId, reason: 'Tried out' })
+  return `${earlier}/seats/transfer/${laterId}`
+}
+
 /** Where to go to see each route that has parts, while the report is a draft. */
 export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/access/:kind/:thingId/why': async (visitor) => [
@@ -82,6 +92,8 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   ],
   '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
+  '/workspace/agencies/:agencyId/seats/transfer/:laterId': async (visitor) => [await handingOn(visitor)],
+  '/workspace/agencies/:agencyId/succession': async (visitor) => [`${await agency(visitor)}/succession`],
   '/workspace/people/:personId': async (visitor) => [await person(visitor)],
   '/workspace/people/:personId/edit': async (visitor) => [`${await person(visitor)}/edit`],
   '/workspace/glossary/:termId/edit': async (visitor) => [

@@ -5,8 +5,9 @@ import { groupRoutes } from './routes/groups.ts'
 import { publicRoutes } from './routes/public.ts'
 import { appointmentRoutes, seatRoutes } from './routes/seats.ts'
 import { structureRoutes } from './routes/structure.ts'
+import { transferRoutes } from './routes/transfer.ts'
 import { readStructure } from './rules/structure.ts'
-import { personPanels } from './views/panels.ts'
+import { agencyPanels, personPanels } from './views/panels.ts'
 
 export { addGroup, type NewLine } from './commands/groups.ts'
 export { addSeat, appoint } from './commands/seats.ts'
@@ -31,7 +32,13 @@ export const governanceModule = (): Module => ({
   name: 'governance',
   title: 'Boards, groups and seats',
   publicRoutes,
-  workspaceRoutes: [...structureRoutes, ...groupRoutes, ...seatRoutes, ...appointmentRoutes],
+  workspaceRoutes: [
+    ...structureRoutes,
+    ...groupRoutes,
+    ...seatRoutes,
+    ...appointmentRoutes,
+    ...transferRoutes,
+  ],
   menu: [
     {
       group: 'Partnership',
@@ -42,6 +49,7 @@ export const governanceModule = (): Module => ({
     },
   ],
   publicMenu: [{ text: 'How we are organised', href: '/about' }],
+  agencyPanels,
   personPanels,
   kept,
 })

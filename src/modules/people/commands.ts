@@ -5,20 +5,25 @@ import { newId } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
 import type { Source } from '#platform/source.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { writeDown } from './commands/history.ts'
 import { agencyChanged } from './events.ts'
 import type { AgencyInput } from './forms.ts'
+import { areaNamesOf, areas } from './queries/agencies.ts'
 import { agencies } from './queries.ts'
-import { keepAgencies, nextCode, wouldBePartOfItself } from './rules.ts'
+import { agencyWords, differences, keepAgencies, nextCode, wouldBePartOfItself } from './rules.ts'
 import {
   type Agency,
   type AgencyId,
+  type AreaId,
   own,
   type PostId,
   type PostKind,
   type PreferredContact,
 } from './schema.ts'
 
-type AgencyFacts = Omit<AgencyInput, 'version'>
+/** What came to the register later is left out by records that were made before it. */
+type Later = 'email' | 'phone' | 'website' | 'areaIds' | 'newArea'
+type AgencyFacts = Omit<AgencyInput, 'version' | Later> & Partial<Pick<AgencyInput, Later>>
 
 /** A live agency has this name already. */
 interface NameTaken {
@@ -54,10 +59,44 @@ async function nameIsTaken(work: Work, { name, endsOn }: AgencyFacts, except: Ag
   return same !== undefined
 }
 
+/** Makes the areas of an agency these and no others. One that is in no list yet is added to the list. */
+async function coverAreas(
+  work: Work,
+  agencyId: AgencyId,
+  areaIds: readonly AreaId[],
+  newArea: string,
+): Promise<void> {
+  const { partnershipId } = work.tx
+  const known = await areas(work.tx)
+  demand(areaIds.every((id) => known.some((area) => area.id === id)))
+  const wanted = new Set(areaIds)
+  if (newArea !== '') {
+    const same = known.find(({ name }) => name.toLowerCase() === newArea.toLowerCase())
+    const id = same?.id ?? newId<'area'>()
+    if (!same)
+      await own(work.tx).insertInto('people.area').values({ partnershipId, id, name: newArea }).execute()
+    wanted.add(id)
+  }
+  await own(work.tx)
+    .deleteFrom('people.agencyArea')
+    .where('partnershipId', '=', partnershipId)
+    .where('agencyId', '=', agencyId)
+    .execute()
+  if (wanted.size > 0)
+    await own(work.tx)
+      .insertInto('people.agencyArea')
+      .values([...wanted].map((areaId) => ({ partnershipId, agencyId, areaId })))
+      .execute()
+}
+
 /** Adds an agency to the register. A source and its own code come with records that were read from a document. */
 export async function addAgency(
   work: Work,
-  agency: AgencyFacts & { readonly code?: string; readonly source?: Source },
+  {
+    areaIds = [],
+    newArea = '',
+    ...agency
+  }: AgencyFacts & { readonly code?: string; readonly source?: Source },
 ): Promise<NameTaken | { readonly id: AgencyId }> {
   demandPermission(work, keepAgencies)
   await takeTurn(work)
@@ -77,6 +116,7 @@ export async function addAgency(
       version: 1,
     })
     .execute()
+  await coverAreas(work, id, areaIds, newArea)
   await audit(work, 'people.add-agency', id, { code })
   await announce(work, agencyChanged, { agencyId: id })
   return { id }
@@ -86,7 +126,7 @@ export async function addAgency(
 export async function changeAgency(
   work: Work,
   id: AgencyId,
-  { version, ...agency }: AgencyInput,
+  { version, areaIds, newArea, ...agency }: AgencyFacts & Pick<AgencyInput, 'version'>,
 ): Promise<NameTaken | PartOfItself | SavedMeanwhile | { readonly id: AgencyId }> {
   demandPermission(work, keepAgencies)
   await takeTurn(work)
@@ -103,7 +143,14 @@ export async function changeAgency(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'people.change-agency', id, { version: version + 1 })
+  const names = new Map(register.map((each) => [each.id, each.name]))
+  const covered = await areaNamesOf(work.tx, id)
+  if (areaIds) await coverAreas(work, id, areaIds, newArea ?? '')
+  const what = differences(
+    agencyWords(current, names, covered),
+    agencyWords({ ...current, ...agency }, names, await areaNamesOf(work.tx, id)),
+  )
+  await writeDown(work, 'people.change-agency', id, [{ agencyId: id, what }], { version: version + 1 })
   await announce(work, agencyChanged, { agencyId: id })
   return { id }
 }

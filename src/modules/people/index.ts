@@ -1,8 +1,8 @@
 /** The agencies of the partnership, the people who work for them, and the posts that decide what a person may do. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { agencyRoutes } from './routes/agencies.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
-import { workspaceRoutes } from './routes.ts'
 import { ownContact, readAgencies, readDirectory } from './rules.ts'
 
 export {
@@ -11,9 +11,11 @@ export {
   changePerson,
   restorePerson,
 } from './commands/people.ts'
+export { addSuccession } from './commands/succession.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'
 export { publishedAgencies } from './published.ts'
+export { successorsOf } from './queries/agencies.ts'
 export { agencyNames } from './queries/directory.ts'
 export {
   agencies,
@@ -40,7 +42,7 @@ export type { Agency, AgencyId, Person, PostId, PostKind, PublishedAgency } from
 export const peopleModule = (above: Above): Module => ({
   name: 'people',
   title: 'Agencies and people',
-  workspaceRoutes: [...workspaceRoutes, ...peopleRoutes(above)],
+  workspaceRoutes: [...agencyRoutes(above), ...peopleRoutes(above)],
   menu: [
     { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
     { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },

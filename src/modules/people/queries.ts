@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
@@ -88,6 +89,7 @@ export const agencies = (reader: Reader, _actor: Actor): Promise<Agency[]> =>
     .selectFrom('people.agency')
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
+    .where('mergedInto', 'is', null)
     .orderBy('name')
     .orderBy('code')
     .execute()
@@ -127,32 +129,55 @@ export interface Colleague {
   readonly id: PersonId
   readonly name: string
   readonly jobTitle: string
+  readonly email: string
+  readonly phone: string
   readonly posts: readonly { readonly kind: PostKind; readonly fromOn: Temporal.PlainDate }[]
 }
 
 /** Those who work for an agency on a day or hold a post there, by name. */
 export async function peopleAt(
   reader: Reader,
-  actor: Actor,
+  _actor: Actor,
   agencyId: AgencyId,
   day: Temporal.PlainDate,
 ): Promise<Colleague[]> {
+  const people = await own(reader)
+    .selectFrom('people.person')
+    .select(['id', 'name', 'jobTitle', 'agencyId', 'email', 'phone'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where(({ or, eb }) => or([eb('leftOn', 'is', null), eb('leftOn', '>=', day)]))
+    .where('archivedOn', 'is', null)
+    .where('mergedInto', 'is', null)
+    .where(({ or, eb }) =>
+      or([
+        eb('agencyId', '=', agencyId),
+        eb(
+          'id',
+          'in',
+          sql<PersonId>`(select person_id from people.post
+              where partnership_id = ${reader.partnershipId} and agency_id = ${agencyId})`,
+        ),
+      ]),
+    )
+    .orderBy('sortedAs')
+    .orderBy('id')
+    .execute()
+  if (people.length === 0) return []
   const posts = await own(reader)
     .selectFrom('people.post')
     .select(['personId', 'kind', 'agencyId', 'fromOn', 'toOn'])
     .where('partnershipId', '=', reader.partnershipId)
+    .where('personId', '=', sql<PersonId>`any(${people.map(({ id }) => id)}::uuid[])`)
     .orderBy('fromOn')
     .execute()
   const held = posts.filter((each) => holdsOn(each, day))
-  const people = await peopleOn(reader, actor, day)
-  return people.flatMap((person): Colleague[] => {
+  return people.flatMap(({ agencyId: worksFor, ...person }): Colleague[] => {
     const theirs = held.filter(({ personId }) => personId === person.id)
     const here = theirs.filter((each) => each.agencyId === agencyId)
-    if (person.agencyId !== agencyId && here.length === 0) return []
+    if (worksFor !== agencyId && here.length === 0) return []
     // A post that belongs to the whole partnership is shown where its holder works.
-    const posts =
-      person.agencyId === agencyId ? theirs.filter((each) => each.agencyId === null).concat(here) : here
-    return [{ id: person.id, name: person.name, jobTitle: person.jobTitle, posts }]
+    const posts = worksFor === agencyId ? theirs.filter((each) => each.agencyId === null).concat(here) : here
+    return [{ ...person, posts }]
   })
 }
 

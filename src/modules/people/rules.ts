@@ -1,4 +1,5 @@
 import { EVERY_PERSON } from '#platform/site.ts'
+import { longDate } from '#platform/words.ts'
 import { permission } from '#platform/work.ts'
 import {
   AGENCY_POSTS,
@@ -9,6 +10,7 @@ import {
   POST_KINDS,
   type PostKind,
   type PreferredContact,
+  type Succession,
 } from './schema.ts'
 
 /** What a post is called in a list of what a person holds. */
@@ -145,3 +147,47 @@ export const differences = (
   Object.keys(after)
     .filter((field) => (before[field] ?? '') !== after[field])
     .map((field) => ({ field, from: before[field] ?? '', to: after[field] ?? '' }))
+
+const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No')
+
+/** What the register says of an agency, by the label of each field. */
+export const agencyWords = (
+  agency: Omit<
+    Agency,
+    'partnershipId' | 'id' | 'code' | 'source' | 'version' | 'mergedInto' | 'startsOn' | 'endsOn'
+  > & { readonly startsOn: Temporal.PlainDate | null; readonly endsOn: Temporal.PlainDate | null },
+  names: ReadonlyMap<AgencyId, string>,
+  areaNames: readonly string[],
+): Readonly<Record<string, string>> => ({
+  Name: agency.name,
+  'Short form': agency.abbreviation,
+  Sector: agency.sector,
+  'Part of': (agency.parentId && names.get(agency.parentId)) || '',
+  'Statutory safeguarding partner': yesOrNo(agency.isStatutoryPartner),
+  'Funds the board': yesOrNo(agency.fundsBoard),
+  'Speaks for': agency.represents,
+  'E-mail': agency.email,
+  Telephone: agency.phone,
+  Website: agency.website,
+  'Areas it covers': areaNames.join(', '),
+  Note: agency.note,
+  'First day': agency.startsOn ? longDate(agency.startsOn) : '',
+  'Last day': agency.endsOn ? longDate(agency.endsOn) : '',
+})
+
+/** Whether one agency comes after another, directly or through others. */
+export function comesAfter(
+  successions: readonly Pick<Succession, 'earlierId' | 'laterId'>[],
+  later: AgencyId,
+  earlier: AgencyId,
+): boolean {
+  const passed = new Set<AgencyId>()
+  const waiting = [earlier]
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (passed.has(at)) continue
+    passed.add(at)
+    for (const each of successions) if (each.earlierId === at) waiting.push(each.laterId)
+    if (passed.has(later)) return true
+  }
+  return false
+}

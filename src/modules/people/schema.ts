@@ -8,6 +8,8 @@ import type { PersonId } from '#platform/work.ts'
 export type AgencyId = Id<'agency'>
 export type PostId = Id<'post'>
 export type ChangeId = Id<'change'>
+export type AreaId = Id<'area'>
+export type SuccessionId = Id<'succession'>
 
 /** An organisation that works in the partnership: a council, a trust, a force, a charity, or one part of one. */
 interface AgencyTable {
@@ -28,7 +30,37 @@ interface AgencyTable {
   /** Its last day, inclusive. */
   endsOn: Temporal.PlainDate | null
   source: ColumnType<Source | null, string | null, string | null>
+  email: ColumnType<string, string | undefined, string>
+  phone: ColumnType<string, string | undefined, string>
+  website: ColumnType<string, string | undefined, string>
+  /** The agency that this one turned out to be. */
+  mergedInto: ColumnType<AgencyId | null, null | undefined, AgencyId | null>
   version: number
+}
+
+/** A local authority area that agencies work in. */
+interface AreaTable {
+  partnershipId: PartnershipId
+  id: AreaId
+  name: string
+}
+
+/** That an agency covers an area. */
+interface AgencyAreaTable {
+  partnershipId: PartnershipId
+  agencyId: AgencyId
+  areaId: AreaId
+}
+
+/** That one agency came after another: a board that followed a group, a council made of two. */
+interface SuccessionTable {
+  partnershipId: PartnershipId
+  id: SuccessionId
+  earlierId: AgencyId
+  laterId: AgencyId
+  /** The first day of the later one. */
+  onDay: Temporal.PlainDate
+  reason: string
 }
 
 /** Somebody who works in the partnership. The account they sign in with belongs to them, not to the partnership. */
@@ -123,6 +155,8 @@ interface PublishedAgencyTable {
 export type Agency = Readonly<Selectable<AgencyTable>>
 export type Post = Readonly<Selectable<PostTable>>
 export type Person = Readonly<Selectable<PersonTable>>
+export type Area = Readonly<Selectable<AreaTable>>
+export type Succession = Readonly<Selectable<SuccessionTable>>
 export type Change = Readonly<Selectable<ChangeTable>>
 export type PublishedAgency = Readonly<Selectable<PublishedAgencyTable>>
 
@@ -131,5 +165,8 @@ export const own = tables<{
   'people.person': PersonTable
   'people.post': PostTable
   'people.change': ChangeTable
+  'people.area': AreaTable
+  'people.agencyArea': AgencyAreaTable
+  'people.succession': SuccessionTable
   'people.publishedAgency': PublishedAgencyTable
 }>()

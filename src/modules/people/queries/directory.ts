@@ -94,6 +94,7 @@ export const agencyNames = (
     .selectFrom('people.agency')
     .select(['id', 'name'])
     .where('partnershipId', '=', reader.partnershipId)
+    .where('mergedInto', 'is', null)
     .orderBy('name')
     .execute()
 

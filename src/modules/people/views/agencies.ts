@@ -1,15 +1,19 @@
+import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
+import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
+import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
+import type { PersonId } from '#platform/work.ts'
 import { hasEnded, POST_WORDS } from '../rules.ts'
-import type { Agency, AgencyId, PostKind } from '../schema.ts'
+import type { Agency, AgencyId, PostKind, SuccessionId } from '../schema.ts'
 
 const HERE = 'Agencies'
 
-export const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No')
+const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No')
 
 const agencyLink = (agency: Agency): Html =>
   html`<a class="govuk-link" href="/workspace/agencies/${agency.id}">${agency.name}</a>`
@@ -60,15 +64,23 @@ export function agenciesPage(agencies: readonly Agency[], today: Temporal.PlainD
 
 /** Somebody on the page of an agency, as the page shows them. */
 interface Shown {
+  readonly id: PersonId
   readonly name: string
   readonly jobTitle: string
+  readonly email: string
+  readonly phone: string
   readonly posts: readonly { readonly kind: PostKind; readonly fromOn: Temporal.PlainDate }[]
 }
 
-const personRow = ({ name, jobTitle, posts }: Shown): Html => html`<tr>
-  <th scope="row"><span class="accord-register__title">${name}</span>${
-    jobTitle && html`<span class="accord-register__sub">${jobTitle}</span>`
-  }</th>
+const personRow = (
+  { id, name, jobTitle, email, phone, posts }: Shown,
+  seesContacts: boolean,
+): Html => html`<tr>
+  <th scope="row">${
+    seesContacts
+      ? html`<a class="accord-register__title govuk-link" href="/workspace/people/${id}">${name}</a>`
+      : html`<span class="accord-register__title">${name}</span>`
+  }${jobTitle && html`<span class="accord-register__sub">${jobTitle}</span>`}</th>
   <td data-label="Post"><span>${
     posts.length > 0
       ? posts.map(
@@ -76,42 +88,102 @@ const personRow = ({ name, jobTitle, posts }: Shown): Html => html`<tr>
             html`${place > 0 && html`<br>`}${POST_WORDS[kind]}, since ${longDate(fromOn)}`,
         )
       : 'None'
-  }</span></td>
+  }</span></td>${
+    seesContacts &&
+    html`<td data-label="Contact"><span>${email && html`<a class="govuk-link" href="mailto:${email}">${email}</a>`}${email && phone && html`<br>`}${phone}${!email && !phone && 'Not recorded'}</span></td>`
+  }
 </tr>`
 
 const peopleSection = (
   people: readonly Shown[],
+  seesContacts: boolean,
 ): Html => html`<section class="accord-section" aria-labelledby="people">
   <div class="accord-section__head"><h2 class="govuk-heading-m" id="people">People</h2></div>
   ${
     people.length > 0
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
     <caption class="govuk-visually-hidden">People who work here or hold a post here today</caption>
-    <thead><tr><th scope="col">Name</th><th scope="col">Post</th></tr></thead>
-    <tbody>${people.map(personRow)}</tbody>
+    <thead><tr><th scope="col">Name</th><th scope="col">Post</th>${seesContacts && html`<th scope="col">Contact</th>`}</tr></thead>
+    <tbody>${people.map((person) => personRow(person, seesContacts))}</tbody>
   </table></div>`
       : html`<p class="govuk-body">Nobody is recorded here today.</p>`
   }
 </section>`
 
-/** What one agency is, the parts it has, and who works there or holds a post there. */
+/** The way to a page under an agency. */
+export const agencyCrumbs = (agency?: Pick<Agency, 'id' | 'name'>): Html =>
+  breadcrumbs({
+    items: [
+      { text: 'Agencies', href: '/workspace/agencies' },
+      ...(agency ? [{ text: agency.name, href: `/workspace/agencies/${agency.id}` }] : []),
+    ],
+  })
+
+/** An agency that came before or after, and how that came about. */
+export interface Neighbour {
+  readonly id: SuccessionId
+  readonly agency: Pick<Agency, 'id' | 'name'>
+  readonly onDay: Temporal.PlainDate
+  readonly reason: string
+}
+
+const neighbours = (
+  agency: Agency,
+  before: readonly Neighbour[],
+  after: readonly Neighbour[],
+  mayKeep: boolean,
+): Child => {
+  const item = ({ id, agency: other, onDay, reason }: Neighbour, words: string, isAfter: boolean) =>
+    html`<li><div class="accord-rows__line"><span><a class="govuk-link" href="/workspace/agencies/${other.id}">${other.name}</a> ${words} ${longDate(onDay)}</span>${
+      mayKeep &&
+      isAfter &&
+      postForm(
+        { action: `/workspace/agencies/${agency.id}/succession/${id}/remove` },
+        html`<button class="accord-link-button" type="submit">Take back<span class="govuk-visually-hidden"> that ${other.name} came after it</span></button>`,
+      )
+    }</div><p>${reason}</p></li>`
+  return (
+    (before.length > 0 || after.length > 0 || mayKeep) &&
+    html`<section class="accord-section" aria-labelledby="neighbours"><div class="accord-section__head"><h2 class="govuk-heading-m" id="neighbours">Before and after</h2>${
+      mayKeep &&
+      html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/agencies/${agency.id}/succession">${icon('plus')} Say what came after it</a>`
+    }</div>${
+      before.length + after.length > 0
+        ? html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${before.map((each) => item(each, 'became this agency on', false))}${after.map((each) => item(each, 'came after it on', true))}</ul></div>`
+        : html`<p class="govuk-body">No agency is recorded that came before or after it.</p>`
+    }</section>`
+  )
+}
+
+/** What one agency is, the parts it has, who works there or holds a post there, and what else is known of it. */
 export function agencyPage(
   agency: Agency,
   around: {
     readonly parent: Agency | undefined
     readonly parts: readonly Agency[]
     readonly people: readonly Shown[]
+    readonly areas: readonly string[]
+    readonly before: readonly Neighbour[]
+    readonly after: readonly Neighbour[]
+    /** Nothing for readers who neither belong to the agency nor to the business unit. */
+    readonly panels: readonly Html[]
+    readonly history: Child
+    readonly mergedInto: Pick<Agency, 'id' | 'name'> | undefined
     readonly today: Temporal.PlainDate
     readonly mayKeep: boolean
+    readonly seesContacts: boolean
+    readonly more?: Child
   },
 ): Page {
-  const { parent, parts, people, today, mayKeep } = around
+  const { parent, parts, people, areas, mergedInto, today, seesContacts } = around
+  const mayKeep = around.mayKeep && mergedInto === undefined
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/agencies">Agencies</a> <span>${agency.code}</span>${endedTag(agency, today)}</p><h1 class="govuk-heading-l">${agency.name}</h1></div>
     ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/edit">Change</a></div>`}
   </div>
+  ${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/agencies/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
   <div class="accord-card">${summaryList({
     rows: [
       fact('Short form', agency.abbreviation),
@@ -120,17 +192,59 @@ export function agencyPage(
       fact('Statutory safeguarding partner', yesOrNo(agency.isStatutoryPartner)),
       fact('Funds the board', yesOrNo(agency.fundsBoard)),
       fact('Speaks for', agency.represents),
+      fact('Areas it covers', areas.join(', ')),
+      fact(
+        'E-mail',
+        agency.email && html`<a class="govuk-link" href="mailto:${agency.email}">${agency.email}</a>`,
+      ),
+      fact('Telephone', agency.phone),
+      fact(
+        'Website',
+        agency.website &&
+          html`<a class="govuk-link" href="${agency.website}" rel="external">${agency.website}</a>`,
+      ),
       fact('First day', agency.startsOn && longDate(agency.startsOn)),
       fact('Last day', agency.endsOn && longDate(agency.endsOn)),
       fact('Note', agency.note && html`<span class="accord-typed">${agency.note}</span>`),
       fact('Where this comes from', agency.source && `From ${sourceWords(agency.source)}`),
     ],
   })}</div>
+  ${around.panels}
+  ${peopleSection(people, seesContacts)}
   ${
     parts.length > 0 &&
     html`<section class="accord-section" aria-labelledby="parts"><div class="accord-section__head"><h2 class="govuk-heading-m" id="parts">Its parts</h2></div>
     <ul class="govuk-list govuk-list--bullet">${parts.map((part) => html`<li>${agencyLink(part)}${part.represents && ` (speaks for ${part.represents})`} ${endedTag(part, today)}</li>`)}</ul></section>`
   }
-  ${peopleSection(people)}`
+  ${neighbours(agency, around.before, around.after, mayKeep)}${around.more}${around.history}`
   return { title: agency.name, here: HERE, main }
+}
+
+/** Where it is said which agency came after this one. */
+export function successionPage(agency: Agency, others: readonly Agency[], form: FormState): Page {
+  const field = fields(form)
+  const main = html`${agencyCrumbs(agency)}${errorSummary(form)}<span class="govuk-caption-l">${agency.name}</span><h1 class="govuk-heading-l">What came after it</h1>
+  <p class="govuk-body">When councils merge, say of each what came after it. When one agency becomes two, say it twice. Its seats can be handed on afterwards, from its page.</p>
+  <div class="accord-card">${postForm(
+    { action: `/workspace/agencies/${agency.id}/succession` },
+    field.choice(
+      'laterId',
+      'The agency that came after it',
+      others.map(({ id, name }) => ({ value: id, text: name })),
+    ),
+    field.date('onDay', 'First day of the later agency'),
+    field.text('reason', 'Why', { hint: 'For example the Health and Care Act 2022' }),
+    checkboxes({
+      name: 'ends',
+      items: [
+        {
+          value: 'yes',
+          text: `${agency.name} ends on the day before`,
+          checked: typedText(form, 'ends') === 'yes',
+        },
+      ],
+    }),
+    field.submit('Save'),
+  )}</div>`
+  return { title: `What came after ${agency.name}`, here: HERE, main }
 }

@@ -1,0 +1,66 @@
+import type { Reader } from '#platform/db.ts'
+import type { Actor } from '#platform/work.ts'
+import { type Agency, type AgencyId, type Area, type Change, own, type Succession } from '../schema.ts'
+
+/** Every area that agencies may cover, by name. */
+export const areas = (reader: Reader): Promise<Area[]> =>
+  own(reader)
+    .selectFrom('people.area')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('name')
+    .execute()
+
+/** The areas of one agency, by name. */
+export const areasOf = (reader: Reader, agencyId: AgencyId): Promise<Area[]> =>
+  own(reader)
+    .selectFrom('people.agencyArea as covered')
+    .innerJoin('people.area as area', (join) =>
+      join.onRef('area.partnershipId', '=', 'covered.partnershipId').onRef('area.id', '=', 'covered.areaId'),
+    )
+    .selectAll('area')
+    .where('covered.partnershipId', '=', reader.partnershipId)
+    .where('covered.agencyId', '=', agencyId)
+    .orderBy('area.name')
+    .execute()
+
+export const areaNamesOf = async (reader: Reader, agencyId: AgencyId): Promise<readonly string[]> =>
+  (await areasOf(reader, agencyId)).map(({ name }) => name)
+
+/** One agency, also one that was merged into another. */
+export const findAgency = (reader: Reader, _actor: Actor, id: AgencyId): Promise<Agency | undefined> =>
+  own(reader)
+    .selectFrom('people.agency')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** Every succession of the partnership, the earliest first. */
+export const successions = (reader: Reader): Promise<Succession[]> =>
+  own(reader)
+    .selectFrom('people.succession')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('onDay')
+    .orderBy('id')
+    .execute()
+
+/** The agencies that came straight after one, for handing on what it held. */
+export const successorsOf = async (
+  reader: Reader,
+  id: AgencyId,
+): Promise<readonly Pick<Succession, 'laterId' | 'onDay'>[]> =>
+  (await successions(reader)).filter(({ earlierId }) => earlierId === id)
+
+/** What was changed in an agency, the latest first. */
+export const changesOfAgency = (reader: Reader, id: AgencyId): Promise<readonly Change[]> =>
+  own(reader)
+    .selectFrom('people.change')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('agencyId', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()

@@ -1,0 +1,196 @@
+import { blank, filled, parseForm, withError } from '#platform/forms.ts'
+import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { holds } from '#platform/work.ts'
+import { addSuccession, removeSuccession } from '../commands/succession.ts'
+import { addAgency, changeAgency } from '../commands.ts'
+import { agencyForm, successionForm } from '../forms.ts'
+import { areaNamesOf, areas, areasOf, changesOfAgency, findAgency, successions } from '../queries/agencies.ts'
+import { worksAt } from '../queries/directory.ts'
+import { agencies, namesOf, peopleAt } from '../queries.ts'
+import { keepAgencies, readAgencies, readDirectory } from '../rules.ts'
+import type { Agency, AgencyId } from '../schema.ts'
+import { agenciesPage, agencyPage, type Neighbour, successionPage } from '../views/agencies.ts'
+import { agencyFormPage, filledAgency, newAgencyPage, staleAgencyPage } from '../views/form.ts'
+import { shownPanels } from '../views/panels.ts'
+import { historyOf } from '../views/person.ts'
+import type { Above } from './people.ts'
+
+const REFUSALS: Readonly<Record<'name' | 'parent', readonly [field: string, text: string]>> = {
+  name: ['name', 'There is already an agency with this name'],
+  parent: ['parentId', 'An agency may not be part of itself or of one of its own parts'],
+}
+
+const SUCCESSION_REFUSALS: Readonly<
+  Record<'known' | 'circle' | 'ends', readonly [field: string, text: string]>
+> = {
+  known: ['laterId', 'This is recorded already. Take it back on the page of the agency to record it again'],
+  circle: ['laterId', 'This agency came before the other, so the other cannot come before it'],
+  ends: ['onDay', 'The agency would end before its first day. Enter a later day'],
+}
+
+/** The register and the agency in the path. */
+async function subject({ db, actor, id }: Ask) {
+  const register = await agencies(db, actor)
+  const agency = register.find((each) => each.id === id<'agency'>('agencyId'))
+  return agency && { register, agency }
+}
+
+/** Whether the reader works for the agency or holds a post there: they and the business unit see the whole of its page. */
+async function belongsTo({ db, actor }: Ask, id: AgencyId): Promise<boolean> {
+  const leads = actor.holds.some(({ as, of }) => as.startsWith('post.') && of === id)
+  return leads || (await worksAt(db, actor.id)) === id
+}
+
+/** The register of agencies, and the page of each. */
+export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly WorkspaceRoute[] {
+  async function page(ask: Ask) {
+    const { db, actor, today, id } = ask
+    const agency = await findAgency(db, actor, id<'agency'>('agencyId'))
+    if (!agency) return notFound
+    const register = await agencies(db, actor)
+    const byId = new Map<AgencyId, Agency>(register.map((each) => [each.id, each]))
+    const mayKeep = holds(actor, keepAgencies)
+    const seesAll = mayKeep || (await belongsTo(ask, agency.id))
+    const changes = mayKeep ? await changesOfAgency(db, agency.id) : []
+    const chain = await successions(db)
+    const neighbour = (side: 'earlierId' | 'laterId', other: 'earlierId' | 'laterId') =>
+      chain.flatMap((each): Neighbour[] => {
+        const found = byId.get(each[other])
+        return each[side] === agency.id && found ? [{ ...each, agency: found }] : []
+      })
+    return show(
+      agencyPage(agency, {
+        parent: agency.parentId ? byId.get(agency.parentId) : undefined,
+        parts: register.filter(({ parentId }) => parentId === agency.id),
+        people: await peopleAt(db, actor, agency.id, today),
+        areas: await areaNamesOf(db, agency.id),
+        before: neighbour('laterId', 'earlierId'),
+        after: neighbour('earlierId', 'laterId'),
+        panels: seesAll
+          ? await shownPanels(ask, modules(), ({ agencyPanels }) => agencyPanels, agency.id)
+          : [],
+        history: historyOf(
+          changes,
+          await namesOf(
+            db,
+            changes.map(({ changedBy }) => changedBy),
+          ),
+        ),
+        mergedInto: agency.mergedInto ? byId.get(agency.mergedInto) : undefined,
+        today,
+        mayKeep,
+        seesContacts: holds(actor, readDirectory),
+      }),
+    )
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/workspace/agencies',
+      may: readAgencies,
+      async answer({ db, actor, today }) {
+        return show(agenciesPage(await agencies(db, actor), today, holds(actor, keepAgencies)))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/workspace/agencies/new',
+      may: keepAgencies,
+      async answer({ db, actor }) {
+        return show(newAgencyPage(await agencies(db, actor), await areas(db)))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/new',
+      may: keepAgencies,
+      async answer({ db, actor, body, write }) {
+        const register = await agencies(db, actor)
+        const known = await areas(db)
+        const parsed = parseForm(agencyForm(register, known), body)
+        if (!parsed.ok) return invalid(newAgencyPage(register, known, parsed.form))
+        const { version: _, ...facts } = parsed.input
+        const result = await write((work) => addAgency(work, facts))
+        if ('refused' in result)
+          return invalid(newAgencyPage(register, known, withError(body, ...REFUSALS[result.refused])))
+        return seeOther(`/workspace/agencies/${result.id}`)
+      },
+    },
+    { method: 'GET', path: '/workspace/agencies/:agencyId', may: readAgencies, answer: page },
+    {
+      method: 'GET',
+      path: '/workspace/agencies/:agencyId/edit',
+      may: keepAgencies,
+      async answer(ask) {
+        const found = await subject(ask)
+        if (!found) return notFound
+        const covered = (await areasOf(ask.db, found.agency.id)).map(({ id }) => id)
+        const form = filledAgency(found.agency, covered)
+        return show(agencyFormPage(found.agency, found.register, await areas(ask.db), form))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/edit',
+      may: keepAgencies,
+      async answer(ask) {
+        const found = await subject(ask)
+        if (!found) return notFound
+        const { register, agency } = found
+        const known = await areas(ask.db)
+        const parsed = parseForm(agencyForm(register, known), ask.body)
+        if (!parsed.ok) return invalid(agencyFormPage(agency, register, known, parsed.form))
+        const result = await ask.write((work) => changeAgency(work, agency.id, parsed.input))
+        if (!('refused' in result)) return seeOther(`/workspace/agencies/${agency.id}`)
+        if (result.refused === 'stale') {
+          const covered = await areaNamesOf(ask.db, agency.id)
+          const around = { agencies: register, areas: known, covered }
+          return conflict(staleAgencyPage(result.current, parsed.input, around, filled(ask.body)))
+        }
+        const wrong = withError(ask.body, ...REFUSALS[result.refused])
+        return invalid(agencyFormPage(agency, register, known, wrong))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/workspace/agencies/:agencyId/succession',
+      may: keepAgencies,
+      async answer(ask) {
+        const found = await subject(ask)
+        if (!found) return notFound
+        const others = found.register.filter(({ id }) => id !== found.agency.id)
+        return show(successionPage(found.agency, others, blank))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/succession',
+      may: keepAgencies,
+      async answer(ask) {
+        const found = await subject(ask)
+        if (!found) return notFound
+        const { agency, register } = found
+        const others = register.filter(({ id }) => id !== agency.id)
+        const parsed = parseForm(successionForm(others), ask.body)
+        if (!parsed.ok) return invalid(successionPage(agency, others, parsed.form))
+        const result = await ask.write((work) => addSuccession(work, agency.id, parsed.input))
+        if (!('refused' in result)) return seeOther(`/workspace/agencies/${agency.id}`)
+        const wrong = withError(ask.body, ...SUCCESSION_REFUSALS[result.refused])
+        return invalid(successionPage(agency, others, wrong))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/succession/:successionId/remove',
+      may: keepAgencies,
+      async answer(ask) {
+        const [agencyId, successionId] = [ask.id<'agency'>('agencyId'), ask.id<'succession'>('successionId')]
+        const chain = await successions(ask.db)
+        if (!chain.some(({ id, earlierId }) => id === successionId && earlierId === agencyId)) return notFound
+        await ask.write((work) => removeSuccession(work, agencyId, successionId))
+        return seeOther(`/workspace/agencies/${agencyId}`)
+      },
+    },
+  ]
+}

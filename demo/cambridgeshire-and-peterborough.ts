@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { addGroup, addSeat, appoint, type GroupId } from '#modules/governance/index.ts'
+import { addGroup, addSeat, appoint, draftTerms, type GroupId } from '#modules/governance/index.ts'
 import { importFigures, readFigures } from '#modules/indicators/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { type AgencyId, addAgency, addPerson, givePost, SECTORS } from '#modules/people/index.ts'
@@ -106,6 +106,28 @@ const groupOrder = (groups: Structure['groups'], lines: Structure['reportsTo']):
   return placed
 }
 
+/**
+ * The sources print what a board does and who belongs to it, and no terms of reference. That much stands in a draft, for
+ * the business unit to complete; everything else is empty.
+ */
+const draftFromSources = (
+  work: Loading['work'],
+  groupId: GroupId,
+  { functions, membership }: Pick<Structure['groups'][number], 'functions' | 'membership'>,
+  source: readonly Source[],
+) =>
+  draftTerms(work, groupId, {
+    sections: {
+      ...{ purpose: '', mission: '', attendance: '', chair: '', frequency: '', decisions: '', resources: '' },
+      ...{ support: '', sharing: '', confidentiality: '', escalation: '', involving: '' },
+      remit: functions.join('\n'),
+      membership: membership.join('\n'),
+    },
+    quorum: null,
+    reviewOn: null,
+    source,
+  })
+
 async function loadStructure({ work }: Loading, agencyIds: ReadonlyMap<string, AgencyId>) {
   const { groups, reportsTo, seats } = await jsonOf<Structure>('structure.json')
   const ids = new Map<string, GroupId>()
@@ -125,7 +147,10 @@ async function loadStructure({ work }: Loading, agencyIds: ReadonlyMap<string, A
         return id ? [{ to: id, basis, inferred, source: sources ?? [] }] : []
       }),
     })
-    ids.set(facts.code, accepted(added, `The group ${facts.code}`).id)
+    const { id } = accepted(added, `The group ${facts.code}`)
+    ids.set(facts.code, id)
+    if (facts.functions.length > 0 && facts.membership.length > 0)
+      await draftFromSources(work, id, facts, source)
   }
   for (const { group, agencyCode, sector, role, statutory, source } of seats) {
     const groupId = ids.get(group)

@@ -34,6 +34,10 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   }),
   '/workspace/groups/:groupId/edit': ({ toGroupId = '' }) => ({ reportsTo: toGroupId }),
   '/workspace/groups/:groupId/seats/new': () => ({ title: 'Another seat', role: 'member' }),
+  '/workspace/groups/:groupId/terms/new': () => ({ purpose: 'Another purpose' }),
+  '/workspace/groups/:groupId/terms/:termsId/edit': () => ({}),
+  '/workspace/groups/:groupId/terms/:termsId/move': () => ({}),
+  '/workspace/groups/:groupId/terms/:termsId/comments': () => ({ text: 'A comment' }),
   '/workspace/seats/:seatId/edit': () => ({}),
   '/workspace/seats/:seatId/appointments/new': ({ personId = '' }) => ({
     ...{ 'fromOn-day': '1', 'fromOn-month': '3', 'fromOn-year': '2026' },
@@ -106,6 +110,8 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
     status: 422,
     because: 'the day is past its end',
   },
+  '/workspace/groups/:groupId/terms/:termsId/edit': { status: 422, because: 'the text is approved' },
+  '/workspace/groups/:groupId/terms/:termsId/comments': { status: 409, because: 'nobody is consulted now' },
   '/workspace/indicators/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/indicators/import': { status: 409, because: 'the report that was seen is not the one of now' },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
@@ -113,9 +119,9 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
 }
 
 /** Records that have others as their parts; of each, two are furnished. */
-const WHOLES: readonly string[] = ['reportId', 'indicatorId']
 /** Parts of a path that are the same words in every partnership. */
 const SAME_FOR_ALL: readonly string[] = ['version', 'kind']
+const WHOLES: readonly string[] = ['reportId', 'indicatorId', 'groupId']
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 
 const posts = site.workspaceRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path)

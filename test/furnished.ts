@@ -4,7 +4,17 @@ import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
 import { jobHandlers, reactions, site } from '#app'
-import { addGroup, addSeat, appoint } from '#modules/governance/index.ts'
+import {
+  addGroup,
+  addSeat,
+  appoint,
+  approveTerms,
+  commentOnTerms,
+  consultOnTerms,
+  draftTerms,
+  putTermsInForce,
+} from '#modules/governance/index.ts'
+import { someTerms } from '#modules/governance/testing.ts'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
 import { addTerm } from '#modules/library/index.ts'
@@ -220,6 +230,21 @@ async function furnishRecords(work: Work, mark: string) {
       isActing: false,
     }),
   )
+  const termsId = await draftTerms(
+    work,
+    groupId as never,
+    someTerms({ sections: { purpose: `${mark} purpose` }, source: [] }),
+  )
+  await consultOnTerms(work, termsId, { commentsBy: day('2026-04-01'), version: 1 })
+  await commentOnTerms(work, termsId, { text: `${mark} comment` })
+  await approveTerms(work, termsId, {
+    ...{ approvedBy: `${mark} Executive`, approvedOn: day('2026-01-15'), version: 2 },
+  })
+  idOf(
+    await putTermsInForce(work, termsId, {
+      ...{ inForceFrom: day('2026-02-01'), reviewOn: day('2027-02-01'), version: 3 },
+    }),
+  )
   const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
 
   const link = await mailedLink(work, {
@@ -285,6 +310,7 @@ async function furnishRecords(work: Work, mark: string) {
   return {
     ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     ...{ laterId, successionId },
+    ...{ termsId, otherGroupId: toGroupId },
     ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),

@@ -95,6 +95,16 @@ GET  /:groupId/edit                          door   no     no     no       no   
 POST /:groupId/edit                          door   no     no     no       no         no   yes     yes
 GET  /:groupId/seats/new                     door   no     no     no       no         no   yes     yes
 POST /:groupId/seats/new                     door   no     no     no       no         no   yes     yes
+GET  /:groupId/terms                         door   yes    yes    yes      yes        yes  yes     yes
+GET  /:groupId/terms/new                     door   no     no     no       no         no   yes     yes
+POST /:groupId/terms/new                     door   no     no     no       no         no   yes     yes
+GET  /:groupId/terms/:termsId                door   yes    yes    yes      yes        yes  yes     yes
+GET  /:groupId/terms/:termsId/compare        door   yes    yes    yes      yes        yes  yes     yes
+POST /:groupId/terms/:termsId/comments       door   yes    yes    yes      yes        yes  yes     yes
+GET  /:groupId/terms/:termsId/edit           door   no     no     no       no         no   yes     yes
+POST /:groupId/terms/:termsId/edit           door   no     no     no       no         no   yes     yes
+GET  /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
+POST /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
 under /workspace/indicators
 GET  .                                       door   no     yes    no       yes        yes  yes     yes
 GET  /import                                 door   no     no     no       no         no   yes     yes

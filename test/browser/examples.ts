@@ -21,6 +21,8 @@ export const indicator = (visitor: Visitor, words: RegExp) =>
   linkOn(visitor, '/workspace/indicators', /^\/workspace\/indicators\/[0-9a-f-]{36}$/, words)
 const board = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Children Partnership Board/)
+const terms = async (visitor: Visitor) =>
+  linkOn(visitor, `${await board(visitor)}/terms`, /\/terms\/[0-9a-f-]{36}$/)
 const agency = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/agencies', /^\/workspace\/agencies\/[0-9a-f-]{36}$/)
 const person = (visitor: Visitor) =>
@@ -81,6 +83,12 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   ],
   '/workspace/groups/:groupId/edit': async (visitor) => [`${await board(visitor)}/edit`],
   '/workspace/groups/:groupId/seats/new': async (visitor) => [`${await board(visitor)}/seats/new`],
+  '/workspace/groups/:groupId/terms': async (visitor) => [`${await board(visitor)}/terms`],
+  '/workspace/groups/:groupId/terms/new': async (visitor) => [`${await board(visitor)}/terms/new`],
+  '/workspace/groups/:groupId/terms/:termsId': async (visitor) => [await terms(visitor)],
+  '/workspace/groups/:groupId/terms/:termsId/compare': async (visitor) => [`${await terms(visitor)}/compare`],
+  '/workspace/groups/:groupId/terms/:termsId/edit': async (visitor) => [`${await terms(visitor)}/edit`],
+  '/workspace/groups/:groupId/terms/:termsId/move': async (visitor) => [`${await terms(visitor)}/move`],
   '/workspace/seats/:seatId/edit': async (visitor) => [
     await linkOn(visitor, await board(visitor), /^\/workspace\/seats\/.*\/edit$/),
   ],

@@ -9,3 +9,9 @@ export const seatFilled = eventType(
   'governance.seat-filled',
   z.object({ appointmentId: z.string(), seatId: z.string(), groupId: z.string(), personId: z.string() }),
 )
+
+/** A version of terms of reference came to another status. */
+export const termsMoved = eventType(
+  'governance.terms-moved',
+  z.object({ termsId: z.string(), groupId: z.string(), status: z.string() }),
+)

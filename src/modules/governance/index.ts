@@ -1,20 +1,36 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { findTermsThing } from './queries/terms.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { publicRoutes } from './routes/public.ts'
 import { appointmentRoutes, seatRoutes } from './routes/seats.ts'
 import { structureRoutes } from './routes/structure.ts'
+import { termsRoutes } from './routes/terms.ts'
 import { transferRoutes } from './routes/transfer.ts'
 import { readStructure } from './rules/structure.ts'
+import { TERMS_KIND } from './rules/terms.ts'
+import type { TermsId } from './schema.ts'
 import { agencyPanels, personPanels } from './views/panels.ts'
 
 export { addGroup, type NewLine } from './commands/groups.ts'
 export { addSeat, appoint } from './commands/seats.ts'
-export { groupChanged, seatFilled } from './events.ts'
+export {
+  approveTerms,
+  changeTerms,
+  commentOnTerms,
+  consultOnTerms,
+  draftTerms,
+  putTermsInForce,
+  reviewTerms,
+} from './commands/terms.ts'
+export { groupChanged, seatFilled, termsMoved } from './events.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
+
+export { termsInForce } from './queries/terms.ts'
+export { type Present, type QuorumAnswer, quorumMet, quorumSentences } from './rules/quorum.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
 export type {
   Appointment,
@@ -23,9 +39,13 @@ export type {
   Group,
   GroupId,
   GroupKind,
+  Quorum,
   Seat,
   SeatId,
   SeatRole,
+  Terms,
+  TermsId,
+  TermsSection,
 } from './schema.ts'
 
 export const governanceModule = (): Module => ({
@@ -38,6 +58,7 @@ export const governanceModule = (): Module => ({
     ...seatRoutes,
     ...appointmentRoutes,
     ...transferRoutes,
+    ...termsRoutes,
   ],
   menu: [
     {
@@ -51,5 +72,12 @@ export const governanceModule = (): Module => ({
   publicMenu: [{ text: 'How we are organised', href: '/about' }],
   agencyPanels,
   personPanels,
+  things: [
+    {
+      kind: TERMS_KIND,
+      words: 'version of terms of reference',
+      find: (reader, id) => findTermsThing(reader, id as TermsId),
+    },
+  ],
   kept,
 })

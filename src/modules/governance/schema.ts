@@ -1,5 +1,5 @@
 import type { ColumnType, Selectable } from 'kysely'
-import type { AgencyId } from '#modules/people/index.ts'
+import type { AgencyId, Sector } from '#modules/people/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -9,6 +9,7 @@ export type GroupId = Id<'group'>
 export type ReportingId = Id<'reporting'>
 export type SeatId = Id<'seat'>
 export type AppointmentId = Id<'appointment'>
+export type TermsId = Id<'terms'>
 
 export const GROUP_KINDS = ['executive', 'board', 'group', 'panel', 'workstream', 'support'] as const
 export type GroupKind = (typeof GROUP_KINDS)[number]
@@ -18,6 +19,47 @@ export type Audience = (typeof AUDIENCES)[number]
 
 export const SEAT_ROLES = ['chair', 'deputy', 'member', 'adviser', 'observer'] as const
 export type SeatRole = (typeof SEAT_ROLES)[number]
+
+/** The sections of terms of reference, in the order of the page. */
+export const TERMS_SECTIONS = [
+  'purpose',
+  'mission',
+  'remit',
+  'membership',
+  'attendance',
+  'chair',
+  'frequency',
+  'decisions',
+  'resources',
+  'support',
+  'sharing',
+  'confidentiality',
+  'escalation',
+  'involving',
+] as const
+export type TermsSection = (typeof TERMS_SECTIONS)[number]
+export type TermsSections = Readonly<Record<TermsSection, string>>
+
+/** Parts of the voting seats that a quorum may ask for. */
+export const QUORUM_SHARES = ['third', 'half', 'majority', 'two-thirds'] as const
+export type QuorumShare = (typeof QUORUM_SHARES)[number]
+
+/**
+ * What has to be met before a group may decide. All of it has to be. A board regulates its own procedure, so every part
+ * is a fact of its terms of reference (Care Act 2014 Sch 2 para 1(8)).
+ */
+export interface Quorum {
+  /** At least so many voting seats, whatever the share comes to. */
+  readonly least: number | null
+  /** At least this part of the voting seats. */
+  readonly share: QuorumShare | null
+  /** At least so many voting seats for each of these sectors. */
+  readonly sectors: readonly { readonly sector: Sector; readonly least: number }[]
+  /** The chair or the deputy chair has to be there. */
+  readonly needsChair: boolean
+  /** Whether a deputy who sits in for somebody counts as that seat. */
+  readonly deputiesCount: boolean
+}
 
 type Day = Temporal.PlainDate | null
 type Sources = ColumnType<readonly Source[], string, string>
@@ -90,6 +132,40 @@ interface AppointmentTable {
   version: number
 }
 
+/** One version of the terms of reference of a group. */
+interface TermsTable {
+  partnershipId: PartnershipId
+  id: TermsId
+  groupId: GroupId
+  number: number
+  /** How far its text has come; where it stands on a day comes from this and its days. */
+  stage: 'draft' | 'consultation' | 'approved'
+  sections: ColumnType<TermsSections, string, string>
+  /** Null while nobody has said what makes a quorum. */
+  quorum: ColumnType<Quorum | null, string | null, string | null>
+  commentsBy: Day
+  /** The board or the person that approved it. */
+  approvedBy: string
+  approvedOn: Day
+  reviewOn: Day
+  underReviewOn: Day
+  inForceFrom: Day
+  /** Its last day, inclusive: the day before the next version is in force. */
+  inForceTo: Day
+  source: Sources
+  version: number
+}
+
+/** What somebody said of a version while it was consulted on. */
+interface TermsCommentTable {
+  partnershipId: PartnershipId
+  id: Id<'terms-comment'>
+  termsId: TermsId
+  personId: PersonId
+  at: Temporal.Instant
+  text: string
+}
+
 type PublishedGroupTable = Omit<GroupTable, 'note' | 'source' | 'version'>
 type PublishedReportingTable = Omit<ReportingTable, 'id' | 'basis' | 'inferred' | 'source'>
 type PublishedSeatTable = Omit<SeatTable, 'id' | 'title' | 'source' | 'version'>
@@ -98,6 +174,8 @@ export type Group = Readonly<Selectable<GroupTable>>
 export type Reporting = Readonly<Selectable<ReportingTable>>
 export type Seat = Readonly<Selectable<SeatTable>>
 export type Appointment = Readonly<Selectable<AppointmentTable>>
+export type Terms = Readonly<Selectable<TermsTable>>
+export type TermsComment = Readonly<Selectable<TermsCommentTable>>
 export type PublishedGroup = Readonly<Selectable<PublishedGroupTable>>
 export type PublishedSeat = Readonly<Selectable<PublishedSeatTable>>
 
@@ -106,6 +184,8 @@ export const own = tables<{
   'governance.reporting': ReportingTable
   'governance.seat': SeatTable
   'governance.appointment': AppointmentTable
+  'governance.terms': TermsTable
+  'governance.termsComment': TermsCommentTable
   'governance.publishedGroup': PublishedGroupTable
   'governance.publishedReporting': PublishedReportingTable
   'governance.publishedSeat': PublishedSeatTable

@@ -3,7 +3,15 @@ import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { addGroup, type NewLine } from './commands/groups.ts'
 import { addSeat, appoint } from './commands/seats.ts'
-import type { AppointmentId, GroupId, SeatId } from './schema.ts'
+import { approveTerms, consultOnTerms, draftTerms, putTermsInForce } from './commands/terms.ts'
+import {
+  type AppointmentId,
+  type GroupId,
+  type SeatId,
+  TERMS_SECTIONS,
+  type TermsId,
+  type TermsSection,
+} from './schema.ts'
 
 let made = 0
 
@@ -75,6 +83,47 @@ export async function anAppointment(
   })
   if ('refused' in result) throw new Error(`The appointment was refused: ${result.refused}`)
   return result.id
+}
+
+/** Terms with a purpose and half of the voting seats as quorum, unless something else is said. */
+export const someTerms = (
+  given: Partial<Omit<Parameters<typeof draftTerms>[2], 'sections'>> & {
+    readonly sections?: Partial<Record<TermsSection, string>>
+  } = {},
+): Parameters<typeof draftTerms>[2] => ({
+  quorum: { least: null, share: 'half', sectors: [], needsChair: false, deputiesCount: true },
+  reviewOn: null,
+  ...given,
+  sections: {
+    ...(Object.fromEntries(TERMS_SECTIONS.map((section) => [section, ''])) as Record<TermsSection, string>),
+    purpose: 'To look at audits.',
+    ...given.sections,
+  },
+})
+
+/** A version that has come as far as is said, with the days on which it was approved and came into force. */
+export async function aVersion(
+  work: Work,
+  groupId: GroupId,
+  status: 'draft' | 'consultation' | 'approved' | 'in-force',
+  {
+    from = '2026-03-01',
+    review = '2027-03-01',
+    ...terms
+  }: Parameters<typeof someTerms>[0] & {
+    readonly from?: string
+    readonly review?: string
+  } = {},
+): Promise<TermsId> {
+  const id = await draftTerms(work, groupId, someTerms(terms))
+  if (status === 'draft') return id
+  await consultOnTerms(work, id, { commentsBy: null, version: 1 })
+  if (status === 'consultation') return id
+  await approveTerms(work, id, { approvedBy: 'The board', approvedOn: day('2026-01-15'), version: 2 })
+  if (status === 'approved') return id
+  const forced = { inForceFrom: day(from), reviewOn: day(review), version: 3 }
+  if ('refused' in (await putTermsInForce(work, id, forced))) throw new Error('It did not come into force')
+  return id
 }
 
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)

@@ -3,6 +3,7 @@ import { invalid, notFound, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { dayForm, typedDay } from '../forms/structure.ts'
 import { groupOn, structureOn } from '../queries/structure.ts'
+import { termsOf } from '../queries/terms.ts'
 import { keepStructure, readStructure } from '../rules/structure.ts'
 import { groupPage } from '../views/group.ts'
 import { structureDayPage, structurePage } from '../views/structure.ts'
@@ -25,9 +26,12 @@ export const structureRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/groups/:groupId',
     may: readStructure,
-    async answer({ db, actor, id, today }) {
+    async answer(ask) {
+      const { db, actor, id, today } = ask
       const group = await groupOn(db, actor, id('groupId'), today)
-      return group ? show(groupPage(group, today, holds(actor, keepStructure))) : notFound
+      if (!group) return notFound
+      const versions = await termsOf(ask, group.id)
+      return show(groupPage(group, today, holds(actor, keepStructure), { versions }))
     },
   },
 ]

@@ -1,14 +1,5 @@
 import { type PersonInBrief, SECTORS } from '#modules/people/index.ts'
-import {
-  blank,
-  dateBoxes,
-  errorSummary,
-  type FormState,
-  fields,
-  filled,
-  postForm,
-  typedText,
-} from '#platform/forms.ts'
+import { blank, dateBoxes, type FormState, fields, filled } from '#platform/forms.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
@@ -22,58 +13,7 @@ import {
   SEAT_ROLES,
   type Seat,
 } from '../schema.ts'
-
-const HERE = 'Structure'
-
-/** A page that is one form under a heading, with what it belongs to above it. */
-function formPage(
-  about: { readonly caption?: string; readonly title: string },
-  action: string,
-  form: FormState,
-  inside: readonly Html[],
-  before?: Html,
-): Page {
-  const main = html`${errorSummary(form)}${about.caption && html`<span class="govuk-caption-l">${about.caption}</span>`}
-    <h1 class="govuk-heading-l">${about.title}</h1>${before}
-    <div class="accord-card">${postForm({ action }, ...inside)}</div>`
-  return { title: about.title, here: HERE, main }
-}
-
-/** The page after somebody else saved first: both texts, then the form with what was typed, ready to be sent again. */
-function stalePage(
-  about: { readonly caption: string; readonly title: string },
-  action: string,
-  both: Html,
-  form: FormState,
-  version: number,
-  inside: (form: FormState, button: string) => readonly Html[],
-): Page {
-  const reopened = filled({ ...form.typed, version: String(version) })
-  return formPage(
-    about,
-    action,
-    reopened,
-    inside(reopened, 'Save what is in this form'),
-    html`<p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${both}`,
-  )
-}
-
-/** The version that the form was opened with goes back with it. */
-const versionField = (form: FormState): Html =>
-  fields(form).hidden('version', typedText(form, 'version') || 0)
-
-const tick = (form: FormState, name: string, text: string) => ({
-  value: 'yes',
-  name,
-  id: name,
-  text,
-  checked: typedText(form, name) === 'yes',
-})
-
-const errorOf = (form: FormState, name: string) => {
-  const error = form.errors.find(({ field }) => field === name)
-  return error && { errorMessage: { text: error.text } }
-}
+import { errorOf, formPage, stalePage, tick, versionField } from './form-page.ts'
 
 type Named = Pick<Group, 'id' | 'name'>
 

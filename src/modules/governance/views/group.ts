@@ -8,6 +8,7 @@ import { counted, longDate } from '#platform/words.ts'
 import { AUDIENCE_WORDS, isLive, KIND_WORDS, type Period, ROLE_WORDS } from '../rules/structure.ts'
 import type { Appointment, Group, GroupId, Reporting, Seat } from '../schema.ts'
 import { endWords } from './structure.ts'
+import { forceWords, type ShownTerms, termsPath, termsTag } from './terms.ts'
 
 /** A reporting line with the group at its other end. */
 interface ShownLine extends Reporting {
@@ -109,8 +110,28 @@ function seatsSection(group: ShownGroupInFull, today: Temporal.PlainDate, mayKee
   </section>`
 }
 
+/** The version that the group works by, and those that are being written, as far as the reader may see them. */
+function termsSection(group: ShownGroupInFull, versions: readonly ShownTerms[], mayKeep: boolean): Html {
+  const shown = versions.filter(({ status }) => status !== 'superseded')
+  const item = (terms: ShownTerms) =>
+    html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${termsPath(group, terms)}">Version ${terms.number}</a></h3>${termsTag(terms.status)}</div><p>${forceWords(terms)}${terms.reviewOn && `. Next review ${longDate(terms.reviewOn)}`}</p></li>`
+  return html`<section class="accord-section" aria-labelledby="terms">
+    <div class="accord-section__head"><h2 class="govuk-heading-m" id="terms">Terms of reference</h2><a class="govuk-link" href="${termsPath(group)}">Every version<span class="govuk-visually-hidden"> of the terms of reference</span></a></div>
+    ${
+      shown.length > 0
+        ? html`<div class="accord-card accord-card--flush"><ul class="accord-rows">${shown.map(item)}</ul></div>`
+        : html`<p class="govuk-body">None are in force.${mayKeep && html` <a class="govuk-link" href="${termsPath(group)}/new">Draft them</a>`}</p>`
+    }
+  </section>`
+}
+
 /** What one group is and does, whom it reports to, who sits on it, and where all that comes from. */
-export function groupPage(group: ShownGroupInFull, today: Temporal.PlainDate, mayKeep: boolean): Page {
+export function groupPage(
+  group: ShownGroupInFull,
+  today: Temporal.PlainDate,
+  mayKeep: boolean,
+  { versions }: { readonly versions: readonly ShownTerms[] },
+): Page {
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const list = (entries: readonly Child[], classes = 'govuk-list') =>
@@ -155,6 +176,7 @@ export function groupPage(group: ShownGroupInFull, today: Temporal.PlainDate, ma
   ${section('does', 'What it does', bullets(group.functions))}
   ${section('belongs', 'Who belongs to it', bullets(group.membership))}
   ${seatsSection(group, today, mayKeep)}
+  ${termsSection(group, versions, mayKeep)}
   ${section('sources', 'Where this comes from', list([...sourceItems(group.source), ...lineSources], 'govuk-list accord-small'))}`
   return { title: group.name, here: 'Structure', main }
 }

@@ -39,7 +39,7 @@ const ROLES = [
  * Passwords are made once for each installation, and kept where its owner alone can read them. They come from the key,
  * so that machines which share a database and a key agree on them.
  */
-async function demoAccounts(folder: string, key: string): Promise<readonly DemoAccount[]> {
+export async function demoAccounts(folder: string, key: string): Promise<readonly DemoAccount[]> {
   const password = (email: string) =>
     createHmac('sha256', key).update(`demo password|${email}`).digest('base64url').slice(0, 16)
   const made = () =>
@@ -51,6 +51,15 @@ async function demoAccounts(folder: string, key: string): Promise<readonly DemoA
   return JSON.parse(await keptOnce(join(folder, 'demo-accounts.json'), made))
 }
 
+/** Those who may open what only two factors open. */
+const WITH_SECOND_FACTOR = /^(business manager|scrutineer)/
+
+/** The secret that the telephone of a demo account would hold: ten bytes and more, as the letters and figures of base 32. */
+const demoSecret = (password: string): string =>
+  [...createHmac('sha256', password).update('demo second factor').digest().subarray(0, 32)]
+    .map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte % 32])
+    .join('')
+
 /** How to sign in to the demo, for the terminal. */
 export async function demoAccountsText(folder: string, key: string, port: number): Promise<string> {
   const lines = (await demoAccounts(folder, key)).map(({ role, email, password, host }) => {
@@ -61,6 +70,7 @@ export async function demoAccountsText(folder: string, key: string, port: number
     '',
     'Demo accounts (invented people; the passwords were made for this installation):',
     ...lines,
+    'Some are asked for a code too: the page that asks links to /demo/codes, which shows it.',
     '',
   ].join('\n')
 }
@@ -120,6 +130,7 @@ async function makeDemo(services: Services): Promise<void> {
     (await demoAccounts(folder, key)).map(async ({ role, name, email, password }) => {
       const accountId =
         (await identity.accountOf(email)) ?? (await identity.createAccount({ email, name, password }))
+      if (WITH_SECOND_FACTOR.test(role)) await identity.secondFactor.install(accountId, demoSecret(password))
       accounts.set(role, { accountId, name })
     }),
   )

@@ -1,9 +1,11 @@
+import { accountsModule } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import { bodies, governanceModule, holdingsOf } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
-import { letterboxOf, peopleModule, personOfAccount } from '#modules/people/index.ts'
+import { BUSINESS_UNIT, letterboxOf, peopleModule, personOfAccount, post } from '#modules/people/index.ts'
 import { jobHandlers as reportJobs, reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
+import { hasLiveGrant } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Reaction } from '#platform/events.ts'
 import { fileJobs, nightlySweep } from '#platform/files/files.ts'
@@ -29,11 +31,20 @@ const reports = reportsModule()
 const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
 const governance = governanceModule()
+const accounts = accountsModule()
 const administration = administrationModule()
 const people = peopleModule({ bodies, modules: () => modules })
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */
-export const modules: readonly Module[] = [governance, people, indicators, reports, library, administration]
+export const modules: readonly Module[] = [
+  governance,
+  people,
+  indicators,
+  reports,
+  library,
+  accounts,
+  administration,
+]
 
 /** What every module offers, each with the name of its module, so that a partnership can switch it off. */
 const offered = <Offer>(pick: (module: Module) => readonly Offer[] | undefined) =>
@@ -46,6 +57,9 @@ async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.Pla
   const seats = await holdingsOf(reader, person.id, today)
   return { ...person, holds: [...person.holds, ...seats] }
 }
+
+/** Whoever may open material of the tiers T3 and T4 by what they hold: one factor opens nothing for them. */
+const SEES_SEALED: readonly string[] = [...BUSINESS_UNIT, post('scrutineer'), 'seat.chair', 'seat.deputy']
 
 /** Where people get their mail: at the address of the account they sign in with, until they leave. */
 const addressBook =
@@ -74,6 +88,7 @@ export const jobHandlers = (given: {
 export const site: Site = {
   publicRoutes: [publicHome, ...offered(({ publicRoutes }) => publicRoutes)],
   workspaceRoutes: [myWork(modules), ...offered(({ workspaceRoutes }) => workspaceRoutes)],
+  entranceRoutes: offered(({ entranceRoutes }) => entranceRoutes),
   things: offered(({ things }) => things),
   publicFrame: publicFrame(modules),
   workspaceFrame: workspaceFrame(modules),
@@ -83,6 +98,8 @@ export const site: Site = {
   letters,
   linkPurposes: {},
   isHere: async (reader, personId, today) => (await letterboxOf(reader, personId, today)) !== undefined,
+  needsSecondFactor: async (reader, actor, today) =>
+    actor.holds.some(({ as }) => SEES_SEALED.includes(as)) || hasLiveGrant(reader, actor.id, today),
 }
 
 /** Everything that listens, so that “who hears this?” is one search. */

@@ -45,7 +45,7 @@ export async function start(config: Config): Promise<void> {
   await demandMasterKeys({ database, kept, masterKeys })
   const keys = openKeys(masterKeys)
   const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
-  const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
+  const identity = ending.use(openIdentity({ url, database, key, keys, secure: config.secure }))
   const files = await openConfiguredFiles(config, folder, key)
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
   const { promise: listening, resolve: listensAt } = Promise.withResolvers<string>()
@@ -73,6 +73,7 @@ export async function start(config: Config): Promise<void> {
   const watch = openWatch({ checks, token: config.metricsToken })
   if (config.metricsPort !== undefined)
     ending.use(await watch.listen({ port: config.metricsPort, host: '127.0.0.1' }))
+  const demoAccounts = config.demo && (await (await import('../demo/load.ts')).demoAccounts(folder, key))
   const server = await serve(site, {
     database,
     identity,
@@ -88,6 +89,7 @@ export async function start(config: Config): Promise<void> {
     post,
     mailbox: config.mailbox,
     cachePublicPages: true,
+    ...(demoAccounts && { demoAccounts }),
   })
   ending.defer(() => close(server))
   await server.listen({ port: config.port, host: config.host })

@@ -12,6 +12,10 @@ let made = 0
 
 /** What a form is posted with besides what its page already holds. Every form that posts has its line. */
 const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
+  '/workspace/account/second-step': () => ({ code: '000 000' }),
+  '/workspace/account/recovery-codes': () => ({}),
+  '/workspace/account/sessions/end-others': () => ({}),
+  '/workspace/account/sessions/:sessionId/end': () => ({}),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
@@ -103,6 +107,7 @@ const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  '/workspace/account/second-step': { status: 422, because: 'no app shows this code' },
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { status: 422, because: 'nobody was chosen' },
   '/workspace/agencies/:agencyId/succession': { status: 422, because: 'it was recorded before' },

@@ -334,6 +334,11 @@ async function furnish(
     partnershipId,
     id: personId,
   })
+  // A second browser of theirs, which the first may sign out.
+  await here.session(account)
+  const [one, two] = await here.identity.sessions.of(accountId)
+  const current = await here.identity.who(manager.cookies())
+  const other = [one, two].find((each) => each?.id !== current?.sessionId)
   const code = mark.toLowerCase()
   const only = async (table: string, condition = 'true'): Promise<string> => {
     const { rows } = await superuser.query(
@@ -409,6 +414,7 @@ async function furnish(
     manager,
     ids: {
       ...records,
+      sessionId: other?.id ?? '',
       indicatorId,
       fingerprint: findings[0] ?? '',
       valueId: await only('indicators.value', northern),
@@ -471,9 +477,8 @@ export async function intruder(here: World, account?: Account): Promise<Intruder
   const page = parse((await ask('GET', '/sign-in', home)).body)
   token = page.querySelector(`[name=${FORM_TOKEN_FIELD}]`)?.getAttribute('value') ?? ''
   if (account) {
-    const { email, password } = account
-    const entered = await post('/sign-in', { email, password, to: '' })
-    assert.equal(entered.status, 303, 'the intruder could not sign in at home')
+    const [name = '', value = ''] = (await here.session(account)).split('=')
+    cookies.set(name, value)
   }
   return { get: (path, host = home) => ask('GET', path, host), post }
 }

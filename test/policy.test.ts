@@ -39,6 +39,12 @@ GET  /:year/:version                         yes    yes    yes    yes      yes  
 GET  /:year/:version/report.pdf              yes    yes    yes    yes      yes        yes  yes     yes
 under /workspace
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
+GET  /account                                door   yes    yes    yes      yes        yes  yes     yes
+GET  /account/second-step                    door   yes    yes    yes      yes        yes  yes     yes
+POST /account/second-step                    door   yes    yes    yes      yes        yes  yes     yes
+POST /account/recovery-codes                 door   yes    yes    yes      yes        yes  yes     yes
+POST /account/sessions/end-others            door   yes    yes    yes      yes        yes  yes     yes
+POST /account/sessions/:sessionId/end        door   yes    yes    yes      yes        yes  yes     yes
 GET  /structure                              door   yes    yes    yes      yes        yes  yes     yes
 GET  /seats/:seatId/edit                     door   no     no     no       no         no   yes     yes
 POST /seats/:seatId/edit                     door   no     no     no       no         no   yes     yes
@@ -149,6 +155,10 @@ POST /findings/:fingerprint/withdraw         door   no     no     no       no   
 under /
 GET  /sign-in                                yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-in                                yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/second-step                    yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in/second-step                    yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/recovery-code                  yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in/recovery-code                  yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-out                               yes    yes    yes    yes      yes        yes  yes     yes`
 
 const [header = '', ...LINES] = POLICY.trim().split('\n')
@@ -261,6 +271,7 @@ describe('the policy', () => {
     const routes = [
       ...site.publicRoutes.map((route) => ({ method: 'GET', ...route })),
       ...site.workspaceRoutes,
+      ...(site.entranceRoutes ?? []),
     ]
     for (const { method, path } of routes) assert.ok(stated.includes(`${method} ${path}`), path)
     assert.deepEqual(WHO, ['nobody', ...Object.keys(BECOME)])

@@ -141,9 +141,9 @@ const platformFiles = (...names: readonly string[]) => names.map((name) => `src/
 
 /** Packages that one place of the platform wraps, so that nothing else depends on them. */
 const WRAPPED: Readonly<Record<string, readonly string[]>> = {
-  pg: platformFiles('db', 'identity', 'embedded', 'migrate', 'backup/dump', 'backup/load'),
+  pg: platformFiles('db', 'identity/library', 'embedded', 'migrate', 'backup/dump', 'backup/load'),
   'pg-boss': platformFiles('jobs', 'timetable'),
-  'better-auth': platformFiles('identity'),
+  'better-auth': platformFiles('identity/library'),
   nodemailer: platformFiles('post'),
 }
 

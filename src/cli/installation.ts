@@ -28,7 +28,7 @@ export async function openInstallation(
   const database = ending.use(openDatabase(url, { connections: 4 }))
   const keys = openKeys(await masterKeysFor(config, folder))
   const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
-  const identity = ending.use(openIdentity({ url, database, key, secure: config.secure }))
+  const identity = ending.use(openIdentity({ url, database, key, keys, secure: config.secure }))
   const jobs = ending.use(await openSender(url))
   return { url, database, identity, jobs, keys, key }
 }

@@ -30,6 +30,7 @@ export {
   findGlass,
   glassesOn,
   grantsOn,
+  hasLiveGrant,
   mayManage,
   mayOpen,
   openable,

@@ -242,13 +242,14 @@ export function fields(form: FormState) {
     text: (
       id: string,
       label: string,
-      options: FieldOptions & { type?: string; autocomplete?: string } = {},
+      options: FieldOptions & { type?: string; autocomplete?: string; inputmode?: string } = {},
     ) =>
       input({
         ...about(id, label, options),
         value: typedText(form, id),
         ...(options.type && { type: options.type }),
         ...(options.autocomplete && { autocomplete: options.autocomplete }),
+        ...(options.inputmode && { inputmode: options.inputmode }),
       }),
 
     area: (

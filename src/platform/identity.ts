@@ -1,22 +1,44 @@
-import { createHmac } from 'node:crypto'
-import { betterAuth } from 'better-auth'
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
 import { type Database, type PartnershipId, tables } from './db.ts'
-import { type Id, newId } from './id.ts'
+import type { Id } from './id.ts'
+import { openAttempts } from './identity/attempts.ts'
+import { FACT, openLibrary } from './identity/library.ts'
+import { openSecondFactor, type SecondFactor } from './identity/second-factor.ts'
+import { openSessions, type SessionId, type Sessions } from './identity/sessions.ts'
+import type { Keys } from './keys.ts'
 
 export type AccountId = Id<'account'>
+
+/**
+ * How surely the owner of a session proved who they are. A password, a link in a letter and single sign-on are one
+ * factor each; what counts as two is said by whoever begins the session.
+ */
+export type Assurance = 'password' | 'link' | 'sign-on' | 'two-factor'
 
 /** Who a session belongs to. It is good in one partnership only, and until one moment. */
 export interface SignedIn {
   readonly accountId: AccountId
+  readonly sessionId: SessionId
   readonly partnershipId: PartnershipId
+  readonly email: string
+  readonly assurance: Assurance
+  /** Whether the account has a second factor that it may be asked for. */
+  readonly hasSecondFactor: boolean
   readonly until: Temporal.Instant
 }
 
 export type SignInResult =
   | { readonly ok: true; readonly cookies: readonly string[]; readonly accountId: AccountId }
   | { readonly ok: false; readonly why: 'wrong' | 'too many' }
+
+/** What a session is begun for, and from where. */
+export interface Beginning {
+  readonly accountId: AccountId
+  readonly partnershipId: PartnershipId
+  readonly assurance: Assurance
+  /** The network address and the device, as its owner will see them in the list of their sessions. */
+  readonly address: string
+  readonly device: string
+}
 
 /** Accounts, passwords and sessions, kept by better-auth. Its tables belong to no partnership: one account for each human. */
 export interface Identity extends AsyncDisposable {
@@ -25,7 +47,7 @@ export interface Identity extends AsyncDisposable {
     readonly name: string
     readonly password: string
   }): Promise<AccountId>
-  /** The account of an address, where there is one. Never shown to anyone: only set-up asks. */
+  /** The account of an address, where there is one. Never shown to anyone. */
   accountOf(email: string): Promise<AccountId | undefined>
   /** The address that an account signs in with, which is where its mail goes. */
   addressOf(accountId: AccountId): Promise<string | undefined>
@@ -33,111 +55,54 @@ export interface Identity extends AsyncDisposable {
     readonly email: string
     readonly password: string
     readonly address: string
+    readonly device?: string
     readonly partnershipId: PartnershipId
   }): Promise<SignInResult>
+  /** Begins a session for an account that has proved itself in another way than by its password. Gives its cookies. */
+  begin(beginning: Beginning): Promise<readonly string[]>
+  /** Begins a session anew at a higher assurance, and ends the one that it was: what was known of that is worth nothing. */
+  raise(session: SignedIn, from: Pick<Beginning, 'address' | 'device'>): Promise<readonly string[]>
   /** Reads the session cookie. Undefined when there is none, or it has ended, been changed or been signed out. */
   who(cookies: string | undefined): Promise<SignedIn | undefined>
   signOut(cookies: string): Promise<readonly string[]>
+  readonly secondFactor: SecondFactor
+  readonly sessions: Sessions
 }
 
-const SESSION_HOURS = 10
-const WINDOW_MINUTES = 15
-const LIMITS = { account: 6, address: 40 } as const
-const PARTNERSHIP = 'x-accord-partnership'
+/** How long a session lasts: unused, and at the most. */
+export const SESSION_LIMITS = { idleMinutes: 60, hours: 12 } as const
+const TOUCHED_EVERY_SECONDS = 60
 
-interface AttemptTable {
-  key: string
-  startedAt: Temporal.Instant
-  count: number
-}
-const own = tables<{ 'auth.attempt': AttemptTable; 'auth.user': { id: AccountId; email: string } }>()
+const own = tables<{ 'auth.user': { id: AccountId; email: string } }>()
 
 export function openIdentity(options: {
   readonly url: string
   readonly database: Database
   readonly key: string
+  /** Seals the secrets of second factors. */
+  readonly keys: Keys
   readonly secure: boolean
+  readonly limits?: { readonly idleMinutes: number; readonly hours: number }
 }): Identity {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: 4,
-    idleTimeoutMillis: 120_000,
-    application_name: 'accord sign-in',
-    options: '-c role=accord_auth -c search_path=auth',
-  })
-  pool.on('error', () => {
-    // As in the other pool: a broken idle connection is dropped, and whoever asks next gets a new one.
-  })
-  const db = new Kysely<never>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin()],
-  })
-  const auth = betterAuth({
-    appName: 'Accord',
-    baseURL: 'http://localhost',
-    secret: options.key,
-    database: { db, type: 'postgres', transaction: true },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128, autoSignIn: false },
-    session: {
-      expiresIn: SESSION_HOURS * 3600,
-      disableSessionRefresh: true,
-      additionalFields: { partnershipId: { type: 'string', required: false, input: false } },
-    },
-    databaseHooks: {
-      session: {
-        create: {
-          before: async (session, context) => ({
-            data: { ...session, partnershipId: context?.headers?.get(PARTNERSHIP) ?? null },
-          }),
-        },
-      },
-    },
-    advanced: {
-      cookiePrefix: 'accord',
-      useSecureCookies: options.secure,
-      database: { generateId: () => newId() },
-    },
-  })
+  const { database, key, keys, limits = SESSION_LIMITS } = options
+  const { auth, close } = openLibrary({ ...options, hours: limits.hours })
+  const attempts = openAttempts(database, key)
+  const sessions = openSessions(database, limits.idleMinutes)
+  const secondFactor = openSecondFactor({ database, key, keys, attempts })
 
-  const keyed = (kind: string, value: string): string =>
-    createHmac('sha256', options.key).update(`${kind}|${value.trim().toLowerCase()}`).digest('base64url')
-
-  /** Counts an attempt, and says whether it is one too many. Shared by all processes. */
-  const isTooMany = (kind: keyof typeof LIMITS, value: string): Promise<boolean> =>
-    options.database.outside('accord_auth', async (tx) => {
-      const isOver = sql`auth.attempt.started_at < now() - make_interval(mins => ${WINDOW_MINUTES})`
-      const { count } = await own(tx)
-        .insertInto('auth.attempt')
-        .values({ key: keyed(kind, value), startedAt: sql`now()`, count: 1 })
-        .onConflict((conflict) =>
-          conflict.column('key').doUpdateSet({
-            count: sql`case when ${isOver} then 1 else auth.attempt.count + 1 end`,
-            startedAt: sql`case when ${isOver} then now() else auth.attempt.started_at end`,
-          }),
-        )
-        .returning('count')
-        .executeTakeFirstOrThrow()
-      return count > LIMITS[kind]
-    })
-
-  const forget = (kind: keyof typeof LIMITS, value: string): Promise<void> =>
-    options.database.outside('accord_auth', async (tx) => {
-      await own(tx).deleteFrom('auth.attempt').where('key', '=', keyed(kind, value)).execute()
-    })
-
-  /** An office signs in from one address: a sign-in that was right does not count against it. */
-  const forgive = (address: string): Promise<void> =>
-    options.database.outside('accord_auth', async (tx) => {
-      await own(tx)
-        .updateTable('auth.attempt')
-        .set({ count: sql`greatest(count - 1, 0)` })
-        .where('key', '=', keyed('address', address))
-        .execute()
+  const facts = (beginning: Omit<Beginning, 'accountId'>): Headers =>
+    new Headers({
+      [FACT.partnership]: beginning.partnershipId,
+      [FACT.assurance]: beginning.assurance,
+      [FACT.address]: beginning.address,
+      // A header holds no letters beyond Latin; what a browser calls itself is only shown.
+      [FACT.device]: beginning.device.replaceAll(/[^\x20-\x7e]/g, ''),
     })
 
   return {
+    secondFactor,
+    sessions,
+
     async createAccount(account) {
       if (await this.accountOf(account.email))
         throw new Error('There is an account with this address already')
@@ -146,7 +111,7 @@ export function openIdentity(options: {
     },
 
     accountOf: (email) =>
-      options.database.outside('accord_auth', async (tx) => {
+      database.outside('accord_auth', async (tx) => {
         const user = await own(tx)
           .selectFrom('auth.user')
           .select('id')
@@ -156,7 +121,7 @@ export function openIdentity(options: {
       }),
 
     addressOf: (accountId) =>
-      options.database.outside('accord_auth', async (tx) => {
+      database.outside('accord_auth', async (tx) => {
         const user = await own(tx)
           .selectFrom('auth.user')
           .select('email')
@@ -165,17 +130,20 @@ export function openIdentity(options: {
         return user?.email
       }),
 
-    async signIn({ email, password, address, partnershipId }) {
-      const refused = [await isTooMany('address', address), await isTooMany('account', email)]
+    async signIn({ email, password, address, device = '', partnershipId }) {
+      const refused = [
+        await attempts.isTooMany('address', address),
+        await attempts.isTooMany('account', email),
+      ]
       if (refused.includes(true)) return { ok: false, why: 'too many' }
       try {
         const { headers, response } = await auth.api.signInEmail({
           body: { email, password },
-          headers: new Headers({ [PARTNERSHIP]: partnershipId }),
+          headers: facts({ partnershipId, assurance: 'password', address, device }),
           returnHeaders: true,
         })
-        await forget('account', email)
-        await forgive(address)
+        await attempts.forget('account', email)
+        await attempts.forgive('address', address)
         return { ok: true, cookies: headers.getSetCookie(), accountId: response.user.id as AccountId }
       } catch (error) {
         // The library throws one kind of error for an unknown address and for a wrong password; anything else is a fault.
@@ -185,14 +153,44 @@ export function openIdentity(options: {
       }
     },
 
+    async begin({ accountId, ...beginning }) {
+      const { headers } = await auth.api.beginSession({
+        body: { accountId },
+        headers: facts(beginning),
+        returnHeaders: true,
+      })
+      return headers.getSetCookie()
+    },
+
+    async raise(session, from) {
+      const { accountId, partnershipId, sessionId } = session
+      const cookies = await this.begin({ accountId, partnershipId, assurance: 'two-factor', ...from })
+      await sessions.end(accountId, sessionId)
+      return cookies
+    },
+
     async who(cookies) {
       if (!cookies?.includes('accord.session_token=')) return undefined
       const found = await auth.api.getSession({ headers: new Headers({ cookie: cookies }) })
       if (!found?.session.partnershipId) return undefined
+      const { session, user } = found
+      const sessionId = session.id as SessionId
+      const accountId = user.id as AccountId
+      const lastSeen = session.lastSeenAt ?? session.createdAt
+      const idle = Temporal.Now.instant().since(lastSeen.toTemporalInstant())
+      if (idle.total('minutes') > limits.idleMinutes) {
+        await sessions.end(accountId, sessionId)
+        return undefined
+      }
+      if (idle.total('seconds') > TOUCHED_EVERY_SECONDS) await sessions.touch(sessionId)
       return {
-        accountId: found.user.id as AccountId,
-        partnershipId: found.session.partnershipId as PartnershipId,
-        until: found.session.expiresAt.toTemporalInstant(),
+        accountId,
+        sessionId,
+        partnershipId: session.partnershipId as PartnershipId,
+        email: user.email,
+        assurance: (session.assurance ?? 'password') as Assurance,
+        hasSecondFactor: user.hasSecondFactor === true,
+        until: session.expiresAt.toTemporalInstant(),
       }
     },
 
@@ -204,6 +202,6 @@ export function openIdentity(options: {
       return headers.getSetCookie()
     },
 
-    [Symbol.asyncDispose]: () => db.destroy(),
+    [Symbol.asyncDispose]: close,
   }
 }

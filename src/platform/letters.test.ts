@@ -47,6 +47,7 @@ const site: Site = {
   signInPage: () => ({ title: 'Sign in', main: html`<h1>Sign in</h1>` }),
   refusedPage: () => ({ title: 'No', main: html`<h1>No</h1>` }),
   actorOf: async () => undefined,
+  needsSecondFactor: async () => false,
   letters: kinds,
   linkPurposes: {},
   isHere: async () => true,

@@ -9,7 +9,7 @@ import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import type { SettingKey } from './settings.ts'
-import type { PublicRoute, WorkspaceRoute } from './site.ts'
+import type { EntranceRoute, PublicRoute, WorkspaceRoute } from './site.ts'
 import type { Scheduled } from './timetable.ts'
 import type { Actor, Permission } from './work.ts'
 
@@ -57,6 +57,8 @@ export interface Module {
   readonly offMeans?: string
   readonly publicRoutes?: readonly PublicRoute[]
   readonly workspaceRoutes?: readonly WorkspaceRoute[]
+  /** Pages in front of the workspace: steps of signing in. */
+  readonly entranceRoutes?: readonly EntranceRoute[]
   readonly menu?: readonly MenuOffer[]
   readonly publicMenu?: readonly PublicMenuOffer[]
   /** What waits for the reader, for My work. */

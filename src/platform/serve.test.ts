@@ -61,6 +61,7 @@ const site: Site = {
     title: 'Sign in',
     main: html`<h1>Sign in</h1><p>${problem}</p>${postForm({ action: '/sign-in' }, field.text('email', 'E-mail'))}`,
   }),
+  needsSecondFactor: async (_reader, { holds }) => holds.some(({ as }) => as === 'post.guard'),
   refusedPage: (needed) => ({ title: 'No', main: html`<h1>No</h1><p>${needed.name}</p>` }),
   async actorOf(reader, accountId): Promise<Actor | undefined> {
     const posts = people.get(`${reader.partnershipId}|${accountId}`)

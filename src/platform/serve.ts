@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
+import { askedFor, browserOf, owesSecondFactor, registerEntrance } from './entrance.ts'
 import { FAULT, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
 import { sendStoredFile } from './files/sending.ts'
@@ -13,7 +14,16 @@ import { type Id, isId } from './id.ts'
 import { registerMailbox } from './mailbox.ts'
 import { registerMailedLinks } from './mailed-links.ts'
 import { isOn, type Partnership } from './partnerships.ts'
-import type { Answer, Ask, Page, PublicRoute, Services, SignInState, Site, WorkspaceRoute } from './site.ts'
+import {
+  type Answer,
+  type Ask,
+  type Page,
+  type PublicRoute,
+  SECOND_STEP,
+  type Services,
+  type Site,
+  type WorkspaceRoute,
+} from './site.ts'
 import { dayOf, holds } from './work.ts'
 
 const REMEMBERED_PAGES = 400
@@ -96,6 +106,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     answer: Answer,
     frame: (page: Page) => Html,
   ): Promise<FastifyReply> => {
+    if ('cookies' in answer && answer.cookies) reply.header('set-cookie', [...answer.cookies])
     if ('stored' in answer) return sendStoredFile(reply, files.store, partnershipId, answer.stored)
     if ('to' in answer) return reply.redirect(answer.to, 303)
     if ('file' in answer) {
@@ -165,10 +176,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       .header('content-type', 'text/html; charset=utf-8')
       .send(entry.body)
 
-  const signInAddress = (request: FastifyRequest): string =>
-    request.method === 'GET' && request.url !== '/workspace'
-      ? `/sign-in?to=${encodeURIComponent(request.url)}`
-      : '/sign-in'
+  const signInAddress = (request: FastifyRequest): string => askedFor('/sign-in', request)
 
   /** Lets in whoever may, has them answered, and sends that. An answer of undefined sends nothing yet. */
   const visit =
@@ -181,8 +189,12 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       const now = services.now()
       const today = dayOf(now)
       return database.session(partnership.partnershipId, 'accord_app', async (session) => {
-        const actor = await site.actorOf(session.reader, account.accountId, today)
-        if (!actor) return reply.redirect(signInAddress(request), 303)
+        const { accountId, assurance } = account
+        const person = await site.actorOf(session.reader, accountId, today)
+        if (!person) return reply.redirect(signInAddress(request), 303)
+        const actor = { ...person, accountId, assurance }
+        if (await owesSecondFactor(account, () => site.needsSecondFactor(session.reader, actor, today)))
+          return reply.redirect(askedFor(SECOND_STEP, request), 303)
         const frame = (page: Page) =>
           site.workspaceFrame(page, { partnership, actor, signedInUntil: account.until })
         try {
@@ -210,6 +222,9 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
               )),
             files,
             things: (site.things ?? []).filter(({ module }) => isOn(partnership, module)),
+            identity,
+            session: account,
+            browser: browserOf(request),
             query: query(request),
             word: (name) => params[name] ?? '',
             id: <Kind extends string>(name: string) => (params[name] ?? '') as Id<Kind>,
@@ -266,55 +281,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   for (const route of site.workspaceRoutes)
     server.route({ method: route.method, url: route.path, handler: workspaceHandler(route) })
 
-  /** Only a path of this site is followed after sign-in. */
-  const safePath = (to: string): string => (/^\/workspace(\/[\w./?=&%-]*)?$/.test(to) ? to : '/workspace')
-
-  const signInPage = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    status: number,
-    state: SignInState,
-  ) => {
-    const partnership = await partnershipOf(request)
-    const page = site.signInPage(state)
-    const titled = state.problem ? { ...page, title: `Error: ${page.title}` } : page
-    return sendPage(request, reply, status, site.publicFrame(titled, partnership))
-  }
-
-  server.get('/sign-in', (request, reply) =>
-    signInPage(request, reply, 200, { email: '', to: safePath(query(request)['to'] ?? '') }),
-  )
-  server.post('/sign-in', async (request, reply) => {
-    const partnership = await partnershipOf(request)
-    const { body } = await forms.read(request)
-    const [email, password, to] = ['email', 'password', 'to'].map((name) => String(body[name] ?? '').trim())
-    const state = { email: email ?? '', to: safePath(to ?? '') }
-    if (!email || !password) return signInPage(request, reply, 422, { ...state, problem: 'missing' })
-    const result = await identity.signIn({
-      email,
-      password,
-      address: request.ip,
-      partnershipId: partnership.partnershipId,
-    })
-    if (!result.ok)
-      return signInPage(request, reply, result.why === 'too many' ? 429 : 422, {
-        ...state,
-        problem: result.why,
-      })
-    const actor = await database.session(partnership.partnershipId, 'accord_app', ({ reader }) =>
-      site.actorOf(reader, result.accountId, dayOf(services.now())),
-    )
-    // An account of another partnership gets the same answer as a wrong password: nothing says that it exists.
-    if (!actor) return signInPage(request, reply, 422, { ...state, problem: 'wrong' })
-    reply.header('set-cookie', [...result.cookies])
-    return reply.redirect(state.to, 303)
-  })
-  server.post('/sign-out', async (request, reply) => {
-    await forms.read(request)
-    const cookies = await identity.signOut(request.headers.cookie ?? '')
-    reply.header('set-cookie', [...cookies])
-    return reply.redirect('/sign-in', 303)
-  })
+  registerEntrance(server, site, services, { partnershipOf, forms, sendPage, sendAnswer, query, forget })
 
   registerMailedLinks(server, site, services, { forms, partnershipOf, sendPage })
   if (services.mailbox) registerMailbox(server, site, services, { partnershipOf, sendPage })

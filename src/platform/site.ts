@@ -6,7 +6,7 @@ import type { FileType } from './files/kinds.ts'
 import type { Body, Upload } from './forms.ts'
 import type { Html } from './html.ts'
 import type { Id } from './id.ts'
-import type { Identity } from './identity.ts'
+import type { AccountId, Identity, SignedIn } from './identity.ts'
 import type { Keys } from './keys.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import type { Log } from './log.ts'
@@ -41,8 +41,12 @@ export interface StoredDownload {
 }
 
 export type Answer =
-  | { readonly status: 200 | 403 | 404 | 409 | 413 | 422 | 429; readonly page: Page }
-  | { readonly status: 303; readonly to: string }
+  | {
+      readonly status: 200 | 403 | 404 | 409 | 413 | 422 | 429
+      readonly page: Page
+      readonly cookies?: readonly string[]
+    }
+  | { readonly status: 303; readonly to: string; readonly cookies?: readonly string[] }
   | { readonly status: 404 }
   | { readonly status: 200; readonly file: Download }
   | { readonly status: 200; readonly stored: StoredDownload }
@@ -56,6 +60,11 @@ export const invalid = (page: Page): Answer => ({
 /** Somebody else saved first: the page shows both texts. */
 export const conflict = (page: Page): Answer => ({ status: 409, page })
 export const seeOther = (to: string): Answer => ({ status: 303, to })
+/** The same answer, and the browser is given cookies of a session with it. */
+export const withCookies = (
+  answer: Exclude<Answer, { readonly status: 404 } | { readonly file: Download }>,
+  cookies: readonly string[],
+): Answer => ({ ...answer, cookies })
 export const send = (file: Download): Answer => ({ status: 200, file })
 /** Sends a file of the store, as it is. The route has seen to it that the reader may have it, and that it was scanned. */
 export const sendStored = (stored: StoredDownload): Answer => ({ status: 200, stored })
@@ -84,6 +93,10 @@ export interface Ask extends PublicAsk {
   readonly files: Files
   /** Every kind of thing that may be confidential, whichever module it belongs to. */
   readonly things: readonly ThingKind[]
+  readonly identity: Identity
+  /** The session that the person asks in. */
+  readonly session: SignedIn
+  readonly browser: Browser
   id<Kind extends string>(name: string): Id<Kind>
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
 }
@@ -98,6 +111,43 @@ export interface PublicRoute {
   readonly may: typeof anyone
   readonly answer: (ask: PublicAsk) => Promise<Answer>
 }
+
+/** What is known of whoever asks before they are let in: their browser, and the session they may have begun. */
+export interface Browser {
+  readonly cookies: string | undefined
+  readonly address: string
+  readonly device: string
+}
+
+/** What a page in front of the workspace is given: sign-in, its second step, an invitation. */
+export interface EntranceAsk extends PublicAsk {
+  readonly identity: Identity
+  readonly browser: Browser
+  /** A session of this partnership, however far it has come. */
+  readonly session: SignedIn | undefined
+  readonly body: Body
+  /** Where a demo shows the codes of its accounts; undefined where there is no demo. */
+  readonly demoCodesAt: string | undefined
+  /** Who an account is in this partnership today. Undefined: nobody. */
+  personOf(accountId: AccountId): Promise<Actor | undefined>
+  write<Result>(actor: Actor, command: (work: Work) => Promise<Result>): Promise<Result>
+}
+
+/** A page in front of the workspace, for anyone: it says by itself what the session it is asked in may do. */
+export interface EntranceRoute {
+  readonly module?: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly may: typeof anyone
+  readonly answer: (ask: EntranceAsk) => Promise<Answer>
+}
+
+/** Where whoever owes a second factor is led, wherever they wanted to go. */
+export const SECOND_STEP = '/sign-in/second-step'
+
+/** Only a path of the workspace is followed after sign-in. */
+export const safePath = (to: string): string =>
+  /^\/workspace(\/[\w./?=&%-]*)?$/.test(to) ? to : '/workspace'
 
 /** Path parts whose name ends in `Id` are checked to be ids before the handler runs; others to be a plain word. */
 export interface WorkspaceRoute {
@@ -127,6 +177,7 @@ export interface Site {
   readonly publicRoutes: readonly PublicRoute[]
   readonly workspaceRoutes: readonly WorkspaceRoute[]
   readonly things?: readonly ThingKind[]
+  readonly entranceRoutes?: readonly EntranceRoute[]
   readonly publicFrame: (page: Page, partnership: Partnership) => Html
   readonly workspaceFrame: (page: Page, around: Surroundings) => Html
   readonly signInPage: (state: SignInState) => Page
@@ -146,6 +197,8 @@ export interface Site {
   readonly linkPurposes: LinkPurposes
   /** Whether a person is in this partnership today: a link mailed to one who has left is refused. */
   readonly isHere: (reader: Reader, personId: PersonId, today: Temporal.PlainDate) => Promise<boolean>
+  /** Whether somebody may open what only two factors open (T3 and T4), so that one is not enough for anything. */
+  readonly needsSecondFactor: (reader: Reader, actor: Actor, today: Temporal.PlainDate) => Promise<boolean>
 }
 
 export interface SignInState {
@@ -174,4 +227,11 @@ export interface Services {
   readonly mailbox: boolean
   /** Off in tests of what it would hide; a page is otherwise remembered for at most a second. */
   readonly cachePublicPages: boolean
+  /** The accounts of a demo, whose codes it shows to everybody. */
+  readonly demoAccounts?: readonly DemoAccount[]
+}
+
+export interface DemoAccount {
+  readonly role: string
+  readonly email: string
 }

@@ -1,6 +1,7 @@
 import type { PartnershipId, Tx } from './db.ts'
 import type { Deliver } from './events.ts'
 import type { Id } from './id.ts'
+import type { Assurance } from './identity.ts'
 import type { Keys } from './keys.ts'
 
 export type PersonId = Id<'person'>
@@ -18,9 +19,6 @@ export interface Holding {
   readonly toOn?: Temporal.PlainDate | null
 }
 
-/** How surely it is known who is asking. What is confidential asks for a second factor. */
-export type Assurance = 'password' | 'two-factor'
-
 /** Who is asking, in which partnership, and what they hold today. */
 export interface Actor {
   readonly id: PersonId
@@ -29,6 +27,8 @@ export interface Actor {
   readonly holds: readonly Holding[]
   /** The agencies they work for or hold a post at today, and those that these are part of. */
   readonly agencies?: readonly Id<string>[]
+  /** The account they are signed in with, and how surely. Nobody is signed in for a job or a command of the terminal. */
+  readonly accountId?: Id<'account'>
   readonly assurance?: Assurance
 }
 

@@ -20,7 +20,7 @@ after(async () => {
 })
 
 /** A second person in the business unit, beside the one whom the demo has. */
-async function aColleague(name: string): Promise<Account> {
+async function aColleague(name: string): Promise<Pick<Account, 'address' | 'session'>> {
   const { world } = product
   const [partnership] = (await everyPartnership(world.database)).filter(({ slug }) => slug.startsWith('camb'))
   assert.ok(partnership)
@@ -28,7 +28,7 @@ async function aColleague(name: string): Promise<Account> {
   const account = await world.newAccount(partnershipId)
   const given = { name, accountId: account.accountId, posts: ['business-manager' as const] }
   await world.do((work) => aPerson(work, given), { partnershipId })
-  return account
+  return { address: product.address, session: () => world.session({ ...account, host: '127.0.0.1' }) }
 }
 
 /** A browser of their own for each of the two, both signed in. */

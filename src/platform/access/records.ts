@@ -2,8 +2,8 @@ import type { Reader } from '../db.ts'
 import type { Id } from '../id.ts'
 import type { Place } from '../keys.ts'
 import type { Ask } from '../site.ts'
-import { type Actor, dayOf } from '../work.ts'
-import { type Decision, decide, type Facts, mayKnow } from './rules.ts'
+import { type Actor, dayOf, type PersonId } from '../work.ts'
+import { type Decision, decide, type Facts, isLiveGrant, mayKnow } from './rules.ts'
 import { type BreakGlass, type BreakGlassId, type Exclusion, type Grant, own } from './schema.ts'
 import { isConfidential, type Right, type Thing, type ThingName } from './things.ts'
 
@@ -152,4 +152,17 @@ export async function mayManage(ask: AccessAsk, thing: Thing): Promise<boolean> 
   if (decision.may) return true
   const isSure = !isConfidential(thing) || ask.actor.assurance === 'two-factor'
   return decision.why === 'no reason' && isSure && thing.ownerId === ask.actor.id
+}
+
+/** Whether somebody was named for anything that is still open to them today. */
+export async function hasLiveGrant(
+  reader: Reader,
+  personId: PersonId,
+  today: Temporal.PlainDate,
+): Promise<boolean> {
+  const grants = await grantsOf(reader)
+    .where('personId', '=', personId)
+    .where('revokedAt', 'is', null)
+    .execute()
+  return grants.some((grant) => isLiveGrant(grant, today))
 }

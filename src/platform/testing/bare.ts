@@ -16,4 +16,5 @@ export const bareSite: Site = {
   linkPurposes: {},
   isHere: async () => true,
   actorOf: async () => undefined,
+  needsSecondFactor: async () => false,
 }

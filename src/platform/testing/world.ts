@@ -8,7 +8,7 @@ import type { Reaction } from '../events.ts'
 import type { Files } from '../files/files.ts'
 import { FORM_TOKEN_FIELD } from '../forms.ts'
 import { newId } from '../id.ts'
-import { type AccountId, type Identity, openIdentity } from '../identity.ts'
+import { type AccountId, type Assurance, type Identity, openIdentity } from '../identity.ts'
 import { type JobHandler, type Jobs, startJobs } from '../jobs.ts'
 import { type Keys, openKeys } from '../keys.ts'
 import type { Log } from '../log.ts'
@@ -54,8 +54,10 @@ export interface World extends AsyncDisposable {
   newAccount(partnershipId?: PartnershipId): Promise<Account>
   /** Runs a command as somebody with these holdings, by default the business manager, in the first partnership. */
   do<Result>(command: (work: Work) => Promise<Result>, as?: Partial<Actor>): Promise<Result>
-  /** A browser: signed in when an account is given, else a member of the public. */
-  visitor(account?: Account): Promise<Visitor>
+  /** A browser: signed in when an account is given, by two factors unless another way is said, else a member of the public. */
+  visitor(account?: Account, assurance?: Assurance): Promise<Visitor>
+  /** The cookie of a session that the owner of an account has begun. */
+  session(account: Pick<Account, 'accountId' | 'host'>, assurance?: Assurance): Promise<string>
   /** Does what an entry of the timetable does, now, and waits until it is done. */
   due(name: string): Promise<void>
   /** Waits until every job and event in the queue has been done. */
@@ -67,7 +69,7 @@ export interface World extends AsyncDisposable {
 export type Fields = Readonly<Record<string, string | readonly string[]>>
 
 export interface Visitor {
-  get(path: string, status?: number): Promise<HTMLElement>
+  get(path: string, status?: number): Promise<HTMLElement & { to: string }>
   post(path: string, body: Fields, status?: number): Promise<HTMLElement & { to: string }>
   upload(
     path: string,
@@ -75,6 +77,8 @@ export interface Visitor {
     body?: Fields,
     status?: number,
   ): Promise<HTMLElement & { to: string }>
+  /** What it sends as its cookies. */
+  cookies(): string
   /** Posts, whatever the answer may be. */
   attempt(path: string, body: Fields): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>
   /** The answer as it is, for downloads and headers. */
@@ -180,7 +184,7 @@ export async function world(
   assert.ok(files)
   const database = openDatabase(url)
   const keys = openKeys(MASTER_KEY)
-  const identity = openIdentity({ url, database, key: KEY, secure: false })
+  const identity = openIdentity({ url, database, key: KEY, keys, secure: false })
   const post = openPost({
     smtpUrl: options.smtpUrl,
     from: 'accord@first.test',
@@ -206,6 +210,7 @@ export async function world(
     )
   await found({ ...shared, partnershipId, slug: 'first', name: options.name ?? 'Firstshire', host: null })
   await found({ ...shared, partnershipId: otherId, slug: 'other', name: 'Othershire', host: 'other.test' })
+  const door = openDoor(database, () => Temporal.Now.instant())
   const server = await serve(site, {
     database,
     identity,
@@ -219,11 +224,18 @@ export async function world(
     mailbox: true,
     key: KEY,
     secure: false,
-    door: openDoor(database, () => Temporal.Now.instant()),
+    door,
     cachePublicPages: options.cachePublicPages ?? false,
   })
 
-  async function visitor(account?: Account): Promise<Visitor> {
+  const session: World['session'] = async ({ accountId, host }, assurance = 'two-factor') => {
+    const { partnershipId: of } = (await door.find(host)) ?? { partnershipId }
+    const from = { address: '192.0.2.1', device: 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' }
+    const cookies = await identity.begin({ accountId, partnershipId: of, assurance, ...from })
+    return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+  }
+
+  async function visitor(account?: Account, assurance?: Assurance): Promise<Visitor> {
     const cookies = new Map<string, string>()
     const host = account?.host ?? 'first.test'
     let token = ''
@@ -274,8 +286,8 @@ export async function world(
     const FORM = 'application/x-www-form-urlencoded'
     if (account) {
       await read(await ask('GET', '/sign-in'), '/sign-in', 200)
-      const { email, password } = account
-      await read(await ask('POST', '/sign-in', formBody({ email, password, to: '' }), FORM), '/sign-in', 303)
+      const [name = '', value = ''] = (await session(account, assurance)).split('=')
+      cookies.set(name, value)
     }
     return {
       get: async (path, status = 200) => read(await ask('GET', path), path, status),
@@ -299,6 +311,7 @@ export async function world(
           status,
         )
       },
+      cookies: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       attempt: (path, body) => ask('POST', path, formBody(body), FORM),
       raw: (path, headers) => ask('GET', path, undefined, undefined, headers),
     }
@@ -340,6 +353,7 @@ export async function world(
       )
     },
     visitor,
+    session,
     async due(name) {
       assert.ok(jobs, 'A world without jobs has no timetable')
       await jobs.runNow(name)

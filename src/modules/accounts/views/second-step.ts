@@ -1,0 +1,133 @@
+import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
+import { button } from '#platform/govuk/button.ts'
+import { insetText } from '#platform/govuk/inset-text.ts'
+import { warningText } from '#platform/govuk/warning-text.ts'
+import { type Child, type Html, html } from '#platform/html.ts'
+import type { Page } from '#platform/site.ts'
+import { inGroups } from '../rules.ts'
+
+/** What an authenticator app is given, drawn and in letters. */
+export interface Shown {
+  readonly image: string
+  readonly secret: string
+}
+
+const withTo = (path: string, to: string): string =>
+  to === '/workspace' ? path : `${path}?to=${encodeURIComponent(to)}`
+
+const narrow = (form: FormState, title: string, ...parts: readonly Child[]): Html =>
+  html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">${errorSummary(form)}
+<h1 class="govuk-heading-l">${title}</h1>${parts}</div></div>`
+
+const startAgain = postForm(
+  { action: '/sign-out' },
+  html`<button class="govuk-button govuk-button--secondary" type="submit">Sign out</button>`,
+)
+
+/** Asks for the code of an app that was set up before. */
+export function codePage({
+  form,
+  to,
+  demoCodesAt,
+}: {
+  readonly form: FormState
+  readonly to: string
+  readonly demoCodesAt: string | undefined
+}): Page {
+  const field = fields(form)
+  const title = 'Enter the code from your app'
+  const main = narrow(
+    form,
+    title,
+    demoCodesAt &&
+      insetText({
+        html: html`This is a demo. <a class="govuk-link" href="${demoCodesAt}" target="_blank" rel="noopener">The codes of its accounts are on a page of their own (opens in a new tab)</a>.`,
+      }),
+    html`<p class="govuk-body">Open the authenticator app on your telephone. It shows six figures for Accord.</p>`,
+    postForm(
+      { action: '/sign-in/second-step' },
+      field.text('code', 'Code', {
+        autocomplete: 'one-time-code',
+        inputmode: 'numeric',
+        classes: 'govuk-input--width-10',
+      }),
+      field.hidden('to', to),
+      field.submit('Continue'),
+    ),
+    html`<h2 class="govuk-heading-m">If you do not have your telephone</h2>
+<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/recovery-code', to)}">Use one of your recovery codes</a>. You kept them when you set up the app.</p>`,
+    startAgain,
+  )
+  return { title, main }
+}
+
+/** Asks for a recovery code in place of the app. */
+export function recoveryPage({ form, to }: { readonly form: FormState; readonly to: string }): Page {
+  const field = fields(form)
+  const title = 'Use a recovery code'
+  const main = narrow(
+    form,
+    title,
+    html`<p class="govuk-body">Each code can be used once.</p>`,
+    postForm(
+      { action: '/sign-in/recovery-code' },
+      field.text('recoveryCode', 'Recovery code', {
+        hint: 'It looks like abcde-fghjk-mnpqr',
+        autocomplete: 'off',
+        classes: 'govuk-input--width-20',
+      }),
+      field.hidden('to', to),
+      field.submit('Continue'),
+    ),
+    html`<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/second-step', to)}">Use the app after all</a></p>`,
+    startAgain,
+  )
+  return { title, main }
+}
+
+/** The three steps of setting up an app: get one, show it the secret, type what it says. */
+export const setUpSteps = ({ image, secret }: Shown, action: string, form: FormState, to?: string): Html => {
+  const field = fields(form)
+  return html`<h2 class="govuk-heading-m">1. Get an authenticator app</h2>
+<p class="govuk-body">Any will do, for example Microsoft Authenticator or Google Authenticator. Your work telephone may have one already.</p>
+<h2 class="govuk-heading-m">2. Scan this with the app</h2>
+<p><img src="${image}" width="245" height="245" alt="A square code for the camera of your telephone. The same secret is below, in letters."></p>
+<p class="govuk-body">Or type this secret into the app: <strong class="accord-secret">${inGroups(secret)}</strong></p>
+<h2 class="govuk-heading-m">3. Type the code that the app shows</h2>
+${postForm(
+  { action },
+  field.text('code', 'Code', {
+    hint: 'Six figures. There is a new code every half a minute',
+    autocomplete: 'one-time-code',
+    inputmode: 'numeric',
+    classes: 'govuk-input--width-10',
+  }),
+  to !== undefined && field.hidden('to', to),
+  field.submit('Turn on the second step'),
+)}`
+}
+
+/** Sets up a second step for somebody who may not go on without one. */
+export function setUpPage(shown: Shown, form: FormState, to: string): Page {
+  const title = 'Set up a second step'
+  const main = narrow(
+    form,
+    title,
+    html`<p class="govuk-body">You may open confidential records. A password alone is not enough for that. From now on you will also enter a code from an app on your telephone.</p>`,
+    setUpSteps(shown, '/sign-in/second-step', form, to),
+    startAgain,
+  )
+  return { title, main }
+}
+
+/** The recovery codes, which are shown this once. */
+export const recoveryCodes = (codes: readonly string[], on: string): Html =>
+  html`<p class="govuk-body">If you lose your telephone, one of these gets you in. Each can be used once.</p>
+<ul class="govuk-list accord-secret">${codes.map((code) => html`<li>${code}</li>`)}</ul>
+${warningText({ text: 'They are shown only now. Print them, or keep them where you keep other passwords.', iconFallbackText: 'Warning' })}
+${button({ text: 'I have kept them', href: on })}`
+
+export function secondStepIsOnPage(codes: readonly string[], to: string): Page {
+  const title = 'The second step is on'
+  return { title, main: narrow({ typed: {}, errors: [] }, title, recoveryCodes(codes, to)) }
+}

@@ -1,0 +1,33 @@
+import { insetText } from './govuk/inset-text.ts'
+import { table } from './govuk/table.ts'
+import { html } from './html.ts'
+import type { Identity } from './identity.ts'
+import type { DemoAccount, Page } from './site.ts'
+
+/** What an authenticator app would show for each account of a demo. A demo has no secrets to keep. */
+export async function demoCodesPage(identity: Identity, accounts: readonly DemoAccount[]): Promise<Page> {
+  const rows = await Promise.all(
+    accounts.map(async ({ role, email }) => {
+      const accountId = await identity.accountOf(email)
+      const next =
+        accountId && (await identity.secondFactor.of(accountId))
+          ? await identity.secondFactor.nextCode(accountId)
+          : undefined
+      const words = next
+        ? [`${next.code.slice(0, 3)} ${next.code.slice(3)}`, `${next.seconds} seconds`]
+        : ['none yet', 'Load this page again in half a minute']
+      return accountId && (await identity.secondFactor.of(accountId)) ? [[role, email, ...words]] : []
+    }),
+  )
+  const main = html`<h1 class="govuk-heading-l">Codes of the demo accounts</h1>
+${insetText({ text: 'This page is here because this is a demo. With accounts of your own, an app on your telephone shows the code.' })}
+${table({
+  caption: 'Codes now',
+  captionClasses: 'govuk-visually-hidden',
+  head: ['Account', 'E-mail address', 'Code', 'Good for'].map((text) => ({ text })),
+  rows: rows.flat().map((cells) => cells.map((text) => ({ text }))),
+})}
+<p class="govuk-body">Each code can be used once. <a class="govuk-link" href="/demo/codes">Load this page again</a> for the next one.</p>
+<p class="govuk-body"><a class="govuk-link" href="/sign-in">Sign in</a></p>`
+  return { title: 'Codes of the demo accounts', main }
+}

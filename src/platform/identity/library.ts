@@ -1,0 +1,98 @@
+import { betterAuth } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { z } from 'zod'
+import { newId } from '../id.ts'
+
+/** What a session is begun with. The library hands these headers to the hook below; no browser can send them. */
+export const FACT = {
+  partnership: 'x-accord-partnership',
+  assurance: 'x-accord-assurance',
+  address: 'x-accord-address',
+  device: 'user-agent',
+} as const
+
+const LONGEST_DEVICE = 300
+
+/** Begins a session for an account that has proved itself in another way than by its password. */
+const beginSession = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ accountId: z.string() }) },
+  async (context) => {
+    const { internalAdapter } = context.context
+    const user = await internalAdapter.findUserById(context.body.accountId)
+    if (!user) throw new Error('There is no such account')
+    const session = await internalAdapter.createSession(user.id, false)
+    await setSessionCookie(context, { session, user })
+    return context.json({})
+  },
+)
+
+/** Opens better-auth over the sign-in tables. Its router is not mounted: our own forms call what it offers. */
+export function openLibrary(options: {
+  readonly url: string
+  readonly key: string
+  readonly secure: boolean
+  /** After so long a session is over, whatever its owner does. */
+  readonly hours: number
+}) {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: 4,
+    idleTimeoutMillis: 120_000,
+    application_name: 'accord sign-in',
+    options: '-c role=accord_auth -c search_path=auth',
+  })
+  pool.on('error', () => {
+    // As in the other pool: a broken idle connection is dropped, and whoever asks next gets a new one.
+  })
+  const db = new Kysely<never>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+  })
+  const auth = betterAuth({
+    appName: 'Accord',
+    baseURL: 'http://localhost',
+    secret: options.key,
+    database: { db, type: 'postgres', transaction: true },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128, autoSignIn: false },
+    user: { additionalFields: { hasSecondFactor: { type: 'boolean', required: false, input: false } } },
+    session: {
+      expiresIn: options.hours * 3600,
+      disableSessionRefresh: true,
+      additionalFields: {
+        partnershipId: { type: 'string', required: false, input: false },
+        assurance: { type: 'string', required: false, input: false },
+        lastSeenAt: { type: 'date', required: false, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => ({
+            data: {
+              ...session,
+              partnershipId: context?.headers?.get(FACT.partnership) ?? null,
+              assurance: context?.headers?.get(FACT.assurance) ?? 'password',
+              ipAddress: context?.headers?.get(FACT.address) ?? '',
+              userAgent: (context?.headers?.get(FACT.device) ?? '').slice(0, LONGEST_DEVICE),
+              lastSeenAt: session.createdAt,
+            },
+          }),
+        },
+      },
+    },
+    plugins: [{ id: 'accord', endpoints: { beginSession } }],
+    advanced: {
+      cookiePrefix: 'accord',
+      useSecureCookies: options.secure,
+      database: { generateId: () => newId() },
+    },
+  })
+  return { auth, close: () => db.destroy() }
+}
+
+export type Library = ReturnType<typeof openLibrary>['auth']

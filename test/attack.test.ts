@@ -58,6 +58,10 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/access/:kind/:thingId/people/grants/:grantId/revoke': () => ({}),
   '/workspace/access/:kind/:thingId/people/exclusions/new': () => ({ reason: 'A relation' }),
   '/workspace/access/:kind/:thingId/people/exclusions/:exclusionId/edit': () => ({}),
+  '/workspace/access/:kind/:thingId/break-glass': () => ({
+    reason: 'Somebody is missing since this morning',
+  }),
+  '/workspace/administration/break-glass/:glassId': () => ({ finding: 'It was right' }),
   '/workspace/indicators/import/check': () => ({}),
   '/workspace/indicators/import': ({ uploadId = '' }) => ({ uploadId, seen: '' }),
   '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
@@ -226,17 +230,23 @@ describe('between two partnerships', () => {
         }
     }))
 
-  it('no form is taken for an id of the other', () =>
-    withoutTrace(async () => {
+  it('no form is taken for an id of the other', async () => {
+    // Read before, because that somebody opens a confidential page is written down.
+    const typed = new Map<string, Fields>()
+    for (const path of posts) {
+      const own = filled(path, (name) => ours.ids[name])
+      typed.set(path, { ...served((await us.get(own)).body, own), ...TYPED[path]?.(ours.ids) })
+    }
+    await withoutTrace(async () => {
       for (const path of posts)
         for (const mixed of mixtures(path, ours.ids, theirs.ids)) {
-          const own = filled(path, (name) => ours.ids[name])
-          const fields = { ...served((await us.get(own)).body, own), ...TYPED[path]?.(ours.ids) }
+          const fields = typed.get(path) ?? {}
           const reply = await us.post(mixed, fields)
           assert.equal(reply.status, 404, mixed)
           saysNothingOf(theirs, reply.body, mixed)
         }
-    }))
+    })
+  })
 
   it('no part of one report or indicator is found under another of the same partnership', () =>
     withoutTrace(async () => {

@@ -28,7 +28,7 @@ import {
 } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
-import { openForOwner } from '#platform/access.ts'
+import { breakGlass, openForOwner } from '#platform/access.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
 import { keepSender, keepWording } from '#platform/letter-wording.ts'
@@ -36,6 +36,7 @@ import { keepLetterChoice, sendLetter } from '#platform/letters.ts'
 import { mailedLink } from '#platform/mailed-links.ts'
 import { digest } from '#platform/posting.ts'
 import { openPrinter } from '#platform/print.ts'
+import type { Site } from '#platform/site.ts'
 import {
   type Account,
   type Fields,
@@ -68,11 +69,12 @@ export interface FurnishedWorld extends AsyncDisposable {
   dump(partnershipId: PartnershipId): Promise<ReadonlyMap<string, string>>
 }
 
-export async function furnishedWorld(): Promise<FurnishedWorld> {
+/** `around` may add to the site what a test needs besides. */
+export async function furnishedWorld(around = (all: Site): Site => all): Promise<FurnishedWorld> {
   const ending = new AsyncDisposableStack()
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
   const jobs: WorldJobs = { reactions, handlers: (given) => jobHandlers({ ...given, printer }) }
-  const here = ending.use(await world(withThings(site), { jobs, cachePublicPages: true }))
+  const here = ending.use(await world(around(withThings(site)), { jobs, cachePublicPages: true }))
   const superuser = await openSuperuser(here)
   ending.defer(() => superuser.end())
   return {
@@ -372,6 +374,16 @@ async function furnish(
     },
     { partnershipId },
   )
+  const breaker = await here.do((work) => aPerson(work, { name: `${mark} Breaker` }), { partnershipId })
+  await here.do(
+    async (work) => {
+      const thing = await furnishedThing.find(work.tx, records.groupId as never)
+      assert.ok(thing)
+      const told = { ownerId: personId, secondId: records.personId }
+      await breakGlass(work, thing, { reason: `${mark}: a child is missing`, told })
+    },
+    { partnershipId, id: breaker, assurance: 'two-factor' },
+  )
   const access = `/workspace/access/furnished/${records.groupId}/people`
   const days = {
     ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2026' },
@@ -425,6 +437,7 @@ async function furnish(
       thingId: records.groupId,
       grantId: await only('platform."grant"', 'to_on is not null'),
       exclusionId: await only('platform.exclusion'),
+      glassId: await only('platform.break_glass'),
       compilationId: await only('reports.compilation'),
       editionId: await only('reports.edition', 'pdf is not null'),
       movementId: await only('reports.movement'),

@@ -69,6 +69,13 @@ GET  /people/exclusions/new                  door   no     no     no       no   
 POST /people/exclusions/new                  door   no     no     no       no         no   no      no
 GET  /people/exclusions/:exclusionId/edit    door   no     no     no       no         no   no      no
 POST /people/exclusions/:exclusionId/edit    door   no     no     no       no         no   no      no
+GET  /seen                                   door   no     no     no       yes        no   yes     yes
+GET  /break-glass                            door   yes    yes    yes      yes        yes  yes     yes
+POST /break-glass                            door   yes    yes    yes      yes        yes  yes     yes
+under /workspace/administration
+GET  /break-glass                            door   no     no     no       yes        no   yes     yes
+GET  /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes
+POST /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes
 under /workspace/agencies
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

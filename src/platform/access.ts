@@ -3,6 +3,15 @@
  * it shows anything of it; grants, exclusions and broken glass are kept here, and so are the rules that weigh them.
  */
 export {
+  breakGlass,
+  GLASS_LIST,
+  glassBroken,
+  mayReview,
+  reviewGlass,
+  SHORTEST_REASON,
+  type Told,
+} from './access/glass.ts'
+export {
   askOf,
   endExclusion,
   excludeAgency,
@@ -12,7 +21,7 @@ export {
   openForOwner,
   revokeGrant,
 } from './access/granting.ts'
-export { demandOpen, type Opened, openThing, type Showing } from './access/opening.ts'
+export { demandOpen, type Opened, openThing, type Showing, writtenFirst } from './access/opening.ts'
 export {
   accessPath,
   confidentialFooter,
@@ -40,6 +49,7 @@ export {
 } from './access/records.ts'
 export type { Decision, Facts, Reason } from './access/rules.ts'
 export type { BreakGlass, BreakGlassId, Exclusion, ExclusionId, Grant, GrantId } from './access/schema.ts'
+export { isRefusal, SIGHTS_A_PAGE, type Sight, sightsOf, sightWords } from './access/seen.ts'
 export {
   findThing,
   isConfidential,

@@ -13,14 +13,15 @@ interface AuditTable {
   detail: string
 }
 
-const own = tables<{ 'platform.audit': AuditTable }>()
+/** The key to the table of the audit, for the files that read it. */
+export const auditTables = tables<{ 'platform.audit': AuditTable }>()
 
 /**
  * Writes down who did what to which record, in the same transaction as the change itself.
  * `detail` holds ids, counts and hashes; never names, case facts or the text that people wrote.
  */
 export async function audit(work: Work, did: string, subject: string, detail: object = {}): Promise<void> {
-  await own(work.tx)
+  await auditTables(work.tx)
     .insertInto('platform.audit')
     .values({
       partnershipId: work.tx.partnershipId,

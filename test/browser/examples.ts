@@ -77,6 +77,13 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/access/:kind/:thingId/people/exclusions/:exclusionId/edit': async (visitor) => [
     await given(visitor, 'exclusions'),
   ],
+  '/workspace/access/:kind/:thingId/seen': async (visitor) => [`${await accessTo(visitor)}/seen`],
+  '/workspace/access/:kind/:thingId/break-glass': async (visitor) => [
+    `${await accessTo(visitor)}/break-glass`,
+  ],
+  '/workspace/administration/break-glass/:glassId': async (visitor) => [
+    await linkOn(visitor, '/workspace/administration/break-glass', /break-glass\/[0-9a-f-]{36}$/),
+  ],
   '/workspace/groups/:groupId': async (visitor) => [
     await board(visitor),
     await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Executive/),

@@ -19,6 +19,7 @@ export { successorsOf } from './queries/agencies.ts'
 export { agencyNames } from './queries/directory.ts'
 export {
   agencies,
+  holdersOf,
   letterboxOf,
   namesOf,
   type PersonInBrief,

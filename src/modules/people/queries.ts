@@ -194,3 +194,24 @@ export const letterboxOf = (
     .where('id', '=', id)
     .where(({ or, eb }) => or([eb('leftOn', 'is', null), eb('leftOn', '>=', day)]))
     .executeTakeFirst()
+
+/** Everyone who holds one of some posts on a day and has not left, in the order of the posts, then by name. */
+export async function holdersOf(
+  reader: Reader,
+  actor: Actor,
+  kinds: readonly PostKind[],
+  day: Temporal.PlainDate,
+): Promise<PersonInBrief[]> {
+  const posts = await own(reader)
+    .selectFrom('people.post')
+    .select(['personId', 'kind', 'fromOn', 'toOn'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('kind', 'in', kinds)
+    .execute()
+  const held = posts.filter((each) => holdsOn(each, day))
+  const people = await peopleOn(reader, actor, day)
+  const found = kinds.flatMap((kind) =>
+    people.filter(({ id }) => held.some((each) => each.kind === kind && each.personId === id)),
+  )
+  return [...new Set(found)]
+}

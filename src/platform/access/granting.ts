@@ -102,7 +102,7 @@ export async function extendGrant(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'access.extend-grant', subjectOf(thing), { grantId: id, toOn: String(toOn) })
+  await audit(work, 'access.grant-until', subjectOf(thing), { grantId: id, toOn: String(toOn) })
   return { id }
 }
 
@@ -116,7 +116,7 @@ export async function revokeGrant(work: Work, thing: Thing, id: GrantId): Promis
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'access.revoke-grant', subjectOf(thing), { grantId: id, personId: grant.personId })
+  await audit(work, 'access.revoke', subjectOf(thing), { grantId: id, personId: grant.personId })
 }
 
 interface Excluded {
@@ -187,6 +187,6 @@ export async function endExclusion(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'access.end-exclusion', subjectOf(thing), { exclusionId: id, toOn: String(toOn) })
+  await audit(work, 'access.exclude-until', subjectOf(thing), { exclusionId: id, toOn: String(toOn) })
   return { id }
 }

@@ -39,20 +39,30 @@ export async function openThing<Each extends Thing>(
   return { ok: false, answer }
 }
 
+/** Writes down what is about to be shown, and commits it. When that fails nothing is shown, and the answer is 503. */
+export const writtenFirst = <Result>(
+  ask: Pick<Ask, 'write'>,
+  write: (work: Work) => Promise<Result>,
+): Promise<Result> =>
+  ask.write(write).catch((cause) => {
+    throw new NotWritten('Who opens a confidential page could not be written down', { cause })
+  })
+
 async function writtenStanding(work: Work, thing: Thing, right: Right, as: Showing) {
   const standing = await standingTowards(askOf(work), thing, right)
   const { decision } = standing
-  await (decision.may
-    ? audit(work, `access.${as}`, subjectOf(thing), howOf(decision.reason))
-    : audit(work, 'access.refuse', subjectOf(thing), { why: decision.why, of: as }))
+  const did = decision.may ? `access.${as}-by-${decision.reason.by}` : `access.refuse-${dashed(decision.why)}`
+  await audit(work, did, subjectOf(thing), decision.may ? idOf(decision.reason) : { of: as })
   return standing
 }
 
-/** What the audit says of how a thing came to be open: ids only. */
-const howOf = (reason: Reason): object => {
-  if (reason.by === 'grant') return { by: reason.by, grantId: reason.grant.id }
-  if (reason.by === 'break-glass') return { by: reason.by, breakGlassId: reason.glass.id }
-  return { by: reason.by }
+const dashed = (words: string): string => words.replaceAll(' ', '-')
+
+/** The record that opened a thing: its id only. */
+const idOf = (reason: Reason): object => {
+  if (reason.by === 'grant') return { grantId: reason.grant.id }
+  if (reason.by === 'break-glass') return { breakGlassId: reason.glass.id }
+  return {}
 }
 
 /** For commands: reads again whether whoever works may do this with a thing, and stops the work if not. */

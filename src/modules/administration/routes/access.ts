@@ -1,4 +1,4 @@
-import { agencies, namesOf, peopleOn } from '#modules/people/index.ts'
+import { agencies, peopleOn } from '#modules/people/index.ts'
 import {
   accessPath,
   type ExclusionId,
@@ -7,7 +7,6 @@ import {
   excludePerson,
   exclusionsFrom,
   extendGrant,
-  findThing,
   type GrantId,
   grantAccess,
   grantsOn,
@@ -31,8 +30,9 @@ import {
   signedIn,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import type { PersonId, Work } from '#platform/work.ts'
+import type { Work } from '#platform/work.ts'
 import { endForm, exclusionForm, grantForm } from '../forms/access.ts'
+import { namer, thingOf } from '../queries/access.ts'
 import { notManagerPage, openersPage, whyPage } from '../views/access.ts'
 import {
   exclusionEditPage,
@@ -45,18 +45,6 @@ import {
 } from '../views/access-forms.ts'
 
 const PEOPLE = '/workspace/access/:kind/:thingId/people'
-
-const thingOf = (ask: Ask): Promise<Thing | undefined> =>
-  findThing(ask.things, ask.db, { kind: ask.word('kind'), id: ask.id('thingId') })
-
-/** Names of people by their ids. Accord itself, and whoever is no longer there, is “somebody”. */
-async function namer(ask: Ask, ids: readonly (PersonId | null)[]) {
-  const names = await namesOf(
-    ask.db,
-    ids.filter((id) => id !== null),
-  )
-  return (id: PersonId | null): string => (id && names.get(id)) || 'Somebody'
-}
 
 /** Who gave what opens a thing, and the reason they wrote. */
 async function whoGave(ask: Ask, reason: Reason) {

@@ -1,0 +1,17 @@
+import { BUSINESS_UNIT, type PostKind, post } from '#modules/people/index.ts'
+import { permission } from '#platform/work.ts'
+
+/** Who sees that glass was broken and may review it. It gives no sight of what was opened. */
+export const reviewBrokenGlass = permission(
+  'administration.break-glass',
+  ...BUSINESS_UNIT,
+  post('scrutineer'),
+)
+
+/** Who is told besides the owner when glass is broken: the first of these who is there. */
+export const TOLD_SECOND: readonly PostKind[] = [
+  'business-manager',
+  'scrutineer',
+  'business-officer',
+  'chief-officer',
+]

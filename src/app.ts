@@ -1,6 +1,6 @@
 import { accountsModule } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
-import { bodies, governanceModule, holdingsOf } from '#modules/governance/index.ts'
+import { bodies, governanceModule, groups, holdingsOf } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
 import { BUSINESS_UNIT, letterboxOf, peopleModule, personOfAccount, post } from '#modules/people/index.ts'
@@ -18,6 +18,7 @@ import type { Module } from '#platform/module.ts'
 import type { Post } from '#platform/post.ts'
 import { type AddressBook, letterHandlers } from '#platform/posting.ts'
 import type { Printer } from '#platform/print.ts'
+import { RETENTION } from '#platform/retention-settings.ts'
 import type { Site } from '#platform/site.ts'
 import type { Scheduled } from '#platform/timetable.ts'
 import { myWork, publicHome } from '#sites/home.ts'
@@ -32,7 +33,11 @@ const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
 const governance = governanceModule()
 const accounts = accountsModule()
-const administration = administrationModule()
+const administration = administrationModule({
+  settings: () => [...Object.values(RETENTION), ...modules.flatMap(({ settings }) => settings ?? [])],
+  bodies: groups,
+  modules: () => modules,
+})
 const people = peopleModule({ bodies, modules: () => modules })
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */

@@ -86,6 +86,12 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   }),
   '/workspace/reports/:reportId/findings/:fingerprint': () => ({ reason: 'It may stand' }),
   '/workspace/reports/:reportId/findings/:fingerprint/withdraw': () => ({}),
+  '/workspace/administration/settings/change': () => ({
+    ...{ key: 'retention.letter', value: '4', source: 'A decision', version: '0' },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2027' },
+  }),
+  '/workspace/administration/modules/switch': () => ({ module: 'reports', to: 'on' }),
+  '/workspace/administration/brand': () => ({}),
 }
 
 /** Fields that name a record, and which one they name here. */

@@ -38,7 +38,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.event': [],
   'platform.delivery': [],
   'platform.setting': [],
-  'platform.partnership': ['modules_off'],
+  'platform.partnership': ['brand', 'modules_off', 'name', 'strap'],
   'platform.partnership_key': ['retired_at', 'wrapped'],
   'platform.link': ['spent_at', 'withdrawn_at'],
   'platform.letter_wording': [],

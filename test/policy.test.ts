@@ -128,6 +128,15 @@ GET  /:indicatorId                           door   no     yes    no       yes  
 GET  /:indicatorId/figures.csv               door   no     yes    no       yes        yes  yes     yes
 GET  /:indicatorId/values/:valueId/edit      door   no     no     no       no         no   yes     yes
 POST /:indicatorId/values/:valueId/edit      door   no     no     no       no         no   yes     yes
+under /workspace/administration
+GET  /settings                               door   no     no     no       no         no   yes     yes
+GET  /settings/change                        door   no     no     no       no         no   no      yes
+POST /settings/change                        door   no     no     no       no         no   no      yes
+GET  /modules                                door   no     no     no       no         no   yes     yes
+GET  /modules/switch                         door   no     no     no       no         no   no      yes
+POST /modules/switch                         door   no     no     no       no         no   no      yes
+GET  /brand                                  door   no     no     no       no         no   no      yes
+POST /brand                                  door   no     no     no       no         no   no      yes
 under /workspace/reports
 GET  .                                       door   no     yes    no       yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

@@ -27,6 +27,34 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
+/** Darkest to lightest, what a brand colour stands beside as text or as a ring: white, its own tint, and the focus. */
+const BESIDE = {
+  white: () => '#ffffff',
+  'its own pale ground': (brand: string) => hexOf(mixed(rgbOf(brand), WHITE, 0.87)),
+  'the focus colour': () => '#ffdd00',
+} as const
+const ENOUGH = 4.5
+
+export const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/.test(text)
+
+/** How well a brand colour can be told from each ground it stands on. 4.5 is the least (WCAG 2.2, 1.4.3). */
+export const brandContrasts = (
+  brand: string,
+): readonly { readonly ground: string; readonly ratio: number; readonly isEnough: boolean }[] =>
+  Object.entries(BESIDE).map(([ground, colourFor]) => {
+    const ratio = contrast(brand, colourFor(brand))
+    return { ground, ratio, isEnough: ratio >= ENOUGH }
+  })
+
+/** The colour itself when it is dark enough, else the nearest shade of it that is. */
+export function nearestDarkEnough(brand: string): string {
+  for (let share = 0; share < 1; share += 0.01) {
+    const shade = hexOf(mixed(rgbOf(brand), BLACK, share))
+    if (brandContrasts(shade).every(({ isEnough }) => isEnough)) return shade
+  }
+  return '#000000'
+}
+
 /** The stylesheet of one partnership: custom properties only, so that one set of rules serves all. */
 export function brandStylesheet(brand: string): string {
   const colour = rgbOf(brand)

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import { type ColumnType, sql } from 'kysely'
 import { seedBankHolidays } from './bank-holidays.ts'
 import { type Database, type PartnershipId, type Reader, type Tx, tables } from './db.ts'
 
@@ -34,14 +34,16 @@ interface PartnershipTable {
 
 const own = tables<{ 'platform.partnership': PartnershipTable }>()
 
-const REMEMBERED_FOR = Temporal.Duration.from({ seconds: 2 })
+const REMEMBERED_FOR = Temporal.Duration.from({ seconds: 1 })
 
 export interface Door {
   /** The partnership whose host name this is; where none has it, the one partnership that asks for no host name. */
   find(host: string): Promise<Partnership | undefined>
+  /** After a change here, the next who asks reads again. Other processes see it within a second. */
+  forget(): void
 }
 
-/** Finds partnerships by host name, and remembers them for two seconds. */
+/** Finds partnerships by host name, and remembers them for a second. */
 export function openDoor(database: Database, now: () => Temporal.Instant): Door {
   let known: readonly Partnership[] = []
   let until: Temporal.Instant | undefined
@@ -54,6 +56,9 @@ export function openDoor(database: Database, now: () => Temporal.Instant): Door 
       }
       const name = host.replace(/:\d+$/, '').toLowerCase()
       return known.find((each) => each.host === name) ?? known.find((each) => each.host === null)
+    },
+    forget() {
+      until = undefined
     },
   }
 }
@@ -69,13 +74,29 @@ export async function addPartnership(tx: Tx, partnership: NewPartnership): Promi
   await seedBankHolidays(tx)
 }
 
-/** Switches off the modules of these names, and on every other. */
-export async function switchModules(tx: Tx, modulesOff: readonly string[]): Promise<void> {
+/** Switches one module on or off, whatever somebody else does with another at the same time. */
+export async function switchModule(tx: Tx, module: string, to: 'on' | 'off'): Promise<void> {
+  const without = sql<readonly string[]>`array_remove(modules_off, ${module})`
   await own(tx)
     .updateTable('platform.partnership')
-    .set({ modulesOff })
+    .set({ modulesOff: to === 'on' ? without : sql`array_append(${without}, ${module})` })
     .where('partnershipId', '=', tx.partnershipId)
     .execute()
+}
+
+type Brand = Pick<Partnership, 'name' | 'strap' | 'brand'>
+
+/** Changes what a partnership is called and its colour, if it is still as it was. Whether it did. */
+export async function changeBrand(tx: Tx, from: Brand, { name, strap, brand }: Brand): Promise<boolean> {
+  const changed = await own(tx)
+    .updateTable('platform.partnership')
+    .set({ name, strap, brand })
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('name', '=', from.name)
+    .where('strap', '=', from.strap)
+    .where('brand', '=', from.brand)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
 }
 
 /** The partnership that a reader reads as. */

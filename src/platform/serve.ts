@@ -77,6 +77,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   /** After any write here, the next reader sees it. Other processes see it within a second. */
   const forget = (partnershipId: string): void => {
     for (const key of remembered.keys()) if (key.startsWith(partnershipId)) remembered.delete(key)
+    door.forget()
   }
 
   const partnershipOf = async (request: FastifyRequest): Promise<Partnership> => {

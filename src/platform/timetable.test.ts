@@ -6,7 +6,7 @@ import { type Database, openDatabase, type PartnershipId } from './db.ts'
 import { newId } from './id.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 import { openKeys } from './keys.ts'
-import { addPartnership, switchModules } from './partnerships.ts'
+import { addPartnership, switchModule } from './partnerships.ts'
 import { filesForTests } from './testing/files.ts'
 import { freshDatabase, MASTER_KEY } from './testing/world.ts'
 import { type Scheduled, schedule } from './timetable.ts'
@@ -103,7 +103,9 @@ describe('the timetable', () => {
       module: 'library',
     }
     const [first = newId(), second] = ids
-    await database.session(first, 'accord_app', ({ write }) => write((tx) => switchModules(tx, ['library'])))
+    await database.session(first, 'accord_app', ({ write }) =>
+      write((tx) => switchModule(tx, 'library', 'off')),
+    )
     await using jobs = await start([entry], false)
     await jobs.runNow('test.module')
     await until(() => ran.length > 0, 10)

@@ -18,12 +18,13 @@ export const publicHome: PublicRoute = {
   async answer({ partnership }) {
     const main = html`<div class="accord-hero">${art('accord-hero__art')}<div class="govuk-width-container"><h1 class="govuk-heading-xl">Keeping children and adults safe is everyone’s work</h1><p>See who works together in ${partnership.name}, what they did, and what came of it.</p></div></div>
 <div class="govuk-width-container accord-main--public"><ul class="accord-tasks accord-lift">${[
-      task({
-        icon: 'doc',
-        href: '/yearly-report',
-        title: 'Read the yearly report',
-        text: 'What was done, how well it worked, and where every figure comes from.',
-      }),
+      isOn(partnership, 'reports') &&
+        task({
+          icon: 'doc',
+          href: '/yearly-report',
+          title: 'Read the yearly report',
+          text: 'What was done, how well it worked, and where every figure comes from.',
+        }),
       task({
         icon: 'people',
         href: '/about',

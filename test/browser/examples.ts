@@ -61,6 +61,12 @@ async function handingOn(visitor: Visitor): Promise<string> {
 
 /** Where to go to see each route that has parts, while the report is a draft. */
 export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
+  '/workspace/administration/settings/change': async () => [
+    '/workspace/administration/settings/change?key=retention.letter',
+  ],
+  '/workspace/administration/modules/switch': async () => [
+    '/workspace/administration/modules/switch?module=reports',
+  ],
   '/workspace/access/:kind/:thingId/why': async (visitor) => [
     `${await accessTo(visitor, 'furnished-paper')}/why`,
   ],

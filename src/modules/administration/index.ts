@@ -4,12 +4,15 @@ import type { Module } from '#platform/module.ts'
 import { glassAttention } from './queries/access.ts'
 import { accessRoutes } from './routes/access.ts'
 import { glassRoutes } from './routes/glass.ts'
+import { type HouseAbove, houseRoutes } from './routes/house.ts'
+import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { reviewBrokenGlass } from './rules.ts'
+import { houseMenu } from './views/menu.ts'
 
-export const administrationModule = (): Module => ({
+export const administrationModule = (above: SettingsAbove & HouseAbove): Module => ({
   name: 'administration',
   title: 'Administration',
-  workspaceRoutes: [...accessRoutes, ...glassRoutes],
+  workspaceRoutes: [...accessRoutes, ...glassRoutes, ...settingsRoutes(above), ...houseRoutes(above)],
   menu: [
     {
       group: 'Administration',
@@ -18,6 +21,7 @@ export const administrationModule = (): Module => ({
       icon: 'alert',
       may: reviewBrokenGlass,
     },
+    ...houseMenu,
   ],
   letters: [glassBroken],
   attention: (reader, actor) => glassAttention({ db: reader, actor }),

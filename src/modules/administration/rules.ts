@@ -15,3 +15,9 @@ export const TOLD_SECOND: readonly PostKind[] = [
   'business-officer',
   'chief-officer',
 ]
+
+/** Who may read the rules of the partnership, its bank holidays and which modules are on. */
+export const readSettings = permission('administration.read', ...BUSINESS_UNIT)
+
+/** Who may change them. One person answers for it. */
+export const changeSettings = permission('administration.configure', post('business-manager'))

@@ -16,6 +16,8 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/account/recovery-codes': () => ({}),
   '/workspace/account/sessions/end-others': () => ({}),
   '/workspace/account/sessions/:sessionId/end': () => ({}),
+  '/workspace/administration/jobs/:jobId/again': () => ({}),
+  '/workspace/administration/jobs/:jobId/leave': () => ({ reason: 'It may stay' }),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
@@ -118,6 +120,7 @@ const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
   '/workspace/account/second-step': { status: 422, because: 'no app shows this code' },
+  '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { status: 422, because: 'nobody was chosen' },
   '/workspace/agencies/:agencyId/succession': { status: 422, because: 'it was recorded before' },

@@ -34,6 +34,7 @@ const DELETABLE: Reasons = {
 
 /** Columns that the workspace may change of records that otherwise stay as they were written. */
 const FROZEN: Readonly<Record<string, readonly string[]>> = {
+  'platform.dead_letter': [],
   'platform.audit': [],
   'platform.event': [],
   'platform.delivery': [],

@@ -86,7 +86,7 @@ export async function furnishedWorld(around = (all: Site): Site => all): Promise
   }
 }
 
-async function openSuperuser({ database, partnershipId }: World): Promise<pg.Client> {
+export async function openSuperuser({ database, partnershipId }: World): Promise<pg.Client> {
   const untyped = tables<Record<string, never>>()
   const { rows } = await database.session(partnershipId, 'accord_app', ({ reader }) =>
     sql<{ name: string }>`select current_database() as name`.execute(untyped(reader)),
@@ -129,6 +129,23 @@ async function dump(superuser: pg.Client, partnershipId: PartnershipId): Promise
     held.set(name, rows.map(({ line }) => line).join('\n'))
   }
   return held
+}
+
+/** A job that failed at its last try. The queue alone can say so, and takes its time. */
+export async function aFailedJob(
+  superuser: pg.Client,
+  partnershipId: PartnershipId,
+  job: { readonly queue: string; readonly payload: object } = {
+    queue: 'events',
+    payload: { eventId: '0198c0de-0000-7000-8000-000000000000' },
+  },
+): Promise<string> {
+  const { rows } = await superuser.query(
+    `insert into pgboss.job (name, data, state, retry_count, retry_limit, started_on, completed_on)
+     values ($1, $2, 'failed', 3, 3, now(), now()) returning id`,
+    [job.queue, JSON.stringify({ partnershipId, payload: job.payload })],
+  )
+  return rows[0].id
 }
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
@@ -418,6 +435,9 @@ async function furnish(
     reason: `${mark} reason`,
   })
   await here.settled()
+  const left = await aFailedJob(superuser, partnershipId)
+  await manager.get(`/workspace/administration/jobs/${left}/leave`)
+  await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })
 
   return {
     partnershipId,
@@ -433,6 +453,7 @@ async function furnish(
       importId: await only('indicators.import', `file_name = '${code}.csv'`),
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       uploadId,
+      jobId: await aFailedJob(superuser, partnershipId),
       kind: 'furnished',
       thingId: records.groupId,
       grantId: await only('platform."grant"', 'to_on is not null'),

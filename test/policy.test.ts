@@ -76,6 +76,11 @@ under /workspace/administration
 GET  /break-glass                            door   no     no     no       yes        no   yes     yes
 GET  /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes
 POST /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes
+under /workspace/administration/jobs
+GET  .                                       door   no     no     no       no         no   yes     yes
+GET  /:jobId/leave                           door   no     no     no       no         no   yes     yes
+POST /:jobId/leave                           door   no     no     no       no         no   yes     yes
+POST /:jobId/again                           door   no     no     no       no         no   yes     yes
 under /workspace/agencies
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

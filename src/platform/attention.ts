@@ -15,3 +15,12 @@ export type AttentionSource = (
   actor: Actor,
   today: Temporal.PlainDate,
 ) => Promise<Attention[]>
+
+/** Several sources as one. */
+export const gathered =
+  (sources: readonly AttentionSource[]): AttentionSource =>
+  async (reader, actor, today) => {
+    const waiting: Attention[] = []
+    for (const source of sources) waiting.push(...(await source(reader, actor, today)))
+    return waiting
+  }

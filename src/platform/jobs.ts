@@ -66,11 +66,21 @@ export const accordItself = (partnershipId: PartnershipId): Actor => ({
   holds: [],
 })
 
+/** Long enough for somebody to see what could not be done. */
+const A_MONTH_SECONDS = 30 * 24 * 60 * 60
+
 /**
  * A job whose process was killed has no heartbeat any more, and is tried again: after half a minute at the most.
  * Without the heartbeat it would only be missed after a quarter of an hour.
  */
-const QUEUE = { notify: true, retryLimit: 3, retryBackoff: true, retryDelay: 2, heartbeatSeconds: 10 }
+const QUEUE = {
+  notify: true,
+  retryLimit: 3,
+  retryBackoff: true,
+  retryDelay: 2,
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: A_MONTH_SECONDS,
+}
 const LOOK_FOR_THE_DEAD_SECONDS = 10
 const LOOK_AT_THE_TIMETABLE_SECONDS = 20
 

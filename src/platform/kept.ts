@@ -152,6 +152,17 @@ export const keptByThePlatform: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'platform.dead_letter',
+    record: 'working',
+    tier: 2,
+    personal: ['reason'],
+    people: ['settled_by'],
+    agencies: [],
+    starts: { column: 'at', words: 'the day it was decided' },
+    exported: ['settled_as', 'reason', 'at'],
+    disposal: 'delete',
+  },
+  {
     table: 'auth.user',
     record: 'account',
     tier: 2,

@@ -1,5 +1,5 @@
 import type { ThingKind } from './access/things.ts'
-import type { AttentionSource } from './attention.ts'
+import { type AttentionSource, gathered } from './attention.ts'
 import type { ClockKind } from './clocks.ts'
 import type { Reader } from './db.ts'
 import type { Reaction } from './events.ts'
@@ -79,4 +79,16 @@ export interface Module {
   readonly clockKinds?: readonly ClockKind[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
+}
+
+/** What one part of a module offers. */
+export type Offers = Omit<Module, 'name' | 'title' | 'offMeans' | 'kept'>
+
+/** Several parts of a module as one: their lists one after the other, and everything that waits together. */
+export function combined(parts: readonly Offers[]): Offers {
+  const lists: Record<string, unknown[]> = {}
+  for (const { attention: _, ...offers } of parts)
+    for (const [name, list] of Object.entries(offers)) lists[name] = [...(lists[name] ?? []), ...list]
+  const attention = parts.flatMap((part) => part.attention ?? [])
+  return { ...lists, ...(attention.length > 0 && { attention: gathered(attention) }) }
 }

@@ -67,6 +67,7 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/modules/switch': async () => [
     '/workspace/administration/modules/switch?module=reports',
   ],
+  '/workspace/administration/jobs': async () => ['/workspace/administration/jobs'],
   '/workspace/access/:kind/:thingId/why': async (visitor) => [
     `${await accessTo(visitor, 'furnished-paper')}/why`,
   ],

@@ -3,6 +3,8 @@ import { isIPv6 } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { jobHandlers, kept, reactions, site, timetable } from '#app'
+import { publishHeads } from '#platform/audit/heads.ts'
+import { startSealer } from '#platform/audit/sealer.ts'
 import { type Config, keptOnce } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
 import { openConfiguredFiles } from '#platform/files/configured.ts'
@@ -52,13 +54,15 @@ export async function start(config: Config): Promise<void> {
   const post = ending.use(
     openPost({ smtpUrl: config.smtpUrl, from: config.mailFrom, baseUrl: () => listening, key }),
   )
+  const file = config.auditHeads ?? join(folder, 'audit-heads.log')
+  ending.use(startSealer({ database, now, log }))
   const jobs = ending.use(
     await startJobs({
       url,
       database,
       reactions,
       handlers: jobHandlers({ printer, post, identity }),
-      timetable,
+      timetable: [...timetable, publishHeads({ file, log })],
       keys,
       files,
       now,

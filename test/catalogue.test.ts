@@ -21,6 +21,7 @@ const UNIQUE_FOR_ALL: Reasons = {
 
 /** Policies besides the one of the tenant. */
 const OTHER_POLICIES: Reasons = {
+  'platform.audit_unsealed sealer': 'the sealer asks which partnerships have something to seal',
   'platform.partnership door': 'the door reads which partnership a host name belongs to, before there is one',
 }
 
@@ -36,6 +37,10 @@ const DELETABLE: Reasons = {
 const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.dead_letter': [],
   'platform.audit': [],
+  'platform.audit_check': [],
+  'platform.audit_detail': ['detail', 'salt', 'shredded_at'],
+  'platform.audit_seal': [],
+  'platform.audit_unsealed': [],
   'platform.event': [],
   'platform.delivery': [],
   'platform.setting': [],
@@ -55,7 +60,15 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'indicators.upload': ['import_id'],
 }
 
-const ROLES = ['accord_owner', 'accord_app', 'accord_public', 'accord_door', 'accord_auth', 'accord_jobs']
+const ROLES = [
+  'accord_owner',
+  'accord_app',
+  'accord_public',
+  'accord_door',
+  'accord_auth',
+  'accord_sealer',
+  'accord_jobs',
+]
 
 const TENANT = '(partnership_id = platform.tenant())'
 
@@ -192,6 +205,10 @@ describe('the catalogue', () => {
     )
     assert.deepEqual(policies.filter(isOther), [
       {
+        ...{ table: 'platform.audit_unsealed', name: 'sealer', permissive: 'PERMISSIVE' },
+        ...{ roles: '{accord_sealer}', cmd: 'SELECT', qual: 'true', check: null },
+      },
+      {
         ...{ table: 'platform.partnership', name: 'door', permissive: 'PERMISSIVE', roles: '{accord_door}' },
         ...{ cmd: 'SELECT', qual: 'true', check: null },
       },
@@ -270,6 +287,16 @@ describe('the catalogue', () => {
     assert.deepEqual(
       door.filter((may) => !/^select (platform\.partnership|migration\.applied)$/.test(may)),
       [],
+    )
+    assert.deepEqual(
+      (await granted('accord_sealer')).filter((may) => schemaOf(may) !== 'migration'),
+      [
+        'delete platform.audit_unsealed',
+        'insert platform.audit_seal',
+        'select platform.audit',
+        'select platform.audit_seal',
+        'select platform.audit_unsealed',
+      ],
     )
     const [auth, jobs] = [await granted('accord_auth'), await granted('accord_jobs')]
     assert.deepEqual(

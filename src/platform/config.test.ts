@@ -32,6 +32,7 @@ describe('the configuration', () => {
       metricsToken: undefined,
       metricsPort: undefined,
       clamd: undefined,
+      auditHeads: undefined,
       logLevel: 'info',
       smtpUrl: undefined,
       mailFrom: 'accord@localhost',

@@ -35,6 +35,8 @@ export interface Config {
   readonly metricsPort: number | undefined
   /** Where clamd listens, as `host:port` or the path of its socket. Undefined: files are not scanned for viruses. */
   readonly clamd: string | undefined
+  /** Where the heads of the audit's chains are published every night. Undefined: a file in the data folder. */
+  readonly auditHeads: string | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
   /** The mail server that letters are handed to; undefined: they land in the local mailbox. */
   readonly smtpUrl: string | undefined
@@ -131,6 +133,7 @@ const environment = z.object({
     )
     .optional(),
   MAIL_FROM: z.email('MAIL_FROM must be one e-mail address, for example accord@example.org.').optional(),
+  AUDIT_HEADS: z.string().optional(),
   LOG_LEVEL: z.enum(['info', 'warn', 'silent'], 'LOG_LEVEL must be info, warn or silent.').default('info'),
 })
 
@@ -200,6 +203,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     metricsToken: result.data.METRICS_TOKEN,
     metricsPort: result.data.METRICS_PORT,
     clamd: result.data.CLAMD,
+    auditHeads: result.data.AUDIT_HEADS,
     logLevel: result.data.LOG_LEVEL,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM ?? usualSender(BASE_URL),

@@ -22,7 +22,7 @@ interface AuditTable {
   actorId: string
   did: string
   subject: string
-  detail: string
+  detailHash: string
 }
 const own = tables<{ 'platform.audit': AuditTable; 'platform.partnership': { slug: string } }>()
 
@@ -54,7 +54,7 @@ describe('the database', () => {
     actorId: newId(),
     did: 'test.write',
     subject,
-    detail: '{}',
+    detailHash: '',
   })
   const write = (tx: Tx, subject: string) =>
     own(tx).insertInto('platform.audit').values(line(tx, subject)).execute()

@@ -20,9 +20,9 @@ export interface Tx extends Reader {
 /**
  * The database roles that a connection may take on for one transaction. The login itself can read nothing.
  * `accord_app` is the workspace, `accord_public` sees only what is published, `accord_door` only which partnership a
- * host name belongs to, `accord_auth` only the sign-in tables.
+ * host name belongs to, `accord_auth` only the sign-in tables, `accord_sealer` only extends the chain of the audit.
  */
-export type Role = 'accord_app' | 'accord_public' | 'accord_door' | 'accord_auth'
+export type Role = 'accord_app' | 'accord_public' | 'accord_door' | 'accord_auth' | 'accord_sealer'
 
 /** One connection for the length of one request or job: it reads, and may write in transactions of their own. */
 export interface Session {
@@ -39,7 +39,10 @@ export interface Database extends AsyncDisposable {
     run: (session: Session) => Promise<Result>,
   ): Promise<Result>
   /** As `session`, for the few tables that belong to no partnership (the listed exceptions to tenancy). */
-  outside<Result>(role: 'accord_door' | 'accord_auth', run: (reader: Tx) => Promise<Result>): Promise<Result>
+  outside<Result>(
+    role: 'accord_door' | 'accord_auth' | 'accord_sealer',
+    run: (reader: Tx) => Promise<Result>,
+  ): Promise<Result>
 }
 
 /** A module's key to its own tables: `const own = tables<{ 'actions.action': ActionTable }>()`. */

@@ -101,7 +101,7 @@ for (const { which, binaries, skip } of [
         await as('accord_app', `insert into plan.aim values ('Be heard')`)
         await as('accord_app', 'create temporary table copied (line text)')
         await assert.rejects(query(addressOf('house', LOGIN), 'table plan.aim'), forbidden)
-        for (const role of ['accord_public', 'accord_door', 'accord_auth', 'accord_jobs'])
+        for (const role of ['accord_public', 'accord_door', 'accord_auth', 'accord_sealer', 'accord_jobs'])
           await assert.rejects(as(role, 'table plan.aim'), forbidden)
         await assert.rejects(as('accord_owner', 'select 1'), forbidden)
         await assert.rejects(as('accord_app', 'create table public.loose (line text)'), forbidden)

@@ -7,7 +7,14 @@ import { ConfigFault } from './config.ts'
 import { hasCode } from './programs.ts'
 
 /** What the product's login may become for a transaction: everything but the owner of the tables. */
-const WORKING_ROLES = ['accord_app', 'accord_public', 'accord_door', 'accord_auth', 'accord_jobs']
+const WORKING_ROLES = [
+  'accord_app',
+  'accord_public',
+  'accord_door',
+  'accord_auth',
+  'accord_sealer',
+  'accord_jobs',
+]
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { site as everyPage } from '#app'
 import { aVisitor } from '#modules/people/testing.ts'
-import { type Reader, tables } from '#platform/db.ts'
+import type { Reader } from '#platform/db.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { confirmImport, importFigures, keepUpload } from './commands.ts'
 import { dryRun, findValueFor, latestImports } from './queries.ts'
@@ -228,19 +228,14 @@ describe('importing a file of figures', () => {
     const row = ownRow()
     const result = await site.do((work) => importFigures(work, { name: 'a.csv', bytes: aFile(row) }))
     assert.ok('outcome' in result && result.outcome === 'imported')
-    const lines = await recordedIn((reader) =>
-      tables<{ 'platform.audit': { did: string; subject: string; detail: Record<string, unknown> } }>()(
-        reader,
-      )
-        .selectFrom('platform.audit')
-        .select(['did', 'detail'])
-        .where('subject', '=', result.importId)
-        .execute(),
+    const lines = (await site.audited('indicators.import')).filter(
+      ({ subject }) => subject === result.importId,
     )
     const [imported] = (await imports()).filter(({ id }) => id === result.importId)
     assert.deepEqual(lines, [
       {
-        did: 'indicators.import',
+        subject: result.importId,
+        ...{ kind: 'import', tier: 2, isMarked: false },
         detail: {
           sha256: imported?.sha256,
           layout: 'long',

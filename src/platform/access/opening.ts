@@ -52,7 +52,10 @@ async function writtenStanding(work: Work, thing: Thing, right: Right, as: Showi
   const standing = await standingTowards(askOf(work), thing, right)
   const { decision } = standing
   const did = decision.may ? `access.${as}-by-${decision.reason.by}` : `access.refuse-${dashed(decision.why)}`
-  await audit(work, did, subjectOf(thing), decision.may ? idOf(decision.reason) : { of: as })
+  await audit(work, did, subjectOf(thing), decision.may ? idOf(decision.reason) : { of: as }, {
+    kind: decision.may ? as : 'refusal',
+    tier: thing.tier,
+  })
   return standing
 }
 

@@ -19,6 +19,7 @@ import { EVERY_PERSON, type Site } from '../site.ts'
 import type { Scheduled } from '../timetable.ts'
 import { openWatch } from '../watching.ts'
 import type { Actor, Work } from '../work.ts'
+import { type Audited, auditedIn } from './audited.ts'
 import { filesForTests } from './files.ts'
 
 /** An account and the partnership its owner is to sign in to. */
@@ -62,6 +63,8 @@ export interface World extends AsyncDisposable {
   due(name: string): Promise<void>
   /** Waits until every job and event in the queue has been done. */
   settled(): Promise<void>
+  /** What was written in the audit of the first partnership under this verb, the earliest first. */
+  audited(did: string): Promise<readonly Audited[]>
   /** Faults that were logged. A test that expects none says so with this. */
   readonly faults: readonly string[]
 }
@@ -354,6 +357,7 @@ export async function world(
     },
     visitor,
     session,
+    audited: (did) => auditedIn(database, partnershipId, did),
     async due(name) {
       assert.ok(jobs, 'A world without jobs has no timetable')
       await jobs.runNow(name)

@@ -31,6 +31,7 @@ const DELETABLE: Reasons = {
   'people.agency_area':
     'which areas an agency covers is said anew each time; its history keeps what was said',
   'people.succession': 'one recorded by mistake is taken back; the history of both agencies keeps it',
+  'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
 }
 
 /** Columns that the workspace may change of records that otherwise stay as they were written. */
@@ -55,6 +56,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'indicators.import': [],
   'people.change': [],
   'people.area': [],
+  'people.upload': [],
   'indicators.area': [],
   'indicators.value': ['superseded_at', 'superseded_by'],
   'indicators.upload': ['import_id'],

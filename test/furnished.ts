@@ -411,6 +411,11 @@ async function furnish(
   await manager.post(`${access}/grants/new`, { ...named, right: 'read' })
   await manager.post(`${access}/exclusions/new`, { ...named, personId: '', agencyId: records.parentId })
 
+  const directory = Buffer.from(`name,job_title,email\n${mark} Newcomer,,new@${code}.example\n`)
+  const sent = { field: 'file', name: `${code}-people.csv`, bytes: directory }
+  const checked = await manager.upload('/workspace/people/import/check', sent, {}, 200)
+  const directoryUploadId = checked.querySelector('[name=uploadId]')?.getAttribute('value') ?? ''
+
   const report = `/workspace/reports/${records.reportId}`
   const open = await manager.get(`${report}/findings`)
   const findings = open.querySelectorAll('[name=findings]').map((box) => box.getAttribute('value') ?? '')
@@ -454,6 +459,7 @@ async function furnish(
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
+      directoryUploadId,
       kind: 'furnished',
       thingId: records.groupId,
       grantId: await only('platform."grant"', 'to_on is not null'),

@@ -97,6 +97,13 @@ under /workspace/people
 GET  .                                       door   no     yes    no       yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes
 POST /new                                    door   no     no     no       no         no   yes     yes
+GET  /import                                 door   no     no     no       no         no   yes     yes
+POST /import                                 door   no     no     no       no         no   yes     yes
+POST /import/check                           door   no     no     no       no         no   yes     yes
+GET  /directory.xlsx                         door   no     no     no       no         no   yes     yes
+GET  /agencies.csv                           door   no     no     no       no         no   yes     yes
+GET  /people.csv                             door   no     no     no       no         no   yes     yes
+GET  /template.xlsx                          door   no     no     no       no         no   yes     yes
 GET  /:personId                              door   no     yes    no       yes        yes  yes     yes
 GET  /:personId/edit                         door   no     no     no       no         no   yes     yes
 POST /:personId/edit                         door   no     no     no       no         no   yes     yes

@@ -27,7 +27,11 @@ export interface Page {
 
 export interface Download {
   readonly name: string
-  readonly type: 'application/pdf' | 'text/csv; charset=utf-8' | 'image/svg+xml'
+  readonly type:
+    | 'application/pdf'
+    | 'text/csv; charset=utf-8'
+    | 'image/svg+xml'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   readonly bytes: Uint8Array
   /** Opened in the browser rather than saved. */
   readonly inline?: boolean

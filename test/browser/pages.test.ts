@@ -41,6 +41,10 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/yearly-report/:year/:version/report.pdf': /^%PDF-/,
   '/workspace/reports/:reportId/compilations/:compilationId/proof.pdf': /^%PDF-/,
   '/workspace/indicators/:indicatorId/figures.csv': /indicator_code,/,
+  '/workspace/people/directory.xlsx': /^PK/,
+  '/workspace/people/template.xlsx': /^PK/,
+  '/workspace/people/agencies.csv': /code,name,short_form/,
+  '/workspace/people/people.csv': /id,name,job_title/,
 }
 
 const fileBeginning = (route: string): RegExp => FILES[route] ?? /^$/

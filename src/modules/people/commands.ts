@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { audit } from '#platform/audit.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
@@ -9,6 +8,7 @@ import { writeDown } from './commands/history.ts'
 import { agencyChanged } from './events.ts'
 import type { AgencyInput } from './forms.ts'
 import { areaNamesOf, areas } from './queries/agencies.ts'
+import { takeTurn } from './queries/turns.ts'
 import { agencies } from './queries.ts'
 import { agencyWords, differences, keepAgencies, nextCode, wouldBePartOfItself } from './rules.ts'
 import {
@@ -38,12 +38,6 @@ interface SavedMeanwhile {
   readonly refused: 'stale'
   readonly current: Agency
 }
-
-/** Changes of one partnership's register wait for each other: names, codes and parts are judged on what is saved. */
-const takeTurn = (work: Work): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`people.agency ${work.tx.partnershipId}`}, 0))`.execute(
-    own(work.tx),
-  )
 
 /** The name of a live agency is its own, in capitals or not. The name of one that has an end may be used again. */
 async function nameIsTaken(work: Work, { name, endsOn }: AgencyFacts, except: AgencyId): Promise<boolean> {
@@ -99,7 +93,7 @@ export async function addAgency(
   }: AgencyFacts & { readonly code?: string; readonly source?: Source },
 ): Promise<NameTaken | { readonly id: AgencyId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work)
+  await takeTurn(work.tx)
   const others = await agencies(work.tx, work.actor)
   demand(agency.parentId === null || others.some(({ id }) => id === agency.parentId))
   const id = newId<'agency'>()
@@ -129,7 +123,7 @@ export async function changeAgency(
   { version, areaIds, newArea, ...agency }: AgencyFacts & Pick<AgencyInput, 'version'>,
 ): Promise<NameTaken | PartOfItself | SavedMeanwhile | { readonly id: AgencyId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work)
+  await takeTurn(work.tx)
   const register = await agencies(work.tx, work.actor)
   const current = register.find((each) => each.id === id)
   demand(current !== undefined)

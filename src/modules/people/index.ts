@@ -2,6 +2,7 @@
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
 import { agencyRoutes } from './routes/agencies.ts'
+import { importRoutes } from './routes/importing.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
 import { ownContact, readAgencies, readDirectory } from './rules.ts'
 
@@ -43,7 +44,7 @@ export type { Agency, AgencyId, Person, PostId, PostKind, PublishedAgency } from
 export const peopleModule = (above: Above): Module => ({
   name: 'people',
   title: 'Agencies and people',
-  workspaceRoutes: [...agencyRoutes(above), ...peopleRoutes(above)],
+  workspaceRoutes: [...agencyRoutes(above), ...importRoutes, ...peopleRoutes(above)],
   menu: [
     { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
     { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },

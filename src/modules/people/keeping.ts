@@ -78,4 +78,15 @@ export const kept: readonly KeptTable[] = [
     exported: [],
     disposal: 'never',
   },
+  {
+    table: 'people.upload',
+    record: 'working',
+    tier: 2,
+    personal: ['name', 'bytes'],
+    people: ['uploaded_by'],
+    agencies: [],
+    starts: { column: 'at', words: 'the moment it was checked' },
+    exported: [],
+    disposal: 'delete',
+  },
 ]

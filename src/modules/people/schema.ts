@@ -8,6 +8,7 @@ import type { PersonId } from '#platform/work.ts'
 export type AgencyId = Id<'agency'>
 export type PostId = Id<'post'>
 export type ChangeId = Id<'change'>
+export type UploadId = Id<'upload'>
 export type AreaId = Id<'area'>
 export type SuccessionId = Id<'succession'>
 
@@ -137,6 +138,17 @@ interface PostTable {
   version: ColumnType<number, number | undefined, number>
 }
 
+/** A checked file of the directory that waits for its sender to confirm it. */
+interface UploadTable {
+  partnershipId: PartnershipId
+  id: UploadId
+  name: string
+  bytes: Uint8Array
+  sha256: string
+  uploadedBy: PersonId
+  at: Temporal.Instant
+}
+
 /** What the public site may read of an agency. */
 interface PublishedAgencyTable {
   partnershipId: PartnershipId
@@ -155,6 +167,7 @@ interface PublishedAgencyTable {
 export type Agency = Readonly<Selectable<AgencyTable>>
 export type Post = Readonly<Selectable<PostTable>>
 export type Person = Readonly<Selectable<PersonTable>>
+export type Upload = Readonly<Selectable<UploadTable>>
 export type Area = Readonly<Selectable<AreaTable>>
 export type Succession = Readonly<Selectable<SuccessionTable>>
 export type Change = Readonly<Selectable<ChangeTable>>
@@ -166,6 +179,7 @@ export const own = tables<{
   'people.post': PostTable
   'people.change': ChangeTable
   'people.area': AreaTable
+  'people.upload': UploadTable
   'people.agencyArea': AgencyAreaTable
   'people.succession': SuccessionTable
   'people.publishedAgency': PublishedAgencyTable

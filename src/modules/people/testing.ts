@@ -32,6 +32,8 @@ export async function anAgency(
 interface Given {
   readonly name?: string
   readonly jobTitle?: string
+  readonly email?: string
+  readonly phone?: string
   readonly agencyId?: AgencyId | null
   readonly accountId?: AccountId | null
   /** Posts held from the first day of 2020 on; a safeguarding lead leads at `agencyId`. */

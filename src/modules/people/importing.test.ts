@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import fc from 'fast-check'
+import { site as everyPage } from '#app'
+import { csvOf, readSpreadsheet, xlsxOf } from '#platform/spreadsheet.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { confirmDirectory, keepDirectoryFile } from './commands/importing.ts'
+import { planDirectory } from './forms/importing.ts'
+import { directoryRecord } from './queries/record.ts'
+import { type DirectoryRecord, directorySheets } from './rules/columns.ts'
+import { SECTORS } from './rules.ts'
+import { anAgency, aPerson, aVisitor } from './testing.ts'
+
+type Shown = Awaited<ReturnType<Visitor['get']>>
+const words = (page: Shown) => page.querySelector('main')?.text.replaceAll(/\s+/g, ' ').trim() ?? ''
+const error = (page: Shown) => page.querySelector('.govuk-error-summary a')?.text.trim() ?? ''
+const value = (page: Shown, name: string) => page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+
+describe('a directory file', () => {
+  let site: World
+  let manager: Visitor
+
+  before(async () => {
+    site = await world(everyPage, { today: '2026-03-20' })
+    manager = await aVisitor(site, { posts: ['business-manager'], name: 'Zz Manager' })
+  })
+  after(() => site[Symbol.asyncDispose]())
+
+  const check = (text: string | Uint8Array, status = 200, name = 'directory.csv') =>
+    manager.upload(
+      '/workspace/people/import/check',
+      { field: 'file', name, bytes: typeof text === 'string' ? Buffer.from(text) : text },
+      {},
+      status,
+    )
+  const confirm = (page: Shown, status = 200) =>
+    manager.post(
+      '/workspace/people/import',
+      { uploadId: value(page, 'uploadId'), seen: value(page, 'seen') },
+      status,
+    )
+  const record = () => site.do((work) => directoryRecord(work.tx, work.actor))
+
+  it('says row by row what it would do, and does it when that is confirmed', async () => {
+    const code = (await record()).agencies.find(({ name }) => name === 'Row Trust')?.code
+    assert.equal(code, undefined)
+    await site.do(async (work) => {
+      const agencyId = await anAgency(work, { name: 'Row Trust', code: 'ROW' })
+      await aPerson(work, { name: 'Row One', jobTitle: 'Nurse', email: 'one@row.example', agencyId })
+      await aPerson(work, { name: 'Row Two', email: 'two@row.example', agencyId })
+    })
+    const page = await check(
+      'name,job_title,agency,email\nRow One,Matron,ROW,one@row.example\nRow Two,,Row trust,TWO@row.example\nRow Three,,ROW,three@row.example\n',
+    )
+    const said = words(page)
+    assert.match(said, /2 rows: changed.*1 row: new/)
+    assert.match(said, /job_title: Nurse → Matron/)
+    assert.doesNotMatch(words(await manager.get('/workspace/people?words=row')), /Row Three/)
+    assert.match(words(await confirm(page)), /1 record added, 2 changed/)
+    assert.match(words(await manager.get('/workspace/people?words=row')), /Row One\s*Matron.*Row Three/)
+    await confirm(page, 404)
+  })
+
+  it('is refused whole when one row is at fault, with what to write instead', async () => {
+    const before = await record()
+    const page = await check(
+      'code,name,sector,part_of,statutory_partner,first_day\nX1,Good one,Health,,no,\nX2,,Magic,NOPE,perhaps,2026-02-30\nX1,Twice,Health,,,\n',
+      422,
+    )
+    const said = words(page)
+    for (const fault of [
+      'Enter the name of the agency.',
+      'Select the sector it belongs to.',
+      'No agency has the code or the name “NOPE”.',
+      'Write yes or no in statutory_partner.',
+      'The first day must be a real date, written as 2026-04-01.',
+      'This agency stands in the file twice. Remove one of the rows.',
+    ])
+      assert.ok(said.includes(fault), fault)
+    assert.deepEqual(await record(), before)
+  })
+
+  it('never takes two people for one by their name', async () => {
+    await site.do((work) => aPerson(work, { name: 'Ana Common', email: 'ana.one@example.org' }))
+    const page = await check('name,job_title\nAna Common,Nurse\n', 422)
+    assert.match(words(page), /Somebody of this name is in this agency already/)
+    assert.match(words(await check('name,job_title,email\nAna Common,,ana.two@example.org\n')), /1 row: new/)
+  })
+
+  it('is not imported when the record has changed since its report', async () => {
+    const page = await check('name,job_title,email\nMoved Meanwhile,,moved@example.org\n')
+    await site.do((work) => aPerson(work, { name: 'Moved Meanwhile', email: 'moved@example.org' }))
+    const again = await manager
+      .post('/workspace/people/import', { uploadId: value(page, 'uploadId'), seen: 'forged' }, 409)
+      .catch(() => undefined)
+    const shown = again ?? (await confirm(page))
+    assert.match(words(shown), /has changed since you looked|0 records added/)
+    assert.equal((await record()).people.filter(({ name }) => name === 'Moved Meanwhile').length, 1)
+  })
+
+  it('that cannot be read is named in a sentence', async () => {
+    const text = 'name,job_title\nZoë,Nurse\n'
+    for (const [bytes, sentence] of [
+      [Buffer.from(`\uFEFF${text}`, 'utf16le'), /UTF-16/],
+      [Buffer.from(text, 'latin1'), /Windows-1252/],
+      [Buffer.from('%PDF-1.7'), /PDF/],
+      [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), /old Excel/],
+      [Buffer.from('PK\u0003\u0004nothing'), /damaged|zipped|cannot be read/],
+      [Buffer.alloc(0), /empty|Select a CSV/],
+      [Buffer.from('name,job_title\n"open'), /never closed/],
+      [Buffer.from('a,b\n1,2\n'), /no columns of agencies or people/],
+      [Buffer.from('name,job_title,shoe_size\nA,B,9\n'), /shoe_size/],
+      [Buffer.from('name,job_title,name\nA,B,9\n'), /twice/],
+      [Buffer.from('name,job_title\n'), /no rows/],
+    ] as const)
+      assert.match(error(await check(bytes, 422)), sentence)
+  })
+
+  const text = (longest: number) =>
+    fc
+      .string({ unit: fc.constantFrom(...'ab"\',;\n=+-@é🙂٣\u202e 1＝'), maxLength: longest })
+      .map((each) => each.trim())
+  const name = text(40).filter((each) => each !== '')
+
+  it('comes out so that it goes in again as it is, in CSV and in Excel', async () => {
+    const made = fc.record({
+      agencies: fc.uniqueArray(fc.record({ name, note: text(80), represents: text(30) }), {
+        selector: (each) => each.name.toLowerCase(),
+        maxLength: 4,
+      }),
+      people: fc.array(fc.record({ name, jobTitle: text(30), address: text(60), pronouns: text(20) }), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+    })
+    await fc.assert(
+      fc.asyncProperty(made, async ({ agencies, people }) => {
+        const blank = { email: '', phone: '', abbreviation: '', website: '', source: null, mergedInto: null }
+        const told: DirectoryRecord = {
+          areas: [],
+          agencies: agencies.map((each, index) => ({
+            ...{ ...blank, ...each, id: `a${index}`, code: `C${index}`, parentId: index ? 'a0' : null },
+            ...{
+              sector: SECTORS[index % SECTORS.length],
+              isStatutoryPartner: index % 2 === 0,
+              fundsBoard: false,
+            },
+            ...{ startsOn: null, endsOn: index ? Temporal.PlainDate.from('2026-01-01') : null, version: 1 },
+            areas: index ? [{ id: 'x', name: 'North; east'.replace(';', '') }] : [],
+          })) as unknown as DirectoryRecord['agencies'],
+          people: people.map((each, index) => ({
+            ...{ ...blank, ...each, id: `0198a000-0000-7000-8000-00000000000${index}`, version: 1 },
+            ...{ agencyId: agencies.length > 0 ? 'a0' : null, preferredContact: '', leftOn: null },
+          })) as unknown as DirectoryRecord['people'],
+        }
+        const sheets = directorySheets(told)
+        const files = [
+          await xlsxOf(sheets),
+          csvOf(sheets[1]),
+          ...(agencies.length > 0 ? [csvOf(sheets[0])] : []),
+        ]
+        for (const file of files) {
+          const read = await readSpreadsheet(file)
+          assert.ok(read.ok)
+          const planning = planDirectory(read.sheets, told)
+          assert.ok(planning.ok)
+          assert.deepEqual(
+            planning.plan.rows.filter(({ state }) => state !== 'same'),
+            [],
+          )
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('of 5,000 people is checked and imported in under five seconds, and goes in again as it is', async () => {
+    const lines = Array.from({ length: 5000 }, (_, index) => [
+      ...['', `Person ${index}`, `Job ${index % 70}`, `BULK${index % 40}`, `person${index}@bulk.example`],
+      ...['01223 000000', '1 High Street\nTown', 'they/them', 'email', ''],
+    ])
+    const people = [
+      'id,name,job_title,agency,email,phone,address,pronouns,preferred_contact,last_day'.split(','),
+      ...lines,
+    ]
+    const agencies = [
+      ['code', 'name', 'sector', 'areas'],
+      ...Array.from({ length: 40 }, (_, index) => [
+        `BULK${index}`,
+        `Bulk agency ${index}`,
+        'Health',
+        'Bulkshire',
+      ]),
+    ]
+    const bytes = await xlsxOf([
+      { name: 'People', rows: people },
+      { name: 'Agencies', rows: agencies },
+    ])
+    const began = performance.now()
+    const page = await check(bytes, 200, 'bulk.xlsx')
+    const checked = performance.now()
+    assert.match(words(await confirm(page)), /5,040 records added/)
+    const done = performance.now()
+    console.log(
+      `5,000 people: checked in ${Math.round(checked - began)} ms, imported in ${Math.round(done - checked)} ms`,
+    )
+    assert.ok(done - began < 5000, `${Math.round(done - began)} ms`)
+    const out = await manager.raw('/workspace/people/directory.xlsx')
+    const again = words(await check(out.rawPayload, 200, 'again.xlsx'))
+    assert.match(again, /there is nothing to import/)
+    const audited = await site.do(async (work) => {
+      const id = await keepDirectoryFile(work, { name: 'same.xlsx', bytes: out.rawPayload })
+      return confirmDirectory(work, id, '')
+    })
+    assert.deepEqual(audited, { outcome: 'nothing' })
+  })
+})

@@ -1,0 +1,146 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { unzipSync } from 'fflate'
+import readWorkbook from 'read-excel-file/node'
+import writeWorkbook from 'write-excel-file/node'
+import { number } from './words.ts'
+
+/** A sheet as text: the first row is its header. A CSV file is one sheet without a name. */
+export interface TextSheet {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+export type SpreadsheetReading =
+  | { readonly ok: true; readonly sheets: readonly TextSheet[] }
+  | { readonly ok: false; readonly sentence: string }
+
+const SAVE_AS =
+  'Open it in the program that made it, and save it as “CSV UTF-8” or as an Excel workbook (.xlsx).'
+const MOST_UNPACKED = 100 * 1024 * 1024
+
+const no = (sentence: string): SpreadsheetReading => ({ ok: false, sentence })
+const begins = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte)
+
+/** Why a zipped file is not opened: macros, or more inside than any directory needs. */
+function zipFault(bytes: Uint8Array): string | undefined {
+  let unpacked = 0
+  let isWorkbook = false
+  let fault: string | undefined
+  try {
+    unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        unpacked += originalSize
+        if (name === 'xl/workbook.xml') isWorkbook = true
+        if (/vbaproject/i.test(name))
+          fault = 'The workbook holds macros. Save it as an Excel workbook without macros (.xlsx).'
+        if (unpacked > MOST_UNPACKED)
+          fault =
+            'The file holds more than 100 MB when it is unpacked. Remove what the directory does not need.'
+        return fault === undefined
+      },
+    })
+  } catch {
+    return `The file is damaged, so it cannot be opened. ${SAVE_AS}`
+  }
+  return fault ?? (isWorkbook ? undefined : `This is a zipped file, not an Excel workbook. ${SAVE_AS}`)
+}
+
+/** The library gives a cell that holds a date as what JavaScript has for one. */
+const isDay = (cell: unknown): cell is { toISOString(): string } =>
+  typeof cell === 'object' && cell !== null && 'toISOString' in cell
+
+const cellText = (cell: unknown): string =>
+  cell === null || cell === undefined
+    ? ''
+    : isDay(cell)
+      ? cell.toISOString().slice(0, 10)
+      : String(cell).replaceAll(/\r\n?/g, '\n')
+
+async function readXlsx(bytes: Uint8Array): Promise<SpreadsheetReading> {
+  const fault = zipFault(bytes)
+  if (fault) return no(fault)
+  try {
+    const sheets = await readWorkbook(Buffer.from(bytes), { trim: false })
+    return {
+      ok: true,
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })),
+    }
+  } catch {
+    return no(`The workbook cannot be read. ${SAVE_AS}`)
+  }
+}
+
+const QUOTE_FAULTS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quotation mark opens a cell and is never closed',
+  INVALID_OPENING_QUOTE: 'a quotation mark stands inside a cell that does not begin with one',
+  CSV_INVALID_CLOSING_QUOTE: 'a quotation mark closes a cell, and more text follows it',
+}
+
+/** Text that a spreadsheet would run as a formula, with any quotes that already guard it. Full-width signs count too. */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/
+const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+const withoutGuard = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text
+
+function readCsv(bytes: Uint8Array): SpreadsheetReading {
+  if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff))
+    return no(`The file is in UTF-16, and directories are read in UTF-8. ${SAVE_AS}`)
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return no(
+      `The letters of the file are not in UTF-8. It was probably saved as Windows-1252, and some letters would be read wrongly. ${SAVE_AS}`,
+    )
+  }
+  if (text.includes('\0')) return no(`The file holds characters that are not text. ${SAVE_AS}`)
+  try {
+    const rows: string[][] = parse(text.replaceAll(/\r\n?/g, '\n'), { relax_column_count: true })
+    return { ok: true, sheets: [{ name: '', rows: rows.map((row) => row.map(withoutGuard)) }] }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const what = QUOTE_FAULTS[error.code] ?? 'the text is not CSV'
+    return no(
+      `Row ${number(Number(error.records ?? 0) + 1)} cannot be read: ${what}. Write each quotation mark inside a quoted cell twice.`,
+    )
+  }
+}
+
+/** Reads a CSV file in UTF-8 or an Excel workbook, by what is in it. What cannot be read is named in a sentence. */
+export async function readSpreadsheet(bytes: Uint8Array): Promise<SpreadsheetReading> {
+  if (bytes.length === 0) return no('The file is empty.')
+  if (begins(bytes, 0x50, 0x4b)) return readXlsx(bytes)
+  if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) return no(`This is a PDF, not a table. ${SAVE_AS}`)
+  if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return no(`This is an old Excel or Word file, or one with a password. ${SAVE_AS}`)
+  return readCsv(bytes)
+}
+
+/** A sheet as CSV in UTF-8 with a mark, so that Excel reads every letter; what it would run as a formula is guarded. */
+export const csvOf = ({ rows }: Pick<TextSheet, 'rows'>): Uint8Array =>
+  Buffer.from(
+    `\uFEFF${stringify(
+      rows.map((row) => row.map(guarded)),
+      { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
+    )}`,
+  )
+
+/** Sheets as an Excel workbook. Every cell is text, so that nothing is run or turned into a number or a date. */
+export async function xlsxOf(sheets: readonly TextSheet[]): Promise<Uint8Array> {
+  const made = writeWorkbook(
+    sheets.map(({ name, rows }) => ({
+      sheet: name,
+      stickyRowsCount: 1,
+      data: rows.map((row, index) =>
+        row.map((value) =>
+          value === ''
+            ? null
+            : { value, type: String, format: '@', ...(index === 0 && { fontWeight: 'bold' as const }) },
+        ),
+      ),
+    })),
+  )
+  return made.toBuffer()
+}

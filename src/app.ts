@@ -1,16 +1,26 @@
 import { accountsModule } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
-import { bodies, governanceModule, groups, holdingsOf } from '#modules/governance/index.ts'
+import { type DocumentOwner, documentsModule, largestFile } from '#modules/documents/index.ts'
+import { bodies, governanceModule, groups, holdingsOf, ROLE_WORDS } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
-import { BUSINESS_UNIT, letterboxOf, peopleModule, personOfAccount, post } from '#modules/people/index.ts'
+import {
+  agencyNames,
+  BUSINESS_UNIT,
+  letterboxOf,
+  POST_WORDS,
+  peopleModule,
+  personOfAccount,
+  post,
+} from '#modules/people/index.ts'
 import { jobHandlers as reportJobs, reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
 import { hasLiveGrant } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Reaction } from '#platform/events.ts'
 import { fileJobs, nightlySweep } from '#platform/files/files.ts'
+import { MEGABYTE } from '#platform/form-posts.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
-import type { JobHandler } from '#platform/jobs.ts'
+import { accordItself, type JobHandler } from '#platform/jobs.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { keptByThePlatform } from '#platform/kept.ts'
 import type { LetterKind } from '#platform/letter-kinds.ts'
@@ -19,6 +29,7 @@ import type { Post } from '#platform/post.ts'
 import { type AddressBook, letterHandlers } from '#platform/posting.ts'
 import type { Printer } from '#platform/print.ts'
 import { RETENTION } from '#platform/retention-settings.ts'
+import { settingAt } from '#platform/settings.ts'
 import type { Site } from '#platform/site.ts'
 import type { Scheduled } from '#platform/timetable.ts'
 import { myWork, publicHome } from '#sites/home.ts'
@@ -27,22 +38,50 @@ import { refusedPage } from '#sites/refused.ts'
 import { signInPage } from '#sites/sign-in.ts'
 import { workspaceFrame } from '#sites/workspace.ts'
 
+/** What documents may belong to, who may read those of T2, and who besides the business unit may add to them. */
+export const documentOwners: readonly DocumentOwner[] = [
+  {
+    kind: 'partnership',
+    ...{ readersWords: 'a post in the business unit', readers: [], keepers: [] },
+    href: () => '/workspace/documents',
+    all: async ({ partnershipId }) => [{ id: partnershipId, name: 'The whole partnership' }],
+  },
+  {
+    kind: 'group',
+    readersWords: 'a seat on this group',
+    readers: Object.keys(ROLE_WORDS).map((role) => `seat.${role}`),
+    keepers: ['seat.chair', 'seat.deputy'],
+    href: (id) => `/workspace/groups/${id}`,
+    all: (reader) => groups(reader, accordItself(reader.partnershipId)),
+  },
+  {
+    kind: 'agency',
+    readersWords: 'a post at this agency',
+    readers: (Object.keys(POST_WORDS) as (keyof typeof POST_WORDS)[]).map(post),
+    keepers: [post('agency-lead')],
+    href: (id) => `/workspace/agencies/${id}`,
+    all: (reader) => agencyNames(reader),
+  },
+]
+
 // The highest first, so that what each offers can be handed to those below it.
 const reports = reportsModule()
 const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
-const governance = governanceModule()
 const accounts = accountsModule()
 const administration = administrationModule({
   settings: () => [...Object.values(RETENTION), ...modules.flatMap(({ settings }) => settings ?? [])],
   bodies: groups,
   modules: () => modules,
 })
+const governance = governanceModule(() => modules)
+const documents = documentsModule(documentOwners)
 const people = peopleModule({ bodies, modules: () => modules })
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */
 export const modules: readonly Module[] = [
   governance,
+  documents,
   people,
   indicators,
   reports,
@@ -99,6 +138,7 @@ export const site: Site = {
   workspaceFrame: workspaceFrame(modules),
   signInPage,
   refusedPage,
+  largestFile: async (reader, today) => (await settingAt(reader, largestFile, today)) * MEGABYTE,
   actorOf,
   letters,
   linkPurposes: {},

@@ -18,6 +18,13 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/account/sessions/:sessionId/end': () => ({}),
   '/workspace/administration/jobs/:jobId/again': () => ({}),
   '/workspace/administration/jobs/:jobId/leave': () => ({ reason: 'It may stay' }),
+  '/workspace/documents/new/:ownerId': ({ fileTicket = '' }) => ({
+    ...{ title: 'Another paper', tier: '2', language: 'en', format: 'standard' },
+    fileTicket,
+  }),
+  '/workspace/documents/:documentId/replace': ({ fileTicket = '' }) => ({ note: 'Better', fileTicket }),
+  '/workspace/documents/:documentId/archive': () => ({}),
+  '/workspace/documents/:documentId/restore': () => ({}),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
@@ -100,6 +107,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
 
 /** Fields that name a record, and which one they name here. */
 const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/workspace/documents/new/:ownerId': { heldForId: 'agencyId' },
   '/workspace/agencies/new': { parentId: 'agencyId' },
   '/workspace/agencies/:agencyId/edit': { parentId: 'parentId' },
   '/workspace/agencies/:agencyId/succession': { laterId: 'parentId' },
@@ -144,7 +152,7 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
 /** Records that have others as their parts; of each, two are furnished. */
 /** Parts of a path that are the same words in every partnership. */
 const SAME_FOR_ALL: readonly string[] = ['version', 'kind']
-const WHOLES: readonly string[] = ['reportId', 'indicatorId', 'groupId']
+const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId']
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 
 const posts = site.workspaceRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path)

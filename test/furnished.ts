@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
-import { jobHandlers, reactions, site } from '#app'
+import { documentOwners, jobHandlers, reactions, site } from '#app'
+import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
   addGroup,
   addSeat,
@@ -31,6 +32,7 @@ import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/in
 import { breakGlass, openForOwner } from '#platform/access.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
+import type { Id } from '#platform/id.ts'
 import { keepSender, keepWording } from '#platform/letter-wording.ts'
 import { keepLetterChoice, sendLetter } from '#platform/letters.ts'
 import { mailedLink } from '#platform/mailed-links.ts'
@@ -45,7 +47,7 @@ import {
   type WorldJobs,
   world,
 } from '#platform/testing/world.ts'
-import type { Work } from '#platform/work.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 import { furnishedThing, withThings } from './things.ts'
 
 /** A partnership in which every table has a row and every page has something to show. */
@@ -336,6 +338,49 @@ async function furnishRecords(work: Work, mark: string) {
   }
 }
 
+/** Documents with files in the store: one, another, one that is public, and a file that no document has yet. */
+async function furnishDocuments(
+  here: World,
+  partnershipId: PartnershipId,
+  personId: PersonId,
+  mark: string,
+  ownerId: Id<string>,
+) {
+  const code = mark.toLowerCase()
+  const owner = documentOwners.find(({ kind }) => kind === 'group')
+  assert.ok(owner)
+  const file = async (name: string) => {
+    const sent = await here.files.keep(partnershipId, `${code}-${name}.txt`, Buffer.from(`${mark} ${name}`))
+    assert.ok('sha256' in sent)
+    return sent
+  }
+  const facts = { heldForId: null, language: 'en', format: 'standard' } as const
+  const attach = async (work: Work, name: string) =>
+    idOf(
+      await attachDocument(
+        work,
+        owner,
+        ownerId,
+        { ...facts, tier: 1, title: `${mark} ${name}` },
+        await file(name),
+      ),
+    ) as DocumentId
+  const made = await here.do(
+    async (work) => {
+      const documentId = await attach(work, 'paper')
+      const otherDocumentId = await attach(work, 'other paper')
+      const publicDocumentId = await attach(work, 'public paper')
+      await publishDocument(work, documentOwners, publicDocumentId, {
+        ...{ version: 1, cleaned: undefined, confirmed: [`${mark} author`] },
+        latest: { name: `${code} public.txt`, type: 'txt' },
+      })
+      return { documentId, otherDocumentId, publicDocumentId, documentName: `${code}-public.txt` }
+    },
+    { partnershipId, id: personId },
+  )
+  return { ...made, fileTicket: here.files.ticketFor(partnershipId, personId, await file('unread')) }
+}
+
 async function furnish(
   here: World,
   superuser: pg.Client,
@@ -444,6 +489,8 @@ async function furnish(
   await manager.get(`/workspace/administration/jobs/${left}/leave`)
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })
 
+  const documents = await furnishDocuments(here, partnershipId, personId, mark, records.groupId as never)
+
   return {
     partnershipId,
     mark,
@@ -452,6 +499,9 @@ async function furnish(
     ids: {
       ...records,
       sessionId: other?.id ?? '',
+      ...documents,
+      ownerId: records.groupId,
+      versionId: await only('documents.version', `document_id = '${documents.documentId}'`),
       indicatorId,
       fingerprint: findings[0] ?? '',
       valueId: await only('indicators.value', northern),

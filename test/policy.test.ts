@@ -32,6 +32,7 @@ GET  /link                                   yes    yes    yes    yes      yes  
 POST /link                                   yes    yes    yes    yes      yes        yes  yes     yes
 GET  /mailbox                                yes    yes    yes    yes      yes        yes  yes     yes
 GET  /mailbox/:letterId                      yes    yes    yes    yes      yes        yes  yes     yes
+GET  /documents/:publicDocumentId/:documentName yes    yes    yes    yes      yes        yes  yes     yes
 under /yearly-report
 GET  .                                       yes    yes    yes    yes      yes        yes  yes     yes
 GET  /:year                                  yes    yes    yes    yes      yes        yes  yes     yes
@@ -81,6 +82,16 @@ GET  .                                       door   no     no     no       no   
 GET  /:jobId/leave                           door   no     no     no       no         no   yes     yes
 POST /:jobId/leave                           door   no     no     no       no         no   yes     yes
 POST /:jobId/again                           door   no     no     no       no         no   yes     yes
+under /workspace/documents
+GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
+GET  /new/:ownerId                           door   no     no     no       no         no   yes     yes
+POST /new/:ownerId                           door   no     no     no       no         no   yes     yes
+GET  /:documentId                            door   yes    yes    yes      yes        yes  yes     yes
+GET  /:documentId/versions/:versionId        door   yes    yes    yes      yes        yes  yes     yes
+GET  /:documentId/replace                    door   no     no     no       no         no   yes     yes
+POST /:documentId/replace                    door   no     no     no       no         no   yes     yes
+POST /:documentId/archive                    door   no     no     no       no         no   yes     yes
+POST /:documentId/restore                    door   no     no     no       no         no   yes     yes
 under /workspace/agencies
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

@@ -35,6 +35,8 @@ export {
 export {
   type AccessAsk,
   brokenGlasses,
+  type Exceptions,
+  exceptionsFor,
   exclusionsFrom,
   findGlass,
   glassesOn,

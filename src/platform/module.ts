@@ -36,6 +36,7 @@ export interface PublicMenuOffer {
 export interface PanelAsk {
   readonly db: Reader
   readonly actor: Actor
+  readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
 }
 

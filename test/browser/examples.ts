@@ -59,6 +59,25 @@ async function handingOn(visitor: Visitor): Promise<string> {
   return `${earlier}/seats/transfer/${laterId}`
 }
 
+/** A document that the visitor may open; the first who asks adds it. */
+export async function paper(visitor: Visitor): Promise<string> {
+  const pattern = /^\/workspace\/documents\/[0-9a-f-]{36}$/
+  const links = (await visitor.get('/workspace/documents')).querySelectorAll('main a')
+  const found = links.map((link) => link.getAttribute('href') ?? '').find((href) => pattern.test(href))
+  if (found) return found
+  const form = await linkOn(visitor, '/workspace/documents', /\/documents\/new\//)
+  await visitor.get(form)
+  const facts = {
+    title: 'A paper for the board',
+    tier: '1',
+    heldForId: '',
+    language: 'en',
+    format: 'standard',
+  }
+  const file = { field: 'file', name: 'paper.txt', bytes: Buffer.from('A paper of one line\n') }
+  return (await visitor.upload(form, file, facts)).to
+}
+
 /** Where to go to see each route that has parts, while the report is a draft. */
 export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/settings/change': async () => [
@@ -91,6 +110,11 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/break-glass/:glassId': async (visitor) => [
     await linkOn(visitor, '/workspace/administration/break-glass', /break-glass\/[0-9a-f-]{36}$/),
   ],
+  '/workspace/documents/new/:ownerId': async (visitor) => [
+    await linkOn(visitor, '/workspace/documents', /\/documents\/new\//),
+  ],
+  '/workspace/documents/:documentId': async (visitor) => [await paper(visitor)],
+  '/workspace/documents/:documentId/replace': async (visitor) => [`${await paper(visitor)}/replace`],
   '/workspace/groups/:groupId': async (visitor) => [
     await board(visitor),
     await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Executive/),

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import type { Visitor } from '#platform/testing/world.ts'
 import { figuresFile, openBrowser, send, startProduct } from './browser.ts'
-import { indicator, linkOn, ONCE_PUBLISHED, report, WHILE_DRAFT } from './examples.ts'
+import { indicator, linkOn, ONCE_PUBLISHED, paper, report, WHILE_DRAFT } from './examples.ts'
 import {
   assertNone,
   assertPageHolds,
@@ -45,6 +45,8 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/people/template.xlsx': /^PK/,
   '/workspace/people/agencies.csv': /code,name,short_form/,
   '/workspace/people/people.csv': /id,name,job_title/,
+  '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
+  '/documents/:publicDocumentId/:documentName': /^A paper/,
 }
 
 const fileBeginning = (route: string): RegExp => FILES[route] ?? /^$/
@@ -148,6 +150,15 @@ describe('a page of the workspace', () => {
     it(`holds at ${route}`, async () => {
       for (const path of await find(visitor)) await assertPageHolds(reader, path)
     })
+
+  it('is the file of a document, for its readers and for the public', async () => {
+    const path = await paper(visitor)
+    const version = await linkOn(visitor, path, /\/versions\//)
+    assert.match(
+      (await visitor.raw(version)).body,
+      fileBeginning('/workspace/documents/:documentId/versions/:versionId'),
+    )
+  })
 
   it('is a file where it says so', async () => {
     const { body } = await visitor.raw(`${await indicator(visitor, /Contacts raised/)}/figures.csv`)

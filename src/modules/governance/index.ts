@@ -48,12 +48,13 @@ export type {
   TermsSection,
 } from './schema.ts'
 
-export const governanceModule = (): Module => ({
+/** `modules` are all there are: what each has to show of a group stands on the group’s page. */
+export const governanceModule = (modules: () => readonly Module[]): Module => ({
   name: 'governance',
   title: 'Boards, groups and seats',
   publicRoutes,
   workspaceRoutes: [
-    ...structureRoutes,
+    ...structureRoutes(modules),
     ...groupRoutes,
     ...seatRoutes,
     ...appointmentRoutes,

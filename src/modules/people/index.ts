@@ -40,6 +40,7 @@ export {
   type Sector,
 } from './rules.ts'
 export type { Agency, AgencyId, Person, PostId, PostKind, PublishedAgency } from './schema.ts'
+export { shownPanels } from './views/panels.ts'
 
 export const peopleModule = (above: Above): Module => ({
   name: 'people',

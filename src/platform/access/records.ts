@@ -3,7 +3,7 @@ import type { Id } from '../id.ts'
 import type { Place } from '../keys.ts'
 import type { Ask } from '../site.ts'
 import { type Actor, dayOf, type PersonId } from '../work.ts'
-import { type Decision, decide, type Facts, isLiveGrant, mayKnow } from './rules.ts'
+import { type Decision, decide, exclusionOf, type Facts, isLiveGrant, isOpenGlass, mayKnow } from './rules.ts'
 import { type BreakGlass, type BreakGlassId, type Exclusion, type Grant, own } from './schema.ts'
 import { isConfidential, type Right, type Thing, type ThingName } from './things.ts'
 
@@ -165,4 +165,32 @@ export async function hasLiveGrant(
     .where('revokedAt', 'is', null)
     .execute()
   return grants.some((grant) => isLiveGrant(grant, today))
+}
+
+/** Of things of one kind: those that a grant or broken glass opens for whoever asks, and those that a conflict closes. */
+export interface Exceptions {
+  readonly granted: readonly Id<string>[]
+  readonly broken: readonly Id<string>[]
+  readonly closed: readonly Id<string>[]
+}
+
+/** For lists whose rights are decided in their own query, so that counts and pages are right. */
+export async function exceptionsFor(ask: AccessAsk, kind: string): Promise<Exceptions> {
+  const { db, actor, now } = ask
+  const today = dayOf(now)
+  const grants = await grantsOf(db).where('kind', '=', kind).where('personId', '=', actor.id).execute()
+  const glasses = await glassesOf(db)
+    .where('kind', '=', kind)
+    .where('personId', '=', actor.id)
+    .where('untilAt', '>', now)
+    .execute()
+  const exclusions = await exclusionsOf(db).where('kind', '=', kind).execute()
+  const about = Map.groupBy(exclusions, ({ thingId }) => thingId)
+  return {
+    granted: grants.filter((grant) => isLiveGrant(grant, today)).map(({ thingId }) => thingId),
+    broken: glasses.filter((glass) => isOpenGlass(glass, now)).map(({ thingId }) => thingId),
+    closed: [...about]
+      .filter(([, each]) => exclusionOf(actor, { now, today, grants: [], exclusions: each, glasses: [] }))
+      .map(([id]) => id),
+  }
 }

@@ -1,4 +1,6 @@
+import { shownPanels } from '#modules/people/index.ts'
 import { filled, parseForm } from '#platform/forms.ts'
+import type { Module } from '#platform/module.ts'
 import { invalid, notFound, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { dayForm, typedDay } from '../forms/structure.ts'
@@ -7,7 +9,8 @@ import { termsOf } from '../queries/terms.ts'
 import { keepStructure, readStructure } from '../rules/structure.ts'
 import { groupPage } from '../views/group.ts'
 import { structureDayPage, structurePage } from '../views/structure.ts'
-export const structureRoutes: readonly WorkspaceRoute[] = [
+/** `modules` are all there are: each may have something to show of a group. */
+export const structureRoutes = (modules: () => readonly Module[]): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: '/workspace/structure',
@@ -31,7 +34,8 @@ export const structureRoutes: readonly WorkspaceRoute[] = [
       const group = await groupOn(db, actor, id('groupId'), today)
       if (!group) return notFound
       const versions = await termsOf(ask, group.id)
-      return show(groupPage(group, today, holds(actor, keepStructure), { versions }))
+      const panels = await shownPanels(ask, modules(), ({ groupPanels }) => groupPanels, group.id)
+      return show(groupPage(group, today, holds(actor, keepStructure), { versions, panels }))
     },
   },
 ]

@@ -130,7 +130,7 @@ export function groupPage(
   group: ShownGroupInFull,
   today: Temporal.PlainDate,
   mayKeep: boolean,
-  { versions }: { readonly versions: readonly ShownTerms[] },
+  { versions, panels }: { readonly versions: readonly ShownTerms[]; readonly panels: readonly Html[] },
 ): Page {
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
@@ -177,6 +177,7 @@ export function groupPage(
   ${section('belongs', 'Who belongs to it', bullets(group.membership))}
   ${seatsSection(group, today, mayKeep)}
   ${termsSection(group, versions, mayKeep)}
+  ${panels}
   ${section('sources', 'Where this comes from', list([...sourceItems(group.source), ...lineSources], 'govuk-list accord-small'))}`
   return { title: group.name, here: 'Structure', main }
 }

@@ -1,0 +1,72 @@
+/** The papers of the partnership, each with its versions, who may open it, and on whose behalf it is held. */
+import type { Module, Panel } from '#platform/module.ts'
+import { holds } from '#platform/work.ts'
+import { kept } from './keeping.ts'
+import { documentsPage, findDocument } from './queries.ts'
+import { documentRoutes, namedOwners, withOwners } from './routes/documents.ts'
+import { publicRoutes } from './routes/public.ts'
+import { DOCUMENT, type DocumentOwner, keepDocuments, largestFile, readDocuments, thingOf } from './rules.ts'
+import type { DocumentId } from './schema.ts'
+import { documentsPanel } from './views/register.ts'
+
+export {
+  archiveDocument,
+  attachDocument,
+  publishDocument,
+  replaceDocument,
+  restoreDocument,
+} from './commands.ts'
+export { documentPublished, documentReplaced } from './events.ts'
+export { publishedDocuments } from './published.ts'
+export { documentsPage as documentsOf, findDocument, type Listed } from './queries.ts'
+export { type DocumentOwner, documentPath, largestFile, thingOf } from './rules.ts'
+export type { Document, DocumentId, Version, VersionId } from './schema.ts'
+
+const SHOWN_ON_A_PAGE = 10
+
+/** The documents of one record, for its page. */
+const panelFor = (owners: readonly DocumentOwner[], kind: string): Panel => ({
+  heading: 'Documents',
+  order: 40,
+  async show(ask, subjectId) {
+    const { actor } = ask
+    const asked = { owner: { kind, id: subjectId } }
+    const { documents, total } = await documentsPage(ask, owners, asked, 1, SHOWN_ON_A_PAGE)
+    const mayKeep = holds(actor, keepDocuments)
+    if (total === 0 && !mayKeep) return undefined
+    return documentsPanel({
+      documents: withOwners(documents, await namedOwners(ask, owners)),
+      ...{ total, all: `/workspace/documents?owner=${subjectId}` },
+      attachTo: mayKeep ? `/workspace/documents/new/${subjectId}` : undefined,
+    })
+  },
+})
+
+/** `owners` are the kinds of records that documents may belong to. */
+export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
+  name: 'documents',
+  title: 'Documents',
+  publicRoutes,
+  workspaceRoutes: documentRoutes(owners),
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Documents', href: '/workspace/documents' },
+      ...{ icon: 'doc', may: readDocuments },
+    },
+  ],
+  things: [
+    {
+      kind: DOCUMENT,
+      words: 'document',
+      async find(reader, id) {
+        const document = await findDocument(reader, id as unknown as DocumentId)
+        const owner = owners.find(({ kind }) => kind === document?.ownerKind)
+        return document && thingOf(document, owner)
+      },
+    },
+  ],
+  groupPanels: [panelFor(owners, 'group')],
+  agencyPanels: [panelFor(owners, 'agency')],
+  settings: [largestFile],
+  kept,
+})

@@ -1,0 +1,110 @@
+import { confidentialFooter, type Thing, tierTag } from '#platform/access.ts'
+import type { ScanState } from '#platform/files/files.ts'
+import { FILE_TYPES } from '#platform/files/kinds.ts'
+import { postForm } from '#platform/forms.ts'
+import { insetText } from '#platform/govuk/inset-text.ts'
+import { summaryList } from '#platform/govuk/summary-list.ts'
+import { type Child, type Html, html } from '#platform/html.ts'
+import { icon, statusTag } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { dateAndTime } from '#platform/words.ts'
+import { documentPath } from '../rules.ts'
+import { type Document, FORMATS, LANGUAGES, type Publication, type Version } from '../schema.ts'
+import { scanTag, sizeWords } from './words.ts'
+
+export interface ShownVersion extends Version {
+  readonly bytes: number
+  readonly scan: ScanState
+  readonly found: string
+}
+
+export interface DocumentAround {
+  readonly document: Document & { readonly publication: Publication | undefined }
+  readonly versions: readonly ShownVersion[]
+  readonly thing: Thing
+  readonly ownerName: string
+  readonly ownerHref: string
+  readonly heldFor: string | undefined
+  readonly names: ReadonlyMap<string, string>
+  readonly mayReplace: boolean
+  readonly mayDecide: boolean
+  readonly mayPublish: boolean
+}
+
+const versionRow = (version: ShownVersion, { names, document }: DocumentAround): Html => {
+  const canOpen = version.scan === 'clean' || version.scan === 'not-scanned'
+  const name = canOpen
+    ? html`<a class="accord-register__title govuk-link" href="${documentPath(document.id)}/versions/${version.id}" download>${version.name}</a>`
+    : html`<span class="accord-register__title">${version.name}</span>`
+  return html`<tr><th scope="row">${name}<span class="accord-register__sub">Version ${version.number} · ${FILE_TYPES[version.type].words} · ${sizeWords(version.bytes)}</span></th>
+    <td data-label="Who and when"><span>${names.get(version.madeBy) ?? 'Accord'}<br>${dateAndTime(version.madeAt)}</span></td>
+    <td data-label="Why"><span>${version.note || 'The first version'}${version.cleanedFrom && html` <span class="accord-small">(a copy of version ${version.cleanedFrom})</span>`}</span></td>
+    <td data-label="State"><span>${scanTag(version.scan)}${document.publication?.number === version.number && html` ${statusTag('good', 'Published')}`}</span></td></tr>
+    <tr class="accord-register__more"><td colspan="4"><span class="accord-small accord-muted accord-wrap">SHA-256 ${version.sha256}</span></td></tr>`
+}
+
+const act = (action: string, words: string): Html =>
+  postForm(
+    { action },
+    html`<button class="govuk-button govuk-button--secondary" type="submit">${words}</button>`,
+  )
+
+function actions(around: DocumentAround): Html {
+  const { document, mayReplace, mayDecide, mayPublish } = around
+  const path = documentPath(document.id)
+  if (document.archivedAt) return html`${mayDecide && act(`${path}/restore`, 'Restore')}`
+  return html`${mayReplace && html`<a class="govuk-button" href="${path}/replace">Replace with a new version</a>`}${
+    mayPublish &&
+    document.tier < 3 &&
+    html`<a class="govuk-button govuk-button--secondary" href="${path}/publish">${document.publication ? 'Publish the latest version' : 'Publish'}</a>`
+  }${mayPublish && document.publication && act(`${path}/withdraw`, 'Take off the public site')}${
+    mayDecide && act(`${path}/archive`, 'Archive')
+  }`
+}
+
+/** One document: what it is, its versions, and who may see it. */
+export function documentPage(around: DocumentAround): Page {
+  const { document, versions, thing, heldFor } = around
+  const fact = (key: string, value: Child) =>
+    value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
+  const { publication } = document
+  const address = publication && `/documents/${document.id}/${publication.name}`
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/documents">Documents</a> ${tierTag(thing)}</p><h1 class="govuk-heading-l">${document.title}</h1></div></div>
+${
+  document.archivedAt &&
+  insetText({
+    text: `Archived on ${dateAndTime(document.archivedAt)}. It stands in no list, and nothing of it is lost.`,
+  })
+}
+<div class="accord-card">${summaryList({
+    rows: [
+      fact('Belongs to', html`<a class="govuk-link" href="${around.ownerHref}">${around.ownerName}</a>`),
+      fact('Held on behalf of', heldFor),
+      fact('Language', LANGUAGES[document.language]),
+      fact('Format', FORMATS[document.format]),
+      fact(
+        'Public',
+        publication &&
+          html`Version ${publication.number}, since ${dateAndTime(publication.publishedAt)}.<br><a class="govuk-link accord-wrap" href="${address ?? ''}">${address}</a>`,
+      ),
+    ],
+  })}</div>
+<div class="accord-actions accord-space-below">${actions(around)}</div>
+<section class="accord-section" aria-labelledby="versions"><div class="accord-section__head"><h2 class="govuk-heading-m" id="versions">Versions</h2></div>
+<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Versions, the latest first</caption><thead><tr><th scope="col">File</th><th scope="col">Who and when</th><th scope="col">Why it replaced the one before</th><th scope="col">State</th></tr></thead><tbody>${versions.map((version) => versionRow(version, around))}</tbody></table></div></section>
+${confidentialFooter(thing)}`
+  return { title: document.title, here: 'Documents', main }
+}
+
+/** For a file that nobody may open yet, or ever. */
+export const heldBackPage = (version: ShownVersion, back: string): Page => ({
+  title: 'You cannot open this file',
+  here: 'Documents',
+  main: html`<h1 class="govuk-heading-l">You cannot open this file</h1>
+${
+  version.scan === 'infected'
+    ? html`<p class="govuk-body">The virus scanner found “${version.found}” in “${version.name}”. It is held back for good.</p><p class="govuk-body">Ask whoever sent it for a clean copy, and replace it with that.</p>`
+    : html`<p class="govuk-body">“${version.name}” is being looked at by the virus scanner. Try again in a minute.</p>`
+}
+<p class="govuk-body"><a class="govuk-link" href="${back}">${icon('doc')} Back to the document</a></p>`,
+})

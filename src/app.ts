@@ -26,7 +26,7 @@ import { keptByThePlatform } from '#platform/kept.ts'
 import type { LetterKind } from '#platform/letter-kinds.ts'
 import type { Module } from '#platform/module.ts'
 import type { Post } from '#platform/post.ts'
-import { type AddressBook, letterHandlers } from '#platform/posting.ts'
+import { type AddressBook, dailyDigest, letterHandlers } from '#platform/posting.ts'
 import type { Printer } from '#platform/print.ts'
 import { RETENTION } from '#platform/retention-settings.ts'
 import { settingAt } from '#platform/settings.ts'
@@ -73,6 +73,7 @@ const administration = administrationModule({
   settings: () => [...Object.values(RETENTION), ...modules.flatMap(({ settings }) => settings ?? [])],
   bodies: groups,
   modules: () => modules,
+  letters: () => letters,
 })
 const governance = governanceModule(() => modules)
 const documents = documentsModule(documentOwners)
@@ -141,7 +142,9 @@ export const site: Site = {
   largestFile: async (reader, today) => (await settingAt(reader, largestFile, today)) * MEGABYTE,
   actorOf,
   letters,
-  linkPurposes: {},
+  linkPurposes: Object.fromEntries(
+    offered(({ linkPurposes }) => linkPurposes).map((each) => [each.purpose, each]),
+  ),
   isHere: async (reader, personId, today) => (await letterboxOf(reader, personId, today)) !== undefined,
   needsSecondFactor: async (reader, actor, today) =>
     actor.holds.some(({ as }) => SEES_SEALED.includes(as)) || hasLiveGrant(reader, actor.id, today),
@@ -153,6 +156,7 @@ export const reactions: readonly Reaction[] = modules.flatMap((module) => module
 /** Everything that is done by the clock. */
 export const timetable: readonly Scheduled[] = [
   nightlySweep,
+  dailyDigest,
   ...modules.flatMap((module) =>
     (module.timetable ?? []).map((entry) => ({ ...entry, module: module.name })),
   ),

@@ -25,6 +25,12 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/documents/:documentId/replace': ({ fileTicket = '' }) => ({ note: 'Better', fileTicket }),
   '/workspace/documents/:documentId/archive': () => ({}),
   '/workspace/documents/:documentId/restore': () => ({}),
+  '/workspace/administration/letters/kinds/:letterKind': () => ({ body: 'Other words' }),
+  '/workspace/administration/letters/kinds/:letterKind/restore': () => ({ restore: '0' }),
+  '/workspace/administration/letters/sender': () => ({ name: 'The office' }),
+  '/workspace/administration/letters/sent/:letterId/again': () => ({}),
+  '/workspace/administration/letters/sent/:letterId/withdraw': () => ({}),
+  '/workspace/letters/choices': () => ({ choice: 'at-once' }),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
@@ -145,14 +151,18 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
   '/workspace/people/import': { status: 409, because: 'the report that was seen is not the one of now' },
   '/workspace/indicators/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/indicators/import': { status: 409, because: 'the report that was seen is not the one of now' },
+  '/workspace/administration/letters/kinds/:letterKind/restore': {
+    status: 409,
+    because: 'the words have been changed since',
+  },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
   '/workspace/reports/:reportId/findings': { status: 422, because: 'the finding has been waived' },
 }
 
 /** Records that have others as their parts; of each, two are furnished. */
 /** Parts of a path that are the same words in every partnership. */
-const SAME_FOR_ALL: readonly string[] = ['version', 'kind']
 const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId']
+const SAME_FOR_ALL: readonly string[] = ['version', 'kind', 'letterKind']
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 
 const posts = site.workspaceRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path)

@@ -330,6 +330,7 @@ async function furnishRecords(work: Work, mark: string) {
   })
   return {
     ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
+    letterKind: digest.name,
     ...{ laterId, successionId },
     ...{ termsId, otherGroupId: toGroupId },
     ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },

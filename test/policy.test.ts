@@ -92,6 +92,20 @@ GET  /:documentId/replace                    door   no     no     no       no   
 POST /:documentId/replace                    door   no     no     no       no         no   yes     yes
 POST /:documentId/archive                    door   no     no     no       no         no   yes     yes
 POST /:documentId/restore                    door   no     no     no       no         no   yes     yes
+under /workspace/administration/letters
+GET  .                                       door   no     no     no       no         no   yes     yes
+GET  /kinds/:letterKind                            door   no     no     no       no         no   yes     yes
+POST /kinds/:letterKind                            door   no     no     no       no         no   yes     yes
+POST /kinds/:letterKind/restore                    door   no     no     no       no         no   yes     yes
+GET  /sender                                 door   no     no     no       no         no   yes     yes
+POST /sender                                 door   no     no     no       no         no   yes     yes
+GET  /sent                                   door   no     no     no       no         no   yes     yes
+GET  /sent/:letterId                         door   no     no     no       no         no   yes     yes
+POST /sent/:letterId/again                   door   no     no     no       no         no   yes     yes
+POST /sent/:letterId/withdraw                door   no     no     no       no         no   yes     yes
+under /workspace/letters
+GET  /choices                                door   yes    yes    yes      yes        yes  yes     yes
+POST /choices                                door   yes    yes    yes      yes        yes  yes     yes
 under /workspace/agencies
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

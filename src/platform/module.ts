@@ -8,6 +8,7 @@ import type { IconName } from './icons.ts'
 import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
 import type { LetterKind } from './letter-kinds.ts'
+import type { LinkPurpose } from './mailed-links.ts'
 import type { SettingKey } from './settings.ts'
 import type { EntranceRoute, PublicRoute, WorkspaceRoute } from './site.ts'
 import type { Scheduled } from './timetable.ts'
@@ -70,6 +71,8 @@ export interface Module {
   readonly reactions?: readonly Reaction[]
   /** The kinds of letter that it sends. */
   readonly letters?: readonly LetterKind[]
+  /** What links in its letters are for, each with the name that `mailedLink` is given. */
+  readonly linkPurposes?: readonly (LinkPurpose & { readonly purpose: string })[]
   /** What is done by the clock, made with `schedule`. */
   readonly timetable?: readonly Scheduled[]
   /** The rules that a partnership may set, made with `settingKey`. */

@@ -7,12 +7,14 @@ import {
   moduleOfLetter,
   oneLine,
   valueInWords,
+  type Wording,
 } from './letter-kinds.ts'
 import { type ComposedLetter, letterMarkup, letterText, type Matter } from './letter-markup.ts'
 import { senderOf, wordingOf } from './letter-wording.ts'
 import { type LetterId, type LetterState, own, postLetters, sendLetters } from './letters.ts'
 import { isOn, type Partnership, partnershipOf } from './partnerships.ts'
 import { type Addressee, NotTaken, type Post } from './post.ts'
+import { type Scheduled, schedule } from './timetable.ts'
 import { dayOf, type PersonId, type Work } from './work.ts'
 
 /** Where somebody gets their mail today; undefined when they have left, or have no address. */
@@ -264,11 +266,18 @@ export const letterHandlers = (room: PostRoom): readonly JobHandler[] => [
   },
 ]
 
+/** Half past seven on weekdays: what waited over the weekend comes on Monday. */
+export const dailyDigest: Scheduled = schedule({
+  name: 'letters.digest',
+  cron: '30 7 * * 1-5',
+  run: gatherDigests,
+})
+
 /**
  * Gathers what waits for each person into one letter, and has it posted. What is gathered waits no more, so that doing it
  * twice on a day does no harm.
  */
-export async function gatherDigests(ask: JobAsk): Promise<void> {
+async function gatherDigests(ask: JobAsk): Promise<void> {
   await ask.write(async (work) => {
     const { partnershipId } = work.tx
     const waiting = await own(work.tx)
@@ -309,4 +318,34 @@ export async function gatherDigests(ask: JobAsk): Promise<void> {
         )
         .execute()
   })
+}
+
+/** What a wording would look like, with made-up values. */
+export function previewLetter(
+  kind: LetterKind,
+  wording: Wording,
+  around: { readonly partnership: string; readonly recipient: string; readonly now: Temporal.Instant },
+): ComposedLetter {
+  const sample = { count: 3, day: dayOf(around.now).toString(), moment: around.now.toString() }
+  const words = {
+    recipient: around.recipient,
+    partnership: around.partnership,
+    ...Object.fromEntries(
+      Object.entries(kind.values).map(([name, value]) => [
+        name,
+        value === 'name' ? `[${name.replaceAll('-', ' ')}]` : valueInWords(value, sample[value]),
+      ]),
+    ),
+  }
+  const say = (text: string) => filledIn(text, words)
+  return {
+    subject: oneLine(say(wording.subject)),
+    matters: [
+      {
+        paragraphs: wording.paragraphs.map(say),
+        ...(wording.button && { button: { text: say(wording.button), href: '/workspace' } }),
+      },
+    ],
+    ending: [`This letter was sent by ${around.partnership}.`],
+  }
 }

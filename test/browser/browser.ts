@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type Locator, type Page, chromium as playwright, type Response } from 'playwright-core'
 import { jobHandlers, reactions, site } from '#app'
+import { sendLetter } from '#platform/letters.ts'
+import { everyPartnership } from '#platform/partnerships.ts'
+import { digest } from '#platform/posting.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
@@ -56,6 +59,14 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
   // The world has a partnership without a host name too. The door takes the first by name, which is the demo's.
   const { database, identity } = made
   await made.do(({ send, now, keys }) => prepareDemo({ database, identity, folder, now, send, keys }))
+  // A letter that has gone out, so that there is one to look at.
+  const [first] = await everyPartnership(database)
+  if (!first) throw new Error('The demo has no partnership')
+  await made.do(
+    (work) =>
+      sendLetter(work, digest, { to: { name: 'A Reader', address: 'reader@example.org' }, values: {} }),
+    { partnershipId: first.partnershipId },
+  )
   await made.settled()
   const accounts: readonly Printed[] = JSON.parse(await readFile(join(folder, 'demo-accounts.json'), 'utf8'))
   await made.server.listen({ port: 0, host: '127.0.0.1' })

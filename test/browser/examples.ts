@@ -136,6 +136,12 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/appointments/:appointmentId/edit': async (visitor) => [
     await linkOn(visitor, await board(visitor), /^\/workspace\/appointments\/.*\/edit$/),
   ],
+  '/workspace/administration/letters/kinds/:letterKind': async (visitor) => [
+    await linkOn(visitor, '/workspace/administration/letters', /\/kinds\/platform\.digest$/),
+  ],
+  '/workspace/administration/letters/sent/:letterId': async (visitor) => [
+    await linkOn(visitor, '/workspace/administration/letters/sent', /\/sent\/[0-9a-f-]{36}$/),
+  ],
   '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': async (visitor) => [await handingOn(visitor)],

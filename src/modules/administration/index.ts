@@ -6,7 +6,9 @@ import { accessRoutes } from './routes/access.ts'
 import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/dead-letters.ts'
 import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
+import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
+import { keepLetters } from './rules/letters.ts'
 import { reviewBrokenGlass } from './rules.ts'
 import { houseMenu } from './views/menu.ts'
 
@@ -33,7 +35,14 @@ const deadLetters: Offers = {
   attention: deadLetterAttention,
 }
 
-export const administrationModule = (above: SettingsAbove & HouseAbove): Module => ({
+const letters = (above: LettersAbove): Offers => ({
+  workspaceRoutes: letterRoutes(above.letters),
+  menu: [
+    { group, text: 'Letters', href: '/workspace/administration/letters', icon: 'doc', may: keepLetters },
+  ],
+})
+
+export const administrationModule = (above: SettingsAbove & HouseAbove & LettersAbove): Module => ({
   name: 'administration',
   title: 'Administration',
   ...combined([
@@ -41,6 +50,7 @@ export const administrationModule = (above: SettingsAbove & HouseAbove): Module 
     glass,
     { workspaceRoutes: [...settingsRoutes(above), ...houseRoutes(above)], menu: houseMenu },
     deadLetters,
+    letters(above),
   ]),
   kept: [],
 })

@@ -61,7 +61,7 @@ export interface World extends AsyncDisposable {
   session(account: Pick<Account, 'accountId' | 'host'>, assurance?: Assurance): Promise<string>
   /** Does what an entry of the timetable does, now, and waits until it is done. */
   due(name: string): Promise<void>
-  /** Waits until every job and event in the queue has been done. */
+  /** Waits until every job and event in the queue has been done. The waits before further tries are left out. */
   settled(): Promise<void>
   /** What was written in the audit of the first partnership under this verb, the earliest first. */
   audited(did: string): Promise<readonly Audited[]>
@@ -224,7 +224,7 @@ export async function world(
     log,
     watch: openWatch({ checks: [], token: undefined }),
     post,
-    mailbox: true,
+    mailbox: options.smtpUrl === undefined,
     key: KEY,
     secure: false,
     door,
@@ -386,6 +386,9 @@ export async function world(
           "select count(*)::int as waiting from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%'",
         )
         if (rows[0].waiting === 0) return
+        await client.query(
+          "update pgboss.job set start_after = now() where state = 'retry' and start_after > now()",
+        )
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
       assert.fail('the queue did not empty in 20 seconds')

@@ -1,0 +1,268 @@
+import { namesOf } from '#modules/people/index.ts'
+import { filled, parseForm } from '#platform/forms.ts'
+import type { LetterKind, Wording } from '#platform/letter-kinds.ts'
+import {
+  letterRecords,
+  lettersInTrouble,
+  maySendAgain,
+  mayWithdraw,
+  titleOfLetter,
+} from '#platform/letter-records.ts'
+import { senderOf, wordingOf, wordingsOf } from '#platform/letter-wording.ts'
+import { LETTER_STATES, type LetterId, letterChoiceOf } from '#platform/letters.ts'
+import { everyKind, findLetter, type KeptLetter, previewLetter } from '#platform/posting.ts'
+import {
+  type Ask,
+  conflict,
+  invalid,
+  notFound,
+  seeOther,
+  show,
+  signedIn,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import type { PersonId } from '#platform/work.ts'
+import {
+  changeSender,
+  changeWording,
+  chooseLetters,
+  postAgain,
+  restoreWording,
+  takeBack,
+} from '../commands/letters.ts'
+import { choiceForm, restoreForm, senderForm, wordingForm } from '../forms/letters.ts'
+import { keepLetters } from '../rules/letters.ts'
+import {
+  bothSenders,
+  bothWordings,
+  choicesPage,
+  kindPage,
+  kindPath,
+  LETTERS,
+  lettersPage,
+  openedWording,
+  senderPage,
+} from '../views/letters.ts'
+import { cannotPage, sentLetterPage, sentPage } from '../views/letters-sent.ts'
+
+export interface LettersAbove {
+  /** Every kind of letter that a module sends. */
+  readonly letters: () => readonly LetterKind[]
+}
+
+const CHOICES = '/workspace/letters/choices'
+
+async function nameLetters({ db }: Ask, letters: readonly KeptLetter[]) {
+  const names = await namesOf(
+    db,
+    letters.flatMap(({ personId }) => (personId ? [personId] : [])),
+  )
+  return (letter: KeptLetter): string =>
+    letter.name ||
+    (letter.personId && names.get(letter.personId)) ||
+    letter.address ||
+    'somebody who has left'
+}
+
+/** The pages about letters, for the business unit; and the page on which everyone chooses. */
+export function letterRoutes(kinds: () => readonly LetterKind[]): readonly WorkspaceRoute[] {
+  const kindOf = ({ word }: Ask) => everyKind(kinds()).find(({ name }) => name === word('letterKind'))
+
+  /** What the page of a kind shows around its form. */
+  const around = async (ask: Ask, kind: LetterKind) => {
+    const versions = await wordingsOf(ask.db, kind)
+    const names = await namesOf(
+      ask.db,
+      versions.flatMap(({ byId }) => (byId ? [byId] : [])),
+    )
+    const [newest] = versions
+    return {
+      versions,
+      nameOf: (id: PersonId | null) => (id && names.get(id)) || 'Somebody',
+      look: (wording: Wording = newest ?? kind.standard) =>
+        previewLetter(kind, wording, {
+          ...{ partnership: ask.partnership.name, recipient: ask.actor.name, now: ask.now },
+        }),
+    }
+  }
+
+  const letterOf = (ask: Ask) => findLetter(ask.db, ask.id('letterId') as LetterId)
+
+  return [
+    {
+      method: 'GET',
+      path: LETTERS,
+      may: keepLetters,
+      async answer({ db, partnership, now }) {
+        const all = []
+        for (const kind of everyKind(kinds()))
+          all.push({ kind, version: (await wordingOf(db, kind)).version })
+        return show(lettersPage(all, await senderOf(db, partnership), await lettersInTrouble(db, now)))
+      },
+    },
+    {
+      method: 'GET',
+      path: `${LETTERS}/kinds/:letterKind`,
+      may: keepLetters,
+      async answer(ask) {
+        const kind = kindOf(ask)
+        if (!kind) return notFound
+        const { versions, nameOf, look } = await around(ask, kind)
+        const form = openedWording(await wordingOf(ask.db, kind))
+        return show(kindPage(kind, form, { letter: look(), versions, nameOf }))
+      },
+    },
+    {
+      method: 'POST',
+      path: `${LETTERS}/kinds/:letterKind`,
+      may: keepLetters,
+      async answer(ask) {
+        const kind = kindOf(ask)
+        if (!kind) return notFound
+        const shown = await around(ask, kind)
+        const parsed = parseForm(wordingForm(kind), ask.body)
+        if (!parsed.ok) return invalid(kindPage(kind, parsed.form, { ...shown, letter: shown.look() }))
+        const { body: paragraphs, version: from, ...rest } = parsed.input
+        const wording = { ...rest, paragraphs }
+        const form = filled(ask.body)
+        if (ask.body['act'] === 'preview')
+          return show(
+            kindPage(kind, form, {
+              ...shown,
+              letter: shown.look(wording),
+            }),
+          )
+        if (await ask.write((work) => changeWording(work, kind, { ...wording, from })))
+          return seeOther(kindPath(kind))
+        const saved = await wordingOf(ask.db, kind)
+        const again = filled({ ...ask.body, version: String(saved.version) })
+        const now = await around(ask, kind)
+        const above = bothWordings(saved, parsed.input)
+        return conflict(kindPage(kind, again, { ...now, letter: now.look(), above }))
+      },
+    },
+    {
+      method: 'POST',
+      path: `${LETTERS}/kinds/:letterKind/restore`,
+      may: keepLetters,
+      async answer(ask) {
+        const kind = kindOf(ask)
+        const parsed = parseForm(restoreForm, ask.body)
+        if (!kind || !parsed.ok) return notFound
+        const { restore, version } = parsed.input
+        const versions = await wordingsOf(ask.db, kind)
+        const earlier = versions.find((each) => each.version === restore)
+        if (!earlier) return notFound
+        if (await ask.write((work) => restoreWording(work, kind, { restore, from: version })))
+          return seeOther(kindPath(kind))
+        const saved = await wordingOf(ask.db, kind)
+        const now = await around(ask, kind)
+        const above = bothWordings(saved, { ...earlier, body: earlier.paragraphs })
+        const form = openedWording({ ...earlier, version: saved.version })
+        return conflict(kindPage(kind, form, { ...now, letter: now.look(), above }))
+      },
+    },
+    {
+      method: 'GET',
+      path: `${LETTERS}/sender`,
+      may: keepLetters,
+      async answer({ db, partnership }) {
+        const { version, name, replyTo } = await senderOf(db, partnership)
+        return show(senderPage(filled({ name, replyTo, version: String(version) })))
+      },
+    },
+    {
+      method: 'POST',
+      path: `${LETTERS}/sender`,
+      may: keepLetters,
+      async answer({ db, partnership, body, write }) {
+        const parsed = parseForm(senderForm, body)
+        if (!parsed.ok) return invalid(senderPage(parsed.form))
+        const { version: from, ...sender } = parsed.input
+        if (await write((work) => changeSender(work, { ...sender, from }))) return seeOther(LETTERS)
+        const saved = await senderOf(db, partnership)
+        return conflict(
+          senderPage(filled({ ...body, version: String(saved.version) }), bothSenders(saved, sender)),
+        )
+      },
+    },
+    {
+      method: 'GET',
+      path: `${LETTERS}/sent`,
+      may: keepLetters,
+      async answer(ask) {
+        const state = LETTER_STATES.find((each) => each === ask.query['state']) ?? null
+        const page = /^[1-9]\d{0,4}$/.test(ask.query['page'] ?? '') ? Number(ask.query['page']) : 1
+        const { letters, hasMore } = await letterRecords(ask.db, { state, kind: null, page })
+        const nameOf = await nameLetters(ask, letters)
+        const titleOf = (kind: string) => titleOfLetter(kinds(), kind)
+        return show(sentPage(letters, { titleOf, nameOf, state, page, hasMore }))
+      },
+    },
+    {
+      method: 'GET',
+      path: `${LETTERS}/sent/:letterId`,
+      may: keepLetters,
+      async answer(ask) {
+        const letter = await letterOf(ask)
+        if (!letter) return notFound
+        const nameOf = await nameLetters(ask, [letter])
+        return show(
+          sentLetterPage(letter, {
+            title: titleOfLetter(kinds(), letter.kind),
+            name: nameOf(letter),
+            maySendAgain: await maySendAgain(ask.db, letter, ask.now),
+            mayWithdraw: await mayWithdraw(ask.db, letter, ask.now),
+          }),
+        )
+      },
+    },
+    {
+      method: 'POST',
+      path: `${LETTERS}/sent/:letterId/again`,
+      may: keepLetters,
+      async answer(ask) {
+        const letter = await letterOf(ask)
+        if (!letter) return notFound
+        const again = await ask.write((work) => postAgain(work, letter.id))
+        if (again) return seeOther(`${LETTERS}/sent/${again}`)
+        const words = letter.linkId
+          ? 'Its link no longer works, or it is still on its way. Send a new letter from the page it is about.'
+          : 'It is still on its way, or it was withdrawn.'
+        return conflict(cannotPage(words, letter.id))
+      },
+    },
+    {
+      method: 'POST',
+      path: `${LETTERS}/sent/:letterId/withdraw`,
+      may: keepLetters,
+      async answer(ask) {
+        const letter = await letterOf(ask)
+        if (!letter) return notFound
+        if (await ask.write((work) => takeBack(work, letter.id)))
+          return seeOther(`${LETTERS}/sent/${letter.id}`)
+        return conflict(cannotPage('It has gone already, and holds no link that still works.', letter.id))
+      },
+    },
+    {
+      method: 'GET',
+      path: CHOICES,
+      may: signedIn,
+      async answer({ db, actor, query }) {
+        const choice = await letterChoiceOf(db, actor.id)
+        return show(choicesPage(filled({ choice }), query['saved'] === 'yes'))
+      },
+    },
+    {
+      method: 'POST',
+      path: CHOICES,
+      may: signedIn,
+      async answer({ body, write }) {
+        const parsed = parseForm(choiceForm, body)
+        if (!parsed.ok) return invalid(choicesPage(parsed.form, false))
+        await write((work) => chooseLetters(work, parsed.input.choice))
+        return seeOther(`${CHOICES}?saved=yes`)
+      },
+    },
+  ]
+}

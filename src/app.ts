@@ -5,8 +5,10 @@ import { bodies, governanceModule, groups, holdingsOf, ROLE_WORDS } from '#modul
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
 import {
+  addPerson,
   agencyNames,
   BUSINESS_UNIT,
+  givePost,
   letterboxOf,
   POST_WORDS,
   peopleModule,
@@ -30,11 +32,14 @@ import { type AddressBook, dailyDigest, letterHandlers } from '#platform/posting
 import type { Printer } from '#platform/print.ts'
 import { RETENTION } from '#platform/retention-settings.ts'
 import { settingAt } from '#platform/settings.ts'
-import type { Site } from '#platform/site.ts'
+import type { FirstPerson, Site } from '#platform/site.ts'
 import type { Scheduled } from '#platform/timetable.ts'
+import { dayOf, type Work } from '#platform/work.ts'
+import { bareFrame } from '#sites/bare.ts'
 import { myWork, publicHome } from '#sites/home.ts'
 import { publicFrame } from '#sites/public.ts'
 import { refusedPage } from '#sites/refused.ts'
+import { setUpPage } from '#sites/set-up.ts'
 import { signInPage } from '#sites/sign-in.ts'
 import { workspaceFrame } from '#sites/workspace.ts'
 
@@ -129,6 +134,14 @@ export const jobHandlers = (given: {
   ...letterHandlers({ post: given.post, kinds: letters, addressBook: addressBook(given.identity) }),
 ]
 
+/** The first person of a new partnership is its business manager, who makes everything else. */
+async function settleFirst(work: Work, { name, email, accountId }: FirstPerson): Promise<void> {
+  const holds = [{ as: post('business-manager'), of: null }]
+  const founding = { ...work, actor: { ...work.actor, holds } }
+  const personId = await addPerson(founding, { name, email, accountId, jobTitle: 'Business manager' })
+  await givePost(founding, { personId, kind: 'business-manager', fromOn: dayOf(work.now) })
+}
+
 /** Every page there is, and what stands around it. */
 export const site: Site = {
   publicRoutes: [publicHome, ...offered(({ publicRoutes }) => publicRoutes)],
@@ -138,6 +151,7 @@ export const site: Site = {
   publicFrame: publicFrame(modules),
   workspaceFrame: workspaceFrame(modules),
   signInPage,
+  setUp: { frame: bareFrame, page: setUpPage, settle: settleFirst },
   refusedPage,
   largestFile: async (reader, today) => (await settingAt(reader, largestFile, today)) * MEGABYTE,
   actorOf,

@@ -18,6 +18,7 @@ import { everyPartnership, openDoor } from '#platform/partnerships.ts'
 import { openPost } from '#platform/post.ts'
 import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
+import { setUpPath } from '#platform/set-up.ts'
 import { openWatch } from '#platform/watching.ts'
 import { databaseCheck, folderCheck, scannerCheck } from './checks.ts'
 import { masterKeysFor, newSecret, prepareDatabase } from './prepare.ts'
@@ -108,7 +109,9 @@ export async function start(config: Config): Promise<void> {
     const { demoAccountsText } = await import('../demo/load.ts')
     console.log(await demoAccountsText(folder, key, port))
   } else if ((await everyPartnership(database)).length === 0) {
-    console.log('There is no partnership yet. Start with ACCORD_DEMO=1 to see one.')
+    const here = config.baseUrl ?? `http://${host}:${port}`
+    console.log('There is no partnership yet. Whoever opens this link within a day makes the first one:')
+    console.log(`  ${here}${setUpPath(key, now())}`)
   }
 
   const stopped = new Promise<string>((done) => {

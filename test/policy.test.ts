@@ -13,7 +13,8 @@ import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, int
 
 /**
  * The whole policy: who may come to which page and send which form. `yes` may; `no` is told that they may not, and who
- * may; `door` is asked to sign in first; `token` is for the machine that watches, and for nobody else. What a person may not do with what they can see is for the tests of each page.
+ * may; `door` is asked to sign in first; `token` is for the machine that watches, and for
+ * nobody else; `gone` is there only while there is no partnership. What a person may not do with what they can see is for the tests of each page.
  */
 const POLICY = `
                                              nobody person member observer scrutineer lead officer manager
@@ -25,6 +26,8 @@ GET  /glossary                               yes    yes    yes    yes      yes  
 GET  /assets/:file                           yes    yes    yes    yes      yes        yes  yes     yes
 GET  /brand.css                              yes    yes    yes    yes      yes        yes  yes     yes
 GET  /healthz                                yes    yes    yes    yes      yes        yes  yes     yes
+GET  /set-up/:token                           gone   gone   gone   gone     gone       gone gone    gone
+POST /set-up/:token                           gone   gone   gone   gone     gone       gone gone    gone
 GET  /readyz                                 yes    yes    yes    yes      yes        yes  yes     yes
 GET  /metrics                                token  token  token  token    token      token token  token
 GET  /l/:token                               yes    yes    yes    yes      yes        yes  yes     yes
@@ -346,12 +349,14 @@ describe('the policy', () => {
             ? 'door'
             : status === 403 && body.includes('It is for people who hold one of these today')
               ? 'no'
-              : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status) ||
-                  (path === ARRIVAL && status === 410)
-                ? 'yes'
-                : status === 403 && body.startsWith('Metrics are for')
-                  ? 'token'
-                  : `an answer of ${status}`
+              : status === 404 && path.startsWith('/set-up/')
+                ? 'gone'
+                : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status) ||
+                    (path === ARRIVAL && status === 410)
+                  ? 'yes'
+                  : status === 403 && body.startsWith('Metrics are for')
+                    ? 'token'
+                    : `an answer of ${status}`
         if (found !== cells[index])
           broken.push(`${method} ${path}: ${who} gets ${found}, and should get ${cells[index]}`)
       }

@@ -93,7 +93,9 @@ export async function start(settings: Settings): Promise<Product> {
   for (;;) {
     const after = performance.now() - begun
     const address = /^Accord is ready at (\S+)$/m.exec(launched.said())?.[1]
-    const isSilent = settings['DATABASE_URL'] !== undefined && settings['ACCORD_DEMO'] !== '1'
+    const isSilent =
+      settings['ACCORD_DEMO'] === '0' ||
+      (settings['DATABASE_URL'] !== undefined && settings['ACCORD_DEMO'] !== '1')
     if (address && (isSilent || /^Demo accounts(.*\n)+\n/m.test(launched.said())))
       return { ...launched, address, accounts: accountsIn(launched.said()), readyAfter: after }
     const state = await Promise.race([launched.ended.then(() => hasEnded), pause(10)])

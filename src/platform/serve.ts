@@ -14,6 +14,7 @@ import { type Id, isId } from './id.ts'
 import { registerMailbox } from './mailbox.ts'
 import { registerMailedLinks } from './mailed-links.ts'
 import { isOn, type Partnership } from './partnerships.ts'
+import { registerSetUp } from './set-up.ts'
 import {
   type Answer,
   type Ask,
@@ -284,6 +285,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
 
   registerEntrance(server, site, services, { partnershipOf, forms, sendPage, sendAnswer, query, forget })
 
+  if (site.setUp) registerSetUp(server, site.setUp, services, { forms, sendPage })
   registerMailedLinks(server, site, services, { forms, partnershipOf, sendPage })
   if (services.mailbox) registerMailbox(server, site, services, { partnershipOf, sendPage })
 

@@ -3,7 +3,7 @@ import type { Database, Reader } from './db.ts'
 import type { Deliver } from './events.ts'
 import type { Files, SentFile } from './files/files.ts'
 import type { FileType } from './files/kinds.ts'
-import type { Body, Upload } from './forms.ts'
+import type { Body, FormState, Upload } from './forms.ts'
 import type { Html } from './html.ts'
 import type { Id } from './id.ts'
 import type { AccountId, Identity, SignedIn } from './identity.ts'
@@ -177,6 +177,22 @@ export interface Surroundings {
   readonly signedInUntil: Temporal.Instant
 }
 
+/** Whoever sets a partnership up. */
+export interface FirstPerson {
+  readonly name: string
+  readonly email: string
+  readonly accountId: Id<'account'>
+}
+
+/** How an installation that has no partnership yet gets its first. */
+export interface SetUp {
+  /** What stands around a page where there is no partnership. */
+  readonly frame: (page: Page) => Html
+  readonly page: (action: string, form: FormState) => Page
+  /** Gives a new partnership its first person, the business manager. */
+  readonly settle: (work: Work, person: FirstPerson) => Promise<void>
+}
+
 export interface Site {
   readonly publicRoutes: readonly PublicRoute[]
   readonly workspaceRoutes: readonly WorkspaceRoute[]
@@ -185,6 +201,7 @@ export interface Site {
   readonly publicFrame: (page: Page, partnership: Partnership) => Html
   readonly workspaceFrame: (page: Page, around: Surroundings) => Html
   readonly signInPage: (state: SignInState) => Page
+  readonly setUp?: SetUp
   /** The page for someone whom a permission refuses: says which posts and seats may. */
   readonly refusedPage: (needed: Permission) => Page
   /** How many bytes a file may have today; else `LARGEST_FILE`. */

@@ -109,6 +109,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   }),
   '/workspace/administration/modules/switch': () => ({ module: 'reports', to: 'on' }),
   '/workspace/administration/brand': () => ({}),
+  '/workspace/calendar/feed': () => ({ to: 'end' }),
 }
 
 /** Fields that name a record, and which one they name here. */

@@ -491,6 +491,8 @@ async function furnish(
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })
 
   const documents = await furnishDocuments(here, partnershipId, personId, mark, records.groupId as never)
+  const withFeed = await manager.post('/workspace/calendar/feed', { to: 'new' }, 200)
+  const feed = /[0-9a-f]{64}/.exec(withFeed.querySelector('#feed-address')?.text ?? '')?.[0] ?? ''
 
   return {
     partnershipId,
@@ -499,6 +501,7 @@ async function furnish(
     manager,
     ids: {
       ...records,
+      feed,
       sessionId: other?.id ?? '',
       ...documents,
       ownerId: records.groupId,

@@ -33,6 +33,7 @@ GET  /metrics                                token  token  token  token    token
 GET  /l/:token                               yes    yes    yes    yes      yes        yes  yes     yes
 GET  /link                                   yes    yes    yes    yes      yes        yes  yes     yes
 POST /link                                   yes    yes    yes    yes      yes        yes  yes     yes
+GET  /calendar/:feed                         yes    yes    yes    yes      yes        yes  yes     yes
 GET  /mailbox                                yes    yes    yes    yes      yes        yes  yes     yes
 GET  /mailbox/:letterId                      yes    yes    yes    yes      yes        yes  yes     yes
 GET  /documents/:publicDocumentId/:documentName yes    yes    yes    yes      yes        yes  yes     yes
@@ -76,6 +77,9 @@ POST /people/exclusions/:exclusionId/edit    door   no     no     no       no   
 GET  /seen                                   door   no     no     no       yes        no   yes     yes
 GET  /break-glass                            door   yes    yes    yes      yes        yes  yes     yes
 POST /break-glass                            door   yes    yes    yes      yes        yes  yes     yes
+under /workspace/calendar
+GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
+POST /feed                                   door   yes    yes    yes      yes        yes  yes     yes
 under /workspace/administration
 GET  /break-glass                            door   no     no     no       yes        no   yes     yes
 GET  /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes

@@ -143,6 +143,7 @@ export function registerEntrance(
         session: found?.partnershipId === partnershipId ? found : undefined,
         body,
         demoCodesAt: demoAccounts && DEMO_CODES,
+        siteAddress: () => services.post.siteOf(partnership),
         personOf: (accountId: AccountId) => site.actorOf(session.reader, accountId, today),
         async write(actor: Actor, command) {
           const result = await session.write((tx) =>

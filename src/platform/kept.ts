@@ -1,4 +1,5 @@
 import { keptByAccess } from './access/keeping.ts'
+import { keptCalendarFeeds } from './calendar.ts'
 import { keptClocks } from './clock-records.ts'
 import type { KeptTable } from './keeping.ts'
 
@@ -6,6 +7,7 @@ import type { KeptTable } from './keeping.ts'
 export const keptByThePlatform: readonly KeptTable[] = [
   ...keptByAccess,
   ...keptClocks,
+  ...keptCalendarFeeds,
   {
     table: 'platform.partnership',
     record: 'setting',

@@ -1,5 +1,6 @@
 import type { ThingKind } from './access/things.ts'
 import { type AttentionSource, gathered } from './attention.ts'
+import type { CalendarSource } from './calendar.ts'
 import type { ClockKind } from './clocks.ts'
 import type { Reader } from './db.ts'
 import type { Reaction } from './events.ts'
@@ -79,6 +80,8 @@ export interface Module {
   readonly settings?: readonly SettingKey[]
   /** The kinds of its records that may be confidential, for the pages that say who may open them and who did. */
   readonly things?: readonly ThingKind[]
+  /** Its days that matter, as far as the reader may see them, for the calendar. */
+  readonly calendar?: CalendarSource
   /** The deadlines that run for its records, made with `clockKind`. */
   readonly clockKinds?: readonly ClockKind[]
   /** Every table the module owns. */
@@ -91,8 +94,18 @@ export type Offers = Omit<Module, 'name' | 'title' | 'offMeans' | 'kept'>
 /** Several parts of a module as one: their lists one after the other, and everything that waits together. */
 export function combined(parts: readonly Offers[]): Offers {
   const lists: Record<string, unknown[]> = {}
-  for (const { attention: _, ...offers } of parts)
+  for (const { attention: _, calendar: __, ...offers } of parts)
     for (const [name, list] of Object.entries(offers)) lists[name] = [...(lists[name] ?? []), ...list]
   const attention = parts.flatMap((part) => part.attention ?? [])
-  return { ...lists, ...(attention.length > 0 && { attention: gathered(attention) }) }
+  const calendars = parts.flatMap((part) => part.calendar ?? [])
+  const calendar: CalendarSource = async (...asked) => {
+    const entries = []
+    for (const source of calendars) entries.push(...(await source(...asked)))
+    return entries
+  }
+  return {
+    ...lists,
+    ...(attention.length > 0 && { attention: gathered(attention) }),
+    ...(calendars.length > 0 && { calendar }),
+  }
 }

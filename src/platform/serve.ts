@@ -227,6 +227,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             identity,
             session: account,
             browser: browserOf(request),
+            siteAddress: () => services.post.siteOf(partnership),
             query: query(request),
             word: (name) => params[name] ?? '',
             id: <Kind extends string>(name: string) => (params[name] ?? '') as Id<Kind>,

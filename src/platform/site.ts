@@ -32,6 +32,7 @@ export interface Download {
     | 'text/csv; charset=utf-8'
     | 'image/svg+xml'
     | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    | 'text/calendar; charset=utf-8'
   readonly bytes: Uint8Array
   /** Opened in the browser rather than saved. */
   readonly inline?: boolean
@@ -87,6 +88,8 @@ export interface PublicAsk {
 
 /** What a page of the workspace is given: who asks, when, for what; somewhere to read, and one way to write. */
 export interface Ask extends PublicAsk {
+  /** The address of this site as the outside knows it, never read from the request: `https://safeguarding.example`. */
+  siteAddress(): Promise<string>
   readonly actor: Actor
   readonly body: Body
   readonly upload: Upload | undefined
@@ -132,6 +135,8 @@ export interface EntranceAsk extends PublicAsk {
   readonly body: Body
   /** Where a demo shows the codes of its accounts; undefined where there is no demo. */
   readonly demoCodesAt: string | undefined
+  /** The address of this site as the outside knows it. */
+  siteAddress(): Promise<string>
   /** Who an account is in this partnership today. Undefined: nobody. */
   personOf(accountId: AccountId): Promise<Actor | undefined>
   write<Result>(actor: Actor, command: (work: Work) => Promise<Result>): Promise<Result>

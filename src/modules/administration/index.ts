@@ -1,15 +1,20 @@
 /** Pages about the product itself: who may open what and who has, and what keeps the partnership's rooms in order. */
 import { GLASS_LIST, glassBroken } from '#platform/access.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
+import { schedule } from '#platform/timetable.ts'
+import { warnOfClocks } from './commands/calendar.ts'
 import { glassAttention } from './queries/access.ts'
+import { type CalendarAbove, calendarAttention } from './queries/calendar.ts'
 import { accessRoutes } from './routes/access.ts'
+import { calendarRoutes, feedRoutes } from './routes/calendar.ts'
 import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/dead-letters.ts'
 import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
 import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
+import { deadlineNear, sealedDeadlineNear } from './rules/calendar.ts'
 import { keepLetters } from './rules/letters.ts'
-import { reviewBrokenGlass } from './rules.ts'
+import { reviewBrokenGlass } from './rules/permissions.ts'
 import { houseMenu } from './views/menu.ts'
 
 const group = 'Administration'
@@ -42,6 +47,23 @@ const letters = (above: LettersAbove): Offers => ({
   ],
 })
 
+const calendar = (above: CalendarAbove): Offers => ({
+  workspaceRoutes: calendarRoutes(above),
+  entranceRoutes: feedRoutes(above),
+  letters: [deadlineNear, sealedDeadlineNear],
+  attention: (reader, actor, today) => calendarAttention(reader, actor, today, above),
+  timetable: [
+    schedule({
+      name: 'administration.warn-of-deadlines',
+      cron: '*/10 * * * *',
+      run: async (ask) => {
+        const kinds = above.modules().flatMap(({ clockKinds }) => clockKinds ?? [])
+        await ask.write((work) => warnOfClocks(work, kinds))
+      },
+    }),
+  ],
+})
+
 export const administrationModule = (above: SettingsAbove & HouseAbove & LettersAbove): Module => ({
   name: 'administration',
   title: 'Administration',
@@ -51,6 +73,7 @@ export const administrationModule = (above: SettingsAbove & HouseAbove & Letters
     { workspaceRoutes: [...settingsRoutes(above), ...houseRoutes(above)], menu: houseMenu },
     deadLetters,
     letters(above),
+    calendar(above),
   ]),
   kept: [],
 })

@@ -1,6 +1,7 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { governanceCalendar } from './queries/calendar.ts'
 import { findTermsThing } from './queries/terms.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -80,5 +81,6 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       find: (reader, id) => findTermsThing(reader, id as TermsId),
     },
   ],
+  calendar: governanceCalendar,
   kept,
 })

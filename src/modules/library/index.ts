@@ -1,8 +1,10 @@
 /** What the partnership publishes to read: its glossary and its accessibility statement. */
 import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
+import { holds } from '#platform/work.ts'
 import { kept } from './keeping.ts'
 import { publicRoutes, workspaceRoutes } from './routes.ts'
+import { ACCESSIBILITY_REVIEW, keepGlossary } from './rules.ts'
 
 export { addTerm } from './commands.ts'
 export { ACCESSIBILITY_REVIEW } from './rules.ts'
@@ -16,5 +18,20 @@ export const libraryModule = (): Module => ({
     { group: 'Partnership', text: 'Glossary', href: '/workspace/glossary', icon: 'book', may: signedIn },
   ],
   publicMenu: [{ text: 'Glossary', href: '/glossary' }],
+  calendar: async (_reader, actor, from, to) =>
+    holds(actor, keepGlossary) &&
+    Temporal.PlainDate.compare(from, ACCESSIBILITY_REVIEW) <= 0 &&
+    Temporal.PlainDate.compare(ACCESSIBILITY_REVIEW, to) <= 0
+      ? [
+          {
+            ...{ id: 'accessibility-review', title: 'Look at the accessibility statement again' },
+            ...{
+              detail: 'The statement says that it is looked at again by this day.',
+              href: '/accessibility',
+            },
+            ...{ day: ACCESSIBILITY_REVIEW, at: null, confidential: false, state: null },
+          },
+        ]
+      : [],
   kept,
 })

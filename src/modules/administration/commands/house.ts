@@ -2,7 +2,7 @@ import { audit } from '#platform/audit.ts'
 import { changeBrand, type Partnership, partnershipOf, switchModule } from '#platform/partnerships.ts'
 import { demandPermission, Stale, type Work } from '#platform/work.ts'
 import type { BrandInput } from '../forms/house.ts'
-import { changeSettings } from '../rules.ts'
+import { changeSettings } from '../rules/permissions.ts'
 
 /** Switches one module on or off. What it holds is kept either way. */
 export async function switchTo(

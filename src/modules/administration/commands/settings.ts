@@ -9,7 +9,7 @@ import {
 } from '#platform/settings.ts'
 import { demandPermission, Stale, type Work } from '#platform/work.ts'
 import type { SettingInput } from '../forms/settings.ts'
-import { changeSettings } from '../rules.ts'
+import { changeSettings } from '../rules/permissions.ts'
 
 /** Changes a setting from a day on. One that began from an older version changes nothing, and gets the latest row. */
 export async function changeSetting(

@@ -12,7 +12,7 @@ import type { Attention } from '#platform/attention.ts'
 import type { Ask } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import { dayOf, holds, type PersonId } from '#platform/work.ts'
-import { reviewBrokenGlass, TOLD_SECOND } from '../rules.ts'
+import { reviewBrokenGlass, TOLD_SECOND } from '../rules/permissions.ts'
 
 /**
  * Whom to tell when somebody breaks the glass of a thing: its owner, and a second person. Neither is who breaks it, nor

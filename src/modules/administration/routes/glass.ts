@@ -31,7 +31,7 @@ import {
 import { holds } from '#platform/work.ts'
 import { glassForm, reviewForm } from '../forms/glass.ts'
 import { namer, thingBehind, thingOf, whomToTell } from '../queries/access.ts'
-import { reviewBrokenGlass } from '../rules.ts'
+import { reviewBrokenGlass } from '../rules/permissions.ts'
 import { notManagerPage } from '../views/access.ts'
 import {
   breakGlassPage,

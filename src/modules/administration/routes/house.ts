@@ -5,7 +5,7 @@ import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRo
 import { holds } from '#platform/work.ts'
 import { changeHouseBrand, switchTo } from '../commands/house.ts'
 import { brandForm } from '../forms/house.ts'
-import { changeSettings, readSettings } from '../rules.ts'
+import { changeSettings, readSettings } from '../rules/permissions.ts'
 import { brandPage, modulesPage, type ShownModule, staleBrandPage, switchPage } from '../views/house.ts'
 
 export interface HouseAbove {

@@ -6,7 +6,7 @@ import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRo
 import { type Actor, holds } from '#platform/work.ts'
 import { changeSetting } from '../commands/settings.ts'
 import { settingForm } from '../forms/settings.ts'
-import { changeSettings, readSettings } from '../rules.ts'
+import { changeSettings, readSettings } from '../rules/permissions.ts'
 import {
   changeHref,
   openedSetting,

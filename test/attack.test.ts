@@ -110,6 +110,8 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/administration/modules/switch': () => ({ module: 'reports', to: 'on' }),
   '/workspace/administration/brand': () => ({}),
   '/workspace/calendar/feed': () => ({ to: 'end' }),
+  '/workspace/administration/audit/check': () => ({}),
+  '/workspace/administration/audit/export': () => ({ from: '2020-01-01', to: '2020-01-02' }),
 }
 
 /** Fields that name a record, and which one they name here. */

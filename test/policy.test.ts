@@ -181,6 +181,11 @@ GET  /modules/switch                         door   no     no     no       no   
 POST /modules/switch                         door   no     no     no       no         no   no      yes
 GET  /brand                                  door   no     no     no       no         no   no      yes
 POST /brand                                  door   no     no     no       no         no   no      yes
+GET  /audit                                  door   no     no     no       yes        no   no      yes
+GET  /audit/heads                            door   no     no     no       yes        no   no      yes
+POST /audit/check                            door   no     no     no       no         no   no      yes
+GET  /audit/export                           door   no     no     no       no         no   no      yes
+POST /audit/export                           door   no     no     no       no         no   no      yes
 under /workspace/reports
 GET  .                                       door   no     yes    no       yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

@@ -33,6 +33,7 @@ export interface Download {
     | 'image/svg+xml'
     | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     | 'text/calendar; charset=utf-8'
+    | 'application/jsonl'
   readonly bytes: Uint8Array
   /** Opened in the browser rather than saved. */
   readonly inline?: boolean

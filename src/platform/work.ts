@@ -76,3 +76,6 @@ const LONDON = 'Europe/London'
 /** The day it is in London: the one clock that every last day and due date is read by. */
 export const dayOf = (now: Temporal.Instant): Temporal.PlainDate =>
   now.toZonedDateTimeISO(LONDON).toPlainDate()
+
+/** The moment at which a day begins in London. */
+export const dayStart = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(LONDON).toInstant()

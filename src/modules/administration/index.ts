@@ -4,8 +4,10 @@ import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
 import { warnOfClocks } from './commands/calendar.ts'
 import { glassAttention } from './queries/access.ts'
+import { auditAttention } from './queries/audit.ts'
 import { type CalendarAbove, calendarAttention } from './queries/calendar.ts'
 import { accessRoutes } from './routes/access.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { calendarRoutes, feedRoutes } from './routes/calendar.ts'
 import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/dead-letters.ts'
 import { glassRoutes } from './routes/glass.ts'
@@ -14,7 +16,8 @@ import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { deadlineNear, sealedDeadlineNear } from './rules/calendar.ts'
 import { keepLetters } from './rules/letters.ts'
-import { reviewBrokenGlass } from './rules/permissions.ts'
+import { readAudit, reviewBrokenGlass } from './rules/permissions.ts'
+import { AUDIT } from './views/audit.ts'
 import { houseMenu } from './views/menu.ts'
 
 const group = 'Administration'
@@ -38,6 +41,12 @@ const deadLetters: Offers = {
     },
   ],
   attention: deadLetterAttention,
+}
+
+const auditing: Offers = {
+  workspaceRoutes: auditRoutes,
+  menu: [{ group, text: 'Audit', href: AUDIT, icon: 'eye', may: readAudit }],
+  attention: auditAttention,
 }
 
 const letters = (above: LettersAbove): Offers => ({
@@ -74,6 +83,7 @@ export const administrationModule = (above: SettingsAbove & HouseAbove & Letters
     deadLetters,
     letters(above),
     calendar(above),
+    auditing,
   ]),
   kept: [],
 })

@@ -21,3 +21,12 @@ export const readSettings = permission('administration.read', ...BUSINESS_UNIT)
 
 /** Who may change them. One person answers for it. */
 export const changeSettings = permission('administration.configure', post('business-manager'))
+
+/** Who may read who did what. It shows no detail of what is confidential. */
+export const readAudit = permission('administration.audit', post('business-manager'), post('scrutineer'))
+
+/** Who may take a copy of the audit, and have its chain checked. */
+export const exportAudit = permission('administration.export-audit', post('business-manager'))
+
+/** The most entries of one export from a page. Days are chosen so that it has fewer. */
+export const MOST_EXPORTED = 100_000

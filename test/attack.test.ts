@@ -31,6 +31,8 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/administration/letters/sent/:letterId/again': () => ({}),
   '/workspace/administration/letters/sent/:letterId/withdraw': () => ({}),
   '/workspace/letters/choices': () => ({ choice: 'at-once' }),
+  '/workspace/documents/:documentId/publish': () => ({}),
+  '/workspace/documents/:documentId/withdraw': () => ({}),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({

@@ -99,6 +99,9 @@ GET  /:documentId/replace                    door   no     no     no       no   
 POST /:documentId/replace                    door   no     no     no       no         no   yes     yes
 POST /:documentId/archive                    door   no     no     no       no         no   yes     yes
 POST /:documentId/restore                    door   no     no     no       no         no   yes     yes
+GET  /:documentId/publish                    door   no     no     no       no         no   yes     yes
+POST /:documentId/publish                    door   no     no     no       no         no   yes     yes
+POST /:documentId/withdraw                   door   no     no     no       no         no   yes     yes
 under /workspace/administration/letters
 GET  .                                       door   no     no     no       no         no   yes     yes
 GET  /kinds/:letterKind                            door   no     no     no       no         no   yes     yes

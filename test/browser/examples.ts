@@ -114,6 +114,7 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
     await linkOn(visitor, '/workspace/documents', /\/documents\/new\//),
   ],
   '/workspace/documents/:documentId': async (visitor) => [await paper(visitor)],
+  '/workspace/documents/:documentId/publish': async (visitor) => [`${await paper(visitor)}/publish`],
   '/workspace/documents/:documentId/replace': async (visitor) => [`${await paper(visitor)}/replace`],
   '/workspace/groups/:groupId': async (visitor) => [
     await board(visitor),

@@ -5,6 +5,7 @@ import { kept } from './keeping.ts'
 import { documentsPage, findDocument } from './queries.ts'
 import { documentRoutes, namedOwners, withOwners } from './routes/documents.ts'
 import { publicRoutes } from './routes/public.ts'
+import { publishingRoutes } from './routes/publishing.ts'
 import { DOCUMENT, type DocumentOwner, keepDocuments, largestFile, readDocuments, thingOf } from './rules.ts'
 import type { DocumentId } from './schema.ts'
 import { documentsPanel } from './views/register.ts'
@@ -47,7 +48,7 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
   name: 'documents',
   title: 'Documents',
   publicRoutes,
-  workspaceRoutes: documentRoutes(owners),
+  workspaceRoutes: [...documentRoutes(owners), ...publishingRoutes(owners)],
   menu: [
     {
       ...{ group: 'Plan and evidence', text: 'Documents', href: '/workspace/documents' },

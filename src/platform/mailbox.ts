@@ -44,7 +44,7 @@ const letterPage = (posted: Posted, to: { readonly name: string; readonly addres
   main: html`<p class="govuk-body"><a class="govuk-link" href="/mailbox">Mailbox</a></p>
     <h1 class="govuk-heading-l">${posted.letter.subject}</h1>
     <dl class="accord-kv"><dt>From</dt><dd>${posted.from}</dd><dt>To</dt><dd>${to.name} &lt;${to.address}&gt;</dd>${posted.replyTo && html`<dt>Answers go to</dt><dd>${posted.replyTo}</dd>`}</dl>
-    <div class="accord-card">${letterOnPage(posted)}</div>
+    <div class="accord-card accord-space-below">${letterOnPage(posted)}</div>
     <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">As plain text</span></summary><div class="govuk-details__text"><pre class="accord-pre">${letterText(posted.letter)}</pre></div></details>`,
 })
 

@@ -60,7 +60,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
   const { database, identity } = made
   await made.do(({ send, now, keys }) => prepareDemo({ database, identity, folder, now, send, keys }))
   // A letter that has gone out, so that there is one to look at.
-  const [first] = await everyPartnership(database)
+  const first = (await everyPartnership(database)).find(({ host }) => host === null)
   if (!first) throw new Error('The demo has no partnership')
   await made.do(
     (work) =>

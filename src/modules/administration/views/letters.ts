@@ -6,6 +6,7 @@ import { ALWAYS, type LetterKind, VALUE_WORDS } from '#platform/letter-kinds.ts'
 import { type ComposedLetter, letterText } from '#platform/letter-markup.ts'
 import { bodyOf, type Sender, type WordingVersion } from '#platform/letter-wording.ts'
 import { letterOnPage } from '#platform/mailbox.ts'
+import { digest } from '#platform/posting.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -18,10 +19,13 @@ export const kindPath = (kind: Pick<LetterKind, 'name'>): string => `${LETTERS}/
 export const header = (heading: string, words: string, isTop = false): Html =>
   html`<div class="accord-page-header"><div class="accord-page-header__text">${!isTop && html`<p class="accord-page-header__kicker"><a class="govuk-link" href="${LETTERS}">Letters</a></p>`}<h1 class="govuk-heading-l">${heading}</h1><p>${words}</p></div></div>`
 
+const timing = (kind: LetterKind): Html => {
+  if (kind.name === digest.name) return statusTag('quiet', 'Weekday mornings')
+  return kind.isUrgent ? statusTag('info', 'At once') : statusTag('quiet', 'In the daily digest')
+}
+
 const about = (kind: LetterKind): Html =>
-  html`${
-    kind.isUrgent ? statusTag('info', 'At once') : statusTag('quiet', 'In the daily digest')
-  }${kind.isConfidential && html` ${statusTag('sealed', 'Link only')}`}`
+  html`<span>${timing(kind)}${kind.isConfidential && html` ${statusTag('sealed', 'Link only')}`}</span>`
 
 /** What the product writes in the name of the partnership. */
 export function lettersPage(
@@ -30,7 +34,7 @@ export function lettersPage(
   inTrouble: number,
 ): Page {
   const main = html`${header('Letters', 'What Accord sends by mail in the name of the partnership.', true)}
-  <div class="accord-card"><h2 class="govuk-heading-s">Who they come from</h2>
+  <div class="accord-stack"><div class="accord-card"><h2 class="govuk-heading-s">Who they come from</h2>
     <p class="govuk-body">Letters come from <strong>${sender.name}</strong>. ${
       sender.replyTo
         ? html`Answers go to ${sender.replyTo}.`
@@ -48,7 +52,7 @@ export function lettersPage(
   <ul class="accord-rows">${kinds.map(
     ({ kind, version }) =>
       html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${kindPath(kind)}">${kind.title}</a></h3>${about(kind)}</div><p>${version === 0 ? 'In the words that Accord came with.' : `In your own words, version ${version}.`}</p></li>`,
-  )}</ul></section>`
+  )}</ul></section></div>`
   return { title: 'Letters', here: HERE, main }
 }
 
@@ -101,9 +105,9 @@ export function kindPage(
     ...Object.fromEntries(Object.entries(kind.values).map(([name, value]) => [name, VALUE_WORDS[value]])),
   })
   const main = html`${errorSummary(form)}${header(kind.title, 'Change what this letter says. Never name a person or a case in it: everyone who gets one gets these words.')}${shown.above}
-  <div class="accord-card"><p class="govuk-body">${about(kind)}</p>
+  <div class="accord-stack"><div class="accord-card"><p class="govuk-body">${about(kind)}</p>
   <h2 class="govuk-heading-s">Placeholders</h2><dl class="accord-kv">${words.map(([name, meaning]) => html`<dt>{{${name}}}</dt><dd>${meaning}</dd>`)}</dl></div>
-  ${postForm(
+  <div>${postForm(
     { action: kindPath(kind) },
     field.text('subject', 'Subject'),
     field.area('body', 'What it says', {
@@ -113,9 +117,9 @@ export function kindPage(
     kind.standard.button !== '' && field.text('button', 'Words of the button'),
     field.hidden('version', String(form.typed['version'] ?? newest)),
     html`<div class="govuk-button-group"><button class="govuk-button" type="submit" name="act" value="save">Save the letter</button><button class="govuk-button govuk-button--secondary" type="submit" name="act" value="preview">Preview it</button></div>`,
-  )}
+  )}</div>
   ${preview(shown.letter)}
-  <section class="accord-card accord-card--flush" aria-labelledby="versions"><div class="accord-card__head"><h2 class="govuk-heading-s" id="versions">Versions</h2></div><ul class="accord-rows">${shown.versions.map((each) => versionRow(kind, each, newest, shown.nameOf))}</ul></section>`
+  <section class="accord-card accord-card--flush" aria-labelledby="versions"><div class="accord-card__head"><h2 class="govuk-heading-s" id="versions">Versions</h2></div><ul class="accord-rows">${shown.versions.map((each) => versionRow(kind, each, newest, shown.nameOf))}</ul></section></div>`
   return { title: kind.title, here: HERE, main }
 }
 

@@ -69,6 +69,8 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/appointments/:appointmentId/edit': () => ({}),
   '/workspace/glossary/new': () => ({ term: 'Another term', meaning: 'Its meaning' }),
   '/workspace/glossary/:termId/edit': () => ({}),
+  '/workspace/people/:personId/posts/new': ({ agencyId = '' }) => ({ kind: 'chief-officer', agencyId }),
+  '/workspace/posts/:postId/edit': () => ({}),
   '/workspace/access/:kind/:thingId/people/grants/new': ({ personId = '' }) => ({
     ...{ 'toOn-day': '1', 'toOn-month': '12', 'toOn-year': '2026', right: 'read', reason: 'To help' },
     personId,
@@ -130,6 +132,7 @@ const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/groups/:groupId/seats/new': { agencyId: 'agencyId' },
   '/workspace/seats/:seatId/edit': { agencyId: 'agencyId' },
   '/workspace/seats/:seatId/appointments/new': { personId: 'personId' },
+  '/workspace/people/:personId/posts/new': { agencyId: 'agencyId' },
   '/workspace/access/:kind/:thingId/people/grants/new': { personId: 'personId' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { personId: 'personId', agencyId: 'agencyId' },
   '/workspace/indicators/import': { uploadId: 'uploadId' },
@@ -144,6 +147,7 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
   '/workspace/account/second-step': { status: 422, because: 'no app shows this code' },
   '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
+  '/workspace/people/:personId/posts/new': { status: 422, because: 'they were given the post before' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { status: 422, because: 'nobody was chosen' },
   '/workspace/agencies/:agencyId/succession': { status: 422, because: 'it was recorded before' },
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': {

@@ -198,7 +198,7 @@ async function furnishRecords(work: Work, mark: string) {
   })
   await archivePerson(work, personId)
   await restorePerson(work, personId)
-  await givePost(work, {
+  const postId = await givePost(work, {
     personId,
     kind: 'agency-lead',
     agencyId: agencyId as never,
@@ -329,7 +329,7 @@ async function furnishRecords(work: Work, mark: string) {
     text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.`,
   })
   return {
-    ...{ parentId, agencyId, personId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
+    ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     letterKind: digest.name,
     ...{ laterId, successionId },
     ...{ termsId, otherGroupId: toGroupId },

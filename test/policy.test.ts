@@ -62,6 +62,11 @@ GET  /glossary/new                           door   no     no     no       no   
 POST /glossary/new                           door   no     no     no       no         no   yes     yes
 GET  /glossary/:termId/edit                  door   no     no     no       no         no   yes     yes
 POST /glossary/:termId/edit                  door   no     no     no       no         no   yes     yes
+under /workspace
+GET  /people/:personId/posts/new             door   no     no     no       no         no   yes     yes
+POST /people/:personId/posts/new             door   no     no     no       no         no   yes     yes
+GET  /posts/:postId/edit                     door   no     no     no       no         no   yes     yes
+POST /posts/:postId/edit                     door   no     no     no       no         no   yes     yes
 under /workspace/access/:kind/:thingId
 GET  /why                                    door   no     no     no       no         no   no      no
 GET  /people                                 door   no     no     no       no         no   no      no
@@ -312,6 +317,16 @@ function servedBy({ server }: World): readonly string[] {
     })
 }
 
+/** The permissions of each post of an agency. `agency-lead` is the safeguarding lead, who has a column above. */
+const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
+  'post.chief-officer': ['indicators.read', 'people.directory', 'reports.read'],
+  'post.agency-lead': ['indicators.read', 'people.directory', 'reports.read'],
+  'post.training-lead': ['people.directory'],
+  'post.data-lead': ['indicators.read', 'people.directory'],
+  'post.self-assessment-lead': ['people.directory'],
+  'post.finance': ['people.directory'],
+}
+
 describe('the policy', () => {
   let place: FurnishedWorld
   let here: Furnished
@@ -380,6 +395,17 @@ describe('the policy', () => {
     for (const { path, may } of site.workspaceRoutes)
       for (const seat of ['seat.chair', 'seat.deputy', 'seat.adviser'])
         assert.equal(may.to.includes(seat), may.to.includes('seat.member'), `${seat} at ${path}`)
+  })
+
+  it('opens for the posts of an agency what is said here, besides what everyone who signs in may open', () => {
+    const opened = (as: string): readonly string[] =>
+      [
+        ...new Set(site.workspaceRoutes.filter(({ may }) => may.to.includes(as)).map(({ may }) => may.name)),
+      ].sort()
+    assert.deepEqual(Object.fromEntries(Object.keys(OF_AGENCIES).map((as) => [as, opened(as)])), OF_AGENCIES)
+    const posts = Object.keys(POST_WORDS).map((kind) => `post.${kind}`)
+    const columns = ['post.scrutineer', 'post.business-officer', 'post.business-manager']
+    assert.deepEqual([...Object.keys(OF_AGENCIES), ...columns].sort(), posts.sort())
   })
 
   it('names only posts and seats that there are, and gives one permission one meaning', () => {

@@ -1,9 +1,11 @@
-import type { Thing, ThingKind } from '#platform/access.ts'
+import { peopleOn } from '#modules/people/index.ts'
+import { breakGlass, type Thing, type ThingKind } from '#platform/access.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Tier } from '#platform/keeping.ts'
 import { EVERY_PERSON, type Site } from '#platform/site.ts'
-import type { PersonId } from '#platform/work.ts'
+import type { World } from '#platform/testing/world.ts'
+import { dayOf, type PersonId } from '#platform/work.ts'
 
 const own = tables<{
   'governance.group': { partnershipId: PartnershipId; id: Id<string>; name: string }
@@ -47,6 +49,28 @@ const thingOfTier = (kind: string, tier: Tier): ThingKind => ({
 export const furnishedThing = thingOfTier('furnished', 3)
 /** A paper that the business manager opens by their post. */
 export const furnishedPaper = thingOfTier('furnished-paper', 2)
+
+/** Somebody opens a furnished case without access, so that there is broken glass to review. */
+export const breakSomeGlass = (world: World, partnershipId: PartnershipId): Promise<void> =>
+  world.do(
+    async (work) => {
+      const group = await own(work.tx)
+        .selectFrom('governance.group')
+        .select('id')
+        .where('partnershipId', '=', partnershipId)
+        .executeTakeFirstOrThrow()
+      const thing = await furnishedThing.find(work.tx, group.id)
+      const others = (await peopleOn(work.tx, work.actor, dayOf(work.now))).filter(
+        ({ id }) => id !== thing?.ownerId,
+      )
+      const [breaker, second] = others
+      if (!thing || !breaker || !second) throw new Error('There is too little to break glass with')
+      const told = { ownerId: thing.ownerId, secondId: second.id }
+      const asBreaker = { ...work, actor: { ...work.actor, id: breaker.id } }
+      await breakGlass(asBreaker, thing, { reason: 'A child is missing since this morning', told })
+    },
+    { partnershipId, assurance: 'two-factor' },
+  )
 
 /** The site with these things in it, and with everyone signed in by a second factor. */
 export const withThings = (

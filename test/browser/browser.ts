@@ -12,7 +12,7 @@ import { digest } from '#platform/posting.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
-import { withThings } from '../things.ts'
+import { breakSomeGlass, withThings } from '../things.ts'
 
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
 
@@ -67,6 +67,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
       sendLetter(work, digest, { to: { name: 'A Reader', address: 'reader@example.org' }, values: {} }),
     { partnershipId: first.partnershipId },
   )
+  await breakSomeGlass(made, first.partnershipId)
   await made.settled()
   const accounts: readonly Printed[] = JSON.parse(await readFile(join(folder, 'demo-accounts.json'), 'utf8'))
   await made.server.listen({ port: 0, host: '127.0.0.1' })

@@ -32,6 +32,18 @@ export const report = (visitor: Visitor) =>
 const chapter = async (visitor: Visitor, words: RegExp) =>
   linkOn(visitor, await report(visitor), /\/chapters\//, words)
 
+/** The page of a post that was given to somebody for this. */
+async function postOf(visitor: Visitor): Promise<string> {
+  const at = await person(visitor)
+  await visitor.get(`${at}/posts/new`)
+  await visitor.post(`${at}/posts/new`, {
+    ...{ kind: 'scrutineer', agencyId: '' },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2024' },
+    ...{ 'toOn-day': '31', 'toOn-month': '12', 'toOn-year': '2024' },
+  })
+  return linkOn(visitor, at, /^\/workspace\/posts\/.*\/edit$/)
+}
+
 /** The pages about access to a furnished thing of this kind: the board, taken as one. */
 const accessTo = async (visitor: Visitor, kind = 'furnished') =>
   (await board(visitor)).replace('/workspace/groups/', `/workspace/access/${kind}/`)
@@ -148,6 +160,8 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': async (visitor) => [await handingOn(visitor)],
   '/workspace/agencies/:agencyId/succession': async (visitor) => [`${await agency(visitor)}/succession`],
   '/workspace/people/:personId': async (visitor) => [await person(visitor)],
+  '/workspace/people/:personId/posts/new': async (visitor) => [`${await person(visitor)}/posts/new`],
+  '/workspace/posts/:postId/edit': async (visitor) => [await postOf(visitor)],
   '/workspace/people/:personId/edit': async (visitor) => [`${await person(visitor)}/edit`],
   '/workspace/glossary/:termId/edit': async (visitor) => [
     await linkOn(visitor, '/workspace/glossary', /^\/workspace\/glossary\/.*\/edit$/),

@@ -4,6 +4,7 @@ import { kept } from './keeping.ts'
 import { agencyRoutes } from './routes/agencies.ts'
 import { importRoutes } from './routes/importing.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
+import { postRoutes } from './routes/posts.ts'
 import { ownContact, readAgencies, readDirectory } from './rules.ts'
 
 export {
@@ -45,7 +46,7 @@ export { shownPanels } from './views/panels.ts'
 export const peopleModule = (above: Above): Module => ({
   name: 'people',
   title: 'Agencies and people',
-  workspaceRoutes: [...agencyRoutes(above), ...importRoutes, ...peopleRoutes(above)],
+  workspaceRoutes: [...agencyRoutes(above), ...importRoutes, ...peopleRoutes(above), ...postRoutes],
   menu: [
     { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
     { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },

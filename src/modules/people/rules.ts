@@ -60,6 +60,20 @@ export const holdsOn = (
   (dated.fromOn === null || Temporal.PlainDate.compare(dated.fromOn, day) <= 0) &&
   (dated.toOn === null || Temporal.PlainDate.compare(day, dated.toOn) <= 0)
 
+interface Days {
+  readonly fromOn: Temporal.PlainDate
+  readonly toOn: Temporal.PlainDate | null
+}
+
+/** Whether two times that something is held have a day in common. The last days are inclusive. */
+export const shareADay = (one: Days, other: Days): boolean =>
+  (one.toOn === null || Temporal.PlainDate.compare(other.fromOn, one.toOn) <= 0) &&
+  (other.toOn === null || Temporal.PlainDate.compare(one.fromOn, other.toOn) <= 0)
+
+/** A post with its days, in words: “Data lead, from 1 May 2026 until 31 May 2026”. */
+export const postDays = ({ kind, fromOn, toOn }: Days & { readonly kind: PostKind }): string =>
+  `${POST_WORDS[kind]}, from ${longDate(fromOn)}${toOn ? ` until ${longDate(toOn)}` : ''}`
+
 /** Whether an agency's last day has passed. */
 export const hasEnded = (agency: Pick<Agency, 'endsOn'>, today: Temporal.PlainDate): boolean =>
   agency.endsOn !== null && Temporal.PlainDate.compare(agency.endsOn, today) < 0

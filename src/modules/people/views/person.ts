@@ -5,7 +5,7 @@ import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { details } from '#platform/govuk/details.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
-import { statusTag } from '#platform/icons.ts'
+import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -33,19 +33,30 @@ export const personCrumbs = (person?: Pick<Person, 'id' | 'name'>): Html =>
 const days = (fromOn: Temporal.PlainDate, toOn: Temporal.PlainDate | null): string =>
   toOn ? `${longDate(fromOn)} to ${longDate(toOn)}` : `since ${longDate(fromOn)}`
 
-const postRow = (held: PostHeld, today: Temporal.PlainDate): Html =>
+const postRow = (held: PostHeld, today: Temporal.PlainDate, mayKeep: boolean): Html =>
   html`<tr><th scope="row">${POST_WORDS[held.kind]}</th><td data-label="Where"><span>${
     held.agencyId
       ? html`<a class="govuk-link" href="/workspace/agencies/${held.agencyId}">${held.agencyName}</a>`
       : 'The whole partnership'
   }</span></td><td data-label="When"><span>${days(held.fromOn, held.toOn)}</span></td><td data-label="Today"><span>${
     holdsOn(held, today) ? statusTag('good', 'Holds it') : statusTag('quiet', 'Not today')
-  }</span></td></tr>`
+  }</span></td>${
+    mayKeep &&
+    html`<td data-label="Change"><span><a class="govuk-link" href="/workspace/posts/${held.id}/edit">Change its days<span class="govuk-visually-hidden"> as ${POST_WORDS[held.kind]}</span></a></span></td>`
+  }</tr>`
 
-const postsSection = (posts: readonly PostHeld[], today: Temporal.PlainDate): Html =>
-  html`<section class="accord-section" aria-labelledby="posts"><div class="accord-section__head"><h2 class="govuk-heading-m" id="posts">Posts</h2></div>${
+const postsSection = (
+  person: Pick<Person, 'id'>,
+  posts: readonly PostHeld[],
+  today: Temporal.PlainDate,
+  mayKeep: boolean,
+): Html =>
+  html`<section class="accord-section" aria-labelledby="posts"><div class="accord-section__head"><h2 class="govuk-heading-m" id="posts">Posts</h2>${
+    mayKeep &&
+    html`<a class="govuk-button govuk-button--secondary" href="/workspace/people/${person.id}/posts/new">${icon('plus')} Give a post</a>`
+  }</div>${
     posts.length > 0
-      ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Posts held, now and before</caption><thead><tr><th scope="col">Post</th><th scope="col">Where</th><th scope="col">When</th><th scope="col">Today</th></tr></thead><tbody>${posts.map((each) => postRow(each, today))}</tbody></table></div>`
+      ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Posts held, now and before</caption><thead><tr><th scope="col">Post</th><th scope="col">Where</th><th scope="col">When</th><th scope="col">Today</th>${mayKeep && html`<th scope="col">Change</th>`}</tr></thead><tbody>${posts.map((each) => postRow(each, today, mayKeep))}</tbody></table></div>`
       : html`<p class="govuk-body">No post is recorded.</p>`
   }</section>`
 
@@ -132,7 +143,7 @@ ${mergedInto && html`<div class="accord-callout accord-callout--info accord-spac
       fact('Signs in', person.accountId ? 'Has an account' : 'Has no account'),
       fact('Last day', person.leftOn && longDate(person.leftOn)),
     ],
-  })}</div>${postsSection(posts, today)}${panels}${around.more}${history}`
+  })}</div>${postsSection(person, posts, today, mayKeep && isOpen && !person.archivedOn)}${panels}${around.more}${history}`
   return { title: person.name, here: HERE, main }
 }
 

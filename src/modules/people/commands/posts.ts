@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { givePost } from '../commands.ts'
+import type { PostDays, PostInput } from '../forms/post.ts'
+import { findPerson, postsOf } from '../queries/directory.ts'
+import { findPost } from '../queries/posts.ts'
+import { keepAgencies, postDays, shareADay } from '../rules.ts'
+import { own, type Post, type PostId } from '../schema.ts'
+import { writeDown } from './history.ts'
+
+/** They hold this very post on one of the days already. */
+interface HeldAlready {
+  readonly refused: 'held'
+  readonly by: Pick<Post, 'fromOn' | 'toOn'>
+}
+
+/** The posts of one person are given and changed one after the other, so that none is given twice. */
+const takeTurn = (work: Work, personId: PersonId): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`people.post ${work.tx.partnershipId} ${personId}`}, 0))`.execute(
+    own(work.tx),
+  )
+
+async function heldAlready(
+  work: Work,
+  personId: PersonId,
+  wanted: Omit<PostInput, 'version'>,
+  except?: PostId,
+): Promise<HeldAlready | undefined> {
+  const by = (await postsOf(work.tx, personId)).find(
+    (each) =>
+      each.id !== except &&
+      each.kind === wanted.kind &&
+      each.agencyId === wanted.agencyId &&
+      shareADay(each, wanted),
+  )
+  return by && { refused: 'held', by }
+}
+
+/** Gives a post to somebody in the directory, unless they hold it on one of the days already. */
+export async function giveNewPost(
+  work: Work,
+  personId: PersonId,
+  given: PostInput,
+): Promise<HeldAlready | { readonly id: PostId }> {
+  demandPermission(work, keepAgencies)
+  await takeTurn(work, personId)
+  const person = await findPerson(work.tx, work.actor, personId)
+  demand(person !== undefined && person.mergedInto === null && person.archivedOn === null)
+  return (await heldAlready(work, personId, given)) ?? { id: await givePost(work, { ...given, personId }) }
+}
+
+/** Moves the first or the last day of a post. The last day is inclusive: it can be used until midnight in London. */
+export async function changePost(
+  work: Work,
+  id: PostId,
+  { version, ...days }: PostDays,
+): Promise<HeldAlready | { readonly refused: 'stale'; readonly current: Post } | { readonly id: PostId }> {
+  demandPermission(work, keepAgencies)
+  const before = await findPost(work.tx, work.actor, id)
+  demand(before !== undefined)
+  await takeTurn(work, before.personId)
+  const current = (await findPost(work.tx, work.actor, id)) ?? before
+  if (current.version !== version) return { refused: 'stale', current }
+  const held = await heldAlready(work, current.personId, { ...current, ...days }, id)
+  if (held) return held
+  await own(work.tx)
+    .updateTable('people.post')
+    .set({ ...days, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  const what = [{ field: 'Post', from: postDays(current), to: postDays({ ...current, ...days }) }]
+  await writeDown(work, 'people.change-post', id, [{ personId: current.personId, what }], {
+    version: version + 1,
+  })
+  return { id }
+}

@@ -30,6 +30,8 @@ import {
 import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
 import { breakGlass, openForOwner } from '#platform/access.ts'
+import { keepCheck } from '#platform/audit/heads.ts'
+import { verifyDatabase } from '#platform/audit/reading.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
@@ -486,6 +488,11 @@ async function furnish(
     reason: `${mark} reason`,
   })
   await here.settled()
+  await here.do(
+    async ({ tx, now }) =>
+      keepCheck(tx, { at: now, verdict: await verifyDatabase(tx, []), isPublished: true }),
+    { partnershipId },
+  )
   const left = await aFailedJob(superuser, partnershipId)
   await manager.get(`/workspace/administration/jobs/${left}/leave`)
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })

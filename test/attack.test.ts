@@ -33,6 +33,10 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/letters/choices': () => ({ choice: 'at-once' }),
   '/workspace/documents/:documentId/publish': () => ({}),
   '/workspace/documents/:documentId/withdraw': () => ({}),
+  '/workspace/invitations/new': () => ({ name: 'Another guest', email: `guest.${++made}@example.org` }),
+  '/workspace/invitations/many': () => ({ lines: `Many Guest, many.${++made}@example.org` }),
+  '/workspace/invitations/:invitationId/send-again': () => ({}),
+  '/workspace/invitations/:invitationId/withdraw': () => ({}),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
@@ -122,6 +126,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
 const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/documents/new/:ownerId': { heldForId: 'agencyId' },
   '/workspace/agencies/new': { parentId: 'agencyId' },
+  '/workspace/invitations/new': { agencyId: 'agencyId' },
   '/workspace/agencies/:agencyId/edit': { parentId: 'parentId' },
   '/workspace/agencies/:agencyId/succession': { laterId: 'parentId' },
   '/workspace/people/import': { uploadId: 'directoryUploadId' },

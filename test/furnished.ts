@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
 import { documentOwners, jobHandlers, reactions, site } from '#app'
+import { invite } from '#modules/accounts/index.ts'
 import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
   addGroup,
@@ -190,6 +191,10 @@ async function furnishRecords(work: Work, mark: string) {
       ends: false,
     }),
   )
+  const invited = await invite(work, {
+    ...{ name: `${mark} Guest`, email: `guest@${code}.example`, post: 'data-lead' },
+    agencyId: agencyId as never,
+  })
   const personId = await addPerson(work, {
     name: `${mark} Sitter`,
     jobTitle: `${mark} nurse`,
@@ -331,6 +336,7 @@ async function furnishRecords(work: Work, mark: string) {
     text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.`,
   })
   return {
+    invitationId: idOf(invited),
     ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     letterKind: digest.name,
     ...{ laterId, successionId },

@@ -170,6 +170,14 @@ GET  /:groupId/terms/:termsId/edit           door   no     no     no       no   
 POST /:groupId/terms/:termsId/edit           door   no     no     no       no         no   yes     yes
 GET  /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
 POST /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
+under /workspace/invitations
+GET  .                                       door   no     no     no       no         no   yes     yes
+GET  /new                                    door   no     no     no       no         no   yes     yes
+POST /new                                    door   no     no     no       no         no   yes     yes
+GET  /many                                   door   no     no     no       no         no   yes     yes
+POST /many                                   door   no     no     no       no         no   yes     yes
+POST /:invitationId/send-again               door   no     no     no       no         no   yes     yes
+POST /:invitationId/withdraw                 door   no     no     no       no         no   yes     yes
 under /workspace/indicators
 GET  .                                       door   no     yes    no       yes        yes  yes     yes
 GET  /import                                 door   no     no     no       no         no   yes     yes

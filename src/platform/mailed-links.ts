@@ -4,6 +4,7 @@ import type { FormPosts } from './form-posts.ts'
 import type { Body } from './forms.ts'
 import { type Html, html } from './html.ts'
 import { newId } from './id.ts'
+import type { Identity } from './identity.ts'
 import { accordItself } from './jobs.ts'
 import type { MailedLink } from './letters.ts'
 import { isOn, type Partnership } from './partnerships.ts'
@@ -45,6 +46,7 @@ export interface LinkAsk {
   readonly partnership: Partnership
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
+  readonly identity: Identity
 }
 
 /** What the button of a link is given, besides the work in whose transaction the link is spent. */
@@ -53,7 +55,9 @@ export interface LinkPost {
   readonly partnership: Partnership
   /** The network address it was sent from, for limits. */
   readonly address: string
+  readonly device: string
   readonly cookies: string | undefined
+  readonly identity: Identity
 }
 
 /** What became of the button. `again` spends nothing: the page comes back with what is wrong. */
@@ -200,7 +204,7 @@ export function registerMailedLinks(
   services: Services,
   { forms, partnershipOf, sendPage }: LinkServing,
 ): void {
-  const { database, post } = services
+  const { database, identity, post } = services
 
   const cookie = (value: string, seconds: number): string =>
     `${COOKIE}=${value}; Path=${ARRIVAL}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${services.secure ? '; Secure' : ''}`
@@ -238,7 +242,7 @@ export function registerMailedLinks(
     const now = services.now()
     const page = await database.session(partnership.partnershipId, 'accord_app', async ({ reader }) => {
       const found = await arrived(reader, partnership, request)
-      return found?.purpose.page({ db: reader, partnership, now, today: dayOf(now) }, found.link)
+      return found?.purpose.page({ db: reader, partnership, now, today: dayOf(now), identity }, found.link)
     })
     return page ? show(request, reply, 200, page) : show(request, reply, 410, NO_LONGER_GOOD)
   })
@@ -255,7 +259,8 @@ export function registerMailedLinks(
         const now = services.now()
         const work = { tx, actor: accordItself(partnershipId), now, send: services.send, keys: services.keys }
         const result = await found.purpose.spend(work, found.link, {
-          ...{ body, partnership, address: request.ip, cookies: request.headers.cookie },
+          ...{ body, partnership, address: request.ip, cookies: request.headers.cookie, identity },
+          device: request.headers['user-agent'] ?? '',
         })
         if (result && 'to' in result)
           await own(tx)

@@ -1,14 +1,32 @@
 /** How people get in and stay in: the second step of signing in, their sessions, and what guards their account. */
 import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
+import { kept } from './keeping.ts'
 import { workspaceRoutes } from './routes/account.ts'
+import { invitationRoutes } from './routes/invitations.ts'
+import { linkPurposes } from './routes/links.ts'
 import { entranceRoutes } from './routes/second-step.ts'
+import { letters } from './rules/letters.ts'
+import { invitePeople } from './rules.ts'
+
+export { invite } from './commands.ts'
 
 export const accountsModule = (): Module => ({
   name: 'accounts',
   title: 'Signing in',
-  workspaceRoutes,
+  workspaceRoutes: [...workspaceRoutes, ...invitationRoutes],
   entranceRoutes,
-  menu: [{ group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn }],
-  kept: [],
+  menu: [
+    { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
+    {
+      group: 'Partnership',
+      text: 'Invitations',
+      href: '/workspace/invitations',
+      icon: 'mail',
+      may: invitePeople,
+    },
+  ],
+  letters,
+  linkPurposes,
+  kept,
 })

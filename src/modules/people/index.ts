@@ -14,11 +14,12 @@ export {
   restorePerson,
 } from './commands/people.ts'
 export { addSuccession } from './commands/succession.ts'
+export { welcomePerson } from './commands/welcome.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'
 export { publishedAgencies } from './published.ts'
 export { successorsOf } from './queries/agencies.ts'
-export { agencyNames } from './queries/directory.ts'
+export { agencyNames, findPerson, sameAddress } from './queries/directory.ts'
 export {
   agencies,
   holdersOf,
@@ -32,6 +33,8 @@ export type { Above, Bodies } from './routes/people.ts'
 export {
   BUSINESS_UNIT,
   holdsOn,
+  INVITATION,
+  isOfAgency,
   keepAgencies,
   POST_WORDS,
   post,

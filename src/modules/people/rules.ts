@@ -50,6 +50,9 @@ export const readDirectory = permission(
 )
 /** What everybody may change of themselves: how they are reached. */
 export const ownContact = permission('people.own-contact', EVERY_PERSON)
+/** What an invitation that is being accepted holds for as long as that takes. Nobody holds it otherwise. */
+export const INVITATION = 'invitation'
+export const welcomePeople = permission('people.welcome', INVITATION)
 export const keepAgencies = permission('people.keep', ...BUSINESS_UNIT)
 
 /** Whether something dated holds on a day. The last day is inclusive. */

@@ -1,0 +1,52 @@
+import { audit } from '#platform/audit.ts'
+import { newId } from '#platform/id.ts'
+import type { AccountId } from '#platform/identity.ts'
+import { dayOf, demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { welcomePeople } from '../rules.ts'
+import { type AgencyId, own, type PostKind } from '../schema.ts'
+
+/**
+ * Gives the person of an invitation the account they accepted it with, and the post they were promised. An account that
+ * has a person here already keeps that one: one person for each account.
+ */
+export async function welcomePerson(
+  work: Work,
+  welcomed: {
+    readonly personId: PersonId
+    readonly accountId: AccountId
+    readonly post: PostKind | null
+    readonly agencyId: AgencyId | null
+  },
+): Promise<PersonId> {
+  demandPermission(work, welcomePeople)
+  const { accountId, post, agencyId } = welcomed
+  const people = await own(work.tx)
+    .selectFrom('people.person')
+    .select(['id', 'accountId'])
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where((where) => where.or([where('id', '=', welcomed.personId), where('accountId', '=', accountId)]))
+    .forUpdate()
+    .execute()
+  const known = people.find((person) => person.accountId === accountId)
+  const invited = people.find(({ id }) => id === welcomed.personId)
+  demand(invited !== undefined)
+  demand(known !== undefined || invited.accountId === null, 'This person has an account already.')
+  const personId = known?.id ?? invited.id
+  if (!known)
+    await own(work.tx)
+      .updateTable('people.person')
+      .set(({ eb }) => ({ accountId, version: eb('version', '+', 1) }))
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', personId)
+      .execute()
+  if (post)
+    await own(work.tx)
+      .insertInto('people.post')
+      .values({
+        ...{ partnershipId: work.tx.partnershipId, id: newId<'post'>(), personId, kind: post },
+        ...{ agencyId, fromOn: dayOf(work.now), toOn: null },
+      })
+      .execute()
+  await audit(work, 'people.welcome', personId, { post, agencyId })
+  return personId
+}

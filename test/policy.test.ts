@@ -236,6 +236,10 @@ POST /findings/:fingerprint/withdraw         door   no     no     no       no   
 under /
 GET  /sign-in                                yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-in                                yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/forgotten                      yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in/forgotten                      yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/letter                         yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in/letter                         yes    yes    yes    yes      yes        yes  yes     yes
 GET  /sign-in/second-step                    yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-in/second-step                    yes    yes    yes    yes      yes        yes  yes     yes
 GET  /sign-in/recovery-code                  yes    yes    yes    yes      yes        yes  yes     yes

@@ -65,6 +65,10 @@ export interface Identity extends AsyncDisposable {
   /** Reads the session cookie. Undefined when there is none, or it has ended, been changed or been signed out. */
   who(cookies: string | undefined): Promise<SignedIn | undefined>
   signOut(cookies: string): Promise<readonly string[]>
+  /** Gives an account a password in place of any other, and ends all its sessions. */
+  setPassword(accountId: AccountId, password: string): Promise<void>
+  /** Counts that somebody asks for a letter with a way in. False: too often, for this account or from this address. */
+  mayAskForLetter(email: string, address: string): Promise<boolean>
   readonly secondFactor: SecondFactor
   readonly sessions: Sessions
 }
@@ -200,6 +204,19 @@ export function openIdentity(options: {
         returnHeaders: true,
       })
       return headers.getSetCookie()
+    },
+
+    async setPassword(accountId, password) {
+      await auth.api.givePassword({ body: { accountId, password } })
+      await sessions.endAll(accountId)
+    },
+
+    async mayAskForLetter(email, address) {
+      const refused = [
+        await attempts.isTooMany('address', address),
+        await attempts.isTooMany('letter', email),
+      ]
+      return !refused.includes(true)
     },
 
     [Symbol.asyncDispose]: close,

@@ -21,7 +21,9 @@ ${postForm(
   field.text('password', 'Password', { type: 'password', autocomplete: 'current-password' }),
   field.hidden('to', to),
   field.submit('Sign in'),
-)}</div>
+)}
+<p class="govuk-body"><a class="govuk-link" href="/sign-in/letter">Sign in by a letter</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Get a new password</a></p></div>
 <div class="accord-auth__side"><h2 class="govuk-heading-m">What you find inside</h2><ul>
 <li>${icon('people')}<span>Who sits where, as it stands today.</span></li>
 <li>${icon('chart')}<span>Every figure with the place it comes from.</span></li>

@@ -15,7 +15,7 @@ import { signedIn } from '#platform/site.ts'
 import { dayOf, demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import type { InvitationInput } from './forms.ts'
 import { findInvitation } from './queries.ts'
-import { invitationLetter } from './rules/letters.ts'
+import { invitationLetter, passwordChangedLetter, resetLetter, signInLetter } from './rules/letters.ts'
 import { type Deed, INVITATION_DAYS, invitationState, invitePeople } from './rules.ts'
 import { type Invitation, type InvitationId, own } from './schema.ts'
 
@@ -179,4 +179,40 @@ export async function acceptInvitation(
   await change(work, id, { acceptedAt: work.now })
   await audit(work, 'accounts.accept-invitation', id, { personId })
   return personId
+}
+
+/** Ways in that come by letter: the purposes of their links, and for how long they are good. */
+export const WAYS_IN = {
+  'reset-password': { letter: resetLetter, minutes: 60 },
+  'sign-in-link': { letter: signInLetter, minutes: 20 },
+} as const
+export type WayIn = keyof typeof WAYS_IN
+
+/** Sends whoever the work is done by a letter with a way in. An earlier one no longer works. */
+export async function sendWayIn(work: Work, way: WayIn, accountId: AccountId): Promise<void> {
+  demandPermission(work, signedIn)
+  const { letter, minutes } = WAYS_IN[way]
+  const personId = work.actor.id
+  const expires = work.now.add({ minutes })
+  await withdrawLinks(work, way, accountId)
+  const link = await mailedLink(work, {
+    purpose: way,
+    subject: accountId,
+    path: '/workspace',
+    expires,
+    personId,
+  })
+  await sendLetter(work, letter, { to: { personId }, values: { until: expires }, link })
+  await audit(work, 'accounts.send-way-in', personId, { way })
+}
+
+/** Writes down that a password was changed, and tells its owner. */
+export async function notePasswordChanged(work: Work, personId: PersonId): Promise<void> {
+  await sendLetter(work, passwordChangedLetter, { to: { personId }, values: { changed: work.now } })
+  await audit(work, 'accounts.reset-password', personId)
+}
+
+/** Writes down that somebody used the link of a letter to sign in. */
+export async function noteSignInByLetter(work: Work, personId: PersonId): Promise<void> {
+  await audit(work, 'accounts.sign-in-by-letter', personId)
 }

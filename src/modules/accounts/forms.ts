@@ -108,3 +108,12 @@ export function readLines(
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, inputs }
 }
+
+/** The address of an account. */
+export const emailForm = z.object({
+  email: text({
+    missing: 'Enter your e-mail address',
+    max: 254,
+    tooLong: 'The e-mail address must be 254 characters or fewer',
+  }).refine(isMailAddress, 'Enter an e-mail address in the form name@example.org'),
+})

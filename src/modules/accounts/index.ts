@@ -6,6 +6,7 @@ import { workspaceRoutes } from './routes/account.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { linkPurposes } from './routes/links.ts'
 import { entranceRoutes } from './routes/second-step.ts'
+import { wayInRoutes } from './routes/ways-in.ts'
 import { letters } from './rules/letters.ts'
 import { invitePeople } from './rules.ts'
 
@@ -15,7 +16,7 @@ export const accountsModule = (): Module => ({
   name: 'accounts',
   title: 'Signing in',
   workspaceRoutes: [...workspaceRoutes, ...invitationRoutes],
-  entranceRoutes,
+  entranceRoutes: [...entranceRoutes, ...wayInRoutes],
   menu: [
     { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
     {

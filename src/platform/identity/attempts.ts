@@ -10,6 +10,8 @@ const LIMITS = {
   account: 6,
   /** Anything from one network address. */
   address: 40,
+  /** Letters with a way in, for one account. */
+  letter: 4,
   /** Codes and recovery codes for one account. */
   code: 6,
 } as const

@@ -29,6 +29,28 @@ const beginSession = createAuthEndpoint.serverOnly(
   },
 )
 
+/** Gives an account a password, whether it had one or not. */
+const givePassword = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ accountId: z.string(), password: z.string() }) },
+  async (context) => {
+    const { internalAdapter, password } = context.context
+    const { accountId: userId } = context.body
+    const hash = await password.hash(context.body.password)
+    const known = (await internalAdapter.findAccounts(userId)).some(
+      ({ providerId }) => providerId === 'credential',
+    )
+    if (known) await internalAdapter.updatePassword(userId, hash)
+    else
+      await internalAdapter.linkAccount({
+        userId,
+        providerId: 'credential',
+        accountId: userId,
+        password: hash,
+      })
+    return context.json({})
+  },
+)
+
 /** Opens better-auth over the sign-in tables. Its router is not mounted: our own forms call what it offers. */
 export function openLibrary(options: {
   readonly url: string
@@ -85,7 +107,7 @@ export function openLibrary(options: {
         },
       },
     },
-    plugins: [{ id: 'accord', endpoints: { beginSession } }],
+    plugins: [{ id: 'accord', endpoints: { beginSession, givePassword } }],
     advanced: {
       cookiePrefix: 'accord',
       useSecureCookies: options.secure,

@@ -1,12 +1,13 @@
 import type { Body } from '#platform/forms.ts'
 import { blank, type FormState, withError } from '#platform/forms.ts'
-import type { Identity } from '#platform/identity.ts'
+import type { AccountId, Identity } from '#platform/identity.ts'
 import type { LinkPost, LinkPurpose, OpenLink } from '#platform/mailed-links.ts'
-import { acceptInvitation, INVITED } from '../commands.ts'
+import { acceptInvitation, INVITED, notePasswordChanged, noteSignInByLetter } from '../commands.ts'
 import { findInvitation } from '../queries.ts'
 import { passwordFault } from '../rules.ts'
 import type { Invitation, InvitationId } from '../schema.ts'
 import { acceptPage } from '../views/invitations.ts'
+import { newPasswordPage, signInByLetterPage } from '../views/ways-in.ts'
 
 const textOf = (body: Body, name: string): string => String(body[name] ?? '')
 
@@ -72,5 +73,40 @@ const invited: LinkPurpose = {
   },
 }
 
+/** The account that a link of a way in is for: only while it is still the account of the person it was sent to. */
+const accountIn = (link: OpenLink): AccountId => link.subject as AccountId
+
+const resetPassword: LinkPurpose = {
+  page: async (_ask, link) => newPasswordPage(link, blank),
+  async spend(work, link, { body, identity, partnership, address, device }) {
+    const accountId = accountIn(link)
+    const email = await identity.addressOf(accountId)
+    if (!link.personId || !email) return undefined
+    const chosen = newPassword(body, [email])
+    if ('form' in chosen) return { again: newPasswordPage(link, chosen.form) }
+    await notePasswordChanged(work, link.personId)
+    await identity.setPassword(accountId, chosen.password)
+    const { partnershipId } = partnership
+    const cookies = await identity.begin({ accountId, partnershipId, assurance: 'link', address, device })
+    return { to: link.path, cookies }
+  },
+}
+
+const signInLink: LinkPurpose = {
+  page: async (_ask, link) => signInByLetterPage(link),
+  async spend(work, link, { identity, partnership, address, device }) {
+    const accountId = accountIn(link)
+    if (!link.personId || !(await identity.addressOf(accountId))) return undefined
+    await noteSignInByLetter(work, link.personId)
+    const { partnershipId } = partnership
+    const cookies = await identity.begin({ accountId, partnershipId, assurance: 'link', address, device })
+    return { to: link.path, cookies }
+  },
+}
+
 /** What the mailed links of this module are for. */
-export const linkPurposes = [{ purpose: INVITED, ...invited }] as const
+export const linkPurposes = [
+  { purpose: INVITED, ...invited },
+  { purpose: 'reset-password', ...resetPassword },
+  { purpose: 'sign-in-link', ...signInLink },
+] as const

@@ -48,6 +48,7 @@ export function accountPage({
   readonly sessions: readonly SessionInBrief[]
 }): Page {
   const others = sessions.filter(({ id }) => id !== session.sessionId)
+  const ownFirst = [...sessions.filter(({ id }) => id === session.sessionId), ...others]
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Your account</h1><p>How you sign in, and where you are signed in now.</p></div></div>
 <section class="accord-card accord-section" aria-labelledby="ways"><h2 class="govuk-heading-m" id="ways">How you sign in</h2>
 ${summaryList({
@@ -84,7 +85,7 @@ ${
     others.length > 0 &&
     postForm({ action: `${ACCOUNT}/sessions/end-others` }, smallButton('Sign out everywhere else'))
   }</div>
-<ul class="accord-rows">${sessions.map((each) => sessionRow(each, session))}</ul>
+<ul class="accord-rows">${ownFirst.map((each) => sessionRow(each, session))}</ul>
 <p class="accord-card__foot">If you do not know one of these, end it and change your password.</p></section>`
   return { title: 'Your account', here: HERE, main }
 }

@@ -54,7 +54,7 @@ export function codePage({
       field.hidden('to', to),
       field.submit('Continue'),
     ),
-    html`<h2 class="govuk-heading-m">If you do not have your telephone</h2>
+    html`<h2 class="govuk-heading-m accord-space-above">If you do not have your telephone</h2>
 <p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/recovery-code', to)}">Use one of your recovery codes</a>. You kept them when you set up the app.</p>`,
     startAgain,
   )

@@ -117,6 +117,13 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   }),
   '/workspace/administration/modules/switch': () => ({ module: 'reports', to: 'on' }),
   '/workspace/administration/brand': () => ({}),
+  '/workspace/administration/bank-holidays/new': () => ({
+    ...{ division: 'scotland', name: 'Another day', source: 'A proclamation' },
+    ...{ 'day-day': '8', 'day-month': '1', 'day-year': '2029' },
+  }),
+  '/workspace/administration/bank-holidays/:holidayId/edit': () => ({}),
+  '/workspace/administration/bank-holidays/import/check': () => ({}),
+  '/workspace/administration/bank-holidays/import': () => ({ text: 'x', seen: '' }),
   '/workspace/calendar/feed': () => ({ to: 'end' }),
   '/workspace/administration/audit/check': () => ({}),
   '/workspace/administration/audit/export': () => ({ from: '2020-01-01', to: '2020-01-02' }),
@@ -163,6 +170,8 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
   '/workspace/groups/:groupId/terms/:termsId/comments': { status: 409, because: 'nobody is consulted now' },
   '/workspace/people/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/people/import': { status: 409, because: 'the report that was seen is not the one of now' },
+  '/workspace/administration/bank-holidays/import/check': { status: 422, because: 'no file was chosen' },
+  '/workspace/administration/bank-holidays/import': { status: 422, because: 'it cannot be read' },
   '/workspace/indicators/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/indicators/import': { status: 409, because: 'the report that was seen is not the one of now' },
   '/workspace/administration/letters/kinds/:letterKind/restore': {

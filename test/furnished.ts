@@ -515,6 +515,7 @@ async function furnish(
     ids: {
       ...records,
       feed,
+      holidayId: await only('platform.bank_holiday', `division = 'scotland' and day = '2026-06-15'`),
       sessionId: other?.id ?? '',
       ...documents,
       ownerId: records.groupId,

@@ -195,6 +195,14 @@ POST /settings/change                        door   no     no     no       no   
 GET  /modules                                door   no     no     no       no         no   yes     yes
 GET  /modules/switch                         door   no     no     no       no         no   no      yes
 POST /modules/switch                         door   no     no     no       no         no   no      yes
+GET  /bank-holidays                          door   no     no     no       no         no   yes     yes
+GET  /bank-holidays/new                      door   no     no     no       no         no   no      yes
+POST /bank-holidays/new                      door   no     no     no       no         no   no      yes
+GET  /bank-holidays/:holidayId/edit          door   no     no     no       no         no   no      yes
+POST /bank-holidays/:holidayId/edit          door   no     no     no       no         no   no      yes
+GET  /bank-holidays/import                   door   no     no     no       no         no   no      yes
+POST /bank-holidays/import                   door   no     no     no       no         no   no      yes
+POST /bank-holidays/import/check             door   no     no     no       no         no   no      yes
 GET  /brand                                  door   no     no     no       no         no   no      yes
 POST /brand                                  door   no     no     no       no         no   no      yes
 GET  /audit                                  door   no     no     no       yes        no   no      yes

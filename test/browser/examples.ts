@@ -95,6 +95,9 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/settings/change': async () => [
     '/workspace/administration/settings/change?key=retention.letter',
   ],
+  '/workspace/administration/bank-holidays/:holidayId/edit': async (visitor) => [
+    await linkOn(visitor, '/workspace/administration/bank-holidays', /\/edit$/),
+  ],
   '/workspace/administration/modules/switch': async () => [
     '/workspace/administration/modules/switch?module=reports',
   ],

@@ -8,6 +8,7 @@ import { auditAttention } from './queries/audit.ts'
 import { type CalendarAbove, calendarAttention } from './queries/calendar.ts'
 import { accessRoutes } from './routes/access.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { holidayRoutes } from './routes/bank-holidays.ts'
 import { calendarRoutes, feedRoutes } from './routes/calendar.ts'
 import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/dead-letters.ts'
 import { glassRoutes } from './routes/glass.ts'
@@ -57,7 +58,7 @@ const letters = (above: LettersAbove): Offers => ({
 })
 
 const calendar = (above: CalendarAbove): Offers => ({
-  workspaceRoutes: calendarRoutes(above),
+  workspaceRoutes: [...calendarRoutes(above), ...holidayRoutes(above)],
   entranceRoutes: feedRoutes(above),
   letters: [deadlineNear, sealedDeadlineNear],
   attention: (reader, actor, today) => calendarAttention(reader, actor, today, above),

@@ -8,6 +8,13 @@ const group = 'Administration'
 export const houseMenu: readonly MenuOffer[] = [
   { group: 'My desk', text: 'Calendar', href: '/workspace/calendar', icon: 'calendar', may: signedIn },
   { group, text: 'Settings', href: '/workspace/administration/settings', icon: 'form', may: readSettings },
+  {
+    group,
+    text: 'Bank holidays',
+    href: '/workspace/administration/bank-holidays',
+    icon: 'leaf',
+    may: readSettings,
+  },
   { group, text: 'Modules', href: '/workspace/administration/modules', icon: 'spark', may: readSettings },
   { group, text: 'Brand', href: '/workspace/administration/brand', icon: 'flag', may: changeSettings },
 ]

@@ -31,7 +31,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/administration/letters/sent/:letterId/again': () => ({}),
   '/workspace/administration/letters/sent/:letterId/withdraw': () => ({}),
   '/workspace/letters/choices': () => ({ choice: 'at-once' }),
-  '/workspace/documents/:documentId/publish': () => ({}),
+  '/workspace/documents/:documentId/publish': () => ({ confirmed: 'yes' }),
   '/workspace/documents/:documentId/withdraw': () => ({}),
   '/workspace/invitations/new': () => ({ name: 'Another guest', email: `guest.${++made}@example.org` }),
   '/workspace/invitations/many': () => ({ lines: `Many Guest, many.${++made}@example.org` }),

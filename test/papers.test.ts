@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import { findDocument, thingOf } from '#modules/documents/index.ts'
-import { sentFile, signedInBy, typedDocument } from '#modules/documents/testing.ts'
+import { sentFile, typedDocument } from '#modules/documents/testing.ts'
 import { aGroup, anAppointment, aSeat } from '#modules/governance/testing.ts'
 import { aPerson, aVisitor } from '#modules/people/testing.ts'
 import { grantAccess } from '#platform/access.ts'
@@ -25,7 +25,7 @@ let form: string
 
 before(async () => {
   files = await filesForTests()
-  here = await world(signedInBy(site, 'two-factor'), { files })
+  here = await world(site, { files })
   manager = await aVisitor(here, { posts: ['business-manager'] })
   groupId = await here.do((work) => aGroup(work, { name: 'Quality group' }))
   form = `/workspace/documents/new/${groupId}`
@@ -251,8 +251,10 @@ describe('who may open a document', () => {
   })
 
   it('never includes somebody who signed in without a second factor, at T3 and T4', async () => {
-    await using weak = await world(signedInBy(site, 'password'))
-    const visitor = await aVisitor(weak, { posts: ['business-manager'] })
+    await using weak = await world({ ...site, needsSecondFactor: async () => false })
+    const account = await weak.newAccount()
+    await weak.do((work) => aPerson(work, { accountId: account.accountId, posts: ['business-manager'] }))
+    const visitor = await weak.visitor(account, 'password')
     const path = `/workspace/documents/new/${weak.partnershipId}`
     const page = await visitor.get(path)
     assert.equal(page.querySelectorAll('[name=tier]').length, 3)

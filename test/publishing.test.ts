@@ -41,9 +41,8 @@ async function served(path: string): Promise<Uint8Array> {
 async function published(path: string): Promise<{ told: string; bytes: Uint8Array }> {
   const page = await manager.get(`${path}/publish`)
   const version = page.querySelector('[name=version]')?.getAttribute('value') ?? ''
-  const asks = page.querySelector('[name=confirmed]') !== null
-  if (asks) await manager.post(`${path}/publish`, { version }, 422)
-  await manager.post(`${path}/publish`, { version, ...(asks && { confirmed: 'yes' }) })
+  await manager.post(`${path}/publish`, { version }, 422)
+  await manager.post(`${path}/publish`, { version, confirmed: 'yes' })
   return { told: page.text, bytes: await served(path) }
 }
 

@@ -2,7 +2,7 @@ import { agencyNames, namesOf } from '#modules/people/index.ts'
 import { openThing, standingTowards } from '#platform/access.ts'
 import type { SentFile } from '#platform/files/files.ts'
 import { FILE_TYPES, type FileType } from '#platform/files/kinds.ts'
-import { blank, type FormState, filled, parseForm } from '#platform/forms.ts'
+import { blank, type FormState, filled, openedVersion, parseForm, typedText } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
 import { settingAt } from '#platform/settings.ts'
 import {
@@ -234,15 +234,22 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
     if ('answer' in found) return found.answer
     const { around, full } = found
     const { sent, body } = ask
+    const overtaken = async () =>
+      conflict(
+        staleReplacePage(
+          filled(body),
+          around,
+          await bothVersions(ask, full, typedText(filled(body), 'note')),
+        ),
+      )
+    // Before anything is asked for: what is wrong with a form that was overtaken is that it was overtaken.
+    if (openedVersion.parse(body['version']) !== full.latest) return overtaken()
     const parsed = parseForm(replacementForm, body)
     if (!parsed.ok || !sent || 'refused' in sent)
       return invalid(replacePage(withFileError(parsed.ok ? filled(body) : parsed.form, sent), around))
     const result = await ask.write((work) => replaceDocument(work, owners, full.id, parsed.input, sent))
     if (!('refused' in result)) return seeOther(documentPath(full.id))
-    if (result.refused === 'stale')
-      return conflict(
-        staleReplacePage(filled(body), around, await bothVersions(ask, full, parsed.input.note)),
-      )
+    if (result.refused === 'stale') return overtaken()
     const text = result.refused === 'gone' ? GONE : 'This document is archived. Restore it first'
     return invalid(
       replacePage({ typed: body, errors: [{ field: 'file', text }] }, { ...around, brought: undefined }),

@@ -41,8 +41,9 @@ export function publishingRoutes(owners: readonly DocumentOwner[]): readonly Wor
     const parsed = parseForm(publishForm, ask.body)
     if (!parsed.ok) return invalid(publishPage(parsed.form, full, clean.findings))
     const left = clean.findings.filter(({ removed }) => !removed).map(({ what }) => what)
-    if (left.length > 0 && parsed.input.confirmed !== 'yes') {
-      const text = 'Look at what stays in the file, and tick the box if the public may have it'
+    if (parsed.input.version !== full.latest) return conflict(stalePublishPage(full, clean.findings))
+    if (parsed.input.confirmed !== 'yes') {
+      const text = 'Look at the file, and tick the box if the public may have it'
       const form = { typed: ask.body, errors: [{ field: 'confirmed', text }] }
       return invalid(publishPage(form, full, clean.findings))
     }

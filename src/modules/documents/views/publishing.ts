@@ -25,10 +25,9 @@ ${list('This is in the file, and stays in it', 'left', left)}
 ${postForm(
   { action: `${documentPath(document.id)}/publish` },
   field.hidden('version', document.latest),
-  left.length > 0 &&
-    field.ticks('confirmed', 'Have you looked?', [
-      { value: 'yes', text: 'I have looked at it, and the public may have it' },
-    ]),
+  field.ticks('confirmed', 'Have you looked?', [
+    { value: 'yes', text: 'I have looked at the file, and the public may have it' },
+  ]),
   field.submit('Publish'),
 )}`
   return { title: `Publish – ${document.title}`, here: 'Documents', main }

@@ -33,6 +33,7 @@ import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/in
 import { breakGlass, openForOwner } from '#platform/access.ts'
 import { keepCheck } from '#platform/audit/heads.ts'
 import { verifyDatabase } from '#platform/audit/reading.ts'
+import { sealWaiting } from '#platform/audit/sealer.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
@@ -494,6 +495,7 @@ async function furnish(
     reason: `${mark} reason`,
   })
   await here.settled()
+  await sealWaiting(here.database, () => Temporal.Now.instant())
   await here.do(
     async ({ tx, now }) =>
       keepCheck(tx, { at: now, verdict: await verifyDatabase(tx, []), isPublished: true }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
+import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import {
   type Furnished,
@@ -25,6 +26,9 @@ describe('the database itself', () => {
     place = await furnishedWorld()
     ours = await place.furnish(place.world.partnershipId, 'Quillmere')
     theirs = await place.furnish(place.world.otherId, 'Zandovar')
+    // What was done last waits to be sealed.
+    for (const { partnershipId } of [ours, theirs])
+      await place.world.do((work) => audit(work, 'tests.look', partnershipId), { partnershipId })
     login = await openLogin(place)
     tables = await tenantRelations(place, 'r')
     views = await tenantRelations(place, 'v')

@@ -215,7 +215,8 @@ describe('what is confidential', () => {
       ...{ 'toOn-day': '30', 'toOn-month': month, 'toOn-year': '2026', version },
     })
     await owner.post(edit, until('6', '1'))
-    await owner.post(edit, until('9', '1'), 409)
+    const stale = words(await owner.post(edit, until('9', '1'), 409))
+    assert.match(stale, /30 June 2026.*30 September 2026/)
     assert.match(words(await owner.get(access('people'))), /30 June 2026/)
   })
 

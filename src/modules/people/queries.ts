@@ -193,6 +193,8 @@ export const letterboxOf = (
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id)
     .where(({ or, eb }) => or([eb('leftOn', 'is', null), eb('leftOn', '>=', day)]))
+    .where('archivedOn', 'is', null)
+    .where('mergedInto', 'is', null)
     .executeTakeFirst()
 
 /** Everyone who holds one of some posts on a day and has not left, in the order of the posts, then by name. */

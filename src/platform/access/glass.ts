@@ -51,7 +51,13 @@ export async function breakGlass(
   demand(told.secondId !== work.actor.id && told.ownerId !== work.actor.id && told.secondId !== told.ownerId)
   if (decision.may) return { refused: 'open already' }
   if (decision.why === 'excluded') {
-    await audit(work, 'access.refuse-excluded', subjectOf(thing), { of: 'break-glass' })
+    await audit(
+      work,
+      'access.refuse-excluded',
+      subjectOf(thing),
+      { of: 'break-glass' },
+      { kind: 'refusal', tier: thing.tier },
+    )
     return { refused: 'excluded' }
   }
   const id = newId<'breakGlass'>()
@@ -68,7 +74,13 @@ export async function breakGlass(
       ...{ reviewedAt: null, reviewedBy: null, finding: null },
     })
     .execute()
-  await audit(work, 'access.break-glass', subjectOf(thing), { breakGlassId: id, ...told })
+  await audit(
+    work,
+    'access.break-glass',
+    subjectOf(thing),
+    { breakGlassId: id, ...told },
+    { tier: thing.tier },
+  )
   for (const personId of [told.ownerId, told.secondId])
     if (personId) await sendLetter(work, glassBroken, { to: { personId }, values: {}, link: glassPath(id) })
   return { id }
@@ -95,7 +107,6 @@ export async function reviewGlass(work: Work, id: BreakGlassId, finding: string)
     .where('reviewedAt', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new Stale('It has been reviewed already')
-  await audit(work, 'access.review-glass', subjectOf({ kind: glass.kind, id: glass.thingId }), {
-    breakGlassId: id,
-  })
+  const subject = subjectOf({ kind: glass.kind, id: glass.thingId })
+  await audit(work, 'access.review-glass', subject, { breakGlassId: id }, { tier: 3 })
 }

@@ -2,7 +2,7 @@ import { audit } from '../audit.ts'
 import { type Id, newId } from '../id.ts'
 import { dayOf, demand, type PersonId, Stale, type Work } from '../work.ts'
 import { type AccessAsk, mayManage, reasonPlace } from './records.ts'
-import { type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
+import { type Exclusion, type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
 import { type Right, subjectOf, type Thing } from './things.ts'
 
 /** A unit of work as one who asks, so that a command decides by the same rules as a page. */
@@ -37,11 +37,8 @@ async function writeGrant(
       ...{ grantedBy: work.actor.id, grantedAt: work.now, revokedAt: null, revokedBy: null, version: 1 },
     })
     .execute()
-  await audit(work, 'access.grant', subjectOf(thing), {
-    grantId: id,
-    personId: given.personId,
-    right: given.right,
-  })
+  const { personId, right } = given
+  await audit(work, 'access.grant', subjectOf(thing), { grantId: id, personId, right }, { tier: thing.tier })
   return id
 }
 
@@ -90,10 +87,14 @@ export async function extendGrant(
   thing: Thing,
   id: GrantId,
   { toOn, version }: { readonly toOn: Temporal.PlainDate; readonly version: number },
-): Promise<{ readonly id: GrantId } | { readonly refused: 'yourself' | 'backwards' }> {
+): Promise<
+  | { readonly id: GrantId }
+  | { readonly refused: 'yourself' | 'backwards' }
+  | { readonly refused: 'stale'; readonly current: Grant }
+> {
   await demandManager(work, thing)
   const grant = await liveGrant(work, thing, id)
-  if (grant.version !== version) throw new Stale('This grant has been changed')
+  if (grant.version !== version) return { refused: 'stale', current: grant }
   if (grant.personId === work.actor.id) return { refused: 'yourself' }
   if (isBefore(toOn, grant.fromOn)) return { refused: 'backwards' }
   await own(work.tx)
@@ -102,7 +103,13 @@ export async function extendGrant(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'access.grant-until', subjectOf(thing), { grantId: id, toOn: String(toOn) })
+  await audit(
+    work,
+    'access.grant-until',
+    subjectOf(thing),
+    { grantId: id, toOn: String(toOn) },
+    { tier: thing.tier },
+  )
   return { id }
 }
 
@@ -116,7 +123,13 @@ export async function revokeGrant(work: Work, thing: Thing, id: GrantId): Promis
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'access.revoke', subjectOf(thing), { grantId: id, personId: grant.personId })
+  await audit(
+    work,
+    'access.revoke',
+    subjectOf(thing),
+    { grantId: id, personId: grant.personId },
+    { tier: thing.tier },
+  )
 }
 
 interface Excluded {
@@ -149,7 +162,7 @@ async function writeExclusion(
       ...{ excludedBy: work.actor.id, excludedAt: work.now, version: 1 },
     })
     .execute()
-  await audit(work, 'access.exclude', subjectOf(thing), { exclusionId: id, ...who })
+  await audit(work, 'access.exclude', subjectOf(thing), { exclusionId: id, ...who }, { tier: thing.tier })
   return { id }
 }
 
@@ -167,7 +180,11 @@ export async function endExclusion(
   thing: Thing,
   id: ExclusionId,
   { toOn, version }: { readonly toOn: Temporal.PlainDate; readonly version: number },
-): Promise<{ readonly id: ExclusionId } | { readonly refused: 'backwards' }> {
+): Promise<
+  | { readonly id: ExclusionId }
+  | { readonly refused: 'backwards' }
+  | { readonly refused: 'stale'; readonly current: Exclusion }
+> {
   await demandManager(work, thing)
   const current = await own(work.tx)
     .selectFrom('platform.exclusion')
@@ -179,7 +196,7 @@ export async function endExclusion(
     .forUpdate()
     .executeTakeFirst()
   demand(current !== undefined)
-  if (current.version !== version) throw new Stale('This exclusion has been changed')
+  if (current.version !== version) return { refused: 'stale', current }
   if (isBefore(toOn, current.fromOn)) return { refused: 'backwards' }
   await own(work.tx)
     .updateTable('platform.exclusion')
@@ -187,6 +204,12 @@ export async function endExclusion(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'access.exclude-until', subjectOf(thing), { exclusionId: id, toOn: String(toOn) })
+  await audit(
+    work,
+    'access.exclude-until',
+    subjectOf(thing),
+    { exclusionId: id, toOn: String(toOn) },
+    { tier: thing.tier },
+  )
   return { id }
 }

@@ -19,10 +19,11 @@ import {
   standingTowards,
   type Thing,
 } from '#platform/access.ts'
-import { dateBoxes, filled, parseForm, withError } from '#platform/forms.ts'
+import { dateBoxes, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
+  conflict,
   invalid,
   notFound,
   seeOther,
@@ -42,6 +43,7 @@ import {
   newGrant,
   openedExclusion,
   openedGrant,
+  staleEndPage,
 } from '../views/access-forms.ts'
 
 const PEOPLE = '/workspace/access/:kind/:thingId/people'
@@ -182,6 +184,12 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(grantEditPage(thing, grant, name, parsed.form))
       const result = await ask.write((work) => extendGrant(work, thing, grant.id as GrantId, parsed.input))
       if (!('refused' in result)) return backTo(thing)
+      if (result.refused === 'stale') {
+        const { current } = result
+        const days = { saved: current.toOn, typed: parsed.input.toOn }
+        const again = (form: FormState) => grantEditPage(thing, current, name, form)
+        return conflict(staleEndPage(days, again, filled(ask.body), current.version))
+      }
       const problem = result.refused === 'backwards' ? BACKWARDS : 'Somebody else changes your own access'
       return invalid(grantEditPage(thing, grant, name, withError(ask.body, 'toOn', problem)))
     }),
@@ -247,6 +255,12 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
         endExclusion(work, thing, exclusion.id as ExclusionId, parsed.input),
       )
       if (!('refused' in result)) return backTo(thing)
+      if (result.refused === 'stale') {
+        const { current } = result
+        const days = { saved: current.toOn, typed: parsed.input.toOn }
+        const again = (form: FormState) => exclusionEditPage(thing, current, who, form)
+        return conflict(staleEndPage(days, again, filled(ask.body), current.version))
+      }
       return invalid(exclusionEditPage(thing, exclusion, who, withError(ask.body, 'toOn', BACKWARDS)))
     }),
   },

@@ -164,7 +164,13 @@ export const glassRoutes: readonly WorkspaceRoute[] = [
       if (found === undefined) return notFound
       if (found === 'no reviewer') return { status: 403, page: notReviewerPage }
       await writtenFirst(ask, (work) =>
-        audit(work, 'access.view-reason', `break-glass:${found.shown.glass.id}`),
+        audit(
+          work,
+          'access.view-reason',
+          `break-glass:${found.shown.glass.id}`,
+          {},
+          { kind: 'view', tier: 3 },
+        ),
       )
       return show(glassPage(found.shown, found.around, blank))
     },

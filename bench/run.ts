@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'node-html-parser'
 import { findReport, measureCompiling } from './compiling.ts'
+import { fillDirectory } from './directory.ts'
 import { memoryOf, memoryOfOne } from './processes.ts'
 import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
 import { measureMade, measureRemembered } from './public-page.ts'
@@ -95,6 +96,19 @@ async function measureAll(folder: string): Promise<Row[]> {
           bar: 5,
         })),
         ...(await measureSignedIn({ ...shared, name: 'page of the report', path: report, at: [1] })),
+      )
+    }
+    {
+      const directory = '/workspace/people?page=50'
+      await fillDirectory(folder)
+      await using plain = await startPlain(folder, await person.read(directory))
+      const shared = { product, plain, cookie: person.cookies(), at: [1, 8], bar: 4, p95: 60 }
+      rows.push(
+        ...(await measureSignedIn({
+          ...shared,
+          name: 'directory page of 50 of 5,000',
+          path: directory,
+        })),
       )
     }
     const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]

@@ -14,8 +14,10 @@ export async function measureSignedIn(options: {
   readonly at: readonly number[]
   /** Milliseconds of CPU. */
   readonly bar?: number
+  /** Milliseconds within which 95 of 100 are to be answered. */
+  readonly p95?: number
 }): Promise<Row[]> {
-  const { name, product, plain, path, cookie, at: many, bar } = options
+  const { name, product, plain, path, cookie, at: many, bar, p95: slowest } = options
   // The select runs in the product's PostgreSQL, so both families are counted for both.
   const families = [product.pid, plain.pid]
   const ours = { url: product.address + path, cookie, seconds: 2 }
@@ -43,7 +45,7 @@ export async function measureSignedIn(options: {
       )
     add('CPU an answer with PostgreSQL', ({ cpu }) => cpu, bar)
     add('half are answered within', ({ p50 }) => p50)
-    add('95 of 100 are answered within', ({ p95 }) => p95)
+    add('95 of 100 are answered within', ({ p95 }) => p95, slowest)
   }
   return rows
 }

@@ -82,7 +82,7 @@ const administration = administrationModule({
 })
 const governance = governanceModule(() => modules)
 const documents = documentsModule(documentOwners)
-const people = peopleModule({ bodies, modules: () => modules })
+const people = peopleModule({ bodies, modules: () => modules, kept: () => kept })
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */
 export const modules: readonly Module[] = [

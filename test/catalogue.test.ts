@@ -60,6 +60,8 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'indicators.import': [],
   'people.change': [],
   'people.area': [],
+  'people.merger': ['undone_at', 'undone_by'],
+  'people.not_duplicate': [],
   'people.upload': [],
   'indicators.area': [],
   'indicators.value': ['superseded_at', 'superseded_by'],

@@ -25,7 +25,9 @@ import {
   addPerson,
   addSuccession,
   archivePerson,
+  areTwoPeople,
   givePost,
+  mergePeople,
   restorePerson,
 } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
@@ -196,6 +198,16 @@ async function furnishRecords(work: Work, mark: string) {
     ...{ name: `${mark} Guest`, email: `guest@${code}.example`, post: 'data-lead' },
     agencyId: agencyId as never,
   })
+  const otherAgencyId = idOf(
+    await addAgency(work, { ...agency, name: `${mark} Trust twice`, parentId: null }),
+  )
+  const otherId = await addPerson(work, { name: `${mark} Double`, agencyId: agencyId as never })
+  const [oneAgain, another] = [
+    await addPerson(work, { name: `${mark} Again` }),
+    await addPerson(work, { name: `${mark} Another` }),
+  ]
+  await areTwoPeople(work, otherId, another)
+  const mergerId = idOf(await mergePeople(work, otherId, oneAgain, []))
   const personId = await addPerson(work, {
     name: `${mark} Sitter`,
     jobTitle: `${mark} nurse`,
@@ -340,7 +352,7 @@ async function furnishRecords(work: Work, mark: string) {
     invitationId: idOf(invited),
     ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     letterKind: digest.name,
-    ...{ laterId, successionId },
+    ...{ laterId, successionId, otherAgencyId, otherId, mergerId },
     ...{ termsId, otherGroupId: toGroupId },
     ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),

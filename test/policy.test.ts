@@ -128,6 +128,9 @@ POST /new                                    door   no     no     no       no   
 GET  /:agencyId                              door   yes    yes    yes      yes        yes  yes     yes
 GET  /:agencyId/edit                         door   no     no     no       no         no   yes     yes
 POST /:agencyId/edit                         door   no     no     no       no         no   yes     yes
+GET  /:agencyId/merge                        door   no     no     no       no         no   yes     yes
+GET  /:agencyId/merge/:otherAgencyId         door   no     no     no       no         no   yes     yes
+POST /:agencyId/merge/:otherAgencyId         door   no     no     no       no         no   yes     yes
 GET  /:agencyId/succession                   door   no     no     no       no         no   yes     yes
 POST /:agencyId/succession                   door   no     no     no       no         no   yes     yes
 GET  /:agencyId/seats/transfer/:laterId      door   no     no     no       no         no   yes     yes
@@ -144,11 +147,18 @@ GET  /directory.xlsx                         door   no     no     no       no   
 GET  /agencies.csv                           door   no     no     no       no         no   yes     yes
 GET  /people.csv                             door   no     no     no       no         no   yes     yes
 GET  /template.xlsx                          door   no     no     no       no         no   yes     yes
+GET  /duplicates                             door   no     no     no       no         no   yes     yes
+GET  /:personId/merge                        door   no     no     no       no         no   yes     yes
+GET  /:personId/merge/:otherId               door   no     no     no       no         no   yes     yes
+POST /:personId/merge/:otherId/two           door   no     no     no       no         no   yes     yes
+POST /:personId/merge/:otherId               door   no     no     no       no         no   yes     yes
 GET  /:personId                              door   no     yes    no       yes        yes  yes     yes
 GET  /:personId/edit                         door   no     no     no       no         no   yes     yes
 POST /:personId/edit                         door   no     no     no       no         no   yes     yes
 POST /:personId/archive                      door   no     no     no       no         no   yes     yes
 POST /:personId/restore                      door   no     no     no       no         no   yes     yes
+under /workspace/mergers
+POST /:mergerId/undo                         door   no     no     no       no         no   yes     yes
 under /workspace/my-contact-details
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 POST .                                       door   yes    yes    yes      yes        yes  yes     yes

@@ -162,6 +162,17 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': async (visitor) => [await handingOn(visitor)],
   '/workspace/agencies/:agencyId/succession': async (visitor) => [`${await agency(visitor)}/succession`],
+  '/workspace/agencies/:agencyId/merge': async (visitor) => [
+    `${await agency(visitor)}/merge`,
+    `${await agency(visitor)}/merge?words=council`,
+  ],
+  '/workspace/agencies/:agencyId/merge/:otherAgencyId': async (visitor) => [
+    await linkOn(visitor, `${await agency(visitor)}/merge?words=constabulary`, /\/merge\/./),
+  ],
+  '/workspace/people/:personId/merge': async (visitor) => [`${await person(visitor)}/merge?words=a`],
+  '/workspace/people/:personId/merge/:otherId': async (visitor) => [
+    await linkOn(visitor, `${await person(visitor)}/merge?words=a`, /\/merge\/./),
+  ],
   '/workspace/people/:personId': async (visitor) => [await person(visitor)],
   '/workspace/people/:personId/posts/new': async (visitor) => [`${await person(visitor)}/posts/new`],
   '/workspace/posts/:postId/edit': async (visitor) => [await postOf(visitor)],

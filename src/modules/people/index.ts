@@ -3,10 +3,12 @@ import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
 import { agencyRoutes } from './routes/agencies.ts'
 import { importRoutes } from './routes/importing.ts'
+import { mergeRoutes } from './routes/merging.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
 import { postRoutes } from './routes/posts.ts'
 import { ownContact, readAgencies, readDirectory } from './rules.ts'
 
+export { areTwoPeople, mergeAgencies, mergePeople, undoMerger } from './commands/merging.ts'
 export {
   addToDirectory,
   archivePerson,
@@ -49,7 +51,13 @@ export { shownPanels } from './views/panels.ts'
 export const peopleModule = (above: Above): Module => ({
   name: 'people',
   title: 'Agencies and people',
-  workspaceRoutes: [...agencyRoutes(above), ...importRoutes, ...peopleRoutes(above), ...postRoutes],
+  workspaceRoutes: [
+    ...agencyRoutes(above),
+    ...importRoutes,
+    ...mergeRoutes(above.kept),
+    ...peopleRoutes(above),
+    ...postRoutes,
+  ],
   menu: [
     { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
     { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },

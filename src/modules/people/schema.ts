@@ -8,6 +8,7 @@ import type { PersonId } from '#platform/work.ts'
 export type AgencyId = Id<'agency'>
 export type PostId = Id<'post'>
 export type ChangeId = Id<'change'>
+export type MergerId = Id<'merger'>
 export type UploadId = Id<'upload'>
 export type AreaId = Id<'area'>
 export type SuccessionId = Id<'succession'>
@@ -149,6 +150,41 @@ interface UploadTable {
   at: Temporal.Instant
 }
 
+/** What a merger moved: the keys of the rows of each column, and what was filled in of the one that stays. */
+export interface Moved {
+  readonly rows: readonly {
+    readonly table: string
+    readonly column: string
+    readonly keys: readonly Readonly<Record<string, string>>[]
+  }[]
+  readonly filled: Readonly<Record<string, string>>
+  readonly account: AccountId | null
+}
+
+/** That two records turned out to be one, and what was moved, so that it can be undone. */
+interface MergerTable {
+  partnershipId: PartnershipId
+  id: MergerId
+  keptPerson: PersonId | null
+  gonePerson: PersonId | null
+  keptAgency: AgencyId | null
+  goneAgency: AgencyId | null
+  at: Temporal.Instant
+  mergedBy: PersonId
+  moved: ColumnType<Moved, string, never>
+  undoneAt: Temporal.Instant | null
+  undoneBy: PersonId | null
+}
+
+/** Two people of whom somebody said that they are not one. */
+interface NotDuplicateTable {
+  partnershipId: PartnershipId
+  oneId: PersonId
+  otherId: PersonId
+  at: Temporal.Instant
+  saidBy: PersonId
+}
+
 /** What the public site may read of an agency. */
 interface PublishedAgencyTable {
   partnershipId: PartnershipId
@@ -167,6 +203,7 @@ interface PublishedAgencyTable {
 export type Agency = Readonly<Selectable<AgencyTable>>
 export type Post = Readonly<Selectable<PostTable>>
 export type Person = Readonly<Selectable<PersonTable>>
+export type Merger = Readonly<Selectable<MergerTable>>
 export type Upload = Readonly<Selectable<UploadTable>>
 export type Area = Readonly<Selectable<AreaTable>>
 export type Succession = Readonly<Selectable<SuccessionTable>>
@@ -179,6 +216,8 @@ export const own = tables<{
   'people.post': PostTable
   'people.change': ChangeTable
   'people.area': AreaTable
+  'people.merger': MergerTable
+  'people.notDuplicate': NotDuplicateTable
   'people.upload': UploadTable
   'people.agencyArea': AgencyAreaTable
   'people.succession': SuccessionTable

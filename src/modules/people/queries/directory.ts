@@ -184,3 +184,13 @@ export async function worksAt(reader: Reader, id: PersonId): Promise<AgencyId | 
     .executeTakeFirst()
   return row?.agencyId ?? null
 }
+
+/** The name of every agency, of those that were merged into others too. */
+export async function everyAgencyName(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await own(reader)
+    .selectFrom('people.agency')
+    .select(['id', 'name'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

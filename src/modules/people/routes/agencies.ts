@@ -5,12 +5,14 @@ import { addSuccession, removeSuccession } from '../commands/succession.ts'
 import { addAgency, changeAgency } from '../commands.ts'
 import { agencyForm, successionForm } from '../forms.ts'
 import { areaNamesOf, areas, areasOf, changesOfAgency, findAgency, successions } from '../queries/agencies.ts'
-import { worksAt } from '../queries/directory.ts'
+import { everyAgencyName, worksAt } from '../queries/directory.ts'
+import { mergersOf } from '../queries/merging.ts'
 import { agencies, namesOf, peopleAt } from '../queries.ts'
 import { keepAgencies, readAgencies, readDirectory } from '../rules.ts'
 import type { Agency, AgencyId } from '../schema.ts'
 import { agenciesPage, agencyPage, type Neighbour, successionPage } from '../views/agencies.ts'
 import { agencyFormPage, filledAgency, newAgencyPage, staleAgencyPage } from '../views/form.ts'
+import { mergersSection } from '../views/merging.ts'
 import { shownPanels } from '../views/panels.ts'
 import { historyOf } from '../views/person.ts'
 import type { Above } from './people.ts'
@@ -80,6 +82,11 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
         today,
         mayKeep,
         seesContacts: holds(actor, readDirectory),
+        more: mergersSection(
+          mayKeep ? await mergersOf(db, agency.id) : [],
+          await everyAgencyName(db),
+          ask.now,
+        ),
       }),
     )
   }

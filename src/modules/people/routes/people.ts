@@ -1,6 +1,7 @@
 import type { Reader } from '#platform/db.ts'
 import { filled, parseForm, withError } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/id.ts'
+import type { KeptTable } from '#platform/keeping.ts'
 import type { Module } from '#platform/module.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds, type PersonId } from '#platform/work.ts'
@@ -13,10 +14,12 @@ import {
 } from '../commands/people.ts'
 import { contactForm, personForm } from '../forms/person.ts'
 import { agencyNames, changesOfPerson, directoryPage, findPerson, postsOf } from '../queries/directory.ts'
+import { mergersOf } from '../queries/merging.ts'
 import { namesOf } from '../queries.ts'
 import { keepAgencies, ownContact, readDirectory, SECTORS } from '../rules.ts'
 import { type AgencyId, POST_KINDS } from '../schema.ts'
 import { type Asked, directoryPageView } from '../views/directory.ts'
+import { mergersSection } from '../views/merging.ts'
 import { shownPanels } from '../views/panels.ts'
 import {
   filledPerson,
@@ -42,6 +45,8 @@ export interface Bodies {
 export interface Above {
   readonly bodies: Bodies
   readonly modules: () => readonly Module[]
+  /** What every module keeps of people and agencies. */
+  readonly kept: () => readonly KeptTable[]
 }
 
 const ASKED = ['words', 'agency', 'sector', 'body', 'post', 'shown'] as const
@@ -108,7 +113,9 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
       ...changes.map(({ changedBy }) => changedBy),
       ...(found.mergedInto ? [found.mergedInto] : []),
     ]
-    const names = await namesOf(db, asked)
+    const mergers = mayKeep ? await mergersOf(db, found.id) : []
+    const parts = mergers.flatMap(({ keptPerson, gonePerson }) => [keptPerson ?? [], gonePerson ?? []].flat())
+    const names = await namesOf(db, [...asked, ...parts])
     const agencyName = (await agencyNames(db)).find((each) => each.id === found.agencyId)?.name
     return show(
       personPage(found, {
@@ -122,6 +129,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         today,
         mayKeep,
         isSelf: actor.id === found.id,
+        more: mergersSection(mergers, names, ask.now),
       }),
     )
   }

@@ -111,7 +111,7 @@ export function directoryPageView(given: {
   const register = html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">People by name</caption><thead><tr><th scope="col">Person</th><th scope="col">Agency</th><th scope="col">Post</th><th scope="col">Contact</th></tr></thead><tbody>${people.map(row)}</tbody></table></div>`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">People</h1><p>${count}${isNarrowed && ' found'}${last > 1 && people.length > 0 && `, ${number(first + 1)} to ${number(first + people.length)} on this page`}. For work in the partnership only.</p></div>${
     mayKeep &&
-    html`<div class="accord-actions"><a class="govuk-button" href="/workspace/people/new">${icon('plus')} Add a person</a><a class="govuk-button govuk-button--secondary" href="/workspace/people/import">Import and export</a></div>`
+    html`<div class="accord-actions"><a class="govuk-button" href="/workspace/people/new">${icon('plus')} Add a person</a><a class="govuk-button govuk-button--secondary" href="/workspace/people/import">Import and export</a><a class="govuk-button govuk-button--secondary" href="/workspace/people/duplicates">Likely duplicates</a></div>`
   }</div>
 <div class="accord-card accord-space-below">${filters(asked, agencies, bodies, mayKeep)}</div>
 ${people.length > 0 ? register : empty}${last > 1 && pages(asked, page, last)}`

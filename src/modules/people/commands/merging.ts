@@ -1,0 +1,295 @@
+import { sql } from 'kysely'
+import { announce } from '#platform/events.ts'
+import { newId } from '#platform/id.ts'
+import type { KeptTable } from '#platform/keeping.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { agencyChanged } from '../events.ts'
+import { findAgency } from '../queries/agencies.ts'
+import { findPerson } from '../queries/directory.ts'
+import { findMerger, type Pointer, point, pointersTo, rowsAt } from '../queries/merging.ts'
+import { takeTurn } from '../queries/turns.ts'
+import { agencies } from '../queries.ts'
+import { mayUndo } from '../rules/duplicates.ts'
+import { keepAgencies, wouldBePartOfItself } from '../rules.ts'
+import { type AgencyId, type MergerId, type Moved, own, type Person } from '../schema.ts'
+import { writeDown } from './history.ts'
+
+/** What merging did, or would do, with the rows of one column. */
+export interface Effect {
+  readonly table: string
+  readonly column: string
+  readonly moved: number
+  /** Rows that a key or a check of the table does not let move: they stay with the record that goes. */
+  readonly clashes: number
+  /** Rows of what happened, which stay as they were written. */
+  readonly stay: number
+}
+
+/** Two of the whole are not one: it is the same record, or the one is part of the other. */
+interface NotPossible {
+  readonly refused: 'same' | 'part'
+}
+export type Merged = NotPossible | { readonly id: MergerId; readonly effects: readonly Effect[] }
+
+/** Tries something in a part of the transaction of its own, and says whether it held. */
+async function holdsUp(work: Work, run: () => Promise<unknown>): Promise<boolean> {
+  const say = (text: string) => sql.raw(text).execute(own(work.tx))
+  await say('savepoint trying')
+  try {
+    await run()
+    await say('release savepoint trying')
+    return true
+  } catch (error) {
+    await say('rollback to savepoint trying')
+    if (!/^23/.test((error as { code?: string }).code ?? '')) throw error
+    return false
+  }
+}
+
+/** Moves the rows of one column all at once; where that clashes, one by one, and those that clash stay. */
+async function moveRows(work: Work, pointer: Pointer, from: string, to: string) {
+  const rows = await rowsAt(work.tx, pointer, from)
+  if (!pointer.moves) return { moved: [], clashes: 0, stay: rows.length }
+  if (await holdsUp(work, () => point(work.tx, pointer, rows, from, to)))
+    return { moved: rows, clashes: 0, stay: 0 }
+  const moved: (typeof rows)[number][] = []
+  for (const row of rows)
+    if (await holdsUp(work, () => point(work.tx, pointer, [row], from, to))) moved.push(row)
+  return { moved, clashes: rows.length - moved.length, stay: 0 }
+}
+
+/** What the key of a row is once it points to the other record: the column may be a part of the key. */
+const afterMove = (pointer: Pointer, key: Readonly<Record<string, string>>, to: string) =>
+  pointer.key.includes(pointer.column) ? { ...key, [pointer.column]: to } : key
+
+async function moveAll(
+  work: Work,
+  what: 'people' | 'agencies',
+  kept: readonly KeptTable[],
+  from: string,
+  to: string,
+): Promise<{ effects: Effect[]; moved: Moved['rows'] }> {
+  const effects: Effect[] = []
+  const all: Moved['rows'][number][] = []
+  for (const pointer of await pointersTo(work.tx, what, kept)) {
+    const { moved, clashes, stay } = await moveRows(work, pointer, from, to)
+    const { table, column } = pointer
+    if (moved.length + clashes + stay > 0) effects.push({ table, column, moved: moved.length, clashes, stay })
+    if (moved.length > 0) all.push({ table, column, keys: moved.map((key) => afterMove(pointer, key, to)) })
+  }
+  return { effects, moved: all }
+}
+
+const FILLED = ['jobTitle', 'email', 'phone', 'address', 'pronouns', 'preferredContact'] as const
+
+async function keepMerger(
+  work: Work,
+  ids: { keptPerson?: PersonId; gonePerson?: PersonId; keptAgency?: AgencyId; goneAgency?: AgencyId },
+  moved: Moved,
+): Promise<MergerId> {
+  const id = newId<'merger'>()
+  await own(work.tx)
+    .insertInto('people.merger')
+    .values({
+      ...{ keptPerson: null, gonePerson: null, keptAgency: null, goneAgency: null, ...ids },
+      ...{ partnershipId: work.tx.partnershipId, id, at: work.now, mergedBy: work.actor.id },
+      moved: JSON.stringify(moved),
+      ...{ undoneAt: null, undoneBy: null },
+    })
+    .execute()
+  return id
+}
+
+const counts = (effects: readonly Effect[]) => ({
+  moved: effects.reduce((sum, { moved }) => sum + moved, 0),
+  clashes: effects.reduce((sum, { clashes }) => sum + clashes, 0),
+})
+
+async function setPerson(
+  work: Work,
+  id: PersonId,
+  facts: Partial<Omit<Person, 'sortedAs' | 'searchedAs' | 'id'>>,
+): Promise<void> {
+  if (Object.keys(facts).length === 0) return
+  await own(work.tx)
+    .updateTable('people.person')
+    .set(facts)
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * Merges one person into another. What points at the one points at the other; empty fields are filled from the one that
+ * goes; one account stays, and whoever signed in with the other is refused from now on. Nothing is lost: both histories
+ * stay, and it can be undone for thirty days.
+ */
+export async function mergePeople(
+  work: Work,
+  keptId: PersonId,
+  goneId: PersonId,
+  kept: readonly KeptTable[],
+): Promise<Merged> {
+  demandPermission(work, keepAgencies)
+  if (keptId === goneId) return { refused: 'same' }
+  await takeTurn(work.tx)
+  await sql`select from people.person where partnership_id = ${work.tx.partnershipId} and id in (${keptId}, ${goneId})
+    order by id for update`.execute(own(work.tx))
+  const [stays, goes] = [
+    await findPerson(work.tx, work.actor, keptId),
+    await findPerson(work.tx, work.actor, goneId),
+  ]
+  demand(stays !== undefined && goes !== undefined && !stays.mergedInto && !goes.mergedInto)
+  demand(goes.id !== work.actor.id, 'You cannot merge your own record into another. Keep your own.')
+  const { effects, moved } = await moveAll(work, 'people', kept, goneId, keptId)
+  const filled = Object.fromEntries(
+    FILLED.filter((field) => stays[field] === '' && goes[field] !== '').map((field) => [field, goes[field]]),
+  ) as Moved['filled']
+  const account = stays.accountId === null ? goes.accountId : null
+  await setPerson(work, goneId, { mergedInto: keptId, ...(account && { accountId: null }) })
+  await setPerson(work, keptId, { ...filled, ...(account && { accountId: account }) })
+  const id = await keepMerger(
+    work,
+    { keptPerson: keptId, gonePerson: goneId },
+    { rows: moved, filled, account },
+  )
+  await writeDown(
+    work,
+    'people.merge-people',
+    id,
+    [
+      { personId: keptId, what: [{ field: 'Merged with', from: '', to: goes.name }] },
+      { personId: goneId, what: [{ field: 'Merged into', from: '', to: stays.name }] },
+    ],
+    { keptId, goneId, ...counts(effects) },
+  )
+  return { id, effects }
+}
+
+/** Merges one agency into another, as people are merged. An agency is not merged with a part or a whole of itself. */
+export async function mergeAgencies(
+  work: Work,
+  keptId: AgencyId,
+  goneId: AgencyId,
+  kept: readonly KeptTable[],
+): Promise<Merged> {
+  demandPermission(work, keepAgencies)
+  if (keptId === goneId) return { refused: 'same' }
+  await takeTurn(work.tx)
+  const register = await agencies(work.tx, work.actor)
+  const [stays, goes] = [keptId, goneId].map((wanted) => register.find(({ id }) => id === wanted))
+  demand(stays !== undefined && goes !== undefined)
+  if (wouldBePartOfItself(register, keptId, goneId) || wouldBePartOfItself(register, goneId, keptId))
+    return { refused: 'part' }
+  const { effects, moved } = await moveAll(work, 'agencies', kept, goneId, keptId)
+  const setInto = (mergedInto: AgencyId | null) =>
+    own(work.tx)
+      .updateTable('people.agency')
+      .set({ mergedInto })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', goneId)
+      .execute()
+  await setInto(keptId)
+  const id = await keepMerger(
+    work,
+    { keptAgency: keptId, goneAgency: goneId },
+    { rows: moved, filled: {}, account: null },
+  )
+  await writeDown(
+    work,
+    'people.merge-agencies',
+    id,
+    [
+      { agencyId: keptId, what: [{ field: 'Merged with', from: '', to: goes.name }] },
+      { agencyId: goneId, what: [{ field: 'Merged into', from: '', to: stays.name }] },
+    ],
+    { keptId, goneId, ...counts(effects) },
+  )
+  await announce(work, agencyChanged, { agencyId: goneId })
+  return { id, effects }
+}
+
+/**
+ * Undoes a merger within thirty days: every row that still points where it was moved points back. What somebody changed
+ * since stays as they left it.
+ */
+export async function undoMerger(
+  work: Work,
+  id: MergerId,
+  kept: readonly KeptTable[],
+): Promise<{ readonly refused: 'late' | 'undone' | 'later merger' } | { readonly id: MergerId }> {
+  demandPermission(work, keepAgencies)
+  await takeTurn(work.tx)
+  const merger = await findMerger(work.tx, id)
+  demand(merger !== undefined)
+  if (merger.undoneAt) return { refused: 'undone' }
+  if (!mayUndo(merger.at, work.now)) return { refused: 'late' }
+  const { keptPerson, gonePerson, keptAgency, goneAgency, moved } = merger
+  const [from, to] = [keptPerson ?? keptAgency ?? '', gonePerson ?? goneAgency ?? '']
+  const keptStill = keptPerson
+    ? await findPerson(work.tx, work.actor, keptPerson)
+    : await findAgency(work.tx, work.actor, keptAgency as AgencyId)
+  if (!keptStill || keptStill.mergedInto) return { refused: 'later merger' }
+  const pointers = await pointersTo(work.tx, keptPerson ? 'people' : 'agencies', kept)
+  for (const { table, column, keys } of moved.rows) {
+    const pointer = pointers.find((each) => each.table === table && each.column === column)
+    if (pointer) await point(work.tx, pointer, keys, from, to)
+  }
+  if (keptPerson && gonePerson) {
+    const person = keptStill as Person
+    const blanked = Object.fromEntries(
+      Object.entries(moved.filled)
+        .filter(([field, value]) => person[field as keyof Person] === value)
+        .map(([field]) => [field, '']),
+    )
+    const account = moved.account !== null && person.accountId === moved.account ? moved.account : null
+    if (account || Object.keys(blanked).length > 0)
+      await setPerson(work, keptPerson, { ...blanked, ...(account && { accountId: null }) })
+    await setPerson(work, gonePerson, { mergedInto: null, ...(account && { accountId: account }) })
+  }
+  if (goneAgency)
+    await own(work.tx)
+      .updateTable('people.agency')
+      .set({ mergedInto: null })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', goneAgency)
+      .execute()
+  await own(work.tx)
+    .updateTable('people.merger')
+    .set({ undoneAt: work.now, undoneBy: work.actor.id })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  const what = [{ field: 'Merger', from: 'Merged', to: 'Undone' }]
+  await writeDown(
+    work,
+    'people.undo-merger',
+    id,
+    keptPerson && gonePerson
+      ? [keptPerson, gonePerson].map((personId) => ({ personId, what }))
+      : [keptAgency, goneAgency].map((agencyId) => ({ agencyId: agencyId as AgencyId, what })),
+  )
+  return { id }
+}
+
+/** Says that two records are two people, so that they are no longer listed as likely one. */
+export async function areTwoPeople(work: Work, one: PersonId, other: PersonId): Promise<void> {
+  demandPermission(work, keepAgencies)
+  const [oneId, otherId] = [one, other].sort() as [PersonId, PersonId]
+  for (const id of [oneId, otherId]) demand((await findPerson(work.tx, work.actor, id)) !== undefined)
+  await own(work.tx)
+    .insertInto('people.notDuplicate')
+    .values({ partnershipId: work.tx.partnershipId, oneId, otherId, at: work.now, saidBy: work.actor.id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const what = [{ field: 'Likely duplicate', from: 'Perhaps', to: 'No: another person' }]
+  await writeDown(
+    work,
+    'people.are-two',
+    oneId,
+    [oneId, otherId].map((personId) => ({ personId, what })),
+    {
+      otherId,
+    },
+  )
+}

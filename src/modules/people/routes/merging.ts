@@ -1,0 +1,210 @@
+import type { KeptTable } from '#platform/keeping.ts'
+import {
+  type Answer,
+  type Ask,
+  conflict,
+  notFound,
+  seeOther,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import type { PersonId, Work } from '#platform/work.ts'
+import { areTwoPeople, type Merged, mergeAgencies, mergePeople, undoMerger } from '../commands/merging.ts'
+import { areaNamesOf } from '../queries/agencies.ts'
+import { agencyNames, directoryPage, findPerson } from '../queries/directory.ts'
+import { duplicates, findMerger } from '../queries/merging.ts'
+import { agencies } from '../queries.ts'
+import { agencyWords, keepAgencies, personWords } from '../rules.ts'
+import type { AgencyId } from '../schema.ts'
+import { type Compared, chooseOtherPage, duplicatesPage, mergePage, refusedPage } from '../views/merging.ts'
+
+/** Ends a trial: what it did is rolled back, and what it would have done is shown. */
+class Tried extends Error {
+  readonly merged: Merged
+  constructor(merged: Merged) {
+    super('A trial')
+    this.merged = merged
+  }
+}
+
+/** What a merger would do, found by doing it and taking it back. */
+async function tried({ write }: Ask, merge: (work: Work) => Promise<Merged>): Promise<Merged> {
+  try {
+    return await write(async (work) => {
+      throw new Tried(await merge(work))
+    })
+  } catch (error) {
+    if (error instanceof Tried) return error.merged
+    throw error
+  }
+}
+
+const REFUSALS: Readonly<Record<'same' | 'part', string>> = {
+  same: 'This is the same record. Choose another',
+  part: 'One is part of the other. Take it out of the other first, on its own page',
+}
+const notMerged = (why: 'same' | 'part'): Answer => ({
+  status: 422,
+  page: refusedPage('These two are not merged', REFUSALS[why]),
+})
+const UNDO_REFUSALS: Readonly<Record<'late' | 'undone' | 'later merger', string>> = {
+  late: 'A merger can be undone for 30 days, and they have passed',
+  undone: 'This merger was undone before',
+  'later merger': 'The record that stayed was merged into another since. Undo that merger first',
+}
+
+async function comparedPerson({ db, actor }: Ask, id: PersonId): Promise<Compared | undefined> {
+  const person = await findPerson(db, actor, id)
+  if (!person || person.mergedInto) return undefined
+  const names = new Map((await agencyNames(db)).map((each) => [each.id, each.name]))
+  const words = { ...personWords(person, names), 'Signs in': person.accountId ? 'Has an account' : '' }
+  return { id, name: person.name, href: `/workspace/people/${id}`, words }
+}
+
+async function comparedAgency({ db, actor }: Ask, id: AgencyId): Promise<Compared | undefined> {
+  const register = await agencies(db, actor)
+  const agency = register.find((each) => each.id === id)
+  if (!agency) return undefined
+  const names = new Map(register.map((each) => [each.id, each.name]))
+  const words = agencyWords(agency, names, await areaNamesOf(db, id))
+  return { id, name: agency.name, href: `/workspace/agencies/${id}`, words: { Code: agency.code, ...words } }
+}
+
+interface Kind {
+  readonly list: 'People' | 'Agencies'
+  readonly compared: (ask: Ask) => Promise<readonly [Compared | undefined, Compared | undefined]>
+  readonly merge: (ask: Ask) => (work: Work) => Promise<Merged>
+}
+
+async function preview(ask: Ask, { list, compared, merge }: Kind) {
+  const [stays, goes] = await compared(ask)
+  if (!stays || !goes) return notFound
+  const result = await tried(ask, merge(ask))
+  if ('refused' in result) return notMerged(result.refused)
+  return show(mergePage(stays, goes, list, result.effects))
+}
+
+async function merged(ask: Ask, { compared, merge }: Kind) {
+  const [stays, goes] = await compared(ask)
+  if (!stays || !goes) return notFound
+  const result = await ask.write(merge(ask))
+  if (!('refused' in result)) return seeOther(stays.href)
+  return notMerged(result.refused)
+}
+
+/** Likely duplicates, and merging two records into one. `kept` says what every module keeps of people and agencies. */
+export function mergeRoutes(kept: () => readonly KeptTable[]): readonly WorkspaceRoute[] {
+  const people: Kind = {
+    list: 'People',
+    compared: async (ask) => [
+      await comparedPerson(ask, ask.id('personId')),
+      await comparedPerson(ask, ask.id('otherId')),
+    ],
+    merge: (ask) => (work) => mergePeople(work, ask.id('personId'), ask.id('otherId'), kept()),
+  }
+  const ofAgencies: Kind = {
+    list: 'Agencies',
+    compared: async (ask) => [
+      await comparedAgency(ask, ask.id('agencyId')),
+      await comparedAgency(ask, ask.id('otherAgencyId')),
+    ],
+    merge: (ask) => (work) => mergeAgencies(work, ask.id('agencyId'), ask.id('otherAgencyId'), kept()),
+  }
+  const may = keepAgencies
+  return [
+    {
+      method: 'GET',
+      path: '/workspace/people/duplicates',
+      may,
+      async answer({ db, actor }) {
+        const names = new Map<string, string>((await agencyNames(db)).map(({ id, name }) => [id, name]))
+        return show(duplicatesPage(await duplicates(db, actor), names))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/workspace/people/:personId/merge',
+      may,
+      async answer(ask) {
+        const one = await comparedPerson(ask, ask.id('personId'))
+        if (!one) return notFound
+        const words = (ask.query['words'] ?? '').slice(0, 200)
+        const nobody = { agencyId: undefined, sector: undefined, post: undefined, among: undefined }
+        const find = { ...nobody, words, shown: 'here', page: 1 } as const
+        const found = words ? (await directoryPage(ask.db, ask.actor, find, ask.today)).people : []
+        return show(
+          chooseOtherPage(
+            one,
+            'People',
+            words,
+            found.filter(({ id }) => id !== one.id),
+          ),
+        )
+      },
+    },
+    {
+      method: 'GET',
+      path: '/workspace/people/:personId/merge/:otherId',
+      may,
+      answer: (ask) => preview(ask, people),
+    },
+    {
+      method: 'POST',
+      path: '/workspace/people/:personId/merge/:otherId',
+      may,
+      answer: (ask) => merged(ask, people),
+    },
+    {
+      method: 'POST',
+      path: '/workspace/people/:personId/merge/:otherId/two',
+      may,
+      async answer(ask) {
+        const [one, other] = await people.compared(ask)
+        if (!one || !other || one.id === other.id) return notFound
+        await ask.write((work) => areTwoPeople(work, one.id as PersonId, other.id as PersonId))
+        return seeOther('/workspace/people/duplicates')
+      },
+    },
+    {
+      method: 'GET',
+      path: '/workspace/agencies/:agencyId/merge',
+      may,
+      async answer(ask) {
+        const one = await comparedAgency(ask, ask.id('agencyId'))
+        if (!one) return notFound
+        const words = (ask.query['words'] ?? '').slice(0, 200)
+        const found = (await agencyNames(ask.db))
+          .filter(({ id, name }) => id !== one.id && name.toLowerCase().includes(words.toLowerCase()))
+          .map(({ id, name }) => ({ id: id as never, name, jobTitle: '', agencyName: null }))
+        return show(chooseOtherPage(one, 'Agencies', words, words ? found : []))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId',
+      may,
+      answer: (ask) => preview(ask, ofAgencies),
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId',
+      may,
+      answer: (ask) => merged(ask, ofAgencies),
+    },
+    {
+      method: 'POST',
+      path: '/workspace/mergers/:mergerId/undo',
+      may,
+      async answer(ask) {
+        const merger = await findMerger(ask.db, ask.id('mergerId'))
+        if (!merger) return notFound
+        const result = await ask.write((work) => undoMerger(work, merger.id, kept()))
+        const gone = merger.gonePerson
+          ? await comparedPerson(ask, merger.gonePerson)
+          : await comparedAgency(ask, merger.goneAgency as AgencyId)
+        if (!('refused' in result)) return seeOther(gone?.href ?? '/workspace/people')
+        return conflict(refusedPage('The merger is not undone', UNDO_REFUSALS[result.refused]))
+      },
+    },
+  ]
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import fc from 'fast-check'
+import { kept } from '#app'
+import { anAppointment, aSeat } from '#modules/governance/testing.ts'
+import { mergeAgencies, mergePeople, undoMerger } from '#modules/people/index.ts'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import type { Visitor } from '#platform/testing/world.ts'
+import type { PersonId } from '#platform/work.ts'
+import { type FurnishedWorld, furnishedWorld } from './furnished.ts'
+
+/** What says that something was done, and stays although it was undone. */
+const TRACES = ['platform.audit', 'platform.event', 'platform.delivery', 'people.merger', 'people.change']
+
+const words = (page: Awaited<ReturnType<Visitor['get']>>) =>
+  page.querySelector('main')?.text.replaceAll(/\s+/g, ' ').trim() ?? ''
+
+describe('merging', () => {
+  let place: FurnishedWorld
+  let manager: Visitor
+
+  before(async () => {
+    place = await furnishedWorld()
+    place.world.at('2026-03-20T09:00:00Z')
+    manager = await aVisitor(place.world, { posts: ['business-manager'], name: 'Zz Manager' })
+  })
+  after(() => place?.[Symbol.asyncDispose]())
+
+  const rows = async () => {
+    const held = await place.dump(place.world.partnershipId)
+    return new Map([...held].filter(([table]) => !TRACES.some((trace) => table.startsWith(trace))))
+  }
+
+  it('two people and undoing it gives back exactly the same rows, whatever they held', async () => {
+    const { world } = place
+    const given = fc.record({
+      email: fc.constantFrom('', 'x@example.org'),
+      phone: fc.constantFrom('', '01223 000000'),
+      posts: fc.subarray(['business-officer', 'scrutineer'] as const),
+      seats: fc.nat(2),
+      hasAccount: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(given, given, async (one, other) => {
+        const make = async ({ hasAccount, seats, ...facts }: typeof one): Promise<PersonId> => {
+          const account = hasAccount ? await world.newAccount() : undefined
+          return world.do(async (work) => {
+            const agencyId = await anAgency(work)
+            const id = await aPerson(work, { ...facts, agencyId, accountId: account?.accountId ?? null })
+            for (let count = 0; count < seats; count++)
+              await anAppointment(work, { seatId: await aSeat(work), personId: id })
+            return id
+          })
+        }
+        const [stays, goes] = [await make(one), await make(other)]
+        const before = await rows()
+        const merged = await world.do((work) => mergePeople(work, stays, goes, kept))
+        assert.ok('id' in merged)
+        const held = [...(await rows()).entries()].filter(
+          ([table, text]) => table !== 'people.person' && text.includes(goes),
+        )
+        assert.deepEqual(
+          held.map(([table]) => table),
+          [],
+        )
+        assert.notDeepEqual(await rows(), before)
+        assert.ok('id' in (await world.do((work) => undoMerger(work, merged.id, kept))))
+        assert.deepEqual(await rows(), before)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('two agencies moves what leads to them, leaves what would stand there twice, and can be undone', async () => {
+    const { world } = place
+    const made = await world.do(async (work) => {
+      const stays = await anAgency(work, { name: 'Stays', newArea: 'Sharedshire' })
+      const goes = await anAgency(work, { name: 'Goes', newArea: 'Sharedshire' })
+      const part = await anAgency(work, { name: 'A part of what goes', parentId: goes })
+      const personId = await aPerson(work, { name: 'Moves Along', agencyId: goes, posts: ['agency-lead'] })
+      await aSeat(work, { agencyId: goes, title: '' })
+      return { stays, goes, part, personId }
+    })
+    const before = await rows()
+    const page = await manager.get(`/workspace/agencies/${made.stays}/merge/${made.goes}`)
+    assert.deepEqual(await rows(), before, 'a preview changes nothing')
+    const row = page.querySelectorAll('tbody tr').find((each) => /agency area/.test(each.text))
+    assert.deepEqual(
+      row?.querySelectorAll('td').map((cell) => cell.text.trim()),
+      ['0', '1', '0'],
+    )
+    await manager.post(`/workspace/agencies/${made.stays}/merge/${made.goes}`, {})
+    const shown = words(await manager.get(`/workspace/agencies/${made.stays}`))
+    for (const text of ['Moves Along', '1 seat, 1 vacant', 'A part of what goes', 'Goes into Stays'])
+      assert.ok(shown.includes(text), text)
+    assert.match(words(await manager.get(`/workspace/agencies/${made.goes}`)), /What it held is with Stays/)
+    assert.doesNotMatch(words(await manager.get('/workspace/agencies')), /Goes/)
+    const undo = (await manager.get(`/workspace/agencies/${made.stays}`)).querySelector('form[action$=undo]')
+    await manager.post(undo?.getAttribute('action') ?? '', {})
+    assert.deepEqual(await rows(), before)
+    await manager.post(undo?.getAttribute('action') ?? '', {}, 409)
+    await manager.get(`/workspace/agencies/${made.goes}/merge/${made.part}`, 422)
+    const part = await world.do((work) => mergeAgencies(work, made.part, made.goes, kept))
+    assert.deepEqual(part, { refused: 'part' })
+  })
+
+  it('keeps one account, and refuses whoever is signed in with the other', async () => {
+    const { world } = place
+    const stays = await aVisitor(world, { name: 'Has An Account' })
+    const goes = await aVisitor(world, { name: 'Has Another' })
+    await goes.get('/workspace')
+    await manager.post(`/workspace/people/${stays.personId}/merge/${goes.personId}`, {})
+    assert.equal((await goes.raw('/workspace')).statusCode, 303)
+    await stays.get('/workspace')
+    const bare = await world.do((work) => aPerson(work, { name: 'Without Account' }))
+    await manager.post(`/workspace/people/${bare}/merge/${stays.personId}`, {})
+    assert.match(words(await stays.get('/workspace')), /Hello, Without/)
+  })
+
+  it('cannot be undone after 30 days', async () => {
+    const { world } = place
+    const [stays, goes] = await world.do(async (work) => [await aPerson(work), await aPerson(work)] as const)
+    const merged = await world.do((work) => mergePeople(work, stays, goes, kept))
+    assert.ok('id' in merged)
+    world.at('2026-04-19T09:00:01Z')
+    const late = await world.do((work) => undoMerger(work, merged.id, kept))
+    world.at('2026-04-19T09:00:00Z')
+    const inTime = await world.do((work) => undoMerger(work, merged.id, kept))
+    world.at('2026-03-20T09:00:00Z')
+    assert.deepEqual(late, { refused: 'late' })
+    assert.ok('id' in inTime)
+  })
+
+  it('is suggested for one address, or one name in one agency, and never for a name alone', async () => {
+    const { world } = place
+    const made = await world.do(async (work) => {
+      const [one, two] = [await anAgency(work), await anAgency(work)]
+      const address = { email: 'same@double.example' }
+      return {
+        address: [
+          await aPerson(work, { name: 'Xan Vale', ...address }),
+          await aPerson(work, { name: 'Uma Holt', ...address }),
+        ],
+        name: [
+          await aPerson(work, { name: 'Dr Zoë Quill', agencyId: one }),
+          await aPerson(work, { name: 'QUILL, Zoe', agencyId: one }),
+        ],
+        near: [
+          await aPerson(work, { name: 'Brendan Ashworth', agencyId: one }),
+          await aPerson(work, { name: 'Brendan Ashwroth', agencyId: one }),
+        ],
+        apart: [
+          await aPerson(work, { name: 'Kit Marlow', agencyId: one }),
+          await aPerson(work, { name: 'Kit Marlow', agencyId: two }),
+        ],
+      }
+    })
+    const listed = async () =>
+      (await manager.get('/workspace/people/duplicates'))
+        .querySelectorAll('td a')
+        .map((link) => link.getAttribute('href') ?? '')
+    const has = async (pair: readonly string[]) =>
+      (await listed()).some((href) => href.includes('/merge/') && pair.every((id) => href.includes(id)))
+    for (const [pair, isListed] of [
+      [made.address, true],
+      [made.name, true],
+      [made.near, true],
+      [made.apart, false],
+    ] as const)
+      assert.equal(await has(pair), isListed)
+    await manager.post(`/workspace/people/${made.name[0]}/merge/${made.name[1]}/two`, {})
+    assert.equal(await has(made.name), false)
+  })
+})

@@ -169,6 +169,7 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/agencies/:agencyId/merge/:otherAgencyId': async (visitor) => [
     await linkOn(visitor, `${await agency(visitor)}/merge?words=constabulary`, /\/merge\/./),
   ],
+  '/workspace/people': async () => ['/workspace/people', '/workspace/people?narrow=yes'],
   '/workspace/people/:personId/merge': async (visitor) => [`${await person(visitor)}/merge?words=a`],
   '/workspace/people/:personId/merge/:otherId': async (visitor) => [
     await linkOn(visitor, `${await person(visitor)}/merge?words=a`, /\/merge\/./),

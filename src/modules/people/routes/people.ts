@@ -76,6 +76,8 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
     const mayKeep = holds(actor, keepAgencies)
     const shown =
       asked.shown === 'left' ? 'left' : asked.shown === 'archived' && mayKeep ? 'archived' : 'here'
+    const { words: _, ...narrow } = asked
+    const isNarrow = ask.query['narrow'] === 'yes' || Object.values(narrow).some((value) => value !== '')
     const found = await directoryPage(
       db,
       actor,
@@ -96,8 +98,9 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         ...found,
         asked,
         page,
-        agencies: await agencyNames(db),
-        bodies: await bodies.list(db, today),
+        narrowing: isNarrow
+          ? { agencies: await agencyNames(db), bodies: await bodies.list(db, today) }
+          : undefined,
         mayKeep,
       }),
     )

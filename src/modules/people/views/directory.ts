@@ -37,12 +37,23 @@ const select = (
 
 const named = (each: readonly Named[]) => each.map(({ id, name }) => ({ value: id, text: name }))
 
-function filters(asked: Asked, agencies: readonly Named[], bodies: readonly Named[], mayKeep: boolean): Html {
+/** What narrows the list besides words. It is drawn when asked for: the lists to choose from are long. */
+export interface Narrowing {
+  readonly agencies: readonly Named[]
+  readonly bodies: readonly Named[]
+}
+
+function filters(asked: Asked, narrowing: Narrowing | undefined, mayKeep: boolean): Html {
+  const words = html`<div class="govuk-form-group"><label class="govuk-label" for="words">Name, job, agency or e-mail address</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>`
+  const find = html`<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div>`
+  if (!narrowing)
+    return html`<form class="accord-filters" action="/workspace/people" method="get">${words}${find}<div><a class="govuk-link" href="/workspace/people?narrow=yes">Narrow by agency, group or post</a></div></form>`
+  const { agencies, bodies } = narrowing
   const shown = [
     { value: 'left', text: 'Those who have left' },
     ...(mayKeep ? [{ value: 'archived', text: 'Archived records' }] : []),
   ]
-  return html`<form class="accord-filters" action="/workspace/people" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Name, job, agency or e-mail address</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>
+  return html`<form class="accord-filters" action="/workspace/people" method="get">${words}
 ${select('agency', 'Agency', 'Any agency', named(agencies), asked)}
 ${select(
   'sector',
@@ -60,7 +71,7 @@ ${select(
   asked,
 )}
 ${select('shown', 'Show', 'Those who are here', shown, asked)}
-<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form>`
+${find}</form>`
 }
 
 const row = ({ id, name, jobTitle, email, phone, agencyId, agencyName, posts }: DirectoryEntry): Html =>
@@ -94,11 +105,10 @@ export function directoryPageView(given: {
   readonly page: number
   readonly total: number
   readonly people: readonly DirectoryEntry[]
-  readonly agencies: readonly Named[]
-  readonly bodies: readonly Named[]
+  readonly narrowing: Narrowing | undefined
   readonly mayKeep: boolean
 }): Page {
-  const { asked, page, total, people, agencies, bodies, mayKeep } = given
+  const { asked, page, total, people, narrowing, mayKeep } = given
   const last = Math.max(1, Math.ceil(total / PEOPLE_A_PAGE))
   const first = (page - 1) * PEOPLE_A_PAGE
   const isNarrowed = Object.values(asked).some((value) => value !== '')
@@ -113,7 +123,7 @@ export function directoryPageView(given: {
     mayKeep &&
     html`<div class="accord-actions"><a class="govuk-button" href="/workspace/people/new">${icon('plus')} Add a person</a><a class="govuk-button govuk-button--secondary" href="/workspace/people/import">Import and export</a><a class="govuk-button govuk-button--secondary" href="/workspace/people/duplicates">Likely duplicates</a></div>`
   }</div>
-<div class="accord-card accord-space-below">${filters(asked, agencies, bodies, mayKeep)}</div>
+<div class="accord-card accord-space-below">${filters(asked, narrowing, mayKeep)}</div>
 ${people.length > 0 ? register : empty}${last > 1 && pages(asked, page, last)}`
   return { title: last > 1 ? `People, page ${page} of ${last}` : 'People', here: HERE, main }
 }

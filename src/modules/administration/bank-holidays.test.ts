@@ -7,12 +7,14 @@ import { clockAttention, clockEntries } from '#platform/calendar.ts'
 import { type ClockKind, clockKind, runningClock, startClock } from '#platform/clocks.ts'
 import { tables } from '#platform/db.ts'
 import { type Id, newId } from '#platform/id.ts'
+import { switchModule } from '#platform/partnerships.ts'
 import { settingKey, wholeNumber } from '#platform/settings.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 import { addWorkingDays } from '#platform/working-days.ts'
 import { addHoliday } from './commands/bank-holidays.ts'
 import { warnOfClocks } from './commands/calendar.ts'
+import { clockKindsOn } from './queries/calendar.ts'
 
 const LIST = '/workspace/administration/bank-holidays'
 const on = (text: string) => Temporal.PlainDate.from(text)
@@ -273,6 +275,15 @@ describe('a clock that is due soon', () => {
     assert.equal((await seenBy({ id: personId })).length, 1)
     assert.deepEqual(await seenBy({}), [])
     assert.deepEqual(await seenBy({ id: personId, partnershipId: here.otherId }), [])
+  })
+
+  it('of a module that is off is told to nobody', async () => {
+    const kind = kindFor(newId<'person'>(), false)
+    const above = { modules: () => [{ name: 'library', title: 'Library', clockKinds: [kind], kept: [] }] }
+    const on = () => here.do(({ tx }) => clockKindsOn(tx, above))
+    assert.deepEqual(await on(), [kind])
+    await here.do(({ tx }) => switchModule(tx, 'library', 'off'))
+    assert.deepEqual(await on(), [])
   })
 
   it('is moved by a bank holiday that is added while it runs', async () => {

@@ -5,7 +5,7 @@ import { schedule } from '#platform/timetable.ts'
 import { warnOfClocks } from './commands/calendar.ts'
 import { glassAttention } from './queries/access.ts'
 import { auditAttention } from './queries/audit.ts'
-import { type CalendarAbove, calendarAttention } from './queries/calendar.ts'
+import { type CalendarAbove, calendarAttention, clockKindsOn } from './queries/calendar.ts'
 import { accessRoutes } from './routes/access.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { holidayRoutes } from './routes/bank-holidays.ts'
@@ -67,8 +67,7 @@ const calendar = (above: CalendarAbove): Offers => ({
       name: 'administration.warn-of-deadlines',
       cron: '*/10 * * * *',
       run: async (ask) => {
-        const kinds = above.modules().flatMap(({ clockKinds }) => clockKinds ?? [])
-        await ask.write((work) => warnOfClocks(work, kinds))
+        await ask.write(async (work) => warnOfClocks(work, await clockKindsOn(work.tx, above)))
       },
     }),
   ],

@@ -23,6 +23,10 @@ async function modulesOn(reader: Reader, { modules }: CalendarAbove): Promise<re
 
 const kindsOf = (on: readonly Module[]) => on.flatMap(({ clockKinds }) => clockKinds ?? [])
 
+/** The kinds of clocks of the modules that are on: those of the others wait without a word until they are on again. */
+export const clockKindsOn = async (reader: Reader, above: CalendarAbove) =>
+  kindsOf(await modulesOn(reader, above))
+
 export interface CalendarShown {
   /** What was due before the first day and is not done. */
   readonly late: readonly CalendarEntry[]

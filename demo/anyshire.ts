@@ -2,6 +2,7 @@ import { addGroup, addSeat } from '#modules/governance/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/work.ts'
+import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import type { Loading } from './load.ts'
 
 /** An invented partnership beside the real one. It has its own people and its own records, and sees nothing else. */
@@ -26,7 +27,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
     abbreviation: 'ICB',
     sector: 'Health' as const,
   }
-  await addAgency(work, { ...trust, isStatutoryPartner: true })
+  const health = await addAgency(work, { ...trust, isStatutoryPartner: true })
   const group = {
     functions: [],
     membership: [],
@@ -39,6 +40,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   }
   const executive = await addGroup(work, {
     ...group,
+    ...{ statutory: 'executive', areas: ['North Anyshire', 'South Anyshire'] },
     code: 'EXEC',
     name: 'Anyshire Safeguarding Executive',
     kind: 'executive',
@@ -46,8 +48,9 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
     reportsTo: [],
   })
   if (!('id' in executive) || !('id' in council)) throw new Error('Anyshire could not be made')
-  await addGroup(work, {
+  const board = await addGroup(work, {
     ...group,
+    ...{ statutory: 'children', areas: ['North Anyshire', 'South Anyshire'] },
     code: 'BOARD',
     name: 'Anyshire Safeguarding Children Board',
     kind: 'board',
@@ -63,6 +66,10 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
     isStatutory: true,
     fromOn: null,
     toOn: null,
+  })
+  if (!('id' in board) || !('id' in health)) throw new Error('Anyshire could not be made')
+  await loadAnyshireGovernance(work, {
+    ...{ executive: executive.id, board: board.id, council: council.id, health: health.id, manager },
   })
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

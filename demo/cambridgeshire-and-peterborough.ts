@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { addGroup, addSeat, appoint, draftTerms, type GroupId } from '#modules/governance/index.ts'
+import {
+  addGroup,
+  addLinkedBoard,
+  addSeat,
+  appoint,
+  draftTerms,
+  type GroupId,
+} from '#modules/governance/index.ts'
 import { importFigures, readFigures } from '#modules/indicators/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { type AgencyId, addAgency, addPerson, givePost, SECTORS } from '#modules/people/index.ts'
@@ -91,6 +98,14 @@ interface Structure {
     readonly statutory: boolean
     readonly source: Source
   }[]
+  readonly external: readonly {
+    readonly name: string
+    readonly kind: 'external scrutiny' | 'national board'
+    readonly functions: readonly string[]
+    readonly membership: readonly string[]
+    readonly note: string
+    readonly source: readonly Source[]
+  }[]
 }
 
 const groupOrder = (groups: Structure['groups'], lines: Structure['reportsTo']): Structure['groups'] => {
@@ -129,7 +144,7 @@ const draftFromSources = (
   })
 
 async function loadStructure({ work }: Loading, agencyIds: ReadonlyMap<string, AgencyId>) {
-  const { groups, reportsTo, seats } = await jsonOf<Structure>('structure.json')
+  const { groups, reportsTo, seats, external } = await jsonOf<Structure>('structure.json')
   const ids = new Map<string, GroupId>()
   for (const { source, ...facts } of groupOrder(groups, reportsTo)) {
     const lines = reportsTo.filter(({ from }) => from === facts.code)
@@ -170,6 +185,13 @@ async function loadStructure({ work }: Loading, agencyIds: ReadonlyMap<string, A
       source: [source],
     })
   }
+  for (const { name, kind, functions, membership, note, source } of external)
+    await addLinkedBoard(work, {
+      name,
+      kind: kind === 'national board' ? 'national' : 'scrutiny',
+      purpose: [...functions, ...membership, note].filter(Boolean).join('\n'),
+      ...{ attendsId: null, attends: '', protocol: '', startsOn: null, endsOn: null, source },
+    })
   return ids
 }
 

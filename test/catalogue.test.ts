@@ -54,6 +54,7 @@ const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.link': ['spent_at', 'withdrawn_at'],
   'platform.letter_wording': [],
   'platform.letter_sender': [],
+  'governance.declaration': ['interest', 'to_on'],
   'governance.terms_comment': ['text'],
   'reports.chapter_version': [],
   'reports.edition': ['pdf'],

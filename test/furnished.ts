@@ -8,13 +8,16 @@ import { invite } from '#modules/accounts/index.ts'
 import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
   addGroup,
+  addLinkedBoard,
   addSeat,
   appoint,
   approveTerms,
   commentOnTerms,
   consultOnTerms,
+  declare,
   draftTerms,
   putTermsInForce,
+  succeedGroup,
 } from '#modules/governance/index.ts'
 import { someTerms } from '#modules/governance/testing.ts'
 import { importFigures } from '#modules/indicators/index.ts'
@@ -271,6 +274,25 @@ async function furnishRecords(work: Work, mark: string) {
       isActing: false,
     }),
   )
+  const linkedBoardId = await addLinkedBoard(work, {
+    ...{ name: `${mark} health board`, kind: 'health-and-wellbeing', purpose: `${mark} planning` },
+    ...{ attendsId: personId, attends: `${mark} chair`, protocol: `${mark} protocol` },
+    ...{ startsOn: null, endsOn: null },
+  })
+  const past = idOf(
+    await addGroup(work, {
+      ...group,
+      ...{ name: `${mark} Old Board`, code: 'OLD', kind: 'board', reportsTo: [] },
+    }),
+  )
+  idOf(
+    await succeedGroup(work, past as never, {
+      ...{ laterIds: [groupId as never], onDay: day('2026-01-01'), seats: 'end', version: 1 },
+    }),
+  )
+  const declarationId = await declare(work, {
+    ...{ personId, what: 'interest', interest: `${mark} interest`, fromOn: null, toOn: null },
+  })
   const termsId = await draftTerms(
     work,
     groupId as never,
@@ -354,6 +376,8 @@ async function furnishRecords(work: Work, mark: string) {
     letterKind: digest.name,
     ...{ laterId, successionId, otherAgencyId, otherId, mergerId },
     ...{ termsId, otherGroupId: toGroupId },
+    ...{ laterId, successionId },
+    ...{ termsId, otherGroupId: toGroupId, declarationId, linkedBoardId },
     ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),

@@ -23,6 +23,8 @@ const board = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Children Partnership Board/)
 const terms = async (visitor: Visitor) =>
   linkOn(visitor, `${await board(visitor)}/terms`, /\/terms\/[0-9a-f-]{36}$/)
+const linked = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/structure', /^\/workspace\/linked-boards\/[0-9a-f-]{36}$/)
 const agency = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/agencies', /^\/workspace\/agencies\/[0-9a-f-]{36}$/)
 const person = (visitor: Visitor) =>
@@ -137,6 +139,14 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   ],
   '/workspace/groups/:groupId/edit': async (visitor) => [`${await board(visitor)}/edit`],
   '/workspace/groups/:groupId/seats/new': async (visitor) => [`${await board(visitor)}/seats/new`],
+  '/workspace/linked-boards/:linkedBoardId': async (visitor) => [await linked(visitor)],
+  '/workspace/linked-boards/:linkedBoardId/edit': async (visitor) => [`${await linked(visitor)}/edit`],
+  '/workspace/groups/:groupId/close': async (visitor) => [`${await board(visitor)}/close`],
+  '/workspace/groups/:groupId/succession': async (visitor) => [`${await board(visitor)}/succession`],
+  '/workspace/groups/:groupId/membership': async (visitor) => [`${await board(visitor)}/membership`],
+  '/workspace/appointments/:appointmentId/hand-on': async (visitor) => [
+    await linkOn(visitor, await board(visitor), /\/hand-on$/),
+  ],
   '/workspace/groups/:groupId/terms': async (visitor) => [`${await board(visitor)}/terms`],
   '/workspace/groups/:groupId/terms/new': async (visitor) => [`${await board(visitor)}/terms/new`],
   '/workspace/groups/:groupId/terms/:termsId': async (visitor) => [await terms(visitor)],

@@ -47,6 +47,7 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/people/people.csv': /id,name,job_title/,
   '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
+  '/workspace/groups/:groupId/membership.csv': /group,on,seat/,
 }
 
 const fileBeginning = (route: string): RegExp => FILES[route] ?? /^$/

@@ -1,21 +1,30 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { attention } from './queries/attention.ts'
 import { governanceCalendar } from './queries/calendar.ts'
 import { findTermsThing } from './queries/terms.ts'
+import { closingRoutes } from './routes/closing.ts'
 import { groupRoutes } from './routes/groups.ts'
+import { interestRoutes } from './routes/interests.ts'
+import { linkedRoutes } from './routes/linked.ts'
+import { membershipRoutes } from './routes/membership.ts'
 import { publicRoutes } from './routes/public.ts'
 import { appointmentRoutes, seatRoutes } from './routes/seats.ts'
 import { structureRoutes } from './routes/structure.ts'
 import { termsRoutes } from './routes/terms.ts'
 import { transferRoutes } from './routes/transfer.ts'
+import { declareInterests } from './rules/interests.ts'
 import { readStructure } from './rules/structure.ts'
 import { TERMS_KIND } from './rules/terms.ts'
 import type { TermsId } from './schema.ts'
 import { agencyPanels, personPanels } from './views/panels.ts'
 
+export { closeGroup, moveStage, succeedGroup } from './commands/closing.ts'
 export { addGroup, type NewLine } from './commands/groups.ts'
-export { addSeat, appoint } from './commands/seats.ts'
+export { declare } from './commands/interests.ts'
+export { addLinkedBoard } from './commands/linked.ts'
+export { addSeat, appoint, changeAppointment, handOn } from './commands/seats.ts'
 export {
   approveTerms,
   changeTerms,
@@ -28,8 +37,8 @@ export {
 export { groupChanged, seatFilled, termsMoved } from './events.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'
+export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/membership.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
-
 export { termsInForce } from './queries/terms.ts'
 export { type Present, type QuorumAnswer, quorumMet, quorumSentences } from './rules/quorum.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
@@ -61,6 +70,10 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     ...appointmentRoutes,
     ...transferRoutes,
     ...termsRoutes,
+    ...linkedRoutes,
+    ...closingRoutes,
+    ...interestRoutes,
+    ...membershipRoutes,
   ],
   menu: [
     {
@@ -70,10 +83,18 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       icon: 'people',
       may: readStructure,
     },
+    {
+      group: 'My desk',
+      text: 'Declarations',
+      href: '/workspace/declarations',
+      icon: 'form',
+      may: declareInterests,
+    },
   ],
   publicMenu: [{ text: 'How we are organised', href: '/about' }],
   agencyPanels,
   personPanels,
+  attention,
   things: [
     {
       kind: TERMS_KIND,

@@ -10,15 +10,41 @@ export type ReportingId = Id<'reporting'>
 export type SeatId = Id<'seat'>
 export type AppointmentId = Id<'appointment'>
 export type TermsId = Id<'terms'>
+export type LinkedBoardId = Id<'linked-board'>
+
+/** Boards of others that a partnership works with. */
+export const LINKED_KINDS = [
+  'health-and-wellbeing',
+  'community-safety',
+  'youth-justice',
+  'domestic-abuse',
+  'scrutiny',
+  'national',
+  'other',
+] as const
+export type LinkedKind = (typeof LINKED_KINDS)[number]
+export type DeclarationId = Id<'declaration'>
 
 export const GROUP_KINDS = ['executive', 'board', 'group', 'panel', 'workstream', 'support'] as const
 export type GroupKind = (typeof GROUP_KINDS)[number]
 
+/** What a group is by law: one body of each kind or several, over one local authority or several. */
+export const STATUTORY_KINDS = ['lsp-forum', 'executive', 'children', 'adults'] as const
+export type StatutoryKind = (typeof STATUTORY_KINDS)[number]
+
+/** How far a workstream has come. */
+export const STAGES = ['proposed', 'mandated', 'active', 'final-report', 'closed'] as const
+export type Stage = (typeof STAGES)[number]
+
 export const AUDIENCES = ['children', 'adults', 'both'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-export const SEAT_ROLES = ['chair', 'deputy', 'member', 'adviser', 'observer'] as const
+export const SEAT_ROLES = ['chair', 'deputy', 'member', 'adviser', 'observer', 'attending'] as const
 export type SeatRole = (typeof SEAT_ROLES)[number]
+
+/** A holder has the seat to themself; a deputy stands in for them, and several may. */
+export const APPOINTMENT_KINDS = ['holder', 'deputy'] as const
+export type AppointmentKind = (typeof APPOINTMENT_KINDS)[number]
 
 /** The sections of terms of reference, in the order of the page. */
 export const TERMS_SECTIONS = [
@@ -82,8 +108,25 @@ interface GroupTable {
   /** Its last day, inclusive. */
   endsOn: Day
   isOpenEnded: boolean
+  statutory: StatutoryKind | null
+  /** The local authority areas that a statutory body covers. */
+  areas: readonly string[]
+  /** A workstream for children and adults at once. */
+  isCrossCutting: boolean
+  /** Of workstreams; null where nobody recorded it. */
+  stage: Stage | null
+  closingReason: string
   source: Sources
   version: number
+}
+
+/** That one group came after another, in whole or in part: bodies merge and split. */
+interface SuccessionTable {
+  partnershipId: PartnershipId
+  earlierId: GroupId
+  laterId: GroupId
+  /** The first day of the later in place of the earlier. */
+  onDay: Temporal.PlainDate
 }
 
 /** That one group reports to another, from a day to a last day, inclusive. */
@@ -128,8 +171,46 @@ interface AppointmentTable {
   personId: PersonId
   fromOn: Temporal.PlainDate
   toOn: Day
+  kind: AppointmentKind
+  /** Holds the seat until somebody is appointed. */
   isActing: boolean
+  /** When they signed the confidentiality agreement for this seat. */
+  agreementSignedOn: Day
   version: number
+}
+
+/** A board of others that the partnership works with. It stands beside the chart. */
+interface LinkedBoardTable {
+  partnershipId: PartnershipId
+  id: LinkedBoardId
+  name: string
+  kind: LinkedKind
+  /** Why the two work together. */
+  purpose: string
+  /** Who attends it for the partnership, where that is somebody known. */
+  attendsId: PersonId | null
+  /** The post that attends it, or whoever else goes. */
+  attends: string
+  /** What was agreed of how the two work together, and where it is kept. */
+  protocol: string
+  startsOn: Day
+  endsOn: Day
+  source: Sources
+  version: number
+}
+
+/** What somebody declares that could sway them, or that there is nothing. */
+interface DeclarationTable {
+  partnershipId: PartnershipId
+  id: DeclarationId
+  personId: PersonId
+  isNil: boolean
+  interest: string
+  declaredOn: Temporal.PlainDate
+  fromOn: Day
+  /** Its last day, inclusive. */
+  toOn: Day
+  recordedBy: PersonId
 }
 
 /** One version of the terms of reference of a group. */
@@ -166,15 +247,19 @@ interface TermsCommentTable {
   text: string
 }
 
-type PublishedGroupTable = Omit<GroupTable, 'note' | 'source' | 'version'>
+type PlainGroup = Omit<GroupTable, 'statutory' | 'areas' | 'isCrossCutting' | 'stage' | 'closingReason'>
+type PublishedGroupTable = Omit<PlainGroup, 'note' | 'source' | 'version'>
 type PublishedReportingTable = Omit<ReportingTable, 'id' | 'basis' | 'inferred' | 'source'>
 type PublishedSeatTable = Omit<SeatTable, 'id' | 'title' | 'source' | 'version'>
 
 export type Group = Readonly<Selectable<GroupTable>>
 export type Reporting = Readonly<Selectable<ReportingTable>>
+export type Succession = Readonly<Selectable<SuccessionTable>>
 export type Seat = Readonly<Selectable<SeatTable>>
 export type Appointment = Readonly<Selectable<AppointmentTable>>
 export type Terms = Readonly<Selectable<TermsTable>>
+export type Declaration = Readonly<Selectable<DeclarationTable>>
+export type LinkedBoard = Readonly<Selectable<LinkedBoardTable>>
 export type TermsComment = Readonly<Selectable<TermsCommentTable>>
 export type PublishedGroup = Readonly<Selectable<PublishedGroupTable>>
 export type PublishedSeat = Readonly<Selectable<PublishedSeatTable>>
@@ -182,8 +267,11 @@ export type PublishedSeat = Readonly<Selectable<PublishedSeatTable>>
 export const own = tables<{
   'governance.group': GroupTable
   'governance.reporting': ReportingTable
+  'governance.succession': SuccessionTable
   'governance.seat': SeatTable
   'governance.appointment': AppointmentTable
+  'governance.declaration': DeclarationTable
+  'governance.linkedBoard': LinkedBoardTable
   'governance.terms': TermsTable
   'governance.termsComment': TermsCommentTable
   'governance.publishedGroup': PublishedGroupTable

@@ -73,6 +73,7 @@ export async function anAppointment(
     readonly fromOn?: string
     readonly toOn?: string
     readonly isActing?: boolean
+    readonly kind?: 'holder' | 'deputy'
   } = {},
 ): Promise<AppointmentId> {
   const result = await appoint(work, given.seatId ?? (await aSeat(work)), {
@@ -80,6 +81,7 @@ export async function anAppointment(
     fromOn: Temporal.PlainDate.from(given.fromOn ?? '2026-01-01'),
     toOn: given.toOn ? Temporal.PlainDate.from(given.toOn) : null,
     isActing: given.isActing ?? false,
+    ...(given.kind && { kind: given.kind }),
   })
   if ('refused' in result) throw new Error(`The appointment was refused: ${result.refused}`)
   return result.id

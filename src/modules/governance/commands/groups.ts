@@ -8,7 +8,7 @@ import type { GroupInput } from '../forms/structure.ts'
 import { groups, reportingLines } from '../queries/structure.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { keepStructure, wouldReportToItself } from '../rules/structure.ts'
-import { type Group, type GroupId, own } from '../schema.ts'
+import { type Group, type GroupId, own, type Stage } from '../schema.ts'
 
 type GroupFacts = Omit<GroupInput, 'version' | 'reportsTo'>
 
@@ -70,8 +70,13 @@ export async function addGroup(
   {
     reportsTo,
     source = [],
+    stage = null,
     ...facts
-  }: GroupFacts & { readonly reportsTo: readonly NewLine[]; readonly source?: readonly Source[] },
+  }: GroupFacts & {
+    readonly stage?: Stage | null
+    readonly reportsTo: readonly NewLine[]
+    readonly source?: readonly Source[]
+  },
 ): Promise<CodeTaken | { readonly id: GroupId }> {
   demandPermission(work, keepStructure)
   await takeTurn(work.tx)
@@ -82,7 +87,9 @@ export async function addGroup(
   await own(work.tx)
     .insertInto('governance.group')
     .values({
+      ...{ statutory: null, areas: [], isCrossCutting: false, closingReason: '' },
       ...facts,
+      stage: facts.kind === 'workstream' ? stage : null,
       partnershipId: work.tx.partnershipId,
       id,
       source: JSON.stringify(source),

@@ -3,12 +3,20 @@ import { audit } from '#platform/audit.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
-import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { seatFilled } from '../events.ts'
-import type { AppointmentDaysInput, AppointmentInput, SeatInput } from '../forms/structure.ts'
+import type { AppointmentDaysInput, AppointmentInput, HandOnInput, SeatInput } from '../forms/structure.ts'
 import { findAppointment, findSeat, groups, type SeatInFull, type Sitting } from '../queries/structure.ts'
 import { appointmentProblem, keepStructure, liesWithin, type Period } from '../rules/structure.ts'
-import { type Appointment, type AppointmentId, type GroupId, own, type Seat, type SeatId } from '../schema.ts'
+import {
+  type Appointment,
+  type AppointmentId,
+  type AppointmentKind,
+  type GroupId,
+  own,
+  type Seat,
+  type SeatId,
+} from '../schema.ts'
 import type { SavedMeanwhile } from './groups.ts'
 
 /** Somebody holds the seat on a day that the seat would lose. */
@@ -18,7 +26,7 @@ interface LeavesSittings {
 }
 /** What stands in the way of an appointment. */
 export type AppointmentRefusal =
-  | { readonly refused: 'backwards' | 'outside' }
+  | { readonly refused: 'backwards' | 'outside' | 'acting' | 'too early' }
   | { readonly refused: 'taken'; readonly by: Sitting }
 
 async function demandAgency(work: Work, { agencyId }: Pick<Seat, 'agencyId'>): Promise<void> {
@@ -77,7 +85,7 @@ export async function changeSeat(
   const current = await lockSeat(work, id)
   if (current.version !== version) return { refused: 'stale', current }
   await demandAgency(work, facts)
-  const by = current.sittings.find((sitting) => !liesWithin(sitting, facts))
+  const by = [...current.sittings, ...current.deputies].find((sitting) => !liesWithin(sitting, facts))
   if (by) return { refused: 'sittings', by }
   await own(work.tx)
     .updateTable('governance.seat')
@@ -107,6 +115,12 @@ const announceSitting = (work: Work, sitting: Pick<Appointment, 'id' | 'personId
     personId: sitting.personId,
   })
 
+/** Whose days an appointment may not share: a seat has one holder, and nobody is in it twice. */
+const inTheWay = (seat: SeatInFull, kind: AppointmentKind, personId: PersonId): readonly Sitting[] => [
+  ...seat.sittings.filter((each) => kind === 'holder' || each.personId === personId),
+  ...seat.deputies.filter((each) => each.personId === personId),
+]
+
 /** Gives a person a seat from a day to a last day, inclusive. A seat that somebody holds on one of them is refused. */
 export async function appoint(
   work: Work,
@@ -117,14 +131,23 @@ export async function appoint(
   const seat = await lockSeat(work, seatId)
   const names = await namesOf(work.tx, [appointment.personId])
   demand(names.has(appointment.personId))
-  const refusal = refusalOf(appointment, seat, seat.sittings)
+  const { kind = 'holder', agreementSignedOn = null, ...days } = appointment
+  const refusal = refusalOf(days, seat, inTheWay(seat, kind, days.personId))
   if (refusal) return refusal
   const id = newId<'appointment'>()
   await own(work.tx)
     .insertInto('governance.appointment')
-    .values({ ...appointment, partnershipId: work.tx.partnershipId, id, seatId, version: 1 })
+    .values({
+      ...days,
+      kind,
+      agreementSignedOn,
+      partnershipId: work.tx.partnershipId,
+      id,
+      seatId,
+      version: 1,
+    })
     .execute()
-  await audit(work, 'governance.appoint', id, { seatId, personId: appointment.personId })
+  await audit(work, 'governance.appoint', id, { seatId, kind, personId: appointment.personId })
   await announceSitting(work, { id, personId: appointment.personId }, seat)
   return { id }
 }
@@ -139,13 +162,14 @@ export async function changeAppointment(
   const found = await findAppointment(work.tx, work.actor, id)
   demand(found !== undefined)
   const seat = await lockSeat(work, found.seat.id)
-  const current = seat.sittings.find((sitting) => sitting.id === id)
+  const current = [...seat.sittings, ...seat.deputies].find((sitting) => sitting.id === id)
   demand(current !== undefined)
   if (current.version !== version) return { refused: 'stale', current }
+  if (current.kind === 'deputy' && days.isActing) return { refused: 'acting' }
   const refusal = refusalOf(
     days,
     seat,
-    seat.sittings.filter((sitting) => sitting.id !== id),
+    inTheWay(seat, current.kind, current.personId).filter((sitting) => sitting.id !== id),
   )
   if (refusal) return refusal
   await own(work.tx)
@@ -157,4 +181,42 @@ export async function changeAppointment(
   await audit(work, 'governance.change-appointment', id, { version: version + 1, seatId: seat.id })
   await announceSitting(work, current, seat)
   return { id }
+}
+
+/** Hands a seat on: its holder's last day is the day before the first of whoever follows. */
+export async function handOn(
+  work: Work,
+  id: AppointmentId,
+  { personId, fromOn, toOn, version }: HandOnInput,
+): Promise<AppointmentRefusal | SavedMeanwhile<Sitting> | { readonly id: AppointmentId }> {
+  demandPermission(work, keepStructure)
+  const found = await findAppointment(work.tx, work.actor, id)
+  demand(found !== undefined)
+  const seat = await lockSeat(work, found.seat.id)
+  const current = [...seat.sittings, ...seat.deputies].find((sitting) => sitting.id === id)
+  demand(current !== undefined)
+  demand((await namesOf(work.tx, [personId])).has(personId))
+  if (current.version !== version) return { refused: 'stale', current }
+  if (Temporal.PlainDate.compare(fromOn, current.fromOn) <= 0) return { refused: 'too early' }
+  const others = inTheWay(seat, current.kind, personId).filter((sitting) => sitting.id !== id)
+  const refusal = refusalOf({ fromOn, toOn: toOn ?? seat.toOn }, seat, others)
+  if (refusal) return refusal
+  const { partnershipId } = work.tx
+  await own(work.tx)
+    .updateTable('governance.appointment')
+    .set({ toOn: fromOn.subtract({ days: 1 }), version: version + 1 })
+    .where('partnershipId', '=', partnershipId)
+    .where('id', '=', id)
+    .execute()
+  const next = { id: newId<'appointment'>(), personId }
+  await own(work.tx)
+    .insertInto('governance.appointment')
+    .values({
+      ...{ ...next, partnershipId, seatId: seat.id, fromOn, toOn: toOn ?? seat.toOn, kind: current.kind },
+      ...{ isActing: false, agreementSignedOn: null, version: 1 },
+    })
+    .execute()
+  await audit(work, 'governance.hand-on', id, { seatId: seat.id, to: next.id, personId })
+  await announceSitting(work, next, seat)
+  return { id: next.id }
 }

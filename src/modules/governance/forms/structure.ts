@@ -15,7 +15,15 @@ import {
 } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
 import { lacksEnd } from '../rules/structure.ts'
-import { AUDIENCES, GROUP_KINDS, type Group, type GroupId, SEAT_ROLES } from '../schema.ts'
+import {
+  APPOINTMENT_KINDS,
+  AUDIENCES,
+  GROUP_KINDS,
+  type Group,
+  type GroupId,
+  SEAT_ROLES,
+  STATUTORY_KINDS,
+} from '../schema.ts'
 
 /** A box in which each line is one entry. */
 const lines = (tooLong: string) =>
@@ -64,6 +72,9 @@ export const groupForm = (others: readonly Group[]) =>
       startsOn: optionalDate({ unreal: 'The first day must be a real date' }),
       endsOn: optionalDate({ unreal: 'The last day must be a real date' }),
       isOpenEnded: ticked,
+      statutory: optionalOneOf(STATUTORY_KINDS, 'Select a kind of statutory body from the list'),
+      areas: lines('The areas must be 4,000 characters or fewer'),
+      isCrossCutting: ticked,
       version: openedVersion,
     })
     .refine(({ startsOn, endsOn }) => inOrder(startsOn, endsOn), {
@@ -78,6 +89,14 @@ export const groupForm = (others: readonly Group[]) =>
       path: ['isOpenEnded'],
       message: 'Remove the last day, or remove the tick that says there is none yet',
     })
+    .refine(({ kind, isCrossCutting }) => kind === 'workstream' || !isCrossCutting, {
+      path: ['isCrossCutting'],
+      message: 'Only a workstream is cross-cutting. Remove the tick, or select that kind',
+    })
+    .refine(({ statutory, areas }) => statutory === null || areas.length > 0, {
+      path: ['areas'],
+      message: 'Enter the local authority areas that the statutory body covers, one on each line',
+    })
     .refine(({ reportsTo, alsoReportsTo }) => reportsTo !== null || alsoReportsTo.length === 0, {
       path: ['reportsTo'],
       message: 'Select the group that it reports to first',
@@ -87,7 +106,10 @@ export const groupForm = (others: readonly Group[]) =>
       reportsTo: [...new Set([reportsTo, ...alsoReportsTo])].filter((id) => id !== null),
     }))
 
-export type GroupInput = z.infer<ReturnType<typeof groupForm>>
+type GroupFacts = z.infer<ReturnType<typeof groupForm>>
+/** Who says nothing else makes a group that is no statutory body and not cross-cutting. */
+export type GroupInput = Omit<GroupFacts, 'statutory' | 'areas' | 'isCrossCutting'> &
+  Partial<Pick<GroupFacts, 'statutory' | 'areas' | 'isCrossCutting'>>
 
 /** What a seat is and for whom. */
 export const seatForm = (agencies: readonly Agency[]) =>
@@ -115,6 +137,10 @@ export const seatForm = (agencies: readonly Agency[]) =>
       message: 'A seat is for an agency or for a sector, not for both',
     })
     .refine(({ fromOn, toOn }) => inOrder(fromOn, toOn), { path: ['toOn'], message: LAST_BEFORE_FIRST })
+    .refine(({ role, isVoting, isStatutory }) => role !== 'attending' || !(isVoting || isStatutory), {
+      path: ['isVoting'],
+      message: 'Who is in attendance has no vote, and the law does not ask for them. Remove the ticks',
+    })
 
 export type SeatInput = z.infer<ReturnType<typeof seatForm>>
 
@@ -125,19 +151,51 @@ const appointmentDays = {
   }),
   toOn: optionalDate({ unreal: 'The last day must be a real date' }),
   isActing: ticked,
+  agreementSignedOn: optionalDate({
+    unreal: 'The day on which the confidentiality agreement was signed must be a real date',
+  }),
 }
 
 /** Who is to sit in a seat, and when. */
 export const appointmentForm = (people: readonly PersonInBrief[]) =>
+  z
+    .object({
+      personId: oneOf(
+        people.map(({ id }) => id),
+        'Select who will sit in the seat',
+      ).transform((id) => id as PersonId),
+      kind: optionalOneOf(
+        APPOINTMENT_KINDS,
+        'Select whether they hold the seat or stand in for its holder',
+      ).transform((kind) => kind ?? 'holder'),
+      ...appointmentDays,
+    })
+    .refine(({ kind, isActing }) => kind === 'holder' || !isActing, {
+      path: ['isActing'],
+      message: 'A deputy stands in for somebody. Remove the tick, or say that they hold the seat',
+    })
+
+type AppointmentFacts = z.infer<ReturnType<typeof appointmentForm>>
+/** Who does not say otherwise appoints a holder, whose agreement is still to come. */
+export type AppointmentInput = Omit<AppointmentFacts, 'kind' | 'agreementSignedOn'> &
+  Partial<Pick<AppointmentFacts, 'kind' | 'agreementSignedOn'>>
+
+/** Who takes a seat on, and from when. */
+export const handOnForm = (people: readonly PersonInBrief[]) =>
   z.object({
     personId: oneOf(
       people.map(({ id }) => id),
-      'Select who will sit in the seat',
+      'Select who takes the seat on',
     ).transform((id) => id as PersonId),
-    ...appointmentDays,
+    fromOn: plainDate({
+      missing: 'Enter their first day',
+      unreal: 'The first day must be a real date',
+    }),
+    toOn: optionalDate({ unreal: 'The last day must be a real date' }),
+    version: openedVersion,
   })
 
-export type AppointmentInput = z.infer<ReturnType<typeof appointmentForm>>
+export type HandOnInput = z.infer<ReturnType<typeof handOnForm>>
 
 /** The days of an appointment. Who holds it does not change: another person is another appointment. */
 export const appointmentDaysForm = z.object({ ...appointmentDays, version: openedVersion })

@@ -5,6 +5,7 @@ import { byStanding, isLive, periodOf, ROLE_WORDS, seatAs, seatName } from '../r
 import {
   type Appointment,
   type AppointmentId,
+  type AppointmentKind,
   type Group,
   type GroupId,
   own,
@@ -12,11 +13,16 @@ import {
   SEAT_ROLES,
   type Seat,
   type SeatId,
+  type SeatRole,
 } from '../schema.ts'
 
 /** The earliest of some last days, each of which may be open. */
 const firstOf = (days: readonly (Temporal.PlainDate | null)[]): Temporal.PlainDate | null =>
   days.filter((day) => day !== null).sort(Temporal.PlainDate.compare)[0] ?? null
+
+/** A deputy comes as a member: that somebody stands in for the chair does not make them the chair. */
+const heldRole = ({ role, kind }: { readonly role: SeatRole; readonly kind: AppointmentKind }): SeatRole =>
+  kind === 'deputy' && (role === 'chair' || role === 'deputy') ? 'member' : role
 
 /** The seats a person holds on a day, for deciding what they may do. The group has to be live that day too. */
 export async function holdingsOf(
@@ -41,6 +47,7 @@ export async function holdingsOf(
       'seat.toOn as seatToOn',
       'appointment.fromOn',
       'appointment.toOn',
+      'appointment.kind',
       'group.startsOn',
       'group.endsOn',
       'group.name as groupName',
@@ -55,9 +62,12 @@ export async function holdingsOf(
       ),
     )
     .map((row) => ({
-      as: seatAs(row.role),
+      as: seatAs(heldRole(row)),
       of: row.groupId,
-      words: `${ROLE_WORDS[row.role]} of ${row.groupName}`,
+      words:
+        row.kind === 'deputy'
+          ? `Deputy for a seat on ${row.groupName}`
+          : `${ROLE_WORDS[row.role]} of ${row.groupName}`,
       fromOn: row.fromOn,
       toOn: firstOf([row.toOn, row.seatToOn, row.endsOn]),
     }))
@@ -96,13 +106,21 @@ export interface Sitting extends Appointment {
 export interface SeatWithSittings extends Seat {
   readonly name: string
   readonly agencyName: string | null
+  /** Those who hold it, one after the other. */
   readonly sittings: readonly Sitting[]
+  /** Those who stand in for them. */
+  readonly deputies: readonly Sitting[]
 }
 
 const bySeat = (one: SeatWithSittings, other: SeatWithSittings): number =>
   SEAT_ROLES.indexOf(one.role) - SEAT_ROLES.indexOf(other.role) ||
   Number(other.isStatutory) - Number(one.isStatutory) ||
   one.name.localeCompare(other.name, 'en-GB')
+
+const kindsOf = (all: readonly Sitting[]) => ({
+  sittings: all.filter(({ kind }) => kind === 'holder'),
+  deputies: all.filter(({ kind }) => kind === 'deputy'),
+})
 
 async function withSittings(
   reader: Reader,
@@ -135,7 +153,12 @@ async function withSittings(
   return seats
     .map((seat) => {
       const agencyName = (seat.agencyId && register.get(seat.agencyId)) ?? null
-      return { ...seat, agencyName, name: seatName(seat, agencyName), sittings: sittings.get(seat.id) ?? [] }
+      return {
+        ...seat,
+        agencyName,
+        name: seatName(seat, agencyName),
+        ...kindsOf(sittings.get(seat.id) ?? []),
+      }
     })
     .sort(bySeat)
 }
@@ -231,6 +254,6 @@ export async function findAppointment(
     .where('id', '=', id)
     .executeTakeFirst()
   const seat = row && (await findSeat(reader, actor, row.seatId))
-  const sitting = seat?.sittings.find((each) => each.id === id)
+  const sitting = seat && [...seat.sittings, ...seat.deputies].find((each) => each.id === id)
   return sitting && seat && { sitting, seat }
 }

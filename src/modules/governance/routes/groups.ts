@@ -37,7 +37,7 @@ export const groupRoutes: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(newGroupPage(others, parsed.form))
       const { version: _, reportsTo, ...facts } = parsed.input
       const result = await write((work) =>
-        addGroup(work, { ...facts, reportsTo: reportsTo.map((to) => ({ to })) }),
+        addGroup(work, { ...facts, stage: 'proposed', reportsTo: reportsTo.map((to) => ({ to })) }),
       )
       if ('refused' in result) return invalid(newGroupPage(others, withError(body, 'code', CODE_TAKEN)))
       return seeOther(`/workspace/groups/${result.id}`)

@@ -1,19 +1,23 @@
 import { agencies, holdsOn, peopleOn } from '#modules/people/index.ts'
 import { type Body, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { longDate } from '#platform/words.ts'
 import {
   type AppointmentRefusal,
   addSeat,
   appoint,
   changeAppointment,
   changeSeat,
+  handOn,
 } from '../commands/seats.ts'
-import { appointmentDaysForm, appointmentForm, seatForm } from '../forms/structure.ts'
+import { appointmentDaysForm, appointmentForm, handOnForm, seatForm } from '../forms/structure.ts'
 import { findAppointment, findSeat, type SeatInFull } from '../queries/structure.ts'
 import { keepStructure, type Period } from '../rules/structure.ts'
 import { bothAppointments, bothSeats } from '../views/conflicts.ts'
 import {
   appointmentFormPage,
+  filledAppointment,
+  handOnPage,
   newAppointmentPage,
   newSeatPage,
   seatFormPage,
@@ -36,6 +40,8 @@ function appointmentError(
 ): FormState {
   if (refusal.refused === 'backwards')
     return withError(body, 'toOn', 'The last day must be the same as or after the first day')
+  if (refusal.refused === 'acting')
+    return withError(body, 'isActing', 'A deputy stands in for somebody, and cannot be acting')
   if (refusal.refused === 'taken') {
     const next = refusal.by.toOn ? 'Choose other days' : 'Give that appointment a last day first'
     return withError(body, 'fromOn', `${heldWords(refusal.by)}. ${next}`)
@@ -160,6 +166,54 @@ export const appointmentRoutes: readonly WorkspaceRoute[] = [
         return conflict(staleAppointmentPage(result.current, seat, both, filled(body)))
       }
       return invalid(appointmentFormPage(sitting, seat, appointmentError(body, result, seat, parsed.input)))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/appointments/:appointmentId/hand-on',
+    may: keepStructure,
+    async answer({ db, actor, id, today }) {
+      const found = await findAppointment(db, actor, id('appointmentId'))
+      return found ? show(handOnPage(found.sitting, found.seat, await peopleOn(db, actor, today))) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/appointments/:appointmentId/hand-on',
+    may: keepStructure,
+    async answer({ db, actor, id, today, body, write }) {
+      const found = await findAppointment(db, actor, id('appointmentId'))
+      if (!found) return notFound
+      const { sitting, seat } = found
+      const people = await peopleOn(db, actor, today)
+      const parsed = parseForm(handOnForm(people), body)
+      if (!parsed.ok) return invalid(handOnPage(sitting, seat, people, parsed.form))
+      const result = await write((work) => handOn(work, sitting.id, parsed.input))
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      if (result.refused === 'stale') {
+        const { current } = result
+        const both = bothAppointments(current, {
+          ...current,
+          toOn: parsed.input.fromOn.subtract({ days: 1 }),
+        })
+        return conflict(
+          staleAppointmentPage(
+            current,
+            seat,
+            both,
+            filledAppointment({ ...current, toOn: parsed.input.fromOn.subtract({ days: 1 }) }),
+          ),
+        )
+      }
+      const form =
+        result.refused === 'too early'
+          ? withError(
+              body,
+              'fromOn',
+              `Their first day must be after ${longDate(sitting.fromOn)}, the first day of ${sitting.name}`,
+            )
+          : appointmentError(body, result, seat, parsed.input)
+      return invalid(handOnPage(sitting, seat, people, form))
     },
   },
 ]

@@ -1,14 +1,19 @@
 import { shownPanels } from '#modules/people/index.ts'
 import { filled, parseForm } from '#platform/forms.ts'
+
 import type { Module } from '#platform/module.ts'
+
 import { invalid, notFound, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { dayForm, typedDay } from '../forms/structure.ts'
-import { groupOn, structureOn } from '../queries/structure.ts'
+import { linkedBoards } from '../queries/linked.ts'
+import { groupOn, groups, structureOn } from '../queries/structure.ts'
+import { successionsOf } from '../queries/succession.ts'
 import { termsOf } from '../queries/terms.ts'
-import { keepStructure, readStructure } from '../rules/structure.ts'
+import { isLive, keepStructure, readStructure } from '../rules/structure.ts'
 import { groupPage } from '../views/group.ts'
 import { structureDayPage, structurePage } from '../views/structure.ts'
+
 /** `modules` are all there are: each may have something to show of a group. */
 export const structureRoutes = (modules: () => readonly Module[]): readonly WorkspaceRoute[] => [
   {
@@ -21,7 +26,12 @@ export const structureRoutes = (modules: () => readonly Module[]): readonly Work
       if (!parsed.ok) return invalid(structureDayPage(parsed.form, mayKeep))
       const { on } = parsed.input
       return show(
-        structurePage(await structureOn(db, actor, on), on, filled(typedDay(query, today)), mayKeep),
+        structurePage(await structureOn(db, actor, on), on, filled(typedDay(query, today)), mayKeep, {
+          linked: (await linkedBoards(db)).filter((board) => isLive(board, on)),
+          closed: (await groups(db, actor)).filter(
+            ({ endsOn }) => endsOn !== null && Temporal.PlainDate.compare(endsOn, on) < 0,
+          ),
+        }),
       )
     },
   },
@@ -34,8 +44,19 @@ export const structureRoutes = (modules: () => readonly Module[]): readonly Work
       const group = await groupOn(db, actor, id('groupId'), today)
       if (!group) return notFound
       const versions = await termsOf(ask, group.id)
+      const register = await groups(db, actor)
+      const successions = (await successionsOf(db, group.id)).map(({ earlierId, laterId, onDay }) => {
+        const isLater = earlierId === group.id
+        const otherId = isLater ? laterId : earlierId
+        return {
+          otherId,
+          isLater,
+          onDay,
+          otherName: register.find((each) => each.id === otherId)?.name ?? '',
+        }
+      })
       const panels = await shownPanels(ask, modules(), ({ groupPanels }) => groupPanels, group.id)
-      return show(groupPage(group, today, holds(actor, keepStructure), { versions, panels }))
+      return show(groupPage(group, today, holds(actor, keepStructure), { versions, successions, panels }))
     },
   },
 ]

@@ -1,10 +1,24 @@
 import { BUSINESS_UNIT, holdsOn } from '#modules/people/index.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
-import type { Audience, Group, GroupId, GroupKind, Reporting, Seat, SeatRole } from '../schema.ts'
+import type {
+  Audience,
+  Group,
+  GroupId,
+  GroupKind,
+  LinkedKind,
+  Reporting,
+  Seat,
+  SeatRole,
+  Stage,
+  StatutoryKind,
+} from '../schema.ts'
 
 export const readStructure = permission('governance.read', EVERY_PERSON)
 export const keepStructure = permission('governance.keep', ...BUSINESS_UNIT)
+
+/** Taking names out of the product, in a file. */
+export const exportMembership = permission('governance.export-membership', ...BUSINESS_UNIT)
 
 /** What a seat is called in a list of what a person holds. */
 export const seatAs = (role: SeatRole): string => `seat.${role}`
@@ -16,6 +30,49 @@ export const KIND_WORDS: Readonly<Record<GroupKind, string>> = {
   panel: 'Panel',
   workstream: 'Workstream',
   support: 'Support',
+}
+
+export const STATUTORY_WORDS: Readonly<Record<StatutoryKind, string>> = {
+  'lsp-forum': 'Lead safeguarding partners’ forum',
+  executive: 'Executive of the safeguarding partners',
+  children: 'Safeguarding children partnership',
+  adults: 'Safeguarding adults board',
+}
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  proposed: 'Proposed',
+  mandated: 'Mandated',
+  active: 'Active',
+  'final-report': 'Final report',
+  closed: 'Closed',
+}
+
+/** From each stage, the one that a workstream may come to next. It is closed from any of them, with a reason. */
+export const NEXT_STAGE: Readonly<Record<Stage, Stage | null>> = {
+  proposed: 'mandated',
+  mandated: 'active',
+  active: 'final-report',
+  'final-report': 'closed',
+  closed: null,
+}
+
+/** What stands in the way of the next stage. Work that is done has to have a last day. */
+export function stageProblem(
+  { stage, endsOn }: Pick<Group, 'stage' | 'endsOn'>,
+  to: Stage,
+): 'order' | 'no end' | undefined {
+  if (to === 'closed' || (stage === null ? to !== 'proposed' : NEXT_STAGE[stage] !== to)) return 'order'
+  return to === 'active' && endsOn === null ? 'no end' : undefined
+}
+
+export const LINKED_WORDS: Readonly<Record<LinkedKind, string>> = {
+  'health-and-wellbeing': 'Health and wellbeing board',
+  'community-safety': 'Community safety partnership',
+  'youth-justice': 'Youth justice board',
+  'domestic-abuse': 'Domestic abuse partnership board',
+  scrutiny: 'Scrutiny committee',
+  national: 'National board',
+  other: 'Other board',
 }
 
 export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
@@ -30,6 +87,7 @@ export const ROLE_WORDS: Readonly<Record<SeatRole, string>> = {
   member: 'Member',
   adviser: 'Adviser',
   observer: 'Observer',
+  attending: 'In attendance',
 }
 
 /** Two days, each of which may be open. The last day is inclusive. */

@@ -109,8 +109,8 @@ export const isInForce = (terms: Staged, day: Temporal.PlainDate): boolean =>
 /** Whether the text may still be changed. */
 export const isOpenText = (status: TermsStatus): boolean => status === 'draft' || status === 'consultation'
 
-/** The seats by which somebody belongs to a group. */
-export const SEATS = SEAT_ROLES.map(seatAs)
+/** The seats by which somebody belongs to a group. Who is in attendance does not. */
+export const SEATS = SEAT_ROLES.filter((role) => role !== 'attending').map(seatAs)
 
 /** What is being written is for the members of the group and the business unit; with its first day it is for every partner. */
 export const isForMembers = ({ inForceFrom }: Pick<Terms, 'inForceFrom'>): boolean => inForceFrom === null

@@ -60,6 +60,6 @@ const drawn = (shape: 'wide' | 'narrow', { width, height, boxes, lines }: Drawin
 export function structureChart(boxes: readonly ChartBox[], words: string): Html {
   return html`<figure class="accord-structure">
     ${drawn('wide', wideDrawing(boxes), words)}
-    ${drawn('narrow', narrowDrawing(boxes), words)}
+    <details class="accord-structure__fold"><summary>Show it as a drawing</summary>${drawn('narrow', narrowDrawing(boxes), words)}</details>
   </figure>`
 }

@@ -1,7 +1,7 @@
 import { bothTexts, type RecordWords } from '#platform/conflict.ts'
 import type { Html } from '#platform/html.ts'
 import { longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, KIND_WORDS, type Period, ROLE_WORDS } from '../rules/structure.ts'
+import { AUDIENCE_WORDS, KIND_WORDS, type Period, ROLE_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
 import type { Group, GroupId, Seat } from '../schema.ts'
 
 const dayWords = (day: Temporal.PlainDate | null): string => (day ? longDate(day) : '')
@@ -9,7 +9,21 @@ const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No')
 
 type Names = ReadonlyMap<string, string>
 
-type GroupFacts = Omit<Group, 'partnershipId' | 'id' | 'source' | 'version'> & {
+type GroupFacts = Omit<
+  Group,
+  | 'partnershipId'
+  | 'id'
+  | 'source'
+  | 'version'
+  | 'stage'
+  | 'closingReason'
+  | 'statutory'
+  | 'areas'
+  | 'isCrossCutting'
+> & {
+  readonly statutory?: Group['statutory']
+  readonly areas?: Group['areas']
+  readonly isCrossCutting?: boolean
   readonly reportsTo: readonly GroupId[]
 }
 
@@ -27,6 +41,9 @@ const groupWords = (group: GroupFacts, names: Names): RecordWords => ({
   'First day': dayWords(group.startsOn),
   'Last day': dayWords(group.endsOn),
   'It has no last day yet': yesOrNo(group.isOpenEnded),
+  'Which statutory body it is': group.statutory ? STATUTORY_WORDS[group.statutory] : '',
+  'Local authority areas': (group.areas ?? []).join('\n'),
+  'Cross-cutting': yesOrNo(group.isCrossCutting ?? false),
 })
 
 /** `names` are those of groups. */
@@ -50,11 +67,15 @@ const seatWords = (seat: SeatFacts, names: Names): RecordWords => ({
 export const bothSeats = (saved: SeatFacts, typed: SeatFacts, names: Names): Html =>
   bothTexts(seatWords(saved, names), seatWords(typed, names))
 
-type AppointmentFacts = Period & { readonly isActing: boolean }
+type AppointmentFacts = Period & {
+  readonly isActing: boolean
+  readonly agreementSignedOn: Temporal.PlainDate | null
+}
 
 const appointmentWords = (appointment: AppointmentFacts): RecordWords => ({
   'First day': dayWords(appointment.fromOn),
   'Last day': dayWords(appointment.toOn),
+  'Confidentiality agreement signed on': dayWords(appointment.agreementSignedOn),
   Acting: yesOrNo(appointment.isActing),
 })
 

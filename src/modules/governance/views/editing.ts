@@ -3,7 +3,7 @@ import { blank, dateBoxes, type FormState, fields, filled } from '#platform/form
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
-import { AUDIENCE_WORDS, KIND_WORDS, ROLE_WORDS } from '../rules/structure.ts'
+import { AUDIENCE_WORDS, KIND_WORDS, ROLE_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
 import {
   type Appointment,
   AUDIENCES,
@@ -12,6 +12,7 @@ import {
   type GroupId,
   SEAT_ROLES,
   type Seat,
+  STATUTORY_KINDS,
 } from '../schema.ts'
 import { errorOf, formPage, stalePage, tick, versionField } from './form-page.ts'
 
@@ -41,6 +42,16 @@ function groupFields(form: FormState, others: readonly Named[], button: string):
       hint: 'The chart draws it under this group. A change counts from today',
     }),
     ...(choices.length > 0 ? [field.ticks('alsoReportsTo', 'Also reports to', choices)] : []),
+    field.choice(
+      'statutory',
+      'Which statutory body it is',
+      STATUTORY_KINDS.map((kind) => ({ value: kind, text: STATUTORY_WORDS[kind] })),
+      { none: 'None' },
+    ),
+    field.area('areas', 'Local authority areas that a statutory body covers', {
+      hint: 'One area on each line',
+      rows: 3,
+    }),
     field.area('functions', 'What it does', { hint: 'One thing on each line' }),
     field.area('membership', 'Who belongs to it', { hint: 'One entry on each line', rows: 3 }),
     field.text('frequency', 'How often it meets'),
@@ -52,6 +63,13 @@ function groupFields(form: FormState, others: readonly Named[], button: string):
       name: 'isOpenEnded',
       ...errorOf(form, 'isOpenEnded'),
       items: [tick(form, 'isOpenEnded', 'It has no last day yet')],
+    }),
+    checkboxes({
+      name: 'isCrossCutting',
+      ...errorOf(form, 'isCrossCutting'),
+      items: [
+        tick(form, 'isCrossCutting', 'The workstream is cross-cutting: for children and adults at once'),
+      ],
     }),
     versionField(form),
     field.submit(button),
@@ -81,6 +99,9 @@ export function filledGroup(group: Group, [first, ...more]: readonly GroupId[]):
     ...dateBoxes('startsOn', group.startsOn),
     ...dateBoxes('endsOn', group.endsOn),
     ...(group.isOpenEnded && { isOpenEnded: 'yes' }),
+    statutory: group.statutory ?? '',
+    areas: group.areas.join('\n'),
+    ...(group.isCrossCutting && { isCrossCutting: 'yes' }),
     version: String(group.version),
   })
 }
@@ -191,7 +212,14 @@ function dayFields(form: FormState, button: string): readonly Html[] {
   return [
     field.date('fromOn', 'First day'),
     field.date('toOn', 'Last day', { hint: 'Leave it empty while it goes on. The last day counts' }),
-    checkboxes({ name: 'isActing', items: [tick(form, 'isActing', 'Acting, until somebody is appointed')] }),
+    field.date('agreementSignedOn', 'Confidentiality agreement signed on', {
+      hint: 'Leave it empty until it is signed',
+    }),
+    checkboxes({
+      name: 'isActing',
+      ...errorOf(form, 'isActing'),
+      items: [tick(form, 'isActing', 'Acting, until somebody is appointed')],
+    }),
     field.submit(button),
   ]
 }
@@ -203,7 +231,7 @@ export function newAppointmentPage(
   seat: SeatOfGroup,
   people: readonly PersonInBrief[],
   heldBy: string,
-  form: FormState = blank,
+  form: FormState = filled({ kind: 'holder' }),
 ): Page {
   const choices = people.map(({ id, name, jobTitle }) => ({
     value: id,
@@ -213,7 +241,14 @@ export function newAppointmentPage(
     { caption: seatCaption(seat), title: 'Appoint somebody' },
     `/workspace/seats/${seat.id}/appointments/new`,
     form,
-    [fields(form).choice('personId', 'Who will sit in it', choices), ...dayFields(form, 'Appoint')],
+    [
+      fields(form).choice('personId', 'Who is appointed', choices),
+      fields(form).radios('kind', 'What they are', [
+        { value: 'holder', text: 'Holder', hint: 'Has the seat. One person at a time' },
+        { value: 'deputy', text: 'Deputy', hint: 'Stands in for the holder. There may be several' },
+      ]),
+      ...dayFields(form, 'Appoint'),
+    ],
     html`<p class="govuk-body">${heldBy}</p>`,
   )
 }
@@ -233,6 +268,7 @@ export const filledAppointment = (appointment: Appointment): FormState =>
   filled({
     ...dateBoxes('fromOn', appointment.fromOn),
     ...dateBoxes('toOn', appointment.toOn),
+    ...dateBoxes('agreementSignedOn', appointment.agreementSignedOn),
     ...(appointment.isActing && { isActing: 'yes' }),
     version: String(appointment.version),
   })
@@ -261,3 +297,31 @@ export const staleAppointmentPage = (
     current.version,
     (reopened, button) => [...dayFields(reopened, button), versionField(reopened)],
   )
+
+/** Hands a seat on from whoever holds it, or stands in, to somebody else. */
+export function handOnPage(
+  appointment: HeldAppointment,
+  seat: SeatOfGroup,
+  people: readonly PersonInBrief[],
+  form: FormState = filled({ version: String(appointment.version) }),
+): Page {
+  const choices = people.map(({ id, name, jobTitle }) => ({
+    value: id,
+    text: jobTitle ? `${name}, ${jobTitle}` : name,
+  }))
+  const field = fields(form)
+  return formPage(
+    { caption: seatCaption(seat), title: `Hand on from ${appointment.name}` },
+    `/workspace/appointments/${appointment.id}/hand-on`,
+    form,
+    [
+      field.choice('personId', 'Who takes it on', choices),
+      field.date('fromOn', 'Their first day', {
+        hint: `The day before is the last day of ${appointment.name}`,
+      }),
+      field.date('toOn', 'Their last day', { hint: 'Leave it empty while it goes on' }),
+      versionField(form),
+      field.submit('Hand on'),
+    ],
+  )
+}

@@ -5,8 +5,16 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { type Source, sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, isLive, KIND_WORDS, type Period, ROLE_WORDS } from '../rules/structure.ts'
+import {
+  AUDIENCE_WORDS,
+  isLive,
+  KIND_WORDS,
+  type Period,
+  ROLE_WORDS,
+  STATUTORY_WORDS,
+} from '../rules/structure.ts'
 import type { Appointment, Group, GroupId, Reporting, Seat } from '../schema.ts'
+import { type ShownSuccession, stageForm, successionList } from './closing.ts'
 import { endWords } from './structure.ts'
 import { forceWords, type ShownTerms, termsPath, termsTag } from './terms.ts'
 
@@ -23,6 +31,7 @@ interface ShownSeat extends Seat {
   readonly name: string
   readonly agencyName: string | null
   readonly sittings: readonly ShownSitting[]
+  readonly deputies: readonly ShownSitting[]
 }
 
 export interface ShownGroupInFull extends Group {
@@ -47,25 +56,37 @@ function sittingItem(sitting: ShownSitting, mayKeep: boolean): Html {
   const name = mayKeep
     ? html`<a class="govuk-link" href="/workspace/appointments/${sitting.id}/edit">${sitting.name}</a>`
     : sitting.name
-  return html`<span>${name}${sitting.isActing && ' (acting)'}, ${daysWords(sitting)}</span>`
+  return html`<span>${name}${sitting.isActing && html` <strong>(acting)</strong>`}, ${daysWords(sitting)}${
+    mayKeep &&
+    !sitting.agreementSignedOn &&
+    html`<span class="accord-register__sub">No confidentiality agreement is recorded</span>`
+  }</span>`
 }
 
+const isComing = ({ fromOn }: ShownSitting, today: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(fromOn, today) > 0
+
+/** Who holds a seat today, who stands in, who comes next, and who was there before. */
 function whoSits(seat: ShownSeat, today: Temporal.PlainDate, mayKeep: boolean): Html {
   const now = seat.sittings.find((sitting) => holdsOn(sitting, today))
-  const coming = seat.sittings.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, today) > 0)
-  const past = seat.sittings.filter((sitting) => sitting !== now && !coming.includes(sitting))
+  const deputies = seat.deputies.filter((sitting) => holdsOn(sitting, today))
+  const all = [...seat.sittings, ...seat.deputies]
+  const coming = all.filter((sitting) => isComing(sitting, today))
+  const past = all.filter((sitting) => !holdsOn(sitting, today) && !isComing(sitting, today))
+  const asDeputy = ({ kind }: ShownSitting) => kind === 'deputy' && 'Deputy: '
   const state = now
     ? sittingItem(now, mayKeep)
     : holdsOn(seat, today)
       ? statusTag('watch', 'Vacant')
       : statusTag('quiet', `The seat holds ${daysWords(seat)}`, 'square')
-  return html`${state}${coming.map((sitting) => html`<span class="accord-register__sub">Next: ${sittingItem(sitting, mayKeep)}</span>`)}${
+  return html`${state}${deputies.map((sitting) => html`<span class="accord-register__sub">Deputy: ${sittingItem(sitting, mayKeep)}</span>`)}${coming.map((sitting) => html`<span class="accord-register__sub">Next${sitting.kind === 'deputy' && ', as deputy'}: ${sittingItem(sitting, mayKeep)}</span>`)}${
     past.length > 0 &&
-    html`<details><summary class="accord-small">Earlier</summary><ul class="govuk-list accord-small">${past.map((sitting) => html`<li>${sittingItem(sitting, mayKeep)}</li>`)}</ul></details>`
+    html`<details><summary class="accord-small">Earlier</summary><ul class="govuk-list accord-small">${past.map((sitting) => html`<li>${asDeputy(sitting)}${sittingItem(sitting, false)}</li>`)}</ul></details>`
   }`
 }
 
 function seatRow(seat: ShownSeat, today: Temporal.PlainDate, mayKeep: boolean): Html {
+  const now = seat.sittings.find((sitting) => holdsOn(sitting, today))
   const sub = [
     seat.agencyName !== seat.name && seat.agencyName,
     seat.sector !== seat.name && seat.sector,
@@ -84,28 +105,46 @@ function seatRow(seat: ShownSeat, today: Temporal.PlainDate, mayKeep: boolean): 
     <td data-label="Who sits"><div>${whoSits(seat, today, mayKeep)}</div></td>
     ${
       mayKeep &&
-      html`<td data-label="You can"><span><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/appointments/new">Appoint<span class="govuk-visually-hidden"> somebody to the seat ${seat.name}</span></a><br><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/edit">Change<span class="govuk-visually-hidden"> the seat ${seat.name}</span></a></span></td>`
+      html`<td data-label="You can"><span><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/appointments/new">Appoint<span class="govuk-visually-hidden"> somebody to the seat ${seat.name}</span></a><br><a class="govuk-link accord-nowrap" href="/workspace/seats/${seat.id}/edit">Change<span class="govuk-visually-hidden"> the seat ${seat.name}</span></a>${
+        now &&
+        html`<br><a class="govuk-link accord-nowrap" href="/workspace/appointments/${now.id}/hand-on">Hand on<span class="govuk-visually-hidden"> the seat ${seat.name}</span></a>`
+      }</span></td>`
     }
   </tr>`
 }
 
+const seatsTable = (
+  caption: string,
+  seats: readonly ShownSeat[],
+  today: Temporal.PlainDate,
+  mayKeep: boolean,
+): Html => html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
+      <caption class="govuk-visually-hidden">${caption}</caption>
+      <thead><tr><th scope="col">Seat</th><th scope="col">Role</th><th scope="col">Who sits</th>${mayKeep && html`<th scope="col">You can</th>`}</tr></thead>
+      <tbody>${seats.map((seat) => seatRow(seat, today, mayKeep))}</tbody>
+    </table></div>`
+
+/** Members first; those in attendance apart, for they are no members; seats that are not there today folded away. */
 function seatsSection(group: ShownGroupInFull, today: Temporal.PlainDate, mayKeep: boolean): Html {
   const standing = group.seats.filter((seat) => holdsOn(seat, today))
-  const vacant = standing.filter((seat) => !seat.sittings.some((sitting) => holdsOn(sitting, today))).length
+  const attending = standing.filter(({ role }) => role === 'attending')
+  const members = standing.filter(({ role }) => role !== 'attending')
+  const others = group.seats.filter((seat) => !standing.includes(seat))
+  const vacant = members.filter((seat) => !seat.sittings.some((sitting) => holdsOn(sitting, today))).length
   return html`<section class="accord-section" aria-labelledby="seats">
-    <div class="accord-section__head"><h2 class="govuk-heading-m" id="seats">Seats</h2>${
+    <div class="accord-section__head"><h2 class="govuk-heading-m" id="seats">Seats</h2><a class="govuk-link" href="/workspace/groups/${group.id}/membership">Who sat here on a day</a>${
       mayKeep &&
       html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/groups/${group.id}/seats/new">${icon('plus')} Add a seat</a>`
     }</div>
     ${
-      group.seats.length > 0
-        ? html`<p class="govuk-body">${counted(standing.length, 'seat')} today${vacant > 0 && `, ${vacant} vacant`}.</p>
-    <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
-      <caption class="govuk-visually-hidden">Seats and who sits in them</caption>
-      <thead><tr><th scope="col">Seat</th><th scope="col">Role</th><th scope="col">Who sits</th>${mayKeep && html`<th scope="col">You can</th>`}</tr></thead>
-      <tbody>${group.seats.map((seat) => seatRow(seat, today, mayKeep))}</tbody>
-    </table></div>`
+      members.length > 0
+        ? html`<p class="govuk-body">${counted(members.length, 'seat')} today${vacant > 0 && `, ${vacant} vacant`}.</p>${seatsTable('Seats and who sits in them', members, today, mayKeep)}`
         : html`<p class="govuk-body">No seats are recorded.</p>`
+    }
+    ${attending.length > 0 && html`<h3 class="govuk-heading-s accord-space-above--small">In attendance, without a vote</h3>${seatsTable('Who is in attendance', attending, today, mayKeep)}`}
+    ${
+      others.length > 0 &&
+      html`<details class="accord-space-above--small"><summary>${counted(others.length, 'seat')} on other days</summary>${seatsTable('Seats on other days', others, today, mayKeep)}</details>`
     }
   </section>`
 }
@@ -130,7 +169,15 @@ export function groupPage(
   group: ShownGroupInFull,
   today: Temporal.PlainDate,
   mayKeep: boolean,
-  { versions, panels }: { readonly versions: readonly ShownTerms[]; readonly panels: readonly Html[] },
+  {
+    versions,
+    successions,
+    panels,
+  }: {
+    readonly versions: readonly ShownTerms[]
+    readonly successions: readonly ShownSuccession[]
+    readonly panels: readonly Html[]
+  },
 ): Page {
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
@@ -158,18 +205,33 @@ export function groupPage(
     )
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/structure">Structure</a> <span>${group.code}</span>${notLive}</p><h1 class="govuk-heading-l">${group.name}</h1></div>
-    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/edit">Change</a></div>`}
+    ${
+      mayKeep &&
+      html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/edit">Change</a>${
+        group.closingReason === '' &&
+        html`<a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/succession">Merge or split</a><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/close">Close</a>`
+      }</div>`
+    }
   </div>
   <div class="accord-card">${summaryList({
     rows: [
       fact('Kind', KIND_WORDS[group.kind]),
+      fact('Statutory body', group.statutory && STATUTORY_WORDS[group.statutory]),
+      fact('Covers', group.areas.join(', ')),
       fact('For', AUDIENCE_WORDS[group.audience]),
+      fact('Stage', stageForm(group, mayKeep)),
+      fact('Cross-cutting', group.kind === 'workstream' && (group.isCrossCutting ? 'Yes' : 'No')),
       fact('Reports to', list(group.reportsTo.map(lineItem)) || 'No other group'),
       fact('Reported to by', list(group.reportedBy.map(lineItem))),
       fact('How often it meets', group.frequency),
       fact('Also called', group.aliases.join(', ')),
       fact('First day', group.startsOn && longDate(group.startsOn)),
       fact('Until when', endWords(group)),
+      fact(
+        'Why it closed',
+        group.closingReason && html`<span class="accord-typed">${group.closingReason}</span>`,
+      ),
+      fact('Before and after', successionList(successions)),
       fact('Note', group.note && html`<span class="accord-typed">${group.note}</span>`),
     ],
   })}</div>

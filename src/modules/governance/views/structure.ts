@@ -3,8 +3,8 @@ import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, type Branch, KIND_WORDS, treeOf } from '../rules/structure.ts'
-import type { Audience, Group, GroupId, GroupKind } from '../schema.ts'
+import { AUDIENCE_WORDS, type Branch, KIND_WORDS, LINKED_WORDS, treeOf } from '../rules/structure.ts'
+import type { Audience, Group, GroupId, GroupKind, LinkedBoard } from '../schema.ts'
 import { structureChart } from './chart.ts'
 import type { ChartBox } from './layout.ts'
 
@@ -15,6 +15,8 @@ interface Drawn {
   readonly kind: GroupKind
   readonly detail: string
   readonly href: string
+  /** Where it is changed, for those who may. */
+  readonly changeHref?: string
   readonly reportsTo: readonly GroupId[]
 }
 
@@ -39,7 +41,7 @@ export const detailWords = (audience: Audience, ...more: readonly string[]): str
 function treeItem({ item, below }: Branch<Drawn>, names: ReadonlyMap<GroupId, string>): Html {
   const look = lookOf(item.kind)
   const [, ...others] = item.reportsTo.map((id) => names.get(id)).filter((name) => name !== undefined)
-  return html`<li><div class="accord-tree__node${look !== 'standing' && ` accord-tree__node--${look}`}"><a href="${item.href}">${item.name}</a><small>${[KIND_WORDS[item.kind], item.detail].filter(Boolean).join(' · ')}</small>${
+  return html`<li><div class="accord-tree__node${look !== 'standing' && ` accord-tree__node--${look}`}"><a href="${item.href}">${item.name}</a>${item.changeHref && html` <a class="accord-small" href="${item.changeHref}">Change<span class="govuk-visually-hidden"> ${item.name}</span></a>`}<small>${[KIND_WORDS[item.kind], item.detail].filter(Boolean).join(' · ')}</small>${
     others.length > 0 && html`<small>Also reports to ${others.join(' and ')}</small>`
   }</div>${below.length > 0 && html`<ul>${below.map((branch) => treeItem(branch, names))}</ul>`}</li>`
 }
@@ -72,7 +74,7 @@ const dayField = (
 
 const heading = (mayKeep: boolean, sentence: string): Html => html`<div class="accord-page-header">
   <div class="accord-page-header__text"><h1 class="govuk-heading-l">Structure</h1><p>${sentence}</p></div>
-  ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/groups/new">${icon('plus')} Add a group</a></div>`}
+  <div class="accord-actions"><a class="govuk-link" href="/workspace/vacancies">Vacant seats</a>${mayKeep && html`<a class="govuk-button" href="/workspace/groups/new">${icon('plus')} Add a group</a>`}</div>
 </div>`
 
 /** A group with how its seats are filled, for the structure page of the workspace. */
@@ -87,12 +89,39 @@ const seatWords = (seats: ShownGroup['seats']): string => {
   return `${counted(seats.length, 'seat')}, ${vacant === 0 ? 'all filled' : `${vacant} vacant`}`
 }
 
+/** What stands beside the chart: boards of others, and groups that closed before the day. */
+interface Beside {
+  readonly linked: readonly LinkedBoard[]
+  readonly closed: readonly Group[]
+}
+
+const besideSections = ({ linked, closed }: Beside, mayKeep: boolean): Html => html`
+  <section class="accord-section" aria-labelledby="linked"><div class="accord-section__head"><h2 class="govuk-heading-m" id="linked">Boards that we work with</h2>${
+    mayKeep &&
+    html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/linked-boards/new">${icon('plus')} Add a board</a>`
+  }</div>${
+    linked.length > 0
+      ? html`<div class="accord-card accord-card--flush"><ul class="accord-rows">${linked.map(
+          (board) =>
+            html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="/workspace/linked-boards/${board.id}">${board.name}</a></h3><span class="accord-muted accord-small">${LINKED_WORDS[board.kind]}</span></div>${board.purpose && html`<p class="accord-typed">${board.purpose}</p>`}</li>`,
+        )}</ul></div>`
+      : html`<p class="govuk-body">None are recorded.</p>`
+  }</section>
+  ${
+    closed.length > 0 &&
+    html`<section class="accord-section" aria-labelledby="closed"><h2 class="govuk-heading-m" id="closed">Closed before this day</h2><ul class="govuk-list accord-muted">${closed.map(
+      ({ id, name, endsOn }) =>
+        html`<li><a class="govuk-link" href="/workspace/groups/${id}">${name}</a>${endsOn && `, ended ${longDate(endsOn)}`}</li>`,
+    )}</ul></section>`
+  }`
+
 /** Boards and groups on a day: chosen in the form, or today. */
 export function structurePage(
   groups: readonly ShownGroup[],
   day: Temporal.PlainDate,
   form: FormState,
   mayKeep: boolean,
+  beside: Beside,
 ): Page {
   const drawn = groups.map(
     (group): Drawn => ({
@@ -101,6 +130,7 @@ export function structurePage(
       kind: group.kind,
       detail: detailWords(group.audience, endWords(group), seatWords(group.seats)),
       href: `/workspace/groups/${group.id}`,
+      ...(mayKeep && { changeHref: `/workspace/groups/${group.id}/edit` }),
       reportsTo: group.reportsTo,
     }),
   )
@@ -123,7 +153,8 @@ export function structurePage(
         ? html`<div class="accord-section__head"><h2 class="govuk-heading-m">Boards and groups on ${longDate(day)}</h2>${structureKey}</div>
     ${structureDrawing(drawn)}`
         : empty
-    }`
+    }
+    ${besideSections(beside, mayKeep)}`
   return { title: 'Structure', here: 'Structure', main }
 }
 

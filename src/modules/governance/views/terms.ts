@@ -208,7 +208,7 @@ export function termsPage(shown: TermsShown): Page {
       html`<section class="accord-card" aria-labelledby="sources"><h2 class="govuk-heading-s" id="sources">Where this comes from</h2><ul class="govuk-list accord-small">${terms.source.map((source) => html`<li>From ${sourceWords(source)}</li>`)}</ul></section>`
     }
   </div></div>
-  ${footer}`
+  <div class="accord-space-above">${footer}</div>`
   return { title, here: HERE, main }
 }
 

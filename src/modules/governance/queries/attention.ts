@@ -1,0 +1,76 @@
+import type { Attention, AttentionSource } from '#platform/attention.ts'
+import { counted, longDate } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
+import { seesEveryDeclaration } from '../rules/interests.ts'
+import { keepTerms, SEATS } from '../rules/terms.ts'
+import { declarants, membersOn, ownDeclarations } from './interests.ts'
+import { openTerms } from './terms.ts'
+
+/** So many days before its day, the review of terms of reference waits for the business unit. */
+const REVIEW_NOTICE_DAYS = 30
+
+/** What waits for members and the business unit: declarations, agreements, drafts to comment on, reviews that are due. */
+export const attention: AttentionSource = async (reader, actor, today) => {
+  const waiting: Attention[] = []
+  const isMember = actor.holds.some(({ as }) => SEATS.includes(as))
+  if (isMember) {
+    const { state } = await ownDeclarations(reader, actor, today)
+    if (state !== 'good')
+      waiting.push({
+        title: 'Declare your interests',
+        detail:
+          state === 'missing'
+            ? 'You sit on a group and have declared nothing. That there is nothing counts too.'
+            : 'Your last declaration is older than a year.',
+        href: '/workspace/declarations',
+        state: { kind: 'watch', words: 'Due' },
+      })
+  }
+  const now = today.toZonedDateTime('Europe/London').toInstant()
+  for (const terms of await openTerms({ db: reader, actor, now })) {
+    const keeps = holds(actor, keepTerms)
+    const isOwn = actor.holds.some(({ as, of }) => of === terms.groupId && SEATS.includes(as))
+    const { label, href } = terms.thing
+    if (terms.status === 'consultation' && (isOwn || keeps))
+      waiting.push({
+        title: label,
+        detail: terms.commentsBy
+          ? `Comments are asked for by ${longDate(terms.commentsBy)}.`
+          : 'Comments are asked for.',
+        href: `${href}#comments`,
+        state: { kind: 'info', words: 'Consultation' },
+      })
+    const isDue =
+      terms.reviewOn !== null &&
+      Temporal.PlainDate.compare(terms.reviewOn.subtract({ days: REVIEW_NOTICE_DAYS }), today) <= 0
+    if (keeps && terms.status === 'in-force' && isDue && terms.reviewOn)
+      waiting.push({
+        title: `Review the ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+        detail: `The review is set for ${longDate(terms.reviewOn)}.`,
+        href,
+        state: {
+          kind: Temporal.PlainDate.compare(terms.reviewOn, today) < 0 ? 'bad' : 'watch',
+          words: 'Review due',
+        },
+      })
+  }
+  if (seesEveryDeclaration(actor)) {
+    const due = (await declarants(reader, actor, today)).filter(({ state }) => state !== 'good').length
+    if (due > 0)
+      waiting.push({
+        title: `${counted(due, 'member has', 'members have')} to declare interests`,
+        detail: 'They declared nothing, or longer than a year ago.',
+        href: '/workspace/declarations#members',
+        state: { kind: 'watch', words: 'Missing' },
+      })
+    const unsigned = (await membersOn(reader, today)).filter(({ hasSigned }) => !hasSigned).length
+    if (unsigned > 0)
+      waiting.push({
+        title: `${counted(unsigned, 'appointment has', 'appointments have')} no confidentiality agreement`,
+        detail: 'The page of each group says whose it is.',
+        href: '/workspace/structure',
+        state: { kind: 'watch', words: 'Missing' },
+      })
+  }
+  return waiting
+}

@@ -1,0 +1,105 @@
+import { holdsOn, namesOf } from '#modules/people/index.ts'
+import type { Reader } from '#platform/db.ts'
+import type { Actor, PersonId } from '#platform/work.ts'
+import {
+  chairedBy,
+  type DeclarationState,
+  declarationState,
+  seesEveryDeclaration,
+} from '../rules/interests.ts'
+import { isLive, periodOf } from '../rules/structure.ts'
+import { type Declaration, type GroupId, own } from '../schema.ts'
+
+/** Who sits on which group on a day, deputies too. Those in attendance are no members, and declare nothing. */
+export async function membersOn(
+  reader: Reader,
+  day: Temporal.PlainDate,
+): Promise<
+  readonly { readonly personId: PersonId; readonly groupId: GroupId; readonly hasSigned: boolean }[]
+> {
+  const rows = await own(reader)
+    .selectFrom('governance.appointment as appointment')
+    .innerJoin('governance.seat as seat', (join) =>
+      join
+        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
+        .onRef('seat.id', '=', 'appointment.seatId'),
+    )
+    .innerJoin('governance.group as group', (join) =>
+      join.onRef('group.partnershipId', '=', 'seat.partnershipId').onRef('group.id', '=', 'seat.groupId'),
+    )
+    .select([
+      'appointment.personId',
+      'appointment.fromOn',
+      'appointment.toOn',
+      'appointment.agreementSignedOn',
+      'seat.groupId',
+      'group.startsOn',
+      'group.endsOn',
+    ])
+    .where('appointment.partnershipId', '=', reader.partnershipId)
+    .where('seat.role', '<>', 'attending')
+    .execute()
+  return rows
+    .filter((row) => holdsOn(row, day) && isLive(row, day) && holdsOn(periodOf(row), day))
+    .map(({ personId, groupId, agreementSignedOn }) => ({
+      personId,
+      groupId,
+      hasSigned: agreementSignedOn !== null,
+    }))
+}
+
+const declarationsOf = (reader: Reader, people: readonly PersonId[]): Promise<Declaration[]> =>
+  people.length === 0
+    ? Promise.resolve([])
+    : own(reader)
+        .selectFrom('governance.declaration')
+        .selectAll()
+        .where('partnershipId', '=', reader.partnershipId)
+        .where('personId', 'in', [...new Set(people)])
+        .orderBy('declaredOn', 'desc')
+        .orderBy('id', 'desc')
+        .execute()
+
+/** Somebody with what they declared, the latest first. */
+export interface Declarant {
+  readonly personId: PersonId
+  readonly name: string
+  readonly declarations: readonly Declaration[]
+  readonly state: DeclarationState
+}
+
+const asDeclarant = (
+  personId: PersonId,
+  name: string,
+  all: readonly Declaration[],
+  today: Temporal.PlainDate,
+): Declarant => {
+  const declarations = all.filter((each) => each.personId === personId)
+  return { personId, name, declarations, state: declarationState(declarations, today) }
+}
+
+/** What somebody declared themself. */
+export const ownDeclarations = async (
+  reader: Reader,
+  { id, name }: Actor,
+  today: Temporal.PlainDate,
+): Promise<Declarant> => asDeclarant(id, name, await declarationsOf(reader, [id]), today)
+
+/** Members whose declarations somebody may see: everyone's for the business unit, a chair those of their group. */
+export async function declarants(
+  reader: Reader,
+  actor: Actor,
+  today: Temporal.PlainDate,
+): Promise<readonly Declarant[]> {
+  const chaired = chairedBy(actor)
+  const everyone = seesEveryDeclaration(actor)
+  if (!everyone && chaired.length === 0) return []
+  const members = await membersOn(reader, today)
+  const seen = members.filter(({ groupId }) => everyone || chaired.includes(groupId))
+  const people = [...new Set(seen.map(({ personId }) => personId))]
+  const all = await declarationsOf(reader, people)
+  const names = await namesOf(reader, people)
+  return people
+    .map((personId) => asDeclarant(personId, names.get(personId) ?? 'Somebody', all, today))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'))
+}

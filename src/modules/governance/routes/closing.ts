@@ -1,0 +1,119 @@
+import { type Body, type FormState, parseForm, withError } from '#platform/forms.ts'
+import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { closeGroup, moveStage, type SucceedingRefusal, succeedGroup } from '../commands/closing.ts'
+import { closingForm, stageForm, succeedingForm } from '../forms/closing.ts'
+import { keepStructure } from '../rules/structure.ts'
+import { closingPage, succeedingPage } from '../views/closing.ts'
+import { filledGroup, groupFormPage } from '../views/editing.ts'
+import { groupInPath } from './groups.ts'
+
+const WORDS: Readonly<Record<Exclude<SucceedingRefusal['refused'], 'coming'>, string>> = {
+  stale: 'Somebody else changed this group while you had the form open. Check it, then send this again',
+  'before it began': 'The last day must be the same as or after the first day of the group',
+  circle: 'A group may not report to itself, directly or through other groups. Select another',
+  closed: 'This group is closed already',
+  later: 'Every group that comes after it must be there on that day',
+}
+
+/** A refusal as what is wrong with one field, with the version of now, so that it can be sent again. */
+function refusedForm(body: Body, refusal: SucceedingRefusal, dayField: string, version: number): FormState {
+  const typed = { ...body, version: String(version) }
+  if (refusal.refused === 'coming')
+    return withError(
+      typed,
+      dayField,
+      `${refusal.by.name} is appointed from a later day. Change that appointment first`,
+    )
+  const field = refusal.refused === 'circle' ? 'reportsTo' : dayField
+  return withError(typed, field, WORDS[refusal.refused])
+}
+
+export const closingRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: '/workspace/groups/:groupId/close',
+    may: keepStructure,
+    async answer(ask) {
+      const found = await groupInPath(ask)
+      return found ? show(closingPage(found.group, found.others, ask.today)) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/groups/:groupId/close',
+    may: keepStructure,
+    async answer(ask) {
+      const found = await groupInPath(ask)
+      if (!found) return notFound
+      const { group, others } = found
+      const parsed = parseForm(closingForm(others), ask.body)
+      if (!parsed.ok) return invalid(closingPage(group, others, ask.today, parsed.form))
+      const result = await ask.write((work) => closeGroup(work, group.id, parsed.input))
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`)
+      const page = closingPage(
+        group,
+        others,
+        ask.today,
+        refusedForm(ask.body, result, 'endsOn', group.version),
+      )
+      return result.refused === 'stale' ? conflict(page) : invalid(page)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/groups/:groupId/succession',
+    may: keepStructure,
+    async answer(ask) {
+      const found = await groupInPath(ask)
+      return found ? show(succeedingPage(found.group, found.others, ask.today)) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/groups/:groupId/succession',
+    may: keepStructure,
+    async answer(ask) {
+      const found = await groupInPath(ask)
+      if (!found) return notFound
+      const { group, others } = found
+      const parsed = parseForm(succeedingForm(others), ask.body)
+      if (!parsed.ok) return invalid(succeedingPage(group, others, ask.today, parsed.form))
+      const result = await ask.write((work) => succeedGroup(work, group.id, parsed.input))
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`)
+      const page = succeedingPage(
+        group,
+        others,
+        ask.today,
+        refusedForm(ask.body, result, 'onDay', group.version),
+      )
+      return result.refused === 'stale' ? conflict(page) : invalid(page)
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/groups/:groupId/stage',
+    may: keepStructure,
+    async answer(ask) {
+      const found = await groupInPath(ask)
+      if (!found) return notFound
+      const { group, others } = found
+      const parsed = parseForm(stageForm, ask.body)
+      const result = parsed.ok
+        ? await ask.write((work) => moveStage(work, group.id, parsed.input))
+        : ({ refused: 'order' } as const)
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`)
+      const saved = filledGroup(
+        group,
+        group.reportsTo.map(({ toGroupId }) => toGroupId),
+      ).typed
+      const words = {
+        stale: WORDS.stale,
+        order: 'The workstream cannot come to that stage from where it stands',
+        'no end': 'Enter the last day of the workstream first. Work that is under way has to have one',
+      }[result.refused]
+      const field = result.refused === 'no end' ? 'endsOn' : 'name'
+      const page = groupFormPage(group, others, withError({ 'endsOn-day': '', ...saved }, field, words))
+      return result.refused === 'stale' ? conflict(page) : invalid(page)
+    },
+  },
+]

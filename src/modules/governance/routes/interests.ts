@@ -1,0 +1,56 @@
+import { blank, type FormState, parseForm } from '#platform/forms.ts'
+import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { declare, endInterest } from '../commands/interests.ts'
+import { declarationForm } from '../forms/interests.ts'
+import { declarants, ownDeclarations } from '../queries/interests.ts'
+import { declareInterests, seesEveryDeclaration } from '../rules/interests.ts'
+import { declarationsPage } from '../views/interests.ts'
+
+const HERE = '/workspace/declarations'
+
+async function subject({ db, actor, today }: Ask) {
+  const members = await declarants(db, actor, today)
+  return {
+    own: await ownDeclarations(db, actor, today),
+    members,
+    people: seesEveryDeclaration(actor) ? members.filter(({ personId }) => personId !== actor.id) : [],
+  }
+}
+
+type Subject = Awaited<ReturnType<typeof subject>>
+
+const pageOf = ({ own, members, people }: Subject, { today }: Ask, form: FormState = blank) =>
+  declarationsPage(own, members, people, today, form)
+
+export const interestRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: HERE,
+    may: declareInterests,
+    answer: async (ask) => show(pageOf(await subject(ask), ask)),
+  },
+  {
+    method: 'POST',
+    path: HERE,
+    may: declareInterests,
+    async answer(ask) {
+      const found = await subject(ask)
+      const parsed = parseForm(
+        declarationForm(found.people.map(({ personId }) => ({ id: personId }))),
+        ask.body,
+      )
+      if (!parsed.ok) return invalid(pageOf(found, ask, parsed.form))
+      await ask.write((work) => declare(work, parsed.input))
+      return seeOther(HERE)
+    },
+  },
+  {
+    method: 'POST',
+    path: `${HERE}/:declarationId/end`,
+    may: declareInterests,
+    async answer({ id, write }) {
+      const outcome = await write((work) => endInterest(work, id('declarationId')))
+      return outcome === 'gone' ? notFound : seeOther(HERE)
+    },
+  },
+]

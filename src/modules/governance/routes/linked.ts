@@ -1,0 +1,69 @@
+import { namesOf, peopleOn } from '#modules/people/index.ts'
+import { filled, parseForm } from '#platform/forms.ts'
+import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { holds } from '#platform/work.ts'
+import { addLinkedBoard, changeLinkedBoard } from '../commands/linked.ts'
+import { linkedBoardForm } from '../forms/linked.ts'
+import { findLinkedBoard } from '../queries/linked.ts'
+import { keepStructure, readStructure } from '../rules/structure.ts'
+import { linkedFormPage, linkedPage, newLinkedPage, staleLinkedPage } from '../views/linked.ts'
+
+export const linkedRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: '/workspace/linked-boards/new',
+    may: keepStructure,
+    answer: async ({ db, actor, today }) => show(newLinkedPage(await peopleOn(db, actor, today))),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/linked-boards/new',
+    may: keepStructure,
+    async answer({ db, actor, today, body, write }) {
+      const people = await peopleOn(db, actor, today)
+      const parsed = parseForm(linkedBoardForm(people), body)
+      if (!parsed.ok) return invalid(newLinkedPage(people, parsed.form))
+      const { version: _, ...board } = parsed.input
+      const id = await write((work) => addLinkedBoard(work, board))
+      return seeOther(`/workspace/linked-boards/${id}`)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/linked-boards/:linkedBoardId',
+    may: readStructure,
+    async answer({ db, actor, id }) {
+      const board = await findLinkedBoard(db, id('linkedBoardId'))
+      if (!board) return notFound
+      const attending = board.attendsId
+        ? (await namesOf(db, [board.attendsId])).get(board.attendsId)
+        : undefined
+      return show(linkedPage(board, attending ?? '', holds(actor, keepStructure), []))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/workspace/linked-boards/:linkedBoardId/edit',
+    may: keepStructure,
+    async answer({ db, actor, id, today }) {
+      const board = await findLinkedBoard(db, id('linkedBoardId'))
+      return board ? show(linkedFormPage(board, await peopleOn(db, actor, today))) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/linked-boards/:linkedBoardId/edit',
+    may: keepStructure,
+    async answer({ db, actor, id, today, body, write }) {
+      const board = await findLinkedBoard(db, id('linkedBoardId'))
+      if (!board) return notFound
+      const people = await peopleOn(db, actor, today)
+      const parsed = parseForm(linkedBoardForm(people), body)
+      if (!parsed.ok) return invalid(linkedFormPage(board, people, parsed.form))
+      const result = await write((work) => changeLinkedBoard(work, board.id, parsed.input))
+      return 'refused' in result
+        ? conflict(staleLinkedPage(result.current, parsed.input, people, filled(body)))
+        : seeOther(`/workspace/linked-boards/${board.id}`)
+    },
+  },
+]

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   demandRecipient,
   newArchiveKey,
@@ -11,6 +12,9 @@ import {
 import { dumpDatabase, type Manifest, type Totals } from '#platform/backup/dump.ts'
 import { type Loader, openLoader } from '#platform/backup/load.ts'
 import { type Config, ConfigFault } from '#platform/config.ts'
+import type { PartnershipId } from '#platform/db.ts'
+import { openConfiguredStore } from '#platform/files/configured.ts'
+import type { FilePlace, FileStore } from '#platform/files/store.ts'
 import { putJobsBack, type WaitingJob } from '#platform/jobs.ts'
 import { openKeys } from '#platform/keys.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -39,24 +43,29 @@ export const newBackupKey: Command = {
   },
 }
 
-const FILES = 'files'
 const STEP = 4 * 1024 * 1024
 
-/** Every file of the store, in parts of a few megabytes. What is half written has another ending and stays behind. */
-async function putFiles(folder: string, put: Put): Promise<number> {
-  const root = join(folder, FILES)
-  if (!existsSync(root)) return 0
+/** Every file of the store, partnership by partnership, in parts of a few megabytes. */
+async function putFiles(store: FileStore, partnerships: readonly PartnershipId[], put: Put): Promise<number> {
   let count = 0
-  for (const entry of (await readdir(root, { recursive: true, withFileTypes: true })).filter((each) =>
-    each.isFile(),
-  )) {
-    const path = join(entry.parentPath, entry.name)
-    const bytes = await readFile(path)
-    const name = relative(root, path).split(sep).join('/')
-    for (let at = 0, part = 1; at === 0 || at < bytes.length; at += STEP, part++)
-      await put(`${FILES}/${name}/${String(part).padStart(6, '0')}`, bytes.subarray(at, at + STEP))
-    count += 1
-  }
+  for (const partnershipId of partnerships)
+    for await (const { sha256 } of store.each(partnershipId)) {
+      const content = await store.open({ partnershipId, sha256 })
+      // It was swept since it was listed: no record named it.
+      if (!content) continue
+      let [part, held] = [1, Buffer.alloc(0)]
+      const give = (bytes: Buffer) =>
+        put(`files/${partnershipId}/${sha256}/${String(part++).padStart(6, '0')}`, bytes)
+      for await (const chunk of content) {
+        held = Buffer.concat([held, chunk as Buffer])
+        if (held.length >= STEP) {
+          await give(held)
+          held = Buffer.alloc(0)
+        }
+      }
+      if (held.length > 0 || part === 1) await give(held)
+      count += 1
+    }
   return count
 }
 
@@ -84,9 +93,10 @@ export const backup: Command = {
       throw new ConfigFault('Set DATABASE_OWNER_URL: only the owner of the tables can read them all.')
     const keyId = await masterKeyId(config, folder)
     let [rowCount, fileCount, jobCount] = [0, 0, 0]
+    const store = await openConfiguredStore(config, folder)
     await writeArchive(path, recipients, async (put) => {
-      const { rows, jobs } = await dumpDatabase({ url, ownerUrl }, keyId, put)
-      const files = await putFiles(folder, put)
+      const { rows, jobs, partnerships } = await dumpDatabase({ url, ownerUrl }, keyId, put)
+      const files = await putFiles(store, partnerships, put)
       const totals: Totals = { rows, files, jobs }
       await put('totals.json', Buffer.from(JSON.stringify(totals)))
       rowCount = Object.values(rows).reduce((sum, { count }) => sum + count, 0)
@@ -114,21 +124,40 @@ async function manifestOf(path: string, identity: string): Promise<Manifest> {
   return manifest
 }
 
-/** Writes the files of an archive beside their place; they move there when all else is done. */
+/** Writes the files of an archive beside their place; they go to the store when all else is done. */
 function filesInto(draft: string) {
-  let [count, last] = [0, '']
+  const places: FilePlace[] = []
+  let last = ''
   return {
-    count: () => count,
+    count: () => places.length,
     async take(name: string, bytes: Buffer): Promise<void> {
-      const [, path = ''] = /^files\/(.+)\/\d{6}$/.exec(name) ?? []
-      const target = resolve(draft, path)
+      const [, partnershipId = '', sha256 = ''] =
+        /^files\/([0-9a-f-]{36})\/([0-9a-f]{64})\/\d{6}$/.exec(name) ?? []
       // The archive is sealed, but whoever made it may have made it badly: nothing is written outside.
-      if (!path || !target.startsWith(draft + sep))
-        throw new ConfigFault(`The archive holds a file of no name: ${name}`)
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-      await writeFile(target, bytes, { mode: 0o600, flag: path === last ? 'a' : 'w', flush: true })
-      if (path !== last) count += 1
-      last = path
+      if (!sha256) throw new ConfigFault(`The archive holds a file of no name: ${name}`)
+      await mkdir(draft, { recursive: true, mode: 0o700 })
+      const isMore = last === `${partnershipId}/${sha256}`
+      await writeFile(join(draft, `${partnershipId}-${sha256}`), bytes, {
+        ...{ mode: 0o600, flag: isMore ? 'a' : 'w', flush: true },
+      })
+      if (!isMore) places.push({ partnershipId: partnershipId as PartnershipId, sha256 })
+      last = `${partnershipId}/${sha256}`
+    },
+    /** Each file is what its name says, or nothing of the archive is kept. */
+    async check(): Promise<void> {
+      for (const { partnershipId, sha256 } of places) {
+        const hash = createHash('sha256')
+        for await (const chunk of createReadStream(join(draft, `${partnershipId}-${sha256}`)))
+          hash.update(chunk)
+        if (hash.digest('hex') !== sha256)
+          throw new ConfigFault(
+            'The archive is damaged: a file is not as it was written. Nothing was restored.',
+          )
+      }
+    },
+    async settle(store: FileStore): Promise<void> {
+      for (const place of places)
+        await store.keep(place, join(draft, `${place.partnershipId}-${place.sha256}`))
     },
   }
 }
@@ -151,7 +180,7 @@ export const restore: Command = {
     if (!ownerUrl)
       throw new ConfigFault('Set DATABASE_OWNER_URL: only the owner of the tables can fill them.')
 
-    const draft = join(folder, `${FILES}.restored-${process.pid}`)
+    const draft = join(folder, `files.restored-${process.pid}`)
     ending.defer(() => rm(draft, { recursive: true, force: true }))
     const files = filesInto(draft)
     let loader: Loader | undefined
@@ -167,16 +196,13 @@ export const restore: Command = {
       })
       if (!totals || totals.files !== files.count())
         throw new ConfigFault(`${path} is damaged or cut short. Nothing of it was restored.`)
-      if (existsSync(join(folder, FILES)) && (await readdir(join(folder, FILES))).length > 0)
-        throw new ConfigFault(`${join(folder, FILES)} is not empty. Move it away, then restore again.`)
+      await files.check()
+      // Files first: a row must never name one that is not there, and one without a row is swept.
+      await files.settle(await openConfiguredStore(config, folder))
       await loader?.finish(totals)
     } catch (error) {
       await loader?.abandon()
       throw error
-    }
-    if (existsSync(draft)) {
-      await rm(join(folder, FILES), { recursive: true, force: true })
-      await rename(draft, join(folder, FILES))
     }
     await migrate(ownerUrl)
     await putJobsBack(url, jobs)

@@ -31,6 +31,7 @@ describe('the configuration', () => {
       backupRecipients: [],
       metricsToken: undefined,
       metricsPort: undefined,
+      s3: undefined,
       clamd: undefined,
       auditHeads: undefined,
       logLevel: 'info',
@@ -190,6 +191,30 @@ describe('a text that is kept once', () => {
     await writeFile(path, 'given by hand\n')
     assert.equal(await keptOnce(path, () => 'made'), 'given by hand')
     assert.equal(await readFile(path, 'utf8'), 'given by hand\n')
+  })
+})
+
+describe('the setting of a file store', () => {
+  it('names the store, the bucket and the key in one address', () => {
+    const { s3 } = readConfig({ FILES_S3: 'https://KEY:a%2Fb@s3.example.org/papers?region=eu-west-2' })
+    assert.deepEqual(s3, {
+      ...{
+        endpoint: 'https://s3.example.org',
+        bucket: 'papers',
+        region: 'eu-west-2',
+        keyId: 'KEY',
+        secret: 'a/b',
+      },
+    })
+  })
+
+  it('is refused with a sentence when a part is missing', () => {
+    for (const address of [
+      's3.example.org/papers',
+      'https://s3.example.org/papers',
+      'https://K:s@s3.example.org/',
+    ])
+      assert.throws(() => readConfig({ FILES_S3: address }), /^ConfigFault|FILES_S3 must be like/)
   })
 })
 

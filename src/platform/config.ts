@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
+import type { S3Settings } from './files/s3-store.ts'
 import { areMasterKeys } from './sealing.ts'
 
 /** What the environment says, read once and checked once. Every fault is one sentence that says what to write. */
@@ -33,6 +34,8 @@ export interface Config {
   readonly metricsToken: string | undefined
   /** A port of its own for them, on the loopback address. */
   readonly metricsPort: number | undefined
+  /** An S3-compatible store for files. Undefined: they are kept in the data folder. */
+  readonly s3: S3Settings | undefined
   /** Where clamd listens, as `host:port` or the path of its socket. Undefined: files are not scanned for viruses. */
   readonly clamd: string | undefined
   /** Where the heads of the audit's chains are published every night. Undefined: a file in the data folder. */
@@ -81,6 +84,18 @@ const portNumber = (name: string) =>
     .regex(/^\d+$/, `${name} must be a whole number, for example 3000.`)
     .transform(Number)
     .refine((port) => port <= 65_535, `${name} must be between 0 and 65535.`)
+
+/** `https://KEY-ID:SECRET@s3.eu-west-2.amazonaws.com/bucket?region=eu-west-2` */
+function s3In(address: string): S3Settings | undefined {
+  const url = URL.parse(address)
+  const bucket = url?.pathname.slice(1) ?? ''
+  if (!url || !/^https?:$/.test(url.protocol) || !url.username || !url.password || !/^[\w.-]+$/.test(bucket))
+    return undefined
+  return {
+    ...{ endpoint: url.origin, bucket, region: url.searchParams.get('region') ?? 'us-east-1' },
+    ...{ keyId: decodeURIComponent(url.username), secret: decodeURIComponent(url.password) },
+  }
+}
 
 const environment = z.object({
   PORT: portNumber('PORT').default(3000),
@@ -134,6 +149,18 @@ const environment = z.object({
     .optional(),
   MAIL_FROM: z.email('MAIL_FROM must be one e-mail address, for example accord@example.org.').optional(),
   AUDIT_HEADS: z.string().optional(),
+  FILES_S3: z
+    .string()
+    .transform((address, context) => {
+      const settings = s3In(address)
+      if (settings) return settings
+      context.addIssue(
+        'FILES_S3 must be like https://KEY-ID:SECRET@s3.eu-west-2.amazonaws.com/bucket?region=eu-west-2. ' +
+          'Write signs such as / and + in the secret as %2F and %2B.',
+      )
+      return z.NEVER
+    })
+    .optional(),
   LOG_LEVEL: z.enum(['info', 'warn', 'silent'], 'LOG_LEVEL must be info, warn or silent.').default('info'),
 })
 
@@ -202,6 +229,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     backupRecipients: result.data.ACCORD_BACKUP_RECIPIENT?.split(/[ ,]+/) ?? [],
     metricsToken: result.data.METRICS_TOKEN,
     metricsPort: result.data.METRICS_PORT,
+    s3: result.data.FILES_S3,
     clamd: result.data.CLAMD,
     auditHeads: result.data.AUDIT_HEADS,
     logLevel: result.data.LOG_LEVEL,

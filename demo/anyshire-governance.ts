@@ -20,6 +20,7 @@ import {
 import { type AgencyId, addAgency, addPerson } from '#modules/people/index.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { dayOf, type PersonId, type Work } from '#platform/work.ts'
+import { loadAnyshireDirectory } from './anyshire-directory.ts'
 
 /** What a promise that must not be refused came to. A refusal here is a fault of this file. */
 function accepted<Outcome extends object>(outcome: Outcome): Exclude<Outcome, { refused: unknown }> {
@@ -227,4 +228,5 @@ export async function loadAnyshireGovernance(
     ...{ ...linked, name: 'Anyshire Community Safety Partnership', kind: 'community-safety' },
     ...{ purpose: 'Shares what it learns of exploitation.', attendsId: null, attends: 'Business manager' },
   })
+  await loadAnyshireDirectory(work, { ...found, police })
 }

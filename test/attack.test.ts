@@ -37,6 +37,10 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/invitations/many': () => ({ lines: `Many Guest, many.${++made}@example.org` }),
   '/workspace/invitations/:invitationId/send-again': () => ({}),
   '/workspace/invitations/:invitationId/withdraw': () => ({}),
+  '/workspace/registrations/:registrationId/approve': () => ({}),
+  '/workspace/registrations/:registrationId/refuse': () => ({ reason: 'not-known' }),
+  '/workspace/agencies/:agencyId/domains': () => ({ domain: `another-${++made}.example` }),
+  '/workspace/agencies/:agencyId/domains/remove': () => ({}),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({

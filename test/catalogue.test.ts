@@ -30,6 +30,7 @@ const DELETABLE: Reasons = {
   'indicators.upload': 'a checked file that nobody confirmed is not kept',
   'people.agency_area':
     'which areas an agency covers is said anew each time; its history keeps what was said',
+  'people.agency_domain': 'a domain that an agency gave up lets nobody in; the audit says who took it off',
   'people.succession': 'one recorded by mistake is taken back; the history of both agencies keeps it',
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
 }

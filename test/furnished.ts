@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
 import { documentOwners, jobHandlers, reactions, site } from '#app'
-import { invite } from '#modules/accounts/index.ts'
+import { askToRegister, invite, proveRegistration } from '#modules/accounts/index.ts'
 import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
   addGroup,
@@ -30,6 +30,7 @@ import {
   archivePerson,
   areTwoPeople,
   givePost,
+  listDomain,
   mergePeople,
   restorePerson,
 } from '#modules/people/index.ts'
@@ -41,7 +42,7 @@ import { verifyDatabase } from '#platform/audit/reading.ts'
 import { sealWaiting } from '#platform/audit/sealer.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
-import type { Id } from '#platform/id.ts'
+import { type Id, newId } from '#platform/id.ts'
 import { keepSender, keepWording } from '#platform/letter-wording.ts'
 import { keepLetterChoice, sendLetter } from '#platform/letters.ts'
 import { mailedLink } from '#platform/mailed-links.ts'
@@ -211,6 +212,11 @@ async function furnishRecords(work: Work, mark: string) {
   ]
   await areTwoPeople(work, otherId, another)
   const mergerId = idOf(await mergePeople(work, otherId, oneAgain, []))
+  await listDomain(work, agencyId as never, `${code}.gov.example`)
+  const asking = { name: `${mark} Practitioner`, email: `asks@${code}.example`, agencyId: agencyId as never }
+  const registrationId = await askToRegister(work, asking, false)
+  assert.ok(registrationId)
+  await proveRegistration(work, registrationId, newId<'account'>())
   const personId = await addPerson(work, {
     name: `${mark} Sitter`,
     jobTitle: `${mark} nurse`,
@@ -372,6 +378,7 @@ async function furnishRecords(work: Work, mark: string) {
   })
   return {
     invitationId: idOf(invited),
+    registrationId,
     ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     letterKind: digest.name,
     ...{ laterId, successionId, otherAgencyId, otherId, mergerId },

@@ -14,7 +14,7 @@ import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, int
 /**
  * The whole policy: who may come to which page and send which form. `yes` may; `no` is told that they may not, and who
  * may; `door` is asked to sign in first; `token` is for the machine that watches, and for
- * nobody else; `gone` is there only while there is no partnership. What a person may not do with what they can see is for the tests of each page.
+ * nobody else; `hidden` is there for those of another agency; `gone` is there only while there is no partnership. What a person may not do with what they can see is for the tests of each page.
  */
 const POLICY = `
                                              nobody person member observer scrutineer lead officer manager
@@ -142,6 +142,9 @@ POST /:agencyId/edit                         door   no     no     no       no   
 GET  /:agencyId/merge                        door   no     no     no       no         no   yes     yes
 GET  /:agencyId/merge/:otherAgencyId         door   no     no     no       no         no   yes     yes
 POST /:agencyId/merge/:otherAgencyId         door   no     no     no       no         no   yes     yes
+GET  /:agencyId/domains                      door   no     no     no       no         no   yes     yes
+POST /:agencyId/domains                      door   no     no     no       no         no   yes     yes
+POST /:agencyId/domains/remove               door   no     no     no       no         no   yes     yes
 GET  /:agencyId/succession                   door   no     no     no       no         no   yes     yes
 POST /:agencyId/succession                   door   no     no     no       no         no   yes     yes
 GET  /:agencyId/seats/transfer/:laterId      door   no     no     no       no         no   yes     yes
@@ -198,6 +201,11 @@ GET  /:groupId/terms/:termsId/edit           door   no     no     no       no   
 POST /:groupId/terms/:termsId/edit           door   no     no     no       no         no   yes     yes
 GET  /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
 POST /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
+under /workspace/registrations
+GET  .                                       door   no     no     no       no         yes  yes     yes
+GET  /:registrationId                        door   no     no     no       no         hidden yes   yes
+POST /:registrationId/approve                door   no     no     no       no         yes  yes     yes
+POST /:registrationId/refuse                 door   no     no     no       no         yes  yes     yes
 under /workspace/invitations
 GET  .                                       door   no     no     no       no         no   yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes
@@ -280,6 +288,9 @@ GET  /sign-in/second-step                    yes    yes    yes    yes      yes  
 POST /sign-in/second-step                    yes    yes    yes    yes      yes        yes  yes     yes
 GET  /sign-in/recovery-code                  yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-in/recovery-code                  yes    yes    yes    yes      yes        yes  yes     yes
+GET  /register                               yes    yes    yes    yes      yes        yes  yes     yes
+POST /register                               yes    yes    yes    yes      yes        yes  yes     yes
+GET  /register/waiting                       yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-out                               yes    yes    yes    yes      yes        yes  yes     yes`
 
 const [header = '', ...LINES] = POLICY.trim().split('\n')
@@ -368,8 +379,13 @@ function servedBy({ server }: World): readonly string[] {
 /** The permissions of each post of an agency. `agency-lead` is the safeguarding lead, who has a column above. */
 const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.chief-officer': ['indicators.read', 'people.directory', 'reports.read'],
-  'post.agency-lead': ['indicators.read', 'people.directory', 'reports.read'],
-  'post.training-lead': ['people.directory'],
+  'post.agency-lead': [
+    'accounts.decide-registrations',
+    'indicators.read',
+    'people.directory',
+    'reports.read',
+  ],
+  'post.training-lead': ['accounts.decide-registrations', 'people.directory'],
   'post.data-lead': ['indicators.read', 'people.directory'],
   'post.self-assessment-lead': ['people.directory'],
   'post.finance': ['people.directory'],
@@ -424,14 +440,16 @@ describe('the policy', () => {
             ? 'door'
             : status === 403 && body.includes('It is for people who hold one of these today')
               ? 'no'
-              : status === 404 && path.startsWith('/set-up/')
-                ? 'gone'
-                : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status) ||
-                    (path === ARRIVAL && status === 410)
-                  ? 'yes'
-                  : status === 403 && body.startsWith('Metrics are for')
-                    ? 'token'
-                    : `an answer of ${status}`
+              : status === 404 && path === '/workspace/registrations/:registrationId'
+                ? 'hidden'
+                : status === 404 && path.startsWith('/set-up/')
+                  ? 'gone'
+                  : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status) ||
+                      (path === ARRIVAL && status === 410)
+                    ? 'yes'
+                    : status === 403 && body.startsWith('Metrics are for')
+                      ? 'token'
+                      : `an answer of ${status}`
         if (found !== cells[index])
           broken.push(`${method} ${path}: ${who} gets ${found}, and should get ${cells[index]}`)
       }

@@ -23,12 +23,13 @@ ${postForm(
   field.submit('Sign in'),
 )}
 <p class="govuk-body"><a class="govuk-link" href="/sign-in/letter">Sign in by a letter</a></p>
-<p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Get a new password</a></p></div>
+<p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Get a new password</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/register">Register</a></p></div>
 <div class="accord-auth__side"><h2 class="govuk-heading-m">What you find inside</h2><ul>
 <li>${icon('people')}<span>Who sits where, as it stands today.</span></li>
 <li>${icon('chart')}<span>Every figure with the place it comes from.</span></li>
 <li>${icon('doc')}<span>The yearly report, checked before anyone reads it.</span></li></ul>
-<p>Accounts are for people with a post or a seat in the partnership. Ask the business unit if you should have one.</p>${art('accord-auth__art')}</div>
+<p>Accounts are for people who work with the partnership. If your agency has listed its mail domain, you can register by yourself.</p>${art('accord-auth__art')}</div>
 </div></div></div>`
   return { title: 'Sign in', main, full: true }
 }

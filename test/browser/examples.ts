@@ -1,5 +1,6 @@
 /** Where to go to see each route whose path has parts. */
 import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Visitor } from '#platform/testing/world.ts'
 
 /** Reads the addresses of records off the pages that link to them. */
@@ -92,6 +93,33 @@ export async function paper(visitor: Visitor): Promise<string> {
   return (await visitor.upload(form, file, facts)).to
 }
 
+/** Somebody who registered and waits: the visitor registers them, and uses the button of the letter. */
+async function registration(visitor: Visitor): Promise<string> {
+  const pattern = /^\/workspace\/registrations\/[0-9a-f-]{36}$/
+  const links = (await visitor.get('/workspace/registrations')).querySelectorAll('main a')
+  const found = links.map((link) => link.getAttribute('href') ?? '').find((href) => pattern.test(href))
+  if (found) return found
+  const email = 'asks.to.register@example.org'
+  const choices = (await visitor.get('/register')).querySelectorAll('#agencyId option')
+  const agencyId = choices[1]?.getAttribute('value') ?? ''
+  await visitor.post('/register', { name: 'Imani Fairweather', email, agencyId }, 200)
+  let letter: string | undefined
+  for (let waited = 0; !letter && waited < 20_000; waited += 100) {
+    await pause(100)
+    const lines = (await visitor.get('/mailbox')).querySelectorAll('li')
+    letter = lines
+      .find((line) => line.text.includes(email))
+      ?.querySelector('a')
+      ?.getAttribute('href')
+  }
+  const link = /\/l\/[\w-]{64}/.exec((await visitor.get(letter ?? '/mailbox')).toString())?.[0] ?? ''
+  await visitor.raw(link)
+  const field = (await visitor.get('/link')).querySelector('[name=link]')?.getAttribute('value') ?? ''
+  const password = 'violet kettle Tuesday'
+  await visitor.post('/link', { link: field, password, again: password })
+  return linkOn(visitor, '/workspace/registrations', pattern)
+}
+
 /** Where to go to see each route that has parts, while the report is a draft. */
 export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/settings/change': async () => [
@@ -171,6 +199,8 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': async (visitor) => [await handingOn(visitor)],
+  '/workspace/agencies/:agencyId/domains': async (visitor) => [`${await agency(visitor)}/domains`],
+  '/workspace/registrations/:registrationId': async (visitor) => [await registration(visitor)],
   '/workspace/agencies/:agencyId/succession': async (visitor) => [`${await agency(visitor)}/succession`],
   '/workspace/agencies/:agencyId/merge': async (visitor) => [
     `${await agency(visitor)}/merge`,

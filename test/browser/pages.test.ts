@@ -95,6 +95,12 @@ describe('a page of the public site, before anything is published,', () => {
     assertNone(await faultsOf(reader, wrong, 422))
   })
 
+  for (const path of ['/register', '/register/waiting', '/sign-in/forgotten', '/sign-in/letter'])
+    it(`holds at ${path}, in front of the workspace`, async () => {
+      await using reader = await openReader(started)
+      await assertPageHolds(reader, path)
+    })
+
   for (const path of ['/nowhere', '/yearly-report/1999-00'])
     it(`holds at ${path}, which is not there`, async () => {
       await using reader = await openReader(started)

@@ -5,18 +5,22 @@ import { kept } from './keeping.ts'
 import { workspaceRoutes } from './routes/account.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { linkPurposes } from './routes/links.ts'
+import { registeringRoutes, registrationLinks } from './routes/registering.ts'
+import { registrationRoutes, registrationsWaiting } from './routes/registrations.ts'
 import { entranceRoutes } from './routes/second-step.ts'
 import { wayInRoutes } from './routes/ways-in.ts'
 import { letters } from './rules/letters.ts'
+import { decideRegistrations } from './rules/registration.ts'
 import { invitePeople } from './rules.ts'
 
+export { askToRegister, proveRegistration } from './commands/registration.ts'
 export { invite } from './commands.ts'
 
 export const accountsModule = (): Module => ({
   name: 'accounts',
   title: 'Signing in',
-  workspaceRoutes: [...workspaceRoutes, ...invitationRoutes],
-  entranceRoutes: [...entranceRoutes, ...wayInRoutes],
+  workspaceRoutes: [...workspaceRoutes, ...invitationRoutes, ...registrationRoutes],
+  entranceRoutes: [...entranceRoutes, ...wayInRoutes, ...registeringRoutes],
   menu: [
     { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
     {
@@ -26,8 +30,16 @@ export const accountsModule = (): Module => ({
       icon: 'mail',
       may: invitePeople,
     },
+    {
+      group: 'Partnership',
+      text: 'Registrations',
+      href: '/workspace/registrations',
+      icon: 'people',
+      may: decideRegistrations,
+    },
   ],
   letters,
-  linkPurposes,
+  linkPurposes: [...linkPurposes, ...registrationLinks],
+  attention: registrationsWaiting,
   kept,
 })

@@ -12,4 +12,15 @@ export const kept: readonly KeptTable[] = [
     exported: ['name', 'email', 'invited_at', 'accepted_at', 'withdrawn_at'],
     disposal: 'anonymise',
   },
+  {
+    table: 'accounts.registration',
+    record: 'account',
+    tier: 2,
+    personal: ['name', 'email'],
+    people: ['decided_by', 'person_id'],
+    agencies: ['agency_id'],
+    starts: { column: 'asked_at', words: 'the day they asked to be let in' },
+    exported: ['name', 'email', 'asked_at', 'proved_at', 'decision', 'decided_at', 'reason'],
+    disposal: 'anonymise',
+  },
 ]

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { AgencyId, PostKind } from '#modules/people/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
+import type { AccountId } from '#platform/identity.ts'
 import type { PersonId } from '#platform/work.ts'
 
 export type InvitationId = Id<'invitation'>
@@ -28,4 +29,32 @@ interface InvitationTable {
 
 export type Invitation = Readonly<Selectable<InvitationTable>>
 
-export const own = tables<{ 'accounts.invitation': InvitationTable }>()
+export type RegistrationId = Id<'registration'>
+
+/** That somebody asked to be let in without having been invited. */
+interface RegistrationTable {
+  partnershipId: PartnershipId
+  id: RegistrationId
+  name: string
+  email: string
+  agencyId: AgencyId
+  askedAt: Temporal.Instant
+  /** When they showed that the address is theirs, and with which account. */
+  provedAt: Temporal.Instant | null
+  accountId: AccountId | null
+  /** `listed`: the agency has listed the domain of the address, so nobody had to decide. */
+  decision: 'listed' | 'approved' | 'refused' | null
+  decidedAt: Temporal.Instant | null
+  decidedBy: PersonId | null
+  /** Why it was refused, as one of the reasons of the rules. */
+  reason: string
+  /** Whom they became; before that, the record of the directory that has their address. */
+  personId: PersonId | null
+}
+
+export type Registration = Readonly<Selectable<RegistrationTable>>
+
+export const own = tables<{
+  'accounts.invitation': InvitationTable
+  'accounts.registration': RegistrationTable
+}>()

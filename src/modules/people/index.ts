@@ -2,12 +2,14 @@
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
 import { agencyRoutes } from './routes/agencies.ts'
+import { domainRoutes } from './routes/domains.ts'
 import { importRoutes } from './routes/importing.ts'
 import { mergeRoutes } from './routes/merging.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
 import { postRoutes } from './routes/posts.ts'
 import { ownContact, readAgencies, readDirectory } from './rules.ts'
 
+export { listDomain } from './commands/domains.ts'
 export { areTwoPeople, mergeAgencies, mergePeople, undoMerger } from './commands/merging.ts'
 export {
   addToDirectory,
@@ -16,24 +18,28 @@ export {
   restorePerson,
 } from './commands/people.ts'
 export { addSuccession } from './commands/succession.ts'
-export { welcomePerson } from './commands/welcome.ts'
+export { registerPerson, welcomePerson } from './commands/welcome.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'
 export { publishedAgencies } from './published.ts'
 export { successorsOf } from './queries/agencies.ts'
 export { agencyNames, findPerson, sameAddress } from './queries/directory.ts'
+export { agencyOfAddress } from './queries/domains.ts'
 export {
   agencies,
   holdersOf,
   letterboxOf,
   namesOf,
   type PersonInBrief,
+  peopleAt,
   peopleOn,
   personOfAccount,
 } from './queries.ts'
 export type { Above, Bodies } from './routes/people.ts'
+export { domainOf } from './rules/domains.ts'
 export {
   BUSINESS_UNIT,
+  hasEnded,
   holdsOn,
   INVITATION,
   isOfAgency,
@@ -55,6 +61,7 @@ export const peopleModule = (above: Above): Module => ({
     ...agencyRoutes(above),
     ...importRoutes,
     ...mergeRoutes(above.kept),
+    ...domainRoutes,
     ...peopleRoutes(above),
     ...postRoutes,
   ],

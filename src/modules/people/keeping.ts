@@ -46,6 +46,17 @@ export const kept: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'people.agency_domain',
+    record: 'directory',
+    tier: 2,
+    personal: [],
+    people: [],
+    agencies: ['agency_id'],
+    starts: { column: null, words: 'the day the agency ended' },
+    exported: [],
+    disposal: 'never',
+  },
+  {
     table: 'people.area',
     record: 'directory',
     tier: 0,

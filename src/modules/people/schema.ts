@@ -54,6 +54,13 @@ interface AgencyAreaTable {
   areaId: AreaId
 }
 
+/** A mail domain of an agency: whoever proves an address there works for it. */
+interface AgencyDomainTable {
+  partnershipId: PartnershipId
+  domain: string
+  agencyId: AgencyId
+}
+
 /** That one agency came after another: a board that followed a group, a council made of two. */
 interface SuccessionTable {
   partnershipId: PartnershipId
@@ -220,6 +227,7 @@ export const own = tables<{
   'people.notDuplicate': NotDuplicateTable
   'people.upload': UploadTable
   'people.agencyArea': AgencyAreaTable
+  'people.agencyDomain': AgencyDomainTable
   'people.succession': SuccessionTable
   'people.publishedAgency': PublishedAgencyTable
 }>()

@@ -25,7 +25,7 @@ export function newPassword(
 }
 
 /** Proves the account of an invited address, or makes it. Undefined and a form: what was typed will not do. */
-async function provenAccount(
+export async function provenAccount(
   identity: Identity,
   { email, name }: Pick<Invitation, 'email' | 'name'>,
   post: LinkPost,

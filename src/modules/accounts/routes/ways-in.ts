@@ -6,7 +6,7 @@ import { emailForm } from '../forms.ts'
 import { askedPage, askPage, PATHS } from '../views/ways-in.ts'
 
 /** Longer than it takes to write a letter, so that the time says nothing about who has an account. */
-const EVEN_MS = 250
+export const EVEN_MS = 250
 
 async function sendTo({ identity, personOf, write }: EntranceAsk, way: WayIn, email: string): Promise<void> {
   const accountId = await identity.accountOf(email)
@@ -14,7 +14,7 @@ async function sendTo({ identity, personOf, write }: EntranceAsk, way: WayIn, em
   if (accountId && person) await write(person, (work) => sendWayIn(work, way, accountId))
 }
 
-const TOO_MANY = 'There have been too many attempts. Wait 15 minutes, then try again'
+export const TOO_MANY = 'There have been too many attempts. Wait 15 minutes, then try again'
 
 const routesOf = (way: WayIn): readonly EntranceRoute[] => [
   { method: 'GET', path: PATHS[way], may: anyone, answer: async () => show(askPage(way, blank)) },

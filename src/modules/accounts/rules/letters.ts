@@ -57,4 +57,82 @@ export const passwordChangedLetter = letterKind({
   urgent: true,
 })
 
-export const letters = [invitationLetter, resetLetter, signInLetter, passwordChangedLetter] as const
+export const proveAddressLetter = letterKind({
+  name: 'accounts.prove-address',
+  title: 'Show that an address is yours',
+  subject: 'Finish your registration at {{partnership}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Somebody asked for an account at {{partnership}} with this address. If it was you, the button leads to a page on which you choose how you sign in.',
+    'It works once, until {{until}}. If it was not you, you can leave this letter. Nothing happens.',
+  ],
+  button: 'Finish the registration',
+  values: { until: 'moment' },
+  urgent: true,
+})
+
+/** Goes to an address that registers again, so that the page need not say that it is known. */
+export const knownAddressLetter = letterKind({
+  name: 'accounts.known-address',
+  title: 'Registered already',
+  subject: 'You are registered at {{partnership}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Somebody asked for an account at {{partnership}} with this address. It has one, or its registration waits for approval.',
+    'Sign in on the sign-in page, or wait for the letter that tells you of the decision. If you have lost your password, the sign-in page leads to a new one.',
+  ],
+  button: 'Sign in',
+  values: {},
+  urgent: true,
+})
+
+export const registrationWaitsLetter = letterKind({
+  name: 'accounts.registration-waits',
+  title: 'Somebody waits to be let in',
+  subject: 'Somebody of {{agency}} waits to be let in',
+  paragraphs: [
+    'Hello {{recipient}},',
+    '{{name}} has registered for {{agency}}. Their address is not at a domain that the agency has listed.',
+    'Say whether they may have an account. It opens what registered practitioners may see.',
+  ],
+  button: 'Look at the registration',
+  values: { agency: 'name', name: 'name' },
+})
+
+export const registrationApprovedLetter = letterKind({
+  name: 'accounts.registration-approved',
+  title: 'You are let in',
+  subject: 'You can sign in to {{partnership}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Your registration was approved. Sign in with your address and the password that you chose.',
+  ],
+  button: 'Sign in',
+  values: {},
+  urgent: true,
+})
+
+export const registrationRefusedLetter = letterKind({
+  name: 'accounts.registration-refused',
+  title: 'You are not let in',
+  subject: 'Your registration at {{partnership}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Your registration was not approved: {{reason}}.',
+    'If you think that this is a mistake, speak with the safeguarding lead of your agency.',
+  ],
+  values: { reason: 'name' },
+  urgent: true,
+})
+
+export const letters = [
+  invitationLetter,
+  resetLetter,
+  signInLetter,
+  passwordChangedLetter,
+  proveAddressLetter,
+  knownAddressLetter,
+  registrationWaitsLetter,
+  registrationApprovedLetter,
+  registrationRefusedLetter,
+] as const

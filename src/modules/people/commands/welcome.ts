@@ -50,3 +50,36 @@ export async function welcomePerson(
   await audit(work, 'people.welcome', personId, { post, agencyId })
   return personId
 }
+
+/**
+ * Writes down somebody who registered and was let in: a person with an account, and with no post or seat. An account that
+ * has a person here already keeps that one.
+ */
+export async function registerPerson(
+  work: Work,
+  registered: {
+    readonly name: string
+    readonly email: string
+    readonly agencyId: AgencyId
+    readonly accountId: AccountId
+  },
+): Promise<PersonId> {
+  demandPermission(work, welcomePeople)
+  const known = await own(work.tx)
+    .selectFrom('people.person')
+    .select('id')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('accountId', '=', registered.accountId)
+    .executeTakeFirst()
+  const id = known?.id ?? newId<'person'>()
+  await audit(work, 'people.register', id, { agencyId: registered.agencyId })
+  if (known) return id
+  await own(work.tx)
+    .insertInto('people.person')
+    .values({
+      ...{ partnershipId: work.tx.partnershipId, id, jobTitle: '', leftOn: null, version: 1 },
+      ...registered,
+    })
+    .execute()
+  return id
+}

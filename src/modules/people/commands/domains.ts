@@ -1,0 +1,47 @@
+import { audit } from '#platform/audit.ts'
+import { dayOf, demand, demandPermission, type Work } from '#platform/work.ts'
+import { findAgency } from '../queries/agencies.ts'
+import { agencyOfDomain } from '../queries/domains.ts'
+import { takeTurn } from '../queries/turns.ts'
+import { hasEnded, keepAgencies } from '../rules.ts'
+import { type AgencyId, own } from '../schema.ts'
+
+/** The domain is that of another agency already. */
+interface DomainTaken {
+  readonly refused: 'taken'
+  readonly by: AgencyId
+}
+
+/** Lets whoever proves an address at this domain register without being approved. */
+export async function listDomain(
+  work: Work,
+  agencyId: AgencyId,
+  domain: string,
+): Promise<DomainTaken | { readonly listed: true }> {
+  demandPermission(work, keepAgencies)
+  await takeTurn(work.tx)
+  const agency = await findAgency(work.tx, work.actor, agencyId)
+  demand(agency !== undefined && agency.mergedInto === null && !hasEnded(agency, dayOf(work.now)))
+  const by = await agencyOfDomain(work.tx, domain)
+  if (by && by !== agencyId) return { refused: 'taken', by }
+  if (by) return { listed: true }
+  await own(work.tx)
+    .insertInto('people.agencyDomain')
+    .values({ partnershipId: work.tx.partnershipId, domain, agencyId })
+    .execute()
+  await audit(work, 'people.list-domain', agencyId, { domain })
+  return { listed: true }
+}
+
+/** Takes a domain off the list. Whoever registered by it stays. */
+export async function unlistDomain(work: Work, agencyId: AgencyId, domain: string): Promise<boolean> {
+  demandPermission(work, keepAgencies)
+  const { numDeletedRows } = await own(work.tx)
+    .deleteFrom('people.agencyDomain')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('agencyId', '=', agencyId)
+    .where('domain', '=', domain)
+    .executeTakeFirst()
+  await audit(work, 'people.unlist-domain', agencyId, { domain })
+  return numDeletedRows > 0n
+}

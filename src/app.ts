@@ -39,6 +39,7 @@ import { bareFrame } from '#sites/bare.ts'
 import { myWork, publicHome } from '#sites/home.ts'
 import { publicFrame } from '#sites/public.ts'
 import { refusedPage } from '#sites/refused.ts'
+import { publicSearch, workspaceSearch } from '#sites/search.ts'
 import { setUpPage } from '#sites/set-up.ts'
 import { signInPage } from '#sites/sign-in.ts'
 import { workspaceFrame } from '#sites/workspace.ts'
@@ -144,8 +145,12 @@ async function settleFirst(work: Work, { name, email, accountId }: FirstPerson):
 
 /** Every page there is, and what stands around it. */
 export const site: Site = {
-  publicRoutes: [publicHome, ...offered(({ publicRoutes }) => publicRoutes)],
-  workspaceRoutes: [myWork(modules), ...offered(({ workspaceRoutes }) => workspaceRoutes)],
+  publicRoutes: [publicHome, publicSearch(modules), ...offered(({ publicRoutes }) => publicRoutes)],
+  workspaceRoutes: [
+    myWork(modules),
+    workspaceSearch(modules),
+    ...offered(({ workspaceRoutes }) => workspaceRoutes),
+  ],
   entranceRoutes: offered(({ entranceRoutes }) => entranceRoutes),
   things: offered(({ things }) => things),
   publicFrame: publicFrame(modules),

@@ -412,7 +412,7 @@ describe('between two partnerships', () => {
         if (isTheirs && path.endsWith('.pdf')) assert.match(there.body, /^%PDF-/)
       }
     }
-    for (const path of ['/about', '/glossary', '/yearly-report']) {
+    for (const path of ['/about', '/glossary', '/yearly-report', '/search?q=Quillmere+or+Zandovar']) {
       assert.match((await us.get(path)).body, /Quillmere/)
       assert.match((await us.get(path, theirs.account.host)).body, /Zandovar/)
     }

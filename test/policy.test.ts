@@ -20,6 +20,7 @@ const POLICY = `
                                              nobody person member observer scrutineer lead officer manager
 under /
 GET  /                                       yes    yes    yes    yes      yes        yes  yes     yes
+GET  /search                                 yes    yes    yes    yes      yes        yes  yes     yes
 GET  /about                                  yes    yes    yes    yes      yes        yes  yes     yes
 GET  /accessibility                          yes    yes    yes    yes      yes        yes  yes     yes
 GET  /glossary                               yes    yes    yes    yes      yes        yes  yes     yes
@@ -50,6 +51,7 @@ POST /account/second-step                    door   yes    yes    yes      yes  
 POST /account/recovery-codes                 door   yes    yes    yes      yes        yes  yes     yes
 POST /account/sessions/end-others            door   yes    yes    yes      yes        yes  yes     yes
 POST /account/sessions/:sessionId/end        door   yes    yes    yes      yes        yes  yes     yes
+GET  /search                                 door   yes    yes    yes      yes        yes  yes     yes
 GET  /structure                              door   yes    yes    yes      yes        yes  yes     yes
 GET  /seats/:seatId/edit                     door   no     no     no       no         no   yes     yes
 POST /seats/:seatId/edit                     door   no     no     no       no         no   yes     yes

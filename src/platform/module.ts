@@ -10,6 +10,7 @@ import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import type { LinkPurpose } from './mailed-links.ts'
+import type { PublicSearchSource, SearchSource } from './search.ts'
 import type { SettingKey } from './settings.ts'
 import type { EntranceRoute, PublicRoute, WorkspaceRoute } from './site.ts'
 import type { Scheduled } from './timetable.ts'
@@ -82,6 +83,10 @@ export interface Module {
   readonly things?: readonly ThingKind[]
   /** Its days that matter, as far as the reader may see them, for the calendar. */
   readonly calendar?: CalendarSource
+  /** What people find in it, each as far as they may see it. */
+  readonly search?: readonly SearchSource[]
+  /** What the public finds in it. */
+  readonly publicSearch?: readonly PublicSearchSource[]
   /** The deadlines that run for its records, made with `clockKind`. */
   readonly clockKinds?: readonly ClockKind[]
   /** Every table the module owns. */

@@ -6,6 +6,7 @@ import { isOn, type Partnership } from '#platform/partnerships.ts'
 import type { Page } from '#platform/site.ts'
 import { head } from './head.ts'
 import { type MenuGroup, menuLists } from './menu.ts'
+import { searchBox } from './search.ts'
 
 /** What the partnership offers to everyone. */
 const menuOf = (modules: readonly Module[], partnership: Partnership): readonly MenuGroup[] => [
@@ -28,7 +29,7 @@ export const publicFrame =
 ${head(`${page.title} – ${name}`)}
 <body class="govuk-template__body">${skipLink({ text: 'Skip to main content', href: '#main-content' })}
 <header><div class="accord-safe"><div class="govuk-width-container"><span><strong>In an emergency call 999.</strong> Not an emergency, but worried about someone? Call the police on 101.</span></div></div>
-<div class="accord-masthead"><div class="govuk-width-container accord-masthead__row"><a class="accord-masthead__brand" href="/">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">${partnership.strap || 'Safeguarding children and adults together'}</span></span></a><div class="accord-masthead__tools"><a class="govuk-link govuk-link--no-visited-state accord-nowrap" href="/sign-in">Sign in</a></div></div>
+<div class="accord-masthead"><div class="govuk-width-container accord-masthead__row"><a class="accord-masthead__brand" href="/">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">${partnership.strap || 'Safeguarding children and adults together'}</span></span></a><div class="accord-masthead__tools">${searchBox('/search', 'Search this site')}<a class="govuk-link govuk-link--no-visited-state accord-nowrap" href="/sign-in">Sign in</a></div></div>
 <nav class="accord-nav" aria-label="Main"><div class="govuk-width-container">${menuLists(menu, page.here)}</div></nav>
 <details class="accord-menu"><summary>Menu${page.here && html` <span class="accord-menu__where">${page.here}</span>`}</summary><nav aria-label="Main menu">${menuLists(menu, page.here)}</nav></details></div></header>
 ${

@@ -10,6 +10,7 @@ import { clockTime } from '#platform/words.ts'
 import { type Actor, holds } from '#platform/work.ts'
 import { head } from './head.ts'
 import { type MenuGroup, menuLists } from './menu.ts'
+import { searchBox } from './search.ts'
 
 /** What the reader may open, in the order of the groups. */
 const menuOf = (modules: readonly Module[], { partnership, actor }: Surroundings): readonly MenuGroup[] => {
@@ -52,7 +53,7 @@ export const workspaceFrame =
 <html lang="en-GB" class="govuk-template">
 ${head(`${page.title} – ${partnership.name} – Accord`)}
 <body class="govuk-template__body accord-work">${skipLink({ text: 'Skip to main content', href: '#main-content' })}
-<header class="accord-masthead"><div class="accord-masthead__row"><a class="accord-masthead__brand" href="/workspace">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">Safeguarding Partnership workspace</span></span></a><div class="accord-masthead__tools"><span class="accord-person"><b class="accord-avatar" aria-hidden="true">${initials(actor.name)}</b><span>${actor.name}<br><span class="accord-muted">${roleWords(actor)}</span></span></span>${postForm(
+<header class="accord-masthead"><div class="accord-masthead__row"><a class="accord-masthead__brand" href="/workspace">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">Safeguarding Partnership workspace</span></span></a><div class="accord-masthead__tools">${searchBox('/workspace/search', 'Search')}<span class="accord-person"><b class="accord-avatar" aria-hidden="true">${initials(actor.name)}</b><span>${actor.name}<br><span class="accord-muted">${roleWords(actor)}</span></span></span>${postForm(
       { action: '/sign-out' },
       html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Sign out</button>`,
     )}</div></div>

@@ -14,6 +14,7 @@ import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/
 import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
 import { type LettersAbove, letterRoutes } from './routes/letters.ts'
+import { settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { deadlineNear, sealedDeadlineNear } from './rules/calendar.ts'
 import { keepLetters } from './rules/letters.ts'
@@ -79,7 +80,11 @@ export const administrationModule = (above: SettingsAbove & HouseAbove & Letters
   ...combined([
     { workspaceRoutes: accessRoutes },
     glass,
-    { workspaceRoutes: [...settingsRoutes(above), ...houseRoutes(above)], menu: houseMenu },
+    {
+      workspaceRoutes: [...settingsRoutes(above), ...houseRoutes(above)],
+      menu: houseMenu,
+      search: settingsSearch(above),
+    },
     deadLetters,
     letters(above),
     calendar(above),

@@ -2,6 +2,8 @@
 import type { Module, Panel } from '#platform/module.ts'
 import { holds } from '#platform/work.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
+import { searchDocuments } from './queries/searching.ts'
 import { documentsPage, findDocument } from './queries.ts'
 import { documentRoutes, namedOwners, withOwners } from './routes/documents.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -69,5 +71,7 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
   groupPanels: [panelFor(owners, 'group')],
   agencyPanels: [panelFor(owners, 'agency')],
   settings: [largestFile],
+  search: searchDocuments(owners),
+  publicSearch,
   kept,
 })

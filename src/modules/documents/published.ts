@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
+import { lookUp, type PublicSearchSource } from '#platform/search.ts'
 import { type DocumentId, own, type PublishedDocument } from './schema.ts'
 
 /** A document that the public may have, by its id and the end of its address. */
@@ -24,3 +26,25 @@ export const publishedDocuments = (reader: Reader): Promise<PublishedDocument[]>
     .orderBy('publishedAt', 'desc')
     .orderBy('id')
     .execute()
+
+/** The documents that the public may have, by title. */
+export const publicSearch: readonly PublicSearchSource[] = [
+  {
+    kind: 'document',
+    words: 'Documents',
+    find: ({ db }, sought, range) =>
+      lookUp(
+        db,
+        sought,
+        range,
+        {
+          id: sql`published.id`,
+          within: sql`published.name`,
+          title: sql`published.title`,
+          detail: sql`'File'`,
+          from: sql`from documents.published_document as published where published.partnership_id = ${db.partnershipId}`,
+        },
+        ({ id, within }) => `/documents/${id}/${within}`,
+      ),
+  },
+]

@@ -33,7 +33,7 @@ const PAGE = 50
 type Tables = { document: Document; version: Version }
 
 /** The documents that whoever asks may open now: decided here, so that counts and pages tell nothing of the rest. */
-async function openTo(ask: AccessAsk, owners: readonly DocumentOwner[]) {
+export async function openTo(ask: AccessAsk, owners: readonly DocumentOwner[]) {
   const { actor } = ask
   const { granted, broken, closed } = await exceptionsFor(ask, DOCUMENT)
   const held = ownersOpenTo(actor.holds, owners)

@@ -1,8 +1,10 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
 import { attention } from './queries/attention.ts'
 import { governanceCalendar } from './queries/calendar.ts'
+import { search } from './queries/searching.ts'
 import { findTermsThing } from './queries/terms.ts'
 import { closingRoutes } from './routes/closing.ts'
 import { groupRoutes } from './routes/groups.ts'
@@ -103,5 +105,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     },
   ],
   calendar: governanceCalendar,
+  search,
+  publicSearch,
   kept,
 })

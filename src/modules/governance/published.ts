@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
+import { lookUp, type PublicSearchSource } from '#platform/search.ts'
+import { anchorOf } from './rules/structure.ts'
 import { type GroupId, own, type PublishedGroup, type PublishedSeat } from './schema.ts'
 
 /** A group as the public reads of it on a day, with the groups it reports to, the one it is drawn under first. */
@@ -42,3 +45,29 @@ export async function publishedStructure(reader: Reader, day: Temporal.PlainDate
     seats: seats.filter(({ groupId }) => groupId === group.id),
   }))
 }
+
+/** The groups that the public may read of, as they are on the day. */
+export const publicSearch: readonly PublicSearchSource[] = [
+  {
+    kind: 'group',
+    words: 'Boards and groups',
+    find: ({ db, today }, sought, range) =>
+      lookUp(
+        db,
+        sought,
+        range,
+        {
+          id: sql`published.id`,
+          within: sql`published.code`,
+          title: sql`published.name`,
+          also: sql`published.aliases || published.code`,
+          body: sql`array_to_string(published.aliases || published.functions, '. ')`,
+          from: sql`from governance.published_group as published
+            where published.partnership_id = ${db.partnershipId}
+              and (published.starts_on is null or published.starts_on <= ${today})
+              and (published.ends_on is null or published.ends_on >= ${today})`,
+        },
+        ({ within }) => `/about#${anchorOf({ code: within })}`,
+      ),
+  },
+]

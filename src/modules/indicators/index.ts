@@ -1,6 +1,7 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { search } from './queries/searching.ts'
 import { indicatorRoutes, type UsedIn } from './routes.ts'
 import { readIndicators } from './rules/permissions.ts'
 
@@ -36,5 +37,6 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
       may: readIndicators,
     },
   ],
+  search,
   kept,
 })

@@ -3,6 +3,8 @@ import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
+import { search } from './queries/searching.ts'
 import { publicRoutes, workspaceRoutes } from './routes.ts'
 import { ACCESSIBILITY_REVIEW, keepGlossary } from './rules.ts'
 
@@ -17,6 +19,8 @@ export const libraryModule = (): Module => ({
   menu: [
     { group: 'Partnership', text: 'Glossary', href: '/workspace/glossary', icon: 'book', may: signedIn },
   ],
+  search,
+  publicSearch,
   publicMenu: [{ text: 'Glossary', href: '/glossary' }],
   calendar: async (_reader, actor, from, to) =>
     holds(actor, keepGlossary) &&

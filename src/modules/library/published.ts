@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
-import { own } from './schema.ts'
+import { lookUp, type PublicSearchSource } from '#platform/search.ts'
+import { own, type TermId } from './schema.ts'
 
 export interface PublishedTerm {
+  readonly id: TermId
   readonly term: string
   readonly meaning: string
 }
@@ -9,7 +12,28 @@ export interface PublishedTerm {
 export const publishedTerms = (reader: Reader): Promise<PublishedTerm[]> =>
   own(reader)
     .selectFrom('library.publishedTerm')
-    .select(['term', 'meaning'])
+    .select(['id', 'term', 'meaning'])
     .where('partnershipId', '=', reader.partnershipId)
     .orderBy('term')
     .execute()
+
+/** The glossary by term and meaning. */
+export const publicSearch: readonly PublicSearchSource[] = [
+  {
+    kind: 'term',
+    words: 'Glossary',
+    find: ({ db }, sought, range) =>
+      lookUp(
+        db,
+        sought,
+        range,
+        {
+          id: sql`published.id`,
+          title: sql`published.term`,
+          body: sql`published.meaning`,
+          from: sql`from library.published_term as published where published.partnership_id = ${db.partnershipId}`,
+        },
+        ({ id }) => `/glossary#term-${id}`,
+      ),
+  },
+]

@@ -11,7 +11,7 @@ import type { Term, TermId } from './schema.ts'
 interface Entry {
   readonly term: string
   readonly meaning: string
-  readonly id?: TermId
+  readonly id: TermId
 }
 
 const letters = (terms: readonly Entry[], entry: (term: Entry) => Html): Html =>
@@ -24,7 +24,7 @@ export function glossaryPage(terms: readonly Entry[]): Page {
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">Glossary</h1><p>The words and short forms that stand in our reports and papers.</p></div></div>
 ${
   terms.length > 0
-    ? html`<div class="accord-card">${letters(terms, ({ term, meaning }) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</div>`
+    ? html`<div class="accord-card">${letters(terms, ({ term, meaning, id }) => html`<dt id="term-${id}">${term}</dt><dd>${meaning}</dd>`)}</div>`
     : html`<div class="accord-empty"><h2 class="govuk-heading-s">No terms yet</h2><p>The business unit adds them as they come up.</p></div>`
 }`
   return { title: 'Glossary', here: 'Glossary', main }
@@ -40,7 +40,7 @@ ${
     ? html`<div class="accord-card">${letters(
         terms,
         ({ term, meaning, id }) =>
-          html`<dt>${mayKeep ? html`<a class="govuk-link" href="/workspace/glossary/${id}/edit">${term}</a>` : term}</dt><dd>${meaning}</dd>`,
+          html`<dt id="term-${id}">${mayKeep ? html`<a class="govuk-link" href="/workspace/glossary/${id}/edit">${term}</a>` : term}</dt><dd>${meaning}</dd>`,
       )}</div>`
     : html`<div class="accord-empty"><h2 class="govuk-heading-s">No terms yet</h2><p>Add the short forms that people ask about most.</p></div>`
 }`

@@ -1,6 +1,8 @@
 /** The agencies of the partnership, the people who work for them, and the posts that decide what a person may do. */
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
+import { search } from './queries/searching.ts'
 import { agencyRoutes } from './routes/agencies.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { importRoutes } from './routes/importing.ts'
@@ -76,5 +78,7 @@ export const peopleModule = (above: Above): Module => ({
       may: ownContact,
     },
   ],
+  search,
+  publicSearch,
   kept,
 })

@@ -4,6 +4,8 @@ import type { Module } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
+import { search } from './queries/searching.ts'
 import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { reactions } from './reactions.ts'
 import { chapterRoutes } from './routes/chapters.ts'
@@ -73,6 +75,8 @@ export const reportsModule = (): Module => ({
   ],
   publicMenu: [{ text: 'Yearly report', href: '/yearly-report' }],
   attention: reportsAttention,
+  search,
+  publicSearch,
   reactions,
   kept,
 })

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
+import { lookUp, type PublicSearchSource } from '#platform/search.ts'
 import type { Document } from './rules/document.ts'
 import { own, type PublishedEdition } from './schema.ts'
 
@@ -52,3 +54,33 @@ export async function publishedPdf(
     .executeTakeFirst()
   return found?.pdf ?? undefined
 }
+
+/** The chapters of the newest edition of each report, without the covering report, which goes to its committee alone. */
+export const publicSearch: readonly PublicSearchSource[] = [
+  {
+    kind: 'report',
+    words: 'Yearly reports',
+    find: ({ db }, sought, range) =>
+      lookUp(
+        db,
+        sought,
+        range,
+        {
+          id: sql`part.place`,
+          within: sql`part.slug`,
+          title: sql`part.heading`,
+          body: sql`(select coalesce(string_agg(run #>> '{}', ' '), '') from jsonb_path_query(part.chapter, 'strict $.blocks.**.text') as run)`,
+          detail: sql`part.title`,
+          from: sql`from (
+            select edition.slug, edition.title, chapter, chapter ->> 'heading' as heading,
+              row_number() over (partition by edition.id order by turn) as place
+            from (select distinct on (each.slug) each.* from reports.published_edition as each
+              where each.partnership_id = ${db.partnershipId} order by each.slug, each.number desc) as edition,
+              jsonb_array_elements(edition.document -> 'chapters') with ordinality as chapters (chapter, turn)
+            where chapter ->> 'place' <> 'cover'
+          ) as part`,
+        },
+        ({ id, within }) => `/yearly-report/${within}#chapter-${id}`,
+      ),
+  },
+]

@@ -197,3 +197,6 @@ export function treeOf<Item extends InTree>(items: readonly Item[]): readonly Br
   const branch = (item: Item): Branch<Item> => ({ item, below: (under.get(item) ?? []).map(branch) })
   return (under.get(undefined) ?? []).map(branch)
 }
+
+/** Where a group stands on the public page about the partnership. */
+export const anchorOf = ({ code }: Pick<Group, 'code'>): string => `group-${code.toLowerCase()}`

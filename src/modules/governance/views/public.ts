@@ -3,7 +3,7 @@ import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, KIND_WORDS } from '../rules/structure.ts'
+import { AUDIENCE_WORDS, anchorOf, KIND_WORDS } from '../rules/structure.ts'
 import type { GroupId, PublishedGroup } from '../schema.ts'
 import { detailWords, endWords, structureDrawing, structureKey } from './structure.ts'
 
@@ -23,8 +23,6 @@ export interface BoardRegister {
   readonly board: PublicGroup
   readonly agencies: readonly SeatedAgency[]
 }
-
-const anchorOf = (group: PublicGroup): string => `group-${group.code.toLowerCase()}`
 
 const agencyRow = (agency: SeatedAgency): Html => {
   const sub = [

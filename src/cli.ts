@@ -5,14 +5,24 @@ import { ConfigFault, readConfig } from '#platform/config.ts'
 import { backup, newBackupKey, restore } from './cli/archives.ts'
 import type { Command } from './cli/command.ts'
 import { demo, migrateCommand } from './cli/databases.ts'
+import { exportDirectory, importDirectory } from './cli/directories.ts'
+import { createPartnership, inviteCommand } from './cli/partnerships.ts'
+import { rewrap, rotate, verifyAudit } from './cli/seals.ts'
 
 /** Every command, by what is typed after `accord`. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   demo,
+  'create-partnership': createPartnership,
+  invite: inviteCommand,
+  import: importDirectory,
+  export: exportDirectory,
   backup,
   restore,
   'keys new-backup-key': newBackupKey,
+  'keys rotate': rotate,
+  'keys rewrap': rewrap,
+  'audit verify': verifyAudit,
 }
 
 const help = (): string =>
@@ -37,10 +47,11 @@ async function run(line: readonly string[]): Promise<number> {
     console.error(`There is no command “${line.join(' ')}”.\n\n${help()}`)
     return 2
   }
-  const options = Object.fromEntries(
-    command.options.map((option) => [option, { type: 'string' as const, multiple: true as const }]),
-  )
-  let typed: { values: Record<string, string[] | undefined>; positionals: string[] }
+  const options = {
+    ...Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const, multiple: true }])),
+    ...Object.fromEntries((command.switches ?? []).map((name) => [name, { type: 'boolean' as const }])),
+  }
+  let typed: { values: Record<string, string[] | true | undefined>; positionals: string[] }
   try {
     typed = parseArgs({
       args: line.slice(name.split(' ').length),
@@ -51,23 +62,26 @@ async function run(line: readonly string[]): Promise<number> {
     console.error(`${(error as Error).message}\n\nUsage: accord ${command.usage}`)
     return 2
   }
-  if (typed.positionals.length !== command.words) {
+  const [least, most] = command.words
+  if (typed.positionals.length < least || typed.positionals.length > most) {
     console.error(`Usage: accord ${command.usage}`)
     return 2
   }
   const config = readConfig(process.env)
   const folder = resolve(config.dataFolder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await command.run(
+  const code = await command.run(
     {
       words: typed.positionals,
       options: Object.fromEntries(
-        Object.entries(typed.values).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+        Object.entries(typed.values).flatMap(([key, value]) =>
+          value ? [[key, value === true ? [''] : value]] : [],
+        ),
       ),
     },
     { config, folder, now: () => Temporal.Now.instant(), say: (text) => console.log(text) },
   )
-  return 0
+  return code ?? 0
 }
 
 try {

@@ -5,35 +5,12 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { promisify } from 'node:util'
 import { dumpDatabase, type Totals } from '#platform/backup/dump.ts'
 import { type Embedded, runningEmbedded, startEmbedded } from '#platform/embedded.ts'
-import { aFolder, lookInto, query, remove, signedIn, start } from './product.ts'
+import { accord, aFolder, lookInto, query, remove, signedIn, start } from './product.ts'
 
 const OLDEST = '/usr/lib/postgresql/15/bin'
 const withoutOldest = !existsSync(OLDEST) && `this machine has no PostgreSQL 15 in ${OLDEST}`
-
-const running = promisify(execFile)
-
-interface Outcome {
-  readonly code: number
-  readonly said: string
-}
-
-/** Runs one command of `accord` as a process of its own, and gives what it said and how it ended. */
-async function accord(
-  settings: Readonly<Record<string, string>>,
-  ...words: readonly string[]
-): Promise<Outcome> {
-  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings }
-  try {
-    const { stdout, stderr } = await running(process.execPath, ['src/cli.ts', ...words], { env })
-    return { code: 0, said: stdout + stderr }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
-    return { code, said: stdout + stderr }
-  }
-}
 
 /** Every row of every table as counts and hashes: two databases with the same are the same, row by row. */
 async function contentsOf(url: string, ownerUrl: string): Promise<Pick<Totals, 'rows' | 'jobs'>> {
@@ -215,15 +192,5 @@ describe('an archive', () => {
     const wrong = await accord({ DATA: at('first') }, 'backup', '--to', at('x'), '--recipient', 'age1nothing')
     assert.match(wrong.said, /is not a public key/)
     assert.ok(!existsSync(at('x')))
-  })
-})
-
-describe('the command line', () => {
-  it('says what it can do, and what it did not understand', async () => {
-    const DATA = await aFolder()
-    assert.match((await accord({ DATA }, 'help')).said, /accord restore FILE --identity KEYFILE/)
-    for (const words of [['frobnicate'], ['backup', 'now'], ['restore'], ['backup', '--loud']])
-      assert.equal((await accord({ DATA }, ...words)).code, 2, words.join(' '))
-    await remove(DATA)
   })
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { type HTMLElement, parse } from 'node-html-parser'
 import pg from 'pg'
 
@@ -264,5 +265,27 @@ export async function until(holds: () => unknown, what: string, patience = PATIE
   while (!(await holds())) {
     assert.ok(performance.now() - begun < patience, `${what} took more than ${patience} ms`)
     await pause(20)
+  }
+}
+
+const running = promisify(execFile)
+
+export interface Outcome {
+  readonly code: number
+  readonly said: string
+}
+
+/** Runs one command of `accord` as a process of its own, and gives what it said and how it ended. */
+export async function accord(
+  settings: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<Outcome> {
+  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings }
+  try {
+    const { stdout, stderr } = await running(process.execPath, ['src/cli.ts', ...words], { env })
+    return { code: 0, said: stdout + stderr }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, said: stdout + stderr }
   }
 }

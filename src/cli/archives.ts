@@ -25,7 +25,7 @@ export const newBackupKey: Command = {
   usage: 'keys new-backup-key --to FILE',
   says: 'Makes a key pair for archives. The private half goes into FILE; the public half is printed.',
   options: ['to'],
-  words: 0,
+  words: [0, 0],
   async run(typed, { say }) {
     const path = option(typed, 'to')
     if (!path) throw new ConfigFault('Say where the private key goes: --to FILE.')
@@ -76,7 +76,7 @@ export const backup: Command = {
   usage: 'backup --to FILE [--recipient age1…]',
   says: 'Writes everything there is into one archive, encrypted to a public key, while the product runs or not.',
   options: ['to', 'recipient'],
-  words: 0,
+  words: [0, 0],
   async run(typed, { config, folder, say }) {
     const path = option(typed, 'to')
     const recipients = typed.options['recipient'] ?? config.backupRecipients
@@ -166,7 +166,7 @@ export const restore: Command = {
   usage: 'restore FILE --identity KEYFILE',
   says: 'Reads an archive into an empty database: the built-in one, or the one that DATABASE_URL names.',
   options: ['identity'],
-  words: 1,
+  words: [1, 1],
   async run(typed, { config, folder, say }) {
     const [path = ''] = typed.words
     const keyFile = option(typed, 'identity')

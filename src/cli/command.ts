@@ -14,9 +14,12 @@ export interface Command {
   readonly says: string
   /** Names of the options that take a value. */
   readonly options: readonly string[]
-  /** How many words it takes besides its name: exactly so many. */
-  readonly words: number
-  readonly run: (typed: Typed, around: Around) => Promise<void>
+  /** How many words it takes besides its name: the least and the most. */
+  readonly words: readonly [least: number, most: number]
+  /** Switches that take no value. */
+  readonly switches?: readonly string[]
+  /** Gives the exit code where it is not 0. */
+  readonly run: (typed: Typed, around: Around) => Promise<number | undefined>
 }
 
 export interface Around {

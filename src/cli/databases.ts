@@ -8,7 +8,7 @@ export const migrateCommand: Command = {
   usage: 'migrate',
   says: 'Makes the database ready: roles and tables. The product does it by itself when it may.',
   options: [],
-  words: 0,
+  words: [0, 0],
   async run(_typed, { config, folder, say }) {
     if (config.databaseUrl && !config.databaseOwnerUrl)
       throw new ConfigFault(
@@ -24,7 +24,7 @@ export const demo: Command = {
   usage: 'demo',
   says: 'Makes the two demo partnerships where they are not there, and prints how to sign in.',
   options: [],
-  words: 0,
+  words: [0, 0],
   async run(_typed, around) {
     const { config, folder, now, say } = around
     if (!config.demo)

@@ -15,6 +15,7 @@ import { invitePeople } from './rules.ts'
 
 export { askToRegister, proveRegistration } from './commands/registration.ts'
 export { invite } from './commands.ts'
+export { readLines as readInvitations } from './forms.ts'
 
 export const accountsModule = (): Module => ({
   name: 'accounts',

@@ -12,6 +12,7 @@ import { postRoutes } from './routes/posts.ts'
 import { ownContact, readAgencies, readDirectory } from './rules.ts'
 
 export { listDomain } from './commands/domains.ts'
+export { confirmDirectory, keepDirectoryFile, recordExport } from './commands/importing.ts'
 export { areTwoPeople, mergeAgencies, mergePeople, undoMerger } from './commands/merging.ts'
 export {
   addToDirectory,
@@ -23,10 +24,12 @@ export { addSuccession } from './commands/succession.ts'
 export { registerPerson, welcomePerson } from './commands/welcome.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'
+export { planDirectory } from './forms/importing.ts'
 export { publishedAgencies } from './published.ts'
 export { successorsOf } from './queries/agencies.ts'
 export { agencyNames, findPerson, sameAddress } from './queries/directory.ts'
 export { agencyOfAddress } from './queries/domains.ts'
+export { directoryRecord } from './queries/record.ts'
 export {
   agencies,
   holdersOf,
@@ -38,6 +41,7 @@ export {
   personOfAccount,
 } from './queries.ts'
 export type { Above, Bodies } from './routes/people.ts'
+export { directorySheets } from './rules/columns.ts'
 export { domainOf } from './rules/domains.ts'
 export {
   BUSINESS_UNIT,

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { kept } from '#app'
+import { verifyAuditCommand } from '#platform/audit/command.ts'
+import { openDatabase } from '#platform/db.ts'
+import { type Rotated, rewrapKeys, rotateKeys } from '#platform/key-rotation.ts'
+import { demandReady } from '#platform/migrate.ts'
+import { counted } from '#platform/words.ts'
+import { reachDatabase } from '../prepare.ts'
+import { type Command, option } from './command.ts'
+import { openInstallation } from './installation.ts'
+
+const told = ({ partnerships, rewrapped, resealed }: Rotated): string =>
+  `${counted(partnerships, 'partnership')}: ${counted(rewrapped, 'key')} wrapped again, ${counted(resealed, 'text')} sealed again.`
+
+const rotation =
+  (turn: typeof rotateKeys): Command['run'] =>
+  async (_typed, around) => {
+    await using ending = new AsyncDisposableStack()
+    const { database, keys } = await openInstallation(around, ending)
+    around.say(told(await turn({ database, keys, kept, now: around.now })))
+  }
+
+export const rotate: Command = {
+  usage: 'keys rotate',
+  says: 'Gives every partnership a new key and seals its texts again with it. Cut off, it can be run again.',
+  options: [],
+  words: [0, 0],
+  run: rotation(rotateKeys),
+}
+
+export const rewrap: Command = {
+  usage: 'keys rewrap',
+  says: 'Wraps every key with the first key of ACCORD_MASTER_KEY. After that the ones behind it are not needed.',
+  options: [],
+  words: [0, 0],
+  run: rotation(rewrapKeys),
+}
+
+export const verifyAudit: Command = {
+  usage: 'audit verify [FILE] [--heads FILE]',
+  says: 'Proves the chain of every partnership, or of an exported file without any database.',
+  options: ['heads'],
+  words: [0, 1],
+  async run(typed, { config, folder, say }) {
+    await using ending = new AsyncDisposableStack()
+    const [file] = typed.words
+    return verifyAuditCommand({
+      file,
+      headsFile: option(typed, 'heads') ?? config.auditHeads ?? join(folder, 'audit-heads.log'),
+      async database() {
+        const { url } = await reachDatabase(config, folder, ending)
+        await demandReady(url)
+        return openDatabase(url, { connections: 2 })
+      },
+      say,
+    })
+  },
+}

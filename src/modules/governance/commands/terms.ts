@@ -151,8 +151,11 @@ async function step<Refusal extends { readonly refused: string }>(
 }
 
 /** Lets members comment on a draft. */
-export const consultOnTerms = (work: Work, id: TermsId, { commentsBy, version }: MoveInput<'consultation'>) =>
-  step(work, id, { to: 'consultation', version }, () => ({ stage: 'consultation', commentsBy }))
+export const consultOnTerms = (
+  work: Work,
+  id: TermsId,
+  { commentsBy, version }: Pick<MoveInput<'consultation'>, 'version'> & Pick<Terms, 'commentsBy'>,
+) => step(work, id, { to: 'consultation', version }, () => ({ stage: 'consultation', commentsBy }))
 
 /** Takes a version back from consultation. What was said of it is kept. */
 export const withdrawTerms = (work: Work, id: TermsId, { version }: MoveInput<'draft'>) =>

@@ -57,6 +57,10 @@ export const termsForm = z
     reviewOn: optionalDate({ unreal: REVIEW_UNREAL }),
     version: openedVersion,
   })
+  .refine((given) => TERMS_SECTIONS.some((section) => given[section] !== ''), {
+    path: ['purpose'],
+    message: 'Enter the purpose, or the text of another section',
+  })
   .transform(({ least, share, needsChair, deputiesCount, reviewOn, version, ...rest }) => {
     const given = rest as Readonly<Record<string, unknown>>
     const sectors = SECTORS.flatMap((sector) => {
@@ -87,7 +91,10 @@ const opened = { version: openedVersion }
 export const moveForms = {
   draft: z.object(opened),
   consultation: z.object({
-    commentsBy: optionalDate({ unreal: 'The last day for comments must be a real date' }),
+    commentsBy: plainDate({
+      missing: 'Enter the last day for comments',
+      unreal: 'The last day for comments must be a real date',
+    }),
     ...opened,
   }),
   approved: z.object({

@@ -15,6 +15,10 @@ const WORDS: Readonly<Record<Exclude<SucceedingRefusal['refused'], 'coming'>, st
   later: 'Every group that comes after it must be there on that day',
 }
 
+/** Whether somebody saved since the form was opened: then that comes before what is wrong with the form. */
+const isOvertaken = ({ version }: Body, group: { readonly version: number }): boolean =>
+  version !== undefined && version !== String(group.version)
+
 /** A refusal as what is wrong with one field, with the version of now, so that it can be sent again. */
 function refusedForm(body: Body, refusal: SucceedingRefusal, dayField: string, version: number): FormState {
   const typed = { ...body, version: String(version) }
@@ -46,6 +50,15 @@ export const closingRoutes: readonly WorkspaceRoute[] = [
       const found = await groupInPath(ask)
       if (!found) return notFound
       const { group, others } = found
+      if (isOvertaken(ask.body, group))
+        return conflict(
+          closingPage(
+            group,
+            others,
+            ask.today,
+            refusedForm(ask.body, { refused: 'stale' }, 'endsOn', group.version),
+          ),
+        )
       const parsed = parseForm(closingForm(others), ask.body)
       if (!parsed.ok) return invalid(closingPage(group, others, ask.today, parsed.form))
       const result = await ask.write((work) => closeGroup(work, group.id, parsed.input))
@@ -76,6 +89,15 @@ export const closingRoutes: readonly WorkspaceRoute[] = [
       const found = await groupInPath(ask)
       if (!found) return notFound
       const { group, others } = found
+      if (isOvertaken(ask.body, group))
+        return conflict(
+          succeedingPage(
+            group,
+            others,
+            ask.today,
+            refusedForm(ask.body, { refused: 'stale' }, 'onDay', group.version),
+          ),
+        )
       const parsed = parseForm(succeedingForm(others), ask.body)
       if (!parsed.ok) return invalid(succeedingPage(group, others, ask.today, parsed.form))
       const result = await ask.write((work) => succeedGroup(work, group.id, parsed.input))

@@ -16,7 +16,6 @@ import { keepStructure, type Period } from '../rules/structure.ts'
 import { bothAppointments, bothSeats } from '../views/conflicts.ts'
 import {
   appointmentFormPage,
-  filledAppointment,
   handOnPage,
   newAppointmentPage,
   newSeatPage,
@@ -26,6 +25,10 @@ import {
 } from '../views/editing.ts'
 import { daysWords } from '../views/group.ts'
 import { groupInPath } from './groups.ts'
+
+/** Which appointment stands is on the page; what was typed is in the form. */
+const OVERTAKEN =
+  'Somebody else changed this appointment while you had the form open. Check its days, then send this again'
 
 /** Whose seat it is and from when until when, in a sentence. */
 const heldWords = ({ name, fromOn, toOn }: Period & { readonly name: string }): string =>
@@ -186,25 +189,17 @@ export const appointmentRoutes: readonly WorkspaceRoute[] = [
       if (!found) return notFound
       const { sitting, seat } = found
       const people = await peopleOn(db, actor, today)
+      const overtaken = (current: typeof sitting) => {
+        const form = withError({ ...body, version: String(current.version) }, 'fromOn', OVERTAKEN)
+        return conflict(handOnPage(current, seat, people, form))
+      }
+      if (body['version'] !== undefined && body['version'] !== String(sitting.version))
+        return overtaken(sitting)
       const parsed = parseForm(handOnForm(people), body)
       if (!parsed.ok) return invalid(handOnPage(sitting, seat, people, parsed.form))
       const result = await write((work) => handOn(work, sitting.id, parsed.input))
       if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
-      if (result.refused === 'stale') {
-        const { current } = result
-        const both = bothAppointments(current, {
-          ...current,
-          toOn: parsed.input.fromOn.subtract({ days: 1 }),
-        })
-        return conflict(
-          staleAppointmentPage(
-            current,
-            seat,
-            both,
-            filledAppointment({ ...current, toOn: parsed.input.fromOn.subtract({ days: 1 }) }),
-          ),
-        )
-      }
+      if (result.refused === 'stale') return overtaken(result.current)
       const form =
         result.refused === 'too early'
           ? withError(

@@ -74,7 +74,7 @@ async function pageOf(ask: Ask, { group, versions, terms }: Found, form: FormSta
 /** A saved version, or an empty one, as the form of a new draft opens. */
 const opening = (versions: readonly ShownTerms[]): FormState => {
   const [newest] = versions
-  return newest ? filledTerms({ ...newest, reviewOn: null }) : filled({ deputiesCount: 'yes' })
+  return newest ? filledTerms({ ...newest, reviewOn: null, version: 0 }) : filled({ deputiesCount: 'yes' })
 }
 
 const isMove = (word: string | undefined): word is MoveName =>
@@ -248,6 +248,9 @@ const changeRoutes: readonly WorkspaceRoute[] = [
       const { group, terms } = found
       const asked = typeof ask.body['to'] === 'string' ? ask.body['to'] : undefined
       if (!isMove(asked)) return notFound
+      const { version } = ask.body
+      if (version !== undefined && version !== String(terms.version))
+        return conflict(await pageOf(ask, found, blank, MOVED))
       const result = await take(ask, found, asked)
       if ('form' in result) return invalid(movePage(group, terms, asked, result.form))
       if (!('refused' in result)) return seeOther(termsPath(group, terms))

@@ -3,6 +3,7 @@ import { blank, dateBoxes, type FormState, fields, filled } from '#platform/form
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
+import { longDate } from '#platform/words.ts'
 import { AUDIENCE_WORDS, KIND_WORDS, ROLE_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
 import {
   type Appointment,
@@ -315,6 +316,7 @@ export function handOnPage(
     `/workspace/appointments/${appointment.id}/hand-on`,
     form,
     [
+      html`<p class="govuk-body">${appointment.name} ${appointment.kind === 'deputy' ? 'stands in' : 'holds the seat'} from ${longDate(appointment.fromOn)}${appointment.toOn ? ` until ${longDate(appointment.toOn)}` : ''}.</p>`,
       field.choice('personId', 'Who takes it on', choices),
       field.date('fromOn', 'Their first day', {
         hint: `The day before is the last day of ${appointment.name}`,

@@ -133,7 +133,7 @@ function moveFields(move: MoveName, form: FormState): readonly Html[] {
     case 'consultation':
       return [
         html`<p class="govuk-body">Members of the group may then comment on it.</p>`,
-        field.date('commentsBy', 'Last day for comments', { hint: 'Leave it empty if there is none' }),
+        field.date('commentsBy', 'Last day for comments'),
       ]
     case 'approved':
       return [

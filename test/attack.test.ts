@@ -152,7 +152,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/administration/bank-holidays/import': () => ({ text: 'x', seen: '' }),
   '/workspace/calendar/feed': () => ({ to: 'end' }),
   '/workspace/administration/audit/check': () => ({}),
-  '/workspace/administration/audit/export': () => ({ from: '2020-01-01', to: '2020-01-02' }),
+  '/workspace/administration/audit/export': () => ({ from: '2020-01-01', to: '2099-12-31' }),
 }
 
 /** Fields that name a record, and which one they name here. */
@@ -188,6 +188,7 @@ const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
   '/workspace/account/second-step': { status: 422, because: 'no app shows this code' },
+  '/workspace/administration/audit/export': { status: 200, because: 'it is answered with the file' },
   '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
   '/workspace/people/:personId/posts/new': { status: 422, because: 'they were given the post before' },
@@ -220,8 +221,8 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
 }
 
 /** Records that have others as their parts; of each, two are furnished. */
-/** Parts of a path that are the same words in every partnership. */
 const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId']
+/** Parts of a path that are the same words in every partnership. */
 const SAME_FOR_ALL: readonly string[] = ['version', 'kind', 'letterKind']
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
-import { documentOwners, jobHandlers, reactions, site } from '#app'
+import { documentOwners, jobHandlers, reactions, site, timetable } from '#app'
 import { askToRegister, invite, proveRegistration } from '#modules/accounts/index.ts'
 import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
@@ -24,6 +24,7 @@ import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
 import { addTerm } from '#modules/library/index.ts'
 import {
+  type AgencyId,
   addAgency,
   addPerson,
   addSuccession,
@@ -31,6 +32,7 @@ import {
   areTwoPeople,
   givePost,
   listDomain,
+  mergeAgencies,
   mergePeople,
   restorePerson,
 } from '#modules/people/index.ts'
@@ -58,7 +60,7 @@ import {
   world,
 } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import { furnishedThing, withThings } from './things.ts'
+import { furnishDeadline, furnishedNews, furnishedThing, withThings } from './things.ts'
 
 /** A partnership in which every table has a row and every page has something to show. */
 export interface Furnished {
@@ -85,7 +87,8 @@ export interface FurnishedWorld extends AsyncDisposable {
 export async function furnishedWorld(around = (all: Site): Site => all): Promise<FurnishedWorld> {
   const ending = new AsyncDisposableStack()
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
-  const jobs: WorldJobs = { reactions, handlers: (given) => jobHandlers({ ...given, printer }) }
+  const handlers: WorldJobs['handlers'] = (given) => jobHandlers({ ...given, printer })
+  const jobs: WorldJobs = { reactions, handlers, timetable }
   const here = ending.use(await world(around(withThings(site)), { jobs, cachePublicPages: true }))
   const superuser = await openSuperuser(here)
   ending.defer(() => superuser.end())
@@ -205,6 +208,10 @@ async function furnishRecords(work: Work, mark: string) {
   const otherAgencyId = idOf(
     await addAgency(work, { ...agency, name: `${mark} Trust twice`, parentId: null }),
   )
+  const thirdAgencyId = idOf(
+    await addAgency(work, { ...agency, name: `${mark} Trust again`, parentId: null }),
+  )
+  idOf(await mergeAgencies(work, otherAgencyId as never, thirdAgencyId as never, []))
   const otherId = await addPerson(work, { name: `${mark} Double`, agencyId: agencyId as never })
   const [oneAgain, another] = [
     await addPerson(work, { name: `${mark} Again` }),
@@ -262,6 +269,7 @@ async function furnishRecords(work: Work, mark: string) {
       reportsTo: [{ to: toGroupId as never, basis: `${mark} terms of reference` }],
     }),
   )
+  await furnishDeadline(work, groupId as never, mark)
   const seatId = await addSeat(work, groupId as never, {
     title: `${mark} seat`,
     role: 'member',
@@ -398,6 +406,7 @@ async function furnishDocuments(
   personId: PersonId,
   mark: string,
   ownerId: Id<string>,
+  heldForId: AgencyId,
 ) {
   const code = mark.toLowerCase()
   const owner = documentOwners.find(({ kind }) => kind === 'group')
@@ -407,14 +416,14 @@ async function furnishDocuments(
     assert.ok('sha256' in sent)
     return sent
   }
-  const facts = { heldForId: null, language: 'en', format: 'standard' } as const
+  const facts = { language: 'en', format: 'standard' } as const
   const attach = async (work: Work, name: string) =>
     idOf(
       await attachDocument(
         work,
         owner,
         ownerId,
-        { ...facts, tier: 1, title: `${mark} ${name}` },
+        { ...facts, tier: 1, title: `${mark} ${name}`, heldForId },
         await file(name),
       ),
     ) as DocumentId
@@ -481,6 +490,10 @@ async function furnish(
   await manager.post('/workspace/indicators/import', await check('East'))
   const { uploadId } = await check('West')
 
+  await here.do((work) => sendLetter(work, furnishedNews, { to: { personId }, values: {} }), {
+    partnershipId,
+  })
+  await here.due('letters.digest')
   await here.do(
     async (work) => {
       const thing = await furnishedThing.find(work.tx, records.groupId as never)
@@ -508,6 +521,7 @@ async function furnish(
   await manager.get(access)
   await manager.post(`${access}/grants/new`, { ...named, right: 'read' })
   await manager.post(`${access}/exclusions/new`, { ...named, personId: '', agencyId: records.parentId })
+  await manager.post(`${access}/exclusions/new`, { ...named, personId: records.otherId, agencyId: '' })
 
   const directory = Buffer.from(`name,job_title,email\n${mark} Newcomer,,new@${code}.example\n`)
   const sent = { field: 'file', name: `${code}-people.csv`, bytes: directory }
@@ -548,7 +562,14 @@ async function furnish(
   await manager.get(`/workspace/administration/jobs/${left}/leave`)
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })
 
-  const documents = await furnishDocuments(here, partnershipId, personId, mark, records.groupId as never)
+  const documents = await furnishDocuments(
+    here,
+    partnershipId,
+    personId,
+    mark,
+    records.groupId as never,
+    records.agencyId as never,
+  )
   const withFeed = await manager.post('/workspace/calendar/feed', { to: 'new' }, 200)
   const feed = /[0-9a-f]{64}/.exec(withFeed.querySelector('#feed-address')?.text ?? '')?.[0] ?? ''
 
@@ -576,7 +597,7 @@ async function furnish(
       kind: 'furnished',
       thingId: records.groupId,
       grantId: await only('platform."grant"', 'to_on is not null'),
-      exclusionId: await only('platform.exclusion'),
+      exclusionId: await only('platform.exclusion', 'agency_id is not null'),
       glassId: await only('platform.break_glass'),
       compilationId: await only('reports.compilation'),
       editionId: await only('reports.edition', 'pdf is not null'),

@@ -1,11 +1,14 @@
 import { peopleOn } from '#modules/people/index.ts'
 import { breakGlass, type Thing, type ThingKind } from '#platform/access.ts'
+import { clockKind, pauseClock, startClock } from '#platform/clocks.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Tier } from '#platform/keeping.ts'
+import { letterKind } from '#platform/letter-kinds.ts'
+import { insertSetting, settingKey, wholeNumber } from '#platform/settings.ts'
 import { EVERY_PERSON, type Site } from '#platform/site.ts'
 import type { World } from '#platform/testing/world.ts'
-import { dayOf, type PersonId } from '#platform/work.ts'
+import { dayOf, type PersonId, type Work } from '#platform/work.ts'
 
 const own = tables<{
   'governance.group': { partnershipId: PartnershipId; id: Id<string>; name: string }
@@ -84,3 +87,31 @@ export const withThings = (
     return actor && { ...actor, assurance: 'two-factor' }
   },
 })
+
+const ANSWER_WITHIN = settingKey<number>({
+  ...{ key: 'furnished.answer-within', words: 'Answer within', default: 5, unit: 'working days' },
+  ...{ source: 'A test', confirmed: true, byBody: true, ...wholeNumber(1, 40) },
+})
+const ANSWER = clockKind({
+  ...{ kind: 'furnished.answer', words: 'Answer', starts: 'it was asked', unit: 'working days' },
+  ...{ length: ANSWER_WITHIN, warnBefore: 2, href: () => '/workspace' },
+  mayRead: async () => true,
+  tell: async () => [],
+})
+
+/** What is not urgent, and so waits for the digest of its reader. */
+export const furnishedNews = letterKind({
+  ...{ name: 'furnished.news', title: 'News', subject: 'News', paragraphs: ['Something is new.'] },
+})
+
+/** A rule of a body’s own, and a deadline that follows from it and stands still. */
+export async function furnishDeadline(work: Work, bodyId: Id<string>, mark: string): Promise<void> {
+  const startedAt = work.now.subtract({ hours: 48 })
+  const rule = await insertSetting(work, {
+    ...{ key: ANSWER_WITHIN.key, value: 7, bodyId, fromOn: dayOf(startedAt), source: `${mark} terms` },
+    ...{ isConfirmed: true, reason: `${mark} agreed`, version: 0 },
+  })
+  const clock = await startClock(work, ANSWER, { subjectId: bodyId, startedAt, reference: mark, bodyId })
+  if (rule === undefined || clock.ruleRowId !== rule) throw new Error('The clock did not read its rule')
+  await pauseClock(work, ANSWER, { subjectId: bodyId, why: `${mark} asks what is meant` })
+}

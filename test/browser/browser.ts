@@ -12,6 +12,7 @@ import { digest } from '#platform/posting.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
+import { aFailedJob, openSuperuser } from '../furnished.ts'
 import { breakSomeGlass, withThings } from '../things.ts'
 
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
@@ -69,6 +70,9 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
   )
   await breakSomeGlass(made, first.partnershipId)
   await made.settled()
+  const superuser = await openSuperuser(made)
+  await aFailedJob(superuser, first.partnershipId)
+  await superuser.end()
   const accounts: readonly Printed[] = JSON.parse(await readFile(join(folder, 'demo-accounts.json'), 'utf8'))
   await made.server.listen({ port: 0, host: '127.0.0.1' })
   const { port } = made.server.server.address() as AddressInfo

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Visitor } from '#platform/testing/world.ts'
+import type { Demands } from './reader.ts'
 
 /** Reads the addresses of records off the pages that link to them. */
 export const linkOn = async (
@@ -132,6 +133,9 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
     '/workspace/administration/modules/switch?module=reports',
   ],
   '/workspace/administration/jobs': async () => ['/workspace/administration/jobs'],
+  '/workspace/administration/jobs/:jobId/leave': async (visitor) => [
+    await linkOn(visitor, '/workspace/administration/jobs', /\/leave$/),
+  ],
   '/workspace/access/:kind/:thingId/why': async (visitor) => [
     `${await accessTo(visitor, 'furnished-paper')}/why`,
   ],
@@ -258,6 +262,26 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
     await linkOn(visitor, await report(visitor), /\/findings\/./),
   ],
 }
+
+/** Pages whose form may be sent as empty as it is: what is wrong there is too much, or no date at all. */
+const NOTHING_DEMANDED: readonly string[] = [
+  '/workspace/my-contact-details',
+  '/workspace/groups/:groupId/terms/new',
+  '/workspace/groups/:groupId/terms/:termsId/edit',
+  '/workspace/groups/:groupId/terms/:termsId/move',
+]
+
+/** Pages that change a record, and first ask something that the record does not say. */
+const FILLED_FIRST: readonly string[] = [
+  '/workspace/groups/:groupId/close',
+  '/workspace/groups/:groupId/succession',
+  '/workspace/appointments/:appointmentId/hand-on',
+]
+
+export const demandsOf = (route: string): Demands => ({
+  demands: !NOTHING_DEMANDED.includes(route),
+  isFilledFirst: FILLED_FIRST.includes(route),
+})
 
 /** Where to go once the report is public and one of its figures has moved. */
 export const ONCE_PUBLISHED: Readonly<Record<string, Find>> = {

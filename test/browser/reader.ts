@@ -47,7 +47,16 @@ export async function openReader(
 export const assertNone = (faults: readonly string[]): void =>
   assert.ok(faults.length === 0, `\n${faults.join('\n')}`)
 
-export const DIFFERS = 'without scripts it says something else'
+const DIFFERS = 'without scripts it says something else'
+
+/** Where two texts part, with a few words around. */
+function firstDifference(one: string, other: string): string {
+  const at = [...one].findIndex((letter, index) => letter !== other[index])
+  const around = (text: string) => `“${text.slice(Math.max(0, at - 30), at + 50)}”`
+  return `${around(one)} and ${around(other)}`
+}
+
+export const isDifference = (fault: string): boolean => fault.startsWith(DIFFERS)
 
 export type Open = (page: Page) => Promise<Response | null>
 
@@ -72,7 +81,8 @@ export async function faultsOf(
   if (isPublic && opening.requests > MOST_REQUESTS) faults.push(`it takes ${opening.requests} requests`)
   const plainAnswer = await open(plain)
   assert.equal(plainAnswer?.status(), status, `${plain.url()} answers ${status} without scripts`)
-  if ((await mainText(plain)) !== words) faults.push(DIFFERS)
+  const plainWords = await mainText(plain)
+  if (plainWords !== words) faults.push(`${DIFFERS}: ${firstDifference(words, plainWords)}`)
   return faults
 }
 
@@ -87,32 +97,76 @@ const EMPTIED = `(() => {
 
 export const sendForm = (page: Page) => send(page, page.locator(`${FORM} button[type=submit]`).first())
 
-const emptied =
-  (path: string): Open =>
+/** More than any field takes, and no date, number or address at all. */
+const OVERFILLED = `(() => {
+  const form = document.querySelector('${FORM}')
+  for (const field of form.querySelectorAll('input:not([type=hidden], [type=file]), textarea'))
+    if (field.type !== 'radio' && field.type !== 'checkbox') field.value = 'too much '.repeat(900).trim()
+})()`
+
+/** Where something is demanded, what is not chosen or typed yet is; the rest stays. */
+const COMPLETED = `(() => {
+  const form = document.querySelector('${FORM}')
+  for (const field of form.querySelectorAll('input:not([type=hidden], [type=file]), textarea, select')) {
+    const together = [...form.querySelectorAll('[name="' + field.name + '"]')]
+    if (field.type === 'radio' || field.type === 'checkbox') {
+      if (!together.some((each) => each.checked)) field.checked = true
+    } else if (field.value === '') {
+      const part = field.name.match(/-(day|month|year)$/)?.[1]
+      if (field.tagName === 'SELECT') field.value = [...field.options].map((each) => each.value).find(Boolean) ?? ''
+      else field.value = part === 'year' ? '2027' : part ? '3' : 'Seen'
+    }
+  }
+})()`
+
+const spoilt =
+  (path: string, how: string): Open =>
   async (page) => {
     await page.goto(path)
-    await page.evaluate(EMPTIED)
+    await page.evaluate(how)
     return sendForm(page)
   }
 
 /** As if somebody else had saved since the form was opened. */
 const stale =
-  (path: string): Open =>
+  (path: string, isFilledFirst: boolean): Open =>
   async (page) => {
     await page.goto(path)
+    if (isFilledFirst) await page.evaluate(COMPLETED)
     await page.evaluate(`document.querySelector('${FORM} [name=version]').value = '0'`)
     return sendForm(page)
   }
 
-/** One page, then its form sent empty, then its form sent by somebody who was overtaken. */
-export async function assertPageHolds(reader: Reader, path: string): Promise<void> {
+export interface Demands {
+  /** Whether the form is refused when it is empty. */
+  readonly demands?: boolean
+  /** Whether the form opens with something left to fill in before it could be taken. */
+  readonly isFilledFirst?: boolean
+}
+
+/**
+ * One page, then its form sent empty (or overfilled, where nothing is demanded), then its form sent by somebody who was
+ * overtaken.
+ */
+export async function assertPageHolds(
+  reader: Reader,
+  path: string,
+  { demands = true, isFilledFirst = false }: Demands = {},
+): Promise<void> {
   const faults = await faultsOf(reader, (page) => page.goto(path), 200)
   const form = reader.page.locator(FORM).first()
   const hasForm = (await form.count()) > 0
   const version = hasForm ? form.locator('[name=version]') : undefined
   const isEdit = version && (await version.count()) > 0 && (await version.inputValue()) !== '0'
   if (hasForm)
-    faults.push(...(await faultsOf(reader, emptied(path), 422)).map((fault) => `sent empty: ${fault}`))
-  if (isEdit) faults.push(...(await faultsOf(reader, stale(path), 409)).map((fault) => `overtaken: ${fault}`))
+    faults.push(
+      ...(await faultsOf(reader, spoilt(path, demands ? EMPTIED : OVERFILLED), 422)).map(
+        (fault) => `sent ${demands ? 'empty' : 'overfilled'}: ${fault}`,
+      ),
+    )
+  if (isEdit)
+    faults.push(
+      ...(await faultsOf(reader, stale(path, isFilledFirst), 409)).map((fault) => `overtaken: ${fault}`),
+    )
   assertNone(faults)
 }

@@ -83,6 +83,16 @@ async function coverAreas(
       .execute()
 }
 
+/** The codes of all agencies, of those too that were merged into another: a code is never given twice. */
+async function codesGiven({ tx }: Work): Promise<readonly string[]> {
+  const rows = await own(tx)
+    .selectFrom('people.agency')
+    .select('code')
+    .where('partnershipId', '=', tx.partnershipId)
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
 /** Adds an agency to the register. A source and its own code come with records that were read from a document. */
 export async function addAgency(
   work: Work,
@@ -98,7 +108,7 @@ export async function addAgency(
   demand(agency.parentId === null || others.some(({ id }) => id === agency.parentId))
   const id = newId<'agency'>()
   if (await nameIsTaken(work, agency, id)) return { refused: 'name' }
-  const code = agency.code ?? nextCode(others.map((other) => other.code))
+  const code = agency.code ?? nextCode(await codesGiven(work))
   await own(work.tx)
     .insertInto('people.agency')
     .values({

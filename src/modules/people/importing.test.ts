@@ -5,8 +5,10 @@ import { site as everyPage } from '#app'
 import { csvOf, readSpreadsheet, xlsxOf } from '#platform/spreadsheet.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { confirmDirectory, keepDirectoryFile } from './commands/importing.ts'
+import { mergeAgencies } from './commands/merging.ts'
 import { planDirectory } from './forms/importing.ts'
 import { directoryRecord } from './queries/record.ts'
+import { agencies } from './queries.ts'
 import { type DirectoryRecord, directorySheets } from './rules/columns.ts'
 import { SECTORS } from './rules.ts'
 import { anAgency, aPerson, aVisitor } from './testing.ts'
@@ -40,6 +42,23 @@ describe('a directory file', () => {
       status,
     )
   const record = () => site.do((work) => directoryRecord(work.tx, work.actor))
+
+  it('gives the code of an agency that was merged to no other, and says so to a file that does', async () => {
+    const gone = await site.do(async (work) => {
+      const stays = await anAgency(work, { name: 'Code that stays' })
+      const goes = await anAgency(work, { name: 'Code that goes' })
+      const code = (await agencies(work.tx, work.actor)).find(({ id }) => id === goes)?.code ?? ''
+      await mergeAgencies(work, stays, goes, [])
+      await anAgency(work, { name: 'Next after a merger' })
+      return code
+    })
+    assert.notEqual(gone, '')
+    const next = (await record()).agencies.find(({ name }) => name === 'Next after a merger')?.code
+    assert.notEqual(next, gone)
+    const refused = await check(`code,name,sector\n${gone},Somebody else,Health\n`, 422)
+    assert.match(words(refused), /of an agency that was merged into another/)
+    assert.match(words(await confirm(await check('name,sector\nA newcomer,Health\n'))), /1 record added/)
+  })
 
   it('says row by row what it would do, and does it when that is confirmed', async () => {
     const code = (await record()).agencies.find(({ name }) => name === 'Row Trust')?.code
@@ -138,6 +157,7 @@ describe('a directory file', () => {
         const blank = { email: '', phone: '', abbreviation: '', website: '', source: null, mergedInto: null }
         const told: DirectoryRecord = {
           areas: [],
+          mergedCodes: [],
           agencies: agencies.map((each, index) => ({
             ...{ ...blank, ...each, id: `a${index}`, code: `C${index}`, parentId: index ? 'a0' : null },
             ...{

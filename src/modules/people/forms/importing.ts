@@ -77,7 +77,8 @@ function agencyRows(given: readonly GivenRow[], record: DirectoryRecord) {
   const byName = new Map(
     record.agencies.filter(({ endsOn }) => endsOn === null).map((agency) => [key(agency.name), agency]),
   )
-  const codes = record.agencies.map(({ code }) => code)
+  const codes = [...record.agencies.map(({ code }) => code), ...record.mergedCodes]
+  const merged = new Set(record.mergedCodes.map(key))
   const givenCodes = given.map(({ cells }) => cells['code'] ?? '').filter(Boolean)
   const known = new Set<AgencyId>()
   let free = nextCode([...codes, ...givenCodes])
@@ -90,6 +91,8 @@ function agencyRows(given: readonly GivenRow[], record: DirectoryRecord) {
     const code = row.cells['code'] ?? ''
     const onRecord = code ? byCode.get(key(code)) : byName.get(key(row.cells['name'] ?? ''))
     if (code.length > 20) row.faults.push('The code must be 20 characters or fewer')
+    if (merged.has(key(code)))
+      row.faults.push('This code is of an agency that was merged into another. Use the code of that one')
     const own = onRecord?.code ?? (code || take())
     const id = onRecord?.id ?? newId<'agency'>()
     if (

@@ -23,9 +23,16 @@ export async function directoryRecord(reader: Reader, actor: Actor): Promise<Dir
     .orderBy('sortedAs')
     .orderBy('id')
     .execute()
+  const merged = await own(reader)
+    .selectFrom('people.agency')
+    .select('code')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('mergedInto', 'is not', null)
+    .execute()
   return {
     areas: known,
     people,
+    mergedCodes: merged.map(({ code }) => code),
     agencies: (await agencies(reader, actor)).map((agency) => ({
       ...agency,
       areas: (of.get(agency.id) ?? [])

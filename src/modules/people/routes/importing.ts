@@ -93,7 +93,7 @@ export const importRoutes: readonly WorkspaceRoute[] = [
       send({
         name: 'template.xlsx',
         type: XLSX,
-        bytes: await xlsxOf(directorySheets({ agencies: [], people: [], areas: [] })),
+        bytes: await xlsxOf(directorySheets({ agencies: [], people: [], areas: [], mergedCodes: [] })),
       }),
   },
 ]

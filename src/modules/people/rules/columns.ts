@@ -22,6 +22,8 @@ export interface DirectoryRecord {
   readonly agencies: readonly AgencyOnRecord[]
   readonly people: readonly Person[]
   readonly areas: readonly Area[]
+  /** The codes of agencies that were merged into another: a code is never given twice. */
+  readonly mergedCodes: readonly string[]
 }
 
 const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no')

@@ -1,4 +1,4 @@
-import { accountsModule } from '#modules/accounts/index.ts'
+import { accountsModule, signOnButtons } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import { type DocumentOwner, documentsModule, largestFile } from '#modules/documents/index.ts'
 import { bodies, governanceModule, groups, holdingsOf, ROLE_WORDS } from '#modules/governance/index.ts'
@@ -156,6 +156,7 @@ export const site: Site = {
   publicFrame: publicFrame(modules),
   workspaceFrame: workspaceFrame(modules),
   signInPage,
+  signInWays: signOnButtons,
   setUp: { frame: bareFrame, page: setUpPage, settle: settleFirst },
   refusedPage,
   largestFile: async (reader, today) => (await settingAt(reader, largestFile, today)) * MEGABYTE,

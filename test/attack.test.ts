@@ -37,6 +37,12 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/invitations/many': () => ({ lines: `Many Guest, many.${++made}@example.org` }),
   '/workspace/invitations/:invitationId/send-again': () => ({}),
   '/workspace/invitations/:invitationId/withdraw': () => ({}),
+  '/workspace/administration/single-sign-on/new': () => ({
+    ...{ label: 'Another', issuer: 'https://id.example', authorizationEndpoint: 'https://id.example/a' },
+    ...{ tokenEndpoint: 'https://id.example/t', jwksUri: 'https://id.example/k' },
+    ...{ clientId: 'us', clientSecret: 'secret' },
+  }),
+  '/workspace/administration/single-sign-on/:signOnId': () => ({}),
   '/workspace/registrations/:registrationId/approve': () => ({}),
   '/workspace/registrations/:registrationId/refuse': () => ({ reason: 'not-known' }),
   '/workspace/agencies/:agencyId/domains': () => ({ domain: `another-${++made}.example` }),

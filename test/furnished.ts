@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
 import { documentOwners, jobHandlers, reactions, site, timetable } from '#app'
-import { askToRegister, invite, proveRegistration } from '#modules/accounts/index.ts'
+import { askToRegister, invite, keepSignOn, proveRegistration } from '#modules/accounts/index.ts'
 import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
   addGroup,
@@ -219,6 +219,14 @@ async function furnishRecords(work: Work, mark: string) {
   ]
   await areTwoPeople(work, otherId, another)
   const mergerId = idOf(await mergePeople(work, otherId, oneAgain, []))
+  const provider = `https://id.${code}.example`
+  const endpoints = { authorizationEndpoint: provider, tokenEndpoint: provider, jwksUri: provider }
+  const signOnId = idOf(
+    await keepSignOn(work, undefined, {
+      ...{ ...endpoints, label: `${mark} sign-in`, issuer: provider, clientId: code },
+      ...{ clientSecret: `${mark} secret`, domains: [], ownsAddresses: false, isOn: true, version: 0 },
+    }),
+  )
   await listDomain(work, agencyId as never, `${code}.gov.example`)
   const asking = { name: `${mark} Practitioner`, email: `asks@${code}.example`, agencyId: agencyId as never }
   const registrationId = await askToRegister(work, asking, false)
@@ -387,6 +395,7 @@ async function furnishRecords(work: Work, mark: string) {
   return {
     invitationId: idOf(invited),
     registrationId,
+    signOnId,
     ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     letterKind: digest.name,
     ...{ laterId, successionId, otherAgencyId, otherId, mergerId },

@@ -203,6 +203,12 @@ GET  /:groupId/terms/:termsId/edit           door   no     no     no       no   
 POST /:groupId/terms/:termsId/edit           door   no     no     no       no         no   yes     yes
 GET  /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
 POST /:groupId/terms/:termsId/move           door   no     no     no       no         no   yes     yes
+under /workspace/administration/single-sign-on
+GET  .                                       door   no     no     no       no         no   no      yes
+GET  /new                                    door   no     no     no       no         no   no      yes
+POST /new                                    door   no     no     no       no         no   no      yes
+GET  /:signOnId                              door   no     no     no       no         no   no      yes
+POST /:signOnId                              door   no     no     no       no         no   no      yes
 under /workspace/registrations
 GET  .                                       door   no     no     no       no         yes  yes     yes
 GET  /:registrationId                        door   no     no     no       no         hidden yes   yes
@@ -290,6 +296,9 @@ GET  /sign-in/second-step                    yes    yes    yes    yes      yes  
 POST /sign-in/second-step                    yes    yes    yes    yes      yes        yes  yes     yes
 GET  /sign-in/recovery-code                  yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-in/recovery-code                  yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/with/:signOnId                 yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/callback                       yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/not-signed-in                  yes    yes    yes    yes      yes        yes  yes     yes
 GET  /register                               yes    yes    yes    yes      yes        yes  yes     yes
 POST /register                               yes    yes    yes    yes      yes        yes  yes     yes
 GET  /register/waiting                       yes    yes    yes    yes      yes        yes  yes     yes

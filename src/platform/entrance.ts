@@ -76,10 +76,15 @@ export function registerEntrance(
     request: FastifyRequest,
     reply: FastifyReply,
     status: number,
-    state: SignInState,
+    state: Omit<SignInState, 'ways'>,
   ) => {
     const partnership = await partnershipOf(request)
-    const page = site.signInPage(state)
+    const ways = await database.session(
+      partnership.partnershipId,
+      'accord_app',
+      async ({ reader }) => (await site.signInWays?.(reader)) ?? [],
+    )
+    const page = site.signInPage({ ...state, ways })
     const titled = state.problem ? { ...page, title: `Error: ${page.title}` } : page
     return sendPage(request, reply, status, site.publicFrame(titled, partnership))
   }
@@ -139,6 +144,8 @@ export function registerEntrance(
         query: query(request),
         word: (name) => params[name] ?? '',
         identity,
+        keys: services.keys,
+        secure: services.secure,
         browser,
         session: found?.partnershipId === partnershipId ? found : undefined,
         body,

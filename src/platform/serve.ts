@@ -215,6 +215,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             body,
             upload,
             keys,
+            secure: services.secure,
             sent:
               file ??
               (await files.fromTicket(

@@ -96,6 +96,8 @@ export interface Ask extends PublicAsk {
   readonly upload: Upload | undefined
   /** Opens what is sealed, for whoever may read it. */
   readonly keys: Keys
+  /** Whether the outside reaches this site over https. */
+  readonly secure: boolean
   /** The file of a route that takes one: in the store, or refused with a sentence. Undefined where none was chosen. */
   readonly sent: SentFile | undefined
   readonly files: Files
@@ -134,6 +136,10 @@ export interface EntranceAsk extends PublicAsk {
   /** A session of this partnership, however far it has come. */
   readonly session: SignedIn | undefined
   readonly body: Body
+  /** Opens what is sealed. */
+  readonly keys: Keys
+  /** Whether the outside reaches this site over https. */
+  readonly secure: boolean
   /** Where a demo shows the codes of its accounts; undefined where there is no demo. */
   readonly demoCodesAt: string | undefined
   /** The address of this site as the outside knows it. */
@@ -207,6 +213,8 @@ export interface Site {
   readonly publicFrame: (page: Page, partnership: Partnership) => Html
   readonly workspaceFrame: (page: Page, around: Surroundings) => Html
   readonly signInPage: (state: SignInState) => Page
+  /** Other sign-ins that the partnership takes, each with the page that leads there. */
+  readonly signInWays?: (reader: Reader) => Promise<readonly SignInWay[]>
   readonly setUp?: SetUp
   /** The page for someone whom a permission refuses: says which posts and seats may. */
   readonly refusedPage: (needed: Permission) => Page
@@ -228,7 +236,13 @@ export interface Site {
   readonly needsSecondFactor: (reader: Reader, actor: Actor, today: Temporal.PlainDate) => Promise<boolean>
 }
 
+export interface SignInWay {
+  readonly label: string
+  readonly href: string
+}
+
 export interface SignInState {
+  readonly ways: readonly SignInWay[]
   readonly email: string
   readonly to: string
   readonly problem?: 'wrong' | 'too many' | 'missing'

@@ -10,7 +10,7 @@ const PROBLEMS: Readonly<Record<NonNullable<SignInState['problem']>, string>> = 
 }
 
 /** The one way in. It says the same of an address that is not known as of a wrong password. */
-export function signInPage({ email, to, problem }: SignInState): Page {
+export function signInPage({ email, to, problem, ways }: SignInState): Page {
   const form = problem ? withError({ email }, 'email', PROBLEMS[problem]) : { typed: { email }, errors: [] }
   const field = fields(form)
   const main = html`<div class="govuk-width-container"><div class="accord-auth"><div class="accord-auth__box">
@@ -22,6 +22,7 @@ ${postForm(
   field.hidden('to', to),
   field.submit('Sign in'),
 )}
+${ways.map(({ label, href }) => html`<p><a class="govuk-button govuk-button--secondary" href="${to === '/workspace' ? href : `${href}?to=${encodeURIComponent(to)}`}">${label}</a></p>`)}
 <p class="govuk-body"><a class="govuk-link" href="/sign-in/letter">Sign in by a letter</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Get a new password</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/register">Register</a></p></div>

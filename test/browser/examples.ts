@@ -204,6 +204,17 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': async (visitor) => [await handingOn(visitor)],
   '/workspace/agencies/:agencyId/domains': async (visitor) => [`${await agency(visitor)}/domains`],
+  '/workspace/administration/single-sign-on/:signOnId': async (visitor) => {
+    const at = '/workspace/administration/single-sign-on'
+    await visitor.get(`${at}/new`)
+    const provider = 'https://id.example'
+    await visitor.post(`${at}/new`, {
+      ...{ label: 'Sign in with NHSmail', issuer: provider, authorizationEndpoint: provider },
+      ...{ tokenEndpoint: provider, jwksUri: provider, clientId: 'accord', clientSecret: 'secret' },
+      version: '0',
+    })
+    return [await linkOn(visitor, at, /single-sign-on\/[0-9a-f-]{36}$/)]
+  },
   '/workspace/registrations/:registrationId': async (visitor) => [await registration(visitor)],
   '/workspace/agencies/:agencyId/succession': async (visitor) => [`${await agency(visitor)}/succession`],
   '/workspace/agencies/:agencyId/merge': async (visitor) => [

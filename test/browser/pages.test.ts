@@ -95,7 +95,13 @@ describe('a page of the public site, before anything is published,', () => {
     assertNone(await faultsOf(reader, wrong, 422))
   })
 
-  for (const path of ['/register', '/register/waiting', '/sign-in/forgotten', '/sign-in/letter'])
+  for (const path of [
+    '/register',
+    '/register/waiting',
+    '/sign-in/not-signed-in',
+    '/sign-in/forgotten',
+    '/sign-in/letter',
+  ])
     it(`holds at ${path}, in front of the workspace`, async () => {
       await using reader = await openReader(started)
       await assertPageHolds(reader, path)

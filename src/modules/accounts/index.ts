@@ -8,20 +8,25 @@ import { linkPurposes } from './routes/links.ts'
 import { registeringRoutes, registrationLinks } from './routes/registering.ts'
 import { registrationRoutes, registrationsWaiting } from './routes/registrations.ts'
 import { entranceRoutes } from './routes/second-step.ts'
+import { signOnRoutes } from './routes/sign-on.ts'
+import { signOnSettings } from './routes/sign-on-settings.ts'
 import { wayInRoutes } from './routes/ways-in.ts'
 import { letters } from './rules/letters.ts'
 import { decideRegistrations } from './rules/registration.ts'
+import { configureSignOn } from './rules/sign-on.ts'
 import { invitePeople } from './rules.ts'
 
 export { askToRegister, proveRegistration } from './commands/registration.ts'
+export { keepSignOn } from './commands/sign-on.ts'
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
+export { signOnButtons } from './queries/sign-on.ts'
 
 export const accountsModule = (): Module => ({
   name: 'accounts',
   title: 'Signing in',
-  workspaceRoutes: [...workspaceRoutes, ...invitationRoutes, ...registrationRoutes],
-  entranceRoutes: [...entranceRoutes, ...wayInRoutes, ...registeringRoutes],
+  workspaceRoutes: [...workspaceRoutes, ...invitationRoutes, ...registrationRoutes, ...signOnSettings],
+  entranceRoutes: [...entranceRoutes, ...wayInRoutes, ...registeringRoutes, ...signOnRoutes],
   menu: [
     { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
     {
@@ -37,6 +42,13 @@ export const accountsModule = (): Module => ({
       href: '/workspace/registrations',
       icon: 'people',
       may: decideRegistrations,
+    },
+    {
+      group: 'Administration',
+      text: 'Single sign-on',
+      href: '/workspace/administration/single-sign-on',
+      icon: 'lock',
+      may: configureSignOn,
     },
   ],
   letters,

@@ -59,6 +59,7 @@ export const DEEDS = [
   'accounts.renew-recovery-codes',
   'accounts.end-session',
   'accounts.end-other-sessions',
+  'accounts.sign-on',
 ] as const
 export type Deed = (typeof DEEDS)[number]
 

@@ -54,7 +54,32 @@ interface RegistrationTable {
 
 export type Registration = Readonly<Selectable<RegistrationTable>>
 
+export type SignOnId = Id<'sign-on'>
+
+/** An identity provider with which people may sign in: the Entra tenant of a council, NHSmail. */
+interface SignOnTable {
+  partnershipId: PartnershipId
+  id: SignOnId
+  label: string
+  issuer: string
+  authorizationEndpoint: string
+  tokenEndpoint: string
+  jwksUri: string
+  clientId: string
+  /** Sealed. */
+  clientSecret: string
+  /** Only addresses at these are let in; none: any that the provider has verified. */
+  domains: readonly string[]
+  /** Its organisation gives out the addresses at these domains. */
+  ownsAddresses: boolean
+  isOn: boolean
+  version: number
+}
+
+export type SignOn = Readonly<Selectable<SignOnTable>>
+
 export const own = tables<{
+  'accounts.signOn': SignOnTable
   'accounts.invitation': InvitationTable
   'accounts.registration': RegistrationTable
 }>()

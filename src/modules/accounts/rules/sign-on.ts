@@ -1,0 +1,37 @@
+import { domainOf, post } from '#modules/people/index.ts'
+import type { Claimed } from '#platform/identity/provider.ts'
+import { permission } from '#platform/work.ts'
+import type { SignOn, SignOnId } from '../schema.ts'
+
+export const configureSignOn = permission('accounts.configure-single-sign-on', post('business-manager'))
+
+/** Where providers send people back to. */
+export const CALLBACK = '/sign-in/callback'
+
+/** Where the secret of a provider is sealed. */
+export const secretPlace = (id: SignOnId) => ({ table: 'accounts.sign_on', column: 'client_secret', row: id })
+
+/**
+ * The address that may be believed: one that the provider has verified, or one at a domain whose addresses the
+ * organisation of the provider gives out itself. Microsoft Entra ID verifies none, but a tenant of an agency owns its
+ * domains.
+ */
+export function believed(
+  { email, emailIsVerified }: Claimed,
+  { domains, ownsAddresses }: Pick<SignOn, 'domains' | 'ownsAddresses'>,
+): string | undefined {
+  if (!email?.includes('@')) return undefined
+  const isOfDomain = domains.includes(domainOf(email))
+  if (domains.length > 0 && !isOfDomain) return undefined
+  return emailIsVerified || (ownsAddresses && isOfDomain) ? email : undefined
+}
+
+/** Why somebody came back from a provider and is not signed in. */
+export const NOT_SIGNED_IN = {
+  away: 'The other sign-in cannot be reached now. Try again in a few minutes, or sign in another way.',
+  refused: 'The other sign-in did not say who you are. Try again, or sign in another way.',
+  again: 'The way back was used before, or it took too long. Start again.',
+  unverified: 'The other sign-in does not say that your address is yours. Sign in another way.',
+  unknown: 'Nobody with your address signs in here. Ask the business unit for an invitation.',
+} as const
+export type NotSignedIn = keyof typeof NOT_SIGNED_IN

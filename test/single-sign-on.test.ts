@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { site } from '#app'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { aProvider, CLIENT, type SignsIn, type TestProvider } from '#platform/testing/provider.ts'
+import { type Account, type Visitor, type World, world } from '#platform/testing/world.ts'
+
+const SETTINGS = '/workspace/administration/single-sign-on'
+const BACK = 'https://first.test/sign-in/callback'
+
+describe('single sign-on', () => {
+  let here: World
+  let manager: Visitor
+  let provider: TestProvider
+  /** A provider that says whatever a test has it say. */
+  let liar: Server
+  let lie: () => Promise<string> = async () => ''
+  let liarAt = ''
+  const keys = generateKeyPair('RS256')
+
+  before(async () => {
+    here = await world(site)
+    provider = await aProvider(BACK)
+    manager = await aVisitor(here, { posts: ['business-manager'] })
+    liar = createServer(async (request, reply) => {
+      const jwk = { ...(await exportJWK((await keys).publicKey)), kid: 'one', alg: 'RS256' }
+      const says = request.url === '/jwks' ? { keys: [jwk] } : { id_token: await lie() }
+      reply.setHeader('content-type', 'application/json').end(JSON.stringify(says))
+    })
+    await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve))
+    liarAt = `http://127.0.0.1:${(liar.address() as AddressInfo).port}`
+    await configured({ label: 'Sign in with Vale', issuer: provider.issuer })
+    await configured({
+      ...{ label: 'Sign in with Liar', issuer: liarAt, authorizationEndpoint: `${liarAt}/auth` },
+      ...{ tokenEndpoint: `${liarAt}/token`, jwksUri: `${liarAt}/jwks` },
+    })
+  })
+  after(async () => {
+    liar.close()
+    await provider[Symbol.asyncDispose]()
+    await here[Symbol.asyncDispose]()
+  })
+
+  async function configured(facts: Readonly<Record<string, string>>) {
+    await manager.get(`${SETTINGS}/new`)
+    const typed = { clientId: CLIENT.id, clientSecret: CLIENT.secret, isOn: 'yes', version: '0', ...facts }
+    await manager.post(`${SETTINGS}/new`, typed)
+  }
+
+  async function someone(posts: readonly 'scrutineer'[] = []): Promise<Account> {
+    const account = await here.newAccount()
+    await here.do((work) => aPerson(work, { accountId: account.accountId, posts }))
+    return account
+  }
+
+  const buttonOn = async (visitor: Visitor, label: string): Promise<string> => {
+    const buttons = (await visitor.get('/sign-in')).querySelectorAll('a.govuk-button')
+    return buttons.find(({ text }) => text === label)?.getAttribute('href') ?? ''
+  }
+
+  /** Leaves for the provider: the address that it is sent to. */
+  async function leaving(label = 'Sign in with Vale') {
+    const visitor = await here.visitor()
+    const { to } = await visitor.get(await buttonOn(visitor, label), 303)
+    return { visitor, to }
+  }
+
+  async function signedIn(who: SignsIn) {
+    const { visitor, to } = await leaving()
+    const back = await provider.through(to, who)
+    assert.ok(back.startsWith(`${BACK}?`), back)
+    const path = back.slice('https://first.test'.length)
+    const answer = await visitor.get(path, 303)
+    return { visitor, path, to: answer.to }
+  }
+
+  it('lets in whoever the provider knows by a verified address of somebody here', async () => {
+    const { email } = await someone()
+    const { visitor, to } = await signedIn({ email: email.toUpperCase() })
+    assert.equal(to, '/workspace')
+    await visitor.get('/workspace')
+    assert.equal((await here.audited('accounts.sign-on')).length, 1)
+  })
+
+  it('is no second factor, unless the provider says that it asked for one', async () => {
+    const { email } = await someone(['scrutineer'])
+    const one = await signedIn({ email })
+    assert.equal((await one.visitor.get('/workspace', 303)).to, '/sign-in/second-step')
+    const two = await signedIn({ email, amr: ['pwd', 'mfa'] })
+    await two.visitor.get('/workspace')
+  })
+
+  it('lets in nobody whose address is not verified, is unknown, or is of another partnership', async () => {
+    const { email } = await someone()
+    const elsewhere = await here.newAccount(here.otherId)
+    for (const [who, why] of [
+      [{ email, verified: false }, 'unverified'],
+      [{ email: 'nobody@example.org' }, 'unknown'],
+      [{ email: elsewhere.email }, 'unknown'],
+    ] as const) {
+      const { visitor, to } = await signedIn(who)
+      assert.equal(to, `/sign-in/not-signed-in?because=${why}`)
+      await visitor.get(to)
+      await visitor.get('/workspace', 303)
+    }
+  })
+
+  it('leads whoever has an address at a listed domain to where they register', async () => {
+    const agencyId = await here.do((work) => anAgency(work))
+    await manager.get(`/workspace/agencies/${agencyId}/domains`)
+    await manager.post(`/workspace/agencies/${agencyId}/domains`, { domain: 'listed.example' })
+    assert.equal((await signedIn({ email: 'new@listed.example' })).to, '/register')
+  })
+
+  it('takes a code once, in the browser that left for it', async () => {
+    const { email } = await someone()
+    const { visitor, path } = await signedIn({ email })
+    assert.match((await visitor.get(path, 303)).to, /because=again/)
+    const thief = await here.visitor()
+    assert.match((await thief.get(path, 303)).to, /because=again/)
+    // Even one who has stolen what the browser kept is refused, by the provider.
+    const { visitor: careless, to } = await leaving()
+    const cookie = careless.cookies()
+    const back = (await provider.through(to, { email })).slice('https://first.test'.length)
+    assert.equal((await careless.get(back, 303)).to, '/workspace')
+    const again = await thief.raw(back, { cookie })
+    assert.match(String(again.headers.location), /because=refused/)
+  })
+
+  it('refuses another state, and a return without a departure', async () => {
+    const { visitor, to } = await leaving()
+    const { email } = await someone()
+    const back = new URL(await provider.through(to, { email }))
+    back.searchParams.set('state', 'x'.repeat(43))
+    assert.match((await visitor.get(back.pathname + back.search, 303)).to, /because=again/)
+    assert.match((await visitor.get('/sign-in/callback', 303)).to, /because=again/)
+  })
+
+  describe('refuses a token', () => {
+    async function told(
+      changed: (token: SignJWT, nonce: string) => SignJWT,
+      by?: CryptoKey | Uint8Array,
+      alg = 'RS256',
+    ) {
+      const { email } = await someone()
+      const { visitor, to } = await leaving('Sign in with Liar')
+      const [state, nonce] = ['state', 'nonce'].map((name) => new URL(to).searchParams.get(name) ?? '')
+      lie = async () => {
+        const token = new SignJWT({ email, email_verified: true, nonce })
+          .setProtectedHeader({ alg, kid: 'one' })
+          .setIssuer(liarAt)
+          .setAudience(CLIENT.id)
+          .setSubject('someone')
+          .setIssuedAt()
+          .setExpirationTime('5m')
+        return changed(token, nonce ?? '').sign(by ?? (await keys).privateKey)
+      }
+      return (await visitor.get(`/sign-in/callback?code=x&state=${state}`, 303)).to
+    }
+    const CHANGES: readonly (readonly [string, (token: SignJWT) => SignJWT])[] = [
+      ['for another client', (token) => token.setAudience('another')],
+      ['for several, without saying which asked', (token) => token.setAudience([CLIENT.id, 'another'])],
+      ['of another issuer', (token) => token.setIssuer('https://elsewhere.example')],
+      ['that has expired', (token) => token.setExpirationTime('-5m')],
+    ]
+    it('none of these, so that it is the change that is refused', async () => {
+      assert.equal(await told((token) => token), '/workspace')
+    })
+    for (const [words, change] of CHANGES)
+      it(words, async () => {
+        assert.match(await told(change), /because=refused/)
+      })
+    it('for another departure', async () => {
+      const { privateKey } = await keys
+      const { visitor, to } = await leaving('Sign in with Liar')
+      lie = async () =>
+        new SignJWT({ email: 'a@example.org', email_verified: true, nonce: 'of another' })
+          .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+          .setIssuer(liarAt)
+          .setAudience(CLIENT.id)
+          .setSubject('someone')
+          .setIssuedAt()
+          .setExpirationTime('5m')
+          .sign(privateKey)
+      const state = new URL(to).searchParams.get('state')
+      assert.match((await visitor.get(`/sign-in/callback?code=x&state=${state}`, 303)).to, /because=refused/)
+    })
+    it('signed by another key, or with a secret that both sides know', async () => {
+      const other = await generateKeyPair('RS256')
+      assert.match(await told((token) => token, other.privateKey), /because=refused/)
+      const shared = new TextEncoder().encode(CLIENT.secret)
+      assert.match(await told((token) => token, shared, 'HS256'), /because=refused/)
+    })
+  })
+
+  it('that is down stays out of the way, and comes back by itself', async () => {
+    const { email, password } = await someone()
+    const { visitor, to } = await leaving()
+    const back = (await provider.through(to, { email })).slice('https://first.test'.length)
+    await provider.stop()
+    try {
+      assert.match((await visitor.get(back, 303)).to, /because=away/)
+      const other = await here.visitor()
+      await other.get('/sign-in')
+      await other.post('/sign-in', { email, password })
+      await other.get('/workspace')
+    } finally {
+      await provider.start()
+    }
+    assert.equal((await signedIn({ email })).to, '/workspace')
+  })
+
+  it('keeps the secret sealed, shows it to nobody, and refuses what is wrong', async () => {
+    const href = (await manager.get(SETTINGS)).querySelector('ul.accord-rows a')?.getAttribute('href') ?? ''
+    const page = await manager.get(href)
+    assert.ok(!page.toString().includes(CLIENT.secret))
+    const facts = { label: 'X', issuer: 'https://x.example', clientId: 'x', clientSecret: 'y', version: '0' }
+    for (const [typed, words] of [
+      [{ ...facts, label: '' }, /Enter what the button says/],
+      [{ ...facts, issuer: 'ftp://x.example' }, /begins with https/],
+      [{ ...facts, issuer: 'http://intranet.example' }, /begins with https/],
+      [{ ...facts, clientSecret: '' }, /Enter the secret/],
+      [{ ...facts, issuer: 'http://127.0.0.1:1' }, /does not answer with its addresses/],
+      [{ ...facts, ownsAddresses: 'yes' }, /Enter the domains/],
+    ] as const)
+      assert.match((await manager.post(`${SETTINGS}/new`, typed, 422)).text, words)
+    const stale = { ...facts, issuer: liarAt, version: '0' }
+    const ends = { authorizationEndpoint: liarAt, tokenEndpoint: liarAt, jwksUri: liarAt }
+    assert.match((await manager.post(href, { ...stale, ...ends }, 409)).text, /Saved now/)
+  })
+})

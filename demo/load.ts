@@ -1,15 +1,19 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import type { DocumentOwner } from '#modules/documents/index.ts'
+import { personOfAccount } from '#modules/people/index.ts'
 import { keptOnce } from '#platform/config.ts'
 import { type Database, type PartnershipId, tables } from '#platform/db.ts'
 import type { Deliver } from '#platform/events.ts'
+import type { Files } from '#platform/files/files.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
 import type { Keys } from '#platform/keys.ts'
 import { addPartnership, everyPartnership } from '#platform/partnerships.ts'
-import type { Actor, PersonId, Work } from '#platform/work.ts'
+import { type Actor, dayOf, type PersonId, type Work } from '#platform/work.ts'
 import { loadAnyshire } from './anyshire.ts'
+import { loadAnyshireYears } from './anyshire-years.ts'
 import { loadCambridgeshireAndPeterborough } from './cambridgeshire-and-peterborough.ts'
 
 /** Somebody who can sign in to the demo. All are invented, and none holds a post or a seat of a real organisation. */
@@ -149,4 +153,29 @@ async function makeDemo(services: Services): Promise<void> {
       }),
     )
   }
+}
+
+/**
+ * Gives the invented partnership five years of records, in one transaction. False where it has them. `told` hears of each
+ * part as it is done.
+ */
+export const prepareYears = async (
+  services: Services & {
+    readonly files: Files
+    readonly owners: readonly DocumentOwner[]
+    readonly told: (sentence: string) => void
+  },
+): Promise<boolean> => {
+  const { database, identity, now, send, keys, ...rest } = services
+  const anyshire = (await everyPartnership(database)).find(({ slug }) => slug === 'anyshire')
+  const email = ROLES.find(({ host }) => host !== '')?.email ?? ''
+  const accountId = await identity.accountOf(email)
+  if (!anyshire || !accountId) throw new Error('There is no demo. Run accord demo first.')
+  return database.session(anyshire.partnershipId, 'accord_app', (session) =>
+    session.write(async (tx) => {
+      const actor = await personOfAccount(tx, accountId, dayOf(now))
+      if (!actor) throw new Error('The business manager of Anyshire is not there')
+      return loadAnyshireYears({ tx, actor, now, send, keys }, rest)
+    }),
+  )
 }

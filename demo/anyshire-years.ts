@@ -1,0 +1,260 @@
+import { attachDocument, type DocumentOwner, replaceDocument } from '#modules/documents/index.ts'
+import {
+  addGroup,
+  appoint,
+  approveTerms,
+  closeGroup,
+  consultOnTerms,
+  declare,
+  draftTerms,
+  type GroupId,
+  type GroupOn,
+  groups,
+  putTermsInForce,
+  structureOn,
+} from '#modules/governance/index.ts'
+import { importFigures } from '#modules/indicators/index.ts'
+import { addPerson, archivePerson } from '#modules/people/index.ts'
+import type { Files } from '#platform/files/files.ts'
+import { EVERY_PERSON } from '#platform/site.ts'
+import { dayOf, type PersonId, type Work } from '#platform/work.ts'
+
+const YEARS = 5
+const YEARS_OF_FIGURES = 4
+
+/** A workstream of the first of these years. Where it is, the years are there. */
+const FIRST_WORKSTREAM = 'EARLYHELP'
+
+const FIRST_NAMES =
+  'Ada Bertil Cosima Dougal Elowen Fergal Greta Hamid Isolde Jabari Keziah Lorcan Marigold Nikhil Oonagh Piers Quinn Rosalind Sunil Thandi Ulric Venetia Wilfred Xanthe Yusra Zachary'.split(
+    ' ',
+  )
+const LAST_NAMES =
+  'Aldous Brackenridge Cawthorne Dunstable Elverson Farthing Gossamer Hollins Inkpen Jessop Kettlewell Lovage Mistry Nettleship Orme Peverell Quayle Rowntree Sedgwick Trevanion Umber Vickery Wainscot Yarrow'.split(
+    ' ',
+  )
+
+function accepted<Outcome extends object>(outcome: Outcome): Exclude<Outcome, { refused: unknown }> {
+  if ('refused' in outcome) throw new Error(`Anyshire was refused: ${String(outcome.refused)}`)
+  return outcome as Exclude<Outcome, { refused: unknown }>
+}
+
+/** A number from 0 to 1 that is always the same for the same words, so that every installation has the same figures. */
+const chance = (words: string): number => {
+  let sum = 2166136261
+  for (const letter of words) sum = Math.imul(sum ^ letter.charCodeAt(0), 16777619)
+  return ((sum >>> 8) % 10_000) / 10_000
+}
+
+/** What is measured: its code and name, its unit, where it began, and by what share it grows in a year. */
+const MEASURES = [
+  ['contacts', 'Contacts with children’s social care', 'contacts', 2400, 0.06],
+  ['referrals', 'Referrals to children’s social care', 'referrals', 610, 0.03],
+  ['repeat_referrals', 'Referrals within twelve months of an earlier one', 'percent', 24, -0.04],
+  ['section_47', 'Enquiries under section 47', 'enquiries', 190, 0.05],
+  ['protection_plans', 'Children with a protection plan', 'children', 240, -0.02],
+  ['missing_home', 'Episodes of going missing from home', 'episodes', 175, 0.08],
+  ['exploitation', 'Children assessed as at risk of exploitation', 'children', 48, 0.11],
+  ['adult_concerns', 'Concerns about adults', 'concerns', 980, 0.07],
+  ['section_42', 'Enquiries under section 42', 'enquiries', 310, 0.04],
+  ['outcomes_met', 'Adults whose outcomes were met in full', 'percent', 66, 0.02],
+  ['people_trained', 'People who came to multi-agency training', 'people', 420, 0.09],
+  ['audits', 'Multi-agency audits completed', 'audits', 3, 0.1],
+] as const
+
+const AREAS = ['North Anyshire', 'South Anyshire'] as const
+
+const COLUMNS =
+  'indicator_code,indicator_name,definition,area,period_label,period_start,period_end,period_basis,unit,value,value_as_printed,qualifier,note,source_file,source_section,source_lines'
+
+/** The figures of one year from April, four quarters for each measure and area, as a file that a data lead might send. */
+function figuresOf(start: number, sinceFirst: number): Buffer {
+  const lines = [COLUMNS]
+  for (const [code, name, unit, from, growth] of MEASURES)
+    for (const area of AREAS)
+      for (let quarter = 0; quarter < 4; quarter++) {
+        const first = Temporal.PlainDate.from({ year: start, month: 4, day: 1 }).add({ months: 3 * quarter })
+        const last = first.add({ months: 3 }).subtract({ days: 1 })
+        const share = area === 'North Anyshire' ? 1.1 : 0.9
+        const noise = 0.92 + 0.16 * chance(`${code} ${area} ${first}`)
+        const value = Math.round(
+          from * (unit === 'percent' ? 1 : share) * (1 + growth) ** (sinceFirst + quarter / 4) * noise,
+        )
+        const label = `${start}-${String(start + 1).slice(2)} quarter ${quarter + 1}`
+        const cells = [code, name, '', area, label, `${first}`, `${last}`, '', unit, value, value, '', '']
+        lines.push([...cells, `returns-${start}.csv`, 'Invented return', lines.length + 1].join(','))
+      }
+  return Buffer.from(`${lines.join('\n')}\n`)
+}
+
+/** People who sat here before those of today, and have left. */
+async function earlierHolders(work: Work, structure: readonly GroupOn[], today: Temporal.PlainDate) {
+  const left: PersonId[] = []
+  let appointed = 0
+  for (const seat of structure.flatMap(({ seats }) => seats)) {
+    const since = seat.sitting?.fromOn
+    if (!seat.agencyId || !since || seat.fromOn || seat.sittings.length > 1) continue
+    let toOn = since.subtract({ days: 1 })
+    for (const years of [2, YEARS]) {
+      const fromOn = today.subtract({ years }).subtract({ days: Math.round(200 * chance(seat.id + years)) })
+      if (Temporal.PlainDate.compare(fromOn, toOn) >= 0) continue
+      const number = left.length
+      const name = `${FIRST_NAMES[number % FIRST_NAMES.length]} ${LAST_NAMES[(number * 5 + Math.floor(number / 24)) % LAST_NAMES.length]}`
+      const personId = await addPerson(work, { name, jobTitle: 'Left the agency', agencyId: seat.agencyId })
+      const facts = { kind: 'holder', isActing: false, agreementSignedOn: fromOn } as const
+      accepted(await appoint(work, seat.id, { ...facts, personId, fromOn, toOn }))
+      left.push(personId)
+      appointed += 1
+      toOn = fromOn.subtract({ days: 1 })
+    }
+  }
+  for (const personId of left) await archivePerson(work, personId)
+  return appointed
+}
+
+/** Terms of reference of each group that has none: three versions, the last of them in force. */
+async function termsThroughTheYears(work: Work, structure: readonly GroupOn[], today: Temporal.PlainDate) {
+  const blank = { mission: '', membership: '', attendance: '', resources: '', support: '', sharing: '' }
+  const made = { ...blank, confidentiality: '', escalation: '', involving: '' }
+  const quorum = { least: 5, share: null, sectors: [], needsChair: true, deputiesCount: true } as const
+  const without = structure.filter(({ kind, code }) => ['group', 'panel'].includes(kind) && code !== 'ADULTS')
+  for (const { id, name } of without)
+    for (const [place, years] of [YEARS, 3, 1].entries()) {
+      const sections = {
+        ...made,
+        purpose: `The ${name} acts for the Anyshire Safeguarding Children Board between its meetings.`,
+        remit: [
+          'It looks at figures and audits.',
+          'It follows actions to their end.',
+          'It reports once a year.',
+        ]
+          .slice(0, place + 1)
+          .join(' '),
+        chair: 'The board appoints the chair for two years.',
+        frequency: ['Four times a year.', 'Five times a year.', 'Every two months.'][place] ?? '',
+        decisions: 'By agreement. What cannot be agreed goes to the board.',
+      }
+      const approvedOn = today.subtract({ years }).add({ days: 20 })
+      const termsId = await draftTerms(work, id, { sections, quorum, reviewOn: null })
+      accepted(await consultOnTerms(work, termsId, { commentsBy: null, version: 1 }))
+      const approvedBy = 'Anyshire Safeguarding Children Board'
+      accepted(await approveTerms(work, termsId, { approvedBy, approvedOn, version: 2 }))
+      const inForceFrom = approvedOn.add({ days: 10 })
+      const reviewOn = approvedOn.add({ years: 2 })
+      accepted(await putTermsInForce(work, termsId, { inForceFrom, reviewOn, version: 3 }))
+    }
+  return without.length * 3
+}
+
+/** Workstreams that began and ended in these years. */
+async function workstreams(work: Work, board: GroupId, today: Temporal.PlainDate) {
+  const closed = [
+    [FIRST_WORKSTREAM, 'Early help workstream', 5, 'Its offer is part of what every agency does.'],
+    ['THRESHOLDS', 'Thresholds workstream', 4, 'The threshold document is published.'],
+    ['TRANSFER', 'Safe transfer of records workstream', 3, 'The agencies signed the agreement.'],
+  ] as const
+  for (const [code, name, years, reason] of closed) {
+    const startsOn = today.subtract({ years })
+    const endsOn = startsOn.add({ months: 11 })
+    const { id } = accepted(
+      await addGroup(work, {
+        ...{
+          code,
+          name,
+          kind: 'workstream',
+          audience: 'both',
+          statutory: null,
+          areas: [],
+          stage: 'proposed',
+        },
+        ...{ isCrossCutting: true, functions: [], membership: [], aliases: [], frequency: '', note: '' },
+        ...{ startsOn, endsOn, isOpenEnded: false, reportsTo: [{ to: board }] },
+      }),
+    )
+    accepted(await closeGroup(work, id, { endsOn, reportsTo: null, reason, version: 1 }))
+  }
+  return closed.length
+}
+
+/** Minutes of each group for each year, the first of them put right once. */
+async function minutes(
+  work: Work,
+  owners: readonly DocumentOwner[],
+  files: Files,
+  structure: readonly GroupOn[],
+  today: Temporal.PlainDate,
+) {
+  const owner = owners.find(({ kind }) => kind === 'group')
+  if (!owner) throw new Error('Documents cannot belong to a group')
+  const { partnershipId } = work.tx
+  const facts = { heldForId: null, language: 'en', format: 'standard' } as const
+  let kept = 0
+  for (const { id, name } of structure)
+    for (let years = YEARS; years > 0; years--) {
+      const { year } = today.subtract({ years })
+      const title = `Decisions of the ${name} in ${year}`
+      const write = async (text: string) => {
+        const file = await files.keep(partnershipId, `decisions-${year}.txt`, Buffer.from(text))
+        if ('refused' in file) throw new Error(file.refused)
+        return file
+      }
+      const text = `${title}\n\n1. The figures of the year were read.\n2. Two actions were closed.\n3. The plan was agreed.\n`
+      const document = accepted(
+        await attachDocument(work, owner, id, { ...facts, title, tier: 2 }, await write(text)),
+      )
+      kept += 1
+      if (years !== YEARS) continue
+      const better = await write(text.replace('Two actions', 'Three actions'))
+      const note = 'One action was closed that the first version left out'
+      accepted(await replaceDocument(work, owners, document.id, { note, version: 1 }, better))
+    }
+  return kept
+}
+
+/**
+ * Five years of an invented partnership, by commands. Gives false where they are there already. `told` hears of each part
+ * as it is done.
+ */
+export async function loadAnyshireYears(
+  given: Work,
+  {
+    owners,
+    files,
+    told,
+  }: {
+    readonly owners: readonly DocumentOwner[]
+    readonly files: Files
+    readonly told: (sentence: string) => void
+  },
+): Promise<boolean> {
+  const work: Work = {
+    ...given,
+    actor: { ...given.actor, holds: [...given.actor.holds, { as: EVERY_PERSON, of: null }] },
+  }
+  const today = dayOf(work.now)
+  const register = await groups(work.tx, work.actor)
+  if (register.some(({ code }) => code === FIRST_WORKSTREAM)) return false
+  const board = register.find(({ code }) => code === 'BOARD')
+  if (!board) throw new Error('Anyshire has no board')
+  const structure = await structureOn(work.tx, work.actor, today)
+
+  told(`${await earlierHolders(work, structure, today)} earlier appointments`)
+  told(`${await termsThroughTheYears(work, structure, today)} versions of terms of reference`)
+  told(`${await workstreams(work, board.id, today)} workstreams that were closed`)
+  const lastYear = today.subtract({ months: 3 }).year - 1
+  for (let sinceFirst = 0; sinceFirst < YEARS_OF_FIGURES; sinceFirst++) {
+    const start = lastYear - YEARS_OF_FIGURES + 1 + sinceFirst
+    const name = `returns-${start}.csv`
+    accepted(await importFigures(work, { name, bytes: figuresOf(start, sinceFirst) }))
+    told(`the figures of the year from April ${start}`)
+  }
+  const sitting = [
+    ...new Set(structure.flatMap(({ seats }) => seats.map(({ sitting }) => sitting?.personId))),
+  ]
+  const declared = sitting.filter((personId) => personId && chance(personId) < 0.7)
+  for (const personId of declared)
+    await declare(work, { personId: personId ?? null, what: 'nil', interest: '', fromOn: null, toOn: null })
+  told(`${declared.length} declarations of interest`)
+  told(`${await minutes(work, owners, files, structure, today)} documents`)
+  return true
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { documentOwners, site } from '#app'
+import { everyPartnership } from '#platform/partnerships.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { prepareDemo, prepareYears } from '../demo/load.ts'
+
+describe('the five years of the demonstration', () => {
+  let here: World
+  let folder: string
+  const told: string[] = []
+  const load = () =>
+    here.do(({ now, send, keys }) => {
+      const { database, identity, files } = here
+      const owners = documentOwners
+      const say = (sentence: string) => void told.push(sentence)
+      return prepareYears({ ...{ database, identity, files, folder, now, send, keys, owners }, told: say })
+    })
+
+  before(async () => {
+    here = await world(site)
+    folder = await mkdtemp(join(tmpdir(), 'accord-years-'))
+    const { database, identity } = here
+    await here.do(({ now, send, keys }) => prepareDemo({ database, identity, folder, now, send, keys }))
+    assert.equal(await load(), true)
+  })
+  after(async () => {
+    await here[Symbol.asyncDispose]()
+    await rm(folder, { recursive: true })
+  })
+
+  async function managerOf(slug: string): Promise<Visitor> {
+    const accounts: readonly { email: string; password: string; host: string }[] = JSON.parse(
+      await readFile(join(folder, 'demo-accounts.json'), 'utf8'),
+    )
+    const partnership = (await everyPartnership(here.database)).find((each) => each.slug === slug)
+    const host = partnership?.host ?? ''
+    const account = accounts.find((each) => each.host === host && each.email.startsWith('business.manager'))
+    const accountId = account && (await here.identity.accountOf(account.email))
+    assert.ok(account && accountId)
+    return here.visitor({ ...account, accountId, host: host || '127.0.0.1' })
+  }
+
+  it('say what they are made of, part by part', () => {
+    assert.match(told.join('\n'), /^\d{3} earlier appointments\n\d+ versions of terms of reference\n/)
+  })
+
+  it('are loaded once', async () => assert.equal(await load(), false))
+
+  it('tell who sat on a group in the years before', async () => {
+    const anyshire = await managerOf('anyshire')
+    const structure = await anyshire.get('/workspace/structure')
+    const group = structure
+      .querySelectorAll('main a')
+      .find(({ text }) => text === 'Quality and Effectiveness Group')
+    const asked = 'on-day=1&on-month=6&on-year=2022'
+    const page = await anyshire.get(`${group?.getAttribute('href')}/membership?${asked}`)
+    assert.match(page.text, /On 1 June 2022: [5-9] people/)
+  })
+
+  it('have four years of figures, which are drawn', async () => {
+    const anyshire = await managerOf('anyshire')
+    const list = await anyshire.get('/workspace/indicators')
+    const indicator = list
+      .querySelectorAll('main a')
+      .find(({ text }) => /Enquiries under section 47/.test(text))
+    const page = await anyshire.get(indicator?.getAttribute('href') ?? '')
+    assert.match(page.text, /2022–23 quarter 1/)
+    assert.match(page.text, /2024–25 quarter 4/)
+  })
+
+  it('leave the real partnership as its sources have it', async () => {
+    const real = await managerOf('cambridgeshire-and-peterborough')
+    assert.match((await real.get('/workspace/documents')).text, /0 documents/)
+    assert.doesNotMatch((await real.get('/workspace/indicators')).text, /Enquiries under section 42/)
+  })
+})

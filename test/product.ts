@@ -133,6 +133,8 @@ export interface Reply {
 export interface Visitor {
   get(path: string): Promise<Reply>
   post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Reply>
+  /** What it sends as its cookies. */
+  cookies(): string
   /** The same browser, at another process of the product. */
   at(product: Product): Visitor
 }
@@ -174,6 +176,7 @@ export function visitor(
         new URLSearchParams(pairs.flatMap(([name, value]) => [value].flat().map((each) => [name, each]))),
       )
     },
+    cookies: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     at: (other) => visitor(other, host, cookies),
   }
 }

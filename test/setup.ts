@@ -13,7 +13,8 @@ const LOGIN = { name: 'accord_login', password: 'for-tests-only' }
 
 export async function globalSetup(): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'accord-test-'))
-  server = await startEmbedded({ folder })
+  const binaries = process.env['ACCORD_TEST_PG_BIN']
+  server = await startEmbedded({ folder, ...(binaries !== undefined && { binaries }) })
   const admin = new pg.Client({ connectionString: server.url })
   await admin.connect()
   await admin.query('create database accord_template')

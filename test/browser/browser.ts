@@ -41,6 +41,8 @@ export interface Account {
   readonly password: string
   /** Where its owner signs in. */
   readonly address: string
+  /** The host name of the partnership; none for the first. */
+  readonly host: string
   /** Begins a session of two factors, and gives its cookie: so that not every test goes through the door. */
   readonly session: () => Promise<string>
 }
@@ -91,7 +93,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
         if (!accountId) throw new Error(`${email} has no account`)
         return made.session({ accountId, host })
       }
-      return { email, password, address, session }
+      return { email, password, address, host, session }
     },
     [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
   }

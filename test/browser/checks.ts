@@ -108,16 +108,19 @@ const found = async (page: Page, script: string, when: string): Promise<string[]
 const WIDE = { width: 1280, height: 900 }
 const NARROW = { width: 320, height: 700 }
 
+/** What runs off the screen, or is cut off, as the page stands. */
+export const layoutFaults = async (page: Page, when: string): Promise<string[]> => [
+  ...(await found(page, WIDER, when)),
+  ...(await found(page, CLIPPED, when)),
+]
+
 /** Nothing runs off a screen of 320 px, and nothing is lost when letters are twice as large. */
 export async function reflowFaults(page: Page): Promise<string[]> {
   await page.setViewportSize(NARROW)
-  const narrow = [...(await found(page, WIDER, 'at 320 px')), ...(await found(page, CLIPPED, 'at 320 px'))]
+  const narrow = await layoutFaults(page, 'at 320 px')
   await page.setViewportSize(WIDE)
   await page.evaluate("document.documentElement.style.fontSize = '200%'")
-  const large = [
-    ...(await found(page, WIDER, 'at 200% text')),
-    ...(await found(page, CLIPPED, 'at 200% text')),
-  ]
+  const large = await layoutFaults(page, 'at 200% text')
   await page.evaluate("document.documentElement.style.fontSize = ''")
   return [...narrow, ...large]
 }

@@ -1,0 +1,42 @@
+/**
+ * Runs every test on the PostgreSQL that comes with the packages, and those of the database again on the oldest one that
+ * we promise to work with, where Debian keeps it. Given files, runs those alone.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync } from 'node:fs'
+
+const EVERY_TEST = ['src/**/*.test.ts', 'test/*.test.ts', 'test/browser/*.test.ts']
+
+const OLDEST = '/usr/lib/postgresql/15/bin'
+/** What depends on the database itself: walls, keys, locks, jobs, order of text, and statements written by hand. */
+const OF_THE_DATABASE = [
+  'src/platform/{clocks,db,jobs,keys,letters,mailed-links,migrate,settings,timetable}.test.ts',
+  'src/platform/audit/*.test.ts',
+  'src/modules/administration/audit.test.ts',
+  'src/modules/governance/{membership,sitting,transfer}.test.ts',
+  'src/modules/indicators/importing.test.ts',
+  'src/modules/people/{directory,importing,people}.test.ts',
+  'src/modules/reports/moved.test.ts',
+  'test/{access,attack,catalogue,dead-letters,isolation,merging}.test.ts',
+]
+
+const node = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) =>
+  spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...settings } }).status === 0
+
+const tests = (files: readonly string[], settings?: Readonly<Record<string, string>>) =>
+  node(['--test', '--test-global-setup=test/setup.ts', ...files], settings)
+
+const given = process.argv.slice(2)
+if (given.length > 0) process.exit(tests(given) ? 0 : 1)
+
+const began = performance.now()
+const minutes = () => `${((performance.now() - began) / 60_000).toFixed(1)} minutes`
+const isSound = tests(EVERY_TEST)
+console.log(`Every test ran on the PostgreSQL of the packages, in ${minutes()}.`)
+let isSoundOnOldest = true
+if (existsSync(OLDEST)) {
+  const files = globSync(OF_THE_DATABASE)
+  isSoundOnOldest = tests(files, { ACCORD_TEST_PG_BIN: OLDEST })
+  console.log(`${files.length} files of database tests ran again on PostgreSQL 15: ${minutes()} in all.`)
+} else console.log(`There is no PostgreSQL 15 in ${OLDEST}, so the database tests did not run again on it.`)
+process.exit(isSound && isSoundOnOldest ? 0 : 1)

@@ -35,8 +35,10 @@ import { settingAt } from '#platform/settings.ts'
 import type { FirstPerson, Site } from '#platform/site.ts'
 import type { Scheduled } from '#platform/timetable.ts'
 import { dayOf, type Work } from '#platform/work.ts'
+import { administrationPage } from '#sites/administration.ts'
 import { bareFrame } from '#sites/bare.ts'
-import { myWork, publicHome } from '#sites/home.ts'
+import { publicHome } from '#sites/home.ts'
+import { myWork } from '#sites/my-work.ts'
 import { publicFrame } from '#sites/public.ts'
 import { refusedPage } from '#sites/refused.ts'
 import { publicSearch, workspaceSearch } from '#sites/search.ts'
@@ -149,6 +151,7 @@ export const site: Site = {
   workspaceRoutes: [
     myWork(modules),
     workspaceSearch(modules),
+    administrationPage(modules),
     ...offered(({ workspaceRoutes }) => workspaceRoutes),
   ],
   entranceRoutes: offered(({ entranceRoutes }) => entranceRoutes),

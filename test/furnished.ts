@@ -465,6 +465,7 @@ async function furnish(
     { partnershipId },
   )
   const manager = await here.visitor(account)
+  await manager.get('/workspace')
   const records = await here.do((work) => furnishRecords(work, mark), {
     partnershipId,
     id: personId,

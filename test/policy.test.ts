@@ -99,6 +99,7 @@ under /workspace/calendar
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 POST /feed                                   door   yes    yes    yes      yes        yes  yes     yes
 under /workspace/administration
+GET  .                                       door   no     no     no       yes        no   yes     yes
 GET  /break-glass                            door   no     no     no       yes        no   yes     yes
 GET  /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes
 POST /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes

@@ -6,6 +6,10 @@ export interface Attention {
   readonly title: string
   readonly detail: string
   readonly href: string
+  /** The day by which it is asked for. */
+  readonly due?: Temporal.PlainDate
+  /** The seat, post or body for which it is asked. */
+  readonly for?: string
   readonly state: { readonly kind: 'bad' | 'watch' | 'info'; readonly words: string }
 }
 

@@ -104,8 +104,8 @@ export async function clockAttention(
   for (const seen of await seenClocks(reader, actor, kinds, now)) {
     const { clock, kind, state } = seen
     if (state.kind === 'info' || !(await kind.tell(reader, clock)).includes(actor.id)) continue
-    const { title, detail, href } = entryOf(seen)
-    waiting.push({ title, detail, href, state })
+    const { title, detail, href, day } = entryOf(seen)
+    waiting.push({ title, detail, href, state, due: day })
   }
   return waiting
 }

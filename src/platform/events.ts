@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PartnershipId, type Tx, tables } from './db.ts'
+import { type PartnershipId, type Reader, type Tx, tables } from './db.ts'
 import { type Id, newId } from './id.ts'
 import type { JobAsk } from './jobs.ts'
 import type { Work } from './work.ts'
@@ -50,6 +50,18 @@ const own = tables<{ 'platform.event': EventTable; 'platform.delivery': Delivery
 
 /** The queue by which events are delivered. */
 export const EVENTS = 'events'
+
+/** What happened since a moment, of some types, the latest first. At most 200, which is more than anybody reads. */
+export const eventsSince = (reader: Reader, since: Temporal.Instant, names: readonly string[]) =>
+  own(reader)
+    .selectFrom('platform.event')
+    .select(['at', 'name', 'payload'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('at', '>', since)
+    .where('name', 'in', names)
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute()
 
 /** Puts an event in the outbox and its delivery in the queue, both in the transaction of the work. */
 export async function announce<Payload>(

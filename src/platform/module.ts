@@ -1,6 +1,7 @@
 import type { ThingKind } from './access/things.ts'
 import { type AttentionSource, gathered } from './attention.ts'
 import type { CalendarSource } from './calendar.ts'
+import type { ChangesSource } from './changes.ts'
 import type { ClockKind } from './clocks.ts'
 import type { Reader } from './db.ts'
 import type { Reaction } from './events.ts'
@@ -27,6 +28,8 @@ export interface MenuOffer {
   readonly href: string
   readonly icon: IconName
   readonly may: Permission
+  /** What it is for, on the page of administration. */
+  readonly about?: string
 }
 
 /** An entry of the public menu. */
@@ -83,6 +86,8 @@ export interface Module {
   readonly things?: readonly ThingKind[]
   /** Its days that matter, as far as the reader may see them, for the calendar. */
   readonly calendar?: CalendarSource
+  /** What changed in it that the reader may see, for My work. */
+  readonly changes?: ChangesSource
   /** What people find in it, each as far as they may see it. */
   readonly search?: readonly SearchSource[]
   /** What the public finds in it. */
@@ -99,7 +104,7 @@ export type Offers = Omit<Module, 'name' | 'title' | 'offMeans' | 'kept'>
 /** Several parts of a module as one: their lists one after the other, and everything that waits together. */
 export function combined(parts: readonly Offers[]): Offers {
   const lists: Record<string, unknown[]> = {}
-  for (const { attention: _, calendar: __, ...offers } of parts)
+  for (const { attention: _, calendar: __, changes: ___, ...offers } of parts)
     for (const [name, list] of Object.entries(offers)) lists[name] = [...(lists[name] ?? []), ...list]
   const attention = parts.flatMap((part) => part.attention ?? [])
   const calendars = parts.flatMap((part) => part.calendar ?? [])
@@ -108,9 +113,16 @@ export function combined(parts: readonly Offers[]): Offers {
     for (const source of calendars) entries.push(...(await source(...asked)))
     return entries
   }
+  const changed = parts.flatMap((part) => part.changes ?? [])
+  const changes: ChangesSource = async (ask, since) => {
+    const all = []
+    for (const source of changed) all.push(...(await source(ask, since)))
+    return all
+  }
   return {
     ...lists,
     ...(attention.length > 0 && { attention: gathered(attention) }),
     ...(calendars.length > 0 && { calendar }),
+    ...(changed.length > 0 && { changes }),
   }
 }

@@ -8,6 +8,7 @@ import { isOn } from '#platform/partnerships.ts'
 import type { Page, Surroundings } from '#platform/site.ts'
 import { clockTime } from '#platform/words.ts'
 import { type Actor, holds } from '#platform/work.ts'
+import { ADMINISTRATION } from './administration.ts'
 import { head } from './head.ts'
 import { type MenuGroup, menuLists } from './menu.ts'
 import { searchBox } from './search.ts'
@@ -18,15 +19,24 @@ const menuOf = (modules: readonly Module[], { partnership, actor }: Surroundings
     .filter(({ name }) => isOn(partnership, name))
     .flatMap(({ menu }) => menu ?? [])
     .filter(({ may }) => holds(actor, may))
-  const groups = MENU_GROUPS.map((label) => ({
+  const groups = MENU_GROUPS.filter((label) => label !== 'Administration').map((label) => ({
     label,
     entries: offers.filter(({ group }) => group === label),
   }))
   return [
     { entries: [{ text: 'My work', href: '/workspace', icon: 'home' }] },
     ...groups.filter(({ entries }) => entries.length > 0),
+    ...(offers.some(({ group }) => group === 'Administration')
+      ? [{ entries: [{ text: 'Administration', href: ADMINISTRATION, icon: 'form' as const }] }]
+      : []),
   ]
 }
+
+/** The entry of the menu that a page belongs to: what has a card on the page of administration belongs to that. */
+const hereOf = (modules: readonly Module[], here: string | undefined): string | undefined =>
+  modules.some(({ menu }) => menu?.some(({ group, text }) => group === 'Administration' && text === here))
+    ? 'Administration'
+    : here
 
 /** The first post of a person in words, else what every person with a seat is. */
 export const roleWords = (actor: Actor): string => {
@@ -49,6 +59,7 @@ export const workspaceFrame =
   (page: Page, around: Surroundings): Html => {
     const { partnership, actor, signedInUntil } = around
     const menu = menuOf(modules, around)
+    const here = hereOf(modules, page.here)
     return html`<!doctype html>
 <html lang="en-GB" class="govuk-template">
 ${head(`${page.title} – ${partnership.name} – Accord`)}
@@ -57,8 +68,8 @@ ${head(`${page.title} – ${partnership.name} – Accord`)}
       { action: '/sign-out' },
       html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Sign out</button>`,
     )}</div></div>
-<details class="accord-menu"><summary>Menu${page.here && html` <span class="accord-menu__where">${page.here}</span>`}</summary><nav aria-label="Workspace menu">${menuLists(menu, page.here)}</nav></details></header>
-<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, page.here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${page.main}</main></div>
+<details class="accord-menu"><summary>Menu${here && html` <span class="accord-menu__where">${here}</span>`}</summary><nav aria-label="Workspace menu">${menuLists(menu, here)}</nav></details></header>
+<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${page.main}</main></div>
 <footer class="accord-footer accord-footer--slim"><span>Signed in until ${clockTime(signedInUntil)}.</span><a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/workspace/letters/choices">Letters to you</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
 </body></html>`
   }

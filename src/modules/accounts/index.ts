@@ -30,7 +30,8 @@ export const accountsModule = (): Module => ({
   menu: [
     { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
     {
-      group: 'Partnership',
+      group: 'Administration',
+      about: 'Who was asked to join, who has not come yet, and who else to ask.',
       text: 'Invitations',
       href: '/workspace/invitations',
       icon: 'mail',

@@ -22,11 +22,16 @@ import { readAudit, reviewBrokenGlass } from './rules/permissions.ts'
 import { AUDIT } from './views/audit.ts'
 import { houseMenu } from './views/menu.ts'
 
-const group = 'Administration'
+const group = 'Administration' as const
 
 const glass: Offers = {
   workspaceRoutes: glassRoutes,
-  menu: [{ group, text: 'Broken glass', href: GLASS_LIST, icon: 'alert', may: reviewBrokenGlass }],
+  menu: [
+    {
+      ...{ group, text: 'Broken glass', href: GLASS_LIST, icon: 'alert', may: reviewBrokenGlass },
+      about: 'Who opened something confidential without a grant, and whether that was right.',
+    },
+  ],
   letters: [glassBroken],
   attention: (reader, actor) => glassAttention({ db: reader, actor }),
 }
@@ -40,6 +45,7 @@ const deadLetters: Offers = {
       href: '/workspace/administration/jobs',
       icon: 'clock',
       may: seeDeadLetters,
+      about: 'Jobs and letters that failed, to be tried again or left.',
     },
   ],
   attention: deadLetterAttention,
@@ -47,14 +53,28 @@ const deadLetters: Offers = {
 
 const auditing: Offers = {
   workspaceRoutes: auditRoutes,
-  menu: [{ group, text: 'Audit', href: AUDIT, icon: 'eye', may: readAudit }],
+  menu: [
+    {
+      ...{ group, text: 'Audit', href: AUDIT, icon: 'eye', may: readAudit },
+      about: 'Who did what and when, in a chain that shows any change.',
+    },
+  ],
   attention: auditAttention,
 }
 
 const letters = (above: LettersAbove): Offers => ({
   workspaceRoutes: letterRoutes(above.letters),
   menu: [
-    { group, text: 'Letters', href: '/workspace/administration/letters', icon: 'doc', may: keepLetters },
+    {
+      ...{
+        group,
+        text: 'Letters',
+        href: '/workspace/administration/letters',
+        icon: 'mail',
+        may: keepLetters,
+      },
+      about: 'How letters are worded, who sends them, and what was sent.',
+    },
   ],
 })
 

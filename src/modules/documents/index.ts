@@ -8,7 +8,16 @@ import { documentsPage, findDocument } from './queries.ts'
 import { documentRoutes, namedOwners, withOwners } from './routes/documents.ts'
 import { publicRoutes } from './routes/public.ts'
 import { publishingRoutes } from './routes/publishing.ts'
-import { DOCUMENT, type DocumentOwner, keepDocuments, largestFile, readDocuments, thingOf } from './rules.ts'
+import {
+  DOCUMENT,
+  type DocumentOwner,
+  documentPath,
+  keepDocuments,
+  largestFile,
+  readDocuments,
+  referenceOf,
+  thingOf,
+} from './rules.ts'
 import type { DocumentId } from './schema.ts'
 import { documentsPanel } from './views/register.ts'
 
@@ -72,6 +81,16 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
   agencyPanels: [panelFor(owners, 'agency')],
   settings: [largestFile],
   search: searchDocuments(owners),
+  async changes(ask, since) {
+    const { documents } = await documentsPage(ask, owners, {}, 1, SHOWN_ON_A_PAGE)
+    return documents
+      .filter(({ changedAt }) => Temporal.Instant.compare(changedAt, since) > 0)
+      .map(({ id, title, changedAt, latest }) => ({
+        at: changedAt,
+        words: `${title || referenceOf(id)} was ${latest === 1 ? 'added' : 'replaced'}`,
+        href: documentPath(id) as `/${string}`,
+      }))
+  },
   publicSearch,
   kept,
 })

@@ -4,6 +4,7 @@ import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { attention } from './queries/attention.ts'
 import { governanceCalendar } from './queries/calendar.ts'
+import { changes } from './queries/changes.ts'
 import { search } from './queries/searching.ts'
 import { findTermsThing } from './queries/terms.ts'
 import { closingRoutes } from './routes/closing.ts'
@@ -106,6 +107,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
   ],
   calendar: governanceCalendar,
   search,
+  changes,
   publicSearch,
   kept,
 })

@@ -4,7 +4,7 @@ import type { Module } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { kept } from './keeping.ts'
-import { publicSearch } from './published.ts'
+import { publicSearch, publishedEditions } from './published.ts'
 import { search } from './queries/searching.ts'
 import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { reactions } from './reactions.ts'
@@ -75,6 +75,14 @@ export const reportsModule = (): Module => ({
   ],
   publicMenu: [{ text: 'Yearly report', href: '/yearly-report' }],
   attention: reportsAttention,
+  changes: async ({ db }, since) =>
+    (await publishedEditions(db))
+      .filter(({ publishedAt }) => Temporal.Instant.compare(publishedAt, since) > 0)
+      .map(({ publishedAt, title, number, slug }) => ({
+        at: publishedAt,
+        words: `${title} was published, version ${number}`,
+        href: `/yearly-report/${slug}` as const,
+      })),
   search,
   publicSearch,
   reactions,

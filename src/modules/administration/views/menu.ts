@@ -2,19 +2,41 @@ import type { MenuOffer } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
 import { changeSettings, readSettings } from '../rules/permissions.ts'
 
-const group = 'Administration'
+const group = 'Administration' as const
 
 /** The menu of what a partnership sets for itself. */
 export const houseMenu: readonly MenuOffer[] = [
   { group: 'My desk', text: 'Calendar', href: '/workspace/calendar', icon: 'calendar', may: signedIn },
-  { group, text: 'Settings', href: '/workspace/administration/settings', icon: 'form', may: readSettings },
+  {
+    ...{
+      group,
+      text: 'Settings',
+      href: '/workspace/administration/settings',
+      icon: 'form',
+      may: readSettings,
+    },
+    about: 'The rules and deadlines of the partnership, each with its date and source.',
+  },
   {
     group,
     text: 'Bank holidays',
     href: '/workspace/administration/bank-holidays',
     icon: 'leaf',
     may: readSettings,
+    about: 'The days that working days leave out.',
   },
-  { group, text: 'Modules', href: '/workspace/administration/modules', icon: 'spark', may: readSettings },
-  { group, text: 'Brand', href: '/workspace/administration/brand', icon: 'flag', may: changeSettings },
+  {
+    ...{
+      group,
+      text: 'Modules',
+      href: '/workspace/administration/modules',
+      icon: 'spark',
+      may: readSettings,
+    },
+    about: 'The parts of Accord that this partnership uses.',
+  },
+  {
+    ...{ group, text: 'Brand', href: '/workspace/administration/brand', icon: 'flag', may: changeSettings },
+    about: 'The name, the line below it, and the colour.',
+  },
 ]

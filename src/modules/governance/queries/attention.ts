@@ -26,6 +26,7 @@ export const attention: AttentionSource = async (reader, actor, today) => {
         state: { kind: 'watch', words: 'Due' },
       })
   }
+  const nameOf = (label: string) => label.replace(/^Terms of reference of /, '').replace(/, version \d+$/, '')
   const now = today.toZonedDateTime('Europe/London').toInstant()
   for (const terms of await openTerms({ db: reader, actor, now })) {
     const keeps = holds(actor, keepTerms)
@@ -38,6 +39,8 @@ export const attention: AttentionSource = async (reader, actor, today) => {
           ? `Comments are asked for by ${longDate(terms.commentsBy)}.`
           : 'Comments are asked for.',
         href: `${href}#comments`,
+        for: nameOf(label),
+        ...(terms.commentsBy && { due: terms.commentsBy }),
         state: { kind: 'info', words: 'Consultation' },
       })
     const isDue =
@@ -47,6 +50,8 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       waiting.push({
         title: `Review the ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
         detail: `The review is set for ${longDate(terms.reviewOn)}.`,
+        due: terms.reviewOn,
+        for: nameOf(label),
         href,
         state: {
           kind: Temporal.PlainDate.compare(terms.reviewOn, today) < 0 ? 'bad' : 'watch',

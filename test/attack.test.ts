@@ -156,6 +156,8 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/administration/bank-holidays/:holidayId/edit': () => ({}),
   '/workspace/administration/bank-holidays/import/check': () => ({}),
   '/workspace/administration/bank-holidays/import': () => ({ text: 'x', seen: '' }),
+  '/workspace/disclosures/mark/:sourceKind/:textId': () => ({ note: 'It may be one' }),
+  '/workspace/disclosures/:disclosureId': () => ({ outcome: 'acted', done: 'They were called' }),
   '/workspace/calendar/feed': () => ({ to: 'end' }),
   '/workspace/administration/audit/check': () => ({}),
   '/workspace/administration/audit/export': () => ({ from: '2020-01-01', to: '2099-12-31' }),
@@ -229,7 +231,7 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
 /** Records that have others as their parts; of each, two are furnished. */
 const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId']
 /** Parts of a path that are the same words in every partnership. */
-const SAME_FOR_ALL: readonly string[] = ['version', 'kind', 'letterKind']
+const SAME_FOR_ALL: readonly string[] = ['version', 'kind', 'letterKind', 'sourceKind']
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 
 const posts = site.workspaceRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path)

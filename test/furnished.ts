@@ -322,6 +322,7 @@ async function furnishRecords(work: Work, mark: string) {
   )
   await consultOnTerms(work, termsId, { commentsBy: day('2026-04-01'), version: 1 })
   await commentOnTerms(work, termsId, { text: `${mark} comment` })
+  await commentOnTerms(work, termsId, { text: `${mark} second comment` })
   await approveTerms(work, termsId, {
     ...{ approvedBy: `${mark} Executive`, approvedOn: day('2026-01-15'), version: 2 },
   })
@@ -583,6 +584,11 @@ async function furnish(
   const withFeed = await manager.post('/workspace/calendar/feed', { to: 'new' }, 200)
   const feed = /[0-9a-f]{64}/.exec(withFeed.querySelector('#feed-address')?.text ?? '')?.[0] ?? ''
 
+  const second = await only('governance.terms_comment', `text like '%second comment'`)
+  const marking = `/workspace/disclosures/mark/terms-comment/${second}`
+  await manager.get(marking)
+  await manager.post(marking, { note: `${mark} note` })
+
   return {
     partnershipId,
     mark,
@@ -606,8 +612,11 @@ async function furnish(
       directoryUploadId,
       kind: 'furnished',
       thingId: records.groupId,
-      grantId: await only('platform."grant"', 'to_on is not null'),
+      grantId: await only('platform."grant"', `to_on is not null and kind = 'furnished'`),
       exclusionId: await only('platform.exclusion', 'agency_id is not null'),
+      sourceKind: 'terms-comment',
+      textId: await only('governance.terms_comment', `text like '% comment'`),
+      disclosureId: await only('platform.disclosure'),
       glassId: await only('platform.break_glass'),
       compilationId: await only('reports.compilation'),
       editionId: await only('reports.edition', 'pdf is not null'),

@@ -14,7 +14,7 @@ import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, int
 /**
  * The whole policy: who may come to which page and send which form. `yes` may; `no` is told that they may not, and who
  * may; `door` is asked to sign in first; `token` is for the machine that watches, and for
- * nobody else; `hidden` is there for those of another agency; `gone` is there only while there is no partnership. What a person may not do with what they can see is for the tests of each page.
+ * nobody else; `hidden` does not exist for them; `gone` is there only while there is no partnership. What a person may not do with what they can see is for the tests of each page.
  */
 const POLICY = `
                                              nobody person member observer scrutineer lead officer manager
@@ -98,6 +98,12 @@ POST /break-glass                            door   yes    yes    yes      yes  
 under /workspace/calendar
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 POST /feed                                   door   yes    yes    yes      yes        yes  yes     yes
+under /workspace/disclosures
+GET  .                                       door   no     no     no       no         no   yes     yes
+GET  /mark/:sourceKind/:textId               door   hidden hidden hidden   hidden     hidden yes   yes
+POST /mark/:sourceKind/:textId               door   yes    yes    yes      yes        yes  yes     yes
+GET  /:disclosureId                          door   hidden hidden hidden   hidden     hidden no    no
+POST /:disclosureId                          door   yes    yes    yes      yes        yes  no      no
 under /workspace/administration
 GET  .                                       door   no     no     no       yes        no   yes     yes
 GET  /break-glass                            door   no     no     no       yes        no   yes     yes
@@ -452,7 +458,8 @@ describe('the policy', () => {
             ? 'door'
             : status === 403 && body.includes('It is for people who hold one of these today')
               ? 'no'
-              : status === 404 && path === '/workspace/registrations/:registrationId'
+              : status === 404 &&
+                  (path === '/workspace/registrations/:registrationId' || (isInside && method === 'GET'))
                 ? 'hidden'
                 : status === 404 && path.startsWith('/set-up/')
                   ? 'gone'

@@ -19,6 +19,8 @@ export {
   extendGrant,
   grantAccess,
   openForOwner,
+  openForPost,
+  type PostHolder,
   revokeGrant,
 } from './access/granting.ts'
 export { demandOpen, type Opened, openThing, type Showing, writtenFirst } from './access/opening.ts'

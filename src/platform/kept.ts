@@ -1,6 +1,7 @@
 import { keptByAccess } from './access/keeping.ts'
 import { keptCalendarFeeds } from './calendar.ts'
 import { keptClocks } from './clock-records.ts'
+import { keptDisclosures } from './disclosures.ts'
 import type { KeptTable } from './keeping.ts'
 import { keptLastHere } from './last-here.ts'
 
@@ -10,6 +11,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
   ...keptClocks,
   ...keptCalendarFeeds,
   ...keptLastHere,
+  ...keptDisclosures,
   {
     table: 'platform.partnership',
     record: 'setting',

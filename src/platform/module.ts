@@ -4,6 +4,7 @@ import type { CalendarSource } from './calendar.ts'
 import type { ChangesSource } from './changes.ts'
 import type { ClockKind } from './clocks.ts'
 import type { Reader } from './db.ts'
+import type { DisclosureSource } from './disclosures.ts'
 import type { Reaction } from './events.ts'
 import type { Html } from './html.ts'
 import type { IconName } from './icons.ts'
@@ -94,6 +95,8 @@ export interface Module {
   readonly publicSearch?: readonly PublicSearchSource[]
   /** The deadlines that run for its records, made with `clockKind`. */
   readonly clockKinds?: readonly ClockKind[]
+  /** The texts of its pages in which somebody may disclose something, for whoever reads them to mark. */
+  readonly disclosureSources?: readonly DisclosureSource[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
 }

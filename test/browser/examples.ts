@@ -25,6 +25,26 @@ const board = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//, /Children Partnership Board/)
 const terms = async (visitor: Visitor) =>
   linkOn(visitor, `${await board(visitor)}/terms`, /\/terms\/[0-9a-f-]{36}$/)
+
+/** Terms that are consulted on, with a comment of the visitor's own on them. */
+async function commented(visitor: Visitor): Promise<string> {
+  const at = await terms(visitor)
+  await visitor.get(`${at}/move`)
+  const days = { 'commentsBy-day': '', 'commentsBy-month': '', 'commentsBy-year': '' }
+  const version = (await visitor.get(`${at}/edit`)).querySelector('[name=version]')?.getAttribute('value')
+  await visitor.attempt(`${at}/move`, { to: 'consultation', version: version ?? '1', ...days })
+  await visitor.get(at)
+  await visitor.attempt(`${at}/comments`, { text: 'I am worried about somebody' })
+  return at
+}
+const marking = async (visitor: Visitor) =>
+  linkOn(visitor, await commented(visitor), /^\/workspace\/disclosures\/mark\//)
+async function marked(visitor: Visitor): Promise<string> {
+  const at = await marking(visitor)
+  await visitor.get(at)
+  await visitor.post(at, { note: 'It sounds urgent' })
+  return linkOn(visitor, '/workspace/disclosures', /^\/workspace\/disclosures\/[0-9a-f-]{36}$/)
+}
 const linked = (visitor: Visitor) =>
   linkOn(visitor, '/workspace/structure', /^\/workspace\/linked-boards\/[0-9a-f-]{36}$/)
 const agency = (visitor: Visitor) =>
@@ -159,6 +179,8 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/break-glass/:glassId': async (visitor) => [
     await linkOn(visitor, '/workspace/administration/break-glass', /break-glass\/[0-9a-f-]{36}$/),
   ],
+  '/workspace/disclosures/mark/:sourceKind/:textId': async (visitor) => [await marking(visitor)],
+  '/workspace/disclosures/:disclosureId': async (visitor) => [await marked(visitor)],
   '/workspace/documents/new/:ownerId': async (visitor) => [
     await linkOn(visitor, '/workspace/documents', /\/documents\/new\//),
   ],

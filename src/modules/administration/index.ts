@@ -1,25 +1,36 @@
 /** Pages about the product itself: who may open what and who has, and what keeps the partnership's rooms in order. */
 import { GLASS_LIST, glassBroken } from '#platform/access.ts'
+import { DISCLOSURES } from '#platform/disclosures.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
 import { warnOfClocks } from './commands/calendar.ts'
+import { keepDuty } from './commands/disclosures.ts'
 import { glassAttention } from './queries/access.ts'
 import { auditAttention } from './queries/audit.ts'
 import { type CalendarAbove, calendarAttention, clockKindsOn } from './queries/calendar.ts'
+import {
+  type DisclosuresAbove,
+  disclosureAttention,
+  disclosureClock,
+  disclosureThings,
+} from './queries/disclosures.ts'
 import { accessRoutes } from './routes/access.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { holidayRoutes } from './routes/bank-holidays.ts'
 import { calendarRoutes, feedRoutes } from './routes/calendar.ts'
 import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/dead-letters.ts'
+import { disclosureRoutes } from './routes/disclosures.ts'
 import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
 import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { deadlineNear, sealedDeadlineNear } from './rules/calendar.ts'
+import { disclosureHours, dutyPost, knowOfDisclosures, possibleDisclosure } from './rules/disclosures.ts'
 import { keepLetters } from './rules/letters.ts'
 import { readAudit, reviewBrokenGlass } from './rules/permissions.ts'
 import { AUDIT } from './views/audit.ts'
+import { DISCLOSURES_MENU } from './views/disclosures.ts'
 import { houseMenu } from './views/menu.ts'
 
 const group = 'Administration' as const
@@ -94,6 +105,25 @@ const calendar = (above: CalendarAbove): Offers => ({
   ],
 })
 
+const disclosures = (above: DisclosuresAbove): Offers => ({
+  workspaceRoutes: disclosureRoutes(above),
+  menu: [{ group, text: DISCLOSURES_MENU, href: DISCLOSURES, icon: 'alert', may: knowOfDisclosures }],
+  letters: [possibleDisclosure],
+  settings: [dutyPost, disclosureHours],
+  clockKinds: [disclosureClock],
+  things: [disclosureThings(above)],
+  attention: (reader, actor, today) => disclosureAttention(reader, actor, today, above),
+  timetable: [
+    schedule({
+      name: 'administration.keep-duty',
+      cron: '*/5 * * * *',
+      run: async (ask) => {
+        await ask.write((work) => keepDuty(work, above))
+      },
+    }),
+  ],
+})
+
 export const administrationModule = (above: SettingsAbove & HouseAbove & LettersAbove): Module => ({
   name: 'administration',
   title: 'Administration',
@@ -109,6 +139,7 @@ export const administrationModule = (above: SettingsAbove & HouseAbove & Letters
     letters(above),
     calendar(above),
     auditing,
+    disclosures(above),
   ]),
   kept: [],
 })

@@ -1,12 +1,13 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import type { Module } from '#platform/module.ts'
+import { putBackComment, takeOutComment } from './commands/terms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { attention } from './queries/attention.ts'
 import { governanceCalendar } from './queries/calendar.ts'
 import { changes } from './queries/changes.ts'
 import { search } from './queries/searching.ts'
-import { findTermsThing } from './queries/terms.ts'
+import { findComment, findTermsThing } from './queries/terms.ts'
 import { closingRoutes } from './routes/closing.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { interestRoutes } from './routes/interests.ts'
@@ -19,8 +20,8 @@ import { termsRoutes } from './routes/terms.ts'
 import { transferRoutes } from './routes/transfer.ts'
 import { declareInterests } from './rules/interests.ts'
 import { readStructure } from './rules/structure.ts'
-import { TERMS_KIND } from './rules/terms.ts'
-import type { TermsId } from './schema.ts'
+import { COMMENT_KIND, TERMS_KIND } from './rules/terms.ts'
+import type { TermsComment, TermsId } from './schema.ts'
 import { agencyPanels, personPanels } from './views/panels.ts'
 
 export { closeGroup, moveStage, succeedGroup } from './commands/closing.ts'
@@ -103,6 +104,15 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       kind: TERMS_KIND,
       words: 'version of terms of reference',
       find: (reader, id) => findTermsThing(reader, id as TermsId),
+    },
+  ],
+  disclosureSources: [
+    {
+      kind: COMMENT_KIND,
+      words: 'comment on terms of reference',
+      find: (ask, id) => findComment(ask, id as TermsComment['id']),
+      takeOut: (work, id) => takeOutComment(work, id as TermsComment['id']),
+      putBack: (work, id, text) => putBackComment(work, id as TermsComment['id'], text),
     },
   ],
   calendar: governanceCalendar,

@@ -32,6 +32,7 @@ export { agencyOfAddress } from './queries/domains.ts'
 export { directoryRecord } from './queries/record.ts'
 export {
   agencies,
+  type Holder,
   holdersOf,
   letterboxOf,
   namesOf,

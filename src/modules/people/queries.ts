@@ -197,13 +197,19 @@ export const letterboxOf = (
     .where('mergedInto', 'is', null)
     .executeTakeFirst()
 
+/** Somebody who holds a post, with its last day, inclusive: null while none is known. */
+export interface Holder extends PersonInBrief {
+  readonly kind: PostKind
+  readonly toOn: Temporal.PlainDate | null
+}
+
 /** Everyone who holds one of some posts on a day and has not left, in the order of the posts, then by name. */
 export async function holdersOf(
   reader: Reader,
   actor: Actor,
   kinds: readonly PostKind[],
   day: Temporal.PlainDate,
-): Promise<PersonInBrief[]> {
+): Promise<Holder[]> {
   const posts = await own(reader)
     .selectFrom('people.post')
     .select(['personId', 'kind', 'fromOn', 'toOn'])
@@ -213,7 +219,18 @@ export async function holdersOf(
   const held = posts.filter((each) => holdsOn(each, day))
   const people = await peopleOn(reader, actor, day)
   const found = kinds.flatMap((kind) =>
-    people.filter(({ id }) => held.some((each) => each.kind === kind && each.personId === id)),
+    people.flatMap((person): Holder[] => {
+      const [last] = held
+        .filter((each) => each.kind === kind && each.personId === person.id)
+        .sort(latestFirst)
+      return last ? [{ ...person, kind, toOn: last.toOn }] : []
+    }),
   )
-  return [...new Set(found)]
+  return found.filter(({ id }, index) => found.findIndex((each) => each.id === id) === index)
 }
+
+/** The one that ends last first; none is the latest. */
+const latestFirst = (one: Pick<Holder, 'toOn'>, other: Pick<Holder, 'toOn'>): number =>
+  one.toOn === null || other.toOn === null
+    ? Number(one.toOn !== null) - Number(other.toOn !== null)
+    : Temporal.PlainDate.compare(other.toOn, one.toOn)

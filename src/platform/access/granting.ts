@@ -1,7 +1,9 @@
 import { audit } from '../audit.ts'
 import { type Id, newId } from '../id.ts'
+import { accordItself } from '../jobs.ts'
 import { dayOf, demand, type PersonId, Stale, type Work } from '../work.ts'
-import { type AccessAsk, mayManage, reasonPlace } from './records.ts'
+import { type AccessAsk, grantsOn, mayManage, reasonPlace } from './records.ts'
+import { isLiveGrant } from './rules.ts'
 import { type Exclusion, type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
 import { type Right, subjectOf, type Thing } from './things.ts'
 
@@ -52,6 +54,65 @@ export async function openForOwner(work: Work, thing: Thing): Promise<GrantId | 
     ...{ personId: thing.ownerId, right: 'decide', reason: 'Owns it' },
     ...{ fromOn: dayOf(work.now), toOn: null },
   })
+}
+
+/** Somebody for whom a post opens a thing. */
+export interface PostHolder {
+  readonly personId: PersonId
+  /** The last day of their post, inclusive; null while none is known. */
+  readonly toOn: Temporal.PlainDate | null
+}
+
+/**
+ * Opens a confidential thing by name for those who hold a post, and closes it for those who held it before. It is Accord
+ * that gives and revokes here, so that a person's own grants stay as they are. `closeOnly` opens it for nobody new. Gives
+ * those for whom it was opened now.
+ */
+export async function openForPost(
+  work: Work,
+  thing: Thing,
+  holders: readonly PostHolder[],
+  { reason, closeOnly = false }: { readonly reason: string; readonly closeOnly?: boolean },
+): Promise<readonly PersonId[]> {
+  const accord = { ...work, actor: accordItself(work.tx.partnershipId) }
+  const today = dayOf(work.now)
+  const live = (await grantsOn(work.tx, thing)).filter((grant) => isLiveGrant(grant, today))
+  for (const grant of live) {
+    const holder = holders.find(({ personId }) => personId === grant.personId)
+    if (grant.grantedBy !== accord.actor.id || (holder && isWithin(grant, holder))) continue
+    await endGrant(accord, thing, grant)
+  }
+  if (closeOnly) return []
+  const opened: PersonId[] = []
+  for (const { personId, toOn } of holders) {
+    const theirs = live.filter((grant) => grant.personId === personId)
+    if (theirs.some((grant) => grant.grantedBy === accord.actor.id && isWithin(grant, { toOn }))) continue
+    await writeGrant(accord, thing, {
+      ...{ personId, right: 'decide', reason, fromOn: today },
+      toOn: toOn ?? today.add({ years: 1 }),
+    })
+    if (theirs.length === 0) opened.push(personId)
+  }
+  return opened
+}
+
+const isWithin = ({ toOn }: Pick<Grant, 'toOn'>, holder: Pick<PostHolder, 'toOn'>): boolean =>
+  holder.toOn === null || (toOn !== null && !isBefore(holder.toOn, toOn))
+
+async function endGrant(work: Work, thing: Thing, grant: Grant): Promise<void> {
+  await own(work.tx)
+    .updateTable('platform.grant')
+    .set({ revokedAt: work.now, revokedBy: work.actor.id, version: grant.version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', grant.id)
+    .execute()
+  await audit(
+    work,
+    'access.revoke',
+    subjectOf(thing),
+    { grantId: grant.id, personId: grant.personId },
+    { tier: thing.tier },
+  )
 }
 
 /** Lets one person open one thing until a last day. Nobody gives access to themselves. */
@@ -116,20 +177,7 @@ export async function extendGrant(
 /** Ends a grant at once, whatever its last day. Who holds it finds the next page closed, also in a tab that is open. */
 export async function revokeGrant(work: Work, thing: Thing, id: GrantId): Promise<void> {
   await demandManager(work, thing)
-  const grant = await liveGrant(work, thing, id)
-  await own(work.tx)
-    .updateTable('platform.grant')
-    .set({ revokedAt: work.now, revokedBy: work.actor.id, version: grant.version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  await audit(
-    work,
-    'access.revoke',
-    subjectOf(thing),
-    { grantId: id, personId: grant.personId },
-    { tier: thing.tier },
-  )
+  await endGrant(work, thing, await liveGrant(work, thing, id))
 }
 
 interface Excluded {

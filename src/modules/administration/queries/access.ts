@@ -9,6 +9,7 @@ import {
   type Told,
 } from '#platform/access.ts'
 import type { Attention } from '#platform/attention.ts'
+import { accordItself } from '#platform/jobs.ts'
 import type { Ask } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import { dayOf, holds, type PersonId } from '#platform/work.ts'
@@ -59,11 +60,13 @@ export const thingBehind = (
 export const thingOf = (ask: Ask): Promise<Thing | undefined> =>
   findThing(ask.things, ask.db, { kind: ask.word('kind'), id: ask.id('thingId') })
 
-/** Names of people by their ids. Accord itself, and whoever is no longer there, is “somebody”. */
+/** Names of people by their ids. Whoever is no longer there is “somebody”. */
 export async function namer(ask: Ask, ids: readonly (PersonId | null)[]) {
   const names = await namesOf(
     ask.db,
     ids.filter((id) => id !== null),
   )
-  return (id: PersonId | null): string => (id && names.get(id)) || 'Somebody'
+  const accord = accordItself(ask.db.partnershipId)
+  return (id: PersonId | null): string =>
+    id === accord.id ? accord.name : (id && names.get(id)) || 'Somebody'
 }

@@ -10,7 +10,7 @@ import { groups } from '../queries/structure.ts'
 import { everyVersion, findTermsThing } from '../queries/terms.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { forcing, isOpenText, keepTerms, statusOn, TERMS_MOVES, type TermsStatus } from '../rules/terms.ts'
-import { type GroupId, own, type Terms, type TermsId } from '../schema.ts'
+import { type GroupId, own, type Terms, type TermsComment, type TermsId } from '../schema.ts'
 import type { SavedMeanwhile } from './groups.ts'
 
 type NewTerms = Omit<TermsInput, 'version'> & { readonly source?: readonly Source[] }
@@ -221,4 +221,29 @@ export async function commentOnTerms(
     .execute()
   await audit(work, 'governance.comment-on-terms', id, { commentId })
   return { id }
+}
+
+/** Empties a comment and gives what it said, for whoever takes it out of view. Undefined when it is empty. */
+export async function takeOutComment(work: Work, id: TermsComment['id']): Promise<string | undefined> {
+  const comment = await own(work.tx)
+    .selectFrom('governance.termsComment')
+    .select('text')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!comment?.text) return undefined
+  await putBackComment(work, id, '')
+  return comment.text
+}
+
+/** Puts back what a comment said. */
+export async function putBackComment(work: Work, id: TermsComment['id'], text: string): Promise<void> {
+  await own(work.tx)
+    .updateTable('governance.termsComment')
+    .set({ text })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'governance.change-comment-on-terms', id, { isOutOfView: text === '' })
 }

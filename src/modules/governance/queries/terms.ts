@@ -1,8 +1,9 @@
 import { namesOf } from '#modules/people/index.ts'
-import { type AccessAsk, openable, type Thing } from '#platform/access.ts'
+import { type AccessAsk, mayOpen, openable, type Thing } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
+import { type DisclosureId, type FoundText, takenOut } from '#platform/disclosures.ts'
 import { type Actor, dayOf } from '#platform/work.ts'
-import { isInForce, statusOn, type TermsStatus, thingOfTerms } from '../rules/terms.ts'
+import { COMMENT_KIND, isInForce, statusOn, type TermsStatus, thingOfTerms } from '../rules/terms.ts'
 import { type GroupId, own, type Terms, type TermsComment, type TermsId } from '../schema.ts'
 
 /** Every version of a group, the newest first, whoever asks: for commands, which judge one by the others. */
@@ -83,9 +84,10 @@ export async function openTerms(ask: AccessAsk): Promise<TermsOn[]> {
   return (await opened(ask, all)).filter(({ status }) => status !== 'superseded')
 }
 
-/** A comment with the name of who made it. */
+/** A comment with the name of who made it, and what was made of it where it was taken out of view. */
 export interface NamedComment extends TermsComment {
   readonly name: string
+  readonly disclosureId?: DisclosureId | undefined
 }
 
 /** What was said of a version while it was consulted on, the earliest first. */
@@ -102,5 +104,28 @@ export async function commentsOn(reader: Reader, termsId: TermsId): Promise<Name
     reader,
     comments.map(({ personId }) => personId),
   )
-  return comments.map((comment) => ({ ...comment, name: names.get(comment.personId) ?? 'Somebody' }))
+  const out = await takenOut(
+    reader,
+    COMMENT_KIND,
+    comments.map(({ id }) => id),
+  )
+  return comments.map((comment) => ({
+    ...comment,
+    name: names.get(comment.personId) ?? 'Somebody',
+    disclosureId: out.get(comment.id),
+  }))
+}
+
+/** A comment that somebody may read, with the page it stands on. */
+export async function findComment(ask: AccessAsk, id: TermsComment['id']): Promise<FoundText | undefined> {
+  const comment = await own(ask.db)
+    .selectFrom('governance.termsComment')
+    .selectAll()
+    .where('partnershipId', '=', ask.db.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const thing = comment && (await findTermsThing(ask.db, comment.termsId))
+  if (!thing || !(await mayOpen(ask, thing, 'contribute')).may) return undefined
+  const { text, personId, at } = comment
+  return { text, href: `${thing.href}#comments`, writtenBy: personId, writtenAt: at }
 }

@@ -118,6 +118,9 @@ export const isForMembers = ({ inForceFrom }: Pick<Terms, 'inForceFrom'>): boole
 /** The kind of thing that a version is, on the pages about access. */
 export const TERMS_KIND = 'terms-of-reference'
 
+/** The kind of text that a comment in consultation is, for whoever marks one as a possible disclosure. */
+export const COMMENT_KIND = 'terms-comment'
+
 /** A version as a thing that not everyone may open. Members may add comments; the business unit decides. */
 export const thingOfTerms = (
   terms: Pick<Terms, 'id' | 'groupId' | 'number' | 'inForceFrom'>,

@@ -1,3 +1,4 @@
+import { type DisclosureId, markLink, takenOutNotice } from '#platform/disclosures.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { insetText } from '#platform/govuk/inset-text.ts'
@@ -9,7 +10,14 @@ import { sourceWords } from '#platform/source.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { Run } from '../rules/difference.ts'
 import { quorumSentences } from '../rules/quorum.ts'
-import { checklistOf, movesFrom, SECTION_WORDS, STATUS_WORDS, type TermsStatus } from '../rules/terms.ts'
+import {
+  COMMENT_KIND,
+  checklistOf,
+  movesFrom,
+  SECTION_WORDS,
+  STATUS_WORDS,
+  type TermsStatus,
+} from '../rules/terms.ts'
 import { type Group, TERMS_SECTIONS, type Terms, type TermsComment } from '../schema.ts'
 import { HERE } from './form-page.ts'
 
@@ -101,10 +109,13 @@ export const moveNames = (status: TermsStatus): readonly MoveName[] =>
     status === 'under-review' && to === 'in-force' ? 'reviewed' : (to as MoveName),
   )
 
+/** A comment with the name of who made it, and what was made of it where it was taken out of view. */
+type ShownComment = TermsComment & { readonly name: string; readonly disclosureId?: DisclosureId | undefined }
+
 const commentsSection = (
   group: Named,
   terms: ShownTerms,
-  comments: readonly (TermsComment & { readonly name: string })[],
+  comments: readonly ShownComment[],
   form: FormState | undefined,
 ): Html | false =>
   (form !== undefined || comments.length > 0) &&
@@ -112,8 +123,12 @@ const commentsSection = (
     ${
       comments.length > 0
         ? html`<div class="accord-card accord-card--flush"><ul class="accord-rows">${comments.map(
-            ({ name, at, text }) =>
-              html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug">${name}</h3><span class="accord-muted accord-small">${dateAndTime(at)}</span></div><p class="accord-typed">${text}</p></li>`,
+            ({ id, name, at, text, disclosureId }) =>
+              html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug">${name}</h3><span class="accord-muted accord-small">${dateAndTime(at)}</span></div>${
+                disclosureId
+                  ? takenOutNotice(disclosureId)
+                  : html`<p class="accord-typed">${text}</p>${text !== '' && html`<p class="accord-snug">${markLink(COMMENT_KIND, id, `the comment of ${name} of ${dateAndTime(at)}`)}</p>`}`
+              }</li>`,
           )}</ul></div>`
         : html`<p class="govuk-body">Nobody has commented yet.</p>`
     }
@@ -134,7 +149,7 @@ export interface TermsShown {
   readonly terms: ShownTerms
   /** Every version that the reader may see. */
   readonly versions: readonly ShownTerms[]
-  readonly comments: readonly (TermsComment & { readonly name: string })[]
+  readonly comments: readonly ShownComment[]
   /** Seats with a vote today. */
   readonly votingSeats: number
   readonly mayKeep: boolean

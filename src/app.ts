@@ -1,7 +1,14 @@
 import { accountsModule, signOnButtons } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import { type DocumentOwner, documentsModule, largestFile } from '#modules/documents/index.ts'
-import { bodies, governanceModule, groups, holdingsOf, ROLE_WORDS } from '#modules/governance/index.ts'
+import {
+  bodies,
+  jobHandlers as governanceJobs,
+  governanceModule,
+  groups,
+  holdingsOf,
+  ROLE_WORDS,
+} from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule } from '#modules/library/index.ts'
 import {
@@ -132,6 +139,7 @@ export const jobHandlers = (given: {
   readonly post: Post
   readonly identity: Identity
 }): readonly JobHandler[] => [
+  ...governanceJobs(given),
   ...reportJobs(given),
   ...fileJobs,
   ...letterHandlers({ post: given.post, kinds: letters, addressBook: addressBook(given.identity) }),

@@ -97,6 +97,17 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/groups/:groupId/terms/:termsId/edit': () => ({}),
   '/workspace/groups/:groupId/terms/:termsId/move': () => ({}),
   '/workspace/groups/:groupId/terms/:termsId/comments': () => ({ text: 'A comment' }),
+  '/workspace/arrangements/new': ({ toGroupId = '' }) => ({ bodyId: toGroupId }),
+  '/workspace/arrangements/:arrangementId/edit': () => ({}),
+  '/workspace/arrangements/:arrangementId/send': () => ({}),
+  '/workspace/arrangements/:arrangementId/take-back': () => ({}),
+  '/workspace/arrangements/:arrangementId/sign': () => ({ name: 'Somebody' }),
+  '/workspace/arrangements/:arrangementId/sign-offs/new': ({ parentId = '' }) => ({
+    ...{ name: 'Somebody', post: 'Chief constable', keptAt: 'A shelf', agencyId: parentId },
+    ...{ 'signedOn-day': '1', 'signedOn-month': '3', 'signedOn-year': '2026' },
+  }),
+  '/workspace/arrangements/:arrangementId/waive': () => ({ item: 'leads', reason: 'It may stay' }),
+  '/workspace/arrangements/:arrangementId/publish': () => ({}),
   '/workspace/seats/:seatId/edit': () => ({}),
   '/workspace/seats/:seatId/appointments/new': ({ personId = '' }) => ({
     ...{ 'fromOn-day': '1', 'fromOn-month': '3', 'fromOn-year': '2026' },
@@ -165,6 +176,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
 
 /** Fields that name a record, and which one they name here. */
 const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/workspace/arrangements/new': { bodyId: 'toGroupId' },
   '/workspace/documents/new/:ownerId': { heldForId: 'agencyId' },
   '/workspace/agencies/new': { parentId: 'agencyId' },
   '/workspace/invitations/new': { agencyId: 'agencyId' },
@@ -214,6 +226,11 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
   '/workspace/groups/:groupId/terms/:termsId/comments': { status: 409, because: 'nobody is consulted now' },
   '/workspace/people/:personId/merge/:otherId/two': { status: 404, because: 'they were merged before' },
   '/workspace/mergers/:mergerId/undo': { status: 409, because: 'the one that stayed was merged on' },
+  '/workspace/arrangements/:arrangementId/send': { status: 409, because: 'its page names the version' },
+  '/workspace/arrangements/:arrangementId/take-back': { status: 409, because: 'it is a draft' },
+  '/workspace/arrangements/:arrangementId/sign': { status: 403, because: 'chief officers sign' },
+  '/workspace/arrangements/:arrangementId/sign-offs/new': { status: 409, because: 'a draft is not signed' },
+  '/workspace/arrangements/:arrangementId/publish': { status: 409, because: 'it is a draft' },
   '/workspace/people/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/people/import': { status: 409, because: 'the report that was seen is not the one of now' },
   '/workspace/administration/bank-holidays/import/check': { status: 422, because: 'no file was chosen' },

@@ -7,6 +7,7 @@ import { documentOwners, jobHandlers, reactions, site, timetable } from '#app'
 import { askToRegister, invite, keepSignOn, proveRegistration } from '#modules/accounts/index.ts'
 import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
+  type ArrangementId,
   addGroup,
   addLinkedBoard,
   addSeat,
@@ -15,11 +16,16 @@ import {
   commentOnTerms,
   consultOnTerms,
   declare,
+  draftArrangements,
   draftTerms,
+  publishArrangements,
   putTermsInForce,
+  recordSignOff,
+  sendForSignOff,
   succeedGroup,
+  waiveInArrangements,
 } from '#modules/governance/index.ts'
-import { someTerms } from '#modules/governance/testing.ts'
+import { REQUIRED_ITEMS, someTerms } from '#modules/governance/testing.ts'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
 import { addTerm } from '#modules/library/index.ts'
@@ -28,6 +34,7 @@ import {
   addAgency,
   addPerson,
   addSuccession,
+  agencies,
   archivePerson,
   areTwoPeople,
   givePost,
@@ -59,7 +66,7 @@ import {
   type WorldJobs,
   world,
 } from '#platform/testing/world.ts'
-import type { PersonId, Work } from '#platform/work.ts'
+import { dayOf, type PersonId, type Work } from '#platform/work.ts'
 import { furnishDeadline, furnishedNews, furnishedThing, withThings } from './things.ts'
 
 /** A partnership in which every table has a row and every page has something to show. */
@@ -166,8 +173,31 @@ export async function aFailedJob(
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 
 function idOf(made: { readonly id: string } | { readonly refused: unknown }): string {
-  assert.ok('id' in made, 'What a partnership is furnished with was refused')
+  assert.ok('id' in made, `What a partnership is furnished with was refused: ${JSON.stringify(made)}`)
   return made.id
+}
+
+/** Arrangements of a body of their own: a published version, and the draft of the next. */
+async function furnishArrangements(work: Work, mark: string): Promise<string> {
+  const bodyId = idOf(
+    await addGroup(work, {
+      ...{ name: `${mark} Partnership`, code: mark, kind: 'board', audience: 'children', reportsTo: [] },
+      ...{ functions: [], membership: [], frequency: '', aliases: [], note: '' },
+      ...{ startsOn: null, endsOn: null, isOpenEnded: false },
+    }),
+  ) as never
+  const sections = { training: `${mark} courses` }
+  const id = idOf(
+    await draftArrangements(work, bodyId, { title: `${mark} arrangements`, sections }),
+  ) as ArrangementId
+  await sendForSignOff(work, id, 1)
+  const signed = { name: `${mark} Signer`, post: `${mark} chief`, keptAt: `${mark} shelf` }
+  const partners = await agencies(work.tx, work.actor)
+  for (const { id: agencyId } of partners.filter(({ isStatutoryPartner }) => isStatutoryPartner))
+    idOf(await recordSignOff(work, id, { ...signed, agencyId, signedOn: dayOf(work.now) }))
+  for (const item of REQUIRED_ITEMS) await waiveInArrangements(work, id, { item, reason: `${mark} reason` })
+  idOf(await publishArrangements(work, id, 2))
+  return idOf(await draftArrangements(work, bodyId))
 }
 
 /** The records that commands make. Each text has the mark in it, so that it is known wherever it appears. */
@@ -331,6 +361,7 @@ async function furnishRecords(work: Work, mark: string) {
       ...{ inForceFrom: day('2026-02-01'), reviewOn: day('2027-02-01'), version: 3 },
     }),
   )
+  const arrangementId = await furnishArrangements(work, mark)
   const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
 
   const link = await mailedLink(work, {
@@ -398,6 +429,7 @@ async function furnishRecords(work: Work, mark: string) {
     registrationId,
     signOnId,
     ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
+    ...{ arrangementId, body: code },
     letterKind: digest.name,
     ...{ laterId, successionId, otherAgencyId, otherId, mergerId },
     ...{ termsId, otherGroupId: toGroupId },

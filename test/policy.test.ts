@@ -38,6 +38,28 @@ GET  /calendar/:feed                         yes    yes    yes    yes      yes  
 GET  /mailbox                                yes    yes    yes    yes      yes        yes  yes     yes
 GET  /mailbox/:letterId                      yes    yes    yes    yes      yes        yes  yes     yes
 GET  /documents/:publicDocumentId/:documentName yes    yes    yes    yes      yes        yes  yes     yes
+under /arrangements
+GET  .                                       yes    yes    yes    yes      yes        yes  yes     yes
+GET  /:body                                  yes    yes    yes    yes      yes        yes  yes     yes
+GET  /:body/:version                         yes    yes    yes    yes      yes        yes  yes     yes
+GET  /:body/:version/arrangements.pdf        yes    yes    yes    yes      yes        yes  yes     yes
+under /workspace/arrangements
+GET  .                                       door   no     yes    yes      yes        yes  yes     yes
+POST /new                                    door   no     no     no       no         no   yes     yes
+GET  /:arrangementId                         door   no     yes    yes      yes        yes  yes     yes
+GET  /:arrangementId/proof                   door   no     yes    yes      yes        yes  yes     yes
+GET  /:arrangementId/edit                    door   no     no     no       no         no   yes     yes
+POST /:arrangementId/edit                    door   no     no     no       no         no   yes     yes
+POST /:arrangementId/send                    door   no     no     no       no         no   yes     yes
+POST /:arrangementId/take-back               door   no     no     no       no         no   yes     yes
+GET  /:arrangementId/sign                    door   no     yes    yes      yes        yes  yes     yes
+POST /:arrangementId/sign                    door   no     yes    yes      yes        yes  yes     yes
+GET  /:arrangementId/sign-offs/new           door   no     no     no       no         no   yes     yes
+POST /:arrangementId/sign-offs/new           door   no     no     no       no         no   yes     yes
+GET  /:arrangementId/waive                   door   no     no     no       no         no   yes     yes
+POST /:arrangementId/waive                   door   no     no     no       no         no   yes     yes
+GET  /:arrangementId/publish                 door   no     no     no       no         no   yes     yes
+POST /:arrangementId/publish                 door   no     no     no       no         no   yes     yes
 under /yearly-report
 GET  .                                       yes    yes    yes    yes      yes        yes  yes     yes
 GET  /:year                                  yes    yes    yes    yes      yes        yes  yes     yes
@@ -396,9 +418,15 @@ function servedBy({ server }: World): readonly string[] {
 
 /** The permissions of each post of an agency. `agency-lead` is the safeguarding lead, who has a column above. */
 const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
-  'post.chief-officer': ['indicators.read', 'people.directory', 'reports.read'],
+  'post.chief-officer': [
+    'governance.read-arrangements',
+    'indicators.read',
+    'people.directory',
+    'reports.read',
+  ],
   'post.agency-lead': [
     'accounts.decide-registrations',
+    'governance.read-arrangements',
     'indicators.read',
     'people.directory',
     'reports.read',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { eventType } from '#platform/events.ts'
+import { jobType } from '#platform/jobs.ts'
 
 /** A group was set up, or what it is or whom it reports to changed. */
 export const groupChanged = eventType('governance.group-changed', z.object({ groupId: z.string() }))
@@ -14,4 +15,16 @@ export const seatFilled = eventType(
 export const termsMoved = eventType(
   'governance.terms-moved',
   z.object({ termsId: z.string(), groupId: z.string(), status: z.string() }),
+)
+
+/** A version of the arrangements of a body stands on the public site. */
+export const arrangementsPublished = eventType(
+  'governance.arrangements-published',
+  z.object({ arrangementId: z.string(), groupId: z.string() }),
+)
+
+/** Draws the PDF of arrangements that have been published. */
+export const printArrangementsJob = jobType(
+  'governance.print-arrangements',
+  z.object({ arrangementId: z.string() }),
 )

@@ -1,29 +1,45 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
+import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { putBackComment, takeOutComment } from './commands/terms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
+import { arrangementSettings } from './queries/arrangements.ts'
+import { arrangementsAttention } from './queries/arrangements-attention.ts'
 import { attention } from './queries/attention.ts'
 import { governanceCalendar } from './queries/calendar.ts'
 import { changes } from './queries/changes.ts'
 import { search } from './queries/searching.ts'
 import { findComment, findTermsThing } from './queries/terms.ts'
+import { arrangementRoutes } from './routes/arrangements.ts'
 import { closingRoutes } from './routes/closing.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { interestRoutes } from './routes/interests.ts'
 import { linkedRoutes } from './routes/linked.ts'
 import { membershipRoutes } from './routes/membership.ts'
 import { publicRoutes } from './routes/public.ts'
+import { publicArrangementRoutes } from './routes/public-arrangements.ts'
 import { appointmentRoutes, seatRoutes } from './routes/seats.ts'
 import { structureRoutes } from './routes/structure.ts'
 import { termsRoutes } from './routes/terms.ts'
 import { transferRoutes } from './routes/transfer.ts'
+import { readArrangements } from './rules/arrangements.ts'
 import { declareInterests } from './rules/interests.ts'
 import { readStructure } from './rules/structure.ts'
 import { COMMENT_KIND, TERMS_KIND } from './rules/terms.ts'
 import type { TermsComment, TermsId } from './schema.ts'
 import { agencyPanels, personPanels } from './views/panels.ts'
 
+export {
+  changeArrangements,
+  draftArrangements,
+  publishArrangements,
+  recordSignOff,
+  sendForSignOff,
+  signOffArrangements,
+  takeBackArrangements,
+  waiveInArrangements,
+} from './commands/arrangements.ts'
 export { closeGroup, moveStage, succeedGroup } from './commands/closing.ts'
 export { addGroup, type NewLine } from './commands/groups.ts'
 export { declare } from './commands/interests.ts'
@@ -38,14 +54,16 @@ export {
   putTermsInForce,
   reviewTerms,
 } from './commands/terms.ts'
-export { groupChanged, seatFilled, termsMoved } from './events.ts'
+export { arrangementsPublished, groupChanged, seatFilled, termsMoved } from './events.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'
 export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/membership.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
 export { termsInForce } from './queries/terms.ts'
+export { jobHandlers } from './reactions.ts'
 export { type Present, type QuorumAnswer, quorumMet, quorumSentences } from './rules/quorum.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
+export type { ArrangementId } from './schema/arrangements.ts'
 export type {
   Appointment,
   AppointmentId,
@@ -66,7 +84,7 @@ export type {
 export const governanceModule = (modules: () => readonly Module[]): Module => ({
   name: 'governance',
   title: 'Boards, groups and seats',
-  publicRoutes,
+  publicRoutes: [...publicRoutes, ...publicArrangementRoutes],
   workspaceRoutes: [
     ...structureRoutes(modules),
     ...groupRoutes,
@@ -75,6 +93,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     ...transferRoutes,
     ...termsRoutes,
     ...linkedRoutes,
+    ...arrangementRoutes,
     ...closingRoutes,
     ...interestRoutes,
     ...membershipRoutes,
@@ -88,6 +107,13 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       may: readStructure,
     },
     {
+      group: 'Partnership',
+      text: 'Arrangements',
+      href: '/workspace/arrangements',
+      icon: 'doc',
+      may: readArrangements,
+    },
+    {
       group: 'My desk',
       text: 'Declarations',
       href: '/workspace/declarations',
@@ -95,10 +121,13 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       may: declareInterests,
     },
   ],
-  publicMenu: [{ text: 'How we are organised', href: '/about' }],
+  publicMenu: [
+    { text: 'How we are organised', href: '/about' },
+    { text: 'Our arrangements', href: '/arrangements' },
+  ],
   agencyPanels,
   personPanels,
-  attention,
+  attention: gathered([attention, arrangementsAttention]),
   things: [
     {
       kind: TERMS_KIND,
@@ -115,6 +144,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       putBack: (work, id, text) => putBackComment(work, id as TermsComment['id'], text),
     },
   ],
+  settings: arrangementSettings,
   calendar: governanceCalendar,
   search,
   changes,

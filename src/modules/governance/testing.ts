@@ -4,6 +4,7 @@ import type { PersonId, Work } from '#platform/work.ts'
 import { addGroup, type NewLine } from './commands/groups.ts'
 import { addSeat, appoint } from './commands/seats.ts'
 import { approveTerms, consultOnTerms, draftTerms, putTermsInForce } from './commands/terms.ts'
+import { REQUIRED } from './rules/arrangements.ts'
 import {
   type AppointmentId,
   type GroupId,
@@ -14,6 +15,9 @@ import {
 } from './schema.ts'
 
 let made = 0
+
+/** Everything that published arrangements are asked for. */
+export const REQUIRED_ITEMS = REQUIRED.map(({ key }) => key)
 
 /** A standing group for children that reports to none, unless something else is said. */
 export async function aGroup(

@@ -1,6 +1,16 @@
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
-import { type Agency, type AgencyId, type Area, type Change, own, type Succession } from '../schema.ts'
+import { holdsOn } from '../rules.ts'
+import {
+  type Agency,
+  type AgencyId,
+  type Area,
+  type Change,
+  own,
+  type Post,
+  type PostKind,
+  type Succession,
+} from '../schema.ts'
 
 /** Every area that agencies may cover, by name. */
 export const areas = (reader: Reader): Promise<Area[]> =>
@@ -64,3 +74,45 @@ export const changesOfAgency = (reader: Reader, id: AgencyId): Promise<readonly 
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
+
+/** The names of the areas that each agency covers. */
+export async function agencyAreas(reader: Reader): Promise<ReadonlyMap<AgencyId, readonly string[]>> {
+  const rows = await own(reader)
+    .selectFrom('people.agencyArea as covered')
+    .innerJoin('people.area as area', (join) =>
+      join.onRef('area.partnershipId', '=', 'covered.partnershipId').onRef('area.id', '=', 'covered.areaId'),
+    )
+    .select(['covered.agencyId', 'area.name'])
+    .where('covered.partnershipId', '=', reader.partnershipId)
+    .orderBy('area.name')
+    .execute()
+  const byAgency = Map.groupBy(rows, ({ agencyId }) => agencyId)
+  return new Map([...byAgency].map(([id, areas]) => [id, areas.map(({ name }) => name)]))
+}
+
+/** Who holds a post of one kind at which agency on a day. */
+export async function postHolders(
+  reader: Reader,
+  kind: PostKind,
+  day: Temporal.PlainDate,
+): Promise<
+  readonly (Pick<Post, 'agencyId' | 'personId'> & { readonly name: string; readonly jobTitle: string })[]
+> {
+  const rows = await own(reader)
+    .selectFrom('people.post as post')
+    .innerJoin('people.person as person', (join) =>
+      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
+    )
+    .select(['post.agencyId', 'post.personId', 'post.fromOn', 'post.toOn'])
+    .select(['person.name', 'person.jobTitle', 'person.leftOn', 'person.archivedOn'])
+    .where('post.partnershipId', '=', reader.partnershipId)
+    .where('post.kind', '=', kind)
+    .orderBy('post.fromOn')
+    .execute()
+  return rows.filter(
+    (each) =>
+      each.archivedOn === null &&
+      holdsOn(each, day) &&
+      (each.leftOn === null || Temporal.PlainDate.compare(day, each.leftOn) <= 0),
+  )
+}

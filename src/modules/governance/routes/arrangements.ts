@@ -1,0 +1,331 @@
+import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { demand, holds } from '#platform/work.ts'
+import {
+  changeArrangements,
+  draftArrangements,
+  publishArrangements,
+  recordSignOff,
+  sendForSignOff,
+  signOffArrangements,
+  takeBackArrangements,
+  waiveInArrangements,
+  withdrawArrangementWaiver,
+} from '../commands/arrangements.ts'
+import {
+  arrangementForm,
+  beginForm,
+  openedForm,
+  ownSignForm,
+  paperForm,
+  waiveForm,
+} from '../forms/arrangements.ts'
+import {
+  type ArrangementStanding,
+  arrangementBodies,
+  arrangementStanding,
+  arrangements,
+  findArrangement,
+  outdatedArrangements,
+  signsFor,
+} from '../queries/arrangements.ts'
+import { keepArrangements, readArrangements, signArrangements, signOffItem } from '../rules/arrangements.ts'
+import type { GroupId } from '../schema.ts'
+import {
+  arrangementFormPage,
+  filledArrangement,
+  paperPage,
+  publishArrangementPage,
+  signPage,
+  staleArrangementPage,
+  waivePage,
+} from '../views/arrangement-forms.ts'
+import {
+  arrangementPage,
+  arrangementPath,
+  arrangementProofPage,
+  arrangementsPage,
+} from '../views/arrangements.ts'
+
+const HERE = '/workspace/arrangements'
+const ONE = `${HERE}/:arrangementId`
+
+const MOVED =
+  'Somebody else was quicker, or this version has come further. This is how it stands now. What you sent is not saved.'
+
+async function listPage(ask: Ask, form: FormState) {
+  const { db, actor, today } = ask
+  const versions = await arrangements(db, actor)
+  const bodies = await arrangementBodies(db, actor, today)
+  const mayKeep = holds(actor, keepArrangements)
+  return arrangementsPage({
+    ...{ versions, bodies, form, mayKeep },
+    free: bodies.filter(
+      ({ id }) => !versions.some(({ bodyId, stage }) => bodyId === id && stage !== 'published'),
+    ),
+    outdated: mayKeep ? await outdatedArrangements(db, actor, today) : [],
+  })
+}
+
+/** The version in the path, with where it stands. */
+async function standingInPath({ db, actor, id, today }: Ask): Promise<ArrangementStanding | undefined> {
+  const arrangement = await findArrangement(db, actor, id('arrangementId'))
+  return arrangement && arrangementStanding(db, actor, arrangement, today)
+}
+
+const desk = ({ actor }: Ask, standing: ArrangementStanding, notice = '') =>
+  arrangementPage({
+    ...standing,
+    ...{ mayKeep: holds(actor, keepArrangements), notice },
+    maySignFor: signsFor(actor, standing.signers).map(({ agency }) => agency),
+  })
+
+const moved = async (ask: Ask, standing: ArrangementStanding) =>
+  conflict(desk(ask, (await standingInPath(ask)) ?? standing, MOVED))
+
+const unsigned = ({ signers }: ArrangementStanding) =>
+  signers.filter(({ signOff }) => !signOff).map(({ agency }) => agency)
+
+const itemsOf = ({ checklist, signers }: ArrangementStanding) => [
+  ...checklist
+    .filter(({ answer, waiver }) => answer === 'missing' || waiver)
+    .map(({ item, waiver }) => ({ key: item.key, words: item.words, reason: waiver?.reason })),
+  ...signers
+    .filter(({ signOff }) => !signOff)
+    .map(({ agency, waiver }) => ({
+      key: signOffItem(agency.id),
+      words: `Sign-off by ${agency.name}`,
+      reason: waiver?.reason,
+    })),
+]
+
+const SIGN_REFUSALS: Readonly<Record<string, readonly [field: string, text: string]>> = {
+  signed: ['agencyId', 'This safeguarding partner has signed already'],
+  future: ['signedOn', 'The day on which it was signed must be today or before'],
+  before: ['signedOn', 'The day on which it was signed must be the same as or after the day it was sent'],
+}
+
+/** Takes a POST to the version in the path, or answers 404. */
+const posted =
+  (answer: (ask: Ask, standing: ArrangementStanding) => ReturnType<WorkspaceRoute['answer']>) =>
+  async (ask: Ask) => {
+    const standing = await standingInPath(ask)
+    return standing ? answer(ask, standing) : notFound
+  }
+
+const reading: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: HERE,
+    may: readArrangements,
+    answer: async (ask) => show(await listPage(ask, blank)),
+  },
+  {
+    method: 'POST',
+    path: `${HERE}/new`,
+    may: keepArrangements,
+    async answer(ask) {
+      const parsed = parseForm(beginForm(await arrangementBodies(ask.db, ask.actor, ask.today)), ask.body)
+      if (!parsed.ok) return invalid(await listPage(ask, parsed.form))
+      const begun = await ask.write((work) => draftArrangements(work, parsed.input.bodyId as GroupId))
+      return 'refused' in begun
+        ? conflict(
+            await listPage(
+              ask,
+              withError(ask.body, 'bodyId', 'A version of this body is open. Finish that one first'),
+            ),
+          )
+        : seeOther(arrangementPath(begun))
+    },
+  },
+  {
+    method: 'GET',
+    path: ONE,
+    may: readArrangements,
+    answer: posted(async (ask, standing) => show(desk(ask, standing))),
+  },
+  {
+    method: 'GET',
+    path: `${ONE}/proof`,
+    may: readArrangements,
+    answer: posted(async (_ask, { arrangement, document }) =>
+      show(arrangementProofPage(arrangement, document)),
+    ),
+  },
+]
+
+const writing: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: `${ONE}/edit`,
+    may: keepArrangements,
+    answer: posted(async (_ask, { arrangement, document }) =>
+      arrangement.stage === 'draft'
+        ? show(arrangementFormPage(arrangement, document.sections, filledArrangement(arrangement)))
+        : seeOther(arrangementPath(arrangement)),
+    ),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/edit`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const { arrangement, document } = standing
+      const parsed = parseForm(arrangementForm, ask.body)
+      if (!parsed.ok) return invalid(arrangementFormPage(arrangement, document.sections, parsed.form))
+      const result = await ask.write((work) => changeArrangements(work, arrangement.id, parsed.input))
+      if (!('refused' in result)) return seeOther(arrangementPath(arrangement))
+      if (result.refused === 'moved') return moved(ask, standing)
+      return conflict(staleArrangementPage(result.current, document.sections, parsed.input, filled(ask.body)))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/send`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const parsed = parseForm(openedForm, ask.body)
+      if (!parsed.ok) return moved(ask, standing)
+      const result = await ask.write((work) =>
+        sendForSignOff(work, standing.arrangement.id, parsed.input.version),
+      )
+      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(result))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/take-back`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const parsed = parseForm(openedForm, ask.body)
+      if (!parsed.ok) return moved(ask, standing)
+      const result = await ask.write((work) =>
+        takeBackArrangements(work, standing.arrangement.id, parsed.input.version),
+      )
+      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(result))
+    }),
+  },
+]
+
+const signing: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: `${ONE}/sign`,
+    may: readArrangements,
+    answer: posted(async ({ actor }, { arrangement, signers }) => {
+      const agencies = signsFor(actor, signers).map(({ agency }) => agency)
+      return arrangement.stage === 'sign-off' && agencies.length > 0
+        ? show(signPage(arrangement, agencies, filled({ agencyId: agencies[0]?.id ?? '' })))
+        : seeOther(arrangementPath(arrangement))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/sign`,
+    may: readArrangements,
+    answer: posted(async (ask, standing) => {
+      const { arrangement, signers } = standing
+      demand(holds(ask.actor, signArrangements))
+      const agencies = signsFor(ask.actor, signers).map(({ agency }) => agency)
+      if (agencies.length === 0) return moved(ask, standing)
+      const parsed = parseForm(ownSignForm(agencies), ask.body)
+      if (!parsed.ok) return invalid(signPage(arrangement, agencies, parsed.form))
+      const result = await ask.write((work) => signOffArrangements(work, arrangement.id, parsed.input))
+      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(arrangement))
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${ONE}/sign-offs/new`,
+    may: keepArrangements,
+    answer: posted(async (_ask, standing) =>
+      standing.arrangement.stage === 'sign-off'
+        ? show(paperPage(standing.arrangement, unsigned(standing), blank))
+        : seeOther(arrangementPath(standing.arrangement)),
+    ),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/sign-offs/new`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const { arrangement, signers } = standing
+      const parsed = parseForm(paperForm(signers.map(({ agency }) => agency)), ask.body)
+      if (!parsed.ok) return invalid(paperPage(arrangement, unsigned(standing), parsed.form))
+      const result = await ask.write((work) => recordSignOff(work, arrangement.id, parsed.input))
+      if (!('refused' in result)) return seeOther(arrangementPath(arrangement))
+      const [field, text] = SIGN_REFUSALS[result.refused] ?? []
+      return field && text
+        ? invalid(paperPage(arrangement, unsigned(standing), withError(ask.body, field, text)))
+        : moved(ask, standing)
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${ONE}/waive`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const item = ask.query['item'] ?? ''
+      return standing.arrangement.stage === 'published'
+        ? seeOther(arrangementPath(standing.arrangement))
+        : show(waivePage(standing.arrangement, itemsOf(standing), filled({ item }), item))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/waive`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const { arrangement } = standing
+      const items = itemsOf(standing)
+      const isBack = ask.body['to'] === 'back'
+      const body = isBack ? { ...ask.body, reason: '-' } : ask.body
+      const parsed = parseForm(waiveForm(items), body)
+      if (!parsed.ok) return invalid(waivePage(arrangement, items, parsed.form, ''))
+      const { item, reason } = parsed.input
+      const result = await ask.write((work) =>
+        isBack
+          ? withdrawArrangementWaiver(work, arrangement.id, { item })
+          : waiveInArrangements(work, arrangement.id, { item, reason }),
+      )
+      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(arrangement))
+    }),
+  },
+]
+
+const publishing: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: `${ONE}/publish`,
+    may: keepArrangements,
+    answer: posted(async (_ask, { arrangement, blockers }) =>
+      arrangement.stage === 'sign-off'
+        ? show(publishArrangementPage(arrangement, blockers))
+        : seeOther(arrangementPath(arrangement)),
+    ),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/publish`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const parsed = parseForm(openedForm, ask.body)
+      if (!parsed.ok) return moved(ask, standing)
+      const { arrangement } = standing
+      const result = await ask.write((work) =>
+        publishArrangements(work, arrangement.id, parsed.input.version),
+      )
+      if (!('refused' in result)) return seeOther(arrangementPath(arrangement))
+      return result.refused === 'blocked'
+        ? conflict(publishArrangementPage(arrangement, result.blockers))
+        : moved(ask, standing)
+    }),
+  },
+]
+
+export const arrangementRoutes: readonly WorkspaceRoute[] = [
+  ...reading,
+  ...writing,
+  ...signing,
+  ...publishing,
+]

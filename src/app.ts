@@ -52,6 +52,7 @@ import { publicSearch, workspaceSearch } from '#sites/search.ts'
 import { setUpPage } from '#sites/set-up.ts'
 import { signInPage } from '#sites/sign-in.ts'
 import { workspaceFrame } from '#sites/workspace.ts'
+import { worried } from '#sites/worried.ts'
 
 /** What documents may belong to, who may read those of T2, and who besides the business unit may add to them. */
 export const documentOwners: readonly DocumentOwner[] = [
@@ -155,7 +156,7 @@ async function settleFirst(work: Work, { name, email, accountId }: FirstPerson):
 
 /** Every page there is, and what stands around it. */
 export const site: Site = {
-  publicRoutes: [publicHome, publicSearch(modules), ...offered(({ publicRoutes }) => publicRoutes)],
+  publicRoutes: [publicHome, publicSearch(modules), worried, ...offered(({ publicRoutes }) => publicRoutes)],
   workspaceRoutes: [
     myWork(modules),
     workspaceSearch(modules),

@@ -20,6 +20,7 @@ const POLICY = `
                                              nobody person member observer scrutineer lead officer manager
 under /
 GET  /                                       yes    yes    yes    yes      yes        yes  yes     yes
+GET  /worried                                yes    yes    yes    yes      yes        yes  yes     yes
 GET  /search                                 yes    yes    yes    yes      yes        yes  yes     yes
 GET  /about                                  yes    yes    yes    yes      yes        yes  yes     yes
 GET  /accessibility                          yes    yes    yes    yes      yes        yes  yes     yes

@@ -19,7 +19,7 @@ const plain = (title: string, ...sentences: readonly string[]): Page => ({
 export const PAGE_NOT_FOUND = plain(
   'Page not found',
   'If you typed the address, check that it is right.',
-  'If you followed a link, the page may have moved, or it may not be yours to open. Ask the business unit if you think it should be.',
+  'If you followed a link, the page may have moved, or it may not be yours to open. Search for it, or ask the business unit if you think it should be.',
 )
 export const FAULT = plain(
   'Something went wrong on our side',
@@ -71,3 +71,35 @@ export function pageOfFault(error: unknown): { status: number; page: Page } | un
     }
   return undefined
 }
+
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'ENOENT'])
+/** Classes 08 and 57P of SQLSTATE: the connection is broken, or the server is going down or coming up. */
+const SQLSTATE_AWAY = /^(08...|57P0[123]|53300)$/
+
+/** Whether an error says that the database cannot be reached, and nothing else is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  const {
+    code = '',
+    message = '',
+    errors,
+  } = error as {
+    readonly code?: string
+    readonly message?: string
+    readonly errors?: readonly unknown[]
+  }
+  if (errors?.some(isDatabaseAway)) return true
+  return (
+    AWAY.has(code) ||
+    SQLSTATE_AWAY.test(code) ||
+    /^Connection terminated|^timeout exceeded when/.test(message)
+  )
+}
+
+/** What is shown while the database cannot be reached: it asks nothing of anything. */
+export const DATABASE_AWAY = html`<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not available for the moment – Accord</title></head>
+<body><main><h1>This is not available for the moment</h1>
+<p>The store of records cannot be reached. What you had saved before is safe.</p>
+<p>Wait a minute, then load this page again. If it lasts, tell the business unit.</p>
+<p>If somebody is in danger, call 999. If it is not an emergency, call the police on 101.</p></main></body></html>`

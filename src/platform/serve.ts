@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { askedFor, browserOf, owesSecondFactor, registerEntrance } from './entrance.ts'
-import { FAULT, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
+import { DATABASE_AWAY, FAULT, isDatabaseAway, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
 import { sendStoredFile } from './files/sending.ts'
 import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts.ts'
@@ -146,7 +146,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     const known = mayRemember ? remembered.get(key) : undefined
     if (known && performance.now() - known.at < REMEMBERED_FOR_MS) return sendRemembered(reply, known)
     const params = request.params as Record<string, string>
-    const frame = (page: Page) => site.publicFrame(page, partnership)
+    const frame = (page: Page) =>
+      site.publicFrame(route.sensitive ? { ...page, sensitive: true } : page, partnership)
     if (!isOn(partnership, route.module) || !paramsAreSound(params))
       return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
     const now = services.now()
@@ -310,6 +311,15 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   }
   server.setNotFoundHandler((request, reply) => publicFault(request, reply, 404, PAGE_NOT_FOUND))
   server.setErrorHandler((error, request, reply) => {
+    if (isDatabaseAway(error)) {
+      log.error('database.away', error)
+      return reply
+        .status(503)
+        .header('cache-control', 'no-store')
+        .header('retry-after', '30')
+        .type('text/html; charset=utf-8')
+        .send(DATABASE_AWAY.markup)
+    }
     const known = pageOfFault(error)
     if (!known) log.error('page.failed', error)
     return publicFault(request, reply, known?.status ?? 500, known?.page ?? FAULT)

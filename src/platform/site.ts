@@ -23,6 +23,8 @@ export interface Page {
   readonly here?: string
   /** The page takes the whole width and makes its own container. */
   readonly full?: boolean
+  /** Whoever reads it may be watched: a way to leave quickly stands above it. */
+  readonly sensitive?: boolean
 }
 
 export interface Download {
@@ -119,6 +121,8 @@ export interface PublicRoute {
   readonly module?: string
   readonly path: string
   readonly may: typeof anyone
+  /** Whoever reads it may be watched: a way to leave quickly stands above it. */
+  readonly sensitive?: true
   readonly answer: (ask: PublicAsk) => Promise<Answer>
 }
 

@@ -1,3 +1,4 @@
+import { exitThisPage } from '#platform/govuk/exit-this-page.ts'
 import { skipLink } from '#platform/govuk/skip-link.ts'
 import { type Html, html } from '#platform/html.ts'
 import { mark } from '#platform/icons.ts'
@@ -28,7 +29,7 @@ export const publicFrame =
 <html lang="en-GB" class="govuk-template">
 ${head(`${page.title} – ${name}`)}
 <body class="govuk-template__body">${skipLink({ text: 'Skip to main content', href: '#main-content' })}
-<header><div class="accord-safe"><div class="govuk-width-container"><span><strong>In an emergency call 999.</strong> Not an emergency, but worried about someone? Call the police on 101.</span></div></div>
+<header><div class="accord-safe"><div class="govuk-width-container">${page.sensitive && exitThisPage({})}<span><strong>In an emergency call 999.</strong> Not an emergency, but <a href="/worried">worried about someone</a>? Call the police on 101.</span></div></div>
 <div class="accord-masthead"><div class="govuk-width-container accord-masthead__row"><a class="accord-masthead__brand" href="/">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">${partnership.strap || 'Safeguarding children and adults together'}</span></span></a><div class="accord-masthead__tools">${searchBox('/search', 'Search this site')}<a class="govuk-link govuk-link--no-visited-state accord-nowrap" href="/sign-in">Sign in</a></div></div>
 <nav class="accord-nav" aria-label="Main"><div class="govuk-width-container">${menuLists(menu, page.here)}</div></nav>
 <details class="accord-menu"><summary>Menu${page.here && html` <span class="accord-menu__where">${page.here}</span>`}</summary><nav aria-label="Main menu">${menuLists(menu, page.here)}</nav></details></div></header>

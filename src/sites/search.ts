@@ -202,7 +202,10 @@ export const workspaceSearch = (modules: readonly Module[]): WorkspaceRoute => (
 })
 
 /** Pages of the public site that stand in no menu. */
-const OTHER_PAGES = [{ text: 'Accessibility statement', href: '/accessibility' }]
+const OTHER_PAGES = [
+  { text: 'Worried about someone', href: '/worried' },
+  { text: 'Accessibility statement', href: '/accessibility' },
+]
 
 const publicPages = (modules: readonly Module[], partnership: Partnership) => [
   { text: 'Home', href: '/' },

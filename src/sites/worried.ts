@@ -1,0 +1,22 @@
+import { html } from '#platform/html.ts'
+import { anyone, type PublicRoute, show } from '#platform/site.ts'
+
+/** Whom to call when somebody is in danger or may be. Nothing is typed here, and nothing is kept of who reads it. */
+export const worried: PublicRoute = {
+  path: '/worried',
+  may: anyone,
+  sensitive: true,
+  async answer({ partnership }) {
+    const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">Worried about someone</h1><p>You do not have to be sure. Tell somebody who can help.</p></div></div>
+<div class="accord-prose"><h2 class="govuk-heading-m">If somebody is in danger now</h2>
+<p class="govuk-body"><strong>Call <a class="govuk-link" href="tel:999">999</a>.</strong> If you cannot speak on a mobile telephone, press 55 when you are asked to.</p>
+<h2 class="govuk-heading-m">If it is not an emergency</h2>
+<p class="govuk-body">Call the police on <a class="govuk-link" href="tel:101">101</a>. Or call the council where the child or adult lives, and ask for children’s or adults’ social care.</p>
+<p class="govuk-body"><a class="govuk-link" href="https://www.gov.uk/report-child-abuse">Find the council for a child</a>. <a class="govuk-link" href="https://www.nhs.uk/social-care-and-support/help-from-social-services-and-charities/abuse-and-neglect-vulnerable-adults/">Read what to do about an adult</a>.</p>
+<h2 class="govuk-heading-m">What happens here</h2>
+<p class="govuk-body">The ${partnership.name} Safeguarding Partnership brings those services together. It takes no reports itself, and this page takes nothing in. It sets no cookie.</p>
+<h2 class="govuk-heading-m">Leaving this page fast</h2>
+<p class="govuk-body">“Exit this page” takes you to the weather. Pressing the Shift key three times does the same. Your browser may still remember that you were here.</p></div>`
+    return show({ title: 'Worried about someone', main })
+  },
+}

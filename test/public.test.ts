@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import { DATABASE_AWAY, isDatabaseAway } from '#platform/faults.ts'
+import { type World, world } from '#platform/testing/world.ts'
+
+let here: World
+before(async () => {
+  here = await world(site)
+})
+after(() => here[Symbol.asyncDispose]())
+
+describe('the public site', () => {
+  it('has a way to leave fast on sensitive pages, which works as a link, and on no other', async () => {
+    const reader = await here.visitor()
+    for (const { path, sensitive } of site.publicRoutes.filter((route) => !route.path.includes(':'))) {
+      const exit = (await reader.get(path)).querySelector('a.govuk-exit-this-page__button')
+      assert.equal(exit !== null, sensitive === true, path)
+      if (exit) assert.match(exit.getAttribute('href') ?? '', /^https:\/\/www\.bbc\.co\.uk\/weather/)
+    }
+    const page = await reader.get('/worried')
+    assert.match(page.querySelector('main')?.text ?? '', /Call 999/)
+    assert.equal(page.querySelectorAll('main input, main textarea').length, 0)
+  })
+
+  it('sets no cookie on any page that is only read', async () => {
+    const reader = await here.visitor()
+    for (const { path } of site.publicRoutes.filter((route) => !route.path.includes(':')))
+      assert.equal((await reader.raw(path)).headers['set-cookie'], undefined, path)
+    assert.equal((await reader.raw('/no-such-page')).headers['set-cookie'], undefined)
+  })
+
+  it('tells a database that is away from every other fault', () => {
+    for (const error of [
+      Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+      Object.assign(new Error('going down'), { code: '57P01' }),
+      new AggregateError([Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })]),
+      new Error('Connection terminated unexpectedly'),
+    ])
+      assert.ok(isDatabaseAway(error), error.message)
+    for (const error of [new Error('a bug'), Object.assign(new Error('x'), { code: '23505' })])
+      assert.ok(!isDatabaseAway(error))
+    assert.match(DATABASE_AWAY.markup, /call 999/)
+    assert.doesNotMatch(DATABASE_AWAY.markup, /\/assets\/|script|style=/)
+  })
+})

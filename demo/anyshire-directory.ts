@@ -137,7 +137,7 @@ const GROUPS = [
 ] as const
 
 const group = {
-  ...{ functions: [], membership: [], aliases: [], frequency: 'every two months', note: '' },
+  ...{ functions: [], membership: [], aliases: [], frequency: 'Every two months', note: '' },
   ...{ startsOn: null, endsOn: null, isOpenEnded: false },
 }
 

@@ -32,7 +32,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
     functions: [],
     membership: [],
     aliases: [],
-    frequency: 'every quarter',
+    frequency: 'Every quarter',
     note: '',
     startsOn: null,
     endsOn: null,

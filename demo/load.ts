@@ -75,6 +75,7 @@ export async function demoAccountsText(folder: string, key: string, port: number
     'Demo accounts (invented people; the passwords were made for this installation):',
     ...lines,
     'Some are asked for a code too: the page that asks links to /demo/codes, which shows it.',
+    'npx accord demo years gives Anyshire five years of records.',
     '',
   ].join('\n')
 }

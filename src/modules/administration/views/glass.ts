@@ -11,7 +11,7 @@ import {
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Html, html } from '#platform/html.ts'
-import { statusTag } from '#platform/icons.ts'
+import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { clockTime, dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -76,7 +76,7 @@ export function glassListPage(list: readonly ShownGlass[], nameOf: Names, now: T
     <caption class="govuk-visually-hidden">What was opened, by whom, and who was told</caption>
     <thead><tr><th scope="col">What</th><th scope="col">By</th><th scope="col">When</th><th scope="col">Told at once</th><th scope="col">State</th></tr></thead>
     <tbody>${list.map(row)}</tbody></table></div>`
-      : html`<p class="govuk-body">Nobody has broken any glass.</p>`
+      : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nobody has broken any glass</h2><p>When somebody does, it stands here until it is reviewed.</p></div>`
   }`
   return { title: 'Broken glass', here: HERE, main }
 }

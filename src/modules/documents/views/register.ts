@@ -82,11 +82,11 @@ export function registerPage(given: {
     given.attachTo &&
     html`<div class="accord-actions"><a class="govuk-button" href="${given.attachTo}">${icon('plus')} Add a document</a></div>`
   }</div>
-<form class="accord-filters" action="/workspace/documents" method="get">${select('owner', 'Belongs to', 'Anything', given.owners, asked.owner)}${select('type', 'Kind of file', 'Any kind', types, asked.type)}${select('shown', 'Show', 'Documents in use', [{ value: 'archived', text: 'Archived documents' }], asked.shown)}<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form>
+<div class="accord-card accord-space-below"><form class="accord-filters" action="/workspace/documents" method="get">${select('owner', 'Belongs to', 'Anything', given.owners, asked.owner)}${select('type', 'Kind of file', 'Any kind', types, asked.type)}${select('shown', 'Show', 'Documents in use', [{ value: 'archived', text: 'Archived documents' }], asked.shown)}<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form></div>
 ${
   documents.length > 0
     ? documentsTable(documents, 'Documents that you may open', true)
-    : html`<p class="govuk-body">No document that you may open is like this.</p>`
+    : html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">No document to show</h2><p>None that you may open is like this.${given.attachTo && ' You can add one.'}</p></div>`
 }
 ${
   pages > 1

@@ -16,6 +16,7 @@ import {
   agencyNames,
   BUSINESS_UNIT,
   givePost,
+  holderOfPost,
   letterboxOf,
   POST_WORDS,
   peopleModule,
@@ -86,6 +87,7 @@ const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
 const accounts = accountsModule()
 const administration = administrationModule({
+  api: () => modules.flatMap(({ api }) => api ?? []),
   settings: () => [...Object.values(RETENTION), ...modules.flatMap(({ settings }) => settings ?? [])],
   bodies: groups,
   modules: () => modules,
@@ -174,6 +176,8 @@ export const site: Site = {
   largestFile: async (reader, today) => (await settingAt(reader, largestFile, today)) * MEGABYTE,
   actorOf,
   letters,
+  api: offered(({ api }) => api),
+  actorOfPost: holderOfPost,
   linkPurposes: Object.fromEntries(
     offered(({ linkPurposes }) => linkPurposes).map((each) => [each.purpose, each]),
   ),

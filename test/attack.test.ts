@@ -16,6 +16,11 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/account/recovery-codes': () => ({}),
   '/workspace/account/sessions/end-others': () => ({}),
   '/workspace/account/sessions/:sessionId/end': () => ({}),
+  '/workspace/administration/tokens/new': ({ postId = '' }) => ({
+    ...{ name: 'Dashboard', postId, scopes: 'agencies' },
+    ...{ 'expiresOn-day': '1', 'expiresOn-month': '6', 'expiresOn-year': '2026' },
+  }),
+  '/workspace/administration/tokens/:tokenId/revoke': () => ({}),
   '/workspace/administration/jobs/:jobId/again': () => ({}),
   '/workspace/administration/jobs/:jobId/leave': () => ({ reason: 'It may stay' }),
   '/workspace/documents/new/:ownerId': ({ fileTicket = '' }) => ({
@@ -177,6 +182,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
 /** Fields that name a record, and which one they name here. */
 const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/arrangements/new': { bodyId: 'toGroupId' },
+  '/workspace/administration/tokens/new': { postId: 'postId' },
   '/workspace/documents/new/:ownerId': { heldForId: 'agencyId' },
   '/workspace/agencies/new': { parentId: 'agencyId' },
   '/workspace/invitations/new': { agencyId: 'agencyId' },
@@ -207,6 +213,7 @@ const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },
   '/workspace/account/second-step': { status: 422, because: 'no app shows this code' },
   '/workspace/administration/audit/export': { status: 200, because: 'it is answered with the file' },
   '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },

@@ -38,6 +38,7 @@ const DELETABLE: Reasons = {
 /** Columns that the workspace may change of records that otherwise stay as they were written. */
 const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.dead_letter': [],
+  'platform.api_token': ['last_used_on', 'revoked_at', 'revoked_by'],
   'platform.audit': [],
   'platform.audit_check': [],
   'platform.audit_detail': ['detail', 'salt', 'shredded_at'],

@@ -46,6 +46,7 @@ import {
 import { aPerson } from '#modules/people/testing.ts'
 import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
 import { breakGlass, openForOwner } from '#platform/access.ts'
+import { makeApiToken } from '#platform/api/tokens.ts'
 import { keepCheck } from '#platform/audit/heads.ts'
 import { verifyDatabase } from '#platform/audit/reading.ts'
 import { sealWaiting } from '#platform/audit/sealer.ts'
@@ -601,6 +602,14 @@ async function furnish(
       keepCheck(tx, { at: now, verdict: await verifyDatabase(tx, []), isPublished: true }),
     { partnershipId },
   )
+  await here.do(
+    (work) =>
+      makeApiToken(work, {
+        ...{ name: `${mark} dashboard`, postId: records.postId, scopes: ['agencies'] },
+        expiresOn: day('2026-12-31'),
+      }),
+    { partnershipId },
+  )
   const left = await aFailedJob(superuser, partnershipId)
   await manager.get(`/workspace/administration/jobs/${left}/leave`)
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })
@@ -641,6 +650,7 @@ async function furnish(
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
+      tokenId: await only('platform.api_token'),
       directoryUploadId,
       kind: 'furnished',
       thingId: records.groupId,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { site as everyPage } from '#app'
+import { givePost } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
+import { makeApiToken } from '#platform/api/tokens.ts'
 import { newFeed } from '#platform/calendar.ts'
 import { html } from '#platform/html.ts'
 import type { AccountId } from '#platform/identity.ts'
@@ -60,6 +62,18 @@ const CHANNELS: Readonly<Record<string, Way>> = {
     const program = await here.visitor()
     return async () => ((await program.raw(`/calendar/${token}`)).statusCode === 200 ? 'in' : 'out')
   },
+  'a token of a machine': async ({ personId, here }) => {
+    const postId = await here.do((work) =>
+      givePost(work, { personId, kind: 'business-officer', fromOn: Temporal.PlainDate.from('2026-01-01') }),
+    )
+    const expiresOn = Temporal.PlainDate.from('2028-01-01')
+    const token = await here.do((work) =>
+      makeApiToken(work, { name: 'Dashboard', postId, scopes: ['agencies'], expiresOn }),
+    )
+    const program = await here.visitor()
+    const headers = { authorization: `Bearer ${token}` }
+    return async () => ((await program.raw('/api/v1/agencies', headers)).statusCode === 200 ? 'in' : 'out')
+  },
   'a mailed link': async ({ personId, here }) => {
     const { linkId } = await here.do((work) =>
       mailedLink(work, {
@@ -77,6 +91,8 @@ const CHANNELS: Readonly<Record<string, Way>> = {
 const DOORS: Readonly<Record<string, string>> = {
   '/assets/': 'styles, scripts and fonts, the same for everyone',
   '/brand.css': 'the colours of the partnership',
+  '/api/openapi.json': 'a description, the same for everyone',
+  '/api/v1/': 'a token of a machine, in the table of channels',
   '/healthz': 'whether the product is up',
   '/readyz': 'whether the product is ready',
   '/metrics': 'figures of the product for a machine with its token',
@@ -86,6 +102,7 @@ const DOORS: Readonly<Record<string, string>> = {
   '/l/': 'a mailed link, in the table of channels',
   '/link': 'a mailed link, in the table of channels',
   '/mailbox': 'letters on a machine of one’s own, in place of a mail server',
+  '/register': 'asking for an account, which opens nothing by itself',
   '/set-up': 'only while there is no partnership',
 }
 

@@ -15,6 +15,8 @@ import { type Furnished, type FurnishedWorld, furnishedWorld, type Intruder, int
  * The whole policy: who may come to which page and send which form. `yes` may; `no` is told that they may not, and who
  * may; `door` is asked to sign in first; `token` is for the machine that watches, and for
  * nobody else; `hidden` does not exist for them; `gone` is there only while there is no partnership. What a person may not do with what they can see is for the tests of each page.
+ * may; `door` is asked to sign in first; `token` is for a machine with its token, and for
+ * nobody else; `hidden` is there for those of another agency; `gone` is there only while there is no partnership. What a person may not do with what they can see is for the tests of each page.
  */
 const POLICY = `
                                              nobody person member observer scrutineer lead officer manager
@@ -30,6 +32,8 @@ GET  /brand.css                              yes    yes    yes    yes      yes  
 GET  /healthz                                yes    yes    yes    yes      yes        yes  yes     yes
 GET  /set-up/:token                           gone   gone   gone   gone     gone       gone gone    gone
 POST /set-up/:token                           gone   gone   gone   gone     gone       gone gone    gone
+GET  /api/openapi.json                       yes    yes    yes    yes      yes        yes  yes     yes
+GET  /api/v1/:resource                       token  token  token  token    token      token token  token
 GET  /readyz                                 yes    yes    yes    yes      yes        yes  yes     yes
 GET  /metrics                                token  token  token  token    token      token token  token
 GET  /l/:token                               yes    yes    yes    yes      yes        yes  yes     yes
@@ -132,6 +136,11 @@ GET  .                                       door   no     no     no       yes  
 GET  /break-glass                            door   no     no     no       yes        no   yes     yes
 GET  /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes
 POST /break-glass/:glassId                   door   no     no     no       yes        no   yes     yes
+under /workspace/administration/tokens
+GET  .                                       door   no     no     no       no         no   yes     yes
+GET  /new                                    door   no     no     no       no         no   yes     yes
+POST /new                                    door   no     no     no       no         no   yes     yes
+POST /:tokenId/revoke                        door   no     no     no       no         no   yes     yes
 under /workspace/administration/jobs
 GET  .                                       door   no     no     no       no         no   yes     yes
 GET  /:jobId/leave                           door   no     no     no       no         no   yes     yes
@@ -495,7 +504,8 @@ describe('the policy', () => {
                   : (method === 'GET' ? [200, 303] : [200, 303, 404, 409, 422]).includes(status) ||
                       (path === ARRIVAL && status === 410)
                     ? 'yes'
-                    : status === 403 && body.startsWith('Metrics are for')
+                    : (status === 403 && body.startsWith('Metrics are for')) ||
+                        (status === 401 && body.includes('No good token'))
                       ? 'token'
                       : `an answer of ${status}`
         if (found !== cells[index])

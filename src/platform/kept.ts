@@ -214,6 +214,18 @@ export const keptByThePlatform: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'platform.api_token',
+    record: 'account',
+    tier: 2,
+    personal: [],
+    people: ['made_by', 'revoked_by'],
+    agencies: [],
+    starts: { column: 'expires_on', words: 'the last day of the token' },
+    exported: ['name', 'scopes', 'expires_on', 'made_at'],
+    disposal: 'delete',
+    shredded: ['digest'],
+  },
+  {
     table: 'auth.user',
     record: 'account',
     tier: 2,

@@ -1,4 +1,5 @@
 import type { ThingKind } from './access/things.ts'
+import type { ApiResource } from './api/resources.ts'
 import { type AttentionSource, gathered } from './attention.ts'
 import type { CalendarSource } from './calendar.ts'
 import type { ChangesSource } from './changes.ts'
@@ -93,6 +94,8 @@ export interface Module {
   readonly search?: readonly SearchSource[]
   /** What the public finds in it. */
   readonly publicSearch?: readonly PublicSearchSource[]
+  /** What machines may read of it. */
+  readonly api?: readonly ApiResource[]
   /** The deadlines that run for its records, made with `clockKind`. */
   readonly clockKinds?: readonly ClockKind[]
   /** The texts of its pages in which somebody may disclose something, for whoever reads them to mark. */

@@ -1,6 +1,7 @@
 import formBody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { registerApi } from './api/serve-api.ts'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { askedFor, browserOf, owesSecondFactor, registerEntrance } from './entrance.ts'
@@ -289,6 +290,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   registerEntrance(server, site, services, { partnershipOf, forms, sendPage, sendAnswer, query, forget })
 
   if (site.setUp) registerSetUp(server, site.setUp, services, { forms, sendPage })
+  registerApi(server, site, services, partnershipOf)
   registerMailedLinks(server, site, services, { forms, partnershipOf, sendPage })
   if (services.mailbox) registerMailbox(server, site, services, { partnershipOf, sendPage })
 

@@ -1,4 +1,5 @@
 import type { ThingKind } from './access/things.ts'
+import type { ApiResource } from './api/resources.ts'
 import type { Database, Reader } from './db.ts'
 import type { Deliver } from './events.ts'
 import type { Files, SentFile } from './files/files.ts'
@@ -232,6 +233,14 @@ export interface Site {
   ) => Promise<Actor | undefined>
   /** Every kind of letter that a module sends. */
   readonly letters: readonly LetterKind[]
+  /** Lists that machines may read, each with the module it belongs to. */
+  readonly api?: readonly (ApiResource & { readonly module?: string })[]
+  /** Whoever holds a post on a day, with that post alone. Undefined when nobody does. */
+  readonly actorOfPost?: (
+    reader: Reader,
+    postId: Id<'post'>,
+    today: Temporal.PlainDate,
+  ) => Promise<Actor | undefined>
   /** What mailed links are for. */
   readonly linkPurposes: LinkPurposes
   /** Whether a person is in this partnership today: a link mailed to one who has left is refused. */

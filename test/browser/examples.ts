@@ -203,6 +203,8 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/modules/switch': async () => [
     '/workspace/administration/modules/switch?module=reports',
   ],
+  '/workspace/administration/tokens': async () => ['/workspace/administration/tokens'],
+  '/workspace/administration/tokens/new': async () => ['/workspace/administration/tokens/new'],
   '/workspace/administration/jobs': async () => ['/workspace/administration/jobs'],
   '/workspace/administration/jobs/:jobId/leave': async (visitor) => [
     await linkOn(visitor, '/workspace/administration/jobs', /\/leave$/),

@@ -25,6 +25,7 @@ import { type HouseAbove, houseRoutes } from './routes/house.ts'
 import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
+import { keepTokens, type TokensAbove, tokenRoutes } from './routes/tokens.ts'
 import { deadlineNear, sealedDeadlineNear } from './rules/calendar.ts'
 import { disclosureHours, dutyPost, knowOfDisclosures, possibleDisclosure } from './rules/disclosures.ts'
 import { keepLetters } from './rules/letters.ts'
@@ -124,7 +125,22 @@ const disclosures = (above: DisclosuresAbove): Offers => ({
   ],
 })
 
-export const administrationModule = (above: SettingsAbove & HouseAbove & LettersAbove): Module => ({
+const tokens = (above: TokensAbove): Offers => ({
+  workspaceRoutes: tokenRoutes(above),
+  menu: [
+    {
+      group,
+      text: 'Tokens for machines',
+      href: '/workspace/administration/tokens',
+      icon: 'lock',
+      may: keepTokens,
+    },
+  ],
+})
+
+export const administrationModule = (
+  above: SettingsAbove & HouseAbove & LettersAbove & TokensAbove,
+): Module => ({
   name: 'administration',
   title: 'Administration',
   ...combined([
@@ -136,6 +152,7 @@ export const administrationModule = (above: SettingsAbove & HouseAbove & Letters
       search: settingsSearch(above),
     },
     deadLetters,
+    tokens(above),
     letters(above),
     calendar(above),
     auditing,

@@ -1,5 +1,6 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import { gathered } from '#platform/attention.ts'
+
 import type { Module } from '#platform/module.ts'
 import { putBackComment, takeOutComment } from './commands/terms.ts'
 import { kept } from './keeping.ts'
@@ -11,6 +12,7 @@ import { governanceCalendar } from './queries/calendar.ts'
 import { changes } from './queries/changes.ts'
 import { search } from './queries/searching.ts'
 import { findComment, findTermsThing } from './queries/terms.ts'
+import { api } from './routes/api.ts'
 import { arrangementRoutes } from './routes/arrangements.ts'
 import { closingRoutes } from './routes/closing.ts'
 import { groupRoutes } from './routes/groups.ts'
@@ -149,5 +151,6 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
   search,
   changes,
   publicSearch,
+  api,
   kept,
 })

@@ -1,7 +1,9 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
+
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
 import { search } from './queries/searching.ts'
+import { api } from './routes/api.ts'
 import { indicatorRoutes, type UsedIn } from './routes.ts'
 import { readIndicators } from './rules/permissions.ts'
 
@@ -38,5 +40,6 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
     },
   ],
   search,
+  api,
   kept,
 })

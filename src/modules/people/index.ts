@@ -1,9 +1,11 @@
 /** The agencies of the partnership, the people who work for them, and the posts that decide what a person may do. */
+
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { search } from './queries/searching.ts'
 import { agencyRoutes } from './routes/agencies.ts'
+import { api } from './routes/api.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { importRoutes } from './routes/importing.ts'
 import { mergeRoutes } from './routes/merging.ts'
@@ -33,6 +35,7 @@ export { directoryRecord } from './queries/record.ts'
 export {
   agencies,
   type Holder,
+  holderOfPost,
   holdersOf,
   letterboxOf,
   namesOf,
@@ -40,6 +43,7 @@ export {
   peopleAt,
   peopleOn,
   personOfAccount,
+  postsHeldOn,
 } from './queries.ts'
 export type { Above, Bodies } from './routes/people.ts'
 export { directorySheets } from './rules/columns.ts'
@@ -85,5 +89,6 @@ export const peopleModule = (above: Above): Module => ({
   ],
   search,
   publicSearch,
+  api,
   kept,
 })

@@ -4,7 +4,7 @@ import type { AccountId } from '#platform/identity.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
 import { heldWords, holdsOn, post } from './rules.ts'
-import { type Agency, type AgencyId, own, type Person, type PostKind } from './schema.ts'
+import { type Agency, type AgencyId, own, type Person, type PostId, type PostKind } from './schema.ts'
 
 /** The earlier of two last days, each of which may be open. */
 const earlier = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
@@ -234,3 +234,53 @@ const latestFirst = (one: Pick<Holder, 'toOn'>, other: Pick<Holder, 'toOn'>): nu
   one.toOn === null || other.toOn === null
     ? Number(one.toOn !== null) - Number(other.toOn !== null)
     : Temporal.PlainDate.compare(other.toOn, one.toOn)
+/** Whoever holds a post on a day, with what that one post lets them do. Undefined when it has ended, or they have left. */
+export async function holderOfPost(
+  reader: Reader,
+  postId: PostId,
+  day: Temporal.PlainDate,
+): Promise<Actor | undefined> {
+  const held = await own(reader)
+    .selectFrom('people.post as post')
+    .innerJoin('people.person as person', (join) =>
+      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
+    )
+    .select([
+      'person.id',
+      'person.name',
+      'person.leftOn',
+      'post.kind',
+      'post.agencyId',
+      'post.fromOn',
+      'post.toOn',
+    ])
+    .where('post.partnershipId', '=', reader.partnershipId)
+    .where('post.id', '=', postId)
+    .where('person.archivedOn', 'is', null)
+    .where('person.mergedInto', 'is', null)
+    .executeTakeFirst()
+  if (!held || !holdsOn(held, day) || !holdsOn({ fromOn: null, toOn: held.leftOn }, day)) return undefined
+  const holds: Holding[] = [
+    { as: EVERY_PERSON, of: null },
+    { as: post(held.kind), of: held.agencyId },
+  ]
+  return { id: held.id, name: held.name, partnershipId: reader.partnershipId, holds }
+}
+
+/** A post that is held on a day, with who holds it, for a list to choose from. */
+export async function postsHeldOn(
+  reader: Reader,
+  _actor: Actor,
+  day: Temporal.PlainDate,
+): Promise<readonly { readonly id: PostId; readonly kind: PostKind; readonly name: string }[]> {
+  const rows = await own(reader)
+    .selectFrom('people.post as post')
+    .innerJoin('people.person as person', (join) =>
+      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
+    )
+    .select(['post.id', 'post.kind', 'post.fromOn', 'post.toOn', 'person.name'])
+    .where('post.partnershipId', '=', reader.partnershipId)
+    .orderBy('person.name')
+    .execute()
+  return rows.filter((each) => holdsOn(each, day))
+}

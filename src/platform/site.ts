@@ -114,6 +114,12 @@ export interface Ask extends PublicAsk {
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
 }
 
+/**
+ * Who types free text into a form. Staff do it for their work, and know whom to call; for all others the form says that
+ * nobody watches it, with `notMonitored`.
+ */
+export type Writer = 'public' | 'practitioners' | 'members' | 'staff'
+
 /** Public pages are for anyone; each says so, as every page of the workspace names its permission. */
 export const anyone = 'anyone'
 
@@ -160,6 +166,8 @@ export interface EntranceRoute {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly may: typeof anyone
+  /** Who types into its boxes for free text. Demanded of every form that has one. */
+  readonly freeTextFrom?: Writer
   readonly answer: (ask: EntranceAsk) => Promise<Answer>
 }
 
@@ -180,6 +188,8 @@ export interface WorkspaceRoute {
   readonly may: Permission
   /** Its form sends a file, which goes to the store as it arrives. Without this, a file of a form is a few figures. */
   readonly takesFile?: true
+  /** Who types into its boxes for free text. Demanded of every form that has one and is open to whoever signs in or sits. */
+  readonly freeTextFrom?: Writer
   readonly answer: (ask: Ask) => Promise<Answer>
 }
 

@@ -2,6 +2,7 @@
 import { GLASS_LIST, glassBroken } from '#platform/access.ts'
 import { DISCLOSURES } from '#platform/disclosures.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
+import { urgentNumbers } from '#platform/not-monitored.ts'
 import { schedule } from '#platform/timetable.ts'
 import { warnOfClocks } from './commands/calendar.ts'
 import { keepDuty } from './commands/disclosures.ts'
@@ -110,7 +111,7 @@ const disclosures = (above: DisclosuresAbove): Offers => ({
   workspaceRoutes: disclosureRoutes(above),
   menu: [{ group, text: DISCLOSURES_MENU, href: DISCLOSURES, icon: 'alert', may: knowOfDisclosures }],
   letters: [possibleDisclosure],
-  settings: [dutyPost, disclosureHours],
+  settings: [dutyPost, disclosureHours, urgentNumbers],
   clockKinds: [disclosureClock],
   things: [disclosureThings(above)],
   attention: (reader, actor, today) => disclosureAttention(reader, actor, today, above),

@@ -152,6 +152,7 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${PEOPLE}/grants/new`,
     may: signedIn,
+    freeTextFrom: 'staff',
     answer: managed(async (ask, thing) => {
       const people = await peopleChoices(ask)
       const parsed = parseForm(grantForm(people), ask.body)
@@ -176,6 +177,7 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${PEOPLE}/grants/:grantId/edit`,
     may: signedIn,
+    freeTextFrom: 'staff',
     answer: managed(async (ask, thing) => {
       const grant = await grantOf(ask, thing)
       if (!grant) return notFound
@@ -198,6 +200,7 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${PEOPLE}/grants/:grantId/revoke`,
     may: signedIn,
+    freeTextFrom: 'staff',
     answer: managed(async (ask, thing) => {
       const grant = await grantOf(ask, thing)
       if (!grant) return notFound
@@ -218,6 +221,7 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${PEOPLE}/exclusions/new`,
     may: signedIn,
+    freeTextFrom: 'staff',
     answer: managed(async (ask, thing) => {
       const choices = { people: await peopleChoices(ask), agencies: await agencyChoices(ask) }
       const parsed = parseForm(exclusionForm(choices.people, choices.agencies), ask.body)
@@ -245,6 +249,7 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${PEOPLE}/exclusions/:exclusionId/edit`,
     may: signedIn,
+    freeTextFrom: 'staff',
     answer: managed(async (ask, thing) => {
       const exclusion = await exclusionOf(ask, thing)
       if (!exclusion) return notFound

@@ -9,6 +9,7 @@ import {
   findDisclosure,
 } from '#platform/disclosures.ts'
 import { blank, filled, parseForm, withError } from '#platform/forms.ts'
+import { notMonitored } from '#platform/not-monitored.ts'
 import {
   type Answer,
   type Ask,
@@ -41,6 +42,12 @@ const dueAtOf = async ({ db }: Pick<AccessAsk, 'db'>, { id }: Disclosure) =>
   (await clocksOf(db, id)).find(({ stoppedAt }) => stoppedAt === null)?.dueAt
 
 const namesOnDuty = async ({ db, today }: Ask) => (await onDuty(db, today)).map(({ name }) => name)
+
+/** Who will be told, and that nobody watches the box. */
+const markingFacts = async (ask: Ask) => ({
+  duty: await namesOnDuty(ask),
+  notMonitored: await notMonitored(ask.db, ask.today),
+})
 
 export function disclosureRoutes(above: DisclosuresAbove): readonly WorkspaceRoute[] {
   /** The text in the path, for whoever may read it. */
@@ -106,19 +113,20 @@ export function disclosureRoutes(above: DisclosuresAbove): readonly WorkspaceRou
         if (!text) return notFound
         return text.found.text === ''
           ? seeOther(text.found.href)
-          : show(markPage(text.shown, text.found, await namesOnDuty(ask), blank))
+          : show(markPage(text.shown, text.found, await markingFacts(ask), blank))
       },
     },
     {
       method: 'POST',
       path: MARK,
       may: signedIn,
+      freeTextFrom: 'members',
       async answer(ask) {
         const text = await textInPath(ask)
         if (!text) return notFound
         const { source, id, found, shown } = text
         const parsed = parseForm(markForm, ask.body)
-        if (!parsed.ok) return invalid(markPage(shown, found, await namesOnDuty(ask), parsed.form))
+        if (!parsed.ok) return invalid(markPage(shown, found, await markingFacts(ask), parsed.form))
         const { note } = parsed.input
         const marked =
           found.text === '' ? undefined : await ask.write((work) => mark(work, source, id, { note, above }))
@@ -135,6 +143,7 @@ export function disclosureRoutes(above: DisclosuresAbove): readonly WorkspaceRou
       method: 'POST',
       path: ONE,
       may: signedIn,
+      freeTextFrom: 'staff',
       answer: opened(async (ask, shown) => {
         const parsed = parseForm(doneForm, ask.body)
         const { disclosure } = shown

@@ -122,6 +122,7 @@ export const glassRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: '/workspace/access/:kind/:thingId/break-glass',
     may: signedIn,
+    freeTextFrom: 'staff',
     answer: behindGlass(async (ask, thing) => {
       const parsed = parseForm(glassForm, ask.body)
       if (!parsed.ok) return invalid(breakGlassPage(thing, parsed.form))
@@ -179,6 +180,7 @@ export const glassRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${GLASS_LIST}/:glassId`,
     may: signedIn,
+    freeTextFrom: 'staff',
     async answer(ask) {
       const found = await reviewed(ask)
       if (found === undefined) return notFound

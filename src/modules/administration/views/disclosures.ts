@@ -29,7 +29,7 @@ const heading = (title: string, kicker: Html | false, lead: string | false = fal
 export function markPage(
   { kind, words, id }: { readonly kind: string; readonly words: string; readonly id: string },
   found: FoundText,
-  duty: readonly string[],
+  { duty, notMonitored }: { readonly duty: readonly string[]; readonly notMonitored: Html },
   form: FormState,
 ): Page {
   const field = fields(form)
@@ -49,6 +49,7 @@ export function markPage(
       rows: 3,
       hint: 'You can leave this empty. Only those who deal with it read it.',
     }),
+    notMonitored,
     html`<div class="govuk-button-group">${field.submit('Mark it and take it out of view')}<a class="govuk-link" href="${found.href}">Leave it as it is</a></div>`,
   )}</div>`
   return { title, here: HERE, main }

@@ -290,7 +290,14 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
         return 'answer' in found ? found.answer : show(replacePage(blank, found.around))
       },
     },
-    { method: 'POST', path: `${at}/replace`, may: readDocuments, takesFile: true, answer: replace },
+    {
+      method: 'POST',
+      path: `${at}/replace`,
+      may: readDocuments,
+      takesFile: true,
+      freeTextFrom: 'staff',
+      answer: replace,
+    },
     { method: 'POST', path: `${at}/archive`, may: readDocuments, answer: setArchived(archiveDocument) },
     { method: 'POST', path: `${at}/restore`, may: readDocuments, answer: setArchived(restoreDocument) },
   ]

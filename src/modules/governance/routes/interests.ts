@@ -1,4 +1,5 @@
 import { blank, type FormState, parseForm } from '#platform/forms.ts'
+import { notMonitored } from '#platform/not-monitored.ts'
 import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { declare, endInterest } from '../commands/interests.ts'
 import { declarationForm } from '../forms/interests.ts'
@@ -19,27 +20,29 @@ async function subject({ db, actor, today }: Ask) {
 
 type Subject = Awaited<ReturnType<typeof subject>>
 
-const pageOf = ({ own, members, people }: Subject, { today }: Ask, form: FormState = blank) =>
-  declarationsPage(own, members, people, today, form)
+async function pageOf({ own, members, people }: Subject, { db, today }: Ask, form: FormState = blank) {
+  return declarationsPage(own, members, people, { today, notMonitored: await notMonitored(db, today) }, form)
+}
 
 export const interestRoutes: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
     path: HERE,
     may: declareInterests,
-    answer: async (ask) => show(pageOf(await subject(ask), ask)),
+    answer: async (ask) => show(await pageOf(await subject(ask), ask)),
   },
   {
     method: 'POST',
     path: HERE,
     may: declareInterests,
+    freeTextFrom: 'members',
     async answer(ask) {
       const found = await subject(ask)
       const parsed = parseForm(
         declarationForm(found.people.map(({ personId }) => ({ id: personId }))),
         ask.body,
       )
-      if (!parsed.ok) return invalid(pageOf(found, ask, parsed.form))
+      if (!parsed.ok) return invalid(await pageOf(found, ask, parsed.form))
       await ask.write((work) => declare(work, parsed.input))
       return seeOther(HERE)
     },

@@ -1,6 +1,7 @@
 import { holdsOn } from '#modules/people/index.ts'
 import { confidentialFooter, mayOpen } from '#platform/access.ts'
 import { type Body, blank, type FormState, filled, parseForm, typedText, withError } from '#platform/forms.ts'
+import { notMonitored } from '#platform/not-monitored.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import {
@@ -66,6 +67,7 @@ async function pageOf(ask: Ask, { group, versions, terms }: Found, form: FormSta
     mayKeep: holds(actor, keepTerms),
     footer: confidentialFooter(terms.thing),
     commentForm: isOpen ? form : undefined,
+    notMonitored: await notMonitored(db, today),
     notice,
     unsaved: notice === '' ? '' : typedText(form, 'text'),
   })
@@ -263,6 +265,7 @@ const changeRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: '/workspace/groups/:groupId/terms/:termsId/comments',
     may: readTerms,
+    freeTextFrom: 'members',
     async answer(ask) {
       const found = await termsInPath(ask)
       if (!found) return notFound

@@ -43,7 +43,7 @@ const memberRow = (member: ShownDeclarant): Html => html`<tr>
   }</div></td>
 </tr>`
 
-function declareForm(people: readonly ShownDeclarant[], form: FormState): Html {
+function declareForm(people: readonly ShownDeclarant[], form: FormState, notMonitored: Html): Html {
   const field = fields(form)
   return postForm(
     { action: '/workspace/declarations' },
@@ -62,6 +62,7 @@ function declareForm(people: readonly ShownDeclarant[], form: FormState): Html {
       hint: 'For example a job, a close relation or a contract that could sway you. Name nobody whom you need not name',
       rows: 3,
     }),
+    notMonitored,
     field.date('fromOn', 'Since when', { hint: 'Leave it empty if it has always been so' }),
     field.date('toOn', 'Until when', { hint: 'Leave it empty while it goes on' }),
     field.submit('Declare'),
@@ -74,12 +75,12 @@ export function declarationsPage(
   members: readonly ShownDeclarant[],
   /** Those for whom the reader may record one. */
   people: readonly ShownDeclarant[],
-  today: Temporal.PlainDate,
+  { today, notMonitored }: { readonly today: Temporal.PlainDate; readonly notMonitored: Html },
   form: FormState,
 ): Page {
   const due = members.filter(({ state }) => state !== 'good').length
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Declarations of interest</h1><p>Members declare once a year. You see your own. The business unit sees all, and a chair those of the group.</p></div></div>
-  <div class="accord-grid"><div class="accord-col-6"><section aria-labelledby="declare"><h2 class="govuk-heading-m" id="declare">Declare</h2><div class="accord-card">${declareForm(people, form)}</div></section></div>
+  <div class="accord-grid"><div class="accord-col-6"><section aria-labelledby="declare"><h2 class="govuk-heading-m" id="declare">Declare</h2><div class="accord-card">${declareForm(people, form, notMonitored)}</div></section></div>
   <div class="accord-col-6"><section aria-labelledby="own"><h2 class="govuk-heading-m" id="own">What you declared</h2><div class="accord-card"><p class="govuk-body">${stateTag(own.state)}</p><ul class="govuk-list">${own.declarations.map((each) => ownItem(each, today))}</ul></div></section></div></div>
   ${
     members.length > 0 &&

@@ -117,6 +117,7 @@ const commentsSection = (
   terms: ShownTerms,
   comments: readonly ShownComment[],
   form: FormState | undefined,
+  notMonitored: Html,
 ): Html | false =>
   (form !== undefined || comments.length > 0) &&
   html`<section class="accord-section" aria-labelledby="comments"><h2 class="govuk-heading-m" id="comments">Comments in consultation</h2>
@@ -139,6 +140,7 @@ const commentsSection = (
         fields(form).area('text', 'Your comment', {
           hint: `Members of the group and the business unit read it${terms.commentsBy ? `. Comments are asked for by ${longDate(terms.commentsBy)}` : ''}`,
         }),
+        notMonitored,
         fields(form).submit('Add comment'),
       )}</div>`
     }
@@ -155,6 +157,8 @@ export interface TermsShown {
   readonly mayKeep: boolean
   /** The form of a comment, for those who may make one now. */
   readonly commentForm?: FormState | undefined
+  /** Says that nobody watches the box for a comment. */
+  readonly notMonitored: Html
   /** What the reader has to know before the rest: that somebody else was quicker. */
   readonly notice?: string
   /** What they typed that could not be saved. */
@@ -209,7 +213,7 @@ export function termsPage(shown: TermsShown): Page {
         ? html`<p class="govuk-body">All of this has to be met before the group decides:</p><ul class="govuk-list govuk-list--bullet">${quorum.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
         : html`<p class="govuk-body">Nothing is recorded. Until it is, what the group decides is a recommendation.</p>`
     }</section>
-    ${commentsSection(group, terms, comments, commentForm)}
+    ${commentsSection(group, terms, comments, commentForm, shown.notMonitored)}
   </div><div class="accord-col-4 accord-stack">${checklistCard(terms)}
     ${
       others.length > 0 &&

@@ -227,6 +227,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
       method: 'POST',
       path: '/workspace/my-contact-details',
       may: ownContact,
+      freeTextFrom: 'staff',
       async answer({ body, write }) {
         const parsed = parseForm(contactForm, body)
         if (!parsed.ok) return invalid(ownContactPage(parsed.form))

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { parse } from 'node-html-parser'
+import { site } from '#app'
+import { addGroup, consultOnTerms, draftTerms } from '#modules/governance/index.ts'
+import { someTerms } from '#modules/governance/testing.ts'
+import { anyone, EVERY_PERSON } from '#platform/site.ts'
+import type { Permission } from '#platform/work.ts'
+import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
+
+/** Open to whoever may come in or sits somewhere, and not to posts alone. */
+const isOpen = (may: Permission | typeof anyone): boolean =>
+  may === anyone || may.to.some((as) => as === EVERY_PERSON || as.startsWith('seat.'))
+
+const FORMS = [...site.workspaceRoutes, ...(site.entranceRoutes ?? [])].filter(
+  ({ method, may }) => method === 'POST' && isOpen(may),
+)
+
+const matches = (path: string, action: string): boolean =>
+  new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(action)
+
+describe('a box for free text that is open to people outside the business unit', () => {
+  let place: FurnishedWorld
+  let here: Furnished
+  let consulted: string
+
+  before(async () => {
+    place = await furnishedWorld()
+    here = await place.furnish(place.world.partnershipId, 'Quillmere')
+    consulted = await place.world.do(async (work) => {
+      const group = await addGroup(work, {
+        ...{ name: 'Consulted', code: 'CON', kind: 'board', audience: 'both', reportsTo: [] },
+        ...{ functions: [], membership: [], frequency: '', aliases: [], note: '', isOpenEnded: false },
+        ...{ startsOn: null, endsOn: null },
+      })
+      assert.ok('id' in group)
+      const id = await draftTerms(work, group.id, someTerms({ sections: { purpose: 'A purpose' } }))
+      await consultOnTerms(work, id, { commentsBy: null, version: 1 })
+      return `/workspace/groups/${group.id}/terms/${id}`
+    })
+  })
+  after(() => place?.[Symbol.asyncDispose]())
+
+  it('says who writes in it, and unless they are staff that nobody watches it and to call 999', async () => {
+    const pages = [...site.publicRoutes, ...site.workspaceRoutes, ...(site.entranceRoutes ?? [])]
+      .filter((route) => !('method' in route) || route.method === 'GET')
+      .map(({ path }) => path.replaceAll(/:(\w+)/g, (_, name: string) => here.ids[name] ?? 'none'))
+    const faults: string[] = []
+    const said = new Set<string>()
+    for (const path of [...pages, consulted]) {
+      const reply = await here.manager.raw(path)
+      if (!String(reply.headers['content-type']).startsWith('text/html')) continue
+      for (const form of parse(reply.body).querySelectorAll('form[method=post]')) {
+        const action = form.getAttribute('action') ?? ''
+        const route = FORMS.find((each) => matches(each.path, action))
+        if (!route || !form.querySelector('textarea')) continue
+        if (!route.freeTextFrom) faults.push(`${route.path} does not say who writes in it`)
+        if (route.freeTextFrom === 'staff') continue
+        if (/call 999/.test(form.querySelector('[data-not-monitored]')?.text ?? '')) said.add(route.path)
+        else faults.push(`${route.path} on ${path} does not say that nobody watches it`)
+      }
+    }
+    assert.deepEqual([...new Set(faults)], [])
+    assert.deepEqual([...said].sort(), [
+      '/workspace/declarations',
+      '/workspace/disclosures/mark/:sourceKind/:textId',
+      '/workspace/groups/:groupId/terms/:termsId/comments',
+    ])
+  })
+
+  it('names the numbers that the partnership has set', async () => {
+    const setting = '/workspace/administration/settings/change'
+    await here.manager.get(`${setting}?key=help.urgent-numbers`)
+    await here.manager.post(setting, {
+      ...{ key: 'help.urgent-numbers', value: 'Call 01632 960 001, day and night', source: 'The board' },
+      ...{
+        'fromOn-day': '20',
+        'fromOn-month': '3',
+        'fromOn-year': '2026',
+        version: '0',
+        body: '',
+        reason: '',
+      },
+    })
+    assert.match((await here.manager.get(consulted)).text, /Call 01632 960 001, day and night/)
+  })
+})

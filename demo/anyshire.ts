@@ -2,6 +2,7 @@ import { addGroup, addSeat } from '#modules/governance/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/work.ts'
+import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import type { Loading } from './load.ts'
 
@@ -71,5 +72,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshireGovernance(work, {
     ...{ executive: executive.id, board: board.id, council: council.id, health: health.id, manager },
   })
+  const byManager = { ...work, actor: { ...work.actor, id: manager } }
+  await loadAnyshireArrangements(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

@@ -6,6 +6,7 @@ import {
   addLinkedBoard,
   addSeat,
   appoint,
+  draftArrangements,
   draftTerms,
   type GroupId,
 } from '#modules/governance/index.ts'
@@ -358,6 +359,10 @@ async function loadGlossary({ work }: Loading): Promise<void> {
 export async function loadCambridgeshireAndPeterborough(loading: Loading): Promise<void> {
   const agencyIds = await loadAgencies(loading)
   const groupIds = await loadStructure(loading, agencyIds)
+  const children = groupIds.get('SCPB')
+  if (!children) throw new Error('The children’s board is not there')
+  // A draft of what the sourced records come to: nobody has signed it, and nothing else is written in it.
+  accepted(await draftArrangements(loading.work, children), 'The arrangements')
   await loadGlossary(loading)
   await loadPeople(loading, groupIds)
   await loadReport(loading, groupIds)

@@ -26,6 +26,7 @@ GET  /worried                                yes    yes    yes    yes      yes  
 GET  /search                                 yes    yes    yes    yes      yes        yes  yes     yes
 GET  /about                                  yes    yes    yes    yes      yes        yes  yes     yes
 GET  /accessibility                          yes    yes    yes    yes      yes        yes  yes     yes
+GET  /privacy                                yes    yes    yes    yes      yes        yes  yes     yes
 GET  /glossary                               yes    yes    yes    yes      yes        yes  yes     yes
 GET  /assets/:file                           yes    yes    yes    yes      yes        yes  yes     yes
 GET  /brand.css                              yes    yes    yes    yes      yes        yes  yes     yes

@@ -205,6 +205,7 @@ export const workspaceSearch = (modules: readonly Module[]): WorkspaceRoute => (
 const OTHER_PAGES = [
   { text: 'Worried about someone', href: '/worried' },
   { text: 'Accessibility statement', href: '/accessibility' },
+  { text: 'Privacy notice', href: '/privacy' },
 ]
 
 const publicPages = (modules: readonly Module[], partnership: Partnership) => [

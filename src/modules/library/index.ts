@@ -9,7 +9,7 @@ import { publicRoutes, workspaceRoutes } from './routes.ts'
 import { ACCESSIBILITY_REVIEW, keepGlossary } from './rules.ts'
 
 export { addTerm } from './commands.ts'
-export { ACCESSIBILITY_REVIEW } from './rules.ts'
+export { ACCESSIBILITY_REVIEW, PRIVACY_REVIEW } from './rules.ts'
 
 export const libraryModule = (): Module => ({
   name: 'library',

@@ -15,7 +15,14 @@ import { termForm } from './forms.ts'
 import { publishedTerms } from './published.ts'
 import { findTerm, terms } from './queries.ts'
 import { keepGlossary, readGlossary } from './rules.ts'
-import { accessibilityPage, glossaryDeskPage, glossaryPage, termConflictPage, termPage } from './views.ts'
+import {
+  accessibilityPage,
+  glossaryDeskPage,
+  glossaryPage,
+  privacyPage,
+  termConflictPage,
+  termPage,
+} from './views.ts'
 
 const TWICE = 'This term is already in the glossary. Change that one instead'
 
@@ -27,6 +34,11 @@ export const publicRoutes: readonly PublicRoute[] = [
     path: '/accessibility',
     may: anyone,
     answer: async ({ partnership }) => show(accessibilityPage(partnership.name)),
+  },
+  {
+    path: '/privacy',
+    may: anyone,
+    answer: async ({ partnership }) => show(privacyPage(partnership.name)),
   },
 ]
 

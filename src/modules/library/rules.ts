@@ -27,3 +27,7 @@ export function byLetter<Entry extends { readonly term: string }>(
 /** The accessibility statement is looked at again by this day; a test fails when it has passed. */
 export const ACCESSIBILITY_REVIEW = Temporal.PlainDate.from('2027-11-22')
 export const ACCESSIBILITY_PREPARED = Temporal.PlainDate.from('2026-11-22')
+
+/** The privacy notice is looked at again by this day; a test fails when it has passed. */
+export const PRIVACY_REVIEW = Temporal.PlainDate.from('2027-11-22')
+export const PRIVACY_PREPARED = Temporal.PlainDate.from('2026-11-22')

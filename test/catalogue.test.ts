@@ -247,8 +247,11 @@ describe('the catalogue', () => {
   it('lets the login become the working roles, never the owner, and inherit from none', async () => {
     const { user } = login
     const memberships = await ask<{ role: string; inherits: boolean; admin: boolean }>(
-      `select roleid::regrole::text as role, inherit_option as inherits, admin_option as admin
-       from pg_auth_members where member = $1::regrole order by 1`,
+      // Before PostgreSQL 16, whether a role inherits was said of the role alone.
+      `select roleid::regrole::text as role, admin_option as admin,
+         coalesce((to_jsonb(membership) ->> 'inherit_option')::boolean, rolinherit) as inherits
+       from pg_auth_members as membership join pg_roles on pg_roles.oid = member
+       where member = $1::regrole order by 1`,
       [user],
     )
     assert.deepEqual(

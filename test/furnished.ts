@@ -4,7 +4,13 @@ import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
 import { documentOwners, jobHandlers, reactions, site, timetable } from '#app'
-import { askToRegister, invite, keepSignOn, proveRegistration } from '#modules/accounts/index.ts'
+import {
+  approveRegistration,
+  askToRegister,
+  invite,
+  keepSignOn,
+  proveRegistration,
+} from '#modules/accounts/index.ts'
 import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import {
   type ArrangementId,
@@ -263,6 +269,12 @@ async function furnishRecords(work: Work, mark: string) {
   const registrationId = await askToRegister(work, asking, false)
   assert.ok(registrationId)
   await proveRegistration(work, registrationId, newId<'account'>())
+  // Another that somebody let in.
+  const admitted = { ...asking, name: `${mark} Admitted`, email: `in@${code}.example` }
+  const admittedId = await askToRegister(work, admitted, false)
+  assert.ok(admittedId)
+  await proveRegistration(work, admittedId, newId<'account'>())
+  assert.ok(await approveRegistration(work, admittedId))
   const personId = await addPerson(work, {
     name: `${mark} Sitter`,
     jobTitle: `${mark} nurse`,

@@ -178,7 +178,7 @@ describe('the database itself', () => {
       ...{ code: 'another', name: 'another.txt', key: 'another', slug: 'another' },
       ...{ period_label: 'another', figure_key: 'another', number: 99, correction_note: 'Another' },
       sequence: 9999,
-      email: 'another@example.org',
+      ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
       // A pair stands in order, so the second of it comes last.
       other_id: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
     }

@@ -15,7 +15,9 @@ const UNSEEN_FOCUS = `(() => {
   const look = (element) => {
     const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element)
     const outline = outlineStyle !== 'none' && outlineWidth !== '0px' && !/, 0\\)$|transparent/.test(outlineColor)
-    return [outline ? outlineStyle + outlineWidth + outlineColor : '', boxShadow, borderColor, backgroundColor].join('|')
+    // A box in a drawing shows by its edge that it has been reached.
+    const edge = [...element.querySelectorAll('rect')].map((box) => getComputedStyle(box).stroke + getComputedStyle(box).strokeWidth)
+    return [outline ? outlineStyle + outlineWidth + outlineColor : '', boxShadow, borderColor, backgroundColor, ...edge].join('|')
   }
   const all = [...document.querySelectorAll('main a[href], main button, main input:not([type=hidden]), main select, main textarea, main summary')]
   for (const element of all.slice(0, 40)) {

@@ -16,7 +16,7 @@ import { decideRegistrations } from './rules/registration.ts'
 import { configureSignOn } from './rules/sign-on.ts'
 import { invitePeople } from './rules.ts'
 
-export { askToRegister, proveRegistration } from './commands/registration.ts'
+export { approveRegistration, askToRegister, proveRegistration } from './commands/registration.ts'
 export { keepSignOn } from './commands/sign-on.ts'
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'

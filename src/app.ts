@@ -28,6 +28,7 @@ import { hasLiveGrant } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Reaction } from '#platform/events.ts'
 import { fileJobs, nightlySweep } from '#platform/files/files.ts'
+import { forgettingJobs } from '#platform/files/forgetting.ts'
 import { MEGABYTE } from '#platform/form-posts.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
 import { accordItself, type JobHandler } from '#platform/jobs.ts'
@@ -92,6 +93,7 @@ const administration = administrationModule({
   bodies: groups,
   modules: () => modules,
   letters: () => letters,
+  kept: () => kept,
 })
 const governance = governanceModule(() => modules)
 const documents = documentsModule(documentOwners)
@@ -145,6 +147,7 @@ export const jobHandlers = (given: {
   ...governanceJobs(given),
   ...reportJobs(given),
   ...fileJobs,
+  ...forgettingJobs,
   ...letterHandlers({ post: given.post, kinds: letters, addressBook: addressBook(given.identity) }),
 ]
 

@@ -165,6 +165,16 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   }),
   '/workspace/administration/modules/switch': () => ({ module: 'reports', to: 'on' }),
   '/workspace/administration/brand': () => ({}),
+  '/workspace/keeping/holds/new': ({ groupId = '' }) => ({
+    ...{ kind: 'legal', scope: 'thing', address: groupId, reason: 'A claim' },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2026' },
+  }),
+  '/workspace/keeping/holds/:holdId/release': () => ({ reason: 'The claim ended' }),
+  '/workspace/keeping/due/:keptTable': ({ dueHash = '' }) => ({
+    ...{ rows: dueHash, decision: 'transfer', reason: 'The county archive has them' },
+  }),
+  '/workspace/keeping/disposals/:disposalId/carry-out': () => ({}),
+  '/workspace/keeping/disposals/:disposalId/withdraw': () => ({}),
   '/workspace/administration/bank-holidays/new': () => ({
     ...{ division: 'scotland', name: 'Another day', source: 'A proclamation' },
     ...{ 'day-day': '8', 'day-month': '1', 'day-year': '2029' },
@@ -183,6 +193,7 @@ const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
 const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/arrangements/new': { bodyId: 'toGroupId' },
   '/workspace/administration/tokens/new': { postId: 'postId' },
+  '/workspace/keeping/due/:keptTable': { rows: 'dueHash' },
   '/workspace/documents/new/:ownerId': { heldForId: 'agencyId' },
   '/workspace/agencies/new': { parentId: 'agencyId' },
   '/workspace/invitations/new': { agencyId: 'agencyId' },
@@ -240,6 +251,10 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
   '/workspace/arrangements/:arrangementId/publish': { status: 409, because: 'it is a draft' },
   '/workspace/people/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/people/import': { status: 409, because: 'the report that was seen is not the one of now' },
+  '/workspace/keeping/disposals/:disposalId/carry-out': {
+    status: 409,
+    because: 'whoever proposed it may not carry it out',
+  },
   '/workspace/administration/bank-holidays/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/administration/bank-holidays/import': { status: 422, because: 'it cannot be read' },
   '/workspace/indicators/import/check': { status: 422, because: 'no file was chosen' },
@@ -255,7 +270,7 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
 /** Records that have others as their parts; of each, two are furnished. */
 const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId']
 /** Parts of a path that are the same words in every partnership. */
-const SAME_FOR_ALL: readonly string[] = ['version', 'kind', 'letterKind', 'sourceKind']
+const SAME_FOR_ALL: readonly string[] = ['version', 'kind', 'letterKind', 'sourceKind', 'keptTable']
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 
 const posts = site.workspaceRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path)

@@ -78,6 +78,7 @@ const ROLES = [
   'accord_door',
   'accord_auth',
   'accord_sealer',
+  'accord_disposal',
   'accord_jobs',
 ]
 

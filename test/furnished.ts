@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { parse } from 'node-html-parser'
 import pg from 'pg'
-import { documentOwners, jobHandlers, reactions, site, timetable } from '#app'
+import { documentOwners, jobHandlers, kept, reactions, site, timetable } from '#app'
 import {
   approveRegistration,
   askToRegister,
@@ -57,6 +57,7 @@ import { keepCheck } from '#platform/audit/heads.ts'
 import { verifyDatabase } from '#platform/audit/reading.ts'
 import { sealWaiting } from '#platform/audit/sealer.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
+import { catalogueOf, dueRowsOf, placeHold, proposeDisposal } from '#platform/disposal.ts'
 import { FORM_TOKEN_FIELD } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/id.ts'
 import { keepSender, keepWording } from '#platform/letter-wording.ts'
@@ -377,6 +378,21 @@ async function furnishRecords(work: Work, mark: string) {
   const arrangementId = await furnishArrangements(work, mark)
   const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
 
+  await aPerson(work, { name: `${mark} Leaver`, leftOn: day('2010-01-01') })
+  const holdId = await placeHold(work, {
+    ...{ kind: 'inquiry', scope: 'thing', coversId: toGroupId as never, record: null },
+    ...{ reason: `${mark} inquiry`, fromOn: day('2026-01-01') },
+  })
+  const leavers = kept.find(({ table }) => table === 'people.person')
+  assert.ok(leavers)
+  const [due] = (await dueRowsOf(work.tx, await catalogueOf(work.tx), leavers, dayOf(work.now))).rows
+  assert.ok(due)
+  const disposalId = idOf(
+    await proposeDisposal(work, kept, {
+      ...{ table: 'people.person', hashes: [due.hash], reason: `${mark} appraisal` },
+    }),
+  )
+
   const link = await mailedLink(work, {
     ...{ purpose: 'invitation', address: `${code}@example.org`, subject: personId, path: '/workspace' },
     expires: work.now.add({ hours: 24 }),
@@ -441,6 +457,7 @@ async function furnishRecords(work: Work, mark: string) {
     invitationId: idOf(invited),
     registrationId,
     signOnId,
+    ...{ holdId, disposalId, dueHash: due.hash, keptTable: 'people.person' },
     ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     ...{ arrangementId, body: code },
     letterKind: digest.name,

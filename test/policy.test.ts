@@ -294,6 +294,20 @@ GET  /audit/heads                            door   no     no     no       yes  
 POST /audit/check                            door   no     no     no       no         no   no      yes
 GET  /audit/export                           door   no     no     no       no         no   no      yes
 POST /audit/export                           door   no     no     no       no         no   no      yes
+under /workspace/keeping
+GET  .                                       door   no     no     no       no         no   yes     yes
+GET  /holds                                  door   no     no     no       no         no   yes     yes
+GET  /holds/new                              door   no     no     no       no         no   yes     yes
+POST /holds/new                              door   no     no     no       no         no   yes     yes
+GET  /holds/:holdId/release                  door   no     no     no       no         no   yes     yes
+POST /holds/:holdId/release                  door   no     no     no       no         no   yes     yes
+GET  /due                                    door   no     no     no       no         no   yes     yes
+GET  /due/:keptTable                         door   no     no     no       no         no   yes     yes
+POST /due/:keptTable                         door   no     no     no       no         no   yes     yes
+GET  /disposals                              door   no     no     no       no         no   yes     yes
+GET  /disposals/:disposalId                  door   no     no     no       no         no   yes     yes
+POST /disposals/:disposalId/carry-out        door   no     no     no       no         no   yes     yes
+POST /disposals/:disposalId/withdraw         door   no     no     no       no         no   yes     yes
 under /workspace/reports
 GET  .                                       door   no     yes    no       yes        yes  yes     yes
 GET  /new                                    door   no     no     no       no         no   yes     yes

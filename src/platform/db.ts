@@ -22,7 +22,13 @@ export interface Tx extends Reader {
  * `accord_app` is the workspace, `accord_public` sees only what is published, `accord_door` only which partnership a
  * host name belongs to, `accord_auth` only the sign-in tables, `accord_sealer` only extends the chain of the audit.
  */
-export type Role = 'accord_app' | 'accord_public' | 'accord_door' | 'accord_auth' | 'accord_sealer'
+export type Role =
+  | 'accord_app'
+  | 'accord_public'
+  | 'accord_door'
+  | 'accord_auth'
+  | 'accord_sealer'
+  | 'accord_disposal'
 
 /** One connection for the length of one request or job: it reads, and may write in transactions of their own. */
 export interface Session {

@@ -2,12 +2,14 @@ import { keptByAccess } from './access/keeping.ts'
 import { keptCalendarFeeds } from './calendar.ts'
 import { keptClocks } from './clock-records.ts'
 import { keptDisclosures } from './disclosures.ts'
+import { keptByDisposal } from './disposal/keeping.ts'
 import type { KeptTable } from './keeping.ts'
 import { keptLastHere } from './last-here.ts'
 
 /** The tables of the platform itself, and of sign-in, which belong to no module. */
 export const keptByThePlatform: readonly KeptTable[] = [
   ...keptByAccess,
+  ...keptByDisposal,
   ...keptClocks,
   ...keptCalendarFeeds,
   ...keptLastHere,

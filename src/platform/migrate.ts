@@ -13,6 +13,7 @@ const WORKING_ROLES = [
   'accord_door',
   'accord_auth',
   'accord_sealer',
+  'accord_disposal',
   'accord_jobs',
 ]
 

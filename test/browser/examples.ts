@@ -177,6 +177,20 @@ async function publicArrangements(visitor: Visitor): Promise<string> {
   return linkOn(visitor, published?.querySelector('a')?.getAttribute('href') ?? '', /^\/arrangements\//)
 }
 
+/** Lets changes of the directory be due the day they are made, and proposes to dispose of one. */
+async function proposal(visitor: Visitor): Promise<string> {
+  const due = '/workspace/keeping/due/people.change'
+  const setting = '/workspace/administration/settings/change'
+  await visitor.get(`${setting}?key=retention.directory`)
+  if (!(await visitor.get(due)).querySelector('[name=rows]'))
+    await visitor.post(setting, {
+      ...{ key: 'retention.directory', value: '0', bodyId: '', source: 'A trial', reason: 'A trial' },
+      ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2020' },
+    })
+  const rows = (await visitor.get(due)).querySelector('[name=rows]')?.getAttribute('value') ?? ''
+  return (await visitor.post(due, { rows, decision: 'dispose', reason: 'No inquiry asks for it' })).to
+}
+
 /** Where to go to see each route that has parts, while the report is a draft. */
 export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/arrangements/:body': async (visitor) => [
@@ -200,6 +214,16 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
   '/workspace/administration/bank-holidays/:holidayId/edit': async (visitor) => [
     await linkOn(visitor, '/workspace/administration/bank-holidays', /\/edit$/),
   ],
+  '/workspace/keeping/holds/:holdId/release': async (visitor) => {
+    await visitor.get('/workspace/keeping/holds/new')
+    await visitor.post('/workspace/keeping/holds/new', {
+      ...{ kind: 'legal', scope: 'type', record: 'letter', reason: 'A claim' },
+      ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2026' },
+    })
+    return [await linkOn(visitor, '/workspace/keeping/holds', /\/release$/)]
+  },
+  '/workspace/keeping/due/:keptTable': async () => ['/workspace/keeping/due/people.change'],
+  '/workspace/keeping/disposals/:disposalId': async (visitor) => [await proposal(visitor)],
   '/workspace/administration/modules/switch': async () => [
     '/workspace/administration/modules/switch?module=reports',
   ],

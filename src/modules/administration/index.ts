@@ -1,6 +1,7 @@
 /** Pages about the product itself: who may open what and who has, and what keeps the partnership's rooms in order. */
 import { GLASS_LIST, glassBroken } from '#platform/access.ts'
 import { DISCLOSURES } from '#platform/disclosures.ts'
+import { RETIREMENT_AGE } from '#platform/disposal.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { urgentNumbers } from '#platform/not-monitored.ts'
 import { schedule } from '#platform/timetable.ts'
@@ -23,6 +24,7 @@ import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/
 import { disclosureRoutes } from './routes/disclosures.ts'
 import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
+import { type KeepingAbove, keepingRoutes } from './routes/keeping.ts'
 import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
@@ -30,9 +32,10 @@ import { keepTokens, type TokensAbove, tokenRoutes } from './routes/tokens.ts'
 import { deadlineNear, sealedDeadlineNear } from './rules/calendar.ts'
 import { disclosureHours, dutyPost, knowOfDisclosures, possibleDisclosure } from './rules/disclosures.ts'
 import { keepLetters } from './rules/letters.ts'
-import { readAudit, reviewBrokenGlass } from './rules/permissions.ts'
+import { keepRecords, readAudit, reviewBrokenGlass } from './rules/permissions.ts'
 import { AUDIT } from './views/audit.ts'
 import { DISCLOSURES_MENU } from './views/disclosures.ts'
+import { KEEPING, HERE as KEEPING_WORDS } from './views/keeping.ts'
 import { houseMenu } from './views/menu.ts'
 
 const group = 'Administration' as const
@@ -74,6 +77,12 @@ const auditing: Offers = {
   ],
   attention: auditAttention,
 }
+
+const keeping = (above: KeepingAbove): Offers => ({
+  workspaceRoutes: keepingRoutes(above),
+  menu: [{ group, text: KEEPING_WORDS, href: KEEPING, icon: 'lock', may: keepRecords }],
+  settings: [RETIREMENT_AGE],
+})
 
 const letters = (above: LettersAbove): Offers => ({
   workspaceRoutes: letterRoutes(above.letters),
@@ -140,7 +149,7 @@ const tokens = (above: TokensAbove): Offers => ({
 })
 
 export const administrationModule = (
-  above: SettingsAbove & HouseAbove & LettersAbove & TokensAbove,
+  above: SettingsAbove & HouseAbove & LettersAbove & TokensAbove & KeepingAbove,
 ): Module => ({
   name: 'administration',
   title: 'Administration',
@@ -158,6 +167,7 @@ export const administrationModule = (
     calendar(above),
     auditing,
     disclosures(above),
+    keeping(above),
   ]),
   kept: [],
 })

@@ -285,3 +285,10 @@ export async function fileWarnings({ scanner }: Pick<Files, 'scanner'>): Promise
     ? []
     : ['The virus scanner at CLAMD does not answer, so new files are held back until it does.']
 }
+
+/** Alone with the store of a partnership until the transaction ends: nobody sweeps it or claims a file of it. */
+export const inStoreTurn = (tx: Reader) => lock(tx, 'alone')
+
+/** Whether a record names the file. */
+export const isNamed = async (reader: Reader, sha256: string): Promise<boolean> =>
+  (await scansOf(reader, [sha256])).has(sha256)

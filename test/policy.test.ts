@@ -204,6 +204,8 @@ GET  /agencies.csv                           door   no     no     no       no   
 GET  /people.csv                             door   no     no     no       no         no   yes     yes
 GET  /template.xlsx                          door   no     no     no       no         no   yes     yes
 GET  /duplicates                             door   no     no     no       no         no   yes     yes
+GET  /:personId/everything                   door   no     no     no       no         no   yes     yes
+GET  /:personId/everything.zip               door   no     no     no       no         no   yes     yes
 GET  /:personId/merge                        door   no     no     no       no         no   yes     yes
 GET  /:personId/merge/:otherId               door   no     no     no       no         no   yes     yes
 POST /:personId/merge/:otherId/two           door   no     no     no       no         no   yes     yes

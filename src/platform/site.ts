@@ -37,6 +37,7 @@ export interface Download {
     | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     | 'text/calendar; charset=utf-8'
     | 'application/jsonl'
+    | 'application/zip'
   readonly bytes: Uint8Array
   /** Opened in the browser rather than saved. */
   readonly inline?: boolean

@@ -324,6 +324,10 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
     await linkOn(visitor, `${await agency(visitor)}/merge?words=constabulary`, /\/merge\/./),
   ],
   '/workspace/people': async () => ['/workspace/people', '/workspace/people?narrow=yes'],
+  '/workspace/people/:personId/everything': async (visitor) => [`${await person(visitor)}/everything`],
+  '/workspace/people/:personId/everything.zip': async (visitor) => [
+    `${await person(visitor)}/everything.zip`,
+  ],
   '/workspace/people/:personId/merge': async (visitor) => [`${await person(visitor)}/merge?words=a`],
   '/workspace/people/:personId/merge/:otherId': async (visitor) => [
     await linkOn(visitor, `${await person(visitor)}/merge?words=a`, /\/merge\/./),

@@ -7,6 +7,7 @@ import { search } from './queries/searching.ts'
 import { agencyRoutes } from './routes/agencies.ts'
 import { api } from './routes/api.ts'
 import { domainRoutes } from './routes/domains.ts'
+import { everythingRoutes } from './routes/everything.ts'
 import { importRoutes } from './routes/importing.ts'
 import { mergeRoutes } from './routes/merging.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
@@ -71,6 +72,7 @@ export const peopleModule = (above: Above): Module => ({
   workspaceRoutes: [
     ...agencyRoutes(above),
     ...importRoutes,
+    ...everythingRoutes(above.kept),
     ...mergeRoutes(above.kept),
     ...domainRoutes,
     ...peopleRoutes(above),

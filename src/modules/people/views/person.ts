@@ -109,7 +109,7 @@ export function personPage(
     (mayKeep || isSelf) &&
     html`<div class="accord-actions">${
       mayKeep
-        ? html`<a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="${base}/merge">Merge</a>${
+        ? html`<a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="${base}/merge">Merge</a><a class="govuk-button govuk-button--secondary" href="${base}/everything">Everything held</a>${
             person.archivedOn
               ? postForm(
                   { action: `${base}/restore` },

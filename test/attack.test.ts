@@ -13,6 +13,8 @@ let made = 0
 /** What a form is posted with besides what its page already holds. Every form that posts has its line. */
 const TYPED: Readonly<Record<string, (ids: Ids) => Fields>> = {
   '/workspace/account/second-step': () => ({ code: '000 000' }),
+  '/workspace/account/password': () => ({}),
+  '/workspace/account/partnerships': () => ({}),
   '/workspace/account/recovery-codes': () => ({}),
   '/workspace/account/sessions/end-others': () => ({}),
   '/workspace/account/sessions/:sessionId/end': () => ({}),
@@ -225,6 +227,8 @@ const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
   '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },
+  '/workspace/account/password': { status: 422, because: 'nothing was typed' },
+  '/workspace/account/partnerships': { status: 422, because: 'nothing was chosen' },
   '/workspace/account/second-step': { status: 422, because: 'no app shows this code' },
   '/workspace/administration/audit/export': { status: 200, because: 'it is answered with the file' },
   '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },

@@ -74,6 +74,10 @@ GET  /:year/:version/report.pdf              yes    yes    yes    yes      yes  
 under /workspace
 GET  .                                       door   yes    yes    yes      yes        yes  yes     yes
 GET  /account                                door   yes    yes    yes      yes        yes  yes     yes
+GET  /account/password                       door   yes    yes    yes      yes        yes  yes     yes
+POST /account/password                       door   yes    yes    yes      yes        yes  yes     yes
+GET  /account/partnerships                   door   yes    yes    yes      yes        yes  yes     yes
+POST /account/partnerships                   door   yes    yes    yes      yes        yes  yes     yes
 GET  /account/second-step                    door   yes    yes    yes      yes        yes  yes     yes
 POST /account/second-step                    door   yes    yes    yes      yes        yes  yes     yes
 POST /account/recovery-codes                 door   yes    yes    yes      yes        yes  yes     yes
@@ -355,6 +359,9 @@ POST /sign-in/recovery-code                  yes    yes    yes    yes      yes  
 GET  /sign-in/with/:signOnId                 yes    yes    yes    yes      yes        yes  yes     yes
 GET  /sign-in/callback                       yes    yes    yes    yes      yes        yes  yes     yes
 GET  /sign-in/not-signed-in                  yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/arrive/:token                  yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/arrive                         yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in/arrive                         yes    yes    yes    yes      yes        yes  yes     yes
 GET  /register                               yes    yes    yes    yes      yes        yes  yes     yes
 POST /register                               yes    yes    yes    yes      yes        yes  yes     yes
 GET  /register/waiting                       yes    yes    yes    yes      yes        yes  yes     yes

@@ -1,6 +1,7 @@
 import { type Database, type PartnershipId, tables } from './db.ts'
 import type { Id } from './id.ts'
 import { openAttempts } from './identity/attempts.ts'
+import { type HandOvers, openHandOvers } from './identity/hand-overs.ts'
 import { FACT, openLibrary } from './identity/library.ts'
 import { openSecondFactor, type SecondFactor } from './identity/second-factor.ts'
 import { openSessions, type SessionId, type Sessions } from './identity/sessions.ts'
@@ -71,6 +72,7 @@ export interface Identity extends AsyncDisposable {
   mayAskForLetter(email: string, address: string): Promise<boolean>
   readonly secondFactor: SecondFactor
   readonly sessions: Sessions
+  readonly handOvers: HandOvers
 }
 
 /** How long a session lasts: unused, and at the most. */
@@ -106,6 +108,7 @@ export function openIdentity(options: {
   return {
     secondFactor,
     sessions,
+    handOvers: openHandOvers(database),
 
     async createAccount(account) {
       if (await this.accountOf(account.email))

@@ -298,6 +298,18 @@ export const keptByThePlatform: readonly KeptTable[] = [
     shredded: ['hash'],
   },
   {
+    table: 'auth.hand_over',
+    record: 'account',
+    tier: 2,
+    personal: [],
+    people: [],
+    agencies: [],
+    starts: { column: 'expires_at', words: 'the minute it is good' },
+    exported: [],
+    disposal: 'delete',
+    shredded: ['hash'],
+  },
+  {
     table: 'auth.attempt',
     record: 'account',
     tier: 2,

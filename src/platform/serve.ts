@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { registerApi } from './api/serve-api.ts'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
+import { placesOf } from './elsewhere.ts'
 import { askedFor, browserOf, owesSecondFactor, registerEntrance } from './entrance.ts'
 import { DATABASE_AWAY, FAULT, isDatabaseAway, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
@@ -229,6 +230,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             things: (site.things ?? []).filter(({ module }) => isOn(partnership, module)),
             identity,
             session: account,
+            places: () => placesOf(site, services, accountId),
             browser: browserOf(request),
             siteAddress: () => services.post.siteOf(partnership),
             query: query(request),

@@ -1,6 +1,7 @@
 import type { ThingKind } from './access/things.ts'
 import type { ApiResource } from './api/resources.ts'
 import type { Database, Reader } from './db.ts'
+import type { Place } from './elsewhere.ts'
 import type { Deliver } from './events.ts'
 import type { Files, SentFile } from './files/files.ts'
 import type { FileType } from './files/kinds.ts'
@@ -108,6 +109,8 @@ export interface Ask extends PublicAsk {
   /** Every kind of thing that may be confidential, whichever module it belongs to. */
   readonly things: readonly ThingKind[]
   readonly identity: Identity
+  /** Every partnership in which the account is somebody today, this one too. */
+  places(): Promise<readonly Place[]>
   /** The session that the person asks in. */
   readonly session: SignedIn
   readonly browser: Browser

@@ -100,6 +100,7 @@ describe('a page of the public site, before anything is published,', () => {
     '/register',
     '/register/waiting',
     '/sign-in/not-signed-in',
+    '/sign-in/arrive',
     '/sign-in/forgotten',
     '/sign-in/letter',
   ])

@@ -5,11 +5,13 @@ import { kept } from './keeping.ts'
 import { workspaceRoutes } from './routes/account.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { linkPurposes } from './routes/links.ts'
+import { passwordRoutes } from './routes/password.ts'
 import { registeringRoutes, registrationLinks } from './routes/registering.ts'
 import { registrationRoutes, registrationsWaiting } from './routes/registrations.ts'
 import { entranceRoutes } from './routes/second-step.ts'
 import { signOnRoutes } from './routes/sign-on.ts'
 import { signOnSettings } from './routes/sign-on-settings.ts'
+import { arrivalRoutes, switchingRoutes } from './routes/switching.ts'
 import { wayInRoutes } from './routes/ways-in.ts'
 import { letters } from './rules/letters.ts'
 import { decideRegistrations } from './rules/registration.ts'
@@ -25,8 +27,21 @@ export { signOnButtons } from './queries/sign-on.ts'
 export const accountsModule = (): Module => ({
   name: 'accounts',
   title: 'Signing in',
-  workspaceRoutes: [...workspaceRoutes, ...invitationRoutes, ...registrationRoutes, ...signOnSettings],
-  entranceRoutes: [...entranceRoutes, ...wayInRoutes, ...registeringRoutes, ...signOnRoutes],
+  workspaceRoutes: [
+    ...workspaceRoutes,
+    ...invitationRoutes,
+    ...registrationRoutes,
+    ...signOnSettings,
+    ...passwordRoutes,
+    ...switchingRoutes,
+  ],
+  entranceRoutes: [
+    ...entranceRoutes,
+    ...wayInRoutes,
+    ...registeringRoutes,
+    ...signOnRoutes,
+    ...arrivalRoutes,
+  ],
   menu: [
     { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
     {

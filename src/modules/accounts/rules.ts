@@ -60,6 +60,8 @@ export const DEEDS = [
   'accounts.end-session',
   'accounts.end-other-sessions',
   'accounts.sign-on',
+  'accounts.go-elsewhere',
+  'accounts.arrive',
 ] as const
 export type Deed = (typeof DEEDS)[number]
 

@@ -55,6 +55,22 @@ ${summaryList({
   rows: [
     { key: { text: 'E-mail address' }, value: { text: session.email } },
     {
+      key: { text: 'Password' },
+      value: { text: 'Known to you alone' },
+      actions: {
+        items: [{ text: 'Change', visuallyHiddenText: 'your password', href: `${ACCOUNT}/password` }],
+      },
+    },
+    {
+      key: { text: 'Partnerships' },
+      value: { text: 'You may belong to more than one' },
+      actions: {
+        items: [
+          { text: 'Switch', visuallyHiddenText: 'to another partnership', href: `${ACCOUNT}/partnerships` },
+        ],
+      },
+    },
+    {
       key: { text: 'Second step' },
       value: { text: secondStepWords(state) },
       actions: {

@@ -1,4 +1,4 @@
-import { accountsModule, signOnButtons } from '#modules/accounts/index.ts'
+import { accountsModule, openResetOf, resetNotice, signOnButtons } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import { type DocumentOwner, documentsModule, largestFile } from '#modules/documents/index.ts'
 import {
@@ -174,6 +174,10 @@ export const site: Site = {
   workspaceFrame: workspaceFrame(modules),
   signInPage,
   signInWays: signOnButtons,
+  async noticeFor(reader, personId) {
+    const reset = await openResetOf(reader, personId)
+    return reset && resetNotice(reset)
+  },
   setUp: { frame: bareFrame, page: setUpPage, settle: settleFirst },
   refusedPage,
   largestFile: async (reader, today) => (await settingAt(reader, largestFile, today)) * MEGABYTE,

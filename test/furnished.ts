@@ -6,6 +6,7 @@ import pg from 'pg'
 import { documentOwners, jobHandlers, kept, reactions, site, timetable } from '#app'
 import {
   approveRegistration,
+  askForReset,
   askToRegister,
   invite,
   keepSignOn,
@@ -284,6 +285,8 @@ async function furnishRecords(work: Work, mark: string) {
     phone: '01223 000000',
     address: `${mark} House`,
   })
+  const loser: Work = { ...work, actor: { ...work.actor, id: personId } }
+  const factorResetId = await askForReset(loser, newId<'account'>())
   await archivePerson(work, personId)
   await restorePerson(work, personId)
   const postId = await givePost(work, {
@@ -458,6 +461,7 @@ async function furnishRecords(work: Work, mark: string) {
     registrationId,
     signOnId,
     ...{ holdId, disposalId, dueHash: due.hash, keptTable: 'people.person' },
+    factorResetId,
     ...{ parentId, agencyId, personId, postId, toGroupId, groupId, seatId, appointmentId, termId, letterId },
     ...{ arrangementId, body: code },
     letterKind: digest.name,

@@ -78,6 +78,10 @@ GET  /account/password                       door   yes    yes    yes      yes  
 POST /account/password                       door   yes    yes    yes      yes        yes  yes     yes
 GET  /account/partnerships                   door   yes    yes    yes      yes        yes  yes     yes
 POST /account/partnerships                   door   yes    yes    yes      yes        yes  yes     yes
+POST /account/resets/:factorResetId/stop     door   yes    yes    yes      yes        yes  yes     yes
+GET  /account-resets                         door   no     no     no       no         no   yes     yes
+POST /account-resets/:factorResetId/approve  door   no     no     no       no         no   yes     yes
+POST /account-resets/:factorResetId/stop     door   no     no     no       no         no   yes     yes
 GET  /account/second-step                    door   yes    yes    yes      yes        yes  yes     yes
 POST /account/second-step                    door   yes    yes    yes      yes        yes  yes     yes
 POST /account/recovery-codes                 door   yes    yes    yes      yes        yes  yes     yes
@@ -362,6 +366,8 @@ GET  /sign-in/not-signed-in                  yes    yes    yes    yes      yes  
 GET  /sign-in/arrive/:token                  yes    yes    yes    yes      yes        yes  yes     yes
 GET  /sign-in/arrive                         yes    yes    yes    yes      yes        yes  yes     yes
 POST /sign-in/arrive                         yes    yes    yes    yes      yes        yes  yes     yes
+GET  /sign-in/lost-factor                    yes    yes    yes    yes      yes        yes  yes     yes
+POST /sign-in/lost-factor                    yes    yes    yes    yes      yes        yes  yes     yes
 GET  /register                               yes    yes    yes    yes      yes        yes  yes     yes
 POST /register                               yes    yes    yes    yes      yes        yes  yes     yes
 GET  /register/waiting                       yes    yes    yes    yes      yes        yes  yes     yes

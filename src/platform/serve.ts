@@ -200,8 +200,9 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         const actor = { ...person, accountId, assurance }
         if (await owesSecondFactor(account, () => site.needsSecondFactor(session.reader, actor, today)))
           return reply.redirect(askedFor(SECOND_STEP, request), 303)
+        const notice = account.hasSecondFactor ? await site.noticeFor?.(session.reader, actor.id) : undefined
         const frame = (page: Page) =>
-          site.workspaceFrame(page, { partnership, actor, signedInUntil: account.until })
+          site.workspaceFrame(page, { partnership, actor, signedInUntil: account.until, notice })
         try {
           if (!isOn(partnership, route.module)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
           if (!holds(actor, route.may))

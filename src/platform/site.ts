@@ -206,6 +206,8 @@ export interface Surroundings {
   readonly partnership: Partnership
   readonly actor: Actor
   readonly signedInUntil: Temporal.Instant
+  /** What has to be seen on every page. */
+  readonly notice?: Html | undefined
 }
 
 /** Whoever sets a partnership up. */
@@ -234,6 +236,8 @@ export interface Site {
   readonly signInPage: (state: SignInState) => Page
   /** Other sign-ins that the partnership takes, each with the page that leads there. */
   readonly signInWays?: (reader: Reader) => Promise<readonly SignInWay[]>
+  /** What somebody has to see on every page of theirs, as long as it lasts. */
+  readonly noticeFor?: (reader: Reader, person: PersonId) => Promise<Html | undefined>
   readonly setUp?: SetUp
   /** The page for someone whom a permission refuses: says which posts and seats may. */
   readonly refusedPage: (needed: Permission) => Page

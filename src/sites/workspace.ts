@@ -57,7 +57,7 @@ const initials = (name: string): string =>
 export const workspaceFrame =
   (modules: readonly Module[]) =>
   (page: Page, around: Surroundings): Html => {
-    const { partnership, actor, signedInUntil } = around
+    const { partnership, actor, signedInUntil, notice } = around
     const menu = menuOf(modules, around)
     const here = hereOf(modules, page.here)
     return html`<!doctype html>
@@ -69,7 +69,7 @@ ${head(`${page.title} – ${partnership.name} – Accord`)}
       html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Sign out</button>`,
     )}</div></div>
 <details class="accord-menu"><summary>Menu${here && html` <span class="accord-menu__where">${here}</span>`}</summary><nav aria-label="Workspace menu">${menuLists(menu, here)}</nav></details></header>
-<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${page.main}</main></div>
+<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${notice}${page.main}</main></div>
 <footer class="accord-footer accord-footer--slim"><span>Signed in until ${clockTime(signedInUntil)}.</span><a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/workspace/letters/choices">Letters to you</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
 </body></html>`
   }

@@ -1,4 +1,5 @@
 /** How people get in and stay in: the second step of signing in, their sessions, and what guards their account. */
+import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
 import { kept } from './keeping.ts'
@@ -8,6 +9,7 @@ import { linkPurposes } from './routes/links.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { registeringRoutes, registrationLinks } from './routes/registering.ts'
 import { registrationRoutes, registrationsWaiting } from './routes/registrations.ts'
+import { lostFactorRoutes, resetRoutes, resetsWaiting } from './routes/resets.ts'
 import { entranceRoutes } from './routes/second-step.ts'
 import { signOnRoutes } from './routes/sign-on.ts'
 import { signOnSettings } from './routes/sign-on-settings.ts'
@@ -15,14 +17,18 @@ import { arrivalRoutes, switchingRoutes } from './routes/switching.ts'
 import { wayInRoutes } from './routes/ways-in.ts'
 import { letters } from './rules/letters.ts'
 import { decideRegistrations } from './rules/registration.ts'
+import { approveResets, resetWait } from './rules/resets.ts'
 import { configureSignOn } from './rules/sign-on.ts'
 import { invitePeople } from './rules.ts'
 
 export { approveRegistration, askToRegister, proveRegistration } from './commands/registration.ts'
+export { askForReset } from './commands/resets.ts'
 export { keepSignOn } from './commands/sign-on.ts'
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
+export { openResetOf } from './queries/resets.ts'
 export { signOnButtons } from './queries/sign-on.ts'
+export { resetNotice } from './views/resets.ts'
 
 export const accountsModule = (): Module => ({
   name: 'accounts',
@@ -34,6 +40,7 @@ export const accountsModule = (): Module => ({
     ...signOnSettings,
     ...passwordRoutes,
     ...switchingRoutes,
+    ...resetRoutes,
   ],
   entranceRoutes: [
     ...entranceRoutes,
@@ -41,6 +48,7 @@ export const accountsModule = (): Module => ({
     ...registeringRoutes,
     ...signOnRoutes,
     ...arrivalRoutes,
+    ...lostFactorRoutes,
   ],
   menu: [
     { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
@@ -61,6 +69,13 @@ export const accountsModule = (): Module => ({
     },
     {
       group: 'Administration',
+      text: 'Resets of second steps',
+      href: '/workspace/account-resets',
+      icon: 'lock',
+      may: approveResets,
+    },
+    {
+      group: 'Administration',
       text: 'Single sign-on',
       href: '/workspace/administration/single-sign-on',
       icon: 'lock',
@@ -69,6 +84,7 @@ export const accountsModule = (): Module => ({
   ],
   letters,
   linkPurposes: [...linkPurposes, ...registrationLinks],
-  attention: registrationsWaiting,
+  attention: gathered([registrationsWaiting, resetsWaiting]),
+  settings: [resetWait],
   kept,
 })

@@ -26,6 +26,17 @@ export const kept: readonly KeptTable[] = [
     sealed: ['client_secret'],
   },
   {
+    table: 'accounts.factor_reset',
+    record: 'account',
+    tier: 2,
+    personal: [],
+    people: ['person_id', 'first_by', 'second_by', 'stopped_by'],
+    agencies: [],
+    starts: { column: 'asked_at', words: 'the day they asked for it' },
+    exported: ['asked_at', 'due_at', 'stopped_at', 'done_at'],
+    disposal: 'delete',
+  },
+  {
     table: 'accounts.registration',
     record: 'account',
     tier: 2,

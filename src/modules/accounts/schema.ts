@@ -78,7 +78,29 @@ interface SignOnTable {
 
 export type SignOn = Readonly<Selectable<SignOnTable>>
 
+export type FactorResetId = Id<'factor-reset'>
+
+/** That somebody has lost their second factor and asks that it be taken away. */
+interface FactorResetTable {
+  partnershipId: PartnershipId
+  id: FactorResetId
+  personId: PersonId
+  accountId: AccountId
+  askedAt: Temporal.Instant
+  /** The two of the business unit who approved. */
+  firstBy: PersonId | null
+  secondBy: PersonId | null
+  /** From when it may be cleared. */
+  dueAt: Temporal.Instant | null
+  stoppedAt: Temporal.Instant | null
+  stoppedBy: PersonId | null
+  doneAt: Temporal.Instant | null
+}
+
+export type FactorReset = Readonly<Selectable<FactorResetTable>>
+
 export const own = tables<{
+  'accounts.factorReset': FactorResetTable
   'accounts.signOn': SignOnTable
   'accounts.invitation': InvitationTable
   'accounts.registration': RegistrationTable

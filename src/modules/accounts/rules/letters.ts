@@ -125,7 +125,63 @@ export const registrationRefusedLetter = letterKind({
   urgent: true,
 })
 
+/** Goes out at once, so that a reset that its owner did not ask for does not go unseen. */
+export const resetAskedLetter = letterKind({
+  name: 'accounts.reset-asked',
+  title: 'A reset of a second step was asked for',
+  subject: 'Somebody wants to take away your second step',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Somebody who knows your password says that your second step for {{partnership}} is lost. If it was you, call the business unit: two of them have to approve.',
+    'If it was not you, sign in, stop it on any page, and change your password. Tell the business unit.',
+  ],
+  values: {},
+  urgent: true,
+})
+
+export const resetLeadLetter = letterKind({
+  name: 'accounts.reset-asked-lead',
+  title: 'A colleague has lost their second step',
+  subject: 'Your colleague {{name}} asks for a new second step',
+  paragraphs: [
+    'Hello {{recipient}},',
+    '{{name}} says that their second step for {{partnership}} is lost. Ask them whether that is so.',
+    'If it is not, tell the business unit at once.',
+  ],
+  values: { name: 'name' },
+  urgent: true,
+})
+
+export const resetWaitsLetter = letterKind({
+  name: 'accounts.reset-waits',
+  title: 'A reset of a second step was approved',
+  subject: 'Your second step will be taken away',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Two people of the business unit have approved that your second step for {{partnership}} is taken away. From {{due}} on you can set up a new one when you sign in.',
+    'If you did not ask for this, sign in and stop it on any page before then.',
+  ],
+  values: { due: 'moment' },
+  urgent: true,
+})
+
+export const resetStoppedLetter = letterKind({
+  name: 'accounts.reset-stopped',
+  title: 'A reset of a second step was stopped',
+  subject: 'Your second step stays as it is',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The reset of your second step for {{partnership}} was stopped on {{stopped}}. Nothing has changed.',
+  ],
+  values: { stopped: 'moment' },
+  urgent: true,
+})
+
 export const letters = [
+  resetAskedLetter,
+  resetLeadLetter,
+  resetWaitsLetter,
+  resetStoppedLetter,
   invitationLetter,
   resetLetter,
   signInLetter,

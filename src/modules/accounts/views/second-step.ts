@@ -55,7 +55,8 @@ export function codePage({
       field.submit('Continue'),
     ),
     html`<h2 class="govuk-heading-m accord-space-above">If you do not have your telephone</h2>
-<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/recovery-code', to)}">Use one of your recovery codes</a>. You kept them when you set up the app.</p>`,
+<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/recovery-code', to)}">Use one of your recovery codes</a>. You kept them when you set up the app.</p>
+<p class="govuk-body">If you have neither, <a class="govuk-link" href="/sign-in/lost-factor">ask for a new second step</a>.</p>`,
     startAgain,
   )
   return { title, main }

@@ -58,6 +58,7 @@ ${names.map(permissionPart).join('\n\n')}
 const SIGN_IN: Readonly<Record<string, string>> = {
   account: 'How an account signs in: for us, its password as a hash.',
   attempt: 'Failed sign-ins, counted by a keyed hash from which no address can be read.',
+  hand_over: 'The way of an account into another partnership: a hash of its token, good once, for a minute.',
   recovery_code: 'Codes for when the telephone is lost: their keyed hashes, and when each was spent.',
   second_factor: 'The secret that an account shares with an app on a telephone, sealed.',
   session: 'A browser that is signed in: to which account, in which partnership, and until when.',

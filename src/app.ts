@@ -1,4 +1,10 @@
-import { accountsModule, openResetOf, resetNotice, signOnButtons } from '#modules/accounts/index.ts'
+import {
+  accountsModule,
+  openResetOf,
+  resetNotice,
+  sessionLimits,
+  signOnButtons,
+} from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import { type DocumentOwner, documentsModule, largestFile } from '#modules/documents/index.ts'
 import {
@@ -174,6 +180,7 @@ export const site: Site = {
   workspaceFrame: workspaceFrame(modules),
   signInPage,
   signInWays: signOnButtons,
+  sessionLimits,
   async noticeFor(reader, personId) {
     const reset = await openResetOf(reader, personId)
     return reset && resetNotice(reset)

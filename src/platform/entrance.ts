@@ -11,6 +11,7 @@ import {
   type EntranceRoute,
   type Page,
   type Services,
+  type SessionLimits,
   type SignInState,
   type Site,
   safePath,
@@ -61,6 +62,19 @@ export const owesSecondFactor = async (
   session: SignedIn,
   isNeeded: () => Promise<boolean>,
 ): Promise<boolean> => session.assurance !== 'two-factor' && (session.hasSecondFactor || (await isNeeded()))
+
+/** Until when a session is good in a partnership with these limits; undefined when it is over. */
+export function goodUntil(
+  session: SignedIn,
+  limits: SessionLimits | undefined,
+): Temporal.Instant | undefined {
+  if (!limits) return session.until
+  const last = session.began.add({ hours: limits.hours })
+  const until = Temporal.Instant.compare(last, session.until) < 0 ? last : session.until
+  // The library keeps sessions by the clock of the machine, not by that of the request.
+  const isOver = Temporal.Instant.compare(until, Temporal.Now.instant()) <= 0
+  return isOver || session.idle.total('minutes') > limits.idleMinutes ? undefined : until
+}
 
 /** The pages in front of the workspace: sign-in by password, sign-out, and those that modules declare. */
 export function registerEntrance(

@@ -24,6 +24,9 @@ export interface SignedIn {
   readonly assurance: Assurance
   /** Whether the account has a second factor that it may be asked for. */
   readonly hasSecondFactor: boolean
+  readonly began: Temporal.Instant
+  /** For how long it had not been used before this. */
+  readonly idle: Temporal.Duration
   readonly until: Temporal.Instant
 }
 
@@ -197,6 +200,8 @@ export function openIdentity(options: {
         email: user.email,
         assurance: (session.assurance ?? 'password') as Assurance,
         hasSecondFactor: user.hasSecondFactor === true,
+        began: session.createdAt.toTemporalInstant(),
+        idle,
         until: session.expiresAt.toTemporalInstant(),
       }
     },

@@ -5,7 +5,7 @@ import { registerApi } from './api/serve-api.ts'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { placesOf } from './elsewhere.ts'
-import { askedFor, browserOf, owesSecondFactor, registerEntrance } from './entrance.ts'
+import { askedFor, browserOf, goodUntil, owesSecondFactor, registerEntrance } from './entrance.ts'
 import { DATABASE_AWAY, FAULT, isDatabaseAway, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
 import { sendStoredFile } from './files/sending.ts'
@@ -194,7 +194,12 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       const now = services.now()
       const today = dayOf(now)
       return database.session(partnership.partnershipId, 'accord_app', async (session) => {
-        const { accountId, assurance } = account
+        const { accountId, assurance, sessionId } = account
+        const until = goodUntil(account, await site.sessionLimits?.(session.reader, today))
+        if (!until) {
+          await identity.sessions.end(accountId, sessionId)
+          return reply.redirect(signInAddress(request), 303)
+        }
         const person = await site.actorOf(session.reader, accountId, today)
         if (!person) return reply.redirect(signInAddress(request), 303)
         const actor = { ...person, accountId, assurance }
@@ -202,7 +207,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
           return reply.redirect(askedFor(SECOND_STEP, request), 303)
         const notice = account.hasSecondFactor ? await site.noticeFor?.(session.reader, actor.id) : undefined
         const frame = (page: Page) =>
-          site.workspaceFrame(page, { partnership, actor, signedInUntil: account.until, notice })
+          site.workspaceFrame(page, { partnership, actor, signedInUntil: until, notice })
         try {
           if (!isOn(partnership, route.module)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
           if (!holds(actor, route.may))

@@ -210,6 +210,12 @@ export interface Surroundings {
   readonly notice?: Html | undefined
 }
 
+/** How long a session lasts: unused, and at the most. */
+export interface SessionLimits {
+  readonly idleMinutes: number
+  readonly hours: number
+}
+
 /** Whoever sets a partnership up. */
 export interface FirstPerson {
   readonly name: string
@@ -238,6 +244,8 @@ export interface Site {
   readonly signInWays?: (reader: Reader) => Promise<readonly SignInWay[]>
   /** What somebody has to see on every page of theirs, as long as it lasts. */
   readonly noticeFor?: (reader: Reader, person: PersonId) => Promise<Html | undefined>
+  /** How long a session lasts in a partnership, where that is shorter than for the whole installation. */
+  readonly sessionLimits?: (reader: Reader, today: Temporal.PlainDate) => Promise<SessionLimits>
   readonly setUp?: SetUp
   /** The page for someone whom a permission refuses: says which posts and seats may. */
   readonly refusedPage: (needed: Permission) => Page

@@ -16,6 +16,7 @@ import { signOnSettings } from './routes/sign-on-settings.ts'
 import { arrivalRoutes, switchingRoutes } from './routes/switching.ts'
 import { wayInRoutes } from './routes/ways-in.ts'
 import { letters } from './rules/letters.ts'
+import { idleLimit, sessionLimit } from './rules/limits.ts'
 import { decideRegistrations } from './rules/registration.ts'
 import { approveResets, resetWait } from './rules/resets.ts'
 import { configureSignOn } from './rules/sign-on.ts'
@@ -26,6 +27,7 @@ export { askForReset } from './commands/resets.ts'
 export { keepSignOn } from './commands/sign-on.ts'
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
+export { sessionLimits } from './queries/limits.ts'
 export { openResetOf } from './queries/resets.ts'
 export { signOnButtons } from './queries/sign-on.ts'
 export { resetNotice } from './views/resets.ts'
@@ -85,6 +87,6 @@ export const accountsModule = (): Module => ({
   letters,
   linkPurposes: [...linkPurposes, ...registrationLinks],
   attention: gathered([registrationsWaiting, resetsWaiting]),
-  settings: [resetWait],
+  settings: [idleLimit, sessionLimit, resetWait],
   kept,
 })

@@ -254,7 +254,7 @@ const OWN: Readonly<Record<string, { readonly status: number; readonly because: 
   '/workspace/mergers/:mergerId/undo': { status: 409, because: 'the one that stayed was merged on' },
   '/workspace/arrangements/:arrangementId/send': { status: 409, because: 'its page names the version' },
   '/workspace/arrangements/:arrangementId/take-back': { status: 409, because: 'it is a draft' },
-  '/workspace/arrangements/:arrangementId/sign': { status: 403, because: 'chief officers sign' },
+  '/workspace/arrangements/:arrangementId/sign': { status: 409, because: 'nothing waits for their name' },
   '/workspace/arrangements/:arrangementId/sign-offs/new': { status: 409, because: 'a draft is not signed' },
   '/workspace/arrangements/:arrangementId/publish': { status: 409, because: 'it is a draft' },
   '/workspace/people/import/check': { status: 422, because: 'no file was chosen' },

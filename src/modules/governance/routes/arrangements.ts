@@ -1,6 +1,6 @@
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
-import { demand, holds } from '#platform/work.ts'
+import { holds } from '#platform/work.ts'
 import {
   changeArrangements,
   draftArrangements,
@@ -29,7 +29,7 @@ import {
   outdatedArrangements,
   signsFor,
 } from '../queries/arrangements.ts'
-import { keepArrangements, readArrangements, signArrangements, signOffItem } from '../rules/arrangements.ts'
+import { keepArrangements, readArrangements, signOffItem } from '../rules/arrangements.ts'
 import type { GroupId } from '../schema.ts'
 import {
   arrangementFormPage,
@@ -225,7 +225,6 @@ const signing: readonly WorkspaceRoute[] = [
     may: readArrangements,
     answer: posted(async (ask, standing) => {
       const { arrangement, signers } = standing
-      demand(holds(ask.actor, signArrangements))
       const agencies = signsFor(ask.actor, signers).map(({ agency }) => agency)
       if (agencies.length === 0) return moved(ask, standing)
       const parsed = parseForm(ownSignForm(agencies), ask.body)

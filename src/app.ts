@@ -52,6 +52,7 @@ import type { Scheduled } from '#platform/timetable.ts'
 import { dayOf, type Work } from '#platform/work.ts'
 import { administrationPage } from '#sites/administration.ts'
 import { bareFrame } from '#sites/bare.ts'
+import { helpPage } from '#sites/help.ts'
 import { publicHome } from '#sites/home.ts'
 import { myWork } from '#sites/my-work.ts'
 import { publicFrame } from '#sites/public.ts'
@@ -172,6 +173,7 @@ export const site: Site = {
     myWork(modules),
     workspaceSearch(modules),
     administrationPage(modules),
+    helpPage,
     ...offered(({ workspaceRoutes }) => workspaceRoutes),
   ],
   entranceRoutes: offered(({ entranceRoutes }) => entranceRoutes),

@@ -7,6 +7,7 @@ import { aVisitor } from '#modules/people/testing.ts'
 import type { Attention } from '#platform/attention.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
+import { HELP_WORDS } from '#sites/help.ts'
 import { inTurn } from '#sites/my-work.ts'
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
@@ -92,11 +93,24 @@ describe('my work', () => {
     assert.deepEqual(here.faults, [])
   })
 
+  it('names who can help, and says of every part of the workspace what it is for', async () => {
+    const page = await member.get('/workspace/help')
+    assert.match(page.querySelector('main')?.text ?? '', /Ruth Okafor/)
+    const known = HELP_WORDS.map(([prefix]) => prefix).filter((prefix) => prefix !== '/workspace')
+    for (const { path, method } of site.workspaceRoutes) {
+      if (method !== 'GET' || path === '/workspace' || path === '/workspace/help') continue
+      assert.ok(
+        known.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)),
+        `${path} has help`,
+      )
+    }
+  })
+
   it('keeps what the business unit sets on one page, and only that in the menu', async () => {
     const menu = (page: Awaited<ReturnType<Visitor['get']>>) =>
       page.querySelectorAll('.accord-side a').map(({ text }) => text)
     const page = await manager.get('/workspace/administration')
-    assert.ok(menu(page).length <= 14, menu(page).join())
+    assert.ok(menu(page).length <= 16, menu(page).join())
     assert.equal(page.querySelector('.accord-side a[aria-current]')?.text, 'Administration')
     for (const card of page.querySelectorAll('.accord-task')) {
       const href = card.querySelector('a')?.getAttribute('href') ?? ''

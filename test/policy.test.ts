@@ -87,6 +87,7 @@ POST /account/second-step                    door   yes    yes    yes      yes  
 POST /account/recovery-codes                 door   yes    yes    yes      yes        yes  yes     yes
 POST /account/sessions/end-others            door   yes    yes    yes      yes        yes  yes     yes
 POST /account/sessions/:sessionId/end        door   yes    yes    yes      yes        yes  yes     yes
+GET  /help                                   door   yes    yes    yes    yes      yes        yes  yes     yes
 GET  /search                                 door   yes    yes    yes      yes        yes  yes     yes
 GET  /structure                              door   yes    yes    yes      yes        yes  yes     yes
 GET  /seats/:seatId/edit                     door   no     no     no       no         no   yes     yes

@@ -70,6 +70,6 @@ ${head(`${page.title} – ${partnership.name} – Accord`)}
     )}</div></div>
 <details class="accord-menu"><summary>Menu${here && html` <span class="accord-menu__where">${here}</span>`}</summary><nav aria-label="Workspace menu">${menuLists(menu, here)}</nav></details></header>
 <div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${notice}${page.main}</main></div>
-<footer class="accord-footer accord-footer--slim"><span>Signed in until ${clockTime(signedInUntil)}.</span><a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/workspace/letters/choices">Letters to you</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
+<footer class="accord-footer accord-footer--slim"><span>Signed in until ${clockTime(signedInUntil)}.</span><a class="govuk-link" href="/workspace/help">Help</a><a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/workspace/letters/choices">Letters to you</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
 </body></html>`
   }

@@ -79,6 +79,7 @@ export const accountsModule = (): Module => ({
     {
       group: 'Administration',
       text: 'Single sign-on',
+      about: 'How people of an agency sign in with the account they have at work.',
       href: '/workspace/administration/single-sign-on',
       icon: 'lock',
       may: configureSignOn,

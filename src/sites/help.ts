@@ -45,6 +45,12 @@ export const HELP_WORDS: readonly (readonly [prefix: string, name: string, words
     'Possible disclosures',
     'What somebody wrote that may tell of harm, and what was done about it.',
   ],
+  [
+    '/workspace/account-resets',
+    'Resets of second steps',
+    'Who lost their second step, and the two people who give it back.',
+  ],
+  ['/workspace/keeping', 'Keeping and disposing', 'How long records are kept, and how they go in the end.'],
   ['/workspace/access', 'Access', 'Who may open one thing, why, and who did.'],
   [
     '/workspace/administration',

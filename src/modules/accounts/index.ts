@@ -73,6 +73,7 @@ export const accountsModule = (): Module => ({
       group: 'Administration',
       text: 'Resets of second steps',
       href: '/workspace/account-resets',
+      about: 'Gives a lost second step back, by two people and after a waiting time.',
       icon: 'lock',
       may: approveResets,
     },

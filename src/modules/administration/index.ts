@@ -80,7 +80,16 @@ const auditing: Offers = {
 
 const keeping = (above: KeepingAbove): Offers => ({
   workspaceRoutes: keepingRoutes(above),
-  menu: [{ group, text: KEEPING_WORDS, href: KEEPING, icon: 'lock', may: keepRecords }],
+  menu: [
+    {
+      group,
+      text: KEEPING_WORDS,
+      href: KEEPING,
+      about: 'Says how long records are kept, and disposes of them by two people.',
+      icon: 'lock',
+      may: keepRecords,
+    },
+  ],
   settings: [RETIREMENT_AGE],
 })
 
@@ -118,7 +127,12 @@ const calendar = (above: CalendarAbove): Offers => ({
 
 const disclosures = (above: DisclosuresAbove): Offers => ({
   workspaceRoutes: disclosureRoutes(above),
-  menu: [{ group, text: DISCLOSURES_MENU, href: DISCLOSURES, icon: 'alert', may: knowOfDisclosures }],
+  menu: [
+    {
+      ...{ group, text: DISCLOSURES_MENU, href: DISCLOSURES, icon: 'alert', may: knowOfDisclosures },
+      about: 'Texts that may tell of harm, until what was done is written down.',
+    },
+  ],
   letters: [possibleDisclosure],
   settings: [dutyPost, disclosureHours, urgentNumbers],
   clockKinds: [disclosureClock],
@@ -142,6 +156,7 @@ const tokens = (above: TokensAbove): Offers => ({
       group,
       text: 'Tokens for machines',
       href: '/workspace/administration/tokens',
+      about: 'Lets other programs read lists that are not confidential.',
       icon: 'lock',
       may: keepTokens,
     },

@@ -262,7 +262,7 @@ async function furnishRecords(work: Work, mark: string) {
   const endpoints = { authorizationEndpoint: provider, tokenEndpoint: provider, jwksUri: provider }
   const signOnId = idOf(
     await keepSignOn(work, undefined, {
-      ...{ ...endpoints, label: `${mark} sign-in`, issuer: provider, clientId: code },
+      ...{ ...endpoints, label: `${mark} sign-in`, issuer: provider, clientId: `${code}-client` },
       ...{ clientSecret: `${mark} secret`, domains: [], ownsAddresses: false, isOn: true, version: 0 },
     }),
   )

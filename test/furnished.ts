@@ -370,6 +370,7 @@ async function furnishRecords(work: Work, mark: string) {
   await consultOnTerms(work, termsId, { commentsBy: day('2026-04-01'), version: 1 })
   await commentOnTerms(work, termsId, { text: `${mark} comment` })
   await commentOnTerms(work, termsId, { text: `${mark} second comment` })
+  await commentOnTerms(work, termsId, { text: `${mark} third comment` })
   await approveTerms(work, termsId, {
     ...{ approvedBy: `${mark} Executive`, approvedOn: day('2026-01-15'), version: 2 },
   })
@@ -658,10 +659,17 @@ async function furnish(
   const withFeed = await manager.post('/workspace/calendar/feed', { to: 'new' }, 200)
   const feed = /[0-9a-f]{64}/.exec(withFeed.querySelector('#feed-address')?.text ?? '')?.[0] ?? ''
 
-  const second = await only('governance.terms_comment', `text like '%second comment'`)
-  const marking = `/workspace/disclosures/mark/terms-comment/${second}`
-  await manager.get(marking)
-  await manager.post(marking, { note: `${mark} note` })
+  // Two texts out of view: one that waits, and one about which something was done.
+  for (const which of ['third', 'second']) {
+    const textId = await only('governance.terms_comment', `text like '%${which} comment'`)
+    const marking = `/workspace/disclosures/mark/terms-comment/${textId}`
+    await manager.get(marking)
+    await manager.post(marking, { note: `${mark} note` })
+    if (which === 'second') continue
+    const done = `/workspace/disclosures/${await only('platform.disclosure')}`
+    await manager.get(done)
+    await manager.post(done, { outcome: 'acted', done: `${mark} was rung` })
+  }
 
   return {
     partnershipId,
@@ -691,7 +699,7 @@ async function furnish(
       exclusionId: await only('platform.exclusion', 'agency_id is not null'),
       sourceKind: 'terms-comment',
       textId: await only('governance.terms_comment', `text like '% comment'`),
-      disclosureId: await only('platform.disclosure'),
+      disclosureId: await only('platform.disclosure', 'done_at is null'),
       glassId: await only('platform.break_glass'),
       compilationId: await only('reports.compilation'),
       editionId: await only('reports.edition', 'pdf is not null'),

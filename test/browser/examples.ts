@@ -26,15 +26,14 @@ const board = (visitor: Visitor) =>
 const terms = async (visitor: Visitor) =>
   linkOn(visitor, `${await board(visitor)}/terms`, /\/terms\/[0-9a-f-]{36}$/)
 
-/** Terms that are consulted on, with a comment of the visitor's own on them. */
+/** Terms that were drafted for this and are consulted on, with a comment of the visitor's own on them. */
 async function commented(visitor: Visitor): Promise<string> {
-  const at = await terms(visitor)
-  await visitor.get(`${at}/move`)
-  const days = { 'commentsBy-day': '', 'commentsBy-month': '', 'commentsBy-year': '' }
-  const version = (await visitor.get(`${at}/edit`)).querySelector('[name=version]')?.getAttribute('value')
-  await visitor.attempt(`${at}/move`, { to: 'consultation', version: version ?? '1', ...days })
-  await visitor.get(at)
-  await visitor.attempt(`${at}/comments`, { text: 'I am worried about somebody' })
+  const drafting = `${await board(visitor)}/terms/new`
+  await visitor.get(drafting)
+  const at = (await visitor.post(drafting, { purpose: 'To try out a comment' })).to
+  const days = { 'commentsBy-day': '31', 'commentsBy-month': '12', 'commentsBy-year': '2030' }
+  await visitor.post(`${at}/move`, { to: 'consultation', version: '1', ...days })
+  await visitor.post(`${at}/comments`, { text: 'I am worried about somebody' })
   return at
 }
 const marking = async (visitor: Visitor) =>
@@ -379,6 +378,7 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
 
 /** Pages whose form may be sent as empty as it is: what is wrong there is too much, or no date at all. */
 const NOTHING_DEMANDED: readonly string[] = [
+  '/workspace/disclosures/mark/:sourceKind/:textId',
   '/workspace/my-contact-details',
   '/workspace/groups/:groupId/terms/new',
   '/workspace/groups/:groupId/terms/:termsId/edit',

@@ -644,6 +644,20 @@ async function furnish(
       }),
     { partnershipId },
   )
+  // What takes days or another person’s name is written as it would be in the end.
+  await superuser.query('update governance.sign_off set person_id = $2 where partnership_id = $1', [
+    partnershipId,
+    records.personId,
+  ])
+  await superuser.query(
+    `insert into accounts.factor_reset (partnership_id, id, person_id, account_id, asked_at, first_by, second_by, due_at,
+       stopped_at, stopped_by)
+     select partnership_id, gen_random_uuid(), person_id, account_id, asked_at, $2,
+       (select id from people.person p where p.partnership_id = $1 and p.id not in ($2, person_id) limit 1),
+       now(), now(), person_id
+     from accounts.factor_reset where partnership_id = $1`,
+    [partnershipId, personId],
+  )
   const left = await aFailedJob(superuser, partnershipId)
   await manager.get(`/workspace/administration/jobs/${left}/leave`)
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })

@@ -159,7 +159,7 @@ describe('every form of the workspace', () => {
       for (const { href, src, action } of addresses)
         for (const address of [href, src, action])
           assert.ok(
-            !address || /^(\/|#|https?:|mailto:|data:image\/(svg|png|gif)|\?)/.test(address),
+            !address || /^(\/|#|https?:|mailto:|tel:|data:image\/(svg|png|gif)|\?)/.test(address),
             `${path}: ${address}`,
           )
     }

@@ -180,6 +180,8 @@ describe('the database itself', () => {
       sequence: 9999,
       ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
       // A pair stands in order, so the second of it comes last.
+      item: 'another',
+      void_at: '2026-01-01T00:00:00Z',
       other_id: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
     }
     let tried = 0

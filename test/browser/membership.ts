@@ -85,7 +85,8 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
     },
 
     async whenTheyInviteABoardMember() {
-      await open(manager, 'Invitations')
+      await open(manager, 'Administration')
+      await follow(manager, 'Invitations')
       await follow(manager, 'Invite somebody')
       await manager.getByLabel('Name').fill(MEMBER)
       await manager.getByLabel('E-mail address').fill(ADDRESS)

@@ -20,11 +20,14 @@ const OF_THE_DATABASE = [
   'test/{access,attack,catalogue,dead-letters,isolation,merging}.test.ts',
 ]
 
+/** A file that hangs is a failure, and not the end of the run. */
+const PATIENCE_MS = 15 * 60_000
+
 const node = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) =>
   spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...settings } }).status === 0
 
 const tests = (files: readonly string[], settings?: Readonly<Record<string, string>>) =>
-  node(['--test', '--test-global-setup=test/setup.ts', ...files], settings)
+  node(['--test', '--test-global-setup=test/setup.ts', `--test-timeout=${PATIENCE_MS}`, ...files], settings)
 
 const given = process.argv.slice(2)
 if (given.length > 0) process.exit(tests(given) ? 0 : 1)

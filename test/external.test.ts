@@ -315,7 +315,7 @@ describe('a login on PostgreSQL 16 or later', () => {
     )
     await asAdministrator(inheriting.split('Run: ')[1] ?? '')
     assert.match(await fault(), new RegExp(`not ready for this copy of Accord and the login ${name}\\.`))
-    const others = 'accord_public, accord_door, accord_auth, accord_sealer, accord_jobs'
+    const others = 'accord_public, accord_door, accord_auth, accord_sealer, accord_disposal, accord_jobs'
     await asAdministrator(`grant ${others} to ${name} with inherit false`)
     assert.equal(await fault(), '')
   })

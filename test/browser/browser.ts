@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type Locator, type Page, chromium as playwright, type Response } from 'playwright-core'
 import { jobHandlers, reactions, site } from '#app'
+import { aPerson } from '#modules/people/testing.ts'
 import { sendLetter } from '#platform/letters.ts'
 import { everyPartnership } from '#platform/partnerships.ts'
 import { digest } from '#platform/posting.ts'
@@ -71,6 +72,13 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
     { partnershipId: first.partnershipId },
   )
   await breakSomeGlass(made, first.partnershipId)
+  // Somebody who left so long ago that their record has passed its period.
+  await made.do(
+    (work) => aPerson(work, { name: 'A Leaver', leftOn: Temporal.PlainDate.from('2010-01-01') }),
+    {
+      partnershipId: first.partnershipId,
+    },
+  )
   await made.settled()
   const superuser = await openSuperuser(made)
   await aFailedJob(superuser, first.partnershipId)

@@ -178,14 +178,7 @@ async function publicArrangements(visitor: Visitor): Promise<string> {
 
 /** Lets changes of the directory be due the day they are made, and proposes to dispose of one. */
 async function proposal(visitor: Visitor): Promise<string> {
-  const due = '/workspace/keeping/due/people.change'
-  const setting = '/workspace/administration/settings/change'
-  await visitor.get(`${setting}?key=retention.directory`)
-  if (!(await visitor.get(due)).querySelector('[name=rows]'))
-    await visitor.post(setting, {
-      ...{ key: 'retention.directory', value: '0', bodyId: '', source: 'A trial', reason: 'A trial' },
-      ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2020' },
-    })
+  const due = '/workspace/keeping/due/people.person'
   const rows = (await visitor.get(due)).querySelector('[name=rows]')?.getAttribute('value') ?? ''
   return (await visitor.post(due, { rows, decision: 'dispose', reason: 'No inquiry asks for it' })).to
 }
@@ -221,7 +214,7 @@ export const WHILE_DRAFT: Readonly<Record<string, Find>> = {
     })
     return [await linkOn(visitor, '/workspace/keeping/holds', /\/release$/)]
   },
-  '/workspace/keeping/due/:keptTable': async () => ['/workspace/keeping/due/people.change'],
+  '/workspace/keeping/due/:keptTable': async () => ['/workspace/keeping/due/people.person'],
   '/workspace/keeping/disposals/:disposalId': async (visitor) => [await proposal(visitor)],
   '/workspace/administration/modules/switch': async () => [
     '/workspace/administration/modules/switch?module=reports',
@@ -387,6 +380,7 @@ const NOTHING_DEMANDED: readonly string[] = [
 
 /** Pages that change a record, and first ask something that the record does not say. */
 const FILLED_FIRST: readonly string[] = [
+  '/workspace/keeping/holds/:holdId/release',
   '/workspace/groups/:groupId/close',
   '/workspace/groups/:groupId/succession',
   '/workspace/appointments/:appointmentId/hand-on',

@@ -22,12 +22,15 @@ const NOTHING = '0198a000-0000-7000-8000-000000000000'
 let started: Started
 /** Holds up the printer, so that the page about work under way can be seen. */
 const printing = Promise.withResolvers<void>()
+/** What the demo publishes is printed first; from then on the printer waits until a test lets it go. */
+let isHeldUp = false
 
 before(async () => {
   const product = await startProduct((printer) => ({
     ...printer,
-    print: (job) => printing.promise.then(() => printer.print(job)),
+    print: (job) => (isHeldUp ? printing.promise.then(() => printer.print(job)) : printer.print(job)),
   }))
+  isHeldUp = true
   started = { product, browser: await openBrowser() }
 })
 after(async () => {
@@ -39,6 +42,7 @@ after(async () => {
 /** Addresses that give a file, with what it begins with. */
 const FILES: Readonly<Record<string, RegExp>> = {
   '/yearly-report/:year/:version/report.pdf': /^%PDF-/,
+  '/arrangements/:body/:version/arrangements.pdf': /^%PDF-/,
   '/workspace/reports/:reportId/compilations/:compilationId/proof.pdf': /^%PDF-/,
   '/workspace/indicators/:indicatorId/figures.csv': /indicator_code,/,
   '/workspace/people/directory.xlsx': /^PK/,
@@ -161,7 +165,7 @@ describe('a page of the workspace', () => {
   for (const path of workspacePaths.filter((each) => !each.includes(':') && !FILES[each]))
     it(`holds at ${path}`, () => assertPageHolds(reader, path, demandsOf(path)))
 
-  for (const [route, find] of Object.entries(WHILE_DRAFT))
+  for (const [route, find] of Object.entries(WHILE_DRAFT).filter(([route]) => !FILES[route]))
     it(`holds at ${route}`, async () => {
       for (const path of await find(visitor)) await assertPageHolds(reader, path, demandsOf(route))
     })

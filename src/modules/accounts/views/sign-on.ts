@@ -88,7 +88,7 @@ ${postForm(
   field.text('clientId', 'Client ID', { autocomplete: 'off' }),
   field.text('clientSecret', 'Client secret', {
     type: 'password',
-    autocomplete: 'off',
+    autocomplete: 'new-password',
     hint: current
       ? 'Leave it empty to keep the one that is there'
       : 'It is kept encrypted and not shown again',

@@ -190,12 +190,13 @@ export function keepingRoutes({ kept }: KeepingAbove): readonly WorkspaceRoute[]
         const found = await holdOf(ask)
         if (!found) return notFound
         const names = await namesOf(ask.db, peopleOfHolds([found]))
+        const words = 'Somebody released this hold while you had the form open. Nothing else has changed.'
+        const overtaken = () => conflict(releaseHoldPage(found, names, filled(ask.body), words))
+        if (found.releasedAt) return overtaken()
         const parsed = parseForm(releaseForm, ask.body)
         if (!parsed.ok) return invalid(releaseHoldPage(found, names, parsed.form))
         const result = await ask.write((work) => release(work, found.id, parsed.input))
-        if ('id' in result) return seeOther(`${KEEPING}/holds`)
-        const words = 'Somebody released this hold while you had the form open. Nothing else has changed.'
-        return conflict(releaseHoldPage(found, names, filled(ask.body), words))
+        return 'id' in result ? seeOther(`${KEEPING}/holds`) : overtaken()
       },
     },
     {

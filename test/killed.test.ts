@@ -20,10 +20,15 @@ const TAKEN_UP_MS = 45_000
 
 /** What stands in each table, counted. What comes of signing in and of the queue is left out. */
 async function countsIn(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  // What the demo publishes is drawn by a job, which writes in the audit, which is sealed within a second.
+  const isDone = async (waiting: string) => (await lookInto(folder, waiting)).length === 0
+  const jobs = `select from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%'`
+  await until(() => isDone(jobs), 'the end of the jobs')
+  await until(() => isDone('select from platform.audit_unsealed'), 'the sealing of the audit')
   const tables = await lookInto(
     folder,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('session', 'attempt')
+     where schemaname not in ('pg_catalog', 'information_schema', 'pgboss') and tablename not in ('session', 'attempt', 'last_here')
      order by 1`,
   )
   const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows from ${name}`)

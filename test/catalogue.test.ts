@@ -2,74 +2,16 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type pg from 'pg'
 import { knownTables } from '../scripts/interfaces.ts'
-import { type FurnishedWorld, furnishedWorld, openLogin } from './furnished.ts'
-
-type Reasons = Readonly<Record<string, string>>
-
-/** Schemas whose tables belong to no partnership. */
-const OUTSIDE: Reasons = {
-  auth: 'an account belongs to a human, who may work in two partnerships',
-  migration: 'what has been done to this database',
-  pgboss: 'the queue of all; each job names its partnership, and its worker acts as that one alone',
-}
-
-/** Unique across partnerships, although it begins with something else than the partnership. */
-const UNIQUE_FOR_ALL: Reasons = {
-  'platform.partnership_slug': 'two partnerships have two names',
-  'platform.partnership_host': 'a host name leads to one partnership',
-}
-
-/** Policies besides the one of the tenant. */
-const OTHER_POLICIES: Reasons = {
-  'platform.audit_unsealed sealer': 'the sealer asks which partnerships have something to seal',
-  'platform.partnership door': 'the door reads which partnership a host name belongs to, before there is one',
-}
-
-/** What the workspace may delete from. Everything else is kept, with the day it ended. */
-const DELETABLE: Reasons = {
-  'indicators.upload': 'a checked file that nobody confirmed is not kept',
-  'people.agency_area':
-    'which areas an agency covers is said anew each time; its history keeps what was said',
-  'people.agency_domain': 'a domain that an agency gave up lets nobody in; the audit says who took it off',
-  'people.succession': 'one recorded by mistake is taken back; the history of both agencies keeps it',
-  'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
-}
-
-/** Columns that the workspace may change of records that otherwise stay as they were written. */
-const FROZEN: Readonly<Record<string, readonly string[]>> = {
-  'platform.dead_letter': [],
-  'platform.api_token': ['last_used_on', 'revoked_at', 'revoked_by'],
-  'platform.audit': [],
-  'platform.audit_check': [],
-  'platform.audit_detail': ['detail', 'salt', 'shredded_at'],
-  'platform.audit_seal': [],
-  'platform.audit_unsealed': [],
-  'platform.event': [],
-  'platform.delivery': [],
-  'platform.setting': [],
-  'platform.partnership': ['brand', 'modules_off', 'name', 'strap'],
-  'platform.file': ['found', 'scan', 'scanned_at'],
-  'documents.document': ['archived_at', 'archived_by', 'latest', 'tier'],
-  'documents.version': [],
-  'documents.publication': ['withdrawn_at', 'withdrawn_by'],
-  'platform.partnership_key': ['retired_at', 'wrapped'],
-  'platform.link': ['spent_at', 'withdrawn_at'],
-  'platform.letter_wording': [],
-  'platform.letter_sender': [],
-  'governance.declaration': ['interest', 'to_on'],
-  'governance.terms_comment': ['text'],
-  'reports.chapter_version': [],
-  'reports.edition': ['pdf'],
-  'indicators.import': [],
-  'people.change': [],
-  'people.area': [],
-  'people.merger': ['undone_at', 'undone_by'],
-  'people.not_duplicate': [],
-  'people.upload': [],
-  'indicators.area': [],
-  'indicators.value': ['superseded_at', 'superseded_by'],
-  'indicators.upload': ['import_id'],
-}
+import {
+  DELETABLE,
+  FROZEN,
+  OTHER_POLICIES,
+  OUTSIDE,
+  type Reasons,
+  UNIQUE_FOR_ALL,
+} from './catalogue/exceptions.ts'
+import { type FurnishedWorld, furnishedWorld } from './furnished.ts'
+import { openLogin } from './superuser.ts'
 
 const ROLES = [
   'accord_owner',

@@ -5,7 +5,7 @@ import { site } from '#app'
 import { aPerson } from '#modules/people/testing.ts'
 import { jobHandler, jobType } from '#platform/jobs.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
-import { aFailedJob, openSuperuser } from './furnished.ts'
+import { aFailedJob, openSuperuser } from './superuser.ts'
 
 const errand = jobType('tests.errand', z.object({ number: z.number() }))
 

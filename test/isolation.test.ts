@@ -3,13 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
-import {
-  type Furnished,
-  type FurnishedWorld,
-  furnishedWorld,
-  openLogin,
-  tenantRelations,
-} from './furnished.ts'
+import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
+import { openLogin, tenantRelations } from './superuser.ts'
 
 describe('the database itself', () => {
   let place: FurnishedWorld

@@ -13,7 +13,7 @@ import { digest } from '#platform/posting.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
-import { aFailedJob, openSuperuser } from '../furnished.ts'
+import { aFailedJob, openSuperuser } from '../superuser.ts'
 import { breakSomeGlass, withThings } from '../things.ts'
 
 const FONTS = join(import.meta.dirname, '../../src/assets/print')

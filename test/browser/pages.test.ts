@@ -3,7 +3,10 @@ import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import type { Visitor } from '#platform/testing/world.ts'
 import { figuresFile, openBrowser, send, startProduct } from './browser.ts'
-import { demandsOf, indicator, linkOn, ONCE_PUBLISHED, paper, report, WHILE_DRAFT } from './examples.ts'
+import { paper } from './examples/documents.ts'
+import { linkOn } from './examples/find.ts'
+import { indicator, ONCE_PUBLISHED, report } from './examples/reports.ts'
+import { demandsOf, WHILE_DRAFT } from './examples.ts'
 import {
   assertNone,
   assertPageHolds,

@@ -1,0 +1,49 @@
+import type { Visitor } from '#platform/testing/world.ts'
+import { type Examples, linkOn } from './find.ts'
+
+export const agency = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/agencies', /^\/workspace\/agencies\/[0-9a-f-]{36}$/)
+export const person = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/people', /^\/workspace\/people\/[0-9a-f-]{36}$/)
+/** The page of a post that was given to somebody for this. */
+async function postOf(visitor: Visitor): Promise<string> {
+  const at = await person(visitor)
+  await visitor.get(`${at}/posts/new`)
+  await visitor.post(`${at}/posts/new`, {
+    ...{ kind: 'scrutineer', agencyId: '' },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2024' },
+    ...{ 'toOn-day': '31', 'toOn-month': '12', 'toOn-year': '2024' },
+  })
+  return linkOn(visitor, at, /^\/workspace\/posts\/.*\/edit$/)
+}
+
+/** Where to go to see each route of people, agencies and words whose path has parts. */
+export const OF_PEOPLE: Examples = {
+  '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
+  '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
+  '/workspace/agencies/:agencyId/domains': async (visitor) => [`${await agency(visitor)}/domains`],
+  '/workspace/agencies/:agencyId/succession': async (visitor) => [`${await agency(visitor)}/succession`],
+  '/workspace/agencies/:agencyId/merge': async (visitor) => [
+    `${await agency(visitor)}/merge`,
+    `${await agency(visitor)}/merge?words=council`,
+  ],
+  '/workspace/agencies/:agencyId/merge/:otherAgencyId': async (visitor) => [
+    await linkOn(visitor, `${await agency(visitor)}/merge?words=constabulary`, /\/merge\/./),
+  ],
+  '/workspace/people': async () => ['/workspace/people', '/workspace/people?narrow=yes'],
+  '/workspace/people/:personId/everything': async (visitor) => [`${await person(visitor)}/everything`],
+  '/workspace/people/:personId/everything.zip': async (visitor) => [
+    `${await person(visitor)}/everything.zip`,
+  ],
+  '/workspace/people/:personId/merge': async (visitor) => [`${await person(visitor)}/merge?words=a`],
+  '/workspace/people/:personId/merge/:otherId': async (visitor) => [
+    await linkOn(visitor, `${await person(visitor)}/merge?words=a`, /\/merge\/./),
+  ],
+  '/workspace/people/:personId': async (visitor) => [await person(visitor)],
+  '/workspace/people/:personId/posts/new': async (visitor) => [`${await person(visitor)}/posts/new`],
+  '/workspace/posts/:postId/edit': async (visitor) => [await postOf(visitor)],
+  '/workspace/people/:personId/edit': async (visitor) => [`${await person(visitor)}/edit`],
+  '/workspace/glossary/:termId/edit': async (visitor) => [
+    await linkOn(visitor, '/workspace/glossary', /^\/workspace\/glossary\/.*\/edit$/),
+  ],
+}

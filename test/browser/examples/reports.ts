@@ -1,0 +1,68 @@
+import type { Visitor } from '#platform/testing/world.ts'
+import { type Examples, linkOn } from './find.ts'
+
+export const indicator = (visitor: Visitor, words: RegExp) =>
+  linkOn(visitor, '/workspace/indicators', /^\/workspace\/indicators\/[0-9a-f-]{36}$/, words)
+export const report = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/reports', /^\/workspace\/reports\/[0-9a-f-]{36}$/)
+const chapter = async (visitor: Visitor, words: RegExp) =>
+  linkOn(visitor, await report(visitor), /\/chapters\//, words)
+
+/** Where to go to see each route of figures and reports whose path has parts. */
+export const OF_REPORTS: Examples = {
+  '/workspace/indicators/imports/:importId': async (visitor) => [
+    await linkOn(visitor, '/workspace/indicators/import', /\/imports\//),
+  ],
+  '/workspace/indicators/:indicatorId': async (visitor) => [
+    await indicator(visitor, /Contacts raised/),
+    await indicator(visitor, /People attending Board training/),
+  ],
+  '/workspace/indicators/:indicatorId/values/:valueId/edit': async (visitor) => [
+    await linkOn(visitor, await indicator(visitor, /Rough sleepers/), /\/values\/.*\/edit$/),
+  ],
+  '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
+  '/workspace/reports/:reportId/proof': async (visitor) => [`${await report(visitor)}/proof`],
+  '/workspace/reports/:reportId/publish': async (visitor) => [`${await report(visitor)}/publish`],
+  '/workspace/reports/:reportId/chapters/:chapterId': async (visitor) => [
+    await chapter(visitor, /Multi-agency safeguarding training/i),
+    await chapter(visitor, /Snapshot of Peterborough/),
+  ],
+  '/workspace/reports/:reportId/chapters/:chapterId/figures/new': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/figures/new`,
+    `${await chapter(visitor, /training/i)}/figures/new?find=no+such+record`,
+  ],
+  '/workspace/reports/:reportId/chapters/:chapterId/charts/new': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/charts/new`,
+  ],
+  '/workspace/reports/:reportId/chapters/:chapterId/versions': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/versions`,
+  ],
+  '/workspace/reports/:reportId/chapters/new': async (visitor) => [`${await report(visitor)}/chapters/new`],
+  '/workspace/reports/:reportId/figures': async (visitor) => [`${await report(visitor)}/figures`],
+  '/workspace/reports/:reportId/figures/:key': async (visitor) => [
+    `${await report(visitor)}/figures/people-trained`,
+  ],
+  '/workspace/reports/:reportId/findings': async (visitor) => [`${await report(visitor)}/findings`],
+  '/workspace/reports/:reportId/findings/:fingerprint': async (visitor) => [
+    await linkOn(visitor, await report(visitor), /\/findings\/./),
+  ],
+}
+
+/** Where to go once the report is public and one of its figures has moved. */
+export const ONCE_PUBLISHED: Examples = {
+  '/': async () => ['/'],
+  '/workspace': async () => ['/workspace'],
+  '/yearly-report': async () => ['/yearly-report'],
+  '/yearly-report/:year': async () => ['/yearly-report/2022-23'],
+  '/yearly-report/:year/:version': async () => ['/yearly-report/2022-23/version-1'],
+  '/workspace/reports': async () => ['/workspace/reports'],
+  '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
+  '/workspace/reports/:reportId/publish': async (visitor) => [`${await report(visitor)}/publish`],
+  '/workspace/reports/:reportId/findings': async (visitor) => [`${await report(visitor)}/findings`],
+  '/workspace/reports/:reportId/moved/:movementId': async (visitor) => [
+    await linkOn(visitor, await report(visitor), /\/moved\//),
+  ],
+  '/workspace/indicators/:indicatorId': async (visitor) => [
+    await indicator(visitor, /People attending Board training/),
+  ],
+}

@@ -1,0 +1,77 @@
+import {
+  addAgency,
+  addPerson,
+  addSuccession,
+  archivePerson,
+  areTwoPeople,
+  givePost,
+  mergeAgencies,
+  mergePeople,
+  restorePerson,
+} from '#modules/people/index.ts'
+import type { Work } from '#platform/work.ts'
+import { day, idOf } from './made.ts'
+
+/** Agencies with one that comes after another, people with a merger and a post, and pairs that look alike. */
+export async function furnishPeople(work: Work, mark: string) {
+  const code = mark.toLowerCase()
+  const agency = {
+    abbreviation: mark.slice(0, 8),
+    sector: 'Health',
+    isStatutoryPartner: true,
+    fundsBoard: true,
+    represents: `${mark} trusts`,
+    note: `${mark} note`,
+    startsOn: null,
+    endsOn: null,
+  } as const
+  const parentId = idOf(await addAgency(work, { ...agency, name: `${mark} Council`, parentId: null }))
+  const agencyId = idOf(
+    await addAgency(work, { ...agency, name: `${mark} Trust`, parentId: parentId as never }),
+  )
+  const laterId = idOf(
+    await addAgency(work, {
+      ...{ ...agency, name: `${mark} Foundation`, parentId: null, newArea: `${mark}shire` },
+      ...{ email: `desk@${code}.example`, website: `https://${code}.example` },
+    }),
+  )
+  const successionId = idOf(
+    await addSuccession(work, agencyId as never, {
+      laterId: laterId as never,
+      onDay: day('2027-04-01'),
+      reason: `${mark} reform`,
+      ends: false,
+    }),
+  )
+  const otherAgencyId = idOf(
+    await addAgency(work, { ...agency, name: `${mark} Trust twice`, parentId: null }),
+  )
+  const thirdAgencyId = idOf(
+    await addAgency(work, { ...agency, name: `${mark} Trust again`, parentId: null }),
+  )
+  idOf(await mergeAgencies(work, otherAgencyId as never, thirdAgencyId as never, []))
+  const otherId = await addPerson(work, { name: `${mark} Double`, agencyId: agencyId as never })
+  const [oneAgain, another] = [
+    await addPerson(work, { name: `${mark} Again` }),
+    await addPerson(work, { name: `${mark} Another` }),
+  ]
+  await areTwoPeople(work, otherId, another)
+  const mergerId = idOf(await mergePeople(work, otherId, oneAgain, []))
+  const personId = await addPerson(work, {
+    name: `${mark} Sitter`,
+    jobTitle: `${mark} nurse`,
+    agencyId: agencyId as never,
+    email: `sitter@${code}.example`,
+    phone: '01223 000000',
+    address: `${mark} House`,
+  })
+  await archivePerson(work, personId)
+  await restorePerson(work, personId)
+  const postId = await givePost(work, {
+    personId,
+    kind: 'agency-lead',
+    agencyId: agencyId as never,
+    fromOn: day('2026-01-01'),
+  })
+  return { parentId, agencyId, laterId, successionId, otherAgencyId, otherId, mergerId, personId, postId }
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { importFigures } from '#modules/indicators/index.ts'
+import { aFile, aRow } from '#modules/indicators/testing.ts'
+import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
+import type { Work } from '#platform/work.ts'
+import { day, idOf } from './made.ts'
+
+/** Figures from a file, and a report with a figure, a chart and a chapter; and another to which nothing belongs. */
+export async function furnishReports(work: Work, mark: string, groupId: string) {
+  const code = mark.toLowerCase()
+  const row = aRow({
+    indicator_code: code,
+    indicator_name: `${mark} contacts`,
+    definition: `${mark} definition`,
+    area: `${mark} North`,
+    qualifier: `${mark} estimate`,
+    note: `${mark} note`,
+    source_file: `${code}.txt`,
+    source_section: `${mark} snapshot`,
+  })
+  const rows = aFile(row, { ...row, area: `${mark} South`, value: '11' })
+  const imported = await importFigures(work, { name: `${code}.csv`, bytes: rows })
+  assert.ok(!('refused' in imported), 'The figures were refused')
+
+  const slug = `${code}-2022-23`
+  const reportId = idOf(
+    await addReport(work, {
+      slug,
+      title: `${mark} yearly report`,
+      groupId: groupId as never,
+      periodLabel: '2022–23',
+      periodStart: day('2022-04-01'),
+      periodEnd: day('2023-03-31'),
+    }),
+  )
+  // A second report, to which nothing of the first belongs.
+  const otherReportId = idOf(
+    await addReport(work, {
+      ...{ slug: `${code}-2021-22`, title: `${mark} earlier report`, groupId: null, periodLabel: '2021–22' },
+      ...{ periodStart: day('2021-04-01'), periodEnd: day('2022-03-31') },
+    }),
+  )
+  const reference = { indicatorCode: code, area: `${mark} North`, periodLabel: '2022-23' }
+  const key = `${code}-figure`
+  await bindFigure(work, reportId as never, { key, ...reference, form: 'exact', nearest: null })
+  await addChart(work, reportId as never, {
+    key: `${code}-chart`,
+    heading: `${mark} chart`,
+    measure: `${mark} contacts`,
+    items: [{ label: `${mark} North`, ...reference }],
+  })
+  const chapterId = await addChapter(work, reportId as never, {
+    heading: `${mark} chapter`,
+    place: 'body',
+    text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.`,
+  })
+  return {
+    ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
+    record: JSON.stringify([code, reference.area, reference.periodLabel]),
+    measure: JSON.stringify([code, reference.periodLabel]),
+  }
+}

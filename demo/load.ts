@@ -115,7 +115,7 @@ export const prepareDemo = (services: Services): Promise<void> =>
   inTurn(services.database, () => makeDemo(services))
 
 async function makeDemo(services: Services): Promise<void> {
-  const { database, identity, folder, key = randomUUID(), now, send, keys } = services
+  const { database, identity, folder, key = randomUUID() } = services
   const known = await everyPartnership(database)
   const loads = [
     {
@@ -139,21 +139,36 @@ async function makeDemo(services: Services): Promise<void> {
       accounts.set(role, { accountId, name })
     }),
   )
-  for (const { load, ...partnership } of missing) {
-    const partnershipId = newId<'partnership'>() satisfies PartnershipId
-    const actor: Actor = {
-      id: newId<'person'>() satisfies PersonId,
-      name: 'Demo loader',
-      partnershipId,
-      holds: [{ as: 'post.business-manager', of: null }],
-    }
-    await database.session(partnershipId, 'accord_app', (session) =>
-      session.write(async (tx) => {
-        await addPartnership(tx, { ...partnership, partnershipId, strap: '' })
-        await load({ work: { tx, actor, now, send, keys }, accounts })
-      }),
-    )
+  // Beside each other: while PostgreSQL writes for one, the other's commands go on.
+  await Promise.all(missing.map((each) => makePartnership(services, each, accounts)))
+}
+
+interface Partnership {
+  readonly slug: string
+  readonly name: string
+  readonly host: string | null
+  readonly brand: string
+  readonly load: (loading: Loading) => Promise<void>
+}
+
+async function makePartnership(
+  { database, now, send, keys }: Services,
+  { load, ...partnership }: Partnership,
+  accounts: Loading['accounts'],
+): Promise<void> {
+  const partnershipId = newId<'partnership'>() satisfies PartnershipId
+  const actor: Actor = {
+    id: newId<'person'>() satisfies PersonId,
+    name: 'Demo loader',
+    partnershipId,
+    holds: [{ as: 'post.business-manager', of: null }],
   }
+  await database.session(partnershipId, 'accord_app', (session) =>
+    session.write(async (tx) => {
+      await addPartnership(tx, { ...partnership, partnershipId, strap: '' })
+      await load({ work: { tx, actor, now, send, keys }, accounts })
+    }),
+  )
 }
 
 /**

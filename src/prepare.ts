@@ -19,14 +19,15 @@ export interface Prepared {
 
 /**
  * Makes the database ready: the embedded one is started, roles are made, migrations run: all of them, or those that an
- * archive had had.
+ * archive had had. `meanwhile` is called, at least once, as soon as PostgreSQL is at work on its part.
  */
 export async function prepareDatabase(
   config: Config,
   folder: string,
   ending: AsyncDisposableStack,
-  through?: readonly Had[],
+  { through, meanwhile }: { readonly through?: readonly Had[]; readonly meanwhile?: () => void } = {},
 ): Promise<Prepared> {
+  if (config.databaseUrl) meanwhile?.()
   if (config.databaseUrl) {
     if (config.databaseOwnerUrl) {
       await prepareRoles(config.databaseOwnerUrl, loginIn(config.databaseUrl))
@@ -38,6 +39,7 @@ export async function prepareDatabase(
     await startEmbedded({
       folder,
       ...(config.postgresBinaries && { binaries: config.postgresBinaries }),
+      ...(meanwhile && { meanwhile }),
     }),
   )
   const url = await embeddedLogin(embedded.url, folder)
@@ -54,7 +56,7 @@ export async function reachDatabase(
   through?: readonly Had[],
 ): Promise<Prepared> {
   const running = config.databaseUrl ? undefined : await runningEmbedded(folder)
-  if (!running) return prepareDatabase(config, folder, ending, through)
+  if (!running) return prepareDatabase(config, folder, ending, { ...(through && { through }) })
   return { url: await embeddedLogin(running, folder), ownerUrl: running, failed: undefined }
 }
 

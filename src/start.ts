@@ -1,128 +1,24 @@
 import { mkdir } from 'node:fs/promises'
-import { isIPv6 } from 'node:net'
-import { join, resolve } from 'node:path'
-import type { FastifyInstance } from 'fastify'
-import { jobHandlers, kept, reactions, site, timetable } from '#app'
-import { publishHeads } from '#platform/audit/heads.ts'
-import { startSealer } from '#platform/audit/sealer.ts'
-import { type Config, keptOnce } from '#platform/config.ts'
-import { openDatabase } from '#platform/db.ts'
-import { openConfiguredFiles } from '#platform/files/configured.ts'
-import { openIdentity } from '#platform/identity.ts'
-import { startJobs } from '#platform/jobs.ts'
-import { demandMasterKeys } from '#platform/key-rotation.ts'
-import { openKeys } from '#platform/keys.ts'
-import { openLog } from '#platform/log.ts'
-import { demandReady } from '#platform/migrate.ts'
-import { everyPartnership, openDoor } from '#platform/partnerships.ts'
-import { openPost } from '#platform/post.ts'
-import { openPrinter } from '#platform/print.ts'
-import { serve } from '#platform/serve.ts'
-import { setUpPath } from '#platform/set-up.ts'
-import { openWatch } from '#platform/watching.ts'
-import { databaseCheck, folderCheck, scannerCheck } from './checks.ts'
-import { masterKeysFor, newSecret, prepareDatabase } from './prepare.ts'
+import { resolve } from 'node:path'
+import type { Config } from '#platform/config.ts'
+import { prepareDatabase } from './prepare.ts'
 
-/** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
-const PATIENCE_MS = 6000
-
-/** Finishes the requests in flight. One whose sender has fallen silent is cut off in the end. */
-async function close(server: FastifyInstance): Promise<void> {
-  const cut = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)
-  await server.close()
-  clearTimeout(cut)
-}
-
-/** Runs the product until it is told to stop. */
+/**
+ * Runs the product until it is told to stop. Nearly the whole program is read while PostgreSQL is made or started: each
+ * takes about a second, and a machine has room for both at once.
+ */
 export async function start(config: Config): Promise<void> {
   const folder = resolve(config.dataFolder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const log = openLog(config.logLevel)
-  const now = () => Temporal.Now.instant()
   await using ending = new AsyncDisposableStack()
-
-  const { url, failed } = await prepareDatabase(config, folder, ending)
-  await demandReady(url)
-  const database = ending.use(openDatabase(url))
-  const masterKeys = await masterKeysFor(config, folder)
-  await demandMasterKeys({ database, kept, masterKeys })
-  const keys = openKeys(masterKeys)
-  const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
-  const identity = ending.use(openIdentity({ url, database, key, keys, secure: config.secure }))
-  const files = await openConfiguredFiles(config, folder, key)
-  const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
-  const { promise: listening, resolve: listensAt } = Promise.withResolvers<string>()
-  const post = ending.use(
-    openPost({ smtpUrl: config.smtpUrl, from: config.mailFrom, baseUrl: () => listening, key }),
-  )
-  const file = config.auditHeads ?? join(folder, 'audit-heads.log')
-  ending.use(startSealer({ database, now, log }))
-  const jobs = ending.use(
-    await startJobs({
-      url,
-      database,
-      reactions,
-      handlers: jobHandlers({ printer, post, identity }),
-      timetable: [...timetable, publishHeads({ file, log })],
-      keys,
-      files,
-      now,
-      log,
-    }),
-  )
-  if (config.demo) {
-    const { prepareDemo } = await import('../demo/load.ts')
-    await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send, keys })
-  }
-  const checks = [databaseCheck(database), folderCheck(folder), scannerCheck(files)]
-  const watch = openWatch({ checks, token: config.metricsToken })
-  if (config.metricsPort !== undefined)
-    ending.use(await watch.listen({ port: config.metricsPort, host: '127.0.0.1' }))
-  const demoAccounts = config.demo && (await (await import('../demo/load.ts')).demoAccounts(folder, key))
-  const server = await serve(site, {
-    database,
-    identity,
-    door: openDoor(database, now),
-    send: jobs.send,
-    keys,
-    files,
-    now,
-    key,
-    secure: config.secure,
-    log,
-    watch,
-    post,
-    mailbox: config.mailbox,
-    cachePublicPages: true,
-    ...(demoAccounts && { demoAccounts }),
+  const program = Promise.withResolvers<typeof import('./running.ts')>()
+  // Where PostgreSQL cannot start, that is the fault to tell.
+  program.promise.catch(() => undefined)
+  const prepared = await prepareDatabase(config, folder, ending, {
+    meanwhile: () => program.resolve(import('./running.ts')),
   })
-  ending.defer(() => close(server))
-  await server.listen({ port: config.port, host: config.host })
-  const address = server.server.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  const host = isIPv6(config.host) ? `[${config.host}]` : config.host
-  const baseUrl = config.baseUrl ?? `http://${host}:${port}`
-  listensAt(baseUrl)
-  console.log(`Accord is ready at ${baseUrl}`)
-  if (config.mailbox) console.log(`Letters are not sent anywhere. Read them at ${baseUrl}/mailbox`)
-  if (config.demo) {
-    const { demoAccountsText } = await import('../demo/load.ts')
-    console.log(await demoAccountsText(folder, key, port))
-  } else if ((await everyPartnership(database)).length === 0) {
-    const here = config.baseUrl ?? `http://${host}:${port}`
-    console.log('There is no partnership yet. Whoever opens this link within a day makes the first one:')
-    console.log(`  ${here}${setUpPath(key, now())}`)
-  }
-
-  const stopped = new Promise<string>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(''))
-    void failed?.then((error) => done(error.message))
-  })
-  const fault = await stopped
-  if (fault) {
-    console.error(fault)
-    process.exitCode = 1
-  }
+  const { run } = await program.promise
+  await run(config, folder, prepared, ending)
 }
 
 /** What a person can act on, or undefined where only the stack says what happened. */

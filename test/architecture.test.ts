@@ -65,7 +65,7 @@ const rules: Readonly<Record<string, Guarded>> = {
     ],
     right: [
       ['src/modules/people/people.test.ts', "import { site } from '#app'"],
-      ['src/start.ts', "await import('../demo/load.ts')"],
+      ['src/running.ts', "await import('../demo/load.ts')"],
       ['src/app.ts', "import { post } from '#modules/people/index.ts'"],
     ],
   },

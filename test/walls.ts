@@ -74,7 +74,7 @@ export const storeys: Rule = (sources) =>
       .filter((name) => !(isTest(source.path) && here === 'modules' && name === 'src/app.ts'))
       .filter(
         (name) =>
-          !(['src/start.ts', 'src/cli/databases.ts'].includes(source.path) && name === 'demo/load.ts'),
+          !(['src/running.ts', 'src/cli/databases.ts'].includes(source.path) && name === 'demo/load.ts'),
       )
       .map((name) => `${source.path} imports ${name}, which stands above it`)
   })

@@ -27,6 +27,14 @@ import {
   wayToRun,
 } from './programs.ts'
 
+/** How the PostgreSQL that comes with the product is started. */
+interface Starting {
+  readonly folder: string
+  readonly binaries?: string
+  /** Called as soon as PostgreSQL's programs are at work: what else there is to do can be done beside them. */
+  readonly meanwhile?: () => void
+}
+
 /** A running PostgreSQL that belongs to this process: it ends when the process ends, however that happens. */
 export interface Embedded extends AsyncDisposable {
   /** The superuser's address of the database `accord`. Only for preparing roles and creating databases. */
@@ -90,7 +98,7 @@ export async function runningEmbedded(folder: string): Promise<string | undefine
  * Throws an error of a sentence or two that a person can act on; a second start on the same folder is
  * refused.
  */
-export async function startEmbedded(options: { folder: string; binaries?: string }): Promise<Embedded> {
+export async function startEmbedded(options: Starting): Promise<Embedded> {
   await files.mkdir(options.folder, { recursive: true, mode: 0o700 })
   const folder = realpathSync(options.folder)
   const place = placeIn(folder)
@@ -98,14 +106,14 @@ export async function startEmbedded(options: { folder: string; binaries?: string
   await openLog(place)
   const password = await keptPassword(place)
   const marker = join(place.data, 'PG_VERSION')
-  if (!existsSync(marker)) await makeDatabase(place, way)
+  if (!existsSync(marker)) await makeDatabase(place, way, options.meanwhile)
   const madeBy = Number.parseInt(readFileSync(marker, 'utf8'), 10)
   if (madeBy !== Number.parseInt(way.version, 10))
     throw new ConfigFault(
       `The database in ${spoken(folder)} was made by PostgreSQL ${madeBy} and this is PostgreSQL ${way.version}. ` +
         `Set EMBEDDED_PG_BIN to the programs of PostgreSQL ${madeBy}.`,
     )
-  const { running, port } = await startOrRefuse(place, way)
+  const { running, port } = await startOrRefuse(place, way, options.meanwhile)
   const embedded = supervised(place, running, superuserUrl(password, port))
   try {
     await ensureDatabase(embedded.url)
@@ -131,7 +139,7 @@ const keptPassword = ({ password }: Place): Promise<string> =>
  * Made beside its place and moved there when it is whole, so a start that was cut short leaves nothing half
  * made.
  */
-async function makeDatabase(place: Place, way: Way): Promise<void> {
+async function makeDatabase(place: Place, way: Way, meanwhile?: () => void): Promise<void> {
   if (existsSync(place.data) && readdirSync(place.data).length > 0)
     throw new ConfigFault(
       `${spoken(place.data)} holds files but no database. Move them, or set DATA to another folder.`,
@@ -148,6 +156,7 @@ async function makeDatabase(place: Place, way: Way): Promise<void> {
     // The order of text then depends on PostgreSQL alone, not on the machine's C library.
     ...(Number.parseInt(way.version, 10) >= 17 ? ['--locale-provider=builtin'] : []),
   ])
+  meanwhile?.()
   const { code } = await ended
   if (code !== 0) {
     await files.rm(draft, { recursive: true, force: true })
@@ -208,7 +217,11 @@ function lastWords(place: Place, from: number): string {
  */
 const PASSING = /lock file "\S*" already exists|pre-existing shared memory|could not (bind|create any TCP)/
 
-async function startOrRefuse(place: Place, way: Way): Promise<{ running: Running; port: number }> {
+async function startOrRefuse(
+  place: Place,
+  way: Way,
+  meanwhile?: () => void,
+): Promise<{ running: Running; port: number }> {
   const patience = performance.now() + PATIENCE
   for (;;) {
     const other = holder(place)
@@ -223,6 +236,7 @@ async function startOrRefuse(place: Place, way: Way): Promise<{ running: Running
         place.data,
         ...settings.flatMap((each) => ['-c', each]),
       ])
+      meanwhile?.()
       if (await becomesReady(place, running)) return { running, port }
       const why = lastWords(place, from)
       if (impatient || !PASSING.test(why)) throw new ConfigFault(`PostgreSQL did not start: ${why}`)

@@ -18,13 +18,15 @@ export type AttentionSource = (
   reader: Reader,
   actor: Actor,
   today: Temporal.PlainDate,
+  /** The moment it is, for what runs by the hour. */
+  now: Temporal.Instant,
 ) => Promise<Attention[]>
 
 /** Several sources as one. */
 export const gathered =
   (sources: readonly AttentionSource[]): AttentionSource =>
-  async (reader, actor, today) => {
+  async (...asked) => {
     const waiting: Attention[] = []
-    for (const source of sources) waiting.push(...(await source(reader, actor, today)))
+    for (const source of sources) waiting.push(...(await source(...asked)))
     return waiting
   }

@@ -110,16 +110,25 @@ export async function clockAttention(
   return waiting
 }
 
-/** Clocks that nobody has been warned of although it is time, and that run. */
-export async function clocksToWarn(reader: Reader, now: Temporal.Instant): Promise<readonly Clock[]> {
-  const due = (await runningClocks(reader)).filter(
-    ({ warnedAt, warnAt }) => warnedAt === null && Temporal.Instant.compare(warnAt, now) <= 0,
-  )
+/** A clock of which its people are told now: that it is due soon, or that it has passed. */
+export interface ClockToTell {
+  readonly clock: Clock
+  readonly that: 'near' | 'passed'
+}
+
+/** Clocks that run, of which nobody has been told although it is time. One that has passed is told of as that alone. */
+export async function clocksToTell(reader: Reader, now: Temporal.Instant): Promise<readonly ClockToTell[]> {
+  const running = await runningClocks(reader)
+  const told = running.flatMap((clock): ClockToTell[] => {
+    if (isLate(clock.dueAt, now)) return clock.lateToldAt === null ? [{ clock, that: 'passed' }] : []
+    const isNear = clock.warnedAt === null && Temporal.Instant.compare(clock.warnAt, now) <= 0
+    return isNear ? [{ clock, that: 'near' }] : []
+  })
   const paused = await pausedAmong(
     reader,
-    due.map(({ id }) => id),
+    told.map(({ clock }) => clock.id),
   )
-  return due.filter(({ id }) => !paused.has(id))
+  return told.filter(({ clock }) => !paused.has(clock.id))
 }
 
 type FeedId = Id<'calendar feed'>

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely'
-import type { ClockId, ClockKind } from './clock-rules.ts'
+import type { ColumnType, Selectable } from 'kysely'
+import type { ClockId, ClockKind, Length } from './clock-rules.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
 import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
@@ -28,6 +28,10 @@ interface ClockTable {
   dueAt: Temporal.Instant
   warnAt: Temporal.Instant
   warnedAt: Temporal.Instant | null
+  /** When its people were told that it had passed. */
+  lateToldAt: ColumnType<Temporal.Instant | null, Temporal.Instant | null | undefined>
+  /** What was added to the rule, in its unit, by somebody who may. */
+  extendedBy: ColumnType<number, number | undefined>
   stoppedAt: Temporal.Instant | null
   stoppedBy: PersonId | null
   /** Sealed. Why it was stopped. */
@@ -72,6 +76,16 @@ export const own = tables<{
   'platform.clockPause': ClockPauseTable
   'platform.clockTrigger': ClockTriggerTable
 }>()
+
+/** How long a clock runs: its rule, and what it was extended by. */
+export const lengthOf = ({
+  ruleUnit,
+  ruleValue,
+  extendedBy,
+}: Pick<Clock, 'ruleUnit' | 'ruleValue' | 'extendedBy'>): Length => ({
+  unit: ruleUnit,
+  count: ruleValue + extendedBy,
+})
 
 const kept = { record: 'setting', tier: 3, personal: ['why'], agencies: [], disposal: 'never' } as const
 const starts = { column: null, words: 'as the record that the clock ran for' }

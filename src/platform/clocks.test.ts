@@ -8,6 +8,7 @@ import {
   clockInFull,
   clockKind,
   clocksOf,
+  extendClock,
   moveTrigger,
   noteWarned,
   pauseClock,
@@ -221,6 +222,30 @@ describe('a clock', () => {
     const stopped = await stop(subjectId, '2026-06-18T09:00:00Z')
     assert.ok('stopped' in stopped)
     assert.equal(stopped.lateness, undefined)
+  })
+
+  it('is extended from the same start, once somebody says why, and not when it has passed', async () => {
+    here.at('2026-01-31T12:00:00Z')
+    const { subjectId } = await start(PUBLISH, '2026-01-31T09:00:00Z')
+    const extend = (by: number) =>
+      here.do((work) => extendClock(work, PUBLISH, { subjectId, by, why: 'There is much to read' }))
+    const extended = await extend(2)
+    assert.ok('dueAt' in extended)
+    // Eight months from 31 January, and not two months from the end of July.
+    assert.equal(london(extended.dueAt), '2026-09-30T23:59')
+    const clock = await here.do(({ tx }) => runningClock(tx, PUBLISH, subjectId))
+    assert.deepEqual([clock?.ruleValue, clock?.extendedBy], [6, 2])
+    const moved = await here.do((work) =>
+      moveTrigger(work, PUBLISH, {
+        subjectId,
+        startedAt: at('2026-01-30T09:00:00Z'),
+        why: 'It was a day before',
+      }),
+    )
+    assert.ok('dueAt' in moved)
+    assert.equal(london(moved.dueAt), '2026-09-30T23:59')
+    here.at('2026-10-01T00:00:00Z')
+    assert.deepEqual(await extend(1), { refused: 'late', lateness: '1 day late' })
   })
 
   it('is moved by a bank holiday that nobody knew of when it began', async () => {

@@ -3,6 +3,7 @@ import { holidaysOf } from './bank-holidays.ts'
 import {
   type Clock,
   type ClockPause,
+  lengthOf,
   own,
   pausedAmong,
   pausesOf,
@@ -13,6 +14,7 @@ import { type ClockId, type ClockKind, dueWith, latenessWords, warnAt } from './
 import { type Id, newId } from './id.ts'
 import { ruleAt } from './settings.ts'
 import { dayOf, demand, Stale, type Work } from './work.ts'
+import type { Holidays } from './working-days.ts'
 
 export {
   type Clock,
@@ -34,10 +36,11 @@ async function follows(
   startedAt: Temporal.Instant,
   bodyId: Id<string> | null,
   pauses: readonly ClockPause[],
+  extendedBy = 0,
 ) {
   const rule = await ruleAt(work.tx, kind.length, dayOf(startedAt), bodyId ?? undefined)
   const holidays = await holidaysOf(work.tx, kind.calendar)
-  const dueAt = dueWith(startedAt, { unit: kind.unit, count: rule.value }, pauses, holidays)
+  const dueAt = dueWith(startedAt, { unit: kind.unit, count: rule.value + extendedBy }, pauses, holidays)
   return {
     ...{ startedAt, dueAt, warnAt: warnAt(dueAt, kind, holidays) },
     ...{ ruleValue: rule.value, ruleRowId: rule.row?.id ?? null },
@@ -82,7 +85,7 @@ export async function startClock(
     ...{ partnershipId: work.tx.partnershipId, id: newId<'clock'>(), kind: kind.kind, bodyId },
     ...{ subjectId: start.subjectId, reference: start.reference ?? '', ruleKey: kind.length.key },
     ...{ ruleUnit: kind.unit, ruleCalendar: kind.calendar, warnedAt: null, stoppedAt: null, stoppedBy: null },
-    ...{ why: null, latenessReason: null, version: 1 },
+    ...{ lateToldAt: null, extendedBy: 0, why: null, latenessReason: null, version: 1 },
   }
   const kept = await own(work.tx)
     .insertInto('platform.clock')
@@ -145,7 +148,7 @@ export async function stopClock(
   const holidays = await holidaysOf(work.tx, clock.ruleCalendar)
   const dueAt = dueWith(
     clock.startedAt,
-    { unit: clock.ruleUnit, count: clock.ruleValue },
+    lengthOf(clock),
     pauses.map((pause) => (pause === open ? { ...pause, toAt: at } : pause)),
     holidays,
   )
@@ -206,9 +209,8 @@ export async function resumeClock(
   if (!open) return { refused: 'not paused' }
   await closePause(work, open, work.now)
   const holidays = await holidaysOf(work.tx, clock.ruleCalendar)
-  const length = { unit: clock.ruleUnit, count: clock.ruleValue }
-  const dueAt = dueWith(clock.startedAt, length, await pausesOf(work.tx, clock.id), holidays)
-  await change(work, clock, { dueAt, warnAt: warnAt(dueAt, kind, holidays), warnedAt: null })
+  const dueAt = dueWith(clock.startedAt, lengthOf(clock), await pausesOf(work.tx, clock.id), holidays)
+  await change(work, clock, moved(dueAt, kind, holidays))
   await audit(work, 'clock.resume', clock.id)
   return { dueAt }
 }
@@ -226,21 +228,54 @@ export async function moveTrigger(
   demand(move.why.trim() !== '', 'Say why the start is another.')
   if (Temporal.Instant.compare(move.startedAt, work.now) > 0) return { refused: 'moment' }
   const pauses = await pausesOf(work.tx, clock.id)
-  const next = await follows(work, kind, move.startedAt, clock.bodyId, pauses)
-  await change(work, clock, { ...next, warnedAt: null })
+  const next = await follows(work, kind, move.startedAt, clock.bodyId, pauses, clock.extendedBy)
+  await change(work, clock, { ...next, warnedAt: null, lateToldAt: null })
   await noteTrigger(work, clock.id, next, move.why.trim())
   await audit(work, 'clock.moveTrigger', clock.id)
   return { dueAt: next.dueAt }
 }
 
-/** Notes that the people of a clock were warned. Whether nobody had noted it before. */
-export async function noteWarned(work: Work, clock: Clock): Promise<boolean> {
+/**
+ * Gives a clock more time, in its own unit, where the law allows that: counted from the same start as before, so that one
+ * month and two more are three. Somebody says why, and what was believed before is kept. A clock that has passed is not
+ * extended any more.
+ */
+export async function extendClock(
+  work: Work,
+  kind: ClockKind,
+  extension: { readonly subjectId: Id<string>; readonly by: number; readonly why: string },
+): Promise<{ readonly dueAt: Temporal.Instant } | ClockRefusal> {
+  const clock = await demandRunning(work, kind, extension.subjectId)
+  demand(extension.why.trim() !== '', 'Say why it takes longer.')
+  const holidays = await holidaysOf(work.tx, clock.ruleCalendar)
+  const lateness = latenessWords(clock.dueAt, work.now, clock.ruleUnit, holidays)
+  if (lateness) return { refused: 'late', lateness }
+  const extendedBy = clock.extendedBy + extension.by
+  const pauses = await pausesOf(work.tx, clock.id)
+  const dueAt = dueWith(clock.startedAt, lengthOf({ ...clock, extendedBy }), pauses, holidays)
+  await change(work, clock, { ...moved(dueAt, kind, holidays), extendedBy })
+  await noteTrigger(work, clock.id, { ...clock, dueAt }, extension.why.trim())
+  await audit(work, 'clock.extend', clock.id, { by: extension.by })
+  return { dueAt }
+}
+
+/** A deadline that is another one now: its people are warned of it anew. */
+const moved = (dueAt: Temporal.Instant, kind: ClockKind, holidays: Holidays) => ({
+  ...{ dueAt, warnAt: warnAt(dueAt, kind, holidays), warnedAt: null, lateToldAt: null },
+})
+
+/** Notes that the people of a clock were warned, or told that it has passed. Whether nobody had noted it before. */
+export async function noteWarned(
+  work: Work,
+  clock: Clock,
+  that: 'warnedAt' | 'lateToldAt' = 'warnedAt',
+): Promise<boolean> {
   const noted = await own(work.tx)
     .updateTable('platform.clock')
-    .set({ warnedAt: work.now })
+    .set({ [that]: work.now })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', clock.id)
-    .where('warnedAt', 'is', null)
+    .where(that, 'is', null)
     .where('stoppedAt', 'is', null)
     .executeTakeFirst()
   return noted.numUpdatedRows > 0n
@@ -253,8 +288,7 @@ export async function recountClocks(work: Work, kinds: readonly ClockKind[]): Pr
     const kind = kinds.find((each) => each.kind === clock.kind)
     if (!kind) continue
     const holidays = await holidaysOf(work.tx, clock.ruleCalendar)
-    const length = { unit: clock.ruleUnit, count: clock.ruleValue }
-    const dueAt = dueWith(clock.startedAt, length, await pausesOf(work.tx, clock.id), holidays)
+    const dueAt = dueWith(clock.startedAt, lengthOf(clock), await pausesOf(work.tx, clock.id), holidays)
     const warned = warnAt(dueAt, kind, holidays)
     if (dueAt.equals(clock.dueAt) && warned.equals(clock.warnAt)) continue
     await change(work, clock, { dueAt, warnAt: warned })

@@ -146,10 +146,10 @@ export const myWork = (modules: readonly Module[]): WorkspaceRoute => ({
   path: '/workspace',
   may: signedIn,
   async answer(ask) {
-    const { db, actor, today, partnership } = ask
+    const { db, actor, today, now, partnership } = ask
     const on = modules.filter(({ name }) => isOn(partnership, name))
     const gathered: Attention[] = []
-    for (const { attention } of on) if (attention) gathered.push(...(await attention(db, actor, today)))
+    for (const { attention } of on) if (attention) gathered.push(...(await attention(db, actor, today, now)))
     const waiting = inTurn(gathered, today)
     const entries = await comingFor(ask, on)
     const { since, changes } = await changesFor(ask, on)

@@ -14,7 +14,7 @@ import type { PersonId } from '#platform/work.ts'
 import { addWorkingDays } from '#platform/working-days.ts'
 import { addHoliday } from './commands/bank-holidays.ts'
 import { warnOfClocks } from './commands/calendar.ts'
-import { clockKindsOn } from './queries/calendar.ts'
+import { calendarAttention, clockKindsOn } from './queries/calendar.ts'
 
 const LIST = '/workspace/administration/bank-holidays'
 const on = (text: string) => Temporal.PlainDate.from(text)
@@ -206,7 +206,14 @@ describe('bank holidays', () => {
 })
 
 const own = tables<{
-  'platform.letter': { partnershipId: string; kind: string; personId: string; given: object; path: string }
+  'platform.letter': {
+    partnershipId: string
+    kind: string
+    personId: string
+    given: object
+    path: string
+    timing: string
+  }
 }>()
 
 describe('a clock that is due soon', () => {
@@ -230,7 +237,7 @@ describe('a clock that is due soon', () => {
     here.do(({ tx }) =>
       own(tx)
         .selectFrom('platform.letter')
-        .select(['kind', 'personId', 'given', 'path'])
+        .select(['kind', 'personId', 'given', 'path', 'timing'])
         .where('partnershipId', '=', tx.partnershipId)
         .orderBy('kind')
         .execute(),
@@ -261,9 +268,76 @@ describe('a clock that is due soon', () => {
       ],
     )
     assert.ok(letters.every((letter) => letter.personId === personId && letter.path.endsWith(subjectId)))
+    // The deadline is the last minute of Friday. From then on it has passed, which is told once as well.
+    here.at('2026-03-27T23:59:30Z')
+    await here.do((work) => warnOfClocks(work, kinds))
+    assert.equal((await sent()).length, 2)
+    here.at('2026-03-28T00:00:00Z')
+    for (let time = 0; time < 2; time++) await here.do((work) => warnOfClocks(work, kinds))
+    const told = (await sent()).map(({ kind, given, timing }) => [kind, given, timing])
+    assert.deepEqual(told, [
+      ['administration.deadline-near', { task: 'Answer the request', due: '2026-03-27T23:59:00Z' }, 'digest'],
+      [
+        'administration.deadline-passed',
+        { task: 'Answer the request', due: '2026-03-27T23:59:00Z' },
+        'digest',
+      ],
+      ['administration.sealed-deadline-near', {}, 'digest'],
+      ['administration.sealed-deadline-passed', {}, 'digest'],
+    ])
     const states = async (moment: string) => (await waiting(moment)).map(({ state }) => state.words)
     assert.deepEqual(await states('2026-03-25T09:00:00Z'), ['Due soon', 'Due soon'])
     assert.deepEqual(await states('2026-03-28T00:00:00Z'), ['Late', 'Late'])
+  })
+
+  it('is told of at once where it runs by the hour, and to whoever is on duty where it is nobody’s', async () => {
+    const onDuty = await here.do((work) =>
+      aPerson(work, { name: 'Dee Dogwood', posts: ['business-manager'] }),
+    )
+    const kind: ClockKind = {
+      ...kindFor(onDuty, false),
+      ...{ kind: 'test.hours', unit: 'hours', warnBefore: 2, tell: async () => [] },
+    }
+    const subjectId = newId<'request'>() as Id<string>
+    here.at('2026-03-29T09:00:00Z')
+    await here.do((work) => startClock(work, kind, { subjectId, startedAt: work.now }))
+    const letters = async (moment: string) => {
+      here.at(moment)
+      await here.do((work) => warnOfClocks(work, [kind]))
+      const all = (await sent()).filter(({ path }) => path.endsWith(subjectId))
+      return all.map(({ personId, timing, ...letter }) => [letter.kind, letter.given, timing, personId])
+    }
+    assert.deepEqual(await letters('2026-03-29T11:59:00Z'), [])
+    const near = ['administration.urgent-deadline-near', {}, 'now', onDuty]
+    assert.deepEqual(await letters('2026-03-29T12:00:00Z'), [near])
+    assert.deepEqual(await letters('2026-03-29T14:00:00Z'), [near])
+    assert.deepEqual(await letters('2026-03-29T14:01:00Z'), [
+      near,
+      ['administration.urgent-deadline-passed', {}, 'now', onDuty],
+    ])
+  })
+
+  it('by the hour is late on My work from that minute on, and not the day after', async () => {
+    const account = await here.newAccount()
+    const owner = await here.do((work) => aPerson(work, { accountId: account.accountId, name: 'Eve Elder' }))
+    const kind: ClockKind = { ...kindFor(owner, false), kind: 'test.my-work', unit: 'hours', warnBefore: 1 }
+    const subjectId = newId<'request'>() as Id<string>
+    here.at('2026-06-01T09:00:00Z')
+    await here.do((work) => startClock(work, kind, { subjectId, startedAt: work.now }))
+    const above = { modules: () => [{ name: 'library', title: 'Library', clockKinds: [kind], kept: [] }] }
+    const stateAt = (moment: string) =>
+      here.do(
+        async ({ tx, actor }) => {
+          const now = Temporal.Instant.from(moment)
+          const today = now.toZonedDateTimeISO('Europe/London').toPlainDate()
+          const waiting = await calendarAttention(tx, actor, { today, now }, above)
+          return waiting.map(({ state }) => state.words)
+        },
+        { id: owner, name: 'Eve Elder' },
+      )
+    assert.deepEqual(await stateAt('2026-06-01T12:59:00Z'), [])
+    assert.deepEqual(await stateAt('2026-06-01T13:30:00Z'), ['Due soon'])
+    assert.deepEqual(await stateAt('2026-06-01T14:01:00Z'), ['Late'])
   })
 
   it('is shown to those who may see it and to nobody else', async () => {

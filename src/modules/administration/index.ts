@@ -29,7 +29,7 @@ import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { keepTokens, type TokensAbove, tokenRoutes } from './routes/tokens.ts'
-import { deadlineNear, sealedDeadlineNear } from './rules/calendar.ts'
+import { deadlineLetters } from './rules/calendar.ts'
 import { disclosureHours, dutyPost, knowOfDisclosures, possibleDisclosure } from './rules/disclosures.ts'
 import { keepLetters } from './rules/letters.ts'
 import { keepRecords, readAudit, reviewBrokenGlass } from './rules/permissions.ts'
@@ -112,8 +112,8 @@ const letters = (above: LettersAbove): Offers => ({
 const calendar = (above: CalendarAbove): Offers => ({
   workspaceRoutes: [...calendarRoutes(above), ...holidayRoutes(above)],
   entranceRoutes: feedRoutes(above),
-  letters: [deadlineNear, sealedDeadlineNear],
-  attention: (reader, actor, today) => calendarAttention(reader, actor, today, above),
+  letters: deadlineLetters,
+  attention: (reader, actor, today, now) => calendarAttention(reader, actor, { today, now }, above),
   timetable: [
     schedule({
       name: 'administration.warn-of-deadlines',
@@ -137,7 +137,7 @@ const disclosures = (above: DisclosuresAbove): Offers => ({
   settings: [dutyPost, disclosureHours, urgentNumbers],
   clockKinds: [disclosureClock],
   things: [disclosureThings(above)],
-  attention: (reader, actor, today) => disclosureAttention(reader, actor, today, above),
+  attention: (reader, actor, today, now) => disclosureAttention(reader, actor, { today, now }, above),
   timetable: [
     schedule({
       name: 'administration.keep-duty',

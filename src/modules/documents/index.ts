@@ -58,6 +58,7 @@ const panelFor = (owners: readonly DocumentOwner[], kind: string): Panel => ({
 export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
   name: 'documents',
   title: 'Documents',
+  offMeans: 'Documents are out of sight, those of groups and agencies and those on the public site too.',
   publicRoutes,
   workspaceRoutes: [...documentRoutes(owners), ...publishingRoutes(owners)],
   menu: [

@@ -1,9 +1,10 @@
 import { audit } from '#platform/audit.ts'
-import { clocksToWarn, endFeeds, newFeed } from '#platform/calendar.ts'
-import { type Clock, type ClockKind, noteWarned } from '#platform/clocks.ts'
+import { type ClockToTell, clocksToTell, endFeeds, newFeed } from '#platform/calendar.ts'
+import { type ClockKind, noteWarned } from '#platform/clocks.ts'
 import { sendLetter } from '#platform/letters.ts'
-import { demand, type Work } from '#platform/work.ts'
-import { deadlineNear, sealedDeadlineNear } from '../rules/calendar.ts'
+import { dayOf, demand, type PersonId, type Work } from '#platform/work.ts'
+import { onDuty } from '../queries/disclosures.ts'
+import { deadlineLetterOf } from '../rules/calendar.ts'
 
 /** Makes the address by which somebody's own calendar reads their deadlines. An older one ends. */
 export async function makeFeed(work: Work): Promise<{ readonly token: string }> {
@@ -20,24 +21,44 @@ export async function revokeFeed(work: Work): Promise<void> {
   await audit(work, 'administration.revokeCalendarFeed', work.actor.id)
 }
 
-/** Warns the people of every clock that is due soon, once. A confidential one is a link and nothing more. */
+/**
+ * Tells the people of every clock that is due soon, and of every one that has passed, once of each. A confidential one, or
+ * one that runs by the hour, is a link and nothing more. Where a clock is nobody's, whoever is on duty is told.
+ */
 export async function warnOfClocks(work: Work, kinds: readonly ClockKind[]): Promise<void> {
-  for (const clock of await clocksToWarn(work.tx, work.now)) {
-    const kind = kinds.find((each) => each.kind === clock.kind)
-    if (kind && (await noteWarned(work, clock))) await warn(work, kind, clock)
+  for (const told of await clocksToTell(work.tx, work.now)) {
+    const kind = kinds.find((each) => each.kind === told.clock.kind)
+    if (!kind || !(await noteWarned(work, told.clock, told.that === 'near' ? 'warnedAt' : 'lateToldAt')))
+      continue
+    await tell(work, kind, told)
   }
 }
 
-async function warn(work: Work, kind: ClockKind, clock: Clock): Promise<void> {
-  const told = await kind.tell(work.tx, clock)
+async function toldOf(work: Work, kind: ClockKind, { clock }: ClockToTell): Promise<readonly PersonId[]> {
+  const own = await kind.tell(work.tx, clock)
+  if (own.length > 0) return own
+  return (await onDuty(work.tx, dayOf(work.now))).map(({ id }) => id)
+}
+
+async function tell(work: Work, kind: ClockKind, told: ClockToTell): Promise<void> {
+  const { clock, that } = told
+  const people = await toldOf(work, kind, told)
   const link = kind.href(clock.subjectId) as `/${string}`
-  for (const personId of told)
-    if (kind.confidential) await sendLetter(work, sealedDeadlineNear, { to: { personId }, values: {}, link })
-    else
-      await sendLetter(work, deadlineNear, {
+  const letter = deadlineLetterOf(that, kind)
+  for (const personId of people)
+    if ('plain' in letter)
+      await sendLetter(work, letter.plain, {
         to: { personId },
         values: { task: kind.words, due: clock.dueAt },
         link,
       })
-  await audit(work, 'administration.warnOfClock', clock.id, { told: told.length })
+    else await sendLetter(work, letter.sealed, { to: { personId }, values: {}, link })
+  await audit(
+    work,
+    that === 'near' ? 'administration.warnOfClock' : 'administration.tellOfLateClock',
+    clock.id,
+    {
+      told: people.length,
+    },
+  )
 }

@@ -80,11 +80,9 @@ export async function tableEnding(reader: Reader, today: Temporal.PlainDate): Pr
 export async function calendarAttention(
   reader: Reader,
   actor: Actor,
-  today: Temporal.PlainDate,
+  { today, now }: { readonly today: Temporal.PlainDate; readonly now: Temporal.Instant },
   above: CalendarAbove,
 ): Promise<Attention[]> {
-  // My work knows the day; a clock of hours that is due later today is late from tomorrow on its list.
-  const now = today.toZonedDateTime('Europe/London').toInstant()
   const waiting = await clockAttention(reader, actor, kindsOf(await modulesOn(reader, above)), now)
   const ending = holds(actor, changeSettings) ? await tableEnding(reader, today) : undefined
   return ending === undefined

@@ -18,7 +18,7 @@ import type { Module } from '#platform/module.ts'
 import { isOn, partnershipOf } from '#platform/partnerships.ts'
 import { settingAt } from '#platform/settings.ts'
 import { dateAndTime } from '#platform/words.ts'
-import { type Actor, dayOf, dayStart, holds } from '#platform/work.ts'
+import { type Actor, dayOf, holds } from '#platform/work.ts'
 import {
   disclosureHours,
   dutyOrder,
@@ -87,16 +87,14 @@ export const disclosureThings = (above: DisclosuresAbove): ThingKind => ({
 })
 
 /**
- * What waits for those who may open it. Once its clock warns, the list of clocks has it instead: My work knows the day, so
- * from the morning after.
+ * What waits for those who may open it. Once its clock warns, the list of clocks has it instead.
  */
 export async function disclosureAttention(
   reader: Reader,
   actor: Actor,
-  today: Temporal.PlainDate,
+  { today, now }: { readonly today: Temporal.PlainDate; readonly now: Temporal.Instant },
   above: DisclosuresAbove,
 ): Promise<Attention[]> {
-  const now = dayStart(today)
   const waiting = await openDisclosures(reader)
   const mine = await openable(
     { db: reader, actor, now },

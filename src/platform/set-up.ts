@@ -9,7 +9,9 @@ import type { FormPosts } from './form-posts.ts'
 import { blank, type FormState, parseForm, text, withError } from './forms.ts'
 import type { Html } from './html.ts'
 import { newId } from './id.ts'
+import { passwordFault } from './identity/passwords.ts'
 import { accordItself } from './jobs.ts'
+import { isMailAddress } from './letters.ts'
 import { addPartnership, everyPartnership } from './partnerships.ts'
 import type { Page, Services, SetUp } from './site.ts'
 
@@ -42,26 +44,37 @@ function isGood(token: string, key: string, now: Temporal.Instant): boolean {
   )
 }
 
-/** Twelve characters are the least that the sign-in asks of a password everywhere else. */
-const LEAST_PASSWORD = 12
+/** The rule that holds for every password, as a form says it. */
+const faultOf =
+  (about: readonly string[], ...path: readonly string[]) =>
+  (password: string, { addIssue }: z.RefinementCtx) => {
+    const message = passwordFault(password, about)
+    if (message) addIssue({ code: 'custom', path: [...path], message })
+  }
 
-export const setUpForm = z.object({
-  name: text({
-    missing: 'Enter the name of the partnership',
-    max: 200,
-    tooLong: 'The name of the partnership must be 200 characters or fewer',
-  }),
-  person: text({
-    missing: 'Enter your name',
-    max: 200,
-    tooLong: 'Your name must be 200 characters or fewer',
-  }),
-  email: z.email({ error: 'Enter an e-mail address, like name@example.org' }).max(200),
-  password: z
-    .string()
-    .min(LEAST_PASSWORD, `Enter a password of at least ${LEAST_PASSWORD} characters`)
-    .max(200, 'The password must be 200 characters or fewer'),
-})
+export const setUpForm = z
+  .object({
+    name: text({
+      missing: 'Enter the name of the partnership',
+      max: 200,
+      tooLong: 'The name of the partnership must be 200 characters or fewer',
+    }),
+    person: text({
+      missing: 'Enter your name',
+      max: 200,
+      tooLong: 'Your name must be 200 characters or fewer',
+    }),
+    email: text({
+      missing: 'Enter your e-mail address',
+      max: 254,
+      tooLong: 'The e-mail address must be 254 characters or fewer',
+    }).refine(isMailAddress, 'Enter an e-mail address in the form name@example.org'),
+    // Taken as it was typed, with the spaces at its ends.
+    password: z.string('Enter a password').superRefine(faultOf([])),
+  })
+  .superRefine(({ name, person, email, password }, context) => {
+    faultOf([email, person, name], 'password')(password, context)
+  })
 export type FirstPartnership = z.infer<typeof setUpForm>
 
 /** A name as it stands in addresses and folders: lower case, letters, digits and hyphens. */

@@ -17,7 +17,7 @@ ${postForm(
   field.text('password', 'A password', {
     type: 'password',
     autocomplete: 'new-password',
-    hint: 'At least 12 characters. Three words that nobody would put together are good',
+    hint: '12 characters or more. Three words that have nothing to do with each other are good',
   }),
   field.submit('Set up the partnership'),
 )}`

@@ -6,8 +6,9 @@ import {
   sendForSignOff,
   waiveInArrangements,
 } from '#modules/governance/index.ts'
-import { agencies, holdsOn } from '#modules/people/index.ts'
-import { dayOf, type Work } from '#platform/work.ts'
+import { agencies } from '#modules/people/index.ts'
+import { dayOf, holdsOn } from '#platform/days.ts'
+import type { Work } from '#platform/work.ts'
 
 const SECTIONS = {
   partners:

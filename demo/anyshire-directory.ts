@@ -7,7 +7,8 @@ import {
   type PostKind,
   type Sector,
 } from '#modules/people/index.ts'
-import { dayOf, type PersonId, type Work } from '#platform/work.ts'
+import { dayOf } from '#platform/days.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 
 /** Where an invented person works, what they do, and the posts they hold there. */
 type Somebody = readonly [name: string, jobTitle: string, ...posts: PostKind[]]

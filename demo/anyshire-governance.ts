@@ -18,8 +18,9 @@ import {
   type TermsSection,
 } from '#modules/governance/index.ts'
 import { type AgencyId, addAgency, addPerson } from '#modules/people/index.ts'
+import { dayOf } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
-import { dayOf, type PersonId, type Work } from '#platform/work.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 import { loadAnyshireDirectory } from './anyshire-directory.ts'
 
 /** What a promise that must not be refused came to. A refusal here is a fault of this file. */

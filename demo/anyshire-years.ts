@@ -15,9 +15,10 @@ import {
 } from '#modules/governance/index.ts'
 import { importFigures } from '#modules/indicators/index.ts'
 import { addPerson, archivePerson } from '#modules/people/index.ts'
+import { dayOf } from '#platform/days.ts'
 import type { Files } from '#platform/files/files.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
-import { dayOf, type PersonId, type Work } from '#platform/work.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 
 const YEARS = 5
 const YEARS_OF_FIGURES = 4

@@ -1,7 +1,7 @@
 import { addGroup, addSeat } from '#modules/governance/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
-import { dayOf } from '#platform/work.ts'
+import { dayOf } from '#platform/days.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import type { Loading } from './load.ts'

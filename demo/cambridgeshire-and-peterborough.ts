@@ -14,8 +14,8 @@ import { importFigures, readFigures } from '#modules/indicators/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { type AgencyId, addAgency, addPerson, givePost, SECTORS } from '#modules/people/index.ts'
 import { addChapter, addChart, addReport, bindFigure, type ChartItem } from '#modules/reports/index.ts'
+import { dayOf } from '#platform/days.ts'
 import type { Source } from '#platform/source.ts'
-import { dayOf } from '#platform/work.ts'
 import type { Loading } from './load.ts'
 
 const FOLDER = join(import.meta.dirname, 'cambridgeshire-and-peterborough')

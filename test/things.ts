@@ -1,6 +1,7 @@
 import { peopleOn } from '#modules/people/index.ts'
 import { breakGlass, type Thing, type ThingKind } from '#platform/access.ts'
 import { clockKind, pauseClock, startClock } from '#platform/clocks.ts'
+import { dayOf } from '#platform/days.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Tier } from '#platform/keeping.ts'
@@ -8,7 +9,7 @@ import { letterKind } from '#platform/letter-kinds.ts'
 import { insertSetting, settingKey, wholeNumber } from '#platform/settings.ts'
 import { EVERY_PERSON, type Site } from '#platform/site.ts'
 import type { World } from '#platform/testing/world.ts'
-import { dayOf, type PersonId, type Work } from '#platform/work.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 
 const own = tables<{
   'governance.group': { partnershipId: PartnershipId; id: Id<string>; name: string }

@@ -1,7 +1,6 @@
 import ical, { ICalCalendarMethod } from 'ical-generator'
 import type { CalendarEntry } from './calendar.ts'
-
-const LONDON = 'Europe/London'
+import { LONDON } from './days.ts'
 
 /**
  * The entries as a calendar file. What is confidential says only that there is a deadline, and where to read of it.

@@ -1,12 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Attention } from './attention.ts'
 import { pausedAmong } from './clock-records.ts'
 import { type Clock, type ClockKind, runningClocks } from './clocks.ts'
+import { dayOf } from './days.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
+import { sha256 } from './digest.ts'
 import { type Id, newId } from './id.ts'
 import type { KeptTable } from './keeping.ts'
 import { clockTime, longDate } from './words.ts'
-import { type Actor, dayOf, type PersonId, type Work } from './work.ts'
+import type { Actor, PersonId, Work } from './work.ts'
 import { endOfDay, isLate } from './working-days.ts'
 
 /** One deadline or dated event, for one reader. */
@@ -154,8 +156,6 @@ export const keptCalendarFeeds: readonly KeptTable[] = [
   } as const,
 ]
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-
 const liveFeeds = (reader: Reader) =>
   own(reader)
     .selectFrom('platform.calendarFeed')
@@ -169,7 +169,7 @@ export const feedOf = (reader: Reader, personId: PersonId) =>
 
 /** Whose calendar an address reads; undefined when there is none such, or it was revoked. */
 export const feedByToken = (reader: Reader, token: string) =>
-  liveFeeds(reader).where('tokenHash', '=', hashOf(token)).executeTakeFirst()
+  liveFeeds(reader).where('tokenHash', '=', sha256(token)).executeTakeFirst()
 
 /** Ends every feed of a person. */
 export async function endFeeds(work: Work, personId: PersonId): Promise<void> {
@@ -194,7 +194,7 @@ export async function newFeed(
     .insertInto('platform.calendarFeed')
     .values({
       ...{ partnershipId: work.tx.partnershipId, id, personId, accountId },
-      ...{ tokenHash: hashOf(token), madeAt: work.now, revokedAt: null },
+      ...{ tokenHash: sha256(token), madeAt: work.now, revokedAt: null },
     })
     .execute()
   return { id, token }

@@ -1,7 +1,8 @@
+import { dayOf, dayStart } from './days.ts'
 import type { Reader } from './db.ts'
 import type { Id } from './id.ts'
 import type { SettingKey } from './settings.ts'
-import { type Actor, dayOf, type PersonId } from './work.ts'
+import type { Actor, PersonId } from './work.ts'
 import {
   addWorkingDays,
   type Calendar,
@@ -111,7 +112,7 @@ export function warnAt(
   holidays: Holidays,
 ): Temporal.Instant {
   if (unit === 'hours') return dueAt.subtract({ hours: warnBefore })
-  return subtractWorkingDays(dayOf(dueAt), warnBefore, holidays).toZonedDateTime('Europe/London').toInstant()
+  return dayStart(subtractWorkingDays(dayOf(dueAt), warnBefore, holidays))
 }
 
 /** How late something is that was done at a moment, in the clock's own units: “1 working day late”. Undefined in time. */

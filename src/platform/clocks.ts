@@ -11,9 +11,10 @@ import {
   runningClocks,
 } from './clock-records.ts'
 import { type ClockId, type ClockKind, dueWith, latenessWords, warnAt } from './clock-rules.ts'
+import { dayOf } from './days.ts'
 import { type Id, newId } from './id.ts'
 import { ruleAt } from './settings.ts'
-import { dayOf, demand, Stale, type Work } from './work.ts'
+import { demand, Stale, type Work } from './work.ts'
 import type { Holidays } from './working-days.ts'
 
 export {

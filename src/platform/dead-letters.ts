@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { audit } from './audit.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
 import type { Id } from './id.ts'
+import { takeTurn } from './turns.ts'
 import { demand, type PersonId, type Work } from './work.ts'
 
 export type JobId = Id<'job'>
@@ -67,7 +68,7 @@ interface Failed {
 
 async function failed(work: Work, id: JobId): Promise<Failed> {
   // Two people who decide at once take turns, and the second finds that it is decided.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`dead letter ${id}`}, 0))`.execute(own(work.tx))
+  await takeTurn(work.tx, `dead letter ${id}`)
   const { rows } = await sql<Failed>`select job.name as queue, job.data->'payload' as payload
     ${failedOf(work.tx)} and job.id = ${id}`.execute(own(work.tx))
   const [job] = rows

@@ -13,8 +13,8 @@ export {
 } from './disposal/disposing.ts'
 export { AT_ONCE, type DueRow, type DueTable, dueRowsOf, dueTables, rulesOn } from './disposal/due.ts'
 export {
+  everyHold,
   findHold,
-  holdsOn,
   inTurn,
   isKeptHere,
   type NewHold,

@@ -1,8 +1,8 @@
+import { dayOf } from './days.ts'
 import type { PartnershipId } from './db.ts'
 import type { AccountId } from './identity.ts'
 import { everyPartnership } from './partnerships.ts'
 import type { Services, Site } from './site.ts'
-import { dayOf } from './work.ts'
 
 /** A partnership in which an account is somebody today, and where it is found. */
 export interface Place {

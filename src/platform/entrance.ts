@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { dayOf } from './days.ts'
 import { demoCodesPage } from './demo-codes.ts'
 import { PAGE_NOT_FOUND } from './faults.ts'
 import type { FormPosts } from './form-posts.ts'
@@ -16,7 +17,7 @@ import {
   type Site,
   safePath,
 } from './site.ts'
-import { type Actor, dayOf } from './work.ts'
+import type { Actor } from './work.ts'
 
 /** What serving lends to the pages in front of the workspace. */
 interface Tools {

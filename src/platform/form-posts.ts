@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isSameSecret } from './digest.ts'
 import type { SentFile } from './files/files.ts'
 import { type Body, FORM_TOKEN, FORM_TOKEN_FIELD, type Upload } from './forms.ts'
 import { html } from './html.ts'
@@ -86,9 +87,7 @@ export function openFormPosts({
 
   const isOurs = (request: FastifyRequest, body: Body): boolean => {
     const cookie = cookieOf(request)
-    const given = Buffer.from(String(body[FORM_TOKEN_FIELD] ?? ''))
-    const expected = Buffer.from(cookie ? tokenFor(cookie) : '-')
-    return given.length === expected.length && timingSafeEqual(given, expected)
+    return isSameSecret(String(body[FORM_TOKEN_FIELD] ?? ''), cookie ? tokenFor(cookie) : '-')
   }
 
   const refuseForged = (request: FastifyRequest, body: Body): void => {

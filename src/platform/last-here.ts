@@ -1,6 +1,7 @@
+import { dayOf } from './days.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
 import type { KeptTable } from './keeping.ts'
-import { dayOf, type PersonId, type Work } from './work.ts'
+import type { PersonId, Work } from './work.ts'
 
 /** When somebody first came on their latest day here, and on the day before that: no more is kept of when people come. */
 interface LastHereTable {

@@ -1,10 +1,11 @@
+import { dayOf, dayStart } from './days.ts'
 import type { Reader } from './db.ts'
 import { newId } from './id.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import { enqueueLetters, type LetterId, type LetterState, own } from './letters.ts'
 import { openLink, withdrawLink } from './mailed-links.ts'
 import { digest, everyKind, findLetter, type KeptLetter } from './posting.ts'
-import { dayOf, type Work } from './work.ts'
+import type { Work } from './work.ts'
 
 export const LETTERS_A_PAGE = 50
 
@@ -30,7 +31,7 @@ export async function letterRecords(
 
 /** How many letters did not arrive, or may not have, in the last thirty days. */
 export async function lettersInTrouble(reader: Reader, now: Temporal.Instant): Promise<number> {
-  const since = dayOf(now).subtract({ days: 30 }).toZonedDateTime('Europe/London').toInstant()
+  const since = dayStart(dayOf(now).subtract({ days: 30 }))
   const { count } = await own(reader)
     .selectFrom('platform.letter')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { dayOf } from './days.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
 import type { FormPosts } from './form-posts.ts'
 import type { Body } from './forms.ts'
@@ -10,7 +11,7 @@ import type { MailedLink } from './letters.ts'
 import { isOn, type Partnership } from './partnerships.ts'
 import type { LinkId } from './post.ts'
 import type { Page, Services, Site } from './site.ts'
-import { dayOf, type PersonId, type Work } from './work.ts'
+import type { PersonId, Work } from './work.ts'
 
 /** A link that is good once, for one purpose and one person. Its token is made when it is posted, and not kept. */
 interface LinkTable {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { ConfigFault } from './config.ts'
+import { sha256 } from './digest.ts'
 import { hasCode } from './programs.ts'
 
 /** What the product's login may become for a transaction: everything but the owner of the tables. */
@@ -252,7 +253,7 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
   return Promise.all(
     names.map(async (name) => {
       const text = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n')
-      return { name, text, checksum: createHash('sha256').update(text).digest('hex') }
+      return { name, text, checksum: sha256(text) }
     }),
   )
 }

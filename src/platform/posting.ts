@@ -1,3 +1,4 @@
+import { dayOf } from './days.ts'
 import type { Reader } from './db.ts'
 import { type JobAsk, type JobHandler, jobHandler } from './jobs.ts'
 import {
@@ -15,7 +16,7 @@ import { type LetterId, type LetterState, own, postLetters, sendLetters } from '
 import { isOn, type Partnership, partnershipOf } from './partnerships.ts'
 import { type Addressee, NotTaken, type Post } from './post.ts'
 import { type Scheduled, schedule } from './timetable.ts'
-import { dayOf, type PersonId, type Work } from './work.ts'
+import type { PersonId, Work } from './work.ts'
 
 /** Where somebody gets their mail today; undefined when they have left, or have no address. */
 export type AddressBook = (

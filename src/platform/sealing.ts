@@ -1,13 +1,13 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
+import { sha256 } from './digest.ts'
 
 /** A sealed text that cannot be opened. It never says what was in it. */
 export class SealBroken extends Error {}
@@ -64,7 +64,7 @@ function masterKey(bytes: Buffer): MasterKey {
   const derived = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', bytes, Buffer.alloc(0), `accord ${purpose}`, KEY_BYTES))
   return {
-    id: createHash('sha256').update(derived('name')).digest('hex').slice(0, 12),
+    id: sha256(derived('name')).slice(0, 12),
     wrapping: createSecretKey(derived('wrapping')),
     deployment: createSecretKey(derived('deployment')),
     deploymentLookUp: createSecretKey(derived('deployment look-up')),

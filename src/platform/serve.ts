@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { registerApi } from './api/serve-api.ts'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
+import { dayOf } from './days.ts'
 import { placesOf } from './elsewhere.ts'
 import { askedFor, browserOf, goodUntil, owesSecondFactor, registerEntrance } from './entrance.ts'
 import { DATABASE_AWAY, FAULT, isDatabaseAway, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
@@ -27,7 +28,7 @@ import {
   type Site,
   type WorkspaceRoute,
 } from './site.ts'
-import { dayOf, holds } from './work.ts'
+import { holds } from './work.ts'
 
 const REMEMBERED_PAGES = 400
 const REMEMBERED_FOR_MS = 1000

@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from './audit.ts'
 import { tables } from './db.ts'
+import { isSameSecret } from './digest.ts'
 import { PAGE_NOT_FOUND } from './faults.ts'
 import type { FormPosts } from './form-posts.ts'
 import { blank, type FormState, parseForm, text, withError } from './forms.ts'
@@ -34,14 +35,7 @@ export function setUpPath(key: string, now: Temporal.Instant): string {
 
 function isGood(token: string, key: string, now: Temporal.Instant): boolean {
   const [expires = '', proof = ''] = token.split('.')
-  const [given, expected] = [proof, proofOf(key, expires)].map((each) => Buffer.from(each))
-  return (
-    given !== undefined &&
-    expected !== undefined &&
-    given.length === expected.length &&
-    timingSafeEqual(given, expected) &&
-    Number(expires) > now.epochMilliseconds
-  )
+  return isSameSecret(proof, proofOf(key, expires)) && Number(expires) > now.epochMilliseconds
 }
 
 /** The rule that holds for every password, as a form says it. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Selectable } from 'kysely'
 import { z } from 'zod'
+import { isAfter } from './days.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
 import { type Id, newId } from './id.ts'
 import type { PersonId, Work } from './work.ts'
@@ -101,10 +102,7 @@ export function ruleOf<Value extends SettingValue>(
   body?: Id<string>,
 ): Rule<Value> {
   const begun = rows.filter(
-    (row) =>
-      row.key === key.key &&
-      Temporal.PlainDate.compare(row.fromOn, day) <= 0 &&
-      key.type.safeParse(row.value).success,
+    (row) => row.key === key.key && !isAfter(row.fromOn, day) && key.type.safeParse(row.value).success,
   )
   const row =
     (body && key.byBody ? begun.find(({ bodyId }) => bodyId === body) : undefined) ??

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { PgBoss } from 'pg-boss'
 import { z } from 'zod'
+import { LONDON } from './days.ts'
 import type { Database } from './db.ts'
+import { sha256 } from './digest.ts'
 import type { JobAsk, JobHandler } from './jobs.ts'
 import { everyPartnership, isOn } from './partnerships.ts'
 
@@ -9,7 +10,7 @@ import { everyPartnership, isOn } from './partnerships.ts'
 export interface Scheduled {
   readonly name: string
   readonly cron: string
-  readonly tz: 'Europe/London'
+  readonly tz: typeof LONDON
   /** The module it belongs to; it rests in a partnership that has switched it off. `app.ts` says it. */
   readonly module?: string
   /** Once for each partnership, as Accord itself, however many processes there are. What throws is tried again. */
@@ -18,7 +19,7 @@ export interface Scheduled {
 
 export const schedule = (
   entry: Omit<Scheduled, 'tz' | 'module'> & { readonly tz?: Scheduled['tz'] },
-): Scheduled => ({ tz: 'Europe/London', ...entry })
+): Scheduled => ({ tz: LONDON, ...entry })
 
 const DUE = 'timetable'
 const RUNS = 'timetable.run'
@@ -27,7 +28,7 @@ const ticket = z.object({ entry: z.string() })
 
 /** The same job for the same occasion and partnership, so that a try that was cut short is not done twice. */
 function idFor(occasion: string, partnershipId: string): string {
-  const hex = createHash('sha256').update(`${occasion}|${partnershipId}`).digest('hex')
+  const hex = sha256(`${occasion}|${partnershipId}`)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { isSameSecret } from './digest.ts'
 
 /** What one part of the product says of itself. A warning does not keep it from serving. */
 export interface Health {
@@ -45,9 +45,7 @@ export const healthOfAll = (checks: readonly Check[]): Promise<Health[]> => Prom
 
 const mayLook = (request: FastifyRequest, token: string | undefined): boolean => {
   if (token === undefined) return false
-  const given = Buffer.from(request.headers.authorization ?? '')
-  const expected = Buffer.from(`Bearer ${token}`)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return isSameSecret(request.headers.authorization ?? '', `Bearer ${token}`)
 }
 
 /** What this process says of itself, to whoever runs it. */

@@ -1,3 +1,5 @@
+import { dayOf, LONDON } from './days.ts'
+
 /** How days, periods and numbers are written, everywhere. */
 const LONG_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const WEEKDAY_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
@@ -14,13 +16,13 @@ export const weekdayDate = (date: Temporal.PlainDate): string =>
 
 /** 3:30pm, in London */
 export function clockTime(moment: Temporal.Instant): string {
-  const { hour, minute } = moment.toZonedDateTimeISO('Europe/London')
+  const { hour, minute } = moment.toZonedDateTimeISO(LONDON)
   return `${hour % 12 || 12}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`
 }
 
 /** 7 November 2023 at 3:30pm, in London */
 export const dateAndTime = (moment: Temporal.Instant): string =>
-  `${longDate(moment.toZonedDateTimeISO('Europe/London').toPlainDate())} at ${clockTime(moment)}`
+  `${longDate(dayOf(moment))} at ${clockTime(moment)}`
 
 /** 2,024 */
 export const number = (value: number): string => NUMBER.format(value)

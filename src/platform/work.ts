@@ -70,12 +70,3 @@ export const demandPermission = (work: Work, needed: Permission): void => demand
 
 /** Somebody else saved first. The page shows both texts, and neither is lost. */
 export class Stale extends Error {}
-
-const LONDON = 'Europe/London'
-
-/** The day it is in London: the one clock that every last day and due date is read by. */
-export const dayOf = (now: Temporal.Instant): Temporal.PlainDate =>
-  now.toZonedDateTimeISO(LONDON).toPlainDate()
-
-/** The moment at which a day begins in London. */
-export const dayStart = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(LONDON).toInstant()

@@ -1,9 +1,10 @@
+import { dayOf, isAfter, isBefore, LONDON } from './days.ts'
+
 /**
  * The working days of safeguarding: not a Saturday, a Sunday or a bank holiday. The trigger is day 0, also when it is
  * no working day; the deadline is the end of day n in London. Bank holidays come from a table, because one-off days
  * happen; every function is given it.
  */
-const LONDON = 'Europe/London'
 
 /** Clocks of safeguarding run by England and Wales; freedom of information by the whole United Kingdom (FOIA 2000 s10(6)). */
 export const CALENDARS = ['england-and-wales', 'united-kingdom'] as const
@@ -56,9 +57,9 @@ export function workingDaysBetween(
   to: Temporal.PlainDate,
   holidays: Holidays,
 ): number {
-  if (Temporal.PlainDate.compare(from, to) > 0) return 0 - workingDaysBetween(to, from, holidays)
+  if (isAfter(from, to)) return 0 - workingDaysBetween(to, from, holidays)
   let working = 0
-  for (let day = from; Temporal.PlainDate.compare(day, to) < 0; ) {
+  for (let day = from; isBefore(day, to); ) {
     day = day.add({ days: 1 })
     if (isWorkingDay(day, holidays)) working += 1
   }
@@ -79,7 +80,7 @@ export const isLate = (dueAt: Temporal.Instant, at: Temporal.Instant): boolean =
 
 /** Whether a day lies where nobody knows yet which days are bank holidays. */
 export const passesTheTable = (day: Temporal.PlainDate, { until }: Holidays): boolean =>
-  until === null || Temporal.PlainDate.compare(day, until) > 0
+  until === null || isAfter(day, until)
 
 /** How long a clock runs. Hours are hours that pass, also where the clocks change; days end at 23:59. */
 export const UNITS = ['working days', 'days', 'months', 'hours'] as const
@@ -91,7 +92,7 @@ export function dueAfter(
   length: { readonly unit: Unit; readonly count: number },
   holidays: Holidays,
 ): Temporal.Instant {
-  const day = startedAt.toZonedDateTimeISO(LONDON).toPlainDate()
+  const day = dayOf(startedAt)
   switch (length.unit) {
     case 'hours':
       return startedAt.add({ hours: length.count })

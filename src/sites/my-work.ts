@@ -1,6 +1,7 @@
 import type { Attention } from '#platform/attention.ts'
 import { type CalendarEntry, clockEntries } from '#platform/calendar.ts'
 import type { Change } from '#platform/changes.ts'
+import { dayOf, isBefore } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import { lastHere, noteHere } from '#platform/last-here.ts'
@@ -8,7 +9,7 @@ import type { Module } from '#platform/module.ts'
 import { isOn } from '#platform/partnerships.ts'
 import { type Ask, EVERY_PERSON, show, signedIn, type WorkspaceRoute } from '#platform/site.ts'
 import { counted, longDate, weekdayDate } from '#platform/words.ts'
-import { type Actor, dayOf, type Holding } from '#platform/work.ts'
+import type { Actor, Holding } from '#platform/work.ts'
 import { holdingWords } from './refused.ts'
 
 /** How far ahead the desk looks. */
@@ -16,14 +17,11 @@ const AHEAD = Temporal.Duration.from({ days: 60 })
 const MOST_COMING = 6
 const MOST_CHANGES = 8
 
-const isPast = (day: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(day, today) < 0
-
 const URGENCY = ['bad', 'watch', 'info'] as const
 
 /** What is overdue first, then the soonest due, then what has no day: the most pressing first. */
 export function inTurn(waiting: readonly Attention[], today: Temporal.PlainDate): readonly Attention[] {
-  const isLate = ({ due }: Attention): boolean => due !== undefined && isPast(due, today)
+  const isLate = ({ due }: Attention): boolean => due !== undefined && isBefore(due, today)
   return waiting.toSorted((one, other) => {
     if (isLate(one) !== isLate(other)) return isLate(one) ? -1 : 1
     if (one.due && other.due) return Temporal.PlainDate.compare(one.due, other.due)
@@ -42,7 +40,7 @@ function dueWords(due: Temporal.PlainDate, today: Temporal.PlainDate): string {
 
 const attentionRow = (item: Attention, today: Temporal.PlainDate): Html => {
   const facts = [item.due && dueWords(item.due, today), item.for && `for ${item.for}`].filter(Boolean)
-  const isLate = item.due !== undefined && isPast(item.due, today)
+  const isLate = item.due !== undefined && isBefore(item.due, today)
   return html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${item.href}">${item.title}</a></h3>${
     isLate ? statusTag('bad', 'Late') : statusTag(item.state.kind, item.state.words)
   }</div>${facts.length > 0 && html`<p class="accord-small"><strong>${facts.join(', ')}</strong></p>`}<p>${item.detail}</p></li>`
@@ -122,7 +120,7 @@ async function comingFor(ask: Ask, on: readonly Module[]): Promise<readonly Cale
   const entries = [...(await clockEntries(db, actor, kinds, now))]
   for (const { calendar } of on) if (calendar) entries.push(...(await calendar(db, actor, today, to)))
   return entries
-    .filter(({ day }) => !isPast(day, today) && !isPast(to, day))
+    .filter(({ day }) => !isBefore(day, today) && !isBefore(to, day))
     .sort(
       (one, other) => Temporal.PlainDate.compare(one.day, other.day) || one.title.localeCompare(other.title),
     )
@@ -153,7 +151,7 @@ export const myWork = (modules: readonly Module[]): WorkspaceRoute => ({
     const waiting = inTurn(gathered, today)
     const entries = await comingFor(ask, on)
     const { since, changes } = await changesFor(ask, on)
-    const late = waiting.filter(({ due }) => due !== undefined && isPast(due, today)).length
+    const late = waiting.filter(({ due }) => due !== undefined && isBefore(due, today)).length
     const intro = [
       `${weekdayDate(today)}.`,
       waiting.length === 0

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { kept } from '#app'
 import { aPerson } from '#modules/people/testing.ts'
+import { dayOf } from '#platform/days.ts'
 import { catalogueOf, dueRowsOf, placeHold, proposeDisposal } from '#platform/disposal.ts'
 import { keepSender, keepWording } from '#platform/letter-wording.ts'
 import { keepLetterChoice, sendLetter } from '#platform/letters.ts'
 import { mailedLink } from '#platform/mailed-links.ts'
 import { digest } from '#platform/posting.ts'
-import type { Work } from '#platform/work.ts'
-import { dayOf, type PersonId } from '#platform/work.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
 /** A hold and a proposal to dispose, a letter with a link in it, and the partnership’s own words for letters. */

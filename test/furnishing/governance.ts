@@ -19,8 +19,8 @@ import {
 } from '#modules/governance/index.ts'
 import { REQUIRED_ITEMS, someTerms } from '#modules/governance/testing.ts'
 import { agencies } from '#modules/people/index.ts'
-import type { Work } from '#platform/work.ts'
-import { dayOf, type PersonId } from '#platform/work.ts'
+import { dayOf } from '#platform/days.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 import { furnishDeadline } from '../things.ts'
 import { day, idOf } from './made.ts'
 

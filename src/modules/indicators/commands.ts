@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '#platform/audit.ts'
+import { sha256 } from '#platform/digest.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demandPermission, Stale, type Work } from '#platform/work.ts'
 import { valuesChanged } from './events.ts'
 import type { FigureChange } from './forms.ts'
@@ -39,8 +40,6 @@ const UPLOADS_ARE_KEPT = Temporal.Duration.from({ hours: 24 })
 /** PostgreSQL takes 65,535 parameters in one statement. */
 const ROWS_AT_ONCE = 2000
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
 /** What is left of a sender's file name: no folders, nothing that is not text. */
 const plainName = (name: string): string =>
   name
@@ -48,12 +47,6 @@ const plainName = (name: string): string =>
     .replaceAll(/\p{Cc}/gu, '')
     .trim()
     .slice(0, 200) || 'figures.csv'
-
-/** Changes to one partnership's figures wait for each other: each is judged on what the one before left. */
-const takeTurn = (work: Work): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`indicators ${work.tx.partnershipId}`}, 0))`.execute(
-    own(work.tx),
-  )
 
 /** Old figures make way for new ones. Their ids are given in pairs: the old, and the one that supersedes it. */
 async function supersede(
@@ -181,7 +174,7 @@ async function carryOut(work: Work, run: DryRun, file: FigureFile): Promise<Impo
 /** Takes in a file of figures: all of it, or none of it when any row is at fault. */
 export async function importFigures(work: Work, file: FigureFile): Promise<ImportOutcome> {
   demandPermission(work, keepIndicators)
-  await takeTurn(work)
+  await takeTurn(work.tx, 'indicators')
   const run = await dryRun(work.tx, file)
   return run.ok ? carryOut(work, run, file) : { refused: [run.sentence] }
 }
@@ -220,7 +213,7 @@ export async function keepUpload(work: Work, file: FigureFile): Promise<UploadId
  */
 export async function confirmImport(work: Work, uploadId: UploadId, seen: string): Promise<ConfirmOutcome> {
   demandPermission(work, keepIndicators)
-  await takeTurn(work)
+  await takeTurn(work.tx, 'indicators')
   const upload = await findUpload(work.tx, work.actor, uploadId)
   if (!upload) return { outcome: 'gone' }
   if (upload.importId) return { outcome: 'nothing to import', importId: upload.importId }
@@ -269,7 +262,7 @@ export async function changeFigure(
   change: FigureChange,
 ): Promise<{ readonly valueId: ValueId } | RecordedMeanwhile | NothingChanged | NotThere> {
   demandPermission(work, keepIndicators)
-  await takeTurn(work)
+  await takeTurn(work.tx, 'indicators')
   const figure = await findFigure(work.tx, work.actor, valueId)
   if (figure?.indicatorId !== indicatorId) return { refused: 'missing' }
   if (figure.supersededAt) {

@@ -1,3 +1,4 @@
+import { isAfter } from '#platform/days.ts'
 /** What the partnership publishes to read: its glossary and its accessibility statement. */
 import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
@@ -23,9 +24,7 @@ export const libraryModule = (): Module => ({
   publicSearch,
   publicMenu: [{ text: 'Glossary', href: '/glossary' }],
   calendar: async (_reader, actor, from, to) =>
-    holds(actor, keepGlossary) &&
-    Temporal.PlainDate.compare(from, ACCESSIBILITY_REVIEW) <= 0 &&
-    Temporal.PlainDate.compare(ACCESSIBILITY_REVIEW, to) <= 0
+    holds(actor, keepGlossary) && !isAfter(from, ACCESSIBILITY_REVIEW) && !isAfter(ACCESSIBILITY_REVIEW, to)
       ? [
           {
             ...{ id: 'accessibility-review', title: 'Look at the accessibility statement again' },

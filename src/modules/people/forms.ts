@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAfter } from '#platform/days.ts'
 import {
   manyOf,
   oneOf,
@@ -50,10 +51,10 @@ export const agencyForm = (others: readonly Agency[], areas: readonly Area[]) =>
       endsOn: optionalDate({ unreal: 'The last day must be a real date' }),
       version: openedVersion,
     })
-    .refine(
-      ({ startsOn, endsOn }) => !startsOn || !endsOn || Temporal.PlainDate.compare(startsOn, endsOn) <= 0,
-      { path: ['endsOn'], message: 'The last day must be the same as or after the first day' },
-    )
+    .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || !isAfter(startsOn, endsOn), {
+      path: ['endsOn'],
+      message: 'The last day must be the same as or after the first day',
+    })
 
 export type AgencyInput = z.infer<ReturnType<typeof agencyForm>>
 

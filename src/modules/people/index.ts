@@ -52,7 +52,6 @@ export { domainOf } from './rules/domains.ts'
 export {
   BUSINESS_UNIT,
   hasEnded,
-  holdsOn,
   INVITATION,
   isOfAgency,
   keepAgencies,

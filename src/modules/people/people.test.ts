@@ -8,7 +8,7 @@ import { type PersonId, permission } from '#platform/work.ts'
 import { changeAgency, givePost } from './commands.ts'
 import { publishedAgencies } from './published.ts'
 import { agencies, namesOf, personOfAccount } from './queries.ts'
-import { holdsOn, nextCode, possibleParents, wouldBePartOfItself } from './rules.ts'
+import { nextCode, possibleParents, wouldBePartOfItself } from './rules.ts'
 import type { AgencyId } from './schema.ts'
 import { anAgency, aPerson, aVisitor } from './testing.ts'
 
@@ -333,21 +333,6 @@ describe('the person behind an account', () => {
     assert.deepEqual([...names], [[id, 'Amir Khan']])
     assert.equal(names.get(nobody), undefined)
   })
-})
-
-describe('when something dated holds', () => {
-  const cases = [
-    { fromOn: null, toOn: null, holds: true },
-    { fromOn: '2026-03-20', toOn: '2026-03-20', holds: true },
-    { fromOn: '2026-03-21', toOn: null, holds: false },
-    { fromOn: null, toOn: '2026-03-19', holds: false },
-  ]
-  for (const { fromOn, toOn, holds } of cases) {
-    it(`from ${fromOn ?? 'ever'} until ${toOn ?? 'ever'} it ${holds ? 'holds' : 'does not hold'} on 20 March 2026`, () => {
-      const dated = { fromOn: fromOn ? day(fromOn) : null, toOn: toOn ? day(toOn) : null }
-      assert.equal(holdsOn(dated, day('2026-03-20')), holds)
-    })
-  }
 })
 
 describe('the next code', () => {

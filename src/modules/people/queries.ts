@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
+import { holdsOn, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
-import { heldWords, holdsOn, post } from './rules.ts'
+import { heldWords, post } from './rules.ts'
 import { type Agency, type AgencyId, own, type Person, type PostId, type PostKind } from './schema.ts'
 
 /** The earlier of two last days, each of which may be open. */
 const earlier = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
-  !day || (other && Temporal.PlainDate.compare(other, day) < 0) ? other : day
+  !day || (other && isBefore(other, day)) ? other : day
 
 /**
  * The person an account belongs to in this partnership, and the posts they hold on a day. Undefined once they have left,
@@ -44,7 +45,7 @@ export async function personOfAccount(
     .where('person.mergedInto', 'is', null)
     .execute()
   const [first] = rows
-  if (!first || (first.leftOn && Temporal.PlainDate.compare(first.leftOn, day) < 0)) return undefined
+  if (!first || (first.leftOn && isBefore(first.leftOn, day))) return undefined
   const posts = rows.flatMap(({ kind, agencyId, agencyName, fromOn, toOn }): Holding[] => {
     if (!kind || !holdsOn({ fromOn, toOn }, day)) return []
     const words = heldWords(kind, agencyName)

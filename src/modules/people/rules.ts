@@ -1,3 +1,4 @@
+import { isBefore } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import { permission } from '#platform/work.ts'
@@ -55,23 +56,10 @@ export const INVITATION = 'invitation'
 export const welcomePeople = permission('people.welcome', INVITATION)
 export const keepAgencies = permission('people.keep', ...BUSINESS_UNIT)
 
-/** Whether something dated holds on a day. The last day is inclusive. */
-export const holdsOn = (
-  dated: { readonly fromOn: Temporal.PlainDate | null; readonly toOn: Temporal.PlainDate | null },
-  day: Temporal.PlainDate,
-): boolean =>
-  (dated.fromOn === null || Temporal.PlainDate.compare(dated.fromOn, day) <= 0) &&
-  (dated.toOn === null || Temporal.PlainDate.compare(day, dated.toOn) <= 0)
-
 interface Days {
   readonly fromOn: Temporal.PlainDate
   readonly toOn: Temporal.PlainDate | null
 }
-
-/** Whether two times that something is held have a day in common. The last days are inclusive. */
-export const shareADay = (one: Days, other: Days): boolean =>
-  (one.toOn === null || Temporal.PlainDate.compare(other.fromOn, one.toOn) <= 0) &&
-  (other.toOn === null || Temporal.PlainDate.compare(one.fromOn, other.toOn) <= 0)
 
 /** A post with its days, in words: “Data lead, from 1 May 2026 until 31 May 2026”. */
 export const postDays = ({ kind, fromOn, toOn }: Days & { readonly kind: PostKind }): string =>
@@ -79,7 +67,7 @@ export const postDays = ({ kind, fromOn, toOn }: Days & { readonly kind: PostKin
 
 /** Whether an agency's last day has passed. */
 export const hasEnded = (agency: Pick<Agency, 'endsOn'>, today: Temporal.PlainDate): boolean =>
-  agency.endsOn !== null && Temporal.PlainDate.compare(agency.endsOn, today) < 0
+  agency.endsOn !== null && isBefore(agency.endsOn, today)
 
 type Part = Pick<Agency, 'id' | 'parentId'>
 

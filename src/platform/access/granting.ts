@@ -1,7 +1,8 @@
 import { audit } from '../audit.ts'
+import { dayOf, isBefore } from '../days.ts'
 import { type Id, newId } from '../id.ts'
 import { accordItself } from '../jobs.ts'
-import { dayOf, demand, type PersonId, Stale, type Work } from '../work.ts'
+import { demand, type PersonId, Stale, type Work } from '../work.ts'
 import { type AccessAsk, grantsOn, mayManage, reasonPlace } from './records.ts'
 import { isLiveGrant } from './rules.ts'
 import { type Exclusion, type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
@@ -18,9 +19,6 @@ interface Given {
   readonly toOn: Temporal.PlainDate
   readonly reason: string
 }
-
-const isBefore = (day: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(day, other) < 0
 
 const demandManager = async (work: Work, thing: Thing): Promise<void> =>
   demand(await mayManage(askOf(work), thing), 'Only who owns this, or decides on it, says who may open it.')

@@ -1,3 +1,4 @@
+import { isBefore } from '../days.ts'
 import { type Html, html } from '../html.ts'
 import { icon, statusTag } from '../icons.ts'
 import type { Tier } from '../keeping.ts'
@@ -87,8 +88,7 @@ const endedWords = ({ grants, today }: Facts): string | undefined => {
   const last = grants.at(-1)
   if (!last) return undefined
   if (last.revokedAt) return 'You had access. It was revoked.'
-  if (last.toOn && Temporal.PlainDate.compare(last.toOn, today) < 0)
-    return `You had access until ${longDate(last.toOn)}.`
+  if (last.toOn && isBefore(last.toOn, today)) return `You had access until ${longDate(last.toOn)}.`
   return undefined
 }
 

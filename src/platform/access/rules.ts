@@ -1,3 +1,4 @@
+import { holdsOn } from '../days.ts'
 import type { Actor, Holding } from '../work.ts'
 import type { BreakGlass, Exclusion, Grant } from './schema.ts'
 import { isConfidential, type Opening, RIGHTS, type Right, type Thing } from './things.ts'
@@ -24,17 +25,9 @@ export type Decision =
   | { readonly may: false; readonly why: 'excluded'; readonly exclusion: Exclusion }
   | { readonly may: false; readonly why: 'no second factor' | 'no reason' }
 
-/** Whether something dated holds on a day. The last day is inclusive. */
-export const isOnDay = (
-  dated: { readonly fromOn: Temporal.PlainDate; readonly toOn: Temporal.PlainDate | null },
-  day: Temporal.PlainDate,
-): boolean =>
-  Temporal.PlainDate.compare(dated.fromOn, day) <= 0 &&
-  (dated.toOn === null || Temporal.PlainDate.compare(day, dated.toOn) <= 0)
-
 /** Whether a grant holds: its days include today and nobody has revoked it. */
 export const isLiveGrant = (grant: Grant, today: Temporal.PlainDate): boolean =>
-  grant.revokedAt === null && isOnDay(grant, today)
+  grant.revokedAt === null && holdsOn(grant, today)
 
 /** Whether the hour has begun and not passed: at 60:00 it is over. */
 export const isOpenGlass = (glass: BreakGlass, now: Temporal.Instant): boolean =>
@@ -52,7 +45,7 @@ const isAbout = (exclusion: Exclusion, actor: Actor): boolean =>
 
 /** The conflict of interest that keeps somebody out today. */
 export const exclusionOf = (actor: Actor, { exclusions, today }: Facts): Exclusion | undefined =>
-  exclusions.find((each) => isAbout(each, actor) && isOnDay(each, today))
+  exclusions.find((each) => isAbout(each, actor) && holdsOn(each, today))
 
 /** The latest end first; none is the latest. */
 const byEnd = (one: Grant, other: Grant): number => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { dayOf } from '../days.ts'
 import { accordItself } from '../jobs.ts'
 import { isOn, type Partnership } from '../partnerships.ts'
 import type { Services, Site } from '../site.ts'
-import { dayOf, holds } from '../work.ts'
+import { holds } from '../work.ts'
 import { openApi, pageQuery } from './resources.ts'
 import { goodToken, noteUse } from './tokens.ts'
 

@@ -1,7 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { audit } from '../audit.ts'
+import { isBefore } from '../days.ts'
 import { type PartnershipId, type Reader, tables } from '../db.ts'
+import { isSameSecret, sha256 } from '../digest.ts'
 import { type Id, isId, newId } from '../id.ts'
 import { demand, type PersonId, type Work } from '../work.ts'
 
@@ -33,8 +35,6 @@ const SHOWN = [
   ...(['lastUsedOn', 'revokedAt', 'revokedBy'] as const),
 ] as const
 
-const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
-
 /** Makes a token and gives it, the only time that anybody sees it: `accord_` and what no one can guess. */
 export async function makeApiToken(
   work: Work,
@@ -50,7 +50,7 @@ export async function makeApiToken(
   await own(work.tx)
     .insertInto('platform.apiToken')
     .values({
-      ...{ partnershipId: work.tx.partnershipId, id, digest: digestOf(secret) },
+      ...{ partnershipId: work.tx.partnershipId, id, digest: sha256(secret) },
       ...{ name: given.name, postId: given.postId, scopes: [...given.scopes], expiresOn: given.expiresOn },
       ...{ madeBy: work.actor.id, madeAt: work.now, lastUsedOn: null, revokedAt: null, revokedBy: null },
     })
@@ -97,10 +97,10 @@ export async function goodToken(
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id as ApiTokenId)
     .executeTakeFirst()
-  const [given, kept] = [digestOf(secret), found?.digest ?? digestOf('')].map((each) => Buffer.from(each))
-  const isRight = given !== undefined && kept !== undefined && timingSafeEqual(given, kept)
+  // Compared also when there is none, so that the time tells nobody which tokens there are.
+  const isRight = isSameSecret(sha256(secret), found?.digest ?? sha256(''))
   if (!found || !isRight || found.revokedAt) return undefined
-  return Temporal.PlainDate.compare(found.expiresOn, today) < 0 ? undefined : found
+  return isBefore(found.expiresOn, today) ? undefined : found
 }
 
 /** Notes the day on which a token was last used. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { PartnershipId } from '../db.ts'
+import { sha256 } from '../digest.ts'
 import type { Tier } from '../keeping.ts'
 
 /** What sort of thing was written down. A view, a refusal, an export and a print are of what is confidential. */
@@ -24,8 +24,6 @@ export interface Link {
   readonly sequence: number
   readonly hash: string
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The salt makes it impossible to guess a detail from its hash once the detail and the salt have been shredded. */
 export const hashOfDetail = (salt: string, detail: string): string => sha256(`${salt}|${detail}`)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type AuditId, auditTables } from '../audit.ts'
+import { dayStart } from '../days.ts'
 import type { Reader } from '../db.ts'
 import type { Tier } from '../keeping.ts'
-import { dayStart, type PersonId } from '../work.ts'
+import type { PersonId } from '../work.ts'
 import type { AuditKind, Link } from './chain.ts'
 import { headOf } from './sealer.ts'
 

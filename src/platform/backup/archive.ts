@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -131,5 +130,3 @@ async function firstBytes(path: string): Promise<string> {
   await file.close()
   return buffer.subarray(0, bytesRead).toString('latin1')
 }
-
-export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,3 +1,4 @@
+import { isAfter } from '../days.ts'
 import type { RetentionPeriod } from '../retention-settings.ts'
 import { settingKey, wholeNumber } from '../settings.ts'
 
@@ -28,5 +29,5 @@ export function dueOnWithAge(
 ): Temporal.PlainDate | null {
   const after = dueOn(closed, period)
   const retired = person.born.add({ years: person.retirementAge })
-  return after && (Temporal.PlainDate.compare(after, retired) > 0 ? after : retired)
+  return after && (isAfter(after, retired) ? after : retired)
 }

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type AuditId, auditTables, shredDetails } from '../audit.ts'
+import { dayOf } from '../days.ts'
 import type { Reader } from '../db.ts'
+import { sha256 } from '../digest.ts'
 import { forgetFiles } from '../files/forgetting.ts'
 import { newId } from '../id.ts'
 import type { KeptTable } from '../keeping.ts'
-import { dayOf, demand, Stale, type Work } from '../work.ts'
+import { demand, Stale, type Work } from '../work.ts'
 import { emptied } from './anonymise.ts'
 import { dueRowsOf } from './due.ts'
 import { inTurn, standingHolds } from './holds.ts'
@@ -136,8 +137,7 @@ export async function previewOf(
   return { ...plan, seen: digestOf(names), notDue: given.length - rows.length }
 }
 
-const digestOf = (names: readonly string[]): string =>
-  createHash('sha256').update(names.join('\n')).digest('hex')
+const digestOf = (names: readonly string[]): string => sha256(names.join('\n'))
 
 /** One row may go along with several: it goes once. */
 const once = (rows: readonly PlannedRow[]): readonly PlannedRow[] => [

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { LONDON } from '../days.ts'
 import type { Reader } from '../db.ts'
 import type { KeptTable } from '../keeping.ts'
 import { RETENTION } from '../retention-settings.ts'
@@ -42,7 +43,7 @@ const canBeDue = (kept: KeptTable, shape: TableShape | undefined): shape is Tabl
 const startOf = (kept: KeptTable, { columns }: TableShape) => {
   const column = kept.starts.column ?? ''
   const isMoment = columns.get(column)?.type.startsWith('timestamp') ?? false
-  return sql.raw(isMoment ? `(t."${column}" at time zone 'Europe/London')::date` : `t."${column}"`)
+  return sql.raw(isMoment ? `(t."${column}" at time zone '${LONDON}')::date` : `t."${column}"`)
 }
 
 /** Rows that are due, and of which nobody has said that they went already or are kept for longer. */

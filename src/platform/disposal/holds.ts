@@ -1,21 +1,20 @@
 import { sql } from 'kysely'
+import { isAfter } from '../days.ts'
 import type { Reader } from '../db.ts'
 import { type Id, newId } from '../id.ts'
 import type { KeptTable, RecordType } from '../keeping.ts'
+import { takeTurn } from '../turns.ts'
 import { demand, Stale, type Work } from '../work.ts'
 import { catalogueOf, named } from './rows.ts'
 import { type Hold, type HoldId, type HoldKind, type HoldScope, own } from './schema.ts'
 
 /** One at a time in a partnership: a hold that is placed stands before the next disposal is looked at. */
-export const inTurn = (work: Work) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`disposal ${work.tx.partnershipId}`}, 0))`.execute(
-    own(work.tx),
-  )
+export const inTurn = (work: Work): Promise<void> => takeTurn(work.tx, 'disposal')
 
 const place = (column: 'reason' | 'release_reason', row: string) => ({ table: 'platform.hold', column, row })
 
 /** Every hold, those that stand first, the latest first. */
-export const holdsOn = (reader: Reader): Promise<Hold[]> =>
+export const everyHold = (reader: Reader): Promise<Hold[]> =>
   own(reader)
     .selectFrom('platform.hold')
     .selectAll()
@@ -27,12 +26,10 @@ export const holdsOn = (reader: Reader): Promise<Hold[]> =>
 
 /** The holds that stand on a day. */
 export const standingHolds = async (reader: Reader, day: Temporal.PlainDate): Promise<readonly Hold[]> =>
-  (await holdsOn(reader)).filter(
-    ({ releasedAt, fromOn }) => releasedAt === null && Temporal.PlainDate.compare(fromOn, day) <= 0,
-  )
+  (await everyHold(reader)).filter(({ releasedAt, fromOn }) => releasedAt === null && !isAfter(fromOn, day))
 
 export const findHold = async (reader: Reader, id: HoldId): Promise<Hold | undefined> =>
-  (await holdsOn(reader)).find((hold) => hold.id === id)
+  (await everyHold(reader)).find((hold) => hold.id === id)
 
 /** Whether any record that is declared has this id, here. */
 export async function isKeptHere(

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Reader } from '../db.ts'
+import { sha256 } from '../digest.ts'
 import { own, type RowKey } from './schema.ts'
 
 /** A table as the database knows it: what its rows are named by, and what its columns take. */
@@ -76,9 +76,7 @@ export const named = (name: string) =>
 
 /** How a row is named once nothing of it may be left: a hash of its table and its key. */
 export const rowHash = (table: string, { key }: Pick<TableShape, 'key'>, row: RowKey): string =>
-  createHash('sha256')
-    .update([table, ...key.map((column) => row[column] ?? '')].join('|'))
-    .digest('hex')
+  sha256([table, ...key.map((column) => row[column] ?? '')].join('|'))
 
 /** The same, worked out by the database. */
 export const hashInSql = (table: string, { key }: Pick<TableShape, 'key'>) =>

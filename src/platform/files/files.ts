@@ -1,12 +1,13 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { type PartnershipId, type Reader, tables } from '../db.ts'
+import { isSameSecret } from '../digest.ts'
 import { enqueue, type JobAsk, type JobHandler, jobHandler, jobType } from '../jobs.ts'
 import { type Scheduled, schedule } from '../timetable.ts'
+import { takeTurn } from '../turns.ts'
 import type { PersonId, Work } from '../work.ts'
 import { inspect } from './inspect.ts'
 import { cleanName, FILE_TYPES, type FileType, nameFor } from './kinds.ts'
@@ -136,8 +137,7 @@ export async function openFiles(options: {
     async fromTicket(partnershipId, personId, ticket) {
       const [packed = '', seal = ''] = ticket.split('.')
       const facts = Buffer.from(packed, 'base64url').toString()
-      const [given, expected] = [Buffer.from(seal), Buffer.from(sealOf(partnershipId, personId, facts))]
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+      if (!isSameSecret(seal, sealOf(partnershipId, personId, facts))) return undefined
       const [sha256, name, bytes, type] = ticketParts.parse(JSON.parse(facts))
       if (!(type in FILE_TYPES)) return undefined
       const file = kept(partnershipId, { sha256, name, bytes, type: type as FileType })
@@ -162,15 +162,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 const scanJob = jobType('files.scan', z.object({ sha256: z.string() }))
 
-/** The store of one partnership is swept by one at a time, and never while a record is being made of one of its files. */
-const lock = (reader: Reader, how: 'shared' | 'alone') =>
-  how === 'alone'
-    ? sql`select pg_advisory_xact_lock(hashtextextended(${`files ${reader.partnershipId}`}, 0))`.execute(
-        own(reader),
-      )
-    : sql`select pg_advisory_xact_lock_shared(hashtextextended(${`files ${reader.partnershipId}`}, 0))`.execute(
-        own(reader),
-      )
+/** The store of one partnership is swept by one at a time, and never while a record is made of one of its files. */
+const STORE = 'files'
 
 /**
  * Notes, in the transaction of the record that names it, that a file of the store is in use. False when it was swept
@@ -178,7 +171,7 @@ const lock = (reader: Reader, how: 'shared' | 'alone') =>
  */
 export async function claimFile(work: Work, file: KeptFile): Promise<boolean> {
   const { partnershipId } = work.tx
-  await lock(work.tx, 'shared')
+  await takeTurn(work.tx, STORE, 'shared')
   if (!(await file.isStillThere())) return false
   const { numInsertedOrUpdatedRows: added } = await own(work.tx)
     .insertInto('platform.file')
@@ -245,7 +238,7 @@ export async function sweepFiles(ask: JobAsk): Promise<number> {
   let swept = 0
   if ((await orphans(ask.session.reader)).length > 0)
     await ask.write(async ({ tx }) => {
-      await lock(tx, 'alone')
+      await takeTurn(tx, STORE)
       for (const sha256 of await orphans(tx)) {
         await files.store.remove({ partnershipId, sha256 })
         swept += 1
@@ -287,7 +280,7 @@ export async function fileWarnings({ scanner }: Pick<Files, 'scanner'>): Promise
 }
 
 /** Alone with the store of a partnership until the transaction ends: nobody sweeps it or claims a file of it. */
-export const inStoreTurn = (tx: Reader) => lock(tx, 'alone')
+export const inStoreTurn = (tx: Reader) => takeTurn(tx, STORE)
 
 /** Whether a record names the file. */
 export const isNamed = async (reader: Reader, sha256: string): Promise<boolean> =>

@@ -8,11 +8,12 @@ import {
   welcomePerson,
 } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { sendLetter, sendLetters } from '#platform/letters.ts'
 import { mailedLink, withdrawLinks } from '#platform/mailed-links.ts'
-import { dayOf, demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import type { RegistrationInput } from '../forms/registration.ts'
 import { findRegistration, openRegistration, openRegistrationOf } from '../queries/registrations.ts'
 import {

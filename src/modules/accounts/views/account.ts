@@ -1,3 +1,4 @@
+import { dayOf } from '#platform/days.ts'
 import { errorSummary, type FormState, postForm } from '#platform/forms.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Html, html } from '#platform/html.ts'
@@ -13,8 +14,7 @@ import { recoveryCodes, type Shown, setUpSteps } from './second-step.ts'
 const HERE = 'Your account'
 const ACCOUNT = '/workspace/account'
 
-const dayWords = (moment: Temporal.Instant): string =>
-  longDate(moment.toZonedDateTimeISO('Europe/London').toPlainDate())
+const dayWords = (moment: Temporal.Instant): string => longDate(dayOf(moment))
 
 const smallButton = (words: string, about?: string): Html =>
   html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit">${words}${

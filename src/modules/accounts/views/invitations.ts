@@ -1,4 +1,5 @@
 import { POST_WORDS, type PostKind } from '#modules/people/index.ts'
+import { dayOf } from '#platform/days.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, type StatusKind, statusTag } from '#platform/icons.ts'
@@ -19,8 +20,7 @@ const STATES: Readonly<Record<InvitationState, readonly [kind: StatusKind, words
   withdrawn: ['quiet', 'Withdrawn'],
 }
 
-const dayWords = (moment: Temporal.Instant): string =>
-  longDate(moment.toZonedDateTimeISO('Europe/London').toPlainDate())
+const dayWords = (moment: Temporal.Instant): string => longDate(dayOf(moment))
 
 const small = (action: string, words: string, about: string): Html =>
   postForm(

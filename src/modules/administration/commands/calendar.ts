@@ -1,8 +1,9 @@
 import { audit } from '#platform/audit.ts'
 import { type ClockToTell, clocksToTell, endFeeds, newFeed } from '#platform/calendar.ts'
 import { type ClockKind, noteWarned } from '#platform/clocks.ts'
+import { dayOf } from '#platform/days.ts'
 import { sendLetter } from '#platform/letters.ts'
-import { dayOf, demand, type PersonId, type Work } from '#platform/work.ts'
+import { demand, type PersonId, type Work } from '#platform/work.ts'
 import { onDuty } from '../queries/disclosures.ts'
 import { deadlineLetterOf } from '../rules/calendar.ts'
 

@@ -1,6 +1,7 @@
 import { demandOpen, openForPost, subjectOf } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { startClock, stopClock } from '#platform/clocks.ts'
+import { dayOf } from '#platform/days.ts'
 import {
   concludeDisclosure,
   type Disclosure,
@@ -14,7 +15,7 @@ import {
 } from '#platform/disclosures.ts'
 import type { Id } from '#platform/id.ts'
 import { sendLetter } from '#platform/letters.ts'
-import { dayOf, demand, type Work } from '#platform/work.ts'
+import { demand, type Work } from '#platform/work.ts'
 import type { DoneInput } from '../forms/disclosures.ts'
 import { type DisclosuresAbove, disclosureClock, onDuty, thingOf } from '../queries/disclosures.ts'
 import { possibleDisclosure } from '../rules/disclosures.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AuditKind, KINDS } from '#platform/audit/chain.ts'
+import { isAfter } from '#platform/days.ts'
 
 /** A day as the browser sends it. Left empty it is undefined. */
 const dayTyped = (error: string) =>
@@ -32,7 +33,7 @@ const isInOrder = ({
 }: {
   from?: Temporal.PlainDate | undefined
   to?: Temporal.PlainDate | undefined
-}) => !from || !to || Temporal.PlainDate.compare(from, to) <= 0
+}) => !from || !to || !isAfter(from, to)
 
 /** What the reader of the audit looks for. What is forged in a choice is not asked. */
 export const auditFilterForm = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBefore } from '#platform/days.ts'
 import { openedVersion, optionalText, plainDate, text, ticked } from '#platform/forms.ts'
 import { type SettingKey, valueTyped } from '#platform/settings.ts'
 
@@ -41,7 +42,7 @@ export const settingForm = (
       version: openedVersion,
     })
     .superRefine(({ fromOn, reason }, context) => {
-      if (Temporal.PlainDate.compare(fromOn, today) < 0 && reason === '')
+      if (isBefore(fromOn, today) && reason === '')
         context.addIssue({
           code: 'custom',
           path: ['reason'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAfter, isBefore } from '#platform/days.ts'
 import { manyOf, oneOf, plainDate, text } from '#platform/forms.ts'
 
 /** A token for a machine: whose post it belongs to, what it may read, and until when. */
@@ -18,12 +19,9 @@ export const tokenForm = (posts: readonly string[], scopes: readonly string[], t
       missing: 'Enter the last day of the token',
       unreal: 'The last day of the token must be a real date',
     })
+      .refine((date) => !isBefore(date, today), 'The last day of the token must be today or later')
       .refine(
-        (date) => Temporal.PlainDate.compare(date, today) >= 0,
-        'The last day of the token must be today or later',
-      )
-      .refine(
-        (date) => Temporal.PlainDate.compare(date, today.add({ years: 1 })) <= 0,
+        (date) => !isAfter(date, today.add({ years: 1 })),
         'The last day of the token must be within a year',
       ),
   })

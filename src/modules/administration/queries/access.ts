@@ -1,4 +1,4 @@
-import { holdersOf, holdsOn, namesOf, peopleOn } from '#modules/people/index.ts'
+import { holdersOf, namesOf, peopleOn } from '#modules/people/index.ts'
 import {
   type AccessAsk,
   brokenGlasses,
@@ -9,10 +9,11 @@ import {
   type Told,
 } from '#platform/access.ts'
 import type { Attention } from '#platform/attention.ts'
+import { dayOf, holdsOn } from '#platform/days.ts'
 import { accordItself } from '#platform/jobs.ts'
 import type { Ask } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
-import { dayOf, holds, type PersonId } from '#platform/work.ts'
+import { holds, type PersonId } from '#platform/work.ts'
 import { reviewBrokenGlass, TOLD_SECOND } from '../rules/permissions.ts'
 
 /**

@@ -2,11 +2,12 @@ import type { Attention } from '#platform/attention.ts'
 import { holidaysOf } from '#platform/bank-holidays.ts'
 import { type CalendarEntry, clockAttention, clockEntries } from '#platform/calendar.ts'
 import { runningClocks } from '#platform/clocks.ts'
+import { dayOf, isAfter, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Module } from '#platform/module.ts'
 import { isOn, partnershipOf } from '#platform/partnerships.ts'
 import { longDate } from '#platform/words.ts'
-import { type Actor, dayOf, holds } from '#platform/work.ts'
+import { type Actor, holds } from '#platform/work.ts'
 import { passesTheTable } from '#platform/working-days.ts'
 import { changeSettings } from '../rules/permissions.ts'
 
@@ -44,12 +45,9 @@ export async function calendarFor(
   const clocks = await clockEntries(reader, actor, kindsOf(on), now)
   const dated: CalendarEntry[] = []
   for (const { calendar } of on) if (calendar) dated.push(...(await calendar(reader, actor, from, to)))
-  const within = ({ day }: CalendarEntry): boolean =>
-    Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0
+  const within = ({ day }: CalendarEntry): boolean => !isAfter(from, day) && !isAfter(day, to)
   return {
-    late: clocks.filter(
-      ({ state, day }) => state?.kind === 'bad' && Temporal.PlainDate.compare(day, from) < 0,
-    ),
+    late: clocks.filter(({ state, day }) => state?.kind === 'bad' && isBefore(day, from)),
     entries: [...clocks, ...dated]
       .filter(within)
       .sort(

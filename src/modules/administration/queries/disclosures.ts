@@ -2,6 +2,7 @@ import { type Holder, holdersOf } from '#modules/people/index.ts'
 import { openable, type Thing, type ThingKind } from '#platform/access.ts'
 import type { Attention } from '#platform/attention.ts'
 import { type ClockKind, clockKind, runningClock } from '#platform/clocks.ts'
+import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import {
   DISCLOSURE_KIND,
@@ -18,7 +19,7 @@ import type { Module } from '#platform/module.ts'
 import { isOn, partnershipOf } from '#platform/partnerships.ts'
 import { settingAt } from '#platform/settings.ts'
 import { dateAndTime } from '#platform/words.ts'
-import { type Actor, dayOf, holds } from '#platform/work.ts'
+import { type Actor, holds } from '#platform/work.ts'
 import {
   disclosureHours,
   dutyOrder,

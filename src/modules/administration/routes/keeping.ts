@@ -6,11 +6,11 @@ import {
   disposals,
   dueRowsOf,
   dueTables,
+  everyHold,
   findDisposal,
   findHold,
   type Hold,
   type HoldId,
-  holdsOn,
   previewOf,
   rulesOn,
   standingHolds,
@@ -93,7 +93,7 @@ async function schedule({ db, today }: Ask, kept: readonly KeptTable[]): Promise
 async function disposalPage(ask: Ask, kept: readonly KeptTable[], disposal: Disposal, notice?: string) {
   const { db, keys, today, actor } = ask
   const place = { table: 'platform.disposal', column: 'reason', row: disposal.id }
-  const holds = await holdsOn(db)
+  const holds = await everyHold(db)
   const people = [
     disposal.proposedBy,
     ...(disposal.decidedBy ? [disposal.decidedBy] : []),
@@ -143,7 +143,7 @@ export function keepingRoutes({ kept }: KeepingAbove): readonly WorkspaceRoute[]
       path: `${KEEPING}/holds`,
       may,
       async answer(ask) {
-        const holds = await holdsOn(ask.db)
+        const holds = await everyHold(ask.db)
         const names = await namesOf(ask.db, peopleOfHolds(holds))
         return show(holdsPage(holds, names, await reasonsOfHolds(ask, holds)))
       },

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { DIVISION_WORDS, DIVISIONS, type Division } from '#platform/bank-holiday-dates.ts'
 import type { BankHoliday } from '#platform/bank-holidays.ts'
+import { sha256 } from '#platform/digest.ts'
 
 /** A line of a file of bank holidays, as far as it could be read. */
 interface Line {
@@ -156,10 +156,8 @@ export function planHolidays(
 
 /** Tells one plan from another, so that what is confirmed is what was seen. */
 export const planDigest = (plan: readonly PlannedHoliday[]): string =>
-  createHash('sha256')
-    .update(
-      plan
-        .map(({ line, effect, words, existing }) => `${line}|${effect}|${words}|${existing?.version}`)
-        .join('\n'),
-    )
-    .digest('hex')
+  sha256(
+    plan
+      .map(({ line, effect, words, existing }) => `${line}|${effect}|${words}|${existing?.version}`)
+      .join('\n'),
+  )

@@ -7,6 +7,7 @@ import {
   type Thing,
   tierTag,
 } from '#platform/access.ts'
+import { isBefore } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -49,8 +50,8 @@ const GRANT_STATE = {
 
 export const grantState = (grant: Grant, today: Temporal.PlainDate): keyof typeof GRANT_STATE => {
   if (grant.revokedAt) return 'revoked'
-  if (Temporal.PlainDate.compare(today, grant.fromOn) < 0) return 'later'
-  return grant.toOn && Temporal.PlainDate.compare(grant.toOn, today) < 0 ? 'over' : 'live'
+  if (isBefore(today, grant.fromOn)) return 'later'
+  return grant.toOn && isBefore(grant.toOn, today) ? 'over' : 'live'
 }
 
 const grantRow = (thing: Thing, grant: Grant, nameOf: Names, today: Temporal.PlainDate, reason: string) => {

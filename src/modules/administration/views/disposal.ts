@@ -1,3 +1,4 @@
+import { dayOf } from '#platform/days.ts'
 import {
   type AppliedRule,
   AT_ONCE,
@@ -14,7 +15,6 @@ import { statusTag } from '#platform/icons.ts'
 import { type KeptTable, RECORD_TYPES } from '#platform/keeping.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate, number } from '#platform/words.ts'
-import { dayOf } from '#platform/work.ts'
 import {
   coversWords,
   HERE,

@@ -1,3 +1,4 @@
+import { dayOf } from '#platform/days.ts'
 import type { AppliedRule, DueTable } from '#platform/disposal.ts'
 import { HOLD_KINDS, HOLD_SCOPES, type Hold } from '#platform/disposal.ts'
 import { blank, errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
@@ -8,7 +9,6 @@ import { icon, statusTag } from '#platform/icons.ts'
 import { RECORD_TYPES, type RecordType } from '#platform/keeping.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate, number } from '#platform/words.ts'
-import { dayOf } from '#platform/work.ts'
 
 export const KEEPING = '/workspace/keeping'
 export const HERE = 'Keeping and disposing'

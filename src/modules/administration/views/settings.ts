@@ -1,4 +1,5 @@
 import { bothTexts } from '#platform/conflict.ts'
+import { dayOf, isAfter } from '#platform/days.ts'
 import { dateBoxes, errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
@@ -45,7 +46,7 @@ const bodyName = ({ bodies }: Shown, row: SettingRow): string =>
     : (bodies.find(({ id }) => id === row.bodyId)?.name ?? 'a body that is no longer there')
 
 const coming = (shown: Shown, key: SettingKey): readonly SettingRow[] =>
-  shown.rows.filter((row) => row.key === key.key && Temporal.PlainDate.compare(row.fromOn, shown.today) > 0)
+  shown.rows.filter((row) => row.key === key.key && isAfter(row.fromOn, shown.today))
 
 function settingRow(shown: Shown, key: SettingKey, rule: Rule, mayChange: boolean): Html {
   const ahead = coming(shown, key).length
@@ -72,8 +73,8 @@ export function settingsPage(keys: readonly SettingKey[], shown: Shown, mayChang
 }
 
 const historyItem = (shown: Shown, key: SettingKey, row: SettingRow): Html => {
-  const isComing = Temporal.PlainDate.compare(row.fromOn, shown.today) > 0
-  return html`<li><div class="accord-rows__line"><strong>${valueWords(key, row.value)} from ${longDate(row.fromOn)}</strong>${confirmedTag(row.isConfirmed)}${isComing && statusTag('info', 'To come')}</div><p>For ${bodyName(shown, row)}. ${row.source}. Set by ${shown.names.get(row.changedBy) ?? 'Somebody'} on ${longDate(row.changedAt.toZonedDateTimeISO('Europe/London').toPlainDate())}.${row.reason && html` <span class="accord-typed">${row.reason}</span>`}</p></li>`
+  const isComing = isAfter(row.fromOn, shown.today)
+  return html`<li><div class="accord-rows__line"><strong>${valueWords(key, row.value)} from ${longDate(row.fromOn)}</strong>${confirmedTag(row.isConfirmed)}${isComing && statusTag('info', 'To come')}</div><p>For ${bodyName(shown, row)}. ${row.source}. Set by ${shown.names.get(row.changedBy) ?? 'Somebody'} on ${longDate(dayOf(row.changedAt))}.${row.reason && html` <span class="accord-typed">${row.reason}</span>`}</p></li>`
 }
 
 /** A form that opens with what holds today. */

@@ -1,5 +1,6 @@
 import type { ApiResource } from '#platform/api/resources.ts'
 import type { ApiToken } from '#platform/api/tokens.ts'
+import { isBefore } from '#platform/days.ts'
 import { blank, type Choice, errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
@@ -11,7 +12,7 @@ const TOKENS = '/workspace/administration/tokens'
 
 const state = (token: ApiToken, isHeld: boolean, today: Temporal.PlainDate): Html => {
   if (token.revokedAt) return statusTag('bad', 'Revoked')
-  if (Temporal.PlainDate.compare(token.expiresOn, today) < 0) return statusTag('quiet', 'Over')
+  if (isBefore(token.expiresOn, today)) return statusTag('quiet', 'Over')
   return isHeld ? statusTag('good', 'Good') : statusTag('quiet', 'Its post has ended')
 }
 

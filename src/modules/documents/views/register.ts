@@ -1,11 +1,11 @@
 import { tierTag } from '#platform/access.ts'
+import { dayOf } from '#platform/days.ts'
 import { FILE_TYPES, type FileType } from '#platform/files/kinds.ts'
 import { pagination } from '#platform/govuk/pagination.ts'
 import { attributes, type Html, html, nothing } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { dayOf } from '#platform/work.ts'
 import { documentPath, referenceOf } from '../rules.ts'
 import { type Document, FORMATS, LANGUAGES } from '../schema.ts'
 

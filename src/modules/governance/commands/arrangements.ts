@@ -1,9 +1,10 @@
 import { audit } from '#platform/audit.ts'
+import { dayOf, isAfter, isBefore } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { enqueue } from '#platform/jobs.ts'
 import type { Source } from '#platform/source.ts'
-import { dayOf, demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { arrangementsPublished, printArrangementsJob } from '../events.ts'
 import type { ArrangementInput, PaperInput } from '../forms/arrangements.ts'
 import {
@@ -158,8 +159,8 @@ async function sign(
   const signer = standing?.signers.find(({ agency }) => agency.id === given.agencyId)
   demand(signer !== undefined)
   if (signer.signOff) return { refused: 'signed' }
-  if (Temporal.PlainDate.compare(given.signedOn, dayOf(work.now)) > 0) return { refused: 'future' }
-  if (Temporal.PlainDate.compare(given.signedOn, dayOf(current.sentAt)) < 0) return { refused: 'before' }
+  if (isAfter(given.signedOn, dayOf(work.now))) return { refused: 'future' }
+  if (isBefore(given.signedOn, dayOf(current.sentAt))) return { refused: 'before' }
   const { agencyId, ...rest } = given
   await ownArrangements(work.tx)
     .insertInto('governance.signOff')

@@ -1,4 +1,5 @@
 import { audit } from '#platform/audit.ts'
+import { isBefore } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
@@ -15,9 +16,6 @@ import {
 import { takeTurn } from '../queries/turns.ts'
 import { keepStructure, stageProblem, wouldReportToItself } from '../rules/structure.ts'
 import { type GroupId, own, type Stage } from '../schema.ts'
-
-const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(one, other) < 0
 
 /** Why a group may not close: somebody begins after its last day, or it had not begun, or somebody saved meanwhile. */
 export type ClosingRefusal =

@@ -1,7 +1,8 @@
 import { namesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf, isAfter } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
-import { dayOf, demand, demandPermission, holds, type Work } from '#platform/work.ts'
+import { demand, demandPermission, holds, type Work } from '#platform/work.ts'
 import type { DeclarationInput } from '../forms/interests.ts'
 import { declareInterests, keepDeclarations } from '../rules/interests.ts'
 import { type DeclarationId, own } from '../schema.ts'
@@ -43,7 +44,7 @@ export async function endInterest(work: Work, id: DeclarationId): Promise<'gone'
   if (!declaration) return 'gone'
   if (declaration.personId !== work.actor.id && !holds(work.actor, keepDeclarations)) return 'gone'
   const from = declaration.fromOn
-  const toOn = from && Temporal.PlainDate.compare(from, today) > 0 ? from : today
+  const toOn = from && isAfter(from, today) ? from : today
   await own(work.tx)
     .updateTable('governance.declaration')
     .set({ toOn })

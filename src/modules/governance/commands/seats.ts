@@ -1,5 +1,6 @@
 import { agencies, namesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
+import { type Days, isAfter, liesWithin } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -7,7 +8,7 @@ import { demand, demandPermission, type PersonId, type Work } from '#platform/wo
 import { seatFilled } from '../events.ts'
 import type { AppointmentDaysInput, AppointmentInput, HandOnInput, SeatInput } from '../forms/structure.ts'
 import { findAppointment, findSeat, groups, type SeatInFull, type Sitting } from '../queries/structure.ts'
-import { appointmentProblem, keepStructure, liesWithin, type Period } from '../rules/structure.ts'
+import { appointmentProblem, keepStructure } from '../rules/structure.ts'
 import {
   type Appointment,
   type AppointmentId,
@@ -98,7 +99,7 @@ export async function changeSeat(
 }
 
 function refusalOf(
-  wanted: Period,
+  wanted: Days,
   seat: SeatInFull,
   others: readonly Sitting[],
 ): AppointmentRefusal | undefined {
@@ -197,7 +198,7 @@ export async function handOn(
   demand(current !== undefined)
   demand((await namesOf(work.tx, [personId])).has(personId))
   if (current.version !== version) return { refused: 'stale', current }
-  if (Temporal.PlainDate.compare(fromOn, current.fromOn) <= 0) return { refused: 'too early' }
+  if (!isAfter(fromOn, current.fromOn)) return { refused: 'too early' }
   const others = inTheWay(seat, current.kind, personId).filter((sitting) => sitting.id !== id)
   const refusal = refusalOf({ fromOn, toOn: toOn ?? seat.toOn }, seat, others)
   if (refusal) return refusal

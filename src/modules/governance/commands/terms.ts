@@ -1,9 +1,10 @@
 import { demandOpen } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf, isAfter } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
-import { dayOf, demand, demandPermission, type Work } from '#platform/work.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { termsMoved } from '../events.ts'
 import type { MoveInput, TermsInput } from '../forms/terms.ts'
 import { groups } from '../queries/structure.ts'
@@ -168,7 +169,7 @@ export const approveTerms = (
   { approvedBy, approvedOn, version }: MoveInput<'approved'>,
 ) =>
   step(work, id, { to: 'approved', version }, ({ current }) => {
-    if (Temporal.PlainDate.compare(approvedOn, dayOf(work.now)) > 0) return { refused: 'future' as const }
+    if (isAfter(approvedOn, dayOf(work.now))) return { refused: 'future' as const }
     if (current.sections.purpose === '') return { refused: 'no purpose' as const }
     return { stage: 'approved' as const, approvedBy, approvedOn }
   })
@@ -182,7 +183,7 @@ export const putTermsInForce = (
   step(work, id, { to: 'in-force', version }, ({ current, others }) => {
     const outcome = forcing(current, others, inForceFrom)
     if ('problem' in outcome) return { refused: outcome.problem }
-    if (Temporal.PlainDate.compare(reviewOn, inForceFrom) <= 0) return { refused: 'review first' as const }
+    if (!isAfter(reviewOn, inForceFrom)) return { refused: 'review first' as const }
     const lastOn = inForceFrom.subtract({ days: 1 })
     const { former } = outcome
     return { inForceFrom, reviewOn, supersedes: former && { former, lastOn } }
@@ -195,7 +196,7 @@ export const reviewTerms = (work: Work, id: TermsId, { version }: MoveInput<'und
 /** Ends a review that changed nothing, with the day of the next. */
 export const keepTermsInForce = (work: Work, id: TermsId, { reviewOn, version }: MoveInput<'reviewed'>) =>
   step(work, id, { to: 'in-force', version }, () =>
-    Temporal.PlainDate.compare(reviewOn, dayOf(work.now)) > 0
+    isAfter(reviewOn, dayOf(work.now))
       ? { underReviewOn: null, reviewOn }
       : { refused: 'review first' as const },
   )

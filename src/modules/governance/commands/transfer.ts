@@ -1,5 +1,6 @@
 import { type AgencyId, successorsOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
+import { isBefore } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
@@ -7,9 +8,6 @@ import { groupChanged } from '../events.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { own, type Seat, type SeatId } from '../schema.ts'
-
-const before = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(one, other) < 0
 
 /** Those who sit in the old seat on the day or after go on in the new one, without a day between. */
 async function moveSittings(
@@ -27,7 +25,7 @@ async function moveSittings(
     .where(({ or, eb }) => or([eb('toOn', 'is', null), eb('toOn', '>=', firstDay)]))
     .execute()
   for (const sitting of sittings) {
-    const isRunning = before(sitting.fromOn, firstDay)
+    const isRunning = isBefore(sitting.fromOn, firstDay)
     await own(work.tx)
       .updateTable('governance.appointment')
       .set({
@@ -60,7 +58,7 @@ async function moveSeat(
       .where('id', '=', seat.id)
       .execute()
   // A seat that had not begun was never the earlier agency's.
-  if (seat.fromOn && !before(seat.fromOn, firstDay)) {
+  if (seat.fromOn && !isBefore(seat.fromOn, firstDay)) {
     await change({ agencyId: laterId })
     return
   }
@@ -102,7 +100,7 @@ export async function transferSeats(
     .forUpdate()
     .execute()
   demand(seats.length === new Set(seatIds).size)
-  demand(seats.every(({ toOn }) => toOn === null || !before(toOn, fromOn)))
+  demand(seats.every(({ toOn }) => toOn === null || !isBefore(toOn, fromOn)))
   for (const seat of seats) await moveSeat(work, seat, laterId, fromOn)
   await audit(work, 'governance.transfer-seats', earlierId, { laterId, seatIds, fromOn: fromOn.toString() })
   for (const groupId of new Set(seats.map((seat) => seat.groupId)))

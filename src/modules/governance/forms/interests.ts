@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAfter } from '#platform/days.ts'
 import { oneOf, optionalDate, optionalOneOf, optionalText } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
 
@@ -30,7 +31,7 @@ export const declarationForm = (people: readonly { readonly id: PersonId }[]) =>
       path: ['what'],
       message: 'You wrote down an interest. Select that there is one, or empty the box',
     })
-    .refine(({ fromOn, toOn }) => !fromOn || !toOn || Temporal.PlainDate.compare(fromOn, toOn) <= 0, {
+    .refine(({ fromOn, toOn }) => !fromOn || !toOn || !isAfter(fromOn, toOn), {
       path: ['toOn'],
       message: 'The last day must be the same as or after the first day',
     })

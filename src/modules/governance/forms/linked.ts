@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PersonInBrief } from '#modules/people/index.ts'
+import { isAfter } from '#platform/days.ts'
 import { oneOf, openedVersion, optionalDate, optionalOneOf, optionalText, text } from '#platform/forms.ts'
 import { LINKED_KINDS } from '../schema.ts'
 
@@ -23,12 +24,9 @@ export const linkedBoardForm = (people: readonly PersonInBrief[]) =>
       endsOn: optionalDate({ unreal: 'The last day must be a real date' }),
       version: openedVersion,
     })
-    .refine(
-      ({ startsOn, endsOn }) => !startsOn || !endsOn || Temporal.PlainDate.compare(startsOn, endsOn) <= 0,
-      {
-        path: ['endsOn'],
-        message: 'The last day must be the same as or after the first day',
-      },
-    )
+    .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || !isAfter(startsOn, endsOn), {
+      path: ['endsOn'],
+      message: 'The last day must be the same as or after the first day',
+    })
 
 export type LinkedBoardInput = z.infer<ReturnType<typeof linkedBoardForm>>

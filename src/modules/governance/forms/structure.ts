@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Agency, type PersonInBrief, SECTORS } from '#modules/people/index.ts'
+import { isAfter } from '#platform/days.ts'
 import {
   type Body,
   dateBoxes,
@@ -35,7 +36,7 @@ const lines = (tooLong: string) =>
   )
 
 const inOrder = (first: Temporal.PlainDate | null, last: Temporal.PlainDate | null): boolean =>
-  !first || !last || Temporal.PlainDate.compare(first, last) <= 0
+  !first || !last || !isAfter(first, last)
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]*$/
 const LAST_BEFORE_FIRST = 'The last day must be the same as or after the first day'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAfter } from '#platform/days.ts'
 import { manyOf, plainDate } from '#platform/forms.ts'
 import type { SeatId } from '../schema.ts'
 
@@ -21,9 +22,6 @@ export const transferForm = (
     })
     .refine(
       ({ seatIds, fromOn }) =>
-        seats.every(
-          ({ id, toOn }) =>
-            !seatIds.includes(id) || toOn === null || Temporal.PlainDate.compare(fromOn, toOn) <= 0,
-        ),
+        seats.every(({ id, toOn }) => !seatIds.includes(id) || toOn === null || !isAfter(fromOn, toOn)),
       { path: ['fromOn'], message: 'A seat that is selected ends before this day. Enter an earlier day' },
     )

@@ -1,11 +1,12 @@
 import { type AgencyId, namesOf } from '#modules/people/index.ts'
+import type { Days } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { PersonId } from '#platform/work.ts'
-import { isLive, type Period, seatName } from '../rules/structure.ts'
+import { isLive, seatName } from '../rules/structure.ts'
 import { type GroupId, own, type SeatId, type SeatRole } from '../schema.ts'
 
 /** A seat of an agency on a group that is there, with everybody who sits, sat or will sit in it. */
-export interface AgencySeat extends Period {
+export interface AgencySeat extends Days {
   readonly id: SeatId
   readonly name: string
   readonly role: SeatRole
@@ -13,7 +14,7 @@ export interface AgencySeat extends Period {
   readonly isVoting: boolean
   readonly groupId: GroupId
   readonly groupName: string
-  readonly sittings: readonly (Period & {
+  readonly sittings: readonly (Days & {
     readonly personId: PersonId
     readonly name: string
     readonly isActing: boolean

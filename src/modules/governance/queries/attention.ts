@@ -1,4 +1,5 @@
 import type { Attention, AttentionSource } from '#platform/attention.ts'
+import { dayStart, isAfter, isBefore } from '#platform/days.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { seesEveryDeclaration } from '../rules/interests.ts'
@@ -27,7 +28,7 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       })
   }
   const nameOf = (label: string) => label.replace(/^Terms of reference of /, '').replace(/, version \d+$/, '')
-  const now = today.toZonedDateTime('Europe/London').toInstant()
+  const now = dayStart(today)
   for (const terms of await openTerms({ db: reader, actor, now })) {
     const keeps = holds(actor, keepTerms)
     const isOwn = actor.holds.some(({ as, of }) => of === terms.groupId && SEATS.includes(as))
@@ -44,8 +45,7 @@ export const attention: AttentionSource = async (reader, actor, today) => {
         state: { kind: 'info', words: 'Consultation' },
       })
     const isDue =
-      terms.reviewOn !== null &&
-      Temporal.PlainDate.compare(terms.reviewOn.subtract({ days: REVIEW_NOTICE_DAYS }), today) <= 0
+      terms.reviewOn !== null && !isAfter(terms.reviewOn.subtract({ days: REVIEW_NOTICE_DAYS }), today)
     if (keeps && terms.status === 'in-force' && isDue && terms.reviewOn)
       waiting.push({
         title: `Review the ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
@@ -54,7 +54,7 @@ export const attention: AttentionSource = async (reader, actor, today) => {
         for: nameOf(label),
         href,
         state: {
-          kind: Temporal.PlainDate.compare(terms.reviewOn, today) < 0 ? 'bad' : 'watch',
+          kind: isBefore(terms.reviewOn, today) ? 'bad' : 'watch',
           words: 'Review due',
         },
       })

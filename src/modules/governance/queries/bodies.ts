@@ -1,4 +1,5 @@
-import { agencyNames, type Bodies, holdsOn } from '#modules/people/index.ts'
+import { agencyNames, type Bodies } from '#modules/people/index.ts'
+import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { PersonId } from '#platform/work.ts'

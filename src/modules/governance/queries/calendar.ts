@@ -1,4 +1,5 @@
 import type { CalendarEntry, CalendarSource } from '#platform/calendar.ts'
+import { isAfter } from '#platform/days.ts'
 import { holds } from '#platform/work.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { isInForce } from '../rules/terms.ts'
@@ -52,7 +53,7 @@ export const governanceCalendar: CalendarSource = async (reader, actor, from, to
         : [],
     ),
     ...all.flatMap(({ id, name, endsOn }) =>
-      endsOn && Temporal.PlainDate.compare(from, endsOn) <= 0 && Temporal.PlainDate.compare(endsOn, to) <= 0
+      endsOn && !isAfter(from, endsOn) && !isAfter(endsOn, to)
         ? [entry({ id: `group-end-${id}`, groupId: id, day: endsOn, title: `Last day: ${name}`, detail: '' })]
         : [],
     ),

@@ -1,4 +1,5 @@
-import { agencies, agencyAreas, holdersOf, holdsOn, postHolders } from '#modules/people/index.ts'
+import { agencies, agencyAreas, holdersOf, postHolders } from '#modules/people/index.ts'
+import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { longDate } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'

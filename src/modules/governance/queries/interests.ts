@@ -1,4 +1,5 @@
-import { holdsOn, namesOf } from '#modules/people/index.ts'
+import { namesOf } from '#modules/people/index.ts'
+import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import {

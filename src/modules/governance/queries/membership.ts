@@ -1,4 +1,5 @@
-import { type AgencyId, agencies, holdsOn } from '#modules/people/index.ts'
+import { type AgencyId, agencies } from '#modules/people/index.ts'
+import { holdsOn, isAfter, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
 import type { MembershipLine } from '../rules/membership.ts'
@@ -58,12 +59,12 @@ export async function vacanciesOn(
         .map((seat) => {
           const ended = seat.sittings
             .map(({ toOn }) => toOn)
-            .filter((toOn) => toOn !== null && Temporal.PlainDate.compare(toOn, day) < 0)
+            .filter((toOn) => toOn !== null && isBefore(toOn, day))
             .at(-1)
           return {
             ...{ groupId: group.id, groupName: group.name, seat },
             since: ended ? ended.add({ days: 1 }) : seat.fromOn,
-            next: seat.sittings.find(({ fromOn }) => Temporal.PlainDate.compare(fromOn, day) > 0),
+            next: seat.sittings.find(({ fromOn }) => isAfter(fromOn, day)),
           }
         }),
     )

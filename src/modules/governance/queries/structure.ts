@@ -1,4 +1,5 @@
-import { type AgencyId, agencies, holdsOn, namesOf } from '#modules/people/index.ts'
+import { type AgencyId, agencies, namesOf } from '#modules/people/index.ts'
+import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
 import { byStanding, isLive, periodOf, ROLE_WORDS, seatAs, seatName } from '../rules/structure.ts'

@@ -1,8 +1,9 @@
 import { namesOf } from '#modules/people/index.ts'
 import { type AccessAsk, mayOpen, openable, type Thing } from '#platform/access.ts'
+import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { type DisclosureId, type FoundText, takenOut } from '#platform/disclosures.ts'
-import { type Actor, dayOf } from '#platform/work.ts'
+import type { Actor } from '#platform/work.ts'
 import { COMMENT_KIND, isInForce, statusOn, type TermsStatus, thingOfTerms } from '../rules/terms.ts'
 import { type GroupId, own, type Terms, type TermsComment, type TermsId } from '../schema.ts'
 

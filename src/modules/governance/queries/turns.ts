@@ -1,9 +1,5 @@
-import { sql } from 'kysely'
 import type { Tx } from '#platform/db.ts'
-import { own } from '../schema.ts'
+import { takeTurn as takeTurnFor } from '#platform/turns.ts'
 
 /** Changes of one partnership's structure wait for each other: codes and circles are judged on what is saved. */
-export const takeTurn = (tx: Tx): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`governance.group ${tx.partnershipId}`}, 0))`.execute(
-    own(tx),
-  )
+export const takeTurn = (tx: Tx): Promise<void> => takeTurnFor(tx, 'governance.group')

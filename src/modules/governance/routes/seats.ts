@@ -1,4 +1,5 @@
-import { agencies, holdsOn, peopleOn } from '#modules/people/index.ts'
+import { agencies, peopleOn } from '#modules/people/index.ts'
+import { type Days, holdsOn, isBefore } from '#platform/days.ts'
 import { type Body, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
@@ -12,7 +13,7 @@ import {
 } from '../commands/seats.ts'
 import { appointmentDaysForm, appointmentForm, handOnForm, seatForm } from '../forms/structure.ts'
 import { findAppointment, findSeat, type SeatInFull } from '../queries/structure.ts'
-import { keepStructure, type Period } from '../rules/structure.ts'
+import { keepStructure } from '../rules/structure.ts'
 import { bothAppointments, bothSeats } from '../views/conflicts.ts'
 import {
   appointmentFormPage,
@@ -31,7 +32,7 @@ const OVERTAKEN =
   'Somebody else changed this appointment while you had the form open. Check its days, then send this again'
 
 /** Whose seat it is and from when until when, in a sentence. */
-const heldWords = ({ name, fromOn, toOn }: Period & { readonly name: string }): string =>
+const heldWords = ({ name, fromOn, toOn }: Days & { readonly name: string }): string =>
   `${name} holds this seat ${daysWords({ fromOn, toOn })}${toOn ? '' : ', with no last day'}`
 
 /** A refusal as what is wrong with one field. */
@@ -39,7 +40,7 @@ function appointmentError(
   body: Body,
   refusal: AppointmentRefusal,
   seat: SeatInFull,
-  wanted: Period,
+  wanted: Days,
 ): FormState {
   if (refusal.refused === 'backwards')
     return withError(body, 'toOn', 'The last day must be the same as or after the first day')
@@ -49,8 +50,7 @@ function appointmentError(
     const next = refusal.by.toOn ? 'Choose other days' : 'Give that appointment a last day first'
     return withError(body, 'fromOn', `${heldWords(refusal.by)}. ${next}`)
   }
-  const startsEarly =
-    seat.fromOn !== null && (!wanted.fromOn || Temporal.PlainDate.compare(wanted.fromOn, seat.fromOn) < 0)
+  const startsEarly = seat.fromOn !== null && (!wanted.fromOn || isBefore(wanted.fromOn, seat.fromOn))
   return withError(
     body,
     startsEarly ? 'fromOn' : 'toOn',

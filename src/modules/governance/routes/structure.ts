@@ -1,4 +1,5 @@
 import { shownPanels } from '#modules/people/index.ts'
+import { isBefore } from '#platform/days.ts'
 import { filled, parseForm } from '#platform/forms.ts'
 
 import type { Module } from '#platform/module.ts'
@@ -28,9 +29,7 @@ export const structureRoutes = (modules: () => readonly Module[]): readonly Work
       return show(
         structurePage(await structureOn(db, actor, on), on, filled(typedDay(query, today)), mayKeep, {
           linked: (await linkedBoards(db)).filter((board) => isLive(board, on)),
-          closed: (await groups(db, actor)).filter(
-            ({ endsOn }) => endsOn !== null && Temporal.PlainDate.compare(endsOn, on) < 0,
-          ),
+          closed: (await groups(db, actor)).filter(({ endsOn }) => endsOn !== null && isBefore(endsOn, on)),
         }),
       )
     },

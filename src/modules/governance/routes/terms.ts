@@ -1,5 +1,5 @@
-import { holdsOn } from '#modules/people/index.ts'
 import { confidentialFooter, mayOpen } from '#platform/access.ts'
+import { holdsOn } from '#platform/days.ts'
 import { type Body, blank, type FormState, filled, parseForm, typedText, withError } from '#platform/forms.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'

@@ -1,4 +1,5 @@
-import { type Agency, BUSINESS_UNIT, holdsOn, post } from '#modules/people/index.ts'
+import { type Agency, BUSINESS_UNIT, post } from '#modules/people/index.ts'
+import { holdsOn } from '#platform/days.ts'
 import { permission } from '#platform/work.ts'
 import type {
   Arrangement,

@@ -1,4 +1,5 @@
 import { BUSINESS_UNIT } from '#modules/people/index.ts'
+import { isAfter } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { type Actor, holds, permission } from '#platform/work.ts'
 import type { Declaration, GroupId } from '../schema.ts'
@@ -23,9 +24,7 @@ export function declarationState(
 ): DeclarationState {
   if (declarations.length === 0) return 'missing'
   const yearAgo = today.subtract({ years: 1 })
-  return declarations.some(({ declaredOn }) => Temporal.PlainDate.compare(declaredOn, yearAgo) > 0)
-    ? 'good'
-    : 'old'
+  return declarations.some(({ declaredOn }) => isAfter(declaredOn, yearAgo)) ? 'good' : 'old'
 }
 
 export const STATE_WORDS: Readonly<Record<DeclarationState, string>> = {

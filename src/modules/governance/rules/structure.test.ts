@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { type Days, liesWithin, overlap } from '#platform/days.ts'
 import type { GroupId } from '../schema.ts'
 import { day } from '../testing.ts'
-import {
-  appointmentProblem,
-  byStanding,
-  lacksEnd,
-  liesWithin,
-  overlap,
-  type Period,
-  treeOf,
-  wouldReportToItself,
-} from './structure.ts'
+import { appointmentProblem, byStanding, lacksEnd, treeOf, wouldReportToItself } from './structure.ts'
 
-const period = (text: string): Period => {
+const period = (text: string): Days => {
   const [from = '', to = ''] = text.split(' – ')
   return { fromOn: from ? day(from) : null, toOn: to ? day(to) : null }
 }
@@ -22,13 +14,13 @@ const period = (text: string): Period => {
 const START = day('2026-01-01')
 const offset = fc.option(fc.integer({ min: 0, max: 20 }))
 /** A period of some days in January 2026 that may be open at either end, and is never backwards. */
-const periods: fc.Arbitrary<Period> = fc.tuple(offset, offset).map(([one, other]) => {
+const periods: fc.Arbitrary<Days> = fc.tuple(offset, offset).map(([one, other]) => {
   const [from, to] = one !== null && other !== null && one > other ? [other, one] : [one, other]
   const on = (days: number | null) => (days === null ? null : START.add({ days }))
   return { fromOn: on(from), toOn: on(to) }
 })
 /** The days of a month around it, one by one: the plain way to say what a period is. */
-const daysOf = ({ fromOn, toOn }: Period): readonly number[] =>
+const daysOf = ({ fromOn, toOn }: Days): readonly number[] =>
   Array.from({ length: 40 }, (_, index) => index - 10).filter((days) => {
     const on = START.add({ days })
     return (
@@ -98,7 +90,7 @@ describe('an appointment', () => {
   it('never shares a day with another, however many are made one after the other', () => {
     fc.assert(
       fc.property(fc.array(periods, { maxLength: 12 }), (wishes) => {
-        const made: Period[] = []
+        const made: Days[] = []
         for (const wish of wishes) if (!appointmentProblem(wish, period(' – '), made)) made.push(wish)
         const days = made.flatMap(daysOf)
         assert.equal(new Set(days).size, days.length)

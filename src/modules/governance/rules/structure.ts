@@ -1,4 +1,5 @@
-import { BUSINESS_UNIT, holdsOn } from '#modules/people/index.ts'
+import { BUSINESS_UNIT } from '#modules/people/index.ts'
+import { type Days, holdsOn, isAfter, liesWithin, overlap } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
 import type {
@@ -90,25 +91,7 @@ export const ROLE_WORDS: Readonly<Record<SeatRole, string>> = {
   attending: 'In attendance',
 }
 
-/** Two days, each of which may be open. The last day is inclusive. */
-export interface Period {
-  readonly fromOn: Temporal.PlainDate | null
-  readonly toOn: Temporal.PlainDate | null
-}
-
-const isAfter = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null): boolean =>
-  day !== null && other !== null && Temporal.PlainDate.compare(day, other) > 0
-
-/** Whether two periods share a day. */
-export const overlap = (one: Period, other: Period): boolean =>
-  !isAfter(one.fromOn, other.toOn) && !isAfter(other.fromOn, one.toOn)
-
-/** Whether every day of a period is a day of another. */
-export const liesWithin = (inner: Period, outer: Period): boolean =>
-  (outer.fromOn === null || (inner.fromOn !== null && !isAfter(outer.fromOn, inner.fromOn))) &&
-  (outer.toOn === null || (inner.toOn !== null && !isAfter(inner.toOn, outer.toOn)))
-
-export const periodOf = ({ startsOn, endsOn }: Pick<Group, 'startsOn' | 'endsOn'>): Period => ({
+export const periodOf = ({ startsOn, endsOn }: Pick<Group, 'startsOn' | 'endsOn'>): Days => ({
   fromOn: startsOn,
   toOn: endsOn,
 })
@@ -120,15 +103,15 @@ export const isLive = (group: Pick<Group, 'startsOn' | 'endsOn'>, day: Temporal.
  * What stands in the way of an appointment: it ends before it starts, it leaves the days of its seat, or somebody else
  * sits there on one of its days. `undefined` when nothing does.
  */
-export function appointmentProblem<Other extends Period>(
-  wanted: Period,
-  seat: Period,
+export function appointmentProblem<Other extends Days>(
+  wanted: Days,
+  seat: Days,
   others: readonly Other[],
 ):
   | { readonly problem: 'backwards' | 'outside' }
   | { readonly problem: 'taken'; readonly by: Other }
   | undefined {
-  if (isAfter(wanted.fromOn, wanted.toOn)) return { problem: 'backwards' }
+  if (wanted.fromOn && wanted.toOn && isAfter(wanted.fromOn, wanted.toOn)) return { problem: 'backwards' }
   if (!liesWithin(wanted, seat)) return { problem: 'outside' }
   const by = others.find((other) => overlap(wanted, other))
   return by && { problem: 'taken', by }

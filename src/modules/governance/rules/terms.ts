@@ -1,5 +1,6 @@
 import { BUSINESS_UNIT } from '#modules/people/index.ts'
 import type { Thing } from '#platform/access.ts'
+import { isAfter, isBefore } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
 import { type Quorum, SEAT_ROLES, type Terms, type TermsSection, type TermsSections } from '../schema.ts'
@@ -90,7 +91,7 @@ export const movesFrom = (status: TermsStatus): readonly TermsStatus[] =>
   TERMS_MOVES[status].filter((to) => to !== 'superseded')
 
 const isUpTo = (one: Temporal.PlainDate | null, day: Temporal.PlainDate): boolean =>
-  one !== null && Temporal.PlainDate.compare(one, day) <= 0
+  one !== null && !isAfter(one, day)
 
 type Staged = Pick<Terms, 'stage' | 'inForceFrom' | 'inForceTo' | 'underReviewOn'>
 
@@ -98,7 +99,7 @@ type Staged = Pick<Terms, 'stage' | 'inForceFrom' | 'inForceTo' | 'underReviewOn
 export function statusOn(terms: Staged, day: Temporal.PlainDate): TermsStatus {
   if (terms.stage !== 'approved') return terms.stage
   if (!isUpTo(terms.inForceFrom, day)) return 'approved'
-  if (terms.inForceTo !== null && Temporal.PlainDate.compare(terms.inForceTo, day) < 0) return 'superseded'
+  if (terms.inForceTo !== null && isBefore(terms.inForceTo, day)) return 'superseded'
   return isUpTo(terms.underReviewOn, day) ? 'under-review' : 'in-force'
 }
 

@@ -1,9 +1,9 @@
+import { dayOf } from '#platform/days.ts'
 import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
-import { dayOf } from '#platform/work.ts'
 import { blocksOfText } from '../rules/arrangements.ts'
 import type {
   ArrangementDocument,

@@ -1,11 +1,11 @@
 import type { Agency } from '#modules/people/index.ts'
+import { dayOf } from '#platform/days.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { dayOf } from '#platform/work.ts'
 import {
   type ItemAnswer,
   type RecordChange,

@@ -1,18 +1,18 @@
-import { holdsOn } from '#modules/people/index.ts'
+import { type Days, holdsOn } from '#platform/days.ts'
 import { type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { NEXT_STAGE, type Period, STAGE_WORDS } from '../rules/structure.ts'
+import { NEXT_STAGE, STAGE_WORDS } from '../rules/structure.ts'
 import type { Group, GroupId } from '../schema.ts'
 import { formPage, versionField } from './form-page.ts'
 
 interface Closing extends Pick<Group, 'id' | 'name' | 'version'> {
   readonly reportedBy: readonly { readonly group: { readonly name: string } }[]
-  readonly seats: readonly (Period & {
+  readonly seats: readonly (Days & {
     readonly name: string
-    readonly sittings: readonly (Period & { readonly name: string })[]
-    readonly deputies: readonly (Period & { readonly name: string })[]
+    readonly sittings: readonly (Days & { readonly name: string })[]
+    readonly deputies: readonly (Days & { readonly name: string })[]
   })[]
 }
 type Named = Pick<Group, 'id' | 'name'>

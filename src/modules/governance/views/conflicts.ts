@@ -1,7 +1,8 @@
 import { bothTexts, type RecordWords } from '#platform/conflict.ts'
+import type { Days } from '#platform/days.ts'
 import type { Html } from '#platform/html.ts'
 import { longDate } from '#platform/words.ts'
-import { AUDIENCE_WORDS, KIND_WORDS, type Period, ROLE_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
+import { AUDIENCE_WORDS, KIND_WORDS, ROLE_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
 import type { Group, GroupId, Seat } from '../schema.ts'
 
 const dayWords = (day: Temporal.PlainDate | null): string => (day ? longDate(day) : '')
@@ -67,7 +68,7 @@ const seatWords = (seat: SeatFacts, names: Names): RecordWords => ({
 export const bothSeats = (saved: SeatFacts, typed: SeatFacts, names: Names): Html =>
   bothTexts(seatWords(saved, names), seatWords(typed, names))
 
-type AppointmentFacts = Period & {
+type AppointmentFacts = Days & {
   readonly isActing: boolean
   readonly agreementSignedOn: Temporal.PlainDate | null
 }

@@ -1,18 +1,11 @@
-import { holdsOn } from '#modules/people/index.ts'
+import { type Days, holdsOn, isAfter } from '#platform/days.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { type Source, sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
-import {
-  AUDIENCE_WORDS,
-  isLive,
-  KIND_WORDS,
-  type Period,
-  ROLE_WORDS,
-  STATUTORY_WORDS,
-} from '../rules/structure.ts'
+import { AUDIENCE_WORDS, isLive, KIND_WORDS, ROLE_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
 import type { Appointment, Group, GroupId, Reporting, Seat } from '../schema.ts'
 import { type ShownSuccession, stageForm, successionList } from './closing.ts'
 import { endWords } from './structure.ts'
@@ -41,7 +34,7 @@ export interface ShownGroupInFull extends Group {
 }
 
 /** Since when and until when, in words. */
-export const daysWords = ({ fromOn, toOn }: Period): string =>
+export const daysWords = ({ fromOn, toOn }: Days): string =>
   [fromOn && `from ${longDate(fromOn)}`, toOn && `until ${longDate(toOn)}`].filter(Boolean).join(' ')
 
 const lineItem = (line: ShownLine): Html =>
@@ -63,8 +56,7 @@ function sittingItem(sitting: ShownSitting, mayKeep: boolean): Html {
   }</span>`
 }
 
-const isComing = ({ fromOn }: ShownSitting, today: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(fromOn, today) > 0
+const isComing = ({ fromOn }: ShownSitting, today: Temporal.PlainDate): boolean => isAfter(fromOn, today)
 
 /** Who holds a seat today, who stands in, who comes next, and who was there before. */
 function whoSits(seat: ShownSeat, today: Temporal.PlainDate, mayKeep: boolean): Html {

@@ -1,3 +1,4 @@
+import { isAfter } from '#platform/days.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
@@ -22,8 +23,7 @@ const said = (declaration: Declaration): Html =>
   html`<span class="accord-typed">${declaration.isNil ? 'Nothing to declare' : declaration.interest}</span> <span class="accord-muted accord-small">Declared ${longDate(declaration.declaredOn)}${!declaration.isNil && (declaration.fromOn || declaration.toOn) && `. It holds ${daysWords(declaration)}`}</span>`
 
 const ownItem = (declaration: Declaration, today: Temporal.PlainDate): Html => {
-  const isRunning =
-    !declaration.isNil && (!declaration.toOn || Temporal.PlainDate.compare(declaration.toOn, today) > 0)
+  const isRunning = !declaration.isNil && (!declaration.toOn || isAfter(declaration.toOn, today))
   return html`<li>${said(declaration)}${
     isRunning &&
     postForm(

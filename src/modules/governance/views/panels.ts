@@ -1,4 +1,5 @@
-import { type AgencyId, agencyNames, holdsOn, successorsOf } from '#modules/people/index.ts'
+import { type AgencyId, agencyNames, successorsOf } from '#modules/people/index.ts'
+import { holdsOn, isAfter } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Panel } from '#platform/module.ts'
@@ -78,7 +79,7 @@ const dueInAgencyPanel: Panel = {
     const seats = await agencySeats(db, id as AgencyId, null, today)
     const ending = seats.flatMap(({ sittings, groupId, groupName }) =>
       sittings.flatMap((each) => {
-        if (!holdsOn(each, today) || !each.toOn || Temporal.PlainDate.compare(each.toOn, until) > 0) return []
+        if (!holdsOn(each, today) || !each.toOn || isAfter(each.toOn, until)) return []
         const follows = sittings.some(
           ({ fromOn }) => fromOn && each.toOn && fromOn.equals(each.toOn.add({ days: 1 })),
         )

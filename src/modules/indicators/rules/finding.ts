@@ -1,3 +1,4 @@
+import { isAfter } from '#platform/days.ts'
 import { number } from '#platform/words.ts'
 import { figureWords, periodWords } from './figure.ts'
 
@@ -23,8 +24,7 @@ export function periodsOf(points: readonly Point[]): Period[] {
   const periods = new Map<string, Period>()
   for (const { periodLabel: label, periodEnd: end } of points) {
     const known = periods.get(label)
-    if (!known || (end && (!known.end || Temporal.PlainDate.compare(end, known.end) > 0)))
-      periods.set(label, { label, end })
+    if (!known || (end && (!known.end || isAfter(end, known.end)))) periods.set(label, { label, end })
   }
   return [...periods.values()].toSorted((one, other) => {
     if (one.end && other.end)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '#platform/digest.ts'
 import type { Source } from '#platform/source.ts'
 import type { AreaId, IndicatorId, ValueId } from '../schema.ts'
 import { figureWords, isPercentUnit, quoted, shareFault } from './figure.ts'
@@ -245,10 +245,8 @@ export const faultsFirst = (plan: ImportPlan): PlannedRow[] =>
 
 /** What a plan would do, as a hash that is the same for the same effects: an import in between makes it another. */
 export const effectOf = (plan: ImportPlan): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify(
-        plan.rows.map(({ row, state }) => [row, state.kind, state.kind === 'changed' ? state.from.id : '']),
-      ),
-    )
-    .digest('hex')
+  sha256(
+    JSON.stringify(
+      plan.rows.map(({ row, state }) => [row, state.kind, state.kind === 'changed' ? state.from.id : '']),
+    ),
+  )

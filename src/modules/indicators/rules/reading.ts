@@ -1,3 +1,4 @@
+import { isAfter } from '#platform/days.ts'
 import type { Source } from '#platform/source.ts'
 import { number } from '#platform/words.ts'
 import { isPercentUnit, plainNumber, quoted, valueFault } from './figure.ts'
@@ -107,7 +108,7 @@ function datesOf(draft: Draft, faults: string[]) {
     faults.push(`${quoted(wrong)} is not a date. Write it as 2022-04-01, or leave the cell empty.`)
     return { periodStart: null, periodEnd: null }
   }
-  if (start && end && Temporal.PlainDate.compare(start, end) > 0)
+  if (start && end && isAfter(start, end))
     faults.push(`the period ends on ${draft.periodEnd}, before it starts on ${draft.periodStart}.`)
   return { periodStart: start, periodEnd: end }
 }

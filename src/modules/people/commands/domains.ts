@@ -1,5 +1,6 @@
 import { audit } from '#platform/audit.ts'
-import { dayOf, demand, demandPermission, type Work } from '#platform/work.ts'
+import { dayOf } from '#platform/days.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { findAgency } from '../queries/agencies.ts'
 import { agencyOfDomain } from '../queries/domains.ts'
 import { takeTurn } from '../queries/turns.ts'

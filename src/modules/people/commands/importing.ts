@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '#platform/audit.ts'
+import { sha256 } from '#platform/digest.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { readSpreadsheet } from '#platform/spreadsheet.ts'
@@ -26,8 +26,6 @@ export type Confirmed =
   | { readonly outcome: 'moved'; readonly name: string; readonly plan: DirectoryPlan }
 
 const UPLOADS_ARE_KEPT = Temporal.Duration.from({ hours: 24 })
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const plainName = (name: string): string =>
   name

@@ -1,4 +1,5 @@
-import { dayOf, demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { dayOf } from '#platform/days.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { addPerson } from '../commands.ts'
 import type { ContactInput, PersonInput } from '../forms/person.ts'
 import { agencyNames, findPerson, sameAddress } from '../queries/directory.ts'

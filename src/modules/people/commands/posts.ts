@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { overlap } from '#platform/days.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { givePost } from '../commands.ts'
 import type { PostDays, PostInput } from '../forms/post.ts'
 import { findPerson, postsOf } from '../queries/directory.ts'
 import { findPost } from '../queries/posts.ts'
-import { keepAgencies, postDays, shareADay } from '../rules.ts'
+import { keepAgencies, postDays } from '../rules.ts'
 import { own, type Post, type PostId } from '../schema.ts'
 import { writeDown } from './history.ts'
 
@@ -13,12 +14,6 @@ interface HeldAlready {
   readonly refused: 'held'
   readonly by: Pick<Post, 'fromOn' | 'toOn'>
 }
-
-/** The posts of one person are given and changed one after the other, so that none is given twice. */
-const takeTurn = (work: Work, personId: PersonId): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`people.post ${work.tx.partnershipId} ${personId}`}, 0))`.execute(
-    own(work.tx),
-  )
 
 async function heldAlready(
   work: Work,
@@ -31,7 +26,7 @@ async function heldAlready(
       each.id !== except &&
       each.kind === wanted.kind &&
       each.agencyId === wanted.agencyId &&
-      shareADay(each, wanted),
+      overlap(each, wanted),
   )
   return by && { refused: 'held', by }
 }
@@ -43,7 +38,8 @@ export async function giveNewPost(
   given: PostInput,
 ): Promise<HeldAlready | { readonly id: PostId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work, personId)
+  // One after the other, so that none is given twice.
+  await takeTurn(work.tx, `people.post ${personId}`)
   const person = await findPerson(work.tx, work.actor, personId)
   demand(person !== undefined && person.mergedInto === null && person.archivedOn === null)
   return (await heldAlready(work, personId, given)) ?? { id: await givePost(work, { ...given, personId }) }
@@ -58,7 +54,7 @@ export async function changePost(
   demandPermission(work, keepAgencies)
   const before = await findPost(work.tx, work.actor, id)
   demand(before !== undefined)
-  await takeTurn(work, before.personId)
+  await takeTurn(work.tx, `people.post ${before.personId}`)
   const current = (await findPost(work.tx, work.actor, id)) ?? before
   if (current.version !== version) return { refused: 'stale', current }
   const held = await heldAlready(work, current.personId, { ...current, ...days }, id)

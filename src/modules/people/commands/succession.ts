@@ -1,3 +1,4 @@
+import { isBefore } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { longDate } from '#platform/words.ts'
@@ -30,8 +31,7 @@ export async function addSuccession(
     return { refused: 'known' }
   if (comesAfter(known, earlierId, laterId)) return { refused: 'circle' }
   const last = onDay.subtract({ days: 1 })
-  if (ends && earlier.startsOn && Temporal.PlainDate.compare(last, earlier.startsOn) < 0)
-    return { refused: 'ends' }
+  if (ends && earlier.startsOn && isBefore(last, earlier.startsOn)) return { refused: 'ends' }
   const id = newId<'succession'>()
   await own(work.tx)
     .insertInto('people.succession')

@@ -1,7 +1,8 @@
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
-import { dayOf, demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { welcomePeople } from '../rules.ts'
 import { type AgencyId, own, type PostKind } from '../schema.ts'
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '#platform/digest.ts'
 import { parseForm } from '#platform/forms.ts'
 import { isId, newId } from '#platform/id.ts'
 import type { TextSheet } from '#platform/spreadsheet.ts'
@@ -293,7 +293,7 @@ export function planDirectory(sheets: readonly TextSheet[], record: DirectoryRec
   for (const { state } of rows) counts[state]++
   const doing = <Each extends { facts: unknown; row: PlannedRow }>({ facts, row }: Each) =>
     facts !== undefined && (row.state === 'new' || row.state === 'changed')
-  const effect = createHash('sha256').update(JSON.stringify(rows)).digest('hex')
+  const effect = sha256(JSON.stringify(rows))
   return {
     ok: true,
     plan: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAfter } from '#platform/days.ts'
 import { oneOf, openedVersion, optionalDate, optionalOneOf, plainDate } from '#platform/forms.ts'
 import { isOfAgency } from '../rules.ts'
 import { type Agency, type AgencyId, POST_KINDS } from '../schema.ts'
@@ -13,8 +14,7 @@ interface Days {
   readonly toOn: Temporal.PlainDate | null
 }
 
-const isForwards = ({ fromOn, toOn }: Days): boolean =>
-  toOn === null || Temporal.PlainDate.compare(fromOn, toOn) <= 0
+const isForwards = ({ fromOn, toOn }: Days): boolean => toOn === null || !isAfter(fromOn, toOn)
 const BACKWARDS = { path: ['toOn'], message: 'The last day must be the same as or after the first day' }
 
 /** Which post a person is given, where, and for which days. */

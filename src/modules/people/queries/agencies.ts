@@ -1,6 +1,6 @@
+import { holdsOn, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
-import { holdsOn } from '../rules.ts'
 import {
   type Agency,
   type AgencyId,
@@ -111,8 +111,6 @@ export async function postHolders(
     .execute()
   return rows.filter(
     (each) =>
-      each.archivedOn === null &&
-      holdsOn(each, day) &&
-      (each.leftOn === null || Temporal.PlainDate.compare(day, each.leftOn) <= 0),
+      each.archivedOn === null && holdsOn(each, day) && (each.leftOn === null || !isAfter(day, each.leftOn)),
   )
 }

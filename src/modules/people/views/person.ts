@@ -1,4 +1,5 @@
 import { bothTexts } from '#platform/conflict.ts'
+import { holdsOn, isBefore } from '#platform/days.ts'
 import { blank, errorSummary, type FormState, fields, filled, postForm, typedText } from '#platform/forms.ts'
 import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
@@ -11,7 +12,7 @@ import { dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { ContactInput, PersonInput } from '../forms/person.ts'
 import type { PostHeld } from '../queries/directory.ts'
-import { CONTACT_WORDS, holdsOn, POST_WORDS, personWords } from '../rules.ts'
+import { CONTACT_WORDS, POST_WORDS, personWords } from '../rules.ts'
 import { type AgencyId, type Change, type Person, PREFERRED_CONTACTS } from '../schema.ts'
 import { HERE } from './directory.ts'
 
@@ -79,7 +80,7 @@ export const historyOf = (changes: readonly Change[], names: ReadonlyMap<PersonI
 const state = (person: Person, today: Temporal.PlainDate): Html | false => {
   if (person.archivedOn) return statusTag('quiet', `Archived ${longDate(person.archivedOn)}`, 'square')
   if (!person.leftOn) return false
-  const isPast = Temporal.PlainDate.compare(person.leftOn, today) < 0
+  const isPast = isBefore(person.leftOn, today)
   return statusTag('quiet', `${isPast ? 'Left' : 'Leaves'} ${longDate(person.leftOn)}`, 'square')
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { BoundValue } from '#modules/indicators/index.ts'
+import { sha256 } from '#platform/digest.ts'
 import { longDate } from '#platform/words.ts'
 import type { Chapter, ChartBinding, FigureBinding, Report } from '../schema.ts'
 import type { Chart, Document, Figure } from './document.ts'
@@ -94,8 +94,6 @@ export function assemble(parts: Parts): Document {
 
 /** The same for two documents exactly when a reader would read the same; when it was drawn does not count. */
 export const contentHash = (document: Document): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify({ ...document, figures: document.figures.map((figure) => ({ ...figure, asAt: '' })) }),
-    )
-    .digest('hex')
+  sha256(
+    JSON.stringify({ ...document, figures: document.figures.map((figure) => ({ ...figure, asAt: '' })) }),
+  )

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '#platform/digest.ts'
 
 /** The same words however they were typed: case, spaces, quotation marks and dashes do not count. */
 export const plainWords = (words: string): string =>
@@ -22,8 +22,5 @@ export function fingerprint(
 ): string {
   const parts = places.map((place) => `${place.chapterId}\u0000${plainWords(place.quote)}`).sort()
   const words = spots.map(plainWords).sort()
-  return createHash('sha256')
-    .update([rule, ...parts, '', ...words].join('\u0001'))
-    .digest('hex')
-    .slice(0, 24)
+  return sha256([rule, ...parts, '', ...words].join('\u0001')).slice(0, 24)
 }

@@ -6,7 +6,14 @@ import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { dayOf } from './days.ts'
 import { placesOf } from './elsewhere.ts'
-import { askedFor, browserOf, goodUntil, owesSecondFactor, registerEntrance } from './entrance.ts'
+import {
+  askedFor,
+  browserOf,
+  goodUntil,
+  openSessionLimits,
+  owesSecondFactor,
+  registerEntrance,
+} from './entrance.ts'
 import { DATABASE_AWAY, FAULT, isDatabaseAway, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
 import { sendStoredFile } from './files/sending.ts'
@@ -77,11 +84,13 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if (isClosing) reply.header('connection', 'close')
   })
 
+  const limits = openSessionLimits(site)
   const remembered = new Map<string, Remembered>()
   /** After any write here, the next reader sees it. Other processes see it within a second. */
   const forget = (partnershipId: string): void => {
     for (const key of remembered.keys()) if (key.startsWith(partnershipId)) remembered.delete(key)
     door.forget()
+    limits.forget(partnershipId)
   }
 
   const partnershipOf = async (request: FastifyRequest): Promise<Partnership> => {
@@ -196,7 +205,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       const today = dayOf(now)
       return database.session(partnership.partnershipId, 'accord_app', async (session) => {
         const { accountId, assurance, sessionId } = account
-        const until = goodUntil(account, await site.sessionLimits?.(session.reader, today))
+        const until = goodUntil(account, await limits.on(session.reader, today))
         if (!until) {
           await identity.sessions.end(accountId, sessionId)
           return reply.redirect(signInAddress(request), 303)

@@ -111,7 +111,8 @@ export function openLibrary(options: {
     advanced: {
       cookiePrefix: 'accord',
       useSecureCookies: options.secure,
-      database: { generateId: () => newId() },
+      // The session and its account come in one statement: both are read for every page.
+      database: { generateId: () => newId(), joins: true },
     },
   })
   return { auth, close: () => db.destroy() }

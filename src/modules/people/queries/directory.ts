@@ -57,7 +57,10 @@ function conditions(reader: Reader, find: DirectoryFind, day: Temporal.PlainDate
   return sql.join(all, sql` and `)
 }
 
-/** One page of the directory, by name. Two statements, whatever the number of people. */
+/**
+ * One page of the directory, by name, in one statement. Who is on the page and how many there are in all is read from
+ * the index alone; only the fifty who are shown are fetched.
+ */
 export async function directoryPage(
   reader: Reader,
   _actor: Actor,
@@ -66,24 +69,19 @@ export async function directoryPage(
 ): Promise<{ readonly total: number; readonly people: readonly DirectoryEntry[] }> {
   const { partnershipId } = reader
   const where = conditions(reader, find, day)
-  const { rows: people } = await sql<DirectoryEntry>`
-    with page as (
-      select id, name, job_title, email, phone, agency_id, sorted_as from people.person as person
-      where person.partnership_id = ${partnershipId} and ${where}
-      order by sorted_as, id limit ${PEOPLE_A_PAGE} offset ${(find.page - 1) * PEOPLE_A_PAGE}::bigint
-    )
-    select page.id, page.name, page.job_title, page.email, page.phone, page.agency_id, agency.name as agency_name,
-      array(select kind from people.post as held where held.partnership_id = ${partnershipId} and person_id = page.id
-        and from_on <= ${day} and (to_on is null or to_on >= ${day}) order by kind) as posts
-    from page left join people.agency on agency.partnership_id = ${partnershipId} and agency.id = page.agency_id
-    order by page.sorted_as, page.id`.execute(own(reader))
-  const isAll = find.page === 1 && people.length < PEOPLE_A_PAGE
-  if (isAll) return { total: people.length, people }
-  const { rows } = await sql<{ total: number }>`
-    select count(*) as total from people.person as person where person.partnership_id = ${partnershipId} and ${where}`.execute(
-    own(reader),
-  )
-  return { total: rows[0]?.total ?? 0, people }
+  const { rows } = await sql<DirectoryEntry & { readonly total: number }>`
+    select listed.id, listed.name, listed.job_title, listed.email, listed.phone, listed.agency_id,
+      agency.name as agency_name,
+      array(select kind from people.post as held where held.partnership_id = ${partnershipId} and person_id = listed.id
+        and from_on <= ${day} and (to_on is null or to_on >= ${day}) order by kind) as posts,
+      (select count(*) from people.person as person where ${where}) as total
+    from people.person as listed
+    left join people.agency on agency.partnership_id = ${partnershipId} and agency.id = listed.agency_id
+    where listed.partnership_id = ${partnershipId} and listed.id = any(array(
+      select person.id from people.person as person where ${where}
+      order by sorted_as, person.id limit ${PEOPLE_A_PAGE} offset ${(find.page - 1) * PEOPLE_A_PAGE}::bigint))
+    order by listed.sorted_as, listed.id`.execute(own(reader))
+  return { total: rows[0]?.total ?? 0, people: rows }
 }
 
 /** Every agency by its id and name, for a list to choose from. */

@@ -50,7 +50,7 @@ import { RETENTION } from '#platform/retention-settings.ts'
 import { settingAt } from '#platform/settings.ts'
 import type { FirstPerson, Site } from '#platform/site.ts'
 import type { Scheduled } from '#platform/timetable.ts'
-import type { Work } from '#platform/work.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 import { administrationPage } from '#sites/administration.ts'
 import { bareFrame } from '#sites/bare.ts'
 import { helpPage } from '#sites/help.ts'
@@ -102,6 +102,7 @@ const administration = administrationModule({
   modules: () => modules,
   letters: () => letters,
   kept: () => kept,
+  actorOf: actorOfPerson,
 })
 const governance = governanceModule(() => modules)
 const documents = documentsModule(documentOwners)
@@ -129,6 +130,12 @@ async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.Pla
   if (!person) return undefined
   const seats = await holdingsOf(reader, person.id, today)
   return { ...person, holds: [...person.holds, ...seats] }
+}
+
+/** Who a person is today; undefined where they have no account, or have left. */
+async function actorOfPerson(reader: Reader, personId: PersonId, today: Temporal.PlainDate) {
+  const person = await letterboxOf(reader, personId, today)
+  return person?.accountId ? actorOf(reader, person.accountId, today) : undefined
 }
 
 /** Whoever may open material of the tiers T3 and T4 by what they hold: one factor opens nothing for them. */

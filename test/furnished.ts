@@ -172,6 +172,11 @@ async function furnish(
   await manager.post(`${report}/publish`, { note: '' })
   await here.settled()
 
+  await manager.get('/workspace/my-contact-details')
+  await manager.post(`/workspace/drafts/chapter/${records.chapterId}`, {
+    ...{ heading: `${mark} chapter`, text: `${mark} draft`, version: '1', draft: '0' },
+  })
+
   const indicatorId = await only('indicators.indicator', `code = '${code}'`)
   const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
   const first = await only('indicators.value', northern)
@@ -250,6 +255,7 @@ async function furnish(
       ...records,
       feed,
       holidayId: await only('platform.bank_holiday', `division = 'scotland' and day = '2026-06-15'`),
+      ...{ longForm: 'chapter', writtenId: records.chapterId },
       sessionId: other?.id ?? '',
       ...documents,
       ownerId: records.groupId,

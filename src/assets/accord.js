@@ -31,6 +31,70 @@ document.addEventListener('submit', (event) => {
   else lastSent.set(event.target, event.timeStamp)
 })
 
+// A long form keeps what is typed as a draft of its writer, and says so. It is sent only when its text is safe: when the
+// connection or the session is gone it stays on the page.
+const KEEP_AFTER_MS = 4000
+const GONE = 'Not saved. There is no connection to Accord. Your text is still on this page: leave it open.'
+const SIGNED_OUT =
+  'Not saved. You are signed out. Leave this page open, sign in again in another tab, then go on here.'
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  const said = form.querySelector('[data-draft-said]')
+  const revision = form.elements.namedItem('draft')
+  let waiting
+  let turn = Promise.resolve(true)
+
+  // Gives whether the form may be sent: not while nobody would take it.
+  const keep = async () => {
+    clearTimeout(waiting)
+    waiting = undefined
+    const typed = new FormData(form)
+    typed.set('by', 'script')
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: 'POST',
+        body: new URLSearchParams([...typed].filter(([, value]) => typeof value === 'string')),
+        keepalive: document.visibilityState === 'hidden',
+      })
+      if (answer.redirected) {
+        said.textContent = SIGNED_OUT
+        return false
+      }
+      if (answer.headers.get('content-type')?.startsWith('application/json') !== true) {
+        said.textContent = `Not saved as a draft. ${answer.status >= 500 ? 'Accord cannot take it now.' : 'Send it, or copy your text first.'}`
+        return answer.status < 500
+      }
+      const words = await answer.json()
+      said.textContent = words.said
+      if (words.revision !== undefined) revision.value = words.revision
+      return true
+    } catch {
+      said.textContent = GONE
+      waiting ??= setTimeout(soon, KEEP_AFTER_MS)
+      return false
+    }
+  }
+  // One after the other, so that each knows what the one before was answered.
+  const soon = () => (turn = turn.then(keep))
+
+  form.addEventListener('input', () => {
+    waiting ??= setTimeout(soon, KEEP_AFTER_MS)
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && waiting !== undefined) soon()
+  })
+  let isSafe = false
+  form.addEventListener('submit', async (event) => {
+    if (isSafe || event.submitter?.hasAttribute('formaction')) return
+    event.preventDefault()
+    event.stopPropagation()
+    const { submitter } = event
+    if (!(await soon())) return
+    isSafe = true
+    form.requestSubmit(submitter)
+    isSafe = false
+  })
+}
+
 // Escape closes the disclosure that holds the focus, but never one where somebody is typing.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.target.matches('input, select, textarea')) return

@@ -28,6 +28,20 @@ export interface FieldError {
 export interface FormState {
   readonly typed: Body
   readonly errors: readonly FieldError[]
+  /** Of a long form: what is kept of it while its writer has not sent it. */
+  readonly draft?: DraftState
+}
+
+/** What is known of the draft of a long form when its page is made. */
+export interface DraftState {
+  /** Where its text is kept until it is sent. */
+  readonly address: string
+  /** How often it was saved; 0 for never. */
+  readonly revision: number
+  /** Whether a draft waits for a choice, is what the form shows, or there is none. */
+  readonly found: 'none' | 'waiting' | 'continued'
+  /** When it was saved. */
+  readonly words: string
 }
 
 export const blank: FormState = { typed: {}, errors: [] }

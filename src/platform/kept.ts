@@ -3,6 +3,7 @@ import { keptCalendarFeeds } from './calendar.ts'
 import { keptClocks } from './clock-records.ts'
 import { keptDisclosures } from './disclosures.ts'
 import { keptByDisposal } from './disposal/keeping.ts'
+import { keptDrafts } from './drafts.ts'
 import type { KeptTable } from './keeping.ts'
 import { keptLastHere } from './last-here.ts'
 
@@ -14,6 +15,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
   ...keptCalendarFeeds,
   ...keptLastHere,
   ...keptDisclosures,
+  ...keptDrafts,
   {
     table: 'platform.partnership',
     record: 'setting',

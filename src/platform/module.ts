@@ -6,6 +6,7 @@ import type { ChangesSource } from './changes.ts'
 import type { ClockKind } from './clocks.ts'
 import type { Reader } from './db.ts'
 import type { DisclosureSource } from './disclosures.ts'
+import type { LongForm } from './drafts.ts'
 import type { Reaction } from './events.ts'
 import type { Html } from './html.ts'
 import type { IconName } from './icons.ts'
@@ -100,6 +101,8 @@ export interface Module {
   readonly clockKinds?: readonly ClockKind[]
   /** The texts of its pages in which somebody may disclose something, for whoever reads them to mark. */
   readonly disclosureSources?: readonly DisclosureSource[]
+  /** Its forms that take long to fill in, whose text waits for its writer. */
+  readonly longForms?: readonly LongForm[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
 }

@@ -5,6 +5,7 @@ import { registerApi } from './api/serve-api.ts'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { dayOf } from './days.ts'
+import { heldBackPage } from './drafts/held-back.ts'
 import { placesOf } from './elsewhere.ts'
 import {
   askedFor,
@@ -123,6 +124,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if ('cookies' in answer && answer.cookies) reply.header('set-cookie', [...answer.cookies])
     if ('stored' in answer) return sendStoredFile(reply, files.store, partnershipId, answer.stored)
     if ('to' in answer) return reply.redirect(answer.to, 303)
+    if ('told' in answer)
+      return reply.status(answer.status).header('cache-control', 'no-store').send(answer.told)
     if ('file' in answer) {
       const { name, type, bytes, inline } = answer.file
       return reply
@@ -193,6 +196,21 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
 
   const signInAddress = (request: FastifyRequest): string => askedFor('/sign-in', request)
 
+  /** Where somebody is led who is signed out: to the sign-in, or to a page that holds the long form they sent. */
+  const signedOut = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { takesLongForm }: WorkspaceRoute,
+    partnership: Partnership,
+    read: () => Promise<Sent>,
+  ) => {
+    const sent = takesLongForm ? await read().catch(() => undefined) : undefined
+    const held = sent && heldBackPage(request.url, sent.body)
+    return held
+      ? sendPage(request, reply, 403, site.publicFrame(held, partnership))
+      : reply.redirect(signInAddress(request), 303)
+  }
+
   /** Lets in whoever may, has them answered, and sends that. An answer of undefined sends nothing yet. */
   const visit =
     (route: WorkspaceRoute, answerOf: (ask: Ask) => Promise<Answer | undefined>, read: () => Promise<Sent>) =>
@@ -200,7 +218,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       const partnership = await partnershipOf(request)
       const account = await identity.who(request.headers.cookie)
       if (!account || account.partnershipId !== partnership.partnershipId)
-        return reply.redirect(signInAddress(request), 303)
+        return signedOut(request, reply, route, partnership, read)
       const now = services.now()
       const today = dayOf(now)
       return database.session(partnership.partnershipId, 'accord_app', async (session) => {
@@ -208,7 +226,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         const until = goodUntil(account, await limits.on(session.reader, today))
         if (!until) {
           await identity.sessions.end(accountId, sessionId)
-          return reply.redirect(signInAddress(request), 303)
+          return signedOut(request, reply, route, partnership, read)
         }
         const person = await site.actorOf(session.reader, accountId, today)
         if (!person) return reply.redirect(signInAddress(request), 303)

@@ -51,6 +51,9 @@ export interface StoredDownload {
   readonly sha256: string
 }
 
+/** A few words that a script of ours is answered with, in place of a page. */
+export type Told = Readonly<Record<string, string>>
+
 export type Answer =
   | {
       readonly status: 200 | 403 | 404 | 409 | 413 | 422 | 429
@@ -61,6 +64,7 @@ export type Answer =
   | { readonly status: 404 }
   | { readonly status: 200; readonly file: Download }
   | { readonly status: 200; readonly stored: StoredDownload }
+  | { readonly status: 200 | 404 | 409 | 413; readonly told: Told }
 
 export const show = (page: Page): Answer => ({ status: 200, page })
 /** The form comes back with what was typed and what is wrong with it. */
@@ -73,12 +77,13 @@ export const conflict = (page: Page): Answer => ({ status: 409, page })
 export const seeOther = (to: string): Answer => ({ status: 303, to })
 /** The same answer, and the browser is given cookies of a session with it. */
 export const withCookies = (
-  answer: Exclude<Answer, { readonly status: 404 } | { readonly file: Download }>,
+  answer: Exclude<Answer, { readonly status: 404 } | { readonly file: Download } | { readonly told: Told }>,
   cookies: readonly string[],
 ): Answer => ({ ...answer, cookies })
 export const send = (file: Download): Answer => ({ status: 200, file })
 /** Sends a file of the store, as it is. The route has seen to it that the reader may have it, and that it was scanned. */
 export const sendStored = (stored: StoredDownload): Answer => ({ status: 200, stored })
+export const tell = (status: 200 | 404 | 409 | 413, told: Told): Answer => ({ status, told })
 export const notFound: Answer = { status: 404 }
 
 /** What a public page is given: somewhere to read what is published, and the day it is. No person, and no way to write. */
@@ -194,6 +199,8 @@ export interface WorkspaceRoute {
   readonly takesFile?: true
   /** Who types into its boxes for free text. Demanded of every form that has one and is open to whoever signs in or sits. */
   readonly freeTextFrom?: Writer
+  /** Takes a long form: whoever was signed out meanwhile gets what they typed back, to send it again. */
+  readonly takesLongForm?: true
   readonly answer: (ask: Ask) => Promise<Answer>
 }
 

@@ -22,6 +22,11 @@ export const HELP_WORDS: readonly (readonly [prefix: string, name: string, words
     'Declarations',
     'What interests members declare, once a year and when something changes.',
   ],
+  [
+    '/workspace/drafts',
+    'Unfinished work',
+    'What you began in long forms and have not sent. It is yours alone.',
+  ],
   ['/workspace/letters', 'Letters to you', 'How often Accord writes to you.'],
   ['/workspace/calendar', 'Calendar', 'Every deadline that you may see, and a feed for your own calendar.'],
   ['/workspace/documents', 'Documents', 'Papers with all their versions, for those they are for.'],

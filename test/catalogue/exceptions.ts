@@ -27,6 +27,7 @@ export const DELETABLE: Reasons = {
   'people.agency_domain': 'a domain that an agency gave up lets nobody in; the audit says who took it off',
   'people.succession': 'one recorded by mistake is taken back; the history of both agencies keeps it',
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
+  'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
 }
 
 /** Columns that the workspace may change of records that otherwise stay as they were written. */

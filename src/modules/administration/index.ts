@@ -2,6 +2,7 @@
 import { GLASS_LIST, glassBroken } from '#platform/access.ts'
 import { DISCLOSURES } from '#platform/disclosures.ts'
 import { RETIREMENT_AGE } from '#platform/disposal.ts'
+import { sweepDrafts } from '#platform/drafts.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { urgentNumbers } from '#platform/not-monitored.ts'
 import { schedule } from '#platform/timetable.ts'
@@ -16,12 +17,14 @@ import {
   disclosureClock,
   disclosureThings,
 } from './queries/disclosures.ts'
+import { type DraftsAbove, draftsAttention, mayStillSend } from './queries/drafts.ts'
 import { accessRoutes } from './routes/access.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { holidayRoutes } from './routes/bank-holidays.ts'
 import { calendarRoutes, feedRoutes } from './routes/calendar.ts'
 import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/dead-letters.ts'
 import { disclosureRoutes } from './routes/disclosures.ts'
+import { draftRoutes } from './routes/drafts.ts'
 import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
 import { type KeepingAbove, keepingRoutes } from './routes/keeping.ts'
@@ -149,6 +152,20 @@ const disclosures = (above: DisclosuresAbove): Offers => ({
   ],
 })
 
+const drafts = (above: DraftsAbove): Offers => ({
+  workspaceRoutes: draftRoutes(above),
+  attention: (reader, actor, today) => draftsAttention(reader, actor, today, above),
+  timetable: [
+    schedule({
+      name: 'administration.clear-drafts',
+      cron: '*/15 * * * *',
+      run: async (ask) => {
+        await ask.write((work) => sweepDrafts(work, mayStillSend(work.tx, work.now, above)))
+      },
+    }),
+  ],
+})
+
 const tokens = (above: TokensAbove): Offers => ({
   workspaceRoutes: tokenRoutes(above),
   menu: [
@@ -164,7 +181,7 @@ const tokens = (above: TokensAbove): Offers => ({
 })
 
 export const administrationModule = (
-  above: SettingsAbove & HouseAbove & LettersAbove & TokensAbove & KeepingAbove,
+  above: SettingsAbove & HouseAbove & LettersAbove & TokensAbove & KeepingAbove & DraftsAbove,
 ): Module => ({
   name: 'administration',
   title: 'Administration',
@@ -183,6 +200,7 @@ export const administrationModule = (
     auditing,
     disclosures(above),
     keeping(above),
+    drafts(above),
   ]),
   kept: [],
 })

@@ -3,6 +3,7 @@ import { gathered } from '#platform/attention.ts'
 
 import type { Module } from '#platform/module.ts'
 import { putBackComment, takeOutComment } from './commands/terms.ts'
+import { longForms } from './forms/long.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { arrangementSettings } from './queries/arrangements.ts'
@@ -137,6 +138,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       find: (reader, id) => findTermsThing(reader, id as TermsId),
     },
   ],
+  longForms,
   disclosureSources: [
     {
       kind: COMMENT_KIND,

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { LongForm } from '#platform/drafts.ts'
 import { manyOf, openedVersion, text } from '#platform/forms.ts'
+import { findChapter, findReport } from './queries.ts'
+import { writeReports } from './rules/permissions.ts'
 import type { Wording } from './rules/wording.ts'
-import { FORMS, NEAREST } from './schema.ts'
+import { type ChapterId, FORMS, NEAREST } from './schema.ts'
 
 const LONGEST_CHAPTER = 100_000
 
@@ -17,6 +20,23 @@ export const chapterForm = z.object({
     .pipe(z.string().max(LONGEST_CHAPTER, 'The text must be 100,000 characters or fewer. Split the chapter')),
   version: openedVersion,
 })
+
+/** The text of a chapter. */
+export const chapterLong: LongForm = {
+  name: 'chapter',
+  may: writeReports,
+  labels: { heading: 'Heading', text: 'Text' },
+  async about({ db, actor }, id) {
+    const chapter = await findChapter(db, actor, id as ChapterId)
+    const report = chapter && (await findReport(db, actor, chapter.reportId))
+    return (
+      report && {
+        title: `${chapter.heading}, yearly report ${report.periodLabel}`,
+        href: `/workspace/reports/${report.id}/chapters/${chapter.id}`,
+      }
+    )
+  },
+}
 
 export const reasonForm = z.object({
   reason: text({

@@ -3,6 +3,7 @@ import type { AttentionSource } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
+import { chapterLong } from './forms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch, publishedEditions } from './published.ts'
 import { search } from './queries/searching.ts'
@@ -83,6 +84,7 @@ export const reportsModule = (): Module => ({
         words: `${title} was published, version ${number}`,
         href: `/yearly-report/${slug}` as const,
       })),
+  longForms: [chapterLong],
   search,
   publicSearch,
   reactions,

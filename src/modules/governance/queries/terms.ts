@@ -55,6 +55,22 @@ async function groupNames(reader: Reader): Promise<ReadonlyMap<GroupId, string>>
 export const termsOf = async (ask: AccessAsk, groupId: GroupId): Promise<TermsOn[]> =>
   opened(ask, await everyVersion(ask.db, groupId))
 
+/** One version with the name of its group, if somebody may read it today. */
+export async function findTerms(
+  ask: AccessAsk,
+  id: TermsId,
+): Promise<(TermsOn & { readonly groupName: string }) | undefined> {
+  const versions = await own(ask.db)
+    .selectFrom('governance.terms')
+    .selectAll()
+    .where('partnershipId', '=', ask.db.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  const [terms] = await opened(ask, versions)
+  if (!terms) return undefined
+  return { ...terms, groupName: (await groupNames(ask.db)).get(terms.groupId) ?? 'the group' }
+}
+
 /** One version as a thing, whoever asks. */
 export async function findTermsThing(reader: Reader, id: TermsId): Promise<Thing | undefined> {
   const terms = await own(reader)

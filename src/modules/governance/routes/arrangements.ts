@@ -1,3 +1,4 @@
+import { longForm } from '#platform/drafts.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
@@ -20,6 +21,7 @@ import {
   paperForm,
   waiveForm,
 } from '../forms/arrangements.ts'
+import { arrangementLong } from '../forms/long.ts'
 import {
   type ArrangementStanding,
   arrangementBodies,
@@ -159,24 +161,28 @@ const writing: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${ONE}/edit`,
     may: keepArrangements,
-    answer: posted(async (_ask, { arrangement, document }) =>
-      arrangement.stage === 'draft'
-        ? show(arrangementFormPage(arrangement, document.sections, filledArrangement(arrangement)))
-        : seeOther(arrangementPath(arrangement)),
-    ),
+    answer: posted(async (ask, { arrangement, document }) => {
+      if (arrangement.stage !== 'draft') return seeOther(arrangementPath(arrangement))
+      const form = await longForm(ask, arrangementLong, arrangement.id).open(filledArrangement(arrangement))
+      return show(arrangementFormPage(arrangement, document.sections, form))
+    }),
   },
   {
     method: 'POST',
     path: `${ONE}/edit`,
     may: keepArrangements,
+    takesLongForm: true,
     answer: posted(async (ask, standing) => {
       const { arrangement, document } = standing
+      const writing = longForm(ask, arrangementLong, arrangement.id)
       const parsed = parseForm(arrangementForm, ask.body)
-      if (!parsed.ok) return invalid(arrangementFormPage(arrangement, document.sections, parsed.form))
-      const result = await ask.write((work) => changeArrangements(work, arrangement.id, parsed.input))
+      if (!parsed.ok)
+        return invalid(arrangementFormPage(arrangement, document.sections, writing.again(parsed.form)))
+      const result = await writing.send((work) => changeArrangements(work, arrangement.id, parsed.input))
       if (!('refused' in result)) return seeOther(arrangementPath(arrangement))
       if (result.refused === 'moved') return moved(ask, standing)
-      return conflict(staleArrangementPage(result.current, document.sections, parsed.input, filled(ask.body)))
+      const again = writing.again(filled(ask.body))
+      return conflict(staleArrangementPage(result.current, document.sections, parsed.input, again))
     }),
   },
   {

@@ -1,7 +1,9 @@
-import { type Body, type FormState, parseForm, withError } from '#platform/forms.ts'
+import { longForm } from '#platform/drafts.ts'
+import { type Body, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { closeGroup, moveStage, type SucceedingRefusal, succeedGroup } from '../commands/closing.ts'
 import { closingForm, stageForm, succeedingForm } from '../forms/closing.ts'
+import { closingLong } from '../forms/long.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { closingPage, succeedingPage } from '../views/closing.ts'
 import { filledGroup, groupFormPage } from '../views/editing.ts'
@@ -39,36 +41,31 @@ export const closingRoutes: readonly WorkspaceRoute[] = [
     may: keepStructure,
     async answer(ask) {
       const found = await groupInPath(ask)
-      return found ? show(closingPage(found.group, found.others, ask.today)) : notFound
+      if (!found) return notFound
+      const { group, others } = found
+      const form = await longForm(ask, closingLong, group.id).open(filled({ version: String(group.version) }))
+      return show(closingPage(group, others, ask.today, form))
     },
   },
   {
     method: 'POST',
     path: '/workspace/groups/:groupId/close',
     may: keepStructure,
+    takesLongForm: true,
     async answer(ask) {
       const found = await groupInPath(ask)
       if (!found) return notFound
       const { group, others } = found
-      if (isOvertaken(ask.body, group))
-        return conflict(
-          closingPage(
-            group,
-            others,
-            ask.today,
-            refusedForm(ask.body, { refused: 'stale' }, 'endsOn', group.version),
-          ),
-        )
+      const writing = longForm(ask, closingLong, group.id)
+      const pageOf = (form: FormState) => closingPage(group, others, ask.today, writing.again(form))
+      const refused = (refusal: SucceedingRefusal) =>
+        pageOf(refusedForm(ask.body, refusal, 'endsOn', group.version))
+      if (isOvertaken(ask.body, group)) return conflict(refused({ refused: 'stale' }))
       const parsed = parseForm(closingForm(others), ask.body)
-      if (!parsed.ok) return invalid(closingPage(group, others, ask.today, parsed.form))
-      const result = await ask.write((work) => closeGroup(work, group.id, parsed.input))
+      if (!parsed.ok) return invalid(pageOf(parsed.form))
+      const result = await writing.send((work) => closeGroup(work, group.id, parsed.input))
       if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`)
-      const page = closingPage(
-        group,
-        others,
-        ask.today,
-        refusedForm(ask.body, result, 'endsOn', group.version),
-      )
+      const page = refused(result)
       return result.refused === 'stale' ? conflict(page) : invalid(page)
     },
   },

@@ -1,5 +1,6 @@
 import { confidentialFooter, mayOpen } from '#platform/access.ts'
 import { holdsOn } from '#platform/days.ts'
+import { longForm } from '#platform/drafts.ts'
 import { type Body, blank, type FormState, filled, parseForm, typedText, withError } from '#platform/forms.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
@@ -15,6 +16,7 @@ import {
   reviewTerms,
   withdrawTerms,
 } from '../commands/terms.ts'
+import { newTermsLong, termsLong } from '../forms/long.ts'
 import { commentForm, moveForms, termsForm } from '../forms/terms.ts'
 import { groupOn } from '../queries/structure.ts'
 import { commentsOn, termsOf } from '../queries/terms.ts'
@@ -148,20 +150,24 @@ const versionRoutes: readonly WorkspaceRoute[] = [
     may: keepTerms,
     async answer(ask) {
       const found = await groupWithTerms(ask)
-      return found ? show(newTermsPage(found.group, opening(found.versions))) : notFound
+      if (!found) return notFound
+      const writing = longForm(ask, newTermsLong, found.group.id)
+      return show(newTermsPage(found.group, await writing.open(opening(found.versions))))
     },
   },
   {
     method: 'POST',
     path: '/workspace/groups/:groupId/terms/new',
     may: keepTerms,
+    takesLongForm: true,
     async answer(ask) {
       const found = await groupWithTerms(ask)
       if (!found) return notFound
+      const writing = longForm(ask, newTermsLong, found.group.id)
       const parsed = parseForm(termsForm, ask.body)
-      if (!parsed.ok) return invalid(newTermsPage(found.group, parsed.form))
+      if (!parsed.ok) return invalid(newTermsPage(found.group, writing.again(parsed.form)))
       const { version: _, ...terms } = parsed.input
-      const id = await ask.write((work) => draftTerms(work, found.group.id, terms))
+      const id = await writing.send((work) => draftTerms(work, found.group.id, terms))
       return seeOther(termsPath(found.group, { id }))
     },
   },
@@ -203,27 +209,29 @@ const changeRoutes: readonly WorkspaceRoute[] = [
       const found = await termsInPath(ask)
       if (!found) return notFound
       const { group, terms } = found
-      return isOpenText(terms.status)
-        ? show(termsFormPage(group, terms, filledTerms(terms)))
-        : seeOther(termsPath(group, terms))
+      if (!isOpenText(terms.status)) return seeOther(termsPath(group, terms))
+      const form = await longForm(ask, termsLong, terms.id).open(filledTerms(terms))
+      return show(termsFormPage(group, terms, form))
     },
   },
   {
     method: 'POST',
     path: '/workspace/groups/:groupId/terms/:termsId/edit',
     may: keepTerms,
+    takesLongForm: true,
     async answer(ask) {
       const found = await termsInPath(ask)
       if (!found) return notFound
       const { group, terms } = found
+      const writing = longForm(ask, termsLong, terms.id)
       const parsed = parseForm(termsForm, ask.body)
-      if (!parsed.ok) return invalid(termsFormPage(group, terms, parsed.form))
-      const result = await ask.write((work) => changeTerms(work, terms.id, parsed.input))
+      if (!parsed.ok) return invalid(termsFormPage(group, terms, writing.again(parsed.form)))
+      const result = await writing.send((work) => changeTerms(work, terms.id, parsed.input))
       if (!('refused' in result)) return seeOther(termsPath(group, terms))
       if (result.refused === 'stale')
-        return conflict(staleTermsPage(group, result.current, parsed.input, filled(ask.body)))
+        return conflict(staleTermsPage(group, result.current, parsed.input, writing.again(filled(ask.body))))
       const settled = 'This version is approved, so its text stays as it is. Draft the next version'
-      return invalid(termsFormPage(group, terms, withError(ask.body, 'purpose', settled)))
+      return invalid(termsFormPage(group, terms, writing.again(withError(ask.body, 'purpose', settled))))
     },
   },
   {

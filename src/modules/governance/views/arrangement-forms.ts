@@ -1,5 +1,6 @@
 import type { Agency } from '#modules/people/index.ts'
 import { bothTexts, type RecordWords } from '#platform/conflict.ts'
+import { longPostForm, withDraftOf } from '#platform/drafts.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
@@ -58,7 +59,8 @@ export function arrangementFormPage(
     arrangement,
     'Write the sections',
     form,
-    html`${before}<p class="govuk-body">An empty line begins a new paragraph. A line that begins with a hyphen is an item of a list.</p><div class="accord-card">${postForm(
+    html`${before}<p class="govuk-body">An empty line begins a new paragraph. A line that begins with a hyphen is an item of a list.</p><div class="accord-card">${longPostForm(
+      form,
       { action: `${arrangementPath(arrangement)}/edit` },
       field.text('title', 'Title'),
       keys.map((key) => {
@@ -78,7 +80,7 @@ export function staleArrangementPage(
   typed: Texts,
   form: FormState,
 ): Page {
-  const reopened = filled({ ...form.typed, version: String(current.version) })
+  const reopened = withDraftOf(filled({ ...form.typed, version: String(current.version) }), form)
   return arrangementFormPage(
     current,
     compiled,

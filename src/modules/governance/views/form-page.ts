@@ -1,4 +1,5 @@
-import { errorSummary, type FormState, fields, filled, postForm, typedText } from '#platform/forms.ts'
+import { longPostForm, withDraftOf } from '#platform/drafts.ts'
+import { errorSummary, type FormState, fields, filled, typedText } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 
@@ -14,7 +15,7 @@ export function formPage(
 ): Page {
   const main = html`${errorSummary(form)}${about.caption && html`<span class="govuk-caption-l">${about.caption}</span>`}
     <h1 class="govuk-heading-l">${about.title}</h1>${before}
-    <div class="accord-card">${postForm({ action }, ...inside)}</div>`
+    <div class="accord-card">${longPostForm(form, { action }, ...inside)}</div>`
   return { title: about.title, here: HERE, main }
 }
 
@@ -27,7 +28,7 @@ export function stalePage(
   version: number,
   inside: (form: FormState, button: string) => readonly Html[],
 ): Page {
-  const reopened = filled({ ...form.typed, version: String(version) })
+  const reopened = withDraftOf(filled({ ...form.typed, version: String(version) }), form)
   return formPage(
     about,
     action,

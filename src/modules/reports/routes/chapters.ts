@@ -1,10 +1,11 @@
 import { figureChoices } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
+import { longForm } from '#platform/drafts.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { addChapter, addChart, appendBlock, bindFigure, saveChapter } from '../commands/write.ts'
-import { chapterForm, newChapterForm, pickChartForm, pickForm } from '../forms.ts'
+import { chapterForm, chapterLong, newChapterForm, pickChartForm, pickForm } from '../forms.ts'
 import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
@@ -18,7 +19,7 @@ async function chapterIn(ask: Ask, report: Report): Promise<Chapter | undefined>
   return chapter?.reportId === report.id ? chapter : undefined
 }
 
-async function editingPage(ask: Ask, report: Report, chapter: Chapter, form?: FormState) {
+async function editingPage(ask: Ask, report: Report, chapter: Chapter, form: FormState) {
   const { db, actor, now } = ask
   const document = await draftOf(db, actor, report, now)
   return chapterPage(
@@ -31,7 +32,7 @@ async function editingPage(ask: Ask, report: Report, chapter: Chapter, form?: Fo
       lastBy: await nameOf(db, chapter.changedBy),
       mayWrite: holds(actor, writeReports),
     },
-    form ?? filled({ heading: chapter.heading, text: chapter.text, version: String(chapter.version) }),
+    form,
   )
 }
 
@@ -59,23 +60,29 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     may: readReports,
     answer: withReport(async (ask, report) => {
       const chapter = await chapterIn(ask, report)
-      return chapter ? show(await editingPage(ask, report, chapter)) : notFound
+      if (!chapter) return notFound
+      const { heading, text, version } = chapter
+      const saved = filled({ heading, text, version: String(version) })
+      const form = await longForm(ask, chapterLong, chapter.id).open(saved)
+      return show(await editingPage(ask, report, chapter, form))
     }),
   },
   {
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId',
     may: writeReports,
+    takesLongForm: true,
     answer: withReport(async (ask, report) => {
       const chapter = await chapterIn(ask, report)
       if (!chapter) return notFound
+      const writing = longForm(ask, chapterLong, chapter.id)
       const parsed = parseForm(chapterForm, ask.body)
-      if (!parsed.ok) return invalid(await editingPage(ask, report, chapter, parsed.form))
-      const saved = await ask.write((work) => saveChapter(work, chapter.id, parsed.input))
+      if (!parsed.ok) return invalid(await editingPage(ask, report, chapter, writing.again(parsed.form)))
+      const saved = await writing.send((work) => saveChapter(work, chapter.id, parsed.input))
       if ('refused' in saved) {
         if (saved.refused === 'gone') return notFound
         const by = await nameOf(ask.db, saved.current.changedBy)
-        return conflict(chapterConflictPage(report, saved.current, by, parsed.input))
+        return conflict(chapterConflictPage(report, saved.current, by, writing.again(filled(ask.body))))
       }
       const address = `${addressOf(report.id)}/chapters/${chapter.id}`
       const then = ask.body['then']

@@ -1,4 +1,5 @@
-import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
+import { longPostForm, withDraftOf } from '#platform/drafts.ts'
+import { errorSummary, type FormState, fields, filled, postForm, typedText } from '#platform/forms.ts'
 import { pagination } from '#platform/govuk/pagination.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
@@ -43,7 +44,8 @@ const figuresCard = ({ report, document, mayWrite }: Editing, drawn: Drawn): Htm
 
 const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
   const field = fields(form)
-  return postForm(
+  return longPostForm(
+    form,
     { action: `/workspace/reports/${report.id}/chapters/${chapter.id}` },
     field.text('heading', 'Heading'),
     field.area('text', 'Text', {
@@ -100,14 +102,15 @@ export function chapterConflictPage(
   report: Report,
   current: Chapter,
   currentBy: string,
-  mine: { readonly heading: string; readonly text: string },
+  mine: FormState,
 ): Page {
-  const form: FormState = { typed: { ...mine, version: String(current.version) }, errors: [] }
+  const form = withDraftOf(filled({ ...mine.typed, version: String(current.version) }), mine)
   const field = fields(form)
   const title = 'Two people changed this chapter'
   const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${currentBy} saved it on ${dateAndTime(current.changedAt)}, while you were writing. Both texts are below. Nothing was lost. Put what you want to keep into yours, and save it.</p>
-${postForm(
+${longPostForm(
+  form,
   { action: `/workspace/reports/${report.id}/chapters/${current.id}`, class: 'accord-conflict' },
   html`<section class="accord-card" aria-labelledby="mine"><h2 class="govuk-heading-s" id="mine">Yours, not saved yet</h2>${field.text('heading', 'Heading')}${field.area('text', 'Text', { rows: 20, classes: 'accord-editor__text' })}${field.hidden('version', current.version)}${field.submit('Save mine')}</section>`,
   html`<section class="accord-card" aria-labelledby="theirs"><h2 class="govuk-heading-s" id="theirs">Saved by ${currentBy}, version ${current.version}</h2><p class="govuk-body"><strong>${current.heading}</strong></p><pre class="accord-conflict__text">${current.text}</pre></section>`,

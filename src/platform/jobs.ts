@@ -1,6 +1,6 @@
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import { z } from 'zod'
-import { type Database, type PartnershipId, type Session, type Tx, tables } from './db.ts'
+import { type Database, type PartnershipId, type Session, tables } from './db.ts'
 import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
 import type { Files } from './files/files.ts'
 import type { Keys } from './keys.ts'
@@ -110,6 +110,14 @@ const asTheQueue = (url: string) => ({
 
 const untyped = tables<Record<string, never>>()
 
+/** Puts a job in its queue by the transaction that it is handed. */
+const sender =
+  (boss: PgBoss): Deliver =>
+  async (tx, queue, payload) => {
+    const kysely = untyped(tx).withoutPlugins()
+    await boss.send(queue, { partnershipId: tx.partnershipId, payload }, { db: fromKysely(kysely as never) })
+  }
+
 /**
  * Starts the queue: it delivers events to the reactions and runs the jobs. Any number of processes may do so.
  * A job that throws is tried again three times, each time after a longer wait, and then kept as failed.
@@ -141,10 +149,7 @@ export async function startJobs(options: {
   boss.on('error', (error) => log.error('jobs.failing', error))
   await boss.start()
 
-  const send: Deliver = async (tx: Tx, queue, payload) => {
-    const kysely = untyped(tx).withoutPlugins()
-    await boss.send(queue, { partnershipId: tx.partnershipId, payload }, { db: fromKysely(kysely as never) })
-  }
+  const send = sender(boss)
 
   const asAccord = (partnershipId: PartnershipId, run: (ask: JobAsk) => Promise<void>): Promise<void> =>
     database.session(partnershipId, 'accord_app', (session) => {
@@ -231,18 +236,14 @@ export type Sender = Pick<Jobs, 'send'> & AsyncDisposable
 export async function openSender(url: string): Promise<Sender> {
   const boss = new PgBoss({ ...asTheQueue(url), max: 1, schedule: false, supervise: false })
   await boss.start()
+  const send = sender(boss)
   const made = new Map<string, Promise<void>>()
   return {
     async send(tx, queue, payload) {
       // The product makes its queues when it starts, and may never have run on this database.
       if (!made.has(queue)) made.set(queue, boss.createQueue(queue, QUEUE))
       await made.get(queue)
-      const kysely = untyped(tx).withoutPlugins()
-      await boss.send(
-        queue,
-        { partnershipId: tx.partnershipId, payload },
-        { db: fromKysely(kysely as never) },
-      )
+      await send(tx, queue, payload)
     },
     [Symbol.asyncDispose]: () => boss.stop({ graceful: true, timeout: PATIENCE_MS }),
   }

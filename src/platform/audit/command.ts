@@ -1,5 +1,6 @@
 import type { Database, PartnershipId } from '../db.ts'
 import { everyPartnership } from '../partnerships.ts'
+import { counted } from '../words.ts'
 import { openExport, UnreadableExport } from './export.ts'
 import { readHeads } from './heads.ts'
 import { verifyDatabase } from './reading.ts'
@@ -15,9 +16,6 @@ export interface VerifyAudit {
   readonly database: () => Promise<Database>
   readonly say: (sentence: string) => void
 }
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 
 function sentenceOf(name: string, verdict: Verdict, from = 0): string {
   if (!verdict.sound) return `${name}: BROKEN at entry ${verdict.sequence}. ${verdict.fault}`

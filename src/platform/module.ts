@@ -8,6 +8,7 @@ import type { Reader } from './db.ts'
 import type { DisclosureSource } from './disclosures.ts'
 import type { LongForm } from './drafts.ts'
 import type { Reaction } from './events.ts'
+import type { HoldingKind } from './holdings.ts'
 import type { Html } from './html.ts'
 import type { IconName } from './icons.ts'
 import type { Id } from './id.ts'
@@ -76,6 +77,8 @@ export interface Module {
   readonly agencyPanels?: readonly Panel[]
   readonly groupPanels?: readonly Panel[]
   readonly personPanels?: readonly Panel[]
+  /** What people hold in it, which somebody takes on or which ends when they go. */
+  readonly holdings?: readonly HoldingKind[]
   readonly reactions?: readonly Reaction[]
   /** The kinds of letter that it sends. */
   readonly letters?: readonly LetterKind[]

@@ -1,5 +1,8 @@
-/** Fields that name a record, and which one they name here. */
+/** Fields that name a record, and which one they name here. `:postId` in a field is the id of the furnished post. */
 export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
+  '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },
+  '/workspace/people/:personId/hand-over': { 'becomes-:postId': 'otherId' },
   '/workspace/arrangements/new': { bodyId: 'toGroupId' },
   '/workspace/administration/tokens/new': { postId: 'postId' },
   '/workspace/keeping/due/:keptTable': { rows: 'dueHash' },
@@ -41,6 +44,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/administration/audit/export': { status: 200, because: 'it is answered with the file' },
   '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
+  '/workspace/people/:personId/hand-over': { status: 422, because: 'they were given more before' },
   '/workspace/people/:personId/posts/new': { status: 422, because: 'they were given the post before' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { status: 422, because: 'nobody was chosen' },
   '/workspace/agencies/:agencyId/succession': { status: 422, because: 'it was recorded before' },

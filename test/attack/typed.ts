@@ -71,6 +71,13 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/people/import': ({ directoryUploadId = '' }) => ({ uploadId: directoryUploadId, seen: '' }),
   '/workspace/people/import/check': () => ({}),
   '/workspace/people/:personId/edit': () => ({}),
+  '/workspace/people/:personId/hand-over': (ids) => ({
+    ...{ step: 'do', 'lastOn-day': '31', 'lastOn-month': '12', 'lastOn-year': '2098' },
+    ...Object.fromEntries(Object.values(ids).map((id) => [`becomes-${id}`, 'end'])),
+  }),
+  '/workspace/people/:personId/hand-over/stay': () => ({}),
+  '/workspace/agencies/:agencyId/hand-over': () => ({ step: 'do' }),
+  '/workspace/groups/:groupId/hand-over': () => ({ step: 'do' }),
   '/workspace/people/:personId/archive': () => ({}),
   '/workspace/people/:personId/restore': () => ({}),
   '/workspace/my-contact-details': () => ({}),

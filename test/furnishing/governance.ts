@@ -101,6 +101,13 @@ export async function furnishGovernance(
       isActing: false,
     }),
   )
+  const laySeatId = await addSeat(work, groupId as never, {
+    ...{ title: `${mark} lay seat`, role: 'member', agencyId: null, sector: null },
+    ...{ isVoting: false, isStatutory: false, fromOn: null, toOn: null },
+  })
+  const sittingId = idOf(
+    await appoint(work, laySeatId, { personId, fromOn: day('2026-01-01'), toOn: null, isActing: false }),
+  )
   const linkedBoardId = await addLinkedBoard(work, {
     ...{ name: `${mark} health board`, kind: 'health-and-wellbeing', purpose: `${mark} planning` },
     ...{ attendsId: personId, attends: `${mark} chair`, protocol: `${mark} protocol` },
@@ -140,6 +147,6 @@ export async function furnishGovernance(
   const arrangementId = await furnishArrangements(work, mark)
   return {
     ...{ toGroupId, groupId, otherGroupId: toGroupId, seatId, appointmentId, linkedBoardId, declarationId },
-    ...{ termsId, arrangementId, body: mark.toLowerCase() },
+    ...{ sittingId, termsId, arrangementId, body: mark.toLowerCase() },
   }
 }

@@ -2,6 +2,7 @@
 import { gathered } from '#platform/attention.ts'
 
 import type { Module } from '#platform/module.ts'
+import { holdings } from './commands/holdings.ts'
 import { putBackComment, takeOutComment } from './commands/terms.ts'
 import { longForms } from './forms/long.ts'
 import { kept } from './keeping.ts'
@@ -154,5 +155,6 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
   changes,
   publicSearch,
   api,
+  holdings,
   kept,
 })

@@ -1,6 +1,7 @@
 /** The agencies of the partnership, the people who work for them, and the posts that decide what a person may do. */
 
 import type { Module } from '#platform/module.ts'
+import { holdings } from './commands/holdings.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { search } from './queries/searching.ts'
@@ -8,6 +9,7 @@ import { agencyRoutes } from './routes/agencies.ts'
 import { api } from './routes/api.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { everythingRoutes } from './routes/everything.ts'
+import { handOverRoutes } from './routes/hand-over.ts'
 import { importRoutes } from './routes/importing.ts'
 import { mergeRoutes } from './routes/merging.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
@@ -74,6 +76,7 @@ export const peopleModule = (above: Above): Module => ({
     ...everythingRoutes(above.kept),
     ...mergeRoutes(above.kept),
     ...domainRoutes,
+    ...handOverRoutes(above),
     ...peopleRoutes(above),
     ...postRoutes,
   ],
@@ -91,5 +94,6 @@ export const peopleModule = (above: Above): Module => ({
   search,
   publicSearch,
   api,
+  holdings,
   kept,
 })

@@ -65,6 +65,10 @@ interface Days {
 export const postDays = ({ kind, fromOn, toOn }: Days & { readonly kind: PostKind }): string =>
   `${POST_WORDS[kind]}, from ${longDate(fromOn)}${toOn ? ` until ${longDate(toOn)}` : ''}`
 
+/** The days of a post, after its name: “since 1 May 2026, until 31 May 2026”. */
+export const postDaysWords = ({ fromOn, toOn }: Days): string =>
+  `Since ${longDate(fromOn)}${toOn ? `, until ${longDate(toOn)}` : ', with no last day'}`
+
 /** Whether an agency's last day has passed. */
 export const hasEnded = (agency: Pick<Agency, 'endsOn'>, today: Temporal.PlainDate): boolean =>
   agency.endsOn !== null && isBefore(agency.endsOn, today)

@@ -21,6 +21,11 @@ async function postOf(visitor: Visitor): Promise<string> {
 export const OF_PEOPLE: Examples = {
   '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
+  '/workspace/agencies/:agencyId/hand-over': async (visitor) => [`${await agency(visitor)}/hand-over`],
+  '/workspace/groups/:groupId/hand-over': async (visitor) => [
+    `${await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//)}/hand-over`,
+  ],
+  '/workspace/people/:personId/hand-over': async (visitor) => [`${await person(visitor)}/hand-over`],
   '/workspace/agencies/:agencyId/domains': async (visitor) => [`${await agency(visitor)}/domains`],
   '/workspace/agencies/:agencyId/succession': async (visitor) => [`${await agency(visitor)}/succession`],
   '/workspace/agencies/:agencyId/merge': async (visitor) => [

@@ -1,6 +1,6 @@
 import { agencies, namesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { type Days, isAfter, liesWithin } from '#platform/days.ts'
+import { type Days, dayOf, isAfter, liesWithin } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -220,4 +220,17 @@ export async function handOn(
   await audit(work, 'governance.hand-on', id, { seatId: seat.id, to: next.id, personId })
   await announceSitting(work, next, seat)
   return { id: next.id }
+}
+
+/** Takes back an appointment that has not begun: nobody sat there for a day of it. */
+export async function takeBackAppointment(work: Work, id: AppointmentId): Promise<void> {
+  demandPermission(work, keepStructure)
+  const { numDeletedRows } = await own(work.tx)
+    .deleteFrom('governance.appointment')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('fromOn', '>', dayOf(work.now))
+    .executeTakeFirst()
+  demand(numDeletedRows === 1n)
+  await audit(work, 'governance.take-back-appointment', id)
 }

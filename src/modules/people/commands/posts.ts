@@ -1,4 +1,4 @@
-import { overlap } from '#platform/days.ts'
+import { dayOf, isAfter, overlap } from '#platform/days.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { givePost } from '../commands.ts'
@@ -70,4 +70,18 @@ export async function changePost(
     version: version + 1,
   })
   return { id }
+}
+
+/** Takes back a post that has not begun. It let nobody do anything, so nothing is lost but the plan. */
+export async function takeBackPost(work: Work, id: PostId): Promise<void> {
+  demandPermission(work, keepAgencies)
+  const post = await findPost(work.tx, work.actor, id)
+  demand(post !== undefined && isAfter(post.fromOn, dayOf(work.now)))
+  await own(work.tx)
+    .deleteFrom('people.post')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  const what = [{ field: 'Post', from: postDays(post), to: '' }]
+  await writeDown(work, 'people.take-back-post', id, [{ personId: post.personId, what }])
 }

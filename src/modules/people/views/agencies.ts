@@ -181,7 +181,7 @@ export function agencyPage(
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/agencies">Agencies</a> <span>${agency.code}</span>${endedTag(agency, today)}</p><h1 class="govuk-heading-l">${agency.name}</h1></div>
-    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/domains">Mail domains</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/merge">Merge</a></div>`}
+    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/domains">Mail domains</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/merge">Merge</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/hand-over">Hand over</a></div>`}
   </div>
   ${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/agencies/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
   <div class="accord-card">${summaryList({

@@ -22,6 +22,7 @@ import {
   agencyNames,
   BUSINESS_UNIT,
   givePost,
+  helpersOn,
   holderOfPost,
   letterboxOf,
   POST_WORDS,
@@ -53,7 +54,7 @@ import type { Scheduled } from '#platform/timetable.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { administrationPage } from '#sites/administration.ts'
 import { bareFrame } from '#sites/bare.ts'
-import { helpPage } from '#sites/help.ts'
+import { HELPING_POSTS, helpPage } from '#sites/help.ts'
 import { publicHome } from '#sites/home.ts'
 import { myWork } from '#sites/my-work.ts'
 import { publicFrame } from '#sites/public.ts'
@@ -181,7 +182,7 @@ export const site: Site = {
     myWork(modules),
     workspaceSearch(modules),
     administrationPage(modules),
-    helpPage,
+    helpPage(modules),
     ...offered(({ workspaceRoutes }) => workspaceRoutes),
   ],
   entranceRoutes: offered(({ entranceRoutes }) => entranceRoutes),
@@ -195,6 +196,7 @@ export const site: Site = {
     const reset = await openResetOf(reader, personId)
     return reset && resetNotice(reset)
   },
+  helpers: (reader, today) => helpersOn(reader, HELPING_POSTS, today),
   setUp: { frame: bareFrame, page: setUpPage, settle: settleFirst },
   refusedPage,
   largestFile: async (reader, today) => (await settingAt(reader, largestFile, today)) * MEGABYTE,

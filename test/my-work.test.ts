@@ -7,7 +7,6 @@ import { aVisitor } from '#modules/people/testing.ts'
 import type { Attention } from '#platform/attention.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
-import { HELP_WORDS } from '#sites/help.ts'
 import { inTurn } from '#sites/my-work.ts'
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
@@ -93,24 +92,35 @@ describe('my work', () => {
     assert.deepEqual(here.faults, [])
   })
 
-  it('names who can help, and says of every part of the workspace what it is for', async () => {
+  it('names who can help, and says of every part that the reader may open what it is for', async () => {
     const page = await member.get('/workspace/help')
-    assert.match(page.querySelector('main')?.text ?? '', /Ruth Okafor/)
-    const known = HELP_WORDS.map(([prefix]) => prefix).filter((prefix) => prefix !== '/workspace')
-    for (const { path, method } of site.workspaceRoutes) {
-      if (method !== 'GET' || path === '/workspace' || path === '/workspace/help') continue
-      assert.ok(
-        known.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)),
-        `${path} has help`,
-      )
-    }
+    const main = page.querySelector('main')?.text ?? ''
+    assert.match(main, /Ruth Okafor, business manager/)
+    assert.match(main, /Calendar *These are the deadlines/)
+    assert.doesNotMatch(main, /Audit/)
+    assert.match(
+      (await manager.get('/workspace/help')).querySelector('main')?.text ?? '',
+      /Audit *This says who/,
+    )
+  })
+
+  it('has help at the top of a page, with whom to ask, and does not tell people to ask themselves', async () => {
+    const helpOn = (page: Awaited<ReturnType<Visitor['get']>>) =>
+      page.querySelector('details.accord-help')?.text ?? ''
+    assert.match(
+      helpOn(await member.get('/workspace/structure')),
+      /Help with this page.*This is how the partnership is built.*Who can help:.*Ruth Okafor, business manager/s,
+    )
+    assert.match(helpOn(await manager.get('/workspace/structure')), /Others ask you/)
+    assert.match(helpOn(await member.get('/workspace/administration/audit', 403)), /This says who did what/)
+    assert.equal(helpOn(await member.get('/workspace/nowhere', 404)), '')
   })
 
   it('keeps what the business unit sets on one page, and only that in the menu', async () => {
     const menu = (page: Awaited<ReturnType<Visitor['get']>>) =>
       page.querySelectorAll('.accord-side a').map(({ text }) => text)
     const page = await manager.get('/workspace/administration')
-    assert.ok(menu(page).length <= 16, menu(page).join())
+    assert.ok(menu(page).length <= 10, menu(page).join())
     assert.equal(page.querySelector('.accord-side a[aria-current]')?.text, 'Administration')
     for (const card of page.querySelectorAll('.accord-task')) {
       const href = card.querySelector('a')?.getAttribute('href') ?? ''
@@ -121,5 +131,45 @@ describe('my work', () => {
       )
     }
     assert.ok(!menu(await member.get('/workspace')).includes('Administration'))
+  })
+
+  it('keeps what is the reader’s own behind their name, each a step from the others', async () => {
+    const own = (page: Awaited<ReturnType<Visitor['get']>>) =>
+      page.querySelectorAll('nav[aria-label="You"] a').map(({ text }) => text)
+    const page = await member.get('/workspace/account')
+    assert.deepEqual(own(page), [
+      'Your account',
+      'Declarations',
+      'How you are reached',
+      'Unfinished work',
+      'Letters to you',
+    ])
+    for (const link of page.querySelectorAll('nav[aria-label="You"] a')) {
+      const one = await member.get(link.getAttribute('href') ?? '')
+      assert.equal(one.querySelector('nav[aria-label="You"] a[aria-current]')?.text, link.text)
+      assert.equal(
+        one.querySelector('a.accord-person[aria-current]')?.getAttribute('href'),
+        '/workspace/account',
+      )
+    }
+    assert.deepEqual(own(await member.get('/workspace')), [])
+  })
+
+  it('shows the way to a page, by the names of what it stands within', async () => {
+    const way = async (path: string) =>
+      (await manager.get(path)).querySelectorAll('.govuk-breadcrumbs a').map(({ text }) => text)
+    const groups = (await manager.get('/workspace/structure')).querySelectorAll(
+      'main a[href^="/workspace/groups/"]',
+    )
+    const group = groups.find(({ text }) => text === 'Quality group')
+    const at = group?.getAttribute('href') ?? ''
+    assert.deepEqual(await way('/workspace/structure'), [])
+    assert.deepEqual(await way(at), ['Structure'])
+    assert.deepEqual(await way(`${at}/seats/new`), ['Structure', 'Quality group'])
+    assert.deepEqual(await way(`${at}/terms/new`), ['Structure', 'Quality group', 'Terms of reference'])
+    assert.deepEqual(await way('/workspace/administration/settings/change?key=retention.letter'), [
+      'Administration',
+      'Settings',
+    ])
   })
 })

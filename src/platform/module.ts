@@ -17,12 +17,22 @@ import type { LetterKind } from './letter-kinds.ts'
 import type { LinkPurpose } from './mailed-links.ts'
 import type { PublicSearchSource, SearchSource } from './search.ts'
 import type { SettingKey } from './settings.ts'
-import type { EntranceRoute, PublicRoute, WorkspaceRoute } from './site.ts'
+import type { EntranceRoute, PageHelp, PublicRoute, WorkspaceRoute } from './site.ts'
 import type { Scheduled } from './timetable.ts'
 import type { Actor, Permission } from './work.ts'
 
-/** Where an entry of the workspace menu stands. The groups are drawn in this order. */
-export const MENU_GROUPS = ['My desk', 'Plan and evidence', 'Partnership', 'Administration'] as const
+/**
+ * Where an entry of the workspace menu stands. The first three are drawn in this order. What is the reader's own stands
+ * behind their name, what helps at the foot of each page, and administration has a page of cards.
+ */
+export const MENU_GROUPS = [
+  'My desk',
+  'Plan and evidence',
+  'Partnership',
+  'You',
+  'Help',
+  'Administration',
+] as const
 export type MenuGroupName = (typeof MENU_GROUPS)[number]
 
 /** An entry of the workspace menu. Who does not hold its permission does not see it. */
@@ -70,6 +80,8 @@ export interface Module {
   readonly workspaceRoutes?: readonly WorkspaceRoute[]
   /** Pages in front of the workspace: steps of signing in. */
   readonly entranceRoutes?: readonly EntranceRoute[]
+  /** What each of its pages in the workspace is, and what can be done there. */
+  readonly help?: readonly PageHelp[]
   readonly menu?: readonly MenuOffer[]
   readonly publicMenu?: readonly PublicMenuOffer[]
   /** What waits for the reader, for My work. */

@@ -234,13 +234,19 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         if (await owesSecondFactor(account, () => site.needsSecondFactor(session.reader, actor, today)))
           return reply.redirect(askedFor(SECOND_STEP, request), 303)
         const notice = account.hasSecondFactor ? await site.noticeFor?.(session.reader, actor.id) : undefined
-        const frame = (page: Page) =>
-          site.workspaceFrame(page, { partnership, actor, signedInUntil: until, notice })
+        const helpers = (await site.helpers?.(session.reader, today)) ?? []
+        const params = request.params as Record<string, string>
+        const frame = (page: Page) => {
+          const isHere = page !== PAGE_NOT_FOUND && page !== FAULT
+          const place = isHere ? { route: route.path, params } : undefined
+          return site.workspaceFrame(page, {
+            ...{ partnership, actor, signedInUntil: until, notice, place, helpers },
+          })
+        }
         try {
           if (!isOn(partnership, route.module)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
           if (!holds(actor, route.may))
             return sendPage(request, reply, 403, frame(site.refusedPage(route.may)))
-          const params = request.params as Record<string, string>
           if (!paramsAreSound(params)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
           const { body, upload, file } = await read()
           const answer = await answerOf({
@@ -261,6 +267,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
                 String(body[FILE_TICKET_FIELD] ?? ''),
               )),
             files,
+            helpers,
             things: (site.things ?? []).filter(({ module }) => isOn(partnership, module)),
             identity,
             session: account,

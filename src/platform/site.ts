@@ -18,11 +18,19 @@ import type { Post } from './post.ts'
 import type { Watch } from './watching.ts'
 import { type Actor, type Permission, type PersonId, permission, type Work } from './work.ts'
 
+/** A page on the way to another. */
+export interface Crumb {
+  readonly text: string
+  readonly href: string
+}
+
 /** One page: its title, what stands in `main`, and which entry of the menu it belongs to. */
 export interface Page {
   readonly title: string
   readonly main: Html
   readonly here?: string
+  /** The records it stands within, by name, the outermost first. The rest of the way to it is read off its address. */
+  readonly within?: readonly Crumb[]
   /** The page takes the whole width and makes its own container. */
   readonly full?: boolean
   /** Whoever reads it may be watched: a way to leave quickly stands above it. */
@@ -111,6 +119,8 @@ export interface Ask extends PublicAsk {
   /** The file of a route that takes one: in the store, or refused with a sentence. Undefined where none was chosen. */
   readonly sent: SentFile | undefined
   readonly files: Files
+  /** Whom to ask about pages today. */
+  readonly helpers: readonly Helper[]
   /** Every kind of thing that may be confidential, whichever module it belongs to. */
   readonly things: readonly ThingKind[]
   readonly identity: Identity
@@ -215,6 +225,35 @@ export interface Surroundings {
   readonly signedInUntil: Temporal.Instant
   /** What has to be seen on every page. */
   readonly notice?: Html | undefined
+  /** Which route the page answers, and the parts of its address. Undefined: there is no page here. */
+  readonly place?: PlaceOfPage | undefined
+  /** Who helps with a page, by what they hold. */
+  readonly helpers: readonly Helper[]
+}
+
+export interface PlaceOfPage {
+  readonly route: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Somebody who holds a post today, and helps with the pages that name it. */
+export interface Helper {
+  readonly id: PersonId
+  readonly name: string
+  /** The post in words: “Business manager”. */
+  readonly words: string
+}
+
+/** What a page of the workspace says of itself, for whoever does not know it yet. */
+export interface PageHelp {
+  /** The path of its route. */
+  readonly path: string
+  /** What it is called on the way to the pages below it: “Agencies”, “This group”. */
+  readonly name: string
+  /** What it is, in a sentence or two. */
+  readonly is: string
+  /** What somebody can do on it. */
+  readonly can: string
 }
 
 /** How long a session lasts: unused, and at the most. */
@@ -251,6 +290,8 @@ export interface Site {
   readonly signInWays?: (reader: Reader) => Promise<readonly SignInWay[]>
   /** What somebody has to see on every page of theirs, as long as it lasts. */
   readonly noticeFor?: (reader: Reader, person: PersonId) => Promise<Html | undefined>
+  /** Whom to ask about pages today. */
+  readonly helpers?: (reader: Reader, today: Temporal.PlainDate) => Promise<readonly Helper[]>
   /** How long a session lasts in a partnership, where that is shorter than for the whole installation. */
   readonly sessionLimits?: (reader: Reader, today: Temporal.PlainDate) => Promise<SessionLimits>
   readonly setUp?: SetUp

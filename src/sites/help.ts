@@ -1,88 +1,101 @@
-import { holdersOf } from '#modules/people/index.ts'
+import { BUSINESS_UNIT, readDirectory } from '#modules/people/index.ts'
 import { type Html, html } from '#platform/html.ts'
-import { show, signedIn, type WorkspaceRoute } from '#platform/site.ts'
+import { MENU_GROUPS, type MenuOffer, type Module } from '#platform/module.ts'
+import { isOn } from '#platform/partnerships.ts'
+import {
+  type Helper,
+  type PageHelp,
+  type Surroundings,
+  show,
+  signedIn,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import { type Actor, holds } from '#platform/work.ts'
 
 const HELP = '/workspace/help'
 
-/** What the pages below an address are for. The longest address that fits a page is the one that speaks of it. */
-export const HELP_WORDS: readonly (readonly [prefix: string, name: string, words: string])[] = [
-  ['/workspace/search', 'Search', 'Finds what you may open today, by its name or its words.'],
-  [
-    '/workspace/account',
-    'Your account',
-    'Your second step, your recovery codes, and where you are signed in.',
-  ],
-  [
-    '/workspace/my-contact-details',
-    'How you are reached',
-    'Your telephone and address for work in the partnership.',
-  ],
-  [
-    '/workspace/declarations',
-    'Declarations',
-    'What interests members declare, once a year and when something changes.',
-  ],
-  [
-    '/workspace/drafts',
-    'Unfinished work',
-    'What you began in long forms and have not sent. It is yours alone.',
-  ],
-  ['/workspace/letters', 'Letters to you', 'How often Accord writes to you.'],
-  ['/workspace/calendar', 'Calendar', 'Every deadline that you may see, and a feed for your own calendar.'],
-  ['/workspace/documents', 'Documents', 'Papers with all their versions, for those they are for.'],
-  ['/workspace/indicators', 'Indicators', 'Figures, each with its period and the place it comes from.'],
-  ['/workspace/reports', 'Yearly report', 'The report as it is written, checked and published.'],
-  ['/workspace/structure', 'Structure', 'Boards and groups and whom they report to, on any day.'],
-  ['/workspace/groups', 'A group', 'What a group does, who sits on it, and its terms of reference.'],
-  ['/workspace/seats', 'A seat', 'A place on a group, and who is appointed to it.'],
-  ['/workspace/appointments', 'An appointment', 'From when until when somebody sits in a seat.'],
-  ['/workspace/agencies', 'Agencies', 'The organisations of the partnership, their seats and their people.'],
-  ['/workspace/people', 'People', 'Who works in the partnership, and how to reach them.'],
-  ['/workspace/posts', 'A post', 'From when until when somebody holds a post. It decides what they may do.'],
-  ['/workspace/glossary', 'Glossary', 'The words and short forms of safeguarding. The public reads it too.'],
-  ['/workspace/invitations', 'Invitations', 'Who was asked to join, and who has not come yet.'],
-  ['/workspace/registrations', 'Registrations', 'People who asked for an account themselves.'],
-  ['/workspace/linked-boards', 'Linked boards', 'Boards outside the partnership, and who attends for us.'],
-  ['/workspace/vacancies', 'Vacancies', 'Seats in which nobody sits.'],
-  ['/workspace/arrangements', 'Arrangements', 'The published safeguarding arrangements of the partnership.'],
-  [
-    '/workspace/disclosures',
-    'Possible disclosures',
-    'What somebody wrote that may tell of harm, and what was done about it.',
-  ],
-  [
-    '/workspace/account-resets',
-    'Resets of second steps',
-    'Who lost their second step, and the two people who give it back.',
-  ],
-  ['/workspace/keeping', 'Keeping and disposing', 'How long records are kept, and how they go in the end.'],
-  ['/workspace/access', 'Access', 'Who may open one thing, why, and who did.'],
-  [
-    '/workspace/administration',
-    'Administration',
-    'What the partnership sets for itself, and what watches over it.',
-  ],
-  ['/workspace', 'My work', 'What waits for you, what comes, and what changed since you were last here.'],
+/** What the pages are that belong to no module. */
+const OWN: readonly PageHelp[] = [
+  {
+    path: '/workspace',
+    name: 'My work',
+    is: 'This is where your work begins. It shows what waits for you, what is late, what comes and what changed.',
+    can: 'Open anything that waits, to deal with it. What you have dealt with leaves the page by itself.',
+  },
+  {
+    path: '/workspace/search',
+    name: 'Search',
+    is: 'This finds what you may open today, by its name or its words.',
+    can: 'Type a few words, a name or a reference. Choose a kind to see more of it.',
+  },
+  {
+    path: '/workspace/administration',
+    name: 'Administration',
+    is: 'This page leads to what the partnership sets for itself, and to what watches over it.',
+    can: 'Choose a card. You see the cards that you may open.',
+  },
+  {
+    path: HELP,
+    name: 'Help',
+    is: 'This page says what each part of the workspace is for, and who can help.',
+    can: 'Choose a part to open it. Each page has help of its own at the top.',
+  },
 ]
 
-/** The business unit as it is today, by name: whom to ask about any page. */
-const who = (people: readonly { readonly name: string; readonly jobTitle: string }[]): Html =>
-  people.length > 0
-    ? html`<ul class="govuk-list govuk-list--bullet">${people.map(({ name, jobTitle }) => html`<li>${name}${jobTitle && `, ${jobTitle}`}</li>`)}</ul>`
-    : html`<p class="govuk-body">Nobody holds a post in the business unit today.</p>`
+/** What every page of the workspace says of itself, by the path of its route. */
+export const helpOf = (modules: readonly Module[]): ReadonlyMap<string, PageHelp> =>
+  new Map([...OWN, ...modules.flatMap(({ help }) => help ?? [])].map((page) => [page.path, page]))
 
-/** What every part of the workspace is for, and who can help with it. */
-export const helpPage: WorkspaceRoute = {
+const helperItem =
+  (actor: Actor) =>
+  ({ id, name, words }: Helper): Html =>
+    html`${holds(actor, readDirectory) ? html`<a class="govuk-link" href="/workspace/people/${id}">${name}</a>` : html`<strong>${name}</strong>`}, ${words.toLowerCase()}`
+
+/** Who is asked about a page: whoever holds a post in the business unit today, and is not the one who asks. */
+function whoHelps({ actor, helpers }: Pick<Surroundings, 'actor' | 'helpers'>): Html {
+  const others = helpers.filter(({ id }) => id !== actor.id)
+  if (others.length > 0)
+    return html`<p>Who can help:</p><ul>${others.map((helper) => html`<li>${helperItem(actor)(helper)}</li>`)}</ul>`
+  return helpers.length > 0
+    ? html`<p>Others ask you: nobody else holds a post in the business unit today.</p>`
+    : html`<p>Nobody holds a post in the business unit today, so nobody is named here.</p>`
+}
+
+/** Help with one page, behind a line that says so. It needs no script. */
+export const helpWithPage = (
+  page: PageHelp | undefined,
+  around: Pick<Surroundings, 'actor' | 'helpers'>,
+): Html | false =>
+  page !== undefined &&
+  html`<details class="accord-help"><summary>Help with this page</summary><div class="accord-help__text"><p>${page.is}</p><p>${page.can}</p>${whoHelps(around)}<p><a class="govuk-link" href="${HELP}">What each part of the workspace is for</a></p></div></details>`
+
+const groupOf = (label: string, offers: readonly MenuOffer[], pages: ReadonlyMap<string, PageHelp>): Html =>
+  html`<section class="accord-card accord-space-below" aria-labelledby="part-${label.replaceAll(' ', '-')}"><h2 class="govuk-heading-s" id="part-${label.replaceAll(' ', '-')}">${label}</h2><dl class="accord-kv">${offers.map(
+    ({ text, href }) =>
+      html`<dt><a class="govuk-link" href="${href}">${text}</a></dt><dd>${pages.get(href)?.is}</dd>`,
+  )}</dl></section>`
+
+/** What every part of the workspace is for that the reader may open, and who can help with it. */
+export const helpPage = (modules: readonly Module[]): WorkspaceRoute => ({
   method: 'GET',
   path: HELP,
   may: signedIn,
-  async answer({ db, actor, today }) {
-    const unit = await holdersOf(db, actor, ['business-manager', 'business-officer'], today)
+  async answer({ actor, partnership, helpers }) {
+    const pages = helpOf(modules)
+    const offers = modules
+      .filter(({ name }) => isOn(partnership, name))
+      .flatMap(({ menu }) => menu ?? [])
+      .filter(({ may }) => holds(actor, may))
+    const groups = MENU_GROUPS.map((label) => ({
+      label,
+      offers: offers.filter(({ group }) => group === label),
+    }))
     const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Help</h1><p>What each part of the workspace is for, and who can help.</p></div></div>
-<section class="accord-card accord-space-below" aria-labelledby="who"><h2 class="govuk-heading-s" id="who">Who can help</h2><p class="govuk-body">The business unit helps with every page. Its business managers and officers today:</p>${who(unit)}</section>
-<section class="accord-card" aria-labelledby="parts"><h2 class="govuk-heading-s" id="parts">What each part is for</h2><dl class="accord-kv">${HELP_WORDS.map(
-      ([, name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`,
-    )}</dl></section>`
+<section class="accord-card accord-space-below" aria-labelledby="who"><h2 class="govuk-heading-s" id="who">Who can help</h2><p class="govuk-body">The business unit helps with every page.</p><div class="govuk-body">${whoHelps({ actor, helpers })}</div></section>
+${groups.filter((group) => group.offers.length > 0).map((group) => groupOf(group.label, group.offers, pages))}`
     return show({ title: 'Help', here: 'Help', main })
   },
-}
+})
+
+/** The posts whose holders help with pages, the first to be asked first. */
+export const HELPING_POSTS = BUSINESS_UNIT

@@ -3,40 +3,74 @@ import { postForm } from '#platform/forms.ts'
 import { skipLink } from '#platform/govuk/skip-link.ts'
 import { type Html, html } from '#platform/html.ts'
 import { mark } from '#platform/icons.ts'
-import { MENU_GROUPS, type Module } from '#platform/module.ts'
+import type { MenuGroupName, MenuOffer, Module } from '#platform/module.ts'
 import { isOn } from '#platform/partnerships.ts'
-import type { Page, Surroundings } from '#platform/site.ts'
+import type { Page, PageHelp, Surroundings } from '#platform/site.ts'
 import { clockTime } from '#platform/words.ts'
 import { type Actor, holds } from '#platform/work.ts'
-import { ADMINISTRATION } from './administration.ts'
+import { ADMINISTRATION, ADMINISTRATION_WORDS, administer } from './administration.ts'
 import { head } from './head.ts'
+import { helpOf, helpWithPage } from './help.ts'
 import { type MenuGroup, menuLists } from './menu.ts'
 import { searchBox } from './search.ts'
+import { trail, trailOf } from './trail.ts'
 
-/** What the reader may open, in the order of the groups. */
-const menuOf = (modules: readonly Module[], { partnership, actor }: Surroundings): readonly MenuGroup[] => {
-  const offers = modules
+/** Where what is the reader’s own begins. */
+const ACCOUNT = '/workspace/account'
+
+type Pages = ReadonlyMap<string, PageHelp>
+
+const DRAWN_GROUPS = [
+  'My desk',
+  'Plan and evidence',
+  'Partnership',
+] as const satisfies readonly MenuGroupName[]
+
+/** What the reader may open. */
+const offersFor = (modules: readonly Module[], { partnership, actor }: Surroundings): readonly MenuOffer[] =>
+  modules
     .filter(({ name }) => isOn(partnership, name))
     .flatMap(({ menu }) => menu ?? [])
     .filter(({ may }) => holds(actor, may))
-  const groups = MENU_GROUPS.filter((label) => label !== 'Administration').map((label) => ({
-    label,
-    entries: offers.filter(({ group }) => group === label),
-  }))
+
+const cardsIn = (offers: readonly MenuOffer[]) => offers.filter(({ group }) => group === 'Administration')
+/** The places of the menu, in the order of the groups. */
+const menuOf = (offers: readonly MenuOffer[], actor: Actor): readonly MenuGroup[] => {
+  const [desk = [], ...groups] = DRAWN_GROUPS.map((label) => offers.filter(({ group }) => group === label))
+  const cards = holds(actor, administer)
+    ? [{ text: ADMINISTRATION_WORDS, href: ADMINISTRATION, icon: 'form' as const }]
+    : cardsIn(offers)
   return [
-    { entries: [{ text: 'My work', href: '/workspace', icon: 'home' }] },
-    ...groups.filter(({ entries }) => entries.length > 0),
-    ...(offers.some(({ group }) => group === 'Administration')
-      ? [{ entries: [{ text: 'Administration', href: ADMINISTRATION, icon: 'form' as const }] }]
-      : []),
-  ]
+    { entries: [{ text: 'My work', href: '/workspace', icon: 'home' as const }, ...desk] },
+    ...groups.map((entries, index) => ({ label: DRAWN_GROUPS[index + 1] ?? '', entries })),
+    { entries: cards },
+  ].filter(({ entries }) => entries.length > 0)
 }
 
 /** The entry of the menu that a page belongs to: what has a card on the page of administration belongs to that. */
-const hereOf = (modules: readonly Module[], here: string | undefined): string | undefined =>
-  modules.some(({ menu }) => menu?.some(({ group, text }) => group === 'Administration' && text === here))
-    ? 'Administration'
-    : here
+const hereOf = (offers: readonly MenuOffer[], actor: Actor, here: string | undefined): string | undefined =>
+  holds(actor, administer) && cardsIn(offers).some(({ text }) => text === here) ? ADMINISTRATION_WORDS : here
+
+/** What is the reader's own stands behind their name, and leads from one to the other. */
+function ownPages(offers: readonly MenuOffer[], here: string | undefined): Html | false {
+  const first = ({ href }: MenuOffer): number => (href === ACCOUNT ? 0 : 1)
+  const own = offers
+    .filter(({ group }) => group === 'You')
+    .toSorted((one, other) => first(one) - first(other))
+  if (!own.some(({ text }) => text === here)) return false
+  return html`<nav aria-label="You"><ul class="accord-views">${own.map(
+    ({ text, href }) =>
+      html`<li><a href="${href}"${text === here && html` aria-current="true"`}>${text}</a></li>`,
+  )}</ul></nav>`
+}
+
+/** The way to the page, help with it, and what stands beside it. */
+function wayTo(page: Page, offers: readonly MenuOffer[], around: Surroundings, pages: Pages): Html | false {
+  const { place, actor } = around
+  if (!place) return false
+  const way = trailOf(page, place, { offers, pages, hasAdministration: holds(actor, administer) })
+  return html`<div class="accord-way">${trail(way)}${helpWithPage(pages.get(place.route), around)}${ownPages(offers, page.here)}</div>`
+}
 
 /** The first post of a person in words, else what every person with a seat is. */
 export const roleWords = (actor: Actor): string => {
@@ -54,22 +88,29 @@ const initials = (name: string): string =>
     .toUpperCase()
 
 /** What stands around every page of the workspace. */
-export const workspaceFrame =
-  (modules: readonly Module[]) =>
-  (page: Page, around: Surroundings): Html => {
+export const workspaceFrame = (modules: readonly Module[]) => {
+  const pages = helpOf(modules)
+  return (page: Page, around: Surroundings): Html => {
     const { partnership, actor, signedInUntil, notice } = around
-    const menu = menuOf(modules, around)
-    const here = hereOf(modules, page.here)
+    const offers = offersFor(modules, around)
+    const menu = menuOf(offers, actor)
+    const here = hereOf(offers, actor, page.here)
+    const isOwn = offers.some(({ group, text }) => group === 'You' && text === page.here)
     return html`<!doctype html>
 <html lang="en-GB" class="govuk-template">
 ${head(`${page.title} – ${partnership.name} – Accord`)}
 <body class="govuk-template__body accord-work">${skipLink({ text: 'Skip to main content', href: '#main-content' })}
-<header class="accord-masthead"><div class="accord-masthead__row"><a class="accord-masthead__brand" href="/workspace">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">Safeguarding Partnership workspace</span></span></a><div class="accord-masthead__tools">${searchBox('/workspace/search', 'Search')}<span class="accord-person"><b class="accord-avatar" aria-hidden="true">${initials(actor.name)}</b><span>${actor.name}<br><span class="accord-muted">${roleWords(actor)}</span></span></span>${postForm(
+<header class="accord-masthead"><div class="accord-masthead__row"><a class="accord-masthead__brand" href="/workspace">${mark()}<span><span class="accord-masthead__name">${partnership.name}</span><span class="accord-masthead__strap">Safeguarding Partnership workspace</span></span></a><div class="accord-masthead__tools">${searchBox('/workspace/search', 'Search')}<a class="accord-person" href="${ACCOUNT}"${isOwn && html` aria-current="true"`}><b class="accord-avatar" aria-hidden="true">${initials(actor.name)}</b><span>${actor.name}<br><span class="accord-muted">${roleWords(actor)}</span><span class="govuk-visually-hidden">: your account</span></span></a>${postForm(
       { action: '/sign-out' },
       html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Sign out</button>`,
     )}</div></div>
 <details class="accord-menu"><summary>Menu${here && html` <span class="accord-menu__where">${here}</span>`}</summary><nav aria-label="Workspace menu">${menuLists(menu, here)}</nav></details></header>
-<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, here)}</nav><main class="accord-main" id="main-content" tabindex="-1">${notice}${page.main}</main></div>
-<footer class="accord-footer accord-footer--slim"><span>Signed in until ${clockTime(signedInUntil)}.</span><a class="govuk-link" href="/workspace/help">Help</a><a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/workspace/letters/choices">Letters to you</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
+<div class="accord-shell"><nav class="accord-side" aria-label="Workspace">${menuLists(menu, here)}</nav><div class="accord-content">${wayTo(page, offers, around, pages)}<main class="accord-main" id="main-content" tabindex="-1">${notice}${page.main}</main></div></div>
+<footer class="accord-footer accord-footer--slim"><span>Signed in until ${clockTime(signedInUntil)}.</span><a class="govuk-link" href="/workspace/help">Help</a>${offers
+      .filter(({ group }) => group === 'Help')
+      .map(
+        ({ text, href }) => html`<a class="govuk-link" href="${href}">${text}</a>`,
+      )}<a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
 </body></html>`
   }
+}

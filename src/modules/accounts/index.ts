@@ -21,6 +21,7 @@ import { decideRegistrations } from './rules/registration.ts'
 import { approveResets, resetWait } from './rules/resets.ts'
 import { configureSignOn } from './rules/sign-on.ts'
 import { invitePeople } from './rules.ts'
+import { help } from './views/help.ts'
 
 export { approveRegistration, askToRegister, proveRegistration } from './commands/registration.ts'
 export { askForReset } from './commands/resets.ts'
@@ -52,8 +53,9 @@ export const accountsModule = (): Module => ({
     ...arrivalRoutes,
     ...lostFactorRoutes,
   ],
+  help,
   menu: [
-    { group: 'My desk', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
+    { group: 'You', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
     {
       group: 'Administration',
       about: 'Who was asked to join, who has not come yet, and who else to ask.',
@@ -63,7 +65,8 @@ export const accountsModule = (): Module => ({
       may: invitePeople,
     },
     {
-      group: 'Partnership',
+      group: 'Administration',
+      about: 'Who asked for an account, for you to approve or refuse.',
       text: 'Registrations',
       href: '/workspace/registrations',
       icon: 'people',

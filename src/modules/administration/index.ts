@@ -38,6 +38,7 @@ import { keepLetters } from './rules/letters.ts'
 import { keepRecords, readAudit, reviewBrokenGlass } from './rules/permissions.ts'
 import { AUDIT } from './views/audit.ts'
 import { DISCLOSURES_MENU } from './views/disclosures.ts'
+import { help } from './views/help.ts'
 import { KEEPING, HERE as KEEPING_WORDS } from './views/keeping.ts'
 import { houseMenu } from './views/menu.ts'
 
@@ -186,7 +187,7 @@ export const administrationModule = (
   name: 'administration',
   title: 'Administration',
   ...combined([
-    { workspaceRoutes: accessRoutes },
+    { help, workspaceRoutes: accessRoutes },
     glass,
     {
       workspaceRoutes: [...settingsRoutes(above), ...houseRoutes(above)],

@@ -19,6 +19,7 @@ import {
   thingOf,
 } from './rules.ts'
 import type { DocumentId } from './schema.ts'
+import { help } from './views/help.ts'
 import { documentsPanel } from './views/register.ts'
 
 export {
@@ -61,6 +62,7 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
   offMeans: 'Documents are out of sight, those of groups and agencies and those on the public site too.',
   publicRoutes,
   workspaceRoutes: [...documentRoutes(owners), ...publishingRoutes(owners)],
+  help,
   menu: [
     {
       ...{ group: 'Plan and evidence', text: 'Documents', href: '/workspace/documents' },

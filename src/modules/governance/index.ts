@@ -32,6 +32,7 @@ import { declareInterests } from './rules/interests.ts'
 import { readStructure } from './rules/structure.ts'
 import { COMMENT_KIND, TERMS_KIND } from './rules/terms.ts'
 import type { TermsComment, TermsId } from './schema.ts'
+import { help } from './views/help.ts'
 import { agencyPanels, personPanels } from './views/panels.ts'
 
 export {
@@ -102,6 +103,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     ...interestRoutes,
     ...membershipRoutes,
   ],
+  help,
   menu: [
     {
       group: 'Partnership',
@@ -118,7 +120,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       may: readArrangements,
     },
     {
-      group: 'My desk',
+      group: 'You',
       text: 'Declarations',
       href: '/workspace/declarations',
       icon: 'form',

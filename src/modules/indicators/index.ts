@@ -6,6 +6,7 @@ import { search } from './queries/searching.ts'
 import { api } from './routes/api.ts'
 import { indicatorRoutes, type UsedIn } from './routes.ts'
 import { readIndicators } from './rules/permissions.ts'
+import { help } from './views/help.ts'
 
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
@@ -30,6 +31,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
   title: 'Indicators',
   offMeans: 'Indicators and their figures are out of sight, and the yearly report cannot bind new figures.',
   workspaceRoutes: indicatorRoutes(above),
+  help,
   menu: [
     {
       group: 'Plan and evidence',

@@ -8,6 +8,7 @@ import { publicSearch } from './published.ts'
 import { search } from './queries/searching.ts'
 import { publicRoutes, workspaceRoutes } from './routes.ts'
 import { ACCESSIBILITY_REVIEW, keepGlossary } from './rules.ts'
+import { help } from './views/help.ts'
 
 export { addTerm } from './commands.ts'
 export { ACCESSIBILITY_REVIEW, PRIVACY_REVIEW } from './rules.ts'
@@ -17,9 +18,8 @@ export const libraryModule = (): Module => ({
   title: 'Glossary and statements',
   publicRoutes,
   workspaceRoutes,
-  menu: [
-    { group: 'Partnership', text: 'Glossary', href: '/workspace/glossary', icon: 'book', may: signedIn },
-  ],
+  help,
+  menu: [{ group: 'Help', text: 'Glossary', href: '/workspace/glossary', icon: 'book', may: signedIn }],
   search,
   publicSearch,
   publicMenu: [{ text: 'Glossary', href: '/glossary' }],

@@ -1,6 +1,5 @@
 import { bothTexts } from '#platform/conflict.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
@@ -56,7 +55,7 @@ ${
 export function termPage(form: FormState, id?: TermId, notice?: Html): Page {
   const field = fields(form)
   const title = id ? 'Change a term' : 'Add a term'
-  const main = html`${breadcrumbs({ items: [{ text: 'Glossary', href: '/workspace/glossary' }] })}
+  const main = html`
 ${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${notice}
 ${postForm(
   { action: id ? `/workspace/glossary/${id}/edit` : '/workspace/glossary/new', class: 'accord-form' },

@@ -15,6 +15,7 @@ import { mergeRoutes } from './routes/merging.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
 import { postRoutes } from './routes/posts.ts'
 import { ownContact, readAgencies, readDirectory } from './rules.ts'
+import { help } from './views/help.ts'
 
 export { listDomain } from './commands/domains.ts'
 export { confirmDirectory, keepDirectoryFile, recordExport } from './commands/importing.ts'
@@ -38,6 +39,7 @@ export { directoryRecord } from './queries/record.ts'
 export {
   agencies,
   type Holder,
+  helpersOn,
   holderOfPost,
   holdersOf,
   letterboxOf,
@@ -80,11 +82,12 @@ export const peopleModule = (above: Above): Module => ({
     ...peopleRoutes(above),
     ...postRoutes,
   ],
+  help,
   menu: [
     { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
     { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },
     {
-      group: 'My desk',
+      group: 'You',
       text: 'How you are reached',
       href: '/workspace/my-contact-details',
       icon: 'phone',

@@ -2,10 +2,18 @@ import { sql } from 'kysely'
 import { holdsOn, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
-import { EVERY_PERSON } from '#platform/site.ts'
+import { EVERY_PERSON, type Helper } from '#platform/site.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
-import { heldWords, post } from './rules.ts'
-import { type Agency, type AgencyId, own, type Person, type PostId, type PostKind } from './schema.ts'
+import { heldWords, POST_WORDS, post } from './rules.ts'
+import {
+  type Agency,
+  type AgencyId,
+  own,
+  type Person,
+  POST_KINDS,
+  type PostId,
+  type PostKind,
+} from './schema.ts'
 
 /** The earlier of two last days, each of which may be open. */
 const earlier = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
@@ -284,4 +292,36 @@ export async function postsHeldOn(
     .orderBy('person.name')
     .execute()
   return rows.filter((each) => holdsOn(each, day))
+}
+
+/**
+ * Whoever holds one of these posts on a day, in their order, as pages name them. Plain names: nobody is asked who reads.
+ */
+export async function helpersOn(
+  reader: Reader,
+  posts: readonly string[],
+  day: Temporal.PlainDate,
+): Promise<readonly Helper[]> {
+  const kinds = POST_KINDS.filter((kind) => posts.includes(post(kind)))
+  const rows = await own(reader)
+    .selectFrom('people.post as post')
+    .innerJoin('people.person as person', (join) =>
+      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
+    )
+    .select(['person.id', 'person.name', 'post.kind'])
+    .where('post.partnershipId', '=', reader.partnershipId)
+    .where('post.kind', 'in', kinds)
+    .where('post.fromOn', '<=', day)
+    .where((where) => where.or([where('post.toOn', 'is', null), where('post.toOn', '>=', day)]))
+    .where((where) => where.or([where('person.leftOn', 'is', null), where('person.leftOn', '>=', day)]))
+    .where('person.archivedOn', 'is', null)
+    .where('person.mergedInto', 'is', null)
+    .orderBy('person.sortedAs')
+    .orderBy('person.id')
+    .execute()
+  return kinds.flatMap((kind) =>
+    rows
+      .filter((row, index) => row.kind === kind && rows.findIndex(({ id }) => id === row.id) === index)
+      .map(({ id, name }) => ({ id, name, words: POST_WORDS[kind] })),
+  )
 }

@@ -15,6 +15,7 @@ import { findingRoutes } from './routes/findings.ts'
 import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
+import { help } from './views/help.ts'
 
 export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
 export { usesOfIndicator } from './queries.ts'
@@ -65,6 +66,7 @@ export const reportsModule = (): Module => ({
   offMeans: 'The yearly report is out of sight, on the public site too.',
   publicRoutes,
   workspaceRoutes: [...reportRoutes, ...chapterRoutes, ...figureRoutes, ...findingRoutes],
+  help,
   menu: [
     {
       group: 'Plan and evidence',

@@ -1,5 +1,4 @@
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 
@@ -9,7 +8,7 @@ const HERE = 'Your account'
 export function ownPasswordPage(form: FormState): Page {
   const title = 'Change your password'
   const field = fields({ ...form, typed: {} })
-  const main = html`${breadcrumbs({ items: [{ text: HERE, href: '/workspace/account' }] })}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">
 <p class="govuk-body">Everywhere else you are signed in, you are signed out.</p>${postForm(
     { action: '/workspace/account/password' },
     field.text('current', 'Your password of now', { type: 'password', autocomplete: 'current-password' }),

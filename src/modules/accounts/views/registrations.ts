@@ -1,5 +1,4 @@
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, type StatusKind, statusTag } from '#platform/icons.ts'
@@ -53,7 +52,7 @@ export function registrationPage(
   const fact = (key: string, text: string | undefined | false | null) =>
     text ? { key: { text: key }, value: { text } } : undefined
   const reason = each.reason && REFUSAL_REASONS[each.reason as RefusalReason]
-  const main = html`${breadcrumbs({ items: [{ text: HERE, href: PATH }] })}${errorSummary(form)}
+  const main = html`${errorSummary(form)}
 <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${each.name}</h1><p>${stateTag(each)}</p></div></div>
 <div class="accord-card accord-section">${summaryList({
     rows: [

@@ -1,6 +1,5 @@
 import { bothTexts, type RecordWords } from '#platform/conflict.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -64,7 +63,7 @@ export function signOnPage(given: {
   const field = fields(form)
   const title = current ? current.label : 'Add a provider'
   const both: Html | undefined = current && overtaken && bothTexts(words(current), words(overtaken))
-  const main = html`${breadcrumbs({ items: [{ text: HERE, href: PATH }] })}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${
     both && html`<p class="govuk-body">Somebody else saved this while you had the form open.</p>${both}`
   }
 <div class="accord-card">

@@ -1,18 +1,15 @@
 import type { Place } from '#platform/elsewhere.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 
 const HERE = 'Your account'
 const PATH = '/workspace/account/partnerships'
-const crumbs = breadcrumbs({ items: [{ text: HERE, href: '/workspace/account' }] })
-
 /** The other partnerships in which the reader is somebody. */
 export function partnershipsPage(places: readonly Place[], form: FormState): Page {
   const title = 'Your other partnerships'
   const field = fields(form)
-  const main = html`${crumbs}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${
     places.length > 0
       ? html`<div class="accord-card">${postForm(
           { action: PATH },
@@ -35,7 +32,7 @@ export function partnershipsPage(places: readonly Place[], form: FormState): Pag
 /** Leads to the other host, whose button begins the session there. */
 export function departurePage({ name, address }: Place, token: string): Page {
   const title = `Go to ${name}`
-  const main = html`${crumbs}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">The link works once, for one minute. You stay signed in here too.</p>
 <p><a class="govuk-button" href="${address}/sign-in/arrive/${token}">Go to ${name}</a></p>`
   return { title, here: HERE, main }

@@ -140,7 +140,7 @@ export function headsPage(checks: readonly Check[]): Page {
         ? statusTag('good', isPublished ? 'Sound, published' : 'Sound')
         : statusTag('bad', 'Broken')
     }${fault}</span></td></tr>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${AUDIT}">Audit</a></p><h1 class="govuk-heading-l">Heads of the chain</h1><p>The head stands for every entry before it. Each night it is written to a file outside the database. Compare the two: where they differ, the chain was written anew.</p></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Heads of the chain</h1><p>The head stands for every entry before it. Each night it is written to a file outside the database. Compare the two: where they differ, the chain was written anew.</p></div></div>
 ${
   checks.length > 0
     ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Checks of the chain, the latest first</caption><thead><tr><th scope="col">Checked</th><th scope="col">Entries</th><th scope="col">Head</th><th scope="col">Found</th></tr></thead><tbody>${checks.map(one)}</tbody></table></div>`
@@ -151,7 +151,7 @@ ${
 
 /** Asks which days to export. */
 export function exportPage(form: FormState): Page {
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${AUDIT}">Audit</a></p><h1 class="govuk-heading-l">Export the audit</h1><p>You get a file that proves itself without Accord’s database. Details of what is confidential are left out. That you took it is an entry of the audit.</p></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Export the audit</h1><p>You get a file that proves itself without Accord’s database. Details of what is confidential are left out. That you took it is an entry of the audit.</p></div></div>
 <div class="accord-card">${postForm(
     { action: `${AUDIT}/export` },
     box(form, 'from', 'First day, if not from the beginning', 'date'),

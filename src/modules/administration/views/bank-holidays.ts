@@ -2,7 +2,6 @@ import { DIVISION_WORDS, DIVISIONS, FEWEST_IN_A_YEAR } from '#platform/bank-holi
 import type { BankHoliday } from '#platform/bank-holidays.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import { blank, dateBoxes, errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { warningText } from '#platform/govuk/warning-text.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
@@ -13,8 +12,6 @@ import type { Effect, PlannedHoliday } from '../rules/bank-holidays.ts'
 
 const HERE = 'Bank holidays'
 const LIST = '/workspace/administration/bank-holidays'
-const trail = breadcrumbs({ items: [{ text: HERE, href: LIST }] })
-
 const holidayRow = (row: BankHoliday, mayChange: boolean): Html =>
   html`<tr><th scope="row"><span class="accord-register__title">${
     mayChange
@@ -52,7 +49,7 @@ const factFields = (field: ReturnType<typeof fields>): Html =>
 
 export function newHolidayPage(form: FormState = blank): Page {
   const field = fields(form)
-  const main = html`${trail}${errorSummary(form)}<h1 class="govuk-heading-l">Add a bank holiday</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">Add a bank holiday</h1>
 ${postForm(
   { action: `${LIST}/new`, class: 'accord-form' },
   field.choice(
@@ -77,7 +74,7 @@ export const openedHoliday = ({ name, source, sourceOn, withdrawnAt, version }: 
 export function holidayPage(row: BankHoliday, form: FormState, notice?: Child): Page {
   const field = fields(form)
   const title = `${row.name}, ${longDate(row.day)}`
-  const main = html`${trail}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${DIVISION_WORDS[row.division]}.</p>${notice}
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${DIVISION_WORDS[row.division]}.</p>${notice}
 ${postForm(
   { action: `${LIST}/${row.id}/edit`, class: 'accord-form' },
   factFields(field),
@@ -111,7 +108,7 @@ export function staleHolidayPage(current: BankHoliday, typed: HolidayInput, body
 /** Where a file is chosen, or what it holds is pasted. */
 export function importHolidaysPage(form: FormState = blank): Page {
   const field = fields(form)
-  const main = html`${trail}${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import bank holidays</h1><p>You see what each line would do, and then you decide. Days that are not in the file stay as they are.</p></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import bank holidays</h1><p>You see what each line would do, and then you decide. Days that are not in the file stay as they are.</p></div></div>
 ${postForm(
   { action: `${LIST}/import/check`, enctype: 'multipart/form-data', class: 'accord-form' },
   field.file('file', 'File', {
@@ -148,7 +145,7 @@ export function holidayPlanPage(
         ? 'Every day in it is in the table already. There is nothing to import.'
         : `${counted(changes, 'day', 'days')} would change.`
   const field = fields(filled({}))
-  const main = html`${trail}<h1 class="govuk-heading-l">What this file would do</h1>${notice}<p class="govuk-body">${sentence}</p>
+  const main = html`<h1 class="govuk-heading-l">What this file would do</h1>${notice}<p class="govuk-body">${sentence}</p>
 ${
   faults === 0 &&
   changes > 0 &&

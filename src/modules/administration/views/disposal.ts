@@ -15,16 +15,8 @@ import { statusTag } from '#platform/icons.ts'
 import { type KeptTable, RECORD_TYPES } from '#platform/keeping.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate, number } from '#platform/words.ts'
-import {
-  coversWords,
-  HERE,
-  KEEPING,
-  periodWords,
-  register,
-  tableWords,
-  trail,
-  unconfirmed,
-} from './keeping.ts'
+
+import { coversWords, HERE, KEEPING, periodWords, register, tableWords, unconfirmed } from './keeping.ts'
 
 const DECISIONS: Readonly<Record<string, string>> = {
   keep: 'Kept for longer',
@@ -50,7 +42,7 @@ export function dueTablePage(
 ): Page {
   const field = fields(form)
   const title = `Due: ${tableWords(kept.table)}`
-  const main = html`${trail({ text: 'Due for appraisal', href: `${KEEPING}/due` })}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${RECORD_TYPES[kept.record]}. ${periodWords(rule)} from ${kept.starts.words}.${unconfirmed(rule)} ${rule.source}.</p>
 ${rows.length === AT_ONCE && html`<p class="govuk-body">These are the first ${number(AT_ONCE)}. The next come when these are decided.</p>`}
 ${
@@ -97,7 +89,7 @@ export function disposalsPage(all: readonly Disposal[], names: ReadonlyMap<strin
     (each) =>
       html`<tr><th scope="row"><a class="govuk-link accord-register__title" href="${KEEPING}/disposals/${each.id}">${tableWords(each.tableName)}, ${longDate(dayOf(each.proposedAt))}</a></th><td data-label="Proposed by"><span>${names.get(each.proposedBy)}</span></td><td data-label="Decided by"><span>${each.decidedBy ? names.get(each.decidedBy) : 'Nobody yet'}</span></td><td data-label="State"><div>${STATES[each.state]()}</div></td></tr>`,
   )
-  const main = html`${trail()}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Disposals</h1><p>What was proposed, who carried it out, and the certificate of each.</p></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Disposals</h1><p>What was proposed, who carried it out, and the certificate of each.</p></div></div>
 ${rows.length > 0 ? register('Disposals', ['Proposal', 'Proposed by', 'Decided by', 'State'], rows) : html`<div class="accord-empty"><h2 class="govuk-heading-s">No disposals</h2><p>Nothing has been proposed yet.</p></div>`}`
   return { title: 'Disposals', here: HERE, main }
 }
@@ -158,7 +150,7 @@ export function proposalPage(disposal: Disposal, preview: Preview, around: Aroun
   const address = `${KEEPING}/disposals/${disposal.id}`
   const field = fields(blank)
   const mayGo = preview.tables.length > 0 && preview.holds.length === 0
-  const main = html`${trail({ text: 'Disposals', href: `${KEEPING}/disposals` })}<h1 class="govuk-heading-l">${title}</h1>${notice && warningText({ text: notice, iconFallbackText: 'Warning' })}
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>${notice && warningText({ text: notice, iconFallbackText: 'Warning' })}
 ${facts(disposal, around)}
 <section class="accord-section" aria-labelledby="what"><h2 class="govuk-heading-m" id="what">What would go today</h2>
 ${
@@ -189,7 +181,7 @@ ${postForm({ action: `${address}/withdraw` }, field.hidden('version', disposal.v
 export function certificatePage(disposal: Disposal, around: Around, notice?: string): Page {
   const { certificate } = disposal
   const title = certificate ? 'Certificate of disposal' : `Withdrawn: ${tableWords(disposal.tableName)}`
-  const main = html`${trail({ text: 'Disposals', href: `${KEEPING}/disposals` })}<h1 class="govuk-heading-l">${title}</h1>${notice && warningText({ text: notice, iconFallbackText: 'Warning' })}
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>${notice && warningText({ text: notice, iconFallbackText: 'Warning' })}
 ${facts(disposal, around)}
 ${
   certificate &&

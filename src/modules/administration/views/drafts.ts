@@ -7,7 +7,7 @@ import type { Page } from '#platform/site.ts'
 import { dateAndTime, longDate } from '#platform/words.ts'
 import type { Unfinished, Writable } from '../queries/drafts.ts'
 
-const TITLE = 'Unfinished work'
+export const UNFINISHED = 'Unfinished work'
 
 const row = ({ written, savedAt, until, address, revision }: Unfinished): Html => html`<tr>
   <th scope="row"><a class="govuk-link accord-register__title" href="${written.href}?draft=continue">${written.title}</a></th>
@@ -21,16 +21,16 @@ const row = ({ written, savedAt, until, address, revision }: Unfinished): Html =
 
 /** What the reader began and has not sent. */
 export function unfinishedPage(unfinished: readonly Unfinished[]): Page {
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${TITLE}</h1><p>What you began and have not sent. Only you can open it, on any device. It goes when you send it, when you may no longer send it, or after 30 days without a change.</p></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${UNFINISHED}</h1><p>What you began and have not sent. Only you can open it, on any device. It goes when you send it, when you may no longer send it, or after 30 days without a change.</p></div></div>
   ${
     unfinished.length > 0
-      ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">${TITLE}, the latest first</caption>
+      ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">${UNFINISHED}, the latest first</caption>
         <thead><tr><th scope="col">What</th><th scope="col">You last wrote</th><th scope="col">Kept until</th><th scope="col">What now</th></tr></thead>
         <tbody>${unfinished.map(row)}</tbody></table></div>`
       : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing is unfinished</h2><p>Long forms have a button “Save and come back later”. What you keep with it stands here.</p></div>`
   }
   <p class="govuk-body accord-space-above"><a class="govuk-link" href="/workspace">Back to My work</a></p>`
-  return { title: TITLE, here: 'My work', main }
+  return { title: UNFINISHED, here: UNFINISHED, main }
 }
 
 const words = ({ labels }: LongForm, typed: Body): RecordWords =>
@@ -55,7 +55,7 @@ export function twoDraftsPage(
     carried(typed),
     html`<input type="hidden" name="${DRAFT_FIELD}" value="${saved.revision}"><button class="govuk-button" type="submit">Keep what I typed just now</button>`,
   )}<a class="govuk-button govuk-button--secondary" href="${written.href}?draft=continue">Continue with the text from ${savedWords(saved.savedAt, now)}</a></div>`
-  return { title, here: 'My work', main }
+  return { title, here: UNFINISHED, main }
 }
 
 /** More than a draft may hold. */
@@ -68,5 +68,5 @@ export function tooLongPage({ written }: Writable, address: string, typed: Body)
     carried(typed),
     html`<button class="govuk-button" type="submit">Try again</button>`,
   )}`
-  return { title, here: 'My work', main }
+  return { title, here: UNFINISHED, main }
 }

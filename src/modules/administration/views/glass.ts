@@ -98,7 +98,7 @@ export function glassPage({ glass, label }: ShownGlass, around: Reviewed, form: 
     value: { html: html`${value}` },
   })
   const field = fields(form)
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${GLASS_LIST}">Broken glass</a> ${stateOf(glass, now)}</p><h1 class="govuk-heading-l">${label}</h1></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${stateOf(glass, now)}</p><h1 class="govuk-heading-l">${label}</h1></div></div>
   <div class="accord-card">${summaryList({
     rows: [
       fact('Opened by', nameOf(glass.personId)),

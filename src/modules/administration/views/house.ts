@@ -1,7 +1,6 @@
 import { brandContrasts, isColour } from '#platform/brand.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -40,7 +39,7 @@ export function modulesPage(modules: readonly ShownModule[], mayChange: boolean)
 export function switchPage({ name, title, offMeans, isOn }: ShownModule): Page {
   const heading = `Switch ${isOn ? 'off' : 'on'}: ${title}`
   const field = fields(filled({}))
-  const main = html`${breadcrumbs({ items: [{ text: MODULES, href: '/workspace/administration/modules' }] })}<h1 class="govuk-heading-l">${heading}</h1>
+  const main = html`<h1 class="govuk-heading-l">${heading}</h1>
 <p class="govuk-body">${isOn ? offMeans : 'Its menu and its pages come back as they were, with everything it holds.'}</p>
 ${isOn && html`<p class="govuk-body">Nothing is deleted. Its pages answer “Page not found” to everyone until you switch it on again.</p>`}
 ${postForm(

@@ -2,7 +2,6 @@ import { dayOf } from '#platform/days.ts'
 import type { AppliedRule, DueTable } from '#platform/disposal.ts'
 import { HOLD_KINDS, HOLD_SCOPES, type Hold } from '#platform/disposal.ts'
 import { blank, errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
@@ -12,9 +11,6 @@ import { counted, longDate, number } from '#platform/words.ts'
 
 export const KEEPING = '/workspace/keeping'
 export const HERE = 'Keeping and disposing'
-
-export const trail = (...further: readonly { readonly text: string; readonly href: string }[]): Html =>
-  breadcrumbs({ items: [{ text: HERE, href: KEEPING }, ...further] })
 
 export const periodWords = ({ period }: Pick<AppliedRule, 'period'>): string =>
   period === 'permanent' ? 'For ever' : counted(period, 'year')
@@ -92,7 +88,7 @@ export function holdsPage(
           : html`${statusTag('sealed', 'Stands')} <a class="govuk-link" href="${KEEPING}/holds/${hold.id}/release">Release<span class="govuk-visually-hidden"> the hold on ${coversWords(hold, names)}</span></a>`
       }</div></td></tr>`,
   )
-  const main = html`${trail()}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Holds</h1><p>While a hold stands, nothing that it covers is disposed of.</p></div><div class="accord-actions"><a class="govuk-button" href="${KEEPING}/holds/new">Place a hold</a></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Holds</h1><p>While a hold stands, nothing that it covers is disposed of.</p></div><div class="accord-actions"><a class="govuk-button" href="${KEEPING}/holds/new">Place a hold</a></div></div>
 ${rows.length > 0 ? register('Holds', ['Covers', 'Asked for by', 'From', 'Why', 'Stands'], rows) : html`<div class="accord-empty">${icon('lock')}<h2 class="govuk-heading-s">No holds</h2><p>Place one when a court, an inquiry or the police ask for records to be kept.</p></div>`}`
   return { title: 'Holds', here: HERE, main }
 }
@@ -102,7 +98,7 @@ const choices = (words: Readonly<Record<string, string>>) =>
 
 export function newHoldPage(form: FormState = blank): Page {
   const field = fields(form)
-  const main = html`${trail({ text: 'Holds', href: `${KEEPING}/holds` })}${errorSummary(form)}<h1 class="govuk-heading-l">Place a hold</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">Place a hold</h1>
 ${postForm(
   { action: `${KEEPING}/holds/new`, class: 'accord-form' },
   field.radios('kind', 'Who asks for it?', choices(HOLD_KINDS)),
@@ -128,7 +124,7 @@ export function releaseHoldPage(
 ): Page {
   const field = fields(form)
   const title = `Release the hold on ${coversWords(hold, names)}`
-  const main = html`${trail({ text: 'Holds', href: `${KEEPING}/holds` })}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${notice && html`<p class="govuk-body">${notice}</p>`}
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${notice && html`<p class="govuk-body">${notice}</p>`}
 <p class="govuk-body">${HOLD_KINDS[hold.kind]}, from ${longDate(hold.fromOn)}. What it covers may then be disposed of when it is due.</p>
 ${postForm(
   { action: `${KEEPING}/holds/${hold.id}/release`, class: 'accord-form' },
@@ -149,7 +145,7 @@ export function duePage(due: readonly DueTable[]): Page {
     ({ kept, rule, rows: count }) =>
       html`<tr><th scope="row"><a class="govuk-link accord-register__title" href="${KEEPING}/due/${kept.table}">${tableWords(kept.table)}</a><span class="accord-register__sub">${RECORD_TYPES[kept.record]}</span></th><td data-label="Kept"><div>${periodWords(rule)} from ${kept.starts.words}${unconfirmed(rule)}</div></td><td data-label="Due"><span>${number(count)}</span></td></tr>`,
   )
-  const main = html`${trail()}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Due for appraisal</h1><p>Records whose period has passed. Decide what becomes of each: keep it for longer, send it to the archive, or propose to dispose of it.</p></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Due for appraisal</h1><p>Records whose period has passed. Decide what becomes of each: keep it for longer, send it to the archive, or propose to dispose of it.</p></div></div>
 ${rows.length > 0 ? register('Due for appraisal', ['Records', 'Kept', 'Due'], rows) : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing is due</h2><p>No record has passed its period.</p></div>`}
 <p class="govuk-body"><a class="govuk-link" href="${KEEPING}/disposals">Proposals and certificates</a></p>`
   return { title: 'Due for appraisal', here: HERE, main }

@@ -12,12 +12,13 @@ import { dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 
 export const LETTERS = '/workspace/administration/letters'
+export const LETTER_CHOICES = 'Letters to you'
 const HERE = 'Letters'
 
 export const kindPath = (kind: Pick<LetterKind, 'name'>): string => `${LETTERS}/kinds/${kind.name}`
 
-export const header = (heading: string, words: string, isTop = false): Html =>
-  html`<div class="accord-page-header"><div class="accord-page-header__text">${!isTop && html`<p class="accord-page-header__kicker"><a class="govuk-link" href="${LETTERS}">Letters</a></p>`}<h1 class="govuk-heading-l">${heading}</h1><p>${words}</p></div></div>`
+export const header = (heading: string, words: string): Html =>
+  html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${heading}</h1><p>${words}</p></div></div>`
 
 const timing = (kind: LetterKind): Html => {
   if (kind.name === digest.name) return statusTag('quiet', 'Weekday mornings')
@@ -33,7 +34,7 @@ export function lettersPage(
   sender: Sender,
   inTrouble: number,
 ): Page {
-  const main = html`${header('Letters', 'What Accord sends by mail in the name of the partnership.', true)}
+  const main = html`${header('Letters', 'What Accord sends by mail in the name of the partnership.')}
   <div class="accord-stack"><div class="accord-card"><h2 class="govuk-heading-s">Who they come from</h2>
     <p class="govuk-body">Letters come from <strong>${sender.name}</strong>. ${
       sender.replyTo
@@ -176,5 +177,5 @@ export function choicesPage(form: FormState, isSaved: boolean): Page {
     ]),
     field.submit('Save the choice'),
   )}`
-  return { title: 'How often we write to you', main }
+  return { title: 'How often we write to you', here: LETTER_CHOICES, main }
 }

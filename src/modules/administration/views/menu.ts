@@ -1,11 +1,15 @@
 import type { MenuOffer } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
 import { changeSettings, readSettings } from '../rules/permissions.ts'
+import { UNFINISHED } from './drafts.ts'
+import { LETTER_CHOICES } from './letters.ts'
 
 const group = 'Administration' as const
 
 /** The menu of what a partnership sets for itself. */
 export const houseMenu: readonly MenuOffer[] = [
+  { group: 'You', text: UNFINISHED, href: '/workspace/drafts', icon: 'form', may: signedIn },
+  { group: 'You', text: LETTER_CHOICES, href: '/workspace/letters/choices', icon: 'mail', may: signedIn },
   { group: 'My desk', text: 'Calendar', href: '/workspace/calendar', icon: 'calendar', may: signedIn },
   {
     ...{

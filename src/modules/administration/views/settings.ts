@@ -1,7 +1,6 @@
 import { bothTexts } from '#platform/conflict.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import { dateBoxes, errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import {
@@ -19,7 +18,6 @@ import type { PersonId } from '#platform/work.ts'
 import type { SettingInput } from '../forms/settings.ts'
 
 const HERE = 'Settings'
-const LIST = '/workspace/administration/settings'
 
 interface Body {
   readonly id: string
@@ -93,7 +91,7 @@ export function settingPage(key: SettingKey, shown: Shown, form: FormState, noti
   const rule = ruleOf(key, shown.rows, shown.today)
   const rows = shown.rows.filter((row) => row.key === key.key)
   const hint = key.unit && `In ${key.unit}.`
-  const main = html`${breadcrumbs({ items: [{ text: HERE, href: LIST }] })}${errorSummary(form)}
+  const main = html`${errorSummary(form)}
 <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${key.words}</h1><p>Today: <strong>${valueWords(key, rule.value)}</strong>. ${rule.source}. ${confirmedTag(rule.confirmed)}</p></div></div>
 ${notice}
 ${postForm(

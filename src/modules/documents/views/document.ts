@@ -69,7 +69,7 @@ export function documentPage(around: DocumentAround): Page {
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const { publication } = document
   const address = publication && `/documents/${document.id}/${publication.name}`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/documents">Documents</a> ${tierTag(thing)}</p><h1 class="govuk-heading-l">${document.title}</h1></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${tierTag(thing)}</p><h1 class="govuk-heading-l">${document.title}</h1></div></div>
 ${
   document.archivedAt &&
   insetText({

@@ -41,7 +41,7 @@ export interface NewDocumentAround {
 
 export function newDocumentPage(form: FormState, around: NewDocumentAround): Page {
   const field = fields(form)
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${around.ownerHref}">${around.ownerName}</a></p><h1 class="govuk-heading-l">Add a document</h1></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${around.ownerName}</p><h1 class="govuk-heading-l">Add a document</h1></div></div>
 ${postForm(
   { action: around.action, enctype: 'multipart/form-data' },
   field.text('title', 'Title', { hint: 'What people will look for. Not the name of the file.' }),
@@ -62,7 +62,12 @@ ${postForm(
   fileField(form, around.megabytes, around.brought),
   field.submit('Add the document'),
 )}`
-  return { title: `Add a document – ${around.ownerName}`, here: 'Documents', main }
+  return {
+    title: `Add a document – ${around.ownerName}`,
+    here: 'Documents',
+    within: [{ text: around.ownerName, href: around.ownerHref }],
+    main,
+  }
 }
 
 export interface ReplaceAround {
@@ -85,9 +90,14 @@ const replaceForm = (form: FormState, { id, latest, megabytes, brought }: Replac
 }
 
 export function replacePage(form: FormState, around: ReplaceAround): Page {
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${documentPath(around.id)}">${around.title}</a></p><h1 class="govuk-heading-l">Replace with a new version</h1><p>Version ${around.latest} is the latest. It is kept, and can still be downloaded.</p></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Replace with a new version</h1><p>Version ${around.latest} is the latest. It is kept, and can still be downloaded.</p></div></div>
 ${replaceForm(form, around)}`
-  return { title: `Replace – ${around.title}`, here: 'Documents', main }
+  return {
+    title: `Replace – ${around.title}`,
+    here: 'Documents',
+    within: [{ text: around.title, href: documentPath(around.id) }],
+    main,
+  }
 }
 
 /** Somebody else replaced it first: both are shown, and the file that was sent is not lost. */

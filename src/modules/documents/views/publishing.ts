@@ -14,7 +14,7 @@ export function publishPage(form: FormState, document: Document, findings: reado
   const field = fields(form)
   const left = findings.filter(({ removed }) => !removed)
   const gone = findings.filter(({ removed }) => removed)
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${documentPath(document.id)}">${document.title}</a></p><h1 class="govuk-heading-l">Publish</h1><p>Everybody will be able to download version ${document.latest}, without signing in.</p></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Publish</h1><p>Everybody will be able to download version ${document.latest}, without signing in.</p></div></div>
 ${
   findings.length === 0 &&
   html`<p class="govuk-body">Nothing was found in the file beside what it shows: no tracked changes, comments, hidden parts, names or places.</p>`
@@ -30,7 +30,12 @@ ${postForm(
   ]),
   field.submit('Publish'),
 )}`
-  return { title: `Publish – ${document.title}`, here: 'Documents', main }
+  return {
+    title: `Publish – ${document.title}`,
+    here: 'Documents',
+    within: [{ text: document.title, href: documentPath(document.id) }],
+    main,
+  }
 }
 
 /** The file changed since its publisher looked at it. */

@@ -12,7 +12,7 @@ import {
   type ArrangementSection,
   type DocumentSection,
 } from '../schema/arrangements.ts'
-import { ARRANGEMENTS, arrangementCrumbs, arrangementPath } from './arrangements.ts'
+import { ARRANGEMENTS, arrangementPath, withinArrangement } from './arrangements.ts'
 import { versionField } from './form-page.ts'
 
 type Texts = Pick<Arrangement, 'title' | 'sections'>
@@ -35,7 +35,8 @@ const words = ({ title, sections }: Texts): RecordWords => ({
 const page = (arrangement: Arrangement, title: string, form: FormState, inside: Html): Page => ({
   title,
   here: ARRANGEMENTS,
-  main: html`${errorSummary(form)}${arrangementCrumbs(arrangement, title)}<span class="govuk-caption-l">${arrangement.title}, version ${arrangement.number}</span><h1 class="govuk-heading-l">${title}</h1>${inside}`,
+  within: withinArrangement(arrangement),
+  main: html`${errorSummary(form)}<span class="govuk-caption-l">${arrangement.title}, version ${arrangement.number}</span><h1 class="govuk-heading-l">${title}</h1>${inside}`,
 })
 
 /** What a section already has from records, so that its writer does not say it again. */

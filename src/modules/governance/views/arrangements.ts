@@ -1,10 +1,9 @@
 import type { Agency } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
-import type { Page } from '#platform/site.ts'
+import type { Crumb, Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
 import {
   type ItemAnswer,
@@ -26,21 +25,9 @@ const stageTag = ({ stage }: Pick<Arrangement, 'stage'>): Html =>
     STAGE_OF_ARRANGEMENTS[stage],
   )
 
-export const arrangementCrumbs = (arrangement?: Arrangement, here?: string): Html =>
-  breadcrumbs({
-    items: [
-      { text: 'My work', href: '/workspace' },
-      arrangement ? { text: ARRANGEMENTS, href: '/workspace/arrangements' } : { text: ARRANGEMENTS },
-      ...(arrangement
-        ? [
-            here
-              ? { text: `Version ${arrangement.number}`, href: arrangementPath(arrangement) }
-              : { text: `Version ${arrangement.number}` },
-          ]
-        : []),
-      ...(here ? [{ text: here }] : []),
-    ],
-  })
+export const withinArrangement = (arrangement: Arrangement): readonly Crumb[] => [
+  { text: `Version ${arrangement.number}`, href: arrangementPath(arrangement) },
+]
 
 const changesHtml = (changes: readonly RecordChange[]): Html =>
   html`<dl class="accord-kv">${changes.map(
@@ -185,17 +172,17 @@ function actions({ arrangement, mayKeep }: ShownStanding): Html {
 export function arrangementPage(shown: ShownStanding): Page {
   const { arrangement, body, changes, mayKeep, notice } = shown
   const title = `${arrangement.title}, version ${arrangement.number}`
-  const main = html`${arrangementCrumbs(arrangement)}
+  const main = html`
   <div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${body.name} ${stageTag(arrangement)}</p><h1 class="govuk-heading-l">${title}</h1></div><div class="accord-actions">${actions(shown)}</div></div>
   ${notice && html`<div class="accord-callout accord-callout--watch">${icon('alert')}<div><p>${notice}</p></div></div>`}
   ${mayKeep && changes.length > 0 && changedNotice(arrangement.number, changes, html`<p>${arrangement.stage === 'published' ? 'Begin the next version to publish what the records say now.' : 'Take it back and send it again if partners should sign what the records say now.'}</p>`)}
   <div class="accord-grid accord-space-above"><div class="accord-col-8">${checklistSection(shown)}</div><div class="accord-col-4 accord-stack">${signersSection(shown)}</div></div>`
-  return { title, here: ARRANGEMENTS, main }
+  return { title, here: ARRANGEMENTS, within: withinArrangement(arrangement), main }
 }
 
 /** The version as the public will read it. */
 export function arrangementProofPage(arrangement: Arrangement, document: ArrangementDocument): Page {
   const title = `Proof: ${document.title}`
-  const main = html`${arrangementCrumbs(arrangement, 'Proof')}<div class="accord-callout accord-callout--watch accord-space-above">${icon('eye')}<div><h2>Proof</h2><p>${arrangement.stage === 'draft' ? 'This is a draft, compiled from the records as they are now.' : 'This is what is signed and published.'}</p></div></div><h1 class="govuk-heading-xl">${document.title}</h1>${arrangementHtml(document)}`
-  return { title, here: ARRANGEMENTS, main }
+  const main = html`<div class="accord-callout accord-callout--watch accord-space-above">${icon('eye')}<div><h2>Proof</h2><p>${arrangement.stage === 'draft' ? 'This is a draft, compiled from the records as they are now.' : 'This is what is signed and published.'}</p></div></div><h1 class="govuk-heading-xl">${document.title}</h1>${arrangementHtml(document)}`
+  return { title, here: ARRANGEMENTS, within: withinArrangement(arrangement), main }
 }

@@ -5,7 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { NEXT_STAGE, STAGE_WORDS } from '../rules/structure.ts'
 import type { Group, GroupId } from '../schema.ts'
-import { formPage, versionField } from './form-page.ts'
+import { formPage, versionField, withinGroup } from './form-page.ts'
 
 interface Closing extends Pick<Group, 'id' | 'name' | 'version'> {
   readonly reportedBy: readonly { readonly group: { readonly name: string } }[]
@@ -44,7 +44,7 @@ export function closingPage(
 ): Page {
   const field = fields(form)
   return formPage(
-    { caption: group.name, title: 'Close this group' },
+    { caption: group.name, within: withinGroup(group), title: 'Close this group' },
     `/workspace/groups/${group.id}/close`,
     form,
     [
@@ -74,7 +74,7 @@ export function succeedingPage(
 ): Page {
   const field = fields(form)
   return formPage(
-    { caption: group.name, title: 'What comes after this group' },
+    { caption: group.name, within: withinGroup(group), title: 'What comes after this group' },
     `/workspace/groups/${group.id}/succession`,
     form,
     [

@@ -15,7 +15,7 @@ import {
   type Seat,
   STATUTORY_KINDS,
 } from '../schema.ts'
-import { errorOf, formPage, stalePage, tick, versionField } from './form-page.ts'
+import { errorOf, formPage, stalePage, tick, versionField, withinGroup } from './form-page.ts'
 
 type Named = Pick<Group, 'id' | 'name'>
 
@@ -81,7 +81,11 @@ export const newGroupPage = (others: readonly Named[], form: FormState = blank):
   formPage({ title: 'Add a group' }, '/workspace/groups/new', form, groupFields(form, others, 'Add group'))
 
 const groupAction = (group: Named): string => `/workspace/groups/${group.id}/edit`
-const changing = (group: Named) => ({ caption: group.name, title: 'Change this group' })
+const changing = (group: Named) => ({
+  caption: group.name,
+  within: withinGroup(group),
+  title: 'Change this group',
+})
 
 /** The form of a group as it is saved. */
 export function filledGroup(group: Group, [first, ...more]: readonly GroupId[]): FormState {
@@ -162,7 +166,7 @@ function seatFields(form: FormState, agencies: readonly AgencyChoice[], button: 
 
 export const newSeatPage = (group: Named, agencies: readonly AgencyChoice[], form: FormState = blank): Page =>
   formPage(
-    { caption: group.name, title: 'Add a seat' },
+    { caption: group.name, within: withinGroup(group), title: 'Add a seat' },
     `/workspace/groups/${group.id}/seats/new`,
     form,
     seatFields(form, agencies, 'Add seat'),
@@ -176,6 +180,7 @@ interface SeatOfGroup extends Seat {
 const seatAction = (seat: SeatOfGroup): string => `/workspace/seats/${seat.id}/edit`
 const changingSeat = (seat: SeatOfGroup) => ({
   caption: `${seat.name}, ${seat.group.name}`,
+  within: withinGroup(seat.group),
   title: 'Change this seat',
 })
 
@@ -239,7 +244,7 @@ export function newAppointmentPage(
     text: jobTitle ? `${name}, ${jobTitle}` : name,
   }))
   return formPage(
-    { caption: seatCaption(seat), title: 'Appoint somebody' },
+    { caption: seatCaption(seat), within: withinGroup(seat.group), title: 'Appoint somebody' },
     `/workspace/seats/${seat.id}/appointments/new`,
     form,
     [
@@ -262,6 +267,7 @@ const appointmentAction = (appointment: Appointment): string =>
   `/workspace/appointments/${appointment.id}/edit`
 const changingAppointment = (appointment: HeldAppointment, seat: SeatOfGroup) => ({
   caption: seatCaption(seat),
+  within: withinGroup(seat.group),
   title: `Change the appointment of ${appointment.name}`,
 })
 
@@ -312,7 +318,11 @@ export function handOnPage(
   }))
   const field = fields(form)
   return formPage(
-    { caption: seatCaption(seat), title: `Hand on from ${appointment.name}` },
+    {
+      caption: seatCaption(seat),
+      within: withinGroup(seat.group),
+      title: `Hand on from ${appointment.name}`,
+    },
     `/workspace/appointments/${appointment.id}/hand-on`,
     form,
     [

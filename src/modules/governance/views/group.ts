@@ -196,7 +196,7 @@ export function groupPage(
       'square',
     )
   const main = html`<div class="accord-page-header">
-    <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/structure">Structure</a> <span>${group.code}</span>${notLive}</p><h1 class="govuk-heading-l">${group.name}</h1></div>
+    <div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${group.code}</span>${notLive}</p><h1 class="govuk-heading-l">${group.name}</h1></div>
     ${
       mayKeep &&
       html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/hand-over">Hand over</a>${

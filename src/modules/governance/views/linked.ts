@@ -57,7 +57,10 @@ export const filledLinked = (board: LinkedBoard): FormState =>
     ...dateBoxes('endsOn', board.endsOn),
   })
 
-const changing = ({ name }: Pick<LinkedBoard, 'name'>) => ({ caption: name, title: 'Change this board' })
+const changing = ({ id, name }: Pick<LinkedBoard, 'id' | 'name'>) => ({
+  ...{ caption: name, title: 'Change this board' },
+  within: [{ text: name, href: `/workspace/linked-boards/${id}` }],
+})
 const action = ({ id }: Pick<LinkedBoard, 'id'>): string => `/workspace/linked-boards/${id}/edit`
 
 export const linkedFormPage = (
@@ -104,7 +107,7 @@ export function linkedPage(
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const typed = (value: string) => value && html`<span class="accord-typed">${value}</span>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/structure">Structure</a></p><h1 class="govuk-heading-l">${board.name}</h1></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${board.name}</h1></div>${
     mayKeep &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${action(board)}">Change</a></div>`
   }</div><div class="accord-card">${summaryList({

@@ -6,9 +6,8 @@ import { counted, longDate } from '#platform/words.ts'
 import { AS_WORDS, type MembershipLine } from '../rules/membership.ts'
 import { ROLE_WORDS } from '../rules/structure.ts'
 import type { Group, GroupId } from '../schema.ts'
-import { HERE } from './form-page.ts'
+import { HERE, withinGroup } from './form-page.ts'
 import { daysWords } from './group.ts'
-import { termsCrumbs } from './terms.ts'
 
 type Named = Pick<Group, 'id' | 'name'>
 
@@ -39,7 +38,7 @@ export function membershipPage(
   const title = `Who sat on ${group.name}`
   const people = lines.filter(({ as }) => as !== 'vacant').length
   const vacant = lines.length - people
-  const main = html`${termsCrumbs(group, { text: 'Who sat' })}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>On ${longDate(day)}: ${counted(people, 'person', 'people')}${vacant > 0 && `, ${counted(vacant, 'vacancy', 'vacancies')}`}.</p></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>On ${longDate(day)}: ${counted(people, 'person', 'people')}${vacant > 0 && `, ${counted(vacant, 'vacancy', 'vacancies')}`}.</p></div>${
     mayExport &&
     lines.length > 0 &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/groups/${group.id}/membership.csv?on=${day.toString()}">${icon('download')} Download as CSV</a></div>`
@@ -49,7 +48,7 @@ export function membershipPage(
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Who sat on ${group.name} on ${longDate(day)}</caption><thead><tr><th scope="col">Who</th><th scope="col">Seat</th><th scope="col">Role</th><th scope="col">When</th></tr></thead><tbody>${lines.map(lineRow)}</tbody></table></div>`
       : html`<div class="accord-empty">${icon('people')}<h2 class="govuk-heading-s">No seats are recorded on this day</h2><p>The group was not there, or nobody wrote down who sat on it.</p></div>`
   }`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinGroup(group), main }
 }
 
 /** The day that was typed is not a day. */
@@ -91,7 +90,7 @@ const vacancyRow = ({ groupId, groupName, seat, since, next }: ShownVacancy, may
 /** Every seat that nobody holds today. */
 export function vacanciesPage(vacancies: readonly ShownVacancy[], mayKeep: boolean): Page {
   const statutory = vacancies.filter(({ seat }) => seat.isStatutory).length
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/structure">Structure</a></p><h1 class="govuk-heading-l">Vacant seats</h1><p>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Vacant seats</h1><p>${
     vacancies.length === 0
       ? 'Somebody holds every seat today.'
       : `${counted(vacancies.length, 'seat is', 'seats are')} vacant today${statutory > 0 ? `, ${statutory} of them asked for by law` : ''}.`

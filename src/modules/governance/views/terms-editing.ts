@@ -16,8 +16,8 @@ import {
   type Terms,
   type TermsSection,
 } from '../schema.ts'
-import { formPage, stalePage, tick, versionField } from './form-page.ts'
-import { MOVE_WORDS, type MoveName, termsPath } from './terms.ts'
+import { formPage, stalePage, tick, versionField, withinGroup } from './form-page.ts'
+import { MOVE_WORDS, type MoveName, termsPath, withinTerms } from './terms.ts'
 
 const HINTS: Partial<Readonly<Record<TermsSection, string>>> = {
   purpose: 'Why the group is there, in a sentence or two',
@@ -86,14 +86,15 @@ export const filledTerms = (terms: Pick<Terms, 'sections' | 'quorum' | 'reviewOn
 /** A first draft, or one that begins with the text of a version. */
 export const newTermsPage = (group: Named, form: FormState): Page =>
   formPage(
-    { caption: group.name, title: 'Draft terms of reference' },
+    { caption: group.name, within: withinGroup(group), title: 'Draft terms of reference' },
     `${termsPath(group)}/new`,
     form,
     termsFields(form, 'Save draft'),
   )
 
-const changing = (group: Named, terms: Pick<Terms, 'number'>) => ({
+const changing = (group: Named, terms: Pick<Terms, 'id' | 'number'>) => ({
   caption: `${group.name}, version ${terms.number}`,
+  within: withinTerms(group, terms),
   title: 'Change the terms of reference',
 })
 
@@ -161,7 +162,11 @@ function moveFields(move: MoveName, form: FormState): readonly Html[] {
 export function movePage(group: Named, terms: Terms, move: MoveName, form: FormState = blank): Page {
   const opened = filled({ ...form.typed, version: String(terms.version) })
   return formPage(
-    { caption: `${group.name}, version ${terms.number}`, title: MOVE_WORDS[move] },
+    {
+      caption: `${group.name}, version ${terms.number}`,
+      within: withinTerms(group, terms),
+      title: MOVE_WORDS[move],
+    },
     `${termsPath(group, terms)}/move`,
     { ...opened, errors: form.errors },
     [

@@ -1,11 +1,10 @@
 import { type DisclosureId, markLink, takenOutNotice } from '#platform/disclosures.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { insetText } from '#platform/govuk/inset-text.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, type ShapeName, type StatusKind, shape, statusTag } from '#platform/icons.ts'
-import type { Page } from '#platform/site.ts'
+import type { Crumb, Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { Run } from '../rules/difference.ts'
@@ -19,7 +18,7 @@ import {
   type TermsStatus,
 } from '../rules/terms.ts'
 import { type Group, TERMS_SECTIONS, type Terms, type TermsComment } from '../schema.ts'
-import { HERE } from './form-page.ts'
+import { HERE, withinGroup } from './form-page.ts'
 
 const LOOKS: Readonly<Record<TermsStatus, readonly [StatusKind, ShapeName]>> = {
   draft: ['quiet', 'quiet'],
@@ -44,14 +43,11 @@ export interface ShownTerms extends Terms {
 export const termsPath = (group: Pick<Group, 'id'>, terms?: Pick<Terms, 'id'>): string =>
   `/workspace/groups/${group.id}/terms${terms ? `/${terms.id}` : ''}`
 
-export const termsCrumbs = (group: Named, ...more: readonly { text: string; href?: string }[]): Html =>
-  breadcrumbs({
-    items: [
-      { text: 'Structure', href: '/workspace/structure' },
-      { text: group.name, href: `/workspace/groups/${group.id}` },
-      ...more,
-    ],
-  })
+/** The pages of one version, under the name it has everywhere. */
+export const withinTerms = (group: Named, terms: Pick<Terms, 'id' | 'number'>): readonly Crumb[] => [
+  ...withinGroup(group),
+  { text: `Version ${terms.number}`, href: termsPath(group, terms) },
+]
 
 /** From when and until when a version is or was in force, in words. */
 export const forceWords = ({ inForceFrom, inForceTo }: Pick<Terms, 'inForceFrom' | 'inForceTo'>): string =>
@@ -68,7 +64,7 @@ const versionRow = (group: Named, terms: ShownTerms): Html => html`<tr>
 
 /** Every version of the terms of reference of a group that the reader may see. */
 export function termsListPage(group: Named, versions: readonly ShownTerms[], mayKeep: boolean): Page {
-  const main = html`${termsCrumbs(group, { text: 'Terms of reference' })}
+  const main = html`
   <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Terms of reference</h1><p>${group.name}</p></div>
     ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="${termsPath(group)}/new">${icon('plus')} Draft a version</a></div>`}</div>
   ${
@@ -79,7 +75,7 @@ export function termsListPage(group: Named, versions: readonly ShownTerms[], may
     <tbody>${versions.map((terms) => versionRow(group, terms))}</tbody></table></div>`
       : html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">No terms of reference are recorded</h2><p>${mayKeep ? 'Draft the first version.' : 'The business unit drafts them.'}</p></div>`
   }`
-  return { title: 'Terms of reference', here: HERE, main }
+  return { title: 'Terms of reference', here: HERE, within: withinGroup(group), main }
 }
 
 const checklistCard = (terms: Terms): Html => {
@@ -178,7 +174,7 @@ export function termsPage(shown: TermsShown): Page {
   const quorum = quorumSentences(terms.quorum, votingSeats)
   const title = `Terms of reference, version ${terms.number}`
   const moves = mayKeep ? moveNames(terms.status) : []
-  const main = html`${commentForm && errorSummary(commentForm)}${termsCrumbs(group, { text: 'Terms of reference', href: termsPath(group) }, { text: `Version ${terms.number}` })}
+  const main = html`${commentForm && errorSummary(commentForm)}
   <div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${group.name} ${termsTag(terms.status)}</p><h1 class="govuk-heading-l">${title}</h1></div>
     ${
       mayKeep &&
@@ -228,7 +224,7 @@ export function termsPage(shown: TermsShown): Page {
     }
   </div></div>
   <div class="accord-space-above">${footer}</div>`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinGroup(group), main }
 }
 
 const runHtml = ({ in: where, text }: Run): Html =>
@@ -248,7 +244,7 @@ export function comparePage(
   differing: readonly Differing[],
 ): Page {
   const title = `What differs between version ${earlier.number} and version ${later.number}`
-  const main = html`${termsCrumbs(group, { text: 'Terms of reference', href: termsPath(group) }, { text: 'What differs' })}
+  const main = html`
   <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>${
     differing.length > 0
       ? html`${counted(differing.length, 'part differs', 'parts differ')}. <del>Struck out</del> stands in version ${earlier.number} alone, <ins>underlined</ins> in version ${later.number} alone.`
@@ -259,5 +255,5 @@ export function comparePage(
       html`<section class="accord-section" aria-labelledby="part-${index}"><h2 class="govuk-heading-m" id="part-${index}">${heading}</h2><div class="accord-card"><p class="govuk-body accord-typed accord-snug">${runs.map(runHtml)}</p></div></section>`,
   )}
   <p class="govuk-body"><a class="govuk-link" href="${termsPath(group, earlier)}">Version ${earlier.number}</a> · <a class="govuk-link" href="${termsPath(group, later)}">Version ${later.number}</a></p>`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinGroup(group), main }
 }

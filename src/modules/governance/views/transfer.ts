@@ -1,5 +1,4 @@
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import type { AgencySeat } from '../queries/agency-seats.ts'
@@ -18,12 +17,7 @@ export function transferPage(
   form: FormState,
 ): Page {
   const field = fields(form)
-  const main = html`${breadcrumbs({
-    items: [
-      { text: 'Agencies', href: '/workspace/agencies' },
-      { text: earlier.name, href: `/workspace/agencies/${earlier.id}` },
-    ],
-  })}${errorSummary(form)}<span class="govuk-caption-l">${earlier.name}</span><h1 class="govuk-heading-l">Hand its seats on to ${later.name}</h1>
+  const main = html`${errorSummary(form)}<span class="govuk-caption-l">${earlier.name}</span><h1 class="govuk-heading-l">Hand its seats on to ${later.name}</h1>
 ${
   seats.length > 0
     ? html`<p class="govuk-body">Each seat ends the day before and goes on as a seat of ${later.name}, with whoever sits in it.</p><div class="accord-card">${postForm(
@@ -42,5 +36,10 @@ ${
       )}</div>`
     : html`<p class="govuk-body">${earlier.name} has no seat to hand on.</p>`
 }`
-  return { title: `Hand seats on to ${later.name}`, here: 'Agencies', main }
+  return {
+    title: `Hand seats on to ${later.name}`,
+    here: 'Agencies',
+    within: [{ text: earlier.name, href: `/workspace/agencies/${earlier.id}` }],
+    main,
+  }
 }

@@ -1,8 +1,7 @@
 import { bothTexts } from '#platform/conflict.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'
-import type { Page } from '#platform/site.ts'
+import type { Crumb, Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import { type FigureChange, filledFigure } from '../forms.ts'
 import type { Figure } from '../queries.ts'
@@ -33,21 +32,17 @@ function changeForm(figure: Figure, form: FormState, button: string): Html {
   )}</div>`
 }
 
-const heading = (figure: Figure): Html =>
-  html`${breadcrumbs({
-    items: [
-      { text: 'Indicators', href: '/workspace/indicators' },
-      { text: figure.indicatorName, href: indicatorHref(figure) },
-    ],
-  })}`
+const withinIndicator = (figure: Figure): readonly Crumb[] => [
+  { text: figure.indicatorName, href: indicatorHref(figure) },
+]
 
 const title = (figure: Figure): Html =>
   html`<span class="govuk-caption-l">${figure.indicatorName}, ${figure.area}, ${periodWords(figure.periodLabel)}</span><h1 class="govuk-heading-l">Change this figure</h1>`
 
 /** Puts one figure right by hand. What is on record now stays to be read. */
 export function changeFigurePage(figure: Figure, form: FormState = filledFigure(figure)): Page {
-  const main = html`${heading(figure)}${errorSummary(form)}${title(figure)}<p class="govuk-body">On record: ${withUnit(figure)}, since ${dateAndTime(figure.recordedAt)}. It stays in the history.</p>${changeForm(figure, form, 'Record this figure')}`
-  return { title: `Change ${figure.indicatorName}`, here: HERE, main }
+  const main = html`${errorSummary(form)}${title(figure)}<p class="govuk-body">On record: ${withUnit(figure)}, since ${dateAndTime(figure.recordedAt)}. It stays in the history.</p>${changeForm(figure, form, 'Record this figure')}`
+  return { title: `Change ${figure.indicatorName}`, here: HERE, within: withinIndicator(figure), main }
 }
 
 /** Somebody recorded another figure first: both are shown, and the form holds what was typed. */
@@ -61,6 +56,11 @@ export function staleFigurePage(current: Figure, change: FigureChange, form: For
     Section: given.source.section,
     Lines: given.source.lines,
   })
-  const main = html`${heading(current)}${title(current)}<p class="govuk-body">${by} recorded another figure on ${dateAndTime(current.recordedAt)}, while you had this one open. Both are below and nothing is lost.</p>${bothTexts(words(current), words(change))}${changeForm(current, filled(form.typed), 'Record what is in this form')}`
-  return { title: `Both figures for ${current.indicatorName}`, here: HERE, main }
+  const main = html`${title(current)}<p class="govuk-body">${by} recorded another figure on ${dateAndTime(current.recordedAt)}, while you had this one open. Both are below and nothing is lost.</p>${bothTexts(words(current), words(change))}${changeForm(current, filled(form.typed), 'Record what is in this form')}`
+  return {
+    title: `Both figures for ${current.indicatorName}`,
+    here: HERE,
+    within: withinIndicator(current),
+    main,
+  }
 }

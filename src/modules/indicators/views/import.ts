@@ -1,5 +1,4 @@
 import { blank, errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -15,8 +14,6 @@ import { HERE } from './register.ts'
 const ROWS_SHOWN = 200
 
 const importHref = (id: Import['id']): string => `/workspace/indicators/imports/${id}`
-
-const trail = breadcrumbs({ items: [{ text: 'Indicators', href: '/workspace/indicators' }] })
 
 const uploadForm = (form: FormState, button: string): Html => {
   const field = fields(form)
@@ -43,7 +40,7 @@ const earlier = (imports: readonly Import[]): Child =>
 
 /** Where a file of figures is chosen. */
 export function importPage(imports: readonly Import[], form: FormState = blank): Page {
-  const main = html`${trail}${errorSummary(form)}
+  const main = html`${errorSummary(form)}
 <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import figures</h1><p>The file is checked first. You see what each row would do, and then you decide.</p></div></div>
 ${uploadForm(form, 'Check the file')}${layoutsList}${earlier(imports)}`
   return { title: 'Import figures', here: HERE, main }
@@ -110,7 +107,7 @@ export function dryRunPage(name: string, run: DryRun, uploadId: UploadId, moved 
     ? 'Every figure in this file is on record already, so there is nothing to import.'
     : 'Nothing is recorded yet.'
   const button = plan.toRecord > 0 ? `Import ${counted(plan.toRecord, 'value')}` : 'Import the definitions'
-  const main = html`${trail}${heading(name, run, sentence)}
+  const main = html`${heading(name, run, sentence)}
 ${moved && html`<div class="accord-callout accord-callout--watch accord-space-below"><div><h2>The figures on record have changed since you looked</h2><p>Nothing has been imported. This is what the file would do now.</p></div></div>`}
 <div class="accord-card">${countsList(plan)}${
     isNothing
@@ -127,7 +124,7 @@ ${moved && html`<div class="accord-callout accord-callout--watch accord-space-be
 
 /** The rows at fault, what to write instead, and a place for the mended file. */
 export function faultyPage(name: string, run: DryRun, form: FormState): Page {
-  const main = html`${trail}${errorSummary(form)}${heading(name, run, 'Nothing was imported. Mend the rows at fault and check the file again.')}
+  const main = html`${errorSummary(form)}${heading(name, run, 'Nothing was imported. Mend the rows at fault and check the file again.')}
 <div class="accord-card accord-space-below">${countsList(run.plan)}</div>${uploadForm(form, 'Check the mended file')}${report(run.plan)}`
   return { title: `Faults in ${name}`, here: HERE, main }
 }
@@ -135,7 +132,7 @@ export function faultyPage(name: string, run: DryRun, form: FormState): Page {
 /** What one file brought. */
 export function importedPage(imported: Import, by: string): Page {
   const { fileName, sha256, layout, rowCount, newCount, changedCount, unchangedCount, at } = imported
-  const main = html`${trail}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${fileName} is imported</h1><p>${counted(newCount, 'figure')} recorded for the first time, ${number(changedCount)} changed, ${number(unchangedCount)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="/workspace/indicators">Go to the indicators</a></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${fileName} is imported</h1><p>${counted(newCount, 'figure')} recorded for the first time, ${number(changedCount)} changed, ${number(unchangedCount)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="/workspace/indicators">Go to the indicators</a></div></div>
 <div class="accord-card"><dl class="accord-kv"><dt>Imported</dt><dd>${dateAndTime(at)} by ${by}</dd><dt>Layout</dt><dd>${layoutTitle(layout)}</dd><dt>Rows</dt><dd>${number(rowCount)}</dd><dt>SHA-256</dt><dd>${sha256}</dd></dl></div>`
   return { title: `${fileName} is imported`, here: HERE, main }
 }
@@ -143,7 +140,7 @@ export function importedPage(imported: Import, by: string): Page {
 const plainPage = (title: string, body: Html): Page => ({
   title,
   here: HERE,
-  main: html`${trail}<h1 class="govuk-heading-l">${title}</h1>${body}`,
+  main: html`<h1 class="govuk-heading-l">${title}</h1>${body}`,
 })
 
 export const alreadyImportedPage = (importId: Import['id'] | undefined): Page =>

@@ -1,6 +1,5 @@
 import { barChart } from '#platform/charts/bars.ts'
 import { lineChart } from '#platform/charts/lines.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -124,7 +123,7 @@ export function indicatorPage(figures: readonly FigureWithImport[], around: Arou
       areas.flatMap((area) => live.find((each) => each.area === area && each.periodLabel === label) ?? []),
     )
   const byId = new Map(figures.map((figure) => [figure.valueId as string, figure]))
-  const main = html`${breadcrumbs({ items: [{ text: 'Indicators', href: '/workspace/indicators' }, { text: about.indicatorName }] })}
+  const main = html`
 <div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><strong>${about.indicatorCode}</strong> <span>${about.unit}</span></p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div></div>
 ${statCards(latest, gap(live, about))}
 <div class="accord-grid"><div class="accord-col-8 accord-stack">${chart(live, areas, periods)}${figuresTable(live, areas, periods)}${history(

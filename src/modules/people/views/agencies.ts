@@ -1,10 +1,9 @@
 import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
-import type { Page } from '#platform/site.ts'
+import type { Crumb, Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -111,13 +110,9 @@ const peopleSection = (
 </section>`
 
 /** The way to a page under an agency. */
-export const agencyCrumbs = (agency?: Pick<Agency, 'id' | 'name'>): Html =>
-  breadcrumbs({
-    items: [
-      { text: 'Agencies', href: '/workspace/agencies' },
-      ...(agency ? [{ text: agency.name, href: `/workspace/agencies/${agency.id}` }] : []),
-    ],
-  })
+export const withinAgency = ({ id, name }: Pick<Agency, 'id' | 'name'>): readonly Crumb[] => [
+  { text: name, href: `/workspace/agencies/${id}` },
+]
 
 /** An agency that came before or after, and how that came about. */
 export interface Neighbour {
@@ -180,7 +175,7 @@ export function agencyPage(
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const main = html`<div class="accord-page-header">
-    <div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="/workspace/agencies">Agencies</a> <span>${agency.code}</span>${endedTag(agency, today)}</p><h1 class="govuk-heading-l">${agency.name}</h1></div>
+    <div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${agency.code}</span>${endedTag(agency, today)}</p><h1 class="govuk-heading-l">${agency.name}</h1></div>
     ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/domains">Mail domains</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/merge">Merge</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/hand-over">Hand over</a></div>`}
   </div>
   ${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/agencies/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
@@ -223,7 +218,7 @@ export function agencyPage(
 /** Where it is said which agency came after this one. */
 export function successionPage(agency: Agency, others: readonly Agency[], form: FormState): Page {
   const field = fields(form)
-  const main = html`${agencyCrumbs(agency)}${errorSummary(form)}<span class="govuk-caption-l">${agency.name}</span><h1 class="govuk-heading-l">What came after it</h1>
+  const main = html`${errorSummary(form)}<span class="govuk-caption-l">${agency.name}</span><h1 class="govuk-heading-l">What came after it</h1>
   <p class="govuk-body">When councils merge, say of each what came after it. When one agency becomes two, say it twice. Its seats can be handed on afterwards, from its page.</p>
   <div class="accord-card">${postForm(
     { action: `/workspace/agencies/${agency.id}/succession` },
@@ -246,5 +241,5 @@ export function successionPage(agency: Agency, others: readonly Agency[], form: 
     }),
     field.submit('Save'),
   )}</div>`
-  return { title: `What came after ${agency.name}`, here: HERE, main }
+  return { title: `What came after ${agency.name}`, here: HERE, within: withinAgency(agency), main }
 }

@@ -2,14 +2,14 @@ import { errorSummary, type FormState, fields, postForm } from '#platform/forms.
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import type { Agency } from '../schema.ts'
-import { agencyCrumbs } from './agencies.ts'
+import { withinAgency } from './agencies.ts'
 
 /** The mail domains of an agency: whoever proves an address there may register. */
 export function domainsPage(agency: Agency, domains: readonly string[], form: FormState): Page {
   const field = fields(form)
   const path = `/workspace/agencies/${agency.id}/domains`
   const title = 'Mail domains'
-  const main = html`${agencyCrumbs(agency)}${errorSummary(form)}<span class="govuk-caption-l">${agency.name}</span>
+  const main = html`${errorSummary(form)}<span class="govuk-caption-l">${agency.name}</span>
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">Whoever shows that they have an address at one of these may register by themselves. They get an account without a post or a seat. Everybody else waits until a lead of the agency or the business unit approves.</p>
 <section class="accord-card accord-card--flush accord-section" aria-labelledby="listed"><div class="accord-card__head"><h2 class="govuk-heading-s" id="listed">Listed domains</h2></div>${
@@ -33,5 +33,10 @@ export function domainsPage(agency: Agency, domains: readonly string[], form: Fo
     }),
     field.submit('List this domain'),
   )}</div>`
-  return { title: form.errors.length > 0 ? `Error: ${title}` : title, here: 'Agencies', main }
+  return {
+    title: form.errors.length > 0 ? `Error: ${title}` : title,
+    here: 'Agencies',
+    within: withinAgency(agency),
+    main,
+  }
 }

@@ -1,5 +1,4 @@
 import { strToU8, zipSync } from 'fflate'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import type { HeldRow, HeldTable } from '#platform/held.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
@@ -9,6 +8,7 @@ import { csvOf } from '#platform/spreadsheet.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { Part } from '../rules/everything.ts'
 import type { Person } from '../schema.ts'
+import { withinPerson } from './person.ts'
 
 type Marker = (text: string) => readonly Part[]
 
@@ -57,16 +57,11 @@ export function everythingPage(collected: Collected): Page {
   const { person, held, mark } = collected
   const base = `/workspace/people/${person.id}`
   const title = `Everything held on ${person.name}`
-  const main = html`${breadcrumbs({
-    items: [
-      { text: 'People', href: '/workspace/people' },
-      { text: person.name, href: base },
-    ],
-  })}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>For a request for access. That you collected it is written in the audit.</p></div><div class="accord-actions"><a class="govuk-button" href="${base}/everything.zip">${icon('download')} Download</a><a class="govuk-button govuk-button--secondary" href="/workspace/keeping/holds/new?person=${person.id}">Place a hold</a></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>For a request for access. That you collected it is written in the audit.</p></div><div class="accord-actions"><a class="govuk-button" href="${base}/everything.zip">${icon('download')} Download</a><a class="govuk-button govuk-button--secondary" href="/workspace/keeping/holds/new?person=${person.id}">Place a hold</a></div></div>
 ${says(collected)}
 <section class="accord-section" aria-labelledby="checks"><h2 class="govuk-heading-m" id="checks">Before it is sent</h2><ul class="govuk-list govuk-list--bullet">${CHECKS.map((check) => html`<li>${check}</li>`)}</ul></section>
 ${held.map((each, at) => section(each, mark, at))}`
-  return { title, here: 'People', main }
+  return { title, here: 'People', within: withinPerson(person), main }
 }
 
 /** The same as a ZIP: a page that opens by itself, one JSON, and a CSV for each table. */

@@ -15,7 +15,7 @@ import type { Page } from '#platform/site.ts'
 import type { AgencyInput } from '../forms.ts'
 import { agencyWords, possibleParents, SECTORS } from '../rules.ts'
 import type { Agency, Area, AreaId } from '../schema.ts'
-import { agencyCrumbs } from './agencies.ts'
+import { withinAgency } from './agencies.ts'
 
 /** The form of an agency that is in the register. */
 export const filledAgency = (agency: Agency, areaIds: readonly AreaId[] = []): FormState =>
@@ -103,7 +103,7 @@ export function newAgencyPage(
   areas: readonly Area[],
   form: FormState = blank,
 ): Page {
-  const main = html`${agencyCrumbs()}${errorSummary(form)}
+  const main = html`${errorSummary(form)}
     <h1 class="govuk-heading-l">Add an agency</h1>
     <div class="accord-card">${postForm({ action: '/workspace/agencies/new' }, ...agencyFields(form, agencies, areas, 'Add agency'))}</div>`
   return { title: 'Add an agency', here: 'Agencies', main }
@@ -123,9 +123,7 @@ const editForm = (
   )}</div>`
 }
 
-const heading = (
-  agency: Agency,
-): Html => html`${agencyCrumbs(agency)}<span class="govuk-caption-l">${agency.name}</span>
+const heading = (agency: Agency): Html => html`<span class="govuk-caption-l">${agency.name}</span>
   <h1 class="govuk-heading-l">Change this agency</h1>`
 
 export function agencyFormPage(
@@ -135,7 +133,7 @@ export function agencyFormPage(
   form: FormState,
 ): Page {
   const main = html`${heading(agency)}${errorSummary(form)}${editForm(agency, agencies, areas, form, 'Save changes')}`
-  return { title: `Change ${agency.name}`, here: 'Agencies', main }
+  return { title: `Change ${agency.name}`, here: 'Agencies', within: withinAgency(agency), main }
 }
 
 /** Somebody saved first: both texts, then the form with what was typed. It replaces what is saved only when it is sent again. */
@@ -158,5 +156,5 @@ export function staleAgencyPage(
   const main = html`${heading(current)}
     <p class="govuk-body">Somebody else changed this agency. Both texts are below and nothing is lost.</p>
     ${bothTexts(agencyWords(current, names, covered), agencyWords(typed, names, chosen))}${editForm(current, agencies, areas, reopened, 'Save what is in this form')}`
-  return { title: `Both texts of ${current.name}`, here: 'Agencies', main }
+  return { title: `Both texts of ${current.name}`, here: 'Agencies', within: withinAgency(current), main }
 }

@@ -1,5 +1,4 @@
 import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { select } from '#platform/govuk/select.ts'
 import type { Listed } from '#platform/holdings.ts'
@@ -36,7 +35,7 @@ const WORDS = { stay: 'Stays as it is', end: 'Ends' } as const
 const addressOf = ({ href }: Handing): string => `${href}/hand-over`
 
 const head = (handing: Handing, title: string): Html =>
-  html`${breadcrumbs({ items: [handing.list, { text: handing.name, href: handing.href }] })}<span class="govuk-caption-l">${handing.name}</span><h1 class="govuk-heading-l">${title}</h1>`
+  html`<span class="govuk-caption-l">${handing.name}</span><h1 class="govuk-heading-l">${title}</h1>`
 
 const groupsOf = ({ listed }: Handing) => [...Map.groupBy(listed, ({ kind }) => kind)]
 
@@ -140,7 +139,12 @@ ${
     fields(form).submit('See what will happen'),
   )
 }`
-  return { title: `${title}: ${handing.name}`, here: handing.list.text, main }
+  return {
+    title: `${title}: ${handing.name}`,
+    here: handing.list.text,
+    within: [{ text: handing.name, href: handing.href }],
+    main,
+  }
 }
 
 const stayForm = (handing: Handing, leftOn: Temporal.PlainDate): Html =>
@@ -196,7 +200,12 @@ ${
     carried(form),
     html`<input type="hidden" name="step" value="change"><button class="govuk-button govuk-button--secondary" type="submit">Change something</button>`,
   )}</div>`
-  return { title: `What will happen: ${handing.name}`, here: handing.list.text, main }
+  return {
+    title: `What will happen: ${handing.name}`,
+    here: handing.list.text,
+    within: [{ text: handing.name, href: handing.href }],
+    main,
+  }
 }
 
 /** Something was added, taken or changed meanwhile: the list as it is now, with what was chosen of what is still there. */

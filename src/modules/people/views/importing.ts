@@ -7,7 +7,6 @@ import type { DirectoryPlan, PlannedRow } from '../forms/importing.ts'
 import { AGENCY_COLUMNS, PERSON_COLUMNS } from '../rules/columns.ts'
 import type { UploadId } from '../schema.ts'
 import { HERE } from './directory.ts'
-import { personCrumbs } from './person.ts'
 
 const ROWS_SHOWN = 200
 
@@ -33,7 +32,7 @@ const columns = html`<details class="govuk-details"><summary class="govuk-detail
 export const importPage = (form: FormState = blank): Page => ({
   title: 'Import and export',
   here: HERE,
-  main: html`${personCrumbs()}${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import and export</h1><p>The file is checked first. You see what each row would do, and then you decide.</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${BASE}/template.xlsx">${icon('download')} Template</a></div></div>
+  main: html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import and export</h1><p>The file is checked first. You see what each row would do, and then you decide.</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${BASE}/template.xlsx">${icon('download')} Template</a></div></div>
 ${uploadForm(form, 'Check the file')}${columns}${takeOut}`,
 })
 
@@ -74,7 +73,7 @@ const countsList = ({ counts }: DirectoryPlan): Html =>
 /** What importing would do, row by row, with the button that does it. */
 export function dryRunPage(name: string, plan: DirectoryPlan, uploadId: UploadId, moved = false): Page {
   const toDo = plan.counts.new + plan.counts.changed
-  const main = html`${personCrumbs()}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>${toDo > 0 ? 'Nothing is recorded yet.' : 'Every row is on record already, so there is nothing to import.'}</p></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>${toDo > 0 ? 'Nothing is recorded yet.' : 'Every row is on record already, so there is nothing to import.'}</p></div></div>
 ${moved && html`<div class="accord-callout accord-callout--watch accord-space-below"><div><h2>The directory has changed since you looked</h2><p>Nothing has been imported. This is what the file would do now.</p></div></div>`}
 <div class="accord-card">${countsList(plan)}${
     toDo > 0
@@ -93,7 +92,7 @@ ${moved && html`<div class="accord-callout accord-callout--watch accord-space-be
 export const refusedPage = (name: string, plan: DirectoryPlan, form: FormState): Page => ({
   title: `Faults in ${name}`,
   here: HERE,
-  main: html`${personCrumbs()}${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>Nothing was imported. Mend the rows that are refused and check the file again.</p></div></div>
+  main: html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>Nothing was imported. Mend the rows that are refused and check the file again.</p></div></div>
 <div class="accord-card accord-space-below">${countsList(plan)}</div>${uploadForm(form, 'Check the mended file')}${report(plan)}`,
 })
 
@@ -101,11 +100,11 @@ export const refusedPage = (name: string, plan: DirectoryPlan, form: FormState):
 export const importedPage = (counts: DirectoryPlan['counts']): Page => ({
   title: 'The directory is imported',
   here: HERE,
-  main: html`${personCrumbs()}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">The directory is imported</h1><p>${counted(counts.new, 'record')} added, ${number(counts.changed)} changed, ${number(counts.same)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="${BASE}">Go to the people</a></div></div>`,
+  main: html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">The directory is imported</h1><p>${counted(counts.new, 'record')} added, ${number(counts.changed)} changed, ${number(counts.same)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="${BASE}">Go to the people</a></div></div>`,
 })
 
 export const uploadGonePage: Page = {
   title: 'This checked file is no longer here',
   here: HERE,
-  main: html`${personCrumbs()}<h1 class="govuk-heading-l">This checked file is no longer here</h1><p class="govuk-body">A checked file is kept for a day, for the person who checked it, until it is imported.</p><p class="govuk-body"><a class="govuk-link" href="${BASE}/import">Check the file again</a></p>`,
+  main: html`<h1 class="govuk-heading-l">This checked file is no longer here</h1><p class="govuk-body">A checked file is kept for a day, for the person who checked it, until it is imported.</p><p class="govuk-body"><a class="govuk-link" href="${BASE}/import">Check the file again</a></p>`,
 }

@@ -1,5 +1,4 @@
 import { postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -17,14 +16,6 @@ export interface Compared {
   readonly words: Readonly<Record<string, string>>
 }
 
-const crumbs = (list: 'People' | 'Agencies', one?: Pick<Compared, 'name' | 'href'>): Html =>
-  breadcrumbs({
-    items: [
-      { text: list, href: list === 'People' ? '/workspace/people' : '/workspace/agencies' },
-      ...(one ? [{ text: one.name, href: one.href }] : []),
-    ],
-  })
-
 /** Those who may be one person. Nothing here merges by itself. */
 export function duplicatesPage(
   found: readonly LikelyDuplicate<Person>[],
@@ -34,7 +25,7 @@ export function duplicatesPage(
     html`<a class="govuk-link" href="/workspace/people/${id}">${name}</a><span class="accord-register__sub">${[agencyId && agencyNames.get(agencyId), email].filter(Boolean).join(' · ')}</span>`
   const row = ({ one, other, because }: LikelyDuplicate<Person>) =>
     html`<tr><th scope="row">${who(one)}</th><td data-label="Perhaps the same as"><span>${who(other)}</span></td><td data-label="Because of"><span>${because}</span></td><td data-label="You can"><span><a class="govuk-link" href="/workspace/people/${one.id}/merge/${other.id}">Compare<span class="govuk-visually-hidden"> ${one.name} with ${other.name}</span></a></span></td></tr>`
-  const main = html`${crumbs('People')}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Likely duplicates</h1><p>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Likely duplicates</h1><p>${
     found.length > 0
       ? `${counted(found.length, 'pair')} to look at. Nothing is merged until you say so.`
       : 'No two records look like one person.'
@@ -54,7 +45,7 @@ export function chooseOtherPage(
   words: string,
   found: readonly Pick<DirectoryEntry, 'id' | 'name' | 'jobTitle' | 'agencyName'>[],
 ): Page {
-  const main = html`${crumbs(list, one)}<span class="govuk-caption-l">${one.name}</span><h1 class="govuk-heading-l">Merge with another record</h1>
+  const main = html`<span class="govuk-caption-l">${one.name}</span><h1 class="govuk-heading-l">Merge with another record</h1>
 <p class="govuk-body">Choose the record that turned out to be the same. You see what would happen before anything does.</p>
 <div class="accord-card accord-space-below"><form class="accord-filters" action="${one.href}/merge" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Name of the other record</label><input class="govuk-input" id="words" name="words" type="search" value="${words}"></div><div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form></div>
 ${
@@ -66,7 +57,12 @@ ${
       )}</ul></div>`
     : html`<p class="govuk-body">Nothing else is found by this name.</p>`)
 }`
-  return { title: `Merge ${one.name} with another record`, here: list, main }
+  return {
+    title: `Merge ${one.name} with another record`,
+    here: list,
+    within: [{ text: one.name, href: one.href }],
+    main,
+  }
 }
 
 /** A table and its column, in words: `governance.appointment person_id` reads “governance: appointment (person)”. */
@@ -87,7 +83,7 @@ export function mergePage(
 ): Page {
   const rows = Object.keys(stays.words).filter((label) => stays.words[label] || goes.words[label])
   const address = `${stays.href}/merge/${goes.id}`
-  const main = html`${crumbs(list, stays)}<h1 class="govuk-heading-l">Merge ${goes.name} into ${stays.name}</h1>
+  const main = html`<h1 class="govuk-heading-l">Merge ${goes.name} into ${stays.name}</h1>
 <div class="accord-card accord-card--flush accord-space-below"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">What the two records say</caption><thead><tr><th scope="col">Field</th><th scope="col">Stays: ${stays.name}</th><th scope="col">Goes: ${goes.name}</th></tr></thead><tbody>${rows.map(
     (label) =>
       html`<tr><th scope="row">${label}</th><td data-label="Stays"><span>${stays.words[label] || 'Empty'}</span></td><td data-label="Goes"><span>${goes.words[label] || 'Empty'}</span></td></tr>`,
@@ -107,7 +103,12 @@ export function mergePage(
       html`<button class="govuk-button govuk-button--secondary" type="submit">They are two people</button>`,
     )
   }<a class="govuk-link" href="${goes.href}/merge/${stays.id}">Keep ${goes.name} instead</a></div></section>`
-  return { title: `Merge ${goes.name} into ${stays.name}`, here: list, main }
+  return {
+    title: `Merge ${goes.name} into ${stays.name}`,
+    here: list,
+    within: [{ text: stays.name, href: stays.href }],
+    main,
+  }
 }
 
 /** The mergers of a record, each with a way back while there is one. */
@@ -137,5 +138,5 @@ export const mergersSection = (
 export const refusedPage = (title: string, why: string): Page => ({
   title,
   here: 'People',
-  main: html`${crumbs('People')}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${why}. Nothing has changed.</p>`,
+  main: html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${why}. Nothing has changed.</p>`,
 })

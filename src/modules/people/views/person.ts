@@ -1,13 +1,12 @@
 import { bothTexts } from '#platform/conflict.ts'
 import { holdsOn, isBefore } from '#platform/days.ts'
 import { blank, errorSummary, type FormState, fields, filled, postForm, typedText } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { details } from '#platform/govuk/details.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
-import type { Page } from '#platform/site.ts'
+import type { Crumb, Page } from '#platform/site.ts'
 import { dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { ContactInput, PersonInput } from '../forms/person.ts'
@@ -23,13 +22,9 @@ interface Named {
 }
 
 /** The way to a page under a person. */
-export const personCrumbs = (person?: Pick<Person, 'id' | 'name'>): Html =>
-  breadcrumbs({
-    items: [
-      { text: 'People', href: '/workspace/people' },
-      ...(person ? [{ text: person.name, href: `/workspace/people/${person.id}` }] : []),
-    ],
-  })
+export const withinPerson = ({ id, name }: Pick<Person, 'id' | 'name'>): readonly Crumb[] => [
+  { text: name, href: `/workspace/people/${id}` },
+]
 
 const days = (fromOn: Temporal.PlainDate, toOn: Temporal.PlainDate | null): string =>
   toOn ? `${longDate(fromOn)} to ${longDate(toOn)}` : `since ${longDate(fromOn)}`
@@ -127,7 +122,7 @@ export function personPage(
           }`
         : html`<a class="govuk-button govuk-button--secondary" href="/workspace/my-contact-details">Change how you are reached</a>`
     }</div>`
-  const main = html`${personCrumbs()}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${person.name}</h1><p>${person.jobTitle} ${state(person, today)}</p></div>${actions}</div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${person.name}</h1><p>${person.jobTitle} ${state(person, today)}</p></div>${actions}</div>
 ${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/people/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
 <div class="accord-card">${summaryList({
     rows: [
@@ -224,7 +219,7 @@ export const newPersonPage = (
 ): Page => ({
   title: 'Add a person',
   here: HERE,
-  main: html`${personCrumbs()}${errorSummary(form)}<h1 class="govuk-heading-l">Add a person</h1>
+  main: html`${errorSummary(form)}<h1 class="govuk-heading-l">Add a person</h1>
 <div class="accord-card">${postForm({ action: '/workspace/people/new' }, ...personFields(form, agencies, 'Add person', isAsked))}</div>`,
 })
 
@@ -236,7 +231,8 @@ export const personFormPage = (
 ): Page => ({
   title: `Change ${person.name}`,
   here: HERE,
-  main: html`${personCrumbs(person)}${errorSummary(form)}<h1 class="govuk-heading-l">Change ${person.name}</h1>
+  within: withinPerson(person),
+  main: html`${errorSummary(form)}<h1 class="govuk-heading-l">Change ${person.name}</h1>
 <div class="accord-card">${postForm(
     { action: `/workspace/people/${person.id}/edit` },
     ...personFields(form, agencies, 'Save changes', isAsked),
@@ -256,12 +252,12 @@ export function stalePersonPage(
   form: FormState,
 ): Page {
   const names: Names = new Map(agencies.map(({ id, name }) => [id, name]))
-  const main = html`${personCrumbs(current)}<h1 class="govuk-heading-l">Change ${current.name}</h1>${SAVED_MEANWHILE}
+  const main = html`<h1 class="govuk-heading-l">Change ${current.name}</h1>${SAVED_MEANWHILE}
 ${bothTexts(personWords(current, names), personWords(typed, names))}<div class="accord-card">${postForm(
     { action: `/workspace/people/${current.id}/edit` },
     ...personFields(reopened(form, current), agencies, 'Save what is in this form', false),
   )}</div>`
-  return { title: `Both texts of ${current.name}`, here: HERE, main }
+  return { title: `Both texts of ${current.name}`, here: HERE, within: withinPerson(current), main }
 }
 
 const OWN = '/workspace/my-contact-details'

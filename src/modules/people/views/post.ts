@@ -13,7 +13,7 @@ import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import { POST_WORDS } from '../rules.ts'
 import { type Agency, type Person, POST_KINDS, type Post } from '../schema.ts'
-import { personCrumbs } from './person.ts'
+import { withinPerson } from './person.ts'
 
 const HERE = 'People'
 
@@ -22,7 +22,7 @@ type Named = Pick<Person, 'id' | 'name'>
 const LAST_DAY = 'Inclusive: they hold it until midnight in London. Leave it empty while it goes on'
 
 const head = (person: Named, heading: string): Html =>
-  html`${personCrumbs(person)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${person.name}</span></p><h1 class="govuk-heading-l">${heading}</h1></div></div>`
+  html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${person.name}</p><h1 class="govuk-heading-l">${heading}</h1></div></div>`
 
 /** The form of a new post, from today on. */
 export const newPost = (today: Temporal.PlainDate): FormState => filled(dateBoxes('fromOn', today))
@@ -50,7 +50,7 @@ export function newPostPage(person: Named, agencies: readonly Agency[], form: Fo
     field.date('toOn', 'Last day', { hint: LAST_DAY }),
     field.submit('Give this post'),
   )}</div>`
-  return { title: 'Give a post', here: HERE, main }
+  return { title: 'Give a post', here: HERE, within: withinPerson(person), main }
 }
 
 export const filledPost = (post: Post): FormState =>
@@ -76,7 +76,7 @@ export function postPage(person: Named, post: Post, form: FormState = filledPost
   const main = html`${errorSummary(form)}${head(person, title)}
 <p class="govuk-body">What the post lets ${person.name} do ends with its last day, in every page that is open then.</p>
 ${daysForm(post, form, 'Save changes')}`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinPerson(person), main }
 }
 
 type Days = Pick<Post, 'fromOn' | 'toOn'>
@@ -91,5 +91,5 @@ export function stalePostPage(person: Named, current: Post, typed: Days, form: F
   const main = html`${head(person, `${POST_WORDS[current.kind]}: its days`)}
 <p class="govuk-body">Somebody else changed this post. Both texts are below and nothing is lost.</p>
 ${bothTexts(words(current), words(typed))}${daysForm(current, reopened, 'Save what is in this form')}`
-  return { title: 'Both texts of this post', here: HERE, main }
+  return { title: 'Both texts of this post', here: HERE, within: withinPerson(person), main }
 }

@@ -3,7 +3,7 @@ import { errorSummary, type FormState, fields, postForm } from '#platform/forms.
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import type { Chapter, Report } from '../schema.ts'
-import { HERE, reportCrumbs } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 
 /** What a chart can show: one measure in one period, with the areas that have a figure for it. */
 export interface ChartChoice {
@@ -39,7 +39,7 @@ export function pickChartPage(
 ): Page {
   const field = fields(form)
   const title = 'Insert a chart'
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">Into “${chapter.heading}”. Each bar is drawn from its record.</p>
 ${
   choices.length === 0
@@ -63,5 +63,5 @@ ${
         field.submit('Insert it at the end of the chapter'),
       )
 }`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }

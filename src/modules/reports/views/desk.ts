@@ -5,7 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
-import { HERE, reportCrumbs } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 import { findingArticle } from './findings.ts'
 
 export interface ReportLine {
@@ -141,7 +141,7 @@ export function reportPage(standing: Standing): Page {
   const mustFix = open.filter(({ severity }) => severity === 'must fix').length
   const waived = findings.filter(({ waiver }) => waiver)
   const newest = editions[0]
-  const main = html`${reportCrumbs()}${steps(standing)}
+  const main = html`${steps(standing)}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${longDate(report.periodStart)} to ${longDate(report.periodEnd)}</div><h1 class="govuk-heading-l">${report.title}</h1></div><div class="accord-actions">${nextStep(standing)}</div></div>
 ${movementCard(standing)}
 <div class="accord-stack accord-space-above"><ul class="accord-stats">
@@ -184,17 +184,17 @@ ${
 export function compilationPage(report: Report, compilation: Compilation): Page {
   const title =
     compilation.state === 'failed' ? 'The report could not be compiled' : 'The report is being compiled'
-  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1>${
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>${
     compilation.state === 'failed'
       ? html`<p class="govuk-body">${compilation.fault}</p>${compileForm(report.id, 'Try again', true)}`
       : html`<div data-poll="/workspace/reports/${report.id}/compilations/${compilation.id}"><p class="govuk-body">Every figure is drawn from its record, the checker reads the text, and the PDF is made. It takes a few seconds.</p><p class="govuk-body">You can leave this page. Nothing is lost.</p><a class="govuk-button" href="/workspace/reports/${report.id}/compilations/${compilation.id}">See whether it is ready</a></div>`
   }`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 export function startReportPage(form: Parameters<typeof fields>[0], summary: Html): Page {
   const field = fields(form)
-  const main = html`${reportCrumbs()}${summary}<h1 class="govuk-heading-l">Start a report</h1>
+  const main = html`${summary}<h1 class="govuk-heading-l">Start a report</h1>
 ${postForm(
   { action: '/workspace/reports/new', class: 'accord-form' },
   field.text('title', 'Title', { hint: 'As it stands on the cover, with the year.' }),

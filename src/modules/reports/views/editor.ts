@@ -9,7 +9,7 @@ import type { AnsweredFinding } from '../queries.ts'
 import type { Document, Chapter as Drawn } from '../rules/document.ts'
 import { figureKeysIn } from '../rules/public-part.ts'
 import type { Chapter, Report } from '../schema.ts'
-import { HERE, reportCrumbs } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 import { blocksHtml } from './document.ts'
 import { findingArticle } from './findings.ts'
 
@@ -78,7 +78,7 @@ export function chapterPage(editing: Editing, form: FormState, notice: Html = ht
   const drawn = document.chapters.find(({ id }) => id === chapter.id)
   const here = findings.filter(({ places }) => places.some(({ chapterId }) => chapterId === chapter.id))
   const open = here.filter(({ waiver }) => !waiver)
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}${notice}
+  const main = html`${errorSummary(form)}${notice}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · Chapter ${chapter.position} of ${chapters.length}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
 <div class="accord-editor"><div class="accord-stack">
 <p class="accord-autosave">${icon('check')} Saved on ${dateAndTime(chapter.changedAt)} <span>version ${chapter.version}, by ${lastBy}</span> <a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${chapter.id}/versions">Earlier versions</a></p>
@@ -94,7 +94,12 @@ ${drawn && figuresCard(editing, drawn)}${neighbours(editing)}</div>
       ? html`<p class="govuk-body">The checker found nothing in this chapter.</p>`
       : here.map((finding) => findingArticle(report.id, finding, mayWrite))
   }</section></div>`
-  return { title: `${chapter.heading}, yearly report ${report.periodLabel}`, here: HERE, main }
+  return {
+    title: `${chapter.heading}, yearly report ${report.periodLabel}`,
+    here: HERE,
+    within: withinReport(report),
+    main,
+  }
 }
 
 /** Two people wrote at once: both texts stand side by side, and the reader joins them. */
@@ -107,7 +112,7 @@ export function chapterConflictPage(
   const form = withDraftOf(filled({ ...mine.typed, version: String(current.version) }), mine)
   const field = fields(form)
   const title = 'Two people changed this chapter'
-  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${currentBy} saved it on ${dateAndTime(current.changedAt)}, while you were writing. Both texts are below. Nothing was lost. Put what you want to keep into yours, and save it.</p>
 ${longPostForm(
   form,
@@ -115,7 +120,7 @@ ${longPostForm(
   html`<section class="accord-card" aria-labelledby="mine"><h2 class="govuk-heading-s" id="mine">Yours, not saved yet</h2>${field.text('heading', 'Heading')}${field.area('text', 'Text', { rows: 20, classes: 'accord-editor__text' })}${field.hidden('version', current.version)}${field.submit('Save mine')}</section>`,
   html`<section class="accord-card" aria-labelledby="theirs"><h2 class="govuk-heading-s" id="theirs">Saved by ${currentBy}, version ${current.version}</h2><p class="govuk-body"><strong>${current.heading}</strong></p><pre class="accord-conflict__text">${current.text}</pre></section>`,
 )}`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 export interface EarlierVersion {
@@ -135,7 +140,7 @@ export function versionsPage(
 ): Page {
   const address = `/workspace/reports/${report.id}/chapters/${chapter.id}`
   const title = `Versions of “${chapter.heading}”`
-  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body"><a class="govuk-link" href="${address}">Back to the chapter</a></p>
+  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body"><a class="govuk-link" href="${address}">Back to the chapter</a></p>
 <ol class="accord-timeline" reversed>${versions.map(
     ({ version, heading, text, by, changedAt }) =>
       html`<li><time>${dateAndTime(changedAt)}</time> <span class="accord-timeline__who">version ${version}, by ${by}</span><details class="govuk-details accord-space-above--small"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Read version ${version}</span></summary><div class="govuk-details__text"><p class="govuk-body"><strong>${heading}</strong></p><div class="accord-typed">${text}</div></div></details>${
@@ -147,13 +152,13 @@ export function versionsPage(
         )
       }</li>`,
   )}</ol>`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 export function newChapterPage(report: Report, form: FormState): Page {
   const field = fields(form)
   const title = 'Add a chapter'
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 ${postForm(
   { action: `/workspace/reports/${report.id}/chapters/new`, class: 'accord-form' },
   field.text('heading', 'Heading'),
@@ -168,5 +173,5 @@ ${postForm(
   ]),
   field.submit('Add the chapter'),
 )}`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }

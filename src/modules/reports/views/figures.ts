@@ -6,7 +6,7 @@ import type { Document, Figure } from '../rules/document.ts'
 import { figureKeysIn } from '../rules/public-part.ts'
 import { wordingsFor } from '../rules/wording.ts'
 import type { Chapter, FigureBinding, Report } from '../schema.ts'
-import { HERE, reportCrumbs } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 import { certificateRows } from './document.ts'
 
 /** A wording as one value of a form: `exact`, `words`, `approximate-1000`. */
@@ -28,7 +28,7 @@ export function pickPage({ report, chapter, query, choices }: Picking, form: For
   const field = fields(form)
   const title = 'Insert a figure'
   const address = `/workspace/reports/${report.id}/chapters/${chapter.id}/figures/new`
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">Into “${chapter.heading}”. You pick the record; the report draws what it says.</p>
 <form class="accord-filters accord-space-above" action="${address}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="find">Find a record by its name, area or code</label><input class="govuk-input" id="find" name="find" type="search" value="${query}"></div><div><button class="govuk-button govuk-button--secondary" type="submit">Find</button></div></form>
 ${
@@ -53,7 +53,7 @@ ${
         field.submit('Insert it at the end of the chapter'),
       )
 }`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 export interface FigureOf {
@@ -73,7 +73,7 @@ export function figurePage(
 ): Page {
   const wordings = wordingsFor(figure.value, isPercent)
   const field = fields(form)
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${figure.key}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${figure.key}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>
 <div class="accord-grid"><div class="accord-col-8 accord-stack"><section class="accord-card" aria-labelledby="birth"><h2 class="govuk-heading-m" id="birth">Where it comes from</h2><dl class="accord-kv">${certificateRows(
     figure,
   ).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl>${
@@ -99,7 +99,7 @@ export function figurePage(
       field.submit('Use this wording'),
     )}</section>`
   }</div></div>`
-  return { title: `${figure.drawn}, ${figure.indicatorName}`, here: HERE, main }
+  return { title: `${figure.drawn}, ${figure.indicatorName}`, here: HERE, within: withinReport(report), main }
 }
 
 export function figuresPage(report: Report, document: Document): Page {
@@ -111,7 +111,7 @@ export function figuresPage(report: Report, document: Document): Page {
     (figure) =>
       html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="/workspace/reports/${report.id}/figures/${figure.key}">${figure.indicatorName}</a><span class="accord-register__sub">{{${figure.key}}}</span></th><td data-label="Reads" class="accord-register__num"><span>${figure.drawn}</span></td><td data-label="Area"><span>${figure.area}</span></td><td data-label="Source"><span>${figure.source.file}${figure.source.lines && `, line ${figure.source.lines}`}</span></td><td data-label="First in"><span>${chapterOf.get(figure.key) ?? ''}</span></td></tr>`,
   )
-  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>
 <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Every figure that is bound to a record</caption><thead><tr><th scope="col">Record</th><th scope="col" class="accord-register__num">Reads</th><th scope="col">Area</th><th scope="col">Source</th><th scope="col">First in</th></tr></thead><tbody>${rows}</tbody></table></div>`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }

@@ -5,7 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import type { Report, ReportId } from '../schema.ts'
-import { HERE, reportCrumbs } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 
 const placesList = (reportId: ReportId, { places }: AnsweredFinding): Html =>
   html`<dl>${places.map(
@@ -52,20 +52,20 @@ const REASON_HINT = 'Your name and the time are kept with it. The readers of the
 export function waivePage(report: Report, finding: AnsweredFinding, form: FormState): Page {
   const field = fields(form)
   const title = 'Waive a finding'
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 <div class="accord-form">${findingArticle(report.id, finding, false, 2)}
 ${postForm(
   { action: `/workspace/reports/${report.id}/findings/${finding.fingerprint}`, class: 'accord-space-above' },
   field.area('reason', 'Why it may stand as it is', { rows: 3, hint: REASON_HINT }),
   field.submit('Waive it'),
 )}</div>`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 export function waiveManyPage(report: Report, open: readonly AnsweredFinding[], form: FormState): Page {
   const field = fields(form)
   const title = 'Waive several findings'
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 ${
   open.length === 0
     ? html`<p class="govuk-body">There is nothing to waive. <a class="govuk-link" href="/workspace/reports/${report.id}">Back to the report</a></p>`
@@ -84,5 +84,5 @@ ${
         field.submit('Waive the ticked findings'),
       )
 }`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }

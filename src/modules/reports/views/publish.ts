@@ -4,7 +4,7 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import type { Published } from '../commands/publish.ts'
 import type { Edition, Movement, Report } from '../schema.ts'
-import { HERE, reportCrumbs } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 
 type Refusal = Extract<Published, { readonly refused: string }>
 
@@ -27,7 +27,7 @@ export function refusalWords(refusal: Refusal): string {
 export function publishPage(report: Report, newest: Edition | undefined, form: FormState): Page {
   const field = fields(form)
   const title = newest ? 'Publish a correction' : 'Publish the report'
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 <div class="accord-form"><p class="govuk-body">${report.title}</p>
 <ul class="govuk-list govuk-list--bullet"><li>It stands on the public site at once, as a page. The PDF follows in a few seconds.</li><li>Its figures are locked as they are now. If a record changes later, you are told.</li><li>It cannot be taken back. A mistake is put right by a new version with a note.</li></ul>
 ${postForm(
@@ -40,24 +40,24 @@ ${postForm(
     : field.hidden('note', ''),
   html`<button class="govuk-button" type="submit" data-prevent-double-click="true">${newest ? `Publish version ${newest.number + 1}` : 'Publish now'}</button>`,
 )}</div>`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 export function refusedToPublishPage(report: Report, refusal: Refusal): Page {
   const title = 'The report was not published'
-  const main = html`${reportCrumbs(report)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-callout accord-callout--bad">${icon('alert')}<div><p>${refusalWords(refusal)}</p></div></div><p class="govuk-body accord-space-above"><a class="govuk-button" href="/workspace/reports/${report.id}">Back to the report</a></p>`
-  return { title, here: HERE, main }
+  const main = html`<h1 class="govuk-heading-l">${title}</h1><div class="accord-callout accord-callout--bad">${icon('alert')}<div><p>${refusalWords(refusal)}</p></div></div><p class="govuk-body accord-space-above"><a class="govuk-button" href="/workspace/reports/${report.id}">Back to the report</a></p>`
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 export function movedPage(report: Report, movement: Movement, form: FormState): Page {
   const field = fields(form)
   const title = 'Keep a figure as it was published'
-  const main = html`${reportCrumbs(report)}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 <div class="accord-form"><p class="govuk-body">${movement.figureKey} was published as <strong>${movement.publishedAs}</strong>. The record now says <strong>${movement.nowIs}</strong>.</p><p class="govuk-body">To show the new figure instead, compile the report and publish a correction.</p>
 ${postForm(
   { action: `/workspace/reports/${report.id}/moved/${movement.id}` },
   field.area('reason', 'Why the published figure may stay', { rows: 3 }),
   field.submit('Keep it as published'),
 )}</div>`
-  return { title, here: HERE, main }
+  return { title, here: HERE, within: withinReport(report), main }
 }

@@ -1,0 +1,35 @@
+import type { PageHelp } from '#platform/site.ts'
+
+/** What each page says of itself. */
+export const help: readonly PageHelp[] = [
+  {
+    path: '/workspace/indicators',
+    name: 'Indicators',
+    is: 'These are the figures that the partnership watches, each with its period and its source.',
+    can: 'Open an indicator to see how it moved. Those who keep figures import new ones.',
+  },
+  {
+    path: '/workspace/indicators/import',
+    name: 'Import figures',
+    is: 'Here figures come in from a file.',
+    can: 'Choose the file. You see what each row would do before anything is changed.',
+  },
+  {
+    path: '/workspace/indicators/imports/:importId',
+    name: 'An import',
+    is: 'This is what came in with one file, and who brought it.',
+    can: 'Open an indicator to see its figures now.',
+  },
+  {
+    path: '/workspace/indicators/:indicatorId',
+    name: 'This indicator',
+    is: 'This is one measure over time, with where each figure comes from and what it was before.',
+    can: 'Read the table below the drawing. Download the figures, or change one with a reason.',
+  },
+  {
+    path: '/workspace/indicators/:indicatorId/values/:valueId/edit',
+    name: 'Change a figure',
+    is: 'Here one figure is corrected.',
+    can: 'Type the right figure and say why. The earlier one is kept, and reports that used it are told.',
+  },
+]

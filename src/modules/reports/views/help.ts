@@ -1,0 +1,101 @@
+import type { PageHelp } from '#platform/site.ts'
+
+/** What each page says of itself. */
+export const help: readonly PageHelp[] = [
+  {
+    path: '/workspace/reports',
+    name: 'Yearly reports',
+    is: 'These are the yearly reports of the partnership, those being written and those published.',
+    can: 'Open a report to write it, check it or read it.',
+  },
+  {
+    path: '/workspace/reports/new',
+    name: 'Begin a report',
+    is: 'Here the report of another year is begun.',
+    can: 'Choose the period. Its chapters can be taken from the report before.',
+  },
+  {
+    path: '/workspace/reports/:reportId',
+    name: 'This report',
+    is: 'This is the desk of one yearly report: its chapters, what the checker found, and how near it is to being published.',
+    can: 'Open a chapter to write. Compile it to have it checked. Answer each finding.',
+  },
+  {
+    path: '/workspace/reports/:reportId/compilations/:compilationId',
+    name: 'Compiling',
+    is: 'This shows how far the report has been compiled.',
+    can: 'You can leave this page. It goes on without you.',
+  },
+  {
+    path: '/workspace/reports/:reportId/proof',
+    name: 'Proof',
+    is: 'This is the report as it would be published today.',
+    can: 'Read it through. Every figure says where it comes from.',
+  },
+  {
+    path: '/workspace/reports/:reportId/publish',
+    name: 'Publish',
+    is: 'Here the report goes to the public website.',
+    can: 'Check what is listed and publish. A published version is never changed: a correction is a new one.',
+  },
+  {
+    path: '/workspace/reports/:reportId/moved/:movementId',
+    name: 'A figure that moved',
+    is: 'A record says something else now than what was published.',
+    can: 'Read both. Publish a correction, or say why it may stay.',
+  },
+  {
+    path: '/workspace/reports/:reportId/chapters/new',
+    name: 'Add a chapter',
+    is: 'Here the report gets another chapter.',
+    can: 'Give it a heading and a place.',
+  },
+  {
+    path: '/workspace/reports/:reportId/chapters/:chapterId',
+    name: 'This chapter',
+    is: 'Here a chapter of the report is written. Figures stand in it as references, so that they are always right.',
+    can: 'Write and save. Add a figure or a drawing where you need one. Findings stand beside the words they are about.',
+  },
+  {
+    path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
+    name: 'Add a figure',
+    is: 'Here a figure from the records is put into a chapter.',
+    can: 'Choose the indicator, the area and the period.',
+  },
+  {
+    path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
+    name: 'Add a drawing',
+    is: 'Here a drawing of an indicator is put into a chapter.',
+    can: 'Choose the indicator and write the sentence that it shows.',
+  },
+  {
+    path: '/workspace/reports/:reportId/chapters/:chapterId/versions',
+    name: 'Earlier texts',
+    is: 'These are the earlier texts of a chapter, and who wrote each.',
+    can: 'Read what was there before. Copy from it what you want back.',
+  },
+  {
+    path: '/workspace/reports/:reportId/figures',
+    name: 'Figures',
+    is: 'These are all figures that the report uses, each with its source.',
+    can: 'Open one to see where it is used.',
+  },
+  {
+    path: '/workspace/reports/:reportId/figures/:key',
+    name: 'This figure',
+    is: 'This is one figure of the report, with where it comes from and where it is used.',
+    can: 'Change which record it reads. All places that use it follow.',
+  },
+  {
+    path: '/workspace/reports/:reportId/findings',
+    name: 'Findings',
+    is: 'This is what the checker found: places that disagree, words without a figure, figures without a source.',
+    can: 'Open each to mend it, or waive several at once with a reason.',
+  },
+  {
+    path: '/workspace/reports/:reportId/findings/:fingerprint',
+    name: 'This finding',
+    is: 'This is one thing that the checker found, with both places it is about.',
+    can: 'Mend the text, or waive the finding with a reason that others can read.',
+  },
+]

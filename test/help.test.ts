@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { modules, site } from '#app'
+import { helpOf } from '#sites/help.ts'
+
+/** Addresses that give a file: nothing can be said on them. */
+const FILES = [/\.\w+$/, /\/versions\/:versionId$/]
+const LONGEST_SENTENCE = 24
+
+describe('the help with a page', () => {
+  const pages = helpOf(modules)
+  const routes = site.workspaceRoutes
+    .filter(({ method, path }) => method === 'GET' && !FILES.some((file) => file.test(path)))
+    .map(({ path }) => path)
+
+  it('is there for every page of the workspace', () => {
+    assert.deepEqual(
+      routes.filter((path) => !pages.has(path)),
+      [],
+    )
+  })
+
+  it('is there for no page that has gone', () => {
+    assert.deepEqual(
+      [...pages.keys()].filter((path) => !routes.includes(path)),
+      [],
+    )
+  })
+
+  it('says something of its own on each', () => {
+    const said = [...pages.values()].map((page) => page.is)
+    assert.deepEqual(
+      said.filter((words, index) => said.indexOf(words) !== index),
+      [],
+    )
+  })
+
+  it('is in short sentences that ask for nothing', () => {
+    const faults = [...pages].flatMap(([path, { is, can }]) =>
+      [is, can].flatMap((words) => {
+        const isBad = !/^[A-Z“].*\.$/.test(words) || /!|\bplease\b|\betc\b|\be\.g\b/i.test(words)
+        const long = words.split(/(?<=[.:]) /).filter((each) => each.split(' ').length > LONGEST_SENTENCE)
+        return [...(isBad ? [words] : []), ...long].map((each) => `${path}: ${each}`)
+      }),
+    )
+    assert.deepEqual(faults, [])
+  })
+})

@@ -5,6 +5,7 @@ import type { Id } from '#platform/id.ts'
 import type { PersonId } from '#platform/work.ts'
 import { isLive, seatName } from '../rules/structure.ts'
 import { type AppointmentId, type GroupId, own, type SeatRole } from '../schema.ts'
+import { appointed } from './appointed.ts'
 
 /** The groups that are live on a day, and who sits on each: the directory lists people by them. */
 export const bodies: Bodies = {
@@ -47,16 +48,7 @@ export interface SeatHeld {
 
 /** Every seat of a person, the latest first. */
 export async function seatsOfPerson(reader: Reader, personId: PersonId): Promise<readonly SeatHeld[]> {
-  const rows = await own(reader)
-    .selectFrom('governance.appointment as appointment')
-    .innerJoin('governance.seat as seat', (join) =>
-      join
-        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
-        .onRef('seat.id', '=', 'appointment.seatId'),
-    )
-    .innerJoin('governance.group as group', (join) =>
-      join.onRef('group.partnershipId', '=', 'seat.partnershipId').onRef('group.id', '=', 'seat.groupId'),
-    )
+  const rows = await appointed(reader)
     .select([
       'appointment.id as appointmentId',
       'appointment.fromOn',
@@ -69,7 +61,6 @@ export async function seatsOfPerson(reader: Reader, personId: PersonId): Promise
       'group.id as groupId',
       'group.name as groupName',
     ])
-    .where('appointment.partnershipId', '=', reader.partnershipId)
     .where('appointment.personId', '=', personId)
     .orderBy('appointment.fromOn', 'desc')
     .orderBy('appointment.id')

@@ -10,6 +10,7 @@ import {
 } from '../rules/interests.ts'
 import { isLive, periodOf } from '../rules/structure.ts'
 import { type Declaration, type GroupId, own } from '../schema.ts'
+import { appointed } from './appointed.ts'
 
 /** Who sits on which group on a day, deputies too. Those in attendance are no members, and declare nothing. */
 export async function membersOn(
@@ -18,16 +19,7 @@ export async function membersOn(
 ): Promise<
   readonly { readonly personId: PersonId; readonly groupId: GroupId; readonly hasSigned: boolean }[]
 > {
-  const rows = await own(reader)
-    .selectFrom('governance.appointment as appointment')
-    .innerJoin('governance.seat as seat', (join) =>
-      join
-        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
-        .onRef('seat.id', '=', 'appointment.seatId'),
-    )
-    .innerJoin('governance.group as group', (join) =>
-      join.onRef('group.partnershipId', '=', 'seat.partnershipId').onRef('group.id', '=', 'seat.groupId'),
-    )
+  const rows = await appointed(reader)
     .select([
       'appointment.personId',
       'appointment.fromOn',
@@ -37,7 +29,6 @@ export async function membersOn(
       'group.startsOn',
       'group.endsOn',
     ])
-    .where('appointment.partnershipId', '=', reader.partnershipId)
     .where('seat.role', '<>', 'attending')
     .execute()
   return rows

@@ -16,6 +16,7 @@ import {
   type SeatId,
   type SeatRole,
 } from '../schema.ts'
+import { appointed } from './appointed.ts'
 
 /** The earliest of some last days, each of which may be open. */
 const firstOf = (days: readonly (Temporal.PlainDate | null)[]): Temporal.PlainDate | null =>
@@ -31,16 +32,7 @@ export async function holdingsOf(
   personId: PersonId,
   day: Temporal.PlainDate,
 ): Promise<Holding[]> {
-  const rows = await own(reader)
-    .selectFrom('governance.appointment as appointment')
-    .innerJoin('governance.seat as seat', (join) =>
-      join
-        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
-        .onRef('seat.id', '=', 'appointment.seatId'),
-    )
-    .innerJoin('governance.group as group', (join) =>
-      join.onRef('group.partnershipId', '=', 'seat.partnershipId').onRef('group.id', '=', 'seat.groupId'),
-    )
+  const rows = await appointed(reader)
     .select([
       'seat.role',
       'seat.groupId',
@@ -53,7 +45,6 @@ export async function holdingsOf(
       'group.endsOn',
       'group.name as groupName',
     ])
-    .where('appointment.partnershipId', '=', reader.partnershipId)
     .where('appointment.personId', '=', personId)
     .execute()
   return rows

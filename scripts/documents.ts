@@ -59,9 +59,11 @@ const SIGN_IN: Readonly<Record<string, string>> = {
   account: 'How an account signs in: for us, its password as a hash.',
   attempt: 'Failed sign-ins, counted by a keyed hash from which no address can be read.',
   hand_over: 'The way of an account into another partnership: a hash of its token, good once, for a minute.',
+  passkey: 'The public half of a key on a device of somebody, and the host name at which it is good.',
   recovery_code: 'Codes for when the telephone is lost: their keyed hashes, and when each was spent.',
   second_factor: 'The secret that an account shares with an app on a telephone, sealed.',
   session: 'A browser that is signed in: to which account, in which partnership, and until when.',
+  spent_challenge: 'What a device was asked to sign, as a hash: it is taken once.',
   user: 'An account: the e-mail address that somebody signs in with, and their name.',
   verification: 'Codes that the sign-in library sends to an address. Nothing sends one yet.',
 }

@@ -3,7 +3,7 @@ import {
   openResetOf,
   resetNotice,
   sessionLimits,
-  signOnButtons,
+  signInButtons,
 } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import { type DocumentOwner, documentsModule, largestFile } from '#modules/documents/index.ts'
@@ -190,7 +190,7 @@ export const site: Site = {
   publicFrame: publicFrame(modules),
   workspaceFrame: workspaceFrame(modules),
   signInPage,
-  signInWays: signOnButtons,
+  signInWays: signInButtons,
   sessionLimits,
   async noticeFor(reader, personId) {
     const reset = await openResetOf(reader, personId)

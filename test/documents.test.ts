@@ -37,6 +37,6 @@ describe('the papers that are read off the product', () => {
     }
     const silent = tables.filter((each) => holds(each) === undefined).map(({ name }) => name)
     assert.deepEqual(silent, [])
-    assert.equal(text.split('### auth.').length, 9)
+    assert.equal(text.split('### auth.').length, 11)
   })
 })

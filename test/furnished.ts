@@ -99,6 +99,16 @@ async function furnish(
   const [one, two] = await here.identity.sessions.of(accountId)
   const current = await here.identity.who(manager.cookies())
   const other = [one, two].find((each) => each?.id !== current?.sessionId)
+  const credential = Buffer.from(mark).toString('base64url')
+  const device = { site: 'first.test', credential, publicKey: 'none', counter: 0 }
+  await here.do(
+    ({ tx }) => {
+      const made = { ...device, transports: [], challenge: mark }
+      return here.identity.passkeys.keep(tx, accountId, made, `${mark} telephone`)
+    },
+    { partnershipId },
+  )
+  const { passkeys } = await here.identity.factors.of(accountId)
   const code = mark.toLowerCase()
   const only = async (table: string, condition = 'true'): Promise<string> => {
     const { rows } = await superuser.query(
@@ -257,6 +267,7 @@ async function furnish(
       holidayId: await only('platform.bank_holiday', `division = 'scotland' and day = '2026-06-15'`),
       ...{ longForm: 'chapter', writtenId: records.chapterId },
       sessionId: other?.id ?? '',
+      passkeyId: passkeys[0]?.id ?? '',
       ...documents,
       ownerId: records.groupId,
       versionId: await only('documents.version', `document_id = '${documents.documentId}'`),

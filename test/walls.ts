@@ -145,6 +145,7 @@ const WRAPPED: Readonly<Record<string, readonly string[]>> = {
   'pg-boss': platformFiles('jobs', 'timetable'),
   'better-auth': platformFiles('identity/library'),
   nodemailer: platformFiles('post'),
+  '@simplewebauthn/server': platformFiles('identity/passkeys'),
 }
 
 export const wrappedPackages: Rule = (sources) =>

@@ -95,6 +95,24 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   })
 }
 
+// <form data-passkey="create" data-options="…"> has the device make a passkey, "get" has it show one. The form is sent
+// with what the device answers, or with the name of what went wrong: the server says it in words.
+document.addEventListener('submit', async (event) => {
+  const form = event.target
+  const { passkey: asks, options } = form.dataset
+  if (asks === undefined || event.defaultPrevented) return
+  event.preventDefault()
+  const { answer } = form.elements
+  try {
+    const read = asks === 'create' ? 'parseCreationOptionsFromJSON' : 'parseRequestOptionsFromJSON'
+    const publicKey = PublicKeyCredential[read](JSON.parse(options))
+    answer.value = JSON.stringify(await navigator.credentials[asks]({ publicKey }))
+  } catch (error) {
+    answer.value = error.name
+  }
+  form.submit()
+})
+
 // Escape closes the disclosure that holds the focus, but never one where somebody is typing.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.target.matches('input, select, textarea')) return

@@ -182,6 +182,22 @@ export function openDatabase(url: string, options: { readonly connections?: numb
   }
 }
 
+/**
+ * Does part of a transaction of the workspace on the sign-in tables, in the role that may, so that both parts are kept or
+ * neither is: an account is changed together with the record of why. Only the sign-in itself asks for it.
+ */
+export async function asSignIn<Result>(tx: Tx, run: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const become = (role: Role) =>
+    sql.raw(`set local role ${role}`).execute((tx as unknown as Connection).kysely)
+  await become('accord_auth')
+  try {
+    return await run(tx)
+  } finally {
+    // Refused where the transaction has failed, which is then undone and its role with it.
+    await become('accord_app').catch(() => undefined)
+  }
+}
+
 /** The name of the constraint that a write broke, for the few refusals that a person can mend. */
 export function brokenConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined

@@ -11,6 +11,23 @@ export interface Place {
   readonly address: string
 }
 
+/** Whether an account may open, in any partnership, what only two factors open. */
+export async function needsTwoFactors(
+  site: Site,
+  services: Services,
+  accountId: AccountId,
+): Promise<boolean> {
+  const today = dayOf(services.now())
+  for (const { partnershipId } of await everyPartnership(services.database)) {
+    const isNeeded = await services.database.session(partnershipId, 'accord_app', async ({ reader }) => {
+      const person = await site.actorOf(reader, accountId, today)
+      return person !== undefined && site.needsSecondFactor(reader, person, today)
+    })
+    if (isNeeded) return true
+  }
+  return false
+}
+
 /** Every partnership in which an account is somebody today. Each is asked by itself: no reader sees two of them. */
 export async function placesOf(
   site: Site,

@@ -1,8 +1,11 @@
 import { type Database, type PartnershipId, tables } from './db.ts'
 import type { Id } from './id.ts'
 import { openAttempts } from './identity/attempts.ts'
+import { type Factors, openFactors } from './identity/factors.ts'
 import { type HandOvers, openHandOvers } from './identity/hand-overs.ts'
 import { FACT, openLibrary } from './identity/library.ts'
+import { openPasskeys, type Passkeys } from './identity/passkeys.ts'
+import { openRecoveryCodes } from './identity/recovery-codes.ts'
 import { openSecondFactor, type SecondFactor } from './identity/second-factor.ts'
 import { openSessions, type SessionId, type Sessions } from './identity/sessions.ts'
 import type { Keys } from './keys.ts'
@@ -25,6 +28,8 @@ export interface SignedIn {
   /** Whether the account has a second factor that it may be asked for. */
   readonly hasSecondFactor: boolean
   readonly began: Temporal.Instant
+  /** Whether its owner has proved lately that it is still them: what guards an account is changed by nobody else. */
+  readonly isFresh: boolean
   /** For how long it had not been used before this. */
   readonly idle: Temporal.Duration
   readonly until: Temporal.Instant
@@ -73,7 +78,15 @@ export interface Identity extends AsyncDisposable {
   setPassword(accountId: AccountId, password: string): Promise<void>
   /** Counts that somebody asks for a letter with a way in. False: too often, for this account or from this address. */
   mayAskForLetter(email: string, address: string): Promise<boolean>
+  /** Whether this is the password of an account. Counted, as at the door. */
+  check(attempt: {
+    readonly accountId: AccountId
+    readonly password: string
+    readonly address: string
+  }): Promise<'right' | 'wrong' | 'too many'>
   readonly secondFactor: SecondFactor
+  readonly passkeys: Passkeys
+  readonly factors: Factors
   readonly sessions: Sessions
   readonly handOvers: HandOvers
 }
@@ -81,6 +94,8 @@ export interface Identity extends AsyncDisposable {
 /** How long a session lasts: unused, and at the most. */
 export const SESSION_LIMITS = { idleMinutes: 60, hours: 12 } as const
 const TOUCHED_EVERY_SECONDS = 60
+/** For how long somebody counts as having proved lately who they are. */
+const FRESH_MINUTES = 15
 
 const own = tables<{ 'auth.user': { id: AccountId; email: string } }>()
 
@@ -97,7 +112,8 @@ export function openIdentity(options: {
   const { auth, close } = openLibrary({ ...options, hours: limits.hours })
   const attempts = openAttempts(database, key)
   const sessions = openSessions(database, limits.idleMinutes)
-  const secondFactor = openSecondFactor({ database, key, keys, attempts })
+  const codes = openRecoveryCodes(key)
+  const secondFactor = openSecondFactor({ database, codes, keys, attempts })
 
   const facts = (beginning: Omit<Beginning, 'accountId'>): Headers =>
     new Headers({
@@ -110,6 +126,8 @@ export function openIdentity(options: {
 
   return {
     secondFactor,
+    passkeys: openPasskeys({ database, key, attempts, codes }),
+    factors: openFactors(database, codes),
     sessions,
     handOvers: openHandOvers(database),
 
@@ -192,6 +210,7 @@ export function openIdentity(options: {
         await sessions.end(accountId, sessionId)
         return undefined
       }
+      const provedAt = (session.provedAt ?? session.createdAt).toTemporalInstant()
       if (idle.total('seconds') > TOUCHED_EVERY_SECONDS) await sessions.touch(sessionId)
       return {
         accountId,
@@ -200,6 +219,7 @@ export function openIdentity(options: {
         email: user.email,
         assurance: (session.assurance ?? 'password') as Assurance,
         hasSecondFactor: user.hasSecondFactor === true,
+        isFresh: Temporal.Now.instant().since(provedAt).total('minutes') <= FRESH_MINUTES,
         began: session.createdAt.toTemporalInstant(),
         idle,
         until: session.expiresAt.toTemporalInstant(),
@@ -217,6 +237,19 @@ export function openIdentity(options: {
     async setPassword(accountId, password) {
       await auth.api.givePassword({ body: { accountId, password } })
       await sessions.endAll(accountId)
+    },
+
+    async check({ accountId, password, address }) {
+      const email = await this.addressOf(accountId)
+      const refused = [
+        await attempts.isTooMany('address', address),
+        await attempts.isTooMany('account', email ?? accountId),
+      ]
+      if (refused.includes(true)) return 'too many'
+      if (!email || !(await auth.api.checkPassword({ body: { accountId, password } })).isRight) return 'wrong'
+      await attempts.forget('account', email)
+      await attempts.forgive('address', address)
+      return 'right'
     },
 
     async mayAskForLetter(email, address) {

@@ -6,7 +6,7 @@ import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { dayOf } from './days.ts'
 import { heldBackPage } from './drafts/held-back.ts'
-import { placesOf } from './elsewhere.ts'
+import { needsTwoFactors, placesOf } from './elsewhere.ts'
 import {
   askedFor,
   browserOf,
@@ -272,6 +272,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             identity,
             session: account,
             places: () => placesOf(site, services, accountId),
+            needsTwoFactors: () => needsTwoFactors(site, services, accountId),
             browser: browserOf(request),
             siteAddress: () => services.post.siteOf(partnership),
             query: query(request),

@@ -126,6 +126,8 @@ export interface Ask extends PublicAsk {
   readonly identity: Identity
   /** Every partnership in which the account is somebody today, this one too. */
   places(): Promise<readonly Place[]>
+  /** Whether the account may not be without a second factor, because of what its owner may open here or elsewhere. */
+  needsTwoFactors(): Promise<boolean>
   /** The session that the person asks in. */
   readonly session: SignedIn
   readonly browser: Browser

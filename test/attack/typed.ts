@@ -6,6 +6,11 @@ let made = 0
 /** What a form is posted with besides what its page already holds. Every form that posts has its line. */
 export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> = {
   '/workspace/account/second-step': () => ({ code: '000 000' }),
+  '/workspace/account/second-step/remove': () => ({}),
+  '/workspace/account/confirm': () => ({}),
+  '/workspace/account/passkeys/new': () => ({}),
+  '/workspace/account/passkeys/:passkeyId': () => ({ name: 'Another telephone' }),
+  '/workspace/account/passkeys/:passkeyId/remove': () => ({}),
   '/workspace/account/password': () => ({}),
   '/workspace/account/partnerships': () => ({}),
   '/workspace/account-resets/:factorResetId/approve': () => ({}),

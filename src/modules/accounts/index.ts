@@ -4,8 +4,11 @@ import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
 import { kept } from './keeping.ts'
 import { workspaceRoutes } from './routes/account.ts'
+import { confirmingRoutes } from './routes/confirming.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { linkPurposes } from './routes/links.ts'
+import { passkeyEntrance } from './routes/passkey-entrance.ts'
+import { passkeyRoutes } from './routes/passkeys.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { registeringRoutes, registrationLinks } from './routes/registering.ts'
 import { registrationRoutes, registrationsWaiting } from './routes/registrations.ts'
@@ -30,7 +33,7 @@ export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
 export { sessionLimits } from './queries/limits.ts'
 export { openResetOf } from './queries/resets.ts'
-export { signOnButtons } from './queries/sign-on.ts'
+export { signInButtons } from './queries/sign-on.ts'
 export { resetNotice } from './views/resets.ts'
 
 export const accountsModule = (): Module => ({
@@ -43,10 +46,13 @@ export const accountsModule = (): Module => ({
     ...signOnSettings,
     ...passwordRoutes,
     ...switchingRoutes,
+    ...confirmingRoutes,
+    ...passkeyRoutes,
     ...resetRoutes,
   ],
   entranceRoutes: [
     ...entranceRoutes,
+    ...passkeyEntrance,
     ...wayInRoutes,
     ...registeringRoutes,
     ...signOnRoutes,

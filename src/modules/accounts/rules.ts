@@ -28,6 +28,9 @@ export const DEEDS = [
   'accounts.sign-on',
   'accounts.go-elsewhere',
   'accounts.arrive',
+  'accounts.sign-in-by-passkey',
+  'accounts.refuse-copied-passkey',
+  'accounts.prove-again',
 ] as const
 export type Deed = (typeof DEEDS)[number]
 

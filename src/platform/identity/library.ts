@@ -51,6 +51,20 @@ const givePassword = createAuthEndpoint.serverOnly(
   },
 )
 
+/** Whether this is the password of an account. Begins nothing. */
+const checkPassword = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ accountId: z.string(), password: z.string() }) },
+  async (context) => {
+    const { internalAdapter, password } = context.context
+    const { accountId, password: typed } = context.body
+    const known = (await internalAdapter.findAccounts(accountId)).find(
+      ({ providerId }) => providerId === 'credential',
+    )
+    const isRight = !!known?.password && (await password.verify({ hash: known.password, password: typed }))
+    return context.json({ isRight })
+  },
+)
+
 /** Opens better-auth over the sign-in tables. Its router is not mounted: our own forms call what it offers. */
 export function openLibrary(options: {
   readonly url: string
@@ -89,6 +103,7 @@ export function openLibrary(options: {
         partnershipId: { type: 'string', required: false, input: false },
         assurance: { type: 'string', required: false, input: false },
         lastSeenAt: { type: 'date', required: false, input: false },
+        provedAt: { type: 'date', required: false, input: false },
       },
     },
     databaseHooks: {
@@ -107,7 +122,7 @@ export function openLibrary(options: {
         },
       },
     },
-    plugins: [{ id: 'accord', endpoints: { beginSession, givePassword } }],
+    plugins: [{ id: 'accord', endpoints: { beginSession, givePassword, checkPassword } }],
     advanced: {
       cookiePrefix: 'accord',
       useSecureCookies: options.secure,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { sql } from 'kysely'
@@ -6,6 +6,8 @@ import { type Database, type Tx, tables } from '../db.ts'
 import type { AccountId } from '../identity.ts'
 import type { Keys } from '../keys.ts'
 import type { Attempts } from './attempts.ts'
+import { markAccount } from './marking.ts'
+import type { RecoveryCodes } from './recovery-codes.ts'
 
 interface SecondFactorTable {
   userId: AccountId
@@ -14,16 +16,7 @@ interface SecondFactorTable {
   confirmedAt: Temporal.Instant | null
   lastCounter: number
 }
-interface RecoveryCodeTable {
-  userId: AccountId
-  hash: string
-  spentAt: Temporal.Instant | null
-}
-const own = tables<{
-  'auth.second_factor': SecondFactorTable
-  'auth.recovery_code': RecoveryCodeTable
-  'auth.user': { id: AccountId; hasSecondFactor: boolean }
-}>()
+const own = tables<{ 'auth.second_factor': SecondFactorTable }>()
 
 /** What an authenticator app needs: the secret as letters to type, and as an address to scan. */
 export interface Offer {
@@ -55,8 +48,6 @@ export interface SecondFactor {
   recover(accountId: AccountId, recoveryCode: string): Promise<CodeAnswer>
   /** New recovery codes in place of all the earlier ones. */
   renewRecoveryCodes(accountId: AccountId): Promise<readonly string[]>
-  /** Takes the second factor away, recovery codes too. */
-  remove(accountId: AccountId): Promise<void>
   /** Gives an account a secret that is known already: for the demo, whose secrets are no secrets. */
   install(accountId: AccountId, secret: string): Promise<void>
   /** The next code of a demo account that has not been taken, and for how long it is good. */
@@ -66,14 +57,6 @@ export interface SecondFactor {
 const PERIOD_SECONDS = 30
 /** The clock of a telephone may be half a minute off, either way. */
 const DRIFT = [0, -1, 1] as const
-const RECOVERY_CODES = 10
-/** No letters and figures that look alike. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-const aRecoveryCode = (): string => {
-  const letters = Array.from({ length: 15 }, () => ALPHABET[randomInt(ALPHABET.length)])
-  return [0, 5, 10].map((at) => letters.slice(at, at + 5).join('')).join('-')
-}
 
 const counterNow = (): number => Math.floor(Temporal.Now.instant().epochMilliseconds / 1000 / PERIOD_SECONDS)
 
@@ -90,12 +73,12 @@ async function counterOf(secret: string, typed: string): Promise<number | undefi
 
 export function openSecondFactor({
   database,
-  key,
+  codes,
   keys,
   attempts,
 }: {
   readonly database: Database
-  readonly key: string
+  readonly codes: RecoveryCodes
   readonly keys: Keys
   readonly attempts: Attempts
 }): SecondFactor {
@@ -115,24 +98,6 @@ export function openSecondFactor({
       own(tx).selectFrom('auth.second_factor').selectAll().where('userId', '=', accountId).executeTakeFirst(),
     )
 
-  const hashOf = (accountId: AccountId, recoveryCode: string): string =>
-    createHmac('sha256', key)
-      .update(`recovery|${accountId}|${recoveryCode.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`)
-      .digest('base64url')
-
-  async function newRecoveryCodes(tx: Tx, accountId: AccountId): Promise<readonly string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, aRecoveryCode)
-    await own(tx).deleteFrom('auth.recovery_code').where('userId', '=', accountId).execute()
-    await own(tx)
-      .insertInto('auth.recovery_code')
-      .values(codes.map((code) => ({ userId: accountId, hash: hashOf(accountId, code), spentAt: null })))
-      .execute()
-    return codes
-  }
-
-  const markAccount = (tx: Tx, accountId: AccountId, hasSecondFactor: boolean) =>
-    own(tx).updateTable('auth.user').set({ hasSecondFactor }).where('id', '=', accountId).execute()
-
   /** Takes a code once: of two that come together with the same code, one is too late. */
   const take = (tx: Tx, accountId: AccountId, counter: number) =>
     own(tx)
@@ -146,15 +111,8 @@ export function openSecondFactor({
     async of(accountId) {
       const factor = await held(accountId)
       if (!factor?.secret || !factor.confirmedAt) return undefined
-      const left = await asAuth((tx) =>
-        own(tx)
-          .selectFrom('auth.recovery_code')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .where('userId', '=', accountId)
-          .where('spentAt', 'is', null)
-          .executeTakeFirstOrThrow(),
-      )
-      return { since: factor.confirmedAt, recoveryCodesLeft: left.count }
+      const recoveryCodesLeft = await asAuth((tx) => codes.left(tx, accountId))
+      return { since: factor.confirmedAt, recoveryCodesLeft }
     },
 
     async offer(accountId, email) {
@@ -189,7 +147,7 @@ export function openSecondFactor({
           .where('userId', '=', accountId)
           .execute()
         await markAccount(tx, accountId, true)
-        return { answer: 'right' as const, recoveryCodes: await newRecoveryCodes(tx, accountId) }
+        return { answer: 'right' as const, recoveryCodes: await codes.renew(tx, accountId) }
       })
     },
 
@@ -207,28 +165,12 @@ export function openSecondFactor({
 
     async recover(accountId, recoveryCode) {
       if (await attempts.isTooMany('code', accountId)) return 'too many'
-      const { numUpdatedRows } = await asAuth((tx) =>
-        own(tx)
-          .updateTable('auth.recovery_code')
-          .set({ spentAt: sql`now()` })
-          .where('userId', '=', accountId)
-          .where('hash', '=', hashOf(accountId, recoveryCode))
-          .where('spentAt', 'is', null)
-          .executeTakeFirst(),
-      )
-      if (numUpdatedRows === 0n) return 'wrong'
+      if (!(await asAuth((tx) => codes.spend(tx, accountId, recoveryCode)))) return 'wrong'
       await attempts.forget('code', accountId)
       return 'right'
     },
 
-    renewRecoveryCodes: (accountId) => asAuth((tx) => newRecoveryCodes(tx, accountId)),
-
-    remove: (accountId) =>
-      asAuth(async (tx) => {
-        await own(tx).deleteFrom('auth.second_factor').where('userId', '=', accountId).execute()
-        await own(tx).deleteFrom('auth.recovery_code').where('userId', '=', accountId).execute()
-        await markAccount(tx, accountId, false)
-      }),
+    renewRecoveryCodes: (accountId) => asAuth((tx) => codes.renew(tx, accountId)),
 
     async install(accountId, plain) {
       const secret = keys.sealOutside(place('secret', accountId), plain)

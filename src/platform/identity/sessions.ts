@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Database, type PartnershipId, tables } from '../db.ts'
 import type { Id } from '../id.ts'
 import type { AccountId } from '../identity.ts'
@@ -14,6 +14,7 @@ interface SessionTable {
   expiresAt: Temporal.Instant
   createdAt: Temporal.Instant
   lastSeenAt: Temporal.Instant
+  provedAt: Temporal.Instant | null
 }
 const own = tables<{ 'auth.session': SessionTable }>()
 
@@ -38,10 +39,16 @@ export interface Sessions {
   endAll(accountId: AccountId, but?: SessionId): Promise<number>
   /** Writes down that it was used. */
   touch(id: SessionId): Promise<void>
+  /** Writes down that its owner has proved again who they are. */
+  prove(id: SessionId): Promise<void>
 }
 
 export function openSessions(database: Database, idleMinutes: number): Sessions {
   const live = sql<boolean>`expires_at > now() and last_seen_at > now() - make_interval(mins => ${idleMinutes})`
+  const note = (id: SessionId, facts: Readonly<Record<string, RawBuilder<Temporal.Instant>>>) =>
+    database.outside('accord_auth', async (tx) => {
+      await own(tx).updateTable('auth.session').set(facts).where('id', '=', id).execute()
+    })
   return {
     of: (accountId) =>
       database.outside('accord_auth', async (tx) => {
@@ -81,13 +88,7 @@ export function openSessions(database: Database, idleMinutes: number): Sessions 
         return Number(numDeletedRows)
       }),
 
-    touch: (id) =>
-      database.outside('accord_auth', async (tx) => {
-        await own(tx)
-          .updateTable('auth.session')
-          .set({ lastSeenAt: sql`now()` })
-          .where('id', '=', id)
-          .execute()
-      }),
+    touch: (id) => note(id, { lastSeenAt: sql`now()` }),
+    prove: (id) => note(id, { provedAt: sql`now()` }),
   }
 }

@@ -21,6 +21,7 @@ import { openWatch } from '../watching.ts'
 import type { Actor, Work } from '../work.ts'
 import { type Audited, auditedIn } from './audited.ts'
 import { filesForTests } from './files.ts'
+import { houseRules } from './house-rules.ts'
 
 /** An account and the partnership its owner is to sign in to. */
 export interface Account {
@@ -91,37 +92,6 @@ export interface Visitor {
   ): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>
 }
 
-/** Every page a test visits is held to the house rules, so no test has to remember them. */
-function houseRules(page: HTMLElement, path: string): void {
-  const ids = page.querySelectorAll('[id]').map((element) => element.id)
-  assert.equal(page.querySelectorAll('h1').length, 1, `${path} has one h1`)
-  assert.match(page.querySelector('title')?.text ?? '', / – /, `${path} has a title`)
-  assert.deepEqual(
-    ids.filter((id, index) => ids.indexOf(id) !== index),
-    [],
-    `ids on ${path} are unique`,
-  )
-  assert.equal(
-    page.querySelectorAll('[style], style, script:not([src])').length,
-    0,
-    `${path} has nothing inline`,
-  )
-  for (const link of page.querySelectorAll('.govuk-error-summary a')) {
-    const target = link.getAttribute('href') ?? ''
-    assert.match(
-      page.querySelector(target)?.tagName ?? '',
-      /^(INPUT|SELECT|TEXTAREA)$/,
-      `error link ${target} on ${path} goes to a field`,
-    )
-  }
-  for (const field of page.querySelectorAll('input:not([type=hidden]), select, textarea')) {
-    const label = page.querySelector(`label[for="${field.id}"]`) ?? field.getAttribute('aria-label')
-    assert.ok(label, `field ${field.id} on ${path} has a label`)
-  }
-  for (const form of page.querySelectorAll('form[method=post]'))
-    assert.ok(form.querySelector(`[name=${FORM_TOKEN_FIELD}]`), `a form on ${path} has its token`)
-}
-
 const serverUrl = (): string => {
   const url = process.env['ACCORD_TEST_SERVER']
   assert.ok(url, 'Tests need the database server that the test set-up starts: run them with npm test')
@@ -169,6 +139,8 @@ export async function world(
     /** A mail server to hand letters to. Without one they land in the mailbox. */
     readonly smtpUrl?: string
     readonly cachePublicPages?: boolean
+    /** Where the first partnership is found, when a browser is to come to it. */
+    readonly baseUrl?: () => Promise<string>
     /** Where files are kept, when a test looks behind it. */
     readonly files?: Files
   } = {},
@@ -191,7 +163,7 @@ export async function world(
   const post = openPost({
     smtpUrl: options.smtpUrl,
     from: 'accord@first.test',
-    baseUrl: async () => 'https://first.test',
+    baseUrl: options.baseUrl ?? (async () => 'https://first.test'),
     key: KEY,
   })
   const jobs: Jobs | undefined =

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { anAuthenticator } from '#platform/testing/authenticator.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import { type Examples, linkOn } from './find.ts'
 
@@ -29,8 +30,20 @@ async function registration(visitor: Visitor): Promise<string> {
   return linkOn(visitor, '/workspace/registrations', pattern)
 }
 
+/** A passkey of the visitor, made by a device that no browser has. */
+async function passkey(visitor: Visitor): Promise<string> {
+  const at = '/workspace/account'
+  const page = await visitor.get(`${at}/passkeys/new`)
+  const form = page.querySelector('form[data-passkey]')
+  const options = form?.getAttribute('data-options')?.replaceAll('&quot;', '"') ?? ''
+  const device = anAuthenticator('https://first.test')
+  await visitor.attempt(`${at}/passkeys/new`, { answer: device.create(options) })
+  return linkOn(visitor, at, /\/passkeys\/[0-9a-f-]{36}$/)
+}
+
 /** Where to go to see each route of ways in whose path has parts. */
 export const OF_ACCOUNTS: Examples = {
+  '/workspace/account/passkeys/:passkeyId': async (visitor) => [await passkey(visitor)],
   '/workspace/administration/single-sign-on/:signOnId': async (visitor) => {
     const at = '/workspace/administration/single-sign-on'
     await visitor.get(`${at}/new`)

@@ -1,6 +1,7 @@
 import { findPerson, peopleAt } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
+import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { sendLetter, sendLetters } from '#platform/letters.ts'
@@ -109,12 +110,20 @@ export async function stopReset(work: Work, id: FactorResetId): Promise<boolean>
   return true
 }
 
-/** Writes down that the factor of whoever does the work is cleared now. False: it may not be, or not yet. */
-export async function finishReset(work: Work, id: FactorResetId): Promise<boolean> {
+/**
+ * Takes away every second factor of whoever does the work: `clear` does it in the transaction in which it is written down.
+ * False: it may not be, or not yet.
+ */
+export async function finishReset(
+  work: Work,
+  id: FactorResetId,
+  clear: (tx: Tx) => Promise<void>,
+): Promise<boolean> {
   demandPermission(work, signedIn)
   const reset = await locked(work, id)
   if (reset.personId !== work.actor.id || resetState(reset, work.now) !== 'ready') return false
   await change(work, id, { doneAt: work.now })
+  await clear(work.tx)
   await audit(work, 'accounts.clear-second-factor', id, { personId: reset.personId }, MARKED)
   return true
 }

@@ -11,10 +11,12 @@ export const signOns = (reader: Reader): Promise<SignOn[]> =>
 export const findSignOn = (reader: Reader, id: SignOnId): Promise<SignOn | undefined> =>
   all(reader).where('id', '=', id).executeTakeFirst()
 
-/** The buttons of the sign-in page. */
-export const signOnButtons = async (
+/** The buttons of the sign-in page besides the password. */
+export const signInButtons = async (
   reader: Reader,
-): Promise<readonly { readonly label: string; readonly href: string }[]> =>
-  (await signOns(reader))
+): Promise<readonly { readonly label: string; readonly href: string }[]> => [
+  { label: 'Sign in with a passkey', href: '/sign-in/passkey' },
+  ...(await signOns(reader))
     .filter(({ isOn }) => isOn)
-    .map(({ id, label }) => ({ label, href: `/sign-in/with/${id}` }))
+    .map(({ id, label }) => ({ label, href: `/sign-in/with/${id}` })),
+]

@@ -13,12 +13,17 @@ import {
 import { noteDeed } from '../commands.ts'
 import { codeForm } from '../forms.ts'
 import { accountPage, ownRecoveryCodesPage, ownSetUpPage } from '../views/account.ts'
+import { unconfirmed } from './confirming.ts'
 import { CODE_PROBLEMS, shownTo } from './second-step.ts'
 
 const ACCOUNT = '/workspace/account'
 
 const setUp = async (ask: Ask, form: FormState) =>
-  ownSetUpPage(await shownTo(ask, ask.session), form, ask.session.hasSecondFactor)
+  ownSetUpPage(
+    await shownTo(ask, ask.session),
+    form,
+    (await ask.identity.secondFactor.of(ask.session.accountId)) !== undefined,
+  )
 
 export const workspaceRoutes: readonly WorkspaceRoute[] = [
   {
@@ -30,7 +35,7 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       return show(
         accountPage({
           session,
-          state: await identity.secondFactor.of(accountId),
+          held: await identity.factors.of(accountId),
           sessions: await identity.sessions.of(accountId),
         }),
       )
@@ -40,15 +45,15 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${ACCOUNT}/second-step`,
     may: signedIn,
-    async answer(ask) {
-      return show(await setUp(ask, blank))
-    },
+    answer: async (ask) => unconfirmed(ask, `${ACCOUNT}/second-step`) ?? show(await setUp(ask, blank)),
   },
   {
     method: 'POST',
     path: `${ACCOUNT}/second-step`,
     may: signedIn,
     async answer(ask) {
+      const unproven = unconfirmed(ask, `${ACCOUNT}/second-step`)
+      if (unproven) return unproven
       const { identity, session, browser } = ask
       const parsed = parseForm(codeForm, ask.body)
       if (!parsed.ok) return invalid(await setUp(ask, parsed.form))
@@ -71,7 +76,10 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${ACCOUNT}/recovery-codes`,
     may: signedIn,
-    async answer({ identity, session, write }) {
+    async answer(ask) {
+      const unproven = unconfirmed(ask)
+      if (unproven) return unproven
+      const { identity, session, write } = ask
       if (!session.hasSecondFactor) return seeOther(`${ACCOUNT}/second-step`)
       const codes = await identity.secondFactor.renewRecoveryCodes(session.accountId)
       await write((work) => noteDeed(work, 'accounts.renew-recovery-codes'))

@@ -101,10 +101,10 @@ export const lostFactorRoutes: readonly EntranceRoute[] = [
         await ask.write(actor, (work) => askForReset(work, session.accountId))
         return seeOther('/sign-in/lost-factor')
       }
-      const isCleared = await ask.write(actor, (work) => finishReset(work, open.id))
-      if (!isCleared) return seeOther('/sign-in/lost-factor')
-      await ask.identity.secondFactor.remove(session.accountId)
-      return seeOther('/sign-in/second-step')
+      const isCleared = await ask.write(actor, (work) =>
+        finishReset(work, open.id, (tx) => ask.identity.factors.clear(tx, session.accountId)),
+      )
+      return seeOther(isCleared ? '/sign-in/second-step' : '/sign-in/lost-factor')
     },
   },
 ]

@@ -1,4 +1,5 @@
 import { blank, type FormState, parseForm, withError } from '#platform/forms.ts'
+import { type PasskeyFault, passkeySite } from '#platform/identity/passkeys.ts'
 import type { CodeAnswer } from '#platform/identity/second-factor.ts'
 import type { SignedIn } from '#platform/identity.ts'
 import { qrImage } from '#platform/qr.ts'
@@ -16,7 +17,8 @@ import {
 import type { Actor } from '#platform/work.ts'
 import { noteDeed } from '../commands.ts'
 import { codeForm, recoveryForm } from '../forms.ts'
-import { codePage, recoveryPage, type Shown, secondStepIsOnPage, setUpPage } from '../views/second-step.ts'
+import { passkeyWords } from '../rules/passkeys.ts'
+import { recoveryPage, type Shown, secondStepIsOnPage, setUpPage, stepPage } from '../views/second-step.ts'
 
 export const CODE_PROBLEMS: Readonly<Record<Exclude<CodeAnswer, 'right'>, string>> = {
   wrong:
@@ -39,14 +41,14 @@ export async function shownTo(
   return { secret, image: await qrImage(address) }
 }
 
-interface Halfway {
+export interface Halfway {
   readonly session: SignedIn
   readonly actor: Actor
   readonly to: string
 }
 
 /** Somebody who has begun a session and has not passed the second step. Anyone else is sent where they belong. */
-async function halfway(ask: EntranceAsk, asked: string): Promise<Halfway | Answer> {
+export async function halfway(ask: EntranceAsk, asked: string): Promise<Halfway | Answer> {
   const { session, personOf } = ask
   const to = safePath(asked)
   const actor = session && (await personOf(session.accountId))
@@ -56,17 +58,29 @@ async function halfway(ask: EntranceAsk, asked: string): Promise<Halfway | Answe
   return { session, actor, to }
 }
 
-const typedTo = ({ body }: EntranceAsk): string => String(body['to'] ?? '')
+export const typedTo = ({ body }: EntranceAsk): string => String(body['to'] ?? '')
 
 const tooMany = (answer: CodeAnswer, page: Parameters<typeof invalid>[0]): Answer =>
   answer === 'too many' ? ({ ...invalid(page), status: 429 } as Answer) : invalid(page)
 
-/** One page for both: the code of an app that was set up, or the setting up of one. */
-async function secondStep(ask: EntranceAsk, { session, to }: Halfway, form: FormState) {
-  return session.hasSecondFactor
-    ? codePage({ form, to, demoCodesAt: ask.demoCodesAt })
-    : setUpPage(await shownTo(ask, session), form, to)
+/** One page for both: what an account has is asked for, or the first is set up. */
+async function secondStep(ask: EntranceAsk, { session, to }: Halfway, form: FormState, fault?: PasskeyFault) {
+  if (!session.hasSecondFactor) return setUpPage(await shownTo(ask, session), form, to)
+  const { accountId } = session
+  const { app, passkeys } = await ask.identity.factors.of(accountId)
+  const site = passkeySite(await ask.siteAddress())
+  const isHere = site && passkeys.some((each) => each.site === site.id)
+  return stepPage({
+    ...{ form, to, demoCodesAt: ask.demoCodesAt, hasApp: app !== undefined },
+    passkey: isHere ? { options: await ask.identity.passkeys.ask(site, accountId) } : undefined,
+    elsewhere: passkeys.map((each) => each.site).filter((each) => each !== site?.id),
+    problem: fault && site && passkeyWords(fault, site),
+  })
 }
+
+/** The same page for somebody whose passkey was not taken. */
+export const secondStepPage = (ask: EntranceAsk, found: Halfway, fault: PasskeyFault) =>
+  secondStep(ask, found, blank, fault)
 
 export const entranceRoutes: readonly EntranceRoute[] = [
   {

@@ -57,6 +57,20 @@ export const passwordChangedLetter = letterKind({
   urgent: true,
 })
 
+/** Told after the fact, as a changed password is. */
+export const factorChangedLetter = letterKind({
+  name: 'accounts.factor-changed',
+  title: 'Your second step was changed',
+  subject: 'How you sign in to {{partnership}} was changed',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'A way to sign in to your account was added or taken away on {{changed}}. Look under “Your account”.',
+    'If it was not you, change your password now, and tell the business unit.',
+  ],
+  values: { changed: 'moment' },
+  urgent: true,
+})
+
 export const proveAddressLetter = letterKind({
   name: 'accounts.prove-address',
   title: 'Show that an address is yours',
@@ -186,6 +200,7 @@ export const letters = [
   resetLetter,
   signInLetter,
   passwordChangedLetter,
+  factorChangedLetter,
   proveAddressLetter,
   knownAddressLetter,
   registrationWaitsLetter,

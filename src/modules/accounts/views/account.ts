@@ -1,14 +1,17 @@
 import { dayOf } from '#platform/days.ts'
 import { errorSummary, type FormState, postForm } from '#platform/forms.ts'
+import { errorSummary as summary } from '#platform/govuk/error-summary.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
-import type { SecondFactorState } from '#platform/identity/second-factor.ts'
+import type { Held } from '#platform/identity/factors.ts'
+import type { Passkey } from '#platform/identity/passkeys.ts'
 import type { SessionInBrief } from '#platform/identity/sessions.ts'
 import type { SignedIn } from '#platform/identity.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import { deviceWords } from '../rules.ts'
+import { lastUsed } from './passkeys.ts'
 import { recoveryCodes, type Shown, setUpSteps } from './second-step.ts'
 
 const HERE = 'Your account'
@@ -34,22 +37,36 @@ const sessionRow = (each: SessionInBrief, own: SignedIn): Html => {
   }</div><p>From ${each.address || 'an unknown address'}. Last used on ${dateAndTime(each.lastSeen)}. Began on ${dateAndTime(each.began)}.${elsewhere}</p></li>`
 }
 
-const secondStepWords = (state: SecondFactorState | undefined): string =>
-  state ? `An authenticator app, since ${dayWords(state.since)}` : 'Not set up'
+const secondStepWords = ({ app }: Held): string =>
+  app ? `An authenticator app, since ${dayWords(app)}` : 'No app set up'
+
+const passkeyRow = (each: Passkey): Html =>
+  html`<li><a class="govuk-link" href="${ACCOUNT}/passkeys/${each.id}">${each.name}</a><p>For ${each.site}. ${lastUsed(each)}</p></li>`
+
+/** The passkeys of an account. */
+const passkeysPart = ({ passkeys }: Held): Html =>
+  html`<section class="accord-card accord-card--flush accord-section" aria-labelledby="passkeys"><div class="accord-card__head"><h2 class="govuk-heading-s" id="passkeys">Your passkeys</h2><a class="govuk-button govuk-button--secondary accord-button--small" href="${ACCOUNT}/passkeys/new">Add a passkey</a></div>${
+    passkeys.length > 0 && html`<ul class="accord-rows">${passkeys.map(passkeyRow)}</ul>`
+  }<p class="accord-card__foot">With a passkey you sign in by your finger, your face or a PIN, in place of your password and the code.</p></section>`
 
 /** Everything that guards an account, and everywhere it is signed in. */
 export function accountPage({
   session,
-  state,
+  held,
   sessions,
+  problem,
 }: {
   readonly session: SignedIn
-  readonly state: SecondFactorState | undefined
+  readonly held: Held
   readonly sessions: readonly SessionInBrief[]
+  readonly problem?: string
 }): Page {
   const others = sessions.filter(({ id }) => id !== session.sessionId)
   const ownFirst = [...sessions.filter(({ id }) => id === session.sessionId), ...others]
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Your account</h1><p>How you sign in, and where you are signed in now.</p></div></div>
+  const hasFactor = held.app !== undefined || held.passkeys.length > 0
+  const main = html`${
+    problem && summary({ titleText: 'There is a problem', errorList: [{ text: problem }] })
+  }<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Your account</h1><p>How you sign in, and where you are signed in now.</p></div></div>
 <section class="accord-card accord-section" aria-labelledby="ways"><h2 class="govuk-heading-m" id="ways">How you sign in</h2>
 ${summaryList({
   rows: [
@@ -72,38 +89,46 @@ ${summaryList({
     },
     {
       key: { text: 'Second step' },
-      value: { text: secondStepWords(state) },
+      value: { text: secondStepWords(held) },
       actions: {
         items: [
           {
-            text: state ? 'Use another telephone' : 'Set it up',
+            text: held.app ? 'Use another telephone' : 'Set it up',
             visuallyHiddenText: 'for the second step',
             href: `${ACCOUNT}/second-step`,
           },
         ],
       },
     },
-    state && {
+    hasFactor && {
       key: { text: 'Recovery codes' },
-      value: { text: `${counted(state.recoveryCodesLeft, 'code')} left` },
+      value: { text: `${counted(held.recoveryCodesLeft, 'code')} left` },
     },
   ],
 })}
 ${
-  state &&
+  hasFactor &&
   postForm(
     { action: `${ACCOUNT}/recovery-codes` },
     html`<p class="govuk-body">New codes take the place of all the earlier ones.</p>`,
     smallButton('Make new recovery codes'),
   )
+}${
+  held.app &&
+  postForm(
+    { action: `${ACCOUNT}/second-step/remove` },
+    html`<p class="govuk-body">You may stop using the app, if you have a passkey or need no second step.</p>`,
+    smallButton('Stop using the app'),
+  )
 }</section>
+${passkeysPart(held)}
 <section class="accord-card accord-card--flush accord-section" aria-labelledby="sessions"><div class="accord-card__head"><h2 class="govuk-heading-s" id="sessions">Where you are signed in</h2>${
     others.length > 0 &&
     postForm({ action: `${ACCOUNT}/sessions/end-others` }, smallButton('Sign out everywhere else'))
   }</div>
 <ul class="accord-rows">${ownFirst.map((each) => sessionRow(each, session))}</ul>
 <p class="accord-card__foot">If you do not know one of these, end it and change your password.</p></section>`
-  return { title: 'Your account', here: HERE, main }
+  return { title: problem ? 'Error: Your account' : 'Your account', here: HERE, main }
 }
 
 /** Sets up a first app, or one on another telephone; the earlier one works until the new one has shown a code. */

@@ -1,10 +1,12 @@
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { button } from '#platform/govuk/button.ts'
+import { errorSummary as summary } from '#platform/govuk/error-summary.ts'
 import { insetText } from '#platform/govuk/inset-text.ts'
 import { warningText } from '#platform/govuk/warning-text.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { inGroups } from '../rules.ts'
+import { passkeyForm } from './passkeys.ts'
 
 /** What an authenticator app is given, drawn and in letters. */
 export interface Shown {
@@ -24,43 +26,75 @@ const startAgain = postForm(
   html`<button class="govuk-button govuk-button--secondary" type="submit">Sign out</button>`,
 )
 
-/** Asks for the code of an app that was set up before. */
-export function codePage({
-  form,
-  to,
-  demoCodesAt,
-}: {
+/** What is asked of somebody whose account has a second step. */
+export interface Step {
   readonly form: FormState
   readonly to: string
   readonly demoCodesAt: string | undefined
-}): Page {
+  readonly hasApp: boolean
+  /** What the browser is given, where a passkey of theirs is good here. */
+  readonly passkey: { readonly options: string } | undefined
+  /** The host names at which their other passkeys are good. */
+  readonly elsewhere: readonly string[]
+  readonly problem: string | undefined
+}
+
+const titleOf = ({ hasApp, passkey }: Step): string => {
+  if (hasApp && passkey) return 'Show that it is you'
+  if (passkey) return 'Use your passkey'
+  return hasApp ? 'Enter the code from your app' : 'Show that it is you'
+}
+
+const passkeyPart = ({ passkey, hasApp, elsewhere, to }: Step): Child => {
+  if (passkey)
+    return html`${hasApp && html`<h2 class="govuk-heading-m">With your passkey</h2>`}<p class="govuk-body">Your device asks for your finger, your face or your PIN. It needs a browser that runs scripts.</p>${passkeyForm(
+      {
+        ...{ action: '/sign-in/second-step/passkey', asks: 'get', options: passkey.options, to },
+        button: 'Use a passkey',
+      },
+    )}${hasApp && html`<h2 class="govuk-heading-m accord-space-above">With the code from your app</h2>`}`
+  return (
+    !hasApp &&
+    html`<p class="govuk-body">Your passkey is good at ${elsewhere.join(' and ')}. Sign in there, and switch to this partnership under “Your account”.</p>`
+  )
+}
+
+/** Asks for the passkey or the app that was set up before. */
+export function stepPage(step: Step): Page {
+  const { form, to, demoCodesAt, hasApp, problem } = step
   const field = fields(form)
-  const title = 'Enter the code from your app'
+  const title = titleOf(step)
   const main = narrow(
     form,
     title,
-    demoCodesAt &&
-      insetText({
-        html: html`This is a demo. <a class="govuk-link" href="${demoCodesAt}" target="_blank" rel="noopener">The codes of its accounts are on a page of their own (opens in a new tab)</a>.`,
-      }),
-    html`<p class="govuk-body">Open the authenticator app on your telephone. It shows six figures for Accord.</p>`,
-    postForm(
-      { action: '/sign-in/second-step' },
-      field.text('code', 'Code', {
-        autocomplete: 'one-time-code',
-        inputmode: 'numeric',
-        classes: 'govuk-input--width-10',
-      }),
-      field.hidden('to', to),
-      field.submit('Continue'),
-    ),
-    html`<h2 class="govuk-heading-m accord-space-above">If you do not have your telephone</h2>
-<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/recovery-code', to)}">Use one of your recovery codes</a>. You kept them when you set up the app.</p>
+    passkeyPart(step),
+    hasApp && codePart(field, to, demoCodesAt),
+    html`<h2 class="govuk-heading-m accord-space-above">If you do not have your device</h2>
+<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/recovery-code', to)}">Use one of your recovery codes</a>. You kept them when you set up the second step.</p>
 <p class="govuk-body">If you have neither, <a class="govuk-link" href="/sign-in/lost-factor">ask for a new second step</a>.</p>`,
     startAgain,
   )
-  return { title, main }
+  if (problem === undefined) return { title, main }
+  const box = summary({ titleText: 'There is a problem', errorList: [{ text: problem }] })
+  return { title: `Error: ${title}`, main: html`${box}${main}` }
 }
+
+const codePart = (field: ReturnType<typeof fields>, to: string, demoCodesAt: string | undefined): Html =>
+  html`${
+    demoCodesAt &&
+    insetText({
+      html: html`This is a demo. <a class="govuk-link" href="${demoCodesAt}" target="_blank" rel="noopener">The codes of its accounts are on a page of their own (opens in a new tab)</a>.`,
+    })
+  }<p class="govuk-body">Open the authenticator app on your telephone. It shows six figures for Accord.</p>${postForm(
+    { action: '/sign-in/second-step' },
+    field.text('code', 'Code', {
+      autocomplete: 'one-time-code',
+      inputmode: 'numeric',
+      classes: 'govuk-input--width-10',
+    }),
+    field.hidden('to', to),
+    field.submit('Continue'),
+  )}`
 
 /** Asks for a recovery code in place of the app. */
 export function recoveryPage({ form, to }: { readonly form: FormState; readonly to: string }): Page {
@@ -80,7 +114,7 @@ export function recoveryPage({ form, to }: { readonly form: FormState; readonly 
       field.hidden('to', to),
       field.submit('Continue'),
     ),
-    html`<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/second-step', to)}">Use the app after all</a></p>`,
+    html`<p class="govuk-body"><a class="govuk-link" href="${withTo('/sign-in/second-step', to)}">Use the second step after all</a></p>`,
     startAgain,
   )
   return { title, main }
@@ -114,7 +148,8 @@ export function setUpPage(shown: Shown, form: FormState, to: string): Page {
   const main = narrow(
     form,
     title,
-    html`<p class="govuk-body">You may open confidential records. A password alone is not enough for that. From now on you will also enter a code from an app on your telephone.</p>`,
+    html`<p class="govuk-body">You may open confidential records. A password alone is not enough for that. From now on you will also enter a code from an app on your telephone.</p>
+<p class="govuk-body">If your device knows passkeys, you can <a class="govuk-link" href="${withTo('/sign-in/new-passkey', to)}">set up a passkey instead</a>.</p>`,
     setUpSteps(shown, '/sign-in/second-step', form, to),
     startAgain,
   )
@@ -123,7 +158,7 @@ export function setUpPage(shown: Shown, form: FormState, to: string): Page {
 
 /** The recovery codes, which are shown this once. */
 export const recoveryCodes = (codes: readonly string[], on: string): Html =>
-  html`<p class="govuk-body">If you lose your telephone, one of these gets you in. Each can be used once.</p>
+  html`<p class="govuk-body">If you lose your device, one of these gets you in. Each can be used once.</p>
 <ul class="govuk-list accord-secret">${codes.map((code) => html`<li>${code}</li>`)}</ul>
 ${warningText({ text: 'They are shown only now. Print them, or keep them where you keep other passwords.', iconFallbackText: 'Warning' })}
 ${button({ text: 'I have kept them', href: on })}`

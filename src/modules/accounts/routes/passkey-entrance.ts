@@ -1,0 +1,109 @@
+import type { PasskeyFault } from '#platform/identity/passkeys.ts'
+import {
+  type Answer,
+  anyone,
+  type EntranceAsk,
+  type EntranceRoute,
+  safePath,
+  seeOther,
+  show,
+  withCookies,
+} from '#platform/site.ts'
+import { noteDeed } from '../commands.ts'
+import { passkeyWords } from '../rules/passkeys.ts'
+import { type Asking, enterPage, firstPasskeyPage } from '../views/passkeys.ts'
+import { secondStepIsOnPage } from '../views/second-step.ts'
+import { answerIn, kept, making, refusal, siteOf } from './passkeys.ts'
+import { type Halfway, halfway, secondStepPage, typedTo } from './second-step.ts'
+
+/** What a browser is given to have any passkey of this site shown. */
+async function entering(ask: EntranceAsk, fault?: PasskeyFault): Promise<Asking> {
+  const site = await siteOf(ask)
+  if (!site) return { options: undefined }
+  return { options: await ask.identity.passkeys.ask(site), problem: fault && passkeyWords(fault, site) }
+}
+
+/** Writes down that a copy was shown: its owner’s device was not the one. */
+async function noteCopy({ personOf, write }: EntranceAsk, accountId: Halfway['session']['accountId']) {
+  const person = await personOf(accountId)
+  if (person) await write(person, (work) => noteDeed(work, 'accounts.refuse-copied-passkey'))
+}
+
+/** Signs in whoever shows a passkey and is somebody here today. Anyone else is told that it is not known. */
+async function enter(ask: EntranceAsk): Promise<Answer> {
+  const { identity, db, personOf, write } = ask
+  const { address, device } = ask.browser
+  const to = safePath(typedTo(ask))
+  const refuse = async (fault: PasskeyFault) => refusal(fault, enterPage(await entering(ask, fault), to))
+  const site = await siteOf(ask)
+  if (!site) return refuse('elsewhere')
+  const shown = await identity.passkeys.prove(site, answerIn(ask), { address })
+  if (shown.fault === 'copied' && 'accountId' in shown) await noteCopy(ask, shown.accountId)
+  if (shown.fault || !('accountId' in shown)) return refuse(shown.fault ?? 'wrong')
+  const { accountId } = shown
+  const person = await personOf(accountId)
+  if (!person) return refuse('wrong')
+  await write(person, (work) => noteDeed(work, 'accounts.sign-in-by-passkey'))
+  const { partnershipId } = db
+  const begun = { accountId, partnershipId, assurance: 'two-factor' as const, address, device }
+  return withCookies({ status: 303, to }, await identity.begin(begun))
+}
+
+export const passkeyEntrance: readonly EntranceRoute[] = [
+  {
+    method: 'GET',
+    path: '/sign-in/passkey',
+    may: anyone,
+    answer: async (ask) => show(enterPage(await entering(ask), safePath(ask.query['to'] ?? ''))),
+  },
+  { method: 'POST', path: '/sign-in/passkey', may: anyone, answer: enter },
+  {
+    method: 'POST',
+    path: '/sign-in/second-step/passkey',
+    may: anyone,
+    async answer(ask) {
+      const found = await halfway(ask, typedTo(ask))
+      if (!('session' in found)) return found
+      const { session, to } = found
+      const { accountId } = session
+      const site = await siteOf(ask)
+      if (!session.hasSecondFactor || !site) return seeOther('/sign-in/second-step')
+      const { address } = ask.browser
+      const shown = await ask.identity.passkeys.prove(site, answerIn(ask), { address, accountId })
+      if (shown.fault === 'copied') await noteCopy(ask, accountId)
+      if (shown.fault) return refusal(shown.fault, await secondStepPage(ask, found, shown.fault))
+      return withCookies({ status: 303, to }, await ask.identity.raise(session, ask.browser))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/sign-in/new-passkey',
+    may: anyone,
+    async answer(ask) {
+      const found = await halfway(ask, ask.query['to'] ?? '')
+      if (!('session' in found)) return found
+      if (found.session.hasSecondFactor) return seeOther('/sign-in/second-step')
+      return show(firstPasskeyPage(await making(ask, found.session), found.to))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/sign-in/new-passkey',
+    may: anyone,
+    async answer(ask) {
+      const found = await halfway(ask, typedTo(ask))
+      if (!('session' in found)) return found
+      const { session, actor, to } = found
+      // Who has a second factor shows that one: a password alone gives nobody another.
+      if (session.hasSecondFactor) return seeOther('/sign-in/second-step')
+      const result = await kept(ask, session, (command) => ask.write(actor, command))
+      if (typeof result === 'string')
+        return refusal(result, firstPasskeyPage(await making(ask, session, result), to))
+      const cookies = await ask.identity.raise(session, ask.browser)
+      const { recoveryCodes } = result
+      return recoveryCodes
+        ? withCookies({ status: 200, page: secondStepIsOnPage(recoveryCodes, to) }, cookies)
+        : withCookies({ status: 303, to }, cookies)
+    },
+  },
+]

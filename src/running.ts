@@ -48,7 +48,9 @@ export async function run(
   const keys = openKeys(masterKeys)
   const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
   const identity = ending.use(openIdentity({ url, database, key, keys, secure: config.secure }))
-  const files = await openConfiguredFiles(config, folder, key)
+  // Whoever asks for a file may hold a connection already, so the keys of files have one of their own.
+  const beside = ending.use(openDatabase(url, { connections: 1 }))
+  const files = await openConfiguredFiles(config, folder, { key, keys, database: beside })
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
   const { promise: listening, resolve: listensAt } = Promise.withResolvers<string>()
   const post = ending.use(

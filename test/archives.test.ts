@@ -7,7 +7,17 @@ import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { dumpDatabase, type Totals } from '#platform/backup/dump.ts'
 import { type Embedded, runningEmbedded, startEmbedded } from '#platform/embedded.ts'
-import { accord, aFolder, lookInto, query, remove, signedIn, start } from './product.ts'
+import {
+  accord,
+  aFolder,
+  lookInto,
+  type Product,
+  query,
+  refusal,
+  remove,
+  signedIn,
+  start,
+} from './product.ts'
 
 const OLDEST = '/usr/lib/postgresql/15/bin'
 const withoutOldest = !existsSync(OLDEST) && `this machine has no PostgreSQL 15 in ${OLDEST}`
@@ -36,11 +46,24 @@ describe('an archive', () => {
   let contents: Pick<Totals, 'rows' | 'jobs'>
   const at = (name: string) => join(folder, name)
   const picture = randomBytes(9 * 1024 * 1024)
+  const paper = Buffer.from(`%PDF-1.7\n% What the child said.\n${'Line after line.\n'.repeat(20_000)}%%EOF\n`)
+  const title = 'Rapid review of the fourth of March'
+  /** The page of a paper that only a few may open, with its title and its file sealed. */
+  let page: string
   let home: string
   /** Where the store of an installation keeps a file of the first partnership. */
   const pathOf = (installation: string, bytes: Buffer): string => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     return join(installation, 'files', home, sha256.slice(0, 2), sha256)
+  }
+
+  /** The sealed title can be read again, and the file is what was sent, byte for byte. */
+  async function opensThePaper(product: Product): Promise<void> {
+    const manager = await signedIn(product, 'business manager')
+    const shown = await manager.get(page)
+    assert.equal(shown.page.querySelector('h1')?.text, title)
+    const link = shown.page.querySelector('a[download]')?.getAttribute('href') ?? ''
+    assert.deepEqual(await manager.download(link), paper)
   }
 
   before(async () => {
@@ -57,6 +80,13 @@ describe('an archive', () => {
       name: 'A name with \t tab, “quotes”, \\N and 🜂',
       sector: 'Health',
     })
+    const { page: documents } = await manager.get('/workspace/documents')
+    const add = documents.querySelector('a[href^="/workspace/documents/new/"]')?.getAttribute('href') ?? ''
+    await manager.get(add)
+    const typed = { title, tier: '3', heldForId: '', language: 'en', format: 'standard' }
+    const sent = await manager.upload(add, new File([paper], 'review.pdf'), typed)
+    page = sent.to
+    assert.match(page, /^\/workspace\/documents\//, sent.page.text)
     const [row] = await lookInto(at('first'), 'select partnership_id as id from platform.partnership limit 1')
     home = String(row?.['id'])
     for (const bytes of [picture, Buffer.alloc(0)]) {
@@ -78,7 +108,8 @@ describe('an archive', () => {
 
   it('says nothing to whoever has no private key, and holds no master key', async () => {
     const bytes = await readFile(archive)
-    for (const word of ['Quotes', 'agency', 'partnership', masterKey]) assert.ok(!bytes.includes(word), word)
+    for (const word of ['Quotes', 'the child said', 'Rapid review', 'agency', 'partnership', masterKey])
+      assert.ok(!bytes.includes(word), word)
   })
 
   it('gives back every row, every file and every waiting job in the built-in database', async () => {
@@ -113,15 +144,31 @@ describe('an archive', () => {
     const { code, said } = await accord(settings, 'restore', archive, '--identity', identity)
     assert.equal(code, 0, said)
     assert.deepEqual(await contentsOf(settings.DATABASE_URL, settings.DATABASE_OWNER_URL), contents)
+    const proof = await accord(settings, 'audit', 'verify')
+    assert.equal(proof.code, 0, proof.said)
+    await cp(at('first/demo-accounts.json'), at('third/demo-accounts.json'))
+    await using product = await start({ ...settings, ACCORD_DEMO: '1' })
+    await opensThePaper(product)
     const again = await accord(settings, 'backup', '--to', at('again.accord'), '--recipient', recipient)
     assert.equal(again.code, 0, again.said)
   })
 
-  it('serves people afterwards, with the accounts they had', async () => {
+  it('gives back a chain of the audit that is proved from its first link', async () => {
+    const { code, said } = await accord(
+      { DATA: at('second'), ACCORD_MASTER_KEY: masterKey },
+      'audit',
+      'verify',
+    )
+    assert.equal(code, 0, said)
+    assert.match(said, /[1-9]\d+ /, 'it says how many entries it proved')
+  })
+
+  it('serves people afterwards, with the accounts they had and the papers they sealed', async () => {
     await cp(at('first/demo-accounts.json'), at('second/demo-accounts.json'))
     await using product = await start({ DATA: at('second'), ACCORD_MASTER_KEY: masterKey })
     const manager = await signedIn(product, 'business manager')
     assert.match((await manager.get('/workspace/agencies')).page.toString(), /🜂/)
+    await opensThePaper(product)
   })
 
   it('says which master key is missing', async () => {
@@ -131,6 +178,9 @@ describe('an archive', () => {
       said,
       /The sealed texts of this archive need the master key [0-9a-f]{12}, and this installation has/,
     )
+    assert.match(await refusal({ DATA: at('fourth') }), /is sealed with another master key \([0-9a-f]{12}\)/)
+    await using product = await start({ DATA: at('fourth'), ACCORD_MASTER_KEY: masterKey })
+    assert.equal(product.complained(), '')
   })
 
   it('is not restored over anything', async () => {

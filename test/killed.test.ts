@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -128,6 +131,53 @@ describe('the product that is killed', { skip, concurrency: 2 }, () => {
         `the job was done ${((performance.now() - restarted) / 1000).toFixed(0)} s after the start`,
       )
       assert.equal(await stateOf(), 'done')
+    })
+  })
+
+  describe('while a file is sent', { concurrency: 1 }, () => {
+    let folder: string
+    before(async () => {
+      folder = await aFolder()
+    })
+    after(() => remove(folder))
+
+    it('keeps no half document, and nothing of the file', async () => {
+      const words = 'What the child said on Tuesday. '
+      const incoming = join(folder, 'files/incoming')
+      const arrived = async () => {
+        const sizes = (await readdir(incoming)).map(async (name) => (await stat(join(incoming, name))).size)
+        return (await Promise.all(sizes)).some((size) => size > 500_000)
+      }
+      {
+        await using product = await start({ DATA: folder })
+        const manager = await signedIn(product, 'business manager')
+        const form = await linkIn(manager, '/workspace/documents', /^\/workspace\/documents\/new\//)
+        await manager.get(form)
+        const typed = { formToken: manager.token(), title: 'Half a paper', tier: '3', heldForId: '' }
+        const parts = Object.entries({ ...typed, language: 'en', format: 'standard' }).map(
+          ([name, value]) => `--edge\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+        )
+        const sending = request(`${product.address}${form}`, {
+          method: 'POST',
+          headers: { cookie: manager.cookies(), 'content-type': 'multipart/form-data; boundary=edge' },
+        })
+        const cut = once(sending, 'error')
+        sending.write(
+          `${parts.join('')}--edge\r\ncontent-disposition: form-data; name="file"; filename="half.txt"\r\n\r\n`,
+        )
+        sending.write(words.repeat(40_000))
+        await until(arrived, 'the first half of the file')
+        await product.kill()
+        await cut
+      }
+      await using product = await start({ DATA: folder })
+      assert.equal(product.complained(), '')
+      assert.deepEqual(await readdir(incoming), [], 'what had arrived is gone as soon as it starts again')
+      const rows = await lookInto(folder, `select 1 from documents.document where tier = 3`)
+      assert.deepEqual(rows, [])
+      for (const entry of await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }))
+        if (entry.isFile())
+          assert.ok(!(await readFile(join(entry.parentPath, entry.name))).includes(words.slice(0, 20)))
     })
   })
 

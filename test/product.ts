@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type HTMLElement, parse } from 'node-html-parser'
@@ -133,6 +133,12 @@ export interface Reply {
 export interface Visitor {
   get(path: string): Promise<Reply>
   post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Reply>
+  /** Sends a form with a file. */
+  upload(path: string, file: File, fields: Readonly<Record<string, string>>): Promise<Reply>
+  /** The bytes of a download. */
+  download(path: string): Promise<Buffer>
+  /** The token of the form that was seen last, for what is sent by other means. */
+  token(): string
   /** What it sends as its cookies. */
   cookies(): string
   /** The same browser, at another process of the product. */
@@ -148,17 +154,22 @@ export function visitor(
   cookies = new Map<string, string>(),
 ): Visitor {
   let token = ''
-  const ask = async (path: string, form?: URLSearchParams): Promise<Reply> => {
+  const answerTo = async (path: string, form?: URLSearchParams | FormData): Promise<IncomingMessage> => {
+    const sent = form && new Response(form)
     const asking = request(`${product.address}${path}`, {
       agent: connections,
-      method: form ? 'POST' : 'GET',
+      method: sent ? 'POST' : 'GET',
       headers: {
         host: host || new URL(product.address).host,
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(sent && { 'content-type': sent.headers.get('content-type') ?? '' }),
       },
-    }).end(form?.toString())
+    }).end(sent && Buffer.from(await sent.arrayBuffer()))
     const [reply] = (await once(asking, 'response')) as [IncomingMessage]
+    return reply
+  }
+  const ask = async (path: string, form?: URLSearchParams | FormData): Promise<Reply> => {
+    const reply = await answerTo(path, form)
     for (const cookie of reply.headers['set-cookie'] ?? []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       cookies.set(name, value)
@@ -176,6 +187,14 @@ export function visitor(
         new URLSearchParams(pairs.flatMap(([name, value]) => [value].flat().map((each) => [name, each]))),
       )
     },
+    upload(path, file, fields) {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ formToken: token, ...fields })) form.append(name, value)
+      form.append('file', file)
+      return ask(path, form)
+    },
+    download: async (path) => buffer(await answerTo(path)),
+    token: () => token,
     cookies: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     at: (other) => visitor(other, host, cookies),
   }

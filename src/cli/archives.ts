@@ -45,9 +45,16 @@ export const newBackupKey: Command = {
 
 const STEP = 4 * 1024 * 1024
 
-/** Every file of the store, partnership by partnership, in parts of a few megabytes. */
-async function putFiles(store: FileStore, partnerships: readonly PartnershipId[], put: Put): Promise<number> {
-  let count = 0
+/** What each file of an archive hashes to as it stands in the store, where it is sealed, by its partnership and its name. */
+type FileHashes = Readonly<Record<string, string>>
+
+/** Every file of the store as it is sealed, partnership by partnership, in parts of a few megabytes. */
+async function putFiles(
+  store: FileStore,
+  partnerships: readonly PartnershipId[],
+  put: Put,
+): Promise<FileHashes> {
+  const hashes: Record<string, string> = {}
   for (const partnershipId of partnerships)
     for await (const { sha256 } of store.each(partnershipId)) {
       const content = await store.open({ partnershipId, sha256 })
@@ -56,7 +63,9 @@ async function putFiles(store: FileStore, partnerships: readonly PartnershipId[]
       let [part, held] = [1, Buffer.alloc(0)]
       const give = (bytes: Buffer) =>
         put(`files/${partnershipId}/${sha256}/${String(part++).padStart(6, '0')}`, bytes)
+      const hash = createHash('sha256')
       for await (const chunk of content) {
+        hash.update(chunk as Buffer)
         held = Buffer.concat([held, chunk as Buffer])
         if (held.length >= STEP) {
           await give(held)
@@ -64,9 +73,9 @@ async function putFiles(store: FileStore, partnerships: readonly PartnershipId[]
         }
       }
       if (held.length > 0 || part === 1) await give(held)
-      count += 1
+      hashes[`${partnershipId}/${sha256}`] = hash.digest('hex')
     }
-  return count
+  return hashes
 }
 
 const masterKeyId = async (config: Config, folder: string): Promise<string> =>
@@ -96,7 +105,9 @@ export const backup: Command = {
     const store = await openConfiguredStore(config, folder)
     await writeArchive(path, recipients, async (put) => {
       const { rows, jobs, partnerships } = await dumpDatabase({ url, ownerUrl }, keyId, put)
-      const files = await putFiles(store, partnerships, put)
+      const hashes = await putFiles(store, partnerships, put)
+      const files = Object.keys(hashes).length
+      await put('files.json', Buffer.from(JSON.stringify(hashes)))
       const totals: Totals = { rows, files, jobs }
       await put('totals.json', Buffer.from(JSON.stringify(totals)))
       rowCount = Object.values(rows).reduce((sum, { count }) => sum + count, 0)
@@ -143,13 +154,13 @@ function filesInto(draft: string) {
       if (!isMore) places.push({ partnershipId: partnershipId as PartnershipId, sha256 })
       last = `${partnershipId}/${sha256}`
     },
-    /** Each file is what its name says, or nothing of the archive is kept. */
-    async check(): Promise<void> {
+    /** Each file is what it was in the store, or nothing of the archive is kept. */
+    async check(hashes: FileHashes): Promise<void> {
       for (const { partnershipId, sha256 } of places) {
         const hash = createHash('sha256')
         for await (const chunk of createReadStream(join(draft, `${partnershipId}-${sha256}`)))
           hash.update(chunk)
-        if (hash.digest('hex') !== sha256)
+        if (hash.digest('hex') !== hashes[`${partnershipId}/${sha256}`])
           throw new ConfigFault(
             'The archive is damaged: a file is not as it was written. Nothing was restored.',
           )
@@ -186,17 +197,19 @@ export const restore: Command = {
     let loader: Loader | undefined
     let totals: Totals | undefined
     let jobs: readonly WaitingJob[] = []
+    let hashes: FileHashes = {}
     try {
       await readArchive(path, identity, async (part) => {
         if (part.name === 'manifest.json') loader = await openLoader({ url, ownerUrl }, manifest)
         else if (part.name.startsWith('tables/')) await loader?.rows(part)
         else if (part.name.startsWith('files/')) await files.take(part.name, part.bytes)
+        else if (part.name === 'files.json') hashes = JSON.parse(part.bytes.toString())
         else if (part.name === 'jobs.json') jobs = JSON.parse(part.bytes.toString())
         else if (part.name === 'totals.json') totals = JSON.parse(part.bytes.toString())
       })
       if (!totals || totals.files !== files.count())
         throw new ConfigFault(`${path} is damaged or cut short. Nothing of it was restored.`)
-      await files.check()
+      await files.check(hashes)
       // Files first: a row must never name one that is not there, and one without a row is swept.
       await files.settle(await openConfiguredStore(config, folder))
       await loader?.finish(totals)

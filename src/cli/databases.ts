@@ -1,5 +1,6 @@
 import { documentOwners } from '#app'
 import { ConfigFault } from '#platform/config.ts'
+import { openDatabase } from '#platform/db.ts'
 import { openConfiguredFiles } from '#platform/files/configured.ts'
 import { demoAccountsText, prepareDemo, prepareYears } from '../../demo/load.ts'
 import { reachDatabase } from '../prepare.ts'
@@ -51,10 +52,11 @@ export const demoYears: Command = {
     const { config, folder, now, say } = around
     demandDemo(around)
     await using ending = new AsyncDisposableStack()
-    const { database, identity, jobs, keys, key } = await openInstallation(around, ending)
+    const { url, database, identity, jobs, keys, key } = await openInstallation(around, ending)
     const services = { database, identity, folder, key, now: now(), send: jobs.send, keys }
     await prepareDemo(services)
-    const files = await openConfiguredFiles(config, folder, key)
+    const beside = ending.use(openDatabase(url, { connections: 1 }))
+    const files = await openConfiguredFiles(config, folder, { key, keys, database: beside })
     const began = now()
     const seconds = () => Math.round(began.until(now()).total('seconds'))
     const told = (sentence: string) => say(`${String(seconds()).padStart(4)} s  ${sentence}`)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { kept } from '#app'
 import { verifyAuditCommand } from '#platform/audit/command.ts'
 import { openDatabase } from '#platform/db.ts'
+import { openConfiguredSealedStore } from '#platform/files/configured.ts'
 import { type Rotated, rewrapKeys, rotateKeys } from '#platform/key-rotation.ts'
 import { demandReady } from '#platform/migrate.ts'
 import { counted } from '#platform/words.ts'
@@ -9,20 +10,22 @@ import { reachDatabase } from '../prepare.ts'
 import { type Command, option } from './command.ts'
 import { openInstallation } from './installation.ts'
 
-const told = ({ partnerships, rewrapped, resealed }: Rotated): string =>
-  `${counted(partnerships, 'partnership')}: ${counted(rewrapped, 'key')} wrapped again, ${counted(resealed, 'text')} sealed again.`
+const told = ({ partnerships, rewrapped, resealed, files }: Rotated): string =>
+  `${counted(partnerships, 'partnership')}: ${counted(rewrapped, 'key')} wrapped again, ${counted(resealed, 'text')} and ${counted(files, 'file')} sealed again.`
 
 const rotation =
   (turn: typeof rotateKeys): Command['run'] =>
   async (_typed, around) => {
     await using ending = new AsyncDisposableStack()
-    const { database, keys } = await openInstallation(around, ending)
-    around.say(told(await turn({ database, keys, kept, now: around.now })))
+    const { url, database, keys } = await openInstallation(around, ending)
+    const beside = ending.use(openDatabase(url, { connections: 1 }))
+    const store = await openConfiguredSealedStore(around.config, around.folder, { database: beside, keys })
+    around.say(told(await turn({ database, keys, kept, now: around.now, store })))
   }
 
 export const rotate: Command = {
   usage: 'keys rotate',
-  says: 'Gives every partnership a new key and seals its texts again with it. Cut off, it can be run again.',
+  says: 'Gives every partnership a new key and seals its texts and files again with it. Cut off, it can be run again.',
   options: [],
   words: [0, 0],
   run: rotation(rotateKeys),
@@ -44,7 +47,7 @@ export const verifyAudit: Command = {
   async run(typed, { config, folder, say }) {
     await using ending = new AsyncDisposableStack()
     const [file] = typed.words
-    return verifyAuditCommand({
+    return await verifyAuditCommand({
       file,
       headsFile: option(typed, 'heads') ?? config.auditHeads ?? join(folder, 'audit-heads.log'),
       async database() {

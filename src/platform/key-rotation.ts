@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { audit } from './audit.ts'
 import { ConfigFault } from './config.ts'
 import { type Database, type PartnershipId, type Reader, tables } from './db.ts'
+import type { SealedStore } from './files/sealed-store.ts'
+import type { FilePlace } from './files/store.ts'
 import { accordItself } from './jobs.ts'
 import type { KeptTable } from './keeping.ts'
 import { type Keys, wrappingKeys } from './keys.ts'
@@ -76,6 +78,8 @@ export interface Rotated {
   readonly rewrapped: number
   /** Texts that were sealed again. */
   readonly resealed: number
+  /** Files that were sealed again. */
+  readonly files: number
 }
 
 interface Rotation {
@@ -83,10 +87,20 @@ interface Rotation {
   readonly keys: Keys
   readonly kept: readonly KeptTable[]
   readonly now: () => Temporal.Instant
+  readonly store: SealedStore
+}
+
+/** Seals every file of a partnership again that the key of today has not sealed, one after the other. */
+async function sealFilesAgain(store: SealedStore, partnershipId: PartnershipId): Promise<number> {
+  const places: FilePlace[] = []
+  for await (const { sha256 } of store.each(partnershipId)) places.push({ partnershipId, sha256 })
+  let count = 0
+  for (const place of places) if (await store.sealAgain(place)) count += 1
+  return count
 }
 
 /**
- * Gives every partnership a new key and seals its texts again with it, in many small transactions, while everything
+ * Gives every partnership a new key and seals its texts and files again with it, in many small transactions, while everything
  * runs. Cut off, it can be run again. Keys that were retired stay, so that a backup of before can be read.
  */
 export const rotateKeys = (rotation: Rotation): Promise<Rotated> => rotate(rotation, true)
@@ -94,9 +108,12 @@ export const rotateKeys = (rotation: Rotation): Promise<Rotated> => rotate(rotat
 /** Wraps every key with the first of the master keys, after which the others need not be given any more. */
 export const rewrapKeys = (rotation: Rotation): Promise<Rotated> => rotate(rotation, false)
 
-async function rotate({ database, keys, kept, now }: Rotation, withNewKeys: boolean): Promise<Rotated> {
+async function rotate(
+  { database, keys, kept, now, store }: Rotation,
+  withNewKeys: boolean,
+): Promise<Rotated> {
   const partnerships = await everyPartnership(database)
-  let [rewrapped, resealed] = [0, 0]
+  let [rewrapped, resealed, files] = [0, 0, 0]
   for (const { partnershipId } of partnerships) {
     const write = <Result>(change: (work: Work) => Promise<Result>): Promise<Result> =>
       database.session(partnershipId, 'accord_app', (session) =>
@@ -111,9 +128,10 @@ async function rotate({ database, keys, kept, now }: Rotation, withNewKeys: bool
       return count
     })
     for (let some = 1; some > 0; resealed += some) some = await write((work) => sealAgain(work, kept))
+    if (withNewKeys) files += await sealFilesAgain(store, partnershipId)
   }
   resealed += await sealOutsideAgain(database, keys, kept)
-  return { partnerships: partnerships.length, rewrapped, resealed }
+  return { partnerships: partnerships.length, rewrapped, resealed, files }
 }
 
 /** Throws a fault in one sentence where something is sealed with a master key that was not given. */

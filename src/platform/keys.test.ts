@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { inspect } from 'node:util'
 import pg from 'pg'
 import { ConfigFault } from './config.ts'
 import { type Database, openDatabase, type PartnershipId, type Tx } from './db.ts'
+import { fileKeysIn, type SealedStore, sealedStore } from './files/sealed-store.ts'
+import { readHead } from './files/sealed-stream.ts'
+import { openFolderStore } from './files/store.ts'
 import { newId } from './id.ts'
 import type { KeptTable } from './keeping.ts'
 import { demandMasterKeys, rewrapKeys, rotateKeys } from './key-rotation.ts'
 import { openKeys } from './keys.ts'
 import { addPartnership } from './partnerships.ts'
 import { newMasterKey, SealBroken } from './sealing.ts'
+import { filesForTests } from './testing/files.ts'
 import { freshDatabase, toServer } from './testing/world.ts'
 
 const now = () => Temporal.Now.instant()
@@ -39,6 +46,8 @@ describe('the keys', () => {
   const [master, newer] = [newMasterKey(), newMasterKey()]
   const place = { table: 'sealed.note', column: 'body', row: newId<'note'>() }
   let database: Database
+  let beside: Database
+  let store: SealedStore
   let superuser: pg.Client
 
   const within = <Result>(run: (tx: Tx) => Promise<Result>, partnershipId: PartnershipId = one) =>
@@ -57,6 +66,8 @@ describe('the keys', () => {
     const fresh = await freshDatabase()
     ending.defer(() => fresh.drop())
     database = ending.use(openDatabase(fresh.url))
+    beside = ending.use(openDatabase(fresh.url, { connections: 1 }))
+    store = ending.use(await filesForTests()).store
     superuser = new pg.Client({ connectionString: toServer(fresh.url) })
     await superuser.connect()
     ending.defer(() => superuser.end())
@@ -217,11 +228,33 @@ describe('the keys', () => {
       ])
     })
 
+    it('leave old files readable, and seal them again with the new key', async () => {
+      await using folder = await filesForTests(undefined, fileKeysIn(beside, keys))
+      const file = await folder.keep(one, 'note.txt', Buffer.from(SECRET))
+      assert.ok('sha256' in file)
+      const path = join(folder.folder, one, file.sha256.slice(0, 2), file.sha256)
+      const before = readHead(await readFile(path))?.keyId
+      const { store } = folder
+      assert.ok(await store.sealAgain({ partnershipId: other, sha256: file.sha256 }).then((did) => !did))
+      const { files } = await rotateKeys({ database, keys, kept: [], now, store })
+      assert.equal(files, 1)
+      const after = readHead(await readFile(path))?.keyId
+      assert.ok(before && after && before !== after)
+      const again = sealedStore(
+        await openFolderStore(folder.folder),
+        fileKeysIn(beside, openKeys(master)),
+        '',
+      )
+      const content = await again.open({ partnershipId: one, sha256: file.sha256 })
+      assert.equal(content && (await buffer(content)).toString(), SECRET)
+      assert.equal(await store.sealAgain({ partnershipId: one, sha256: file.sha256 }), false)
+    })
+
     it('leave old texts readable, and seal them again with the new key', async () => {
       const old = await sealedNow()
       const digest = await within((tx) => keys.digest(tx, 'nhs number', '1'))
-      const rotated = await rotateKeys({ database, keys, kept, now })
-      assert.deepEqual({ ...rotated }, { partnerships: 2, rewrapped: 0, resealed: 1 })
+      const rotated = await rotateKeys({ database, keys, kept, now, store })
+      assert.deepEqual({ ...rotated }, { partnerships: 2, rewrapped: 0, resealed: 1, files: 0 })
       const fresh = await sealedNow()
       assert.notEqual(fresh.body.split('.')[1], old.body.split('.')[1])
       const again = openKeys(master)
@@ -231,18 +264,18 @@ describe('the keys', () => {
       const texts = (await keysOf()).filter(({ purpose }) => purpose === 'text')
       assert.deepEqual(
         texts.map(({ retired_at }) => retired_at !== null),
-        [true, false],
+        [true, true, false],
       )
       const { rows } = await superuser.query(
         `select subject from platform.audit where partnership_id = $1 and did = 'keys.renew'`,
         [one],
       )
-      assert.deepEqual(rows, [{ subject: texts[1].id }])
+      assert.deepEqual(rows.at(-1), { subject: texts[2].id })
     })
 
     it('are wrapped by a new master key, after which the old one is not needed', async () => {
       const both = openKeys(`${newer},${master}`)
-      const rotated = await rewrapKeys({ database, keys: both, kept, now })
+      const rotated = await rewrapKeys({ database, keys: both, kept, now, store })
       assert.ok(rotated.rewrapped >= 3)
       assert.equal(rotated.resealed, 1)
       const [alone, { body, value }] = [openKeys(newer), await sealedNow()]

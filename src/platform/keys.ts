@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type PartnershipId, type Reader, type Tx, tables } from './db.ts'
-import { type Id, newId } from './id.ts'
+import { type Id, isId, newId } from './id.ts'
 import { keyed, lock, masterKeysOf, newKeyBytes, SealBroken, unlock } from './sealing.ts'
 
 /** Where a sealed text stands. A ciphertext that was moved to another place cannot be opened there. */
@@ -31,13 +31,30 @@ export interface Keys {
   /** How every text begins that was sealed with the key of today: what begins otherwise can be sealed again. */
   beginning(reader: Reader): Promise<string | undefined>
   readonly beginningOutside: string
-  /** A new key for the texts of a partnership. The old one still opens what it sealed. Gives the id of the new one. */
+  /** The key that the files of a partnership are sealed with today; undefined before the first file. */
+  forFiles(reader: Reader): Promise<FileKey | undefined>
+  /** Makes that key. Where two do it at once, both get the one that was first. */
+  makeForFiles(tx: Tx): Promise<FileKey>
+  /** A key of the partnership by its id, also one that was retired. */
+  named(reader: Reader, id: string): Promise<KeyObject | undefined>
+  /** The same, where it was read before. */
+  remembered(partnershipId: PartnershipId, id: string): KeyObject | undefined
+  /**
+   * New keys for the texts and the files of a partnership. The old ones still open what they sealed. Gives the id of the
+   * one for texts; that for files is made when it is first needed.
+   */
   renew(tx: Tx): Promise<string>
   /** Wraps every key of a partnership with the first master key. Gives how many were wrapped with another. */
   rewrap(tx: Tx): Promise<number>
 }
 
 type KeyId = Id<'partnership key'>
+
+/** A key that seals files, and the id by which they name it. */
+export interface FileKey {
+  readonly id: string
+  readonly key: KeyObject
+}
 
 /** A key of a partnership, wrapped by the master key, which is never kept in the database. */
 interface PartnershipKeyTable {
@@ -48,8 +65,11 @@ interface PartnershipKeyTable {
   madeAt: Temporal.Instant
   retiredAt: Temporal.Instant | null
 }
-/** `text` seals what people write and is renewed; `look-up` makes digests, which must stay the same. */
-type Purpose = 'text' | 'look-up'
+/**
+ * `text` seals what people write and `file` what they send, and both are renewed; `look-up` makes digests, which must
+ * stay the same.
+ */
+type Purpose = 'text' | 'file' | 'look-up'
 
 const own = tables<{ 'platform.partnership_key': PartnershipKeyTable }>()
 
@@ -186,12 +206,17 @@ export function openKeys(masters: string): Keys {
 
     beginningOutside: `${OUTSIDE}.${first.id}.`,
 
+    forFiles: (reader) => find(reader, { purpose: 'file' }),
+    makeForFiles: (tx) => make(tx, 'file'),
+    named: async (reader, id) => (isId(id) ? (await find(reader, { id }))?.key : undefined),
+    remembered: (partnershipId, id) => known.get(`${partnershipId}|${id}`),
+
     async renew(tx) {
       await own(tx)
         .updateTable('platform.partnership_key')
         .set({ retiredAt: sql`now()` })
         .where('partnershipId', '=', tx.partnershipId)
-        .where('purpose', '=', 'text')
+        .where('purpose', 'in', ['text', 'file'])
         .where('retiredAt', 'is', null)
         .execute()
       return (await make(tx, 'text')).id

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -249,6 +250,25 @@ describe('a file that is sent', () => {
     await files.clearIncoming(now)
     assert.deepEqual(await waiting(), ['half'])
     await files.clearIncoming(now.add({ hours: 25 }))
+    assert.deepEqual(await waiting(), [])
+  })
+
+  it('that was cut off is cleared away at once where the process that took it in has ended', async () => {
+    const { promise: cut, reject: cutOff } = Promise.withResolvers<never>()
+    async function* arriving() {
+      yield Buffer.from('half')
+      await cut
+    }
+    const sending = files.receive(PARTNERSHIP, 'note.txt', Readable.from(arriving()), 1000)
+    while ((await waiting()).length === 0) await new Promise(setImmediate)
+    const [ours = ''] = await waiting()
+    const { pid = 0 } = spawnSync('true')
+    const theirs = ours.replace(String(process.pid), String(pid))
+    await writeFile(join(files.folder, 'incoming', theirs), 'half')
+    await files.clearIncoming(Temporal.Now.instant())
+    assert.deepEqual(await waiting(), [ours], 'what is still arriving stays')
+    cutOff(new Error('The connection was cut'))
+    await assert.rejects(sending, /was cut/)
     assert.deepEqual(await waiting(), [])
   })
 })

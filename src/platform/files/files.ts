@@ -1,11 +1,13 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type PartnershipId, type Reader, tables } from '../db.ts'
 import { isSameSecret } from '../digest.ts'
 import { enqueue, type JobAsk, type JobHandler, jobHandler, jobType } from '../jobs.ts'
+import { hasCode } from '../programs.ts'
 import { type Scheduled, schedule } from '../timetable.ts'
 import { takeTurn } from '../turns.ts'
 import type { PersonId, Work } from '../work.ts'
@@ -66,8 +68,24 @@ export interface Files {
   fromTicket(partnershipId: PartnershipId, personId: PersonId, ticket: string): Promise<KeptFile | undefined>
   /** All of a file, for what has to be read whole. Undefined where it is not there. */
   read(partnershipId: PartnershipId, sha256: string): Promise<Buffer | undefined>
-  /** Removes what was cut off while it arrived, a day later. */
+  /** Removes what was cut off while it arrived: a day later, and at once what a process left that has ended. */
   clearIncoming(now: Temporal.Instant): Promise<void>
+}
+
+/** Begins the name of what arrives in this process, so that what it leaves when it is killed is known for what it is. */
+const arrivalsOf = (pid: number): string => `${hostname().replaceAll(/[^\w.]/g, '')}-${pid}-`
+
+/** Whether what arrives was left by a process of this machine that has ended, or that ended before this one began. */
+function isLeft(name: string, isBeginning: boolean): boolean {
+  const [, pid = ''] = /-(\d+)-[0-9a-f]{8}-[0-9a-f-]{27}(\.\w+)?$/.exec(name) ?? []
+  if (!pid || !name.startsWith(arrivalsOf(Number(pid)))) return false
+  if (Number(pid) === process.pid) return isBeginning
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return hasCode(error, 'ESRCH')
+  }
 }
 
 const ticketParts = z.tuple([z.string(), z.string(), z.number(), z.string()])
@@ -81,6 +99,9 @@ export async function openFiles(options: {
 }): Promise<Files> {
   const { store, incoming, scanner, key } = options
   await mkdir(incoming, { recursive: true, mode: 0o700 })
+  // What was arriving when a process was killed is not yet sealed, so it does not wait for the night.
+  for (const name of await readdir(incoming))
+    if (isLeft(name, true)) await rm(join(incoming, name), { force: true })
 
   const kept = (
     partnershipId: PartnershipId,
@@ -115,7 +136,7 @@ export async function openFiles(options: {
     store,
     scanner,
     async receive(partnershipId, name, content, limit) {
-      const path = join(incoming, randomUUID())
+      const path = join(incoming, `${arrivalsOf(process.pid)}${randomUUID()}`)
       try {
         const { sha256, bytes } = await takeIn(path, content, limit)
         const type = await inspect(path, name)
@@ -151,7 +172,8 @@ export async function openFiles(options: {
       for (const name of await readdir(incoming)) {
         const path = join(incoming, name)
         const since = await stat(path).catch(() => undefined)
-        if (since && now.epochMilliseconds - since.mtimeMs > DAY_MS) await unlink(path).catch(() => undefined)
+        const isOld = since && now.epochMilliseconds - since.mtimeMs > DAY_MS
+        if (isOld || isLeft(name, false)) await unlink(path).catch(() => undefined)
       }
     },
   }

@@ -1,4 +1,5 @@
-import { openAsBlob } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, openAsBlob } from 'node:fs'
 import { unlink } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { AwsClient } from 'aws4fetch'
@@ -43,10 +44,13 @@ export function openS3Store({ endpoint, bucket, region, keyId, secret }: S3Setti
 
   return {
     async keep(place, path) {
+      // What is stored is sealed, so its hash is not the one in its name.
+      const hash = createHash('sha256')
+      for await (const chunk of createReadStream(path)) hash.update(chunk)
       const body = await openAsBlob(path)
       await ask(
         addressOf(place),
-        { method: 'PUT', body, headers: { 'x-amz-content-sha256': place.sha256 } },
+        { method: 'PUT', body, headers: { 'x-amz-content-sha256': hash.digest('hex') } },
         200,
       )
       await unlink(path)

@@ -6,7 +6,7 @@ import type { PartnershipId } from '../db.ts'
 import { isId } from '../id.ts'
 import { hasCode } from '../programs.ts'
 
-/** Whose file it is, and the SHA-256 of its content, which is its name in the store. */
+/** Whose file it is, and the SHA-256 of its content in the clear, which is its name in the store. */
 export interface FilePlace {
   readonly partnershipId: PartnershipId
   readonly sha256: string

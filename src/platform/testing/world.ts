@@ -6,6 +6,7 @@ import pg from 'pg'
 import { type Database, openDatabase, type PartnershipId } from '../db.ts'
 import type { Reaction } from '../events.ts'
 import type { Files } from '../files/files.ts'
+import { fileKeysIn } from '../files/sealed-store.ts'
 import { FORM_TOKEN_FIELD } from '../forms.ts'
 import { newId } from '../id.ts'
 import { type AccountId, type Assurance, type Identity, openIdentity } from '../identity.ts'
@@ -154,11 +155,12 @@ export async function world(
     warn() {},
     error: (event, error) => faults.push(`${event}: ${error instanceof Error ? error.stack : String(error)}`),
   }
-  const ownFiles = options.files ? undefined : await filesForTests()
+  const database = openDatabase(url)
+  const beside = openDatabase(url, { connections: 1 })
+  const keys = openKeys(MASTER_KEY)
+  const ownFiles = options.files ? undefined : await filesForTests(undefined, fileKeysIn(beside, keys))
   const files = options.files ?? ownFiles
   assert.ok(files)
-  const database = openDatabase(url)
-  const keys = openKeys(MASTER_KEY)
   const identity = openIdentity({ url, database, key: KEY, keys, secure: false })
   const post = openPost({
     smtpUrl: options.smtpUrl,
@@ -341,6 +343,8 @@ export async function world(
       await jobs?.[Symbol.asyncDispose]()
       await post[Symbol.asyncDispose]()
       await identity[Symbol.asyncDispose]()
+      await ownFiles?.[Symbol.asyncDispose]()
+      await beside[Symbol.asyncDispose]()
       await database[Symbol.asyncDispose]()
       await drop()
     },

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { site } from '#app'
+import { documentOwners, site } from '#app'
+import { attachDocument } from '#modules/documents/index.ts'
 import { addLinkedBoard, type GroupId } from '#modules/governance/index.ts'
 import { aGroup, anAppointment, aSeat, boxes, day, errors, words } from '#modules/governance/testing.ts'
 import { type AgencyId, givePost } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { grantAccess } from '#platform/access.ts'
+import { makeApiToken } from '#platform/api/tokens.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 
@@ -221,5 +224,104 @@ describe('a hand-over', () => {
     const group = words(await manager.get(`/workspace/groups/${body}`))
     assert.match(group, /Next: Nell Next, from 1 April 2026/)
     assert.match(group, /Sid Stays, from 1 January 2026(?! until)/)
+  })
+
+  /** A paper that somebody made, at a tier. */
+  async function paperOf(personId: PersonId, tier: 2 | 3, title: string) {
+    const owner = documentOwners.find(({ kind }) => kind === 'group')
+    assert.ok(owner)
+    const file = await here.files.keep(here.partnershipId, 'paper.txt', Buffer.from(title))
+    assert.ok('sha256' in file)
+    const holds = [{ as: 'post.business-officer', of: null }]
+    const made = await here.do(
+      (work) =>
+        attachDocument(
+          work,
+          owner,
+          groupId,
+          { title, tier, language: 'en', format: 'standard', heldForId: null },
+          file,
+        ),
+      { id: personId, holds, assurance: 'two-factor' },
+    )
+    assert.ok('id' in made)
+    return made.id
+  }
+
+  it('passes papers on, and opens a confidential one for whoever answers for it from then on', async () => {
+    const [personId, successor] = await here.do(async (work) => [
+      await aPerson(work, { name: 'Pat Papers' }),
+      await aPerson(work, { name: 'Quin Next' }),
+    ])
+    await paperOf(personId, 2, 'A plain paper')
+    const sealed = await paperOf(personId, 3, 'A child by name')
+    const opened = await manager.get(`${pageOf(personId)}?to=${successor}`)
+    assert.match(words(opened), /A plain paper/)
+    assert.match(words(opened), new RegExp(`Document ${sealed.slice(-8).toUpperCase()}`))
+    assert.doesNotMatch(words(opened), /A child by name/)
+    const form = formOn(opened)
+    const grants = opened
+      .querySelectorAll('tbody tr')
+      .filter((row) => /May open it by name/.test(row.text))
+      .map((row) => [row.querySelector('select')?.getAttribute('name') ?? '', 'end'])
+    assert.equal(grants.length, 1)
+    const body = { ...form, ...Object.fromEntries(grants), ...boxes('lastOn', '2026-03-31'), leaves: 'yes' }
+    const self = Object.keys(form).find((name) => name.endsWith(sealed)) ?? ''
+    const refused = await manager.post(
+      pageOf(personId),
+      { ...body, [self]: manager.personId, step: 'look' },
+      422,
+    )
+    assert.deepEqual(errors(refused), [
+      'You cannot pass a confidential paper on to yourself. Choose somebody else',
+    ])
+    await manager.post(pageOf(personId), { ...body, step: 'do' })
+    const passed = await here.audited('documents.pass-on')
+    assert.equal(passed.length, 2)
+    const given = (await here.audited('access.grant')).map(({ detail }) => detail as { personId: string })
+    assert.equal(given.at(-1)?.personId, successor)
+    const now = words(await manager.get(pageOf(successor)))
+    assert.match(now, /A plain paper/)
+    assert.match(now, /Document [0-9A-F]{8}/)
+  })
+
+  it('lists sessions, tokens and access by name, and ends the access on the last day', async () => {
+    const person = await aVisitor(here, { name: 'Tess Token', posts: ['business-officer'] })
+    const { personId } = person
+    await person.get('/workspace')
+    const sealed = await paperOf(manager.personId, 3, 'Somebody else by name')
+    const thing = { kind: 'document', id: sealed, tier: 3, label: '', href: '', openTo: [] } as const
+    await here.do(
+      async (work) => {
+        await grantAccess(
+          work,
+          { ...thing, ownerId: manager.personId },
+          { personId, right: 'read', fromOn: day('2026-03-01'), toOn: day('2026-12-31'), reason: 'To help' },
+        )
+      },
+      { id: manager.personId, assurance: 'two-factor' },
+    )
+    const listed = words(await manager.get(pageOf(personId)))
+    assert.match(listed, /Signed in in 1 place/)
+    const field = fieldOf(await manager.get(pageOf(personId)), /May open it by name, until 31 December 2026/)
+    const postField = fieldOf(await manager.get(pageOf(personId)), /^Business officer/)
+    const postId = postField.replace('becomes-', '') as never
+    await here.do((work) =>
+      makeApiToken(work, {
+        name: 'The dashboard',
+        postId,
+        scopes: ['agencies'],
+        expiresOn: day('2026-12-31'),
+      }),
+    )
+    const page = await manager.get(pageOf(personId))
+    assert.match(words(page), /The dashboard/)
+    await manager.post(pageOf(personId), {
+      ...{ ...formOn(page), [field]: 'end', [postField]: 'end', ...boxes('lastOn', '2026-03-31') },
+      ...{ leaves: 'yes', step: 'do' },
+    })
+    const [ended] = await here.audited('access.grant-until')
+    assert.ok(ended)
+    assert.equal((ended.detail as { toOn: string }).toOn, '2026-03-31')
   })
 })

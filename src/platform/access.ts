@@ -14,6 +14,7 @@ export {
 export {
   askOf,
   endExclusion,
+  endGrantOn,
   excludeAgency,
   excludePerson,
   extendGrant,
@@ -47,6 +48,7 @@ export {
   mayManage,
   mayOpen,
   openable,
+  openGrantsOf,
   reasonsOf,
   type Standing,
   standingTowards,

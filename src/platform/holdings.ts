@@ -78,10 +78,11 @@ export async function heldBy(
   return all
 }
 
-/** A mark of what was listed. It is another one as soon as something was added, taken or changed. */
+/** A mark of what is to be decided. It is another one as soon as something of it was added, taken or changed. */
 export const markOf = (listed: readonly Listed[]): string =>
   sha256(
     listed
+      .filter(({ held }) => held.may.length > 0)
       .map(({ kind, held }) => `${kind.kind} ${held.id} ${held.personId} ${held.version}`)
       .sort()
       .join('\n'),

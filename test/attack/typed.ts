@@ -78,7 +78,9 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/people/:personId/edit': () => ({}),
   '/workspace/people/:personId/hand-over': (ids) => ({
     ...{ step: 'do', 'lastOn-day': '31', 'lastOn-month': '12', 'lastOn-year': '2098' },
-    ...Object.fromEntries(Object.values(ids).map((id) => [`becomes-${id}`, 'end'])),
+    ...Object.fromEntries(
+      Object.entries(ids).map(([name, id]) => [`becomes-${id}`, /documentId$/i.test(name) ? 'stay' : 'end']),
+    ),
   }),
   '/workspace/people/:personId/hand-over/stay': () => ({}),
   '/workspace/agencies/:agencyId/hand-over': () => ({ step: 'do' }),

@@ -46,7 +46,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.setting': [],
   'platform.partnership': ['brand', 'modules_off', 'name', 'strap'],
   'platform.file': ['found', 'scan', 'scanned_at'],
-  'documents.document': ['archived_at', 'archived_by', 'latest', 'tier'],
+  'documents.document': ['archived_at', 'archived_by', 'kept_by', 'latest', 'tier'],
   'documents.version': [],
   'documents.publication': ['withdrawn_at', 'withdrawn_by'],
   'platform.partnership_key': ['retired_at', 'wrapped'],

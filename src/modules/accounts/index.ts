@@ -3,6 +3,7 @@ import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
 import { kept } from './keeping.ts'
+import { holdings } from './queries/holdings.ts'
 import { workspaceRoutes } from './routes/account.ts'
 import { confirmingRoutes } from './routes/confirming.ts'
 import { invitationRoutes } from './routes/invitations.ts'
@@ -99,5 +100,6 @@ export const accountsModule = (): Module => ({
   linkPurposes: [...linkPurposes, ...registrationLinks],
   attention: gathered([registrationsWaiting, resetsWaiting]),
   settings: [idleLimit, sessionLimit, resetWait],
+  holdings,
   kept,
 })

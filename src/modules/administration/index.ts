@@ -8,6 +8,7 @@ import { urgentNumbers } from '#platform/not-monitored.ts'
 import { schedule } from '#platform/timetable.ts'
 import { warnOfClocks } from './commands/calendar.ts'
 import { keepDuty } from './commands/disclosures.ts'
+import { holdings } from './commands/holdings.ts'
 import { glassAttention } from './queries/access.ts'
 import { auditAttention } from './queries/audit.ts'
 import { type CalendarAbove, calendarAttention, clockKindsOn } from './queries/calendar.ts'
@@ -201,6 +202,7 @@ export const administrationModule = (
     auditing,
     disclosures(above),
     keeping(above),
+    { holdings: holdings(above) },
     drafts(above),
   ]),
   kept: [],

@@ -67,7 +67,14 @@ export async function attachDocument(
     ...{ partnershipId: work.tx.partnershipId, id, ownerKind: owner.kind, ownerId, tier, ...facts },
     title: tier >= 3 ? '' : title,
     sealedTitle: tier >= 3 ? await work.keys.seal(work.tx, titlePlace(id), title) : null,
-    ...{ latest: 1, madeBy: work.actor.id, madeAt: work.now, archivedAt: null, archivedBy: null },
+    ...{
+      latest: 1,
+      madeBy: work.actor.id,
+      madeAt: work.now,
+      archivedAt: null,
+      archivedBy: null,
+      keptBy: null,
+    },
   }
   await own(work.tx).insertInto('documents.document').values(document).execute()
   await writeVersion(work, { document, number: 1, file, note: '' })

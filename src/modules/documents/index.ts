@@ -1,6 +1,7 @@
 /** The papers of the partnership, each with its versions, who may open it, and on whose behalf it is held. */
 import type { Module, Panel } from '#platform/module.ts'
 import { holds } from '#platform/work.ts'
+import { holdings } from './commands/holdings.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { searchDocuments } from './queries/searching.ts'
@@ -95,5 +96,6 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
       }))
   },
   publicSearch,
+  holdings: holdings(owners),
   kept,
 })

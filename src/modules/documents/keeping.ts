@@ -6,7 +6,7 @@ export const kept: readonly KeptTable[] = [
     record: 'document',
     tier: 4,
     personal: ['title', 'sealed_title'],
-    people: ['made_by', 'archived_by'],
+    people: ['made_by', 'archived_by', 'kept_by'],
     agencies: ['held_for_id'],
     starts: { column: 'archived_at', words: 'the day it was archived' },
     exported: ['title', 'made_at'],

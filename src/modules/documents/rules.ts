@@ -36,7 +36,7 @@ export const referenceOf = (id: DocumentId): string => `Document ${id.slice(-8).
 
 export const documentPath = (id: DocumentId): string => `/workspace/documents/${id}`
 
-type Facts = Pick<Document, 'id' | 'tier' | 'title' | 'ownerId' | 'madeBy'>
+type Facts = Pick<Document, 'id' | 'tier' | 'title' | 'ownerId' | 'madeBy' | 'keptBy'>
 
 /** A document, as those who decide who may open things know it. */
 export function thingOf(document: Facts, owner: DocumentOwner | undefined): Thing {
@@ -53,7 +53,7 @@ export function thingOf(document: Facts, owner: DocumentOwner | undefined): Thin
   return {
     ...{ kind: DOCUMENT, id: document.id, tier: document.tier, href: documentPath(document.id) },
     label: document.title || referenceOf(document.id),
-    ownerId: document.madeBy,
+    ownerId: document.keptBy ?? document.madeBy,
     openTo: [unit, { as: [post('scrutineer')], of: null, words: 'the scrutineer’s post' }, ...own],
     knownTo: [unit],
   }
@@ -102,3 +102,6 @@ export function addressName(name: string, type: FileType): string {
     .replace(/-+$/, '')
   return `${stem || 'document'}.${ending}`
 }
+
+/** Who has a document taken on by somebody else when whoever answers for it goes. It gives no sight of it. */
+export const passOnDocuments = permission('documents.pass-on', ...BUSINESS_UNIT)

@@ -55,6 +55,8 @@ interface DocumentTable {
   latest: number
   madeBy: PersonId
   madeAt: Temporal.Instant
+  /** Who answers for it, where that is no longer whoever made it. */
+  keptBy: ColumnType<PersonId | null, PersonId | null | undefined, PersonId | null>
   archivedAt: Temporal.Instant | null
   archivedBy: PersonId | null
 }

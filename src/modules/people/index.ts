@@ -35,6 +35,7 @@ export { publishedAgencies } from './published.ts'
 export { agencyAreas, postHolders, successorsOf } from './queries/agencies.ts'
 export { agencyNames, findPerson, sameAddress } from './queries/directory.ts'
 export { agencyOfAddress } from './queries/domains.ts'
+export { openPosts } from './queries/holdings.ts'
 export { directoryRecord } from './queries/record.ts'
 export {
   agencies,

@@ -2,6 +2,7 @@ import { audit } from '../audit.ts'
 import { dayOf, isBefore } from '../days.ts'
 import { type Id, newId } from '../id.ts'
 import { accordItself } from '../jobs.ts'
+import type { Tier } from '../keeping.ts'
 import { demand, type PersonId, Stale, type Work } from '../work.ts'
 import { type AccessAsk, grantsOn, mayManage, reasonPlace } from './records.ts'
 import { isLiveGrant } from './rules.ts'
@@ -111,6 +112,41 @@ async function endGrant(work: Work, thing: Thing, grant: Grant): Promise<void> {
     { grantId: grant.id, personId: grant.personId },
     { tier: thing.tier },
   )
+}
+
+/**
+ * Ends what a grant opens with a day, for somebody who goes. It only takes away, so it needs no sight of the thing:
+ * whoever calls it has demanded a permission of its own. One that has not begun by then is revoked.
+ */
+export async function endGrantOn(
+  work: Work,
+  grantId: GrantId,
+  lastOn: Temporal.PlainDate,
+  tier: Tier,
+): Promise<void> {
+  const grant = await own(work.tx)
+    .selectFrom('platform.grant')
+    .selectAll()
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', grantId)
+    .forUpdate()
+    .executeTakeFirst()
+  demand(grant !== undefined)
+  if (grant.revokedAt !== null) throw new Stale('This grant has been revoked')
+  if (grant.toOn && !isBefore(lastOn, grant.toOn)) return
+  const isOver = isBefore(lastOn, grant.fromOn)
+  await own(work.tx)
+    .updateTable('platform.grant')
+    .set({
+      ...(isOver ? { revokedAt: work.now, revokedBy: work.actor.id } : { toOn: lastOn }),
+      version: grant.version + 1,
+    })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', grantId)
+    .execute()
+  const { kind, thingId: id, personId } = grant
+  const did = isOver ? 'access.revoke' : 'access.grant-until'
+  await audit(work, did, subjectOf({ kind, id }), { grantId, personId, toOn: String(lastOn) }, { tier })
 }
 
 /** Lets one person open one thing until a last day. Nobody gives access to themselves. */

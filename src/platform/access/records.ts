@@ -1,4 +1,4 @@
-import { dayOf } from '../days.ts'
+import { dayOf, isAfter } from '../days.ts'
 import type { Reader } from '../db.ts'
 import type { Id } from '../id.ts'
 import type { Place } from '../keys.ts'
@@ -58,6 +58,20 @@ const glassesOf = (reader: Reader) =>
 /** Every grant on a thing that was ever given, the earliest first. */
 export const grantsOn = (reader: Reader, { kind, id }: ThingName): Promise<Grant[]> =>
   grantsOf(reader).where('kind', '=', kind).where('thingId', '=', id).execute()
+
+/** The grants that open something for people on a day. */
+export async function openGrantsOf(
+  reader: Reader,
+  people: readonly PersonId[],
+  today: Temporal.PlainDate,
+): Promise<readonly Grant[]> {
+  if (people.length === 0) return []
+  const grants = await grantsOf(reader)
+    .where('personId', 'in', [...people])
+    .where('revokedAt', 'is', null)
+    .execute()
+  return grants.filter((grant) => isLiveGrant(grant, today) || isAfter(grant.fromOn, today))
+}
 
 /** Every exclusion from a thing that was ever made, the earliest first. */
 export const exclusionsFrom = (reader: Reader, { kind, id }: ThingName): Promise<Exclusion[]> =>

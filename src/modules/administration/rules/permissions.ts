@@ -33,3 +33,6 @@ export const MOST_EXPORTED = 100_000
 
 /** Who sees how long everything is kept, holds it, appraises what is due, and disposes of it. */
 export const keepRecords = permission('administration.keeping', ...BUSINESS_UNIT)
+
+/** Who ends access by name for somebody who goes. It gives no sight of what the grant opened. */
+export const endGrants = permission('administration.end-grants', ...BUSINESS_UNIT)

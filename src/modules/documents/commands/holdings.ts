@@ -1,0 +1,51 @@
+import { openForOwner } from '#platform/access.ts'
+import { audit } from '#platform/audit.ts'
+import type { HandedOrNot, HandedOver, HoldingKind } from '#platform/holdings.ts'
+import type { Id } from '#platform/id.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { heldDocuments } from '../queries/holdings.ts'
+import { findDocument } from '../queries.ts'
+import { type DocumentOwner, passOnDocuments, thingOf } from '../rules.ts'
+import { type DocumentId, own } from '../schema.ts'
+
+/**
+ * Lets somebody else answer for a document from now on. A confidential one is opened for them by name, and is never passed
+ * on to whoever does it: nobody gives themselves sight of it.
+ */
+export async function passOnDocument(
+  work: Work,
+  owners: readonly DocumentOwner[],
+  { id, to }: { readonly id: DocumentId; readonly to: PersonId },
+): Promise<{ readonly id: DocumentId } | { readonly refused: 'yourself' }> {
+  demandPermission(work, passOnDocuments)
+  const document = await findDocument(work.tx, id)
+  demand(document !== undefined)
+  if (document.tier >= 3 && to === work.actor.id) return { refused: 'yourself' }
+  await own(work.tx)
+    .updateTable('documents.document')
+    .set({ keptBy: to })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  const about = { tier: document.tier, marked: document.tier >= 3 }
+  await audit(work, 'documents.pass-on', id, { to }, about)
+  const owner = owners.find(({ kind }) => kind === document.ownerKind)
+  if (document.tier >= 3) await openForOwner(work, thingOf({ ...document, keptBy: to }, owner))
+  return { id }
+}
+
+/** What people hold of the papers: those that they answer for. */
+export const holdings = (owners: readonly DocumentOwner[]): readonly HoldingKind[] => [
+  {
+    kind: 'documents.document',
+    heading: 'Papers they answer for',
+    order: 40,
+    find: heldDocuments,
+    async passOn(work: Work, { id }: HandedOver, to: PersonId): HandedOrNot {
+      const passed = await passOnDocument(work, owners, { id: id as Id<string> as DocumentId, to })
+      return 'refused' in passed
+        ? 'You cannot pass a confidential paper on to yourself. Choose somebody else'
+        : undefined
+    },
+  },
+]

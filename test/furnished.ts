@@ -266,6 +266,7 @@ async function furnish(
       feed,
       holidayId: await only('platform.bank_holiday', `division = 'scotland' and day = '2026-06-15'`),
       ...{ longForm: 'chapter', writtenId: records.chapterId },
+      areaId: await only('people.area'),
       sessionId: other?.id ?? '',
       passkeyId: passkeys[0]?.id ?? '',
       ...documents,

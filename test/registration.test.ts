@@ -196,7 +196,7 @@ describe('somebody who registers', () => {
     await manager.post(domains, { domain: 'short.example' })
     const email = anAddress('short.example')
     const { visitor, fields } = await arrived(email)
-    await manager.post(`${domains}/remove`, { listed: 'short.example' })
+    await manager.post(`${domains}/archive`, { listed: 'short.example' })
     const typed = { ...fields, password: PASSWORD, again: PASSWORD }
     assert.equal((await visitor.post('/link', typed)).to, '/register/waiting')
   })

@@ -56,14 +56,18 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/registrations/:registrationId/approve': () => ({}),
   '/workspace/registrations/:registrationId/refuse': () => ({ reason: 'not-known' }),
   '/workspace/agencies/:agencyId/domains': () => ({ domain: `another-${++made}.example` }),
-  '/workspace/agencies/:agencyId/domains/remove': () => ({}),
+  '/workspace/agencies/:agencyId/domains/archive': () => ({}),
+  '/workspace/agencies/:agencyId/domains/restore': () => ({}),
+  '/workspace/agencies/areas/:areaId/archive': () => ({}),
+  '/workspace/agencies/areas/:areaId/restore': () => ({}),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
     ...{ 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2027', reason: 'They merged' },
     laterId: parentId,
   }),
-  '/workspace/agencies/:agencyId/succession/:successionId/remove': () => ({}),
+  '/workspace/agencies/:agencyId/succession/:successionId/archive': () => ({}),
+  '/workspace/agencies/:agencyId/succession/:successionId/restore': () => ({}),
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': ({ seatId = '' }) => ({
     ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2027' },
     seatIds: seatId,
@@ -103,6 +107,8 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/declarations/:declarationId/end': () => ({}),
   '/workspace/linked-boards/new': () => ({ name: 'Another board', kind: 'other' }),
   '/workspace/linked-boards/:linkedBoardId/edit': () => ({}),
+  '/workspace/linked-boards/:linkedBoardId/archive': () => ({}),
+  '/workspace/linked-boards/:linkedBoardId/restore': () => ({}),
   '/workspace/groups/:groupId/close': () => ({
     reason: 'Done',
     ...{ 'endsOn-day': '31', 'endsOn-month': '12', 'endsOn-year': '2098' },
@@ -135,6 +141,8 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/appointments/:appointmentId/edit': () => ({}),
   '/workspace/glossary/new': () => ({ term: 'Another term', meaning: 'Its meaning' }),
   '/workspace/glossary/:termId/edit': () => ({}),
+  '/workspace/glossary/:termId/archive': () => ({}),
+  '/workspace/glossary/:termId/restore': () => ({}),
   '/workspace/people/:personId/posts/new': ({ agencyId = '' }) => ({ kind: 'chief-officer', agencyId }),
   '/workspace/posts/:postId/edit': () => ({}),
   '/workspace/access/:kind/:thingId/people/grants/new': ({ personId = '' }) => ({

@@ -25,9 +25,7 @@ export const DELETABLE: Reasons = {
   'indicators.upload': 'a checked file that nobody confirmed is not kept',
   'people.agency_area':
     'which areas an agency covers is said anew each time; its history keeps what was said',
-  'people.agency_domain': 'a domain that an agency gave up lets nobody in; the audit says who took it off',
   'people.post': 'one that has not begun can be taken back; what has begun stays',
-  'people.succession': 'one recorded by mistake is taken back; the history of both agencies keeps it',
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
   'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
 }
@@ -59,7 +57,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'reports.edition': ['pdf'],
   'indicators.import': [],
   'people.change': [],
-  'people.area': [],
+  'people.area': ['archived_at', 'archived_by'],
   'people.merger': ['undone_at', 'undone_by'],
   'people.not_duplicate': [],
   'people.upload': [],

@@ -94,7 +94,7 @@ export const kept: readonly KeptTable[] = [
     record: 'governance',
     tier: 2,
     personal: ['attends'],
-    people: ['attends_id'],
+    people: ['attends_id', 'archived_by'],
     agencies: [],
     starts: { column: 'ends_on', words: 'the day the link ended' },
     exported: ['name', 'kind'],

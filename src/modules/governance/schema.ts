@@ -197,6 +197,8 @@ interface LinkedBoardTable {
   endsOn: Day
   source: Sources
   version: number
+  archivedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant | null>
+  archivedBy: ColumnType<PersonId | null, null | undefined, PersonId | null>
 }
 
 /** What somebody declares that could sway them, or that there is nothing. */

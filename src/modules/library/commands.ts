@@ -1,3 +1,4 @@
+import { archivedNow, notArchived } from '#platform/archiving.ts'
 import { audit } from '#platform/audit.ts'
 import { brokenConstraint } from '#platform/db.ts'
 import { newId } from '#platform/id.ts'
@@ -35,7 +36,7 @@ export async function changeTerm(
 ): Promise<Kept | { readonly refused: 'stale'; readonly current: Term }> {
   demandPermission(work, keepGlossary)
   const current = await findTerm(work.tx, work.actor, id)
-  demand(current !== undefined)
+  demand(current !== undefined && current.archivedAt === null)
   if (current.version !== version) return { refused: 'stale', current }
   try {
     const changed = await own(work.tx)
@@ -53,4 +54,31 @@ export async function changeTerm(
   }
   await audit(work, 'library.changeTerm', id, { version })
   return { id }
+}
+
+async function setArchived(
+  work: Work,
+  id: TermId,
+  how: typeof notArchived | ReturnType<typeof archivedNow>,
+): Promise<void> {
+  await own(work.tx)
+    .updateTable('library.term')
+    .set(({ eb }) => ({ ...how, version: eb('version', '+', 1) }))
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('archivedAt', how.archivedAt === null ? 'is not' : 'is', null)
+    .execute()
+}
+
+/** Takes a term out of the glossary, of the public one too. It can be restored. */
+export async function archiveTerm(work: Work, id: TermId): Promise<void> {
+  demandPermission(work, keepGlossary)
+  await setArchived(work, id, archivedNow(work))
+  await audit(work, 'library.archiveTerm', id)
+}
+
+export async function restoreTerm(work: Work, id: TermId): Promise<void> {
+  demandPermission(work, keepGlossary)
+  await setArchived(work, id, notArchived)
+  await audit(work, 'library.restoreTerm', id)
 }

@@ -6,7 +6,7 @@ export const kept: readonly KeptTable[] = [
     record: 'library',
     tier: 0,
     personal: [],
-    people: [],
+    people: ['archived_by'],
     agencies: [],
     starts: { column: null, words: 'the day it was taken out' },
     exported: [],

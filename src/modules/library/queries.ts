@@ -3,10 +3,15 @@ import type { Source } from '#platform/source.ts'
 import type { Actor } from '#platform/work.ts'
 import { own, type Term, type TermId } from './schema.ts'
 
-export async function terms(reader: Reader, _actor: Actor): Promise<Term[]> {
+/** Every term that was not archived. */
+export const terms = async (reader: Reader, actor: Actor): Promise<Term[]> =>
+  (await everyTerm(reader, actor)).filter(({ archivedAt }) => archivedAt === null)
+
+/** Every term, archived ones too, in the order of the alphabet. */
+export async function everyTerm(reader: Reader, _actor: Actor): Promise<Term[]> {
   const rows = await own(reader)
     .selectFrom('library.term')
-    .select(['id', 'term', 'meaning', 'source', 'version'])
+    .select(['id', 'term', 'meaning', 'source', 'version', 'archivedAt'])
     .where('partnershipId', '=', reader.partnershipId)
     .orderBy('term')
     .execute()
@@ -16,7 +21,7 @@ export async function terms(reader: Reader, _actor: Actor): Promise<Term[]> {
 export async function findTerm(reader: Reader, _actor: Actor, id: TermId): Promise<Term | undefined> {
   const row = await own(reader)
     .selectFrom('library.term')
-    .select(['id', 'term', 'meaning', 'source', 'version'])
+    .select(['id', 'term', 'meaning', 'source', 'version', 'archivedAt'])
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -1,5 +1,6 @@
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import {
+  type Ask,
   anyone,
   conflict,
   invalid,
@@ -9,12 +10,13 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import { holds } from '#platform/work.ts'
-import { addTerm, changeTerm } from './commands.ts'
+import { holds, type Work } from '#platform/work.ts'
+import { addTerm, archiveTerm, changeTerm, restoreTerm } from './commands.ts'
 import { termForm } from './forms.ts'
 import { publishedTerms } from './published.ts'
-import { findTerm, terms } from './queries.ts'
+import { everyTerm, findTerm } from './queries.ts'
 import { keepGlossary, readGlossary } from './rules.ts'
+import type { TermId } from './schema.ts'
 import {
   accessibilityPage,
   glossaryDeskPage,
@@ -24,7 +26,7 @@ import {
   termPage,
 } from './views.ts'
 
-const TWICE = 'This term is already in the glossary. Change that one instead'
+const TWICE = 'This term is in the glossary, or among the archived ones. Change or restore that one instead'
 
 const twice = (typed: FormState['typed']): FormState => withError(typed, 'term', TWICE)
 
@@ -42,13 +44,20 @@ export const publicRoutes: readonly PublicRoute[] = [
   },
 ]
 
+const set = (command: (work: Work, id: TermId) => Promise<void>) => async (ask: Ask) => {
+  const term = await findTerm(ask.db, ask.actor, ask.id('termId'))
+  if (!term) return notFound
+  await ask.write((work) => command(work, term.id))
+  return seeOther('/workspace/glossary')
+}
+
 export const workspaceRoutes: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
     path: '/workspace/glossary',
     may: readGlossary,
     answer: async ({ db, actor }) =>
-      show(glossaryDeskPage(await terms(db, actor), holds(actor, keepGlossary))),
+      show(glossaryDeskPage(await everyTerm(db, actor), holds(actor, keepGlossary))),
   },
   {
     method: 'GET',
@@ -73,7 +82,7 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
     may: keepGlossary,
     async answer({ db, actor, id }) {
       const term = await findTerm(db, actor, id('termId'))
-      if (!term) return notFound
+      if (!term || term.archivedAt) return notFound
       const { meaning, version } = term
       return show(termPage(filled({ term: term.term, meaning, version: String(version) }), term.id))
     },
@@ -84,7 +93,7 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
     may: keepGlossary,
     async answer(ask) {
       const term = await findTerm(ask.db, ask.actor, ask.id('termId'))
-      if (!term) return notFound
+      if (!term || term.archivedAt) return notFound
       const parsed = parseForm(termForm, ask.body)
       if (!parsed.ok) return invalid(termPage(parsed.form, term.id))
       const kept = await ask.write((work) => changeTerm(work, term.id, parsed.input))
@@ -92,5 +101,17 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       if (kept.refused === 'twice') return invalid(termPage(twice(ask.body), term.id))
       return conflict(termConflictPage(kept.current, parsed.input))
     },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/glossary/:termId/archive',
+    may: keepGlossary,
+    answer: set(archiveTerm),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/glossary/:termId/restore',
+    may: keepGlossary,
+    answer: set(restoreTerm),
   },
 ]

@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
+import type { PersonId } from '#platform/work.ts'
 
 export type TermId = Id<'term'>
 
@@ -13,13 +14,15 @@ interface TermTable {
   meaning: string
   source: Source | string | null
   version: number
+  archivedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant | null>
+  archivedBy: ColumnType<PersonId | null, null | undefined, PersonId | null>
 }
 
-export type Term = Omit<Selectable<TermTable>, 'source' | 'partnershipId'> & {
+export type Term = Omit<Selectable<TermTable>, 'source' | 'partnershipId' | 'archivedBy'> & {
   readonly source: Source | null
 }
 
 export const own = tables<{
   'library.term': TermTable
-  'library.publishedTerm': Omit<TermTable, 'version'>
+  'library.publishedTerm': Omit<TermTable, 'version' | 'archivedAt' | 'archivedBy'>
 }>()

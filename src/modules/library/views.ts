@@ -1,3 +1,4 @@
+import { archivedSection } from '#platform/archiving.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
@@ -35,7 +36,8 @@ ${
   return { title: 'Glossary', here: 'Glossary', main }
 }
 
-export function glossaryDeskPage(terms: readonly Term[], mayKeep: boolean): Page {
+export function glossaryDeskPage(all: readonly Term[], mayKeep: boolean): Page {
+  const terms = all.filter(({ archivedAt }) => archivedAt === null)
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Glossary</h1><p>What stands here stands on the public site too.</p></div>${
     mayKeep &&
     html`<div class="accord-actions"><a class="govuk-button" href="/workspace/glossary/new">Add a term</a></div>`
@@ -48,6 +50,13 @@ ${
           html`<dt id="term-${id}">${mayKeep ? html`<a class="govuk-link" href="/workspace/glossary/${id}/edit">${term}</a>` : term}</dt><dd>${meaning}</dd>`,
       )}</div>`
     : html`<div class="accord-empty"><h2 class="govuk-heading-s">No terms yet</h2><p>Add the short forms that people ask about most.</p></div>`
+}${
+  mayKeep &&
+  archivedSection(
+    all.flatMap(({ id, term, archivedAt }) =>
+      archivedAt ? [{ name: term, at: archivedAt, restore: `/workspace/glossary/${id}/restore` }] : [],
+    ),
+  )
 }`
   return { title: 'Glossary', here: 'Glossary', main }
 }
@@ -63,7 +72,13 @@ ${postForm(
   field.area('meaning', 'What it means', { rows: 3, hint: 'Plain words, as you would say it to a parent.' }),
   field.hidden('version', typeof form.typed['version'] === 'string' ? form.typed['version'] : '0'),
   field.submit('Save the term'),
-)}`
+)}${
+  id &&
+  postForm(
+    { action: `/workspace/glossary/${id}/archive`, class: 'accord-section' },
+    html`<button class="govuk-button govuk-button--secondary" type="submit">Archive this term</button><p class="accord-muted accord-small">It leaves the glossary, the public one too. It can be restored.</p>`,
+  )
+}`
   return { title, here: 'Glossary', main }
 }
 

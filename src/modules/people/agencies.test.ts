@@ -52,7 +52,7 @@ describe('an agency', () => {
     const onDay = { 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2026' }
     await manager.post(`${path}/succession`, { ...onDay, laterId: later, reason: 'A mistake' })
     const page = await manager.get(path)
-    const form = page.querySelector('form[action$=remove]')?.getAttribute('action') ?? ''
+    const form = page.querySelector('form[action$=archive]')?.getAttribute('action') ?? ''
     await manager.post(form, {})
     const shown = words(await manager.get(path))
     assert.doesNotMatch(shown, /came after it on/)

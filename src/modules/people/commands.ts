@@ -1,3 +1,4 @@
+import { notArchived } from '#platform/archiving.ts'
 import { audit } from '#platform/audit.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
@@ -67,6 +68,13 @@ async function coverAreas(
   if (newArea !== '') {
     const same = known.find(({ name }) => name.toLowerCase() === newArea.toLowerCase())
     const id = same?.id ?? newId<'area'>()
+    if (same?.archivedAt)
+      await own(work.tx)
+        .updateTable('people.area')
+        .set(notArchived)
+        .where('partnershipId', '=', partnershipId)
+        .where('id', '=', same.id)
+        .execute()
     if (!same)
       await own(work.tx).insertInto('people.area').values({ partnershipId, id, name: newArea }).execute()
     wanted.add(id)

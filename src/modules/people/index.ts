@@ -7,6 +7,7 @@ import { publicSearch } from './published.ts'
 import { search } from './queries/searching.ts'
 import { agencyRoutes } from './routes/agencies.ts'
 import { api } from './routes/api.ts'
+import { areaRoutes } from './routes/areas.ts'
 import { domainRoutes } from './routes/domains.ts'
 import { everythingRoutes } from './routes/everything.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
@@ -78,6 +79,7 @@ export const peopleModule = (above: Above): Module => ({
     ...importRoutes,
     ...everythingRoutes(above.kept),
     ...mergeRoutes(above.kept),
+    ...areaRoutes,
     ...domainRoutes,
     ...handOverRoutes(above),
     ...peopleRoutes(above),

@@ -45,6 +45,8 @@ interface AreaTable {
   partnershipId: PartnershipId
   id: AreaId
   name: string
+  archivedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant | null>
+  archivedBy: ColumnType<PersonId | null, null | undefined, PersonId | null>
 }
 
 /** That an agency covers an area. */
@@ -59,6 +61,8 @@ interface AgencyDomainTable {
   partnershipId: PartnershipId
   domain: string
   agencyId: AgencyId
+  archivedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant | null>
+  archivedBy: ColumnType<PersonId | null, null | undefined, PersonId | null>
 }
 
 /** That one agency came after another: a board that followed a group, a council made of two. */
@@ -70,6 +74,8 @@ interface SuccessionTable {
   /** The first day of the later one. */
   onDay: Temporal.PlainDate
   reason: string
+  archivedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant | null>
+  archivedBy: ColumnType<PersonId | null, null | undefined, PersonId | null>
 }
 
 /** Somebody who works in the partnership. The account they sign in with belongs to them, not to the partnership. */

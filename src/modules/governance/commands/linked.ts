@@ -1,4 +1,5 @@
 import { namesOf } from '#modules/people/index.ts'
+import { archivedNow, notArchived } from '#platform/archiving.ts'
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -43,7 +44,7 @@ export async function changeLinkedBoard(
   demandPermission(work, keepStructure)
   await takeTurn(work.tx)
   const current = await findLinkedBoard(work.tx, id)
-  demand(current !== undefined)
+  demand(current !== undefined && current.archivedAt === null)
   if (current.version !== version) return { refused: 'stale', current }
   await demandPerson(work, board.attendsId)
   await own(work.tx)
@@ -54,4 +55,31 @@ export async function changeLinkedBoard(
     .execute()
   await audit(work, 'governance.change-linked-board', id, { version: version + 1 })
   return { id }
+}
+
+async function setArchived(
+  work: Work,
+  id: LinkedBoardId,
+  how: typeof notArchived | ReturnType<typeof archivedNow>,
+): Promise<void> {
+  await own(work.tx)
+    .updateTable('governance.linkedBoard')
+    .set(({ eb }) => ({ ...how, version: eb('version', '+', 1) }))
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('archivedAt', how.archivedAt === null ? 'is not' : 'is', null)
+    .execute()
+}
+
+/** Takes a board that was added by mistake off the structure. One that ended has a last day instead. */
+export async function archiveLinkedBoard(work: Work, id: LinkedBoardId): Promise<void> {
+  demandPermission(work, keepStructure)
+  await setArchived(work, id, archivedNow(work))
+  await audit(work, 'governance.archive-linked-board', id)
+}
+
+export async function restoreLinkedBoard(work: Work, id: LinkedBoardId): Promise<void> {
+  demandPermission(work, keepStructure)
+  await setArchived(work, id, notArchived)
+  await audit(work, 'governance.restore-linked-board', id)
 }

@@ -1,12 +1,25 @@
 import { namesOf, peopleOn } from '#modules/people/index.ts'
 import { filled, parseForm } from '#platform/forms.ts'
-import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
-import { holds } from '#platform/work.ts'
-import { addLinkedBoard, changeLinkedBoard } from '../commands/linked.ts'
+import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { holds, type Work } from '#platform/work.ts'
+import {
+  addLinkedBoard,
+  archiveLinkedBoard,
+  changeLinkedBoard,
+  restoreLinkedBoard,
+} from '../commands/linked.ts'
 import { linkedBoardForm } from '../forms/linked.ts'
 import { findLinkedBoard } from '../queries/linked.ts'
 import { keepStructure, readStructure } from '../rules/structure.ts'
+import type { LinkedBoardId } from '../schema.ts'
 import { linkedFormPage, linkedPage, newLinkedPage, staleLinkedPage } from '../views/linked.ts'
+
+const set = (command: (work: Work, id: LinkedBoardId) => Promise<void>) => async (ask: Ask) => {
+  const board = await findLinkedBoard(ask.db, ask.id('linkedBoardId'))
+  if (!board) return notFound
+  await ask.write((work) => command(work, board.id))
+  return seeOther(`/workspace/linked-boards/${board.id}`)
+}
 
 export const linkedRoutes: readonly WorkspaceRoute[] = [
   {
@@ -47,7 +60,9 @@ export const linkedRoutes: readonly WorkspaceRoute[] = [
     may: keepStructure,
     async answer({ db, actor, id, today }) {
       const board = await findLinkedBoard(db, id('linkedBoardId'))
-      return board ? show(linkedFormPage(board, await peopleOn(db, actor, today))) : notFound
+      return board && !board.archivedAt
+        ? show(linkedFormPage(board, await peopleOn(db, actor, today)))
+        : notFound
     },
   },
   {
@@ -56,7 +71,7 @@ export const linkedRoutes: readonly WorkspaceRoute[] = [
     may: keepStructure,
     async answer({ db, actor, id, today, body, write }) {
       const board = await findLinkedBoard(db, id('linkedBoardId'))
-      if (!board) return notFound
+      if (!board || board.archivedAt) return notFound
       const people = await peopleOn(db, actor, today)
       const parsed = parseForm(linkedBoardForm(people), body)
       if (!parsed.ok) return invalid(linkedFormPage(board, people, parsed.form))
@@ -65,5 +80,17 @@ export const linkedRoutes: readonly WorkspaceRoute[] = [
         ? conflict(staleLinkedPage(result.current, parsed.input, people, filled(body)))
         : seeOther(`/workspace/linked-boards/${board.id}`)
     },
+  },
+  {
+    method: 'POST',
+    path: '/workspace/linked-boards/:linkedBoardId/archive',
+    may: keepStructure,
+    answer: set(archiveLinkedBoard),
+  },
+  {
+    method: 'POST',
+    path: '/workspace/linked-boards/:linkedBoardId/restore',
+    may: keepStructure,
+    answer: set(restoreLinkedBoard),
   },
 ]

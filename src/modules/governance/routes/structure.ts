@@ -7,7 +7,7 @@ import type { Module } from '#platform/module.ts'
 import { invalid, notFound, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { dayForm, typedDay } from '../forms/structure.ts'
-import { linkedBoards } from '../queries/linked.ts'
+import { archivedBoards, linkedBoards } from '../queries/linked.ts'
 import { groupOn, groups, structureOn } from '../queries/structure.ts'
 import { successionsOf } from '../queries/succession.ts'
 import { termsOf } from '../queries/terms.ts'
@@ -29,6 +29,7 @@ export const structureRoutes = (modules: () => readonly Module[]): readonly Work
       return show(
         structurePage(await structureOn(db, actor, on), on, filled(typedDay(query, today)), mayKeep, {
           linked: (await linkedBoards(db)).filter((board) => isLive(board, on)),
+          archived: mayKeep ? await archivedBoards(db) : [],
           closed: (await groups(db, actor)).filter(({ endsOn }) => endsOn !== null && isBefore(endsOn, on)),
         }),
       )

@@ -1,6 +1,8 @@
 import type { PersonInBrief } from '#modules/people/index.ts'
 import { bothTexts, type RecordWords } from '#platform/conflict.ts'
-import { blank, dateBoxes, type FormState, fields, filled } from '#platform/forms.ts'
+import { dayOf } from '#platform/days.ts'
+import { blank, dateBoxes, type FormState, fields, filled, postForm } from '#platform/forms.ts'
+import { insetText } from '#platform/govuk/inset-text.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
@@ -69,7 +71,7 @@ export const linkedFormPage = (
   form: FormState = filledLinked(board),
 ): Page => formPage(changing(board), action(board), form, linkedFields(people)(form, 'Save changes'))
 
-type Facts = Omit<LinkedBoard, 'partnershipId' | 'id' | 'source' | 'version'>
+type Facts = Omit<LinkedBoard, 'partnershipId' | 'id' | 'source' | 'version' | 'archivedAt' | 'archivedBy'>
 
 const wordsOf = (board: Facts, people: readonly PersonInBrief[]): RecordWords => ({
   Name: board.name,
@@ -97,6 +99,12 @@ export const staleLinkedPage = (
     linkedFields(people),
   )
 
+const turn = (board: LinkedBoard, to: 'archive' | 'restore', words: string): Html =>
+  postForm(
+    { action: `/workspace/linked-boards/${board.id}/${to}` },
+    html`<button class="govuk-button govuk-button--secondary" type="submit">${words}</button>`,
+  )
+
 /** A board of others: why we work with it, who goes, and what was agreed. */
 export function linkedPage(
   board: LinkedBoard,
@@ -109,8 +117,17 @@ export function linkedPage(
   const typed = (value: string) => value && html`<span class="accord-typed">${value}</span>`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${board.name}</h1></div>${
     mayKeep &&
-    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${action(board)}">Change</a></div>`
-  }</div><div class="accord-card">${summaryList({
+    html`<div class="accord-actions">${
+      board.archivedAt
+        ? turn(board, 'restore', 'Restore')
+        : html`<a class="govuk-button govuk-button--secondary" href="${action(board)}">Change</a>${turn(board, 'archive', 'Archive')}`
+    }</div>`
+  }</div>${
+    board.archivedAt &&
+    insetText({
+      text: `Archived on ${longDate(dayOf(board.archivedAt))}. It stands in no list, and nothing of it is lost.`,
+    })
+  }<div class="accord-card">${summaryList({
     rows: [
       fact('Kind', LINKED_WORDS[board.kind]),
       fact('Why we work with it', typed(board.purpose)),

@@ -1,3 +1,4 @@
+import { archivedSection } from '#platform/archiving.ts'
 import { errorSummary, type FormState, fields } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
@@ -92,10 +93,11 @@ const seatWords = (seats: ShownGroup['seats']): string => {
 /** What stands beside the chart: boards of others, and groups that closed before the day. */
 interface Beside {
   readonly linked: readonly LinkedBoard[]
+  readonly archived: readonly LinkedBoard[]
   readonly closed: readonly Group[]
 }
 
-const besideSections = ({ linked, closed }: Beside, mayKeep: boolean): Html => html`
+const besideSections = ({ linked, archived, closed }: Beside, mayKeep: boolean): Html => html`
   <section class="accord-section" aria-labelledby="linked"><div class="accord-section__head"><h2 class="govuk-heading-m" id="linked">Boards that we work with</h2>${
     mayKeep &&
     html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/linked-boards/new">${icon('plus')} Add a board</a>`
@@ -106,7 +108,12 @@ const besideSections = ({ linked, closed }: Beside, mayKeep: boolean): Html => h
             html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="/workspace/linked-boards/${board.id}">${board.name}</a></h3><span class="accord-muted accord-small">${LINKED_WORDS[board.kind]}</span></div>${board.purpose && html`<p class="accord-typed">${board.purpose}</p>`}</li>`,
         )}</ul></div>`
       : html`<p class="govuk-body">None are recorded.</p>`
-  }</section>
+  }${archivedSection(
+    archived.flatMap(({ id, name, archivedAt }) =>
+      archivedAt ? [{ name, at: archivedAt, restore: `/workspace/linked-boards/${id}/restore` }] : [],
+    ),
+    'archived-boards',
+  )}</section>
   ${
     closed.length > 0 &&
     html`<section class="accord-section" aria-labelledby="closed"><h2 class="govuk-heading-m" id="closed">Closed before this day</h2><ul class="govuk-list accord-muted">${closed.map(

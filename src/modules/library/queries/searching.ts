@@ -17,7 +17,7 @@ export const search: readonly SearchSource[] = [
           id: sql`term.id`,
           title: sql`term.term`,
           body: sql`term.meaning`,
-          from: sql`from library.term as term where term.partnership_id = ${db.partnershipId}`,
+          from: sql`from library.term as term where term.partnership_id = ${db.partnershipId} and term.archived_at is null`,
         },
         ({ id }) => `/workspace/glossary#term-${id}`,
       ),

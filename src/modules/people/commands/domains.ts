@@ -1,3 +1,4 @@
+import { archivedNow, notArchived } from '#platform/archiving.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
@@ -29,20 +30,25 @@ export async function listDomain(
   await own(work.tx)
     .insertInto('people.agencyDomain')
     .values({ partnershipId: work.tx.partnershipId, domain, agencyId })
+    // One that another agency gave up is this one's from now on.
+    .onConflict((conflict) =>
+      conflict.columns(['partnershipId', 'domain']).doUpdateSet({ agencyId, ...notArchived }),
+    )
     .execute()
   await audit(work, 'people.list-domain', agencyId, { domain })
   return { listed: true }
 }
 
-/** Takes a domain off the list. Whoever registered by it stays. */
-export async function unlistDomain(work: Work, agencyId: AgencyId, domain: string): Promise<boolean> {
+/** Takes a domain off the list. Whoever registered by it stays. It is archived, and can be restored. */
+export async function archiveDomain(work: Work, agencyId: AgencyId, domain: string): Promise<void> {
   demandPermission(work, keepAgencies)
-  const { numDeletedRows } = await own(work.tx)
-    .deleteFrom('people.agencyDomain')
+  await own(work.tx)
+    .updateTable('people.agencyDomain')
+    .set(archivedNow(work))
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('agencyId', '=', agencyId)
     .where('domain', '=', domain)
-    .executeTakeFirst()
+    .where('archivedAt', 'is', null)
+    .execute()
   await audit(work, 'people.unlist-domain', agencyId, { domain })
-  return numDeletedRows > 0n
 }

@@ -1,3 +1,4 @@
+import { archivedNow, notArchived } from '#platform/archiving.ts'
 import { isBefore } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
@@ -5,10 +6,10 @@ import { longDate } from '#platform/words.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
 import type { SuccessionInput } from '../forms.ts'
-import { successions } from '../queries/agencies.ts'
+import { archivedSuccessions, successions } from '../queries/agencies.ts'
 import { agencies } from '../queries.ts'
 import { comesAfter, keepAgencies } from '../rules.ts'
-import { type AgencyId, own, type SuccessionId } from '../schema.ts'
+import { type AgencyId, own, type Succession, type SuccessionId } from '../schema.ts'
 import { writeDown } from './history.ts'
 
 /** It is recorded already, it would come after itself, or it would end before it began. */
@@ -32,10 +33,17 @@ export async function addSuccession(
   if (comesAfter(known, earlierId, laterId)) return { refused: 'circle' }
   const last = onDay.subtract({ days: 1 })
   if (ends && earlier.startsOn && isBefore(last, earlier.startsOn)) return { refused: 'ends' }
-  const id = newId<'succession'>()
+  const archived = (await archivedSuccessions(work.tx)).find(
+    (each) => each.earlierId === earlierId && each.laterId === laterId,
+  )
+  const id = archived?.id ?? newId<'succession'>()
+  // One that was archived comes back with what is said of it now.
   await own(work.tx)
     .insertInto('people.succession')
     .values({ partnershipId: work.tx.partnershipId, id, earlierId, laterId, onDay, reason })
+    .onConflict((conflict) =>
+      conflict.columns(['partnershipId', 'id']).doUpdateSet({ onDay, reason, ...notArchived }),
+    )
     .execute()
   if (ends)
     await own(work.tx)
@@ -68,20 +76,53 @@ export async function addSuccession(
   return { id }
 }
 
-/** Takes back a succession that was recorded by mistake. The history of both agencies keeps that it was there. */
-export async function removeSuccession(work: Work, agencyId: AgencyId, id: SuccessionId): Promise<void> {
-  demandPermission(work, keepAgencies)
-  const found = (await successions(work.tx)).find((each) => each.id === id && each.earlierId === agencyId)
-  demand(found !== undefined)
+const wordsOf = async (work: Work, { earlierId, laterId }: Pick<Succession, 'earlierId' | 'laterId'>) => {
   const names = new Map((await agencies(work.tx, work.actor)).map((each) => [each.id, each.name]))
-  await own(work.tx)
-    .deleteFrom('people.succession')
+  return { earlier: names.get(earlierId) ?? '', later: names.get(laterId) ?? '' }
+}
+
+const setArchived = (
+  work: Work,
+  id: SuccessionId,
+  how: typeof notArchived | ReturnType<typeof archivedNow>,
+) =>
+  own(work.tx)
+    .updateTable('people.succession')
+    .set(how)
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  const [earlier, later] = [names.get(found.earlierId) ?? '', names.get(found.laterId) ?? '']
+
+/** Takes back a succession that was recorded by mistake. It is archived, and can be restored. */
+export async function archiveSuccession(work: Work, agencyId: AgencyId, id: SuccessionId): Promise<void> {
+  demandPermission(work, keepAgencies)
+  const found = (await successions(work.tx)).find((each) => each.id === id && each.earlierId === agencyId)
+  demand(found !== undefined)
+  await setArchived(work, id, archivedNow(work))
+  const { earlier, later } = await wordsOf(work, found)
   await writeDown(work, 'people.remove-succession', id, [
     { agencyId: found.earlierId, what: [{ field: 'Came after it', from: later, to: '' }] },
     { agencyId: found.laterId, what: [{ field: 'Came before it', from: earlier, to: '' }] },
   ])
+}
+
+/** Puts back a succession. It is refused where it would make an agency come after itself by now. */
+export async function restoreSuccession(
+  work: Work,
+  agencyId: AgencyId,
+  id: SuccessionId,
+): Promise<{ readonly refused: 'circle' } | { readonly id: SuccessionId }> {
+  demandPermission(work, keepAgencies)
+  const archived = await archivedSuccessions(work.tx)
+  const found = archived.find((each) => each.id === id && each.earlierId === agencyId)
+  demand(found !== undefined)
+  if (comesAfter(await successions(work.tx), found.earlierId, found.laterId)) return { refused: 'circle' }
+  await setArchived(work, id, notArchived)
+  const { earlier, later } = await wordsOf(work, found)
+  await writeDown(work, 'people.restore-succession', id, [
+    { agencyId: found.earlierId, what: [{ field: 'Came after it', from: '', to: later }] },
+    { agencyId: found.laterId, what: [{ field: 'Came before it', from: '', to: earlier }] },
+  ])
+  await announce(work, agencyChanged, { agencyId: found.earlierId })
+  return { id }
 }

@@ -12,7 +12,7 @@ import {
   type Succession,
 } from '../schema.ts'
 
-/** Every area that agencies may cover, by name. */
+/** Every area that agencies may cover or covered, by name. */
 export const areas = (reader: Reader): Promise<Area[]> =>
   own(reader)
     .selectFrom('people.area')
@@ -46,15 +46,21 @@ export const findAgency = (reader: Reader, _actor: Actor, id: AgencyId): Promise
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Every succession of the partnership, the earliest first. */
-export const successions = (reader: Reader): Promise<Succession[]> =>
+const successionsIn = (reader: Reader) =>
   own(reader)
     .selectFrom('people.succession')
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
     .orderBy('onDay')
     .orderBy('id')
-    .execute()
+
+/** Every succession of the partnership, the earliest first. */
+export const successions = (reader: Reader): Promise<Succession[]> =>
+  successionsIn(reader).where('archivedAt', 'is', null).execute()
+
+/** What was recorded by mistake of which agency came after which. */
+export const archivedSuccessions = (reader: Reader): Promise<Succession[]> =>
+  successionsIn(reader).where('archivedAt', 'is not', null).execute()
 
 /** The agencies that came straight after one, for handing on what it held. */
 export const successorsOf = async (

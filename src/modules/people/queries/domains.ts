@@ -2,16 +2,34 @@ import type { Reader } from '#platform/db.ts'
 import { domainOf } from '../rules/domains.ts'
 import { type AgencyId, own } from '../schema.ts'
 
-/** The mail domains of an agency. */
+/** The mail domains by which people may register for an agency. */
 export async function domainsOf(reader: Reader, agencyId: AgencyId): Promise<readonly string[]> {
   const rows = await own(reader)
     .selectFrom('people.agencyDomain')
     .select('domain')
     .where('partnershipId', '=', reader.partnershipId)
     .where('agencyId', '=', agencyId)
+    .where('archivedAt', 'is', null)
     .orderBy('domain')
     .execute()
   return rows.map(({ domain }) => domain)
+}
+
+/** The mail domains that an agency gave up, the latest first. */
+export async function archivedDomains(
+  reader: Reader,
+  agencyId: AgencyId,
+): Promise<readonly { readonly domain: string; readonly archivedAt: Temporal.Instant }[]> {
+  const rows = await own(reader)
+    .selectFrom('people.agencyDomain')
+    .select(['domain', 'archivedAt'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('agencyId', '=', agencyId)
+    .where('archivedAt', 'is not', null)
+    .orderBy('archivedAt', 'desc')
+    .orderBy('domain')
+    .execute()
+  return rows.flatMap(({ domain, archivedAt }) => (archivedAt ? [{ domain, archivedAt }] : []))
 }
 
 /** The agency that has listed a domain. */
@@ -21,6 +39,7 @@ export async function agencyOfDomain(reader: Reader, domain: string): Promise<Ag
     .select('agencyId')
     .where('partnershipId', '=', reader.partnershipId)
     .where('domain', '=', domain)
+    .where('archivedAt', 'is', null)
     .executeTakeFirst()
   return row?.agencyId
 }
@@ -41,6 +60,7 @@ export async function agencyOfAddress(
     .select('agency.id')
     .where('listed.partnershipId', '=', reader.partnershipId)
     .where('listed.domain', '=', domainOf(email))
+    .where('listed.archivedAt', 'is', null)
     .where('agency.mergedInto', 'is', null)
     .where(({ or, eb }) => or([eb('agency.endsOn', 'is', null), eb('agency.endsOn', '>=', today)]))
     .executeTakeFirst()

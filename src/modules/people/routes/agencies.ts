@@ -1,15 +1,23 @@
 import { blank, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
-import { addSuccession, removeSuccession } from '../commands/succession.ts'
+import { addSuccession, archiveSuccession, restoreSuccession } from '../commands/succession.ts'
 import { addAgency, changeAgency } from '../commands.ts'
 import { agencyForm, successionForm } from '../forms.ts'
-import { areaNamesOf, areas, areasOf, changesOfAgency, findAgency, successions } from '../queries/agencies.ts'
+import {
+  archivedSuccessions,
+  areaNamesOf,
+  areas,
+  areasOf,
+  changesOfAgency,
+  findAgency,
+  successions,
+} from '../queries/agencies.ts'
 import { everyAgencyName, worksAt } from '../queries/directory.ts'
 import { mergersOf } from '../queries/merging.ts'
 import { agencies, namesOf, peopleAt } from '../queries.ts'
 import { keepAgencies, readAgencies, readDirectory } from '../rules.ts'
-import type { Agency, AgencyId } from '../schema.ts'
+import type { Agency, AgencyId, Area, AreaId } from '../schema.ts'
 import { agenciesPage, agencyPage, type Neighbour, successionPage } from '../views/agencies.ts'
 import { agencyFormPage, filledAgency, newAgencyPage, staleAgencyPage } from '../views/form.ts'
 import { mergersSection } from '../views/merging.ts'
@@ -29,6 +37,10 @@ const SUCCESSION_REFUSALS: Readonly<
   circle: ['laterId', 'This agency came before the other, so the other cannot come before it'],
   ends: ['onDay', 'The agency would end before its first day. Enter a later day'],
 }
+
+/** The areas that a form offers: those in use, and those that the agency covers already. */
+const offered = (all: readonly Area[], covered: readonly AreaId[] = []): readonly Area[] =>
+  all.filter(({ id, archivedAt }) => archivedAt === null || covered.includes(id))
 
 /** The register and the agency in the path. */
 async function subject({ db, actor, id }: Ask) {
@@ -55,6 +67,9 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
     const seesAll = mayKeep || (await belongsTo(ask, agency.id))
     const changes = mayKeep ? await changesOfAgency(db, agency.id) : []
     const chain = await successions(db)
+    const archived = mayKeep
+      ? (await archivedSuccessions(db)).filter(({ earlierId }) => earlierId === agency.id)
+      : []
     const neighbour = (side: 'earlierId' | 'laterId', other: 'earlierId' | 'laterId') =>
       chain.flatMap((each): Neighbour[] => {
         const found = byId.get(each[other])
@@ -68,6 +83,7 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
         areas: await areaNamesOf(db, agency.id),
         before: neighbour('laterId', 'earlierId'),
         after: neighbour('earlierId', 'laterId'),
+        archived: archived.map((each) => ({ ...each, name: byId.get(each.laterId)?.name ?? '' })),
         panels: seesAll
           ? await shownPanels(ask, modules(), ({ agencyPanels }) => agencyPanels, agency.id)
           : [],
@@ -105,7 +121,7 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
       path: '/workspace/agencies/new',
       may: keepAgencies,
       async answer({ db, actor }) {
-        return show(newAgencyPage(await agencies(db, actor), await areas(db)))
+        return show(newAgencyPage(await agencies(db, actor), offered(await areas(db))))
       },
     },
     {
@@ -114,7 +130,7 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
       may: keepAgencies,
       async answer({ db, actor, body, write }) {
         const register = await agencies(db, actor)
-        const known = await areas(db)
+        const known = offered(await areas(db))
         const parsed = parseForm(agencyForm(register, known), body)
         if (!parsed.ok) return invalid(newAgencyPage(register, known, parsed.form))
         const { version: _, ...facts } = parsed.input
@@ -134,7 +150,8 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
         if (!found) return notFound
         const covered = (await areasOf(ask.db, found.agency.id)).map(({ id }) => id)
         const form = filledAgency(found.agency, covered)
-        return show(agencyFormPage(found.agency, found.register, await areas(ask.db), form))
+        const known = offered(await areas(ask.db), covered)
+        return show(agencyFormPage(found.agency, found.register, known, form))
       },
     },
     {
@@ -145,7 +162,8 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
         const found = await subject(ask)
         if (!found) return notFound
         const { register, agency } = found
-        const known = await areas(ask.db)
+        const own = (await areasOf(ask.db, agency.id)).map(({ id }) => id)
+        const known = offered(await areas(ask.db), own)
         const parsed = parseForm(agencyForm(register, known), ask.body)
         if (!parsed.ok) return invalid(agencyFormPage(agency, register, known, parsed.form))
         const result = await ask.write((work) => changeAgency(work, agency.id, parsed.input))
@@ -189,14 +207,32 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
     },
     {
       method: 'POST',
-      path: '/workspace/agencies/:agencyId/succession/:successionId/remove',
+      path: '/workspace/agencies/:agencyId/succession/:successionId/archive',
       may: keepAgencies,
       async answer(ask) {
         const [agencyId, successionId] = [ask.id<'agency'>('agencyId'), ask.id<'succession'>('successionId')]
         const chain = await successions(ask.db)
         if (!chain.some(({ id, earlierId }) => id === successionId && earlierId === agencyId)) return notFound
-        await ask.write((work) => removeSuccession(work, agencyId, successionId))
+        await ask.write((work) => archiveSuccession(work, agencyId, successionId))
         return seeOther(`/workspace/agencies/${agencyId}`)
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/succession/:successionId/restore',
+      may: keepAgencies,
+      async answer(ask) {
+        const [agencyId, successionId] = [ask.id<'agency'>('agencyId'), ask.id<'succession'>('successionId')]
+        const archived = await archivedSuccessions(ask.db)
+        if (!archived.some(({ id, earlierId }) => id === successionId && earlierId === agencyId))
+          return notFound
+        const result = await ask.write((work) => restoreSuccession(work, agencyId, successionId))
+        if (!('refused' in result)) return seeOther(`/workspace/agencies/${agencyId}`)
+        const found = await subject(ask)
+        if (!found) return notFound
+        const others = found.register.filter(({ id }) => id !== agencyId)
+        const wrong = withError({}, ...SUCCESSION_REFUSALS.circle)
+        return invalid(successionPage(found.agency, others, wrong))
       },
     },
   ]

@@ -1,3 +1,4 @@
+import { archivedSection } from '#platform/archiving.ts'
 import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
@@ -55,7 +56,7 @@ export function agenciesPage(agencies: readonly Agency[], today: Temporal.PlainD
       agencies.length > 0 &&
       `${counted(agencies.length, 'agency or part of one', 'agencies and parts of agencies')}, ended ones too.`
     }</p></div>
-    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="/workspace/agencies/new">${icon('plus')} Add an agency</a></div>`}
+    ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/areas">Areas</a><a class="govuk-button" href="/workspace/agencies/new">${icon('plus')} Add an agency</a></div>`}
   </div>
   ${agencies.length > 0 ? register : empty}`
   return { title: 'Agencies', here: HERE, main }
@@ -122,10 +123,18 @@ export interface Neighbour {
   readonly reason: string
 }
 
+/** What came after it was recorded by mistake. */
+interface ArchivedNeighbour {
+  readonly id: SuccessionId
+  readonly name: string
+  readonly archivedAt: Temporal.Instant | null
+}
+
 const neighbours = (
   agency: Agency,
   before: readonly Neighbour[],
   after: readonly Neighbour[],
+  archived: readonly ArchivedNeighbour[],
   mayKeep: boolean,
 ): Child => {
   const item = ({ id, agency: other, onDay, reason }: Neighbour, words: string, isAfter: boolean) =>
@@ -133,7 +142,7 @@ const neighbours = (
       mayKeep &&
       isAfter &&
       postForm(
-        { action: `/workspace/agencies/${agency.id}/succession/${id}/remove` },
+        { action: `/workspace/agencies/${agency.id}/succession/${id}/archive` },
         html`<button class="accord-link-button" type="submit">Take back<span class="govuk-visually-hidden"> that ${other.name} came after it</span></button>`,
       )
     }</div><p>${reason}</p></li>`
@@ -146,7 +155,18 @@ const neighbours = (
       before.length + after.length > 0
         ? html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${before.map((each) => item(each, 'became this agency on', false))}${after.map((each) => item(each, 'came after it on', true))}</ul></div>`
         : html`<p class="govuk-body">No agency is recorded that came before or after it.</p>`
-    }</section>`
+    }${archivedSection(
+      archived.flatMap(({ id, name, archivedAt }) =>
+        archivedAt
+          ? [
+              {
+                ...{ name: `${name} came after it`, at: archivedAt },
+                restore: `/workspace/agencies/${agency.id}/succession/${id}/restore`,
+              },
+            ]
+          : [],
+      ),
+    )}</section>`
   )
 }
 
@@ -160,6 +180,7 @@ export function agencyPage(
     readonly areas: readonly string[]
     readonly before: readonly Neighbour[]
     readonly after: readonly Neighbour[]
+    readonly archived: readonly ArchivedNeighbour[]
     /** Nothing for readers who neither belong to the agency nor to the business unit. */
     readonly panels: readonly Html[]
     readonly history: Child
@@ -211,7 +232,7 @@ export function agencyPage(
     html`<section class="accord-section" aria-labelledby="parts"><div class="accord-section__head"><h2 class="govuk-heading-m" id="parts">Its parts</h2></div>
     <ul class="govuk-list govuk-list--bullet">${parts.map((part) => html`<li>${agencyLink(part)}${part.represents && ` (speaks for ${part.represents})`} ${endedTag(part, today)}</li>`)}</ul></section>`
   }
-  ${neighbours(agency, around.before, around.after, mayKeep)}${around.more}${around.history}`
+  ${neighbours(agency, around.before, around.after, around.archived, mayKeep)}${around.more}${around.history}`
   return { title: agency.name, here: HERE, main }
 }
 

@@ -1,3 +1,4 @@
+import { archivedSection } from '#platform/archiving.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
@@ -5,7 +6,17 @@ import type { Agency } from '../schema.ts'
 import { withinAgency } from './agencies.ts'
 
 /** The mail domains of an agency: whoever proves an address there may register. */
-export function domainsPage(agency: Agency, domains: readonly string[], form: FormState): Page {
+export function domainsPage(
+  agency: Agency,
+  {
+    listed: domains,
+    archived,
+  }: {
+    readonly listed: readonly string[]
+    readonly archived: readonly { readonly domain: string; readonly archivedAt: Temporal.Instant }[]
+  },
+  form: FormState,
+): Page {
   const field = fields(form)
   const path = `/workspace/agencies/${agency.id}/domains`
   const title = 'Mail domains'
@@ -17,7 +28,7 @@ export function domainsPage(agency: Agency, domains: readonly string[], form: Fo
       ? html`<ul class="accord-rows accord-rows--tight">${domains.map(
           (domain) =>
             html`<li><div class="accord-rows__line"><span>${domain}</span>${postForm(
-              { action: `${path}/remove` },
+              { action: `${path}/archive` },
               field.hidden('listed', domain),
               html`<button class="accord-link-button" type="submit">Take off the list<span class="govuk-visually-hidden">: ${domain}</span></button>`,
             )}</div></li>`,
@@ -32,7 +43,12 @@ export function domainsPage(agency: Agency, domains: readonly string[], form: Fo
       classes: 'govuk-input--width-20',
     }),
     field.submit('List this domain'),
-  )}</div>`
+  )}</div>${archivedSection(
+    archived.map(({ domain, archivedAt }) => ({
+      ...{ name: domain, at: archivedAt, restore: `${path}/restore` },
+      fields: field.hidden('listed', domain),
+    })),
+  )}`
   return {
     title: form.errors.length > 0 ? `Error: ${title}` : title,
     here: 'Agencies',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { modules, site } from '#app'
 import { helpOf } from '#sites/help.ts'
@@ -44,5 +45,19 @@ describe('the help with a page', () => {
       }),
     )
     assert.deepEqual(faults, [])
+  })
+})
+
+describe('the way to a page', () => {
+  it('is drawn in one place, which reads it off the address and what the page stands within', async () => {
+    const modules = new URL('../src/modules/', import.meta.url)
+    const drawing: string[] = []
+    for (const file of await readdir(modules, { recursive: true }))
+      if (
+        file.endsWith('.ts') &&
+        /breadcrumbs\(|backLink\(/.test(await readFile(new URL(file, modules), 'utf8'))
+      )
+        drawing.push(file)
+    assert.deepEqual(drawing, [])
   })
 })

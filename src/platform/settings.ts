@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isAfter } from './days.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
 import { type Id, newId } from './id.ts'
+import { counted } from './words.ts'
 import type { PersonId, Work } from './work.ts'
 
 /** A value that a setting may have. */
@@ -156,7 +157,10 @@ export function valueWords(key: SettingKey, value: SettingValue): string {
   const choice = key.choices?.find((each) => each.value === value)
   if (choice) return choice.words
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  return typeof value === 'number' && key.unit ? `${value} ${key.unit}` : String(value)
+  // Units are plural as they are declared: “years”, “working days”.
+  return typeof value === 'number' && key.unit
+    ? counted(value, key.unit.replace(/s$/, ''), key.unit)
+    : String(value)
 }
 
 /** Adds a row, when nobody has changed the key since `version`. Whether it did. */

@@ -29,7 +29,10 @@ export interface Page {
   readonly title: string
   readonly main: Html
   readonly here?: string
-  /** The records it stands within, by name, the outermost first. The rest of the way to it is read off its address. */
+  /**
+   * What it stands within, by name, the outermost first. In the workspace the rest of the way is read off its address; a
+   * page of the public site that has a way to it says so here, and it begins at home.
+   */
   readonly within?: readonly Crumb[]
   /** The page takes the whole width and makes its own container. */
   readonly full?: boolean

@@ -8,6 +8,7 @@ import type { Page } from '#platform/site.ts'
 import { head } from './head.ts'
 import { type MenuGroup, menuLists } from './menu.ts'
 import { searchBox } from './search.ts'
+import { trail } from './trail.ts'
 
 /** What the partnership offers to everyone. */
 const menuOf = (modules: readonly Module[], partnership: Partnership): readonly MenuGroup[] => [
@@ -36,7 +37,7 @@ ${head(`${page.title} – ${name}`)}
 ${
   page.full
     ? html`<main id="main-content" tabindex="-1">${page.main}</main>`
-    : html`<div class="govuk-width-container"><main class="accord-main accord-main--public" id="main-content" tabindex="-1">${page.main}</main></div>`
+    : html`<div class="govuk-width-container">${page.within && html`<div class="accord-way accord-way--public">${trail([{ text: 'Home', href: '/' }, ...page.within])}</div>`}<main class="accord-main accord-main--public" id="main-content" tabindex="-1">${page.main}</main></div>`
 }
 <footer class="accord-footer"><div class="govuk-width-container"><div class="accord-footer__cols"><div><h2>${name}</h2><p>Councils, the NHS and the police must by law work together so that children and adults are safe. This is where they do.</p><p>Reading this site sets no cookies.</p></div><div><h2>About</h2><ul><li><a class="govuk-link" href="/about">How we are organised</a></li><li><a class="govuk-link" href="/arrangements">Our arrangements</a></li>${isOn(partnership, 'reports') && html`<li><a class="govuk-link" href="/yearly-report">Yearly report</a></li>`}<li><a class="govuk-link" href="/glossary">Glossary</a></li></ul></div><div><h2>This site</h2><ul><li><a class="govuk-link" href="/accessibility">Accessibility statement</a></li><li><a class="govuk-link" href="/privacy">Privacy notice</a></li><li><a class="govuk-link" href="/sign-in">Sign in</a></li></ul></div></div></div></footer>
 </body></html>`

@@ -52,12 +52,12 @@ const hereOf = (offers: readonly MenuOffer[], actor: Actor, here: string | undef
   holds(actor, administer) && cardsIn(offers).some(({ text }) => text === here) ? ADMINISTRATION_WORDS : here
 
 /** What is the reader's own stands behind their name, and leads from one to the other. */
-function ownPages(offers: readonly MenuOffer[], here: string | undefined): Html | false {
+function ownPages(offers: readonly MenuOffer[], here: string | undefined, route: string): Html | false {
   const first = ({ href }: MenuOffer): number => (href === ACCOUNT ? 0 : 1)
   const own = offers
     .filter(({ group }) => group === 'You')
     .toSorted((one, other) => first(one) - first(other))
-  if (!own.some(({ text }) => text === here)) return false
+  if (!own.some(({ href }) => href === route)) return false
   return html`<nav aria-label="You"><ul class="accord-views">${own.map(
     ({ text, href }) =>
       html`<li><a href="${href}"${text === here && html` aria-current="true"`}>${text}</a></li>`,
@@ -69,7 +69,7 @@ function wayTo(page: Page, offers: readonly MenuOffer[], around: Surroundings, p
   const { place, actor } = around
   if (!place) return false
   const way = trailOf(page, place, { offers, pages, hasAdministration: holds(actor, administer) })
-  return html`<div class="accord-way">${trail(way)}${helpWithPage(pages.get(place.route), around)}${ownPages(offers, page.here)}</div>`
+  return html`<div class="accord-way">${trail(way)}${helpWithPage(pages.get(place.route), around)}${ownPages(offers, page.here, place.route)}</div>`
 }
 
 /** The first post of a person in words, else what every person with a seat is. */

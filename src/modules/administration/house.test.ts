@@ -158,7 +158,7 @@ describe('the house', () => {
       const page = await officer.get(SETTINGS)
       assert.match(page.text, /How long is kept: records of named cases\s*25 years/)
       assert.match(await nowOf(officer), /3 years/)
-      assert.match(await nowOf(officer), /UNCONFIRMED/)
+      assert.match(await nowOf(officer), /Not confirmed/)
     })
 
     it('that change from their day on, and are then the rule of that day', async () => {

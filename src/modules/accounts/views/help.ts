@@ -36,13 +36,13 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/invitations/new',
     name: 'Invite somebody',
     is: 'Here one person is asked to join.',
-    can: 'Choose them from the directory. They get a letter with a link that works once.',
+    can: 'Give their name and the address they sign in with. They get a letter with a link that works once.',
   },
   {
     path: '/workspace/invitations/many',
     name: 'Invite many',
     is: 'Here many people are asked to join at once.',
-    can: 'Tick who should come. Those who have an account already are not listed.',
+    can: 'Write one person in each line. If one line is wrong, nobody is invited yet.',
   },
   {
     path: '/workspace/registrations',
@@ -79,5 +79,23 @@ export const help: readonly PageHelp[] = [
     name: 'Change a provider',
     is: 'Here the sign-in of an agency is changed or switched off.',
     can: 'Change what the agency’s IT team tells you. Leave the secret empty to keep it.',
+  },
+  {
+    path: '/workspace/account/confirm',
+    name: 'Confirm',
+    is: 'Something you asked for needs your second step again, because it changes how you sign in.',
+    can: 'Confirm with your passkey or a code. You come back to where you were.',
+  },
+  {
+    path: '/workspace/account/passkeys/new',
+    name: 'Add a passkey',
+    is: 'A passkey signs you in with this device: your fingerprint, your face or its code.',
+    can: 'Give it a name, then do what your browser asks. Add a second one in case you lose this device.',
+  },
+  {
+    path: '/workspace/account/passkeys/:passkeyId',
+    name: 'This passkey',
+    is: 'This is one passkey of yours: the device it is on, and when it was last used.',
+    can: 'Change its name, or take it away when the device is lost.',
   },
 ]

@@ -1,5 +1,4 @@
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { errorSummary as summary } from '#platform/govuk/error-summary.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import type { Passkey } from '#platform/identity/passkeys.ts'
@@ -8,8 +7,6 @@ import { dateAndTime } from '#platform/words.ts'
 
 const HERE = 'Your account'
 const ACCOUNT = '/workspace/account'
-
-const crumbs = breadcrumbs({ items: [{ text: HERE, href: ACCOUNT }] })
 
 /** A form that is sent with what a device answers. Without scripts it is sent with nothing, and the server says so. */
 export function passkeyForm(form: {
@@ -88,7 +85,7 @@ export function firstPasskeyPage({ options, problem }: Asking, to: string): Page
 /** Has another passkey made by somebody who is signed in. */
 export function newPasskeyPage({ options, problem }: Asking): Page {
   const title = 'Add a passkey'
-  const main = html`${crumbs}${problemBox(problem)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">${WHAT_IT_IS}
+  const main = html`${problemBox(problem)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">${WHAT_IT_IS}
 <p class="govuk-body">From then on your password alone no longer signs you in. It works at this address, on this device and on those that your device shares its passkeys with.</p>
 ${
   options === undefined
@@ -101,7 +98,7 @@ ${
 /** One passkey: its name, and how it is taken away. */
 export function passkeyPage(passkey: Passkey, form: FormState, problem?: string): Page {
   const field = fields(form)
-  const main = html`${crumbs}${errorSummary(form)}${problemBox(problem)}<h1 class="govuk-heading-l">${passkey.name}</h1><div class="accord-card">
+  const main = html`${errorSummary(form)}${problemBox(problem)}<h1 class="govuk-heading-l">${passkey.name}</h1><div class="accord-card">
 <p class="govuk-body">A passkey for ${passkey.site}, made on ${dateAndTime(passkey.madeAt)}. ${lastUsed(passkey)}</p>
 ${postForm(
   { action: `${ACCOUNT}/passkeys/${passkey.id}` },
@@ -122,7 +119,7 @@ export const lastUsed = ({ usedAt }: Passkey): string =>
 export function confirmPage(form: FormState, to: string): Page {
   const title = 'Show that it is still you'
   const field = fields({ ...form, typed: {} })
-  const main = html`${crumbs}${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">
 <p class="govuk-body">You signed in more than 15 minutes ago. Enter your password before you change how you sign in.</p>${postForm(
     { action: `${ACCOUNT}/confirm` },
     field.text('password', 'Password', { type: 'password', autocomplete: 'current-password' }),

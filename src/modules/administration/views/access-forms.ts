@@ -13,7 +13,7 @@ import {
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
-import { thingHead } from './access.ts'
+import { thingHead, withinThing } from './access.ts'
 
 const SEALED = 'Kept sealed. Who has access reads the reason for theirs.'
 
@@ -36,7 +36,7 @@ export function grantFormPage(thing: Thing, people: readonly Choice[], form: For
       field.area('reason', 'Why they need it', { rows: 3, hint: SEALED }),
       field.submit('Give access'),
     )}</div>`
-  return { title: 'Give access by name', main }
+  return { title: 'Give access by name', within: withinThing(thing), main }
 }
 
 export const openedGrant = (grant: Grant): FormState =>
@@ -59,7 +59,7 @@ export function grantEditPage(thing: Thing, grant: Grant, name: string, form = o
       { action: `${at}/revoke` },
       html`<button class="govuk-button govuk-button--warning" type="submit">Revoke this access</button>`,
     )}</div>`
-  return { title: `Access of ${name}`, main }
+  return { title: `Access of ${name}`, within: withinThing(thing), main }
 }
 
 /** Somebody moved the last day first: both days, and the form with the one that was typed. */
@@ -99,7 +99,7 @@ export function exclusionFormPage(
       }),
       field.submit('Exclude'),
     )}</div>`
-  return { title: 'Exclude for a conflict of interest', main }
+  return { title: 'Exclude for a conflict of interest', within: withinThing(thing), main }
 }
 
 export const openedExclusion = (exclusion: Exclusion, today: Temporal.PlainDate): FormState =>
@@ -115,5 +115,5 @@ export function exclusionEditPage(thing: Thing, exclusion: Exclusion, who: strin
       field.hidden('version', typedText(form, 'version') || 0),
       field.submit('Save the last day'),
     )}</div>`
-  return { title: `Exclusion of ${who}`, main }
+  return { title: `Exclusion of ${who}`, within: withinThing(thing), main }
 }

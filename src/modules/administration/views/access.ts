@@ -10,11 +10,14 @@ import {
 import { isBefore } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
-import type { Page } from '#platform/site.ts'
+import type { Crumb, Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 
 type Names = (id: PersonId | null) => string
+
+/** A page about access stands within the thing it is about. */
+export const withinThing = ({ label, href }: Thing): readonly Crumb[] => [{ text: label, href }]
 
 /** The head of each page about access to a thing: what it is, as those who may know of it may read it. */
 export const thingHead = (thing: Thing, heading: string): Html => html`<div class="accord-page-header">
@@ -38,7 +41,7 @@ export function whyPage(
       around.mayManage &&
       html`<li><a class="govuk-link" href="${accessPath(thing, 'people')}">Say who may open it</a></li>`
     }</ul>`
-  return { title: 'Why you can see this', main }
+  return { title: 'Why you can see this', within: withinThing(thing), main }
 }
 
 const GRANT_STATE = {
@@ -125,7 +128,7 @@ export function openersPage(thing: Thing, around: Opener): Page {
       }),
     )}</tbody></table></div>`
   }</section>`
-  return { title: 'Who may open this', main }
+  return { title: 'Who may open this', within: withinThing(thing), main }
 }
 
 /** For somebody who may know of a thing, but does not say who may open it. */

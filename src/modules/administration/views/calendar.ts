@@ -45,7 +45,7 @@ export function calendarPage(
   const title = `Calendar: ${monthWords(month)}`
   const days = Map.groupBy(entries, ({ day }) => day.toString())
   const [before, after] = [month.subtract({ months: 1 }), month.add({ months: 1 })]
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>Deadlines that run and days that matter, as far as you may see them. ${counted(entries.length, 'entry', 'entries')} this month.</p></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>Deadlines that run and days that matter, as far as you may see them.${entries.length > 0 && ` ${counted(entries.length, 'entry', 'entries')} this month.`}</p></div></div>
 <nav class="accord-actions accord-space-below" aria-label="Months"><a class="govuk-link" href="${monthHref(before)}" rel="prev">${monthWords(before)}</a> <a class="govuk-link" href="/workspace/calendar">This month</a> <a class="govuk-link" href="${monthHref(after)}" rel="next">${monthWords(after)}</a></nav>
 ${
   late.length > 0 &&

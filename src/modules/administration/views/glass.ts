@@ -15,7 +15,7 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { clockTime, dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
-import { thingHead } from './access.ts'
+import { thingHead, withinThing } from './access.ts'
 
 type Names = (id: PersonId | null) => string
 
@@ -35,7 +35,7 @@ export function breakGlassPage(thing: Thing, form: FormState): Page {
       }),
       html`<button class="govuk-button govuk-button--warning" type="submit" data-prevent-double-click="true" data-module="govuk-button">Open it for one hour</button>`,
     )}</div>`
-  return { title: 'Break the glass', main }
+  return { title: 'Break the glass', within: withinThing(thing), main }
 }
 
 /** It could not be opened, and why. */
@@ -164,5 +164,5 @@ export function seenPage(
   }
   ${(page > 1 || more) && html`<p class="govuk-body">${page > 1 && html`<a class="govuk-link" href="${at}?page=${page - 1}">Later</a> `}${more && html`<a class="govuk-link" href="${at}?page=${page + 1}">Earlier</a>`}</p>`}
   <ul class="govuk-list"><li><a class="govuk-link" href="${accessPath(thing, 'people')}">Say who may open it</a></li></ul>`
-  return { title: 'Who has seen this', main }
+  return { title: 'Who has seen this', within: withinThing(thing), main }
 }

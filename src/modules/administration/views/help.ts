@@ -162,7 +162,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/administration/bank-holidays',
     name: 'Bank holidays',
     is: 'These are the days that a count of working days leaves out.',
-    can: 'Add a day, or import the list of the government. Deadlines that run are not moved.',
+    can: 'Add a day, or import the list of the government. Deadlines that run are worked out again.',
   },
   {
     path: '/workspace/administration/bank-holidays/new',

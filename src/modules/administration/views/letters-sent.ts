@@ -38,16 +38,12 @@ export function sentPage(
     return `${LETTERS}/sent${query.size > 0 ? `?${query}` : ''}`
   }
   const choice = (each: LetterState | null, words: string) =>
-    html`<li>${
-      each === around.state
-        ? html`<strong aria-current="page">${words}</strong>`
-        : html`<a class="govuk-link" href="${at(each, 1)}">${words}</a>`
-    }</li>`
+    html`<li><a href="${at(each, 1)}"${each === around.state && html` aria-current="true"`}>${words}</a></li>`
   const main = html`${header('Letters sent', 'What each letter says is not kept. What it was about, and what became of it, is.')}
-  <nav aria-label="Letters by what became of them"><ul class="govuk-list">${choice(null, 'All')}${LETTER_STATES.map((each) => choice(each, STATES[each][1]))}</ul></nav>
+  <nav aria-label="Letters by what became of them"><ul class="accord-views">${choice(null, 'All')}${LETTER_STATES.map((each) => choice(each, STATES[each][1]))}</ul></nav>
   ${
     letters.length === 0
-      ? html`<p class="govuk-body">There is no such letter.</p>`
+      ? html`<div class="accord-empty"><h2 class="govuk-heading-s">No letter is here</h2><p>${around.state ? 'No letter is in this state.' : 'None has been sent yet.'}</p></div>`
       : html`<div class="accord-card accord-card--flush"><ul class="accord-rows">${letters.map(
           (letter) =>
             html`<li><div class="accord-rows__line"><h2 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${LETTERS}/sent/${letter.id}">${around.titleOf(letter.kind)} to ${around.nameOf(letter)}</a></h2>${state(letter)}</div><p>${dateAndTime(letter.madeAt)}${letter.reason && `: ${letter.reason}`}</p></li>`,

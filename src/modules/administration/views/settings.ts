@@ -33,7 +33,7 @@ export interface Shown {
 }
 
 const confirmedTag = (confirmed: boolean): Html =>
-  confirmed ? statusTag('good', 'Confirmed') : statusTag('watch', 'UNCONFIRMED')
+  confirmed ? statusTag('good', 'Confirmed') : statusTag('watch', 'Not confirmed')
 
 export const changeHref = (key: SettingKey): string =>
   `/workspace/administration/settings/change?key=${encodeURIComponent(key.key)}`

@@ -1,5 +1,5 @@
+import { contents } from '#platform/contents.ts'
 import { dayOf } from '#platform/days.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -61,9 +61,9 @@ const sectionHtml = (section: DocumentSection): Html =>
 /** The arrangements themselves: the contents, then every section that says something. */
 export function arrangementHtml(document: ArrangementDocument): Html {
   const sections = document.sections.filter(({ records, text }) => records.length > 0 || text !== '')
-  return html`<div class="accord-grid"><nav class="accord-col-3 accord-toc" aria-label="Contents"><div class="accord-sticky"><h2 class="govuk-heading-s">Contents</h2><ol>${sections.map(
-    (section) => html`<li><a href="#${anchorOf(section)}">${section.heading}</a></li>`,
-  )}</ol></div></nav>
+  return html`<div class="accord-grid">${contents(
+    sections.map((section) => ({ text: section.heading, href: `#${anchorOf(section)}` })),
+  )}
 <div class="accord-col-9">${sections.map(sectionHtml)}</div></div>`
 }
 
@@ -75,7 +75,7 @@ const WHAT = 'By law the safeguarding partners publish how they work together to
 
 /** The newest published version of each body. */
 export function arrangementListPage(newest: readonly PublishedArrangement[]): Page {
-  const main = html`${breadcrumbs({ items: [{ text: 'Home', href: '/' }, { text: PUBLIC_HERE }] })}
+  const main = html`
   <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">${PUBLIC_HERE}</h1><p>${WHAT}</p></div></div>${
     newest.length === 0
       ? html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">No arrangements are published here yet</h2><p>When they are, you can read them here as a page or as a PDF.</p></div>`
@@ -84,7 +84,7 @@ export function arrangementListPage(newest: readonly PublishedArrangement[]): Pa
             html`<li class="accord-tasks__wide"><div class="accord-task"><span class="accord-task__icon">${icon('doc')}</span><h2><a href="/arrangements/${each.slug}">${each.title}</a></h2><p>Version ${each.number}, published on ${publishedOn(each)}.</p></div></li>`,
         )}</ul>`
   }`
-  return { title: PUBLIC_HERE, here: PUBLIC_HERE, main }
+  return { title: PUBLIC_HERE, here: PUBLIC_HERE, within: [], main }
 }
 
 export interface ArrangementReading {
@@ -101,12 +101,7 @@ export function publishedArrangementPage(reading: ArrangementReading): Page {
   const newest = versions[0] ?? arrangement
   const address = `/arrangements/${arrangement.slug}`
   const others = versions.filter(({ number }) => number !== arrangement.number)
-  const main = html`${breadcrumbs({
-    items: [
-      { text: 'Home', href: '/' },
-      hasOthers ? { text: PUBLIC_HERE, href: '/arrangements' } : { text: PUBLIC_HERE },
-    ],
-  })}
+  const main = html`
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${document.body}</div><h1 class="govuk-heading-xl">${arrangement.title}</h1><p>Version ${arrangement.number}, published on ${publishedOn(arrangement)}. The records were read on ${longDate(Temporal.PlainDate.from(document.asAt))}.</p></div>${
     arrangement.hasPdf &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${address}/version-${arrangement.number}/arrangements.pdf">${icon('download')} PDF</a></div>`
@@ -121,5 +116,8 @@ ${
       html`<li><a class="govuk-link" href="${address}/version-${other.number}">Version ${other.number}</a>, published on ${publishedOn(other)}</li>`,
   )}</ul></section>`
 }`
-  return { title: arrangement.title, here: PUBLIC_HERE, main }
+  return {
+    ...{ title: arrangement.title, here: PUBLIC_HERE, main },
+    within: hasOthers ? [{ text: PUBLIC_HERE, href: '/arrangements' }] : [],
+  }
 }

@@ -1,4 +1,3 @@
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -89,7 +88,7 @@ export function aboutPage(
     return many > 0 ? [counted(many, word[kind])] : []
   })
   const empty = html`<div class="accord-empty">${icon('people')}<h2 class="govuk-heading-s">Nothing is published here yet</h2><p>The boards and groups of the partnership will stand here.</p></div>`
-  const main = html`${breadcrumbs({ items: [{ text: 'Home', href: '/' }, { text: 'How we are organised' }] })}
+  const main = html`
     <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">How we are organised</h1>${
       groups.length > 0 &&
       html`<p>${new Intl.ListFormat('en-GB').format(counts)}. Each is named below with what it does and whom it reports to.</p>`
@@ -112,5 +111,5 @@ export function aboutPage(
       <div class="accord-card accord-card--flush"><ul class="accord-rows">${groups.map((group) => groupSection(group, names))}</ul></div></section>`
         : empty
     }`
-  return { title: 'How we are organised', here: 'How we are organised', main }
+  return { title: 'How we are organised', here: 'How we are organised', within: [], main }
 }

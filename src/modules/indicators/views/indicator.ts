@@ -124,7 +124,7 @@ export function indicatorPage(figures: readonly FigureWithImport[], around: Arou
     )
   const byId = new Map(figures.map((figure) => [figure.valueId as string, figure]))
   const main = html`
-<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><strong>${about.indicatorCode}</strong> <span>${about.unit}</span></p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div></div>
+<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${about.indicatorCode}</span>${about.unit !== '' && about.unit !== 'count' && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div></div>
 ${statCards(latest, gap(live, about))}
 <div class="accord-grid"><div class="accord-col-8 accord-stack">${chart(live, areas, periods)}${figuresTable(live, areas, periods)}${history(
     figures.filter(({ supersededAt }) => supersededAt !== null),

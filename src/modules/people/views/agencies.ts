@@ -10,6 +10,7 @@ import { counted, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import { hasEnded, POST_WORDS } from '../rules.ts'
 import type { Agency, AgencyId, PostKind, SuccessionId } from '../schema.ts'
+import { mailLink } from './mail-link.ts'
 
 const HERE = 'Agencies'
 
@@ -90,7 +91,7 @@ const personRow = (
       : 'None'
   }</span></td>${
     seesContacts &&
-    html`<td data-label="Contact"><span>${email && html`<a class="govuk-link" href="mailto:${email}">${email}</a>`}${email && phone && html`<br>`}${phone}${!email && !phone && 'Not recorded'}</span></td>`
+    html`<td data-label="Contact"><span>${email && mailLink(email)}${email && phone && html`<br>`}${phone}${!email && !phone && 'Not recorded'}</span></td>`
   }
 </tr>`
 
@@ -209,10 +210,7 @@ export function agencyPage(
       fact('Funds the board', yesOrNo(agency.fundsBoard)),
       fact('Speaks for', agency.represents),
       fact('Areas it covers', areas.join(', ')),
-      fact(
-        'E-mail',
-        agency.email && html`<a class="govuk-link" href="mailto:${agency.email}">${agency.email}</a>`,
-      ),
+      fact('E-mail', agency.email && mailLink(agency.email)),
       fact('Telephone', agency.phone),
       fact(
         'Website',

@@ -5,6 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { counted, number } from '#platform/words.ts'
 import type { DirectoryEntry } from '../queries/directory.ts'
 import { PEOPLE_A_PAGE, POST_WORDS, SECTORS } from '../rules.ts'
+import { mailLink } from './mail-link.ts'
 
 /** The entry of the menu that the pages of people belong to. */
 export const HERE = 'People'
@@ -80,7 +81,7 @@ const row = ({ id, name, jobTitle, email, phone, agencyId, agencyName, posts }: 
   }</th><td data-label="Agency"><span>${
     agencyId ? html`<a class="govuk-link" href="/workspace/agencies/${agencyId}">${agencyName}</a>` : 'None'
   }</span></td><td data-label="Post"><span>${posts.length > 0 ? posts.map((kind) => POST_WORDS[kind]).join(', ') : 'None'}</span></td><td data-label="Contact"><span>${
-    email && html`<a class="govuk-link" href="mailto:${email}">${email}</a>`
+    email && mailLink(email)
   }${email && phone && html`<br>`}${phone}${!email && !phone && 'Not recorded'}</span></td></tr>`
 
 /** The pages around this one and both ends; what lies between is left out. */

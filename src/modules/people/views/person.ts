@@ -14,6 +14,7 @@ import type { PostHeld } from '../queries/directory.ts'
 import { CONTACT_WORDS, POST_WORDS, personWords } from '../rules.ts'
 import { type AgencyId, type Change, type Person, PREFERRED_CONTACTS } from '../schema.ts'
 import { HERE } from './directory.ts'
+import { mailLink } from './mail-link.ts'
 
 type Names = ReadonlyMap<AgencyId, string>
 interface Named {
@@ -131,10 +132,7 @@ ${mergedInto && html`<div class="accord-callout accord-callout--info accord-spac
         person.agencyId &&
           html`<a class="govuk-link" href="/workspace/agencies/${person.agencyId}">${agencyName}</a>`,
       ),
-      fact(
-        'E-mail',
-        person.email && html`<a class="govuk-link" href="mailto:${person.email}">${person.email}</a>`,
-      ),
+      fact('E-mail', person.email && mailLink(person.email)),
       fact('Telephone', person.phone),
       fact('Address', person.address && html`<span class="accord-typed">${person.address}</span>`),
       fact('Pronouns', person.pronouns),

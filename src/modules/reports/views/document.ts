@@ -1,3 +1,4 @@
+import { contents } from '#platform/contents.ts'
 import { attributes, type Html, html } from '#platform/html.ts'
 import { sourceWords } from '#platform/source.ts'
 import type { Block, Chapter, Document, Figure, Run } from '../rules/document.ts'
@@ -120,9 +121,10 @@ export const certificateHtml = (figure: Figure, isOpen = false): Html =>
 /** The report itself: contents, chapters, and behind them where every figure comes from. */
 export function documentHtml(document: Document): Html {
   const { chapters, figures } = document
-  return html`<div class="accord-grid"><nav class="accord-col-3 accord-toc" aria-label="Contents"><div class="accord-sticky"><h2 class="govuk-heading-s">Contents</h2><ol>${chapters.map(
-    ({ heading }, index) => html`<li><a href="#${chapterAnchor(index)}">${heading}</a></li>`,
-  )}<li><a href="#figures">Where every figure comes from</a></li></ol></div></nav>
+  return html`<div class="accord-grid">${contents([
+    ...chapters.map(({ heading }, index) => ({ text: heading, href: `#${chapterAnchor(index)}` })),
+    { text: 'Where every figure comes from', href: '#figures' },
+  ])}
 <div class="accord-col-9">${chapters.map(chapterHtml)}
 <section class="accord-section" id="figures"><h2 class="govuk-heading-l">Where every figure comes from</h2><p class="govuk-body">Each figure in this report is drawn from a record. Open one to see the record and the lines of the source it was read from.</p>${figures.map(
     (figure) => certificateHtml(figure),

@@ -1,5 +1,4 @@
 import { dayOf } from '#platform/days.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -41,12 +40,7 @@ export function publishedPage({ edition, document, editions }: Reading): Page {
   const { period } = document
   const address = `/yearly-report/${edition.slug}`
   const others = editions.filter(({ number }) => number !== edition.number)
-  const main = html`${breadcrumbs({
-    items: [
-      { text: 'Home', href: '/' },
-      { text: 'Yearly reports', href: '/yearly-report' },
-    ],
-  })}
+  const main = html`
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${period.start} to ${period.end}</div><h1 class="govuk-heading-xl">${edition.title}</h1><p>Published on ${publishedOn(edition)}, version ${edition.number}.</p></div>${
     edition.hasPdf &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${address}/version-${edition.number}/report.pdf">${icon('download')} PDF</a></div>`
@@ -64,7 +58,12 @@ ${
       html`<li><a class="govuk-link" href="${address}/version-${other.number}">Version ${other.number}</a>, published on ${publishedOn(other)}</li>`,
   )}</ul></section>`
 }`
-  return { title: edition.title, here: HERE, main }
+  return {
+    title: edition.title,
+    here: HERE,
+    within: [{ text: 'Yearly reports', href: '/yearly-report' }],
+    main,
+  }
 }
 
 /** The draft as the public will read it, for those who may see drafts. */

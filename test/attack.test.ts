@@ -98,6 +98,8 @@ describe('between two partnerships', () => {
 
   /** Runs what must leave no trace in either partnership. */
   async function withoutTrace(run: () => Promise<void>): Promise<void> {
+    // What was sent before is posted in its own time.
+    await place.world.settled()
     const before = [await place.dump(ours.partnershipId), await place.dump(theirs.partnershipId)]
     await run()
     assert.deepEqual([await place.dump(ours.partnershipId), await place.dump(theirs.partnershipId)], before)

@@ -174,6 +174,7 @@ describe('the database itself', () => {
       ...{ period_label: 'another', figure_key: 'another', number: 99, correction_note: 'Another' },
       sequence: 9999,
       ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
+      subject: 'another',
       // A pair stands in order, so the second of it comes last.
       item: 'another',
       void_at: '2026-01-01T00:00:00Z',

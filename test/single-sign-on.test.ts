@@ -15,6 +15,8 @@ describe('single sign-on', () => {
   let here: World
   let manager: Visitor
   let provider: TestProvider
+  /** One whose token says nothing of an address. */
+  let silent: TestProvider
   /** A provider that says whatever a test has it say. */
   let liar: Server
   let lie: () => Promise<string> = async () => ''
@@ -24,6 +26,7 @@ describe('single sign-on', () => {
   before(async () => {
     here = await world(site)
     provider = await aProvider(BACK)
+    silent = await aProvider(BACK, { saysInToken: false })
     manager = await aVisitor(here, { posts: ['business-manager'] })
     liar = createServer(async (request, reply) => {
       const jwk = { ...(await exportJWK((await keys).publicKey)), kid: 'one', alg: 'RS256' }
@@ -33,6 +36,7 @@ describe('single sign-on', () => {
     await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve))
     liarAt = `http://127.0.0.1:${(liar.address() as AddressInfo).port}`
     await configured({ label: 'Sign in with Vale', issuer: provider.issuer })
+    await configured({ label: 'Sign in with Silence', issuer: silent.issuer })
     await configured({
       ...{ label: 'Sign in with Liar', issuer: liarAt, authorizationEndpoint: `${liarAt}/auth` },
       ...{ tokenEndpoint: `${liarAt}/token`, jwksUri: `${liarAt}/jwks` },
@@ -41,6 +45,7 @@ describe('single sign-on', () => {
   after(async () => {
     liar.close()
     await provider[Symbol.asyncDispose]()
+    await silent[Symbol.asyncDispose]()
     await here[Symbol.asyncDispose]()
   })
 
@@ -68,9 +73,9 @@ describe('single sign-on', () => {
     return { visitor, to }
   }
 
-  async function signedIn(who: SignsIn) {
-    const { visitor, to } = await leaving()
-    const back = await provider.through(to, who)
+  async function signedIn(who: SignsIn, by: TestProvider = provider) {
+    const { visitor, to } = await leaving(by === silent ? 'Sign in with Silence' : undefined)
+    const back = await by.through(to, who)
     assert.ok(back.startsWith(`${BACK}?`), back)
     const path = back.slice('https://first.test'.length)
     const answer = await visitor.get(path, 303)
@@ -113,6 +118,76 @@ describe('single sign-on', () => {
     await manager.get(`/workspace/agencies/${agencyId}/domains`)
     await manager.post(`/workspace/agencies/${agencyId}/domains`, { domain: 'listed.example' })
     assert.equal((await signedIn({ email: 'new@listed.example' })).to, '/register')
+  })
+
+  it('knows whoever came before by the name that the provider has for them, whatever their address is', async () => {
+    const { email } = await someone()
+    assert.equal((await signedIn({ email, subject: 'the-first' })).to, '/workspace')
+    for (const who of [
+      { email: 'married.name@example.org', subject: 'the-first' },
+      { email, subject: 'the-first', verified: false },
+    ])
+      assert.equal((await signedIn(who)).to, '/workspace')
+  })
+
+  it('opens nothing to somebody who has been given an address that was another’s, until its owner forgets', async () => {
+    const account = await someone()
+    const { email } = account
+    await signedIn({ email, subject: 'who-left' })
+    const moved = await signedIn({ email, subject: 'who-came' })
+    assert.equal(moved.to, '/sign-in/not-signed-in?because=moved')
+    await moved.visitor.get(moved.to)
+    await moved.visitor.get('/workspace', 303)
+    assert.equal((await here.audited('accounts.refuse-sign-on')).length, 1)
+    const owner = await here.visitor(account, 'password')
+    const forget = (await owner.get('/workspace/account')).querySelector('form[action$=forget]')
+    const action = forget?.getAttribute('action') ?? ''
+    const other = await here.visitor(await someone(), 'password')
+    await other.get('/workspace/account')
+    await other.post(action, {}, 404)
+    await owner.post(action, {})
+    assert.equal((await signedIn({ email, subject: 'who-came' })).to, '/workspace')
+  })
+
+  it('asks the provider who it means where its token does not say', async () => {
+    const { email } = await someone()
+    const { visitor, to } = await signedIn({ email }, silent)
+    assert.equal(to, '/workspace')
+    await visitor.get('/workspace')
+    const { to: unverified } = await signedIn({ email: (await someone()).email, verified: false }, silent)
+    assert.match(unverified, /because=unverified/)
+  })
+
+  it('refuses what was asked for another departure, by the nonce and by the verifier', async () => {
+    for (const [name, value] of [
+      ['nonce', 'of another departure'],
+      ['code_challenge', 'x'.repeat(43)],
+    ] as const) {
+      const { email } = await someone()
+      const { visitor, to } = await leaving()
+      const changed = new URL(to)
+      changed.searchParams.set(name, value)
+      const back = await provider.through(changed.href, { email })
+      assert.match((await visitor.get(back.slice('https://first.test'.length), 303)).to, /because=refused/)
+    }
+  })
+
+  it('vouches for nobody in another partnership, and adds no passkey, before their password is given', async () => {
+    const account = await someone(['scrutineer'])
+    await here.do((work) => aPerson(work, { accountId: account.accountId }), { partnershipId: here.otherId })
+    const { visitor } = await signedIn({ email: account.email, amr: ['mfa'] })
+    const path = '/workspace/account/partnerships'
+    await visitor.get(path)
+    const going = { partnershipId: here.otherId }
+    const { to } = await visitor.post(path, going)
+    assert.equal(to, `/workspace/account/confirm?to=${encodeURIComponent(path)}`)
+    assert.match((await visitor.get('/workspace/account/passkeys/new', 303)).to, /confirm/)
+    await visitor.get(to)
+    await visitor.post('/workspace/account/confirm', { password: account.password, to: path })
+    await visitor.get(path)
+    assert.match((await visitor.post(path, going, 200)).text, /Othershire/)
+    const half = await signedIn({ email: (await someone(['scrutineer'])).email })
+    assert.equal((await half.visitor.get('/sign-in/new-passkey', 303)).to, '/sign-in/second-step')
   })
 
   it('takes a code once, in the browser that left for it', async () => {
@@ -230,5 +305,13 @@ describe('single sign-on', () => {
     const stale = { ...facts, issuer: liarAt, version: '0' }
     const ends = { authorizationEndpoint: liarAt, tokenEndpoint: liarAt, jwksUri: liarAt }
     assert.match((await manager.post(href, { ...stale, ...ends }, 409)).text, /Saved now/)
+  })
+
+  it('is tried only so often from one network address', async () => {
+    const visitor = await here.visitor()
+    const statuses = new Set<number>()
+    for (let turn = 0; turn < 45; turn++)
+      statuses.add((await visitor.raw('/sign-in/callback?code=x&state=y')).statusCode)
+    assert.deepEqual([...statuses], [303, 429])
   })
 })

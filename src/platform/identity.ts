@@ -28,6 +28,8 @@ export interface SignedIn {
   /** Whether the account has a second factor that it may be asked for. */
   readonly hasSecondFactor: boolean
   readonly began: Temporal.Instant
+  /** Whether a provider of this partnership vouched for them. Another partnership does not take its word. */
+  readonly isBySignOn: boolean
   /** Whether its owner has proved lately that it is still them: what guards an account is changed by nobody else. */
   readonly isFresh: boolean
   /** For how long it had not been used before this. */
@@ -47,6 +49,8 @@ export interface Beginning {
   /** The network address and the device, as its owner will see them in the list of their sessions. */
   readonly address: string
   readonly device: string
+  /** That a provider of this partnership vouches for them. */
+  readonly bySignOn?: boolean
 }
 
 /** Accounts, passwords and sessions, kept by better-auth. Its tables belong to no partnership: one account for each human. */
@@ -84,6 +88,10 @@ export interface Identity extends AsyncDisposable {
     readonly password: string
     readonly address: string
   }): Promise<'right' | 'wrong' | 'too many'>
+  /** Counts a try from a network address. False: there have been too many. */
+  mayTry(address: string): Promise<boolean>
+  /** Takes one back, because it was right. */
+  forgive(address: string): Promise<void>
   readonly secondFactor: SecondFactor
   readonly passkeys: Passkeys
   readonly factors: Factors
@@ -120,6 +128,7 @@ export function openIdentity(options: {
       [FACT.partnership]: beginning.partnershipId,
       [FACT.assurance]: beginning.assurance,
       [FACT.address]: beginning.address,
+      ...(beginning.bySignOn && { [FACT.bySignOn]: 'yes' }),
       // A header holds no letters beyond Latin; what a browser calls itself is only shown.
       [FACT.device]: beginning.device.replaceAll(/[^\x20-\x7e]/g, ''),
     })
@@ -191,8 +200,9 @@ export function openIdentity(options: {
     },
 
     async raise(session, from) {
-      const { accountId, partnershipId, sessionId } = session
-      const cookies = await this.begin({ accountId, partnershipId, assurance: 'two-factor', ...from })
+      const { accountId, partnershipId, sessionId, isBySignOn: bySignOn } = session
+      const begun = { accountId, partnershipId, assurance: 'two-factor', bySignOn, ...from } as const
+      const cookies = await this.begin(begun)
       await sessions.end(accountId, sessionId)
       return cookies
     },
@@ -210,7 +220,9 @@ export function openIdentity(options: {
         await sessions.end(accountId, sessionId)
         return undefined
       }
-      const provedAt = (session.provedAt ?? session.createdAt).toTemporalInstant()
+      const isBySignOn = session.bySignOn === true
+      // What guards an account is for its owner alone: the word of a provider is not enough.
+      const provedAt = (session.provedAt ?? (isBySignOn ? undefined : session.createdAt))?.toTemporalInstant()
       if (idle.total('seconds') > TOUCHED_EVERY_SECONDS) await sessions.touch(sessionId)
       return {
         accountId,
@@ -219,7 +231,9 @@ export function openIdentity(options: {
         email: user.email,
         assurance: (session.assurance ?? 'password') as Assurance,
         hasSecondFactor: user.hasSecondFactor === true,
-        isFresh: Temporal.Now.instant().since(provedAt).total('minutes') <= FRESH_MINUTES,
+        isBySignOn,
+        isFresh:
+          provedAt !== undefined && Temporal.Now.instant().since(provedAt).total('minutes') <= FRESH_MINUTES,
         began: session.createdAt.toTemporalInstant(),
         idle,
         until: session.expiresAt.toTemporalInstant(),
@@ -251,6 +265,9 @@ export function openIdentity(options: {
       await attempts.forgive('address', address)
       return 'right'
     },
+
+    mayTry: async (address) => !(await attempts.isTooMany('address', address)),
+    forgive: (address) => attempts.forgive('address', address),
 
     async mayAskForLetter(email, address) {
       const refused = [

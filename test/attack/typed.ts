@@ -8,6 +8,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/account/second-step': () => ({ code: '000 000' }),
   '/workspace/account/second-step/remove': () => ({}),
   '/workspace/account/confirm': () => ({}),
+  '/workspace/account/sign-ons/:signOnBindingId/forget': () => ({}),
   '/workspace/account/passkeys/new': () => ({}),
   '/workspace/account/passkeys/:passkeyId': () => ({ name: 'Another telephone' }),
   '/workspace/account/passkeys/:passkeyId/remove': () => ({}),

@@ -3,6 +3,8 @@ import {
   approveRegistration,
   askForReset,
   askToRegister,
+  bindingsOf,
+  comeBySignOn,
   invite,
   keepSignOn,
   proveRegistration,
@@ -28,7 +30,14 @@ export async function furnishAccounts(
   const signOnId = idOf(
     await keepSignOn(work, undefined, {
       ...{ ...endpoints, label: `${mark} sign-in`, issuer: provider, clientId: `${code}-client` },
-      ...{ clientSecret: `${mark} secret`, domains: [], ownsAddresses: false, isOn: true, version: 0 },
+      ...{
+        userinfoEndpoint: '',
+        clientSecret: `${mark} secret`,
+        domains: [],
+        ownsAddresses: false,
+        isOn: true,
+        version: 0,
+      },
     }),
   )
   await listDomain(work, agencyId as never, `${code}.gov.example`)
@@ -44,5 +53,15 @@ export async function furnishAccounts(
   assert.ok(await approveRegistration(work, admittedId))
   const loser: Work = { ...work, actor: { ...work.actor, id: personId } }
   const factorResetId = await askForReset(loser, newId<'account'>())
-  return { invitationId: idOf(invited), signOnId, registrationId, factorResetId }
+  const coming = { issuer: provider, subject: `${mark} subject`, byTwoFactors: false }
+  const accountId = newId<'account'>()
+  assert.ok(await comeBySignOn(loser, { ...coming, accountId }))
+  const [bound] = await bindingsOf(work.tx, accountId)
+  return {
+    signOnBindingId: bound?.id ?? '',
+    invitationId: idOf(invited),
+    signOnId,
+    registrationId,
+    factorResetId,
+  }
 }

@@ -29,12 +29,12 @@ import { help } from './views/help.ts'
 
 export { approveRegistration, askToRegister, proveRegistration } from './commands/registration.ts'
 export { askForReset } from './commands/resets.ts'
-export { keepSignOn } from './commands/sign-on.ts'
+export { comeBySignOn, keepSignOn } from './commands/sign-on.ts'
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
 export { sessionLimits } from './queries/limits.ts'
 export { openResetOf } from './queries/resets.ts'
-export { signInButtons } from './queries/sign-on.ts'
+export { bindingsOf, signInButtons } from './queries/sign-on.ts'
 export { resetNotice } from './views/resets.ts'
 
 export const accountsModule = (): Module => ({

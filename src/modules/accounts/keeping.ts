@@ -26,6 +26,17 @@ export const kept: readonly KeptTable[] = [
     sealed: ['client_secret'],
   },
   {
+    table: 'accounts.sign_on_binding',
+    record: 'account',
+    tier: 2,
+    personal: ['subject'],
+    people: ['person_id'],
+    agencies: [],
+    starts: { column: 'ended_at', words: 'the day it ended' },
+    exported: ['issuer', 'subject', 'bound_at', 'ended_at'],
+    disposal: 'delete',
+  },
+  {
     table: 'accounts.factor_reset',
     record: 'account',
     tier: 2,

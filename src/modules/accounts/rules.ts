@@ -25,7 +25,6 @@ export const DEEDS = [
   'accounts.renew-recovery-codes',
   'accounts.end-session',
   'accounts.end-other-sessions',
-  'accounts.sign-on',
   'accounts.go-elsewhere',
   'accounts.arrive',
   'accounts.sign-in-by-passkey',

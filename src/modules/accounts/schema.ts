@@ -65,6 +65,7 @@ interface SignOnTable {
   authorizationEndpoint: string
   tokenEndpoint: string
   jwksUri: string
+  userinfoEndpoint: string
   clientId: string
   /** Sealed. */
   clientSecret: string
@@ -77,6 +78,22 @@ interface SignOnTable {
 }
 
 export type SignOn = Readonly<Selectable<SignOnTable>>
+
+export type SignOnBindingId = Id<'sign-on-binding'>
+
+/** Whom a provider means by its own name for somebody: the account that it opens, from the first time on. */
+interface SignOnBindingTable {
+  partnershipId: PartnershipId
+  id: SignOnBindingId
+  issuer: string
+  subject: string
+  accountId: AccountId
+  personId: PersonId
+  boundAt: Temporal.Instant
+  endedAt: Temporal.Instant | null
+}
+
+export type SignOnBinding = Readonly<Selectable<SignOnBindingTable>>
 
 export type FactorResetId = Id<'factor-reset'>
 
@@ -102,6 +119,7 @@ export type FactorReset = Readonly<Selectable<FactorResetTable>>
 export const own = tables<{
   'accounts.factorReset': FactorResetTable
   'accounts.signOn': SignOnTable
+  'accounts.signOnBinding': SignOnBindingTable
   'accounts.invitation': InvitationTable
   'accounts.registration': RegistrationTable
 }>()

@@ -12,6 +12,7 @@ export const FACT = {
   assurance: 'x-accord-assurance',
   address: 'x-accord-address',
   device: 'user-agent',
+  bySignOn: 'x-accord-by-sign-on',
 } as const
 
 const LONGEST_DEVICE = 300
@@ -104,6 +105,7 @@ export function openLibrary(options: {
         assurance: { type: 'string', required: false, input: false },
         lastSeenAt: { type: 'date', required: false, input: false },
         provedAt: { type: 'date', required: false, input: false },
+        bySignOn: { type: 'boolean', required: false, input: false },
       },
     },
     databaseHooks: {
@@ -117,6 +119,7 @@ export function openLibrary(options: {
               ipAddress: context?.headers?.get(FACT.address) ?? '',
               userAgent: (context?.headers?.get(FACT.device) ?? '').slice(0, LONGEST_DEVICE),
               lastSeenAt: session.createdAt,
+              bySignOn: context?.headers?.get(FACT.bySignOn) === 'yes',
             },
           }),
         },

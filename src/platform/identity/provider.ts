@@ -8,6 +8,8 @@ export interface Provider {
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
   readonly jwksUri: string
+  /** Where it tells more of somebody than its token does; empty where it does not. */
+  readonly userinfoEndpoint: string
   readonly clientId: string
 }
 
@@ -21,6 +23,8 @@ export interface Departure {
 
 /** Who the provider says that somebody is. */
 export interface Claimed {
+  /** Its own name for them, which it gives to nobody else (OpenID Connect Core 1.0, 5.7). */
+  readonly subject: string
   readonly email: string | undefined
   readonly emailIsVerified: boolean
   /** Whether it asked them for more than one factor. */
@@ -84,7 +88,7 @@ const isAway = (error: unknown): boolean =>
   (error as { code?: string }).code === 'ERR_JWKS_TIMEOUT' ||
   (error as { code?: string }).code === 'ERR_JOSE_GENERIC'
 
-const tokenAnswer = z.object({ id_token: z.string() })
+const tokenAnswer = z.object({ id_token: z.string(), access_token: z.string().optional() })
 const claims = z.object({
   nonce: z.string(),
   email: z.string().optional(),
@@ -94,6 +98,30 @@ const claims = z.object({
   acr: z.string().optional(),
   azp: z.string().optional(),
 })
+
+const told = z.object({
+  sub: z.string(),
+  email: z.string().optional(),
+  email_verified: z.union([z.boolean(), z.literal('true'), z.literal('false')]).optional(),
+})
+
+/** What a provider tells of somebody apart from its token. Words about anybody else are not taken. */
+async function userinfo(
+  endpoint: string,
+  token: string,
+  subject: string,
+): Promise<Pick<z.infer<typeof told>, 'email' | 'email_verified'>> {
+  const reply = await fetch(endpoint, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+  })
+  if (reply.status >= 500) throw new SignOnFailed('away')
+  if (!reply.ok) throw new SignOnFailed('refused')
+  const { sub, ...rest } = told.parse(await reply.json())
+  if (sub !== subject) throw new SignOnFailed('refused')
+  return rest
+}
 
 const formEncoded = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+')
 
@@ -121,7 +149,7 @@ export async function claimedBy(
     })
     if (reply.status >= 500) throw new SignOnFailed('away')
     if (!reply.ok) throw new SignOnFailed('refused')
-    const { id_token: idToken } = tokenAnswer.parse(await reply.json())
+    const { id_token: idToken, access_token: token } = tokenAnswer.parse(await reply.json())
     const { payload } = await jwtVerify(idToken, keysOf(provider.jwksUri), {
       issuer: provider.issuer,
       audience: provider.clientId,
@@ -132,10 +160,15 @@ export async function claimedBy(
     const said = claims.parse(payload)
     const isForUs = !Array.isArray(payload.aud) || payload.aud.length === 1 || said.azp === provider.clientId
     if (said.nonce !== nonce || !isForUs) throw new SignOnFailed('refused')
+    const subject = payload.sub ?? ''
+    if (subject.length === 0 || subject.length > 255) throw new SignOnFailed('refused')
+    const isToldApart = said.email === undefined && provider.userinfoEndpoint !== '' && token !== undefined
+    const person = isToldApart ? await userinfo(provider.userinfoEndpoint, token, subject) : said
     const methods = typeof said.amr === 'string' ? [said.amr] : (said.amr ?? [])
     return {
-      email: (said.email ?? said.preferred_username)?.trim().toLowerCase(),
-      emailIsVerified: said.email !== undefined && String(said.email_verified) === 'true',
+      subject,
+      email: (person.email ?? said.preferred_username)?.trim().toLowerCase(),
+      emailIsVerified: person.email !== undefined && String(person.email_verified) === 'true',
       byTwoFactors:
         methods.some((method) => method === 'mfa' || method === 'ngcmfa') ||
         MULTI_FACTOR.includes(said.acr ?? ''),
@@ -151,12 +184,11 @@ const metadata = z.object({
   authorization_endpoint: z.string(),
   token_endpoint: z.string(),
   jwks_uri: z.string(),
+  userinfo_endpoint: z.string().default(''),
 })
 
 /** The endpoints that a provider names itself (OpenID Connect Discovery 1.0). Undefined: it does not, or names another issuer. */
-export async function discovered(
-  issuer: string,
-): Promise<Pick<Provider, 'authorizationEndpoint' | 'tokenEndpoint' | 'jwksUri'> | undefined> {
+export async function discovered(issuer: string): Promise<Omit<Provider, 'issuer' | 'clientId'> | undefined> {
   try {
     const reply = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       redirect: 'error',
@@ -168,6 +200,7 @@ export async function discovered(
       authorizationEndpoint: found.authorization_endpoint,
       tokenEndpoint: found.token_endpoint,
       jwksUri: found.jwks_uri,
+      userinfoEndpoint: found.userinfo_endpoint,
     }
   } catch {
     return undefined

@@ -5,6 +5,8 @@ import Provider from 'oidc-provider'
 /** Who signs in at the provider, and what it says of them. */
 export interface SignsIn {
   readonly email: string
+  /** The provider’s own name for them; their address, where nothing is said. */
+  readonly subject?: string
   readonly verified?: boolean
   readonly amr?: readonly string[]
 }
@@ -21,7 +23,13 @@ export interface TestProvider extends AsyncDisposable {
 export const CLIENT = { id: 'accord', secret: 'a secret of the provider / with + signs' } as const
 
 /** A real OpenID provider that asks for PKCE, on a port of its own. Whoever comes signs in as whom the test says. */
-export async function aProvider(redirectUri: string): Promise<TestProvider> {
+export async function aProvider(
+  redirectUri: string,
+  options: {
+    /** Whether its token says the address of somebody, or only its page of whom it means. */
+    readonly saysInToken?: boolean
+  } = {},
+): Promise<TestProvider> {
   let who: SignsIn = { email: '' }
   let server: Server | undefined
   let answer: (...given: Parameters<ReturnType<InstanceType<typeof Provider>['callback']>>) => unknown = () =>
@@ -46,7 +54,7 @@ export async function aProvider(redirectUri: string): Promise<TestProvider> {
         ...{ grant_types: ['authorization_code'], response_types: ['code'] },
       },
     ],
-    conformIdTokenClaims: false,
+    conformIdTokenClaims: options.saysInToken === false,
     claims: { openid: ['sub', 'amr', 'acr'], email: ['email', 'email_verified'], profile: ['name'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
@@ -70,7 +78,7 @@ export async function aProvider(redirectUri: string): Promise<TestProvider> {
   answer = (request, reply) =>
     request.url?.startsWith('/interaction/')
       ? provider.interactionFinished(request, reply, {
-          login: { accountId: who.email, ...(who.amr && { amr: [...who.amr] }) },
+          login: { accountId: who.subject ?? who.email, ...(who.amr && { amr: [...who.amr] }) },
         })
       : callback(request, reply)
   const stop = async () => {

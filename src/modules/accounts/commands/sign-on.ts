@@ -1,10 +1,12 @@
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
+import type { AccountId } from '#platform/identity.ts'
+import { signedIn } from '#platform/site.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { SignOnInput } from '../forms/sign-on.ts'
-import { findSignOn } from '../queries/sign-on.ts'
+import { bindingsOf, boundTo, findSignOn } from '../queries/sign-on.ts'
 import { configureSignOn, secretPlace } from '../rules/sign-on.ts'
-import { own, type SignOn, type SignOnId } from '../schema.ts'
+import { own, type SignOn, type SignOnBindingId, type SignOnId } from '../schema.ts'
 
 /** Keeps an identity provider. A secret that is left empty stays as it is. */
 export async function keepSignOn(
@@ -37,4 +39,47 @@ export async function keepSignOn(
       .execute()
   await audit(work, 'accounts.keep-single-sign-on', id, { isOn: facts.isOn, newSecret: clientSecret !== '' })
   return { id }
+}
+
+/** Who comes from a provider: its name for them, and the account that it opens. */
+export interface Coming {
+  readonly issuer: string
+  readonly subject: string
+  readonly accountId: AccountId
+  readonly byTwoFactors: boolean
+}
+
+/**
+ * Writes down that somebody came in by a provider, and binds their account to its name for them the first time. False:
+ * the account is bound to another name there, so the address has passed to somebody else.
+ */
+export async function comeBySignOn(work: Work, coming: Coming): Promise<boolean> {
+  demandPermission(work, signedIn)
+  const { issuer, subject, accountId, byTwoFactors } = coming
+  const { partnershipId } = work.tx
+  await own(work.tx)
+    .insertInto('accounts.signOnBinding')
+    .values({
+      ...{ partnershipId, id: newId<'sign-on-binding'>(), issuer, subject, accountId },
+      ...{ personId: work.actor.id, boundAt: work.now, endedAt: null },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const isBound = (await boundTo(work.tx, issuer, subject))?.accountId === accountId
+  await audit(work, isBound ? 'accounts.sign-on' : 'accounts.refuse-sign-on', work.actor.id, { byTwoFactors })
+  return isBound
+}
+
+/** Ends what binds an account to the name that a provider has for its owner. False: it is not theirs, or has ended. */
+export async function forgetSignOn(work: Work, id: SignOnBindingId, accountId: AccountId): Promise<boolean> {
+  demandPermission(work, signedIn)
+  if (!(await bindingsOf(work.tx, accountId)).some((each) => each.id === id)) return false
+  await own(work.tx)
+    .updateTable('accounts.signOnBinding')
+    .set({ endedAt: work.now })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'accounts.forget-sign-on', work.actor.id)
+  return true
 }

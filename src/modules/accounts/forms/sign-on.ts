@@ -25,6 +25,7 @@ export const signOnForm = (isSecure: boolean) =>
       authorizationEndpoint: address('the authorization endpoint', isSecure),
       tokenEndpoint: address('the token endpoint', isSecure),
       jwksUri: address('where its keys are', isSecure),
+      userinfoEndpoint: address('where it tells who somebody is', isSecure),
       clientId: text({
         missing: 'Enter the client ID that the provider gave you',
         max: 200,

@@ -1,5 +1,6 @@
 import type { Reader } from '#platform/db.ts'
-import { own, type SignOn, type SignOnId } from '../schema.ts'
+import type { AccountId } from '#platform/identity.ts'
+import { own, type SignOn, type SignOnBinding, type SignOnId } from '../schema.ts'
 
 const all = (reader: Reader) =>
   own(reader).selectFrom('accounts.signOn').selectAll().where('partnershipId', '=', reader.partnershipId)
@@ -10,6 +11,25 @@ export const signOns = (reader: Reader): Promise<SignOn[]> =>
 
 export const findSignOn = (reader: Reader, id: SignOnId): Promise<SignOn | undefined> =>
   all(reader).where('id', '=', id).executeTakeFirst()
+
+const bindings = (reader: Reader) =>
+  own(reader)
+    .selectFrom('accounts.signOnBinding')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('endedAt', 'is', null)
+
+/** Whom a provider means by its own name for somebody. */
+export const boundTo = (
+  reader: Reader,
+  issuer: string,
+  subject: string,
+): Promise<SignOnBinding | undefined> =>
+  bindings(reader).where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst()
+
+/** What is bound to an account in this partnership, the latest last. */
+export const bindingsOf = (reader: Reader, accountId: AccountId): Promise<SignOnBinding[]> =>
+  bindings(reader).where('accountId', '=', accountId).orderBy('boundAt').orderBy('id').execute()
 
 /** The buttons of the sign-in page besides the password. */
 export const signInButtons = async (

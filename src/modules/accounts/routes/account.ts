@@ -10,8 +10,10 @@ import {
   type WorkspaceRoute,
   withCookies,
 } from '#platform/site.ts'
+import { forgetSignOn } from '../commands/sign-on.ts'
 import { noteDeed } from '../commands.ts'
 import { codeForm } from '../forms.ts'
+import { bindingsOf } from '../queries/sign-on.ts'
 import { accountPage, ownRecoveryCodesPage, ownSetUpPage } from '../views/account.ts'
 import { unconfirmed } from './confirming.ts'
 import { CODE_PROBLEMS, shownTo } from './second-step.ts'
@@ -30,12 +32,13 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: ACCOUNT,
     may: signedIn,
-    async answer({ identity, session }) {
+    async answer({ identity, session, db }) {
       const { accountId } = session
       return show(
         accountPage({
           session,
           held: await identity.factors.of(accountId),
+          bindings: await bindingsOf(db, accountId),
           sessions: await identity.sessions.of(accountId),
         }),
       )
@@ -84,6 +87,21 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       const codes = await identity.secondFactor.renewRecoveryCodes(session.accountId)
       await write((work) => noteDeed(work, 'accounts.renew-recovery-codes'))
       return show(ownRecoveryCodesPage(codes, 'Your new recovery codes'))
+    },
+  },
+  {
+    method: 'POST',
+    path: `${ACCOUNT}/sign-ons/:signOnBindingId/forget`,
+    may: signedIn,
+    async answer(ask) {
+      const { session, db, id, write } = ask
+      const { accountId } = session
+      const bindingId = id<'sign-on-binding'>('signOnBindingId')
+      if (!(await bindingsOf(db, accountId)).some((each) => each.id === bindingId)) return notFound
+      const unproven = unconfirmed(ask)
+      if (unproven) return unproven
+      await write((work) => forgetSignOn(work, bindingId, accountId))
+      return seeOther(ACCOUNT)
     },
   },
   {

@@ -49,6 +49,12 @@ async function enter(ask: EntranceAsk): Promise<Answer> {
   return withCookies({ status: 303, to }, await identity.begin(begun))
 }
 
+/**
+ * Who has a second factor shows that one: a password alone gives nobody another. And a passkey opens the account wherever
+ * its owner belongs, so the word of one partnership’s provider is not enough for it.
+ */
+const mayNot = ({ hasSecondFactor, isBySignOn }: Halfway['session']): boolean => hasSecondFactor || isBySignOn
+
 export const passkeyEntrance: readonly EntranceRoute[] = [
   {
     method: 'GET',
@@ -82,7 +88,7 @@ export const passkeyEntrance: readonly EntranceRoute[] = [
     async answer(ask) {
       const found = await halfway(ask, ask.query['to'] ?? '')
       if (!('session' in found)) return found
-      if (found.session.hasSecondFactor) return seeOther('/sign-in/second-step')
+      if (mayNot(found.session)) return seeOther('/sign-in/second-step')
       return show(firstPasskeyPage(await making(ask, found.session), found.to))
     },
   },
@@ -94,8 +100,7 @@ export const passkeyEntrance: readonly EntranceRoute[] = [
       const found = await halfway(ask, typedTo(ask))
       if (!('session' in found)) return found
       const { session, actor, to } = found
-      // Who has a second factor shows that one: a password alone gives nobody another.
-      if (session.hasSecondFactor) return seeOther('/sign-in/second-step')
+      if (mayNot(session)) return seeOther('/sign-in/second-step')
       const result = await kept(ask, session, (command) => ask.write(actor, command))
       if (typeof result === 'string')
         return refusal(result, firstPasskeyPage(await making(ask, session, result), to))

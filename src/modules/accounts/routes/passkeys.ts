@@ -15,6 +15,7 @@ import {
 } from '#platform/site.ts'
 import { changeFactors, renamePasskey } from '../commands/passkeys.ts'
 import { passkeyForm } from '../forms/passkeys.ts'
+import { bindingsOf } from '../queries/sign-on.ts'
 import { passkeyWords } from '../rules/passkeys.ts'
 import { deviceWords } from '../rules.ts'
 import { accountPage, ownRecoveryCodesPage } from '../views/account.ts'
@@ -169,7 +170,8 @@ export const passkeyRoutes: readonly WorkspaceRoute[] = [
       const { identity, session } = ask
       const { accountId } = session
       const [held, sessions] = [await identity.factors.of(accountId), await identity.sessions.of(accountId)]
-      return { status: 409, page: accountPage({ session, held, sessions, problem: ONLY_ONE }) }
+      const bindings = await bindingsOf(ask.db, accountId)
+      return { status: 409, page: accountPage({ session, held, bindings, sessions, problem: ONLY_ONE }) }
     },
   },
 ]

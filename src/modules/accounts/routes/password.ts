@@ -14,7 +14,7 @@ export const passwordRoutes: readonly WorkspaceRoute[] = [
     may: signedIn,
     async answer({ body, identity, session, browser, db, actor, write }) {
       const again = (form: FormState) => invalid(ownPasswordPage(form))
-      const { accountId, email, assurance } = session
+      const { accountId, email, assurance, isBySignOn: bySignOn } = session
       const { address, device } = browser
       const { partnershipId } = db
       const chosen = newPassword(body, [email, actor.name])
@@ -31,7 +31,7 @@ export const passwordRoutes: readonly WorkspaceRoute[] = [
       }
       await write((work) => notePasswordChanged(work, actor.id))
       await identity.setPassword(accountId, chosen.password)
-      const cookies = await identity.begin({ accountId, partnershipId, assurance, address, device })
+      const cookies = await identity.begin({ accountId, partnershipId, assurance, bySignOn, address, device })
       return withCookies({ status: 303, to: '/workspace/account' }, cookies)
     },
   },

@@ -65,7 +65,7 @@ const tooMany = (answer: CodeAnswer, page: Parameters<typeof invalid>[0]): Answe
 
 /** One page for both: what an account has is asked for, or the first is set up. */
 async function secondStep(ask: EntranceAsk, { session, to }: Halfway, form: FormState, fault?: PasskeyFault) {
-  if (!session.hasSecondFactor) return setUpPage(await shownTo(ask, session), form, to)
+  if (!session.hasSecondFactor) return setUpPage(await shownTo(ask, session), form, to, !session.isBySignOn)
   const { accountId } = session
   const { app, passkeys } = await ask.identity.factors.of(accountId)
   const site = passkeySite(await ask.siteAddress())

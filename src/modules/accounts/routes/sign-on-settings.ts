@@ -10,6 +10,7 @@ import { callbackAddress, filledSignOn, signOnPage, signOnsPage } from '../views
 
 const PATH = '/workspace/administration/single-sign-on'
 
+/** Without these nobody gets in. */
 const ENDPOINTS = ['authorizationEndpoint', 'tokenEndpoint', 'jwksUri'] as const
 
 /** What was typed with the endpoints that the provider names itself, where some were left empty. */
@@ -17,7 +18,10 @@ async function withEndpoints(input: SignOnInput, isSecure: boolean): Promise<Sig
   if (ENDPOINTS.every((name) => input[name] !== '')) return input
   const found = await discovered(input.issuer)
   if (!found || !ENDPOINTS.every((name) => isProviderAddress(found[name], isSecure))) return undefined
-  const typed = Object.fromEntries(ENDPOINTS.map((name) => [name, input[name] || found[name]]))
+  const all = [...ENDPOINTS, 'userinfoEndpoint'] as const
+  const typed = Object.fromEntries(
+    all.map((name) => [name, input[name] || (isProviderAddress(found[name], isSecure) ? found[name] : '')]),
+  )
   return { ...input, ...typed }
 }
 

@@ -19,9 +19,16 @@ import {
   show,
   withCookies,
 } from '#platform/site.ts'
-import { noteDeed } from '../commands.ts'
-import { findSignOn } from '../queries/sign-on.ts'
-import { believed, CALLBACK, NOT_SIGNED_IN, type NotSignedIn, secretPlace } from '../rules/sign-on.ts'
+import { comeBySignOn } from '../commands/sign-on.ts'
+import { boundTo, findSignOn } from '../queries/sign-on.ts'
+import {
+  believed,
+  CALLBACK,
+  isOfDomains,
+  NOT_SIGNED_IN,
+  type NotSignedIn,
+  secretPlace,
+} from '../rules/sign-on.ts'
 import type { SignOn, SignOnId } from '../schema.ts'
 import { callbackAddress, notSignedInPage } from '../views/sign-on.ts'
 
@@ -56,19 +63,26 @@ const notIn = (why: NotSignedIn): Answer => seeOther(`/sign-in/not-signed-in?bec
 /** Lets in whoever the provider names, if their address may be believed and they are somebody here today. */
 async function letIn(ask: EntranceAsk, signOn: SignOn, claimed: Claimed, to: string): Promise<Answer> {
   const { identity, personOf, db, today, browser } = ask
-  const email = believed(claimed, signOn)
-  if (!email) return notIn('unverified')
-  const accountId = await identity.accountOf(email)
+  const { issuer, domains } = signOn
+  const { subject, byTwoFactors } = claimed
+  const bound = await boundTo(db, issuer, subject)
+  // Whom the provider has named before is known by that name, whatever their address is now.
+  const email = bound ? claimed.email : believed(claimed, signOn)
+  if (bound ? email !== undefined && !isOfDomains(email, domains) : !email) return notIn('unverified')
+  const accountId = bound?.accountId ?? (email && (await identity.accountOf(email)))
   const person = accountId && (await personOf(accountId))
   if (!accountId || !person)
-    return (await agencyOfAddress(db, email, today)) ? seeOther('/register') : notIn('unknown')
-  await ask.write(person, (work) =>
-    noteDeed(work, 'accounts.sign-on', { byTwoFactors: claimed.byTwoFactors }),
+    return email && (await agencyOfAddress(db, email, today)) ? seeOther('/register') : notIn('unknown')
+  const isTheirs = await ask.write(person, (work) =>
+    comeBySignOn(work, { issuer, subject, accountId, byTwoFactors }),
   )
+  if (!isTheirs) return notIn('moved')
   const { partnershipId } = db
-  const assurance = claimed.byTwoFactors ? 'two-factor' : 'sign-on'
+  const assurance = byTwoFactors ? 'two-factor' : 'sign-on'
   const { address, device } = browser
-  const cookies = await identity.begin({ accountId, partnershipId, assurance, address, device })
+  await identity.forgive(address)
+  const begun = { accountId, partnershipId, assurance, address, device, bySignOn: true } as const
+  const cookies = await identity.begin(begun)
   return withCookies({ status: 303, to }, cookies)
 }
 
@@ -96,6 +110,8 @@ export const signOnRoutes: readonly EntranceRoute[] = [
     may: anyone,
     async answer(ask) {
       const { db, keys, query, secure } = ask
+      if (!(await ask.identity.mayTry(ask.browser.address)))
+        return { status: 429, page: notSignedInPage('too many') }
       const kept = keptBy(ask)
       const spent = cookie('', 0, secure)
       const leave = (answer: Answer): Answer =>

@@ -14,6 +14,7 @@ import {
 } from '#platform/site.ts'
 import { noteDeed } from '../commands.ts'
 import { arrivalPage, departurePage, partnershipsPage, tooLatePage } from '../views/switching.ts'
+import { unconfirmed } from './confirming.ts'
 
 const PATH = '/workspace/account/partnerships'
 const ARRIVE = '/sign-in/arrive'
@@ -35,6 +36,9 @@ export const switchingRoutes: readonly WorkspaceRoute[] = [
     may: signedIn,
     async answer(ask) {
       const { identity, session, body, write } = ask
+      // A provider speaks for its own partnership: the other asks for what it can check itself.
+      const unproven = session.isBySignOn ? unconfirmed(ask, PATH) : undefined
+      if (unproven) return unproven
       const found = await others(ask)
       const chosen = typedText({ typed: body, errors: [] }, 'partnershipId')
       const place = found.find(({ partnershipId }) => partnershipId === chosen)
@@ -43,7 +47,8 @@ export const switchingRoutes: readonly WorkspaceRoute[] = [
         const form = field ? withError(body, field, 'Select where you want to go') : blank
         return invalid(partnershipsPage(found, form))
       }
-      const token = await identity.handOvers.offer(session.accountId, place.partnershipId, session.assurance)
+      const assurance = session.isBySignOn ? 'password' : session.assurance
+      const token = await identity.handOvers.offer(session.accountId, place.partnershipId, assurance)
       await write((work) => noteDeed(work, 'accounts.go-elsewhere'))
       return show(departurePage(place, token))
     },

@@ -11,6 +11,10 @@ export const CALLBACK = '/sign-in/callback'
 /** Where the secret of a provider is sealed. */
 export const secretPlace = (id: SignOnId) => ({ table: 'accounts.sign_on', column: 'client_secret', row: id })
 
+/** Whether an address is at one of the domains that are let in, where there are any. */
+export const isOfDomains = (email: string, domains: readonly string[]): boolean =>
+  domains.length === 0 || domains.includes(domainOf(email))
+
 /**
  * The address that may be believed: one that the provider has verified, or one at a domain whose addresses the
  * organisation of the provider gives out itself. Microsoft Entra ID verifies none, but a tenant of an agency owns its
@@ -20,9 +24,8 @@ export function believed(
   { email, emailIsVerified }: Claimed,
   { domains, ownsAddresses }: Pick<SignOn, 'domains' | 'ownsAddresses'>,
 ): string | undefined {
-  if (!email?.includes('@')) return undefined
+  if (!email?.includes('@') || !isOfDomains(email, domains)) return undefined
   const isOfDomain = domains.includes(domainOf(email))
-  if (domains.length > 0 && !isOfDomain) return undefined
   return emailIsVerified || (ownsAddresses && isOfDomain) ? email : undefined
 }
 
@@ -32,6 +35,9 @@ export const NOT_SIGNED_IN = {
   refused: 'The other sign-in did not say who you are. Try again, or sign in another way.',
   again: 'The way back was used before, or it took too long. Start again.',
   unverified: 'The other sign-in does not say that your address is yours. Sign in another way.',
+  moved:
+    'The other sign-in has known somebody else by your address. Sign in another way, and ask the business unit.',
+  'too many': 'There have been too many attempts. Wait 15 minutes, then try again.',
   unknown: 'Nobody with your address signs in here. Ask the business unit for an invitation.',
 } as const
 export type NotSignedIn = keyof typeof NOT_SIGNED_IN

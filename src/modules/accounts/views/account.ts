@@ -2,7 +2,7 @@ import { dayOf } from '#platform/days.ts'
 import { errorSummary, type FormState, postForm } from '#platform/forms.ts'
 import { errorSummary as summary } from '#platform/govuk/error-summary.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
-import { type Html, html } from '#platform/html.ts'
+import { type Child, type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Held } from '#platform/identity/factors.ts'
 import type { Passkey } from '#platform/identity/passkeys.ts'
@@ -11,6 +11,7 @@ import type { SignedIn } from '#platform/identity.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import { deviceWords } from '../rules.ts'
+import type { SignOnBinding } from '../schema.ts'
 import { lastUsed } from './passkeys.ts'
 import { recoveryCodes, type Shown, setUpSteps } from './second-step.ts'
 
@@ -49,15 +50,28 @@ const passkeysPart = ({ passkeys }: Held): Html =>
     passkeys.length > 0 && html`<ul class="accord-rows">${passkeys.map(passkeyRow)}</ul>`
   }<p class="accord-card__foot">With a passkey you sign in by your finger, your face or a PIN, in place of your password and the code.</p></section>`
 
+/** The sign-ins of others that open the account here. */
+const bindingsPart = (bindings: readonly SignOnBinding[]): Child =>
+  bindings.length > 0 &&
+  html`<section class="accord-card accord-card--flush accord-section" aria-labelledby="sign-ons"><div class="accord-card__head"><h2 class="govuk-heading-s" id="sign-ons">Sign-ins of your agency</h2></div><ul class="accord-rows">${bindings.map(
+    ({ id, issuer, boundAt }) =>
+      html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug">${issuer}</h3>${postForm(
+        { action: `${ACCOUNT}/sign-ons/${id}/forget` },
+        smallButton('Forget it', `: ${issuer}`),
+      )}</div><p>It has known you since ${dayWords(boundAt)}.</p></li>`,
+  )}</ul><p class="accord-card__foot">Forget one when your agency has given you a new account. The next time it is known by your address again.</p></section>`
+
 /** Everything that guards an account, and everywhere it is signed in. */
 export function accountPage({
   session,
   held,
+  bindings,
   sessions,
   problem,
 }: {
   readonly session: SignedIn
   readonly held: Held
+  readonly bindings: readonly SignOnBinding[]
   readonly sessions: readonly SessionInBrief[]
   readonly problem?: string
 }): Page {
@@ -122,6 +136,7 @@ ${
   )
 }</section>
 ${passkeysPart(held)}
+${bindingsPart(bindings)}
 <section class="accord-card accord-card--flush accord-section" aria-labelledby="sessions"><div class="accord-card__head"><h2 class="govuk-heading-s" id="sessions">Where you are signed in</h2>${
     others.length > 0 &&
     postForm({ action: `${ACCOUNT}/sessions/end-others` }, smallButton('Sign out everywhere else'))

@@ -143,13 +143,14 @@ ${postForm(
 }
 
 /** Sets up a second step for somebody who may not go on without one. */
-export function setUpPage(shown: Shown, form: FormState, to: string): Page {
+export function setUpPage(shown: Shown, form: FormState, to: string, mayUsePasskey: boolean): Page {
   const title = 'Set up a second step'
   const main = narrow(
     form,
     title,
-    html`<p class="govuk-body">You may open confidential records. A password alone is not enough for that. From now on you will also enter a code from an app on your telephone.</p>
-<p class="govuk-body">If your device knows passkeys, you can <a class="govuk-link" href="${withTo('/sign-in/new-passkey', to)}">set up a passkey instead</a>.</p>`,
+    html`<p class="govuk-body">You may open confidential records. A password alone is not enough for that. From now on you will also enter a code from an app on your telephone.</p>`,
+    mayUsePasskey &&
+      html`<p class="govuk-body">If your device knows passkeys, you can <a class="govuk-link" href="${withTo('/sign-in/new-passkey', to)}">set up a passkey instead</a>.</p>`,
     setUpSteps(shown, '/sign-in/second-step', form, to),
     startAgain,
   )

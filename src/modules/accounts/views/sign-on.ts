@@ -30,6 +30,7 @@ export const filledSignOn = (each: SignOn): FormState => ({
   typed: {
     ...{ label: each.label, issuer: each.issuer, authorizationEndpoint: each.authorizationEndpoint },
     ...{ tokenEndpoint: each.tokenEndpoint, jwksUri: each.jwksUri, clientId: each.clientId },
+    ...{ userinfoEndpoint: each.userinfoEndpoint },
     ...{ domains: each.domains.join('\n'), version: String(each.version) },
     ...(each.ownsAddresses && { ownsAddresses: 'yes' }),
     ...(each.isOn && { isOn: 'yes' }),
@@ -45,6 +46,7 @@ const words = (
   'Authorization endpoint': each.authorizationEndpoint,
   'Token endpoint': each.tokenEndpoint,
   Keys: each.jwksUri,
+  'Userinfo endpoint': each.userinfoEndpoint,
   'Client ID': each.clientId,
   Domains: each.domains.join(', '),
   'Owns its addresses': each.ownsAddresses ? 'Yes' : 'No',
@@ -79,11 +81,15 @@ ${postForm(
     autocomplete: 'off',
   }),
   field.text('authorizationEndpoint', 'Authorization endpoint', {
-    hint: 'Leave the three addresses empty, and they are read from the provider when you save',
+    hint: 'Leave the addresses empty, and they are read from the provider when you save',
     autocomplete: 'off',
   }),
   field.text('tokenEndpoint', 'Token endpoint', { autocomplete: 'off' }),
   field.text('jwksUri', 'Where its keys are (JWKS)', { autocomplete: 'off' }),
+  field.text('userinfoEndpoint', 'Userinfo endpoint', {
+    hint: 'For a provider whose token does not say the address of somebody. It may stay empty',
+    autocomplete: 'off',
+  }),
   field.text('clientId', 'Client ID', { autocomplete: 'off' }),
   field.text('clientSecret', 'Client secret', {
     type: 'password',

@@ -6,7 +6,7 @@ import {
   signInButtons,
 } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
-import { type DocumentOwner, documentsModule, largestFile } from '#modules/documents/index.ts'
+import { type DocumentOwner, documentsModule, largestFile, panelFor } from '#modules/documents/index.ts'
 import {
   bodies,
   jobHandlers as governanceJobs,
@@ -31,6 +31,13 @@ import {
   post,
 } from '#modules/people/index.ts'
 import { jobHandlers as reportJobs, reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
+import {
+  everyRequest,
+  REQUEST,
+  type RequestId,
+  requestPath,
+  requestsModule,
+} from '#modules/requests/index.ts'
 import { hasLiveGrant } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
@@ -89,6 +96,16 @@ export const documentOwners: readonly DocumentOwner[] = [
     href: (id) => `/workspace/agencies/${id}`,
     all: (reader) => agencyNames(reader),
   },
+  {
+    kind: REQUEST,
+    ...{ readersWords: 'a post in the business unit', readers: [], keepers: [], isPrivate: true },
+    href: (id) => requestPath(id as RequestId),
+    all: async (reader) =>
+      (await everyRequest(reader)).map(({ id, reference, title }) => ({
+        id,
+        name: `${reference}: ${title}`,
+      })),
+  },
 ]
 
 // The highest first, so that what each offers can be handed to those below it.
@@ -106,6 +123,10 @@ const administration = administrationModule({
   actorOf: actorOfPerson,
 })
 const governance = governanceModule(() => modules)
+const requests = requestsModule({
+  documents: () => panelFor(documentOwners, REQUEST),
+  kept: () => kept,
+})
 const documents = documentsModule(documentOwners)
 const people = peopleModule({ bodies, modules: () => modules, kept: () => kept })
 
@@ -117,6 +138,7 @@ export const modules: readonly Module[] = [
   indicators,
   reports,
   library,
+  requests,
   accounts,
   administration,
 ]

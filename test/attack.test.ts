@@ -20,6 +20,7 @@ const SAME_FOR_ALL: readonly string[] = [
   'letterKind',
   'sourceKind',
   'keptTable',
+  'requestKind',
   'longForm',
 ]
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)

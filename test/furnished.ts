@@ -23,6 +23,7 @@ import { furnishGovernance } from './furnishing/governance.ts'
 import { day, idOf } from './furnishing/made.ts'
 import { furnishPeople } from './furnishing/people.ts'
 import { furnishReports } from './furnishing/reports.ts'
+import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
 import { furnishedNews, furnishedThing, withThings } from './things.ts'
 
@@ -241,6 +242,9 @@ async function furnish(
     records.groupId as never,
     records.agencyId as never,
   )
+  const requests = await furnishRequests(manager, mark, {
+    ...{ personId: records.personId, agencyId: records.agencyId, managerId: personId },
+  })
   const withFeed = await manager.post('/workspace/calendar/feed', { to: 'new' }, 200)
   const feed = /[0-9a-f]{64}/.exec(withFeed.querySelector('#feed-address')?.text ?? '')?.[0] ?? ''
 
@@ -264,6 +268,7 @@ async function furnish(
     ids: {
       ...records,
       feed,
+      ...requests,
       holidayId: await only('platform.bank_holiday', `division = 'scotland' and day = '2026-06-15'`),
       ...{ longForm: 'chapter', writtenId: records.chapterId },
       areaId: await only('people.area'),

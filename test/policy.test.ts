@@ -94,6 +94,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
     'indicators.read',
     'people.directory',
     'reports.read',
+    'requests.read',
   ],
   'post.agency-lead': [
     'accounts.decide-registrations',
@@ -103,7 +104,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
     'reports.read',
   ],
   'post.training-lead': ['accounts.decide-registrations', 'people.directory'],
-  'post.data-lead': ['indicators.read', 'people.directory'],
+  'post.data-lead': ['indicators.read', 'people.directory', 'requests.read'],
   'post.self-assessment-lead': ['people.directory'],
   'post.finance': ['people.directory'],
 }

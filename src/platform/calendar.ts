@@ -68,7 +68,7 @@ async function seenClocks(
   const seen: SeenClock[] = []
   for (const clock of clocks) {
     const kind = kinds.find((each) => each.kind === clock.kind)
-    if (kind && (await kind.mayRead(reader, actor, clock)))
+    if (kind && (await kind.mayRead(reader, actor, clock, now)))
       seen.push({ clock, kind, state: stateOf(clock, paused.has(clock.id), now) })
   }
   return seen

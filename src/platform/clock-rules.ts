@@ -44,7 +44,12 @@ export interface ClockKind {
   readonly confidential: boolean
   /** The page of the record, for those who may open it. */
   readonly href: (subjectId: Id<string>) => string
-  readonly mayRead: (reader: Reader, actor: Actor, clock: ClockAbout) => Promise<boolean>
+  readonly mayRead: (
+    reader: Reader,
+    actor: Actor,
+    clock: ClockAbout,
+    now: Temporal.Instant,
+  ) => Promise<boolean>
   /** Who is warned, and whose My work it stands on. */
   readonly tell: (reader: Reader, clock: ClockAbout) => Promise<readonly PersonId[]>
 }

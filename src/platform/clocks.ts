@@ -199,16 +199,18 @@ export async function pauseClock(
   return { paused: clock.id }
 }
 
-/** Lets a clock run on. The time it stood still is given back. */
+/** Lets a clock run on, from now or from a moment since it stood still. The time it stood still is given back. */
 export async function resumeClock(
   work: Work,
   kind: ClockKind,
-  { subjectId }: { readonly subjectId: Id<string> },
+  { subjectId, at = work.now }: { readonly subjectId: Id<string>; readonly at?: Temporal.Instant },
 ): Promise<{ readonly dueAt: Temporal.Instant } | ClockRefusal> {
   const clock = await demandRunning(work, kind, subjectId)
   const open = (await pausesOf(work.tx, clock.id)).find(({ toAt }) => toAt === null)
   if (!open) return { refused: 'not paused' }
-  await closePause(work, open, work.now)
+  if (Temporal.Instant.compare(at, open.fromAt) < 0 || Temporal.Instant.compare(at, work.now) > 0)
+    return { refused: 'moment' }
+  await closePause(work, open, at)
   const holidays = await holidaysOf(work.tx, clock.ruleCalendar)
   const dueAt = dueWith(clock.startedAt, lengthOf(clock), await pausesOf(work.tx, clock.id), holidays)
   await change(work, clock, moved(dueAt, kind, holidays))

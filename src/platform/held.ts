@@ -15,6 +15,7 @@ export interface HeldRow {
   readonly values: Readonly<Record<string, string>>
   /** Its text is confidential, and whoever collects may not open it: it is counted, and its values are not here. */
   readonly closed: boolean
+  readonly tier: Tier
 }
 
 /** What one table holds on a person. */
@@ -26,6 +27,8 @@ export interface HeldTable {
 export interface HeldAsk extends AccessAsk {
   readonly keys: Keys
   readonly things: readonly ThingKind[]
+  /** What is more confidential than this stays closed, whoever asks. */
+  readonly most?: Tier
 }
 
 type Says = Readonly<Record<string, unknown>>
@@ -39,8 +42,12 @@ function thingNamed({ table }: KeptTable, says: Says): { kind: string; id: Id<st
   return document ? { kind: 'document', id: document as Id<string> } : undefined
 }
 
+const tierOf = (kept: KeptTable, says: Says): Tier =>
+  (typeof says['tier'] === 'number' ? says['tier'] : kept.tier) as Tier
+
 async function isClosed(ask: HeldAsk, kept: KeptTable, says: Says): Promise<boolean> {
-  const tier = (typeof says['tier'] === 'number' ? says['tier'] : kept.tier) as Tier
+  const tier = tierOf(kept, says)
+  if (tier > (ask.most ?? 4)) return true
   if (tier <= 2) return false
   const named = thingNamed(kept, says)
   const thing = named && (await findThing(ask.things, ask.db, named))
@@ -108,7 +115,12 @@ export async function heldOn(
     for (const says of await rowsNaming(ask, each, shape, ids)) {
       const closed = await isClosed(ask, each, says)
       const names = each.people.filter((column) => ids.includes(String(says[column])))
-      rows.push({ names, closed, values: closed ? {} : await valuesOf(ask, each, says) })
+      rows.push({
+        names,
+        closed,
+        tier: tierOf(each, says),
+        values: closed ? {} : await valuesOf(ask, each, says),
+      })
     }
     if (rows.length > 0) held.push({ kept: each, rows })
   }

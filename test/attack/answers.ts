@@ -8,6 +8,12 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/keeping/due/:keptTable': { rows: 'dueHash' },
   '/workspace/documents/new/:ownerId': { heldForId: 'agencyId' },
   '/workspace/agencies/new': { parentId: 'agencyId', areaIds: 'areaId' },
+  '/workspace/requests/new/:requestKind': {
+    ...{ aboutId: 'personId', requesterId: 'personId', agencyId: 'agencyId' },
+  },
+  '/workspace/requests/:requestId/change': {
+    ...{ aboutId: 'personId', requesterId: 'personId', agencyId: 'agencyId' },
+  },
   '/workspace/invitations/new': { agencyId: 'agencyId' },
   '/workspace/agencies/:agencyId/edit': { parentId: 'parentId', areaIds: 'areaId' },
   '/workspace/agencies/:agencyId/succession': { laterId: 'parentId' },
@@ -37,6 +43,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 export const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
   '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },
+  '/workspace/requests/:requestId/release': { status: 409, because: 'not everything is checked' },
   '/workspace/account/password': { status: 422, because: 'nothing was typed' },
   '/workspace/account/partnerships': { status: 422, because: 'nothing was chosen' },
   '/workspace/account/resets/:factorResetId/stop': { status: 404, because: 'it is of somebody else' },

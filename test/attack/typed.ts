@@ -3,6 +3,12 @@ import type { Furnished } from '../furnished.ts'
 
 let made = 0
 
+/** A request as somebody would record it. */
+const aRequest = (): Fields => ({
+  ...{ title: `Another request ${++made}`, asker: 'Somebody', details: 'Everything', channel: 'letter' },
+  ...{ 'receivedOn-day': '2', 'receivedOn-month': '3', 'receivedOn-year': '2026' },
+})
+
 /** What a form is posted with besides what its page already holds. Every form that posts has its line. */
 export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> = {
   '/workspace/account/second-step': () => ({ code: '000 000' }),
@@ -27,6 +33,15 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/administration/tokens/:tokenId/revoke': () => ({}),
   '/workspace/administration/jobs/:jobId/again': () => ({}),
   '/workspace/administration/jobs/:jobId/leave': () => ({ reason: 'It may stay' }),
+  '/workspace/requests/new/:requestKind': () => aRequest(),
+  '/workspace/requests/:requestId/change': () => ({}),
+  '/workspace/requests/:requestId/collect': () => ({}),
+  '/workspace/requests/:requestId/held/:heldPartId': () => ({ decision: 'all' }),
+  '/workspace/requests/:requestId/release': () => ({ seen: '' }),
+  '/workspace/requests/:requestId/notes': () => ({ kind: 'call', words: 'They rang' }),
+  '/workspace/requests/:requestId/step': () => ({ step: 'ask-clarification', words: 'Which year' }),
+  '/workspace/requests/breaches/:breachId': () => ({ effects: 'None' }),
+  '/workspace/requests/:requestId/close': () => ({ outcome: 'released', answer: 'All of it' }),
   '/workspace/documents/new/:ownerId': ({ fileTicket = '' }) => ({
     ...{ title: 'Another paper', tier: '2', language: 'en', format: 'standard' },
     fileTicket,

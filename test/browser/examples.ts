@@ -9,6 +9,7 @@ import type { Examples } from './examples/find.ts'
 import { OF_GOVERNANCE } from './examples/governance.ts'
 import { OF_PEOPLE } from './examples/people.ts'
 import { OF_REPORTS } from './examples/reports.ts'
+import { OF_REQUESTS } from './examples/requests.ts'
 import type { Demands } from './reader.ts'
 
 /** Where to go to see each route that has parts, while the report is a draft. */
@@ -21,6 +22,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_ACCOUNTS,
   ...OF_ARRANGEMENTS,
   ...OF_ADMINISTRATION,
+  ...OF_REQUESTS,
 }
 
 /** Pages whose form may be sent as empty as it is: what is wrong there is too much, or no date at all. */

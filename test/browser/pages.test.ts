@@ -50,6 +50,7 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/indicators/:indicatorId/figures.csv': /indicator_code,/,
   '/workspace/people/directory.xlsx': /^PK/,
   '/workspace/people/:personId/everything.zip': /^PK/,
+  '/workspace/requests/answers/:releasedId/answer.zip': /^PK/,
   '/workspace/people/template.xlsx': /^PK/,
   '/workspace/people/agencies.csv': /code,name,short_form/,
   '/workspace/people/people.csv': /id,name,job_title/,

@@ -61,6 +61,8 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.merger': ['undone_at', 'undone_by'],
   'people.not_duplicate': [],
   'people.upload': [],
+  'requests.entry': ['by_id', 'words'],
+  'requests.release': ['by_id'],
   'indicators.area': [],
   'indicators.value': ['superseded_at', 'superseded_by'],
   'indicators.upload': ['import_id'],

@@ -56,6 +56,7 @@ export async function attachDocument(
 ): Promise<{ readonly id: DocumentId } | Gone> {
   demand(mayAttach(work.actor, owner, ownerId))
   demand((await owner.all(work.tx)).some(({ id }) => id === ownerId))
+  demand(!owner.isPrivate || given.tier >= 2, 'A document of this record is not for everybody.')
   demand(
     given.tier < 3 || work.actor.assurance === 'two-factor',
     'Sign in with a second factor to attach what is confidential.',

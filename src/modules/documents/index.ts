@@ -39,7 +39,7 @@ export type { Document, DocumentId, Version, VersionId } from './schema.ts'
 const SHOWN_ON_A_PAGE = 10
 
 /** The documents of one record, for its page. */
-const panelFor = (owners: readonly DocumentOwner[], kind: string): Panel => ({
+export const panelFor = (owners: readonly DocumentOwner[], kind: string): Panel => ({
   heading: 'Documents',
   order: 40,
   async show(ask, subjectId) {

@@ -48,9 +48,10 @@ export async function openTo(ask: AccessAsk, owners: readonly DocumentOwner[]) {
         : eb.or(
             held
               .filter(({ ids }) => ids.length > 0)
-              .map(({ kind, ids }) =>
-                eb.and([eb('document.ownerKind', '=', kind), eb('document.ownerId', 'in', ids)]),
-              ),
+              .map(({ kind, ids }) => {
+                const isOfKind = eb('document.ownerKind', '=', kind)
+                return ids === 'all' ? isOfKind : eb.and([isOfKind, eb('document.ownerId', 'in', ids)])
+              }),
           )
     return eb.or([
       eb('document.tier', '=', 0),

@@ -21,12 +21,16 @@ export interface DocumentOwner {
   readonly readers: readonly string[]
   /** Posts and seats that may attach to it and replace, besides the business unit. */
   readonly keepers: readonly string[]
+  /** Its records and their documents are for the business unit alone: no list names them to others, no document is below T2. */
+  readonly isPrivate?: true
   readonly href: (id: Id<string>) => string
   /** Every record of this kind that a document may belong to, by its name. */
   readonly all: (reader: Reader) => Promise<readonly { readonly id: Id<string>; readonly name: string }[]>
 }
 
-/** Who sees every T2 document of the partnership. */
+const UNIT: readonly string[] = BUSINESS_UNIT
+
+/** Who sees every T2 document of the partnership, but for those of private records. */
 export const EVERYWHERE: readonly string[] = [...BUSINESS_UNIT, post('scrutineer')]
 
 export const DOCUMENT = 'document'
@@ -44,6 +48,7 @@ export function thingOf(document: Facts, owner: DocumentOwner | undefined): Thin
     ...{ as: BUSINESS_UNIT, of: null, right: 'decide' },
     words: 'a post in the business unit',
   }
+  const scrutineer: Opening = { as: [post('scrutineer')], of: null, words: 'the scrutineer’s post' }
   const own: readonly Opening[] = owner
     ? [
         { as: owner.readers, of: document.ownerId, words: owner.readersWords },
@@ -54,7 +59,7 @@ export function thingOf(document: Facts, owner: DocumentOwner | undefined): Thin
     ...{ kind: DOCUMENT, id: document.id, tier: document.tier, href: documentPath(document.id) },
     label: document.title || referenceOf(document.id),
     ownerId: document.keptBy ?? document.madeBy,
-    openTo: [unit, { as: [post('scrutineer')], of: null, words: 'the scrutineer’s post' }, ...own],
+    openTo: owner?.isPrivate ? [unit] : [unit, scrutineer, ...own],
     knownTo: [unit],
   }
 }
@@ -63,11 +68,16 @@ export function thingOf(document: Facts, owner: DocumentOwner | undefined): Thin
 export function ownersOpenTo(
   holds: readonly Holding[],
   owners: readonly DocumentOwner[],
-): readonly { readonly kind: string; readonly ids: readonly Id<string>[] }[] | null {
-  if (holds.some(({ as }) => EVERYWHERE.includes(as))) return null
-  return owners.map(({ kind, readers, keepers }) => ({
+): readonly { readonly kind: string; readonly ids: readonly Id<string>[] | 'all' }[] | null {
+  if (holds.some(({ as }) => UNIT.includes(as))) return null
+  const isEverywhere = holds.some(({ as }) => EVERYWHERE.includes(as))
+  return owners.map(({ kind, readers, keepers, isPrivate }) => ({
     kind,
-    ids: holds.flatMap(({ as, of }) => (of && [...readers, ...keepers].includes(as) ? [of] : [])),
+    ids: isPrivate
+      ? []
+      : isEverywhere
+        ? 'all'
+        : holds.flatMap(({ as, of }) => (of && [...readers, ...keepers].includes(as) ? [of] : [])),
   }))
 }
 

@@ -36,6 +36,7 @@ export { publishedAgencies } from './published.ts'
 export { agencyAreas, postHolders, successorsOf } from './queries/agencies.ts'
 export { agencyNames, findPerson, sameAddress } from './queries/directory.ts'
 export { agencyOfAddress } from './queries/domains.ts'
+export { otherNames, recordsOf } from './queries/everything.ts'
 export { openPosts } from './queries/holdings.ts'
 export { directoryRecord } from './queries/record.ts'
 export {
@@ -55,6 +56,7 @@ export {
 export type { Above, Bodies } from './routes/people.ts'
 export { directorySheets } from './rules/columns.ts'
 export { domainOf } from './rules/domains.ts'
+export { exportPerson, type Part, thirdParties } from './rules/everything.ts'
 export {
   BUSINESS_UNIT,
   hasEnded,

@@ -1,3 +1,4 @@
+import { letterboxOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { type ClockToTell, clocksToTell, endFeeds, newFeed } from '#platform/calendar.ts'
 import { type ClockKind, noteWarned } from '#platform/clocks.ts'
@@ -36,9 +37,11 @@ export async function warnOfClocks(work: Work, kinds: readonly ClockKind[]): Pro
 }
 
 async function toldOf(work: Work, kind: ClockKind, { clock }: ClockToTell): Promise<readonly PersonId[]> {
-  const own = await kind.tell(work.tx, clock)
-  if (own.length > 0) return own
-  return (await onDuty(work.tx, dayOf(work.now))).map(({ id }) => id)
+  const today = dayOf(work.now)
+  const own: PersonId[] = []
+  // Whoever looked after it may have left.
+  for (const id of await kind.tell(work.tx, clock)) if (await letterboxOf(work.tx, id, today)) own.push(id)
+  return own.length > 0 ? own : (await onDuty(work.tx, today)).map(({ id }) => id)
 }
 
 async function tell(work: Work, kind: ClockKind, told: ClockToTell): Promise<void> {

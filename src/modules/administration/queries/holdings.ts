@@ -66,7 +66,7 @@ export async function heldTokens(
 /** Deadlines that people answer for today. */
 export const heldClocks =
   (above: HoldingsAbove) =>
-  async ({ db, actor }: HoldingsAsk, people: readonly PersonId[]): Promise<readonly Held[]> => {
+  async ({ db, actor, now }: HoldingsAsk, people: readonly PersonId[]): Promise<readonly Held[]> => {
     const kinds = new Map((await clockKindsOn(db, above)).map((kind) => [kind.kind, kind]))
     const held: Held[] = []
     for (const clock of await runningClocks(db)) {
@@ -74,7 +74,7 @@ export const heldClocks =
       const told = kind ? await kind.tell(db, clock) : []
       const theirs = told.filter((id) => people.includes(id))
       if (!kind || theirs.length === 0) continue
-      const isSeen = await kind.mayRead(db, actor, clock)
+      const isSeen = await kind.mayRead(db, actor, clock, now)
       for (const personId of theirs)
         held.push({
           ...{ id: clock.id, personId, version: String(clock.version), may: [], of: [] },

@@ -4,6 +4,7 @@ import type { SentFile } from '#platform/files/files.ts'
 import { FILE_TYPES, type FileType } from '#platform/files/kinds.ts'
 import { blank, type FormState, filled, openedVersion, parseForm, typedText } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
+import type { Tier } from '#platform/keeping.ts'
 import { settingAt } from '#platform/settings.ts'
 import {
   type Answer,
@@ -86,6 +87,10 @@ export const withFileError = (form: FormState, sent: SentFile | undefined): Form
   return text ? { ...form, errors: [...form.errors, { field: 'file', text }] } : form
 }
 
+/** How confidential a document may be that somebody attaches: what is confidential asks for a second factor. */
+const tiersFor = ({ isPrivate }: DocumentOwner, isSure: boolean): readonly Tier[] =>
+  ([0, 1, 2, 3, 4] as const).filter((tier) => (tier >= 2 || !isPrivate) && (tier <= 2 || isSure))
+
 const GONE = 'The file was sent more than a day ago and is gone. Choose it again'
 
 export function documentRoutes(owners: readonly DocumentOwner[]): readonly WorkspaceRoute[] {
@@ -113,7 +118,9 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
     return show(
       registerPage({
         ...{ asked: { owner: owner?.id ?? '', type: type ?? '', shown: archived ? 'archived' : '' }, page },
-        owners: [...named.values()].map(({ id, name }) => ({ value: id, text: name })),
+        owners: [...named.values()]
+          .filter((each) => !each.owner.isPrivate)
+          .map(({ id, name }) => ({ value: id, text: name })),
         documents: withOwners(found.documents, named),
         ...{ total: found.total, pages: found.pages },
         attachTo: home && holds(actor, keepDocuments) ? `/workspace/documents/new/${home.id}` : undefined,
@@ -133,7 +140,7 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
           ownerHref: home.href,
         },
         agencies: await agencyNames(ask.db),
-        tiers: ask.actor.assurance === 'two-factor' ? ([0, 1, 2, 3, 4] as const) : ([0, 1, 2] as const),
+        tiers: tiersFor(home.owner, ask.actor.assurance === 'two-factor'),
         megabytes: await megabytes(ask),
         brought: broughtBy(ask, ask.sent),
       }

@@ -16,7 +16,7 @@ async function collected(ask: Ask, kept: readonly KeptTable[]) {
   if (!person) return undefined
   const ids = await recordsOf(db, actor, id)
   const held = await heldOn(ask, kept, ids)
-  const rows = held.flatMap((each) => each.rows.map((row) => ({ ...row, tier: each.kept.tier })))
+  const rows = held.flatMap((each) => each.rows)
   const closed = rows.filter((row) => row.closed).length
   const opened = rows.filter((row) => row.tier >= 3 && !row.closed).length
   await writtenFirst(ask, (work) => noteCollected(work, id, { records: rows.length, opened, closed }))

@@ -6,6 +6,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/arrangements/new': { bodyId: 'toGroupId' },
   '/workspace/administration/tokens/new': { postId: 'postId' },
   '/workspace/keeping/due/:keptTable': { rows: 'dueHash' },
+  '/workspace/documents/:documentId/change': { heldForId: 'agencyId', ownerId: 'ownerId' },
   '/workspace/documents/new/:ownerId': { heldForId: 'agencyId' },
   '/workspace/agencies/new': { parentId: 'agencyId', areaIds: 'areaId' },
   '/workspace/requests/new/:requestKind': {

@@ -47,6 +47,9 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     fileTicket,
   }),
   '/workspace/documents/:documentId/replace': ({ fileTicket = '' }) => ({ note: 'Better', fileTicket }),
+  '/workspace/documents/:documentId/change': ({ ownerId = '' }) => ({
+    ...{ title: 'Another title', tier: '2', ownerId, language: 'en', format: 'standard' },
+  }),
   '/workspace/documents/:documentId/archive': () => ({}),
   '/workspace/documents/:documentId/restore': () => ({}),
   '/workspace/administration/letters/kinds/:letterKind': () => ({ body: 'Other words' }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { documentOwners } from '#app'
-import { attachDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
+import { attachDocument, changeDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import type { PartnershipId } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
@@ -45,6 +45,8 @@ export async function furnishDocuments(
         ...{ version: 1, cleaned: undefined, confirmed: [`${mark} author`] },
         latest: { name: `${code} public.txt`, type: 'txt' },
       })
+      const change = { ...facts, title: `${mark} paper`, tier: 1, ownerId, heldForId, reason: '' } as const
+      await changeDocument(work, documentOwners, documentId, { ...change, format: 'summary', version: 1 })
       return { documentId, otherDocumentId, publicDocumentId, documentName: `${code}-public.txt` }
     },
     { partnershipId, id: personId },

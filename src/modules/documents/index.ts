@@ -6,6 +6,7 @@ import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { searchDocuments } from './queries/searching.ts'
 import { documentsPage, findDocument } from './queries.ts'
+import { changingRoutes } from './routes/changing.ts'
 import { documentRoutes, namedOwners, withOwners } from './routes/documents.ts'
 import { publicRoutes } from './routes/public.ts'
 import { publishingRoutes } from './routes/publishing.ts'
@@ -23,13 +24,14 @@ import type { DocumentId } from './schema.ts'
 import { help } from './views/help.ts'
 import { documentsPanel } from './views/register.ts'
 
+export { changeDocument } from './commands/changing.ts'
 export {
   archiveDocument,
   attachDocument,
   publishDocument,
   replaceDocument,
   restoreDocument,
-} from './commands.ts'
+} from './commands/documents.ts'
 export { documentPublished, documentReplaced } from './events.ts'
 export { publishedDocuments } from './published.ts'
 export { documentsPage as documentsOf, findDocument, type Listed } from './queries.ts'
@@ -62,7 +64,7 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
   title: 'Documents',
   offMeans: 'Documents are out of sight, those of groups and agencies and those on the public site too.',
   publicRoutes,
-  workspaceRoutes: [...documentRoutes(owners), ...publishingRoutes(owners)],
+  workspaceRoutes: [...documentRoutes(owners), ...changingRoutes(owners), ...publishingRoutes(owners)],
   help,
   menu: [
     {

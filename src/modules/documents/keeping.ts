@@ -26,6 +26,18 @@ export const kept: readonly KeptTable[] = [
     sealed: ['sealed_name', 'sealed_note'],
   },
   {
+    table: 'documents.change',
+    record: 'document',
+    tier: 4,
+    personal: ['reason', 'sealed_reason'],
+    people: ['changed_by'],
+    agencies: [],
+    starts: { column: null, words: 'the day its document was archived' },
+    exported: ['facts', 'from_tier', 'to_tier', 'reason', 'changed_at'],
+    disposal: 'delete',
+    sealed: ['sealed_reason'],
+  },
+  {
     table: 'documents.publication',
     record: 'document',
     tier: 0,

@@ -5,9 +5,12 @@ import { type ScanState, scansOf } from '#platform/files/files.ts'
 import type { FileType } from '#platform/files/kinds.ts'
 import type { Id } from '#platform/id.ts'
 import type { Keys } from '#platform/keys.ts'
+import type { Work } from '#platform/work.ts'
 import { DOCUMENT, type DocumentOwner, ownersOpenTo } from './rules.ts'
 import {
   type Document,
+  type DocumentChange,
+  type DocumentChangeId,
   type DocumentId,
   own,
   type Publication,
@@ -163,6 +166,42 @@ export const versionPlace = (id: VersionId, column: 'sealed_name' | 'sealed_note
   column,
   row: id,
 })
+
+const changePlace = (id: DocumentChangeId) => ({
+  table: 'documents.change',
+  column: 'sealed_reason',
+  row: id,
+})
+
+/** A reason as it is kept: sealed where the document was confidential before or is now. */
+export const keptReason = async (work: Pick<Work, 'tx' | 'keys'>, id: DocumentChangeId, reason: string) => ({
+  reason: '',
+  sealedReason: await work.keys.seal(work.tx, changePlace(id), reason),
+})
+
+/** What was changed in a document, the latest first, with the reasons opened. For whoever may decide about it. */
+export async function changesOf(
+  reader: Reader,
+  keys: Keys,
+  id: DocumentId,
+): Promise<readonly DocumentChange[]> {
+  const rows = await own(reader)
+    .selectFrom('documents.change')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('documentId', '=', id)
+    .orderBy('changedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+  const changes: DocumentChange[] = []
+  for (const row of rows)
+    changes.push({
+      ...row,
+      reason: row.sealedReason ? await keys.open(reader, changePlace(row.id), row.sealedReason) : row.reason,
+    })
+  return changes
+}
 
 /** Reads a document in full. Whoever calls it has opened it by `openThing` first. */
 export async function openedDocument(

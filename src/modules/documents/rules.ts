@@ -6,7 +6,7 @@ import type { Id } from '#platform/id.ts'
 import { settingKey, wholeNumber } from '#platform/settings.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { type Actor, type Holding, permission } from '#platform/work.ts'
-import type { Document, DocumentId } from './schema.ts'
+import type { Document, DocumentId, Fact } from './schema.ts'
 
 export const readDocuments = permission('documents.read', EVERY_PERSON)
 export const keepDocuments = permission('documents.keep', ...BUSINESS_UNIT)
@@ -115,3 +115,21 @@ export function addressName(name: string, type: FileType): string {
 
 /** Who has a document taken on by somebody else when whoever answers for it goes. It gives no sight of it. */
 export const passOnDocuments = permission('documents.pass-on', ...BUSINESS_UNIT)
+
+type ChangeableFacts = Pick<Document, 'title' | 'tier' | 'ownerId' | 'language' | 'format'> & {
+  readonly heldForId?: Document['heldForId'] | undefined
+}
+
+/** What is different in a document that somebody has changed in its form. */
+export function changedFacts(before: ChangeableFacts, given: ChangeableFacts): readonly Fact[] {
+  const { title, tier, heldForId, language, format } = before
+  const is: Readonly<Record<Fact, boolean>> = {
+    title: title === given.title,
+    tier: tier === given.tier,
+    owner: before.ownerId === given.ownerId,
+    heldForId: (heldForId ?? null) === (given.heldForId ?? null),
+    language: language === given.language,
+    format: format === given.format,
+  }
+  return (Object.keys(is) as Fact[]).filter((fact) => !is[fact])
+}

@@ -9,6 +9,7 @@ import type { PersonId } from '#platform/work.ts'
 export type DocumentId = Id<'document'>
 export type VersionId = Id<'documentVersion'>
 export type PublicationId = Id<'publication'>
+export type DocumentChangeId = Id<'documentChange'>
 
 export const LANGUAGES = {
   en: 'English',
@@ -53,6 +54,8 @@ interface DocumentTable {
   format: Format
   /** The number of its latest version. */
   latest: number
+  /** One more each time that what it is, whose it is or who may see it is changed. */
+  revision: ColumnType<number, number | undefined, number>
   madeBy: PersonId
   madeAt: Temporal.Instant
   /** Who answers for it, where that is no longer whoever made it. */
@@ -61,7 +64,7 @@ interface DocumentTable {
   archivedBy: PersonId | null
 }
 
-/** One version of a document: the file, who put it there, when, and why it replaced the one before. It never changes. */
+/** One version of a document: the file, who put it there, when, and why it replaced the one before. Only how its words are kept follows the tier. */
 interface VersionTable {
   partnershipId: PartnershipId
   id: VersionId
@@ -79,6 +82,32 @@ interface VersionTable {
   cleanedFrom: number | null
   madeBy: PersonId
   madeAt: Temporal.Instant
+}
+
+/** What of a document can be changed, in words. */
+export const FACTS = {
+  title: 'its title',
+  tier: 'who it is for',
+  owner: 'what it belongs to',
+  heldForId: 'on whose behalf it is held',
+  language: 'its language',
+  format: 'its format',
+} as const
+export type Fact = keyof typeof FACTS
+
+/** That a document was changed: which of its facts, by whom, and why where more people may see it since. */
+interface ChangeTable {
+  partnershipId: PartnershipId
+  id: DocumentChangeId
+  documentId: DocumentId
+  facts: readonly Fact[]
+  fromTier: Tier
+  toTier: Tier
+  /** Empty where it is sealed: at T3 and T4, before or since. */
+  reason: string
+  sealedReason: string | null
+  changedBy: PersonId
+  changedAt: Temporal.Instant
 }
 
 /** That the public may have one version of a document, since when and until when. */
@@ -113,12 +142,14 @@ interface PublishedDocumentTable {
 
 export type Document = Readonly<Selectable<DocumentTable>>
 export type Version = Readonly<Selectable<VersionTable>>
+export type DocumentChange = Readonly<Selectable<ChangeTable>>
 export type Publication = Readonly<Selectable<PublicationTable>>
 export type PublishedDocument = Readonly<Selectable<PublishedDocumentTable>>
 
 export const own = tables<{
   'documents.document': DocumentTable
   'documents.version': VersionTable
+  'documents.change': ChangeTable
   'documents.publication': PublicationTable
   'documents.publishedDocument': PublishedDocumentTable
 }>()

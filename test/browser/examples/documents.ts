@@ -26,6 +26,7 @@ export const OF_DOCUMENTS: Examples = {
     await linkOn(visitor, '/workspace/documents', /\/documents\/new\//),
   ],
   '/workspace/documents/:documentId': async (visitor) => [await paper(visitor)],
+  '/workspace/documents/:documentId/change': async (visitor) => [`${await paper(visitor)}/change`],
   '/workspace/documents/:documentId/publish': async (visitor) => [`${await paper(visitor)}/publish`],
   '/workspace/documents/:documentId/replace': async (visitor) => [`${await paper(visitor)}/replace`],
 }

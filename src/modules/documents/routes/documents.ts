@@ -19,9 +19,9 @@ import {
 } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
-import { archiveDocument, attachDocument, replaceDocument, restoreDocument } from '../commands.ts'
+import { archiveDocument, attachDocument, replaceDocument, restoreDocument } from '../commands/documents.ts'
 import { newDocumentForm, replacementForm } from '../forms.ts'
-import { documentsPage, findDocument, type OpenedDocument, openedDocument } from '../queries.ts'
+import { changesOf, documentsPage, findDocument, type OpenedDocument, openedDocument } from '../queries.ts'
 import {
   type DocumentOwner,
   documentPath,
@@ -180,15 +180,16 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
       (await standingTowards(ask, thing, right)).decision.may
     const [whole] = withOwners([full], named)
     const mayDecide = await may('decide')
+    const changes = mayDecide ? await changesOf(db, keys, full.id) : []
     return show(
       documentPage({
-        ...{ document: full, versions: full.versions, thing, mayDecide },
+        ...{ document: full, versions: full.versions, changes, thing, mayDecide },
         ...{ ownerName: whole?.ownerName ?? '', ownerHref: whole?.ownerHref ?? '' },
         heldFor: (await agencyNames(db)).find(({ id }) => id === full.heldForId)?.name,
-        names: await namesOf(
-          db,
-          full.versions.map(({ madeBy }) => madeBy),
-        ),
+        names: await namesOf(db, [
+          ...full.versions.map(({ madeBy }) => madeBy),
+          ...changes.map(({ changedBy }) => changedBy),
+        ]),
         mayReplace: await may('contribute'),
         mayPublish: mayDecide && holds(actor, publishDocuments),
       }),

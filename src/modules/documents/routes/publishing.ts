@@ -10,7 +10,7 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import { publishDocument, withdrawDocument } from '../commands.ts'
+import { publishDocument, withdrawDocument } from '../commands/documents.ts'
 import { publishForm } from '../forms.ts'
 import { openedDocument } from '../queries.ts'
 import { type DocumentOwner, documentPath, publishDocuments } from '../rules.ts'

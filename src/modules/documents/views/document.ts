@@ -9,7 +9,16 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import { documentPath } from '../rules.ts'
-import { type Document, FORMATS, LANGUAGES, type Publication, type Version } from '../schema.ts'
+import {
+  type Document,
+  type DocumentChange,
+  FACTS,
+  type Fact,
+  FORMATS,
+  LANGUAGES,
+  type Publication,
+  type Version,
+} from '../schema.ts'
 import { scanTag, sizeWords } from './words.ts'
 
 export interface ShownVersion extends Version {
@@ -26,6 +35,8 @@ export interface DocumentAround {
   readonly ownerHref: string
   readonly heldFor: string | undefined
   readonly names: ReadonlyMap<string, string>
+  /** What was changed in it, for whoever may decide about it. */
+  readonly changes: readonly DocumentChange[]
   readonly mayReplace: boolean
   readonly mayDecide: boolean
   readonly mayPublish: boolean
@@ -57,9 +68,25 @@ function actions(around: DocumentAround): Html {
     mayPublish &&
     document.tier < 3 &&
     html`<a class="govuk-button govuk-button--secondary" href="${path}/publish">${document.publication ? 'Publish the latest version' : 'Publish'}</a>`
-  }${mayPublish && document.publication && act(`${path}/withdraw`, 'Take off the public site')}${
+  }${mayDecide && html`<a class="govuk-button govuk-button--secondary" href="${path}/change">Change what it is</a>`}${mayPublish && document.publication && act(`${path}/withdraw`, 'Take off the public site')}${
     mayDecide && act(`${path}/archive`, 'Archive')
   }`
+}
+
+/** What was changed in what it is, by whom, and why more people may see it since. */
+const changesSection = ({ changes, names }: DocumentAround): Html | false =>
+  changes.length > 0 &&
+  html`<section class="accord-section" aria-labelledby="changes"><div class="accord-section__head"><h2 class="govuk-heading-m" id="changes">Changes</h2></div>
+<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">What was changed in what it is, the latest first</caption><thead><tr><th scope="col">What</th><th scope="col">Who and when</th><th scope="col">Why</th></tr></thead><tbody>${changes.map(
+    ({ facts, fromTier, toTier, reason, changedBy, changedAt }) =>
+      html`<tr><th scope="row"><span class="accord-register__title">${sentenceOf(facts)}</span>${fromTier !== toTier && html`<span class="accord-register__sub">From T${fromTier} to T${toTier}</span>`}</th>
+    <td data-label="Who and when"><span>${names.get(changedBy) ?? 'Accord'}<br>${dateAndTime(changedAt)}</span></td>
+    <td data-label="Why"><span>${reason || 'Not asked for'}</span></td></tr>`,
+  )}</tbody></table></div></section>`
+
+const sentenceOf = (facts: readonly Fact[]): string => {
+  const words = facts.map((fact) => FACTS[fact]).join(', ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** One document: what it is, its versions, and who may see it. */
@@ -92,6 +119,7 @@ ${
 <div class="accord-actions accord-space-below">${actions(around)}</div>
 <section class="accord-section" aria-labelledby="versions"><div class="accord-section__head"><h2 class="govuk-heading-m" id="versions">Versions</h2></div>
 <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Versions, the latest first</caption><thead><tr><th scope="col">File</th><th scope="col">Who and when</th><th scope="col">Why it replaced the one before</th><th scope="col">State</th></tr></thead><tbody>${versions.map((version) => versionRow(version, around))}</tbody></table></div></section>
+${changesSection(around)}
 ${confidentialFooter(thing)}`
   return { title: document.title, here: 'Documents', main }
 }

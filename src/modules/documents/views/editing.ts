@@ -6,16 +6,13 @@ import type { Tier } from '#platform/keeping.ts'
 import type { Page } from '#platform/site.ts'
 import { documentPath } from '../rules.ts'
 import { type DocumentId, FORMATS, LANGUAGES } from '../schema.ts'
-import { keptFileNote, tierChoice } from './words.ts'
+import { asChoices, keptFileNote, tierChoice } from './words.ts'
 
 /** A file that the form brought before, and the note by which it is found again. */
 export interface Brought {
   readonly name: string
   readonly ticket: string
 }
-
-const asChoices = (record: Readonly<Record<string, string>>) =>
-  Object.entries(record).map(([value, text]) => ({ value, text }))
 
 const fileField = (form: FormState, megabytes: number, brought: Brought | undefined): Html => {
   const field = fields(form)

@@ -27,6 +27,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose the file and say why it replaces the one before. Earlier versions are kept.',
   },
   {
+    path: '/workspace/documents/:documentId/change',
+    name: 'Change what it is',
+    is: 'Here a paper gets another title, belongs to something else, or is for other people.',
+    can: 'Change what is wrong. Say why where more people may see it from now on.',
+  },
+  {
     path: '/workspace/documents/:documentId/publish',
     name: 'Publish',
     is: 'Here a paper goes to the public website.',

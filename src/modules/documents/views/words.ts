@@ -19,6 +19,10 @@ export const tierChoice = (tier: Tier) => ({
   hint: TIER_HINTS[tier],
 })
 
+/** The words of a record, to choose one from. */
+export const asChoices = (record: Readonly<Record<string, string>>) =>
+  Object.entries(record).map(([value, text]) => ({ value, text }))
+
 /** 820 kB, 1.4 MB */
 export const sizeWords = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

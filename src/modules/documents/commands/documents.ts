@@ -1,14 +1,15 @@
-import { demandOpen, openForOwner } from '#platform/access.ts'
+import { openForOwner } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { announce } from '#platform/events.ts'
 import { claimFile, type KeptFile } from '#platform/files/files.ts'
 import { type Id, newId } from '#platform/id.ts'
 import { demand, demandPermission, Stale, type Work } from '#platform/work.ts'
-import { documentPublished, documentReplaced } from './events.ts'
-import type { NewDocument } from './forms.ts'
-import { findDocument, titlePlace, versionPlace } from './queries.ts'
-import { addressName, type DocumentOwner, mayAttach, publishDocuments, thingOf } from './rules.ts'
-import { type Document, type DocumentId, own, type Version, type VersionId } from './schema.ts'
+import { documentPublished, documentReplaced } from '../events.ts'
+import type { NewDocument } from '../forms.ts'
+import { current } from '../queries/deciding.ts'
+import { titlePlace, versionPlace } from '../queries.ts'
+import { addressName, type DocumentOwner, mayAttach, publishDocuments, thingOf } from '../rules.ts'
+import { type Document, type DocumentId, own, type Version, type VersionId } from '../schema.ts'
 
 /** The file was swept, a day after it was sent: it has to be chosen again. */
 type Gone = { readonly refused: 'gone' }
@@ -82,20 +83,6 @@ export async function attachDocument(
   await audit(work, 'documents.attach', id, { sha256: file.sha256, bytes: file.bytes, tier })
   if (tier >= 3) await openForOwner(work, thingOf(document, owner))
   return { id }
-}
-
-/** Reads a document again, and makes sure that whoever works may do this with it. */
-async function current(
-  work: Work,
-  owners: readonly DocumentOwner[],
-  id: DocumentId,
-  right: 'contribute' | 'decide',
-): Promise<Document> {
-  const document = await findDocument(work.tx, id)
-  demand(document !== undefined)
-  const owner = owners.find(({ kind }) => kind === document.ownerKind)
-  await demandOpen(work, thingOf(document, owner), right)
-  return document
 }
 
 async function advance(work: Work, { id, latest }: Document): Promise<void> {
@@ -201,7 +188,7 @@ export async function publishDocument(
   await withdrawOpen(work, id)
   await own(work.tx)
     .updateTable('documents.document')
-    .set({ tier: 0 })
+    .set({ tier: 0, revision: document.revision + (document.tier === 0 ? 0 : 1) })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()

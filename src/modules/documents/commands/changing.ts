@@ -1,0 +1,97 @@
+import { openForOwner } from '#platform/access.ts'
+import { audit } from '#platform/audit.ts'
+import { type Id, newId } from '#platform/id.ts'
+import { demand, type Work } from '#platform/work.ts'
+import type { ChangedDocument } from '../forms.ts'
+import { current } from '../queries/deciding.ts'
+import { keptReason, type OpenedDocument, openedDocument, titlePlace, versionPlace } from '../queries.ts'
+import { changedFacts, type DocumentOwner, mayAttach, thingOf } from '../rules.ts'
+import { type DocumentChangeId, type DocumentId, own } from '../schema.ts'
+
+/** The names and notes of versions stand sealed where their document is confidential, and in the clear where it is not. */
+async function keepWordsAt(work: Work, document: OpenedDocument, isSealed: boolean): Promise<void> {
+  const { tx, keys } = work
+  for (const { id, name, note } of document.versions)
+    await own(tx)
+      .updateTable('documents.version')
+      .set({
+        name: isSealed ? '' : name,
+        sealedName: isSealed ? await keys.seal(tx, versionPlace(id, 'sealed_name'), name) : null,
+        note: isSealed ? '' : note,
+        sealedNote: isSealed ? await keys.seal(tx, versionPlace(id, 'sealed_note'), note) : null,
+      })
+      .where('partnershipId', '=', tx.partnershipId)
+      .where('id', '=', id)
+      .execute()
+}
+
+/**
+ * Changes what a document is, whose it is and who may see it. What is confidential since is sealed, and open to whoever
+ * put it there and whoever made it so, until they say who else. One that began from an older state changes nothing.
+ */
+export async function changeDocument(
+  work: Work,
+  owners: readonly DocumentOwner[],
+  id: DocumentId,
+  given: ChangedDocument,
+): Promise<{ readonly refused?: 'stale' | 'archived' | 'public' }> {
+  const { tx, keys, actor, now } = work
+  const document = await current(work, owners, id, 'decide')
+  if (document.archivedAt) return { refused: 'archived' }
+  if (document.revision !== given.version) return { refused: 'stale' }
+  const before = await openedDocument(tx, keys, document)
+  const facts = changedFacts(before, given)
+  if (facts.length === 0) return {}
+  const { title, tier, ownerId, heldForId, language, format } = given
+  if (tier > 0 && before.publication) return { refused: 'public' }
+  demand(tier >= document.tier || given.reason !== '', 'Say why more people may see it.')
+  demand(
+    tier < 3 || actor.assurance === 'two-factor',
+    'Sign in with a second factor to make it confidential.',
+  )
+  const owner = await ownerOf(work, owners, ownerId)
+  demand(ownerId === document.ownerId || mayAttach(actor, owner, ownerId))
+
+  const isSealed = tier >= 3
+  await own(tx)
+    .updateTable('documents.document')
+    .set({
+      ...{ tier, ownerKind: owner.kind, ownerId, heldForId: heldForId ?? null, language, format },
+      title: isSealed ? '' : title,
+      sealedTitle: isSealed ? await keys.seal(tx, titlePlace(id), title) : null,
+      revision: document.revision + 1,
+    })
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  if (isSealed !== document.tier >= 3) await keepWordsAt(work, before, isSealed)
+  const changeId: DocumentChangeId = newId()
+  const isConfidential = Math.max(tier, document.tier) >= 3
+  await own(tx)
+    .insertInto('documents.change')
+    .values({
+      ...{ partnershipId: tx.partnershipId, id: changeId, documentId: id, facts },
+      ...{ fromTier: document.tier, toTier: tier, changedBy: actor.id, changedAt: now },
+      ...(isConfidential
+        ? await keptReason(work, changeId, given.reason)
+        : { reason: given.reason, sealedReason: null }),
+    })
+    .execute()
+  const detail = { facts, from: document.tier, to: tier, changeId }
+  await audit(work, 'documents.change', id, detail, { marked: tier !== document.tier })
+  if (isSealed && document.tier < 3) {
+    const thing = thingOf({ ...document, tier, title: '', ownerId }, owner)
+    await openForOwner(work, thing)
+    if (thing.ownerId !== actor.id) await openForOwner(work, { ...thing, ownerId: actor.id })
+  }
+  return {}
+}
+
+async function ownerOf(
+  { tx }: Work,
+  owners: readonly DocumentOwner[],
+  ownerId: Id<string>,
+): Promise<DocumentOwner> {
+  for (const owner of owners) if ((await owner.all(tx)).some(({ id }) => id === ownerId)) return owner
+  demand(false)
+}

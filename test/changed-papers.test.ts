@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import { sentFile, typedDocument } from '#modules/documents/testing.ts'
+import { aGroup, anAppointment, aSeat } from '#modules/governance/testing.ts'
+import { aPerson, aVisitor } from '#modules/people/testing.ts'
+import { tables } from '#platform/db.ts'
+import { type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
+
+const any = tables<Record<string, Record<string, unknown>>>()
+
+describe('a document that is changed', () => {
+  let here: World
+  let manager: Visitor
+  let member: Visitor
+  let groupId: string
+  let otherGroupId: string
+  before(async () => {
+    here = await world(site)
+    manager = await aVisitor(here, { posts: ['business-manager'] })
+    groupId = await here.do((work) => aGroup(work, { name: 'Quality group' }))
+    otherGroupId = await here.do((work) => aGroup(work, { name: 'Learning group' }))
+    const account = await here.newAccount()
+    await here.do(async (work) => {
+      const seatId = await aSeat(work, { groupId: groupId as never })
+      await anAppointment(work, { seatId, personId: await aPerson(work, { accountId: account.accountId }) })
+    })
+    member = await here.visitor(account)
+  })
+  after(() => here[Symbol.asyncDispose]())
+
+  async function attached(given: Fields = {}, name = 'paper.txt'): Promise<string> {
+    const form = `/workspace/documents/new/${groupId}`
+    await manager.get(form)
+    const typed = { ...typedDocument(), ...given } as Record<string, string>
+    return (await manager.upload(form, sentFile('What the child said', name), typed)).to
+  }
+  const facts = (given: Fields = {}): Fields => ({
+    ...{ title: 'Terms of a review', tier: '2', ownerId: groupId, heldForId: '', reason: '', version: '1' },
+    ...{ language: 'en', format: 'standard' },
+    ...given,
+  })
+  const errors = (page: Awaited<ReturnType<Visitor['get']>>) =>
+    page.querySelectorAll('.govuk-error-summary a').map(({ text }) => text)
+  /** Everything that the database holds of documents, as one text. */
+  const held = () =>
+    here.database.session(here.partnershipId, 'accord_app', async ({ reader }) => {
+      const rows = await Promise.all(
+        ['documents.document', 'documents.version', 'documents.change', 'platform.auditDetail'].map((table) =>
+          any(reader).selectFrom(table).selectAll().execute(),
+        ),
+      )
+      return JSON.stringify(rows)
+    })
+
+  it('has another title, belongs to another group and is in another language, and says who changed what', async () => {
+    const path = await attached()
+    const form = await manager.get(`${path}/change`)
+    assert.equal(form.querySelector('#title')?.getAttribute('value'), 'Terms of a review')
+    await manager.post(
+      `${path}/change`,
+      facts({ title: 'Terms, agreed', ownerId: otherGroupId, language: 'cy' }),
+    )
+    const page = await manager.get(path)
+    assert.equal(page.querySelector('h1')?.text, 'Terms, agreed')
+    assert.match(page.text, /Learning group/)
+    assert.match(page.text, /Welsh/)
+    assert.match(page.text, /Its title, what it belongs to, its language/)
+    await member.get(path, 404)
+  })
+
+  it('is left as it is, with no note of it, where nothing was changed', async () => {
+    const path = await attached()
+    await manager.get(`${path}/change`)
+    await manager.post(`${path}/change`, facts())
+    assert.equal((await manager.get(path)).querySelector('#changes'), null)
+  })
+
+  it('shows both texts when two people change it, and loses neither', async () => {
+    const path = await attached()
+    await manager.get(`${path}/change`)
+    await manager.post(`${path}/change`, facts({ title: 'From Ann' }))
+    const page = await manager.post(`${path}/change`, facts({ title: 'From Ben' }), 409)
+    const sides = page.querySelectorAll('.accord-conflict__side').map(({ text }) => text)
+    assert.match(sides[0] ?? '', /From Ann/)
+    assert.match(sides[1] ?? '', /From Ben/)
+    assert.equal(page.querySelector('[name=version]')?.getAttribute('value'), '2')
+    assert.equal(page.querySelector('#title')?.getAttribute('value'), 'From Ben')
+    assert.equal((await manager.get(path)).querySelector('h1')?.text, 'From Ann')
+  })
+
+  it('is sealed with all its words when it becomes confidential, and closed to those who were not named', async () => {
+    const path = await attached({ title: 'The Meadow Street review' }, 'statement.txt')
+    await member.get(path)
+    await manager.get(`${path}/change`)
+    await manager.post(`${path}/change`, facts({ title: 'The Meadow Street review', tier: '3' }))
+    const found = await held()
+    assert.ok(!/Meadow Street|statement/.test(found), 'no word of it stands in the clear')
+    await member.get(path, 404)
+    const page = await manager.get(path)
+    assert.equal(page.querySelector('h1')?.text, 'The Meadow Street review')
+    const file = page.querySelector('a[download]')
+    assert.equal(file?.text, 'statement.txt')
+    assert.equal((await manager.raw(file?.getAttribute('href') ?? '')).body, 'What the child said')
+  })
+
+  it('asks why before more people may see it, keeps the answer with it, and has it in no audit', async () => {
+    const path = await attached({ title: 'The Orchard Road review', tier: '3' })
+    await manager.get(`${path}/change`)
+    const down = facts({ title: 'The Orchard Road review', tier: '2' })
+    const refused = await manager.post(`${path}/change`, down, 422)
+    assert.deepEqual(errors(refused), ['Enter why more people may see it'])
+    await member.get(path, 404)
+    await manager.post(`${path}/change`, { ...down, reason: 'The inquest has ended' })
+    const page = await member.get(path)
+    assert.equal(page.querySelector('h1')?.text, 'The Orchard Road review')
+    assert.doesNotMatch(page.text, /The inquest has ended/)
+    const shown = (await manager.get(path)).text
+    assert.match(shown, /From T3 to T2/)
+    assert.match(shown, /The inquest has ended/)
+    assert.ok(!(await held()).includes('The inquest has ended'))
+    const entry = (await here.audited('documents.change')).at(-1)
+    assert.deepEqual({ from: entry?.detail['from'], to: entry?.detail['to'] }, { from: 3, to: 2 })
+    assert.equal(entry?.isMarked, true)
+  })
+
+  it('stays public until it is taken off the public site', async () => {
+    const path = await attached({ title: 'A leaflet' })
+    await manager.get(`${path}/publish`)
+    await manager.post(`${path}/publish`, { version: '1', confirmed: 'yes' })
+    await manager.get(`${path}/change`)
+    const up = facts({ title: 'A leaflet', tier: '3', version: '2' })
+    assert.match(errors(await manager.post(`${path}/change`, up, 422))[0] ?? '', /off the public site first/)
+    await manager.post(`${path}/withdraw`, {})
+    await manager.post(`${path}/change`, up)
+    assert.match((await manager.get(path)).text, /T3/)
+  })
+
+  it('is changed by nobody who may only read it, and not while it is archived', async () => {
+    const path = await attached()
+    await member.get(`${path}/change`, 403)
+    await member.post(`${path}/change`, facts({ title: 'Mine' }), 403)
+    await manager.post(`${path}/archive`, {})
+    await manager.get(path)
+    assert.equal((await manager.post(`${path}/change`, facts({ title: 'Mine' }))).to, path)
+    assert.equal((await manager.get(path)).querySelector('h1')?.text, 'Terms of a review')
+  })
+})

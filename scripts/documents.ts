@@ -1,6 +1,8 @@
 /** Writes the two papers that are read off the product: `docs/permissions.md` and `docs/data.md`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { site } from '#app'
+import { keptByThePlatform } from '#platform/kept.ts'
+import { counted } from '#platform/words.ts'
 import { holdingWords } from '#sites/refused.ts'
 import { type Column, type KnownTable, knownTables } from './interfaces.ts'
 
@@ -125,6 +127,14 @@ const described = (known: KnownTable): string =>
     `- Columns: ${known.columns.map(({ name }) => inCode(name)).join(', ')}.`,
   ].join('\n')
 
+/** When the rows of a table go by themselves. */
+function passing(name: string): string {
+  const { passesAfterDays: days, starts } = keptByThePlatform.find(({ table }) => table === name) ?? {}
+  return days === undefined
+    ? ''
+    : `\n- Rows are removed at night, ${counted(days, 'day')} after ${starts?.words}.`
+}
+
 /** Every table and view with its owner, by the interfaces of the code and, for the sign-in, by the migrations. */
 export function dataDocument(): string {
   const known = knownTables().filter(({ name }) => !name.startsWith('auth.'))
@@ -159,7 +169,7 @@ in can read them. All but the attempts are about people.
 ${signIn
   .map(({ name, columns }) => {
     const says = SIGN_IN[name.replace('auth.', '')] ?? 'Nothing says yet what it holds.'
-    return `### ${name}\n\n${says}\n\n- Columns: ${columns.map(inCode).join(', ')}.`
+    return `### ${name}\n\n${says}\n\n- Columns: ${columns.map(inCode).join(', ')}.${passing(name)}`
   })
   .join('\n\n')}
 

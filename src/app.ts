@@ -45,6 +45,7 @@ import type { Reaction } from '#platform/events.ts'
 import { fileJobs, nightlySweep } from '#platform/files/files.ts'
 import { forgettingJobs } from '#platform/files/forgetting.ts'
 import { MEGABYTE } from '#platform/form-posts.ts'
+import { signInSweep } from '#platform/identity/sweeping.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
 import { accordItself, type JobHandler } from '#platform/jobs.ts'
 import type { KeptTable } from '#platform/keeping.ts'
@@ -240,6 +241,7 @@ export const reactions: readonly Reaction[] = modules.flatMap((module) => module
 /** Everything that is done by the clock. */
 export const timetable: readonly Scheduled[] = [
   nightlySweep,
+  signInSweep,
   dailyDigest,
   ...modules.flatMap((module) =>
     (module.timetable ?? []).map((entry) => ({ ...entry, module: module.name })),

@@ -50,6 +50,11 @@ export interface KeptTable {
   readonly starts: KeepingStart
   /** Columns that go into a subject-access answer. Sealed columns are opened first. */
   readonly exported: readonly string[]
+  /**
+   * Rows go by themselves, so many days after their start: what a sign-in leaves behind when it has run out is no record
+   * that anybody would appraise.
+   */
+  readonly passesAfterDays?: number
   /** What disposal does: `delete` the row, `anonymise` its personal columns, or `never` (the record is permanent). */
   readonly disposal: 'delete' | 'anonymise' | 'never'
   /** Columns of keys and hashes that are destroyed with the rest, so that what they sealed can never be read again. */

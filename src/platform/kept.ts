@@ -249,6 +249,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     agencies: [],
     starts: { column: 'expires_at', words: 'the end of the session' },
     exported: ['created_at', 'expires_at'],
+    passesAfterDays: 7,
     disposal: 'delete',
   },
   {
@@ -271,6 +272,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     agencies: [],
     starts: { column: 'expires_at', words: 'the day it expires' },
     exported: [],
+    passesAfterDays: 1,
     disposal: 'delete',
   },
   {
@@ -296,6 +298,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     agencies: [],
     starts: { column: 'spent_at', words: 'the day the code was spent' },
     exported: ['spent_at'],
+    passesAfterDays: 30,
     disposal: 'delete',
     shredded: ['hash'],
   },
@@ -320,6 +323,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     agencies: [],
     starts: { column: 'expires_at', words: 'the moment it would have run out' },
     exported: [],
+    passesAfterDays: 1,
     disposal: 'delete',
     shredded: ['hash'],
   },
@@ -332,6 +336,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     agencies: [],
     starts: { column: 'expires_at', words: 'the minute it is good' },
     exported: [],
+    passesAfterDays: 1,
     disposal: 'delete',
     shredded: ['hash'],
   },
@@ -344,6 +349,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     agencies: [],
     starts: { column: 'started_at', words: 'the first failure' },
     exported: [],
+    passesAfterDays: 1,
     disposal: 'delete',
   },
 ]

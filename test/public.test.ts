@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import { DATABASE_AWAY, isDatabaseAway } from '#platform/faults.ts'
+import { urgentNumbers } from '#platform/not-monitored.ts'
+import { insertSetting } from '#platform/settings.ts'
 import { type World, world } from '#platform/testing/world.ts'
 
 let here: World
@@ -21,6 +23,26 @@ describe('the public site', () => {
     const page = await reader.get('/worried')
     assert.match(page.querySelector('main')?.text ?? '', /Call 999/)
     assert.equal(page.querySelectorAll('main input, main textarea').length, 0)
+  })
+
+  it('names the numbers of the partnership with their source, and makes none up before there are any', async () => {
+    const reader = await here.visitor()
+    const words = async () => (await reader.get('/worried')).querySelector('main')?.text ?? ''
+    assert.match(await words(), /call the council where the child or adult lives/)
+    const partnershipId = here.partnershipId
+    const set = (value: string, fromOn: string) =>
+      here.do(
+        (work) =>
+          insertSetting(work, {
+            ...{ key: urgentNumbers.key, bodyId: null, value, source: 'The board, minute 7', version: 0 },
+            ...{ fromOn: Temporal.PlainDate.from(fromOn), isConfirmed: true, reason: '' },
+          }),
+        { partnershipId },
+      )
+    await set('Children: 01632 960 001, day and night', '2026-01-01')
+    assert.match(await words(), /Children: 01632 960 001, day and night.*Source: The board, minute 7/)
+    const call = (await reader.get('/worried')).querySelector('a[href="tel:01632960001"]')
+    assert.equal(call?.text, '01632 960 001')
   })
 
   it('sets no cookie on any page that is only read', async () => {

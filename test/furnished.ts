@@ -21,7 +21,7 @@ import { furnishAdministration } from './furnishing/administration.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
 import { furnishGovernance } from './furnishing/governance.ts'
 import { day, idOf } from './furnishing/made.ts'
-import { furnishPeople } from './furnishing/people.ts'
+import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
 import { furnishReports } from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
@@ -168,6 +168,8 @@ async function furnish(
   await manager.post(`${access}/exclusions/new`, { ...named, personId: '', agencyId: records.parentId })
   await manager.post(`${access}/exclusions/new`, { ...named, personId: records.otherId, agencyId: '' })
 
+  await furnishRefresh(manager, records.agencyId, mark)
+
   const directory = Buffer.from(`name,job_title,email\n${mark} Newcomer,,new@${code}.example\n`)
   const sent = { field: 'file', name: `${code}-people.csv`, bytes: directory }
   const checked = await manager.upload('/workspace/people/import/check', sent, {}, 200)
@@ -230,6 +232,18 @@ async function furnish(
      from accounts.factor_reset where partnership_id = $1`,
     [partnershipId, personId],
   )
+  await superuser.query(
+    `with before as (
+       insert into people.refresh select partnership_id, gen_random_uuid(), last_on, due_on, opened_at, opened_by, now(), $2
+       from people.refresh where partnership_id = $1 returning partnership_id, id
+     ), carried as (
+       insert into people.refresh_agency (partnership_id, refresh_id, agency_id, letters, asked_at, carried_at, carried_by)
+       select partnership_id, id, $3, 1, now(), now(), $2 from before returning partnership_id, refresh_id, agency_id
+     )
+     insert into people.refresh_answer
+     select partnership_id, refresh_id, agency_id, gen_random_uuid(), $2, 'pass', $2, '' from carried`,
+    [partnershipId, records.personId, records.agencyId],
+  )
   const left = await aFailedJob(superuser, partnershipId)
   await manager.get(`/workspace/administration/jobs/${left}/leave`)
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })
@@ -245,6 +259,11 @@ async function furnish(
   const requests = await furnishRequests(manager, mark, {
     ...{ personId: records.personId, agencyId: records.agencyId, managerId: personId },
   })
+  await superuser.query('update documents.document set kept_by = $2 where partnership_id = $1 and id = $3', [
+    partnershipId,
+    records.personId,
+    documents.otherDocumentId,
+  ])
   const withFeed = await manager.post('/workspace/calendar/feed', { to: 'new' }, 200)
   const feed = /[0-9a-f]{64}/.exec(withFeed.querySelector('#feed-address')?.text ?? '')?.[0] ?? ''
 
@@ -286,6 +305,7 @@ async function furnish(
       jobId: await aFailedJob(superuser, partnershipId),
       tokenId: await only('platform.api_token'),
       directoryUploadId,
+      refreshId: await only('people.refresh', 'closed_at is null'),
       kind: 'furnished',
       thingId: records.groupId,
       grantId: await only('platform."grant"', `to_on is not null and kind = 'furnished'`),

@@ -177,7 +177,7 @@ describe('the database itself', () => {
       subject: 'another',
       // A pair stands in order, so the second of it comes last.
       ...{ item: 'another', reference: 'another', table_name: 'another' },
-      void_at: '2026-01-01T00:00:00Z',
+      ...{ void_at: '2026-01-01T00:00:00Z', closed_at: '2026-01-01T00:00:00Z', thing_id: newId() },
       other_id: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
     }
     let tried = 0

@@ -100,6 +100,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
     'accounts.decide-registrations',
     'governance.read-arrangements',
     'indicators.read',
+    'people.confirm-members',
     'people.directory',
     'reports.read',
   ],

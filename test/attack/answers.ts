@@ -1,5 +1,6 @@
 /** Fields that name a record, and which one they name here. `:postId` in a field is the id of the furnished post. */
 export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/workspace/membership-refresh/:refreshId/agencies/:agencyId': { 'answer-:postId': 'otherId' },
   '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
   '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },
   '/workspace/people/:personId/hand-over': { 'becomes-:postId': 'otherId' },
@@ -57,6 +58,11 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/administration/audit/export': { status: 200, because: 'it is answered with the file' },
   '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
+  '/workspace/membership-refresh/new': { status: 422, because: 'agencies are being asked already' },
+  '/workspace/membership-refresh/:refreshId/agencies/:agencyId': {
+    status: 409,
+    because: 'the year was closed before',
+  },
   '/workspace/people/:personId/hand-over': { status: 422, because: 'they were given more before' },
   '/workspace/people/:personId/posts/new': { status: 422, because: 'they were given the post before' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { status: 422, because: 'nobody was chosen' },

@@ -108,6 +108,12 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/people/:personId/hand-over/stay': () => ({}),
   '/workspace/agencies/:agencyId/hand-over': () => ({ step: 'do' }),
   '/workspace/groups/:groupId/hand-over': () => ({ step: 'do' }),
+  '/workspace/membership-refresh/new': () => ({
+    ...{ 'dueOn-day': '31', 'dueOn-month': '12', 'dueOn-year': '2098' },
+  }),
+  '/workspace/membership-refresh/:refreshId/remind': () => ({}),
+  '/workspace/membership-refresh/:refreshId/close': () => ({}),
+  '/workspace/membership-refresh/:refreshId/agencies/:agencyId': () => ({}),
   '/workspace/people/:personId/archive': () => ({}),
   '/workspace/people/:personId/restore': () => ({}),
   '/workspace/my-contact-details': () => ({}),

@@ -9,6 +9,7 @@ import {
   mergePeople,
   restorePerson,
 } from '#modules/people/index.ts'
+import type { Visitor } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
@@ -74,4 +75,26 @@ export async function furnishPeople(work: Work, mark: string) {
     fromOn: day('2026-01-01'),
   })
   return { parentId, agencyId, laterId, successionId, otherAgencyId, otherId, mergerId, personId, postId }
+}
+
+/** A round in which the agencies were asked who goes on, and one has answered. */
+export async function furnishRefresh(manager: Visitor, agencyId: string, mark: string): Promise<void> {
+  const asking = '/workspace/membership-refresh/new'
+  await manager.get(asking)
+  const round = await manager.post(asking, {
+    ...{ 'lastOn-day': '31', 'lastOn-month': '3', 'lastOn-year': '2026' },
+    ...{ 'dueOn-day': '31', 'dueOn-month': '12', 'dueOn-year': '2098' },
+  })
+  const answering = `${round.to}/agencies/${agencyId}`
+  const fields = (await manager.get(answering)).querySelectorAll('select[name^=answer-]')
+  const ids = fields.map((field) => (field.getAttribute('name') ?? '').replace('answer-', ''))
+  await manager.post(answering, {
+    version: '1',
+    ...Object.fromEntries(
+      ids.flatMap((id) => [
+        [`answer-${id}`, 'somebody'],
+        [`named-${id}`, `${mark} Newcomer`],
+      ]),
+    ),
+  })
 }

@@ -4,6 +4,7 @@ import type { Module } from '#platform/module.ts'
 import { holdings } from './commands/holdings.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
+import { REFRESH, refreshAttention } from './queries/refresh.ts'
 import { search } from './queries/searching.ts'
 import { agencyRoutes } from './routes/agencies.ts'
 import { api } from './routes/api.ts'
@@ -15,7 +16,9 @@ import { importRoutes } from './routes/importing.ts'
 import { mergeRoutes } from './routes/merging.ts'
 import { type Above, peopleRoutes } from './routes/people.ts'
 import { postRoutes } from './routes/posts.ts'
-import { ownContact, readAgencies, readDirectory } from './rules.ts'
+import { refreshRoutes } from './routes/refresh.ts'
+import { membershipLetter } from './rules/refresh.ts'
+import { keepAgencies, ownContact, readAgencies, readDirectory } from './rules.ts'
 import { help } from './views/help.ts'
 
 export { listDomain } from './commands/domains.ts'
@@ -27,6 +30,7 @@ export {
   changePerson,
   restorePerson,
 } from './commands/people.ts'
+export { answerRefresh, openRefresh } from './commands/refresh.ts'
 export { addSuccession } from './commands/succession.ts'
 export { registerPerson, welcomePerson } from './commands/welcome.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
@@ -86,11 +90,20 @@ export const peopleModule = (above: Above): Module => ({
     ...handOverRoutes(above),
     ...peopleRoutes(above),
     ...postRoutes,
+    ...refreshRoutes(above),
   ],
   help,
   menu: [
     { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
     { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },
+    {
+      group: 'Administration',
+      text: 'Yearly refresh',
+      href: REFRESH,
+      about: 'Asks each agency once a year who goes on, and carries out what they say.',
+      icon: 'people',
+      may: keepAgencies,
+    },
     {
       group: 'You',
       text: 'How you are reached',
@@ -102,6 +115,8 @@ export const peopleModule = (above: Above): Module => ({
   search,
   publicSearch,
   api,
+  attention: refreshAttention,
+  letters: [membershipLetter],
   holdings,
   kept,
 })

@@ -55,6 +55,8 @@ export const ownContact = permission('people.own-contact', EVERY_PERSON)
 export const INVITATION = 'invitation'
 export const welcomePeople = permission('people.welcome', INVITATION)
 export const keepAgencies = permission('people.keep', ...BUSINESS_UNIT)
+/** Who says for an agency which of its people go on: its safeguarding lead, and the business unit in their place. */
+export const confirmMembers = permission('people.confirm-members', ...BUSINESS_UNIT, post('agency-lead'))
 
 interface Days {
   readonly fromOn: Temporal.PlainDate

@@ -12,6 +12,7 @@ export type MergerId = Id<'merger'>
 export type UploadId = Id<'upload'>
 export type AreaId = Id<'area'>
 export type SuccessionId = Id<'succession'>
+export type RefreshId = Id<'refresh'>
 
 /** An organisation that works in the partnership: a council, a trust, a force, a charity, or one part of one. */
 interface AgencyTable {
@@ -198,6 +199,50 @@ interface NotDuplicateTable {
   saidBy: PersonId
 }
 
+/** One year’s question to every agency: who goes on, who is replaced. One is open at a time. */
+interface RefreshTable {
+  partnershipId: PartnershipId
+  id: RefreshId
+  /** The last day of the year that ends, inclusive. */
+  lastOn: Temporal.PlainDate
+  dueOn: Temporal.PlainDate
+  openedAt: Temporal.Instant
+  openedBy: PersonId
+  closedAt: Temporal.Instant | null
+  closedBy: PersonId | null
+}
+
+/** That an agency was asked, when it answered, and when that was carried out. */
+interface RefreshAgencyTable {
+  partnershipId: PartnershipId
+  refreshId: RefreshId
+  agencyId: AgencyId
+  /** How many of its leads were written to, last time. */
+  letters: number
+  askedAt: Temporal.Instant
+  answeredAt: Temporal.Instant | null
+  answeredBy: PersonId | null
+  carriedAt: Temporal.Instant | null
+  carriedBy: PersonId | null
+  version: number
+}
+
+export const REFRESH_ANSWERS = ['stay', 'end', 'pass', 'somebody'] as const
+export type RefreshAnswer = (typeof REFRESH_ANSWERS)[number]
+
+/** What an agency says of one thing that one of its people holds. */
+interface RefreshAnswerTable {
+  partnershipId: PartnershipId
+  refreshId: RefreshId
+  agencyId: AgencyId
+  thingId: Id<string>
+  personId: PersonId
+  answer: RefreshAnswer
+  successorId: PersonId | null
+  /** Somebody who is not in the directory yet, by name and address. */
+  named: string
+}
+
 /** What the public site may read of an agency. */
 interface PublishedAgencyTable {
   partnershipId: PartnershipId
@@ -220,6 +265,9 @@ export type Merger = Readonly<Selectable<MergerTable>>
 export type Upload = Readonly<Selectable<UploadTable>>
 export type Area = Readonly<Selectable<AreaTable>>
 export type Succession = Readonly<Selectable<SuccessionTable>>
+export type Refresh = Readonly<Selectable<RefreshTable>>
+export type RefreshAgency = Readonly<Selectable<RefreshAgencyTable>>
+export type RefreshAnswered = Readonly<Selectable<RefreshAnswerTable>>
 export type Change = Readonly<Selectable<ChangeTable>>
 export type PublishedAgency = Readonly<Selectable<PublishedAgencyTable>>
 
@@ -235,5 +283,8 @@ export const own = tables<{
   'people.agencyArea': AgencyAreaTable
   'people.agencyDomain': AgencyDomainTable
   'people.succession': SuccessionTable
+  'people.refresh': RefreshTable
+  'people.refreshAgency': RefreshAgencyTable
+  'people.refreshAnswer': RefreshAnswerTable
   'people.publishedAgency': PublishedAgencyTable
 }>()

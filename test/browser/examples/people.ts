@@ -17,6 +17,21 @@ async function postOf(visitor: Visitor): Promise<string> {
   return linkOn(visitor, at, /^\/workspace\/posts\/.*\/edit$/)
 }
 
+/** A year in which the agencies are asked who goes on; the first who asks begins it. */
+async function refresh(visitor: Visitor): Promise<string> {
+  const all = '/workspace/membership-refresh'
+  const pattern = /^\/workspace\/membership-refresh\/[0-9a-f-]{36}$/
+  const links = (await visitor.get(all)).querySelectorAll('main a')
+  const found = links.map((link) => link.getAttribute('href') ?? '').find((href) => pattern.test(href))
+  if (found) return found
+  await visitor.get(`${all}/new`)
+  const begun = await visitor.post(`${all}/new`, {
+    ...{ 'lastOn-day': '31', 'lastOn-month': '3', 'lastOn-year': '2027' },
+    ...{ 'dueOn-day': '28', 'dueOn-month': '2', 'dueOn-year': '2099' },
+  })
+  return begun.to
+}
+
 /** Where to go to see each route of people, agencies and words whose path has parts. */
 export const OF_PEOPLE: Examples = {
   '/workspace/agencies/:agencyId': async (visitor) => [await agency(visitor)],
@@ -24,6 +39,10 @@ export const OF_PEOPLE: Examples = {
   '/workspace/agencies/:agencyId/hand-over': async (visitor) => [`${await agency(visitor)}/hand-over`],
   '/workspace/groups/:groupId/hand-over': async (visitor) => [
     `${await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//)}/hand-over`,
+  ],
+  '/workspace/membership-refresh/:refreshId': async (visitor) => [await refresh(visitor)],
+  '/workspace/membership-refresh/:refreshId/agencies/:agencyId': async (visitor) => [
+    await linkOn(visitor, await refresh(visitor), /\/membership-refresh\/.*\/agencies\//),
   ],
   '/workspace/people/:personId/hand-over': async (visitor) => [`${await person(visitor)}/hand-over`],
   '/workspace/agencies/:agencyId/domains': async (visitor) => [`${await agency(visitor)}/domains`],

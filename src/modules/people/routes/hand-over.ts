@@ -15,17 +15,44 @@ import {
 } from '#platform/site.ts'
 import type { Work } from '#platform/work.ts'
 import { type HandedOverAll, handOver, stayAfterAll } from '../commands/hand-over.ts'
+import { noteCarriedOut } from '../commands/refresh.ts'
 import { choiceField, type HandOverInput, handOverForm } from '../forms/hand-over.ts'
 import { findAgency } from '../queries/agencies.ts'
 import { findPerson } from '../queries/directory.ts'
 import { listedFor, type Scope, successorsFor } from '../queries/hand-over.ts'
+import { findRefresh, REFRESH, refreshAgencies, refreshAnswers } from '../queries/refresh.ts'
 import { namesOf, peopleAt } from '../queries.ts'
+import { saidWords, yearEnd } from '../rules/refresh.ts'
 import { keepAgencies } from '../rules.ts'
+import type { AgencyId, RefreshAnswered, RefreshId } from '../schema.ts'
 import { type Handing, handOverPage, handOverPreviewPage, staleHandOverPage } from '../views/hand-over.ts'
 import type { Above } from './people.ts'
 
 /** Whose hand-over a page is, before anything is listed. */
-interface Subject extends Scope, Pick<Handing, 'name' | 'href' | 'list' | 'staying' | 'leftOn'> {}
+interface Subject extends Scope, Pick<Handing, 'name' | 'href' | 'list' | 'staying' | 'leftOn'> {
+  /** The round whose answers are carried out by it. */
+  readonly refresh?: Carrying
+}
+
+/** What an agency said in a round that is carried out now. */
+interface Carrying {
+  readonly id: RefreshId
+  readonly agencyId: AgencyId
+  readonly lastOn: Temporal.PlainDate
+  readonly answers: readonly RefreshAnswered[]
+}
+
+/** The round that a page was opened for, where this agency has answered in it and nobody has carried that out. */
+async function carryingOf(ask: Ask, agencyId: AgencyId): Promise<Carrying | undefined> {
+  const { db, actor, query, body } = ask
+  const given = query['refresh'] ?? (typeof body['refresh'] === 'string' ? body['refresh'] : '')
+  if (!isId(given)) return undefined
+  const refresh = await findRefresh(db, actor, given as RefreshId)
+  const asked = refresh && (await refreshAgencies(db, refresh.id)).find((each) => each.agencyId === agencyId)
+  if (!refresh || !asked?.answeredAt || asked.carriedAt) return undefined
+  const answers = await refreshAnswers(db, refresh.id, agencyId)
+  return { id: refresh.id, agencyId, lastOn: refresh.lastOn, answers }
+}
 
 /** The kinds of the modules that are on in a partnership, in the order of the page. */
 export const holdingKinds = (modules: readonly Module[], partnership: Partnership): readonly HoldingKind[] =>
@@ -62,12 +89,6 @@ const chosenIn = (body: Body): readonly string[] =>
     name.startsWith('becomes-') && typeof value === 'string' && isId(value) ? [value] : [],
   )
 
-/** The last day of the financial year that a day lies in. */
-export const yearEnd = (day: Temporal.PlainDate): Temporal.PlainDate => {
-  const end = Temporal.PlainDate.from({ year: day.year, month: 3, day: 31 })
-  return Temporal.PlainDate.compare(day, end) <= 0 ? end : end.add({ years: 1 })
-}
-
 /** What a person, everybody at an agency or everybody on a body holds: to be passed on or ended on a day. */
 export function handOverRoutes(above: Above): readonly WorkspaceRoute[] {
   const may = keepAgencies
@@ -82,11 +103,14 @@ export function handOverRoutes(above: Above): readonly WorkspaceRoute[] {
     }
   }
 
-  async function oneAgency({ db, actor, today, id }: Ask): Promise<Subject | undefined> {
+  async function oneAgency(ask: Ask): Promise<Subject | undefined> {
+    const { db, actor, today, id } = ask
     const agency = await findAgency(db, actor, id<'agency'>('agencyId'))
     if (!agency || agency.mergedInto) return undefined
     const people = (await peopleAt(db, actor, agency.id, today)).map((each) => each.id)
+    const refresh = await carryingOf(ask, agency.id)
     return {
+      ...(refresh && { refresh }),
       ...{ id: agency.id, people, leaver: undefined, staying: 'stay', leftOn: null },
       includes: ({ held }) => held.may.length > 0,
       ...{ name: agency.name, href: `/workspace/agencies/${agency.id}` },
@@ -110,21 +134,46 @@ export function handOverRoutes(above: Above): readonly WorkspaceRoute[] {
     const kinds = holdingKinds(above.modules(), ask.partnership)
     const listed = await listedFor(ask, kinds, subject)
     const words = (ask.query['words'] ?? '').slice(0, 200)
-    const successors = await successorsFor(ask.db, ask.actor, subject.people, { words, also }, ask.today)
+    const answers = subject.refresh?.answers ?? []
+    const said = answers.flatMap(({ successorId }) => successorId ?? [])
+    const wanted = { words, also: [...also, ...said] }
+    const successors = await successorsFor(ask.db, ask.actor, subject.people, wanted, ask.today)
+    const names = await namesOf(ask.db, [...subject.people, ...said])
     const handing: Handing = {
-      ...{ ...subject, listed, successors: successors.shown, said: new Map() },
+      ...{ ...subject, listed, successors: successors.shown, names, refreshId: subject.refresh?.id },
       lookedFor: successors.isAll ? undefined : words,
-      names: await namesOf(ask.db, subject.people),
+      said: new Map(
+        answers.map((each) => [
+          each.thingId as string,
+          saidWords(each, each.successorId ? names.get(each.successorId) : undefined),
+        ]),
+      ),
     }
     return { kinds, handing, everybody: new Set(successors.everybody.map(({ id }) => id)) }
   }
 
   /** The form as it opens: one successor for all where one was chosen, and the end of the year for those who stay. */
-  function opening({ listed, staying }: Handing, to: string, today: Temporal.PlainDate): FormState {
-    const first = ({ may: allowed, personId }: Handing['listed'][number]['held']) =>
-      allowed.includes('pass') && isId(to) && to !== personId ? to : staying === 'stay' ? 'stay' : ''
+  function opening(
+    { listed, staying }: Handing,
+    to: string,
+    today: Temporal.PlainDate,
+    refresh: Carrying | undefined,
+  ): FormState {
+    const first = ({ id, may: allowed, personId }: Handing['listed'][number]['held']) => {
+      const said = refresh?.answers.find(({ thingId }) => thingId === id)
+      // Whoever is not in the directory yet is added first, so nothing is chosen for them.
+      if (said)
+        return said.answer === 'pass'
+          ? (said.successorId ?? '')
+          : said.answer === 'somebody'
+            ? ''
+            : said.answer
+      return allowed.includes('pass') && isId(to) && to !== personId ? to : staying === 'stay' ? 'stay' : ''
+    }
+    const last = refresh?.lastOn ?? (staying === 'stay' ? yearEnd(today) : null)
     return filled({
-      ...dateBoxes('lastOn', staying === 'stay' ? yearEnd(today) : null),
+      ...dateBoxes('lastOn', last),
+      ...(refresh && { refresh: refresh.id }),
       ...(staying === 'goes' && { leaves: 'yes' }),
       to,
       ...Object.fromEntries(listed.map(({ held }) => [choiceField(held.id), first(held)])),
@@ -136,7 +185,9 @@ export function handOverRoutes(above: Above): readonly WorkspaceRoute[] {
     if (!subject) return notFound
     const to = ask.query['to'] ?? ''
     const { handing } = await handingOf(ask, subject, [to])
-    return show(handOverPage(handing, opening(handing, to, ask.today), markOf(handing.listed)))
+    return show(
+      handOverPage(handing, opening(handing, to, ask.today, subject.refresh), markOf(handing.listed)),
+    )
   }
 
   async function sent(ask: Ask, find: (ask: Ask) => Promise<Subject | undefined>): Promise<Answer> {
@@ -151,11 +202,16 @@ export function handOverRoutes(above: Above): readonly WorkspaceRoute[] {
     if (body['mark'] !== mark) return conflict(staleHandOverPage(handing, typed, mark))
     if (!parsed.ok) return invalid(handOverPage(handing, parsed.form, mark))
     const isTrial = body['step'] !== 'do'
-    const result = await done(ask, isTrial, (work) =>
-      handOver(work, parsed.input, subject, kinds, ask.identity),
-    )
+    const { refresh } = subject
+    const result = await done(ask, isTrial, async (work) => {
+      const handed = await handOver(work, parsed.input, subject, kinds, ask.identity)
+      if (refresh && !('refused' in handed)) await noteCarriedOut(work, refresh.id, refresh.agencyId)
+      return handed
+    })
     if (!('refused' in result))
-      return isTrial ? show(handOverPreviewPage(handing, parsed.input, typed)) : seeOther(subject.href)
+      return isTrial
+        ? show(handOverPreviewPage(handing, parsed.input, typed))
+        : seeOther(refresh ? `${REFRESH}/${refresh.id}` : subject.href)
     if (result.refused === 'stale')
       return conflict(staleHandOverPage({ ...handing, listed: result.listed }, typed, markOf(result.listed)))
     const errors = result.clashes.map(({ id, words }) => ({ field: choiceField(id), text: words }))

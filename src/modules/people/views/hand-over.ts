@@ -28,6 +28,8 @@ export interface Handing {
   /** What was said of a thing by those it concerns. */
   readonly said: ReadonlyMap<string, string>
   readonly leftOn: Temporal.PlainDate | null
+  /** The round whose answers are carried out by it. */
+  readonly refreshId?: string | undefined
 }
 
 const WORDS = { stay: 'Stays as it is', end: 'Ends' } as const
@@ -135,6 +137,7 @@ ${
     })}${leavesTick(handing, form)}</div>`,
     sections(handing, form),
     fields(form).hidden('mark', mark),
+    handing.refreshId && fields(form).hidden('refresh', handing.refreshId),
     html`<input type="hidden" name="step" value="look">`,
     fields(form).submit('See what will happen'),
   )

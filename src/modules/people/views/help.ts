@@ -140,4 +140,46 @@ export const help: readonly PageHelp[] = [
     is: 'This lists who sits on a group, for the end of a year.',
     can: 'Say of each seat whether it stays, ends or passes on. What you leave alone stays as it is.',
   },
+  {
+    path: '/workspace/people/:personId/hand-over',
+    name: 'Hand over',
+    is: 'This is everything a person holds: seats, posts, boards of others, papers, access and what ends by itself.',
+    can: 'Say of each thing who takes it on, or that it ends, and on which day. You see what will happen first.',
+  },
+  {
+    path: '/workspace/agencies/:agencyId/hand-over',
+    name: 'Hand over at the end of a year',
+    is: 'This is what everybody at one agency holds, for the end of a year.',
+    can: 'Leave what goes on as it is. Pass on or end the rest, all on one day.',
+  },
+  {
+    path: '/workspace/groups/:groupId/hand-over',
+    name: 'Hand over at the end of a year',
+    is: 'This is who sits on one group, for the end of a year.',
+    can: 'Leave whoever goes on as they are. Pass on or end the other seats, all on one day.',
+  },
+  {
+    path: '/workspace/membership-refresh',
+    name: 'Yearly refresh',
+    is: 'Once a year each agency says who of its people goes on. These are the years in which they were asked.',
+    can: 'Ask the agencies, and open a year to see who has answered.',
+  },
+  {
+    path: '/workspace/membership-refresh/new',
+    name: 'Ask the agencies',
+    is: 'Here every agency with a seat or a post is asked who goes on next year.',
+    can: 'Give the last day of the year and the day by which answers are asked for. Letters go to safeguarding leads.',
+  },
+  {
+    path: '/workspace/membership-refresh/:refreshId',
+    name: 'Who goes on',
+    is: 'This is how far each agency has come with its answer for one year.',
+    can: 'Write again to those who have not answered. Carry out what the others said.',
+  },
+  {
+    path: '/workspace/membership-refresh/:refreshId/agencies/:agencyId',
+    name: 'Confirm who goes on',
+    is: 'The safeguarding lead of an agency says here who of its people goes on next year.',
+    can: 'Say of each seat and post who holds it next year. You can change it until it is carried out.',
+  },
 ]

@@ -154,4 +154,20 @@ describe('the interface for machines', () => {
     for (let count = 0; count < 301; count++) last = (await ask('/api/v1/nothing', greedy)).statusCode
     assert.equal(last, 429)
   })
+
+  it('lets nobody try token after token, and holds up no other address', async () => {
+    const status = async (given: string, remoteAddress: string) =>
+      (
+        await here.server.inject({
+          ...{ method: 'GET', url: '/api/v1/nothing', remoteAddress },
+          headers: { host: 'localhost', ...(given && { authorization: `Bearer ${given}` }) },
+        })
+      ).statusCode
+    const madeUp = (count: number) =>
+      count % 3 === 0 ? '' : `accord_${String(count).padStart(32, '0')}_${'x'.repeat(43)}`
+    for (let count = 0; count < 300; count++) assert.equal(await status(madeUp(count), '192.0.2.7'), 401)
+    assert.equal(await status(madeUp(301), '192.0.2.7'), 429)
+    assert.equal(await status('', '192.0.2.7'), 429)
+    assert.equal(await status(await aToken(), '192.0.2.8'), 404)
+  })
 })

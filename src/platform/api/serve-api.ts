@@ -9,23 +9,28 @@ import { openApi, pageQuery } from './resources.ts'
 import { goodToken, noteUse } from './tokens.ts'
 
 const A_MINUTE_MS = 60_000
-/** Questions a minute, of one token or of one network address without a good one. */
+/** Questions a minute, of one token, or of one network address without a good one. */
 const MOST = 300
 
-/** Counts questions by whoever asks, a minute at a time. */
-function turnstile(): (who: string) => boolean {
+/** Counts questions a minute at a time, by what whoever asks cannot make up: an address, or a token that is good. */
+function turnstile() {
   const counts = new Map<string, number>()
   let until = 0
-  return (who) => {
+  const countOf = (who: string): number => {
     if (performance.now() > until) {
       counts.clear()
       until = performance.now() + A_MINUTE_MS
     }
-    const count = (counts.get(who) ?? 0) + 1
-    counts.set(who, count)
-    return count <= MOST
+    return counts.get(who) ?? 0
+  }
+  return {
+    isFull: (who: string): boolean => countOf(who) >= MOST,
+    count: (who: string): void => void counts.set(who, countOf(who) + 1),
   }
 }
+
+const tooMany = (reply: FastifyReply): FastifyReply =>
+  refuse(reply.header('retry-after', '60'), 429, 'Too many questions', 'Wait a minute, then go on.')
 
 const refuse = (reply: FastifyReply, status: number, title: string, detail: string): FastifyReply =>
   reply
@@ -43,7 +48,7 @@ export function registerApi(
 ): void {
   const { database, now, post, send, keys } = services
   const resources = site.api ?? []
-  const mayPass = turnstile()
+  const asked = turnstile()
 
   server.get('/api/openapi.json', async (request, reply) => {
     const partnership = await partnershipOf(request)
@@ -58,25 +63,24 @@ export function registerApi(
     const partnership = await partnershipOf(request)
     const { resource: name } = request.params as { resource: string }
     const text = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    if (!mayPass(text ? text.slice(0, 40) : request.ip))
-      return refuse(
-        reply.header('retry-after', '60'),
-        429,
-        'Too many questions',
-        'Wait a minute, then go on.',
-      )
+    // Before the database is asked: whoever makes tokens up is held off by their address.
+    if (asked.isFull(request.ip)) return tooMany(reply)
     const moment = now()
     const today = dayOf(moment)
     return database.session(partnership.partnershipId, 'accord_app', async (session) => {
       const token = await goodToken(session.reader, text, today)
       const holder = token && (await site.actorOfPost?.(session.reader, token.postId, today))
-      if (!token || !holder)
+      if (!token || !holder) {
+        asked.count(request.ip)
         return refuse(
           reply.header('www-authenticate', 'Bearer'),
           401,
           'No good token',
           'Send “Authorization: Bearer” with a token that is in date and whose post is held today.',
         )
+      }
+      if (asked.isFull(token.id)) return tooMany(reply)
+      asked.count(token.id)
       const resource = resources.find((each) => each.name === name && isOn(partnership, each.module))
       if (!resource)
         return refuse(reply, 404, 'No such list', 'The lists there are stand in /api/openapi.json.')

@@ -4,10 +4,22 @@ import type { AuditKind } from './chain.ts'
 const verbOf = (did: string): string =>
   (did.split('.').at(-1) ?? '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** Verbs that decide, publish, or give or take access. What they did is marked, so that it is found at once. */
-const MARKED =
-  /^(publish|withdraw|approve|decide|agree|adopt|sign-off|supersede|dispose|shred|grant|revoke|exclude|break|review-glass|invite|give-post|change-post|end-post|appoint|change-appointment|end-appointment|close-group|merge|undo|renew|rewrap)(-|$)/
+/** The beginnings of verbs that decide or publish. */
+const DECIDED = [
+  ...['publish', 'withdraw', 'approve', 'refuse-registration', 'decide', 'agree', 'adopt', 'sign-off'],
+  ...['sign-arrangements', 'waive', 'move-terms', 'supersede', 'dispose', 'shred', 'renew', 'rewrap'],
+]
+/** The beginnings of verbs that give access or take it: by name, by a post, by a seat, or by an account. */
+const OPENED = [
+  ...['grant', 'revoke', 'exclude', 'break', 'review-glass', 'move-grant', 'invite', 'accept-invitation'],
+  ...['welcome', 'register', 'list-domain', 'unlist-domain', 'give-post', 'change-post', 'end-post'],
+  ...['take-back-post', 'appoint', 'change-appointment', 'end-appointment', 'take-back-appointment'],
+  ...['change-seat', 'hand-on', 'hand-over', 'transfer-seats', 'close-group', 'succeed-group', 'merge'],
+  ...['undo', 'leave', 'stay-after-all', 'archive-person', 'restore-person', 'clear-second-factor'],
+]
+const MARKED = new RegExp(`^(${[...DECIDED, ...OPENED].join('|')})(-|$)`)
 
+/** Whether what a verb did is marked, so that whoever reads the audit finds it at once. */
 export const isMarkedVerb = (did: string): boolean => MARKED.test(verbOf(did))
 
 /** An import or an export is known by its verb; everything else is a change, unless whoever writes it says otherwise. */

@@ -78,7 +78,8 @@ export async function changeDocument(
     })
     .execute()
   const detail = { facts, from: document.tier, to: tier, changeId }
-  await audit(work, 'documents.change', id, detail, { marked: tier !== document.tier })
+  const about = { tier: isConfidential ? 3 : tier, marked: tier !== document.tier } as const
+  await audit(work, 'documents.change', id, detail, about)
   if (isSealed && document.tier < 3) {
     const thing = thingOf({ ...document, tier, title: '', ownerId }, owner)
     await openForOwner(work, thing)

@@ -80,7 +80,7 @@ export async function attachDocument(
   }
   await own(work.tx).insertInto('documents.document').values(document).execute()
   await writeVersion(work, { document, number: 1, file, note: '' })
-  await audit(work, 'documents.attach', id, { sha256: file.sha256, bytes: file.bytes, tier })
+  await audit(work, 'documents.attach', id, { sha256: file.sha256, bytes: file.bytes, tier }, { tier })
   if (tier >= 3) await openForOwner(work, thingOf(document, owner))
   return { id }
 }
@@ -112,7 +112,13 @@ export async function replaceDocument(
   const number = document.latest + 1
   await advance(work, document)
   await writeVersion(work, { document, number, file, note: given.note })
-  await audit(work, 'documents.replace', id, { number, sha256: file.sha256, bytes: file.bytes })
+  await audit(
+    work,
+    'documents.replace',
+    id,
+    { number, sha256: file.sha256, bytes: file.bytes },
+    { tier: document.tier },
+  )
   await announce(work, documentReplaced, { documentId: id, number })
   return { number }
 }
@@ -131,7 +137,7 @@ async function setArchived(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, archived ? 'documents.archive' : 'documents.restore', id)
+  await audit(work, archived ? 'documents.archive' : 'documents.restore', id, {}, { tier: document.tier })
 }
 
 /** Takes a document out of the lists, and off the public site. Nothing of it is lost. */

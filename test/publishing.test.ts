@@ -66,6 +66,28 @@ describe('what becomes public', () => {
     await stranger.get(`/documents/${id}/our-plan-2026.txt`, 404)
   })
 
+  it('is listed for everybody, each with its kind, size and language in its link, and no cookie is set', async () => {
+    await manager.get(form)
+    const facts = typedDocument({ title: 'Cynllun diogelu', language: 'cy', format: 'easy-read' })
+    const path = (await manager.upload(form, sentFile(aPdf(), 'cynllun.pdf'), facts)).to
+    const stranger = await here.visitor()
+    const listed = async (visitor: Visitor) =>
+      (await visitor.get('/documents')).querySelectorAll('main a').map(({ text }) => text)
+    assert.ok(!(await listed(stranger)).some((name) => name.includes('Cynllun')))
+    await published(path)
+    assert.ok((await listed(stranger)).includes('Cynllun diogelu (PDF, 1 kB, Welsh, Easy Read)'))
+    const page = await stranger.get('/documents')
+    const link = page.querySelector('a[hreflang=cy]')
+    assert.equal(link?.querySelector('[lang=cy]')?.text, 'Cynllun diogelu')
+    assert.equal((await stranger.raw(link?.getAttribute('href') ?? '')).statusCode, 200)
+    assert.equal((await stranger.raw('/documents')).headers['set-cookie'], undefined)
+    const { accountId } = await here.newAccount(here.otherId)
+    const elsewhere = await here.visitor({ accountId, email: '', password: '', host: 'other.test' })
+    assert.ok(!(await listed(elsewhere)).some((name) => name.includes('Cynllun')))
+    await manager.post(`${path}/withdraw`, {})
+    assert.ok(!(await listed(stranger)).some((name) => name.includes('Cynllun')))
+  })
+
   it('of a Word document has no tracked changes, no comments and no names in it', async () => {
     const comments = `<w:comments xmlns:w="x"><w:comment w:id="0" w:author="Cat Author"><w:p><w:r><w:t>private remark</w:t></w:r></w:p></w:comment></w:comments>`
     const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#0f5c5e' } })

@@ -64,6 +64,7 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
   title: 'Documents',
   offMeans: 'Documents are out of sight, those of groups and agencies and those on the public site too.',
   publicRoutes,
+  publicMenu: [{ text: 'Documents', href: '/documents' }],
   workspaceRoutes: [...documentRoutes(owners), ...changingRoutes(owners), ...publishingRoutes(owners)],
   help,
   menu: [

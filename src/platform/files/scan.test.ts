@@ -27,6 +27,23 @@ describe('the virus scanner', () => {
     assert.deepEqual(await scan(EICAR), { clean: false, name: 'Eicar-Test-Signature' })
   })
 
+  it('is heard out when its answer comes in pieces', async () => {
+    clamd.answer = (_, socket) => {
+      socket.write('stream: ')
+      setImmediate(() => socket.write('O'))
+      setTimeout(() => socket.end('K\0'), 30)
+      return undefined
+    }
+    assert.deepEqual(await scan('words'), { clean: true })
+    clamd.answer = (_, socket) => {
+      socket.write('stream: OK')
+      setTimeout(() => socket.destroy(), 30)
+      return undefined
+    }
+    // An answer without its end is none.
+    await assert.rejects(scan('words'), /no whole answer|fell silent/)
+  })
+
   it('gives no verdict with any other answer', async () => {
     for (const said of [
       'stream: OK',

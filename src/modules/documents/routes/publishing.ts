@@ -1,5 +1,5 @@
 import { openThing } from '#platform/access.ts'
-import { cleaned } from '#platform/files/cleaning.ts'
+import { cleanedBeside } from '#platform/files/cleaning-beside.ts'
 import { blank, parseForm } from '#platform/forms.ts'
 import {
   type Answer,
@@ -31,7 +31,7 @@ export function publishingRoutes(owners: readonly DocumentOwner[]): readonly Wor
       return { answer: { status: 403, page: heldBackPage(latest, path) } satisfies Answer }
     const bytes = await ask.files.read(ask.partnership.partnershipId, latest.sha256)
     if (!bytes) throw new Error(`The file ${latest.sha256} is not in the store`)
-    return { full, latest, path, clean: await cleaned(bytes, latest.type) }
+    return { full, latest, path, clean: await cleanedBeside(bytes, latest.type) }
   }
 
   async function publish(ask: Ask): Promise<Answer> {

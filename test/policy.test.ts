@@ -6,11 +6,28 @@ import { site } from '#app'
 import { ROLE_WORDS } from '#modules/governance/index.ts'
 import { givePost, POST_WORDS } from '#modules/people/index.ts'
 import { anAgency, aPerson } from '#modules/people/testing.ts'
+import { decide, type Facts } from '#platform/access/rules.ts'
+import {
+  actor,
+  aGlass,
+  aGrant,
+  agency,
+  anExclusion,
+  at,
+  elsewhere,
+  found,
+  member,
+  moment,
+  NOON,
+  other,
+  thing,
+} from '#platform/access/testing.ts'
 import { asset } from '#platform/assets.ts'
+import type { Tier } from '#platform/keeping.ts'
 import { ARRIVAL } from '#platform/mailed-links.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { World } from '#platform/testing/world.ts'
-import type { PersonId, Work } from '#platform/work.ts'
+import type { Actor, PersonId, Work } from '#platform/work.ts'
 import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
 import { type Intruder, intruder } from './intruder.ts'
 import { seated } from './seated.ts'
@@ -64,7 +81,11 @@ function rowsOf(file: string): readonly Row[] {
 
 /** Signing out comes last, because every row is tried with the same session. */
 const isLast = ({ path }: Row): number => Number(path === '/sign-out')
+/** The table of tiers: who somebody is, and why each tier opens for them or does not. */
+const TIERS = 'tiers.txt'
+
 const ROWS = readdirSync(TABLES)
+  .filter((file) => file !== TIERS)
   .flatMap(rowsOf)
   .toSorted((one, other) => isLast(one) - isLast(other))
 
@@ -109,6 +130,71 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.self-assessment-lead': ['people.directory'],
   'post.finance': ['people.directory'],
 }
+
+/** Who each row of the table of tiers is, and what is on record about them and the thing. */
+const IN_TIERS: Readonly<Record<string, readonly [given: Partial<Actor>, facts: Partial<Facts>]>> = {
+  registered: [{}, {}],
+  'member-of-its-body': [{ holds: [member] }, {}],
+  'member-of-another-body': [{ holds: [elsewhere] }, {}],
+  'business-manager': [{ holds: [{ as: 'post.business-manager', of: null }] }, {}],
+  'its-owner-without-access': [{ id: other }, {}],
+  named: [{}, { grants: [aGrant()] }],
+  'named-with-one-factor': [{ assurance: 'password' }, { grants: [aGrant()] }],
+  'named-and-revoked': [
+    {},
+    { grants: [aGrant({ revokedAt: moment('2026-03-20T11:00:00Z'), revokedBy: other })] },
+  ],
+  'named-until-yesterday': [{}, { grants: [aGrant({ toOn: day('2026-03-19') })] }],
+  'named-until-today': [{}, { grants: [aGrant({ toOn: day('2026-03-20') })] }],
+  'named-from-tomorrow': [{}, { grants: [aGrant({ fromOn: day('2026-03-21') })] }],
+  'somebody-else-is-named': [{}, { grants: [aGrant({ personId: other })] }],
+  'broke-the-glass': [{}, { glasses: [aGlass({ untilAt: moment('2026-03-20T12:00:01Z') })] }],
+  'broke-it-an-hour-ago': [{}, { glasses: [aGlass({ untilAt: moment('2026-03-20T12:00:00Z') })] }],
+  'broke-it-with-one-factor': [
+    { assurance: 'password' },
+    { glasses: [aGlass({ untilAt: moment('2026-03-20T12:00:01Z') })] },
+  ],
+  'excluded-whatever-else': [
+    { holds: [member] },
+    {
+      grants: [aGrant({ right: 'decide', toOn: null })],
+      glasses: [aGlass({ untilAt: moment('2026-03-20T13:00:00Z') })],
+      exclusions: [anExclusion()],
+    },
+  ],
+  'named-of-excluded-agency': [
+    { agencies: [agency] },
+    { grants: [aGrant()], exclusions: [anExclusion({ personId: null, agencyId: agency })] },
+  ],
+  'named-of-another-agency': [
+    { agencies: [] },
+    { grants: [aGrant()], exclusions: [anExclusion({ personId: null, agencyId: agency })] },
+  ],
+  'excluded-until-yesterday': [
+    {},
+    { grants: [aGrant()], exclusions: [anExclusion({ toOn: day('2026-03-19') })] },
+  ],
+}
+
+describe('the policy of tiers', () => {
+  const [header = '', ...lines] = readFileSync(join(TABLES, TIERS), 'utf8').trimEnd().split('\n')
+  const rows = lines.map((line) => line.split(/\s+/))
+
+  it('is stated for each tier, and for everyone who is tried', () => {
+    assert.deepEqual(header.trim().split(/\s+/), ['T0', 'T1', 'T2', 'T3', 'T4'])
+    assert.deepEqual(rows.map(([who]) => who).sort(), Object.keys(IN_TIERS).sort())
+  })
+
+  for (const [who = '', ...expected] of rows)
+    it(`is kept towards who is ${who.replaceAll('-', ' ')}`, () => {
+      const [given = {}, facts = {}] = IN_TIERS[who] ?? []
+      const tiers: readonly Tier[] = [0, 1, 2, 3, 4]
+      assert.deepEqual(
+        tiers.map((tier) => found(decide(thing(tier), actor(given), at(NOON, facts))).replaceAll(' ', '-')),
+        expected,
+      )
+    })
+})
 
 describe('the policy', () => {
   let place: FurnishedWorld

@@ -77,6 +77,7 @@ describe('search', () => {
       [...titles(page)].sort(),
       [
         'Archie Wollaston',
+        `Document ${sealedPath.slice(-8).toUpperCase()}`,
         'Terms of reference of Wollaston Quality Group, version 1',
         'Wollaston Health Trust',
         'Wollaston Quality Group',
@@ -125,6 +126,16 @@ describe('search', () => {
       /sealed review/,
     )
     assert.match((await search(manager, 'wolfsbane')).text, /Their text is never searched/)
+  })
+
+  it('finds a sealed document by its theme, which is what it belongs to, and for nobody else', async () => {
+    const reference = `Document ${sealedPath.slice(-8).toUpperCase()}`
+    const theme = /Confidential, (.*)/.exec(
+      (await search(manager, 'sealed review')).querySelector('.accord-rows p')?.text ?? '',
+    )?.[1]
+    assert.ok(theme, 'its theme is shown')
+    assert.ok(titles(await search(manager, theme)).includes(reference), theme)
+    assert.ok(!titles(await search(member, theme)).includes(reference))
   })
 
   it('gives a page of one kind, and the first when there is no such page', async () => {

@@ -86,6 +86,11 @@ interface Candidates {
   readonly also?: RawBuilder<unknown>
   readonly body?: RawBuilder<unknown>
   readonly detail?: RawBuilder<unknown>
+  /**
+   * What a confidential thing is about, in words that tell nothing of its text: what it belongs to, or the theme it was given.
+   * It is found by them too.
+   */
+  readonly theme?: RawBuilder<unknown>
   /** The record it is part of, where its address names that too. */
   readonly within?: RawBuilder<unknown>
   /** Title and body as PostgreSQL searches them, where a column keeps that. */
@@ -140,16 +145,17 @@ export async function lookUp(
       select ${id}::text as id, ${title} as title, ${candidates.also ?? sql`'{}'::text[]`} as also, ${body} as body,
         ${candidates.detail ?? sql`''`} as detail, ${candidates.within ?? sql`null`}::text as within,
         ${candidates.vector ?? sql`to_tsvector('english', ${title} || ' ' || ${body})`} as vector,
-        ${candidates.known ?? sql`false`} as known
+        ${candidates.known ?? sql`false`} as known, ${candidates.theme ?? sql`''`}::text as theme
       ${from}
     ), matched as (
       select id, title, detail, within, body, whole,
         case when lower(title) = name or exists (select from unnest(also) as other where lower(other) = name) then ${EXACT}
           when starts_with(lower(title), name) then 3
           when known or to_tsvector('simple', title) @@ named then 2
+          when to_tsvector('simple', theme) @@ named then 1
           else ts_rank(vector, whole) end as score
       from candidate, asked
-      where known or vector @@ whole or to_tsvector('simple', title) @@ named
+      where known or vector @@ whole or to_tsvector('simple', title || ' ' || theme) @@ named
         or exists (select from unnest(also) as other where lower(other) = name)
     ), page as (
       select *, count(*) over () as total from matched order by score desc, lower(title), id

@@ -30,7 +30,7 @@ import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
 import { type KeepingAbove, keepingRoutes } from './routes/keeping.ts'
 import { type LettersAbove, letterRoutes } from './routes/letters.ts'
-import { settingsSearch } from './routes/searching.ts'
+import { disclosureSearch, settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { keepTokens, type TokensAbove, tokenRoutes } from './routes/tokens.ts'
 import { deadlineLetters } from './rules/calendar.ts'
@@ -142,6 +142,7 @@ const disclosures = (above: DisclosuresAbove): Offers => ({
   settings: [dutyPost, disclosureHours, urgentNumbers],
   clockKinds: [disclosureClock],
   things: [disclosureThings(above)],
+  search: disclosureSearch(above),
   attention: (reader, actor, today, now) => disclosureAttention(reader, actor, { today, now }, above),
   timetable: [
     schedule({

@@ -1,5 +1,8 @@
+import { openable } from '#platform/access.ts'
+import { disclosures } from '#platform/disclosures.ts'
 import { fitting, type SearchSource } from '#platform/search.ts'
 import { holds } from '#platform/work.ts'
+import { type DisclosuresAbove, thingOf } from '../queries/disclosures.ts'
 import { changeSettings, readSettings } from '../rules/permissions.ts'
 import { changeHref } from '../views/settings.ts'
 import type { SettingsAbove } from './settings.ts'
@@ -20,5 +23,22 @@ export const settingsSearch = ({ settings }: Pick<SettingsAbove, 'settings'>): r
         sought,
         range,
       ),
+  },
+]
+
+/** Possible disclosures by their reference and the kind of text they stood in, for those who may open them. */
+export const disclosureSearch = (above: DisclosuresAbove): readonly SearchSource[] => [
+  {
+    kind: 'disclosure',
+    words: 'Possible disclosures',
+    find: async (ask, sought, range) => {
+      const all = (await disclosures(ask.db)).map((each) => thingOf(each, above))
+      const open = await openable(ask, all)
+      return fitting(
+        open.map(({ label, href }) => ({ title: label, href, detail: 'Confidential' })),
+        sought,
+        range,
+      )
+    },
   },
 ]

@@ -28,7 +28,7 @@ async function sealedWithTitle(ask: SearchAsk, sought: Sought): Promise<readonly
   return found
 }
 
-/** Documents by their titles, as far as whoever asks may open them. Sealed ones are named by their reference alone. */
+/** Documents by their titles, as far as whoever asks may open them. Sealed ones are named by their reference, and by what they belong to. */
 export const searchDocuments = (owners: readonly DocumentOwner[]): readonly SearchSource[] => [
   {
     kind: 'document',
@@ -42,6 +42,11 @@ export const searchDocuments = (owners: readonly DocumentOwner[]): readonly Sear
         .selectAll('document')
         .where('document.partnershipId', '=', db.partnershipId)
         .where((eb) => mine(eb as never) as never)
+      const names: (readonly [id: string, name: string])[] = []
+      for (const owner of owners) for (const { id, name } of await owner.all(db)) names.push([id, name])
+      const theme = sql`case when document.tier >= 3 then coalesce((select name from unnest(
+        ${names.map(([id]) => id)}::uuid[], ${names.map(([, name]) => name)}::text[]) as owner (id, name)
+        where owner.id = document.owner_id limit 1), '') else '' end`
       const reference = sql`'Document ' || upper(right(document.id::text, 8))`
       return lookUp(
         db,
@@ -51,7 +56,8 @@ export const searchDocuments = (owners: readonly DocumentOwner[]): readonly Sear
           id: sql`document.id`,
           title: sql`case when document.tier >= 3 then ${reference} else document.title end`,
           also: sql`array[${reference}, upper(right(document.id::text, 8))]`,
-          detail: sql`concat_ws(', ', case when document.tier >= 3 then 'Confidential' else 'Document' end,
+          theme,
+          detail: sql`concat_ws(', ', case when document.tier >= 3 then 'Confidential' else 'Document' end, nullif(${theme}, ''),
             case when document.archived_at is not null then 'archived' end)`,
           known: sql`document.id = any(${await sealedWithTitle(ask, sought)}::uuid[])`,
           from: sql`from ${open} as document`,

@@ -190,6 +190,11 @@ async function furnish(
     ...{ heading: `${mark} chapter`, text: `${mark} draft`, version: '1', draft: '0' },
   })
 
+  await manager.get('/workspace/invitations/many')
+  await manager.post('/workspace/invitations/many', {
+    lines: ['one', 'two'].map((each) => `${mark} ${each}, ${each}@many.${code}.example`).join('\n'),
+  })
+
   const indicatorId = await only('indicators.indicator', `code = '${code}'`)
   const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
   const first = await only('indicators.value', northern)
@@ -291,6 +296,7 @@ async function furnish(
       holidayId: await only('platform.bank_holiday', `division = 'scotland' and day = '2026-06-15'`),
       ...{ longForm: 'chapter', writtenId: records.chapterId },
       areaId: await only('people.area'),
+      bulkChangeId: await only('platform.bulk_change'),
       sessionId: other?.id ?? '',
       passkeyId: passkeys[0]?.id ?? '',
       ...documents,

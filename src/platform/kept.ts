@@ -6,6 +6,7 @@ import { keptByDisposal } from './disposal/keeping.ts'
 import { keptDrafts } from './drafts.ts'
 import type { KeptTable } from './keeping.ts'
 import { keptLastHere } from './last-here.ts'
+import { keptBulkChanges } from './undo.ts'
 
 /** The tables of the platform itself, and of sign-in, which belong to no module. */
 export const keptByThePlatform: readonly KeptTable[] = [
@@ -16,6 +17,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
   ...keptLastHere,
   ...keptDisclosures,
   ...keptDrafts,
+  ...keptBulkChanges,
   {
     table: 'platform.partnership',
     record: 'setting',

@@ -19,6 +19,7 @@ import type { PublicSearchSource, SearchSource } from './search.ts'
 import type { SettingKey } from './settings.ts'
 import type { EntranceRoute, PageHelp, PublicRoute, WorkspaceRoute } from './site.ts'
 import type { Scheduled } from './timetable.ts'
+import type { BulkKind, UndoableTable } from './undo.ts'
 import type { Actor, Permission } from './work.ts'
 
 /**
@@ -118,6 +119,10 @@ export interface Module {
   readonly disclosureSources?: readonly DisclosureSource[]
   /** Its forms that take long to fill in, whose text waits for its writer. */
   readonly longForms?: readonly LongForm[]
+  /** The changes of many records at once that it knows, which can be undone. */
+  readonly bulkKinds?: readonly BulkKind[]
+  /** How the rows of its tables go back when such a change is undone. */
+  readonly undoable?: readonly UndoableTable[]
   /** Every table the module owns. */
   readonly kept: readonly KeptTable[]
 }

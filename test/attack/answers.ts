@@ -44,6 +44,8 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 export const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  '/workspace/agencies/:agencyId/archive': { status: 422, because: 'people work there' },
+  '/workspace/undo/:bulkChangeId': { status: 200, because: 'it is answered with what went back' },
   '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },
   '/workspace/requests/:requestId/release': { status: 409, because: 'not everything is checked' },
   '/workspace/account/password': { status: 422, because: 'nothing was typed' },

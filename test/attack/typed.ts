@@ -81,6 +81,9 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/agencies/areas/:areaId/restore': () => ({}),
   '/workspace/agencies/new': () => ({ name: `Another agency ${++made}`, sector: 'Health' }),
   '/workspace/agencies/:agencyId/edit': () => ({}),
+  '/workspace/agencies/:agencyId/archive': () => ({}),
+  '/workspace/agencies/:agencyId/restore': () => ({}),
+  '/workspace/undo/:bulkChangeId': () => ({}),
   '/workspace/agencies/:agencyId/succession': ({ parentId = '' }) => ({
     ...{ 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2027', reason: 'They merged' },
     laterId: parentId,

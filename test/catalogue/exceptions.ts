@@ -33,6 +33,7 @@ export const DELETABLE: Reasons = {
 /** Columns that the workspace may change of records that otherwise stay as they were written. */
 export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.dead_letter': [],
+  'platform.bulk_change': ['images', 'undone_at', 'undone_by', 'undone_count'],
   'platform.api_token': ['last_used_on', 'revoked_at', 'revoked_by'],
   'platform.audit': [],
   'platform.audit_check': [],

@@ -2,6 +2,7 @@
 import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
+import { invitingMany, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { holdings } from './queries/holdings.ts'
 import { workspaceRoutes } from './routes/account.ts'
@@ -101,5 +102,7 @@ export const accountsModule = (): Module => ({
   attention: gathered([registrationsWaiting, resetsWaiting]),
   settings: [idleLimit, sessionLimit, resetWait],
   holdings,
+  bulkKinds: [invitingMany],
+  undoable: undoableTables,
   kept,
 })

@@ -6,6 +6,7 @@ import { sweepDrafts } from '#platform/drafts.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { urgentNumbers } from '#platform/not-monitored.ts'
 import { schedule } from '#platform/timetable.ts'
+import { forgetImages } from '#platform/undo.ts'
 import { warnOfClocks } from './commands/calendar.ts'
 import { keepDuty } from './commands/disclosures.ts'
 import { holdings } from './commands/holdings.ts'
@@ -19,6 +20,7 @@ import {
   disclosureThings,
 } from './queries/disclosures.ts'
 import { type DraftsAbove, draftsAttention, mayStillSend } from './queries/drafts.ts'
+import type { UndoAbove } from './queries/undo.ts'
 import { accessRoutes } from './routes/access.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { holidayRoutes } from './routes/bank-holidays.ts'
@@ -33,10 +35,11 @@ import { type LettersAbove, letterRoutes } from './routes/letters.ts'
 import { disclosureSearch, settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { keepTokens, type TokensAbove, tokenRoutes } from './routes/tokens.ts'
+import { undoRoutes } from './routes/undo.ts'
 import { deadlineLetters } from './rules/calendar.ts'
 import { disclosureHours, dutyPost, knowOfDisclosures, possibleDisclosure } from './rules/disclosures.ts'
 import { keepLetters } from './rules/letters.ts'
-import { keepRecords, readAudit, reviewBrokenGlass } from './rules/permissions.ts'
+import { keepRecords, readAudit, reviewBrokenGlass, undoChanges } from './rules/permissions.ts'
 import { AUDIT } from './views/audit.ts'
 import { DISCLOSURES_MENU } from './views/disclosures.ts'
 import { help } from './views/help.ts'
@@ -169,6 +172,29 @@ const drafts = (above: DraftsAbove): Offers => ({
   ],
 })
 
+const undoing = (above: UndoAbove): Offers => ({
+  workspaceRoutes: undoRoutes(above),
+  menu: [
+    {
+      group,
+      text: 'Undo',
+      href: '/workspace/undo',
+      about: 'Takes back an import, a list of invitations or a hand-over of the last 24 hours.',
+      icon: 'clock',
+      may: undoChanges,
+    },
+  ],
+  timetable: [
+    schedule({
+      name: 'administration.forget-undo',
+      cron: '5 * * * *',
+      run: async (ask) => {
+        await ask.write(forgetImages)
+      },
+    }),
+  ],
+})
+
 const tokens = (above: TokensAbove): Offers => ({
   workspaceRoutes: tokenRoutes(above),
   menu: [
@@ -205,6 +231,7 @@ export const administrationModule = (
     keeping(above),
     { holdings: holdings(above) },
     drafts(above),
+    undoing(above),
   ]),
   kept: [],
 })

@@ -2,6 +2,7 @@
 
 import type { Module } from '#platform/module.ts'
 import { holdings } from './commands/holdings.ts'
+import { directoryImport, handingOver, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { REFRESH, refreshAttention } from './queries/refresh.ts'
@@ -118,5 +119,7 @@ export const peopleModule = (above: Above): Module => ({
   attention: refreshAttention,
   letters: [membershipLetter],
   holdings,
+  bulkKinds: [directoryImport, handingOver],
+  undoable: undoableTables(above.kept),
   kept,
 })

@@ -99,6 +99,7 @@ export const agencies = (reader: Reader, _actor: Actor): Promise<Agency[]> =>
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
     .where('mergedInto', 'is', null)
+    .where('archivedAt', 'is', null)
     .orderBy('name')
     .orderBy('code')
     .execute()

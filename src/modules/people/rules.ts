@@ -165,7 +165,16 @@ const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No')
 export const agencyWords = (
   agency: Omit<
     Agency,
-    'partnershipId' | 'id' | 'code' | 'source' | 'version' | 'mergedInto' | 'startsOn' | 'endsOn'
+    | 'partnershipId'
+    | 'id'
+    | 'code'
+    | 'source'
+    | 'version'
+    | 'mergedInto'
+    | 'startsOn'
+    | 'endsOn'
+    | 'archivedAt'
+    | 'archivedBy'
   > & { readonly startsOn: Temporal.PlainDate | null; readonly endsOn: Temporal.PlainDate | null },
   names: ReadonlyMap<AgencyId, string>,
   areaNames: readonly string[],

@@ -38,6 +38,8 @@ interface AgencyTable {
   website: ColumnType<string, string | undefined, string>
   /** The agency that this one turned out to be. */
   mergedInto: ColumnType<AgencyId | null, null | undefined, AgencyId | null>
+  archivedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant | null>
+  archivedBy: ColumnType<PersonId | null, null | undefined, PersonId | null>
   version: number
 }
 

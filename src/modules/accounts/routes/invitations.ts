@@ -1,7 +1,10 @@
 import { agencyNames } from '#modules/people/index.ts'
 import { blank, parseForm, typedText, withError } from '#platform/forms.ts'
 import { invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { undoable, undoOffer } from '#platform/undo.ts'
+import { counted } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
+import { invitingMany } from '../commands/undoing.ts'
 import { invite, type NotInvited, sendAgain, withdrawInvitation } from '../commands.ts'
 import { type InvitationInput, invitationForm, readLines } from '../forms.ts'
 import { findInvitation, invitations } from '../queries.ts'
@@ -24,12 +27,14 @@ async function inviteAll(
   inputs: readonly InvitationInput[],
 ): Promise<string | undefined> {
   try {
-    await write(async (work) => {
-      for (const input of inputs) {
-        const result = await invite(work, input)
-        if ('refused' in result) throw new ListRefused(`${input.email}: ${REFUSALS[result.refused]}`)
-      }
-    })
+    await write((work) =>
+      undoable(work, invitingMany, { title: counted(inputs.length, 'invitation') }, async () => {
+        for (const input of inputs) {
+          const result = await invite(work, input)
+          if ('refused' in result) throw new ListRefused(`${input.email}: ${REFUSALS[result.refused]}`)
+        }
+      }),
+    )
     return undefined
   } catch (error) {
     if (error instanceof ListRefused) return error.message
@@ -43,7 +48,8 @@ export const invitationRoutes: readonly WorkspaceRoute[] = [
     path: PATH,
     may: invitePeople,
     async answer({ db, actor, now }) {
-      return show(invitationsPage(await invitations(db, actor), await agencyNames(db), now))
+      const offer = await undoOffer({ db, now }, invitingMany)
+      return show(invitationsPage(await invitations(db, actor), await agencyNames(db), now, offer))
     },
   },
   {

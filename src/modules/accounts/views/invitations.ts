@@ -49,6 +49,7 @@ export function invitationsPage(
   invitations: readonly Invitation[],
   agencies: readonly NamedAgency[],
   now: Temporal.Instant,
+  offer: Html | false,
 ): Page {
   const names = new Map<string, string>(agencies.map(({ id, name }) => [id, name]))
   const waiting = invitations.filter((each) => invitationState(each, now) === 'waiting').length
@@ -59,7 +60,7 @@ export function invitationsPage(
       ? `${counted(waiting, 'person has', 'people have')} not answered yet.`
       : 'Nobody is being waited for.'
   }</p></div><div class="accord-actions"><a class="govuk-button" href="${PATH}/new">${icon('plus')} Invite somebody</a><a class="govuk-button govuk-button--secondary" href="${PATH}/many">Invite many</a></div></div>
-${invitations.length > 0 ? register : empty}`
+${offer}${invitations.length > 0 ? register : empty}`
   return { title: HERE, here: HERE, main }
 }
 

@@ -22,6 +22,9 @@ export const readSettings = permission('administration.read', ...BUSINESS_UNIT)
 /** Who may change them. One person answers for it. */
 export const changeSettings = permission('administration.configure', post('business-manager'))
 
+/** Who sees which changes of many records can be undone; each is undone by whoever may do it. */
+export const undoChanges = permission('administration.undo', ...BUSINESS_UNIT)
+
 /** Who may read who did what. It shows no detail of what is confidential. */
 export const readAudit = permission('administration.audit', post('business-manager'), post('scrutineer'))
 

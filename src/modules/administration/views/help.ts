@@ -272,4 +272,16 @@ export const help: readonly PageHelp[] = [
     is: 'These are long forms that you began and have not sent. Only you can see them.',
     can: 'Go on with one on any device, or discard it.',
   },
+  {
+    path: '/workspace/undo',
+    name: 'Undo',
+    is: 'These are changes of many records at once: an import, a list of invitations, a hand-over.',
+    can: 'Open one to see what would go back, record by record. Each can be undone for 24 hours.',
+  },
+  {
+    path: '/workspace/undo/:bulkChangeId',
+    name: 'Undo this change',
+    is: 'This says what goes back, and what stays because somebody has changed it since.',
+    can: 'Undo it, or leave it as it is.',
+  },
 ]

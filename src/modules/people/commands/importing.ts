@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { readSpreadsheet } from '#platform/spreadsheet.ts'
+import { type BulkChangeId, undoable } from '#platform/undo.ts'
+import { longDate } from '#platform/words.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
 import { type DirectoryPlan, planDirectory } from '../forms/importing.ts'
@@ -12,6 +15,7 @@ import { takeTurn } from '../queries/turns.ts'
 import { keepAgencies } from '../rules.ts'
 import { type AreaId, own, type UploadId } from '../schema.ts'
 import { writeDown } from './history.ts'
+import { directoryImport } from './undoing.ts'
 
 /** A file with the name that its sender gave it. */
 export interface DirectoryFile {
@@ -20,7 +24,12 @@ export interface DirectoryFile {
 }
 
 export type Confirmed =
-  | { readonly outcome: 'imported'; readonly counts: DirectoryPlan['counts'] }
+  | {
+      readonly outcome: 'imported'
+      readonly counts: DirectoryPlan['counts']
+      /** Under which it can be undone; undefined where it was of one record. */
+      readonly bulkChangeId: BulkChangeId | undefined
+    }
   | { readonly outcome: 'gone' | 'nothing' }
   /** The record changed since the report was shown: this is what importing would do now. */
   | { readonly outcome: 'moved'; readonly name: string; readonly plan: DirectoryPlan }
@@ -145,9 +154,12 @@ export async function confirmDirectory(work: Work, id: UploadId, seen: string): 
   const { plan } = planning
   if (plan.counts.new + plan.counts.changed + plan.counts.refused === 0) return { outcome: 'nothing' }
   if (plan.counts.refused > 0 || plan.effect !== seen) return { outcome: 'moved', name: upload.name, plan }
-  if (plan.agencies.length > 0) await writeAgencies(work, plan)
-  await writeAreas(work, plan, record.areas)
-  await writePeople(work, plan)
+  const title = `Import of ${upload.name}, ${longDate(dayOf(work.now))}`
+  const { bulkChangeId } = await undoable(work, directoryImport, { title }, async () => {
+    if (plan.agencies.length > 0) await writeAgencies(work, plan)
+    await writeAreas(work, plan, record.areas)
+    await writePeople(work, plan)
+  })
   await own(work.tx)
     .deleteFrom('people.upload')
     .where('partnershipId', '=', work.tx.partnershipId)
@@ -159,7 +171,7 @@ export async function confirmDirectory(work: Work, id: UploadId, seen: string): 
   ]
   await writeDown(work, 'people.import', id, changed, { sha256: upload.sha256, ...plan.counts })
   for (const { facts } of plan.agencies) await announce(work, agencyChanged, { agencyId: facts.id })
-  return { outcome: 'imported', counts: plan.counts }
+  return { outcome: 'imported', counts: plan.counts, bulkChangeId }
 }
 
 /** Writes down that the directory was taken out, and how much of it. */

@@ -54,6 +54,17 @@ const successionsIn = (reader: Reader) =>
     .orderBy('onDay')
     .orderBy('id')
 
+/** The agencies that were archived, by name. */
+export const archivedAgencies = (reader: Reader): Promise<Agency[]> =>
+  own(reader)
+    .selectFrom('people.agency')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('archivedAt', 'is not', null)
+    .where('mergedInto', 'is', null)
+    .orderBy('name')
+    .execute()
+
 /** Every succession of the partnership, the earliest first. */
 export const successions = (reader: Reader): Promise<Succession[]> =>
   successionsIn(reader).where('archivedAt', 'is', null).execute()

@@ -27,7 +27,7 @@ export async function directoryRecord(reader: Reader, actor: Actor): Promise<Dir
     .selectFrom('people.agency')
     .select('code')
     .where('partnershipId', '=', reader.partnershipId)
-    .where('mergedInto', 'is not', null)
+    .where(({ or, eb }) => or([eb('mergedInto', 'is not', null), eb('archivedAt', 'is not', null)]))
     .execute()
   return {
     areas: known,

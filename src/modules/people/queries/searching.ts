@@ -51,7 +51,7 @@ const agencies: SearchSource = {
         body: sql`concat_ws(' ', agency.abbreviation, agency.represents)`,
         detail: sql`concat_ws(', ', agency.sector, case when agency.ends_on < ${today} then ${`ended before ${longDate(today)}`} end)`,
         from: sql`from people.agency as agency
-          where agency.partnership_id = ${db.partnershipId} and agency.merged_into is null`,
+          where agency.partnership_id = ${db.partnershipId} and agency.merged_into is null and agency.archived_at is null`,
       },
       ({ id }) => `/workspace/agencies/${id}`,
     ),

@@ -1,10 +1,14 @@
 import { blank, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { undoOffer } from '#platform/undo.ts'
 import { holds } from '#platform/work.ts'
+import { archiveAgency, restoreAgency } from '../commands/agencies.ts'
 import { addSuccession, archiveSuccession, restoreSuccession } from '../commands/succession.ts'
+import { handingOver } from '../commands/undoing.ts'
 import { addAgency, changeAgency } from '../commands.ts'
 import { agencyForm, successionForm } from '../forms.ts'
 import {
+  archivedAgencies,
   archivedSuccessions,
   areaNamesOf,
   areas,
@@ -25,8 +29,12 @@ import { shownPanels } from '../views/panels.ts'
 import { historyOf } from '../views/person.ts'
 import type { Above } from './people.ts'
 
-const REFUSALS: Readonly<Record<'name' | 'parent', readonly [field: string, text: string]>> = {
+const REFUSALS: Readonly<Record<'name' | 'parent' | 'used', readonly [field: string, text: string]>> = {
   name: ['name', 'There is already an agency with this name'],
+  used: [
+    'endsOn',
+    'Something is recorded about it, so it cannot be archived. Give it a last day, or merge it into another',
+  ],
   parent: ['parentId', 'An agency may not be part of itself or of one of its own parts'],
 }
 
@@ -56,7 +64,7 @@ async function belongsTo({ db, actor }: Ask, id: AgencyId): Promise<boolean> {
 }
 
 /** The register of agencies, and the page of each. */
-export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly WorkspaceRoute[] {
+export function agencyRoutes({ modules, kept }: Pick<Above, 'modules' | 'kept'>): readonly WorkspaceRoute[] {
   async function page(ask: Ask) {
     const { db, actor, today, id } = ask
     const agency = await findAgency(db, actor, id<'agency'>('agencyId'))
@@ -98,6 +106,7 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
         today,
         mayKeep,
         seesContacts: holds(actor, readDirectory),
+        undo: mayKeep && (await undoOffer(ask, handingOver, agency.id)),
         more: mergersSection(
           mayKeep ? await mergersOf(db, agency.id) : [],
           await everyAgencyName(db),
@@ -113,7 +122,9 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
       path: '/workspace/agencies',
       may: readAgencies,
       async answer({ db, actor, today }) {
-        return show(agenciesPage(await agencies(db, actor), today, holds(actor, keepAgencies)))
+        const mayKeep = holds(actor, keepAgencies)
+        const archived = mayKeep ? await archivedAgencies(db) : []
+        return show(agenciesPage(await agencies(db, actor), today, mayKeep, archived))
       },
     },
     {
@@ -175,6 +186,32 @@ export function agencyRoutes({ modules }: Pick<Above, 'modules'>): readonly Work
         }
         const wrong = withError(ask.body, ...REFUSALS[result.refused])
         return invalid(agencyFormPage(agency, register, known, wrong))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/archive',
+      may: keepAgencies,
+      async answer(ask) {
+        const found = await subject(ask)
+        if (!found) return notFound
+        const { agency, register } = found
+        const result = await ask.write((work) => archiveAgency(work, agency.id, kept()))
+        if (!('refused' in result)) return seeOther(`/workspace/agencies/${agency.id}`)
+        const covered = (await areasOf(ask.db, agency.id)).map(({ id }) => id)
+        const form = withError(filledAgency(agency, covered).typed, ...REFUSALS.used)
+        return invalid(agencyFormPage(agency, register, offered(await areas(ask.db), covered), form))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/restore',
+      may: keepAgencies,
+      async answer(ask) {
+        const agency = await findAgency(ask.db, ask.actor, ask.id<'agency'>('agencyId'))
+        if (!agency) return notFound
+        await ask.write((work) => restoreAgency(work, agency.id))
+        return seeOther(`/workspace/agencies/${agency.id}`)
       },
     },
     {

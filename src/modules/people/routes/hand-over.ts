@@ -13,9 +13,12 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { undoable } from '#platform/undo.ts'
+import { longDate } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import { type HandedOverAll, handOver, stayAfterAll } from '../commands/hand-over.ts'
 import { noteCarriedOut } from '../commands/refresh.ts'
+import { handingOver } from '../commands/undoing.ts'
 import { choiceField, type HandOverInput, handOverForm } from '../forms/hand-over.ts'
 import { findAgency } from '../queries/agencies.ts'
 import { findPerson } from '../queries/directory.ts'
@@ -203,8 +206,12 @@ export function handOverRoutes(above: Above): readonly WorkspaceRoute[] {
     if (!parsed.ok) return invalid(handOverPage(handing, parsed.form, mark))
     const isTrial = body['step'] !== 'do'
     const { refresh } = subject
+    const title = `Hand-over of ${handing.name}, ${longDate(ask.today)}`
     const result = await done(ask, isTrial, async (work) => {
-      const handed = await handOver(work, parsed.input, subject, kinds, ask.identity)
+      const run = () => handOver(work, parsed.input, subject, kinds, ask.identity)
+      const handed = isTrial
+        ? await run()
+        : (await undoable(work, handingOver, { title, subjectId: subject.id }, run)).result
       if (refresh && !('refused' in handed)) await noteCarriedOut(work, refresh.id, refresh.agencyId)
       return handed
     })

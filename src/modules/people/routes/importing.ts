@@ -39,7 +39,9 @@ async function confirm({ body, write }: Ask) {
   if (result.outcome === 'gone') return { status: 404 as const, page: uploadGonePage }
   if (result.outcome === 'moved') return conflict(dryRunPage(result.name, result.plan, id as UploadId, true))
   const none = { new: 0, changed: 0, same: 0, refused: 0 }
-  return show(importedPage(result.outcome === 'imported' ? result.counts : none))
+  return result.outcome === 'imported'
+    ? show(importedPage(result.counts, result.bulkChangeId))
+    : show(importedPage(none))
 }
 
 async function sheets({ db, actor, write }: Ask, what: string) {

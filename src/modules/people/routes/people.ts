@@ -4,6 +4,7 @@ import { type Id, isId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import type { Module } from '#platform/module.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { undoOffer } from '#platform/undo.ts'
 import { holds, type PersonId } from '#platform/work.ts'
 import {
   addToDirectory,
@@ -12,6 +13,7 @@ import {
   changePerson,
   restorePerson,
 } from '../commands/people.ts'
+import { handingOver } from '../commands/undoing.ts'
 import { contactForm, personForm } from '../forms/person.ts'
 import { agencyNames, changesOfPerson, directoryPage, findPerson, postsOf } from '../queries/directory.ts'
 import { mergersOf } from '../queries/merging.ts'
@@ -133,6 +135,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         mayKeep,
         isSelf: actor.id === found.id,
         more: mergersSection(mergers, names, ask.now),
+        undo: mayKeep && (await undoOffer(ask, handingOver, found.id)),
       }),
     )
   }

@@ -1,4 +1,5 @@
 import { archivedSection } from '#platform/archiving.ts'
+import { dayOf } from '#platform/days.ts'
 import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
@@ -42,7 +43,12 @@ const registerRow = (
 }
 
 /** The register: every agency, ended ones marked. */
-export function agenciesPage(agencies: readonly Agency[], today: Temporal.PlainDate, mayKeep: boolean): Page {
+export function agenciesPage(
+  agencies: readonly Agency[],
+  today: Temporal.PlainDate,
+  mayKeep: boolean,
+  archived: readonly Agency[],
+): Page {
   const names = new Map(agencies.map(({ id, name }) => [id, name]))
   const empty = html`<div class="accord-empty">${icon('link')}<h2 class="govuk-heading-s">No agencies yet</h2><p>${
     mayKeep ? 'Add the first one.' : 'The business unit has not added any.'
@@ -59,7 +65,11 @@ export function agenciesPage(agencies: readonly Agency[], today: Temporal.PlainD
     }</p></div>
     ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/areas">Areas</a><a class="govuk-button" href="/workspace/agencies/new">${icon('plus')} Add an agency</a></div>`}
   </div>
-  ${agencies.length > 0 ? register : empty}`
+  ${agencies.length > 0 ? register : empty}${archivedSection(
+    archived.flatMap(({ id, name, archivedAt }) =>
+      archivedAt ? [{ name, at: archivedAt, restore: `/workspace/agencies/${id}/restore` }] : [],
+    ),
+  )}`
   return { title: 'Agencies', here: HERE, main }
 }
 
@@ -190,17 +200,29 @@ export function agencyPage(
     readonly mayKeep: boolean
     readonly seesContacts: boolean
     readonly more?: Child
+    /** The way to undo what was handed over here. */
+    readonly undo: Html | false
   },
 ): Page {
   const { parent, parts, people, areas, mergedInto, today, seesContacts } = around
-  const mayKeep = around.mayKeep && mergedInto === undefined
+  const mayKeep = around.mayKeep && mergedInto === undefined && !agency.archivedAt
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${agency.code}</span>${endedTag(agency, today)}</p><h1 class="govuk-heading-l">${agency.name}</h1></div>
     ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/domains">Mail domains</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/merge">Merge</a><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/${agency.id}/hand-over">Hand over</a></div>`}
   </div>
-  ${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/agencies/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
+  ${
+    agency.archivedAt &&
+    html`<div class="accord-callout accord-space-below">${icon('lock')}<div><h2>This record was archived on ${longDate(dayOf(agency.archivedAt))}</h2><p>It stands in no list, and nothing of it is lost.</p>${
+      around.mayKeep &&
+      postForm(
+        { action: `/workspace/agencies/${agency.id}/restore` },
+        html`<button class="govuk-button govuk-button--secondary" type="submit">Restore</button>`,
+      )
+    }</div></div>`
+  }
+  ${around.undo}${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/agencies/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
   <div class="accord-card">${summaryList({
     rows: [
       fact('Short form', agency.abbreviation),

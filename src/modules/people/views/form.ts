@@ -132,7 +132,10 @@ export function agencyFormPage(
   areas: readonly Area[],
   form: FormState,
 ): Page {
-  const main = html`${heading(agency)}${errorSummary(form)}${editForm(agency, agencies, areas, form, 'Save changes')}`
+  const main = html`${heading(agency)}${errorSummary(form)}${editForm(agency, agencies, areas, form, 'Save changes')}${postForm(
+    { action: `/workspace/agencies/${agency.id}/archive`, class: 'accord-section' },
+    html`<button class="govuk-button govuk-button--secondary" type="submit">Archive this agency</button><p class="accord-muted accord-small">For one that was added by mistake. One that has ended has a last day instead.</p>`,
+  )}`
   return { title: `Change ${agency.name}`, here: 'Agencies', within: withinAgency(agency), main }
 }
 

@@ -27,6 +27,12 @@ export const help: readonly PageHelp[] = [
     can: 'Change what is wrong and save. When an agency ends, say what came after it instead.',
   },
   {
+    path: '/workspace/agencies/areas',
+    name: 'Areas',
+    is: 'These are the areas that agencies cover.',
+    can: 'Archive one that was typed by mistake. It can be restored.',
+  },
+  {
     path: '/workspace/agencies/:agencyId/succession',
     name: 'What came after',
     is: 'Here you record which agency came after another one: a merger, a split, a new body.',

@@ -2,6 +2,7 @@ import { blank, errorSummary, type FormState, fields, postForm } from '#platform
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, type StatusKind, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
+import { type BulkChangeId, undoPath } from '#platform/undo.ts'
 import { counted, number } from '#platform/words.ts'
 import type { DirectoryPlan, PlannedRow } from '../forms/importing.ts'
 import { AGENCY_COLUMNS, PERSON_COLUMNS } from '../rules/columns.ts'
@@ -97,10 +98,13 @@ export const refusedPage = (name: string, plan: DirectoryPlan, form: FormState):
 })
 
 /** What one file brought. */
-export const importedPage = (counts: DirectoryPlan['counts']): Page => ({
+export const importedPage = (counts: DirectoryPlan['counts'], bulkChangeId?: BulkChangeId): Page => ({
   title: 'The directory is imported',
   here: HERE,
-  main: html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">The directory is imported</h1><p>${counted(counts.new, 'record')} added, ${number(counts.changed)} changed, ${number(counts.same)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="${BASE}">Go to the people</a></div></div>`,
+  main: html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">The directory is imported</h1><p>${counted(counts.new, 'record')} added, ${number(counts.changed)} changed, ${number(counts.same)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="${BASE}">Go to the people</a>${bulkChangeId && html`<a class="govuk-button govuk-button--secondary" href="${undoPath(bulkChangeId)}">Undo it</a>`}</div></div>${
+    bulkChangeId &&
+    html`<p class="govuk-body">It can be undone for 24 hours, here or from the page <a class="govuk-link" href="/workspace/undo">Undo</a>.</p>`
+  }`,
 })
 
 export const uploadGonePage: Page = {

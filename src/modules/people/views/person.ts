@@ -94,6 +94,8 @@ export function personPage(
     readonly mayKeep: boolean
     readonly isSelf: boolean
     readonly more?: Child
+    /** The way to undo what was handed over here. */
+    readonly undo: Html | false
   },
 ): Page {
   const { agencyName, posts, panels, history, mergedInto, today, mayKeep, isSelf } = around
@@ -124,7 +126,7 @@ export function personPage(
         : html`<a class="govuk-button govuk-button--secondary" href="/workspace/my-contact-details">Change how you are reached</a>`
     }</div>`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${person.name}</h1><p>${person.jobTitle} ${state(person, today)}</p></div>${actions}</div>
-${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/people/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
+${around.undo}${mergedInto && html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This record was merged</h2><p>What it held is with <a class="govuk-link" href="/workspace/people/${mergedInto.id}">${mergedInto.name}</a>. Its own history stays here.</p></div></div>`}
 <div class="accord-card">${summaryList({
     rows: [
       fact(

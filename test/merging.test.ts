@@ -5,6 +5,8 @@ import { kept } from '#app'
 import { anAppointment, aSeat } from '#modules/governance/testing.ts'
 import { mergeAgencies, mergePeople, undoMerger } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { grantAccess, mayOpen, openForOwner, type Thing } from '#platform/access.ts'
+import { newId } from '#platform/id.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 import { type FurnishedWorld, furnishedWorld } from './furnished.ts'
@@ -17,7 +19,7 @@ const words = (page: Awaited<ReturnType<Visitor['get']>>) =>
 
 describe('merging', () => {
   let place: FurnishedWorld
-  let manager: Visitor
+  let manager: Visitor & { readonly personId: PersonId }
 
   before(async () => {
     place = await furnishedWorld()
@@ -115,6 +117,81 @@ describe('merging', () => {
     const bare = await world.do((work) => aPerson(work, { name: 'Without Account' }))
     await manager.post(`/workspace/people/${bare}/merge/${stays.personId}`, {})
     assert.match(words(await stays.get('/workspace')), /Hello, Without/)
+  })
+
+  describe('people of whom one has access by name', () => {
+    const day = (text: string) => Temporal.PlainDate.from(text)
+    let thing: Thing
+    const merge = (stays: PersonId, goes: PersonId) => `/workspace/people/${stays}/merge/${goes}`
+
+    before(async () => {
+      const { world } = place
+      const ownerId = await world.do((work) => aPerson(work, { name: 'Owns A Case' }))
+      thing = { ...{ kind: 'case', id: newId(), tier: 3, label: 'A case', href: '/', ownerId }, openTo: [] }
+      await world.do((work) => openForOwner(work, thing))
+    })
+
+    const may = (id: PersonId) =>
+      place.world.do(async ({ tx, actor, now }) => (await mayOpen({ db: tx, actor, now }, thing)).may, {
+        id,
+        assurance: 'two-factor',
+      })
+    const named = async (personId: PersonId): Promise<PersonId> => {
+      await place.world.do(
+        (work) =>
+          grantAccess(work, thing, {
+            ...{ personId, right: 'read', reason: 'Works on it' },
+            ...{ fromOn: day('2026-03-01'), toOn: day('2026-12-31') },
+          }),
+        { id: thing.ownerId as PersonId, assurance: 'two-factor' },
+      )
+      return personId
+    }
+    const nobodyYet = (name: string) => place.world.do((work) => aPerson(work, { name }))
+
+    it('never gives it to whoever merges, nor to a colleague', async () => {
+      const { world } = place
+      const goes = await named(await nobodyYet('Named Without Account'))
+      await manager.get(`/workspace/people/${goes}`)
+      for (const pair of [merge(manager.personId, goes), merge(goes, manager.personId)]) {
+        await manager.get(pair, 403)
+        assert.match(words(await manager.post(pair, {}, 403)), /You cannot merge your own record/)
+      }
+      assert.equal(await may(manager.personId), false)
+      const own = await manager.get(`/workspace/people/${manager.personId}`)
+      assert.equal(own.querySelector('a[href$="/merge"]'), null)
+
+      const colleague = await aVisitor(world, { name: 'Has An Account Of Her Own' })
+      const preview = words(await manager.get(merge(colleague.personId, goes)))
+      assert.match(preview, /Access by name does not move: 1 given to Named Without Account/)
+      await manager.post(merge(colleague.personId, goes), {})
+      assert.equal(await may(colleague.personId), false)
+    })
+
+    it('brings no account to it, whichever of the two stays', async () => {
+      const stays = await named(await nobodyYet('Named And Stays'))
+      const colleague = await aVisitor(place.world, { name: 'Would Come By It' })
+      assert.match(
+        words(await manager.get(merge(stays, colleague.personId), 422)),
+        /has access by name and no account/,
+      )
+      await manager.post(merge(stays, colleague.personId), {}, 422)
+      await colleague.get('/workspace')
+    })
+
+    it('lets it go along with the account it was given for, and says so where it is listed who has seen it', async () => {
+      const { world } = place
+      const goes = await named((await aVisitor(world, { name: 'Goes With Account' })).personId)
+      const stays = await nobodyYet('Stays Without')
+      await manager.post(merge(stays, goes), {})
+      assert.equal(await may(stays), true)
+      assert.equal(await may(goes), false)
+      const entry = (await world.audited('access.move-grant')).at(-1)
+      assert.deepEqual(
+        { from: entry?.detail['from'], to: entry?.detail['to'], isMarked: entry?.isMarked },
+        { from: goes, to: stays, isMarked: true },
+      )
+    })
   })
 
   it('cannot be undone after 30 days', async () => {

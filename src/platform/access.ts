@@ -19,11 +19,13 @@ export {
   excludePerson,
   extendGrant,
   grantAccess,
+  noteMovedGrants,
   openForOwner,
   openForPost,
   type PostHolder,
   revokeGrant,
 } from './access/granting.ts'
+export { OPEN_FOR } from './access/keeping.ts'
 export { demandOpen, type Opened, openThing, type Showing, writtenFirst } from './access/opening.ts'
 export {
   accessPath,

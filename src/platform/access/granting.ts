@@ -149,6 +149,29 @@ export async function endGrantOn(
   await audit(work, did, subjectOf({ kind, id }), { grantId, personId, toOn: String(lastOn) }, { tier })
 }
 
+/** Writes down, of each thing, that access to it goes on under another record of whoever holds it. */
+export async function noteMovedGrants(
+  work: Work,
+  ids: readonly string[],
+  { from, to }: { readonly from: PersonId; readonly to: PersonId },
+): Promise<void> {
+  if (ids.length === 0) return
+  const grants = await own(work.tx)
+    .selectFrom('platform.grant')
+    .select(['id', 'kind', 'thingId'])
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', 'in', ids as readonly GrantId[])
+    .execute()
+  for (const { id, kind, thingId } of grants)
+    await audit(
+      work,
+      'access.move-grant',
+      subjectOf({ kind, id: thingId }),
+      { grantId: id, from, to },
+      { tier: 3 },
+    )
+}
+
 /** Lets one person open one thing until a last day. Nobody gives access to themselves. */
 export async function grantAccess(
   work: Work,

@@ -1,5 +1,14 @@
 import type { KeptTable } from '../keeping.ts'
 
+/**
+ * Columns that name whom something confidential opens for. When two records of a person become one they are pointed
+ * elsewhere only where the account goes along: nobody comes by access of another account.
+ */
+export const OPEN_FOR: readonly { readonly table: string; readonly column: string }[] = [
+  { table: 'platform.grant', column: 'person_id' },
+  { table: 'platform.break_glass', column: 'person_id' },
+]
+
 /** The reasons are about confidential things, so the tables are as confidential as what they open. */
 export const keptByAccess: readonly KeptTable[] = [
   {

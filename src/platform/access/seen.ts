@@ -36,6 +36,7 @@ const WORDS: Readonly<Record<string, string>> = {
   grant: 'Gave access by name',
   'grant-until': 'Changed the last day of access',
   revoke: 'Revoked access',
+  'move-grant': 'Merged two records of somebody who has access',
   exclude: 'Excluded somebody for a conflict of interest',
   'exclude-until': 'Changed the last day of an exclusion',
   'break-glass': 'Broke the glass',

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { noteMovedGrants, OPEN_FOR, openGrantsOf } from '#platform/access.ts'
+import { dayOf } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
@@ -21,13 +23,17 @@ export interface Effect {
   readonly moved: number
   /** Rows that a key or a check of the table does not let move: they stay with the record that goes. */
   readonly clashes: number
-  /** Rows of what happened, which stay as they were written. */
+  /** Rows of what happened, which stay as they were written, and access by name that was given to another account. */
   readonly stay: number
 }
 
-/** Two of the whole are not one: it is the same record, or the one is part of the other. */
+/**
+ * Why two are not made one: it is the same record, the one is part of the other, or an account would come by access that
+ * was given by name to somebody without one.
+ */
+export type NotMerged = 'same' | 'part' | 'access'
 interface NotPossible {
-  readonly refused: 'same' | 'part'
+  readonly refused: NotMerged
 }
 export type Merged = NotPossible | { readonly id: MergerId; readonly effects: readonly Effect[] }
 
@@ -46,10 +52,15 @@ async function holdsUp(work: Work, run: () => Promise<unknown>): Promise<boolean
   }
 }
 
+type Column = Pick<Pointer, 'table' | 'column'>
+
+const isOneOf = (columns: readonly Column[], { table, column }: Column): boolean =>
+  columns.some((each) => each.table === table && each.column === column)
+
 /** Moves the rows of one column all at once; where that clashes, one by one, and those that clash stay. */
-async function moveRows(work: Work, pointer: Pointer, from: string, to: string) {
+async function moveRows(work: Work, pointer: Pointer, from: string, to: string, stays: readonly Column[]) {
   const rows = await rowsAt(work.tx, pointer, from)
-  if (!pointer.moves) return { moved: [], clashes: 0, stay: rows.length }
+  if (!pointer.moves || isOneOf(stays, pointer)) return { moved: [], clashes: 0, stay: rows.length }
   if (await holdsUp(work, () => point(work.tx, pointer, rows, from, to)))
     return { moved: rows, clashes: 0, stay: 0 }
   const moved: (typeof rows)[number][] = []
@@ -68,11 +79,12 @@ async function moveAll(
   kept: readonly KeptTable[],
   from: string,
   to: string,
+  stays: readonly Column[] = [],
 ): Promise<{ effects: Effect[]; moved: Moved['rows'] }> {
   const effects: Effect[] = []
   const all: Moved['rows'][number][] = []
   for (const pointer of await pointersTo(work.tx, what, kept)) {
-    const { moved, clashes, stay } = await moveRows(work, pointer, from, to)
+    const { moved, clashes, stay } = await moveRows(work, pointer, from, to, stays)
     const { table, column } = pointer
     if (moved.length + clashes + stay > 0) effects.push({ table, column, moved: moved.length, clashes, stay })
     if (moved.length > 0) all.push({ table, column, keys: moved.map((key) => afterMove(pointer, key, to)) })
@@ -119,10 +131,18 @@ async function setPerson(
     .execute()
 }
 
+const idsOf = (moved: Moved['rows'], { table, column }: Column): readonly string[] =>
+  moved
+    .filter((each) => each.table === table && each.column === column)
+    .flatMap(({ keys }) => keys.map(({ id }) => id ?? ''))
+
+const GRANTED = { table: 'platform.grant', column: 'person_id' }
+
 /**
  * Merges one person into another. What points at the one points at the other; empty fields are filled from the one that
- * goes; one account stays, and whoever signed in with the other is refused from now on. Nothing is lost: both histories
- * stay, and it can be undone for thirty days.
+ * goes; one account stays, and whoever signed in with the other is refused from now on. Access by name stays with the
+ * account for which it was given, and nobody merges their own record. Nothing is lost: both histories stay, and it can
+ * be undone for thirty days.
  */
 export async function mergePeople(
   work: Work,
@@ -140,12 +160,16 @@ export async function mergePeople(
     await findPerson(work.tx, work.actor, goneId),
   ]
   demand(stays !== undefined && goes !== undefined && !stays.mergedInto && !goes.mergedInto)
-  demand(goes.id !== work.actor.id, 'You cannot merge your own record into another. Keep your own.')
-  const { effects, moved } = await moveAll(work, 'people', kept, goneId, keptId)
+  demand(![stays.id, goes.id].includes(work.actor.id), 'You cannot merge your own record. Ask a colleague.')
+  const account = stays.accountId === null ? goes.accountId : null
+  if (account !== null && (await openGrantsOf(work.tx, [keptId], dayOf(work.now))).length > 0)
+    return { refused: 'access' }
+  const behind = stays.accountId === null ? [] : OPEN_FOR
+  const { effects, moved } = await moveAll(work, 'people', kept, goneId, keptId, behind)
+  await noteMovedGrants(work, idsOf(moved, GRANTED), { from: goneId, to: keptId })
   const filled = Object.fromEntries(
     FILLED.filter((field) => stays[field] === '' && goes[field] !== '').map((field) => [field, goes[field]]),
   ) as Moved['filled']
-  const account = stays.accountId === null ? goes.accountId : null
   await setPerson(work, goneId, { mergedInto: keptId, ...(account && { accountId: null }) })
   await setPerson(work, keptId, { ...filled, ...(account && { accountId: account }) })
   const id = await keepMerger(
@@ -236,6 +260,7 @@ export async function undoMerger(
     if (pointer) await point(work.tx, pointer, keys, from, to)
   }
   if (keptPerson && gonePerson) {
+    await noteMovedGrants(work, idsOf(moved.rows, GRANTED), { from: keptPerson, to: gonePerson })
     const person = keptStill as Person
     const blanked = Object.fromEntries(
       Object.entries(moved.filled)

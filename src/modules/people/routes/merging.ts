@@ -9,7 +9,14 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import { areTwoPeople, type Merged, mergeAgencies, mergePeople, undoMerger } from '../commands/merging.ts'
+import {
+  areTwoPeople,
+  type Merged,
+  mergeAgencies,
+  mergePeople,
+  type NotMerged,
+  undoMerger,
+} from '../commands/merging.ts'
 import { areaNamesOf } from '../queries/agencies.ts'
 import { agencyNames, directoryPage, findPerson } from '../queries/directory.ts'
 import { duplicates, findMerger } from '../queries/merging.ts'
@@ -39,11 +46,13 @@ async function tried({ write }: Ask, merge: (work: Work) => Promise<Merged>): Pr
   }
 }
 
-const REFUSALS: Readonly<Record<'same' | 'part', string>> = {
+const REFUSALS: Readonly<Record<NotMerged, string>> = {
   same: 'This is the same record. Choose another',
   part: 'One is part of the other. Take it out of the other first, on its own page',
+  access:
+    'The record that would stay has access by name and no account. The account of the other one would come by it. Keep the other record instead',
 }
-const notMerged = (why: 'same' | 'part'): Answer => ({
+const notMerged = (why: NotMerged): Answer => ({
   status: 422,
   page: refusedPage('These two are not merged', REFUSALS[why]),
 })
@@ -137,7 +146,7 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
             one,
             'People',
             words,
-            found.filter(({ id }) => id !== one.id),
+            found.filter(({ id }) => id !== one.id && id !== ask.actor.id),
           ),
         )
       },

@@ -71,6 +71,12 @@ const placeWords = ({ table, column }: Effect): string => {
   return `${module}: ${name.replaceAll('_', ' ')} (${column.replace(/_id$/, '').replaceAll('_', ' ')})`
 }
 
+/** Access by name that stays behind: it was given for another account. */
+const leftBehind = (effects: readonly Effect[]): number =>
+  effects
+    .filter(({ table, column }) => table === 'platform.grant' && column === 'person_id')
+    .reduce((sum, { stay }) => sum + stay, 0)
+
 const effectRow = (effect: Effect): Html =>
   html`<tr><th scope="row">${placeWords(effect)}</th><td data-label="Moves" class="accord-register__num"><span>${effect.moved}</span></td><td data-label="Stays, because it would stand there twice" class="accord-register__num"><span>${effect.clashes}</span></td><td data-label="Stays, as it was written" class="accord-register__num"><span>${effect.stay}</span></td></tr>`
 
@@ -92,6 +98,9 @@ export function mergePage(
     effects.length > 0
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Records that lead to ${goes.name}</caption><thead><tr><th scope="col">Records</th><th scope="col" class="accord-register__num">Move</th><th scope="col" class="accord-register__num">Stay, because they would stand there twice</th><th scope="col" class="accord-register__num">Stay, as they were written</th></tr></thead><tbody>${effects.map(effectRow)}</tbody></table></div>`
       : html`<p class="govuk-body">No other record leads to ${goes.name}.</p>`
+  }${
+    leftBehind(effects) > 0 &&
+    html`<p class="govuk-body accord-space-above">Access by name does not move: ${leftBehind(effects)} given to ${goes.name}. Whoever owns what it opens gives it anew.</p>`
   }<p class="govuk-body accord-space-above">${
     list === 'People' &&
     `Fields that are empty are filled from the record that goes. One account stays: whoever signs in with the other is refused from then on. `

@@ -108,7 +108,9 @@ export function personPage(
     (mayKeep || isSelf) &&
     html`<div class="accord-actions">${
       mayKeep
-        ? html`<a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a><a class="govuk-button govuk-button--secondary" href="${base}/merge">Merge</a><a class="govuk-button govuk-button--secondary" href="${base}/everything">Everything held</a>${
+        ? html`<a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a>${
+            !isSelf && html`<a class="govuk-button govuk-button--secondary" href="${base}/merge">Merge</a>`
+          }<a class="govuk-button govuk-button--secondary" href="${base}/everything">Everything held</a>${
             !person.archivedOn &&
             html`<a class="govuk-button govuk-button--secondary" href="${base}/hand-over">Hand over</a>`
           }${

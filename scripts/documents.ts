@@ -1,10 +1,11 @@
 /** Writes the two papers that are read off the product: `docs/permissions.md` and `docs/data.md`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { site } from '#app'
-import { keptByThePlatform } from '#platform/kept.ts'
+import { kept, site } from '#app'
+import { type KeptTable, RECORD_TYPES, type RecordType } from '#platform/keeping.ts'
+import { RETENTION, type RetentionPeriod } from '#platform/retention-settings.ts'
 import { counted } from '#platform/words.ts'
 import { holdingWords } from '#sites/refused.ts'
-import { type Column, type KnownTable, knownTables } from './interfaces.ts'
+import { type KnownTable, knownTables } from './interfaces.ts'
 
 const NOTE = 'This page is written by `npm run docs`. A test fails when it is out of date.'
 
@@ -98,42 +99,68 @@ function writtenTables(): readonly Written[] {
 export const holds = ({ name, says }: KnownTable): string | undefined =>
   says || writtenTables().find((written) => written.name === name)?.comment || undefined
 
-const isOf = (column: Column | undefined, type: RegExp): boolean =>
-  column !== undefined && type.test(column.type)
+const named = (columns: readonly string[]): string => columns.map(inCode).join(', ')
 
-/** Whom the rows are about, as far as the types of the columns say: whose id it is, and whose ids stand in it. */
-function people({ columns }: KnownTable): string {
-  const id = columns.find(({ name }) => name === 'id')
-  const [person, agency] = [/\bPersonId\b|\bAccountId\b/, /\bAgencyId\b|Id<'agency'>/]
-  const named = (type: RegExp) =>
-    columns.filter((column) => column !== id && isOf(column, type)).map(({ name }) => inCode(name))
-  const sentences = [
-    isOf(id, person) && 'A row is about a person.',
-    isOf(id, agency) && 'A row is about an agency.',
-    named(person).length > 0 && `Names people by their ids: ${named(person).join(', ')}.`,
-    named(agency).length > 0 && `Names agencies by their ids: ${named(agency).join(', ')}.`,
-  ]
-  return sentences.filter(Boolean).join(' ') || 'No column names a person or an agency by id.'
+const years = (period: RetentionPeriod): string =>
+  period === 'permanent' ? 'for ever' : `for ${counted(period, 'year')}`
+
+/** What becomes of a row when its time has come and two people have decided so. */
+function disposalWords({ disposal, personal, shredded = [] }: KeptTable): string {
+  const also = shredded.length > 0 ? ` ${named(shredded)} cannot be made again.` : ''
+  if (disposal === 'never') return 'Never disposed of.'
+  if (disposal === 'delete') return `Disposal deletes the row.${also}`
+  return `Disposal keeps the row and takes out ${named([...personal, ...shredded])}.${also}`
 }
 
-const described = (known: KnownTable): string =>
-  [
+/** How long a table is kept and from when, with the period that holds where a partnership has set no other. */
+function keptWords({ record, starts, disposal, passesAfterDays: days }: KeptTable): string {
+  if (days !== undefined) return `Rows are removed at night, ${counted(days, 'day')} after ${starts.words}.`
+  const period = RETENTION[record].default
+  if (disposal === 'never') return 'Kept for ever.'
+  if (period === 'permanent') return 'Kept for ever, unless a partnership sets a period.'
+  return starts.column
+    ? `Kept ${years(period)} from ${starts.words}: ${inCode(starts.column)}.`
+    : `Kept as long as what it belongs to. Its time is counted from ${starts.words}.`
+}
+
+/** What the owner of a table declares of it, line by line. */
+function declared(table: KeptTable): readonly string[] {
+  const { record, tier, personal, people, agencies, exported, sealed = [] } = table
+  return [
+    `Record type “${RECORD_TYPES[record]}”, T${tier}. ${keptWords(table)} ${disposalWords(table)}`,
+    personal.length > 0 ? `Personal: ${named(personal)}.` : 'No column of it is personal.',
+    people.length > 0 && `Names people by their ids, which merging two people moves: ${named(people)}.`,
+    agencies.length > 0 &&
+      `Names agencies by their ids, which merging two agencies moves: ${named(agencies)}.`,
+    exported.length > 0
+      ? `A request for access gets ${named(exported)}.`
+      : 'Nothing of it goes into the answer to a request for access.',
+    sealed.length > 0 && `Sealed by the key of its partnership: ${named(sealed)}.`,
+  ].filter((line) => line !== false)
+}
+
+const described = (known: KnownTable): string => {
+  const table = kept.find((each) => each.table === known.name)
+  return [
     `### ${known.name}`,
     '',
     holds(known) ?? 'Nothing says yet what it holds.',
     '',
     ...(known.name.includes('.published_') ? ['- A view that everyone can read on the public site.'] : []),
-    `- ${people(known)}`,
-    `- Columns: ${known.columns.map(({ name }) => inCode(name)).join(', ')}.`,
+    ...(table ? declared(table).map((line) => `- ${line}`) : []),
+    `- Columns: ${named(known.columns.map(({ name }) => name))}.`,
   ].join('\n')
-
-/** When the rows of a table go by themselves. */
-function passing(name: string): string {
-  const { passesAfterDays: days, starts } = keptByThePlatform.find(({ table }) => table === name) ?? {}
-  return days === undefined
-    ? ''
-    : `\n- Rows are removed at night, ${counted(days, 'day')} after ${starts?.words}.`
 }
+
+/** The schedule as a partnership begins with it: each may set other periods from a day on. */
+const schedule = (): string =>
+  table(
+    ['Type of record', 'Kept', 'Source', 'Confirmed'],
+    (Object.keys(RECORD_TYPES) as RecordType[]).map((record) => {
+      const { default: period, source, confirmed } = RETENTION[record]
+      return row(RECORD_TYPES[record], years(period), source, confirmed ? 'yes' : 'no')
+    }),
+  )
 
 /** Every table and view with its owner, by the interfaces of the code and, for the sign-in, by the migrations. */
 export function dataDocument(): string {
@@ -147,8 +174,18 @@ ${NOTE}
 Each table belongs to one module, and no other module reads or writes it. Every row says whose it is: \`partnership_id\`
 comes first in every key, and row-level security shows a partnership its own rows and no other.
 
-Under each table stand the columns that name a person or an agency by id. That is read off the types of the columns, so
-it says nothing of text that people write, in which anybody may be named.
+Under each table stands what its owner declares of it: what kind of record it is, how confidential (T0 is public, T4
+sealed), how long it is kept and from when, what is personal in it, whom it names, what a person gets who asks for what is
+held on them, and what is done when two people dispose of it. Holds, appraisal, disposal, merging and “everything held on
+this person” work by these declarations, and tests hold the tables to them. Text in which anybody may be named counts as
+personal.
+
+## How long records are kept
+
+Nothing is deleted by itself. What has passed its period is listed, and somebody decides. A hold on a person, a record or
+a type of record refuses disposal. These periods hold until a partnership sets others:
+
+${schedule()}
 
 ${owners
   .toSorted(([one], [other]) => byWords(one, other))
@@ -169,7 +206,9 @@ in can read them. All but the attempts are about people.
 ${signIn
   .map(({ name, columns }) => {
     const says = SIGN_IN[name.replace('auth.', '')] ?? 'Nothing says yet what it holds.'
-    return `### ${name}\n\n${says}\n\n- Columns: ${columns.map(inCode).join(', ')}.${passing(name)}`
+    const known = kept.find((each) => each.table === name)
+    const lines = (known ? declared(known) : []).map((line) => `- ${line}\n`).join('')
+    return `### ${name}\n\n${says}\n\n${lines}- Columns: ${columns.map(inCode).join(', ')}.`
   })
   .join('\n\n')}
 

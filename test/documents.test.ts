@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { site } from '#app'
+import { kept, site } from '#app'
 import { dataDocument, holds, permissionsDocument } from '../scripts/documents.ts'
 import { knownTables } from '../scripts/interfaces.ts'
 
@@ -38,5 +38,20 @@ describe('the papers that are read off the product', () => {
     const silent = tables.filter((each) => holds(each) === undefined).map(({ name }) => name)
     assert.deepEqual(silent, [])
     assert.equal(text.split('### auth.').length, 11)
+  })
+
+  it('say of every table how it is kept, what is personal, and what becomes of it', () => {
+    const text = dataDocument()
+    for (const { table, personal, exported } of kept) {
+      const part = text.split(`### ${table}\n`)[1]?.split('\n#')[0] ?? ''
+      assert.match(
+        part,
+        /^- Record type “.+”, T[0-4]\. (Kept|Rows are removed) .+\. (Never disposed of|Disposal )/m,
+        table,
+      )
+      const [, said = ''] = /^- Personal: (.+)\.$/m.exec(part) ?? []
+      assert.deepEqual(said.match(/\w+/g) ?? [], personal, table)
+      for (const column of exported) assert.ok(part.includes(`\`${column}\``), `${table}.${column}`)
+    }
   })
 })

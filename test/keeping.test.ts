@@ -27,12 +27,53 @@ describe('what is kept', () => {
   })
 
   it('names columns that are there', () => {
-    for (const { table, personal, people, agencies, exported, shredded = [], starts } of kept)
+    for (const each of kept) {
+      const {
+        table,
+        personal,
+        impersonal = [],
+        people,
+        agencies,
+        exported,
+        shredded = [],
+        sealed = [],
+      } = each
       for (const column of [
-        ...[...personal, ...people, ...agencies, ...exported, ...shredded],
-        ...(starts.column ? [starts.column] : []),
+        ...[...personal, ...impersonal, ...people, ...agencies, ...exported, ...shredded, ...sealed],
+        ...(each.starts.column ? [each.starts.column] : []),
+        ...(sealed.length > 0 ? [each.sealedBy ?? 'id'] : []),
       ])
         assert.ok(columns.get(table)?.has(column), `${table}.${column}`)
+    }
+  })
+
+  it('says of every column of text whether it holds what is personal, and of none twice', async () => {
+    // A list of words that the database itself holds to is no text that anybody writes.
+    const { rows } =
+      await place.superuser.query(`select format('%s.%s', nspname, relname) as table, attname as name
+      from pg_attribute join pg_class on pg_class.oid = attrelid join pg_namespace on pg_namespace.oid = relnamespace
+      where relkind = 'r' and attnum > 0 and not attisdropped and attgenerated = ''
+        and format_type(atttypid, null) in ('text', 'text[]', 'json', 'jsonb', 'bytea', 'character varying')
+        and not exists (select from pg_constraint where conrelid = attrelid and contype = 'c' and conkey = array[attnum]
+          and pg_get_constraintdef(pg_constraint.oid) ~ '= ANY')`)
+    const undeclared: string[] = []
+    for (const { table, name } of rows) {
+      const declared = kept.find((each) => each.table === table)
+      if (!declared) continue
+      const { personal, impersonal = [], shredded = [] } = declared
+      if (![...personal, ...impersonal, ...shredded].includes(name)) undeclared.push(`${table}.${name}`)
+    }
+    assert.deepEqual(undeclared, [])
+    const twice = kept.flatMap(({ table, personal, impersonal = [] }) =>
+      impersonal.filter((column) => personal.includes(column)).map((column) => `${table}.${column}`),
+    )
+    assert.deepEqual(twice, [])
+  })
+
+  it('holds as sealed nothing that it does not destroy as personal or as a secret', () => {
+    for (const { table, sealed = [], personal, shredded = [] } of kept)
+      for (const column of sealed)
+        assert.ok([...personal, ...shredded].includes(column), `${table}.${column}`)
   })
 
   it('starts a period on a day or at a moment', () => {

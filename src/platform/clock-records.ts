@@ -95,6 +95,7 @@ export const keptClocks: readonly KeptTable[] = [
   {
     ...{ ...kept, table: 'platform.clock', starts, personal: ['why', 'lateness_reason'] },
     ...{ people: ['stopped_by'], exported: [], sealed: ['why', 'lateness_reason'] },
+    impersonal: ['kind', 'reference', 'rule_key', 'rule_unit', 'rule_calendar'],
   },
   {
     ...{ ...kept, table: 'platform.clock_pause', starts, people: ['paused_by', 'resumed_by'] },

@@ -48,6 +48,7 @@ export const keptDisclosures: readonly KeptTable[] = [
     record: 'casework',
     tier: 3,
     personal: ['text', 'note', 'done'],
+    impersonal: ['source_kind'],
     sealed: ['text', 'note', 'done'],
     people: ['written_by', 'marked_by', 'owner_id', 'done_by'],
     agencies: [],

@@ -6,6 +6,7 @@ export {
   decideOnRows,
   disposals,
   findDisposal,
+  partWith,
   previewOf,
   proposeDisposal,
   stayedOf,
@@ -22,6 +23,7 @@ export {
   releaseHold,
   standingHolds,
 } from './disposal/holds.ts'
+export { type Plan, planDisposal } from './disposal/plan.ts'
 export { type Catalogue, catalogueOf, type TableShape } from './disposal/rows.ts'
 export {
   type AppliedRule,
@@ -32,4 +34,5 @@ export {
   HOLD_SCOPES,
   type Hold,
   type HoldId,
+  type RowKey,
 } from './disposal/schema.ts'

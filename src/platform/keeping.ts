@@ -43,6 +43,11 @@ export interface KeptTable {
   readonly tier: Tier
   /** Columns that hold personal data (names, addresses, free text in which anybody may be named). */
   readonly personal: readonly string[]
+  /**
+   * Every other column of text: words of the product or of a rule, names of offices and papers. A test demands that each
+   * column of text is declared to be the one or the other.
+   */
+  readonly impersonal?: readonly string[]
   /** Columns that hold the id of a person of this partnership. */
   readonly people: readonly string[]
   /** Columns that hold the id of an agency. */

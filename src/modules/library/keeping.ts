@@ -6,6 +6,7 @@ export const kept: readonly KeptTable[] = [
     record: 'library',
     tier: 0,
     personal: [],
+    impersonal: ['term', 'meaning', 'source'],
     people: ['archived_by'],
     agencies: [],
     starts: { column: null, words: 'the day it was taken out' },

@@ -7,6 +7,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     ...{ ...kept, table: 'requests.request', agencies: ['agency_id'] },
     personal: ['title', 'theme', 'asker', 'contact', 'details', 'answer'],
+    impersonal: ['reference', 'outcome'],
     sealed: ['asker', 'contact', 'details', 'answer'],
     people: ['requester_id', 'about_id', 'owner_id', 'recorded_by', 'closed_by'],
     starts: { column: 'closed_at', words: 'the day it was closed' },
@@ -23,7 +24,14 @@ export const keptTables: readonly KeptTable[] = [
     ],
   },
   {
-    ...{ ...kept, table: 'requests.entry', personal: ['words'], sealed: ['words'], people: ['by_id'] },
+    ...{
+      ...kept,
+      table: 'requests.entry',
+      personal: ['words'],
+      impersonal: ['kind'],
+      sealed: ['words'],
+      people: ['by_id'],
+    },
     ...{ starts: withTheRequest, exported: ['at', 'kind', 'words'] },
   },
   {
@@ -34,7 +42,11 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     ...{ ...kept, table: 'requests.part', people: ['collected_by', 'reviewed_by'], starts: withTheRequest },
-    ...{ personal: ['snapshot', 'redacted', 'reason'], sealed: ['snapshot', 'redacted', 'reason'] },
+    ...{
+      personal: ['snapshot', 'redacted', 'reason'],
+      impersonal: ['table_name'],
+      sealed: ['snapshot', 'redacted', 'reason'],
+    },
     // What it holds is a copy of what other tables hold, and goes to whoever asks from there.
     exported: ['table_name', 'collected_at', 'decision', 'reviewed_at'],
   },

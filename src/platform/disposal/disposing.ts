@@ -201,7 +201,7 @@ export async function carryOut(
   if ([...plan.stays.values()].some(({ because }) => because === 'hold')) return { refused: 'hold' }
   if (plan.seen !== given.seen) return { refused: 'changed' }
   if (plan.rows.length === 0) return { refused: 'nothing goes' }
-  const certificate = await parted(work, kept, id, plan)
+  const certificate = await partWith(work, kept, id, plan)
   const { numUpdatedRows } = await own(work.tx)
     .updateTable('platform.disposal')
     .set({
@@ -216,7 +216,8 @@ export async function carryOut(
   return { certificate }
 }
 
-async function parted(
+/** Does what a plan says, and gives the certificate. Whoever calls it has seen to who may, and audits. */
+export async function partWith(
   work: Work,
   kept: readonly KeptTable[],
   id: DisposalId,

@@ -56,7 +56,14 @@ const own = tables<{ 'platform.draft': DraftTable }>()
 
 export const keptDrafts: readonly KeptTable[] = [
   {
-    ...{ table: 'platform.draft', record: 'working', tier: 4, personal: ['typed'], sealed: ['typed'] },
+    ...{
+      table: 'platform.draft',
+      record: 'working',
+      tier: 4,
+      personal: ['typed'],
+      impersonal: ['form'],
+      sealed: ['typed'],
+    },
     ...{ people: ['person_id'], agencies: [], exported: ['form', 'saved_at', 'typed'], disposal: 'delete' },
     starts: { column: 'saved_at', words: 'the last change, for 30 days at the most' },
   } as const,

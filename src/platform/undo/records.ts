@@ -33,7 +33,13 @@ export const own = tables<{ 'platform.bulkChange': BulkChangeTable }>()
 
 export const keptBulkChanges: readonly KeptTable[] = [
   {
-    ...{ table: 'platform.bulk_change', record: 'working', tier: 4, personal: ['images'] },
+    ...{
+      table: 'platform.bulk_change',
+      record: 'working',
+      tier: 4,
+      personal: ['images'],
+      impersonal: ['kind', 'title'],
+    },
     ...{ sealed: ['images'], people: ['done_by', 'undone_by'], agencies: [], disposal: 'delete' },
     ...{ exported: ['kind', 'done_at', 'undone_at'] },
     starts: { column: 'done_at', words: 'the day it was done. What it holds of records goes after a day' },

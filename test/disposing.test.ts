@@ -1,0 +1,352 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
+import { kept } from '#app'
+import { aPerson } from '#modules/people/testing.ts'
+import { everyRequest } from '#modules/requests/index.ts'
+import { tables } from '#platform/db.ts'
+import {
+  type Catalogue,
+  carryOut,
+  catalogueOf,
+  dueRowsOf,
+  findDisposal,
+  partWith,
+  placeHold,
+  planDisposal,
+  previewOf,
+  proposeDisposal,
+  type RowKey,
+  releaseHold,
+} from '#platform/disposal.ts'
+import { heldOn } from '#platform/held.ts'
+import { type Id, newId } from '#platform/id.ts'
+import type { KeptTable } from '#platform/keeping.ts'
+import type { PersonId, Work } from '#platform/work.ts'
+import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
+import { openSuperuser } from './superuser.ts'
+
+const any = tables<Record<string, never>>()
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+/** What undoes everything that was done in a transaction. */
+class Undone extends Error {}
+
+describe('what every table declares is done to its rows:', () => {
+  let place: FurnishedWorld
+  let ours: Furnished
+  let catalogue: Catalogue
+
+  before(async () => {
+    place = await furnishedWorld()
+    ours = await place.furnish(place.world.partnershipId, 'Quillmere')
+    catalogue = await place.world.do(({ tx }) => catalogueOf(tx))
+  })
+  after(() => place?.[Symbol.asyncDispose]())
+
+  /** Tables of partnerships, with their shapes. */
+  const inPartnerships = () => kept.filter(({ table }) => catalogue.shapes.has(table))
+
+  const rowsOf = async (table: string, condition = 'true'): Promise<readonly Record<string, unknown>[]> => {
+    const [schema, name] = table.split('.')
+    const { rows } = await place.superuser.query(
+      `select to_jsonb(t) as row from "${schema}"."${name}" t where partnership_id = $1 and ${condition}`,
+      [ours.partnershipId],
+    )
+    return rows.map(({ row }) => row)
+  }
+  /** Tables whose rows go by a way of their own, and not in a disposal. */
+  const WAYS: Readonly<Record<string, string>> = {
+    'platform.audit_detail': 'shredded with the records that an entry is about',
+    'platform.audit_unsealed': 'taken off by the sealer, within a second',
+  }
+  const disposedOf = (how: KeptTable['disposal']) =>
+    inPartnerships().filter(({ table, disposal }) => disposal === how && !(table in WAYS))
+
+  const keyOf = (table: string, row: Record<string, unknown>): RowKey =>
+    Object.fromEntries(
+      (catalogue.shapes.get(table)?.key ?? []).map((column) => [column, String(row[column])]),
+    )
+
+  /** Does something to the rows and takes it back. */
+  async function undone<Result>(run: (work: Work) => Promise<Result>): Promise<Result> {
+    const made: Result[] = []
+    await assert.rejects(
+      place.world.do(async (work) => {
+        made.push(await run(work))
+        throw new Undone()
+      }),
+      Undone,
+    )
+    return made[0] as Result
+  }
+
+  const readRow = async (
+    work: Work,
+    table: string,
+    key: RowKey,
+  ): Promise<Record<string, unknown> | undefined> => {
+    const same = Object.entries(key).map(([column, value]) => sql`${sql.raw(`"${column}"::text`)} = ${value}`)
+    const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row
+      from ${sql.table(table)} t where partnership_id = ${work.tx.partnershipId} and ${sql.join(same, sql` and `)}`.execute(
+      any(work.tx),
+    )
+    return rows[0]?.row
+  }
+
+  it('a request for access gets every column that it exports, opened, and what is confidential is counted', async () => {
+    // Where the furnished partnership names nobody, somebody is named.
+    for (const [table, column] of [
+      ['platform.link', 'person_id'],
+      ['reports.movement', 'settled_by'],
+    ])
+      await place.superuser.query(`update ${table} set ${column} = $2 where partnership_id = $1`, [
+        ours.partnershipId,
+        ours.ids['personId'],
+      ])
+    const missing: string[] = []
+    let [open, closed] = [0, 0]
+    for (const declared of inPartnerships().filter(({ exported }) => exported.length > 0)) {
+      const [column] = declared.people
+      assert.ok(column, `${declared.table} exports, and names nobody by whom it is found`)
+      const naming = declared.people.map((each) => `"${each}" is not null`).join(' or ')
+      const [row] = await rowsOf(declared.table, `(${naming})`)
+      if (!row) {
+        missing.push(declared.table)
+        continue
+      }
+      const personId = declared.people.map((each) => row[each]).find((id) => typeof id === 'string') as string
+      const [held] = await place.world.do(({ tx, actor, now, keys }) =>
+        heldOn(
+          { db: tx, actor: { ...actor, assurance: 'two-factor' }, now, keys, things: [] },
+          [declared],
+          [personId],
+        ),
+      )
+      assert.ok(held, declared.table)
+      for (const each of held.rows) {
+        if (each.closed) {
+          closed += 1
+          assert.deepEqual(each.values, {}, declared.table)
+          continue
+        }
+        open += 1
+        assert.deepEqual(Object.keys(each.values).sort(), [...declared.exported].sort(), declared.table)
+        for (const sealed of declared.sealed ?? [])
+          assert.doesNotMatch(each.values[sealed] ?? '', /^t1\b/, `${declared.table}.${sealed} is opened`)
+      }
+    }
+    assert.deepEqual(missing, [], 'every table that exports has a row that names somebody')
+    assert.ok(open > 30 && closed > 3)
+  })
+
+  it('anonymising takes out what is personal and what is secret, and leaves the rest', async () => {
+    let tried = 0
+    for (const declared of disposedOf('anonymise')) {
+      const { table, personal, shredded = [], sealed = [], sealedBy = 'id' } = declared
+      const [row] = await rowsOf(table)
+      const shape = catalogue.shapes.get(table)
+      assert.ok(row && shape, table)
+      const key = keyOf(table, row)
+      const after = await undone(async (work) => {
+        const plan = await planDisposal(work.tx, catalogue, kept, { table, rows: [key], holds: [] })
+        await partWith(work, kept, newId(), { ...plan, notDue: 0 })
+        const left = await readRow(work, table, key)
+        assert.ok(left, `${table} keeps its row`)
+        for (const column of sealed.filter((each) => left[each] !== null))
+          left[column] = await work.keys.open(
+            work.tx,
+            { table, column, row: String(left[sealedBy]) },
+            String(left[column]),
+          )
+        return left
+      })
+      for (const column of [...personal, ...shredded].filter((each) => !shape.key.includes(each))) {
+        const about = shape.columns.get(column)
+        if (!about || about.made) continue
+        const { nullable, type } = about
+        const empty: unknown = nullable
+          ? null
+          : /json/.test(type)
+            ? {}
+            : /\[\]$/.test(type)
+              ? []
+              : 'Disposed of'
+        assert.deepEqual(after[column], empty, `${table}.${column}`)
+        tried += 1
+      }
+      const others = Object.keys(row).filter(
+        (column) => ![...personal, ...shredded].includes(column) && !shape.columns.get(column)?.made,
+      )
+      for (const column of others) assert.deepEqual(after[column], row[column], `${table}.${column} stays`)
+    }
+    assert.ok(tried > 10)
+  })
+
+  it('deleting takes the row and what belongs to it, or says what still needs it', async () => {
+    const outcomes = new Map<string, string>()
+    for (const { table } of disposedOf('delete')) {
+      const rows = await rowsOf(table)
+      assert.ok(rows.length > 0, `${table} has a row`)
+      for (const row of rows) {
+        const key = keyOf(table, row)
+        const outcome = await undone(async (work) => {
+          const plan = await planDisposal(work.tx, catalogue, kept, { table, rows: [key], holds: [] })
+          const [stays] = [...plan.stays.values()]
+          if (stays) return stays.because === 'needed' ? `needed by ${stays.by}` : stays.because
+          const certificate = await partWith(work, kept, newId(), { ...plan, notDue: 0 })
+          for (const gone of plan.rows)
+            assert.equal(
+              await readRow(work, gone.table, gone.key),
+              undefined,
+              `${table}: ${gone.table} is gone`,
+            )
+          assert.equal(
+            certificate.tables.reduce((sum, each) => sum + each.rows, 0),
+            new Set(plan.rows.map(({ hash }) => hash)).size,
+          )
+          return 'gone'
+        })
+        outcomes.set(table, outcome)
+        if (outcome === 'gone') break
+      }
+    }
+    assert.ok(outcomes.size > 15)
+    const stuck = [...outcomes].filter(([, outcome]) => outcome !== 'gone')
+    assert.deepEqual(stuck, [], 'of every table that is deleted from, some row can go')
+  })
+
+  it('what is never disposed of is in no plan', async () => {
+    for (const { table } of disposedOf('never')) {
+      const [row] = await rowsOf(table)
+      if (!row) continue
+      const given = { table, rows: [keyOf(table, row)], holds: [] }
+      assert.deepEqual(
+        (await place.world.do(({ tx }) => planDisposal(tx, catalogue, kept, given))).rows,
+        [],
+        table,
+      )
+    }
+  })
+
+  /** A closed request of long ago is due and proposed. */
+  async function proposed(): Promise<{ disposalId: Id<'disposal'>; requestId: Id<string>; now: string }> {
+    const requests = kept.find(({ table }) => table === 'requests.request') as KeptTable
+    const now = '2031-01-01T10:00:00Z'
+    place.world.at(now)
+    const disposalId = await place.world.do(async (work) => {
+      const due = await dueRowsOf(work.tx, catalogue, requests, day('2031-01-01'))
+      const hashes = due.rows.map(({ hash }) => hash)
+      assert.equal(hashes.length, 1)
+      const made = await proposeDisposal(work, kept, { table: requests.table, hashes, reason: 'No need' })
+      assert.ok('id' in made)
+      return made.id
+    })
+    const request = (await place.world.do(({ tx }) => everyRequest(tx))).find(
+      ({ closedAt }) => closedAt !== null,
+    )
+    assert.ok(request)
+    return { disposalId, requestId: request.id, now }
+  }
+  const seenOf = (disposalId: Id<'disposal'>, on = '2031-01-01') =>
+    place.world.do(async ({ tx }) => {
+      const disposal = await findDisposal(tx, disposalId)
+      assert.ok(disposal)
+      return { version: disposal.version, seen: (await previewOf(tx, kept, disposal, day(on))).seen }
+    })
+  let waiting: Awaited<ReturnType<typeof proposed>>
+
+  it('a hold on a case, on a person in it or on its type refuses to part with it', async () => {
+    waiting = await proposed()
+    const { disposalId, requestId } = waiting
+    const about = (await rowsOf('requests.request', `id = '${requestId}'`))[0]?.['about_id'] as Id<string>
+    const seen = await seenOf(disposalId)
+    for (const [scope, coversId, record] of [
+      ['thing', requestId, null],
+      ['person', about, null],
+      ['type', null, 'request'],
+    ] as const) {
+      const holdId = await place.world.do((work) =>
+        placeHold(work, {
+          kind: 'police',
+          scope,
+          coversId,
+          record,
+          reason: 'Asked',
+          fromOn: day('2030-01-01'),
+        }),
+      )
+      const refused = await place.world.do((work) => carryOut(work, kept, disposalId, seen))
+      assert.deepEqual(refused, { refused: 'hold' }, scope)
+      await place.world.do((work) => releaseHold(work, holdId, { reason: 'Over', version: 1 }))
+    }
+    assert.equal((await rowsOf('requests.request', `id = '${requestId}'`)).length, 1)
+  })
+
+  it('a process that is killed in the middle leaves everything, and after it all goes at once', async () => {
+    const { disposalId, requestId, now } = waiting
+    const tablesOf = [
+      'requests.request',
+      'requests.part',
+      'requests.entry',
+      'requests.release',
+      'platform.audit_detail',
+    ]
+    const dumped = async () => {
+      const all = await place.dump(ours.partnershipId)
+      return [...all].filter(([table]) => tablesOf.includes(table.replaceAll('"', '')))
+    }
+    const actorId = await place.world.do((work) => aPerson(work, { name: 'Second Pair' }))
+    const before = await dumped()
+    const { version, seen } = await seenOf(disposalId)
+    const url = new URL(process.env['ACCORD_TEST_LOGIN'] ?? '')
+    url.pathname = `/${place.superuser.database}`
+    // Somebody reads the history of the request, so that the disposal waits in its middle, with parts of it gone.
+    const reader = await openSuperuser(place.world)
+    await reader.query('begin')
+    await reader.query(
+      'select from requests.entry where partnership_id = $1 and request_id = $2 for update',
+      [ours.partnershipId, requestId],
+    )
+    const child = spawn(
+      process.execPath,
+      ['test/disposing-child.ts', url.href, ours.partnershipId, actorId, disposalId, `${version}`, seen, now],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const said: string[] = []
+    createInterface({ input: child.stdout }).on('line', (line) => said.push(line))
+    const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+      child.on('exit', (_, signal) => resolve(signal)),
+    )
+    const isThere = async (condition: string): Promise<boolean> => {
+      const { rows } = await place.superuser.query(
+        `select 1 from pg_stat_activity where datname = current_database() and ${condition}`,
+      )
+      return rows.length > 0
+    }
+    const until = async (condition: string, isSo: boolean) => {
+      for (let waited = 0; waited < 20_000 && (await isThere(condition)) !== isSo; waited += 50)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      assert.equal(await isThere(condition), isSo, condition)
+    }
+    await until(`wait_event_type = 'Lock' and query like 'delete from%'`, true)
+    child.kill('SIGKILL')
+    assert.equal(await ended, 'SIGKILL')
+    await reader.end()
+    assert.deepEqual(said, ['begins'], 'it was killed before it was done')
+    await until(`query like 'delete from%' and state <> 'idle'`, false)
+    assert.deepEqual(await dumped(), before)
+
+    const again = await seenOf(disposalId)
+    const done = await place.world.do((work) => carryOut(work, kept, disposalId, again), {
+      id: actorId as PersonId,
+    })
+    assert.ok('certificate' in done)
+    assert.ok(done.certificate.details > 0, 'what the audit says of it is shredded')
+    assert.deepEqual(await rowsOf('requests.request', `id = '${requestId}'`), [])
+    for (const table of ['requests.part', 'requests.entry', 'requests.release'])
+      assert.deepEqual(await rowsOf(table, `request_id = '${requestId}'`), [], table)
+  })
+})

@@ -89,6 +89,7 @@ export async function run(
     files,
     now,
     key,
+    trustedProxies: config.trustedProxies,
     secure: config.secure,
     log,
     watch,

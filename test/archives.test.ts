@@ -140,6 +140,7 @@ describe('an archive', () => {
       ACCORD_KEY: 'a key of some thirty-two characters or more',
       ACCORD_MASTER_KEY: masterKey,
       SMTP_URL: 'smtp://127.0.0.1:1',
+      BASE_URL: 'http://127.0.0.1:9',
     }
     const { code, said } = await accord(settings, 'restore', archive, '--identity', identity)
     assert.equal(code, 0, said)

@@ -9,6 +9,7 @@ import { demandReady } from '#platform/migrate.ts'
 import { freshDatabase } from '#platform/testing/world.ts'
 import {
   aFolder,
+  freePort,
   type Product,
   query,
   refusal,
@@ -52,13 +53,18 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
     url.password = encodeURIComponent(password)
     return url.href
   }
-  const settings = (database: string, data: string) => ({
-    DATA: join(folder, data),
-    DATABASE_URL: addressOf(database),
-    ACCORD_KEY: KEY,
-    ACCORD_MASTER_KEY: MASTER_KEY,
-    SMTP_URL: 'smtp://127.0.0.1:9',
-  })
+  const settings = async (database: string, data: string) => {
+    const port = await freePort()
+    return {
+      DATA: join(folder, data),
+      DATABASE_URL: addressOf(database),
+      PORT: String(port),
+      BASE_URL: `http://127.0.0.1:${port}`,
+      ACCORD_KEY: KEY,
+      ACCORD_MASTER_KEY: MASTER_KEY,
+      SMTP_URL: 'smtp://127.0.0.1:9',
+    }
+  }
   const withOwner = (database: string) => ({ DATABASE_OWNER_URL: addressOf(database, OWNER) })
   const asSuperuser = (database: string, statement: string) =>
     query(server.url.replace(/accord$/, database), statement)
@@ -67,7 +73,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
     it('says in one sentence what it needs', async () => {
       await query(server.url, `create role desk login noinherit password '${LOGIN.password}'`)
       assert.equal(
-        await refusal(settings('shared', 'one')),
+        await refusal(await settings('shared', 'one')),
         'The database shared is not ready for this copy of Accord and the login desk. ' +
           'Set DATABASE_OWNER_URL to a login that owns it, and start again.\n',
       )
@@ -77,12 +83,12 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       const stranger = addressOf('shared', { name: 'stranger', password: 'at the door' })
       const port = new URL(server.url).port
       assert.equal(
-        await refusal({ ...settings('shared', 'one'), DATABASE_URL: stranger }),
+        await refusal({ ...(await settings('shared', 'one')), DATABASE_URL: stranger }),
         `PostgreSQL at 127.0.0.1:${port} does not let the login stranger into the database shared. ` +
           'Check its name, its password and its rights.\n',
       )
       assert.equal(
-        await refusal({ ...settings('nowhere', 'one'), ...withOwner('nowhere') }),
+        await refusal({ ...(await settings('nowhere', 'one')), ...withOwner('nowhere') }),
         `PostgreSQL at 127.0.0.1:${port} has no database nowhere. Run: create database "nowhere"\n`,
       )
     })
@@ -91,8 +97,8 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
   describe('that two processes prepare at the same moment', { concurrency: 1 }, () => {
     let both: readonly [Product, Product]
     let managers: readonly [Visitor, Visitor]
-    const starts = (data: string) =>
-      start({ ...settings('shared', data), ...withOwner('shared'), ACCORD_DEMO: '1' })
+    const starts = async (data: string) =>
+      start({ ...(await settings('shared', data)), ...withOwner('shared'), ACCORD_DEMO: '1' })
 
     before(async () => {
       both = await Promise.all([starts('one'), starts('two')])
@@ -161,7 +167,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       const chapter = links.find((link) => /\/chapters\/[0-9a-f-]{36}$/.test(link)) ?? ''
       await publish(report, chapter, 'We met and we listened.', '')
 
-      await using third = await start(settings('shared', 'third'))
+      await using third = await start(await settings('shared', 'third'))
       const at = async (product: Product, words: string) =>
         (await visitor(product).get('/yearly-report/2030-31')).page.text.includes(words)
       const shows = async (words: string) => (await at(both[1], words)) && (await at(third, words))
@@ -197,7 +203,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
         assert.equal(await ended, 0)
         assert.equal(complained(), '')
       }
-      await using again = await start(settings('shared', 'one'))
+      await using again = await start(await settings('shared', 'one'))
       assert.equal(again.said(), `Accord is ready at ${again.address}\n`)
       assert.equal((await managers[0].at(again).get('/workspace')).status, 200)
     })
@@ -205,7 +211,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
 
   describe('that is empty', () => {
     it('gets no demo unless it is asked for, and says what to do', async () => {
-      await using product = await start({ ...settings('empty', 'three'), ...withOwner('empty') })
+      await using product = await start({ ...(await settings('empty', 'three')), ...withOwner('empty') })
       await until(() => product.said().includes('partnership'), 'saying so', 2000)
       const link = `${product.address}/set-up/`
       const [before = '', after = ''] = product.said().split(link)
@@ -255,7 +261,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       it(`refuses ${who}, in a sentence`, async () => {
         await query(server.url, given)
         try {
-          assert.equal(await refusal(settings('shared', 'one')), says)
+          assert.equal(await refusal(await settings('shared', 'one')), says)
         } finally {
           await query(server.url, taken)
         }
@@ -265,7 +271,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       await query(server.url, 'alter role desk superuser')
       try {
         assert.match(
-          await refusal({ ...settings('shared', 'one'), ...withOwner('shared') }),
+          await refusal({ ...(await settings('shared', 'one')), ...withOwner('shared') }),
           /^The role desk must not/,
         )
       } finally {

@@ -32,6 +32,20 @@ const HOSTILE = [
   '2026-13-45',
 ] as const
 
+/** The ends of the calendar, in every date box of a form, with nothing else changed. */
+const farDays = (names: readonly string[], untouched: Form['untouched']) =>
+  [
+    ['1', '1', '0000'],
+    ['1', '1', '0001'],
+    ['31', '12', '9999'],
+  ].flatMap((parts) => {
+    const typed = names.flatMap((name) => {
+      const part = ['day', 'month', 'year'].findIndex((each) => name.endsWith(`-${each}`))
+      return part === -1 ? [] : [[name, parts[part] ?? ''] as const]
+    })
+    return typed.length === 0 ? [] : [{ ...untouched, ...Object.fromEntries(typed) }]
+  })
+
 /** Two pages of each kind are enough: ids and years differ, the code behind them does not. */
 const PER_KIND = 2
 /** Not crawled: they end the session or wait for a job. */
@@ -135,7 +149,7 @@ describe('every form of the workspace', () => {
           .filter((_, index) => (index + turn) % 4 === 0)
           .map((name) => ({ ...untouched, [name]: words }))
         const twice = Object.fromEntries(names.map((name) => [name, [words, words]]))
-        for (const body of [everywhere, twice, ...inOne]) {
+        for (const body of [everywhere, twice, ...inOne, ...(turn === 0 ? farDays(names, untouched) : [])]) {
           const reply = await manager.attempt(action, body)
           assert.ok(
             reply.statusCode < 500,

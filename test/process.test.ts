@@ -208,6 +208,7 @@ describe('the product, started with a setting that is wrong,', { concurrency: 2 
   const key = { ACCORD_KEY: 'a key that is only for this test, and long' }
   const masterKey = { ACCORD_MASTER_KEY: Buffer.alloc(32, 'process').toString('base64') }
   const mail = { SMTP_URL: 'smtp://127.0.0.1:9' }
+  const place = { BASE_URL: 'http://127.0.0.1:3000' }
   const reachable = { BASE_URL: 'http://accord.example.org', ...key, ...mail }
   const wrong: readonly (readonly [Settings, string])[] = [
     [{ PORT: 'abc' }, 'PORT must be a whole number, for example 3000.'],
@@ -228,7 +229,13 @@ describe('the product, started with a setting that is wrong,', { concurrency: 2 
         'Write signs such as @ and # in a password as %40 and %23.',
     ],
     [
-      { DATABASE_URL: 'postgres://accord:secret@127.0.0.1:9/accord', ...key, ...masterKey, ...mail },
+      {
+        DATABASE_URL: 'postgres://accord:secret@127.0.0.1:9/accord',
+        ...key,
+        ...masterKey,
+        ...mail,
+        ...place,
+      },
       'No PostgreSQL answers at 127.0.0.1:9. Start it, or correct DATABASE_URL and DATABASE_OWNER_URL.',
     ],
     [

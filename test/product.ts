@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
@@ -47,6 +48,16 @@ export interface Account {
 }
 
 export type Settings = Readonly<Record<string, string>>
+
+/** A port on which nothing listens, for a product that has to be told beforehand where people find it. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 /** Runs `node src/main.ts` with these settings and nothing else of our own environment, on a port that is free. */
 export function launch(settings: Settings): Launched {

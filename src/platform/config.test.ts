@@ -9,7 +9,8 @@ import { ConfigFault, keptOnce, readConfig, settingNames } from './config.ts'
 const KEY = 'at least thirty-two characters long'
 const MASTER_KEY = Buffer.alloc(32, 'config').toString('base64')
 const MAIL = { SMTP_URL: 'smtp://mail.example.org' }
-const KEYS = { ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY, ...MAIL }
+const PLACE = { BASE_URL: 'https://accord.example.org' }
+const KEYS = { ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY, ...MAIL, ...PLACE }
 const DATABASE = 'postgres://desk:drawer@db.example:5432/accord'
 
 describe('the configuration', () => {
@@ -18,6 +19,7 @@ describe('the configuration', () => {
     assert.deepEqual(config, {
       port: 3000,
       host: '127.0.0.1',
+      trustedProxies: [],
       dataFolder: './data',
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
@@ -45,12 +47,14 @@ describe('the configuration', () => {
     )
   })
 
-  const reachable = { HOST: '0.0.0.0', BASE_URL: 'https://accord.example.org', ACCORD_KEY: KEY, ...MAIL }
+  const reachable = { HOST: '0.0.0.0', ...PLACE, ACCORD_KEY: KEY, ...MAIL }
   for (const { where, env, demo } of [
     { where: 'at 127.0.0.1', env: { HOST: '127.0.0.1' }, demo: true },
     { where: 'at localhost', env: { HOST: 'localhost' }, demo: true },
     { where: 'at ::1', env: { HOST: '::1' }, demo: true },
     { where: 'at 127.0.0.1 when it is refused', env: { ACCORD_DEMO: '0' }, demo: false },
+    { where: 'at a local name', env: { BASE_URL: 'http://anyshire.localhost:3000' }, demo: true },
+    { where: 'behind a proxy that others can reach', env: { ...reachable, HOST: '127.0.0.1' }, demo: false },
     { where: 'at an address that others can reach', env: reachable, demo: false },
     { where: 'at such an address when it is asked for', env: { ...reachable, ACCORD_DEMO: '1' }, demo: true },
     {
@@ -79,11 +83,20 @@ describe('the configuration', () => {
     assert.equal(readConfig({ DATABASE_URL: signs, ...KEYS }).databaseUrl, signs)
   })
 
+  it('believes the proxies it is told of, and one on this machine where only that can be what is public', () => {
+    const trusted = (env: Readonly<Record<string, string>>) =>
+      readConfig({ ...reachable, ...env }).trustedProxies
+    assert.deepEqual(trusted({}), [])
+    assert.deepEqual(trusted({ HOST: '127.0.0.1' }), ['loopback'])
+    assert.deepEqual(trusted({ TRUSTED_PROXIES: '10.0.0.4, 2001:db8::/32' }), ['10.0.0.4', '2001:db8::/32'])
+  })
+
   it('keeps letters in the mailbox only where nobody else can reach it, or where that is asked for', () => {
     const mailbox = (env: Readonly<Record<string, string>>) => readConfig(env).mailbox
     assert.equal(mailbox({ ACCORD_DEMO: '0' }), true)
     assert.equal(mailbox(MAIL), false)
     assert.equal(mailbox(reachable), false)
+    assert.throws(() => mailbox({ ...reachable, HOST: '127.0.0.1', SMTP_URL: '' }), /Set SMTP_URL/)
     assert.equal(mailbox({ DATABASE_URL: DATABASE, ...KEYS }), false)
     assert.equal(mailbox({ DATABASE_URL: DATABASE, ...KEYS, SMTP_URL: '', ACCORD_DEMO: '1' }), true)
     assert.equal(mailbox({ ...reachable, SMTP_URL: '', ACCORD_DEMO: '1' }), true)
@@ -93,11 +106,13 @@ describe('the configuration', () => {
   it('writes from the host name that people use, unless it is told from where', () => {
     const from = (env: Readonly<Record<string, string>>) => readConfig(env).mailFrom
     assert.equal(from(reachable), 'accord@accord.example.org')
-    assert.equal(from({ BASE_URL: 'http://192.0.2.1:3000' }), 'accord@localhost')
+    assert.equal(from({ ...reachable, BASE_URL: 'http://192.0.2.1:3000' }), 'accord@localhost')
     assert.equal(from({ ...reachable, MAIL_FROM: 'office@example.org' }), 'office@example.org')
   })
 
   const number = 'PORT must be a whole number, for example 3000.'
+  const proxies =
+    'TRUSTED_PROXIES must be addresses or networks, for example 10.0.0.4 or 10.0.0.0/24, with commas between.'
   const address = 'BASE_URL must be the full address people use, for example https://accord.example.org.'
   const database =
     ' must be like postgres://user:password@host:5432/database. Write signs such as @ and # in a password as %40 and %23.'
@@ -127,11 +142,11 @@ describe('the configuration', () => {
       'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
     ],
     [
-      { DATABASE_URL: DATABASE, ACCORD_MASTER_KEY: MASTER_KEY, ...MAIL },
+      { DATABASE_URL: DATABASE, ACCORD_MASTER_KEY: MASTER_KEY, ...MAIL, ...PLACE },
       'Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.',
     ],
     [
-      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ...MAIL },
+      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ...MAIL, ...PLACE },
       'Set ACCORD_MASTER_KEY to 32 random bytes in base64 (openssl rand -base64 32 makes them), or ' +
         'ACCORD_MASTER_KEY_FILE to a file that holds them: confidential texts are sealed with it.',
     ],
@@ -145,9 +160,15 @@ describe('the configuration', () => {
     [{ ACCORD_KEY: 'x'.repeat(31) }, key],
     [{ ACCORD_DEMO: 'maybe' }, 'ACCORD_DEMO must be 1 or 0.'],
     [
-      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY },
+      { DATABASE_URL: DATABASE, ACCORD_KEY: KEY, ACCORD_MASTER_KEY: MASTER_KEY, ...PLACE },
       'Set SMTP_URL to the mail server that letters are handed to, for example smtp://mail.example.org.',
     ],
+    [
+      { ...KEYS, DATABASE_URL: DATABASE, BASE_URL: '' },
+      'Set BASE_URL to the full address people use: the links in letters lead there.',
+    ],
+    [{ TRUSTED_PROXIES: 'proxy.example' }, proxies],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, proxies],
     [{ SMTP_URL: 'mail.example.org' }, server],
     [{ SMTP_URL: 'http://mail.example.org' }, server],
     [{ SMTP_URL: 'smtp://' }, server],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, readFile, unlink, writeFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { S3Settings } from './files/s3-store.ts'
 import { areMasterKeys } from './sealing.ts'
@@ -9,6 +10,8 @@ import { areMasterKeys } from './sealing.ts'
 export interface Config {
   readonly port: number
   readonly host: string
+  /** The proxies before it, whose word on where a request comes from is taken: every limit of tries is by that address. */
+  readonly trustedProxies: readonly string[]
   /** Where the product keeps its files: the embedded database, its keys, the demo's passwords. */
   readonly dataFolder: string
   /** The login of an external PostgreSQL, or undefined for the one that comes with the product. */
@@ -97,6 +100,14 @@ function s3In(address: string): S3Settings | undefined {
   }
 }
 
+const isProxy = (written: string): boolean => {
+  const [address = '', bits, ...more] = written.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return (
+    most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  )
+}
+
 const environment = z.object({
   PORT: portNumber('PORT').default(3000),
   HOST: z
@@ -112,6 +123,14 @@ const environment = z.object({
       protocol: /^https?$/,
       error: 'BASE_URL must be the full address people use, for example https://accord.example.org.',
     })
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(/[ ,]+/))
+    .refine(
+      (proxies) => proxies.every(isProxy),
+      'TRUSTED_PROXIES must be addresses or networks, for example 10.0.0.4 or 10.0.0.0/24, with commas between.',
+    )
     .optional(),
   ACCORD_DEMO: z.enum(['0', '1'], 'ACCORD_DEMO must be 1 or 0.').optional(),
   ACCORD_KEY: z.string().min(32, 'ACCORD_KEY must be at least 32 characters long.').optional(),
@@ -167,7 +186,11 @@ const environment = z.object({
 /** Every variable of the environment that is read. `.env.example` says what each is for. */
 export const settingNames: readonly string[] = Object.keys(environment.shape)
 
-const LOOPBACK = /^(127(\.\d+){3}|localhost|::1)$/
+const LOOPBACK = /^(127(\.\d+){3}|localhost|(.+\.)?localhost|\[?::1\]?)$/
+
+/** Whether nobody on another machine can come: not to where it listens, nor by a proxy to the address that people use. */
+const isHereAlone = (host: string, baseUrl: string | undefined): boolean =>
+  LOOPBACK.test(host) && (baseUrl === undefined || LOOPBACK.test(new URL(baseUrl).hostname))
 
 /** Reads the environment, or throws one fault with a sentence for each thing that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -190,9 +213,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ACCORD_MASTER_KEY_FILE,
     SMTP_URL,
     MAIL_FROM,
+    TRUSTED_PROXIES,
   } = result.data
   const faults: string[] = []
-  const isPrivate = LOOPBACK.test(HOST)
+  const isPrivate = isHereAlone(HOST, BASE_URL)
   if (DATABASE_OWNER_URL && !DATABASE_URL)
     faults.push(
       'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
@@ -206,8 +230,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     )
   if (ACCORD_MASTER_KEY && ACCORD_MASTER_KEY_FILE)
     faults.push('Set either ACCORD_MASTER_KEY or ACCORD_MASTER_KEY_FILE, not both.')
-  if (!isPrivate && !BASE_URL)
+  if (!LOOPBACK.test(HOST) && !BASE_URL)
     faults.push('HOST is an address that others can reach, so set BASE_URL to the full address people use.')
+  else if (DATABASE_URL && !BASE_URL && ACCORD_DEMO !== '1')
+    faults.push('Set BASE_URL to the full address people use: the links in letters lead there.')
   if ((DATABASE_URL || !isPrivate) && !SMTP_URL && ACCORD_DEMO !== '1')
     faults.push(
       'Set SMTP_URL to the mail server that letters are handed to, for example smtp://mail.example.org.',
@@ -216,6 +242,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     port: PORT,
     host: HOST,
+    trustedProxies: TRUSTED_PROXIES ?? (LOOPBACK.test(HOST) && !isPrivate ? ['loopback'] : []),
     dataFolder: DATA,
     databaseUrl: DATABASE_URL,
     databaseOwnerUrl: DATABASE_OWNER_URL,

@@ -33,3 +33,22 @@ export const overlap = (one: Days, other: Days): boolean =>
 export const liesWithin = (inner: Days, outer: Days): boolean =>
   (!outer.fromOn || (inner.fromOn !== null && !isAfter(outer.fromOn, inner.fromOn))) &&
   (!outer.toOn || (inner.toOn !== null && !isAfter(inner.toOn, outer.toOn)))
+
+/** Years that a record of the work may name. Outside them a day cannot always be counted on from, or kept. */
+const [FIRST_YEAR, LAST_YEAR] = [1000, 2999]
+
+/** A day of the calendar. Undefined where there is no such day, as 31 April, or its year is not of four digits below 3000. */
+export function calendarDay(year: number, month: number, day: number): Temporal.PlainDate | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
+
+/** A day written as 2026-03-31, and no other way. */
+export function writtenDay(text: string): Temporal.PlainDate | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  return year && month && day ? calendarDay(Number(year), Number(month), Number(day)) : undefined
+}

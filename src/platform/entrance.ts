@@ -134,7 +134,9 @@ export function registerEntrance(
   server.post('/sign-in', async (request, reply) => {
     const partnership = await partnershipOf(request)
     const { body } = await forms.read(request)
-    const [email, password, to] = ['email', 'password', 'to'].map((name) => String(body[name] ?? '').trim())
+    const [email, to] = ['email', 'to'].map((name) => String(body[name] ?? '').trim())
+    // A password is taken as it was typed, here as where it was chosen.
+    const password = String(body['password'] ?? '')
     const state = { email: email ?? '', to: safePath(to ?? '') }
     if (!email || !password) return signInPage(request, reply, 422, { ...state, problem: 'missing' })
     const { address, device } = browserOf(request)

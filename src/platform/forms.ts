@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay } from './days.ts'
 import { button } from './govuk/button.ts'
 import { checkboxes } from './govuk/checkboxes.ts'
 import { dateInput } from './govuk/date-input.ts'
@@ -151,14 +152,7 @@ function toDate(
   if (!parts.day && !parts.month && !parts.year) return fail(messages.missing)
   if (!/^\d{1,2}$/.test(parts.day) || !/^\d{1,2}$/.test(parts.month) || !/^\d{4}$/.test(parts.year))
     return fail(messages.unreal)
-  try {
-    return Temporal.PlainDate.from(
-      { day: Number(parts.day), month: Number(parts.month), year: Number(parts.year) },
-      { overflow: 'reject' },
-    )
-  } catch {
-    return fail(messages.unreal)
-  }
+  return calendarDay(Number(parts.year), Number(parts.month), Number(parts.day)) ?? fail(messages.unreal)
 }
 
 export const plainDate = (messages: DateMessages) =>

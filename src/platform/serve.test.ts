@@ -139,6 +139,37 @@ describe('serving', () => {
     await visitor.post('/sign-in', { email: account.email, password: account.password }, 429)
   })
 
+  it('takes a password as it was typed, with what stands at its ends', async () => {
+    const account = await here.newAccount()
+    people.set(`${here.partnershipId}|${account.accountId}`, [])
+    const visitor = await here.visitor()
+    await visitor.get('/sign-in')
+    await visitor.post('/sign-in', { email: account.email, password: ` ${account.password} ` }, 422)
+    await visitor.post('/sign-in', { email: ` ${account.email} `, password: account.password })
+  })
+
+  it('counts tries by the address that a trusted proxy tells, and by nobody else’s word', async () => {
+    for (const { trustedProxies, last } of [
+      { trustedProxies: ['loopback'], last: 422 },
+      { trustedProxies: [], last: 429 },
+    ]) {
+      await using there = await world(site, { trustedProxies })
+      const visitor = await there.visitor()
+      await visitor.get('/sign-in')
+      const tries = async (from: string, count: number) => {
+        const statuses: number[] = []
+        for (let turn = 0; turn < count; turn++) {
+          const body = { email: `nobody.${turn}.${from}@example.org`, password: 'not a password' }
+          const reply = await visitor.attempt('/sign-in', body, { 'x-forwarded-for': from })
+          statuses.push(reply.statusCode)
+        }
+        return statuses.at(-1)
+      }
+      assert.equal(await tries('192.0.2.7', 41), 429)
+      assert.equal(await tries('192.0.2.8', 1), last)
+    }
+  })
+
   it('refuses a session in another partnership', async () => {
     people.set(`${here.otherId}|${keeper.accountId}`, ['post.keeper'])
     const visitor = await here.visitor(keeper)
@@ -201,6 +232,14 @@ describe('serving', () => {
       '\ud800',
     ])
       await visitor.post('/workspace/notes', { words: words.slice(0, 20) })
+    for (const type of ['application/json', 'text/plain', 'application/xml']) {
+      const headers = { host: 'first.test', 'content-type': type }
+      const reply = await here.server.inject({
+        ...{ method: 'POST', url: '/workspace/notes', headers },
+        payload: '{"words":{"0":{"x":1}}}',
+      })
+      assert.equal(reply.statusCode, 415)
+    }
     const large = Buffer.alloc(12 * 1024 * 1024, 'x')
     await visitor.upload('/workspace/notes', { field: 'file', name: 'large.csv', bytes: large }, {}, 413)
   })

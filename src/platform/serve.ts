@@ -64,10 +64,12 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   const { database, identity, door, keys, files, log } = services
   const server = fastify({
     bodyLimit: LARGEST_UPLOAD + MEGABYTE,
-    trustProxy: false,
+    trustProxy: [...(services.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 200 },
     keepAliveTimeout: 20_000,
   })
+  // Nothing is sent here but forms and files.
+  server.removeContentTypeParser(['application/json', 'text/plain'])
   await server.register(formBody)
   await server.register(multipart, {
     limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 100, fieldSize: MEGABYTE, parts: 101 },

@@ -349,6 +349,8 @@ export interface Services {
   readonly keys: Keys
   readonly files: Files
   readonly now: () => Temporal.Instant
+  /** The proxies before the server, whose word on where a request comes from is taken. */
+  readonly trustedProxies?: readonly string[]
   /** Signs form tokens. */
   readonly key: string
   readonly secure: boolean

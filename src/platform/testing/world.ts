@@ -85,7 +85,11 @@ export interface Visitor {
   /** What it sends as its cookies. */
   cookies(): string
   /** Posts, whatever the answer may be. */
-  attempt(path: string, body: Fields): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>
+  attempt(
+    path: string,
+    body: Fields,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Awaited<ReturnType<FastifyInstance['inject']>>>
   /** The answer as it is, for downloads and headers. */
   raw(
     path: string,
@@ -140,6 +144,8 @@ export async function world(
     /** A mail server to hand letters to. Without one they land in the mailbox. */
     readonly smtpUrl?: string
     readonly cachePublicPages?: boolean
+    /** The proxies whose word on where a request comes from is taken. */
+    readonly trustedProxies?: readonly string[]
     /** Where the first partnership is found, when a browser is to come to it. */
     readonly baseUrl?: () => Promise<string>
     /** Where files are kept, when a test looks behind it. */
@@ -203,6 +209,7 @@ export async function world(
     secure: false,
     door,
     cachePublicPages: options.cachePublicPages ?? false,
+    trustedProxies: options.trustedProxies ?? [],
   })
 
   const session: World['session'] = async ({ accountId, host }, assurance = 'two-factor') => {
@@ -289,7 +296,7 @@ export async function world(
         )
       },
       cookies: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      attempt: (path, body) => ask('POST', path, formBody(body), FORM),
+      attempt: (path, body, headers) => ask('POST', path, formBody(body), FORM, headers),
       raw: (path, headers) => ask('GET', path, undefined, undefined, headers),
     }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AuditKind, KINDS } from '#platform/audit/chain.ts'
-import { isAfter } from '#platform/days.ts'
+import { isAfter, writtenDay } from '#platform/days.ts'
 
 /** A day as the browser sends it. Left empty it is undefined. */
 const dayTyped = (error: string) =>
@@ -9,12 +9,10 @@ const dayTyped = (error: string) =>
     .default('')
     .transform((typed, context): Temporal.PlainDate | undefined => {
       if (typed.trim() === '') return undefined
-      try {
-        return Temporal.PlainDate.from(typed.trim())
-      } catch {
-        context.addIssue({ code: 'custom', message: error })
-        return z.NEVER
-      }
+      const day = writtenDay(typed.trim())
+      if (day) return day
+      context.addIssue({ code: 'custom', message: error })
+      return z.NEVER
     })
 
 const words = z

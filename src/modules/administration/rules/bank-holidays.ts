@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { DIVISION_WORDS, DIVISIONS, type Division } from '#platform/bank-holiday-dates.ts'
 import type { BankHoliday } from '#platform/bank-holidays.ts'
+import { writtenDay } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
 
 /** A line of a file of bank holidays, as far as it could be read. */
@@ -106,15 +107,6 @@ export function readHolidays(text: string): Read {
     : read
 }
 
-function dayIn(text: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
-}
-
 const isDivision = (text: string): text is Division => (DIVISIONS as readonly string[]).includes(text)
 
 /** What each line would do to the table. Nothing is taken away: days that are missing from the file stay. */
@@ -129,8 +121,8 @@ export function planHolidays(
   return lines.map((each): PlannedHoliday => {
     const fault = (words: string): PlannedHoliday => ({ line: each.line, effect: 'fault', words })
     const { division, name } = each
-    const day = dayIn(each.day)
-    const sourceOn = each.sourceOn === '' ? null : dayIn(each.sourceOn)
+    const day = writtenDay(each.day)
+    const sourceOn = each.sourceOn === '' ? null : writtenDay(each.sourceOn)
     if (!isDivision(division)) return fault(`“${division.slice(0, 40)}” is none of ${DIVISIONS.join(', ')}`)
     if (!day) return fault(`“${each.day.slice(0, 40)}” is no date in the form 2029-01-01`)
     if (day.year < 2000 || day.year > 2100) return fault('The year must be from 2000 to 2100')

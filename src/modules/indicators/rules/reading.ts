@@ -1,4 +1,4 @@
-import { isAfter } from '#platform/days.ts'
+import { isAfter, writtenDay } from '#platform/days.ts'
 import type { Source } from '#platform/source.ts'
 import { number } from '#platform/words.ts'
 import { isPercentUnit, plainNumber, quoted, valueFault } from './figure.ts'
@@ -74,15 +74,6 @@ const isControl = (character: string): boolean => {
 /** Names stand on one line; other text keeps its lines. */
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
-function dateOf(text: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
-}
-
 function cellFaults(row: SheetRow, header: readonly string[]): string[] {
   const extra = row.cells.slice(header.length)
   if (row.cells.length < header.length || extra.some((cell) => cell !== ''))
@@ -102,7 +93,9 @@ function cellFaults(row: SheetRow, header: readonly string[]): string[] {
 }
 
 function datesOf(draft: Draft, faults: string[]) {
-  const [start, end] = [draft.periodStart, draft.periodEnd].map((text) => (text === '' ? null : dateOf(text)))
+  const [start, end] = [draft.periodStart, draft.periodEnd].map((text) =>
+    text === '' ? null : writtenDay(text),
+  )
   if (start === undefined || end === undefined) {
     const wrong = start === undefined ? draft.periodStart : draft.periodEnd
     faults.push(`${quoted(wrong)} is not a date. Write it as 2022-04-01, or leave the cell empty.`)

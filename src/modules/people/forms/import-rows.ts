@@ -103,12 +103,3 @@ export interface Register {
 }
 export const lookUp = ({ byCode, byName }: Register, text: string): AgencyId | undefined =>
   byCode.get(key(text)) ?? byName.get(key(text))
-
-export function dateOf(text: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
-}

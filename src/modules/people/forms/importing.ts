@@ -1,3 +1,4 @@
+import { writtenDay } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
 import { parseForm } from '#platform/forms.ts'
 import { isId, newId } from '#platform/id.ts'
@@ -17,7 +18,6 @@ import {
   boxes,
   changesBetween,
   dated,
-  dateOf,
   type GivenRow,
   key,
   lookUp,
@@ -224,7 +224,7 @@ function planPeople(
     const agencyId = agency ? lookUp(register, agency) : null
     if (agencyId === undefined) faults.push(`No agency has the code or the name “${agency.slice(0, 80)}”`)
     const last = cells['last_day'] ?? ''
-    const leftOn = last === '' ? null : dateOf(last)
+    const leftOn = last === '' ? null : writtenDay(last)
     if (leftOn === undefined) faults.push('The last day must be a real date, written as 2026-04-01')
     const id = onRecord?.id ?? newId<'person'>()
     if (seen.has(id)) faults.push('This person stands in the file twice. Remove one of the rows')

@@ -5,7 +5,7 @@ import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { appoint } from './commands/seats.ts'
 import { findSeat, holdingsOf } from './queries/structure.ts'
-import type { GroupId, SeatId } from './schema.ts'
+import { type GroupId, own, type SeatId } from './schema.ts'
 import { aGroup, anAppointment, aSeat, boxes, day, errors, nowhere, sides } from './testing.ts'
 
 describe('seats', () => {
@@ -257,7 +257,7 @@ describe('seats', () => {
 
     it('is a holding while the appointment, the seat and the group all hold', async () => {
       const personId = await site.do(async (work) => {
-        const groupId = await aGroup(work, { startsOn: day('2026-01-03'), endsOn: day('2026-01-20') })
+        const groupId = await aGroup(work, { startsOn: day('2026-01-03') })
         const seatId = await aSeat(work, {
           groupId,
           role: 'chair',
@@ -266,6 +266,12 @@ describe('seats', () => {
         })
         const holder = await aPerson(work)
         await anAppointment(work, { seatId, personId: holder, fromOn: '2026-01-04', toOn: '2026-01-30' })
+        await own(work.tx)
+          .updateTable('governance.group')
+          .set({ endsOn: day('2026-01-20') })
+          .where('partnershipId', '=', work.tx.partnershipId)
+          .where('id', '=', groupId)
+          .execute()
         return holder
       })
       const holdsOn = async (on: string) =>

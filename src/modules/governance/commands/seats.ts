@@ -1,6 +1,6 @@
 import { agencies, namesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { type Days, dayOf, isAfter, liesWithin } from '#platform/days.ts'
+import { type Days, dayOf, isAfter, isBefore, liesWithin } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -8,7 +8,8 @@ import { demand, demandPermission, type PersonId, type Work } from '#platform/wo
 import { seatFilled } from '../events.ts'
 import type { AppointmentDaysInput, AppointmentInput, HandOnInput, SeatInput } from '../forms/structure.ts'
 import { findAppointment, findSeat, groups, type SeatInFull, type Sitting } from '../queries/structure.ts'
-import { appointmentProblem, keepStructure } from '../rules/structure.ts'
+import { takeTurn } from '../queries/turns.ts'
+import { appointmentProblem, keepStructure, leavesGroup, outlivesGroup } from '../rules/structure.ts'
 import {
   type Appointment,
   type AppointmentId,
@@ -27,7 +28,7 @@ interface LeavesSittings {
 }
 /** What stands in the way of an appointment. */
 export type AppointmentRefusal =
-  | { readonly refused: 'backwards' | 'outside' | 'acting' | 'too early' }
+  | { readonly refused: 'backwards' | 'outside' | 'outside group' | 'acting' | 'too early' }
   | { readonly refused: 'taken'; readonly by: Sitting }
 
 async function demandAgency(work: Work, { agencyId }: Pick<Seat, 'agencyId'>): Promise<void> {
@@ -43,8 +44,11 @@ export async function addSeat(
   { source = [], ...seat }: Omit<SeatInput, 'version'> & { readonly source?: readonly Source[] },
 ): Promise<SeatId> {
   demandPermission(work, keepStructure)
+  await takeTurn(work.tx)
   const register = await groups(work.tx, work.actor)
-  demand(register.some(({ id }) => id === groupId))
+  const group = register.find(({ id }) => id === groupId)
+  demand(group !== undefined)
+  demand(!outlivesGroup(seat, group, dayOf(work.now)), 'This group has ended. Its seats end with it.')
   await demandAgency(work, seat)
   const id = newId<'seat'>()
   await own(work.tx)
@@ -62,7 +66,7 @@ export async function addSeat(
   return id
 }
 
-/** Changes of one seat and its appointments wait for each other, so that no two people are ever given the same day. */
+/** A seat while nobody else changes it. Who calls it has taken their turn, so that its group stays as it is too. */
 async function lockSeat(work: Work, id: SeatId): Promise<SeatInFull> {
   await own(work.tx)
     .selectFrom('governance.seat')
@@ -83,6 +87,7 @@ export async function changeSeat(
   { version, ...facts }: SeatInput,
 ): Promise<LeavesSittings | SavedMeanwhile<SeatInFull> | { readonly id: SeatId }> {
   demandPermission(work, keepStructure)
+  await takeTurn(work.tx)
   const current = await lockSeat(work, id)
   if (current.version !== version) return { refused: 'stale', current }
   await demandAgency(work, facts)
@@ -99,12 +104,14 @@ export async function changeSeat(
 }
 
 function refusalOf(
+  work: Work,
   wanted: Days,
   seat: SeatInFull,
   others: readonly Sitting[],
 ): AppointmentRefusal | undefined {
   const found = appointmentProblem(wanted, seat, others)
-  if (!found) return undefined
+  if (!found)
+    return leavesGroup(wanted, seat.group, dayOf(work.now)) ? { refused: 'outside group' } : undefined
   return found.problem === 'taken' ? { refused: 'taken', by: found.by } : { refused: found.problem }
 }
 
@@ -129,11 +136,12 @@ export async function appoint(
   appointment: AppointmentInput,
 ): Promise<AppointmentRefusal | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
+  await takeTurn(work.tx)
   const seat = await lockSeat(work, seatId)
   const names = await namesOf(work.tx, [appointment.personId])
   demand(names.has(appointment.personId))
   const { kind = 'holder', agreementSignedOn = null, ...days } = appointment
-  const refusal = refusalOf(days, seat, inTheWay(seat, kind, days.personId))
+  const refusal = refusalOf(work, days, seat, inTheWay(seat, kind, days.personId))
   if (refusal) return refusal
   const id = newId<'appointment'>()
   await own(work.tx)
@@ -160,6 +168,7 @@ export async function changeAppointment(
   { version, ...days }: AppointmentDaysInput,
 ): Promise<AppointmentRefusal | SavedMeanwhile<Sitting> | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
+  await takeTurn(work.tx)
   const found = await findAppointment(work.tx, work.actor, id)
   demand(found !== undefined)
   const seat = await lockSeat(work, found.seat.id)
@@ -168,6 +177,7 @@ export async function changeAppointment(
   if (current.version !== version) return { refused: 'stale', current }
   if (current.kind === 'deputy' && days.isActing) return { refused: 'acting' }
   const refusal = refusalOf(
+    work,
     days,
     seat,
     inTheWay(seat, current.kind, current.personId).filter((sitting) => sitting.id !== id),
@@ -184,13 +194,17 @@ export async function changeAppointment(
   return { id }
 }
 
-/** Hands a seat on: its holder's last day is the day before the first of whoever follows. */
+/**
+ * Hands a seat on: its holder's last day is the day before the first of whoever follows, or their own if that is earlier.
+ * Nobody is given a day by handing on what they held.
+ */
 export async function handOn(
   work: Work,
   id: AppointmentId,
   { personId, fromOn, toOn, version }: HandOnInput,
 ): Promise<AppointmentRefusal | SavedMeanwhile<Sitting> | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
+  await takeTurn(work.tx)
   const found = await findAppointment(work.tx, work.actor, id)
   demand(found !== undefined)
   const seat = await lockSeat(work, found.seat.id)
@@ -200,12 +214,14 @@ export async function handOn(
   if (current.version !== version) return { refused: 'stale', current }
   if (!isAfter(fromOn, current.fromOn)) return { refused: 'too early' }
   const others = inTheWay(seat, current.kind, personId).filter((sitting) => sitting.id !== id)
-  const refusal = refusalOf({ fromOn, toOn: toOn ?? seat.toOn }, seat, others)
+  const refusal = refusalOf(work, { fromOn, toOn: toOn ?? seat.toOn }, seat, others)
   if (refusal) return refusal
   const { partnershipId } = work.tx
+  const dayBefore = fromOn.subtract({ days: 1 })
+  const endedBefore = current.toOn && isBefore(current.toOn, dayBefore)
   await own(work.tx)
     .updateTable('governance.appointment')
-    .set({ toOn: fromOn.subtract({ days: 1 }), version: version + 1 })
+    .set({ toOn: endedBefore ? current.toOn : dayBefore, version: version + 1 })
     .where('partnershipId', '=', partnershipId)
     .where('id', '=', id)
     .execute()
@@ -225,6 +241,7 @@ export async function handOn(
 /** Takes back an appointment that has not begun: nobody sat there for a day of it. */
 export async function takeBackAppointment(work: Work, id: AppointmentId): Promise<void> {
   demandPermission(work, keepStructure)
+  await takeTurn(work.tx)
   const { numDeletedRows } = await own(work.tx)
     .deleteFrom('governance.appointment')
     .where('partnershipId', '=', work.tx.partnershipId)

@@ -1,5 +1,5 @@
 import { agencies, peopleOn } from '#modules/people/index.ts'
-import { type Days, holdsOn, isBefore } from '#platform/days.ts'
+import { type Days, holdsOn } from '#platform/days.ts'
 import { type Body, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
@@ -13,7 +13,7 @@ import {
 } from '../commands/seats.ts'
 import { appointmentDaysForm, appointmentForm, handOnForm, seatForm } from '../forms/structure.ts'
 import { findAppointment, findSeat, type SeatInFull } from '../queries/structure.ts'
-import { keepStructure } from '../rules/structure.ts'
+import { keepStructure, outlivesGroup, periodOf } from '../rules/structure.ts'
 import { bothAppointments, bothSeats } from '../views/conflicts.ts'
 import {
   appointmentFormPage,
@@ -50,11 +50,11 @@ function appointmentError(
     const next = refusal.by.toOn ? 'Choose other days' : 'Give that appointment a last day first'
     return withError(body, 'fromOn', `${heldWords(refusal.by)}. ${next}`)
   }
-  const startsEarly = seat.fromOn !== null && (!wanted.fromOn || isBefore(wanted.fromOn, seat.fromOn))
+  const [what, there] = refusal.refused === 'outside group' ? ['group', periodOf(seat.group)] : ['seat', seat]
   return withError(
     body,
-    startsEarly ? 'fromOn' : 'toOn',
-    `The seat is there ${daysWords(seat)}. The appointment must lie within these days`,
+    wanted.fromOn && holdsOn(there, wanted.fromOn) ? 'toOn' : 'fromOn',
+    `The ${what} is there ${daysWords(there)}. The appointment must lie within these days`,
   )
 }
 
@@ -80,6 +80,12 @@ export const seatRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(seatForm(register), ask.body)
       if (!parsed.ok) return invalid(newSeatPage(group, register, parsed.form))
       const { version: _, ...seat } = parsed.input
+      if (group.endsOn && outlivesGroup(seat, group, ask.today)) {
+        const words = `This group ended on ${longDate(group.endsOn)}. Enter a last day of the seat on or before that day`
+        return invalid(
+          newSeatPage(group, register, withError({ 'toOn-day': '', ...ask.body }, 'toOn', words)),
+        )
+      }
       await ask.write((work) => addSeat(work, group.id, seat))
       return seeOther(`/workspace/groups/${group.id}#seats`)
     },

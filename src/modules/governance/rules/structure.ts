@@ -1,5 +1,5 @@
 import { BUSINESS_UNIT } from '#modules/people/index.ts'
-import { type Days, holdsOn, isAfter, liesWithin, overlap } from '#platform/days.ts'
+import { type Days, holdsOn, isAfter, isBefore, liesWithin, overlap } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
 import type {
@@ -116,6 +116,26 @@ export function appointmentProblem<Other extends Days>(
   const by = others.find((other) => overlap(wanted, other))
   return by && { problem: 'taken', by }
 }
+
+type Ending = Pick<Group, 'startsOn' | 'endsOn' | 'closingReason'>
+
+/** Whether the last day of a group stands: it was closed, or the day has passed. Until then it is a plan. */
+const hasLastDay = ({ endsOn, closingReason }: Ending, today: Temporal.PlainDate): boolean =>
+  endsOn !== null && (closingReason !== '' || isBefore(endsOn, today))
+
+/**
+ * Whether an appointment leaves the days of its group. One without a last day goes on for as long as the group does,
+ * unless that has ended.
+ */
+export function leavesGroup({ fromOn, toOn }: Days, group: Ending, today: Temporal.PlainDate): boolean {
+  if (fromOn && group.endsOn && isAfter(fromOn, group.endsOn)) return true
+  const lastOn = toOn ?? (hasLastDay(group, today) ? null : group.endsOn)
+  return !liesWithin({ fromOn, toOn: lastOn }, periodOf(group))
+}
+
+/** Whether a seat would go on after its group has ended. */
+export const outlivesGroup = ({ toOn }: Pick<Days, 'toOn'>, group: Ending, today: Temporal.PlainDate) =>
+  hasLastDay(group, today) && !liesWithin({ fromOn: null, toOn }, { fromOn: null, toOn: group.endsOn })
 
 type Line = Pick<Reporting, 'groupId' | 'toGroupId'>
 

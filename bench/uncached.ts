@@ -37,7 +37,7 @@ const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../sr
 const post = ending.use(
   openPost({ smtpUrl: undefined, from: 'accord@localhost', baseUrl: async () => 'http://127.0.0.1', key }),
 )
-const handlers = jobHandlers({ printer, post, identity })
+const handlers = jobHandlers({ database, printer, post, identity })
 const jobs = ending.use(await startJobs({ url, database, reactions, handlers, keys, files, now, log }))
 const server = await serve(site, {
   database,

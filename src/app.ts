@@ -1,6 +1,6 @@
 import {
+  jobHandlers as accountsJobs,
   accountsModule,
-  openResetOf,
   resetNotice,
   sessionLimits,
   signInButtons,
@@ -40,7 +40,8 @@ import {
 } from '#modules/requests/index.ts'
 import { hasLiveGrant } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'
-import type { Reader } from '#platform/db.ts'
+import type { Database, Reader } from '#platform/db.ts'
+import { inEveryOther } from '#platform/elsewhere.ts'
 import type { Reaction } from '#platform/events.ts'
 import { fileJobs, nightlySweep } from '#platform/files/files.ts'
 import { forgettingJobs } from '#platform/files/forgetting.ts'
@@ -179,6 +180,7 @@ export const letters: readonly LetterKind[] = modules.flatMap((module) => module
 
 /** Everything that is done after the answer has been sent. */
 export const jobHandlers = (given: {
+  readonly database: Database
   readonly printer: Printer
   readonly post: Post
   readonly identity: Identity
@@ -187,6 +189,10 @@ export const jobHandlers = (given: {
   ...reportJobs(given),
   ...fileJobs,
   ...forgettingJobs,
+  ...accountsJobs({
+    identity: given.identity,
+    elsewhere: (ask, accountId, run) => inEveryOther(given.database, actorOf, ask, accountId, run),
+  }),
   ...letterHandlers({ post: given.post, kinds: letters, addressBook: addressBook(given.identity) }),
 ]
 
@@ -215,10 +221,7 @@ export const site: Site = {
   signInPage,
   signInWays: signInButtons,
   sessionLimits,
-  async noticeFor(reader, personId) {
-    const reset = await openResetOf(reader, personId)
-    return reset && resetNotice(reset)
-  },
+  noticeFor: ({ resetAskedAt }) => resetAskedAt && resetNotice(resetAskedAt),
   helpers: (reader, today) => helpersOn(reader, HELPING_POSTS, today),
   setUp: { frame: bareFrame, page: setUpPage, settle: settleFirst },
   refusedPage,

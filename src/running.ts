@@ -63,7 +63,7 @@ export async function run(
       url,
       database,
       reactions,
-      handlers: jobHandlers({ printer, post, identity }),
+      handlers: jobHandlers({ database, printer, post, identity }),
       timetable: [...timetable, publishHeads({ file, log })],
       keys,
       files,

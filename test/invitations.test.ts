@@ -18,7 +18,7 @@ describe('an invitation', () => {
     here = await world(site, {
       jobs: {
         reactions,
-        handlers: ({ post, identity }) => jobHandlers({ printer, post, identity }),
+        handlers: (given) => jobHandlers({ ...given, printer }),
       },
     })
     manager = await aVisitor(here, { posts: ['business-manager'], name: 'Rowan Ashdown' })

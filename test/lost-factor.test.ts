@@ -18,7 +18,7 @@ describe('a second factor that was lost', () => {
 
   before(async () => {
     here = await world(site, {
-      jobs: { reactions, handlers: ({ post, identity }) => jobHandlers({ printer, post, identity }) },
+      jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) },
     })
     one = await aVisitor(here, { posts: ['business-manager'], name: 'Rowan Ash' })
     two = await aVisitor(here, { posts: ['business-officer'], name: 'Sage Birch' })
@@ -100,11 +100,12 @@ describe('a second factor that was lost', () => {
     const owner = await here.visitor(account, 'two-factor')
     for (const path of ['/workspace', '/workspace/agencies']) {
       const action = (await owner.get(path)).querySelector('form[action$=stop]')?.getAttribute('action')
-      assert.match(action ?? '', /^\/workspace\/account\/resets\//, path)
+      assert.equal(action, '/workspace/account/reset/stop', path)
     }
     const action = (await owner.get('/workspace')).querySelector('form[action$=stop]')?.getAttribute('action')
     const other = await aVisitor(here)
-    await other.post(action ?? '', {}, 404)
+    await other.post(action ?? '', {})
+    assert.ok((await owner.get('/workspace')).querySelector('form[action$=stop]'), 'nobody else stops it')
     await owner.post(action ?? '', {})
     assert.equal((await owner.get('/workspace')).querySelector('form[action$=stop]'), null)
     try {
@@ -121,5 +122,90 @@ describe('a second factor that was lost', () => {
     await stranger.get('/sign-in')
     assert.equal((await stranger.get(LOST, 303)).to, '/sign-in')
     assert.equal((await stranger.post(LOST, {})).to, '/sign-in')
+  })
+
+  describe('by somebody who belongs to two partnerships', () => {
+    /** Somebody who has asked in the first, with a browser in the other, and another address in its directory. */
+    async function ofTwo() {
+      const found = await asked()
+      const { account } = found
+      const elsewhere = { ...account, host: 'other.test' }
+      await here.do(
+        (work) => aPerson(work, { accountId: account.accountId, email: `home.${account.email}` }),
+        { partnershipId: here.otherId },
+      )
+      return { ...found, there: await here.visitor(elsewhere) }
+    }
+    const lettersThere = async (visitor: Visitor): Promise<readonly string[]> => {
+      await here.settled()
+      const lines = (await visitor.get('/mailbox')).querySelectorAll('li')
+      return lines.map(({ text }) => text).filter((text) => /second step/.test(text))
+    }
+
+    it('is told in both, at every address, and by a notice on every page', async () => {
+      const account = await here.newAccount()
+      const elsewhere = { ...account, host: 'other.test' }
+      const homes = ['work', 'home'].map((where) => `${where}.${account.email}`)
+      for (const [index, partnershipId] of [here.partnershipId, here.otherId].entries())
+        await here.do((work) => aPerson(work, { accountId: account.accountId, email: homes[index] ?? '' }), {
+          partnershipId,
+        })
+      await here.identity.secondFactor.install(account.accountId, base32.encode(new Uint8Array(20).fill(7)))
+      const visitor = await here.visitor(account, 'password')
+      await visitor.get(LOST)
+      await visitor.post(LOST, {})
+      const there = await here.visitor(elsewhere)
+      const [own, others] = [await lettersThere(visitor), await lettersThere(there)]
+      for (const [letters, home] of [
+        [own, 'work'],
+        [others, 'home'],
+      ] as const)
+        for (const address of [account.email, `${home}.${account.email}`])
+          assert.ok(
+            letters.some((text) => text.includes(`<${address}>`)),
+            address,
+          )
+      for (const path of ['/workspace', '/workspace/agencies'])
+        assert.ok((await there.get(path)).querySelector('form[action$=stop]'), path)
+    })
+
+    it('is stopped in the other one, at once, and the first writes it down', async () => {
+      const { account, visitor, name, there } = await ofTwo()
+      for (const by of [one, two]) await act(by, name, 'approve')
+      await there.get('/workspace')
+      await there.post('/workspace/account/reset/stop', {})
+      assert.equal((await there.get('/workspace')).querySelector('form[action$=stop]'), null)
+      try {
+        here.at('2026-03-22T09:00:00Z')
+        await visitor.post(LOST, {})
+        assert.ok(await here.identity.secondFactor.of(account.accountId))
+      } finally {
+        here.at(BEGUN)
+      }
+      await here.settled()
+      const rows = (await one.get(RESETS)).querySelectorAll('ul.accord-rows li')
+      assert.ok(rows.some(({ text }) => text.includes(name) && /Stopped/.test(text)))
+    })
+
+    it('is stopped by a job where nobody comes back to it', async () => {
+      const { name, there } = await ofTwo()
+      await there.get('/workspace')
+      await there.post('/workspace/account/reset/stop', {})
+      await here.settled()
+      const rows = (await one.get(RESETS)).querySelectorAll('ul.accord-rows li')
+      assert.match(rows.find(({ text }) => text.includes(name))?.text ?? '', /Stopped/)
+    })
+  })
+
+  it('is cleared together with the record of it, or not at all', async () => {
+    const { account } = await asked()
+    const cut = here.do(async (work) => {
+      await here.identity.factors.clear(work.tx, account.accountId)
+      throw new Error('The process is killed')
+    })
+    await assert.rejects(cut, /is killed/)
+    assert.ok(await here.identity.secondFactor.of(account.accountId))
+    const session = await here.identity.who(await here.session(account))
+    assert.equal(session?.hasSecondFactor, true)
   })
 })

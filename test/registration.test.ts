@@ -18,7 +18,7 @@ describe('somebody who registers', () => {
 
   before(async () => {
     here = await world(site, {
-      jobs: { reactions, handlers: ({ post, identity }) => jobHandlers({ printer, post, identity }) },
+      jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) },
     })
     manager = await aVisitor(here, { posts: ['business-manager'], name: 'Rowan Ashdown' })
     trust = await here.do((work) => anAgency(work, { name: 'Vale Trust' }))

@@ -14,7 +14,7 @@ describe('a way in by letter', () => {
 
   before(async () => {
     here = await world(site, {
-      jobs: { reactions, handlers: ({ post, identity }) => jobHandlers({ printer, post, identity }) },
+      jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) },
     })
   })
   after(async () => {

@@ -1,14 +1,37 @@
 import { dayOf } from './days.ts'
-import type { PartnershipId } from './db.ts'
+import type { Database, PartnershipId } from './db.ts'
 import type { AccountId } from './identity.ts'
+import type { JobAsk } from './jobs.ts'
 import { everyPartnership } from './partnerships.ts'
 import type { Services, Site } from './site.ts'
+import type { Work } from './work.ts'
 
 /** A partnership in which an account is somebody today, and where it is found. */
 export interface Place {
   readonly partnershipId: PartnershipId
   readonly name: string
   readonly address: string
+}
+
+/**
+ * Does something in every partnership but this one in which an account is somebody today, as that person, each in a
+ * transaction of its own. One that fails is tried again with the job, so what is done may be done twice.
+ */
+export async function inEveryOther(
+  database: Database,
+  actorOf: Site['actorOf'],
+  ask: JobAsk,
+  accountId: AccountId,
+  run: (work: Work) => Promise<void>,
+): Promise<void> {
+  const { now, keys } = ask
+  const send = await ask.write(async (work) => work.send)
+  for (const { partnershipId } of await everyPartnership(database))
+    if (partnershipId !== ask.actor.partnershipId)
+      await database.session(partnershipId, 'accord_app', async (session) => {
+        const actor = await actorOf(session.reader, accountId, dayOf(now))
+        if (actor) await session.write((tx) => run({ tx, actor, now, send, keys }))
+      })
 }
 
 /** Whether an account may open, in any partnership, what only two factors open. */

@@ -27,6 +27,8 @@ export interface SignedIn {
   readonly assurance: Assurance
   /** Whether the account has a second factor that it may be asked for. */
   readonly hasSecondFactor: boolean
+  /** When somebody asked that it be taken away, in any of the account’s partnerships; undefined where nobody does. */
+  readonly resetAskedAt: Temporal.Instant | undefined
   readonly began: Temporal.Instant
   /** Whether a provider of this partnership vouched for them. Another partnership does not take its word. */
   readonly isBySignOn: boolean
@@ -231,6 +233,7 @@ export function openIdentity(options: {
         email: user.email,
         assurance: (session.assurance ?? 'password') as Assurance,
         hasSecondFactor: user.hasSecondFactor === true,
+        resetAskedAt: user.resetAskedAt?.toTemporalInstant(),
         isBySignOn,
         isFresh:
           provedAt !== undefined && Temporal.Now.instant().since(provedAt).total('minutes') <= FRESH_MINUTES,

@@ -235,7 +235,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         const actor = { ...person, accountId, assurance }
         if (await owesSecondFactor(account, () => site.needsSecondFactor(session.reader, actor, today)))
           return reply.redirect(askedFor(SECOND_STEP, request), 303)
-        const notice = account.hasSecondFactor ? await site.noticeFor?.(session.reader, actor.id) : undefined
+        const notice = site.noticeFor?.(account)
         const helpers = (await site.helpers?.(session.reader, today)) ?? []
         const params = request.params as Record<string, string>
         const frame = (page: Page) => {

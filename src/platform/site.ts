@@ -294,7 +294,7 @@ export interface Site {
   /** Other sign-ins that the partnership takes, each with the page that leads there. */
   readonly signInWays?: (reader: Reader) => Promise<readonly SignInWay[]>
   /** What somebody has to see on every page of theirs, as long as it lasts. */
-  readonly noticeFor?: (reader: Reader, person: PersonId) => Promise<Html | undefined>
+  readonly noticeFor?: (session: SignedIn) => Html | undefined
   /** Whom to ask about pages today. */
   readonly helpers?: (reader: Reader, today: Temporal.PlainDate) => Promise<readonly Helper[]>
   /** How long a session lasts in a partnership, where that is shorter than for the whole installation. */

@@ -52,7 +52,7 @@ export async function furnishAccounts(
   await proveRegistration(work, admittedId, newId<'account'>())
   assert.ok(await approveRegistration(work, admittedId))
   const loser: Work = { ...work, actor: { ...work.actor, id: personId } }
-  const factorResetId = await askForReset(loser, newId<'account'>())
+  const factorResetId = await askForReset(loser, newId<'account'>(), undefined)
   const coming = { issuer: provider, subject: `${mark} subject`, byTwoFactors: false }
   const accountId = newId<'account'>()
   assert.ok(await comeBySignOn(loser, { ...coming, accountId }))

@@ -34,8 +34,8 @@ export { comeBySignOn, keepSignOn } from './commands/sign-on.ts'
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
 export { sessionLimits } from './queries/limits.ts'
-export { openResetOf } from './queries/resets.ts'
 export { bindingsOf, signInButtons } from './queries/sign-on.ts'
+export { jobHandlers } from './reactions.ts'
 export { resetNotice } from './views/resets.ts'
 
 export const accountsModule = (): Module => ({

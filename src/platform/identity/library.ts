@@ -96,7 +96,12 @@ export function openLibrary(options: {
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128, autoSignIn: false },
-    user: { additionalFields: { hasSecondFactor: { type: 'boolean', required: false, input: false } } },
+    user: {
+      additionalFields: {
+        hasSecondFactor: { type: 'boolean', required: false, input: false },
+        resetAskedAt: { type: 'date', required: false, input: false },
+      },
+    },
     session: {
       expiresIn: options.hours * 3600,
       disableSessionRefresh: true,

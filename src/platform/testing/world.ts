@@ -37,7 +37,11 @@ export interface WorldJobs {
   readonly reactions: readonly Reaction[]
   readonly handlers:
     | readonly JobHandler[]
-    | ((given: { readonly post: Post; readonly identity: Identity }) => readonly JobHandler[])
+    | ((given: {
+        readonly database: Database
+        readonly post: Post
+        readonly identity: Identity
+      }) => readonly JobHandler[])
   readonly timetable?: readonly Scheduled[]
 }
 
@@ -181,7 +185,7 @@ export async function world(
       ...options.jobs,
       handlers:
         typeof options.jobs.handlers === 'function'
-          ? options.jobs.handlers({ post, identity })
+          ? options.jobs.handlers({ database, post, identity })
           : options.jobs.handlers,
     }))
   const send = jobs?.send ?? (async () => {})

@@ -1,15 +1,25 @@
+import { z } from 'zod'
 import { findPerson, peopleAt } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Tx } from '#platform/db.ts'
 import { newId } from '#platform/id.ts'
+import { noteReset, resetRuns } from '#platform/identity/reset-notice.ts'
 import type { AccountId } from '#platform/identity.ts'
-import { sendLetter, sendLetters } from '#platform/letters.ts'
+import { enqueue, jobType } from '#platform/jobs.ts'
+import { isMailAddress, sendLetter, sendLetters } from '#platform/letters.ts'
+import type { Addressee } from '#platform/post.ts'
 import { settingAt } from '#platform/settings.ts'
 import { signedIn } from '#platform/site.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { findReset, openResetOf } from '../queries/resets.ts'
-import { resetAskedLetter, resetLeadLetter, resetStoppedLetter, resetWaitsLetter } from '../rules/letters.ts'
+import {
+  resetAskedLetter,
+  resetElsewhereLetter,
+  resetLeadLetter,
+  resetStoppedLetter,
+  resetWaitsLetter,
+} from '../rules/letters.ts'
 import { approveResets, mayApprove, resetState, resetWait } from '../rules/resets.ts'
 import { type FactorReset, type FactorResetId, own } from '../schema.ts'
 
@@ -46,8 +56,41 @@ async function leadsOf(work: Work, personId: PersonId): Promise<readonly PersonI
     .map(({ id }) => id)
 }
 
+/** What the other partnerships of an account are told: a job, because this one writes nothing there. */
+export const tellElsewhere = jobType(
+  'accounts.tell-elsewhere',
+  z.object({ accountId: z.string(), what: z.enum(['asked', 'waits', 'stopped']) }),
+)
+
+/** Writes to a person where they get their mail, and at the address of the directory where that is another. */
+async function tell(
+  work: Work,
+  { personId, accountAddress }: { readonly personId: PersonId; readonly accountAddress: string | undefined },
+  send: (to: { readonly personId: PersonId } | Addressee) => Promise<unknown>,
+): Promise<void> {
+  await send({ personId })
+  const person = await findPerson(work.tx, work.actor, personId)
+  const { name = '', email = '' } = person ?? {}
+  if (isMailAddress(email) && email.toLowerCase() !== accountAddress?.toLowerCase())
+    await send({ name, address: email })
+}
+
+/** Tells somebody here that the reset of their second factor was asked for, or approved, in another partnership. */
+export async function tellOfReset(work: Work, accountAddress: string | undefined): Promise<void> {
+  demandPermission(work, signedIn)
+  const personId = work.actor.id
+  await tell(work, { personId, accountAddress }, (to) =>
+    sendLetter(work, resetElsewhereLetter, { to, values: {} }),
+  )
+  await audit(work, 'accounts.tell-of-reset', personId)
+}
+
 /** Asks that the second factor of whoever does the work be taken away, and tells them and their lead at once. */
-export async function askForReset(work: Work, accountId: AccountId): Promise<FactorResetId> {
+export async function askForReset(
+  work: Work,
+  accountId: AccountId,
+  accountAddress: string | undefined,
+): Promise<FactorResetId> {
   demandPermission(work, signedIn)
   const { id: personId, name } = work.actor
   const open = await openResetOf(work.tx, personId)
@@ -60,7 +103,11 @@ export async function askForReset(work: Work, accountId: AccountId): Promise<Fac
       ...{ firstBy: null, secondBy: null, dueAt: null, stoppedAt: null, stoppedBy: null, doneAt: null },
     })
     .execute()
-  await sendLetter(work, resetAskedLetter, { to: { personId }, values: {} })
+  await noteReset(work.tx, accountId, work.now)
+  await tell(work, { personId, accountAddress }, (to) =>
+    sendLetter(work, resetAskedLetter, { to, values: {} }),
+  )
+  await enqueue(work, tellElsewhere, { accountId, what: 'asked' })
   const leads = await leadsOf(work, personId)
   await sendLetters(
     work,
@@ -88,8 +135,25 @@ export async function approveReset(work: Work, id: FactorResetId): Promise<boole
   const hours = await settingAt(work.tx, resetWait, dayOf(work.now))
   const dueAt = work.now.add({ hours })
   await change(work, id, { secondBy: work.actor.id, dueAt })
-  await sendLetter(work, resetWaitsLetter, { to: { personId }, values: { due: dueAt } })
+  await tell(work, { personId, accountAddress: undefined }, (to) =>
+    sendLetter(work, resetWaitsLetter, { to, values: { due: dueAt } }),
+  )
+  await enqueue(work, tellElsewhere, { accountId: reset.accountId, what: 'waits' })
   return true
+}
+
+/** Stops the reset of whoever does the work, wherever it was asked for: from now on it takes nothing away. */
+export async function stopOwnReset(work: Work, accountId: AccountId): Promise<void> {
+  const here = await openResetOf(work.tx, work.actor.id)
+  if (!here || !(await stopReset(work, here.id))) await stopElsewhere(work, accountId)
+}
+
+/** Stops a reset that was asked for in another partnership, which writes it down a moment later. */
+export async function stopElsewhere(work: Work, accountId: AccountId): Promise<void> {
+  demandPermission(work, signedIn)
+  await noteReset(work.tx, accountId, null)
+  await enqueue(work, tellElsewhere, { accountId, what: 'stopped' })
+  await audit(work, 'accounts.stop-reset', work.actor.id, { personId: work.actor.id }, MARKED)
 }
 
 /** Stops a reset: by its person on any page, or by the business unit. False: it is over already. */
@@ -102,6 +166,8 @@ export async function stopReset(work: Work, id: FactorResetId): Promise<boolean>
   )
   if (reset.doneAt || reset.stoppedAt) return false
   await change(work, id, { stoppedAt: work.now, stoppedBy: work.actor.id })
+  await noteReset(work.tx, reset.accountId, null)
+  await enqueue(work, tellElsewhere, { accountId: reset.accountId, what: 'stopped' })
   await sendLetter(work, resetStoppedLetter, {
     to: { personId: reset.personId },
     values: { stopped: work.now },
@@ -122,8 +188,12 @@ export async function finishReset(
   demandPermission(work, signedIn)
   const reset = await locked(work, id)
   if (reset.personId !== work.actor.id || resetState(reset, work.now) !== 'ready') return false
-  await change(work, id, { doneAt: work.now })
-  await clear(work.tx)
-  await audit(work, 'accounts.clear-second-factor', id, { personId: reset.personId }, MARKED)
-  return true
+  // Its owner may have stopped it in another partnership, which has not been written down here yet.
+  const runs = await resetRuns(work.tx, reset.accountId)
+  await change(work, id, runs ? { doneAt: work.now } : { stoppedAt: work.now })
+  await noteReset(work.tx, reset.accountId, null)
+  if (runs) await clear(work.tx)
+  const did = runs ? 'accounts.clear-second-factor' : 'accounts.stop-reset'
+  await audit(work, did, id, { personId: reset.personId }, MARKED)
+  return runs
 }

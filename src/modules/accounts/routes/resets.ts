@@ -12,7 +12,7 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { counted } from '#platform/words.ts'
-import { approveReset, askForReset, finishReset, stopReset } from '../commands/resets.ts'
+import { approveReset, askForReset, finishReset, stopOwnReset, stopReset } from '../commands/resets.ts'
 import { findReset, openResetOf, resets } from '../queries/resets.ts'
 import { approveResets, mayApprove, resetState } from '../rules/resets.ts'
 import { lostFactorPage, resetsPage } from '../views/resets.ts'
@@ -58,12 +58,11 @@ export const resetRoutes: readonly WorkspaceRoute[] = [
   },
   {
     method: 'POST',
-    path: '/workspace/account/resets/:factorResetId/stop',
+    path: '/workspace/account/reset/stop',
     may: signedIn,
-    async answer(ask) {
-      const found = await subject(ask)
-      if (!found || found.personId !== ask.actor.id) return notFound
-      await ask.write((work) => stopReset(work, found.id))
+    async answer({ session, write }) {
+      if (!session.resetAskedAt) return seeOther('/workspace/account')
+      await write((work) => stopOwnReset(work, session.accountId))
       return seeOther('/workspace/account')
     },
   },
@@ -98,7 +97,7 @@ export const lostFactorRoutes: readonly EntranceRoute[] = [
       const { session, actor } = found
       const open = await openResetOf(ask.db, actor.id)
       if (!open || resetState(open, ask.now) !== 'ready') {
-        await ask.write(actor, (work) => askForReset(work, session.accountId))
+        await ask.write(actor, (work) => askForReset(work, session.accountId, session.email))
         return seeOther('/sign-in/lost-factor')
       }
       const isCleared = await ask.write(actor, (work) =>

@@ -153,6 +153,20 @@ export const resetAskedLetter = letterKind({
   urgent: true,
 })
 
+/** Goes to the same person in their other partnerships: the account is one. */
+export const resetElsewhereLetter = letterKind({
+  name: 'accounts.reset-elsewhere',
+  title: 'A reset of a second step was asked for elsewhere',
+  subject: 'Somebody wants to take away your second step',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Your account is the same in every partnership. In another one, the reset of its second step has been asked for or approved. It holds for {{partnership}} too.',
+    'If it was not you, sign in, stop it on any page, and change your password. Tell the business unit.',
+  ],
+  values: {},
+  urgent: true,
+})
+
 export const resetLeadLetter = letterKind({
   name: 'accounts.reset-asked-lead',
   title: 'A colleague has lost their second step',
@@ -193,6 +207,7 @@ export const resetStoppedLetter = letterKind({
 
 export const letters = [
   resetAskedLetter,
+  resetElsewhereLetter,
   resetLeadLetter,
   resetWaitsLetter,
   resetStoppedLetter,

@@ -77,8 +77,8 @@ export function lostFactorPage(reset: FactorReset | undefined, now: Temporal.Ins
 }
 
 /** Stands on every page of the person while a reset runs. */
-export const resetNotice = (reset: FactorReset): Html =>
-  html`<div class="accord-callout accord-callout--info accord-space-below" role="region" aria-labelledby="reset-runs"><div><h2 id="reset-runs">Somebody has asked that your second step be taken away</h2><p>It was on ${dateAndTime(reset.askedAt)}. If it was not you, stop it, and change your password.</p>${postForm(
-    { action: `/workspace/account/resets/${reset.id}/stop` },
+export const resetNotice = (askedAt: Temporal.Instant): Html =>
+  html`<div class="accord-callout accord-callout--info accord-space-below" role="region" aria-labelledby="reset-runs"><div><h2 id="reset-runs">Somebody has asked that your second step be taken away</h2><p>It was on ${dateAndTime(askedAt)}. If it was not you, stop it, and change your password.</p>${postForm(
+    { action: '/workspace/account/reset/stop' },
     html`<button class="govuk-button govuk-button--warning accord-button--small" type="submit">Stop this</button>`,
   )}</div></div>`

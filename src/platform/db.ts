@@ -124,6 +124,11 @@ export function openDatabase(url: string, options: { readonly connections?: numb
   pool.on('error', () => {
     // An idle connection that breaks is dropped by the pool; whoever asks next gets a new one or the error.
   })
+  pool.on('connect', (client) => {
+    // One that breaks while somebody works with it fails their query, which is where it is told. Without this the same
+    // would end the process.
+    client.on('error', () => undefined)
+  })
   const kysely = new Kysely<never>({
     dialect: new PostgresDialect({
       pool: { connect: async () => temporal(await pool.connect()), end: () => pool.end() } as never,
@@ -145,12 +150,14 @@ export function openDatabase(url: string, options: { readonly connections?: numb
             try {
               const result = await change(here)
               await say('commit')
+              await say(opening('read only', role, partnershipId))
               return result
             } catch (error) {
+              // Where the connection is lost there is nothing to undo, and the first error is the one to tell.
               await say('rollback')
+                .then(() => say(opening('read only', role, partnershipId)))
+                .catch(() => undefined)
               throw error
-            } finally {
-              await say(opening('read only', role, partnershipId))
             }
           },
         }
@@ -158,7 +165,8 @@ export function openDatabase(url: string, options: { readonly connections?: numb
         try {
           return await run(session)
         } finally {
-          await say('rollback')
+          // It only read. A connection that is lost undoes by itself, and the pool lets it go.
+          await say('rollback').catch(() => undefined)
         }
       })
     },
@@ -172,7 +180,7 @@ export function openDatabase(url: string, options: { readonly connections?: numb
           await say('commit')
           return result
         } catch (error) {
-          await say('rollback')
+          await say('rollback').catch(() => undefined)
           throw error
         }
       })

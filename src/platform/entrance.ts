@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from './days.ts'
-import type { Reader } from './db.ts'
 import { demoCodesPage } from './demo-codes.ts'
 import { PAGE_NOT_FOUND } from './faults.ts'
 import type { FormPosts } from './form-posts.ts'
@@ -76,29 +75,6 @@ export function goodUntil(
   // The library keeps sessions by the clock of the machine, not by that of the request.
   const isOver = Temporal.Instant.compare(until, Temporal.Now.instant()) <= 0
   return isOver || session.idle.total('minutes') > limits.idleMinutes ? undefined : until
-}
-
-/** Whoever stays longer than this after a change elsewhere stays by the limits before it. */
-const REMEMBERED_FOR_MS = 1000
-
-/** The limits of a partnership's sessions, remembered for a second as its name is: every page asks for them. */
-export function openSessionLimits({ sessionLimits }: Site) {
-  const known = new Map<
-    string,
-    { readonly at: number; readonly day: string; readonly limits: SessionLimits }
-  >()
-  return {
-    async on(reader: Reader, today: Temporal.PlainDate): Promise<SessionLimits | undefined> {
-      const before = known.get(reader.partnershipId)
-      const day = today.toString()
-      if (before?.day === day && performance.now() - before.at < REMEMBERED_FOR_MS) return before.limits
-      const limits = await sessionLimits?.(reader, today)
-      if (limits) known.set(reader.partnershipId, { at: performance.now(), day, limits })
-      return limits
-    },
-    /** After a change here, the next who asks reads again. */
-    forget: (partnershipId: string) => known.delete(partnershipId),
-  }
 }
 
 /** The pages in front of the workspace: sign-in by password, sign-out, and those that modules declare. */

@@ -1,7 +1,7 @@
 import { TooLarge } from './files/files.ts'
 import { LARGEST_UPLOAD, MEGABYTE, RefusedPost } from './form-posts.ts'
 import { html } from './html.ts'
-import type { Page } from './site.ts'
+import type { Helper, Page } from './site.ts'
 import { Forbidden, Stale } from './work.ts'
 
 /** No partnership has the host name that was asked for. */
@@ -25,6 +25,11 @@ export const FAULT = plain(
   'Something went wrong on our side',
   'What you had saved before is safe. Go back and try again.',
   'If it happens again, tell the business unit what you were doing and when.',
+)
+const AWAY_FOR_NOW = plain(
+  'This is not available for the moment',
+  'The store of records cannot be reached. What you had saved before is safe.',
+  'Nothing that you sent just now was saved. Wait a minute, go back, and send it again.',
 )
 const SAVED_MEANWHILE = plain(
   'Somebody else changed this while you had it open',
@@ -61,6 +66,7 @@ export function pageOfFault(error: unknown): { status: number; page: Page } | un
     }
   if (error instanceof Stale) return { status: 409, page: SAVED_MEANWHILE }
   if (error instanceof TooLarge) return { status: 413, page: tooLarge(error.limit) }
+  if (isDatabaseAway(error)) return { status: 503, page: AWAY_FOR_NOW }
   const { statusCode, code } = error as { statusCode?: number; code?: string }
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
     return { status: 413, page: tooLarge(LARGEST_UPLOAD) }
@@ -70,6 +76,18 @@ export function pageOfFault(error: unknown): { status: number; page: Page } | un
       page: plain('This request cannot be read', 'Go back to the page, and try again.'),
     }
   return undefined
+}
+
+/**
+ * The page of an error with somebody who can help. Their names were read before anything went wrong, so that they can be
+ * told where the database is away.
+ */
+export function saysWhoHelps(page: Page, status: number, helpers: readonly Helper[]): Page {
+  const isError = status === 403 || status === 404 || status >= 500
+  const [helper] = helpers
+  if (!isError || !helper) return page
+  const main = html`${page.main}<p class="govuk-body">${helper.name}, ${helper.words.toLowerCase()}, can help.</p>`
+  return { ...page, main }
 }
 
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'ENOENT'])
@@ -91,7 +109,7 @@ export function isDatabaseAway(error: unknown): boolean {
   return (
     AWAY.has(code) ||
     SQLSTATE_AWAY.test(code) ||
-    /^Connection terminated|^timeout exceeded when/.test(message)
+    /^Connection terminated|^timeout exceeded when|connection error and is not queryable/.test(message)
   )
 }
 

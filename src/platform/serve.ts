@@ -7,15 +7,16 @@ import { brandStylesheet } from './brand.ts'
 import { dayOf } from './days.ts'
 import { heldBackPage } from './drafts/held-back.ts'
 import { needsTwoFactors, placesOf } from './elsewhere.ts'
+import { askedFor, browserOf, goodUntil, owesSecondFactor, registerEntrance } from './entrance.ts'
 import {
-  askedFor,
-  browserOf,
-  goodUntil,
-  openSessionLimits,
-  owesSecondFactor,
-  registerEntrance,
-} from './entrance.ts'
-import { DATABASE_AWAY, FAULT, isDatabaseAway, NoPartnership, PAGE_NOT_FOUND, pageOfFault } from './faults.ts'
+  DATABASE_AWAY,
+  FAULT,
+  isDatabaseAway,
+  NoPartnership,
+  PAGE_NOT_FOUND,
+  pageOfFault,
+  saysWhoHelps,
+} from './faults.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
 import { sendStoredFile } from './files/sending.ts'
 import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts.ts'
@@ -25,6 +26,7 @@ import { type Id, isId } from './id.ts'
 import { registerMailbox } from './mailbox.ts'
 import { registerMailedLinks } from './mailed-links.ts'
 import { isOn, type Partnership } from './partnerships.ts'
+import { remembering } from './remembering.ts'
 import { registerSetUp } from './set-up.ts'
 import {
   type Answer,
@@ -87,13 +89,15 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if (isClosing) reply.header('connection', 'close')
   })
 
-  const limits = openSessionLimits(site)
+  const limits = remembering(async (reader, today) => site.sessionLimits?.(reader, today))
+  const helping = remembering(async (reader, today) => (await site.helpers?.(reader, today)) ?? [])
   const remembered = new Map<string, Remembered>()
   /** After any write here, the next reader sees it. Other processes see it within a second. */
   const forget = (partnershipId: string): void => {
     for (const key of remembered.keys()) if (key.startsWith(partnershipId)) remembered.delete(key)
     door.forget()
     limits.forget(partnershipId)
+    helping.forget(partnershipId)
   }
 
   const partnershipOf = async (request: FastifyRequest): Promise<Partnership> => {
@@ -121,7 +125,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     reply: FastifyReply,
     { partnershipId }: Partnership,
     answer: Answer,
-    frame: (page: Page) => Html,
+    frame: (page: Page, status?: number) => Html,
   ): Promise<FastifyReply> => {
     if ('cookies' in answer && answer.cookies) reply.header('set-cookie', [...answer.cookies])
     if ('stored' in answer) return sendStoredFile(reply, files.store, partnershipId, answer.stored)
@@ -139,7 +143,15 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         .type(type)
         .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     }
-    return sendPage(request, reply, answer.status, frame('page' in answer ? answer.page : PAGE_NOT_FOUND))
+    const page = 'page' in answer ? answer.page : PAGE_NOT_FOUND
+    return sendPage(request, reply, answer.status, frame(page, answer.status))
+  }
+
+  /** The page that tells of an error, which is logged where it is a fault of ours. */
+  const toldOf = (error: unknown): { readonly status: number; readonly page: Page } => {
+    const known = pageOfFault(error)
+    if (!known || isDatabaseAway(error)) log.error(known ? 'database.away' : 'page.failed', error)
+    return known ?? { status: 500, page: FAULT }
   }
 
   const query = (request: FastifyRequest): Readonly<Record<string, string>> =>
@@ -236,20 +248,20 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         if (await owesSecondFactor(account, () => site.needsSecondFactor(session.reader, actor, today)))
           return reply.redirect(askedFor(SECOND_STEP, request), 303)
         const notice = site.noticeFor?.(account)
-        const helpers = (await site.helpers?.(session.reader, today)) ?? []
+        const helpers = await helping.on(session.reader, today)
         const params = request.params as Record<string, string>
-        const frame = (page: Page) => {
-          const isHere = page !== PAGE_NOT_FOUND && page !== FAULT
+        const frame = (page: Page, status = 200) => {
+          const isHere = page !== PAGE_NOT_FOUND && status < 500
           const place = isHere ? { route: route.path, params } : undefined
-          return site.workspaceFrame(page, {
+          return site.workspaceFrame(saysWhoHelps(page, status, helpers), {
             ...{ partnership, actor, signedInUntil: until, notice, place, helpers },
           })
         }
+        const show = (status: number, page: Page) => sendPage(request, reply, status, frame(page, status))
         try {
-          if (!isOn(partnership, route.module)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
-          if (!holds(actor, route.may))
-            return sendPage(request, reply, 403, frame(site.refusedPage(route.may)))
-          if (!paramsAreSound(params)) return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
+          if (!isOn(partnership, route.module)) return show(404, PAGE_NOT_FOUND)
+          if (!holds(actor, route.may)) return show(403, site.refusedPage(route.may))
+          if (!paramsAreSound(params)) return show(404, PAGE_NOT_FOUND)
           const { body, upload, file } = await read()
           const answer = await answerOf({
             db: session.reader,
@@ -290,9 +302,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
           })
           return answer && (await sendAnswer(request, reply, partnership, answer, frame))
         } catch (error) {
-          const known = pageOfFault(error)
-          if (!known) log.error('page.failed', error)
-          return sendPage(request, reply, known?.status ?? 500, frame(known?.page ?? FAULT))
+          const { status, page } = toldOf(error)
+          return show(status, page)
         }
       })
     }
@@ -368,9 +379,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         .type('text/html; charset=utf-8')
         .send(DATABASE_AWAY.markup)
     }
-    const known = pageOfFault(error)
-    if (!known) log.error('page.failed', error)
-    return publicFault(request, reply, known?.status ?? 500, known?.page ?? FAULT)
+    const { status, page } = toldOf(error)
+    return publicFault(request, reply, status, page)
   })
 
   return server

@@ -84,6 +84,9 @@ export function openLibrary(options: {
   pool.on('error', () => {
     // As in the other pool: a broken idle connection is dropped, and whoever asks next gets a new one.
   })
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   const db = new Kysely<never>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],

@@ -112,6 +112,7 @@ function servedBy({ server }: World): readonly string[] {
 const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.chief-officer': [
     'governance.read-arrangements',
+    'governance.read-budgets',
     'indicators.read',
     'people.directory',
     'reports.read',
@@ -128,7 +129,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.training-lead': ['accounts.decide-registrations', 'people.directory'],
   'post.data-lead': ['indicators.read', 'people.directory', 'requests.read'],
   'post.self-assessment-lead': ['people.directory'],
-  'post.finance': ['people.directory'],
+  'post.finance': ['governance.read-budgets', 'people.directory'],
 }
 
 /** Who each row of the table of tiers is, and what is on record about them and the thing. */

@@ -3,6 +3,9 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': { 'answer-:postId': 'otherId' },
   '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
   '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },
+  '/workspace/budgets/new': { bodyId: 'groupId' },
+  '/workspace/budgets/:budgetId/contributions/new': { agencyId: 'laterId' },
+  '/workspace/budgets/:budgetId/contributions/:contributionId/edit': { agencyId: 'agencyId' },
   '/workspace/people/:personId/hand-over': { 'becomes-:postId': 'otherId' },
   '/workspace/arrangements/new': { bodyId: 'toGroupId' },
   '/workspace/administration/tokens/new': { postId: 'postId' },
@@ -59,6 +62,8 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/administration/audit/export': { status: 200, because: 'it is answered with the file' },
   '/workspace/administration/jobs/:jobId/leave': { status: 404, because: 'it was tried again before' },
   '/workspace/seats/:seatId/appointments/new': { status: 422, because: 'the seat was given away before' },
+  '/workspace/budgets/new': { status: 422, because: 'the body has a budget for this year by now' },
+  '/workspace/budgets/:budgetId/contributions/new': { status: 422, because: 'the agency gives already' },
   '/workspace/membership-refresh/new': { status: 422, because: 'agencies are being asked already' },
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': {
     status: 409,

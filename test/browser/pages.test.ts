@@ -56,6 +56,7 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/people/people.csv': /id,name,job_title/,
   '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
+  '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
   '/workspace/groups/:groupId/membership.csv': /group,on,seat/,
 }
 

@@ -1,15 +1,20 @@
 import {
   type ArrangementId,
+  addBudget,
+  addContribution,
+  addExpenditure,
   addGroup,
   addLinkedBoard,
   addSeat,
   appoint,
   approveTerms,
+  changeBudget,
   commentOnTerms,
   consultOnTerms,
   declare,
   draftArrangements,
   draftTerms,
+  type GroupId,
   publishArrangements,
   putTermsInForce,
   recordSignOff,
@@ -18,7 +23,7 @@ import {
   waiveInArrangements,
 } from '#modules/governance/index.ts'
 import { REQUIRED_ITEMS, someTerms } from '#modules/governance/testing.ts'
-import { agencies } from '#modules/people/index.ts'
+import { type AgencyId, agencies } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { furnishDeadline } from '../things.ts'
@@ -145,8 +150,29 @@ export async function furnishGovernance(
     }),
   )
   const arrangementId = await furnishArrangements(work, mark)
+  const budget = await furnishBudget(work, mark, groupId as never, agencyId as never)
   return {
     ...{ toGroupId, groupId, otherGroupId: toGroupId, seatId, appointmentId, linkedBoardId, declarationId },
+    ...budget,
     ...{ sittingId, termsId, arrangementId, body: mark.toLowerCase() },
   }
+}
+
+/** A budget whose totals are public, with what an agency gives to it and what it is spent on. */
+async function furnishBudget(work: Work, mark: string, bodyId: GroupId, agencyId: AgencyId) {
+  const startsOn = day('2026-04-01')
+  const decided = { decision: `${mark} decision 7`, decidedOn: day('2026-03-01') }
+  const { id } = await addBudget(work, { bodyId, startsOn, broughtForward: 100_00n, ...decided })
+  const contributionId = idOf(
+    await addContribution(work, id, {
+      ...{ agencyId, cash: 5_000_00n, inKind: 250_00n, inKindWords: `${mark} room`, version: 0 },
+      ...{ invoiced: 5_000_00n, invoicedOn: day('2026-04-10'), received: 0n, receivedOn: null },
+    }),
+  )
+  const { id: expenditureId } = await addExpenditure(work, id, {
+    ...{ heading: `${mark} training`, planned: 4_000_00n, spent: 12_34n, note: `${mark} note`, version: 0 },
+  })
+  const settled = { ...decided, broughtForward: 100_00n, carriedForward: 5n, isPublic: true }
+  await changeBudget(work, id, { ...settled, version: 1 })
+  return { budgetId: id, contributionId, expenditureId }
 }

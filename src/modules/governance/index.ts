@@ -17,6 +17,7 @@ import { search } from './queries/searching.ts'
 import { findComment, findTermsThing } from './queries/terms.ts'
 import { api } from './routes/api.ts'
 import { arrangementRoutes } from './routes/arrangements.ts'
+import { budgetRoutes } from './routes/budgets.ts'
 import { closingRoutes } from './routes/closing.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { interestRoutes } from './routes/interests.ts'
@@ -29,6 +30,7 @@ import { structureRoutes } from './routes/structure.ts'
 import { termsRoutes } from './routes/terms.ts'
 import { transferRoutes } from './routes/transfer.ts'
 import { readArrangements } from './rules/arrangements.ts'
+import { readBudgets } from './rules/budgets.ts'
 import { declareInterests } from './rules/interests.ts'
 import { readStructure } from './rules/structure.ts'
 import { COMMENT_KIND, TERMS_KIND } from './rules/terms.ts'
@@ -46,6 +48,7 @@ export {
   takeBackArrangements,
   waiveInArrangements,
 } from './commands/arrangements.ts'
+export { addBudget, addContribution, addExpenditure, changeBudget } from './commands/budgets.ts'
 export { closeGroup, moveStage, succeedGroup } from './commands/closing.ts'
 export { addGroup, type NewLine } from './commands/groups.ts'
 export { declare } from './commands/interests.ts'
@@ -63,10 +66,12 @@ export {
 export { arrangementsPublished, groupChanged, seatFilled, termsMoved } from './events.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'
+export { publicBudgetOn } from './queries/budgets.ts'
 export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/membership.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
 export { termsInForce } from './queries/terms.ts'
 export { jobHandlers } from './reactions.ts'
+export { budgetSentence, penceOf, poundsOf } from './rules/budgets.ts'
 export { type Present, type QuorumAnswer, quorumMet, quorumSentences } from './rules/quorum.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
 export type { ArrangementId } from './schema/arrangements.ts'
@@ -103,6 +108,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     ...closingRoutes,
     ...interestRoutes,
     ...membershipRoutes,
+    ...budgetRoutes,
   ],
   help,
   menu: [
@@ -119,6 +125,13 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
       href: '/workspace/arrangements',
       icon: 'doc',
       may: readArrangements,
+    },
+    {
+      group: 'Partnership',
+      text: 'Budgets',
+      href: '/workspace/budgets',
+      icon: 'pound',
+      may: readBudgets,
     },
     {
       group: 'You',

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/db.ts'
 import { longDate } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
 import { ARRANGEMENT_WORDS, coveredBy, signersOf } from '../rules/arrangements.ts'
+import { budgetSentence, poundsOf, yearWords } from '../rules/budgets.ts'
 import { AUDIENCE_WORDS, byStanding, KIND_WORDS, LINKED_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
 import {
   ARRANGEMENT_SECTIONS,
@@ -13,6 +14,7 @@ import {
   type DocumentBlock,
 } from '../schema/arrangements.ts'
 import type { Group } from '../schema.ts'
+import { publicBudgetOn } from './budgets.ts'
 import { linkedBoards } from './linked.ts'
 import { type GroupOn, structureOn } from './structure.ts'
 import { termsInForce } from './terms.ts'
@@ -64,6 +66,25 @@ async function groupBlocks(
     else blocks.push(...list(group.functions))
   }
   return blocks
+}
+
+/** What was agreed for the year, where the budget of the body is public. */
+async function moneyBlocks(
+  reader: Reader,
+  body: Group,
+  day: Temporal.PlainDate,
+): Promise<readonly DocumentBlock[]> {
+  const found = await publicBudgetOn(reader, body.id, day)
+  if (!found) return []
+  const { budget, totals, contributions } = found
+  return [
+    { kind: 'paragraph', text: budgetSentence(budget, totals) },
+    ...table(
+      `What agencies agreed to give in ${yearWords(budget)}`,
+      ['Agency', 'In cash', 'In kind'],
+      contributions.map(({ agencyName, cash, inKind }) => [agencyName, poundsOf(cash), poundsOf(inKind)]),
+    ),
+  ]
 }
 
 /** What the records say for each section, on a day. */
@@ -141,8 +162,12 @@ async function recordsOf(
       ['Board', 'Kind', 'Why the two work together'],
       linked.map(({ name, kind, purpose }) => [name, LINKED_WORDS[kind], purpose]),
     ),
-    funding:
-      funders.length > 0 ? [{ kind: 'paragraph', text: `The work is paid for by ${joined(funders)}.` }] : [],
+    funding: [
+      ...(funders.length > 0
+        ? [{ kind: 'paragraph', text: `The work is paid for by ${joined(funders)}.` } as const]
+        : []),
+      ...(await moneyBlocks(reader, body, day)),
+    ],
   }
 }
 

@@ -1,8 +1,10 @@
 import { type PublishedAgency, publishedAgencies } from '#modules/people/index.ts'
 import { anyone, type PublicRoute, show } from '#platform/site.ts'
+import { publishedBudgets } from '../published/budgets.ts'
 import { type PublicGroup, publishedStructure } from '../published.ts'
 import { byStanding } from '../rules/structure.ts'
 import { aboutPage, type BoardRegister } from '../views/public.ts'
+import { publicBudgetsPage } from '../views/public-budgets.ts'
 
 /** The agencies with a seat on a board, the statutory partners first. */
 function registerOf(board: PublicGroup, agencies: readonly PublishedAgency[]): BoardRegister {
@@ -28,5 +30,11 @@ export const publicRoutes: readonly PublicRoute[] = [
         .filter((register) => register.agencies.length > 0)
       return show(aboutPage(groups, registers, today))
     },
+  },
+  {
+    path: '/funding',
+    may: anyone,
+    answer: async ({ db }) =>
+      show(publicBudgetsPage(await publishedBudgets(db, await publishedAgencies(db)))),
   },
 ]

@@ -194,4 +194,52 @@ export const help: readonly PageHelp[] = [
     is: 'Here a version of the arrangements goes to the public website.',
     can: 'Check what is listed and publish. Earlier versions stay readable.',
   },
+  {
+    path: '/workspace/budgets',
+    name: 'Budgets',
+    is: 'These are the budgets of bodies, one for each financial year.',
+    can: 'Open one to see what agencies agreed to give, what came and what it is spent on.',
+  },
+  {
+    path: '/workspace/budgets/new',
+    name: 'Add a budget',
+    is: 'Here the budget of a body for a financial year is begun.',
+    can: 'Choose the body and the year. Contributions and expenditure are added on its page.',
+  },
+  {
+    path: '/workspace/budgets/:budgetId',
+    name: 'This budget',
+    is: 'This page holds what agencies give to one body in a year, and what the money is spent on.',
+    can: 'Read the totals and each line. Whoever keeps the money of one agency sees its share alone.',
+  },
+  {
+    path: '/workspace/budgets/:budgetId/edit',
+    name: 'Change the budget',
+    is: 'Here is what is settled of a budget as a whole: which decision agreed it, and what is carried over.',
+    can: 'Say which decision agreed it. The public sees the totals once you tick that they may.',
+  },
+  {
+    path: '/workspace/budgets/:budgetId/contributions/new',
+    name: 'Add a contribution',
+    is: 'Here it is recorded what an agency agreed to give, in cash and in kind.',
+    can: 'Enter whole pounds or pounds and pence. What came is entered when it comes.',
+  },
+  {
+    path: '/workspace/budgets/:budgetId/contributions/:contributionId/edit',
+    name: 'Change a contribution',
+    is: 'Here the contribution of one agency is changed.',
+    can: 'Enter what was invoiced and received, with the day of each.',
+  },
+  {
+    path: '/workspace/budgets/:budgetId/lines/new',
+    name: 'Add a line',
+    is: 'Here it is recorded what money is planned for.',
+    can: 'Say what it is for, and how much is planned and spent.',
+  },
+  {
+    path: '/workspace/budgets/:budgetId/lines/:expenditureId/edit',
+    name: 'Change a line',
+    is: 'Here one line of expenditure is changed.',
+    can: 'Enter what was spent so far. Members read the note, and the public does not.',
+  },
 ]

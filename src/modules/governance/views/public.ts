@@ -91,7 +91,7 @@ export function aboutPage(
   const main = html`
     <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">How we are organised</h1>${
       groups.length > 0 &&
-      html`<p>${new Intl.ListFormat('en-GB').format(counts)}. Each is named below with what it does and whom it reports to.</p>`
+      html`<p>${new Intl.ListFormat('en-GB').format(counts)}. Each is named below with what it does and whom it reports to. <a class="govuk-link" href="/funding">See how the work is paid for</a>.</p>`
     }</div></div>
     ${
       groups.length > 0

@@ -1,0 +1,289 @@
+import { agencies, agencyNames, hasEnded } from '#modules/people/index.ts'
+import { blank, filled, parseForm, withError } from '#platform/forms.ts'
+import {
+  type Ask,
+  conflict,
+  invalid,
+  notFound,
+  seeOther,
+  send,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import {
+  addBudget,
+  addContribution,
+  addExpenditure,
+  changeBudget,
+  changeContribution,
+  changeExpenditure,
+  removeContribution,
+  removeExpenditure,
+  takeBudget,
+} from '../commands/budgets.ts'
+import {
+  budgetForm,
+  contributionForm,
+  expenditureForm,
+  newBudgetForm,
+  yearsAround,
+} from '../forms/budgets.ts'
+import { budgets, contributionIn, findBudget, lineIn } from '../queries/budgets.ts'
+import { groups } from '../queries/structure.ts'
+import { exportBudgets, keepBudgets, mayKeepBudgets, readBudgets } from '../rules/budgets.ts'
+import { byStanding } from '../rules/structure.ts'
+import {
+  budgetFormPage,
+  contributionPage,
+  filledBudget,
+  filledContribution,
+  filledLine,
+  linePage,
+  newBudgetPage,
+  staleBudgetPage,
+  staleContributionPage,
+  staleLinePage,
+} from '../views/budget-forms.ts'
+import { BUDGETS, budgetPage, budgetsPage } from '../views/budgets.ts'
+
+const AGENCY_THERE = 'This agency has a contribution already. Change that one'
+
+/** The budget in the path, as far as whoever asks may see it. */
+const budgetIn = ({ db, actor, id }: Ask) => findBudget(db, actor, id<'budget'>('budgetId'))
+
+/** The budget and the contribution in the path. */
+async function contributionInPath(ask: Ask) {
+  const found = await budgetIn(ask)
+  const current = found && contributionIn(found, ask.id<'contribution'>('contributionId'))
+  return current && { found, current }
+}
+
+/** The budget and the line in the path. */
+async function lineInPath(ask: Ask) {
+  const found = await budgetIn(ask)
+  const current = found && lineIn(found, ask.id<'expenditure'>('expenditureId'))
+  return current && { found, current }
+}
+
+/** The agencies that go on, and the one that is there already. */
+const agenciesFor = async ({ db, actor, today }: Ask, current?: string) =>
+  (await agencies(db, actor)).filter((agency) => !hasEnded(agency, today) || agency.id === current)
+
+const bodiesFor = async ({ db, actor }: Ask) => (await groups(db, actor)).toSorted(byStanding)
+
+const wholes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: BUDGETS,
+    may: readBudgets,
+    answer: async ({ db, actor }) => show(budgetsPage(await budgets(db, actor), mayKeepBudgets(actor))),
+  },
+  {
+    method: 'GET',
+    path: `${BUDGETS}/new`,
+    may: keepBudgets,
+    answer: async (ask) => show(newBudgetPage(await bodiesFor(ask), yearsAround(ask.today))),
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/new`,
+    may: keepBudgets,
+    async answer(ask) {
+      const [bodies, years] = [await bodiesFor(ask), yearsAround(ask.today)]
+      const parsed = parseForm(newBudgetForm(bodies, ask.today), ask.body)
+      if (!parsed.ok) return invalid(newBudgetPage(bodies, years, parsed.form))
+      const result = await ask.write((work) => addBudget(work, parsed.input))
+      if (!('refused' in result)) return seeOther(`${BUDGETS}/${result.id}`)
+      const wrong = withError(
+        ask.body,
+        'year',
+        'This body has a budget for this year already. Change that one',
+      )
+      return invalid(newBudgetPage(bodies, years, wrong, result.id))
+    },
+  },
+  {
+    method: 'GET',
+    path: `${BUDGETS}/:budgetId`,
+    may: readBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      return found ? show(budgetPage(found, mayKeepBudgets(ask.actor))) : notFound
+    },
+  },
+  {
+    method: 'GET',
+    path: `${BUDGETS}/:budgetId/budget.csv`,
+    may: exportBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      if (!found) return notFound
+      const file = await ask.write((work) => takeBudget(work, found.budget.id))
+      return send({ ...file, type: 'text/csv; charset=utf-8' })
+    },
+  },
+  {
+    method: 'GET',
+    path: `${BUDGETS}/:budgetId/edit`,
+    may: keepBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      return found ? show(budgetFormPage(found, filledBudget(found.budget))) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/:budgetId/edit`,
+    may: keepBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      if (!found) return notFound
+      const parsed = parseForm(budgetForm, ask.body)
+      if (!parsed.ok) return invalid(budgetFormPage(found, parsed.form))
+      const result = await ask.write((work) => changeBudget(work, found.budget.id, parsed.input))
+      return 'refused' in result
+        ? conflict(staleBudgetPage(found, result.current, parsed.input, filled(ask.body)))
+        : seeOther(`${BUDGETS}/${found.budget.id}`)
+    },
+  },
+]
+
+const given: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: `${BUDGETS}/:budgetId/contributions/new`,
+    may: keepBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      return found ? show(contributionPage(found, await agenciesFor(ask), blank)) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/:budgetId/contributions/new`,
+    may: keepBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      if (!found) return notFound
+      const live = await agenciesFor(ask)
+      const parsed = parseForm(contributionForm(live), ask.body)
+      if (!parsed.ok) return invalid(contributionPage(found, live, parsed.form))
+      const result = await ask.write((work) => addContribution(work, found.budget.id, parsed.input))
+      return 'refused' in result
+        ? invalid(contributionPage(found, live, withError(ask.body, 'agencyId', AGENCY_THERE)))
+        : seeOther(`${BUDGETS}/${found.budget.id}`)
+    },
+  },
+  {
+    method: 'GET',
+    path: `${BUDGETS}/:budgetId/contributions/:contributionId/edit`,
+    may: keepBudgets,
+    async answer(ask) {
+      const pair = await contributionInPath(ask)
+      if (!pair) return notFound
+      const { found, current } = pair
+      const live = await agenciesFor(ask, current.agencyId)
+      return show(contributionPage(found, live, filledContribution(current), current))
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/:budgetId/contributions/:contributionId/edit`,
+    may: keepBudgets,
+    async answer(ask) {
+      const pair = await contributionInPath(ask)
+      if (!pair) return notFound
+      const { found, current } = pair
+      const live = await agenciesFor(ask, current.agencyId)
+      const parsed = parseForm(contributionForm(live), ask.body)
+      if (!parsed.ok) return invalid(contributionPage(found, live, parsed.form, current))
+      const result = await ask.write((work) =>
+        changeContribution(work, found.budget.id, current.id, parsed.input),
+      )
+      if (!('refused' in result)) return seeOther(`${BUDGETS}/${found.budget.id}`)
+      if (result.refused === 'agency')
+        return invalid(contributionPage(found, live, withError(ask.body, 'agencyId', AGENCY_THERE), current))
+      const names = await agencyNames(ask.db)
+      return conflict(staleContributionPage(found, names, result.current, parsed.input, filled(ask.body)))
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/:budgetId/contributions/:contributionId/remove`,
+    may: keepBudgets,
+    async answer(ask) {
+      const pair = await contributionInPath(ask)
+      if (!pair) return notFound
+      const { found, current } = pair
+      await ask.write((work) => removeContribution(work, found.budget.id, current.id))
+      return seeOther(`${BUDGETS}/${found.budget.id}`)
+    },
+  },
+]
+
+const spent: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: `${BUDGETS}/:budgetId/lines/new`,
+    may: keepBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      return found ? show(linePage(found, blank)) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/:budgetId/lines/new`,
+    may: keepBudgets,
+    async answer(ask) {
+      const found = await budgetIn(ask)
+      if (!found) return notFound
+      const parsed = parseForm(expenditureForm, ask.body)
+      if (!parsed.ok) return invalid(linePage(found, parsed.form))
+      await ask.write((work) => addExpenditure(work, found.budget.id, parsed.input))
+      return seeOther(`${BUDGETS}/${found.budget.id}`)
+    },
+  },
+  {
+    method: 'GET',
+    path: `${BUDGETS}/:budgetId/lines/:expenditureId/edit`,
+    may: keepBudgets,
+    async answer(ask) {
+      const pair = await lineInPath(ask)
+      return pair ? show(linePage(pair.found, filledLine(pair.current), pair.current)) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/:budgetId/lines/:expenditureId/edit`,
+    may: keepBudgets,
+    async answer(ask) {
+      const pair = await lineInPath(ask)
+      if (!pair) return notFound
+      const { found, current } = pair
+      const parsed = parseForm(expenditureForm, ask.body)
+      if (!parsed.ok) return invalid(linePage(found, parsed.form, current))
+      const result = await ask.write((work) =>
+        changeExpenditure(work, found.budget.id, current.id, parsed.input),
+      )
+      return 'refused' in result
+        ? conflict(staleLinePage(found, result.current, parsed.input, filled(ask.body)))
+        : seeOther(`${BUDGETS}/${found.budget.id}`)
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BUDGETS}/:budgetId/lines/:expenditureId/remove`,
+    may: keepBudgets,
+    async answer(ask) {
+      const pair = await lineInPath(ask)
+      if (!pair) return notFound
+      const { found, current } = pair
+      await ask.write((work) => removeExpenditure(work, found.budget.id, current.id))
+      return seeOther(`${BUDGETS}/${found.budget.id}`)
+    },
+  },
+]
+
+/** The budgets of bodies: what agencies give, what came, what it is spent on. */
+export const budgetRoutes: readonly WorkspaceRoute[] = [...wholes, ...given, ...spent]

@@ -106,6 +106,19 @@ describe('merging', () => {
     assert.deepEqual(part, { refused: 'part' })
   })
 
+  it('frees the name of an agency, and cannot be undone while another has it', async () => {
+    const { world } = place
+    const stays = await world.do(async (work) => {
+      const ids = [await anAgency(work, { name: 'Kept' }), await anAgency(work, { name: 'Let go' })] as const
+      await mergeAgencies(work, ...ids, kept)
+      await anAgency(work, { name: 'Let go' })
+      return ids[0]
+    })
+    const undo = (await manager.get(`/workspace/agencies/${stays}`)).querySelector('form[action$=undo]')
+    const refused = await manager.post(undo?.getAttribute('action') ?? '', {}, 409)
+    assert.match(words(refused), /Another agency has the name of the one that would come back/)
+  })
+
   it('keeps one account, and refuses whoever is signed in with the other', async () => {
     const { world } = place
     const stays = await aVisitor(world, { name: 'Has An Account' })

@@ -2,6 +2,7 @@ import { documentOwners } from '#app'
 import { ConfigFault } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
 import { openConfiguredFiles } from '#platform/files/configured.ts'
+import { migrate } from '#platform/migrate.ts'
 import { demoAccountsText, prepareDemo, prepareYears } from '../../demo/load.ts'
 import { reachDatabase } from '../prepare.ts'
 import type { Around, Command } from './command.ts'
@@ -18,7 +19,9 @@ export const migrateCommand: Command = {
         'Set DATABASE_OWNER_URL to a login that owns the database: only it can make tables.',
       )
     await using ending = new AsyncDisposableStack()
-    await reachDatabase(config, folder, ending)
+    const { ownerUrl } = await reachDatabase(config, folder, ending)
+    // Beside the product that runs, which may be an older copy, nothing has been made ready yet.
+    if (ownerUrl) await migrate(ownerUrl)
     say('The database is ready for this copy of Accord.')
   },
 }

@@ -251,6 +251,9 @@ describe('a clock', () => {
   it('is moved by a bank holiday that nobody knew of when it began', async () => {
     here.at('2026-07-01T12:00:00Z')
     const { subjectId } = await start(NOTIFY, '2026-07-01T09:00:00Z')
+    const before = await here.do(({ tx }) => runningClock(tx, NOTIFY, subjectId))
+    assert.ok(before)
+    await here.do((work) => noteWarned(work, before, 'lateToldAt'))
     await here.do(async (work) => {
       await insertBankHoliday(work.tx, {
         ...{ division: 'england-and-wales', day: on('2026-07-06'), name: 'A one-off day' },
@@ -261,6 +264,7 @@ describe('a clock', () => {
     const clock = await here.do(({ tx }) => runningClock(tx, NOTIFY, subjectId))
     assert.ok(clock)
     assert.equal(london(clock.dueAt), '2026-07-09T23:59')
+    assert.equal(clock.lateToldAt, null, 'its people are told of the day that it is due now')
   })
 
   it('is stopped once, when two people stop it', async () => {

@@ -286,18 +286,18 @@ export async function noteWarned(
 
 /** Works out the deadlines of running clocks again, after the table of bank holidays has changed. How many moved. */
 export async function recountClocks(work: Work, kinds: readonly ClockKind[]): Promise<number> {
-  let moved = 0
+  let count = 0
   for (const clock of await runningClocks(work.tx)) {
     const kind = kinds.find((each) => each.kind === clock.kind)
     if (!kind) continue
     const holidays = await holidaysOf(work.tx, clock.ruleCalendar)
     const dueAt = dueWith(clock.startedAt, lengthOf(clock), await pausesOf(work.tx, clock.id), holidays)
-    const warned = warnAt(dueAt, kind, holidays)
-    if (dueAt.equals(clock.dueAt) && warned.equals(clock.warnAt)) continue
-    await change(work, clock, { dueAt, warnAt: warned })
+    const anew = moved(dueAt, kind, holidays)
+    if (dueAt.equals(clock.dueAt) && anew.warnAt.equals(clock.warnAt)) continue
+    await change(work, clock, anew)
     await noteTrigger(work, clock.id, { ...clock, dueAt }, 'The table of bank holidays changed')
     await audit(work, 'clock.recount', clock.id)
-    moved += 1
+    count += 1
   }
-  return moved
+  return count
 }

@@ -13,6 +13,7 @@ import type { AccountId } from '#platform/identity.ts'
 import { sendLetter } from '#platform/letters.ts'
 import { mailedLink, withdrawLinks } from '#platform/mailed-links.ts'
 import { signedIn } from '#platform/site.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import type { InvitationInput } from './forms.ts'
 import { findInvitation } from './queries.ts'
@@ -90,6 +91,7 @@ export async function invite(
 ): Promise<NotInvited | { readonly id: InvitationId }> {
   demandPermission(work, invitePeople)
   const { name, email, post: kind, agencyId } = input
+  await takeTurn(work.tx, 'accounts.invitation')
   if (await openFor(work, email)) return { refused: 'waiting' }
   const personId = await recordFor(work, input)
   if (!personId) return { refused: 'has account' }

@@ -8,7 +8,7 @@ import { demand, demandPermission, type PersonId, type Work } from '#platform/wo
 import { writeDown } from './commands/history.ts'
 import { agencyChanged } from './events.ts'
 import type { AgencyInput } from './forms.ts'
-import { areaNamesOf, areas } from './queries/agencies.ts'
+import { areaNamesOf, areas, nameIsTaken } from './queries/agencies.ts'
 import { takeTurn } from './queries/turns.ts'
 import { agencies } from './queries.ts'
 import { agencyWords, differences, keepAgencies, nextCode, wouldBePartOfItself } from './rules.ts'
@@ -38,20 +38,6 @@ interface PartOfItself {
 interface SavedMeanwhile {
   readonly refused: 'stale'
   readonly current: Agency
-}
-
-/** The name of a live agency is its own, in capitals or not. The name of one that has an end may be used again. */
-async function nameIsTaken(work: Work, { name, endsOn }: AgencyFacts, except: AgencyId): Promise<boolean> {
-  if (endsOn) return false
-  const same = await own(work.tx)
-    .selectFrom('people.agency')
-    .select('id')
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where(({ eb, fn, val }) => eb(fn('lower', ['name']), '=', fn('lower', [val(name)])))
-    .where('endsOn', 'is', null)
-    .where('id', '<>', except)
-    .executeTakeFirst()
-  return same !== undefined
 }
 
 /** Makes the areas of an agency these and no others. One that is in no list yet is added to the list. */
@@ -115,7 +101,7 @@ export async function addAgency(
   const others = await agencies(work.tx, work.actor)
   demand(agency.parentId === null || others.some(({ id }) => id === agency.parentId))
   const id = newId<'agency'>()
-  if (await nameIsTaken(work, agency, id)) return { refused: 'name' }
+  if (await nameIsTaken(work.tx, agency, id)) return { refused: 'name' }
   const code = agency.code ?? nextCode(await codesGiven(work))
   await own(work.tx)
     .insertInto('people.agency')
@@ -148,7 +134,7 @@ export async function changeAgency(
   if (current.version !== version) return { refused: 'stale', current }
   demand(agency.parentId === null || register.some((each) => each.id === agency.parentId))
   if (wouldBePartOfItself(register, id, agency.parentId)) return { refused: 'parent' }
-  if (await nameIsTaken(work, agency, id)) return { refused: 'name' }
+  if (await nameIsTaken(work.tx, agency, id)) return { refused: 'name' }
   await own(work.tx)
     .updateTable('people.agency')
     .set({ ...agency, version: version + 1 })

@@ -58,6 +58,8 @@ describe('a directory file', () => {
     const refused = await check(`code,name,sector\n${gone},Somebody else,Health\n`, 422)
     assert.match(words(refused), /of an agency that was merged into another/)
     assert.match(words(await confirm(await check('name,sector\nA newcomer,Health\n'))), /1 record added/)
+    const again = 'name,sector\nCode that goes,Health\n'
+    assert.match(words(await confirm(await check(again))), /1 record added/, 'its name is free')
   })
 
   it('says row by row what it would do, and does it when that is confirmed', async () => {

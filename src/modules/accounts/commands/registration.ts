@@ -13,6 +13,7 @@ import { newId } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { sendLetter, sendLetters } from '#platform/letters.ts'
 import { mailedLink, withdrawLinks } from '#platform/mailed-links.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import type { RegistrationInput } from '../forms/registration.ts'
 import { findRegistration, openRegistration, openRegistrationOf } from '../queries/registrations.ts'
@@ -61,6 +62,7 @@ export async function askToRegister(
   { name, email, agencyId }: RegistrationInput,
   isKnown: boolean,
 ): Promise<RegistrationId | undefined> {
+  await takeTurn(work.tx, 'accounts.registration')
   const open = await openRegistrationOf(work.tx, email)
   const again = isKnown || (open !== undefined && open.provedAt !== null)
   const id = open?.id ?? newId<'registration'>()

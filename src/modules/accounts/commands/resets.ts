@@ -11,6 +11,7 @@ import { isMailAddress, sendLetter, sendLetters } from '#platform/letters.ts'
 import type { Addressee } from '#platform/post.ts'
 import { settingAt } from '#platform/settings.ts'
 import { signedIn } from '#platform/site.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { findReset, openResetOf } from '../queries/resets.ts'
 import {
@@ -93,6 +94,7 @@ export async function askForReset(
 ): Promise<FactorResetId> {
   demandPermission(work, signedIn)
   const { id: personId, name } = work.actor
+  await takeTurn(work.tx, `accounts.factor-reset ${personId}`)
   const open = await openResetOf(work.tx, personId)
   if (open) return open.id
   const id = newId<'factor-reset'>()

@@ -6,7 +6,7 @@ import { newId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
-import { findAgency } from '../queries/agencies.ts'
+import { findAgency, nameIsTaken } from '../queries/agencies.ts'
 import { findPerson } from '../queries/directory.ts'
 import { findMerger, type Pointer, point, pointersTo, rowsAt } from '../queries/merging.ts'
 import { takeTurn } from '../queries/turns.ts'
@@ -241,7 +241,7 @@ export async function undoMerger(
   work: Work,
   id: MergerId,
   kept: readonly KeptTable[],
-): Promise<{ readonly refused: 'late' | 'undone' | 'later merger' } | { readonly id: MergerId }> {
+): Promise<{ readonly refused: 'late' | 'undone' | 'later merger' | 'name' } | { readonly id: MergerId }> {
   demandPermission(work, keepAgencies)
   await takeTurn(work.tx)
   const merger = await findMerger(work.tx, id)
@@ -254,6 +254,8 @@ export async function undoMerger(
     ? await findPerson(work.tx, work.actor, keptPerson)
     : await findAgency(work.tx, work.actor, keptAgency as AgencyId)
   if (!keptStill || keptStill.mergedInto) return { refused: 'later merger' }
+  const gone = goneAgency ? await findAgency(work.tx, work.actor, goneAgency) : undefined
+  if (gone && (await nameIsTaken(work.tx, gone, gone.id))) return { refused: 'name' }
   const pointers = await pointersTo(work.tx, keptPerson ? 'people' : 'agencies', kept)
   for (const { table, column, keys } of moved.rows) {
     const pointer = pointers.find((each) => each.table === table && each.column === column)

@@ -131,3 +131,23 @@ export async function postHolders(
       each.archivedOn === null && holdsOn(each, day) && (each.leftOn === null || !isAfter(day, each.leftOn)),
   )
 }
+
+/** The name of a live agency is its own, in capitals or not. The name of one that has an end may be used again. */
+export async function nameIsTaken(
+  reader: Reader,
+  { name, endsOn }: Pick<Agency, 'name' | 'endsOn'>,
+  except: AgencyId,
+): Promise<boolean> {
+  if (endsOn) return false
+  const same = await own(reader)
+    .selectFrom('people.agency')
+    .select('id')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where(({ eb, fn, val }) => eb(fn('lower', ['name']), '=', fn('lower', [val(name)])))
+    .where('endsOn', 'is', null)
+    .where('mergedInto', 'is', null)
+    .where('archivedAt', 'is', null)
+    .where('id', '<>', except)
+    .executeTakeFirst()
+  return same !== undefined
+}

@@ -56,9 +56,10 @@ const notMerged = (why: NotMerged): Answer => ({
   status: 422,
   page: refusedPage('These two are not merged', REFUSALS[why]),
 })
-const UNDO_REFUSALS: Readonly<Record<'late' | 'undone' | 'later merger', string>> = {
+const UNDO_REFUSALS: Readonly<Record<'late' | 'undone' | 'later merger' | 'name', string>> = {
   late: 'A merger can be undone for 30 days, and they have passed',
   undone: 'This merger was undone before',
+  name: 'Another agency has the name of the one that would come back. Change that name first',
   'later merger': 'The record that stayed was merged into another since. Undo that merger first',
 }
 

@@ -1,6 +1,7 @@
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { findChapter, findReport } from '../queries.ts'
 import type { Reference } from '../rules/assemble.ts'
@@ -41,6 +42,7 @@ export interface NewChapter {
 export async function addChapter(work: Work, reportId: ReportId, chapter: NewChapter): Promise<ChapterId> {
   demandPermission(work, writeReports)
   demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
+  await takeTurn(work.tx, `reports.chapters ${reportId}`)
   const id = newId<'chapter'>()
   const partnershipId = work.tx.partnershipId
   const last = await own(work.tx)

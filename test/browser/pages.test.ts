@@ -189,6 +189,29 @@ describe('a page of the workspace', () => {
     assert.match(body, fileBeginning('/workspace/indicators/:indicatorId/figures.csv'))
   })
 
+  it('prints for a chief officer on two sides at most, and no address of ours on paper', async () => {
+    const page = await visitor.get('/workspace/agencies')
+    const agencies = page.querySelectorAll('main th a').map((link) => link.getAttribute('href') ?? '')
+    const rows = async (path: string) => (await visitor.get(path)).querySelectorAll('main tr').length
+    const counted = await Promise.all(
+      agencies.slice(0, 12).map(async (path) => ({ path, rows: await rows(path) })),
+    )
+    const fullest = counted.toSorted((one, other) => other.rows - one.rows)[0]?.path ?? ''
+    await reader.page.goto(fullest)
+    const pdf = (await reader.page.pdf({ format: 'A4' })).toString('latin1')
+    const sides = pdf.match(/\/Type\s*\/Page[^s]/g)?.length ?? 0
+    assert.ok(sides === 1 || sides === 2, `${fullest} takes ${sides} sides`)
+    await reader.page.emulateMedia({ media: 'print' })
+    const printed = await reader.page.evaluate(`(() => {
+      const links = [...document.querySelectorAll('main a[href^="/"]')]
+      const addresses = links.filter((link) => !['none', 'normal'].includes(getComputedStyle(link, '::after').content))
+      const buttons = [...document.querySelectorAll('button, .accord-way, .accord-side')].filter((each) => each.checkVisibility())
+      return [...addresses, ...buttons].map((each) => each.outerHTML.slice(0, 80))
+    })()`)
+    await reader.page.emulateMedia({ media: null })
+    assert.deepEqual(printed, [])
+  })
+
   it('holds where a day cannot be read', async () => {
     const open: Open = (page) => page.goto('/workspace/structure?on-day=31&on-month=2&on-year=2023')
     assertNone(await faultsOf(reader, open, 422))

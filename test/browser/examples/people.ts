@@ -38,7 +38,7 @@ export const OF_PEOPLE: Examples = {
   '/workspace/agencies/:agencyId/edit': async (visitor) => [`${await agency(visitor)}/edit`],
   '/workspace/agencies/:agencyId/hand-over': async (visitor) => [`${await agency(visitor)}/hand-over`],
   '/workspace/groups/:groupId/hand-over': async (visitor) => [
-    `${await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\//)}/hand-over`,
+    `${await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\/[0-9a-f-]{36}$/)}/hand-over`,
   ],
   '/workspace/membership-refresh/:refreshId': async (visitor) => [await refresh(visitor)],
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': async (visitor) => [

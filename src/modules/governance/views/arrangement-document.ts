@@ -84,7 +84,7 @@ export function arrangementListPage(newest: readonly PublishedArrangement[]): Pa
             html`<li class="accord-tasks__wide"><div class="accord-task"><span class="accord-task__icon">${icon('doc')}</span><h2><a href="/arrangements/${each.slug}">${each.title}</a></h2><p>Version ${each.number}, published on ${publishedOn(each)}.</p></div></li>`,
         )}</ul>`
   }`
-  return { title: PUBLIC_HERE, here: PUBLIC_HERE, within: [], main }
+  return { title: PUBLIC_HERE, here: PUBLIC_HERE, main }
 }
 
 export interface ArrangementReading {

@@ -111,5 +111,5 @@ export function aboutPage(
       <div class="accord-card accord-card--flush"><ul class="accord-rows">${groups.map((group) => groupSection(group, names))}</ul></div></section>`
         : empty
     }`
-  return { title: 'How we are organised', here: 'How we are organised', within: [], main }
+  return { title: 'How we are organised', here: 'How we are organised', main }
 }

@@ -188,4 +188,10 @@ export const help: readonly PageHelp[] = [
     is: 'The safeguarding lead of an agency says here who of its people goes on next year.',
     can: 'Say of each seat and post who holds it next year. You can change it until it is carried out.',
   },
+  {
+    path: '/workspace/agencies/areas',
+    name: 'Areas',
+    is: 'These are the areas that agencies cover.',
+    can: 'Archive one that no form should offer any more, or restore it. A new one is added on the form of an agency.',
+  },
 ]

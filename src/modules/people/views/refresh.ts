@@ -1,5 +1,4 @@
 import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
-import { breadcrumbs } from '#platform/govuk/breadcrumbs.ts'
 import { input } from '#platform/govuk/input.ts'
 import { select } from '#platform/govuk/select.ts'
 import type { Listed } from '#platform/holdings.ts'
@@ -14,9 +13,6 @@ import { dueWords, REFRESH_WORDS, type RefreshState, yearAfter } from '../rules/
 import type { Agency, Refresh, RefreshAgency } from '../schema.ts'
 
 export const HERE = 'Yearly refresh'
-
-const crumbs = (...items: readonly { text: string; href: string }[]): Html =>
-  breadcrumbs({ items: [{ text: HERE, href: REFRESH }, ...items] })
 
 const TAGS: Readonly<Record<RefreshState, StatusKind>> = {
   'nobody to ask': 'bad',
@@ -56,7 +52,7 @@ ${
 /** Where a round is begun. */
 export function newRefreshPage(form: FormState): Page {
   const field = fields(form)
-  const main = html`${crumbs()}${errorSummary(form)}<h1 class="govuk-heading-l">Ask the agencies who goes on</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">Ask the agencies who goes on</h1>
 <p class="govuk-body">Every agency whose people hold a seat or a post is asked. Its safeguarding lead gets a letter with a link to a page of the workspace. No name travels by letter.</p>
 <div class="accord-card">${postForm(
     { action: `${REFRESH}/new` },
@@ -96,7 +92,7 @@ export function refreshPage(
   const silent = progress.filter(({ asked }) => asked.answeredAt === null).length
   const carried = progress.filter(({ asked }) => asked.carriedAt !== null).length
   const days = today.until(refresh.dueOn).days
-  const main = html`${crumbs()}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Who goes on in ${year}</h1><p>${dueWords(refresh.dueOn)} ${isOpen ? (days >= 0 ? `That is in ${counted(days, 'day')}.` : 'That day has passed.') : 'This year is closed.'}</p></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Who goes on in ${year}</h1><p>${dueWords(refresh.dueOn)} ${isOpen ? (days >= 0 ? `That is in ${counted(days, 'day')}.` : 'That day has passed.') : 'This year is closed.'}</p></div>${
     isOpen &&
     html`<div class="accord-actions">${
       silent > 0 &&
@@ -175,7 +171,7 @@ export function answerPage(asked: Asked, form: FormState, more: Child = ''): Pag
     ? html`<div class="accord-callout accord-callout--info accord-space-below"><div><h2>This is settled</h2><p>What ${agency.name} said has been carried out, or the year is closed. Tell the business unit if something is wrong.</p></div></div>`
     : answeredAt &&
       html`<p class="govuk-body">${statusTag('good', 'Answered')} on ${dateAndTime(answeredAt)}. You can change it until it is carried out.</p>`
-  const main = html`${asked.sees === 'rounds' && crumbs({ text: year, href: `${REFRESH}/${refresh.id}` })}${errorSummary(form)}<span class="govuk-caption-l">${agency.name}</span><h1 class="govuk-heading-l">Who goes on in ${year}</h1>
+  const main = html`${errorSummary(form)}<span class="govuk-caption-l">${agency.name}</span><h1 class="govuk-heading-l">Who goes on in ${year}</h1>
 <p class="govuk-body-l">Say of each seat and post whether it goes on after ${longDate(refresh.lastOn)}, or who takes it on. ${dueWords(refresh.dueOn)}</p>${more}${state}
 ${
   listed.length === 0
@@ -191,6 +187,7 @@ ${
   return {
     title: `Who goes on in ${year}: ${agency.name}`,
     here: asked.sees === 'rounds' ? HERE : 'My work',
+    within: asked.sees === 'rounds' ? [{ text: year, href: `${REFRESH}/${refresh.id}` }] : [],
     main,
   }
 }

@@ -43,8 +43,8 @@ function formPage(
   before: Html = nothing,
 ): Page {
   const { title, back } = about
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${back.href}">${back.text}</a></p><h1 class="govuk-heading-l">${title}</h1></div></div>${before}<div class="accord-card">${postForm({ action }, ...inside)}</div>`
-  return { title, here: HERE, main }
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1></div></div>${before}<div class="accord-card">${postForm({ action }, ...inside)}</div>`
+  return { title, here: HERE, within: [back], main }
 }
 
 const backTo = ({ id, reference }: Pick<Request, 'id' | 'reference'>) => ({

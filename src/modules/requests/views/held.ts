@@ -64,7 +64,7 @@ export function partPage(shown: ShownPart, form: FormState, before: Html = nothi
   const first = (page - 1) * RECORDS_A_PAGE
   const pages = Math.max(1, Math.ceil(part.rows.length / RECORDS_A_PAGE))
   const title = `What is held: ${tableWords(part.tableName)}`
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${requestPath(request.id)}">${request.reference}</a></p><h1 class="govuk-heading-l">${title}</h1><p>${counted(part.rows.length, 'record')}, collected ${dateAndTime(part.collectedAt)}.${
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>${counted(part.rows.length, 'record')}, collected ${dateAndTime(part.collectedAt)}.${
     part.closed > 0 ? ` ${counted(part.closed, 'confidential record')} besides, which are not here.` : ''
   } Names of other people in the directory are <mark>marked</mark>: read the texts for names that are not.</p></div></div>${before}
   ${
@@ -110,7 +110,10 @@ export function partPage(shown: ShownPart, form: FormState, before: Html = nothi
       ...(page < pages && { next: { href: `${here}?page=${page + 1}` } }),
     })
   }`
-  return { title, here: HERE, main }
+  return {
+    ...{ title, here: HERE, main },
+    within: [{ text: request.reference, href: requestPath(request.id) }],
+  }
 }
 
 const inWords = (decision: string, black: string, numbers: string, reason: string): RecordWords => ({

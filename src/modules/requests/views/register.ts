@@ -87,7 +87,7 @@ export function registerPage(
 
 /** Which kind of request is recorded: what each is, and how long there is. */
 export function kindsPage(periods: Readonly<Record<RequestKind, string>>): Page {
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${REQUESTS}">Requests</a></p><h1 class="govuk-heading-l">What came?</h1></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What came?</h1></div></div>
   <div class="accord-card accord-card--flush"><ul class="accord-rows">${REQUEST_KINDS.map(
     (kind) =>
       html`<li><div><a class="govuk-link govuk-!-font-weight-bold" href="${REQUESTS}/new/${kind}">${KINDS[kind].words}</a><p class="govuk-body accord-snug">${KINDS[kind].about}</p><p class="accord-muted accord-small accord-snug">${periods[kind]}</p></div></li>`,

@@ -232,7 +232,7 @@ export function requestPage(
 ): Page {
   const { request, standing, mayKeep, documents } = shown
   const here = requestPath(request.id)
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${REQUESTS}">Requests</a> ${stateTag(request, standing)}</p><h1 class="govuk-heading-l">${request.title}</h1><p>${KINDS[request.kind].words} <span class="accord-nowrap">${request.reference}</span></p></div>${
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${stateTag(request, standing)}</p><h1 class="govuk-heading-l">${request.title}</h1><p>${KINDS[request.kind].words} <span class="accord-nowrap">${request.reference}</span></p></div>${
     mayKeep &&
     request.closedAt === null &&
     html`<div class="accord-actions">${button(`${here}/close`, 'Close it', false)}${button(`${here}/change`, 'Change')}</div>`

@@ -19,7 +19,7 @@ import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
 import { setUpPath } from '#platform/set-up.ts'
 import { openWatch } from '#platform/watching.ts'
-import { databaseCheck, folderCheck, scannerCheck } from './checks.ts'
+import { databaseCheck, folderCheck, lettersCheck, scannerCheck } from './checks.ts'
 import { masterKeysFor, newSecret, type Prepared } from './prepare.ts'
 
 /** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
@@ -75,7 +75,12 @@ export async function run(
     const { prepareDemo } = await import('../demo/load.ts')
     await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send, keys })
   }
-  const checks = [databaseCheck(database), folderCheck(folder), scannerCheck(files)]
+  const checks = [
+    databaseCheck(database),
+    folderCheck(folder),
+    scannerCheck(files),
+    lettersCheck(database, now),
+  ]
   const watch = openWatch({ checks, token: config.metricsToken })
   if (config.metricsPort !== undefined)
     ending.use(await watch.listen({ port: config.metricsPort, host: '127.0.0.1' }))

@@ -124,6 +124,18 @@ describe('a document that is changed', () => {
     assert.equal(entry?.isMarked, true)
   })
 
+  it('is printed with who took it away and when on each sheet, which is written down as a print', async () => {
+    const path = await attached({ title: 'The Mill Lane review', tier: '3' })
+    const sheet = await manager.get(`${path}/print`)
+    const mark = /Confidential\. Printed by .+ on .*20 March 2026/
+    assert.match(sheet.querySelector('.accord-watermark')?.text ?? '', mark)
+    assert.match((await manager.get(path)).querySelector('.accord-print-only')?.text ?? '', mark)
+    const [entry] = await here.audited('access.print-by-grant')
+    assert.deepEqual([entry?.kind, entry?.tier, entry?.subject.includes(path.slice(-36))], ['print', 3, true])
+    await member.get(`${path}/print`, 404)
+    assert.equal((await here.audited('access.print-by-grant')).length, 1)
+  })
+
   it('stays public until it is taken off the public site', async () => {
     const path = await attached({ title: 'A leaflet' })
     await manager.get(`${path}/publish`)

@@ -111,6 +111,18 @@ export async function senderOf(reader: Reader, partnership: { readonly name: str
   return row ?? { version: 0, name: partnership.name, replyTo: '' }
 }
 
+/** Every sender that the letters of a partnership have had since they were first changed, the newest first. */
+export const sendersOf = (
+  reader: Reader,
+): Promise<readonly (Sender & Pick<LetterSenderTable, 'at' | 'byId'>)[]> =>
+  own(reader)
+    .selectFrom('platform.letterSender')
+    .select(['version', 'name', 'replyTo', 'at', 'byId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('version', 'desc')
+    .limit(50)
+    .execute()
+
 /** Keeps a sender as the version after the one it was written from. False: somebody else has saved one meanwhile. */
 export async function keepSender(
   work: Work,

@@ -31,7 +31,7 @@ import { draftRoutes } from './routes/drafts.ts'
 import { glassRoutes } from './routes/glass.ts'
 import { type HouseAbove, houseRoutes } from './routes/house.ts'
 import { type KeepingAbove, keepingRoutes } from './routes/keeping.ts'
-import { type LettersAbove, letterRoutes } from './routes/letters.ts'
+import { type LettersAbove, letterAttention, letterRoutes } from './routes/letters.ts'
 import { disclosureSearch, settingsSearch } from './routes/searching.ts'
 import { type SettingsAbove, settingsRoutes } from './routes/settings.ts'
 import { keepTokens, type TokensAbove, tokenRoutes } from './routes/tokens.ts'
@@ -115,6 +115,7 @@ const letters = (above: LettersAbove): Offers => ({
       about: 'How letters are worded, who sends them, and what was sent.',
     },
   ],
+  attention: letterAttention,
 })
 
 const calendar = (above: CalendarAbove): Offers => ({

@@ -124,6 +124,21 @@ describe('the pages about letters', () => {
     assert.match((await manager.get(`/mailbox/${id}`)).text, /The office[\s\S]*office@example\.org/)
   })
 
+  it('bring back a sender of before as a new version', async () => {
+    const page = await manager.get(`${LETTERS}/sender`)
+    const [form] = page
+      .querySelectorAll('form')
+      .filter((each) => each.querySelector('[name=name][type=hidden]'))
+    const typed = (name: string) => form?.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+    assert.equal(typed('name'), 'Their office')
+    await manager.post(`${LETTERS}/sender`, {
+      ...{ name: typed('name'), replyTo: typed('replyTo'), version: typed('version') },
+    })
+    const after = await manager.get(`${LETTERS}/sender`)
+    assert.equal(after.querySelector('#name')?.getAttribute('value'), 'Their office')
+    assert.equal(after.querySelectorAll('form [name=name][type=hidden]').length, 3)
+  })
+
   it('list what was sent, send it again, and take back a link', async () => {
     const id = await here.do(async (work) => {
       const link = await mailedLink(work, {

@@ -27,6 +27,7 @@ export const OF_DOCUMENTS: Examples = {
   ],
   '/workspace/documents/:documentId': async (visitor) => [await paper(visitor)],
   '/workspace/documents/:documentId/change': async (visitor) => [`${await paper(visitor)}/change`],
+  '/workspace/documents/:documentId/print': async (visitor) => [`${await paper(visitor)}/print`],
   '/workspace/documents/:documentId/publish': async (visitor) => [`${await paper(visitor)}/publish`],
   '/workspace/documents/:documentId/replace': async (visitor) => [`${await paper(visitor)}/replace`],
 }

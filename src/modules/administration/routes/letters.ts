@@ -1,4 +1,5 @@
 import { namesOf } from '#modules/people/index.ts'
+import type { AttentionSource } from '#platform/attention.ts'
 import { filled, parseForm } from '#platform/forms.ts'
 import type { LetterKind, Wording } from '#platform/letter-kinds.ts'
 import {
@@ -8,7 +9,7 @@ import {
   mayWithdraw,
   titleOfLetter,
 } from '#platform/letter-records.ts'
-import { senderOf, wordingOf, wordingsOf } from '#platform/letter-wording.ts'
+import { senderOf, sendersOf, wordingOf, wordingsOf } from '#platform/letter-wording.ts'
 import { LETTER_STATES, type LetterId, letterChoiceOf } from '#platform/letters.ts'
 import { everyKind, findLetter, type KeptLetter, previewLetter } from '#platform/posting.ts'
 import {
@@ -21,7 +22,8 @@ import {
   signedIn,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import type { PersonId } from '#platform/work.ts'
+import { counted, dateAndTime } from '#platform/words.ts'
+import { holds, type PersonId } from '#platform/work.ts'
 import {
   changeSender,
   changeWording,
@@ -41,6 +43,7 @@ import {
   LETTERS,
   lettersPage,
   openedWording,
+  type ShownSender,
   senderPage,
 } from '../views/letters.ts'
 import { cannotPage, sentLetterPage, sentPage } from '../views/letters-sent.ts'
@@ -84,6 +87,22 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
           ...{ partnership: ask.partnership.name, recipient: ask.actor.name, now: ask.now },
         }),
     }
+  }
+
+  /** The senders of before: the first is the partnership itself, which nobody had to choose. */
+  const senders = async ({ db, partnership }: Ask): Promise<readonly ShownSender[]> => {
+    const kept = await sendersOf(db)
+    if (kept.length === 0) return []
+    const names = await namesOf(
+      db,
+      kept.map(({ byId }) => byId),
+    )
+    const said = (byId: PersonId, at: Temporal.Instant) =>
+      `Version made by ${names.get(byId) ?? 'somebody'}, ${dateAndTime(at)}.`
+    return [
+      ...kept.map(({ byId, at, ...sender }) => ({ ...sender, said: said(byId, at) })),
+      { version: 0, name: partnership.name, replyTo: '', said: 'As Accord came with it.' },
+    ]
   }
 
   const letterOf = (ask: Ask) => findLetter(ask.db, ask.id('letterId') as LetterId)
@@ -166,23 +185,28 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
       method: 'GET',
       path: `${LETTERS}/sender`,
       may: keepLetters,
-      async answer({ db, partnership }) {
-        const { version, name, replyTo } = await senderOf(db, partnership)
-        return show(senderPage(filled({ name, replyTo, version: String(version) })))
+      async answer(ask) {
+        const { version, name, replyTo } = await senderOf(ask.db, ask.partnership)
+        return show(senderPage(filled({ name, replyTo, version: String(version) }), await senders(ask)))
       },
     },
     {
       method: 'POST',
       path: `${LETTERS}/sender`,
       may: keepLetters,
-      async answer({ db, partnership, body, write }) {
+      async answer(ask) {
+        const { db, partnership, body, write } = ask
         const parsed = parseForm(senderForm, body)
-        if (!parsed.ok) return invalid(senderPage(parsed.form))
+        if (!parsed.ok) return invalid(senderPage(parsed.form, await senders(ask)))
         const { version: from, ...sender } = parsed.input
         if (await write((work) => changeSender(work, { ...sender, from }))) return seeOther(LETTERS)
         const saved = await senderOf(db, partnership)
         return conflict(
-          senderPage(filled({ ...body, version: String(saved.version) }), bothSenders(saved, sender)),
+          senderPage(
+            filled({ ...body, version: String(saved.version) }),
+            await senders(ask),
+            bothSenders(saved, sender),
+          ),
         )
       },
     },
@@ -263,6 +287,21 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
         await write((work) => chooseLetters(work, parsed.input.choice))
         return seeOther(`${CHOICES}?saved=yes`)
       },
+    },
+  ]
+}
+
+/** Letters that did not arrive, or may not have, for whoever can send them again. */
+export const letterAttention: AttentionSource = async (reader, actor, _today, now) => {
+  if (!holds(actor, keepLetters)) return []
+  const count = await lettersInTrouble(reader, now)
+  if (count === 0) return []
+  return [
+    {
+      title: `${counted(count, 'letter')} did not arrive, or may not have`,
+      detail: 'Look at what became of each, and send it again or tell whoever it was for.',
+      href: `${LETTERS}/sent?state=failed`,
+      state: { kind: 'bad', words: 'Not sent' },
     },
   ]
 }

@@ -134,7 +134,29 @@ export const bothWordings = (
     { Subject: typed.subject, 'What it says': bodyOf(typed.body), Button: typed.button },
   )
 
-export function senderPage(form: FormState, above?: Html): Page {
+/** A sender of before, in words, with who made it so. */
+export interface ShownSender extends Sender {
+  readonly said: string
+}
+
+const senderRow = (
+  each: ShownSender,
+  newest: number,
+): Html => html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug">${each.name}</h3>${each.version === newest && statusTag('good', 'In use')}</div>
+  <p>${each.said} ${each.replyTo ? `Answers went to ${each.replyTo}.` : 'There was no address for answers.'}</p>
+  ${
+    each.version !== newest &&
+    postForm(
+      { action: `${LETTERS}/sender` },
+      html`<input type="hidden" name="name" value="${each.name}"><input type="hidden" name="replyTo" value="${each.replyTo}"><input type="hidden" name="version" value="${newest}"><button class="govuk-button govuk-button--secondary accord-button--small" type="submit">Use version ${each.version} again</button>`,
+    )
+  }</li>`
+
+const earlierSenders = (senders: readonly ShownSender[]): Html | false =>
+  senders.length > 0 &&
+  html`<section class="accord-card accord-card--flush" aria-labelledby="versions"><div class="accord-card__head"><h2 class="govuk-heading-s" id="versions">Versions</h2></div><ul class="accord-rows">${senders.map((each) => senderRow(each, senders[0]?.version ?? 0))}</ul></section>`
+
+export function senderPage(form: FormState, senders: readonly ShownSender[], above?: Html): Page {
   const field = fields(form)
   const main = html`${errorSummary(form)}${header('The sender of letters', 'Whose name stands on every letter, and where answers go.')}${above}
   ${postForm(
@@ -146,7 +168,7 @@ export function senderPage(form: FormState, above?: Html): Page {
     }),
     field.hidden('version', String(form.typed['version'] ?? '')),
     field.submit('Save the sender'),
-  )}`
+  )}${earlierSenders(senders)}`
   return { title: 'The sender of letters', here: HERE, main }
 }
 

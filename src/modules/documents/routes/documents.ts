@@ -34,6 +34,7 @@ import {
 import type { Document } from '../schema.ts'
 import { documentPage, heldBackPage } from '../views/document.ts'
 import { type Brought, newDocumentPage, replacePage, staleReplacePage } from '../views/editing.ts'
+import { printPage } from '../views/printing.ts'
 import { registerPage, type ShownDocument } from '../views/register.ts'
 
 interface NamedOwner {
@@ -184,6 +185,7 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
     return show(
       documentPage({
         ...{ document: full, versions: full.versions, changes, thing, mayDecide },
+        ...{ actor, now: ask.now },
         ...{ ownerName: whole?.ownerName ?? '', ownerHref: whole?.ownerHref ?? '' },
         heldFor: (await agencyNames(db)).find(({ id }) => id === full.heldForId)?.name,
         names: await namesOf(db, [
@@ -192,6 +194,23 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
         ]),
         mayReplace: await may('contribute'),
         mayPublish: mayDecide && holds(actor, publishDocuments),
+      }),
+    )
+  }
+
+  async function print(ask: Ask): Promise<Answer> {
+    const { db, keys, actor, now } = ask
+    const opened = await openThing(ask, await inPath(ask, owners), { as: 'print' })
+    if (!opened.ok) return opened.answer
+    const { thing } = opened
+    const full = await openedDocument(db, keys, thing.document)
+    const makers = full.versions.map(({ madeBy }) => madeBy)
+    return show(
+      printPage({
+        ...{ document: full, versions: full.versions, thing, actor, now },
+        names: await namesOf(db, makers),
+        ownerName: (await namedOwners(ask, owners)).get(full.ownerId)?.name ?? '',
+        heldFor: (await agencyNames(db)).find(({ id }) => id === full.heldForId)?.name,
       }),
     )
   }
@@ -290,6 +309,7 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
       ...{ takesFile: true, answer: attach },
     },
     { method: 'GET', path: at, may: readDocuments, answer: document },
+    { method: 'GET', path: `${at}/print`, may: readDocuments, answer: print },
     { method: 'GET', path: `${at}/versions/:versionId`, may: readDocuments, answer: version },
     {
       ...{ method: 'GET', path: `${at}/replace`, may: readDocuments },

@@ -1,4 +1,4 @@
-import { confidentialFooter, type Thing, tierTag } from '#platform/access.ts'
+import { confidentialFooter, isConfidential, type Thing, tierTag, watermark } from '#platform/access.ts'
 import type { ScanState } from '#platform/files/files.ts'
 import { FILE_TYPES } from '#platform/files/kinds.ts'
 import { postForm } from '#platform/forms.ts'
@@ -8,6 +8,7 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
+import type { Actor } from '#platform/work.ts'
 import { documentPath } from '../rules.ts'
 import {
   type Document,
@@ -35,6 +36,9 @@ export interface DocumentAround {
   readonly ownerHref: string
   readonly heldFor: string | undefined
   readonly names: ReadonlyMap<string, string>
+  /** Who reads it and when, for whoever prints the page. */
+  readonly actor: Actor
+  readonly now: Temporal.Instant
   /** What was changed in it, for whoever may decide about it. */
   readonly changes: readonly DocumentChange[]
   readonly mayReplace: boolean
@@ -70,7 +74,7 @@ function actions(around: DocumentAround): Html {
     html`<a class="govuk-button govuk-button--secondary" href="${path}/publish">${document.publication ? 'Publish the latest version' : 'Publish'}</a>`
   }${mayDecide && html`<a class="govuk-button govuk-button--secondary" href="${path}/change">Change what it is</a>`}${mayPublish && document.publication && act(`${path}/withdraw`, 'Take off the public site')}${
     mayDecide && act(`${path}/archive`, 'Archive')
-  }`
+  }<a class="govuk-button govuk-button--secondary" href="${path}/print">Print</a>`
 }
 
 /** What was changed in what it is, by whom, and why more people may see it since. */
@@ -120,7 +124,7 @@ ${
 <section class="accord-section" aria-labelledby="versions"><div class="accord-section__head"><h2 class="govuk-heading-m" id="versions">Versions</h2></div>
 <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Versions, the latest first</caption><thead><tr><th scope="col">File</th><th scope="col">Who and when</th><th scope="col">Why it replaced the one before</th><th scope="col">State</th></tr></thead><tbody>${versions.map((version) => versionRow(version, around))}</tbody></table></div></section>
 ${changesSection(around)}
-${confidentialFooter(thing)}`
+${confidentialFooter(thing)}${isConfidential(thing) && html`<p class="accord-print-only">${watermark(around.actor, around.now)}</p>`}`
   return { title: document.title, here: 'Documents', main }
 }
 

@@ -27,6 +27,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose the file and say why it replaces the one before. Earlier versions are kept.',
   },
   {
+    path: '/workspace/documents/:documentId/print',
+    name: 'Print',
+    is: 'This is what stands on paper of a document: what it is, and its versions.',
+    can: 'Print it from the menu of your browser. Each sheet says who printed it and when.',
+  },
+  {
     path: '/workspace/documents/:documentId/change',
     name: 'Change what it is',
     is: 'Here a paper gets another title, belongs to something else, or is for other people.',

@@ -133,7 +133,10 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     reportsTo: groupId,
   }),
   '/workspace/groups/:groupId/edit': ({ toGroupId = '' }) => ({ reportsTo: toGroupId }),
-  '/workspace/groups/:groupId/seats/new': () => ({ title: 'Another seat', role: 'member' }),
+  '/workspace/groups/:groupId/seats/new': () => ({
+    ...{ title: 'Another seat', role: 'member' },
+    ...{ 'toOn-day': '31', 'toOn-month': '12', 'toOn-year': '2097' },
+  }),
   '/workspace/appointments/:appointmentId/hand-on': ({ personId = '' }) => ({
     ...{ 'fromOn-day': '20', 'fromOn-month': '1', 'fromOn-year': '2026' },
     ...{ 'toOn-day': '31', 'toOn-month': '1', 'toOn-year': '2026' },

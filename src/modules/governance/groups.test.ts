@@ -5,8 +5,9 @@ import { site as everyPage } from '#app'
 import { aVisitor } from '#modules/people/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
+import { closeGroup } from './commands/closing.ts'
 import { changeGroup } from './commands/groups.ts'
-import { groups } from './queries/structure.ts'
+import { groups, reportingLines } from './queries/structure.ts'
 import type { GroupId } from './schema.ts'
 import { aGroup, boxes, day, errors, nowhere, sides, words } from './testing.ts'
 
@@ -72,6 +73,57 @@ describe('a group', () => {
     const page = await manager.post('/workspace/groups/new', { ...typed, code: 'MINE', note: 'Kept' }, 422)
     assert.deepEqual(errors(page), ['Another group has this short code'])
     assert.equal(page.querySelector('#note')?.text, 'Kept')
+  })
+
+  it('lets go of a reporting line before the line begins', async () => {
+    const { child, closing } = await site.do(async (work) => {
+      const [above, closing] = [await aGroup(work), await aGroup(work)]
+      const child = await aGroup(work, { name: 'Child of two', code: 'CHILD2', reportsTo: [closing] })
+      const days = { version: 1, endsOn: day('2026-06-30'), reason: 'Done', reportsTo: above }
+      assert.ok('id' in (await closeGroup(work, closing, days)))
+      return { child, closing }
+    })
+    const edit = `/workspace/groups/${child}/edit`
+    await manager.post(edit, { ...typed, name: 'Child of two', code: 'CHILD2', version: '1' })
+    const lines = await site.do(async (work) =>
+      (await reportingLines(work.tx)).filter(({ groupId }) => groupId === child),
+    )
+    assert.deepEqual(lines.map(({ toGroupId, toOn }) => [toGroupId === closing, String(toOn)]).sort(), [
+      [false, '2026-06-30'],
+      [true, '2026-06-30'],
+    ])
+  })
+
+  it('is reopened by a later last day or none, and can be closed again', async () => {
+    const id = await site.do(async (work) => {
+      const id = await aGroup(work, {
+        ...{ name: 'Task and finish', code: 'TAF', kind: 'workstream', stage: 'active' },
+        endsOn: day('2026-12-31'),
+      })
+      const days = { version: 1, endsOn: day('2026-03-31'), reason: 'Done early', reportsTo: null }
+      assert.ok('id' in (await closeGroup(work, id, days)))
+      return id
+    })
+    const path = `/workspace/groups/${id}`
+    const saved = { ...typed, name: 'Task and finish', code: 'TAF', kind: 'workstream', version: '2' }
+    const form = words(await manager.get(`${path}/edit`))
+    assert.match(form, /This group was closed on 31 March 2026\. A later last day, or none, reopens it/)
+    const earlier = await manager.post(`${path}/edit`, { ...saved, ...boxes('endsOn', '2026-03-25') }, 422)
+    assert.deepEqual(errors(earlier), [
+      'This group was closed on 31 March 2026. To close it earlier, reopen it with no last day, then close it again',
+    ])
+    await manager.post(`${path}/edit`, { ...saved, ...boxes('endsOn', '2026-03-31') })
+    const stands = async () =>
+      site.do(async (work) => (await groups(work.tx, work.actor)).find((each) => each.id === id))
+    assert.equal((await stands())?.closingReason, 'Done early')
+    await manager.post(`${path}/edit`, { ...saved, ...boxes('endsOn', '2026-09-30'), version: '3' })
+    const { stage, closingReason } = (await stands()) ?? {}
+    assert.deepEqual([stage, closingReason], ['active', ''])
+    await manager.post(`${path}/close`, {
+      ...boxes('endsOn', '2026-08-31'),
+      ...{ reason: 'Done now', reportsTo: '', version: '4' },
+    })
+    assert.equal((await stands())?.closingReason, 'Done now')
   })
 
   it('asks again, keeping what was typed, when something is missing or wrong', async () => {

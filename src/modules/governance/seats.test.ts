@@ -99,7 +99,7 @@ describe('seats', () => {
         })
         return id
       })
-      const held = { ...typed, title: 'Held', version: '1' }
+      const held = { ...typed, title: 'Held', role: 'member', version: '1' }
       const page = await manager.post(
         `/workspace/seats/${seatId}/edit`,
         { ...held, ...boxes('toOn', '2026-06-29') },
@@ -114,7 +114,7 @@ describe('seats', () => {
     it('shows both texts to whoever saves second', async () => {
       const seatId = await site.do((work) => aSeat(work, { groupId: board, title: 'As it was' }))
       const edit = `/workspace/seats/${seatId}/edit`
-      await manager.post(edit, { ...typed, title: 'As one wrote', version: '1' })
+      await manager.post(edit, { ...typed, role: 'member', title: 'As one wrote', version: '1' })
       const page = await manager.post(edit, { ...typed, title: 'As another wrote', version: '1' }, 409)
       assert.match(sides(page)[0] ?? '', /As one wrote/)
       assert.match(sides(page)[1] ?? '', /As another wrote/)

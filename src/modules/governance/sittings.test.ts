@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { site as everyPage } from '#app'
-import { aPerson, aVisitor } from '#modules/people/testing.ts'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { overlap } from '#platform/days.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -76,10 +76,63 @@ describe('who sits where', () => {
     const seat = { title: 'Late', role: 'member', agencyId: '', sector: '', version: '0' }
     const page = await manager.post(`/workspace/groups/${past}/seats/new`, seat, 422)
     assert.deepEqual(errors(page), [
-      'This group ended on 19 March 2026. Enter a last day of the seat on or before that day',
+      'The last day of this group is 19 March 2026. Enter a last day of the seat on or before that day',
     ])
     await manager.post(`/workspace/groups/${past}/seats/new`, { ...seat, ...boxes('toOn', '2026-03-19') })
     assert.match(words(await manager.get(`/workspace/groups/${past}`)), /Late/)
+  })
+
+  it('is told with the seat as it was then, when the seat changes', async () => {
+    const { seatId, groupId, now } = await site.do(async (work) => {
+      const groupId = await aGroup(work)
+      const agencyId = await anAgency(work, { name: 'Agency of then' })
+      const now = await anAgency(work, { name: 'Agency of now' })
+      const seatId = await aSeat(work, { groupId, agencyId, title: '', fromOn: day('2022-01-01') })
+      const personId = await aPerson(work, { name: 'Sat Throughout' })
+      await anAppointment(work, { seatId, personId, fromOn: '2023-01-01' })
+      return { seatId, groupId, now }
+    })
+    const edit = `/workspace/seats/${seatId}/edit`
+    const typed = { title: '', role: 'chair', agencyId: now, sector: '', version: '1' }
+    const days = { ...boxes('fromOn', '2022-01-01'), ...boxes('toOn', ''), ...boxes('changesOn', '') }
+    const post = async (more: Readonly<Record<string, string>>) =>
+      errors(await manager.post(edit, { ...typed, ...days, ...more }, 422))
+    assert.deepEqual(await post({}), [
+      'Select whether you correct the record or the seat changes from a day on',
+    ])
+    assert.deepEqual(await post({ change: 'from-day' }), ['Enter the day from which it changes'])
+    assert.deepEqual(await post({ change: 'from-day', ...boxes('changesOn', '2022-01-01') }), [
+      'The day from which it changes must be a day of the seat, after its first day',
+    ])
+    await manager.post(edit, { ...typed, ...days, change: 'from-day', ...boxes('changesOn', '2026-03-01') })
+    const on = async (date: string) =>
+      words(await manager.get(`/workspace/groups/${groupId}/membership?on=${date}`))
+    const [then, later] = [await on('2023-05-03'), await on('2026-03-01')]
+    assert.match(then, /Sat Throughout.*Agency of then Member/)
+    assert.doesNotMatch(then, /Agency of now|Chair\b/)
+    assert.match(later, /Sat Throughout.*Agency of now Chair/)
+    assert.doesNotMatch(later, /Agency of then/)
+    const going = (await group(groupId)).seats.find(({ toOn }) => toOn === null)
+    const corrected = { ...typed, ...boxes('fromOn', '2026-03-01'), ...boxes('toOn', '') }
+    await manager.post(`/workspace/seats/${going?.id}/edit`, {
+      ...{ ...corrected, role: 'deputy', change: 'correction' },
+    })
+    assert.match(await on('2026-03-01'), /Sat Throughout.*Agency of now Deputy chair/)
+  })
+
+  it('begins no earlier in a later group than it would have in the one before', async () => {
+    const { earlier, later } = await site.do(async (work) => {
+      const [earlier, later] = [await aGroup(work), await aGroup(work)]
+      await aSeat(work, { groupId: earlier, title: 'From September', fromOn: day('2026-09-01') })
+      return { earlier, later }
+    })
+    await manager.post(`/workspace/groups/${earlier}/succession`, {
+      ...boxes('onDay', '2026-06-01'),
+      ...{ laterIds: later, seats: 'move', version: '1' },
+    })
+    assert.deepEqual((await group(earlier)).seats, [])
+    const [seat] = (await group(later)).seats
+    assert.deepEqual([seat?.title, String(seat?.fromOn), seat?.toOn], ['From September', '2026-09-01', null])
   })
 
   it('ends with the group, also when somebody is appointed while it is closed', async () => {

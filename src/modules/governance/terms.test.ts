@@ -83,6 +83,21 @@ describe('terms of reference', () => {
     await stranger.post(at(open), { text: 'Mine' }, 404)
   })
 
+  it('are commented on until the last day for comments, and no longer', async () => {
+    const path = (await manager.post(`/workspace/groups/${board}/terms/new`, typed)).to
+    await move(path, 'consultation', 1, boxes('commentsBy', '2026-03-20'))
+    await sitter.post(`${path}/comments`, { text: 'In time' })
+    site.at('2026-03-21T09:00:00Z')
+    const late = words(await sitter.post(`${path}/comments`, { text: 'A day late' }, 409))
+    assert.match(late, /The last day for comments has passed\. What you sent is not saved\. ?A day late/)
+    const shown = words(await sitter.get(path))
+    assert.match(shown, /In time.*The last day for comments was 20 March 2026\./)
+    assert.doesNotMatch(shown, /A day late|Add comment/)
+    assert.doesNotMatch(words(await sitter.get('/workspace')), /Comments are asked for by 20 March 2026/)
+    assert.match(words(await manager.get('/workspace')), /The last day for comments has passed/)
+    site.at('2026-03-20T09:00:00Z')
+  })
+
   it('come from one status to the next only as they may', async () => {
     const group = await site.do((work) => aGroup(work))
     const at = async (status: Parameters<typeof aVersion>[2]) =>

@@ -121,13 +121,25 @@ export async function closeGroup(
   return { id }
 }
 
-/** Seats go on in the later group from its first day, with whoever sits in them. */
+/**
+ * Seats go on in the later group from its first day, with whoever sits in them. One that had not begun by then was never
+ * the earlier group's: it is the later's from its own first day.
+ */
 async function moveSeat(
   work: Work,
   { sittings, deputies, name: _, agencyName: __, ...seat }: SeatWithSittings,
   groupId: GroupId,
   firstDay: Temporal.PlainDate,
 ): Promise<void> {
+  if (seat.fromOn && !isBefore(seat.fromOn, firstDay)) {
+    await own(work.tx)
+      .updateTable('governance.seat')
+      .set({ groupId, version: seat.version + 1 })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', seat.id)
+      .execute()
+    return
+  }
   const seatId = newId<'seat'>()
   await own(work.tx)
     .insertInto('governance.seat')

@@ -1,5 +1,5 @@
 import { audit } from '#platform/audit.ts'
-import { dayOf } from '#platform/days.ts'
+import { dayOf, isAfter, isBefore } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -9,7 +9,7 @@ import type { GroupInput } from '../forms/structure.ts'
 import { groups, reportingLines } from '../queries/structure.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { keepStructure, wouldReportToItself } from '../rules/structure.ts'
-import { type Group, type GroupId, own, type Stage } from '../schema.ts'
+import { type Group, type GroupId, own, type Reporting, type Stage } from '../schema.ts'
 
 type GroupFacts = Omit<GroupInput, 'version' | 'reportsTo'>
 
@@ -106,12 +106,25 @@ export async function addGroup(
   return { id }
 }
 
-/** Changes a group. Lines that are new hold from today; lines that are gone held until yesterday. */
+/** It was closed, and may not have been closed earlier: it is reopened first, and closed again on the right day. */
+interface Closed {
+  readonly refused: 'closed'
+  readonly endsOn: Temporal.PlainDate
+}
+
+/** Whether a closed group comes to life by getting a later last day, or none. */
+const isReopened = ({ closingReason, endsOn }: Group, given: Pick<Group, 'endsOn'>): boolean =>
+  closingReason !== '' && endsOn !== null && (given.endsOn === null || isAfter(given.endsOn, endsOn))
+
+/**
+ * Changes a group. Lines that are new hold from today; lines that are gone held until yesterday, or not at all if they
+ * had not begun. A later last day, or none, reopens a group that was closed.
+ */
 export async function changeGroup(
   work: Work,
   id: GroupId,
   { version, reportsTo, ...facts }: GroupInput,
-): Promise<CodeTaken | Circle | SavedMeanwhile<SavedGroup> | { readonly id: GroupId }> {
+): Promise<CodeTaken | Circle | Closed | SavedMeanwhile<SavedGroup> | { readonly id: GroupId }> {
   demandPermission(work, keepStructure)
   await takeTurn(work.tx)
   const register = await groups(work.tx, work.actor)
@@ -124,25 +137,36 @@ export async function changeGroup(
   demand(reportsTo.every((to) => register.some((group) => group.id === to)))
   if (codeIsTaken(register, facts.code, id)) return { refused: 'code' }
   if (wouldReportToItself(open, id, reportsTo)) return { refused: 'circle' }
+  const { closingReason, endsOn } = current
+  if (closingReason !== '' && endsOn && facts.endsOn && isBefore(facts.endsOn, endsOn))
+    return { refused: 'closed', endsOn }
+  const reopened = isReopened(current, facts)
   await own(work.tx)
     .updateTable('governance.group')
-    .set({ ...facts, version: version + 1 })
+    .set({
+      ...{ ...facts, version: version + 1 },
+      ...(reopened && { closingReason: '' }),
+      // Work that is under way has to have a last day.
+      ...(reopened && current.stage && { stage: facts.endsOn ? 'active' : 'mandated' }),
+    })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
   const today = dayOf(work.now)
+  const lastOf = ({ fromOn }: Pick<Reporting, 'fromOn'>) =>
+    (fromOn && isAfter(fromOn, today) ? fromOn : today).subtract({ days: 1 })
   for (const line of now) {
     const place = reportsTo.indexOf(line.toGroupId)
     await own(work.tx)
       .updateTable('governance.reporting')
-      .set(place < 0 ? { toOn: today.subtract({ days: 1 }) } : { place })
+      .set(place < 0 ? { toOn: lastOf(line) } : { place })
       .where('partnershipId', '=', work.tx.partnershipId)
       .where('id', '=', line.id)
       .execute()
   }
   for (const [place, to] of reportsTo.entries())
     if (!now.some(({ toGroupId }) => toGroupId === to)) await drawLine(work, id, place, { to, fromOn: today })
-  await audit(work, 'governance.change-group', id, { version: version + 1, reportsTo })
+  await audit(work, 'governance.change-group', id, { version: version + 1, reportsTo, reopened })
   await announce(work, groupChanged, { groupId: id })
   return { id }
 }

@@ -1,15 +1,28 @@
 import { agencies, namesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { type Days, dayOf, isAfter, isBefore, liesWithin } from '#platform/days.ts'
+import { type Days, dayOf, holdsOn, isAfter, isBefore, liesWithin } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { seatFilled } from '../events.ts'
-import type { AppointmentDaysInput, AppointmentInput, HandOnInput, SeatInput } from '../forms/structure.ts'
+import type {
+  AppointmentDaysInput,
+  AppointmentInput,
+  HandOnInput,
+  SeatFacts,
+  SeatInput,
+} from '../forms/structure.ts'
+import { moveSittings } from '../queries/sittings.ts'
 import { findAppointment, findSeat, groups, type SeatInFull, type Sitting } from '../queries/structure.ts'
 import { takeTurn } from '../queries/turns.ts'
-import { appointmentProblem, keepStructure, leavesGroup, outlivesGroup } from '../rules/structure.ts'
+import {
+  appointmentProblem,
+  isAnotherSeat,
+  keepStructure,
+  leavesGroup,
+  outlivesGroup,
+} from '../rules/structure.ts'
 import {
   type Appointment,
   type AppointmentId,
@@ -26,6 +39,11 @@ interface LeavesSittings {
   readonly refused: 'sittings'
   readonly by: Sitting
 }
+/** Nobody said whether a change corrects the record, or it begins on a day that is not one of the seat after its first. */
+interface SeatChangeRefusal {
+  readonly refused: 'unsaid' | 'outside'
+}
+
 /** What stands in the way of an appointment. */
 export type AppointmentRefusal =
   | { readonly refused: 'backwards' | 'outside' | 'outside group' | 'acting' | 'too early' }
@@ -41,7 +59,7 @@ async function demandAgency(work: Work, { agencyId }: Pick<Seat, 'agencyId'>): P
 export async function addSeat(
   work: Work,
   groupId: GroupId,
-  { source = [], ...seat }: Omit<SeatInput, 'version'> & { readonly source?: readonly Source[] },
+  { source = [], ...seat }: SeatFacts & { readonly source?: readonly Source[] },
 ): Promise<SeatId> {
   demandPermission(work, keepStructure)
   await takeTurn(work.tx)
@@ -80,12 +98,39 @@ async function lockSeat(work: Work, id: SeatId): Promise<SeatInFull> {
   return seat
 }
 
-/** Changes a seat. Its days may not be cut so short that an appointment lies outside them. */
+/** Ends a seat and lets it go on as another from a day, with whoever sits in it. Who sat there before stays as it was. */
+async function splitSeat(
+  work: Work,
+  { id, groupId, source, version }: Seat,
+  facts: SeatFacts,
+  changesOn: Temporal.PlainDate,
+): Promise<SeatId> {
+  const { partnershipId } = work.tx
+  const next = newId<'seat'>()
+  const kept = { partnershipId, groupId, source: JSON.stringify(source) }
+  await own(work.tx)
+    .insertInto('governance.seat')
+    .values({ ...kept, ...facts, id: next, fromOn: changesOn, version: 1 })
+    .execute()
+  await moveSittings(work.tx, id, next, changesOn)
+  await own(work.tx)
+    .updateTable('governance.seat')
+    .set({ fromOn: facts.fromOn, toOn: changesOn.subtract({ days: 1 }), version: version + 1 })
+    .where('partnershipId', '=', partnershipId)
+    .where('id', '=', id)
+    .execute()
+  return next
+}
+
+/**
+ * Changes a seat. Its days may not be cut so short that an appointment lies outside them. Who changes what a seat is that
+ * has begun says whether that corrects the record, or is so from a day on: then the seat goes on as another.
+ */
 export async function changeSeat(
   work: Work,
   id: SeatId,
-  { version, ...facts }: SeatInput,
-): Promise<LeavesSittings | SavedMeanwhile<SeatInFull> | { readonly id: SeatId }> {
+  { version, change = null, changesOn = null, ...facts }: SeatInput,
+): Promise<LeavesSittings | SeatChangeRefusal | SavedMeanwhile<SeatInFull> | { readonly id: SeatId }> {
   demandPermission(work, keepStructure)
   await takeTurn(work.tx)
   const current = await lockSeat(work, id)
@@ -93,14 +138,23 @@ export async function changeSeat(
   await demandAgency(work, facts)
   const by = [...current.sittings, ...current.deputies].find((sitting) => !liesWithin(sitting, facts))
   if (by) return { refused: 'sittings', by }
-  await own(work.tx)
-    .updateTable('governance.seat')
-    .set({ ...facts, version: version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  await audit(work, 'governance.change-seat', id, { version: version + 1, role: facts.role })
-  return { id }
+  const isAnother = isAnotherSeat(current, facts)
+  const hasBegun = !current.fromOn || !isAfter(current.fromOn, dayOf(work.now))
+  if (isAnother && hasBegun && !change) return { refused: 'unsaid' }
+  const goesOn = change === 'from-day' && (isAnother || facts.title !== current.title) ? changesOn : null
+  if (goesOn && (!holdsOn(facts, goesOn) || (facts.fromOn && !isAfter(goesOn, facts.fromOn))))
+    return { refused: 'outside' }
+  const next = goesOn && (await splitSeat(work, current, facts, goesOn))
+  if (!next)
+    await own(work.tx)
+      .updateTable('governance.seat')
+      .set({ ...facts, version: version + 1 })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', id)
+      .execute()
+  const detail = { version: version + 1, role: facts.role, ...(next && { next, day: String(goesOn) }) }
+  await audit(work, 'governance.change-seat', id, detail)
+  return { id: next ?? id }
 }
 
 function refusalOf(

@@ -10,7 +10,15 @@ import type { MoveInput, TermsInput } from '../forms/terms.ts'
 import { groups } from '../queries/structure.ts'
 import { everyVersion, findTermsThing } from '../queries/terms.ts'
 import { takeTurn } from '../queries/turns.ts'
-import { forcing, isOpenText, keepTerms, statusOn, TERMS_MOVES, type TermsStatus } from '../rules/terms.ts'
+import {
+  forcing,
+  isOpenText,
+  keepTerms,
+  statusOn,
+  TERMS_MOVES,
+  type TermsStatus,
+  takesComments,
+} from '../rules/terms.ts'
 import { type GroupId, own, type Terms, type TermsComment, type TermsId } from '../schema.ts'
 import type { SavedMeanwhile } from './groups.ts'
 
@@ -206,12 +214,14 @@ export async function commentOnTerms(
   work: Work,
   id: TermsId,
   { text }: { readonly text: string },
-): Promise<Moved | { readonly id: TermsId }> {
-  const { status } = await held(work, id)
+): Promise<Moved | { readonly refused: 'too late' } | { readonly id: TermsId }> {
+  const { status, current } = await held(work, id)
   const thing = await findTermsThing(work.tx, id)
   demand(thing !== undefined)
   await demandOpen(work, thing, 'contribute')
   if (status !== 'consultation') return { refused: 'moved', status }
+  if (!takesComments({ status, commentsBy: current.commentsBy }, dayOf(work.now)))
+    return { refused: 'too late' }
   const commentId = newId<'terms-comment'>()
   await own(work.tx)
     .insertInto('governance.termsComment')

@@ -5,43 +5,10 @@ import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { groupChanged } from '../events.ts'
+import { moveSittings } from '../queries/sittings.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { own, type Seat, type SeatId } from '../schema.ts'
-
-/** Those who sit in the old seat on the day or after go on in the new one, without a day between. */
-async function moveSittings(
-  work: Work,
-  from: SeatId,
-  to: SeatId,
-  firstDay: Temporal.PlainDate,
-): Promise<void> {
-  const { partnershipId } = work.tx
-  const sittings = await own(work.tx)
-    .selectFrom('governance.appointment')
-    .selectAll()
-    .where('partnershipId', '=', partnershipId)
-    .where('seatId', '=', from)
-    .where(({ or, eb }) => or([eb('toOn', 'is', null), eb('toOn', '>=', firstDay)]))
-    .execute()
-  for (const sitting of sittings) {
-    const isRunning = isBefore(sitting.fromOn, firstDay)
-    await own(work.tx)
-      .updateTable('governance.appointment')
-      .set({
-        ...(isRunning ? { toOn: firstDay.subtract({ days: 1 }) } : { seatId: to }),
-        version: sitting.version + 1,
-      })
-      .where('partnershipId', '=', partnershipId)
-      .where('id', '=', sitting.id)
-      .execute()
-    if (isRunning)
-      await own(work.tx)
-        .insertInto('governance.appointment')
-        .values({ ...sitting, id: newId(), seatId: to, fromOn: firstDay, version: 1 })
-        .execute()
-  }
-}
 
 async function moveSeat(
   work: Work,
@@ -74,7 +41,7 @@ async function moveSeat(
       version: 1,
     })
     .execute()
-  await moveSittings(work, seat.id, id, firstDay)
+  await moveSittings(work.tx, seat.id, id, firstDay)
   await change({ toOn: firstDay.subtract({ days: 1 }) })
 }
 

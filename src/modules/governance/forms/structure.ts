@@ -143,7 +143,28 @@ export const seatForm = (agencies: readonly Agency[]) =>
       message: 'Who is in attendance has no vote, and the law does not ask for them. Remove the ticks',
     })
 
-export type SeatInput = z.infer<ReturnType<typeof seatForm>>
+type SentSeat = z.infer<ReturnType<typeof seatForm>>
+export type SeatFacts = Omit<SentSeat, 'version'>
+
+/** How a seat that has begun changes: it was so from the beginning, or it becomes so on a day. */
+export const SEAT_CHANGES = ['correction', 'from-day'] as const
+
+/** A seat as it is to be, and whether it always was so. */
+export const seatChangeForm = (agencies: readonly Agency[]) =>
+  seatForm(agencies).and(
+    z
+      .object({
+        change: optionalOneOf(SEAT_CHANGES, 'Select whether you correct the record or the seat changes'),
+        changesOn: optionalDate({ unreal: 'The day from which it changes must be a real date' }),
+      })
+      .refine(({ change, changesOn }) => change !== 'from-day' || changesOn !== null, {
+        path: ['changesOn'],
+        message: 'Enter the day from which it changes',
+      }),
+  )
+
+/** Who says nothing of it corrects what does not tell who sat there: a title, or days. */
+export type SeatInput = SentSeat & Partial<z.infer<ReturnType<typeof seatChangeForm>>>
 
 const appointmentDays = {
   fromOn: plainDate({

@@ -3,7 +3,7 @@ import { dayStart, isAfter, isBefore } from '#platform/days.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { seesEveryDeclaration } from '../rules/interests.ts'
-import { keepTerms, SEATS } from '../rules/terms.ts'
+import { keepTerms, SEATS, takesComments } from '../rules/terms.ts'
 import { declarants, membersOn, ownDeclarations } from './interests.ts'
 import { openTerms } from './terms.ts'
 
@@ -33,7 +33,16 @@ export const attention: AttentionSource = async (reader, actor, today) => {
     const keeps = holds(actor, keepTerms)
     const isOwn = actor.holds.some(({ as, of }) => of === terms.groupId && SEATS.includes(as))
     const { label, href } = terms.thing
-    if (terms.status === 'consultation' && (isOwn || keeps))
+    const isOver = terms.status === 'consultation' && !takesComments(terms, today)
+    if (isOver && keeps)
+      waiting.push({
+        title: label,
+        detail: 'The last day for comments has passed. Approve it, or take it back to be a draft.',
+        href,
+        for: nameOf(label),
+        state: { kind: 'watch', words: 'Comments closed' },
+      })
+    if (takesComments(terms, today) && (isOwn || keeps))
       waiting.push({
         title: label,
         detail: terms.commentsBy

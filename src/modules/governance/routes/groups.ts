@@ -1,5 +1,6 @@
 import { filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { longDate } from '#platform/words.ts'
 import { addGroup, changeGroup } from '../commands/groups.ts'
 import { groupForm } from '../forms/structure.ts'
 import { groupOn, groups, openLinesOf } from '../queries/structure.ts'
@@ -76,6 +77,10 @@ export const groupRoutes: readonly WorkspaceRoute[] = [
         const names = new Map(register.map(({ id, name }) => [id, name]))
         const both = bothGroups(result.current, parsed.input, names)
         return conflict(staleGroupPage(result.current, others, both, filled(ask.body)))
+      }
+      if (result.refused === 'closed') {
+        const words = `This group was closed on ${longDate(result.endsOn)}. To close it earlier, reopen it with no last day, then close it again`
+        return invalid(groupFormPage(group, others, withError(ask.body, 'endsOn', words)))
       }
       const [field, text] = result.refused === 'code' ? ['code', CODE_TAKEN] : ['reportsTo', CIRCLE]
       return invalid(groupFormPage(group, others, withError(ask.body, field, text)))

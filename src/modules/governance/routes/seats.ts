@@ -11,7 +11,13 @@ import {
   changeSeat,
   handOn,
 } from '../commands/seats.ts'
-import { appointmentDaysForm, appointmentForm, handOnForm, seatForm } from '../forms/structure.ts'
+import {
+  appointmentDaysForm,
+  appointmentForm,
+  handOnForm,
+  seatChangeForm,
+  seatForm,
+} from '../forms/structure.ts'
 import { findAppointment, findSeat, type SeatInFull } from '../queries/structure.ts'
 import { keepStructure, outlivesGroup, periodOf } from '../rules/structure.ts'
 import { bothAppointments, bothSeats } from '../views/conflicts.ts'
@@ -58,6 +64,11 @@ function appointmentError(
   )
 }
 
+const SEAT_CHANGE_REFUSALS: Readonly<Record<'unsaid' | 'outside', readonly [field: string, text: string]>> = {
+  unsaid: ['change', 'Select whether you correct the record or the seat changes from a day on'],
+  outside: ['changesOn', 'The day from which it changes must be a day of the seat, after its first day'],
+}
+
 export const seatRoutes: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
@@ -81,7 +92,7 @@ export const seatRoutes: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(newSeatPage(group, register, parsed.form))
       const { version: _, ...seat } = parsed.input
       if (group.endsOn && outlivesGroup(seat, group, ask.today)) {
-        const words = `This group ended on ${longDate(group.endsOn)}. Enter a last day of the seat on or before that day`
+        const words = `The last day of this group is ${longDate(group.endsOn)}. Enter a last day of the seat on or before that day`
         return invalid(
           newSeatPage(group, register, withError({ 'toOn-day': '', ...ask.body }, 'toOn', words)),
         )
@@ -107,7 +118,7 @@ export const seatRoutes: readonly WorkspaceRoute[] = [
       const seat = await findSeat(db, actor, id('seatId'))
       if (!seat) return notFound
       const register = await agencies(db, actor)
-      const parsed = parseForm(seatForm(register), body)
+      const parsed = parseForm(seatChangeForm(register), body)
       if (!parsed.ok) return invalid(seatFormPage(seat, register, parsed.form))
       const result = await write((work) => changeSeat(work, seat.id, parsed.input))
       if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
@@ -116,7 +127,10 @@ export const seatRoutes: readonly WorkspaceRoute[] = [
         const both = bothSeats(result.current, parsed.input, names)
         return conflict(staleSeatPage(result.current, register, both, filled(body)))
       }
-      const form = withError(body, 'toOn', `${heldWords(result.by)}. Change that appointment first`)
+      const form =
+        result.refused === 'sittings'
+          ? withError(body, 'toOn', `${heldWords(result.by)}. Change that appointment first`)
+          : withError({ 'changesOn-day': '', ...body }, ...SEAT_CHANGE_REFUSALS[result.refused])
       return invalid(seatFormPage(seat, register, form))
     },
   },

@@ -21,7 +21,7 @@ import { commentForm, moveForms, termsForm } from '../forms/terms.ts'
 import { groupOn } from '../queries/structure.ts'
 import { commentsOn, termsOf } from '../queries/terms.ts'
 import { difference } from '../rules/difference.ts'
-import { isOpenText, keepTerms, readTerms } from '../rules/terms.ts'
+import { isOpenText, keepTerms, readTerms, takesComments } from '../rules/terms.ts'
 import type { TermsId } from '../schema.ts'
 import {
   comparePage,
@@ -61,7 +61,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof termsInPath>>>
 async function pageOf(ask: Ask, { group, versions, terms }: Found, form: FormState = blank, notice = '') {
   const { db, actor, today } = ask
   const mayComment = (await mayOpen(ask, terms.thing, 'contribute')).may
-  const isOpen = terms.status === 'consultation' && mayComment
+  const isOpen = takesComments(terms, today) && mayComment
   return termsPage({
     ...{ group, terms, versions },
     comments: mayComment ? await commentsOn(db, terms.id) : [],
@@ -69,6 +69,7 @@ async function pageOf(ask: Ask, { group, versions, terms }: Found, form: FormSta
     mayKeep: holds(actor, keepTerms),
     footer: confidentialFooter(terms.thing),
     commentForm: isOpen ? form : undefined,
+    today,
     notMonitored: await notMonitored(db, today),
     notice,
     unsaved: notice === '' ? '' : typedText(form, 'text'),
@@ -93,6 +94,8 @@ const REFUSALS: Readonly<Record<string, readonly [field: string, text: string]>>
 
 const MOVED =
   'Somebody else changed this version while you had the form open. This is how it stands now. What you sent is not saved.'
+
+const COMMENTS_CLOSED = 'The last day for comments has passed. What you sent is not saved.'
 
 /** Sends what was typed of one step to the command that takes it. */
 async function take({ write, body }: Ask, { terms }: Found, move: MoveName) {
@@ -282,7 +285,9 @@ const changeRoutes: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(await pageOf(ask, found, parsed.form))
       const result = await ask.write((work) => commentOnTerms(work, terms.id, parsed.input))
       return 'refused' in result
-        ? conflict(await pageOf(ask, found, filled(ask.body), MOVED))
+        ? conflict(
+            await pageOf(ask, found, filled(ask.body), result.refused === 'moved' ? MOVED : COMMENTS_CLOSED),
+          )
         : seeOther(`${termsPath(group, terms)}#comments`)
     },
   },

@@ -117,6 +117,16 @@ export function appointmentProblem<Other extends Days>(
   return by && { problem: 'taken', by }
 }
 
+type SeatIdentity = Pick<Seat, 'title' | 'role' | 'agencyId' | 'sector' | 'isVoting' | 'isStatutory'>
+
+/** Whether a seat says something else of whoever sits in it: its role, for whom it is, or what it carries. */
+export const isAnotherSeat = (one: SeatIdentity, other: SeatIdentity): boolean =>
+  one.role !== other.role ||
+  one.agencyId !== other.agencyId ||
+  one.sector !== other.sector ||
+  one.isVoting !== other.isVoting ||
+  one.isStatutory !== other.isStatutory
+
 type Ending = Pick<Group, 'startsOn' | 'endsOn' | 'closingReason'>
 
 /** Whether the last day of a group stands: it was closed, or the day has passed. Until then it is a plan. */

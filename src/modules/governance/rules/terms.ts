@@ -119,6 +119,12 @@ export const isForMembers = ({ inForceFrom }: Pick<Terms, 'inForceFrom'>): boole
 /** The kind of thing that a version is, on the pages about access. */
 export const TERMS_KIND = 'terms-of-reference'
 
+/** Whether a version takes comments on a day. The last day for comments counts. */
+export const takesComments = (
+  { status, commentsBy }: { readonly status: TermsStatus; readonly commentsBy: Temporal.PlainDate | null },
+  today: Temporal.PlainDate,
+): boolean => status === 'consultation' && !(commentsBy && isAfter(today, commentsBy))
+
 /** The kind of text that a comment in consultation is, for whoever marks one as a possible disclosure. */
 export const COMMENT_KIND = 'terms-comment'
 

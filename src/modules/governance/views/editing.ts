@@ -111,8 +111,23 @@ export function filledGroup(group: Group, [first, ...more]: readonly GroupId[]):
   })
 }
 
-export const groupFormPage = (group: Named, others: readonly Named[], form: FormState): Page =>
-  formPage(changing(group), groupAction(group), form, groupFields(form, others, 'Save changes'))
+const reopening = ({ closingReason, endsOn }: Pick<Group, 'closingReason' | 'endsOn'>): Html | undefined =>
+  closingReason !== '' && endsOn
+    ? html`<p class="govuk-body">This group was closed on ${longDate(endsOn)}. A later last day, or none, reopens it. Its seats and reporting lines stay ended until you change them.</p>`
+    : undefined
+
+export const groupFormPage = (
+  group: Named & Pick<Group, 'closingReason' | 'endsOn'>,
+  others: readonly Named[],
+  form: FormState,
+): Page =>
+  formPage(
+    changing(group),
+    groupAction(group),
+    form,
+    groupFields(form, others, 'Save changes'),
+    reopening(group),
+  )
 
 export const staleGroupPage = (
   current: Named & { readonly version: number },
@@ -129,7 +144,12 @@ interface AgencyChoice {
   readonly name: string
 }
 
-function seatFields(form: FormState, agencies: readonly AgencyChoice[], button: string): readonly Html[] {
+function seatFields(
+  form: FormState,
+  agencies: readonly AgencyChoice[],
+  button: string,
+  more: readonly Html[] = [],
+): readonly Html[] {
   const field = fields(form)
   return [
     field.text('title', 'Title', {
@@ -159,10 +179,30 @@ function seatFields(form: FormState, agencies: readonly AgencyChoice[], button: 
     }),
     field.date('fromOn', 'First day', { hint: 'Leave it empty if nobody knows' }),
     field.date('toOn', 'Last day', { hint: 'Leave it empty while the seat goes on' }),
+    ...more,
     versionField(form),
     field.submit(button),
   ]
 }
+
+/** Whoever changes what a seat is says whether it always was so: who sat there before is told with what it was then. */
+function changeFields(form: FormState): readonly Html[] {
+  const field = fields(form)
+  return [
+    field.radios('change', 'If you changed the role, whom the seat is for, or what it carries', [
+      { value: 'correction', text: 'I correct the record', hint: 'It was so from the beginning' },
+      {
+        value: 'from-day',
+        text: 'The seat changes from a day on',
+        hint: 'Who sat there before that day is shown with the seat as it was',
+      },
+    ]),
+    field.date('changesOn', 'The day from which it changes', { hint: 'Leave it empty for a correction' }),
+  ]
+}
+
+const seatChangeFields = (form: FormState, agencies: readonly AgencyChoice[], button: string) =>
+  seatFields(form, agencies, button, changeFields(form))
 
 export const newSeatPage = (group: Named, agencies: readonly AgencyChoice[], form: FormState = blank): Page =>
   formPage(
@@ -201,7 +241,8 @@ export const seatFormPage = (
   seat: SeatOfGroup,
   agencies: readonly AgencyChoice[],
   form: FormState = filledSeat(seat),
-): Page => formPage(changingSeat(seat), seatAction(seat), form, seatFields(form, agencies, 'Save changes'))
+): Page =>
+  formPage(changingSeat(seat), seatAction(seat), form, seatChangeFields(form, agencies, 'Save changes'))
 
 export const staleSeatPage = (
   current: SeatOfGroup,
@@ -210,7 +251,7 @@ export const staleSeatPage = (
   form: FormState,
 ): Page =>
   stalePage(changingSeat(current), seatAction(current), both, form, current.version, (reopened, button) =>
-    seatFields(reopened, agencies, button),
+    seatChangeFields(reopened, agencies, button),
   )
 
 function dayFields(form: FormState, button: string): readonly Html[] {

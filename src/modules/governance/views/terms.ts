@@ -16,6 +16,7 @@ import {
   SECTION_WORDS,
   STATUS_WORDS,
   type TermsStatus,
+  takesComments,
 } from '../rules/terms.ts'
 import { type Group, TERMS_SECTIONS, type Terms, type TermsComment } from '../schema.ts'
 import { HERE, withinGroup } from './form-page.ts'
@@ -108,12 +109,16 @@ export const moveNames = (status: TermsStatus): readonly MoveName[] =>
 /** A comment with the name of who made it, and what was made of it where it was taken out of view. */
 type ShownComment = TermsComment & { readonly name: string; readonly disclosureId?: DisclosureId | undefined }
 
+const hasStoppedTaking = (terms: ShownTerms, today: Temporal.PlainDate): boolean =>
+  terms.status === 'consultation' && !takesComments(terms, today)
+
 const commentsSection = (
   group: Named,
   terms: ShownTerms,
   comments: readonly ShownComment[],
   form: FormState | undefined,
   notMonitored: Html,
+  today: Temporal.PlainDate,
 ): Html | false =>
   (form !== undefined || comments.length > 0) &&
   html`<section class="accord-section" aria-labelledby="comments"><h2 class="govuk-heading-m" id="comments">Comments in consultation</h2>
@@ -129,6 +134,7 @@ const commentsSection = (
           )}</ul></div>`
         : html`<p class="govuk-body">Nobody has commented yet.</p>`
     }
+    ${hasStoppedTaking(terms, today) && terms.commentsBy && html`<p class="govuk-body">The last day for comments was ${longDate(terms.commentsBy)}.</p>`}
     ${
       form &&
       html`<div class="accord-card accord-space-above--small">${postForm(
@@ -153,6 +159,7 @@ export interface TermsShown {
   readonly mayKeep: boolean
   /** The form of a comment, for those who may make one now. */
   readonly commentForm?: FormState | undefined
+  readonly today: Temporal.PlainDate
   /** Says that nobody watches the box for a comment. */
   readonly notMonitored: Html
   /** What the reader has to know before the rest: that somebody else was quicker. */
@@ -209,7 +216,7 @@ export function termsPage(shown: TermsShown): Page {
         ? html`<p class="govuk-body">All of this has to be met before the group decides:</p><ul class="govuk-list govuk-list--bullet">${quorum.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
         : html`<p class="govuk-body">Nothing is recorded. Until it is, what the group decides is a recommendation.</p>`
     }</section>
-    ${commentsSection(group, terms, comments, commentForm, shown.notMonitored)}
+    ${commentsSection(group, terms, comments, commentForm, shown.notMonitored, shown.today)}
   </div><div class="accord-col-4 accord-stack">${checklistCard(terms)}
     ${
       others.length > 0 &&

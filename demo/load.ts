@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { DocumentOwner } from '#modules/documents/index.ts'
 import { personOfAccount } from '#modules/people/index.ts'
+import { ACTING } from '#platform/acting.ts'
 import { keptOnce } from '#platform/config.ts'
 import { dayOf } from '#platform/days.ts'
 import { type Database, type PartnershipId, tables } from '#platform/db.ts'
@@ -12,7 +13,7 @@ import { newId } from '#platform/id.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
 import type { Keys } from '#platform/keys.ts'
 import { addPartnership, everyPartnership } from '#platform/partnerships.ts'
-import type { Actor, PersonId, Work } from '#platform/work.ts'
+import type { Actor, Work } from '#platform/work.ts'
 import { loadAnyshire } from './anyshire.ts'
 import { loadAnyshireYears } from './anyshire-years.ts'
 import { loadCambridgeshireAndPeterborough } from './cambridgeshire-and-peterborough.ts'
@@ -159,8 +160,7 @@ async function makePartnership(
 ): Promise<void> {
   const partnershipId = newId<'partnership'>() satisfies PartnershipId
   const actor: Actor = {
-    id: newId<'person'>() satisfies PersonId,
-    name: 'Demo loader',
+    ...ACTING.demo,
     partnershipId,
     holds: [{ as: 'post.business-manager', of: null }],
   }

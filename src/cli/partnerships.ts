@@ -1,18 +1,18 @@
 import { invite, readInvitations } from '#modules/accounts/index.ts'
 import { agencyNames, POST_WORDS, post } from '#modules/people/index.ts'
+import { ACTING } from '#platform/acting.ts'
 import { ConfigFault } from '#platform/config.ts'
 import type { PartnershipId } from '#platform/db.ts'
 import { newId } from '#platform/id.ts'
 import { addPartnership, everyPartnership, type Partnership } from '#platform/partnerships.ts'
 import { slugOf } from '#platform/set-up.ts'
-import type { Actor, PersonId, Work } from '#platform/work.ts'
+import type { Actor, Work } from '#platform/work.ts'
 import { type Around, type Command, option, type Typed } from './command.ts'
 import { type Installation, openInstallation } from './installation.ts'
 
 /** Whoever sits at the terminal of the server acts as the business unit. The audit names them as nobody's person. */
 export const atTheTerminal = (partnershipId: PartnershipId): Actor => ({
-  id: '00000000-0000-7000-8000-000000000001' as PersonId,
-  name: 'Command line',
+  ...ACTING.terminal,
   partnershipId,
   holds: [{ as: post('business-manager'), of: null }],
 })

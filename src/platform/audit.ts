@@ -106,15 +106,24 @@ export async function audit(
  * Destroys the details of entries, with their salts, when what they are about is disposed of. The entries stay, and
  * the chain still proves them. That it happened is an entry of its own.
  */
-export async function shredDetails(work: Work, auditIds: readonly AuditId[], why: string): Promise<number> {
-  if (auditIds.length === 0) return 0
-  const { numUpdatedRows } = await auditTables(work.tx)
-    .updateTable('platform.auditDetail')
-    .set({ salt: null, detail: null, shreddedAt: work.now })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('auditId', 'in', [...auditIds])
+export async function shredDetails(work: Work, ids: readonly AuditId[], why: string): Promise<number> {
+  if (ids.length === 0) return 0
+  const { tx, now } = work
+  const there = await auditTables(tx)
+    .selectFrom('platform.auditDetail')
+    .select('auditId')
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('auditId', 'in', [...ids])
     .where('shreddedAt', 'is', null)
-    .executeTakeFirst()
-  await audit(work, 'audit.shred', work.tx.partnershipId, { why, auditIds })
-  return Number(numUpdatedRows)
+    .execute()
+  const auditIds = there.map(({ auditId }) => auditId)
+  if (auditIds.length === 0) return 0
+  await auditTables(tx)
+    .updateTable('platform.auditDetail')
+    .set({ salt: null, detail: null, shreddedAt: now })
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('auditId', 'in', auditIds)
+    .execute()
+  await audit(work, 'audit.shred', tx.partnershipId, { why, auditIds })
+  return auditIds.length
 }

@@ -1,12 +1,13 @@
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import { z } from 'zod'
+import { ACTING } from './acting.ts'
 import { type Database, type PartnershipId, type Session, tables } from './db.ts'
 import { type Deliver, deliver, EVENTS, type Reaction } from './events.ts'
 import type { Files } from './files/files.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import { keepTimetable, type RunNow, type Scheduled, timetableHandler } from './timetable.ts'
-import type { Actor, PersonId, Work } from './work.ts'
+import type { Actor, Work } from './work.ts'
 
 /** A kind of work that is done after the answer has been sent. Its payload carries ids only. */
 export interface JobType<Payload> {
@@ -60,8 +61,7 @@ const envelope = z.object({ partnershipId: z.string(), payload: z.unknown() })
 
 /** Accord acting by itself: it holds no post, so a job can do only what its own command allows. */
 export const accordItself = (partnershipId: PartnershipId): Actor => ({
-  id: '00000000-0000-7000-8000-000000000000' as PersonId,
-  name: 'Accord',
+  ...ACTING.accord,
   partnershipId,
   holds: [],
 })

@@ -23,6 +23,7 @@ import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts
 import { FILE_TICKET_FIELD } from './forms.ts'
 import type { Html } from './html.ts'
 import { type Id, isId } from './id.ts'
+import { sendLines } from './lines.ts'
 import { registerMailbox } from './mailbox.ts'
 import { registerMailedLinks } from './mailed-links.ts'
 import { isOn, type Partnership } from './partnerships.ts'
@@ -129,6 +130,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   ): Promise<FastifyReply> => {
     if ('cookies' in answer && answer.cookies) reply.header('set-cookie', [...answer.cookies])
     if ('stored' in answer) return sendStoredFile(reply, files.store, partnershipId, answer.stored)
+    if ('lines' in answer) return sendLines(reply, database, partnershipId, answer.lines)
     if ('to' in answer) return reply.redirect(answer.to, 303)
     if ('told' in answer)
       return reply.status(answer.status).header('cache-control', 'no-store').send(answer.told)

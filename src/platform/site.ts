@@ -11,6 +11,7 @@ import type { Id } from './id.ts'
 import type { AccountId, Identity, SignedIn } from './identity.ts'
 import type { Keys } from './keys.ts'
 import type { LetterKind } from './letter-kinds.ts'
+import type { LinesDownload } from './lines.ts'
 import type { Log } from './log.ts'
 import type { LinkPurposes } from './mailed-links.ts'
 import type { Door, Partnership } from './partnerships.ts'
@@ -75,6 +76,7 @@ export type Answer =
   | { readonly status: 404 }
   | { readonly status: 200; readonly file: Download }
   | { readonly status: 200; readonly stored: StoredDownload }
+  | { readonly status: 200; readonly lines: LinesDownload }
   | { readonly status: 200 | 404 | 409 | 413; readonly told: Told }
 
 export const show = (page: Page): Answer => ({ status: 200, page })
@@ -95,6 +97,8 @@ export const send = (file: Download): Answer => ({ status: 200, file })
 /** Sends a file of the store, as it is. The route has seen to it that the reader may have it, and that it was scanned. */
 export const sendStored = (stored: StoredDownload): Answer => ({ status: 200, stored })
 export const tell = (status: 200 | 404 | 409 | 413, told: Told): Answer => ({ status, told })
+/** Sends a file of any length line by line. That it leaves has been written before. */
+export const sendInLines = (lines: LinesDownload): Answer => ({ status: 200, lines })
 export const notFound: Answer = { status: 404 }
 
 /** What a public page is given: somewhere to read what is published, and the day it is. No person, and no way to write. */

@@ -6,7 +6,8 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { site } from '#app'
-import { aPerson } from '#modules/people/testing.ts'
+import { anAgency, aPerson } from '#modules/people/testing.ts'
+import { ACTING } from '#platform/acting.ts'
 import { verifyAuditCommand } from '#platform/audit/command.ts'
 import { sealWaiting } from '#platform/audit/sealer.ts'
 import { audit, auditTables } from '#platform/audit.ts'
@@ -57,6 +58,18 @@ describe('the audit, as a business manager reads it,', () => {
     const kept = sealed.find((row) => row.includes('Notes: keep')) ?? ''
     assert.match(kept, /Ann Ash[\s\S]*18 March 2026[\s\S]*pages 3[\s\S]*\d/)
     assert.doesNotMatch(kept, /Not sealed yet/)
+  })
+
+  it('names records, people and what acts without being one, and shows the ids of none', async () => {
+    const agencyId = await here.do((work) => anAgency(work, { name: 'Quillmere Trust' }), ACTING.demo)
+    const personId = await here.do((work) => aPerson(work, { name: 'Pat Pine', agencyId }), ACTING.terminal)
+    await here.do((work) => audit(work, 'notes.share', personId, { agencyId, isLate: false }), ACTING.demo)
+    const [shared = ''] = await rows('?what=notes.share')
+    assert.match(shared, /Demo loader[\s\S]*Person Pat Pine[\s\S]*agency Quillmere Trust, is late no/)
+    assert.match((await rows('?who=command+line')).join(), /Person Pat Pine/)
+    assert.doesNotMatch((await rows()).join(), /Unknown|[0-9a-f]{8}-[0-9a-f]{4}/)
+    const [hers = ''] = await rows(`?record=${personId}`)
+    assert.match(hers, /Pat Pine/)
   })
 
   it('never shows the detail of what is confidential', async () => {
@@ -135,6 +148,21 @@ describe('the audit, as a business manager reads it,', () => {
     assert.equal(code, 0, said.join())
     const [taken] = await here.audited('audit.export')
     assert.equal(taken?.kind, 'export')
+  })
+
+  it('is exported whole where it is longer than what is read at once', async () => {
+    await here.do(async (work) => {
+      for (let index = 0; index < 1100; index += 1) await audit(work, 'notes.many', record, { index })
+    })
+    await sealWaiting(here.database, now)
+    await manager.get(`${AUDIT}/export`)
+    const lines = (await manager.attempt(`${AUDIT}/export`, {})).body.trim().split('\n').slice(1)
+    const places = lines.map((line) => JSON.parse(line).sequence)
+    assert.ok(places.length > 1100)
+    assert.deepEqual(
+      places,
+      places.map((_, index) => index + 1),
+    )
   })
 
   it('is checked when it is asked for, and says so everywhere once it is broken', async () => {

@@ -22,7 +22,7 @@ import {
 import { type DraftsAbove, draftsAttention, mayStillSend } from './queries/drafts.ts'
 import type { UndoAbove } from './queries/undo.ts'
 import { accessRoutes } from './routes/access.ts'
-import { auditRoutes } from './routes/audit.ts'
+import { type AuditAbove, auditRoutes } from './routes/audit.ts'
 import { holidayRoutes } from './routes/bank-holidays.ts'
 import { calendarRoutes, feedRoutes } from './routes/calendar.ts'
 import { deadLetterAttention, deadLetterRoutes, seeDeadLetters } from './routes/dead-letters.ts'
@@ -75,8 +75,8 @@ const deadLetters: Offers = {
   attention: deadLetterAttention,
 }
 
-const auditing: Offers = {
-  workspaceRoutes: auditRoutes,
+const auditing = (above: AuditAbove): Offers => ({
+  workspaceRoutes: auditRoutes(above),
   menu: [
     {
       ...{ group, text: 'Audit', href: AUDIT, icon: 'eye', may: readAudit },
@@ -84,7 +84,7 @@ const auditing: Offers = {
     },
   ],
   attention: auditAttention,
-}
+})
 
 const keeping = (above: KeepingAbove): Offers => ({
   workspaceRoutes: keepingRoutes(above),
@@ -227,7 +227,7 @@ export const administrationModule = (
     tokens(above),
     letters(above),
     calendar(above),
-    auditing,
+    auditing(above),
     disclosures(above),
     keeping(above),
     { holdings: holdings(above) },

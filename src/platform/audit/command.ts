@@ -19,12 +19,15 @@ export interface VerifyAudit {
 
 function sentenceOf(name: string, verdict: Verdict, from = 0): string {
   if (!verdict.sound) return `${name}: BROKEN at entry ${verdict.sequence}. ${verdict.fault}`
-  const { head, shredded, heads } = verdict
+  const { head, shredded, heads, unexplained } = verdict
   return [
     `${name}: sound. ${counted(head.sequence - from, 'entry', 'entries')}, up to ${head.sequence}`,
     `, head ${head.hash}.`,
     ` Compared with ${counted(heads, 'published head', 'published heads')}.`,
     shredded > 0 ? ` ${counted(shredded, 'detail was', 'details were')} shredded.` : '',
+    unexplained.length > 0
+      ? ` ${counted(unexplained.length, 'of them was', 'of them were')} shredded by a disposal that is not in this file: check the database too.`
+      : '',
   ].join('')
 }
 

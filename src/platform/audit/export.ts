@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { PartnershipId, Reader } from '../db.ts'
+import type { ReadPart } from '../lines.ts'
 import { type AuditKind, type Entry, KINDS, type Link } from './chain.ts'
 import { linkAt, linksIn } from './reading.ts'
 import type { GivenLink } from './verify.ts'
@@ -17,16 +18,18 @@ interface Part {
   readonly to: number
 }
 
-/** An export, line by line: what it is a part of, and then one line for each link. */
-export async function* exportLines(
-  reader: Reader,
-  { from, to }: Part,
-  at: Temporal.Instant,
-): AsyncGenerator<string> {
+/** The first line of an export: what it is a part of. Undefined where there is no such place. */
+async function headLine(reader: Reader, { from }: Part, at: Temporal.Instant): Promise<string | undefined> {
   const after = await linkAt(reader, from - 1)
-  if (!after) return
-  yield JSON.stringify({ form: FORM, partnershipId: reader.partnershipId, exportedAt: String(at), after })
-  for await (const { entry, detail, sealedAt, sequence, hash } of linksIn(reader, { from, to })) {
+  return (
+    after &&
+    JSON.stringify({ form: FORM, partnershipId: reader.partnershipId, exportedAt: String(at), after })
+  )
+}
+
+/** One line for each link of a part. */
+async function* linkLines(reader: Reader, part: Part): AsyncGenerator<string> {
+  for await (const { entry, detail, sealedAt, sequence, hash } of linksIn(reader, part)) {
     const isConfidential = entry !== undefined && entry.tier >= CONFIDENTIAL
     yield JSON.stringify({
       sequence,
@@ -35,6 +38,26 @@ export async function* exportLines(
       ...(entry && { entry: { ...entry, at: String(entry.at) } }),
       detail: isConfidential && typeof detail === 'object' ? 'withheld' : detail,
     })
+  }
+}
+
+/** So many links are read at once: what an export of any length holds in memory. */
+const AT_ONCE = 1000
+
+/** An export, line by line, read in parts: what it is a part of, and then one line for each link. */
+export async function* exportLines(
+  read: ReadPart,
+  { from, to }: Part,
+  at: Temporal.Instant,
+): AsyncGenerator<string> {
+  const head = await read((reader) => headLine(reader, { from, to }, at))
+  if (head === undefined) return
+  yield head
+  for (let first = from; first <= to; first += AT_ONCE) {
+    const part = { from: first, to: Math.min(to, first + AT_ONCE - 1) }
+    const lines = await read((reader) => Array.fromAsync(linkLines(reader, part)))
+    yield* lines
+    if (lines.length === 0) return
   }
 }
 

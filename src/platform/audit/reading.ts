@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { auditTables } from '../audit.ts'
 import type { Reader } from '../db.ts'
 import { beginningOf, type Entry, type Link } from './chain.ts'
-import { type GivenLink, type PublishedHead, type Verdict, verifyChain } from './verify.ts'
+import {
+  type GivenLink,
+  type PublishedHead,
+  SHRED,
+  type Shred,
+  shredOf,
+  type Verdict,
+  verifyChain,
+} from './verify.ts'
 
 const BATCH = 2000
 
@@ -68,11 +76,58 @@ async function takenOut(reader: Reader): Promise<string | undefined> {
   return rows[0]?.id
 }
 
+/** Entries that destroyed details, those that wait for their place too. */
+async function everyShred(reader: Reader): Promise<readonly Shred[]> {
+  const rows = await auditTables(reader)
+    .selectFrom('platform.audit as audit')
+    .innerJoin('platform.auditDetail as detail', (join) =>
+      join.onRef('detail.partnershipId', '=', 'audit.partnershipId').onRef('detail.auditId', '=', 'audit.id'),
+    )
+    .select('detail.detail')
+    .where('audit.partnershipId', '=', reader.partnershipId)
+    .where('audit.did', '=', SHRED)
+    .where('detail.detail', 'is not', null)
+    .execute()
+  return rows.flatMap(({ detail }) => (detail && shredOf(0, detail)) || [])
+}
+
+/** Of details that were destroyed, what no certificate of a disposal accounts for: a sentence, or undefined. */
+async function unaccounted(
+  reader: Reader,
+  { shreds, unexplained }: Extract<Verdict, { readonly sound: true }>,
+): Promise<{ readonly sequence: number; readonly auditId?: string; readonly fault: string } | undefined> {
+  const waiting = new Set((await everyShred(reader)).flatMap(({ auditIds }) => auditIds))
+  const [lost] = unexplained.filter(({ auditId }) => !waiting.has(auditId))
+  if (lost)
+    return {
+      ...lost,
+      fault: `The detail of entry ${lost.sequence} (${lost.auditId}) was destroyed, and no entry says by what.`,
+    }
+  const { rows } = await sql<{ id: string; details: number }>`
+    select id, (certificate ->> 'details')::int as details from platform.disposal
+    where partnership_id = ${reader.partnershipId} and certificate is not null`.execute(auditTables(reader))
+  const certified = new Map(rows.map(({ id, details }) => [`disposal ${id}`, details]))
+  for (const { sequence, auditIds, why } of shreds)
+    if (certified.get(why) !== auditIds.length)
+      return {
+        sequence,
+        fault: certified.has(why)
+          ? `Entry ${sequence} says that ${auditIds.length} details were destroyed, and the certificate of the disposal says ${certified.get(why)}.`
+          : `Entry ${sequence} says that ${auditIds.length} details were destroyed, and no certificate of a disposal accounts for them.`,
+      }
+  return undefined
+}
+
 /** Checks the whole chain of a partnership as it stands in the database. */
 export async function verifyDatabase(reader: Reader, heads: readonly PublishedHead[]): Promise<Verdict> {
   const { partnershipId } = reader
   const verdict = await verifyChain({ partnershipId, links: linksIn(reader), heads, isWhole: true })
   if (!verdict.sound) return verdict
+  const missing = await unaccounted(reader, verdict)
+  if (missing)
+    return {
+      ...{ sound: false, sequence: missing.sequence, auditId: missing.auditId, fault: missing.fault },
+    }
   const lost = await takenOut(reader)
   return lost === undefined
     ? verdict

@@ -120,19 +120,87 @@ describe('the chain of the audit', () => {
     })
   })
 
-  it('still proves itself when a detail has been shredded, and says how many were', async () => {
-    await place.entries(3)
-    await place.seal()
-    const id = await place.idAt(2)
-    await place.within((work) => shredDetails(work, [id], 'the retention period has passed'))
-    await place.seal()
-    const { rows } = await place.superuser.query(
-      'select salt, detail from platform.audit_detail where audit_id = $1',
-      [id],
-    )
-    assert.deepEqual(rows, [{ salt: null, detail: null }])
-    const found = await place.verdict()
-    assert.ok(found.sound && found.shredded === 1 && found.head.sequence === 4)
+  describe('of which a detail was destroyed', () => {
+    /** The certificate of a disposal that destroyed so many details. */
+    const certified = async (details: number): Promise<string> => {
+      const id = newId<'disposal'>()
+      await place.tamper(
+        `insert into platform.disposal (partnership_id, id, table_name, record, rule, reason, proposed_by, proposed_at,
+           state, decided_by, decided_at, certificate, version)
+         values ($1, $2, 'people.person', 'directory', '{}', '', $1, now(), 'done', $2, now(), $3, 2)`,
+        [place.partnershipId, id, JSON.stringify({ tables: [], files: 0, details, stayed: [] })],
+      )
+      return `disposal ${id}`
+    }
+
+    it('still proves itself by the certificate of its disposal, and says how many were', async () => {
+      await place.entries(3)
+      await place.seal()
+      const id = await place.idAt(2)
+      const why = await certified(1)
+      await place.within((work) => shredDetails(work, [id], why))
+      assert.ok((await place.verdict()).sound, 'also while the entry that says so waits for its place')
+      await place.seal()
+      const { rows } = await place.superuser.query(
+        'select salt, detail from platform.audit_detail where audit_id = $1',
+        [id],
+      )
+      assert.deepEqual(rows, [{ salt: null, detail: null }])
+      const found = await place.verdict()
+      assert.ok(found.sound && found.shredded === 1 && found.head.sequence === 4)
+      // What was destroyed before is not destroyed again, and no certificate counts it twice.
+      assert.equal(await place.within((work) => shredDetails(work, [id], why)), 0)
+    })
+
+    it('is found out where no entry says by what', async () => {
+      await place.entries(3)
+      await place.seal()
+      await place.tamper(
+        'update platform.audit_detail set salt = null, detail = null, shredded_at = now() where audit_id = $1',
+        [await place.idAt(2)],
+      )
+      const found = await place.verdict()
+      assert.ok(!found.sound && found.sequence === 2)
+      assert.match(found.fault, /was destroyed, and no entry says by what/)
+      const { code, said } = await place.command()
+      assert.equal(code, 1)
+      assert.match(said.join(), /BROKEN at entry 2/)
+    })
+
+    it('is found out where no certificate accounts for it, or for so many', async () => {
+      await place.entries(3)
+      await place.seal()
+      const [first, second] = [await place.idAt(1), await place.idAt(2)]
+      await place.within((work) => shredDetails(work, [first], 'the period has passed'))
+      await place.seal()
+      const found = await place.verdict()
+      assert.ok(!found.sound && found.sequence === 4)
+      assert.match(found.fault, /1 details were destroyed, and no certificate/)
+      await place.begin()
+      await place.entries(3)
+      await place.seal()
+      const ids = [await place.idAt(1), await place.idAt(2)]
+      assert.notDeepEqual(ids, [first, second])
+      const why = await certified(1)
+      await place.within((work) => shredDetails(work, ids, why))
+      await place.seal()
+      const other = await place.verdict()
+      assert.ok(!other.sound && /the certificate of the disposal says 1/.test(other.fault))
+    })
+
+    it('says of a file that ends before the disposal that the database has to be asked', async () => {
+      await place.entries(3)
+      await place.seal()
+      const why = await certified(1)
+      const id = await place.idAt(2)
+      await place.within((work) => shredDetails(work, [id], why))
+      await place.seal()
+      const part = await place.command(await place.exported(1, 3))
+      assert.equal(part.code, 0)
+      assert.match(part.said.join(), /1 of them was shredded by a disposal that is not in this file/)
+      const whole = await place.command(await place.exported(1, 4))
+      assert.doesNotMatch(whole.said.join(), /not in this file/)
+    })
   })
 
   describe('exported to a file', () => {

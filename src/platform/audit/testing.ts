@@ -8,6 +8,7 @@ import { type Database, openDatabase, type PartnershipId } from '../db.ts'
 import { newId } from '../id.ts'
 import { accordItself } from '../jobs.ts'
 import { openKeys } from '../keys.ts'
+import type { ReadPart } from '../lines.ts'
 import { addPartnership } from '../partnerships.ts'
 import { freshDatabase, MASTER_KEY, toServer } from '../testing/world.ts'
 import type { Work } from '../work.ts'
@@ -107,9 +108,9 @@ export async function anAuditPlace(): Promise<AuditPlace> {
     },
     async exported(from = 1, to = 1_000_000) {
       const file = join(folder, `${newId()}.jsonl`)
-      const lines = await database.session(partnershipId, 'accord_app', ({ reader }) =>
-        Array.fromAsync(exportLines(reader, { from, to }, now())),
-      )
+      const read: ReadPart = (run) =>
+        database.session(partnershipId, 'accord_app', ({ reader }) => run(reader))
+      const lines = await Array.fromAsync(exportLines(read, { from, to }, now()))
       await writeFile(file, `${lines.join('\n')}\n`)
       return file
     },

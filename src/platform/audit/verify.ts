@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { PartnershipId } from '../db.ts'
 import { beginningOf, type Entry, hashOfDetail, type Link, linkAfter } from './chain.ts'
 
@@ -18,8 +19,25 @@ export interface PublishedHead extends Link {
   readonly at: string
 }
 
+/** That details were destroyed: which, and by what, as the entry says that was written with it. */
+export interface Shred {
+  readonly sequence: number
+  readonly auditIds: readonly string[]
+  /** `disposal …` with its id. */
+  readonly why: string
+}
+
 export type Verdict =
-  | { readonly sound: true; readonly head: Link; readonly shredded: number; readonly heads: number }
+  | {
+      readonly sound: true
+      readonly head: Link
+      readonly shredded: number
+      readonly heads: number
+      /** What was written of details that were destroyed, in the entries that did so. */
+      readonly shreds: readonly Shred[]
+      /** Details that were destroyed, and by none of these. In a part of a chain the entry may come later. */
+      readonly unexplained: readonly { readonly sequence: number; readonly auditId: string }[]
+    }
   | {
       readonly sound: false
       /** The place of the first broken link. */
@@ -52,6 +70,16 @@ function faultOf(before: Link, { sequence, hash, sealedAt, entry, detail }: Give
   return undefined
 }
 
+export const SHRED = 'audit.shred'
+
+const shredDetail = z.object({ why: z.string(), auditIds: z.array(z.string()) })
+
+/** What an entry says that it destroyed; undefined where it says nothing that can be read. */
+export function shredOf(sequence: number, text: string): Shred | undefined {
+  const read = shredDetail.safeParse(JSON.parse(text))
+  return read.success ? { sequence, ...read.data } : undefined
+}
+
 /**
  * Checks a chain, or a part of one that follows `after`, against itself and against the heads that were published
  * outside. Names the first broken link. Pure: it needs no database and believes nothing that it is given.
@@ -69,6 +97,8 @@ export async function verifyChain(options: {
   const heads = options.heads.filter((head) => head.partnershipId === partnershipId)
   let last = options.after ?? beginningOf(partnershipId)
   let [shredded, compared] = [0, 0]
+  const shreds: Shred[] = []
+  const destroyed = new Map<string, number>()
 
   /** The first head that says something else about this place. */
   const contradiction = ({ sequence, hash }: Link): PublishedHead | undefined => {
@@ -95,6 +125,10 @@ export async function verifyChain(options: {
     const head = contradiction(link)
     if (head) return broken(sequence, entry?.id, doubtOf(link, head))
     if (detail === 'shredded') shredded += 1
+    if (detail === 'shredded' && entry) destroyed.set(entry.id, sequence)
+    const shred =
+      entry?.did === SHRED && typeof detail === 'object' ? shredOf(sequence, detail.text) : undefined
+    if (shred) shreds.push(shred)
     last = { sequence, hash: link.hash }
   }
   const beyond = heads.find((head) => head.sequence > last.sequence)
@@ -105,7 +139,11 @@ export async function verifyChain(options: {
       `Entries ${last.sequence + 1} to ${beyond.sequence} are missing: the head that was published on ` +
         `${beyond.at.slice(0, 10)} ends at entry ${beyond.sequence}.`,
     )
-  return { sound: true, head: last, shredded, heads: compared }
+  const explained = new Set(shreds.flatMap(({ auditIds }) => auditIds))
+  const unexplained = [...destroyed].flatMap(([auditId, sequence]) =>
+    explained.has(auditId) ? [] : [{ sequence, auditId }],
+  )
+  return { sound: true, head: last, shredded, heads: compared, shreds, unexplained }
 }
 
 const doubtOf = ({ sequence }: Link, { at }: PublishedHead): string =>

@@ -1,10 +1,9 @@
-import { exportLines } from '#platform/audit/export.ts'
 import { keepCheck, rememberedHeads } from '#platform/audit/heads.ts'
 import { placesSealed } from '#platform/audit/listing.ts'
 import { verifyDatabase } from '#platform/audit/reading.ts'
 import { audit } from '#platform/audit.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
-import { exportAudit, MOST_EXPORTED } from '../rules/permissions.ts'
+import { exportAudit } from '../rules/permissions.ts'
 
 /** Checks the whole chain now, against the heads that are known to have been published. */
 export async function checkChain(work: Work): Promise<void> {
@@ -14,16 +13,14 @@ export async function checkChain(work: Work): Promise<void> {
   await audit(work, 'audit.check', work.tx.partnershipId, { sound: verdict.sound })
 }
 
-/** The chain of some days as lines of a file that proves itself. That it was taken is written before it leaves. */
+/** Which places of the chain some days have. That they are taken is written before they leave. */
 export async function takeAudit(
   work: Work,
   days: { readonly from?: Temporal.PlainDate | undefined; readonly to?: Temporal.PlainDate | undefined },
-): Promise<{ readonly lines: readonly string[] } | { readonly refused: 'none' | 'too many' }> {
+): Promise<{ readonly from: number; readonly to: number } | { readonly refused: 'none' }> {
   demandPermission(work, exportAudit)
   const places = await placesSealed(work.tx, days.from, days.to)
   if (!places) return { refused: 'none' }
-  if (places.to - places.from >= MOST_EXPORTED) return { refused: 'too many' }
-  const lines = await Array.fromAsync(exportLines(work.tx, places, work.now))
   await audit(work, 'audit.export', work.tx.partnershipId, places)
-  return { lines }
+  return places
 }

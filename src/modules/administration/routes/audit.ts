@@ -1,21 +1,25 @@
+import { exportLines } from '#platform/audit/export.ts'
 import { auditPage, chainState, checksOf } from '#platform/audit/listing.ts'
 import { blank, filled, parseForm, withError } from '#platform/forms.ts'
-import { invalid, seeOther, send, show, type WorkspaceRoute } from '#platform/site.ts'
+import type { KeptTable } from '#platform/keeping.ts'
+import { invalid, seeOther, sendInLines, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { checkChain, takeAudit } from '../commands/audit.ts'
 import { auditFilterForm, exportForm } from '../forms/audit.ts'
-import { actorNames, actorsNamed } from '../queries/audit.ts'
-import { exportAudit, MOST_EXPORTED, readAudit } from '../rules/permissions.ts'
+import { actorNames, actorsNamed, entryNames } from '../queries/audit.ts'
+import { exportAudit, readAudit } from '../rules/permissions.ts'
 import { AUDIT, auditPageView, exportPage, headsPage } from '../views/audit.ts'
 
 const CHECKS_SHOWN = 60
 
-const REFUSED = {
-  none: 'No entry was sealed on these days. Choose other days',
-  'too many': `These days have more than ${MOST_EXPORTED.toLocaleString('en-GB')} entries. Choose fewer days`,
-} as const
+const NONE = 'No entry was sealed on these days. Choose other days'
 
-export const auditRoutes: readonly WorkspaceRoute[] = [
+/** What the audit is handed from above: what every table keeps, by which records have names. */
+export interface AuditAbove {
+  readonly kept: () => readonly KeptTable[]
+}
+
+export const auditRoutes = (above: AuditAbove): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: AUDIT,
@@ -27,7 +31,7 @@ export const auditRoutes: readonly WorkspaceRoute[] = [
         return invalid(
           auditPageView({
             ...{ ...around, form: parsed.form, entries: [], more: false, page: 1 },
-            nameOf: String,
+            ...{ nameOf: String, names: await entryNames(db, [], []) },
           }),
         )
       const { who, what, record, kind, from, to, marked, page } = parsed.input
@@ -41,7 +45,8 @@ export const auditRoutes: readonly WorkspaceRoute[] = [
         db,
         entries.map(({ actorId }) => actorId),
       )
-      return show(auditPageView({ ...around, form: filled(query), entries, more, page, nameOf }))
+      const names = await entryNames(db, above.kept(), entries)
+      return show(auditPageView({ ...around, form: filled(query), entries, more, page, nameOf, names }))
     },
   },
   {
@@ -73,11 +78,11 @@ export const auditRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(exportForm, ask.body)
       if (!parsed.ok) return invalid(exportPage(parsed.form))
       const taken = await ask.write((work) => takeAudit(work, parsed.input))
-      if ('refused' in taken) return invalid(exportPage(withError(ask.body, 'from', REFUSED[taken.refused])))
-      return send({
+      if ('refused' in taken) return invalid(exportPage(withError(ask.body, 'from', NONE)))
+      return sendInLines({
         name: `audit-${ask.partnership.slug}-${ask.today}.jsonl`,
         type: 'application/jsonl',
-        bytes: Buffer.from(`${taken.lines.join('\n')}\n`),
+        lines: (read) => exportLines(read, taken, ask.now),
       })
     },
   },

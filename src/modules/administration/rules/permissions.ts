@@ -31,9 +31,6 @@ export const readAudit = permission('administration.audit', post('business-manag
 /** Who may take a copy of the audit, and have its chain checked. */
 export const exportAudit = permission('administration.export-audit', post('business-manager'))
 
-/** The most entries of one export from a page. Days are chosen so that it has fewer. */
-export const MOST_EXPORTED = 100_000
-
 /** Who sees how long everything is kept, holds it, appraises what is due, and disposes of it. */
 export const keepRecords = permission('administration.keeping', ...BUSINESS_UNIT)
 

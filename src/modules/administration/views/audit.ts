@@ -7,6 +7,7 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, number } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
+import type { EntryNames } from '../queries/audit.ts'
 
 export const AUDIT = '/workspace/administration/audit'
 const HERE = 'Audit'
@@ -81,26 +82,56 @@ ${lastCheck && lastCheck.fault !== '' && html`<p class="govuk-body"><strong>${la
 ${mayExport && html`<div class="accord-actions">${postForm({ action: `${AUDIT}/check` }, button('Check the chain now'))}<a class="govuk-link" href="${AUDIT}/export">Export the audit</a></div>`}</section>`
 }
 
-function detailOf({ detail }: Listed): Child {
+const MOST_SHOWN = 300
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** `agencyId` is “agency”, `isLate` is “is late”. */
+const nameWords = (name: string): string =>
+  name.replace(/Ids?$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+function detailOf({ detail }: Listed, { inText }: EntryNames): Child {
   if (detail === 'confidential') return statusTag('sealed', 'Detail not shown here')
   if (detail === 'shredded') return 'Detail destroyed'
   if (detail === '{}') return ''
   const given = JSON.parse(detail) as Readonly<Record<string, unknown>>
-  const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-  return Object.entries(given)
-    .map(([name, value]) => `${name} ${shown(value)}`)
+  const shown = (value: unknown): string =>
+    Array.isArray(value)
+      ? value.map(shown).join(' ')
+      : typeof value === 'boolean'
+        ? value
+          ? 'yes'
+          : 'no'
+        : value === null
+          ? 'none'
+          : typeof value === 'object'
+            ? JSON.stringify(value)
+            : String(value)
+  const named = Object.entries(given)
+    .map(([name, value]) => {
+      const [key, words] = [nameWords(name), inText(shown(value))]
+      return words.startsWith(`${key} `) ? words : `${key} ${words}`
+    })
     .join(', ')
-    .slice(0, 300)
+  return named.length > MOST_SHOWN ? `${named.slice(0, MOST_SHOWN)} …` : named
 }
 
-const row = (entry: Listed, nameOf: (id: PersonId) => string, form: FormState): Html => {
+/** The record of an entry, in words: what it is and what it is called. */
+function recordOf({ subject }: Listed, { record }: EntryNames): string {
+  const [kind = '', id] = subject.split(':')
+  const known = record(id ?? kind)
+  const words = id === undefined || known ? known : `${kind.replaceAll('-', ' ')} ${id.slice(-6)}`
+  return capital(words ?? `A record that is gone, ${(id ?? kind).slice(-6)}`)
+}
+
+const row = (entry: Listed, { nameOf, names, form }: Pick<AuditShown, 'nameOf' | 'names' | 'form'>): Html => {
   const { at, actorId, did, subject, kind, tier, isMarked, sequence } = entry
   return html`<tr><th scope="row"><span class="accord-register__title">${verbWords(did)}</span> ${
     isMarked && statusTag('info', 'Marked')
   } ${kind !== 'change' && statusTag(kind === 'refusal' ? 'watch' : 'quiet', KIND_WORDS[kind])} ${
     tier >= 3 && statusTag('sealed', `T${tier}`)
   }</th><td data-label="Who"><span>${nameOf(actorId)}</span></td><td data-label="When"><span>${dateAndTime(at)}</span></td>
-<td data-label="Record"><span><a class="govuk-link accord-break" href="${addressOf(form, { record: subject })}">${subject}</a><span class="accord-register__sub accord-break">${detailOf(entry)}</span></span></td>
+<td data-label="Record"><span><a class="govuk-link accord-break" href="${addressOf(form, { record: subject })}">${recordOf(entry, names)}<span class="govuk-visually-hidden">: only this record</span></a><span class="accord-register__sub accord-break">${detailOf(entry, names)}</span></span></td>
 <td data-label="Place"><span>${sequence === null ? statusTag('watch', 'Not sealed yet') : number(sequence)}</span></td></tr>`
 }
 
@@ -110,15 +141,16 @@ export interface AuditShown {
   readonly more: boolean
   readonly page: number
   readonly nameOf: (id: PersonId) => string
+  readonly names: EntryNames
   readonly state: ChainState
   readonly mayExport: boolean
 }
 
 /** Who did what, and who saw what: the latest first. */
 export function auditPageView(shown: AuditShown): Page {
-  const { form, entries, more, page, nameOf, state, mayExport } = shown
+  const { form, entries, more, page, state, mayExport } = shown
   const register = html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Entries, the latest first</caption><thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">When</th><th scope="col">Record</th><th scope="col">Place</th></tr></thead><tbody>${entries.map(
-    (entry) => row(entry, nameOf, form),
+    (entry) => row(entry, shown),
   )}</tbody></table></div>`
   const empty = html`<div class="accord-empty">${icon('search')}<h2 class="govuk-heading-s">Nothing is found</h2><p>Try fewer words, or <a class="govuk-link" href="${AUDIT}">see everything</a>.</p></div>`
   const pages = pagination({

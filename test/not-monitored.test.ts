@@ -61,11 +61,10 @@ describe('a box for free text that is open to people outside the business unit',
       }
     }
     assert.deepEqual([...new Set(faults)], [])
-    assert.deepEqual([...said].sort(), [
-      '/workspace/declarations',
-      '/workspace/disclosures/mark/:sourceKind/:textId',
-      '/workspace/groups/:groupId/terms/:termsId/comments',
-    ])
+    // Each that says it is written in by others was seen on a page, so that none is passed over.
+    const open = FORMS.filter(({ freeTextFrom }) => freeTextFrom && freeTextFrom !== 'staff')
+    assert.ok(open.length >= 3)
+    assert.deepEqual([...said].sort(), open.map(({ path }) => path).sort())
   })
 
   it('names the numbers that the partnership has set', async () => {

@@ -7,6 +7,8 @@ export const passkeyForm = z.object({
     max: 60,
     tooLong: 'The name must be 60 characters or fewer',
   }),
+  /** What it was called when the form was opened. */
+  was: z.string().default(''),
 })
 
 export const confirmForm = z.object({

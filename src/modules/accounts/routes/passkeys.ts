@@ -4,6 +4,7 @@ import { PASSKEY_FAULTS, passkeySite } from '#platform/identity/passkeys.ts'
 import {
   type Answer,
   type Ask,
+  conflict,
   type EntranceAsk,
   invalid,
   notFound,
@@ -19,7 +20,7 @@ import { bindingsOf } from '../queries/sign-on.ts'
 import { passkeyWords } from '../rules/passkeys.ts'
 import { deviceWords } from '../rules.ts'
 import { accountPage, ownRecoveryCodesPage } from '../views/account.ts'
-import { type Asking, newPasskeyPage, passkeyPage } from '../views/passkeys.ts'
+import { type Asking, newPasskeyPage, passkeyPage, stalePasskeyPage } from '../views/passkeys.ts'
 import { unconfirmed } from './confirming.ts'
 
 const ACCOUNT = '/workspace/account'
@@ -139,7 +140,8 @@ export const passkeyRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(passkeyForm, ask.body)
       if (!parsed.ok) return invalid(passkeyPage(passkey, parsed.form))
       const { passkeys } = ask.identity
-      const { name } = parsed.input
+      const { name, was } = parsed.input
+      if (was !== passkey.name) return conflict(stalePasskeyPage(passkey, filled(ask.body)))
       await ask.write((work) =>
         renamePasskey(work, (tx) => passkeys.rename(tx, ask.session.accountId, passkey.id, name)),
       )

@@ -71,10 +71,9 @@ export function invitePage(agencies: readonly NamedAgency[], form: FormState): P
 <p class="govuk-body">They get a letter with a link. Their record stands in the directory at once, so you can give them a seat today.</p>
 ${postForm(
   { action: `${PATH}/new` },
-  field.text('name', 'Name', { autocomplete: 'off' }),
+  field.text('name', 'Name'),
   field.text('email', 'E-mail address', {
     type: 'email',
-    autocomplete: 'off',
     hint: 'The one they will sign in with',
   }),
   field.choice(

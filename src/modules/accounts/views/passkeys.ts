@@ -1,4 +1,5 @@
-import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
+import { bothTexts } from '#platform/conflict.ts'
+import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
 import { errorSummary as summary } from '#platform/govuk/error-summary.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import type { Passkey } from '#platform/identity/passkeys.ts'
@@ -96,13 +97,14 @@ ${
 }
 
 /** One passkey: its name, and how it is taken away. */
-export function passkeyPage(passkey: Passkey, form: FormState, problem?: string): Page {
+export function passkeyPage(passkey: Passkey, form: FormState, problem?: string, before?: Html): Page {
   const field = fields(form)
-  const main = html`${errorSummary(form)}${problemBox(problem)}<h1 class="govuk-heading-l">${passkey.name}</h1><div class="accord-card">
+  const main = html`${errorSummary(form)}${problemBox(problem)}<h1 class="govuk-heading-l">${passkey.name}</h1>${before}<div class="accord-card">
 <p class="govuk-body">A passkey for ${passkey.site}, made on ${dateAndTime(passkey.madeAt)}. ${lastUsed(passkey)}</p>
 ${postForm(
   { action: `${ACCOUNT}/passkeys/${passkey.id}` },
-  field.text('name', 'What you call it', { hint: 'For example: My work telephone', autocomplete: 'off' }),
+  field.text('name', 'What you call it', { hint: 'For example: My work telephone' }),
+  field.hidden('was', passkey.name),
   field.submit('Save the name'),
 )}</div><div class="accord-card accord-section"><h2 class="govuk-heading-m">Take it away</h2>
 <p class="govuk-body">It signs nobody in any more. Delete it on your device too.</p>${postForm(
@@ -110,6 +112,13 @@ ${postForm(
     html`<button class="govuk-button govuk-button--warning" type="submit">Remove this passkey</button>`,
   )}</div>`
   return { title: titled(problem, passkey.name), here: HERE, main }
+}
+
+/** They gave it another name in another browser meanwhile: both names, and what was typed can be saved again. */
+export const stalePasskeyPage = (passkey: Passkey, form: FormState): Page => {
+  const label = 'What you call it'
+  const both = bothTexts({ [label]: passkey.name }, { [label]: typedText(form, 'name') })
+  return passkeyPage(passkey, form, undefined, both)
 }
 
 export const lastUsed = ({ usedAt }: Passkey): string =>

@@ -74,23 +74,19 @@ ${postForm(
   { action: current ? `${PATH}/${current.id}` : `${PATH}/new` },
   field.text('label', 'What the button says', {
     hint: 'For example: Sign in with NHSmail',
-    autocomplete: 'off',
   }),
   field.text('issuer', 'Issuer', {
     hint: 'For Entra ID: https://login.microsoftonline.com/ and the ID of the tenant, then /v2.0',
-    autocomplete: 'off',
   }),
   field.text('authorizationEndpoint', 'Authorization endpoint', {
     hint: 'Leave the addresses empty, and they are read from the provider when you save',
-    autocomplete: 'off',
   }),
-  field.text('tokenEndpoint', 'Token endpoint', { autocomplete: 'off' }),
-  field.text('jwksUri', 'Where its keys are (JWKS)', { autocomplete: 'off' }),
+  field.text('tokenEndpoint', 'Token endpoint'),
+  field.text('jwksUri', 'Where its keys are (JWKS)'),
   field.text('userinfoEndpoint', 'Userinfo endpoint', {
     hint: 'For a provider whose token does not say the address of somebody. It may stay empty',
-    autocomplete: 'off',
   }),
-  field.text('clientId', 'Client ID', { autocomplete: 'off' }),
+  field.text('clientId', 'Client ID'),
   field.text('clientSecret', 'Client secret', {
     type: 'password',
     autocomplete: 'new-password',

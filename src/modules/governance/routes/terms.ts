@@ -96,6 +96,8 @@ const MOVED =
   'Somebody else changed this version while you had the form open. This is how it stands now. What you sent is not saved.'
 
 const COMMENTS_CLOSED = 'The last day for comments has passed. What you sent is not saved.'
+const CHANGED =
+  'Somebody else changed this version while you had the form open. Read it again, then send this again.'
 
 /** Sends what was typed of one step to the command that takes it. */
 async function take({ write, body }: Ask, { terms }: Found, move: MoveName) {
@@ -262,8 +264,13 @@ const changeRoutes: readonly WorkspaceRoute[] = [
       const asked = typeof ask.body['to'] === 'string' ? ask.body['to'] : undefined
       if (!isMove(asked)) return notFound
       const { version } = ask.body
+      // A step that is still open comes back with what was typed; one that was taken meanwhile, with how it stands.
       if (version !== undefined && version !== String(terms.version))
-        return conflict(await pageOf(ask, found, blank, MOVED))
+        return conflict(
+          moveNames(terms.status).includes(asked)
+            ? movePage(group, terms, asked, filled(ask.body), CHANGED)
+            : await pageOf(ask, found, blank, MOVED),
+        )
       const result = await take(ask, found, asked)
       if ('form' in result) return invalid(movePage(group, terms, asked, result.form))
       if (!('refused' in result)) return seeOther(termsPath(group, terms))

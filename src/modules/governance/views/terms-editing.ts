@@ -159,7 +159,13 @@ function moveFields(move: MoveName, form: FormState): readonly Html[] {
 }
 
 /** One step of a version to its next status. */
-export function movePage(group: Named, terms: Terms, move: MoveName, form: FormState = blank): Page {
+export function movePage(
+  group: Named,
+  terms: Terms,
+  move: MoveName,
+  form: FormState = blank,
+  notice = '',
+): Page {
   const opened = filled({ ...form.typed, version: String(terms.version) })
   return formPage(
     {
@@ -175,5 +181,8 @@ export function movePage(group: Named, terms: Terms, move: MoveName, form: FormS
       versionField(opened),
       fields(form).submit(MOVE_WORDS[move]),
     ],
+    notice === ''
+      ? undefined
+      : html`<p class="govuk-body">${notice} <a class="govuk-link" href="${termsPath(group, terms)}">Read the version</a></p>`,
   )
 }

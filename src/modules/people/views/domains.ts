@@ -39,7 +39,6 @@ export function domainsPage(
     { action: path },
     field.text('domain', 'Domain', {
       hint: 'What stands behind the @, for example anyshire.gov.uk. A part of it, such as schools.anyshire.gov.uk, is listed by itself',
-      autocomplete: 'off',
       classes: 'govuk-input--width-20',
     }),
     field.submit('List this domain'),

@@ -77,7 +77,7 @@ function agencyFields(
       ],
     }),
     field.text('represents', 'Whom it speaks for besides itself', { hint: 'For example District Councils' }),
-    field.text('email', 'General e-mail address', { type: 'email', autocomplete: 'off' }),
+    field.text('email', 'General e-mail address', { type: 'email' }),
     field.text('phone', 'Telephone number', { type: 'tel', classes: 'govuk-input--width-20' }),
     field.text('website', 'Website', { type: 'url', hint: 'For example https://www.example.org' }),
     areas.length > 0 &&

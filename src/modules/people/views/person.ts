@@ -165,7 +165,7 @@ export const filledPerson = (person: Person): FormState =>
 function contactFields(form: FormState): readonly Html[] {
   const field = fields(form)
   return [
-    field.text('email', 'Work e-mail address', { type: 'email', autocomplete: 'off' }),
+    field.text('email', 'Work e-mail address', { type: 'email' }),
     field.text('phone', 'Work telephone number', { type: 'tel', classes: 'govuk-input--width-20' }),
     field.area('address', 'Work address', { rows: 4, hint: 'Leave it empty if it is not needed' }),
     field.text('pronouns', 'Pronouns', {

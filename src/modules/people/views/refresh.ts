@@ -158,7 +158,6 @@ function question({ colleagues, names }: Asked, { held }: Listed, form: FormStat
   )}</div></td><td data-label="Somebody new"><div>${input({
     ...{ id: named, name: named, value: typedText(form, named), ...errorOf(named) },
     label: { text: `Name and e-mail address of somebody new: ${held.words}`, classes: hidden },
-    autocomplete: 'off',
   })}</div></td></tr>`
 }
 

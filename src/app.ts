@@ -16,7 +16,7 @@ import {
   ROLE_WORDS,
 } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
-import { libraryModule } from '#modules/library/index.ts'
+import { libraryModule, publishedTerms } from '#modules/library/index.ts'
 import {
   addPerson,
   agencyNames,
@@ -221,6 +221,7 @@ export const site: Site = {
   signInPage,
   signInWays: signInButtons,
   sessionLimits,
+  glossary: publishedTerms,
   noticeFor: ({ resetAskedAt }) => resetAskedAt && resetNotice(resetAskedAt),
   helpers: (reader, today) => helpersOn(reader, HELPING_POSTS, today),
   setUp: { frame: bareFrame, page: setUpPage, settle: settleFirst },

@@ -65,6 +65,31 @@ export function html(parts: TemplateStringsArray, ...children: Child[]): Html {
 
 export const nothing = new Html('')
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&amp;': '&',
+  '&#39;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+}
+const PIECE = /<(\/?)([a-z][a-z0-9]*)\b[^>]*>|[^<]+/gi
+
+/** The same page with its running text told anew. What stands within the elements that are named stays as it is. */
+export function retold(page: Html, apart: ReadonlySet<string>, tell: (text: string) => Child): Html {
+  let within = 0
+  const markup = page.markup.replaceAll(PIECE, (piece, closing?: string, name?: string) => {
+    if (name !== undefined) {
+      if (apart.has(name.toLowerCase())) within += closing ? -1 : 1
+      return piece
+    }
+    const text = piece.replaceAll(/&(quot|amp|#39|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
+    // Text with signs that are not ours would be told with other signs.
+    const isOurs = escaped(text) === piece.replaceAll("'", '&#39;').replaceAll('"', '&quot;')
+    return within > 0 || !isOurs ? piece : markupOf(tell(text))
+  })
+  return new Html(markup)
+}
+
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>
 
 const NAME = /^[a-z][a-z0-9:_-]*$/i

@@ -8,6 +8,7 @@ import { dayOf } from './days.ts'
 import { heldBackPage } from './drafts/held-back.ts'
 import { needsTwoFactors, placesOf } from './elsewhere.ts'
 import { askedFor, browserOf, goodUntil, owesSecondFactor, registerEntrance } from './entrance.ts'
+import { openExplaining } from './explaining.ts'
 import {
   DATABASE_AWAY,
   FAULT,
@@ -92,6 +93,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
 
   const limits = remembering(async (reader, today) => site.sessionLimits?.(reader, today))
   const helping = remembering(async (reader, today) => (await site.helpers?.(reader, today)) ?? [])
+  const explaining = openExplaining(site.glossary)
   const remembered = new Map<string, Remembered>()
   /** After any write here, the next reader sees it. Other processes see it within a second. */
   const forget = (partnershipId: string): void => {
@@ -99,6 +101,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     door.forget()
     limits.forget(partnershipId)
     helping.forget(partnershipId)
+    explaining.forget(partnershipId)
   }
 
   const partnershipOf = async (request: FastifyRequest): Promise<Partnership> => {
@@ -182,16 +185,19 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if (!isOn(partnership, route.module) || !paramsAreSound(params))
       return sendPage(request, reply, 404, frame(PAGE_NOT_FOUND))
     const now = services.now()
-    const answer = await database.session(partnership.partnershipId, 'accord_public', (session) =>
-      route.answer({
-        db: session.reader,
+    const today = dayOf(now)
+    const answer = await database.session(partnership.partnershipId, 'accord_public', async ({ reader }) => {
+      const word = (name: string) => params[name] ?? ''
+      const answered = await route.answer({
+        db: reader,
         partnership,
         now,
-        today: dayOf(now),
+        today,
         query: query(request),
-        word: (name) => params[name] ?? '',
-      }),
-    )
+        word,
+      })
+      return explaining.answer(answered, '/glossary', reader, today)
+    })
     if (!('page' in answer) || answer.status !== 200)
       return sendAnswer(request, reply, partnership, answer, frame)
     const entry = { at: performance.now(), body: Buffer.from(frame(answer.page).markup) }
@@ -302,7 +308,9 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
               return result
             },
           })
-          return answer && (await sendAnswer(request, reply, partnership, answer, frame))
+          if (!answer) return answer
+          const explained = await explaining.answer(answer, '/workspace/glossary', session.reader, today)
+          return await sendAnswer(request, reply, partnership, explained, frame)
         } catch (error) {
           const { status, page } = toldOf(error)
           return show(status, page)

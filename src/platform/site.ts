@@ -3,6 +3,7 @@ import type { ApiResource } from './api/resources.ts'
 import type { Database, Reader } from './db.ts'
 import type { Place } from './elsewhere.ts'
 import type { Deliver } from './events.ts'
+import type { Term } from './explaining.ts'
 import type { Files, SentFile } from './files/files.ts'
 import type { FileType } from './files/kinds.ts'
 import type { Body, FormState, Upload } from './forms.ts'
@@ -37,6 +38,8 @@ export interface Page {
   readonly within?: readonly Crumb[]
   /** The page takes the whole width and makes its own container. */
   readonly full?: boolean
+  /** Its text has words that not everybody knows: those of the glossary are explained at its end. */
+  readonly explained?: boolean
   /** Whoever reads it may be watched: a way to leave quickly stands above it. */
   readonly sensitive?: boolean
 }
@@ -301,6 +304,8 @@ export interface Site {
   readonly noticeFor?: (session: SignedIn) => Html | undefined
   /** Whom to ask about pages today. */
   readonly helpers?: (reader: Reader, today: Temporal.PlainDate) => Promise<readonly Helper[]>
+  /** The words that are explained where they occur. */
+  readonly glossary?: (reader: Reader) => Promise<readonly Term[]>
   /** How long a session lasts in a partnership, where that is shorter than for the whole installation. */
   readonly sessionLimits?: (reader: Reader, today: Temporal.PlainDate) => Promise<SessionLimits>
   readonly setUp?: SetUp

@@ -11,6 +11,7 @@ import { ACCESSIBILITY_REVIEW, keepGlossary } from './rules.ts'
 import { help } from './views/help.ts'
 
 export { addTerm } from './commands.ts'
+export { publishedTerms } from './published.ts'
 export { ACCESSIBILITY_REVIEW, PRIVACY_REVIEW } from './rules.ts'
 
 export const libraryModule = (): Module => ({

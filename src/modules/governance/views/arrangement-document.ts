@@ -117,7 +117,7 @@ ${
   )}</ul></section>`
 }`
   return {
-    ...{ title: arrangement.title, here: PUBLIC_HERE, main },
+    ...{ title: arrangement.title, here: PUBLIC_HERE, explained: true, main },
     within: hasOthers ? [{ text: PUBLIC_HERE, href: '/arrangements' }] : [],
   }
 }

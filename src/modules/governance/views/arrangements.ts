@@ -184,5 +184,5 @@ export function arrangementPage(shown: ShownStanding): Page {
 export function arrangementProofPage(arrangement: Arrangement, document: ArrangementDocument): Page {
   const title = `Proof: ${document.title}`
   const main = html`<div class="accord-callout accord-callout--watch accord-space-above">${icon('eye')}<div><h2>Proof</h2><p>${arrangement.stage === 'draft' ? 'This is a draft, compiled from the records as they are now.' : 'This is what is signed and published.'}</p></div></div><h1 class="govuk-heading-xl">${document.title}</h1>${arrangementHtml(document)}`
-  return { title, here: ARRANGEMENTS, within: withinArrangement(arrangement), main }
+  return { explained: true, title, here: ARRANGEMENTS, within: withinArrangement(arrangement), main }
 }

@@ -233,5 +233,5 @@ export function groupPage(
   ${termsSection(group, versions, mayKeep)}
   ${panels}
   ${section('sources', 'Where this comes from', list([...sourceItems(group.source), ...lineSources], 'govuk-list accord-small'))}`
-  return { title: group.name, here: 'Structure', main }
+  return { title: group.name, here: 'Structure', explained: true, main }
 }

@@ -231,7 +231,7 @@ export function termsPage(shown: TermsShown): Page {
     }
   </div></div>
   <div class="accord-space-above">${footer}</div>`
-  return { title, here: HERE, within: withinGroup(group), main }
+  return { title, here: HERE, within: withinGroup(group), explained: true, main }
 }
 
 const runHtml = ({ in: where, text }: Run): Html =>

@@ -61,6 +61,7 @@ ${
   return {
     title: edition.title,
     here: HERE,
+    explained: true,
     within: [{ text: 'Yearly reports', href: '/yearly-report' }],
     main,
   }
@@ -69,5 +70,5 @@ ${
 /** The draft as the public will read it, for those who may see drafts. */
 export function proofPage(reportHref: string, document: Document): Page {
   const main = html`<div class="accord-callout accord-callout--watch accord-space-above">${icon('eye')}<div><h2>Proof</h2><p>This is not published. <a class="govuk-link" href="${reportHref}">Back to the report</a></p></div></div><h1 class="govuk-heading-xl">${document.title}</h1>${documentHtml(publicPart(document))}`
-  return { title: `Proof: ${document.title}`, here: HERE, main }
+  return { title: `Proof: ${document.title}`, here: HERE, explained: true, main }
 }

@@ -86,7 +86,7 @@ export const documentOwners: readonly DocumentOwner[] = [
     kind: 'group',
     readersWords: 'a seat on this group',
     readers: Object.keys(ROLE_WORDS).map((role) => `seat.${role}`),
-    keepers: ['seat.chair', 'seat.deputy'],
+    ...{ keepers: ['seat.chair', 'seat.deputy'], keepersWords: 'the seat of chair or deputy on this group' },
     href: (id) => `/workspace/groups/${id}`,
     all: (reader) => groups(reader, accordItself(reader.partnershipId)),
   },
@@ -94,7 +94,7 @@ export const documentOwners: readonly DocumentOwner[] = [
     kind: 'agency',
     readersWords: 'a post at this agency',
     readers: (Object.keys(POST_WORDS) as (keyof typeof POST_WORDS)[]).map(post),
-    keepers: [post('agency-lead')],
+    ...{ keepers: [post('agency-lead')], keepersWords: 'the safeguarding lead of this agency' },
     href: (id) => `/workspace/agencies/${id}`,
     all: (reader) => agencyNames(reader),
   },
@@ -129,7 +129,7 @@ const requests = requestsModule({
   documents: () => panelFor(documentOwners, REQUEST),
   kept: () => kept,
 })
-const documents = documentsModule(documentOwners)
+const documents = documentsModule(documentOwners, { actorOf: actorOfPerson })
 const people = peopleModule({ bodies, modules: () => modules, kept: () => kept })
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */

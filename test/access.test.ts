@@ -5,7 +5,10 @@ import { addGroup } from '#modules/governance/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import {
   confidentialFooter,
+  endExclusion,
+  excludeAgency,
   excludePerson,
+  exclusionsFrom,
   grantAccess,
   openForOwner,
   openThing,
@@ -149,6 +152,42 @@ describe('what is confidential', () => {
     assert.deepEqual(await seen(scrutineer), await seen())
   })
 
+  it('writes down who reads why people may open it, and who is refused a page about that', async () => {
+    await give(member.personId)
+    await officer.get(access('why'), 403)
+    await officer.get(access('people'), 403)
+    await exclude(officer.personId)
+    await officer.get(access('break-glass'), 403)
+    await officer.get(access('seen'), 403)
+    await member.get(access('people'), 403)
+    await member.get(access('why'))
+    await owner.get(access('people'))
+    const shown = (await seen()).map((line) => line.replace(/ 20 March 2026 at 9:00am/, ''))
+    const of = (name: string) => shown.filter((line) => line.startsWith(name)).toReversed()
+    assert.deepEqual(of('Otto'), [
+      'Otto Officer Was refused: no access',
+      'Otto Officer Was refused: no access',
+      'Otto Officer Was refused: a conflict of interest',
+      'Otto Officer Was refused: a conflict of interest',
+    ])
+    assert.deepEqual(of('Mia'), [
+      `Mia Member${count} Was refused: may not say who opens it`,
+      `Mia Member${count} Read why people may open it`,
+    ])
+    assert.ok(shown.includes('Olive Owner Read why people may open it'))
+    await place.superuser.query('revoke insert on platform.audit from accord_app')
+    try {
+      for (const [visitor, what] of [
+        [member, 'why'],
+        [owner, 'people'],
+        [officer, 'why'],
+      ] as const)
+        assert.doesNotMatch(words(await visitor.get(access(what), 503)), /Sits on the panel|Her sister/)
+    } finally {
+      await place.superuser.query('grant insert on platform.audit to accord_app')
+    }
+  })
+
   it('is not shown when it cannot be written down who sees it', async () => {
     await give(member.personId)
     await place.superuser.query('revoke insert on platform.audit from accord_app')
@@ -289,6 +328,39 @@ describe('what is confidential', () => {
       await give(member.personId)
       await member.get(page(), 403)
       assert.match((await seen())[0] ?? '', /Was refused: a conflict of interest/)
+    })
+
+    it('stays closed where nobody who can sign in and has no conflict could be told', async () => {
+      const stays = async () =>
+        words(await member.post(access('break-glass'), { reason }, 422)).includes(
+          'There is nobody else who could',
+        )
+      const [above, part] = await here.do(async (work) => {
+        const parent = await anAgency(work)
+        return [parent, await anAgency(work, { parentId: parent })] as const
+      })
+      await here.do((work) => aPerson(work, { name: 'No Account', posts: ['scrutineer'] }))
+      const second = await aVisitor(here, { name: 'Sam Second', agencyId: part, posts: ['scrutineer'] })
+      for (const id of [scrutineer.personId, officer.personId]) await exclude(id)
+      await member.get(access('break-glass'))
+      await asOwner((work) =>
+        excludeAgency(work, thing, above, {
+          fromOn: day('2026-03-01'),
+          toOn: null,
+          reason: 'It is about them',
+        }),
+      )
+      assert.equal(await stays(), true)
+      await member.get(page(), 403)
+      const [exclusion] = await asOwner(({ tx }) => exclusionsFrom(tx, thing)).then((all) =>
+        all.filter(({ agencyId }) => agencyId !== null),
+      )
+      assert.ok(exclusion)
+      await asOwner((work) =>
+        endExclusion(work, thing, exclusion.id, { toOn: day('2026-03-19'), version: 1 }),
+      )
+      await member.post(access('break-glass'), { reason })
+      assert.deepEqual((await letters()).slice(-2).toSorted(), [owner.personId, second.personId].toSorted())
     })
 
     it('keeps every reason sealed, out of the database and the audit', async () => {

@@ -290,7 +290,15 @@ describe('a hand-over', () => {
     const { personId } = person
     await person.get('/workspace')
     const sealed = await paperOf(manager.personId, 3, 'Somebody else by name')
-    const thing = { kind: 'document', id: sealed, tier: 3, label: '', href: '', openTo: [] } as const
+    const thing = {
+      kind: 'document',
+      id: sealed,
+      tier: 3,
+      label: '',
+      href: '',
+      openTo: [],
+      ownedAs: [{ as: ['post.business-manager'], of: null, words: 'the business manager' }],
+    } as const
     await here.do(
       async (work) => {
         await grantAccess(

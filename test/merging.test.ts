@@ -134,13 +134,17 @@ describe('merging', () => {
 
   describe('people of whom one has access by name', () => {
     const day = (text: string) => Temporal.PlainDate.from(text)
+    const MANAGER = { as: ['post.business-manager'], of: null, words: 'the business manager' }
     let thing: Thing
     const merge = (stays: PersonId, goes: PersonId) => `/workspace/people/${stays}/merge/${goes}`
 
     before(async () => {
       const { world } = place
       const ownerId = await world.do((work) => aPerson(work, { name: 'Owns A Case' }))
-      thing = { ...{ kind: 'case', id: newId(), tier: 3, label: 'A case', href: '/', ownerId }, openTo: [] }
+      thing = {
+        ...{ kind: 'case', id: newId(), tier: 3, label: 'A case', href: '/', ownerId, ownedAs: [MANAGER] },
+        openTo: [],
+      }
       await world.do((work) => openForOwner(work, thing))
     })
 

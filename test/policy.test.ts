@@ -13,7 +13,9 @@ import {
   aGrant,
   agency,
   anExclusion,
+  anOwnersGrant,
   at,
+  board,
   elsewhere,
   found,
   member,
@@ -141,6 +143,8 @@ const IN_TIERS: Readonly<Record<string, readonly [given: Partial<Actor>, facts: 
   'its-owner-without-access': [{ id: other }, {}],
   named: [{}, { grants: [aGrant()] }],
   'named-with-one-factor': [{ assurance: 'password' }, { grants: [aGrant()] }],
+  'its-owner-who-chairs': [{ holds: [{ as: 'seat.chair', of: board }] }, { grants: [anOwnersGrant()] }],
+  'its-owner-who-chaired': [{ holds: [elsewhere] }, { grants: [anOwnersGrant()] }],
   'named-and-revoked': [
     {},
     { grants: [aGrant({ revokedAt: moment('2026-03-20T11:00:00Z'), revokedBy: other })] },

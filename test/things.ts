@@ -43,7 +43,7 @@ const thingOfTier = (kind: string, tier: Tier): ThingKind => ({
     return (
       group && {
         ...{ kind, id, tier, label: `Case of ${group.name}`, href: '/workspace' },
-        ...{ ownerId: owner?.personId ?? null, openTo: [MANAGER], knownTo: [EVERYONE] },
+        ...{ ownerId: owner?.personId ?? null, ownedAs: [MANAGER], openTo: [MANAGER], knownTo: [EVERYONE] },
       }
     )
   },

@@ -26,7 +26,15 @@ export {
   revokeGrant,
 } from './access/granting.ts'
 export { OPEN_FOR } from './access/keeping.ts'
-export { demandOpen, type Opened, openThing, type Showing, writtenFirst } from './access/opening.ts'
+export {
+  demandOpen,
+  noteReasonsRead,
+  noteRefused,
+  type Opened,
+  openThing,
+  type Showing,
+  writtenFirst,
+} from './access/opening.ts'
 export {
   accessPath,
   confidentialFooter,
@@ -55,7 +63,7 @@ export {
   type Standing,
   standingTowards,
 } from './access/records.ts'
-export type { Decision, Facts, Reason } from './access/rules.ts'
+export { type Decision, type Facts, isHeld, mayOwn, type Reason } from './access/rules.ts'
 export type { BreakGlass, BreakGlassId, Exclusion, ExclusionId, Grant, GrantId } from './access/schema.ts'
 export { isRefusal, SIGHTS_A_PAGE, type Sight, sightsOf, sightWords } from './access/seen.ts'
 export {

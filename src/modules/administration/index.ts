@@ -10,7 +10,7 @@ import { forgetImages } from '#platform/undo.ts'
 import { warnOfClocks } from './commands/calendar.ts'
 import { keepDuty } from './commands/disclosures.ts'
 import { holdings } from './commands/holdings.ts'
-import { glassAttention } from './queries/access.ts'
+import { type AccessAbove, glassAttention } from './queries/access.ts'
 import { auditAttention } from './queries/audit.ts'
 import { type CalendarAbove, calendarAttention, clockKindsOn } from './queries/calendar.ts'
 import {
@@ -48,8 +48,9 @@ import { houseMenu } from './views/menu.ts'
 
 const group = 'Administration' as const
 
-const glass: Offers = {
-  workspaceRoutes: glassRoutes,
+const access = (above: AccessAbove): Offers => ({
+  help,
+  workspaceRoutes: [...accessRoutes(above), ...glassRoutes(above)],
   menu: [
     {
       ...{ group, text: 'Broken glass', href: GLASS_LIST, icon: 'alert', may: reviewBrokenGlass },
@@ -58,7 +59,7 @@ const glass: Offers = {
   ],
   letters: [glassBroken],
   attention: (reader, actor) => glassAttention({ db: reader, actor }),
-}
+})
 
 const deadLetters: Offers = {
   workspaceRoutes: deadLetterRoutes,
@@ -216,8 +217,7 @@ export const administrationModule = (
   name: 'administration',
   title: 'Administration',
   ...combined([
-    { help, workspaceRoutes: accessRoutes },
-    glass,
+    access(above),
     {
       workspaceRoutes: [...settingsRoutes(above), ...houseRoutes(above)],
       menu: houseMenu,

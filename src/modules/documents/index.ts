@@ -1,9 +1,9 @@
 /** The papers of the partnership, each with its versions, who may open it, and on whose behalf it is held. */
 import type { Module, Panel } from '#platform/module.ts'
-import { holds } from '#platform/work.ts'
 import { holdings } from './commands/holdings.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
+import { type DocumentsAbove, ownerless } from './queries/attention.ts'
 import { searchDocuments } from './queries/searching.ts'
 import { documentsPage, findDocument } from './queries.ts'
 import { changingRoutes } from './routes/changing.ts'
@@ -14,8 +14,8 @@ import {
   DOCUMENT,
   type DocumentOwner,
   documentPath,
-  keepDocuments,
   largestFile,
+  mayAttach,
   readDocuments,
   referenceOf,
   thingOf,
@@ -48,7 +48,8 @@ export const panelFor = (owners: readonly DocumentOwner[], kind: string): Panel 
     const { actor } = ask
     const asked = { owner: { kind, id: subjectId } }
     const { documents, total } = await documentsPage(ask, owners, asked, 1, SHOWN_ON_A_PAGE)
-    const mayKeep = holds(actor, keepDocuments)
+    const owner = owners.find((each) => each.kind === kind)
+    const mayKeep = owner !== undefined && mayAttach(actor, owner, subjectId)
     if (total === 0 && !mayKeep) return undefined
     return documentsPanel({
       documents: withOwners(documents, await namedOwners(ask, owners)),
@@ -59,7 +60,7 @@ export const panelFor = (owners: readonly DocumentOwner[], kind: string): Panel 
 })
 
 /** `owners` are the kinds of records that documents may belong to. */
-export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
+export const documentsModule = (owners: readonly DocumentOwner[], above: DocumentsAbove): Module => ({
   name: 'documents',
   title: 'Documents',
   offMeans: 'Documents are out of sight, those of groups and agencies and those on the public site too.',
@@ -99,6 +100,7 @@ export const documentsModule = (owners: readonly DocumentOwner[]): Module => ({
       }))
   },
   publicSearch,
+  attention: ownerless(owners, above),
   holdings: holdings(owners),
   kept,
 })

@@ -6,7 +6,7 @@ import type { FileType } from '#platform/files/kinds.ts'
 import type { Id } from '#platform/id.ts'
 import type { Keys } from '#platform/keys.ts'
 import type { Work } from '#platform/work.ts'
-import { DOCUMENT, type DocumentOwner, ownersOpenTo } from './rules.ts'
+import { DOCUMENT, type DocumentOwner, ownersKeptBy, ownersOpenTo } from './rules.ts'
 import {
   type Document,
   type DocumentChange,
@@ -35,38 +35,39 @@ const PAGE = 50
 
 type Tables = { document: Document; version: Version }
 
+type Records = ReturnType<typeof ownersOpenTo>
+
 /** The documents that whoever asks may open now: decided here, so that counts and pages tell nothing of the rest. */
 export async function openTo(ask: AccessAsk, owners: readonly DocumentOwner[]) {
   const { actor } = ask
-  const { granted, broken, closed } = await exceptionsFor(ask, DOCUMENT)
+  const { owned, granted, broken, closed } = await exceptionsFor(ask, DOCUMENT)
   const held = ownersOpenTo(actor.holds, owners)
+  const kept = ownersKeptBy(actor.holds, owners)
   const isSure = actor.assurance === 'two-factor'
   const some = (ids: readonly Id<string>[]) => ids as readonly DocumentId[]
   return (eb: ExpressionBuilder<Tables, 'document'>) => {
     const among = (ids: readonly Id<string>[]) =>
       ids.length > 0 ? eb('document.id', 'in', some(ids)) : eb.lit(false)
-    const byHolding =
-      held === null
+    const belongsTo = (records: Records) =>
+      records === null
         ? eb.lit(true)
         : eb.or(
-            held
+            records
               .filter(({ ids }) => ids.length > 0)
               .map(({ kind, ids }) => {
                 const isOfKind = eb('document.ownerKind', '=', kind)
                 return ids === 'all' ? isOfKind : eb.and([isOfKind, eb('document.ownerId', 'in', ids)])
               }),
           )
+    const byName = eb.or([among(granted), eb.and([among(owned), belongsTo(kept)])])
     return eb.or([
       eb('document.tier', '=', 0),
       eb.and([
         eb.not(among(closed)),
         eb.or([
           eb('document.tier', '=', 1),
-          eb.and([eb('document.tier', '=', 2), eb.or([byHolding, among(granted)])]),
-          eb.and([
-            eb('document.tier', '>=', 3),
-            isSure ? eb.or([among(granted), among(broken)]) : eb.lit(false),
-          ]),
+          eb.and([eb('document.tier', '=', 2), eb.or([belongsTo(held), byName])]),
+          eb.and([eb('document.tier', '>=', 3), isSure ? eb.or([byName, among(broken)]) : eb.lit(false)]),
         ]),
       ]),
     ])

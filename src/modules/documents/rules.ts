@@ -9,7 +9,6 @@ import { type Actor, type Holding, permission } from '#platform/work.ts'
 import type { Document, DocumentId, Fact } from './schema.ts'
 
 export const readDocuments = permission('documents.read', EVERY_PERSON)
-export const keepDocuments = permission('documents.keep', ...BUSINESS_UNIT)
 export const publishDocuments = permission('documents.publish', ...BUSINESS_UNIT)
 
 /** What a module is called by that documents do not know: a record that documents belong to. */
@@ -21,6 +20,8 @@ export interface DocumentOwner {
   readonly readers: readonly string[]
   /** Posts and seats that may attach to it and replace, besides the business unit. */
   readonly keepers: readonly string[]
+  /** Which these are, for whoever is refused: “the seat of chair or deputy on this group”. */
+  readonly keepersWords?: string
   /** Its records and their documents are for the business unit alone: no list names them to others, no document is below T2. */
   readonly isPrivate?: true
   readonly href: (id: Id<string>) => string
@@ -49,16 +50,18 @@ export function thingOf(document: Facts, owner: DocumentOwner | undefined): Thin
     words: 'a post in the business unit',
   }
   const scrutineer: Opening = { as: [post('scrutineer')], of: null, words: 'the scrutineer’s post' }
+  const { readers = [], readersWords = '', keepers = [], keepersWords = readersWords } = owner ?? {}
+  const kept: Opening = {
+    ...{ as: keepers, of: document.ownerId, right: 'contribute', words: keepersWords },
+  }
   const own: readonly Opening[] = owner
-    ? [
-        { as: owner.readers, of: document.ownerId, words: owner.readersWords },
-        { as: owner.keepers, of: document.ownerId, right: 'contribute', words: owner.readersWords },
-      ]
+    ? [{ as: readers, of: document.ownerId, words: readersWords }, ...(keepers.length > 0 ? [kept] : [])]
     : []
   return {
     ...{ kind: DOCUMENT, id: document.id, tier: document.tier, href: documentPath(document.id) },
     label: document.title || referenceOf(document.id),
     ownerId: document.keptBy ?? document.madeBy,
+    ownedAs: [unit, kept],
     openTo: owner?.isPrivate ? [unit] : [unit, scrutineer, ...own],
     knownTo: [unit],
   }
@@ -81,12 +84,21 @@ export function ownersOpenTo(
   }))
 }
 
+/** The records whose confidential documents somebody may own, of all kinds. Null: every one. */
+export const ownersKeptBy = (
+  holds: readonly Holding[],
+  owners: readonly DocumentOwner[],
+): readonly { readonly kind: string; readonly ids: readonly Id<string>[] }[] | null =>
+  holds.some(({ as }) => UNIT.includes(as))
+    ? null
+    : owners.map(({ kind, keepers }) => ({
+        kind,
+        ids: holds.flatMap(({ as, of }) => (of && keepers.includes(as) ? [of] : [])),
+      }))
+
 /** Whether somebody may attach documents to one record. */
 export const mayAttach = (actor: Actor, owner: DocumentOwner, id: Id<string>): boolean =>
-  actor.holds.some(
-    ({ as, of }) =>
-      (BUSINESS_UNIT as readonly string[]).includes(as) || (of === id && owner.keepers.includes(as)),
-  )
+  actor.holds.some(({ as, of }) => UNIT.includes(as) || (of === id && owner.keepers.includes(as)))
 
 /** How large a file may be, in megabytes. */
 export const largestFile = settingKey({

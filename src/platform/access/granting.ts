@@ -44,8 +44,8 @@ async function writeGrant(
 }
 
 /**
- * Opens a thing for whoever owns it, when it is made: until then nobody may. A module calls it in the command that makes a
- * T3 or T4 record.
+ * Opens a thing for whoever owns it, when it is made: until then nobody may. It lasts as long as they hold something of
+ * what the thing says its owner has to hold. A module calls it in the command that makes a T3 or T4 record.
  */
 export async function openForOwner(work: Work, thing: Thing): Promise<GrantId | undefined> {
   if (thing.ownerId === null) return undefined

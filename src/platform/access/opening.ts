@@ -6,7 +6,7 @@ import { askOf } from './granting.ts'
 import { refusedThingPage } from './pages.ts'
 import { mayOpen, standingTowards } from './records.ts'
 import type { Reason } from './rules.ts'
-import { isConfidential, type Right, subjectOf, type Thing } from './things.ts'
+import { isConfidential, type Right, subjectOf, type Thing, type ThingName } from './things.ts'
 
 /** How a thing leaves the product: shown on a page, in a file, or on paper. Each is written down by its own name. */
 export type Showing = 'view' | 'export' | 'print'
@@ -47,6 +47,34 @@ export const writtenFirst = <Result>(
   ask.write(write).catch((cause) => {
     throw new NotWritten('Who opens a confidential page could not be written down', { cause })
   })
+
+/** Which page about access to a thing was asked for. */
+type AccessPage = 'why' | 'seen' | 'people' | 'break-glass' | 'review'
+
+/** Writes down that somebody was refused a page about access to what is confidential. */
+export async function noteRefused(
+  ask: Pick<Ask, 'write'>,
+  thing: Thing,
+  why: 'excluded' | 'no second factor' | 'no reason' | 'no right',
+  of: AccessPage,
+): Promise<void> {
+  if (!isConfidential(thing)) return
+  const about = { kind: 'refusal', tier: thing.tier } as const
+  await writtenFirst(ask, (work) =>
+    audit(work, `access.refuse-${dashed(why)}`, subjectOf(thing), { of }, about),
+  )
+}
+
+/** Writes down that somebody reads why people may open what is confidential, before the reasons are opened. */
+export async function noteReasonsRead(
+  ask: Pick<Ask, 'write'>,
+  thing: ThingName & Pick<Thing, 'tier'>,
+  detail: object,
+): Promise<void> {
+  if (!isConfidential(thing)) return
+  const about = { kind: 'view', tier: thing.tier } as const
+  await writtenFirst(ask, (work) => audit(work, 'access.view-reason', subjectOf(thing), detail, about))
+}
 
 async function writtenStanding(work: Work, thing: Thing, right: Right, as: Showing) {
   const standing = await standingTowards(askOf(work), thing, right)

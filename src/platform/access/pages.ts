@@ -67,9 +67,10 @@ export function reasonWords(
     }
     case 'grant': {
       const { fromOn, toOn } = reason.grant
+      const until = toOn ? untilWords(toOn) : 'for as long as you hold a post or seat that may own it'
       return [
         `${given.by} gave you access by name, from ${longDate(fromOn)}.`,
-        `It lets you ${RIGHT_WORDS[reason.right]}, ${untilWords(toOn)}.`,
+        `It lets you ${RIGHT_WORDS[reason.right]}, ${until}.`,
         `The reason they wrote: ${given.reason}`,
       ]
     }
@@ -89,6 +90,7 @@ const endedWords = ({ grants, today }: Facts): string | undefined => {
   if (!last) return undefined
   if (last.revokedAt) return 'You had access. It was revoked.'
   if (last.toOn && isBefore(last.toOn, today)) return `You had access until ${longDate(last.toOn)}.`
+  if (!last.toOn) return 'You had access as its owner, by a post or seat that you no longer hold.'
   return undefined
 }
 

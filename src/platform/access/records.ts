@@ -4,7 +4,16 @@ import type { Id } from '../id.ts'
 import type { Place } from '../keys.ts'
 import type { Ask } from '../site.ts'
 import type { Actor, PersonId } from '../work.ts'
-import { type Decision, decide, exclusionOf, type Facts, isLiveGrant, isOpenGlass, mayKnow } from './rules.ts'
+import {
+  type Decision,
+  decide,
+  exclusionOf,
+  type Facts,
+  isLiveGrant,
+  isOpenGlass,
+  mayKnow,
+  mayOwn,
+} from './rules.ts'
 import { type BreakGlass, type BreakGlassId, type Exclusion, type Grant, own } from './schema.ts'
 import { isConfidential, type Right, type Thing, type ThingName } from './things.ts'
 
@@ -161,12 +170,15 @@ export async function openable<Each extends Thing>(
   return things.filter((thing) => open.has(thing))
 }
 
-/** Whether somebody gives and revokes access to a thing: its owner, or who may decide on it, without a conflict. */
+/**
+ * Whether somebody gives and revokes access to a thing: who may decide on it, and its owner where it is not confidential,
+ * without a conflict. What is confidential its owner has to be able to open.
+ */
 export async function mayManage(ask: AccessAsk, thing: Thing): Promise<boolean> {
   const { decision } = await standingTowards(ask, thing, 'decide')
   if (decision.may) return true
-  const isSure = !isConfidential(thing) || ask.actor.assurance === 'two-factor'
-  return decision.why === 'no reason' && isSure && thing.ownerId === ask.actor.id
+  const isOwner = thing.ownerId === ask.actor.id && mayOwn(thing, ask.actor)
+  return decision.why === 'no reason' && isOwner && !isConfidential(thing)
 }
 
 /** Whether somebody was named for anything that is still open to them today. */
@@ -182,8 +194,12 @@ export async function hasLiveGrant(
   return grants.some((grant) => isLiveGrant(grant, today))
 }
 
-/** Of things of one kind: those that a grant or broken glass opens for whoever asks, and those that a conflict closes. */
+/**
+ * Of things of one kind: those that a grant or broken glass opens for whoever asks, those that are open to them as an owner
+ * for as long as they hold what an owner has to hold, and those that a conflict closes.
+ */
 export interface Exceptions {
+  readonly owned: readonly Id<string>[]
   readonly granted: readonly Id<string>[]
   readonly broken: readonly Id<string>[]
   readonly closed: readonly Id<string>[]
@@ -201,8 +217,10 @@ export async function exceptionsFor(ask: AccessAsk, kind: string): Promise<Excep
     .execute()
   const exclusions = await exclusionsOf(db).where('kind', '=', kind).execute()
   const about = Map.groupBy(exclusions, ({ thingId }) => thingId)
+  const live = grants.filter((grant) => isLiveGrant(grant, today))
   return {
-    granted: grants.filter((grant) => isLiveGrant(grant, today)).map(({ thingId }) => thingId),
+    owned: live.filter(({ toOn }) => toOn === null).map(({ thingId }) => thingId),
+    granted: live.filter(({ toOn }) => toOn !== null).map(({ thingId }) => thingId),
     broken: glasses.filter((glass) => isOpenGlass(glass, now)).map(({ thingId }) => thingId),
     closed: [...about]
       .filter(([, each]) => exclusionOf(actor, { now, today, grants: [], exclusions: each, glasses: [] }))

@@ -47,6 +47,14 @@ const isAbout = (exclusion: Exclusion, actor: Actor): boolean =>
 export const exclusionOf = (actor: Actor, { exclusions, today }: Facts): Exclusion | undefined =>
   exclusions.find((each) => isAbout(each, actor) && holdsOn(each, today))
 
+/** Whether somebody holds a post or seat today by which they may own a thing. */
+export const mayOwn = (thing: Thing, actor: Actor): boolean =>
+  thing.ownedAs.some((opening) => actor.holds.some((holding) => opens(opening, holding)))
+
+/** Whether a grant holds for whoever has it. One without a last day is an owner’s, and ends with what they hold. */
+export const isHeld = (grant: Grant, thing: Thing, actor: Actor, today: Temporal.PlainDate): boolean =>
+  grant.personId === actor.id && isLiveGrant(grant, today) && (grant.toOn !== null || mayOwn(thing, actor))
+
 /** The latest end first; none is the latest. */
 const byEnd = (one: Grant, other: Grant): number => {
   if (one.toOn === null || other.toOn === null) return Number(one.toOn !== null) - Number(other.toOn !== null)
@@ -62,9 +70,14 @@ function holdingReason(thing: Thing, actor: Actor, needed: Right): Reason | unde
   return undefined
 }
 
-function grantReason(actor: Actor, { grants, today }: Facts, needed: Right): Reason | undefined {
+function grantReason(
+  thing: Thing,
+  actor: Actor,
+  { grants, today }: Facts,
+  needed: Right,
+): Reason | undefined {
   const [grant] = grants
-    .filter((each) => each.personId === actor.id && isLiveGrant(each, today) && covers(each.right, needed))
+    .filter((each) => isHeld(each, thing, actor, today) && covers(each.right, needed))
     .sort(byEnd)
   return grant && { by: 'grant', grant, right: grant.right }
 }
@@ -76,9 +89,10 @@ function glassReason(actor: Actor, { glasses, now }: Facts, needed: Right): Reas
 }
 
 const reasonFor = (thing: Thing, actor: Actor, facts: Facts, needed: Right): Reason | undefined => {
-  if (isConfidential(thing)) return grantReason(actor, facts, needed) ?? glassReason(actor, facts, needed)
+  if (isConfidential(thing))
+    return grantReason(thing, actor, facts, needed) ?? glassReason(actor, facts, needed)
   if (thing.tier === 1 && needed === 'read') return { by: 'registered' }
-  return holdingReason(thing, actor, needed) ?? grantReason(actor, facts, needed)
+  return holdingReason(thing, actor, needed) ?? grantReason(thing, actor, facts, needed)
 }
 
 /**

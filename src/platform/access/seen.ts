@@ -41,6 +41,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'exclude-until': 'Changed the last day of an exclusion',
   'break-glass': 'Broke the glass',
   'review-glass': 'Reviewed broken glass',
+  'view-reason': 'Read why people may open it',
+  'refuse-no-right': 'Was refused: may not say who opens it',
   'refuse-excluded': 'Was refused: a conflict of interest',
   'refuse-no-reason': 'Was refused: no access',
   'refuse-no-second-factor': 'Was refused: no second factor',

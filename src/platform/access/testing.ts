@@ -19,6 +19,7 @@ const thingId = newId<'thing'>() as Id<string>
 export const thing = (tier: Tier): Thing => ({
   ...{ kind: 'case', id: thingId, tier, label: 'C-1', href: '/workspace', ownerId: other },
   openTo: [{ as: ['seat.member'], of: board, words: 'a seat on the board' }],
+  ownedAs: [{ as: ['seat.chair'], of: board, words: 'the chair of the board' }],
 })
 
 export const actor = (given: Partial<Actor> = {}): Actor => ({
@@ -33,6 +34,8 @@ export const aGrant = (given: Partial<Grant> = {}): Grant => ({
   ...{ fromOn: day('2026-03-01'), toOn: day('2026-03-31'), grantedAt: moment('2026-03-01T09:00:00Z') },
   ...{ revokedAt: null, revokedBy: null, ...given },
 })
+/** What whoever owns the thing was given when it was made. */
+export const anOwnersGrant = (): Grant => aGrant({ right: 'decide', toOn: null })
 export const anExclusion = (given: Partial<Exclusion> = {}): Exclusion => ({
   ...{ ...shared, id: newId<'exclusion'>(), personId: me, agencyId: null, excludedBy: other, version: 1 },
   ...{ fromOn: day('2026-03-01'), toOn: null, excludedAt: moment('2026-03-01T09:00:00Z'), ...given },

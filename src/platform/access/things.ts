@@ -32,6 +32,11 @@ export interface Thing extends ThingName {
   readonly href: string
   /** Gives and revokes access to it, and is told when the glass is broken. Null: nobody does. */
   readonly ownerId: PersonId | null
+  /**
+   * Posts and seats of which its owner has to hold one: with the last of them their ownership is over, and so is access
+   * without a last day, whoever has it.
+   */
+  readonly ownedAs: readonly Opening[]
   /** Whom a seat or a post opens it for, at T1 and T2. At T3 and T4 it opens for nobody without a grant. */
   readonly openTo: readonly Opening[]
   /** Who may know that it is there, and so may break the glass; for others it does not exist. */

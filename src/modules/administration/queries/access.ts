@@ -1,37 +1,70 @@
-import { holdersOf, namesOf, peopleOn } from '#modules/people/index.ts'
+import { holdersOf, namesOf } from '#modules/people/index.ts'
 import {
   type AccessAsk,
   brokenGlasses,
-  exclusionsFrom,
   findThing,
+  mayOwn,
+  standingTowards,
   type Thing,
   type ThingKind,
   type Told,
 } from '#platform/access.ts'
 import type { Attention } from '#platform/attention.ts'
-import { dayOf, holdsOn } from '#platform/days.ts'
+import { dayOf } from '#platform/days.ts'
+import type { Reader } from '#platform/db.ts'
 import { accordItself } from '#platform/jobs.ts'
 import type { Ask } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
-import { holds, type PersonId } from '#platform/work.ts'
+import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { reviewBrokenGlass, TOLD_SECOND } from '../rules/permissions.ts'
 
+/** What is handed from above: who a person is on a day. Undefined where they have no account, or have left. */
+export interface AccessAbove {
+  readonly actorOf: (
+    reader: Reader,
+    personId: PersonId,
+    today: Temporal.PlainDate,
+  ) => Promise<Actor | undefined>
+}
+
 /**
- * Whom to tell when somebody breaks the glass of a thing: its owner, and a second person. Neither is who breaks it, nor
- * somebody with a conflict of interest. Undefined where nobody can be told: then it stays closed.
+ * Whom to tell when somebody breaks the glass of a thing: its owner, while they may own it, and a second person. Both can
+ * sign in, and neither is who breaks it, nor somebody who is kept out for a conflict of interest, be it that of an agency
+ * above their own. Undefined where there is no second person: then it stays closed.
  */
-export async function whomToTell(ask: AccessAsk, thing: Thing): Promise<Told | undefined> {
+export async function whomToTell(
+  ask: AccessAsk,
+  thing: Thing,
+  { actorOf }: AccessAbove,
+): Promise<Told | undefined> {
   const { db, actor, now } = ask
   const today = dayOf(now)
-  const excluded = (await exclusionsFrom(db, thing)).filter((each) => holdsOn(each, today))
-  const mayBeTold = ({ id, agencyId }: { readonly id: string; readonly agencyId: string | null }) =>
-    id !== actor.id &&
-    !excluded.some((each) => each.personId === id || (agencyId !== null && each.agencyId === agencyId))
-  const here = (await peopleOn(db, actor, today)).filter(mayBeTold)
-  const ownerId = here.find(({ id }) => id === thing.ownerId)?.id ?? null
-  const posts = (await holdersOf(db, actor, TOLD_SECOND, today)).filter(mayBeTold)
-  const second = posts.find(({ id }) => id !== ownerId)
-  return second && { ownerId, secondId: second.id }
+  const told = async (id: PersonId): Promise<Actor | undefined> => {
+    const person = id === actor.id ? undefined : await actorOf(db, id, today)
+    if (!person) return undefined
+    const { decision } = await standingTowards({ db, actor: person, now }, thing)
+    return !decision.may && decision.why === 'excluded' ? undefined : person
+  }
+  const owner = thing.ownerId === null ? undefined : await told(thing.ownerId)
+  const ownerId = owner && mayOwn(thing, owner) ? owner.id : null
+  for (const { id } of await holdersOf(db, actor, TOLD_SECOND, today))
+    if (id !== ownerId && (await told(id))) return { ownerId, secondId: id }
+  return undefined
+}
+
+/** Those of some people who hold what the owner of a thing has to hold. */
+export async function possibleOwners(
+  { db, today }: Pick<Ask, 'db' | 'today'>,
+  thing: Thing,
+  people: readonly PersonId[],
+  { actorOf }: AccessAbove,
+): Promise<ReadonlySet<PersonId>> {
+  const owners = new Set<PersonId>()
+  for (const id of new Set(people)) {
+    const person = await actorOf(db, id, today)
+    if (person && mayOwn(thing, person)) owners.add(id)
+  }
+  return owners
 }
 
 /** Glass that waits for a review, for those who were told of it or may review it. */

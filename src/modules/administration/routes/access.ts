@@ -11,6 +11,8 @@ import {
   grantAccess,
   grantsOn,
   mayManage,
+  noteReasonsRead,
+  noteRefused,
   type Reason,
   reasonsOf,
   reasonWords,
@@ -33,7 +35,7 @@ import {
 } from '#platform/site.ts'
 import type { Work } from '#platform/work.ts'
 import { endForm, exclusionForm, grantForm } from '../forms/access.ts'
-import { namer, thingOf } from '../queries/access.ts'
+import { type AccessAbove, namer, possibleOwners, thingOf } from '../queries/access.ts'
 import { notManagerPage, openersPage, whyPage } from '../views/access.ts'
 import {
   exclusionEditPage,
@@ -79,6 +81,7 @@ const managed =
     if (!thing) return notFound
     if (await mayManage(ask, thing)) return answer(ask, thing)
     const { mayKnow, decision } = await standingTowards(ask, thing)
+    await noteRefused(ask, thing, decision.may ? 'no right' : decision.why, 'people')
     return mayKnow || decision.may ? { status: 403, page: notManagerPage(thing) } : notFound
   }
 
@@ -99,7 +102,8 @@ const exclusionOf = async (ask: Ask, thing: Thing) => {
 
 const backTo = (thing: Thing): Answer => seeOther(accessPath(thing, 'people'))
 
-export const accessRoutes: readonly WorkspaceRoute[] = [
+/** Why somebody may open a thing, and who says who may. */
+export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: '/workspace/access/:kind/:thingId/why',
@@ -108,8 +112,11 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
       const thing = await thingOf(ask)
       if (!thing) return notFound
       const { decision, mayKnow, facts } = await standingTowards(ask, thing)
-      if (!decision.may)
+      if (!decision.may) {
+        await noteRefused(ask, thing, decision.why, 'why')
         return mayKnow ? { status: 403, page: refusedThingPage(thing, decision, facts) } : notFound
+      }
+      await noteReasonsRead(ask, thing, { by: decision.reason.by })
       const given = await whoGave(ask, decision.reason)
       const around = { today: ask.today, mayManage: await mayManage(ask, thing) }
       return show(whyPage(thing, reasonWords(decision.reason, given), around))
@@ -121,6 +128,7 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
     may: signedIn,
     answer: managed(async (ask, thing) => {
       const [grants, exclusions] = [await grantsOn(ask.db, thing), await exclusionsFrom(ask.db, thing)]
+      await noteReasonsRead(ask, thing, { grants: grants.length, exclusions: exclusions.length })
       const names = new Map((await agencyChoices(ask)).map(({ id, text }) => [id as string, text]))
       return show(
         openersPage(thing, {
@@ -136,6 +144,12 @@ export const accessRoutes: readonly WorkspaceRoute[] = [
           ),
           agencyOf: (id) => names.get(id) ?? 'An agency',
           today: ask.today,
+          owners: await possibleOwners(
+            ask,
+            thing,
+            grants.filter(({ toOn }) => toOn === null).map(({ personId }) => personId),
+            above,
+          ),
         }),
       )
     }),

@@ -8,15 +8,15 @@ import {
   isConfidential,
   mayManage,
   mayReview,
+  noteReasonsRead,
+  noteRefused,
   reasonsOf,
   refusedThingPage,
   reviewGlass,
   sightsOf,
   standingTowards,
   type Thing,
-  writtenFirst,
 } from '#platform/access.ts'
-import { audit } from '#platform/audit.ts'
 import { blank, parseForm } from '#platform/forms.ts'
 import {
   type Answer,
@@ -30,7 +30,7 @@ import {
 } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { glassForm, reviewForm } from '../forms/glass.ts'
-import { namer, thingBehind, thingOf, whomToTell } from '../queries/access.ts'
+import { type AccessAbove, namer, thingBehind, thingOf, whomToTell } from '../queries/access.ts'
 import { reviewBrokenGlass } from '../rules/permissions.ts'
 import { notManagerPage } from '../views/access.ts'
 import {
@@ -52,14 +52,14 @@ const behindGlass =
     if (!thing || !isConfidential(thing)) return notFound
     const { decision, mayKnow, facts } = await standingTowards(ask, thing)
     if (decision.may) return seeOther(thing.href)
-    if (!mayKnow) return notFound
-    if (decision.why === 'excluded') return { status: 403, page: refusedThingPage(thing, decision, facts) }
-    if (ask.actor.assurance !== 'two-factor')
-      return {
-        status: 403,
-        page: refusedThingPage(thing, { may: false, why: 'no second factor' }, facts),
-      }
-    return answer(ask, thing)
+    const isSure = ask.actor.assurance === 'two-factor'
+    const refusal =
+      mayKnow && !isSure && decision.why === 'no reason'
+        ? ({ may: false, why: 'no second factor' } as const)
+        : decision
+    if (mayKnow && refusal.why === 'no reason') return answer(ask, thing)
+    await noteRefused(ask, thing, refusal.why, 'break-glass')
+    return mayKnow ? { status: 403, page: refusedThingPage(thing, refusal, facts) } : notFound
   }
 
 /** Somebody who was told of broken glass, or reviews it: with a second factor, and without a conflict of interest. */
@@ -77,7 +77,13 @@ async function reviewed(ask: Ask) {
   const glass = await findGlass(ask.db, ask.id<'breakGlass'>('glassId'))
   if (!glass) return undefined
   const thing = await thingBehind(ask.things, ask.db, glass)
-  if (!(await isReviewer(ask, glass, thing))) return 'no reviewer'
+  if (!(await isReviewer(ask, glass, thing))) {
+    if (thing) await noteRefused(ask, thing, 'no right', 'review')
+    return 'no reviewer'
+  }
+  await noteReasonsRead(ask, thing ?? { kind: glass.kind, id: glass.thingId, tier: 3 }, {
+    breakGlassId: glass.id,
+  })
   const place = { table: 'platform.break_glass', column: 'finding', row: glass.id }
   return {
     shown: { glass, label: thing?.label ?? GONE },
@@ -91,7 +97,8 @@ async function reviewed(ask: Ask) {
   }
 }
 
-export const glassRoutes: readonly WorkspaceRoute[] = [
+/** Who has seen a thing, and broken glass. */
+export const glassRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: '/workspace/access/:kind/:thingId/seen',
@@ -102,7 +109,10 @@ export const glassRoutes: readonly WorkspaceRoute[] = [
       const { decision, mayKnow } = await standingTowards(ask, thing)
       const isExcluded = !decision.may && decision.why === 'excluded'
       const maySee = (await mayManage(ask, thing)) || (holds(ask.actor, reviewBrokenGlass) && !isExcluded)
-      if (!maySee) return mayKnow || decision.may ? { status: 403, page: notManagerPage(thing) } : notFound
+      if (!maySee) {
+        await noteRefused(ask, thing, decision.may ? 'no right' : decision.why, 'seen')
+        return mayKnow || decision.may ? { status: 403, page: notManagerPage(thing) } : notFound
+      }
       const page = /^[1-9]\d{0,4}$/.test(ask.query['page'] ?? '') ? Number(ask.query['page']) : 1
       const found = await sightsOf(ask.db, thing, page)
       const nameOf = await namer(
@@ -126,7 +136,7 @@ export const glassRoutes: readonly WorkspaceRoute[] = [
     answer: behindGlass(async (ask, thing) => {
       const parsed = parseForm(glassForm, ask.body)
       if (!parsed.ok) return invalid(breakGlassPage(thing, parsed.form))
-      const told = await whomToTell(ask, thing)
+      const told = await whomToTell(ask, thing, above)
       if (!told)
         return invalid(
           glassStaysPage(thing, 'There is nobody else who could be told of it. Telephone the business unit.'),
@@ -164,15 +174,6 @@ export const glassRoutes: readonly WorkspaceRoute[] = [
       const found = await reviewed(ask)
       if (found === undefined) return notFound
       if (found === 'no reviewer') return { status: 403, page: notReviewerPage }
-      await writtenFirst(ask, (work) =>
-        audit(
-          work,
-          'access.view-reason',
-          `break-glass:${found.shown.glass.id}`,
-          {},
-          { kind: 'view', tier: 3 },
-        ),
-      )
       return show(glassPage(found.shown, found.around, blank))
     },
   },

@@ -70,7 +70,7 @@ export const thingOfDisclosure = (
   tier: 3,
   label: `Possible disclosure ${disclosureReference(disclosure.id)} in a ${sourceWords}`,
   href: disclosurePath(disclosure.id),
-  ownerId: disclosure.ownerId,
+  ...{ ownerId: disclosure.ownerId, ownedAs: [] },
   openTo: [],
   knownTo: [{ as: BUSINESS_UNIT, of: null, words: 'a post in the business unit' }],
 })

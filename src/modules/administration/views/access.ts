@@ -51,20 +51,22 @@ const GRANT_STATE = {
   revoked: () => statusTag('bad', 'Revoked'),
 } as const
 
-export const grantState = (grant: Grant, today: Temporal.PlainDate): keyof typeof GRANT_STATE => {
+/** Where a grant stands. `isHeld` is whether whoever has it holds what an owner has to hold. */
+const grantState = (grant: Grant, today: Temporal.PlainDate, isHeld: boolean): keyof typeof GRANT_STATE => {
   if (grant.revokedAt) return 'revoked'
+  if (grant.toOn === null && !isHeld) return 'over'
   if (isBefore(today, grant.fromOn)) return 'later'
   return grant.toOn && isBefore(grant.toOn, today) ? 'over' : 'live'
 }
 
-const grantRow = (thing: Thing, grant: Grant, nameOf: Names, today: Temporal.PlainDate, reason: string) => {
-  const state = grantState(grant, today)
+const grantRow = (thing: Thing, grant: Grant, { nameOf, today, reasons, owners }: Opener) => {
+  const state = grantState(grant, today, owners.has(grant.personId))
   const mayChange = state !== 'revoked' && grant.toOn !== null
   return html`<tr>
-    <th scope="row"><span class="accord-register__title">${nameOf(grant.personId)}</span><span class="accord-register__sub">${reason}</span></th>
+    <th scope="row"><span class="accord-register__title">${nameOf(grant.personId)}</span><span class="accord-register__sub">${reasons.get(grant.id) ?? ''}</span></th>
     <td data-label="May"><span>${RIGHT_WORDS[grant.right]}</span></td>
     <td data-label="First day"><span>${longDate(grant.fromOn)}</span></td>
-    <td data-label="Last day"><span>${grant.toOn ? longDate(grant.toOn) : 'None'}</span></td>
+    <td data-label="Last day"><span>${grant.toOn ? longDate(grant.toOn) : 'With the post or seat'}</span></td>
     <td data-label="Today"><span>${GRANT_STATE[state]()}</span></td>
     <td data-label="Change"><span>${
       mayChange &&
@@ -92,11 +94,13 @@ export interface Opener {
   readonly nameOf: Names
   readonly agencyOf: (id: string) => string
   readonly today: Temporal.PlainDate
+  /** Those of them who hold what an owner has to hold. */
+  readonly owners: ReadonlySet<PersonId>
 }
 
 /** Who may open a thing, who could, and who is kept out: for its owner. */
 export function openersPage(thing: Thing, around: Opener): Page {
-  const { grants, exclusions, reasons, nameOf, agencyOf, today } = around
+  const { grants, exclusions, reasons, nameOf, agencyOf } = around
   const at = accessPath(thing, 'people')
   const reasonOf = ({ id }: { readonly id: string }) => reasons.get(id) ?? ''
   const main = html`${thingHead(thing, 'Who may open this')}
@@ -111,7 +115,7 @@ export function openersPage(thing: Thing, around: Opener): Page {
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
     <caption class="govuk-visually-hidden">Everyone who was given access, with the reason</caption>
     <thead><tr><th scope="col">Person</th><th scope="col">May</th><th scope="col">First day</th><th scope="col">Last day</th><th scope="col">Today</th><th scope="col">Change</th></tr></thead>
-    <tbody>${grants.map((grant) => grantRow(thing, grant, nameOf, today, reasonOf(grant)))}</tbody></table></div>`
+    <tbody>${grants.map((grant) => grantRow(thing, grant, around))}</tbody></table></div>`
       : html`<p class="govuk-body">Nobody has been given access by name.</p>`
   }</section>
   <section class="accord-section" aria-labelledby="excluded"><div class="accord-section__head"><h2 class="govuk-heading-m" id="excluded">Conflicts of interest</h2><a class="govuk-button govuk-button--secondary" href="${at}/exclusions/new">${icon('plus')} Exclude somebody</a></div>

@@ -12,8 +12,8 @@ import { type DocumentId, own } from '../schema.ts'
 async function sealedWithTitle(ask: SearchAsk, sought: Sought): Promise<readonly DocumentId[]> {
   const { db, keys, actor } = ask
   if (actor.assurance !== 'two-factor') return []
-  const { granted, broken } = await exceptionsFor(ask, DOCUMENT)
-  const ids = [...granted, ...broken] as unknown as readonly DocumentId[]
+  const { owned, granted, broken } = await exceptionsFor(ask, DOCUMENT)
+  const ids = [...owned, ...granted, ...broken] as unknown as readonly DocumentId[]
   if (ids.length === 0) return []
   const rows = await own(db)
     .selectFrom('documents.document')

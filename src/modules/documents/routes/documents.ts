@@ -25,15 +25,21 @@ import { changesOf, documentsPage, findDocument, type OpenedDocument, openedDocu
 import {
   type DocumentOwner,
   documentPath,
-  keepDocuments,
   largestFile,
+  mayAttach,
   publishDocuments,
   readDocuments,
   thingOf,
 } from '../rules.ts'
 import type { Document } from '../schema.ts'
 import { documentPage, heldBackPage } from '../views/document.ts'
-import { type Brought, newDocumentPage, replacePage, staleReplacePage } from '../views/editing.ts'
+import {
+  type Brought,
+  newDocumentPage,
+  notKeeperPage,
+  replacePage,
+  staleReplacePage,
+} from '../views/editing.ts'
 import { printPage } from '../views/printing.ts'
 import { registerPage, type ShownDocument } from '../views/register.ts'
 
@@ -124,33 +130,36 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
           .map(({ id, name }) => ({ value: id, text: name })),
         documents: withOwners(found.documents, named),
         ...{ total: found.total, pages: found.pages },
-        attachTo: home && holds(actor, keepDocuments) ? `/workspace/documents/new/${home.id}` : undefined,
+        attachTo:
+          home && mayAttach(actor, home.owner, home.id) ? `/workspace/documents/new/${home.id}` : undefined,
       }),
     )
   }
 
-  /** What the page for a new document stands on; undefined where the record in the path is none of ours. */
+  /**
+   * What the page for a new document stands on, or the answer that refuses it: 404 where there is no such record, or none
+   * for whoever asks.
+   */
   async function newAround(ask: Ask) {
+    const { actor } = ask
     const home = (await namedOwners(ask, owners)).get(ask.id('ownerId'))
-    return (
-      home && {
-        ...{
-          home,
-          action: `/workspace/documents/new/${home.id}`,
-          ownerName: home.name,
-          ownerHref: home.href,
-        },
-        agencies: await agencyNames(ask.db),
-        tiers: tiersFor(home.owner, ask.actor.assurance === 'two-factor'),
-        megabytes: await megabytes(ask),
-        brought: broughtBy(ask, ask.sent),
+    if (!home) return { answer: notFound }
+    if (!mayAttach(actor, home.owner, home.id))
+      return {
+        answer: home.owner.isPrivate ? notFound : ({ status: 403, page: notKeeperPage(home) } as const),
       }
-    )
+    return {
+      ...{ home, action: `/workspace/documents/new/${home.id}`, ownerName: home.name, ownerHref: home.href },
+      agencies: await agencyNames(ask.db),
+      tiers: tiersFor(home.owner, actor.assurance === 'two-factor'),
+      megabytes: await megabytes(ask),
+      brought: broughtBy(ask, ask.sent),
+    }
   }
 
   async function attach(ask: Ask): Promise<Answer> {
     const around = await newAround(ask)
-    if (!around) return notFound
+    if ('answer' in around) return around.answer
     const { sent, body } = ask
     const form = newDocumentForm(
       around.agencies.map(({ id }) => id),
@@ -297,15 +306,15 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
   return [
     { method: 'GET', path: '/workspace/documents', may: readDocuments, answer: register },
     {
-      ...{ method: 'GET', path: '/workspace/documents/new/:ownerId', may: keepDocuments },
+      ...{ method: 'GET', path: '/workspace/documents/new/:ownerId', may: readDocuments },
       async answer(ask) {
         const around = await newAround(ask)
-        const opening = filled({ language: 'en', format: 'standard' })
-        return around ? show(newDocumentPage(opening, around)) : notFound
+        if ('answer' in around) return around.answer
+        return show(newDocumentPage(filled({ language: 'en', format: 'standard' }), around))
       },
     },
     {
-      ...{ method: 'POST', path: '/workspace/documents/new/:ownerId', may: keepDocuments },
+      ...{ method: 'POST', path: '/workspace/documents/new/:ownerId', may: readDocuments },
       ...{ takesFile: true, answer: attach },
     },
     { method: 'GET', path: at, may: readDocuments, answer: document },

@@ -4,7 +4,7 @@ import { errorSummary, FILE_TICKET_FIELD, type FormState, fields, postForm } fro
 import { type Html, html } from '#platform/html.ts'
 import type { Tier } from '#platform/keeping.ts'
 import type { Page } from '#platform/site.ts'
-import { documentPath } from '../rules.ts'
+import { type DocumentOwner, documentPath } from '../rules.ts'
 import { type DocumentId, FORMATS, LANGUAGES } from '../schema.ts'
 import { asChoices, keptFileNote, tierChoice } from './words.ts'
 
@@ -35,6 +35,23 @@ export interface NewDocumentAround {
   readonly megabytes: number
   readonly brought: Brought | undefined
 }
+
+/** For somebody who may know of a record, but keeps no papers of it. */
+export const notKeeperPage = (home: {
+  readonly name: string
+  readonly href: string
+  readonly owner: Pick<DocumentOwner, 'keepersWords'>
+}): Page => ({
+  title: 'You cannot add a document here',
+  here: 'Documents',
+  within: [{ text: home.name, href: home.href }],
+  main: html`<h1 class="govuk-heading-l">You cannot add a document here</h1>
+<p class="govuk-body">It is for people who hold one of these today:</p>
+<ul class="govuk-list govuk-list--bullet"><li>a post in the business unit</li>${
+    home.owner.keepersWords && html`<li>${home.owner.keepersWords}</li>`
+  }</ul>
+<p class="govuk-body">You are still signed in. Ask the business unit if you should be able to add one.</p>`,
+})
 
 export function newDocumentPage(form: FormState, around: NewDocumentAround): Page {
   const field = fields(form)

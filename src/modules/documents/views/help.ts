@@ -12,7 +12,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/documents/new/:ownerId',
     name: 'Add a document',
     is: 'Here a paper is added to a group, an agency or the whole partnership.',
-    can: 'Choose the file and say who it is for. It is checked for viruses and for its real type.',
+    can: 'The business unit may, and who keeps the papers of the group or agency. Choose the file and say who it is for. It is checked for viruses and for its real type.',
   },
   {
     path: '/workspace/documents/:documentId',

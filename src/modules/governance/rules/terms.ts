@@ -138,7 +138,7 @@ export const thingOfTerms = (
   tier: isForMembers(terms) ? 2 : 1,
   label: `Terms of reference of ${groupName}, version ${terms.number}`,
   href: `/workspace/groups/${terms.groupId}/terms/${terms.id}`,
-  ownerId: null,
+  ...{ ownerId: null, ownedAs: [] },
   openTo: [
     { as: SEATS, of: terms.groupId, right: 'contribute', words: `a seat on ${groupName}` },
     { as: BUSINESS_UNIT, of: null, right: 'decide', words: 'a post in the business unit' },

@@ -123,6 +123,7 @@ export function thingOf(request: Pick<Request, 'id' | 'kind' | 'reference' | 'ag
   return {
     ...{ kind: REQUEST, id: request.id, tier: 2, href: requestPath(request.id), ownerId: request.ownerId },
     label: `${KINDS[request.kind].words} ${request.reference}`,
+    ownedAs: [unit],
     openTo: atAgency ? [unit, atAgency] : [unit],
   }
 }

@@ -6,9 +6,11 @@ import { aPerson } from '#modules/people/testing.ts'
 import { makeApiToken } from '#platform/api/tokens.ts'
 import { newFeed } from '#platform/calendar.ts'
 import { html } from '#platform/html.ts'
+import { passkeySite } from '#platform/identity/passkeys.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { ARRIVAL, mailedLink } from '#platform/mailed-links.ts'
 import type { Site } from '#platform/site.ts'
+import { anAuthenticator } from '#platform/testing/authenticator.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 
@@ -61,6 +63,23 @@ const CHANNELS: Readonly<Record<string, Way>> = {
     const { token } = await here.do((work) => newFeed(work, personId, accountId))
     const program = await here.visitor()
     return async () => ((await program.raw(`/calendar/${token}`)).statusCode === 200 ? 'in' : 'out')
+  },
+  'a passkey': async ({ accountId, here }) => {
+    const where = passkeySite('https://first.test')
+    assert.ok(where)
+    const { passkeys } = here.identity
+    const device = anAuthenticator(where.origin)
+    const options = await passkeys.offer({ accountId, email: 'somebody@example.org' }, where)
+    const made = await passkeys.look(accountId, where, device.create(options))
+    assert.ok(typeof made === 'object')
+    await here.do((work) => passkeys.keep(work.tx, accountId, made, 'A telephone'))
+    return async () => {
+      const visitor = await here.visitor()
+      const form = (await visitor.get('/sign-in/passkey')).querySelector('form[data-passkey]')
+      const asked = form?.getAttribute('data-options')?.replaceAll('&quot;', '"') ?? ''
+      const reply = await visitor.attempt('/sign-in/passkey', { answer: device.get(asked), to: '' })
+      return reply.statusCode === 303 ? 'in' : 'out'
+    }
   },
   'a token of a machine': async ({ personId, here }) => {
     const postId = await here.do((work) =>

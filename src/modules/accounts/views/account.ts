@@ -124,14 +124,14 @@ ${
   hasFactor &&
   postForm(
     { action: `${ACCOUNT}/recovery-codes` },
-    html`<p class="govuk-body">New codes take the place of all the earlier ones.</p>`,
+    html`<p class="govuk-body accord-space-above">New codes take the place of all the earlier ones.</p>`,
     smallButton('Make new recovery codes'),
   )
 }${
   held.app &&
   postForm(
     { action: `${ACCOUNT}/second-step/remove` },
-    html`<p class="govuk-body">You may stop using the app, if you have a passkey or need no second step.</p>`,
+    html`<p class="govuk-body accord-space-above">You may stop using the app, if you have a passkey or need no second step.</p>`,
     smallButton('Stop using the app'),
   )
 }</section>

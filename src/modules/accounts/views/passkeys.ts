@@ -60,7 +60,7 @@ export function enterPage({ options, problem }: Asking, to: string): Page {
     options === undefined
       ? NOT_HERE
       : passkeyForm({ action: '/sign-in/passkey', asks: 'get', options, button: 'Use a passkey', to }),
-    html`<p class="govuk-body">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in', to)}">sign in with your password</a> or <a class="govuk-link" href="/sign-in/letter">by a letter</a>.</p>`,
+    html`<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in', to)}">sign in with your password</a> or <a class="govuk-link" href="/sign-in/letter">by a letter</a>.</p>`,
   )
   return { title: titled(problem, title), main }
 }
@@ -78,7 +78,7 @@ export function firstPasskeyPage({ options, problem }: Asking, to: string): Page
           ...{ action: '/sign-in/new-passkey', asks: 'create', options, to },
           button: 'Make a passkey',
         }),
-    html`<p class="govuk-body">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in/second-step', to)}">set up an app</a>.</p>`,
+    html`<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in/second-step', to)}">set up an app</a>.</p>`,
   )
   return { title: titled(problem, title), main }
 }
@@ -92,7 +92,7 @@ ${
   options === undefined
     ? NOT_HERE
     : passkeyForm({ action: `${ACCOUNT}/passkeys/new`, asks: 'create', options, button: 'Make a passkey' })
-}<p class="govuk-body">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${ACCOUNT}/second-step">use an app</a>.</p></div>`
+}<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${ACCOUNT}/second-step">use an app</a>.</p></div>`
   return { title: titled(problem, title), here: HERE, main }
 }
 
@@ -134,6 +134,6 @@ export function confirmPage(form: FormState, to: string): Page {
     field.text('password', 'Password', { type: 'password', autocomplete: 'current-password' }),
     field.hidden('to', to),
     field.submit('Continue'),
-  )}<p class="govuk-body">If you do not use your password, sign out and sign in again.</p></div>`
+  )}<p class="govuk-body accord-space-above">If you do not use your password, sign out and sign in again.</p></div>`
   return { title, here: HERE, main }
 }

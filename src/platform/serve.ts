@@ -19,7 +19,7 @@ import {
   saysWhoHelps,
 } from './faults.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
-import { sendStoredFile } from './files/sending.ts'
+import { sendInFrame, sendStoredFile } from './files/sending.ts'
 import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts.ts'
 import { FILE_TICKET_FIELD } from './forms.ts'
 import type { Html } from './html.ts'
@@ -48,7 +48,7 @@ const REMEMBERED_FOR_MS = 1000
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -137,6 +137,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if ('to' in answer) return reply.redirect(answer.to, 303)
     if ('told' in answer)
       return reply.status(answer.status).header('cache-control', 'no-store').send(answer.told)
+    if ('framed' in answer) return sendInFrame(reply, answer.framed)
     if ('file' in answer) {
       const { name, type, bytes, inline } = answer.file
       return reply

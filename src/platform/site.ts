@@ -81,6 +81,7 @@ export type Answer =
   | { readonly status: 200; readonly stored: StoredDownload }
   | { readonly status: 200; readonly lines: LinesDownload }
   | { readonly status: 200 | 404 | 409 | 413; readonly told: Told }
+  | { readonly status: 200; readonly framed: Html }
 
 export const show = (page: Page): Answer => ({ status: 200, page })
 /** The form comes back with what was typed and what is wrong with it. */
@@ -93,12 +94,20 @@ export const conflict = (page: Page): Answer => ({ status: 409, page })
 export const seeOther = (to: string): Answer => ({ status: 303, to })
 /** The same answer, and the browser is given cookies of a session with it. */
 export const withCookies = (
-  answer: Exclude<Answer, { readonly status: 404 } | { readonly file: Download } | { readonly told: Told }>,
+  answer: Exclude<
+    Answer,
+    | { readonly status: 404 }
+    | { readonly file: Download }
+    | { readonly told: Told }
+    | { readonly framed: Html }
+  >,
   cookies: readonly string[],
 ): Answer => ({ ...answer, cookies })
 export const send = (file: Download): Answer => ({ status: 200, file })
 /** Sends a file of the store, as it is. The route has seen to it that the reader may have it, and that it was scanned. */
 export const sendStored = (stored: StoredDownload): Answer => ({ status: 200, stored })
+/** Sends a whole document of somebody's making, for a frame in a page of ours: it may do nothing and ask for nothing. */
+export const sendFramed = (framed: Html): Answer => ({ status: 200, framed })
 export const tell = (status: 200 | 404 | 409 | 413, told: Told): Answer => ({ status, told })
 /** Sends a file of any length line by line. That it leaves has been written before. */
 export const sendInLines = (lines: LinesDownload): Answer => ({ status: 200, lines })

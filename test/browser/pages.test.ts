@@ -57,6 +57,7 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
+  '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,
   '/workspace/groups/:groupId/membership.csv': /group,on,seat/,
 }
 

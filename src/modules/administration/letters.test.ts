@@ -71,6 +71,18 @@ describe('the pages about letters', () => {
     const version = (await manager.get(KIND)).querySelector('[name=version]')?.getAttribute('value') ?? ''
     const page = await manager.post(KIND, { ...words, version, act: 'preview' }, 200)
     assert.match(page.text, /Subject: News from Firstshire/)
+    const frame = page.querySelector('iframe[sandbox]')
+    const shown = await manager.raw(frame?.getAttribute('src') ?? '')
+    assert.equal(shown.statusCode, 200)
+    assert.match(
+      String(shown.headers['content-security-policy']),
+      /^sandbox; default-src 'none'.*frame-ancestors 'self'$/,
+    )
+    assert.match(shown.body, /<h1>News from Firstshire<\/h1>[\s\S]*Here is &lt;b&gt;news/)
+    const saved = (await manager.get(KIND)).querySelector('iframe')?.getAttribute('src') ?? ''
+    assert.doesNotMatch((await manager.raw(saved)).body, /Here is/)
+    for (const forged of ['', 'x', 'A'.repeat(5000)])
+      assert.equal((await manager.raw(`${KIND}/looks?words=${forged}`)).statusCode, 404, forged.slice(0, 5))
     assert.match(page.querySelector('pre')?.text ?? '', /Dear Mary Manager,/)
     assert.doesNotMatch(
       (await manager.get(KIND)).querySelector('#subject')?.getAttribute('value') ?? '',

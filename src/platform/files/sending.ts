@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { PartnershipId } from '../db.ts'
+import type { Html } from '../html.ts'
 import type { StoredDownload } from '../site.ts'
 import { attachmentNamed, FILE_TYPES } from './kinds.ts'
 import type { FileStore } from './store.ts'
@@ -23,3 +24,14 @@ export async function sendStoredFile(
     .type(FILE_TYPES[type].mime)
     .send(content)
 }
+
+/** What stands in a frame of a page of ours has its own style, and nothing else of its own. */
+const FRAMED =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'"
+
+export const sendInFrame = (reply: FastifyReply, framed: Html): FastifyReply =>
+  reply
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', FRAMED)
+    .type('text/html; charset=utf-8')
+    .send(framed.markup)

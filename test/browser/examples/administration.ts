@@ -35,6 +35,9 @@ export const OF_ADMINISTRATION: Examples = {
   '/workspace/administration/jobs/:jobId/leave': async (visitor) => [
     await linkOn(visitor, '/workspace/administration/jobs', /\/leave$/),
   ],
+  '/workspace/administration/letters/kinds/:letterKind/looks': async (visitor) => [
+    `${await linkOn(visitor, '/workspace/administration/letters', /\/kinds\/platform\.digest$/)}/looks`,
+  ],
   '/workspace/administration/letters/kinds/:letterKind': async (visitor) => [
     await linkOn(visitor, '/workspace/administration/letters', /\/kinds\/platform\.digest$/),
   ],

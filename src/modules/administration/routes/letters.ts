@@ -1,7 +1,10 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { z } from 'zod'
 import { namesOf } from '#modules/people/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
-import { filled, parseForm } from '#platform/forms.ts'
+import { type Body, filled, parseForm } from '#platform/forms.ts'
 import type { LetterKind, Wording } from '#platform/letter-kinds.ts'
+import { letterMarkup } from '#platform/letter-markup.ts'
 import {
   letterRecords,
   lettersInTrouble,
@@ -18,6 +21,7 @@ import {
   invalid,
   notFound,
   seeOther,
+  sendFramed,
   show,
   signedIn,
   type WorkspaceRoute,
@@ -65,6 +69,24 @@ async function nameLetters({ db }: Ask, letters: readonly KeptLetter[]) {
     (letter.personId && names.get(letter.personId)) ||
     letter.address ||
     'somebody who has left'
+}
+
+/** Words as they were typed, in an address that a frame can ask for: they name nobody, and are not kept. */
+const packed = (typed: Body): string => {
+  const { subject = '', body = '', button = '' } = typed
+  return deflateRawSync(JSON.stringify({ subject, body, button })).toString('base64url')
+}
+const MOST_WORDS = 50_000
+const typedWords = z.object({ subject: z.string(), body: z.string(), button: z.string() })
+
+/** What was packed, or undefined where it is nothing that was. */
+function unpacked(words: string): Body | undefined {
+  try {
+    const text = inflateRawSync(Buffer.from(words, 'base64url'), { maxOutputLength: MOST_WORDS }).toString()
+    return typedWords.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
 }
 
 /** The pages about letters, for the business unit; and the page on which everyone chooses. */
@@ -149,6 +171,7 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
             kindPage(kind, form, {
               ...shown,
               letter: shown.look(wording),
+              words: packed(ask.body),
             }),
           )
         if (await ask.write((work) => changeWording(work, kind, { ...wording, from })))
@@ -158,6 +181,23 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
         const now = await around(ask, kind)
         const above = bothWordings(saved, parsed.input)
         return conflict(kindPage(kind, again, { ...now, letter: now.look(), above }))
+      },
+    },
+    {
+      method: 'GET',
+      path: `${LETTERS}/kinds/:letterKind/looks`,
+      may: keepLetters,
+      async answer(ask) {
+        const kind = kindOf(ask)
+        if (!kind) return notFound
+        const { look } = await around(ask, kind)
+        const words = ask.query['words']
+        if (words === undefined) return sendFramed(letterMarkup(look()))
+        const typed = unpacked(words)
+        const parsed = typed && parseForm(wordingForm(kind), { ...typed, version: '0' })
+        if (!parsed?.ok) return notFound
+        const { body: paragraphs, subject, button } = parsed.input
+        return sendFramed(letterMarkup(look({ subject, button, paragraphs })))
       },
     },
     {

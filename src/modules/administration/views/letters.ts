@@ -5,7 +5,6 @@ import { statusTag } from '#platform/icons.ts'
 import { ALWAYS, type LetterKind, VALUE_WORDS } from '#platform/letter-kinds.ts'
 import { type ComposedLetter, letterText } from '#platform/letter-markup.ts'
 import { bodyOf, type Sender, type WordingVersion } from '#platform/letter-wording.ts'
-import { letterOnPage } from '#platform/mailbox.ts'
 import { digest } from '#platform/posting.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
@@ -57,10 +56,11 @@ export function lettersPage(
   return { title: 'Letters', here: HERE, main }
 }
 
-const preview = (letter: ComposedLetter): Html =>
+/** The e-mail itself, in a frame that may do nothing, and beside it what those see who read plain text. */
+const preview = (kind: LetterKind, letter: ComposedLetter, words: string | undefined): Html =>
   html`<section class="accord-card" aria-labelledby="preview"><h2 class="govuk-heading-s" id="preview">How it looks</h2>
     <p class="govuk-body"><strong>Subject:</strong> ${letter.subject}</p>
-    ${letterOnPage({ letter })}</section>
+    <iframe class="accord-letter-frame" sandbox title="The letter as HTML" src="${kindPath(kind)}/looks${words && `?words=${words}`}"></iframe></section>
     <section class="accord-card" aria-labelledby="plain"><h2 class="govuk-heading-s" id="plain">As plain text</h2><pre class="accord-conflict__text" tabindex="0" aria-labelledby="plain">${letterText(letter)}</pre></section>`
 
 const versionRow = (
@@ -94,6 +94,8 @@ export function kindPage(
   form: FormState,
   shown: {
     readonly letter: ComposedLetter
+    /** What was typed and is not saved, for the frame that shows it. */
+    readonly words?: string
     readonly versions: readonly WordingVersion[]
     readonly nameOf: (id: PersonId | null) => string
     readonly above?: Html
@@ -119,7 +121,7 @@ export function kindPage(
     field.hidden('version', String(form.typed['version'] ?? newest)),
     html`<div class="govuk-button-group"><button class="govuk-button" type="submit" name="act" value="save">Save the letter</button><button class="govuk-button govuk-button--secondary" type="submit" name="act" value="preview">Preview it</button></div>`,
   )}</div>
-  ${preview(shown.letter)}
+  ${preview(kind, shown.letter, shown.words)}
   <section class="accord-card accord-card--flush" aria-labelledby="versions"><div class="accord-card__head"><h2 class="govuk-heading-s" id="versions">Versions</h2></div><ul class="accord-rows">${shown.versions.map((each) => versionRow(kind, each, newest, shown.nameOf))}</ul></section></div>`
   return { title: kind.title, here: HERE, main }
 }

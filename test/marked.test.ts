@@ -32,12 +32,12 @@ const PARTS: readonly Part[] = FILES.flatMap((file) =>
     }),
 )
 
-/** What calls a function: in its own file, or by its name wherever it is known to other files. */
+/** What calls a function or hands it on: in its own file, or by its name wherever it is known to other files. */
 const callersOf = (part: Part): readonly Part[] =>
   PARTS.filter(
     ({ file, name, text }) =>
       name !== part.name &&
-      new RegExp(`\\b${part.name}\\(`).test(text) &&
+      new RegExp(`\\b${part.name}\\(|^ +\\w+: ${part.name},$`, 'm').test(text) &&
       (file === part.file || part.text.startsWith('export')),
   )
 

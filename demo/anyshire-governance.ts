@@ -21,6 +21,7 @@ import { type AgencyId, addAgency, addPerson } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { PersonId, Work } from '#platform/work.ts'
+import { loadAnyshireBudgets } from './anyshire-budget.ts'
 import { loadAnyshireDirectory } from './anyshire-directory.ts'
 
 /** What a promise that must not be refused came to. A refusal here is a fault of this file. */
@@ -229,5 +230,6 @@ export async function loadAnyshireGovernance(
     ...{ ...linked, name: 'Anyshire Community Safety Partnership', kind: 'community-safety' },
     ...{ purpose: 'Shares what it learns of exploitation.', attendsId: null, attends: 'Business manager' },
   })
+  await loadAnyshireBudgets(work, found.board, { ...found, police })
   await loadAnyshireDirectory(work, { ...found, police })
 }

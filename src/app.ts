@@ -13,6 +13,7 @@ import {
   governanceModule,
   groups,
   holdingsOf,
+  linkedBoards,
   ROLE_WORDS,
 } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
@@ -97,6 +98,12 @@ export const documentOwners: readonly DocumentOwner[] = [
     ...{ keepers: [post('agency-lead')], keepersWords: 'the safeguarding lead of this agency' },
     href: (id) => `/workspace/agencies/${id}`,
     all: (reader) => agencyNames(reader),
+  },
+  {
+    kind: 'linked-board',
+    ...{ readersWords: 'a post in the business unit', readers: [], keepers: [] },
+    href: (id) => `/workspace/linked-boards/${id}`,
+    all: (reader) => linkedBoards(reader),
   },
   {
     kind: REQUEST,

@@ -120,6 +120,10 @@ async function furnish(
     return rows[0].id
   }
 
+  const anyOf = async (table: string): Promise<string> =>
+    (await superuser.query(`select id from ${table} where partnership_id = $1 order by id`, [partnershipId]))
+      .rows[0].id
+
   /** Checks a file of one figure, and gives the fields of the form that would confirm it. */
   const check = async (area: string) => {
     const row = aRow({
@@ -312,6 +316,7 @@ async function furnish(
       tokenId: await only('platform.api_token'),
       directoryUploadId,
       refreshId: await only('people.refresh', 'closed_at is null'),
+      signOffId: await anyOf('governance.sign_off'),
       kind: 'furnished',
       thingId: records.groupId,
       grantId: await only('platform."grant"', `to_on is not null and kind = 'furnished'`),

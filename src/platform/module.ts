@@ -90,6 +90,8 @@ export interface Module {
   readonly agencyPanels?: readonly Panel[]
   readonly groupPanels?: readonly Panel[]
   readonly personPanels?: readonly Panel[]
+  /** Parts of the page of a board of others. */
+  readonly linkedBoardPanels?: readonly Panel[]
   /** What people hold in it, which somebody takes on or which ends when they go. */
   readonly holdings?: readonly HoldingKind[]
   readonly reactions?: readonly Reaction[]

@@ -90,6 +90,10 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/arrangements/:arrangementId/take-back': { status: 409, because: 'it is a draft' },
   '/workspace/arrangements/:arrangementId/sign': { status: 409, because: 'nothing waits for their name' },
   '/workspace/arrangements/:arrangementId/sign-offs/new': { status: 409, because: 'a draft is not signed' },
+  '/workspace/arrangements/:arrangementId/sign-offs/:signOffId/withdraw': {
+    status: 404,
+    because: 'it is of another version',
+  },
   '/workspace/arrangements/:arrangementId/publish': { status: 409, because: 'it is a draft' },
   '/workspace/people/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/people/import': { status: 409, because: 'the report that was seen is not the one of now' },

@@ -87,6 +87,7 @@ export const documentsModule = (owners: readonly DocumentOwner[], above: Documen
   ],
   groupPanels: [panelFor(owners, 'group')],
   agencyPanels: [panelFor(owners, 'agency')],
+  linkedBoardPanels: [panelFor(owners, 'linked-board')],
   settings: [largestFile],
   search: searchDocuments(owners),
   async changes(ask, since) {

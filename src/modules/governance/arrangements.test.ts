@@ -125,6 +125,16 @@ describe('published arrangements', () => {
     await chief.get(`${desk}/sign`)
     await chief.post(`${desk}/sign`, { agencyId: council, name: '' }, 422)
     await chief.post(`${desk}/sign`, { agencyId: council, name: 'Ada Chief' })
+    // One sign-off is taken back, and nothing else: the chief officer signs again.
+    const signed = await manager.get(desk)
+    const back = signed.querySelector('form[action$="/withdraw"]')?.getAttribute('action') ?? ''
+    await chief.post(back, {}, 403)
+    await manager.post(back, {})
+    assert.match(words(await manager.get(`${desk}/publish`)), /Aldermere Council has not signed/)
+    await manager.post(back, {}, 409)
+    await manager.post(back.replace(/[^/]+\/withdraw$/, `${nowhere}/withdraw`), {}, 404)
+    await chief.get(`${desk}/sign`)
+    await chief.post(`${desk}/sign`, { agencyId: council, name: 'Ada Chief' })
     const paper = await manager.get(`${desk}/sign-offs/new`)
     const left = paper
       .querySelectorAll('#agencyId option')

@@ -67,6 +67,7 @@ export { arrangementsPublished, groupChanged, seatFilled, termsMoved } from './e
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'
 export { publicBudgetOn } from './queries/budgets.ts'
+export { linkedBoards } from './queries/linked.ts'
 export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/membership.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
 export { termsInForce } from './queries/terms.ts'
@@ -103,7 +104,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     ...appointmentRoutes,
     ...transferRoutes,
     ...termsRoutes,
-    ...linkedRoutes,
+    ...linkedRoutes(modules),
     ...arrangementRoutes,
     ...closingRoutes,
     ...interestRoutes,

@@ -39,6 +39,19 @@ describe('a board of others', () => {
     await member.get(`${to}/edit`, 403)
   })
 
+  it('has papers of its own, to which the business unit adds', async () => {
+    const { to } = await manager.post('/workspace/linked-boards/new', { ...typed, name: 'Papers board' })
+    const id = to.split('/').at(-1) ?? ''
+    const attach = (await manager.get(to)).querySelector(`a[href="/workspace/documents/new/${id}"]`)
+    assert.ok(attach, 'a document can be attached')
+    await manager.get(`/workspace/documents/new/${id}`)
+    const facts = { title: 'The protocol', tier: '1', heldForId: '', language: 'en', format: 'standard' }
+    const file = { field: 'file', name: 'protocol.txt', bytes: Buffer.from('We meet twice a year\n') }
+    await manager.upload(`/workspace/documents/new/${id}`, file, facts)
+    assert.match(words(await member.get(to)), /The protocol/)
+    await member.get(`/workspace/documents/new/${id}`, 403)
+  })
+
   it('asks again, and shows both texts to whoever saves second', async () => {
     const wrong = { ...typed, name: '', kind: 'cabal', attendsId: nowhere }
     assert.deepEqual(errors(await manager.post('/workspace/linked-boards/new', wrong, 422)), [

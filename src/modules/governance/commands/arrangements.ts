@@ -23,6 +23,7 @@ import {
   type ArrangementId,
   type ArrangementTexts,
   ownArrangements,
+  type SignOffId,
 } from '../schema/arrangements.ts'
 import type { GroupId } from '../schema.ts'
 import type { SavedMeanwhile } from './groups.ts'
@@ -195,6 +196,27 @@ export async function recordSignOff(
 ): Promise<Kept | SignOffRefusal> {
   demandPermission(work, keepArrangements)
   return sign(work, id, { ...given, personId: null })
+}
+
+/** Takes one sign-off back: it was recorded by mistake, or the partner changed its mind. It no longer counts, and stays on record. */
+export async function withdrawSignOff(
+  work: Work,
+  id: ArrangementId,
+  signOffId: SignOffId,
+): Promise<Kept | Moved> {
+  demandPermission(work, keepArrangements)
+  const current = await held(work, id)
+  if (current.stage !== 'sign-off') return { refused: 'moved' }
+  if (!(await signOffsOf(work.tx, id)).some((each) => each.id === signOffId)) return { refused: 'moved' }
+  await ownArrangements(work.tx)
+    .updateTable('governance.signOff')
+    .set({ voidAt: work.now })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('arrangementId', '=', id)
+    .where('id', '=', signOffId)
+    .execute()
+  await audit(work, 'governance.withdraw-sign-off', id, { signOffId })
+  return { id }
 }
 
 /** Lets a version be published without an item of the checklist or a sign-off, with the reason. */

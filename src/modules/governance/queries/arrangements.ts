@@ -99,6 +99,20 @@ export const signOffsOf = (reader: Reader, id: ArrangementId): Promise<SignOff[]
     .orderBy('recordedAt')
     .execute()
 
+/** Whether there ever was such a sign-off of a version, taken back or not. */
+export const isSignOffOf = async (
+  reader: Reader,
+  arrangementId: ArrangementId,
+  id: SignOff['id'],
+): Promise<boolean> =>
+  (await ownArrangements(reader)
+    .selectFrom('governance.signOff')
+    .select('id')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('arrangementId', '=', arrangementId)
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined
+
 export const waiversOf = (reader: Reader, id: ArrangementId): Promise<ArrangementWaiver[]> =>
   ownArrangements(reader)
     .selectFrom('governance.arrangementWaiver')

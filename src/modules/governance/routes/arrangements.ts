@@ -12,6 +12,7 @@ import {
   takeBackArrangements,
   waiveInArrangements,
   withdrawArrangementWaiver,
+  withdrawSignOff,
 } from '../commands/arrangements.ts'
 import {
   arrangementForm,
@@ -28,6 +29,7 @@ import {
   arrangementStanding,
   arrangements,
   findArrangement,
+  isSignOffOf,
   outdatedArrangements,
   signsFor,
 } from '../queries/arrangements.ts'
@@ -263,6 +265,19 @@ const signing: readonly WorkspaceRoute[] = [
       return field && text
         ? invalid(paperPage(arrangement, unsigned(standing), withError(ask.body, field, text)))
         : moved(ask, standing)
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/sign-offs/:signOffId/withdraw`,
+    may: keepArrangements,
+    answer: posted(async (ask, standing) => {
+      const { arrangement, signers } = standing
+      const signOffId = ask.id<'sign-off'>('signOffId')
+      if (!(await isSignOffOf(ask.db, arrangement.id, signOffId))) return notFound
+      if (!signers.some(({ signOff }) => signOff?.id === signOffId)) return moved(ask, standing)
+      const result = await ask.write((work) => withdrawSignOff(work, arrangement.id, signOffId))
+      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(arrangement))
     }),
   },
   {

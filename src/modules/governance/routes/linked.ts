@@ -1,5 +1,6 @@
-import { namesOf, peopleOn } from '#modules/people/index.ts'
+import { namesOf, peopleOn, shownPanels } from '#modules/people/index.ts'
 import { filled, parseForm } from '#platform/forms.ts'
+import type { Module } from '#platform/module.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds, type Work } from '#platform/work.ts'
 import {
@@ -21,7 +22,8 @@ const set = (command: (work: Work, id: LinkedBoardId) => Promise<void>) => async
   return seeOther(`/workspace/linked-boards/${board.id}`)
 }
 
-export const linkedRoutes: readonly WorkspaceRoute[] = [
+/** The boards of others. `modules` are all there are: what each has to show of a board stands on its page. */
+export const linkedRoutes = (modules: () => readonly Module[]): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: '/workspace/linked-boards/new',
@@ -45,13 +47,15 @@ export const linkedRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/linked-boards/:linkedBoardId',
     may: readStructure,
-    async answer({ db, actor, id }) {
+    async answer(ask) {
+      const { db, actor, id } = ask
       const board = await findLinkedBoard(db, id('linkedBoardId'))
       if (!board) return notFound
+      const panels = await shownPanels(ask, modules(), ({ linkedBoardPanels }) => linkedBoardPanels, board.id)
       const attending = board.attendsId
         ? (await namesOf(db, [board.attendsId])).get(board.attendsId)
         : undefined
-      return show(linkedPage(board, attending ?? '', holds(actor, keepStructure), []))
+      return show(linkedPage(board, attending ?? '', holds(actor, keepStructure), panels))
     },
   },
   {

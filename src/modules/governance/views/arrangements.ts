@@ -119,7 +119,14 @@ function signersSection(shown: ShownStanding): Html {
           ({ agency, signOff, waiver }) =>
             html`<li><strong>${agency.name}</strong><br>${
               signOff
-                ? html`${statusTag('good', 'Signed')} <span class="accord-small">by ${signOff.name}, ${signOff.post}, on ${longDate(signOff.signedOn)}${signOff.keptAt && `. Kept: ${signOff.keptAt}`}</span>`
+                ? html`${statusTag('good', 'Signed')} <span class="accord-small">by ${signOff.name}, ${signOff.post}, on ${longDate(signOff.signedOn)}${signOff.keptAt && `. Kept: ${signOff.keptAt}`}</span>${
+                    mayKeep &&
+                    isOpen &&
+                    postForm(
+                      { action: `${path}/sign-offs/${signOff.id}/withdraw` },
+                      html`<button class="accord-link-button accord-small" type="submit">Take this sign-off back<span class="govuk-visually-hidden">: ${agency.name}</span></button>`,
+                    )
+                  }`
                 : waiver
                   ? html`${statusTag('quiet', 'Waived')} <span class="accord-small">${waiver.reason}</span>`
                   : statusTag('watch', isOpen ? 'Not signed yet' : 'Signs when it is sent')

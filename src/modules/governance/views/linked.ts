@@ -110,7 +110,7 @@ export function linkedPage(
   board: LinkedBoard,
   attending: string,
   mayKeep: boolean,
-  panels: readonly { readonly heading: string; readonly inside: Html }[],
+  panels: readonly Html[],
 ): Page {
   const fact = (key: string, value: Child) =>
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
@@ -138,10 +138,7 @@ export function linkedPage(
       fact('Protocol', typed(board.protocol) || 'None is recorded'),
       fact('When', daysWords({ fromOn: board.startsOn, toOn: board.endsOn })),
     ],
-  })}</div>${panels.map(
-    ({ heading, inside }, index) =>
-      html`<section class="accord-section" aria-labelledby="panel-${index}"><h2 class="govuk-heading-m" id="panel-${index}">${heading}</h2>${inside}</section>`,
-  )}${
+  })}</div>${panels}${
     board.source.length > 0 &&
     html`<section class="accord-section" aria-labelledby="sources"><h2 class="govuk-heading-m" id="sources">Where this comes from</h2><ul class="govuk-list accord-small">${board.source.map((source) => html`<li>From ${sourceWords(source)}</li>`)}</ul></section>`
   }`

@@ -105,7 +105,7 @@ const besideSections = ({ linked, archived, closed }: Beside, mayKeep: boolean):
     linked.length > 0
       ? html`<div class="accord-card accord-card--flush"><ul class="accord-rows">${linked.map(
           (board) =>
-            html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="/workspace/linked-boards/${board.id}">${board.name}</a></h3><span class="accord-muted accord-small">${LINKED_WORDS[board.kind]}</span></div>${board.purpose && html`<p class="accord-typed">${board.purpose}</p>`}</li>`,
+            html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="/workspace/linked-boards/${board.id}">${board.name}</a></h3><span class="accord-muted accord-small">${LINKED_WORDS[board.kind]}</span></div>${board.purpose && html`<p class="accord-typed">${board.purpose}</p>`}<p class="accord-small accord-typed">${board.protocol ? html`Protocol: ${board.protocol}` : 'No protocol is recorded.'}</p></li>`,
         )}</ul></div>`
       : html`<p class="govuk-body">None are recorded.</p>`
   }${archivedSection(

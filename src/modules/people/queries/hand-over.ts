@@ -3,13 +3,11 @@ import { type HoldingKind, type HoldingsAsk, heldBy, type Listed } from '#platfo
 import type { Id } from '#platform/id.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import { type PersonInBrief, peopleOn } from '../queries.ts'
+import { plainText } from '../rules/duplicates.ts'
 
 /** More people than this are not put into one list to choose from: they are looked for by name. */
 const MOST_LISTED = 200
 const MOST_FOUND = 50
-
-/** Text without its accents and capitals, to compare names by. */
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 /** Those who may take something on. */
 export interface Successors {
@@ -32,9 +30,9 @@ export async function successorsFor(
   const agencies = new Set(
     everybody.filter(({ id }) => people.includes(id)).flatMap(({ agencyId }) => agencyId ?? []),
   )
-  const wanted = plain(words).split(/\s+/).filter(Boolean)
+  const wanted = plainText(words).split(/\s+/).filter(Boolean)
   const found = everybody
-    .filter(({ name }) => wanted.length > 0 && wanted.every((word) => plain(name).includes(word)))
+    .filter(({ name }) => wanted.length > 0 && wanted.every((word) => plainText(name).includes(word)))
     .slice(0, MOST_FOUND)
   const near = everybody
     .filter(({ agencyId }) => agencyId !== null && agencies.has(agencyId))

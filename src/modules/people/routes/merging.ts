@@ -21,6 +21,7 @@ import { areaNamesOf } from '../queries/agencies.ts'
 import { agencyNames, directoryPage, findPerson } from '../queries/directory.ts'
 import { duplicates, findMerger } from '../queries/merging.ts'
 import { agencies } from '../queries.ts'
+import { likelyAgencies, plainText } from '../rules/duplicates.ts'
 import { agencyWords, keepAgencies, personWords } from '../rules.ts'
 import type { AgencyId } from '../schema.ts'
 import { type Compared, chooseOtherPage, duplicatesPage, mergePage, refusedPage } from '../views/merging.ts'
@@ -128,7 +129,8 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
       may,
       async answer({ db, actor }) {
         const names = new Map<string, string>((await agencyNames(db)).map(({ id, name }) => [id, name]))
-        return show(duplicatesPage(await duplicates(db, actor), names))
+        const likely = likelyAgencies(await agencies(db, actor))
+        return show(duplicatesPage(await duplicates(db, actor), likely, names))
       },
     },
     {
@@ -184,7 +186,7 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
         if (!one) return notFound
         const words = (ask.query['words'] ?? '').slice(0, 200)
         const found = (await agencyNames(ask.db))
-          .filter(({ id, name }) => id !== one.id && name.toLowerCase().includes(words.toLowerCase()))
+          .filter(({ id, name }) => id !== one.id && plainText(name).includes(plainText(words)))
           .map(({ id, name }) => ({ id: id as never, name, jobTitle: '', agencyName: null }))
         return show(chooseOtherPage(one, 'Agencies', words, words ? found : []))
       },

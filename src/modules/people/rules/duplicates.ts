@@ -1,4 +1,4 @@
-import type { Person } from '../schema.ts'
+import type { Agency, Person } from '../schema.ts'
 
 type Somebody = Pick<Person, 'id' | 'name' | 'agencyId' | 'email'>
 
@@ -12,12 +12,13 @@ export interface LikelyDuplicate<Each extends Somebody> {
     | 'nearly the same name in one agency'
 }
 
+/** Text without accents and capitals, as words are looked for. */
+export const plainText = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
 /** A name without titles, accents, signs and order, so that “Dr. Zoë Ng” and “NG, Zoe” are the same. */
 export const plainName = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  plainText(name)
     .replaceAll(/[^\p{L}\p{N}\s,'-]/gu, ' ')
     .replaceAll(/[',-]/g, ' ')
     .split(/\s+/)
@@ -76,6 +77,46 @@ export function likelyDuplicates<Each extends Somebody>(
         add(one.person, other.person, 'nearly the same name in one agency')
     }
   return [...found.values()]
+}
+
+type SomeAgency = Pick<Agency, 'id' | 'name' | 'abbreviation' | 'sector' | 'parentId' | 'email' | 'website'>
+
+/** Two agencies that may be one, and why somebody should look. */
+export interface LikelyAgency<Each extends SomeAgency> {
+  readonly one: Each
+  readonly other: Each
+  readonly because: 'the same name' | 'nearly the same name' | 'the same short form' | 'the same address'
+}
+
+/** What an agency is called without the words that people leave out: “The Papworth Trust Ltd.” is “papworth trust”. */
+const plainAgency = (name: string): string =>
+  plainName(name.replaceAll('&', ' and '))
+    .split(' ')
+    .filter((word) => !['the', 'of', 'and', 'for', 'ltd', 'limited', 'plc', 'nhs', 'ft'].includes(word))
+    .join(' ')
+
+const sameText = (one: string, other: string): boolean =>
+  one !== '' && one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** Agencies that may be one. A part and its whole are two, whatever they are called. Nothing is merged by this. */
+export function likelyAgencies<Each extends SomeAgency>(
+  agencies: readonly Each[],
+): readonly LikelyAgency<Each>[] {
+  const named = agencies.map((agency) => ({ agency, plain: plainAgency(agency.name) }))
+  return pairs(named).flatMap(([{ agency: one, plain }, { agency: other, plain: otherPlain }]) => {
+    if (one.parentId === other.id || other.parentId === one.id) return []
+    const because =
+      plain === otherPlain
+        ? 'the same name'
+        : plain.length >= SHORTEST_NEAR_NAME && isOneLetterAway(plain, otherPlain)
+          ? 'nearly the same name'
+          : sameText(one.abbreviation, other.abbreviation) && one.sector === other.sector
+            ? 'the same short form'
+            : sameText(one.email, other.email) || sameText(one.website, other.website)
+              ? 'the same address'
+              : undefined
+    return because ? [{ one, other, because }] : []
+  })
 }
 
 const UNDO_FOR = Temporal.Duration.from({ hours: 24 * 30 })

@@ -5,8 +5,8 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { Effect } from '../commands/merging.ts'
 import type { DirectoryEntry } from '../queries/directory.ts'
-import { type LikelyDuplicate, mayUndo } from '../rules/duplicates.ts'
-import type { Merger, Person } from '../schema.ts'
+import { type LikelyAgency, type LikelyDuplicate, mayUndo } from '../rules/duplicates.ts'
+import type { Agency, Merger, Person } from '../schema.ts'
 
 /** One of two records that are compared, as the page names it. */
 export interface Compared {
@@ -19,6 +19,7 @@ export interface Compared {
 /** Those who may be one person. Nothing here merges by itself. */
 export function duplicatesPage(
   found: readonly LikelyDuplicate<Person>[],
+  likely: readonly LikelyAgency<Agency>[],
   agencyNames: ReadonlyMap<string, string>,
 ): Page {
   const who = ({ id, name, email, agencyId }: Person) =>
@@ -35,7 +36,17 @@ ${
     ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Records that may be one person</caption><thead><tr><th scope="col">Person</th><th scope="col">Perhaps the same as</th><th scope="col">Because of</th><th scope="col">You can</th></tr></thead><tbody>${found.map(row)}</tbody></table></div>`
     : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing to look at</h2><p>Two people of one name in two agencies are not listed: a name alone is not enough.</p></div>`
 }`
-  return { title: 'Likely duplicates', here: 'People', main }
+  const agency = ({ id, name, code, sector }: Agency) =>
+    html`<a class="govuk-link" href="/workspace/agencies/${id}">${name}</a><span class="accord-register__sub">${[code, sector].filter(Boolean).join(' · ')}</span>`
+  const agencies = html`<section class="accord-section" aria-labelledby="agencies"><div class="accord-section__head"><h2 class="govuk-heading-m" id="agencies">Agencies</h2></div>${
+    likely.length > 0
+      ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Agencies that may be one</caption><thead><tr><th scope="col">Agency</th><th scope="col">Perhaps the same as</th><th scope="col">Because of</th><th scope="col">You can</th></tr></thead><tbody>${likely.map(
+          ({ one, other, because }) =>
+            html`<tr><th scope="row">${agency(one)}</th><td data-label="Perhaps the same as"><span>${agency(other)}</span></td><td data-label="Because of"><span>${because}</span></td><td data-label="You can"><span><a class="govuk-link" href="/workspace/agencies/${one.id}/merge/${other.id}">Compare<span class="govuk-visually-hidden"> ${one.name} with ${other.name}</span></a></span></td></tr>`,
+        )}</tbody></table></div>`
+      : html`<p class="govuk-body">No two agencies look like one.</p>`
+  }</section>`
+  return { title: 'Likely duplicates', here: 'People', main: html`${main}${agencies}` }
 }
 
 /** Where the other record of a merger is chosen. */

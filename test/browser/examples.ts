@@ -36,6 +36,8 @@ const NOTHING_DEMANDED: readonly string[] = [
 
 /** Pages that change a record, and first ask something that the record does not say. */
 const FILLED_FIRST: readonly string[] = [
+  '/workspace/requests/:requestId/step',
+  '/workspace/requests/:requestId/close',
   '/workspace/keeping/holds/:holdId/release',
   '/workspace/groups/:groupId/close',
   '/workspace/groups/:groupId/succession',

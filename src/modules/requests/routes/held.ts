@@ -114,6 +114,9 @@ export const heldRoutes = (kept: () => readonly KeptTable[]): readonly Workspace
       const request = await inPath(ask)
       const part = isAccess(request) && (await partInPath(ask, request))
       if (!request || !part) return notFound
+      // What somebody else decided is seen first, before what is wrong with one's own.
+      if (ask.body['version'] !== String(part.version))
+        return conflict(stalePartPage(await shownPart(ask, request, part), filled(ask.body)))
       const parsed = parseForm(reviewForm(part.records), ask.body)
       if (!parsed.ok) return invalid(partPage(await shownPart(ask, request, part), parsed.form))
       const result = await ask.write((work) => reviewPart(work, request.id, part.id, parsed.input))

@@ -148,9 +148,11 @@ export async function send(page: Page, button: Locator): Promise<Response> {
   const answered = page.waitForResponse(
     (response) => response.request().isNavigationRequest() && response.status() !== 303,
   )
+  // A long form keeps its draft before it is sent, so that the next page begins a moment after the click.
+  const loaded = page.waitForEvent('load')
   await button.click()
   const answer = await answered
-  await page.waitForLoadState()
+  await loaded
   return answer
 }
 

@@ -8,6 +8,8 @@ async function proposal(visitor: Visitor): Promise<string> {
   return (await visitor.post(due, { rows, decision: 'dispose', reason: 'No inquiry asks for it' })).to
 }
 
+let made = 0
+
 /** Where to go to see each route of administration and keeping whose path has parts. */
 export const OF_ADMINISTRATION: Examples = {
   '/workspace/administration/settings/change': async () => [
@@ -26,6 +28,14 @@ export const OF_ADMINISTRATION: Examples = {
   },
   '/workspace/keeping/due/:keptTable': async () => ['/workspace/keeping/due/people.person'],
   '/workspace/keeping/disposals/:disposalId': async (visitor) => [await proposal(visitor)],
+  '/workspace/undo/:bulkChangeId': async (visitor) => {
+    made += 1
+    await visitor.get('/workspace/invitations/many')
+    await visitor.post('/workspace/invitations/many', {
+      lines: `One Example, one.${made}@example.org\nTwo Example, two.${made}@example.org`,
+    })
+    return [await linkOn(visitor, '/workspace/undo', /^\/workspace\/undo\/[0-9a-f-]{36}$/)]
+  },
   '/workspace/administration/modules/switch': async () => [
     '/workspace/administration/modules/switch?module=reports',
   ],

@@ -55,17 +55,20 @@ const heading = (id: string, text: string, right: Html | false = false): Html =>
 const button = (href: string, text: string, isQuiet = true): Html =>
   html`<a class="govuk-button${isQuiet && ' govuk-button--secondary'}" href="${href}">${text}</a>`
 
+/** “1 month”, “1 month and 2 more”, “20 working days”. */
+const ruleWords = ({ ruleValue, ruleUnit, extendedBy }: ClockInFull): string =>
+  `${counted(ruleValue, ruleUnit.replace(/s$/, ''))}${extendedBy > 0 ? ` and ${extendedBy} more` : ''}`
+
 /** What the clock says: when it is due and why, and what happened to it. */
 function clockCard({ clock, clockSource, standing, request, steps, mayKeep }: ShownRequest): Html {
   if (!clock) return html``
-  const extended = clock.extendedBy > 0 ? `, and ${clock.extendedBy} more` : ''
   const moves = clock.triggers.slice(1)
   return html`<section class="accord-card" aria-labelledby="clock">${heading('clock', 'Clock', stateTag(request, standing))}${summaryList(
     {
       rows: [
         fact(clock.stoppedAt ? 'It was due' : 'Due', standing.dueAt ? dueWords(standing.dueAt) : ''),
         fact('Started', dateAndTime(clock.startedAt)),
-        fact('Rule', `${clock.ruleValue}${extended} ${clock.ruleUnit}`),
+        fact('Rule', ruleWords(clock)),
         fact('Source', clockSource),
         ...(request.waitsFor
           ? [
@@ -185,7 +188,7 @@ function heldCard(shown: ShownRequest): Html | false {
       : parts.length === 0
         ? html`<p class="govuk-body">Nothing was collected yet.</p>${isOpen && collect('Collect what is held')}`
         : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">What was collected, by table</caption><thead><tr><th scope="col">Table</th><th scope="col">Records</th><th scope="col">Checked by</th><th scope="col">State</th></tr></thead><tbody>${parts.map((part) => partRow(request, part, names.person))}</tbody></table></div>
-  ${closed > 0 && html`<p class="govuk-body">${icon('lock')} ${counted(closed, 'confidential record')} are not in the collection. Whoever owns them decides on them. Add what is released as a document.</p>`}
+  ${closed > 0 && html`<p class="govuk-body">${icon('lock')} ${counted(closed, 'confidential record is', 'confidential records are')} not in the collection. Whoever owns what is confidential decides on it. Add what is released as a document.</p>`}
   ${
     release
       ? html`<p class="govuk-body">The answer was put together on ${dateAndTime(release.at)} by ${names.person(release.byId)}: ${counted(release.records, 'record')}, ${counted(release.redactions, 'redaction')}.</p><p class="govuk-body"><a class="govuk-button" href="${REQUESTS}/answers/${request.id}/answer.zip">${icon('download')} Download the answer</a></p><p class="govuk-body accord-small">SHA-256 <span class="accord-break">${release.sha256}</span></p>`

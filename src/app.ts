@@ -118,7 +118,7 @@ export const documentOwners: readonly DocumentOwner[] = [
 ]
 
 // The highest first, so that what each offers can be handed to those below it.
-const reports = reportsModule()
+const reports = reportsModule(() => modules)
 const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
 const accounts = accountsModule()

@@ -1,4 +1,5 @@
 import type { ThingKind } from './access/things.ts'
+import type { Accretion } from './accretion.ts'
 import type { ApiResource } from './api/resources.ts'
 import { type AttentionSource, gathered } from './attention.ts'
 import type { CalendarSource } from './calendar.ts'
@@ -92,6 +93,8 @@ export interface Module {
   readonly personPanels?: readonly Panel[]
   /** Parts of the page of a board of others. */
   readonly linkedBoardPanels?: readonly Panel[]
+  /** What its records say for the yearly report. */
+  readonly accretions?: readonly Accretion[]
   /** What people hold in it, which somebody takes on or which ends when they go. */
   readonly holdings?: readonly HoldingKind[]
   readonly reactions?: readonly Reaction[]

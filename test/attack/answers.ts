@@ -111,5 +111,9 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     because: 'the words have been changed since',
   },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': {
+    status: 422,
+    because: 'the records say nothing of that year',
+  },
   '/workspace/reports/:reportId/findings': { status: 422, because: 'the finding has been waived' },
 }

@@ -209,6 +209,9 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     record,
     key: `another-figure-${++made}`,
   }),
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': ({ groupId = '' }) => ({
+    sentences: `governance.began-${groupId}`,
+  }),
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': ({ measure = '' }) => ({
     ...{ measure, heading: 'Another chart' },
     key: `another-chart-${++made}`,

@@ -1,6 +1,5 @@
 /** The boards and groups of the partnership, whom they report to, their seats, and who sits where and when. */
 import { gathered } from '#platform/attention.ts'
-
 import type { Module } from '#platform/module.ts'
 import { holdings } from './commands/holdings.ts'
 import { putBackComment, takeOutComment } from './commands/terms.ts'
@@ -8,6 +7,7 @@ import { undoableTables } from './commands/undoing.ts'
 import { longForms } from './forms/long.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
+import { accretion } from './queries/accretion.ts'
 import { arrangementSettings } from './queries/arrangements.ts'
 import { arrangementsAttention } from './queries/arrangements-attention.ts'
 import { attention } from './queries/attention.ts'
@@ -147,6 +147,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     { text: 'Our arrangements', href: '/arrangements' },
   ],
   agencyPanels,
+  accretions: [accretion],
   personPanels,
   attention: gathered([attention, arrangementsAttention]),
   things: [

@@ -1,3 +1,4 @@
+import { accretion } from './queries/accretion.ts'
 /** The agencies of the partnership, the people who work for them, and the posts that decide what a person may do. */
 
 import type { Module } from '#platform/module.ts'
@@ -80,6 +81,7 @@ export { shownPanels } from './views/panels.ts'
 
 export const peopleModule = (above: Above): Module => ({
   name: 'people',
+  accretions: [accretion],
   title: 'Agencies and people',
   workspaceRoutes: [
     ...agencyRoutes(above),

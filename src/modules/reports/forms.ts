@@ -55,6 +55,14 @@ export const waiveManyForm = (fingerprints: readonly string[]) =>
     reason: reasonForm.shape.reason,
   })
 
+export const sentencesForm = (ids: readonly string[]) =>
+  z.object({
+    sentences: manyOf(ids, 'One of these sentences is not there any more. Reload the page').refine(
+      (ticked) => ticked.length > 0,
+      'Tick at least one sentence',
+    ),
+  })
+
 export const publishForm = z.object({
   note: z
     .string()

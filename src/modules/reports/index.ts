@@ -14,6 +14,7 @@ import { figureRoutes } from './routes/figures.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { sentenceRoutes } from './routes/sentences.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
 import { help } from './views/help.ts'
 
@@ -60,12 +61,19 @@ const reportsAttention: AttentionSource = async (reader, actor) => {
   return waiting
 }
 
-export const reportsModule = (): Module => ({
+/** `modules` are all that may say something of a year. */
+export const reportsModule = (modules: () => readonly Module[]): Module => ({
   name: 'reports',
   title: 'Yearly report',
   offMeans: 'The yearly report is out of sight, on the public site too.',
   publicRoutes,
-  workspaceRoutes: [...reportRoutes, ...chapterRoutes, ...figureRoutes, ...findingRoutes],
+  workspaceRoutes: [
+    ...reportRoutes,
+    ...chapterRoutes,
+    ...sentenceRoutes(modules),
+    ...figureRoutes,
+    ...findingRoutes,
+  ],
   help,
   menu: [
     {

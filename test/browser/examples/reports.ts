@@ -31,6 +31,9 @@ export const OF_REPORTS: Examples = {
     `${await chapter(visitor, /training/i)}/figures/new`,
     `${await chapter(visitor, /training/i)}/figures/new?find=no+such+record`,
   ],
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/sentences/new`,
+  ],
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': async (visitor) => [
     `${await chapter(visitor, /training/i)}/charts/new`,
   ],

@@ -1,3 +1,4 @@
+import type { Accreted } from '#platform/accretion.ts'
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -86,6 +87,7 @@ export async function saveChapter(
   work: Work,
   id: ChapterId,
   { heading, text, version }: { readonly heading: string; readonly text: string; readonly version: number },
+  from?: readonly string[],
 ): Promise<Saved> {
   demandPermission(work, writeReports)
   const partnershipId = work.tx.partnershipId
@@ -105,12 +107,20 @@ export async function saveChapter(
     .insertInto('reports.chapterVersion')
     .values({ partnershipId, chapterId: id, version: version + 1, heading, text, ...changed })
     .execute()
-  await audit(work, 'reports.saveChapter', id, { version: version + 1, characters: text.length })
+  await audit(work, 'reports.saveChapter', id, {
+    ...{ version: version + 1, characters: text.length },
+    ...(from && { from }),
+  })
   return { version: version + 1 }
 }
 
 /** Puts one more block at the end of a chapter, whatever has been saved meanwhile. */
-export async function appendBlock(work: Work, id: ChapterId, block: string): Promise<Saved> {
+export async function appendBlock(
+  work: Work,
+  id: ChapterId,
+  block: string,
+  from?: readonly string[],
+): Promise<Saved> {
   demandPermission(work, writeReports)
   const chapter = await own(work.tx)
     .selectFrom('reports.chapter')
@@ -120,7 +130,25 @@ export async function appendBlock(work: Work, id: ChapterId, block: string): Pro
     .forUpdate()
     .executeTakeFirst()
   if (!chapter) return { refused: 'gone' }
-  return saveChapter(work, id, { ...chapter, text: `${chapter.text.trimEnd()}\n\n${block}\n`.trimStart() })
+  return saveChapter(
+    work,
+    id,
+    { ...chapter, text: `${chapter.text.trimEnd()}\n\n${block}\n`.trimStart() },
+    from,
+  )
+}
+
+/** Signs that Markdown would take for its own: a sentence reads as the record says it. */
+const plainly = (sentence: string): string => sentence.replaceAll(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+
+/** Puts sentences of records at the end of a chapter, in one paragraph. From which records they come stays in the audit. */
+export async function appendSentences(
+  work: Work,
+  id: ChapterId,
+  sentences: readonly Pick<Accreted, 'id' | 'sentence'>[],
+): Promise<Saved> {
+  const from = sentences.map((each) => each.id)
+  return appendBlock(work, id, sentences.map(({ sentence }) => plainly(sentence)).join(' '), from)
 }
 
 export type NewFigure = Reference & Wording & { readonly key: string }

@@ -14,7 +14,7 @@ import { chapterConflictPage, chapterPage, newChapterPage, versionsPage } from '
 import { choiceValue, pickPage } from '../views/figures.ts'
 import { addressOf, withReport } from './reports.ts'
 
-async function chapterIn(ask: Ask, report: Report): Promise<Chapter | undefined> {
+export async function chapterIn(ask: Ask, report: Report): Promise<Chapter | undefined> {
   const chapter = await findChapter(ask.db, ask.actor, ask.id<'chapter'>('chapterId'))
   return chapter?.reportId === report.id ? chapter : undefined
 }
@@ -86,7 +86,9 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
       }
       const address = `${addressOf(report.id)}/chapters/${chapter.id}`
       const then = ask.body['then']
-      return seeOther(then === 'figure' || then === 'chart' ? `${address}/${then}s/new` : address)
+      return seeOther(
+        then === 'figure' || then === 'chart' || then === 'sentence' ? `${address}/${then}s/new` : address,
+      )
     }),
   },
   {

@@ -54,7 +54,7 @@ const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
       hint: 'Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number.',
     }),
     field.hidden('version', typedText(form, 'version')),
-    html`<div class="accord-actions">${field.submit('Save the chapter')}<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button></div>`,
+    html`<div class="accord-actions">${field.submit('Save the chapter')}<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="sentence">Save and insert what the records say</button></div>`,
   )
 }
 

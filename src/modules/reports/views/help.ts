@@ -63,6 +63,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose the indicator, the area and the period.',
   },
   {
+    path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/new',
+    name: 'Insert what the records say',
+    is: 'These are sentences that the records of the year give the report.',
+    can: 'Tick those that the chapter needs. They are added at its end, and you can reword them there.',
+  },
+  {
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     name: 'Add a drawing',
     is: 'Here a drawing of an indicator is put into a chapter.',

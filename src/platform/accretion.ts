@@ -1,0 +1,27 @@
+import type { PanelAsk } from './module.ts'
+import type { Crumb } from './site.ts'
+
+/** A year, or whatever else a report is about. Both days count. */
+export interface ReportPeriod {
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+}
+
+/** What a record says for the report of its year, in a sentence that may be published. */
+export interface Accreted {
+  /** The same whenever it is asked for, so that it can be chosen: a word and the id of the record. */
+  readonly id: string
+  readonly day: Temporal.PlainDate
+  readonly sentence: string
+  /** The record that it comes from. */
+  readonly source: Crumb
+}
+
+/**
+ * What a module gives the yearly report: sentences that grew out of its records while the work was done. Nothing of the
+ * tiers T2 to T4 may be in one, because a report is public.
+ */
+export interface Accretion {
+  readonly heading: string
+  readonly sentences: (ask: PanelAsk, period: ReportPeriod) => Promise<readonly Accreted[]>
+}

@@ -58,10 +58,10 @@ export function lettersPage(
 
 /** The e-mail itself, in a frame that may do nothing, and beside it what those see who read plain text. */
 const preview = (kind: LetterKind, letter: ComposedLetter, words: string | undefined): Html =>
-  html`<section class="accord-card" aria-labelledby="preview"><h2 class="govuk-heading-s" id="preview">How it looks</h2>
+  html`<div class="accord-grid"><section class="accord-card accord-col-6" aria-labelledby="preview"><h2 class="govuk-heading-s" id="preview">How it looks</h2>
     <p class="govuk-body"><strong>Subject:</strong> ${letter.subject}</p>
     <iframe class="accord-letter-frame" sandbox title="The letter as HTML" src="${kindPath(kind)}/looks${words && `?words=${words}`}"></iframe></section>
-    <section class="accord-card" aria-labelledby="plain"><h2 class="govuk-heading-s" id="plain">As plain text</h2><pre class="accord-conflict__text" tabindex="0" aria-labelledby="plain">${letterText(letter)}</pre></section>`
+    <section class="accord-card accord-col-6" aria-labelledby="plain"><h2 class="govuk-heading-s" id="plain">As plain text</h2><pre class="accord-conflict__text" tabindex="0" aria-labelledby="plain">${letterText(letter)}</pre></section></div>`
 
 const versionRow = (
   kind: LetterKind,

@@ -141,6 +141,7 @@ describe('my work', () => {
       'Your account',
       'Declarations',
       'How you are reached',
+      'Calendar',
       'Unfinished work',
       'Letters to you',
     ])

@@ -8,9 +8,9 @@ const group = 'Administration' as const
 
 /** The menu of what a partnership sets for itself. */
 export const houseMenu: readonly MenuOffer[] = [
+  { group: 'You', text: 'Calendar', href: '/workspace/calendar', icon: 'calendar', may: signedIn },
   { group: 'You', text: UNFINISHED, href: '/workspace/drafts', icon: 'form', may: signedIn },
   { group: 'You', text: LETTER_CHOICES, href: '/workspace/letters/choices', icon: 'mail', may: signedIn },
-  { group: 'My desk', text: 'Calendar', href: '/workspace/calendar', icon: 'calendar', may: signedIn },
   {
     ...{
       group,

@@ -10,6 +10,7 @@ import { type Embedded, runningEmbedded, startEmbedded } from '#platform/embedde
 import {
   accord,
   aFolder,
+  freePort,
   lookInto,
   type Product,
   query,
@@ -133,14 +134,16 @@ describe('an archive', () => {
       url.password = encodeURIComponent(password)
       return url.href
     }
+    const port = await freePort()
     const settings = {
       DATA: at('third'),
+      PORT: String(port),
       DATABASE_URL: as('desk', 'a drawer'),
       DATABASE_OWNER_URL: as('keeper', 'of the keys'),
       ACCORD_KEY: 'a key of some thirty-two characters or more',
       ACCORD_MASTER_KEY: masterKey,
       SMTP_URL: 'smtp://127.0.0.1:1',
-      BASE_URL: 'http://127.0.0.1:9',
+      BASE_URL: `http://127.0.0.1:${port}`,
     }
     const { code, said } = await accord(settings, 'restore', archive, '--identity', identity)
     assert.equal(code, 0, said)

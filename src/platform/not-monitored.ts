@@ -33,6 +33,7 @@ interface PublishedSettingTable {
   value: unknown
   fromOn: Temporal.PlainDate
   source: string
+  isConfirmed: boolean
   version: number
 }
 const own = tables<{ 'platform.publishedSetting': PublishedSettingTable }>()

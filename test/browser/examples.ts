@@ -29,6 +29,7 @@ export const WHILE_DRAFT: Examples = {
 const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/disclosures/mark/:sourceKind/:textId',
   '/workspace/my-contact-details',
+  '/workspace/budgets/:budgetId/edit',
   '/workspace/groups/:groupId/terms/new',
   '/workspace/groups/:groupId/terms/:termsId/edit',
   '/workspace/groups/:groupId/terms/:termsId/move',
@@ -42,6 +43,7 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/groups/:groupId/close',
   '/workspace/groups/:groupId/succession',
   '/workspace/appointments/:appointmentId/hand-on',
+  '/workspace/membership-refresh/:refreshId/agencies/:agencyId',
 ]
 
 export const demandsOf = (route: string): Demands => ({

@@ -11,14 +11,19 @@ describe('a membership, from the invitation to the day after its last,', () => {
   })
   after(() => browser?.close())
 
-  for (const scripts of [true, false])
-    it(`can be lived through ${scripts ? 'with' : 'without'} JavaScript`, async () => {
+  for (const [words, how] of [
+    ['by keyboard alone', { scripts: true, hands: 'keyboard' }],
+    ['without JavaScript', { scripts: false, hands: 'mouse' }],
+  ] as const)
+    it(`can be lived through ${words}`, async () => {
       await using product = await startProduct()
-      await using story = await aMembership(product, browser, scripts)
+      await using story = await aMembership(product, browser, how)
       await story.givenABusinessManagerWhoSignsInWithASecondFactor()
       await story.whenTheyInviteABoardMember()
       await story.whenTheyGiveThemASeat()
       await story.thenTheyFindThemInTheChart()
+      await story.whenTheyPublishTheArrangements()
+      await story.thenThePublicReadsThem()
       await story.whenTheMemberOpensTheLetterAndPressesItsButton()
       await story.whenTheyTurnOnASecondStep()
       await story.thenTheySignInWithIt()

@@ -3,7 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { type Product, send, signIn } from './browser.ts'
+import { waiveEverything } from './arranging.ts'
+import { type Product, signIn } from './browser.ts'
+import { answered, byKeyboard, byMouse } from './hands.ts'
 
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 360, height: 740 }
@@ -21,7 +23,12 @@ const wordsOf = async (element: Locator): Promise<string> =>
     .trim()
 
 /** One story of a membership, told in the order of its methods: from the invitation to the day after the last. */
-export async function aMembership(product: Product, browser: Browser, scripts: boolean) {
+export async function aMembership(
+  product: Product,
+  browser: Browser,
+  { scripts, hands }: { readonly scripts: boolean; readonly hands: 'mouse' | 'keyboard' },
+) {
+  const hand = hands === 'keyboard' ? byKeyboard : byMouse
   const options = { baseURL: product.address, javaScriptEnabled: scripts }
   const office = await browser.newContext({ ...options, viewport: DESKTOP })
   // The member has a telephone and nothing else.
@@ -29,28 +36,24 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
   for (const context of [office, pocket]) context.setDefaultTimeout(PATIENCE_MS)
   const manager = await office.newPage()
   const member = await pocket.newPage()
-  const seen = { board: '', person: '', drafts: [] as string[], secret: '' }
+  const seen = { board: '', drafts: [] as string[], secret: '', arrangements: '', published: '' }
 
   const main = (at: Page) => at.locator('main')
-  const press = (at: Page, name: string | RegExp) => send(at, main(at).getByRole('button', { name }).first())
-  const follow = async (at: Page, name: string | RegExp) => {
-    await main(at).getByRole('link', { name }).first().click()
-    await at.waitForLoadState()
-  }
+  const go = (at: Page, target: Locator) => answered(at, () => hand.press(target))
+  const press = (at: Page, name: string | RegExp) => go(at, main(at).getByRole('button', { name }).first())
+  const follow = (at: Page, name: string | RegExp) => go(at, main(at).getByRole('link', { name }).first())
   const open = async (at: Page, name: string) => {
     // On a telephone the menu is folded away.
     const isFolded = await at.locator('.accord-menu > summary').isVisible()
-    if (isFolded) await at.locator('.accord-menu > summary').click()
+    if (isFolded) await hand.press(at.locator('.accord-menu > summary'))
     const menu = at.getByRole('navigation', { name: isFolded ? 'Workspace menu' : 'Workspace', exact: true })
-    const link = menu.getByRole('link', { name, exact: true })
-    await link.click()
-    await at.waitForLoadState()
+    await go(at, menu.getByRole('link', { name, exact: true }))
   }
   const fits = async (at: Page) =>
     assert.equal(await at.evaluate('document.documentElement.scrollWidth'), PHONE.width, at.url())
   const fillDay = async (at: Page, name: string, day: Temporal.PlainDate) => {
     for (const part of ['day', 'month', 'year'] as const)
-      await at.locator(`#${name}-${part}`).fill(String(day[part]))
+      await hand.fill(at.locator(`#${name}-${part}`), String(day[part]))
   }
   /** What the member’s authenticator app shows now, not just before it changes. */
   const appShows = async (away = 0): Promise<string> => {
@@ -70,14 +73,14 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
     async givenABusinessManagerWhoSignsInWithASecondFactor() {
       const { email, password } = product.account('business manager')
       await manager.goto('/sign-in')
-      await manager.getByLabel('E-mail address').fill(email)
-      await manager.getByLabel('Password', { exact: true }).fill(password)
+      await hand.fill(manager.getByLabel('E-mail address'), email)
+      await hand.fill(manager.getByLabel('Password', { exact: true }), password)
       await press(manager, 'Sign in')
-      assert.match(manager.url(), /\/sign-in\/second-step$/)
+      assert.match(manager.url(), /\/sign-in\/second-step$/, await wordsOf(main(manager)))
       const accountId = await product.world.identity.accountOf(email)
       const next = accountId && (await product.world.identity.secondFactor.nextCode(accountId))
       assert.ok(next)
-      await manager.getByLabel('Code').fill(next.code)
+      await hand.fill(manager.getByLabel('Code'), next.code)
       await press(manager, 'Continue')
       assert.match(manager.url(), /\/workspace$/)
       vacantBefore = await vacancies()
@@ -88,8 +91,8 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
       await open(manager, 'Administration')
       await follow(manager, 'Invitations')
       await follow(manager, 'Invite somebody')
-      await manager.getByLabel('Name').fill(MEMBER)
-      await manager.getByLabel('E-mail address').fill(ADDRESS)
+      await hand.fill(manager.getByLabel('Name'), MEMBER)
+      await hand.fill(manager.getByLabel('E-mail address'), ADDRESS)
       await press(manager, 'Send the invitation')
       assert.match(await wordsOf(main(manager)), new RegExp(`${MEMBER}.*Waiting`))
       await product.world.settled()
@@ -100,9 +103,9 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
       await follow(manager, BOARD)
       seen.board = new URL(manager.url()).pathname
       const vacant = main(manager).getByRole('row').filter({ hasText: 'Vacant' }).first()
-      await vacant.getByRole('link', { name: /^Appoint/ }).click()
-      await manager.getByLabel('Who is appointed').selectOption({ label: MEMBER })
-      await manager.getByLabel('Holder').check()
+      await go(manager, vacant.getByRole('link', { name: /^Appoint/ }))
+      await hand.choose(manager.getByLabel('Who is appointed'), MEMBER)
+      await hand.check(manager.getByLabel('Holder'))
       await fillDay(manager, 'fromOn', Temporal.PlainDate.from('2026-03-20'))
       await press(manager, 'Appoint')
       assert.match(await wordsOf(main(manager)), new RegExp(MEMBER))
@@ -112,10 +115,55 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
       assert.equal(await vacancies(), vacantBefore - 1)
     },
 
+    async whenTheyPublishTheArrangements() {
+      await open(manager, 'Arrangements')
+      await follow(manager, /version 1$/)
+      seen.arrangements = new URL(manager.url()).pathname
+      await press(manager, 'Send for sign-off')
+      // What the records do not answer is waived: one thing here, and the rest as it would be.
+      await follow(manager, /^Publish without it/)
+      await hand.fill(manager.getByLabel('Why'), 'It comes with the next version')
+      await press(manager, 'Record the reason')
+      assert.ok(manager.url().endsWith(seen.arrangements), await wordsOf(main(manager)))
+      const signing = main(manager).getByRole('link', { name: 'Record a sign-off received on paper' })
+      while ((await signing.count()) > 0) {
+        await go(manager, signing)
+        await hand.choose(manager.getByLabel('Safeguarding partner'), /^(?!Choose)/)
+        await hand.fill(manager.getByLabel('Who signed'), 'A chief officer')
+        await hand.fill(manager.getByLabel('Their post'), 'Chief officer')
+        await hand.fill(
+          manager.getByLabel('Where the paper or the message is kept'),
+          'Folder “Arrangements 1”',
+        )
+        await fillDay(manager, 'signedOn', Temporal.PlainDate.from('2026-03-20'))
+        await press(manager, 'Record the sign-off')
+      }
+      await waiveEverything(product, seen.arrangements)
+      await manager.reload()
+      await follow(manager, /^Publish$/)
+      await press(manager, 'Publish now')
+      await product.world.settled()
+      assert.match(await wordsOf(main(manager)), /Published/)
+    },
+
+    async thenThePublicReadsThem() {
+      const link = main(manager).getByRole('link', { name: 'Open the public page' })
+      seen.published = String(await link.getAttribute('href'))
+      const anybody = await browser.newContext(options)
+      const reader = await anybody.newPage()
+      assert.equal((await reader.goto(seen.published))?.status(), 200)
+      const words = await wordsOf(main(reader))
+      assert.match(words, /Children Partnership Board/)
+      assert.doesNotMatch(words, new RegExp(MEMBER))
+      await anybody.close()
+    },
+
     async whenTheMemberOpensTheLetterAndPressesItsButton() {
       await member.goto('/mailbox')
-      await main(member).getByRole('listitem').filter({ hasText: ADDRESS }).getByRole('link').first().click()
-      await member.waitForLoadState()
+      await go(
+        member,
+        main(member).getByRole('listitem').filter({ hasText: ADDRESS }).getByRole('link').first(),
+      )
       await fits(member)
       const link = await main(member).locator('a.govuk-button').first().getAttribute('href')
       assert.ok(link, 'the letter has a button')
@@ -125,33 +173,32 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
       await member.goto(pathname)
       assert.ok(!member.url().includes(pathname), 'a clean address takes the place of the link')
       await fits(member)
-      await member.getByLabel('New password').fill(PASSWORD)
-      await member.getByLabel('The same password again').fill(PASSWORD)
+      await hand.fill(member.getByLabel('New password'), PASSWORD)
+      await hand.fill(member.getByLabel('The same password again'), PASSWORD)
       await press(member, 'Join')
       assert.match(member.url(), /\/workspace$/)
       assert.match(await wordsOf(main(member)), /Hello, Amara/)
     },
 
     async whenTheyTurnOnASecondStep() {
-      await open(member, 'Your account')
+      await go(member, member.getByRole('link', { name: /your account/ }))
       await follow(member, /^Set it up/)
       await fits(member)
       seen.secret = (await wordsOf(main(member).locator('strong.accord-secret'))).replaceAll(' ', '')
-      await member.getByLabel('Code').fill(await appShows(-1))
+      await hand.fill(member.getByLabel('Code'), await appShows(-1))
       await press(member, 'Turn on the second step')
       assert.equal(await main(member).locator('ul.accord-secret li').count(), 10)
-      await main(member).getByRole('button', { name: 'I have kept them' }).click()
-      await member.waitForLoadState()
+      await press(member, 'I have kept them')
       assert.match(await wordsOf(main(member)), /An authenticator app, since/)
     },
 
     async thenTheySignInWithIt() {
-      await send(member, member.getByRole('button', { name: 'Sign out' }))
-      await member.getByLabel('E-mail address').fill(ADDRESS)
-      await member.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await go(member, member.getByRole('button', { name: 'Sign out' }))
+      await hand.fill(member.getByLabel('E-mail address'), ADDRESS)
+      await hand.fill(member.getByLabel('Password', { exact: true }), PASSWORD)
       await press(member, 'Sign in')
       assert.match(member.url(), /\/sign-in\/second-step/)
-      await member.getByLabel('Code').fill(await appShows())
+      await hand.fill(member.getByLabel('Code'), await appShows())
       await press(member, 'Continue')
       assert.match(member.url(), /\/workspace$/)
     },
@@ -181,8 +228,7 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
     async whenTheAppointmentGetsALastDay() {
       await manager.goto(seen.board)
       const row = main(manager).getByRole('row').filter({ hasText: MEMBER })
-      await row.locator('a[href$="/edit"][href*="/appointments/"]').first().click()
-      await manager.waitForLoadState()
+      await go(manager, row.locator('a[href$="/edit"][href*="/appointments/"]').first())
       await fillDay(manager, 'toOn', Temporal.PlainDate.from('2026-03-20'))
       await press(manager, 'Save changes')
       assert.match(await wordsOf(main(manager)), new RegExp(MEMBER))
@@ -199,12 +245,17 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
       await tab.goto(draft)
       product.world.at('2026-03-21T00:00:30Z')
       // What stands on the page still can be pressed, and is refused.
-      const answered = tab.waitForResponse((response) => response.request().isNavigationRequest())
-      await main(tab)
-        .getByRole('link', { name: /Why can I see this/ })
-        .first()
-        .click()
-      assert.equal((await answered).status(), 404)
+      assert.equal(
+        (
+          await go(
+            tab,
+            main(tab)
+              .getByRole('link', { name: /Why can I see this/ })
+              .first(),
+          )
+        ).status(),
+        404,
+      )
       for (const path of seen.drafts) assert.equal((await member.goto(path))?.status(), 404, path)
       await member.goto('/workspace')
       assert.doesNotMatch(await wordsOf(main(member)), /Member of/)
@@ -215,8 +266,12 @@ export async function aMembership(product: Product, browser: Browser, scripts: b
       const abroad = await browser.newContext({ ...options, baseURL: product.otherAddress })
       const other = await abroad.newPage()
       await signIn(other, product.account('business manager, Anyshire'))
-      for (const path of [seen.board, ...seen.drafts])
+      for (const path of [seen.board, seen.arrangements, seen.published, ...seen.drafts])
         assert.equal((await other.goto(path))?.status(), 404, path)
+      for (const path of ['/arrangements', '/workspace/arrangements', '/search?q=Cambridgeshire']) {
+        await other.goto(path)
+        assert.doesNotMatch(await wordsOf(main(other)), /Peterborough|Children Partnership Board/, path)
+      }
       for (const path of ['/workspace/invitations', '/workspace/people?words=Quillfeather', '/mailbox']) {
         await other.goto(path)
         assert.doesNotMatch(await wordsOf(other.locator('body')), new RegExp(`${MEMBER}|${ADDRESS}`), path)

@@ -39,8 +39,14 @@ ${
   return { title: 'Budgets', here: HERE, main }
 }
 
+/** Pence stand smaller beside the pounds, so that a large amount keeps to one line. */
+function poundsAndPence(amount: bigint): Html {
+  const [pounds, pence] = poundsOf(amount).split('.')
+  return html`${pounds}${pence !== undefined && html`<small>.${pence}</small>`}`
+}
+
 const stat = (label: string, amount: bigint, note: Child): Html =>
-  html`<li class="accord-stat"><p class="accord-stat__label">${label}</p><p class="accord-stat__value">${poundsOf(amount)}</p><p class="accord-stat__note accord-muted">${note}</p></li>`
+  html`<li class="accord-stat"><p class="accord-stat__label">${label}</p><p class="accord-stat__value">${poundsAndPence(amount)}</p><p class="accord-stat__note accord-muted">${note}</p></li>`
 
 const outstandingWords = ({ outstanding }: Totals): string =>
   outstanding > 0n

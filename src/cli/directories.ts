@@ -9,6 +9,7 @@ import {
   recordExport,
 } from '#modules/people/index.ts'
 import { ConfigFault } from '#platform/config.ts'
+import { dayOf } from '#platform/days.ts'
 import { csvOf, readSpreadsheet, xlsxOf } from '#platform/spreadsheet.ts'
 import { counted } from '#platform/words.ts'
 import { type Command, option } from './command.ts'
@@ -33,7 +34,11 @@ export const importDirectory: Command = {
     const installation = await openInstallation(around, ending)
     const { partnershipId } = await partnershipNamed(typed, installation)
     const planning = await installation.database.session(partnershipId, 'accord_app', async ({ reader }) =>
-      planDirectory(read.sheets, await directoryRecord(reader, atTheTerminal(partnershipId))),
+      planDirectory(
+        read.sheets,
+        await directoryRecord(reader, atTheTerminal(partnershipId)),
+        dayOf(around.now()),
+      ),
     )
     if (!planning.ok) throw new ConfigFault(`${path}: ${planning.sentence}.`)
     const { plan } = planning

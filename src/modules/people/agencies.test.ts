@@ -2,7 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { site as everyPage } from '#app'
+import { holdsOn } from '#platform/days.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { addSuccession } from './commands/succession.ts'
+import { addAgency, changeAgency } from './commands.ts'
+import { agencies } from './queries.ts'
 import { comesAfter } from './rules.ts'
 import type { AgencyId } from './schema.ts'
 import { anAgency, aVisitor } from './testing.ts'
@@ -41,6 +45,79 @@ describe('an agency', () => {
     assert.equal((await manager.get(`${to}/edit`)).querySelectorAll('[name=areaIds]').length, 2)
     assert.match(words(await manager.get(to)), /Areas it covers: Northshire → Northshire, Southshire/)
     await manager.post(`${to}/edit`, { ...again, website: 'javascript:alert(1)', version: '3' }, 422)
+  })
+
+  it('does not come after itself when two record it at one moment', async () => {
+    const [one, other] = [await site.do((work) => anAgency(work)), await site.do((work) => anAgency(work))]
+    const follows = (earlier: AgencyId, laterId: AgencyId) =>
+      site.do((work) =>
+        addSuccession(work, earlier, {
+          ...{ laterId, onDay: Temporal.PlainDate.from('2026-04-01'), reason: 'Reformed', ends: false },
+        }),
+      )
+    const answers = await Promise.all([follows(one, other), follows(other, one)])
+    assert.deepEqual(
+      answers.flatMap((answer) => ('refused' in answer ? [answer.refused] : [])),
+      ['circle'],
+    )
+  })
+
+  it('has its name to itself on every day that it is there', async () => {
+    const typed = { name: 'Twin Trust', sector: 'Health', 'endsOn-day': '31', 'endsOn-month': '3' }
+    await manager.post('/workspace/agencies/new', { ...typed, 'endsOn-year': '2027' })
+    for (const more of [
+      { 'endsOn-year': '2027' },
+      { 'endsOn-day': '', 'endsOn-month': '', 'endsOn-year': '' },
+    ]) {
+      const page = await manager.post('/workspace/agencies/new', { ...typed, ...more }, 422)
+      assert.match(words(page), /There is already an agency with this name/)
+    }
+    const next = { 'startsOn-day': '1', 'startsOn-month': '4', 'startsOn-year': '2027' }
+    await manager.post('/workspace/agencies/new', { name: 'twin trust', sector: 'Health', ...next })
+  })
+
+  it('is the only one of its name on any day from today on, whatever is added and changed', async () => {
+    const today = Temporal.PlainDate.from('2026-03-20')
+    const months = fc.option(fc.integer({ min: -3, max: 6 }))
+    const step = fc.record({
+      name: fc.constantFrom('a', 'A', 'b'),
+      from: months,
+      to: months,
+      which: fc.option(fc.nat(3)),
+    })
+    let run = 0
+    const property = fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
+      const label = `Only ${++run}`
+      const mine = () =>
+        site.do(async (work) =>
+          (await agencies(work.tx, work.actor)).filter(({ name }) =>
+            name.toLowerCase().startsWith(`${label} `.toLowerCase()),
+          ),
+        )
+      for (const { name, from, to, which } of steps) {
+        const there = await mine()
+        const startsOn = from === null ? null : today.add({ months: from })
+        const ending = to === null ? null : today.add({ months: to })
+        const endsOn = ending && startsOn && Temporal.PlainDate.compare(ending, startsOn) < 0 ? null : ending
+        const facts = { name: `${label} ${name}`, startsOn, endsOn }
+        const old = which === null ? undefined : there[which]
+        await site.do(async (work) => {
+          const given = {
+            ...{ abbreviation: '', parentId: null, sector: 'Health' as const, isStatutoryPartner: false },
+            ...{ fundsBoard: false, represents: '', note: '', ...facts },
+          }
+          return old ? changeAgency(work, old.id, { ...given, version: old.version }) : addAgency(work, given)
+        })
+        for (const offset of [0, 1, 2, 3, 4, 5, 6, 9]) {
+          const on = today.add({ months: offset })
+          const names = (await mine())
+            .filter((each) => holdsOn({ fromOn: each.startsOn, toOn: each.endsOn }, on))
+            .map((each) => each.name.toLowerCase())
+          assert.equal(new Set(names).size, names.length, `${names} on ${on}`)
+        }
+      }
+    })
+    await fc.assert(property, { numRuns: 8 })
   })
 
   it('takes back a succession that was a mistake, and keeps that it was there', async () => {

@@ -1,5 +1,6 @@
 import { notArchived } from '#platform/archiving.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
@@ -101,7 +102,7 @@ export async function addAgency(
   const others = await agencies(work.tx, work.actor)
   demand(agency.parentId === null || others.some(({ id }) => id === agency.parentId))
   const id = newId<'agency'>()
-  if (await nameIsTaken(work.tx, agency, id)) return { refused: 'name' }
+  if (await nameIsTaken(work.tx, agency, id, dayOf(work.now))) return { refused: 'name' }
   const code = agency.code ?? nextCode(await codesGiven(work))
   await own(work.tx)
     .insertInto('people.agency')
@@ -134,7 +135,7 @@ export async function changeAgency(
   if (current.version !== version) return { refused: 'stale', current }
   demand(agency.parentId === null || register.some((each) => each.id === agency.parentId))
   if (wouldBePartOfItself(register, id, agency.parentId)) return { refused: 'parent' }
-  if (await nameIsTaken(work.tx, agency, id)) return { refused: 'name' }
+  if (await nameIsTaken(work.tx, agency, id, dayOf(work.now))) return { refused: 'name' }
   await own(work.tx)
     .updateTable('people.agency')
     .set({ ...agency, version: version + 1 })

@@ -6,6 +6,7 @@ import { csvOf, readSpreadsheet, xlsxOf } from '#platform/spreadsheet.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { confirmDirectory, keepDirectoryFile } from './commands/importing.ts'
 import { mergeAgencies } from './commands/merging.ts'
+import { changePerson } from './commands/people.ts'
 import { planDirectory } from './forms/importing.ts'
 import { directoryRecord } from './queries/record.ts'
 import { agencies } from './queries.ts'
@@ -60,6 +61,43 @@ describe('a directory file', () => {
     assert.match(words(await confirm(await check('name,sector\nA newcomer,Health\n'))), /1 record added/)
     const again = 'name,sector\nCode that goes,Health\n'
     assert.match(words(await confirm(await check(again))), /1 record added/, 'its name is free')
+  })
+
+  it('waits for whoever is changing a person, and is asked about again', async () => {
+    const facts = { name: 'Race Person', email: 'race@example.org', jobTitle: 'Old title', phone: '1' }
+    const id = await site.do((work) => aPerson(work, facts))
+    const page = await check(`id,name,job_title\n${id},Race Person,From the file\n`)
+    const [changed, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const editing = site.do(async (work) => {
+      const given = { ...facts, agencyId: null, phone: '2222', address: '', pronouns: '' }
+      await changePerson(work, id, { ...given, preferredContact: '', version: 1, isAnother: false })
+      changed.resolve()
+      await finish.promise
+    })
+    await changed.promise
+    const importing = confirm(page)
+    await Promise.race([importing, new Promise((resolve) => setTimeout(resolve, 300))])
+    finish.resolve()
+    await Promise.all([editing, importing])
+    const person = (await record()).people.find((each) => each.id === id)
+    assert.deepEqual([person?.jobTitle, person?.phone], ['From the file', '2222'])
+  })
+
+  it('gives no agency the name of another that is there on the same days', async () => {
+    const rows = 'name,sector,last_day\nFile Twin,Health,2027-03-31\n'
+    assert.match(words(await confirm(await check(rows))), /1 record added/)
+    const twice = `name,sector,code,last_day\nFile Twin,Health,FT2,2027-03-31\nFile Twin,Health,FT3,\n`
+    assert.match(words(await check(twice, 422)), /There is already an agency with this name/)
+  })
+
+  it('does not end the last business manager', async () => {
+    const id = (await record()).people.find(({ name }) => name === 'Zz Manager')?.id
+    const page = await check(`id,name,last_day\n${id},Zz Manager,2026-06-30\n`)
+    assert.match(
+      words(await confirm(page, 403)),
+      /Nobody else who can sign in would be business manager on 1 July 2026\./,
+    )
+    assert.equal((await record()).people.find((each) => each.id === id)?.leftOn, null)
   })
 
   it('says row by row what it would do, and does it when that is confirmed', async () => {
@@ -184,7 +222,7 @@ describe('a directory file', () => {
         for (const file of files) {
           const read = await readSpreadsheet(file)
           assert.ok(read.ok)
-          const planning = planDirectory(read.sheets, told)
+          const planning = planDirectory(read.sheets, told, Temporal.PlainDate.from('2026-03-20'))
           assert.ok(planning.ok)
           assert.deepEqual(
             planning.plan.rows.filter(({ state }) => state !== 'same'),

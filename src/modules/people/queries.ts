@@ -4,7 +4,7 @@ import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { EVERY_PERSON, type Helper } from '#platform/site.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
-import { heldWords, POST_WORDS, post } from './rules.ts'
+import { earlier, heldWords, POST_WORDS, post } from './rules.ts'
 import {
   type Agency,
   type AgencyId,
@@ -14,10 +14,6 @@ import {
   type PostId,
   type PostKind,
 } from './schema.ts'
-
-/** The earlier of two last days, each of which may be open. */
-const earlier = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
-  !day || (other && isBefore(other, day)) ? other : day
 
 /**
  * The person an account belongs to in this partnership, and the posts they hold on a day. Undefined once they have left,

@@ -1,4 +1,4 @@
-import { isBefore } from '#platform/days.ts'
+import { holdsOn, isAfter, isBefore, overlap } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import { permission } from '#platform/work.ts'
@@ -211,3 +211,39 @@ export function comesAfter(
   }
   return false
 }
+
+type Existing = Pick<Agency, 'startsOn' | 'endsOn'>
+
+/** Whether two agencies are both there on a day from today on. What nobody knows the first day of is there today. */
+export function areThereTogether(one: Existing, other: Existing, today: Temporal.PlainDate): boolean {
+  const days = ({ startsOn, endsOn }: Existing) => ({
+    fromOn: startsOn && isAfter(startsOn, today) ? startsOn : today,
+    toOn: endsOn,
+  })
+  return overlap(days(one), days(other))
+}
+
+/** The first day from today on, on which somebody held something before a change and nobody would after it. */
+export function firstDayWithout(
+  before: readonly Days[],
+  after: readonly Days[],
+  today: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  const isHeld = (all: readonly Days[], day: Temporal.PlainDate) => all.some((each) => holdsOn(each, day))
+  const turns = [
+    today,
+    ...after.flatMap(({ toOn }) => (toOn ? [toOn.add({ days: 1 })] : [])),
+    ...before.map(({ fromOn }) => fromOn),
+  ]
+  return turns
+    .filter((day) => !isBefore(day, today))
+    .sort(Temporal.PlainDate.compare)
+    .find((day) => isHeld(before, day) && !isHeld(after, day))
+}
+
+/** The earlier of two last days, each of which may be open. */
+export const earlier = (day: Temporal.PlainDate | null, other: Temporal.PlainDate | null) =>
+  !day || (other && isBefore(other, day)) ? other : day
+
+export const noManagerWords = (day: Temporal.PlainDate): string =>
+  `Nobody else who can sign in would be business manager on ${longDate(day)}. Give somebody the post from that day first`

@@ -1,12 +1,12 @@
 import { archivedNow, notArchived } from '#platform/archiving.ts'
+import { dayOf } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
-import { findAgency } from '../queries/agencies.ts'
+import { findAgency, nameIsTaken } from '../queries/agencies.ts'
 import { agenciesInUse } from '../queries/in-use.ts'
 import { takeTurn } from '../queries/turns.ts'
-import { agencies } from '../queries.ts'
 import { keepAgencies } from '../rules.ts'
 import { type AgencyId, own } from '../schema.ts'
 import { writeDown } from './history.ts'
@@ -39,12 +39,10 @@ export async function archiveAgency(
 
 export async function restoreAgency(work: Work, id: AgencyId): Promise<void> {
   demandPermission(work, keepAgencies)
+  await takeTurn(work.tx)
   const agency = await findAgency(work.tx, work.actor, id)
   demand(agency !== undefined)
-  const register = await agencies(work.tx, work.actor)
-  const isNamed = register.some(
-    (each) => each.id !== id && each.endsOn === null && each.name.toLowerCase() === agency.name.toLowerCase(),
-  )
+  const isNamed = await nameIsTaken(work.tx, agency, id, dayOf(work.now))
   demand(!isNamed, 'Another agency has this name by now. Change its name first, then restore this one.')
   if (agency.archivedAt) await setArchived(work, id, notArchived)
   const what = [{ field: 'Record', from: 'Archived', to: 'In use' }]

@@ -6,6 +6,7 @@ import { demand, demandPermission, type PersonId, type Work } from '#platform/wo
 import type { Choice, HandOverInput } from '../forms/hand-over.ts'
 import { findPerson } from '../queries/directory.ts'
 import { listedFor, type Scope } from '../queries/hand-over.ts'
+import { keepingAManager, takeManagersTurn } from '../queries/managers.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { peopleOn } from '../queries.ts'
 import { keepAgencies } from '../rules.ts'
@@ -62,6 +63,7 @@ export async function handOver(
 ): Promise<HandedOverAll> {
   demandPermission(work, keepAgencies)
   await takeTurn(work.tx)
+  await takeManagersTurn(work.tx)
   const ask = { db: work.tx, actor: work.actor, now: work.now, today: dayOf(work.now), identity }
   const listed = await listedFor(ask, kinds, scope)
   if (markOf(listed) !== given.mark) return { refused: 'stale', listed }
@@ -85,7 +87,10 @@ export async function handOver(
   }
   if (clashes.length > 0) return { refused: 'clashes', clashes }
   const leaves = scope.leaver !== undefined && given.leaves
-  if (scope.leaver && leaves) await leave(work, scope.leaver, given.lastOn)
+  if (scope.leaver && leaves) {
+    const { leaver } = scope
+    await keepingAManager(work, () => leave(work, leaver, given.lastOn))
+  }
   await writeDown(work, 'people.hand-over', scope.id, [], { ...count, leaves, lastOn: String(given.lastOn) })
   return count
 }

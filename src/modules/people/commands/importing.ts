@@ -10,6 +10,7 @@ import { longDate } from '#platform/words.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
 import { type DirectoryPlan, planDirectory } from '../forms/importing.ts'
+import { keepingAManager } from '../queries/managers.ts'
 import { directoryRecord, findUpload } from '../queries/record.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { keepAgencies } from '../rules.ts'
@@ -145,11 +146,23 @@ async function writePeople(work: Work, plan: DirectoryPlan): Promise<void> {
 export async function confirmDirectory(work: Work, id: UploadId, seen: string): Promise<Confirmed> {
   demandPermission(work, keepAgencies)
   await takeTurn(work.tx)
+  return keepingAManager(work, () => importFile(work, id, seen))
+}
+
+async function importFile(work: Work, id: UploadId, seen: string): Promise<Confirmed> {
+  // Whoever is changing a person finishes first, so that the file is compared with what they saved.
+  await own(work.tx)
+    .selectFrom('people.person')
+    .select('id')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   const upload = await findUpload(work.tx, work.actor, id)
   if (!upload) return { outcome: 'gone' }
   const read = await readSpreadsheet(upload.bytes)
   const record = await directoryRecord(work.tx, work.actor)
-  const planning = read.ok ? planDirectory(read.sheets, record) : undefined
+  const planning = read.ok ? planDirectory(read.sheets, record, dayOf(work.now)) : undefined
   if (!planning?.ok) return { outcome: 'gone' }
   const { plan } = planning
   if (plan.counts.new + plan.counts.changed + plan.counts.refused === 0) return { outcome: 'nothing' }

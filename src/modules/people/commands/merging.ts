@@ -8,6 +8,7 @@ import { demand, demandPermission, type PersonId, type Work } from '#platform/wo
 import { agencyChanged } from '../events.ts'
 import { findAgency, nameIsTaken } from '../queries/agencies.ts'
 import { findPerson } from '../queries/directory.ts'
+import { keepingAManager } from '../queries/managers.ts'
 import { findMerger, type Pointer, point, pointersTo, rowsAt } from '../queries/merging.ts'
 import { takeTurn } from '../queries/turns.ts'
 import { agencies } from '../queries.ts'
@@ -35,6 +36,7 @@ export type NotMerged = 'same' | 'part' | 'access'
 interface NotPossible {
   readonly refused: NotMerged
 }
+type Undone = { readonly refused: 'late' | 'undone' | 'later merger' | 'name' } | { readonly id: MergerId }
 export type Merged = NotPossible | { readonly id: MergerId; readonly effects: readonly Effect[] }
 
 /** Tries something in a part of the transaction of its own, and says whether it held. */
@@ -153,6 +155,15 @@ export async function mergePeople(
   demandPermission(work, keepAgencies)
   if (keptId === goneId) return { refused: 'same' }
   await takeTurn(work.tx)
+  return keepingAManager(work, () => mergeTwo(work, keptId, goneId, kept))
+}
+
+async function mergeTwo(
+  work: Work,
+  keptId: PersonId,
+  goneId: PersonId,
+  kept: readonly KeptTable[],
+): Promise<Merged> {
   await sql`select from people.person where partnership_id = ${work.tx.partnershipId} and id in (${keptId}, ${goneId})
     order by id for update`.execute(own(work.tx))
   const [stays, goes] = [
@@ -237,13 +248,13 @@ export async function mergeAgencies(
  * Undoes a merger within thirty days: every row that still points where it was moved points back. What somebody changed
  * since stays as they left it.
  */
-export async function undoMerger(
-  work: Work,
-  id: MergerId,
-  kept: readonly KeptTable[],
-): Promise<{ readonly refused: 'late' | 'undone' | 'later merger' | 'name' } | { readonly id: MergerId }> {
+export async function undoMerger(work: Work, id: MergerId, kept: readonly KeptTable[]): Promise<Undone> {
   demandPermission(work, keepAgencies)
   await takeTurn(work.tx)
+  return keepingAManager(work, () => undo(work, id, kept))
+}
+
+async function undo(work: Work, id: MergerId, kept: readonly KeptTable[]): Promise<Undone> {
   const merger = await findMerger(work.tx, id)
   demand(merger !== undefined)
   if (merger.undoneAt) return { refused: 'undone' }
@@ -255,7 +266,7 @@ export async function undoMerger(
     : await findAgency(work.tx, work.actor, keptAgency as AgencyId)
   if (!keptStill || keptStill.mergedInto) return { refused: 'later merger' }
   const gone = goneAgency ? await findAgency(work.tx, work.actor, goneAgency) : undefined
-  if (gone && (await nameIsTaken(work.tx, gone, gone.id))) return { refused: 'name' }
+  if (gone && (await nameIsTaken(work.tx, gone, gone.id, dayOf(work.now)))) return { refused: 'name' }
   const pointers = await pointersTo(work.tx, keptPerson ? 'people' : 'agencies', kept)
   for (const { table, column, keys } of moved.rows) {
     const pointer = pointers.find((each) => each.table === table && each.column === column)

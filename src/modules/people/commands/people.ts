@@ -3,6 +3,7 @@ import { demand, demandPermission, type PersonId, type Work } from '#platform/wo
 import { addPerson } from '../commands.ts'
 import type { ContactInput, PersonInput } from '../forms/person.ts'
 import { agencyNames, findPerson, sameAddress } from '../queries/directory.ts'
+import { keepingAManager } from '../queries/managers.ts'
 import { differences, keepAgencies, ownContact, personWords } from '../rules.ts'
 import { own, type Person } from '../schema.ts'
 import { writeDown } from './history.ts'
@@ -108,6 +109,10 @@ export async function changeOwnContact(
 /** Puts a record away. The person is in no list and can no longer sign in here; what they held stays on record. */
 export async function archivePerson(work: Work, id: PersonId): Promise<void> {
   demandPermission(work, keepAgencies)
+  await keepingAManager(work, () => putAway(work, id))
+}
+
+async function putAway(work: Work, id: PersonId): Promise<void> {
   const current = await lockedPerson(work, id)
   demand(current.id !== work.actor.id, 'You cannot archive your own record. Ask a colleague to do it.')
   if (current.archivedOn) return

@@ -12,7 +12,7 @@ import {
   type DirectoryRecord,
   personCells,
 } from '../rules/columns.ts'
-import { nextCode, wouldBePartOfItself } from '../rules.ts'
+import { areThereTogether, nextCode, wouldBePartOfItself } from '../rules.ts'
 import type { AgencyId, FieldChange, Person } from '../schema.ts'
 import {
   boxes,
@@ -105,7 +105,12 @@ function agencyRows(given: readonly GivenRow[], record: DirectoryRecord) {
   })
 }
 
-function planAgencies(given: readonly GivenRow[], record: DirectoryRecord, register: Register) {
+function planAgencies(
+  given: readonly GivenRow[],
+  record: DirectoryRecord,
+  register: Register,
+  today: Temporal.PlainDate,
+) {
   const schema = agencyForm([], [])
   const codes = new Map(record.agencies.map(({ id, code }) => [id, code]))
   const rows = agencyRows(given, record)
@@ -149,15 +154,19 @@ function planAgencies(given: readonly GivenRow[], record: DirectoryRecord, regis
     return { row, facts: { ...facts, id, code, parentId, areas }, onRecord, before }
   })
   const all = [...parents].map(([id, parentId]) => ({ id, parentId }))
-  const names = new Map<string, AgencyId>()
-  for (const { id, name, endsOn } of record.agencies) if (endsOn === null) names.set(key(name), id)
+  const standing = new Map<AgencyId, Pick<AgencyFacts, 'id' | 'name' | 'startsOn' | 'endsOn'>>(
+    record.agencies.map((agency) => [agency.id, agency]),
+  )
   return planned.map(({ row, facts, onRecord, before }) => {
     if (facts && wouldBePartOfItself(all, facts.id, facts.parentId))
       row.faults.push('An agency may not be part of itself or of one of its own parts')
-    if (facts && facts.endsOn === null) {
-      if ((names.get(key(facts.name)) ?? facts.id) !== facts.id)
-        row.faults.push('There is already an agency with this name')
-      names.set(key(facts.name), facts.id)
+    if (facts) {
+      const isNamed = [...standing.values()].some(
+        (each) =>
+          each.id !== facts.id && key(each.name) === key(facts.name) && areThereTogether(facts, each, today),
+      )
+      if (isNamed) row.faults.push('There is already an agency with this name')
+      standing.set(facts.id, facts)
     }
     const known = new Map(record.areas.map(({ name }) => [key(name), name]))
     const spelled = facts && { ...facts, areas: facts.areas.map((area) => known.get(key(area)) ?? area) }
@@ -249,7 +258,11 @@ function planPeople(
 }
 
 /** What importing these sheets would do, row by row, judged on what is on record and on the other rows. */
-export function planDirectory(sheets: readonly TextSheet[], record: DirectoryRecord): Planning {
+export function planDirectory(
+  sheets: readonly TextSheet[],
+  record: DirectoryRecord,
+  today: Temporal.PlainDate,
+): Planning {
   const given: Record<SheetName, GivenRow[]> = { Agencies: [], People: [] }
   for (const sheet of sheets) {
     if (sheet.rows.length === 0) continue
@@ -269,7 +282,7 @@ export function planDirectory(sheets: readonly TextSheet[], record: DirectoryRec
     byCode: new Map(record.agencies.map(({ code, id }) => [key(code), id])),
     byName: new Map(record.agencies.filter(({ endsOn }) => !endsOn).map(({ name, id }) => [key(name), id])),
   }
-  const agencies = planAgencies(given.Agencies, record, register)
+  const agencies = planAgencies(given.Agencies, record, register, today)
   const codes = new Map(record.agencies.map(({ id, code }) => [id, code]))
   for (const { facts } of agencies) if (facts) codes.set(facts.id, facts.code)
   const people = planPeople(given.People, record, register, codes)

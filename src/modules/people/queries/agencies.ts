@@ -1,6 +1,7 @@
 import { holdsOn, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
+import { areThereTogether } from '../rules.ts'
 import {
   type Agency,
   type AgencyId,
@@ -132,22 +133,21 @@ export async function postHolders(
   )
 }
 
-/** The name of a live agency is its own, in capitals or not. The name of one that has an end may be used again. */
+/** Whether another agency has this name, in capitals or not, on a day that both are there. */
 export async function nameIsTaken(
   reader: Reader,
-  { name, endsOn }: Pick<Agency, 'name' | 'endsOn'>,
+  agency: Pick<Agency, 'name' | 'startsOn' | 'endsOn'>,
   except: AgencyId,
+  today: Temporal.PlainDate,
 ): Promise<boolean> {
-  if (endsOn) return false
   const same = await own(reader)
     .selectFrom('people.agency')
-    .select('id')
+    .select(['startsOn', 'endsOn'])
     .where('partnershipId', '=', reader.partnershipId)
-    .where(({ eb, fn, val }) => eb(fn('lower', ['name']), '=', fn('lower', [val(name)])))
-    .where('endsOn', 'is', null)
+    .where(({ eb, fn, val }) => eb(fn('lower', ['name']), '=', fn('lower', [val(agency.name)])))
     .where('mergedInto', 'is', null)
     .where('archivedAt', 'is', null)
     .where('id', '<>', except)
-    .executeTakeFirst()
-  return same !== undefined
+    .execute()
+  return same.some((each) => areThereTogether(agency, each, today))
 }

@@ -14,12 +14,12 @@ import { dryRunPage, importedPage, importPage, refusedPage, uploadGonePage } fro
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8'
 
-async function check({ db, actor, upload, write }: Ask) {
+async function check({ db, actor, today, upload, write }: Ask) {
   const refuse = (words: string) => invalid(importPage(withError({}, 'file', words)))
   if (upload?.field !== 'file') return refuse('Select a CSV file or an Excel workbook')
   const read = await readSpreadsheet(upload.bytes)
   if (!read.ok) return refuse(read.sentence)
-  const planning = planDirectory(read.sheets, await directoryRecord(db, actor))
+  const planning = planDirectory(read.sheets, await directoryRecord(db, actor), today)
   if (!planning.ok) return refuse(planning.sentence)
   const { plan } = planning
   if (plan.counts.refused > 0) {

@@ -1,12 +1,12 @@
 import { filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
-import { changePost, giveNewPost } from '../commands/posts.ts'
+import { changePost, giveNewPost, type PostRefusal } from '../commands/posts.ts'
 import { postDaysForm, postForm } from '../forms/post.ts'
 import { findPerson } from '../queries/directory.ts'
 import { findPost } from '../queries/posts.ts'
 import { agencies } from '../queries.ts'
-import { hasEnded, keepAgencies } from '../rules.ts'
+import { hasEnded, keepAgencies, noManagerWords } from '../rules.ts'
 import type { Post } from '../schema.ts'
 import { newPost, newPostPage, postPage, stalePostPage } from '../views/post.ts'
 
@@ -26,6 +26,12 @@ async function subject({ db, actor, id }: Ask) {
 
 const heldWords = ({ fromOn, toOn }: Pick<Post, 'fromOn' | 'toOn'>): string =>
   `They hold this post already, from ${longDate(fromOn)}${toOn ? ` until ${longDate(toOn)}` : ' on'}. Change that one`
+
+function refusedWords(refusal: PostRefusal): string {
+  if (refusal.refused === 'held') return heldWords(refusal.by)
+  if (refusal.refused === 'last manager') return noManagerWords(refusal.day)
+  return 'You cannot give a post of an agency to yourself, or hold one for longer. Ask a colleague to do it'
+}
 
 /** Giving a post to a person, and moving its days. */
 export const postRoutes: readonly WorkspaceRoute[] = [
@@ -50,7 +56,7 @@ export const postRoutes: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(newPostPage(person, live, parsed.form))
       const result = await ask.write((work) => giveNewPost(work, person.id, parsed.input))
       if ('refused' in result)
-        return invalid(newPostPage(person, live, withError(ask.body, 'kind', heldWords(result.by))))
+        return invalid(newPostPage(person, live, withError(ask.body, 'kind', refusedWords(result))))
       return seeOther(`/workspace/people/${person.id}`)
     },
   },
@@ -77,7 +83,13 @@ export const postRoutes: readonly WorkspaceRoute[] = [
       if (!('refused' in result)) return seeOther(`/workspace/people/${person.id}`)
       if (result.refused === 'stale')
         return conflict(stalePostPage(person, result.current, parsed.input, filled(ask.body)))
-      return invalid(postPage(person, post, withError(ask.body, 'fromOn', heldWords(result.by))))
+      return invalid(
+        postPage(
+          person,
+          post,
+          withError(ask.body, result.refused === 'last manager' ? 'toOn' : 'fromOn', refusedWords(result)),
+        ),
+      )
     },
   },
 ]

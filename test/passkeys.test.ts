@@ -72,9 +72,10 @@ describe('a passkey', () => {
     const list = await visitor.get(ACCOUNT)
     assert.match(list.text, /For first\.test\. Not used yet/)
     const at = list.querySelector('.accord-rows a[href*=passkeys]')?.getAttribute('href') ?? ''
-    await visitor.get(at)
-    assert.match((await visitor.post(at, { name: ' ' }, 422)).text, /Enter a name/)
-    await visitor.post(at, { name: 'The blue telephone' })
+    const was = (await visitor.get(at)).querySelector('[name=was]')?.getAttribute('value') ?? ''
+    assert.match((await visitor.post(at, { name: ' ', was }, 422)).text, /Enter a name/)
+    await visitor.post(at, { name: 'The blue telephone', was })
+    await visitor.post(at, { name: 'The red telephone', was }, 409)
     assert.match((await visitor.get(ACCOUNT)).text, /The blue telephone/)
     const later = await byPassword(account)
     assert.equal((await later.get('/workspace', 303)).to, STEP)

@@ -137,10 +137,9 @@ describe('the last business manager', () => {
     const archive = async (who: typeof one, whom: typeof one) => {
       const path = `/workspace/people/${whom.personId}`
       await who.get(path)
-      return (await who.attempt(`${path}/archive`, {})).statusCode
+      await who.attempt(`${path}/archive`, {})
     }
-    const answers = await Promise.all([archive(one, other), archive(other, one)])
-    assert.equal(answers.filter((status) => status === 303).length, 1)
+    await Promise.all([archive(one, other), archive(other, one)])
     const doors = await Promise.all([one.raw('/workspace'), other.raw('/workspace')])
     assert.equal(doors.filter(({ statusCode }) => statusCode === 200).length, 1)
   })

@@ -11,6 +11,8 @@ export interface Order {
   readonly connections: number
   readonly seconds: number
   readonly cookie: string
+  /** The host name that is asked, where it is not the one of the address. */
+  readonly host?: string
 }
 
 /** What it saw: the answers, and the milliseconds of each, as percentiles. Printed as JSON. */
@@ -23,7 +25,8 @@ export interface Seen {
 
 /** Asks over one connection until the time is over, and resolves when the last answer has come. */
 function ask(order: Order, until: number, note: (milliseconds: number) => void): Promise<void> {
-  const { hostname, port, host, pathname } = new URL(order.url)
+  const { hostname, port, host: own, pathname } = new URL(order.url)
+  const { host = own } = order
   const cookie = order.cookie && `cookie: ${order.cookie}\r\n`
   const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\n${cookie}\r\n`)
   const { promise, resolve, reject } = Promise.withResolvers<void>()

@@ -10,12 +10,14 @@ interface Places {
   readonly product: { readonly pid: number; readonly address: string }
   readonly plain: { readonly pid: number; readonly address: string }
   readonly path: string
+  /** The partnership whose page it is, where there are several. */
+  readonly host?: string
 }
 
 /** A public page as it is read, in turn with Fastify sending the same bytes from memory. */
-export async function measureRemembered({ name: page, product, plain, path }: Places): Promise<Row[]> {
+export async function measureRemembered({ name: page, product, plain, path, host }: Places): Promise<Row[]> {
   const shared = { connections: CONNECTIONS, seconds: 2 }
-  const ours = { url: product.address + path, ...shared }
+  const ours = { url: product.address + path, ...shared, ...(host && { host }) }
   const theirs = { url: plain.address, ...shared }
   await load([product.pid], ours)
   await load([plain.pid], theirs)
@@ -59,9 +61,10 @@ export async function measureMade({
   product,
   plain,
   path,
+  host,
   most,
 }: Places & { readonly most: number }): Promise<Row[]> {
-  const ours = { url: product.address + path, seconds: 2 }
+  const ours = { url: product.address + path, seconds: 2, ...(host && { host }) }
   const theirs = { url: plain.address, seconds: 1 }
   await load([product.pid], ours)
   const [our, their]: [Load[], Load[]] = [[], []]

@@ -13,11 +13,25 @@ export interface Visitor {
   fill(page: string, action: string, fields?: Fields): Promise<() => Promise<string>>
   /** Fills a form in and sends it. */
   post(page: string, action: string, fields?: Fields): Promise<string>
+  /** Sends a file with the form of a page, and gives the page that answers. */
+  upload(page: string, action: string, file: File): Promise<string>
+  /** Sends a form of a page that was shown before. */
+  send(shown: string, action: string): Promise<string>
   /** The cookie header, for a load generator that goes on as the same person. */
   cookies(): string
 }
 
-export function visitor(address: string): Visitor {
+/** The names and values of the hidden fields of a form. */
+function hiddenIn(page: string, action: string): string[][] {
+  const form = parse(page).querySelector(`form[action="${action}"]`)
+  assert.ok(form, `There is no form that goes to ${action}`)
+  return form
+    .querySelectorAll('input[type=hidden]')
+    .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? ''])
+}
+
+/** `host` is the name of the partnership that is visited, where there are several. */
+export function visitor(address: string, host?: string): Visitor {
   const cookies = new Map<string, string>()
   const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
@@ -25,7 +39,7 @@ export function visitor(address: string): Visitor {
     const answer = await fetch(new URL(path, address), {
       ...init,
       redirect: 'manual',
-      headers: { cookie: cookieHeader() },
+      headers: { cookie: cookieHeader(), ...(host && { host }) },
     })
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
@@ -41,11 +55,7 @@ export function visitor(address: string): Visitor {
   }
 
   async function fill(page: string, action: string, fields: Fields = {}): Promise<() => Promise<string>> {
-    const form = parse(await read(page)).querySelector(`form[action="${action}"]`)
-    assert.ok(form, `${page} has no form that goes to ${action}`)
-    const hidden = form
-      .querySelectorAll('input[type=hidden]')
-      .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? ''])
+    const hidden = hiddenIn(await read(page), action)
     const typed = Object.entries(fields).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
     )
@@ -61,6 +71,21 @@ export function visitor(address: string): Visitor {
 
   return {
     read,
+    async upload(page, action, file) {
+      const body = new FormData()
+      for (const [name = '', value = ''] of hiddenIn(await read(page), action)) body.append(name, value)
+      body.append('file', file)
+      const answer = await ask(action, { method: 'POST', body })
+      assert.equal(answer.status, 200, `${action} answered ${answer.status}`)
+      return answer.text()
+    },
+    async send(shown, action) {
+      const body = new URLSearchParams(hiddenIn(shown, action))
+      const answer = await ask(action, { method: 'POST', body })
+      const words = await answer.text()
+      assert.ok(answer.ok || answer.status === 303, `${action} answered ${answer.status}: ${words}`)
+      return words
+    },
     async leads(path) {
       const answer = await ask(path)
       await answer.text()

@@ -84,6 +84,24 @@ describe('the structure on a day', () => {
     assert.ok(!listed(await member.get('/workspace/structure?on=2025-12-31')).includes('Neglect workstream'))
   })
 
+  it('shows closed groups in grey where they stood, for whoever asks for them, and never loses them', async () => {
+    const bare = '/workspace/structure?on=2026-04-01'
+    const page = await member.get(`${bare}&closed=yes`)
+    const node = page.querySelector('.accord-tree__node--ended')
+    assert.match(node?.text ?? '', /^Neglect workstream\s*Workstream · Children · Closed on 31 March 2026$/)
+    const above = node?.parentNode?.parentNode?.parentNode?.querySelector('.accord-tree__node a')
+    assert.equal(above?.text, 'Children’s Board')
+    assert.equal(page.querySelectorAll('.accord-structure__wide .accord-structure__box--ended').length, 1)
+    assert.ok(page.querySelector('#closed')?.hasAttribute('checked'))
+    assert.match(words(page), /3 boards and groups on 1 April 2026/)
+    for (const path of [bare, '/workspace/structure?on=2026-03-31&closed=yes'])
+      assert.equal((await member.get(path)).querySelector('.accord-tree__node--ended'), null)
+    assert.match(
+      words(await member.get(bare)),
+      /Closed before this day.*Neglect workstream, closed on 31 March 2026/,
+    )
+  })
+
   for (const query of [
     'on-day=31&on-month=2&on-year=2026',
     'on-day=x',

@@ -234,7 +234,15 @@ export function typedDay(query: Readonly<Record<string, string>>, today: Tempora
   return Object.fromEntries(boxes.map((box) => [box, given[box] ?? '']))
 }
 
+/** The day to show the structure on, and whether groups that had closed by then stand in it. */
+export const typedStructure = (query: Readonly<Record<string, string>>, today: Temporal.PlainDate): Body => ({
+  ...typedDay(query, today),
+  ...(query.closed === 'yes' && { closed: 'yes' }),
+})
+
 /** The day to show the structure on. */
 export const dayForm = z.object({
   on: plainDate({ missing: 'Enter a day', unreal: 'The day must be a real date, for example 10 10 2023' }),
 })
+
+export const structureForm = dayForm.extend({ closed: ticked })

@@ -1,5 +1,5 @@
 import { type AgencyId, agencies, namesOf } from '#modules/people/index.ts'
-import { holdsOn } from '#platform/days.ts'
+import { holdsOn, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
 import { byStanding, isLive, periodOf, ROLE_WORDS, seatAs, seatName } from '../rules/structure.ts'
@@ -186,6 +186,27 @@ export async function structureOn(reader: Reader, actor: Actor, day: Temporal.Pl
       .filter(({ groupId }) => groupId === group.id)
       .map((seat) => ({ ...seat, sitting: seat.sittings.find((each) => holdsOn(each, day)) })),
   }))
+}
+
+/** A group that ended before a day, with the groups it reported to on its last day. */
+export interface ClosedGroup extends Group {
+  readonly endsOn: Temporal.PlainDate
+  readonly reportsTo: readonly GroupId[]
+}
+
+/** The groups that had ended before a day, each with the lines of its last day, so that it can stand where it stood. */
+export async function closedBefore(
+  reader: Reader,
+  actor: Actor,
+  day: Temporal.PlainDate,
+): Promise<ClosedGroup[]> {
+  const lines = await reportingLines(reader)
+  return (await groups(reader, actor)).flatMap((group) => {
+    const { id, endsOn } = group
+    if (!endsOn || !isBefore(endsOn, day)) return []
+    const held = lines.filter((line) => line.groupId === id && holdsOn(line, endsOn))
+    return [{ ...group, endsOn, reportsTo: held.map(({ toGroupId }) => toGroupId) }]
+  })
 }
 
 /** A reporting line with the group at its other end. */

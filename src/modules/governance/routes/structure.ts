@@ -1,14 +1,13 @@
 import { shownPanels } from '#modules/people/index.ts'
-import { isBefore } from '#platform/days.ts'
 import { filled, parseForm } from '#platform/forms.ts'
 
 import type { Module } from '#platform/module.ts'
 
 import { invalid, notFound, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
-import { dayForm, typedDay } from '../forms/structure.ts'
+import { structureForm, typedStructure } from '../forms/structure.ts'
 import { archivedBoards, linkedBoards } from '../queries/linked.ts'
-import { groupOn, groups, structureOn } from '../queries/structure.ts'
+import { closedBefore, groupOn, groups, structureOn } from '../queries/structure.ts'
 import { successionsOf } from '../queries/succession.ts'
 import { termsOf } from '../queries/terms.ts'
 import { isLive, keepStructure, readStructure } from '../rules/structure.ts'
@@ -23,14 +22,16 @@ export const structureRoutes = (modules: () => readonly Module[]): readonly Work
     may: readStructure,
     async answer({ db, actor, query, today }) {
       const mayKeep = holds(actor, keepStructure)
-      const parsed = parseForm(dayForm, typedDay(query, today))
+      const typed = typedStructure(query, today)
+      const parsed = parseForm(structureForm, typed)
       if (!parsed.ok) return invalid(structureDayPage(parsed.form, mayKeep))
-      const { on } = parsed.input
+      const { on, closed: showsClosed } = parsed.input
       return show(
-        structurePage(await structureOn(db, actor, on), on, filled(typedDay(query, today)), mayKeep, {
+        structurePage(await structureOn(db, actor, on), on, filled(typed), mayKeep, {
           linked: (await linkedBoards(db)).filter((board) => isLive(board, on)),
           archived: mayKeep ? await archivedBoards(db) : [],
-          closed: (await groups(db, actor)).filter(({ endsOn }) => endsOn !== null && isBefore(endsOn, on)),
+          closed: await closedBefore(db, actor, on),
+          showsClosed,
         }),
       )
     },

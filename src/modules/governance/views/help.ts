@@ -6,7 +6,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/structure',
     name: 'Structure',
     is: 'This is how the partnership is built: its boards and groups, and whom they report to. It is drawn from the records.',
-    can: 'Choose a day to see the structure as it was or will be. Open a group to see who sits on it. The business unit adds and changes groups.',
+    can: 'Choose a day to see the structure as it was or will be. Tick a box to show closed groups in grey. Open a group to see who sits on it. The business unit adds and changes groups.',
   },
   {
     path: '/workspace/groups/new',

@@ -6,7 +6,7 @@ export interface ChartBox {
   readonly id: string
   readonly name: string
   readonly detail: string
-  readonly look: 'top' | 'work' | 'standing'
+  readonly look: 'top' | 'work' | 'standing' | 'ended'
   readonly href: string
   readonly reportsTo: readonly string[]
 }

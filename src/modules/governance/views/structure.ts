@@ -4,6 +4,7 @@ import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
+import type { ClosedGroup } from '../queries/structure.ts'
 import { AUDIENCE_WORDS, type Branch, KIND_WORDS, LINKED_WORDS, treeOf } from '../rules/structure.ts'
 import type { Audience, Group, GroupId, GroupKind, LinkedBoard } from '../schema.ts'
 import { structureChart } from './chart.ts'
@@ -19,10 +20,12 @@ interface Drawn {
   /** Where it is changed, for those who may. */
   readonly changeHref?: string
   readonly reportsTo: readonly GroupId[]
+  /** It had ended before the day of the chart. */
+  readonly hasEnded?: boolean
 }
 
-const lookOf = (kind: GroupKind): ChartBox['look'] =>
-  kind === 'executive' ? 'top' : kind === 'workstream' ? 'work' : 'standing'
+const lookOf = ({ kind, hasEnded }: Pick<Drawn, 'kind' | 'hasEnded'>): ChartBox['look'] =>
+  hasEnded ? 'ended' : kind === 'executive' ? 'top' : kind === 'workstream' ? 'work' : 'standing'
 
 /** When a group ends, as far as anybody has said. Standing groups say nothing until they have a last day. */
 export function endWords({
@@ -40,23 +43,27 @@ export const detailWords = (audience: Audience, ...more: readonly string[]): str
   [AUDIENCE_WORDS[audience], ...more].filter(Boolean).join(' · ')
 
 function treeItem({ item, below }: Branch<Drawn>, names: ReadonlyMap<GroupId, string>): Html {
-  const look = lookOf(item.kind)
+  const look = lookOf(item)
   const [, ...others] = item.reportsTo.map((id) => names.get(id)).filter((name) => name !== undefined)
   return html`<li><div class="accord-tree__node${look !== 'standing' && ` accord-tree__node--${look}`}"><a href="${item.href}">${item.name}</a>${item.changeHref && html` <a class="accord-small" href="${item.changeHref}">Change<span class="govuk-visually-hidden"> ${item.name}</span></a>`}<small>${[KIND_WORDS[item.kind], item.detail].filter(Boolean).join(' · ')}</small>${
     others.length > 0 && html`<small>Also reports to ${others.join(' and ')}</small>`
   }</div>${below.length > 0 && html`<ul>${below.map((branch) => treeItem(branch, names))}</ul>`}</li>`
 }
 
-export const structureKey = html`<ul class="accord-key"><li><i class="is-top"></i>Executive</li><li><i></i>Standing group</li><li><i class="is-work"></i>Workstream, limited in time</li></ul>`
+const keyWith = (more: Html | false): Html =>
+  html`<ul class="accord-key"><li><i class="is-top"></i>Executive</li><li><i></i>Standing group</li><li><i class="is-work"></i>Workstream, limited in time</li>${more}</ul>`
+
+export const structureKey = keyWith(false)
 
 /** The chart, and the same groups as a nested list. */
 export function structureDrawing(groups: readonly Drawn[]): Html {
   const names = new Map(groups.map(({ id, name }) => [id, name]))
   const roots = treeOf(groups)
   const isTwofold = groups.some(({ reportsTo }) => reportsTo.length > 1)
-  const words = `${counted(groups.length, 'group')}, each under the group that it reports to.${isTwofold ? ' Dotted lines go to a second group that it reports to.' : ''}`
+  const ended = groups.filter(({ hasEnded }) => hasEnded).length
+  const words = `${counted(groups.length, 'group')}, each under the group that it reports to.${ended > 0 ? ` Grey: ${counted(ended, 'group')} that had closed.` : ''}${isTwofold ? ' Dotted lines go to a second group that it reports to.' : ''}`
   return html`${structureChart(
-    groups.map((group) => ({ ...group, look: lookOf(group.kind) })),
+    groups.map((group) => ({ ...group, look: lookOf(group) })),
     words,
   )}
   ${isTwofold && html`<p class="accord-small accord-muted accord-space-above--small accord-structure__again">A dotted line goes to a second group that a group reports to.</p>`}
@@ -69,6 +76,7 @@ const dayField = (
 ): Html => html`<div class="accord-card accord-card--sand accord-space-below">
   <form method="get" action="/workspace/structure" novalidate>
     ${fields(form).date('on', 'Show the structure on', { hint: 'For example 1 4 2023' })}
+    ${fields(form).ticks('closed', 'Groups that had closed by then', [{ value: 'yes', text: 'Show closed groups', hint: 'They stand in the chart in grey, with the day they closed' }])}
     <button class="govuk-button govuk-button--secondary" type="submit">Show</button>
   </form>
 </div>`
@@ -94,7 +102,9 @@ const seatWords = (seats: ShownGroup['seats']): string => {
 interface Beside {
   readonly linked: readonly LinkedBoard[]
   readonly archived: readonly LinkedBoard[]
-  readonly closed: readonly Group[]
+  readonly closed: readonly ClosedGroup[]
+  /** Whether those that had closed also stand in the chart. */
+  readonly showsClosed: boolean
 }
 
 const besideSections = ({ linked, archived, closed }: Beside, mayKeep: boolean): Html => html`
@@ -116,9 +126,9 @@ const besideSections = ({ linked, archived, closed }: Beside, mayKeep: boolean):
   )}</section>
   ${
     closed.length > 0 &&
-    html`<section class="accord-section" aria-labelledby="closed"><h2 class="govuk-heading-m" id="closed">Closed before this day</h2><ul class="govuk-list accord-muted">${closed.map(
+    html`<section class="accord-section" aria-labelledby="closed-groups"><h2 class="govuk-heading-m" id="closed-groups">Closed before this day</h2><ul class="govuk-list accord-muted">${closed.map(
       ({ id, name, endsOn }) =>
-        html`<li><a class="govuk-link" href="/workspace/groups/${id}">${name}</a>${endsOn && `, ended ${longDate(endsOn)}`}</li>`,
+        html`<li><a class="govuk-link" href="/workspace/groups/${id}">${name}</a>, closed on ${longDate(endsOn)}</li>`,
     )}</ul></section>`
   }`
 
@@ -141,6 +151,15 @@ export function structurePage(
       reportsTo: group.reportsTo,
     }),
   )
+  const ended = beside.showsClosed
+    ? beside.closed.map(
+        (group): Drawn => ({
+          ...{ id: group.id, name: group.name, kind: group.kind, reportsTo: group.reportsTo },
+          ...{ href: `/workspace/groups/${group.id}`, hasEnded: true },
+          detail: detailWords(group.audience, `Closed on ${longDate(group.endsOn)}`),
+        }),
+      )
+    : []
   const all = groups.flatMap(({ seats }) => seats)
   const vacant = all.filter(({ sitting }) => !sitting).length
   const sentence =
@@ -156,9 +175,13 @@ export function structurePage(
   const empty = html`<div class="accord-empty">${icon('people')}<h2 class="govuk-heading-s">No boards or groups on this day</h2><p>Choose another day above.${mayKeep && ' Or add the first group.'}</p></div>`
   const main = html`${heading(mayKeep, sentence)}${dayField(form)}
     ${
-      groups.length > 0
-        ? html`<div class="accord-section__head"><h2 class="govuk-heading-m">Boards and groups on ${longDate(day)}</h2>${structureKey}</div>
-    ${structureDrawing(drawn)}`
+      groups.length + ended.length > 0
+        ? html`<div class="accord-section__head"><h2 class="govuk-heading-m">Boards and groups on ${longDate(day)}</h2>${
+            ended.length > 0
+              ? keyWith(html`<li><i class="is-ended"></i>Closed before this day</li>`)
+              : structureKey
+          }</div>
+    ${structureDrawing([...drawn, ...ended])}`
         : empty
     }
     ${besideSections(beside, mayKeep)}`

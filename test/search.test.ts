@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { site } from '#app'
 import { sentFile, typedDocument } from '#modules/documents/testing.ts'
 import { aGroup, anAppointment, aSeat, aVersion } from '#modules/governance/testing.ts'
@@ -7,7 +8,8 @@ import { addTerm } from '#modules/library/index.ts'
 import { archivePerson } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { addChapter, addReport } from '#modules/reports/index.ts'
-import { EXACT, fits, soughtIn } from '#platform/search.ts'
+import { tables } from '#platform/db.ts'
+import { EXACT, fits, plainly, soughtIn } from '#platform/search.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 
@@ -231,6 +233,66 @@ describe('search', () => {
     const page = await search(manager, '<script>alert(1)</script>')
     assert.doesNotMatch(page.innerHTML, /<script>alert/)
     assert.deepEqual(here.faults, [])
+  })
+})
+
+describe('a search without accents', () => {
+  const NAMES = [
+    'Zoë Łukasz-Ångström',
+    'Smørrebrød Straße',
+    'Æther Œuvre',
+    'SARAH O‘BRIEN',
+    'ﬁrst İzmir',
+    'Ébène',
+  ]
+
+  before(() =>
+    here.do(async (work) => {
+      const creche = await anAgency(work, { name: 'Crèche Amélie', abbreviation: 'CRÉ' })
+      await aPerson(work, { name: 'Zoë Łukasz', jobTitle: 'Head of naïveté', agencyId: creche })
+      await addTerm(work, { term: 'Entrée', meaning: 'The way into a soirée' })
+    }),
+  )
+
+  it('finds who and what is written with them, and the other way round', async () => {
+    for (const words of ['zoe lukasz', 'ZOË', 'łukasz', 'lukàsz', 'naivete'])
+      assert.deepEqual(titles(await search(manager, words)), ['Zoë Łukasz'], words)
+    assert.equal((await search(manager, 'zoe')).querySelector('main mark')?.text, 'Zoë')
+    for (const words of ['creche amelie', 'cré', 'CRE'])
+      assert.deepEqual(titles(await search(manager, words)), ['Crèche Amélie'], words)
+    assert.deepEqual(titles(await search(manager, "sarah o'brien")), ['Sarah O’Brien'])
+  })
+
+  it('finds in the directory by name and by agency', async () => {
+    for (const words of ['zoe', 'lukasz', 'creche', 'CRÉ'])
+      assert.match(
+        (await manager.get(`/workspace/people?q=${encodeURIComponent(words)}`)).querySelector('main')?.text ??
+          '',
+        /Zoë Łukasz/,
+        words,
+      )
+    const straight = await manager.get(`/workspace/people?q=${encodeURIComponent("o'brien")}`)
+    assert.match(straight.querySelector('main')?.text ?? '', /Sarah O’Brien/)
+  })
+
+  it('finds what is public', async () => {
+    const reader = await here.visitor()
+    for (const words of ['entree', 'éntree', 'soiree'])
+      assert.deepEqual(titles(await reader.get(`/search?q=${encodeURIComponent(words)}`)), ['Entrée'], words)
+  })
+
+  it('compares what is typed and what is kept in one way', async () => {
+    const said = await here.do((work) =>
+      sql<{ readonly words: string }>`select platform.plainly(words) as words
+        from unnest(${NAMES}::text[]) with ordinality as given (words, place) order by place`.execute(
+        tables<Record<never, never>>()(work.tx),
+      ),
+    )
+    assert.deepEqual(
+      said.rows.map(({ words }) => words),
+      NAMES.map(plainly),
+    )
+    assert.equal(plainly('Zoë Łukasz-Ångström'), 'zoe lukasz-angstrom')
   })
 })
 

@@ -8,17 +8,37 @@ import type { Actor, Permission } from './work.ts'
 export interface Sought {
   /** As it was typed, cut to the longest that is looked for. */
   readonly text: string
-  /** Its words, in lower case. Without one nothing is found. */
+  /** Its words, as `plainly` says them. Without one nothing is found. */
   readonly words: readonly string[]
 }
 
 const LONGEST = 200
 const MOST_WORDS = 10
 
+/** Letters that no accent makes of others, and signs that stand for an apostrophe. */
+const OTHER_LETTERS: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' },
+  ...{ ʼ: "'", '’': "'", '‘': "'" },
+}
+
+/**
+ * Text as it is compared in a search: small letters without accents, and one apostrophe, so that “Zoe” finds “Zoë”.
+ * `platform.plainly` says the same in the database.
+ */
+export const plainly = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll(/[ßæœøłđðıʼ’‘]/g, (letter) => OTHER_LETTERS[letter] ?? letter)
+
+/** A column as it is compared in a search. */
+export const comparable = (words: RawBuilder<unknown>): RawBuilder<string> => sql`platform.plainly(${words})`
+
 /** Reads what was typed, whatever it is. */
 export function soughtIn(typed: string): Sought {
   const text = typed.normalize('NFC').slice(0, LONGEST).replaceAll(/\s+/g, ' ').trim()
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS)
+  const words = (plainly(text).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS)
   return { text, words }
 }
 
@@ -121,7 +141,7 @@ interface Row {
 }
 
 /** Quotes and “or” mean what they mean elsewhere. A minus does not: what is left out would be found by asking for it. */
-const asked = ({ text }: Sought): string => text.replaceAll(/(^|\s)-+/g, '$1 ')
+const asked = ({ text }: Sought): string => plainly(text).replaceAll(/(^|\s)-+/g, '$1 ')
 
 /** Looks for words among candidates, the best fit first: one statement. */
 export async function lookUp(
@@ -140,23 +160,23 @@ export async function lookUp(
     with asked as (
       select websearch_to_tsquery('english', ${asked(sought)})
           || to_tsquery('english', ${isPlain ? beginnings : ''}) as whole,
-        to_tsquery('simple', ${isPlain ? beginnings : ''}) as named, lower(${sought.text}) as name
+        to_tsquery('simple', ${isPlain ? beginnings : ''}) as named, ${plainly(sought.text)}::text as name
     ), candidate as (
       select ${id}::text as id, ${title} as title, ${candidates.also ?? sql`'{}'::text[]`} as also, ${body} as body,
         ${candidates.detail ?? sql`''`} as detail, ${candidates.within ?? sql`null`}::text as within,
-        ${candidates.vector ?? sql`to_tsvector('english', ${title} || ' ' || ${body})`} as vector,
+        ${candidates.vector ?? sql`to_tsvector('english', ${comparable(sql`${title} || ' ' || ${body}`)})`} as vector,
         ${candidates.known ?? sql`false`} as known, ${candidates.theme ?? sql`''`}::text as theme
       ${from}
     ), matched as (
       select id, title, detail, within, body, whole,
-        case when lower(title) = name or exists (select from unnest(also) as other where lower(other) = name) then ${EXACT}
-          when starts_with(lower(title), name) then 3
-          when known or to_tsvector('simple', title) @@ named then 2
-          when to_tsvector('simple', theme) @@ named then 1
+        case when platform.plainly(title) = name or exists (select from unnest(also) as other where platform.plainly(other) = name) then ${EXACT}
+          when starts_with(platform.plainly(title), name) then 3
+          when known or to_tsvector('simple', platform.plainly(title)) @@ named then 2
+          when to_tsvector('simple', platform.plainly(theme)) @@ named then 1
           else ts_rank(vector, whole) end as score
       from candidate, asked
-      where known or vector @@ whole or to_tsvector('simple', title || ' ' || theme) @@ named
-        or exists (select from unnest(also) as other where lower(other) = name)
+      where known or vector @@ whole or to_tsvector('simple', platform.plainly(title || ' ' || theme)) @@ named
+        or exists (select from unnest(also) as other where platform.plainly(other) = name)
     ), page as (
       select *, count(*) over () as total from matched order by score desc, lower(title), id
       limit ${limit} offset ${offset}
@@ -185,10 +205,10 @@ export function fitting(
   sought: Sought,
   { limit, offset }: Range,
 ): Found {
-  const name = sought.text.toLowerCase()
+  const name = plainly(sought.text)
   const scoreOf = (title: string): number => {
-    if (title.toLowerCase() === name) return EXACT
-    if (title.toLowerCase().startsWith(name)) return 3
+    if (plainly(title) === name) return EXACT
+    if (plainly(title).startsWith(name)) return 3
     return fits(title, sought) ? 2 : 1
   }
   const hits = things
@@ -201,7 +221,7 @@ export function fitting(
 /** A title with the words that were sought marked. */
 export function markedTitle(title: string, { words }: Sought): Html {
   const parts = title.split(/([\p{L}\p{N}]+)/u)
-  const isSought = (part: string) => words.some((word) => part.toLowerCase().startsWith(word))
+  const isSought = (part: string) => words.some((word) => plainly(part).startsWith(word))
   return html`${parts.map((part) => (isSought(part) ? html`<mark>${part}</mark>` : part))}`
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
+import { plainly } from '#platform/search.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import { PEOPLE_A_PAGE } from '../rules.ts'
 import { type AgencyId, type Change, own, type Person, type PostId, type PostKind } from '../schema.ts'
@@ -51,9 +52,9 @@ function conditions(reader: Reader, find: DirectoryFind, day: Temporal.PlainDate
         and kind = ${find.post} and from_on <= ${day} and (to_on is null or to_on >= ${day}))`,
     )
   if (find.among) all.push(sql`person.id = any(${find.among}::uuid[])`)
-  for (const word of find.words.toLowerCase().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS))
+  for (const word of plainly(find.words).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS))
     all.push(sql`(searched_as like ${anywhere(word)} or agency_id = any(array(select id from people.agency as named
-      where named.partnership_id = ${partnershipId} and lower(name || ' ' || abbreviation) like ${anywhere(word)})))`)
+      where named.partnership_id = ${partnershipId} and platform.plainly(name || ' ' || abbreviation) like ${anywhere(word)})))`)
   return sql.join(all, sql` and `)
 }
 

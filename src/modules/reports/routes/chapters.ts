@@ -2,6 +2,7 @@ import { figureChoices } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { longForm } from '#platform/drafts.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import { plainly } from '#platform/search.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { addChapter, addChart, appendBlock, bindFigure, saveChapter } from '../commands/write.ts'
@@ -44,10 +45,10 @@ const matching = <
   choices: readonly Named[],
   words: string,
 ): Named[] => {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
+  const wanted = plainly(words).split(/\s+/).filter(Boolean)
   return choices
     .filter(({ indicatorName, area, indicatorCode }) => {
-      const text = `${indicatorName} ${area} ${indicatorCode}`.toLowerCase()
+      const text = plainly(`${indicatorName} ${area} ${indicatorCode}`)
       return wanted.every((word) => text.includes(word))
     })
     .slice(0, SHOWN_CHOICES)

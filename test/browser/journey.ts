@@ -201,7 +201,9 @@ export async function aStory(product: Product, browser: Browser, scripts: boolea
       assert.equal(await phone.evaluate('document.documentElement.scrollWidth'), PHONE.width)
       const snapshot = phone.getByRole('row', { name: 'Rough sleepers' }).first()
       assert.match(await wordsOf(snapshot), /25/, 'the imported figure is drawn')
-      await phone.getByRole('link', { name: 'Multi-agency safeguarding training' }).first().click()
+      const contents = phone.getByRole('navigation', { name: 'Contents' })
+      await contents.locator('summary').click()
+      await contents.getByRole('link', { name: 'Multi-agency safeguarding training' }).click()
     },
 
     async thenAFigureLeadsThemToItsSource() {

@@ -1,5 +1,5 @@
 import { peopleOn } from '#modules/people/index.ts'
-import { breakGlass, type Thing, type ThingKind } from '#platform/access.ts'
+import { breakGlass, openForOwner, type Thing, type ThingKind } from '#platform/access.ts'
 import { clockKind, pauseClock, startClock } from '#platform/clocks.ts'
 import { dayOf } from '#platform/days.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
@@ -53,6 +53,23 @@ const thingOfTier = (kind: string, tier: Tier): ThingKind => ({
 export const furnishedThing = thingOfTier('furnished', 3)
 /** A paper that the business manager opens by their post. */
 export const furnishedPaper = thingOfTier('furnished-paper', 2)
+
+/** Opens every furnished case for its owner, as a module does when it makes one. */
+export const openToOwners = (world: World, partnershipId: PartnershipId): Promise<void> =>
+  world.do(
+    async (work) => {
+      const groups = await own(work.tx)
+        .selectFrom('governance.group')
+        .select('id')
+        .where('partnershipId', '=', partnershipId)
+        .execute()
+      for (const { id } of groups) {
+        const thing = await furnishedThing.find(work.tx, id)
+        if (thing) await openForOwner(work, thing)
+      }
+    },
+    { partnershipId },
+  )
 
 /** Somebody opens a furnished case without access, so that there is broken glass to review. */
 export const breakSomeGlass = (world: World, partnershipId: PartnershipId): Promise<void> =>

@@ -14,7 +14,7 @@ import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
 import { aFailedJob, openSuperuser } from '../superuser.ts'
-import { breakSomeGlass, withThings } from '../things.ts'
+import { breakSomeGlass, openToOwners, withThings } from '../things.ts'
 
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
 
@@ -71,6 +71,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
       sendLetter(work, digest, { to: { name: 'A Reader', address: 'reader@example.org' }, values: {} }),
     { partnershipId: first.partnershipId },
   )
+  await openToOwners(made, first.partnershipId)
   await breakSomeGlass(made, first.partnershipId)
   // Somebody who left so long ago that their record has passed its period.
   await made.do(

@@ -38,6 +38,13 @@ describe('bodies and groups over time', () => {
       .querySelectorAll('tbody th .accord-register__title')
       .map((name) => name.text.trim())
 
+  /** What the page before a succession shows, and what has to be sent to have it done. */
+  const foreseen = async (group: unknown, given: Record<string, string | string[]>, status = 200) => {
+    const page = await manager.post(`/workspace/groups/${group}/succession`, given, status)
+    const seen = page.querySelector('input[name="seen"]')?.getAttribute('value') ?? ''
+    return { text: words(page), confirmed: { ...given, seen } }
+  }
+
   it('are statutory over the areas of several authorities, and say so', async () => {
     const wrong = await manager.post(
       '/workspace/groups/new',
@@ -107,11 +114,13 @@ describe('bodies and groups over time', () => {
   it('merge: seats go on in the one that comes after, and both sides of the day are as they were', async () => {
     const [one, other] = [await seated('First body'), await seated('Second body')]
     const merged = await site.do((work) => aGroup(work, { name: 'Merged body', startsOn: day('2026-04-01') }))
-    for (const group of [one, other])
-      await manager.post(`/workspace/groups/${group}/succession`, {
+    for (const group of [one, other]) {
+      const { confirmed } = await foreseen(group, {
         ...{ laterIds: String(merged), seats: 'move', version: '1' },
         ...boxes('onDay', '2026-04-01'),
       })
+      await manager.post(`/workspace/groups/${group}/succession`, confirmed)
+    }
     assert.deepEqual(await satOn(one, '2026-03-31'), ['First body sitter'])
     assert.deepEqual(await satOn(merged, '2026-03-31'), [])
     assert.deepEqual(await satOn(one, '2026-04-01'), [])
@@ -122,6 +131,37 @@ describe('bodies and groups over time', () => {
       words(await member.get(`/workspace/groups/${one}`)),
       /After it came Merged body on 1 April 2026/,
     )
+  })
+
+  it('show before they merge what would happen, and nothing changes until that is confirmed', async () => {
+    const above = await site.do((work) => aGroup(work, { name: 'Over it' }))
+    const group = await seated('Foreseen', { reportsTo: [above] })
+    await site.do((work) => aGroup(work, { name: 'Under it', reportsTo: [group] }))
+    const next = await site.do((work) => aGroup(work, { name: 'Next body' }))
+    const given = { laterIds: String(next), seats: 'move', version: '1', ...boxes('onDay', '2026-04-01') }
+    const { text, confirmed } = await foreseen(group, given)
+    assert.match(text, /Nothing has changed yet\. Foreseen would end on 31 March 2026\./)
+    assert.match(text, /Foreseen seat ?Foreseen sitter ?Goes on in Next body from 1 April 2026/)
+    assert.match(text, /1 person is affected.*Foreseen sitter ?Member of Foreseen ?Member of Next body/)
+    assert.match(text, /Foreseen would no longer report to Over it\./)
+    assert.match(text, /Would report to no group: Under it\./)
+    assert.match(text, /No terms of reference are in force on 1 April 2026 for Next body\./)
+    assert.deepEqual(await satOn(group, '2026-04-01'), ['Foreseen sitter'])
+    assert.deepEqual(await satOn(next, '2026-04-01'), [])
+
+    await site.do(async (work) => {
+      const personId = await aPerson(work, { name: 'Came meanwhile' })
+      await anAppointment(work, {
+        seatId: await aSeat(work, { groupId: group, title: 'New seat' }),
+        personId,
+      })
+    })
+    const again = await foreseen(group, confirmed, 409)
+    assert.match(again.text, /Something changed since.*New seat ?Came meanwhile ?Goes on in Next body/)
+    assert.deepEqual(await satOn(next, '2026-04-01'), [])
+    await manager.post(`/workspace/groups/${group}/succession`, again.confirmed)
+    assert.deepEqual((await satOn(next, '2026-04-01')).sort(), ['Came meanwhile', 'Foreseen sitter'])
+    await foreseen(group, again.confirmed, 409)
   })
 
   it('split into several, and then their seats end', async () => {
@@ -138,7 +178,8 @@ describe('bodies and groups over time', () => {
     assert.match(errors(await manager.post(path, early, 422))[0] ?? '', /must be there on that day/)
     const self = { ...given, laterIds: String(group), seats: 'end' }
     assert.deepEqual(errors(await manager.post(path, self, 422)), ['Select groups from the list'])
-    await manager.post(path, { ...given, seats: 'end' })
+    const { confirmed } = await foreseen(group, { ...given, seats: 'end' })
+    await manager.post(path, confirmed)
     assert.deepEqual(await satOn(group, '2026-03-31'), ['Whole sitter'])
     assert.match(
       words(await member.get(`/workspace/groups/${group}`)),

@@ -1,12 +1,17 @@
+import { sha256 } from '#platform/digest.ts'
 import { longForm } from '#platform/drafts.ts'
 import { type Body, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { tried } from '#platform/trial.ts'
+import type { Work } from '#platform/work.ts'
 import { closeGroup, moveStage, type SucceedingRefusal, succeedGroup } from '../commands/closing.ts'
-import { closingForm, stageForm, succeedingForm } from '../forms/closing.ts'
+import { closingForm, type SucceedingInput, stageForm, succeedingForm } from '../forms/closing.ts'
 import { closingLong } from '../forms/long.ts'
+import { effectsOf, papersOf, type SucceedingAsk, standingFor } from '../queries/succeeding.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { closingPage, succeedingPage } from '../views/closing.ts'
 import { filledGroup, groupFormPage } from '../views/editing.ts'
+import { successionPreviewPage } from '../views/succeeding.ts'
 import { groupInPath } from './groups.ts'
 
 const WORDS: Readonly<Record<Exclude<SucceedingRefusal['refused'], 'coming'>, string>> = {
@@ -32,6 +37,22 @@ function refusedForm(body: Body, refusal: SucceedingRefusal, dayField: string, v
     )
   const field = refusal.refused === 'circle' ? 'reportsTo' : dayField
   return withError(typed, field, WORDS[refusal.refused])
+}
+
+const CHANGED =
+  'Something changed since you were shown what would happen. Nothing is recorded. This is what would happen now.'
+
+/** Lets groups come after one, and tells what that changed. */
+async function succeedAndTell(work: Work, input: SucceedingInput, asked: SucceedingAsk) {
+  const { tx, actor } = work
+  const before = await standingFor(tx, actor, asked)
+  const result = await succeedGroup(work, asked.id, input)
+  if ('refused' in result) return { refusal: result, effects: undefined }
+  const after = await standingFor(tx, actor, asked, before?.held.keys())
+  return {
+    refusal: undefined,
+    effects: before && after && effectsOf(before, after, asked.onDay),
+  }
 }
 
 export const closingRoutes: readonly WorkspaceRoute[] = [
@@ -97,15 +118,33 @@ export const closingRoutes: readonly WorkspaceRoute[] = [
         )
       const parsed = parseForm(succeedingForm(others), ask.body)
       if (!parsed.ok) return invalid(succeedingPage(group, others, ask.today, parsed.form))
-      const result = await ask.write((work) => succeedGroup(work, group.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`)
+      const asked = { id: group.id, laterIds: parsed.input.laterIds, onDay: parsed.input.onDay }
+      const papers = await papersOf(ask, asked)
+      const seen = ask.body['seen']
+      const { isDone, result } = await tried(
+        ask,
+        async (work) => {
+          const { effects, ...done } = await succeedAndTell(work, parsed.input, asked)
+          return { ...done, effects, print: sha256(JSON.stringify({ effects, papers })) }
+        },
+        ({ refusal, print }) => refusal === undefined && seen === print,
+      )
+      if (isDone) return seeOther(`/workspace/groups/${group.id}`)
+      const { refusal, effects, print } = result
+      if (!refusal && effects) {
+        const later = others.filter(({ id }) => asked.laterIds.includes(id))
+        const told = { effects, papers, seen: print }
+        const pageOf = (notice: string) =>
+          successionPreviewPage(group, later, asked.onDay, told, filled(ask.body), others, notice)
+        return seen === undefined ? show(pageOf('')) : conflict(pageOf(CHANGED))
+      }
       const page = succeedingPage(
         group,
         others,
         ask.today,
-        refusedForm(ask.body, result, 'onDay', group.version),
+        refusedForm(ask.body, refusal ?? { refused: 'stale' }, 'onDay', group.version),
       )
-      return result.refused === 'stale' ? conflict(page) : invalid(page)
+      return (refusal?.refused ?? 'stale') === 'stale' ? conflict(page) : invalid(page)
     },
   },
   {

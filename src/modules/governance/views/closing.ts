@@ -65,6 +65,26 @@ export function closingPage(
   )
 }
 
+/** What is chosen of a succession: it is shown what it would do before anything is done. */
+export const succeedingFields = (others: readonly Named[], form: FormState): readonly Html[] => {
+  const field = fields(form)
+  return [
+    html`<p class="govuk-body">Select one group to merge it into that group, or several to split it. Add a new group first. The group ends on the day before. You see what would happen before anything does.</p>`,
+    field.ticks('laterIds', 'What comes after it', choicesOf(others)),
+    field.date('onDay', 'From which day'),
+    field.radios('seats', 'What becomes of its seats', [
+      { value: 'end', text: 'They end' },
+      {
+        value: 'move',
+        text: 'They go on in the other group',
+        hint: 'With whoever sits in them. Only when you select one group',
+      },
+    ]),
+    versionField(form),
+    field.submit('Show what would happen'),
+  ]
+}
+
 /** What comes after a group: one that it merges into, or several that it splits into. */
 export function succeedingPage(
   group: Closing,
@@ -72,26 +92,11 @@ export function succeedingPage(
   today: Temporal.PlainDate,
   form: FormState = filled({ seats: 'end', version: String(group.version) }),
 ): Page {
-  const field = fields(form)
   return formPage(
     { caption: group.name, within: withinGroup(group), title: 'What comes after this group' },
     `/workspace/groups/${group.id}/succession`,
     form,
-    [
-      html`<p class="govuk-body">Select one group to merge it into that group, or several to split it. Add a new group first. The group ends on the day before.</p>`,
-      field.ticks('laterIds', 'What comes after it', choicesOf(others)),
-      field.date('onDay', 'From which day'),
-      field.radios('seats', 'What becomes of its seats', [
-        { value: 'end', text: 'They end' },
-        {
-          value: 'move',
-          text: 'They go on in the other group',
-          hint: 'With whoever sits in them. Only when you select one group',
-        },
-      ]),
-      versionField(form),
-      field.submit('Record it'),
-    ],
+    succeedingFields(others, form),
     preview(group, today),
   )
 }

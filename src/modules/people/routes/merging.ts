@@ -8,6 +8,7 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { tried } from '#platform/trial.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import {
   areTwoPeople,
@@ -25,27 +26,6 @@ import { likelyAgencies, plainText } from '../rules/duplicates.ts'
 import { agencyWords, keepAgencies, personWords } from '../rules.ts'
 import type { AgencyId } from '../schema.ts'
 import { type Compared, chooseOtherPage, duplicatesPage, mergePage, refusedPage } from '../views/merging.ts'
-
-/** Ends a trial: what it did is rolled back, and what it would have done is shown. */
-class Tried extends Error {
-  readonly merged: Merged
-  constructor(merged: Merged) {
-    super('A trial')
-    this.merged = merged
-  }
-}
-
-/** What a merger would do, found by doing it and taking it back. */
-async function tried({ write }: Ask, merge: (work: Work) => Promise<Merged>): Promise<Merged> {
-  try {
-    return await write(async (work) => {
-      throw new Tried(await merge(work))
-    })
-  } catch (error) {
-    if (error instanceof Tried) return error.merged
-    throw error
-  }
-}
 
 const REFUSALS: Readonly<Record<NotMerged, string>> = {
   same: 'This is the same record. Choose another',
@@ -90,7 +70,7 @@ interface Kind {
 async function preview(ask: Ask, { list, compared, merge }: Kind) {
   const [stays, goes] = await compared(ask)
   if (!stays || !goes) return notFound
-  const result = await tried(ask, merge(ask))
+  const { result } = await tried(ask, merge(ask))
   if ('refused' in result) return notMerged(result.refused)
   return show(mergePage(stays, goes, list, result.effects))
 }

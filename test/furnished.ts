@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { jobHandlers, reactions, site, timetable } from '#app'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
-import { addTerm } from '#modules/library/index.ts'
+import { addTerm, keepNotice } from '#modules/library/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { breakGlass, openForOwner } from '#platform/access.ts'
 import { makeApiToken } from '#platform/api/tokens.ts'
@@ -72,6 +72,8 @@ async function furnishRecords(work: Work, mark: string) {
   const accounts = await furnishAccounts(work, mark, people)
   const governance = await furnishGovernance(work, mark, people)
   const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
+  const reviewOn = Temporal.PlainDate.from('2027-03-20')
+  await keepNotice(work, { body: `${mark} notice`, reviewOn, version: 0 })
   const administration = await furnishAdministration(work, mark, { ...people, ...governance })
   const reports = await furnishReports(work, mark, governance.groupId)
   return { ...people, ...accounts, ...governance, termId, ...administration, ...reports }

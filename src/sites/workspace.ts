@@ -110,7 +110,7 @@ ${head(`${page.title} – ${partnership.name} – Accord`)}
       .filter(({ group }) => group === 'Help')
       .map(
         ({ text, href }) => html`<a class="govuk-link" href="${href}">${text}</a>`,
-      )}<a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/accessibility">Accessibility</a></footer>
+      )}<a class="govuk-link" href="/">Public website</a><a class="govuk-link" href="/accessibility">Accessibility</a><a class="govuk-link" href="/privacy">Privacy</a></footer>
 </body></html>`
   }
 }

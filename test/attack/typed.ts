@@ -179,6 +179,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     personId,
   }),
   '/workspace/appointments/:appointmentId/edit': () => ({}),
+  '/workspace/privacy-notice/change': () => ({ body: 'Another notice' }),
   '/workspace/glossary/new': () => ({ term: 'Another term', meaning: 'Its meaning' }),
   '/workspace/glossary/:termId/edit': () => ({}),
   '/workspace/glossary/:termId/archive': () => ({}),

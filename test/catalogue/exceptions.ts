@@ -52,6 +52,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.link': ['spent_at', 'withdrawn_at'],
   'platform.letter_wording': [],
   'platform.letter_sender': [],
+  'library.privacy_notice': [],
   'governance.declaration': ['interest', 'to_on'],
   'governance.terms_comment': ['text'],
   'reports.chapter_version': [],

@@ -13,4 +13,16 @@ export const kept: readonly KeptTable[] = [
     exported: [],
     disposal: 'never',
   },
+  {
+    table: 'library.privacy_notice',
+    record: 'library',
+    tier: 0,
+    personal: [],
+    impersonal: ['body'],
+    people: ['by_id'],
+    agencies: [],
+    starts: { column: null, words: 'the day the partnership leaves' },
+    exported: [],
+    disposal: 'never',
+  },
 ]

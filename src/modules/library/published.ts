@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { lookUp, type PublicSearchSource } from '#platform/search.ts'
-import { own, type TermId } from './schema.ts'
+import { own, type PublishedNotice, type TermId } from './schema.ts'
 
 export interface PublishedTerm {
   readonly id: TermId
@@ -16,6 +16,16 @@ export const publishedTerms = (reader: Reader): Promise<PublishedTerm[]> =>
     .where('partnershipId', '=', reader.partnershipId)
     .orderBy('term')
     .execute()
+
+/** The privacy notice that is in force. Undefined: the partnership has written none of its own. */
+export const publishedNotice = (reader: Reader): Promise<PublishedNotice | undefined> =>
+  own(reader)
+    .selectFrom('library.publishedPrivacyNotice')
+    .select(['version', 'body', 'reviewOn', 'at'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** The glossary by term and meaning. */
 export const publicSearch: readonly PublicSearchSource[] = [

@@ -15,16 +15,10 @@ import { addTerm, archiveTerm, changeTerm, restoreTerm } from './commands.ts'
 import { termForm } from './forms.ts'
 import { publishedTerms } from './published.ts'
 import { everyTerm, findTerm } from './queries.ts'
+import { noticePublicRoutes, noticeRoutes } from './routes/notice.ts'
 import { keepGlossary, readGlossary } from './rules.ts'
 import type { TermId } from './schema.ts'
-import {
-  accessibilityPage,
-  glossaryDeskPage,
-  glossaryPage,
-  privacyPage,
-  termConflictPage,
-  termPage,
-} from './views.ts'
+import { accessibilityPage, glossaryDeskPage, glossaryPage, termConflictPage, termPage } from './views.ts'
 
 const TWICE = 'This term is in the glossary, or among the archived ones. Change or restore that one instead'
 
@@ -37,11 +31,7 @@ export const publicRoutes: readonly PublicRoute[] = [
     may: anyone,
     answer: async ({ partnership }) => show(accessibilityPage(partnership.name)),
   },
-  {
-    path: '/privacy',
-    may: anyone,
-    answer: async ({ partnership }) => show(privacyPage(partnership.name)),
-  },
+  ...noticePublicRoutes,
 ]
 
 const set = (command: (work: Work, id: TermId) => Promise<void>) => async (ask: Ask) => {
@@ -52,6 +42,7 @@ const set = (command: (work: Work, id: TermId) => Promise<void>) => async (ask: 
 }
 
 export const workspaceRoutes: readonly WorkspaceRoute[] = [
+  ...noticeRoutes,
   {
     method: 'GET',
     path: '/workspace/glossary',

@@ -22,7 +22,24 @@ export type Term = Omit<Selectable<TermTable>, 'source' | 'partnershipId' | 'arc
   readonly source: Source | null
 }
 
+/** One version of the privacy notice, as it was published. Before the first stands what the product says. */
+interface PrivacyNoticeTable {
+  partnershipId: PartnershipId
+  version: number
+  body: string
+  /** The day by which the partnership looks at it again. */
+  reviewOn: Temporal.PlainDate
+  at: Temporal.Instant
+  byId: PersonId
+}
+
+export type PrivacyNotice = Readonly<Selectable<PrivacyNoticeTable>>
+/** A version as everybody may read it. */
+export type PublishedNotice = Pick<PrivacyNotice, 'version' | 'body' | 'reviewOn' | 'at'>
+
 export const own = tables<{
+  'library.privacyNotice': PrivacyNoticeTable
+  'library.publishedPrivacyNotice': Omit<PrivacyNoticeTable, 'byId'>
   'library.term': TermTable
   'library.publishedTerm': Omit<TermTable, 'version' | 'archivedAt' | 'archivedBy'>
 }>()

@@ -5,13 +5,7 @@ import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import type { TermInput } from './forms.ts'
-import {
-  ACCESSIBILITY_PREPARED,
-  ACCESSIBILITY_REVIEW,
-  byLetter,
-  PRIVACY_PREPARED,
-  PRIVACY_REVIEW,
-} from './rules.ts'
+import { ACCESSIBILITY_PREPARED, ACCESSIBILITY_REVIEW, byLetter } from './rules.ts'
 import type { Term, TermId } from './schema.ts'
 
 interface Entry {
@@ -106,25 +100,4 @@ export function accessibilityPage(partnership: string): Page {
 <p class="govuk-body">The Equality and Human Rights Commission enforces the accessibility regulations. Contact the <a class="govuk-link" href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service</a>.</p>
 <p class="govuk-body">Prepared on ${longDate(ACCESSIBILITY_PREPARED)}. We look at it again by ${longDate(ACCESSIBILITY_REVIEW)}.</p></div>`
   return { title: 'Accessibility statement', main }
-}
-
-/** What is known of people here, why, and what they may ask for (UK GDPR articles 13 and 14). */
-export function privacyPage(partnership: string): Page {
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">Privacy notice</h1></div></div>
-<div class="accord-prose"><p class="govuk-body">This notice is about the website of the ${partnership} Safeguarding Partnership and its workspace. It says what is kept of people there, why, and what you may ask for.</p>
-<h2 class="govuk-heading-m">If you only read this site</h2>
-<p class="govuk-body">Reading the public pages sets no cookies, and nobody is counted by name. The server keeps a technical record of requests without what you typed.</p>
-<h2 class="govuk-heading-m">If you work with the partnership</h2>
-<ul class="govuk-list govuk-list--bullet"><li>Your name, your work, how you are reached, and the posts and seats that you hold, so that agencies reach the right person.</li><li>What you write in the workspace, such as comments, with your name and the day.</li><li>What you changed, and which confidential pages you opened, so that misuse is seen.</li><li>Your account: your e-mail address, a scrambled password, and your ways to sign in.</li></ul>
-<h2 class="govuk-heading-m">Why it may be kept</h2>
-<p class="govuk-body">Councils, the NHS and the police have to work together by law to keep children and adults safe (Children Act 2004 sections 16A to 16K, Care Act 2014 sections 42 to 47). What is kept serves that task, which is a task in the public interest.</p>
-<h2 class="govuk-heading-m">Who sees it, and for how long</h2>
-<p class="govuk-body">Members see what their seats and posts open for them, until their last day. What is confidential is for named people alone, and each time it is opened is written down. How long each kind of record is kept stands in the retention schedule of the partnership. Ask the business unit for it.</p>
-<h2 class="govuk-heading-m">What you may ask for</h2>
-<ul class="govuk-list govuk-list--bullet"><li>A copy of what is kept of you.</li><li>That what is wrong is put right.</li><li>That something is not used, where you have a reason.</li></ul>
-<p class="govuk-body">Ask the business unit of the partnership, or the agency that you work for. You have an answer within a month.</p>
-<h2 class="govuk-heading-m">If you are not happy with the answer</h2>
-<p class="govuk-body">Complain to the <a class="govuk-link" href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>.</p>
-<p class="govuk-body">Prepared on ${longDate(PRIVACY_PREPARED)}. We look at it again by ${longDate(PRIVACY_REVIEW)}.</p></div>`
-  return { title: 'Privacy notice', main }
 }

@@ -20,4 +20,16 @@ export const help: readonly PageHelp[] = [
     is: 'Here the meaning of a word is changed.',
     can: 'Change it and save. The public reads the new meaning at once.',
   },
+  {
+    path: '/workspace/privacy-notice',
+    name: 'Privacy notice',
+    is: 'This is what the public site says is kept of people, and what it said before.',
+    can: 'Read each version. The business manager writes a new one.',
+  },
+  {
+    path: '/workspace/privacy-notice/change',
+    name: 'Write a new version',
+    is: 'Here the privacy notice is written anew.',
+    can: 'Change the text, say when you look at it again, and publish it. The public reads it at once.',
+  },
 ]

@@ -102,9 +102,12 @@ describe('the command line', () => {
   it('renews the keys, after which what was sealed still opens', async () => {
     assert.match(
       await done('keys', 'rotate'),
-      /^3 partnerships: \d+ keys? wrapped again, \d+ texts? sealed again/,
+      /^3 partnerships: \d+ keys? wrapped again, \d+ texts? and \d+ files? sealed again/,
     )
-    assert.match(await done('keys', 'rewrap'), /^3 partnerships: 0 keys wrapped again, 0 texts sealed again/)
+    assert.match(
+      await done('keys', 'rewrap'),
+      /^3 partnerships: 0 keys wrapped again, 0 texts and 0 files sealed again/,
+    )
   })
 
   it('proves the audit, and names the first entry that was touched', async () => {

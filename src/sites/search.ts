@@ -211,6 +211,9 @@ const OTHER_PAGES = [
 const publicPages = (modules: readonly Module[], partnership: Partnership) => [
   { text: 'Home', href: '/' },
   ...modules.filter(({ name }) => isOn(partnership, name)).flatMap(({ publicMenu }) => publicMenu ?? []),
+  ...(isOn(partnership, 'requests')
+    ? [{ text: 'Ask about information, or complain', href: '/requests' }]
+    : []),
   ...OTHER_PAGES,
 ]
 

@@ -26,6 +26,7 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   '/sign-in/letter': 'with the public pages',
   '/sign-in/not-signed-in': 'with the public pages',
   '/sign-in/arrive': 'with the public pages',
+  '/requests': 'with the public pages',
   '/register': 'with the public pages',
   '/register/waiting': 'with the public pages',
   '/sign-in/arrive/:token': 'leads on at once',

@@ -107,6 +107,7 @@ describe('a page of the public site, before anything is published,', () => {
   })
 
   for (const path of [
+    '/requests',
     '/register',
     '/register/waiting',
     '/sign-in/not-signed-in',

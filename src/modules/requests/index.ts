@@ -6,10 +6,12 @@ import { keptTables } from './keeping.ts'
 import { requestAttention, requestClocks } from './queries/clocks.ts'
 import { requestById } from './queries/requests.ts'
 import { search } from './queries/searching.ts'
+import { askingRoutes, receiptLinks } from './routes/asking.ts'
 import { heldRoutes } from './routes/held.ts'
 import { registerRoutes } from './routes/register.ts'
 import { requestRoutes } from './routes/request.ts'
 import { REQUEST, REQUESTS, readRequests, thingOf } from './rules/kinds.ts'
+import { letters } from './rules/letters.ts'
 import { requestSettings } from './rules/periods.ts'
 import type { RequestId } from './schema.ts'
 import { help } from './views/help.ts'
@@ -30,6 +32,9 @@ export const requestsModule = ({ documents, kept }: RequestsAbove): Module => ({
   name: 'requests',
   title: 'Requests about information',
   offMeans: 'The register of requests is out of sight, and nobody is told of their deadlines.',
+  entranceRoutes: askingRoutes,
+  linkPurposes: receiptLinks,
+  letters,
   workspaceRoutes: [
     ...registerRoutes,
     ...heldRoutes(kept),

@@ -191,6 +191,18 @@ describe('published arrangements', () => {
     await manager.post(`${next}/waive`, { item: 'leads', reason: 'Still to come' })
     const version = (await manager.get(`${next}/publish`)).querySelector('[name=version]')
     await manager.post(`${next}/publish`, { version: version?.getAttribute('value') ?? '' })
+    const compared = await chief.get(`${next}/compare`)
+    assert.match(words(compared), /What differs between version 1 and version 2/)
+    assert.match(
+      compared
+        .querySelectorAll('ins')
+        .map((run) => run.text)
+        .join(' '),
+      /Aldermere Fire/,
+    )
+    const same = await chief.get(`${next}/compare?with=2`)
+    assert.equal(same.querySelector('ins, del'), null)
+    await chief.get(`/workspace/arrangements/${nowhere}/compare`, 404)
     const stranger = await here.visitor()
     assert.match(
       words(await stranger.get('/arrangements')),

@@ -44,6 +44,9 @@ export const OF_ARRANGEMENTS: Examples = {
   ],
   '/arrangements/:body/:version': async (visitor) => [await publicArrangements(visitor)],
   '/workspace/arrangements/:arrangementId': async (visitor) => [await arrangement(visitor)],
+  '/workspace/arrangements/:arrangementId/compare': async (visitor) => [
+    `${await arrangement(visitor)}/compare`,
+  ],
   '/workspace/arrangements/:arrangementId/proof': async (visitor) => [`${await arrangement(visitor)}/proof`],
   '/workspace/arrangements/:arrangementId/edit': async (visitor) => [`${await arrangement(visitor)}/edit`],
   '/workspace/arrangements/:arrangementId/sign': async (visitor) => [await sent(visitor)],

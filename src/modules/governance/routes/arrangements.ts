@@ -33,8 +33,10 @@ import {
   outdatedArrangements,
   signsFor,
 } from '../queries/arrangements.ts'
-import { keepArrangements, readArrangements, signOffItem } from '../rules/arrangements.ts'
+import { keepArrangements, readArrangements, signOffItem, wordsOfSection } from '../rules/arrangements.ts'
+import { difference } from '../rules/difference.ts'
 import type { GroupId } from '../schema.ts'
+import { arrangementComparePage } from '../views/arrangement-comparing.ts'
 import {
   arrangementFormPage,
   filledArrangement,
@@ -147,6 +149,31 @@ const reading: readonly WorkspaceRoute[] = [
     path: ONE,
     may: readArrangements,
     answer: posted(async (ask, standing) => show(desk(ask, standing))),
+  },
+  {
+    method: 'GET',
+    path: `${ONE}/compare`,
+    may: readArrangements,
+    answer: posted(async ({ db, actor, query, today }, standing) => {
+      const { arrangement } = standing
+      const versions = (await arrangements(db, actor)).filter(({ bodyId }) => bodyId === arrangement.bodyId)
+      const named = versions.find(({ number }) => String(number) === query['with'])
+      const before = versions
+        .filter(({ number }) => number < arrangement.number)
+        .toSorted((one, other) => other.number - one.number)
+      const chosen = named ?? before[0] ?? arrangement
+      const other = await arrangementStanding(db, actor, chosen, today)
+      if (!other) return notFound
+      const [earlier, later] = chosen.number < arrangement.number ? [other, standing] : [standing, other]
+      const wordsIn = ({ document }: ArrangementStanding) =>
+        new Map(document.sections.map((section) => [section.heading, wordsOfSection(section)]))
+      const [former, latter] = [wordsIn(earlier), wordsIn(later)]
+      const differing = [...new Set([...former.keys(), ...latter.keys()])]
+        .map((heading) => [heading, former.get(heading) ?? '', latter.get(heading) ?? ''] as const)
+        .filter(([, old, fresh]) => old !== fresh)
+        .map(([heading, old, fresh]) => ({ heading, runs: difference(old, fresh) }))
+      return show(arrangementComparePage(earlier.arrangement, later.arrangement, differing))
+    }),
   },
   {
     method: 'GET',

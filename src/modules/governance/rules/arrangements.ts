@@ -311,3 +311,20 @@ export function blockersOf(
       .map(({ agency: { name } }) => `${name} has not signed`),
   ]
 }
+
+const wordsOfBlock = (block: DocumentBlock): string => {
+  switch (block.kind) {
+    case 'list':
+      return block.items.map((item) => `- ${item}`).join('\n')
+    case 'table':
+      return block.rows.map((row) => row.filter(Boolean).join(', ')).join('\n')
+    case 'chart':
+      return block.groups.map(({ name, detail }) => [name, detail].filter(Boolean).join(', ')).join('\n')
+    default:
+      return block.text
+  }
+}
+
+/** A section as plain text, one line for each row of a table: what two versions are compared by. */
+export const wordsOfSection = ({ records, text }: DocumentSection): string =>
+  [...records.map(wordsOfBlock), text].filter(Boolean).join('\n\n')

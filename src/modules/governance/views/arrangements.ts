@@ -183,7 +183,7 @@ export function arrangementPage(shown: ShownStanding): Page {
   <div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${body.name} ${stageTag(arrangement)}</p><h1 class="govuk-heading-l">${title}</h1></div><div class="accord-actions">${actions(shown)}</div></div>
   ${notice && html`<div class="accord-callout accord-callout--watch">${icon('alert')}<div><p>${notice}</p></div></div>`}
   ${mayKeep && changes.length > 0 && changedNotice(arrangement.number, changes, html`<p>${arrangement.stage === 'published' ? 'Begin the next version to publish what the records say now.' : 'Take it back and send it again if partners should sign what the records say now.'}</p>`)}
-  <div class="accord-grid accord-space-above"><div class="accord-col-8">${checklistSection(shown)}</div><div class="accord-col-4 accord-stack">${signersSection(shown)}</div></div>`
+  <div class="accord-grid accord-space-above"><div class="accord-col-8">${checklistSection(shown)}</div><div class="accord-col-4 accord-stack">${signersSection(shown)}${arrangement.number > 1 && html`<p class="govuk-body"><a class="govuk-link" href="${arrangementPath(arrangement)}/compare">What differs from version ${arrangement.number - 1}</a></p>`}</div></div>`
   return { title, here: ARRANGEMENTS, within: withinArrangement(arrangement), main }
 }
 

@@ -159,6 +159,12 @@ export const help: readonly PageHelp[] = [
     can: 'See what is missing and who has signed. When all is there, it can be published.',
   },
   {
+    path: '/workspace/arrangements/:arrangementId/compare',
+    name: 'What differs',
+    is: 'Here two versions of the arrangements are compared, section by section.',
+    can: 'Words that only the earlier version has are struck out. Words that only the later one has are underlined.',
+  },
+  {
     path: '/workspace/arrangements/:arrangementId/proof',
     name: 'Proof',
     is: 'This is the document as it would be published today.',

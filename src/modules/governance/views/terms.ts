@@ -234,7 +234,8 @@ export function termsPage(shown: TermsShown): Page {
   return { title, here: HERE, within: withinGroup(group), explained: true, main }
 }
 
-const runHtml = ({ in: where, text }: Run): Html =>
+/** A run of words, struck out or underlined where only one of two texts has it. */
+export const runHtml = ({ in: where, text }: Run): Html =>
   where === 'both' ? html`${text}` : where === 'old' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`
 
 /** A part that two versions say differently. */

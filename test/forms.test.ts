@@ -44,6 +44,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/arrangements/:arrangementId/sign': 'a draft is not signed; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/sign-offs/new':
     'a draft is not signed; its own test sends it wrong',
+  '/workspace/arrangements/:arrangementId/sign-offs/:signOffId/withdraw':
+    'nobody has signed this draft; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/publish': BUTTON,
   '/workspace/groups/:groupId/stage': BUTTON,
   '/workspace/declarations/:declarationId/end': BUTTON,
@@ -60,12 +62,14 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/membership-refresh/:refreshId/remind': BUTTON,
   '/workspace/indicators/import': BUTTON,
   '/workspace/reports/:reportId/findings': 'its findings were waived one by one; its own test sends it wrong',
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/new':
+    'the records say nothing of that year; its own test sends it wrong',
   '/workspace/glossary/:termId/restore': BUTTON,
   '/workspace/requests/:requestId/release': BUTTON,
   '/workspace/account/sign-ons/:signOnBindingId/forget': BUTTON,
   '/workspace/account/partnerships': BUTTON,
   '/workspace/account/second-step/remove': BUTTON,
-  '/workspace/account/resets/:factorResetId/stop': BUTTON,
+  '/workspace/account/reset/stop': BUTTON,
   '/workspace/access/:kind/:thingId/break-glass': 'whoever may open a thing breaks no glass',
   '/workspace/administration/bank-holidays/import': BUTTON,
   '/workspace/keeping/disposals/:disposalId/carry-out': BUTTON,

@@ -4,8 +4,8 @@ import { describe, it } from 'node:test'
 import { modules, site } from '#app'
 import { helpOf } from '#sites/help.ts'
 
-/** Addresses that give a file: nothing can be said on them. */
-const FILES = [/\.\w+$/, /\/versions\/:versionId$/]
+/** Addresses that give a file, or a letter as it looks in a frame: nothing can be said on them. */
+const FILES = [/\.\w+$/, /\/versions\/:versionId$/, /\/:letterKind\/looks$/]
 const LONGEST_SENTENCE = 24
 
 describe('the help with a page', () => {

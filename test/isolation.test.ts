@@ -192,7 +192,9 @@ describe('the database itself', () => {
       }
       // One round is open at a time, so another is a closed one.
       const closed = from === 'people.refresh' && { closed_at: '2026-01-01T00:00:00Z' }
-      const copy = { ...own, ...another, ...closed, id: newId() }
+      // A seat has one holder a day, so another sits in it on another.
+      const later = from === 'governance.appointment' && { from_on: '2090-01-01', to_on: null }
+      const copy = { ...own, ...another, ...closed, ...later, id: newId() }
       const crossing = Object.fromEntries(
         columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),
       )

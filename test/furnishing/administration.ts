@@ -6,7 +6,9 @@ import { catalogueOf, dueRowsOf, placeHold, proposeDisposal } from '#platform/di
 import { keepSender, keepWording } from '#platform/letter-wording.ts'
 import { keepLetterChoice, sendLetter } from '#platform/letters.ts'
 import { mailedLink } from '#platform/mailed-links.ts'
+import { urgentNumbers } from '#platform/not-monitored.ts'
 import { digest } from '#platform/posting.ts'
+import { insertSetting } from '#platform/settings.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
@@ -18,6 +20,11 @@ export async function furnishAdministration(
 ) {
   const code = mark.toLowerCase()
   await aPerson(work, { name: `${mark} Leaver`, leftOn: day('2010-01-01') })
+  const rule = { bodyId: null, fromOn: day('2026-01-01'), isConfirmed: true, reason: '', version: 0 }
+  const numbers = `Ring the ${mark} desk on 01632 960000.`
+  assert.ok(
+    await insertSetting(work, { ...rule, key: urgentNumbers.key, value: numbers, source: `${mark} desk` }),
+  )
   const holdId = await placeHold(work, {
     ...{ kind: 'inquiry', scope: 'thing', coversId: toGroupId as never, record: null },
     ...{ reason: `${mark} inquiry`, fromOn: day('2026-01-01') },

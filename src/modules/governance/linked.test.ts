@@ -76,9 +76,10 @@ describe('a board of others', () => {
       await aGroup(work, { name: 'Standing group' })
     })
     const closed = async (on: string) =>
-      (await member.get(`/workspace/structure?on=${on}`)).querySelector('section[aria-labelledby=closed]')
-        ?.text ?? ''
-    assert.match(await closed('2026-02-01'), /Ended group, ended 31 January 2026/)
+      (await member.get(`/workspace/structure?on=${on}`)).querySelector(
+        'section[aria-labelledby=closed-groups]',
+      )?.text ?? ''
+    assert.match(await closed('2026-02-01'), /Ended group, closed on 31 January 2026/)
     assert.doesNotMatch(await closed('2026-01-31'), /Ended group/)
     const changes = (page: { querySelectorAll: (css: string) => readonly unknown[] }) =>
       page.querySelectorAll('.accord-tree a[href$="/edit"]').length

@@ -126,10 +126,11 @@ describe('who sits where', () => {
       await aSeat(work, { groupId: earlier, title: 'From September', fromOn: day('2026-09-01') })
       return { earlier, later }
     })
-    await manager.post(`/workspace/groups/${earlier}/succession`, {
-      ...boxes('onDay', '2026-06-01'),
-      ...{ laterIds: later, seats: 'move', version: '1' },
-    })
+    const path = `/workspace/groups/${earlier}/succession`
+    const given = { ...boxes('onDay', '2026-06-01'), laterIds: later, seats: 'move', version: '1' }
+    const preview = await manager.post(path, given, 200)
+    const seen = preview.querySelector('input[name=seen]')?.getAttribute('value') ?? ''
+    await manager.post(path, { ...given, seen })
     assert.deepEqual((await group(earlier)).seats, [])
     const [seat] = (await group(later)).seats
     assert.deepEqual([seat?.title, String(seat?.fromOn), seat?.toOn], ['From September', '2026-09-01', null])

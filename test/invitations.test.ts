@@ -113,6 +113,24 @@ describe('an invitation', () => {
     assert.equal(await here.identity.accountOf(email), accountId)
   })
 
+  it('gives no post to whoever wrote it, though it goes to the address they sign in with', async () => {
+    const account = await here.newAccount()
+    const { email, password, accountId } = account
+    const agencyId = await here.do((work) => anAgency(work))
+    const personId = await here.do((work) =>
+      aPerson(work, { accountId, posts: ['business-manager'], email: anAddress() }),
+    )
+    const writer = await here.visitor(account)
+    await writer.get(`${PATH}/new`)
+    await writer.post(`${PATH}/new`, { name: 'Another name', email, post: 'chief-officer', agencyId })
+    const [link = ''] = await linksTo(email)
+    const guest = await arrived(link)
+    await guest.post('/link', { ...fields(await guest.get('/link')), password })
+    const held = (await manager.get(`/workspace/people/${personId}`)).querySelector('main')?.text ?? ''
+    assert.match(held, /Business manager/)
+    assert.doesNotMatch(held, /Chief officer/)
+  })
+
   it('is spent by nobody who only opens it, however often', async () => {
     const { email, link } = await invited()
     for (let time = 0; time < 3; time++) await (await arrived(link)).get('/link')

@@ -178,6 +178,7 @@ export async function acceptInvitation(
     accountId,
     post: kind,
     agencyId,
+    invitedBy: invitation.invitedBy,
   })
   await change(work, id, { acceptedAt: work.now })
   await audit(work, 'accounts.accept-invitation', id, { personId })

@@ -17,10 +17,12 @@ export async function welcomePerson(
     readonly accountId: AccountId
     readonly post: PostKind | null
     readonly agencyId: AgencyId | null
+    /** Who promised the post: nobody promises one to themselves. */
+    readonly invitedBy?: PersonId
   },
 ): Promise<PersonId> {
   demandPermission(work, welcomePeople)
-  const { accountId, post, agencyId } = welcomed
+  const { accountId, agencyId } = welcomed
   const people = await own(work.tx)
     .selectFrom('people.person')
     .select(['id', 'accountId'])
@@ -33,6 +35,7 @@ export async function welcomePerson(
   demand(invited !== undefined)
   demand(known !== undefined || invited.accountId === null, 'This person has an account already.')
   const personId = known?.id ?? invited.id
+  const post = personId === welcomed.invitedBy ? null : welcomed.post
   if (!known)
     await own(work.tx)
       .updateTable('people.person')

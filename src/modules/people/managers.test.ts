@@ -75,6 +75,18 @@ describe('the last business manager', () => {
     assert.equal(String((await postOf(next.personId)).fromOn), '2026-07-01')
     const left = await site.do((work) => findPerson(work.tx, work.actor, personId))
     assert.equal(String(left?.leftOn), '2026-06-30')
+
+    // Undone, it would take the post from who comes, and leave that of who goes as it was changed since.
+    const { id, fromOn } = await postOf(personId)
+    const changed = await site.do(async (work) => {
+      const version = (await findPost(work.tx, work.actor, id))?.version ?? 0
+      return changePost(work, id, { version, fromOn, toOn: day('2026-07-31') })
+    })
+    assert.ok('id' in changed)
+    const undo = (await manager.get('/workspace/undo')).querySelector('main a[href^="/workspace/undo/"]')
+    const stays = await manager.post(undo?.getAttribute('href') ?? '', {}, 403)
+    assert.match(stays.text, /would be business manager on 1 August 2026/)
+    assert.equal(String((await postOf(next.personId)).fromOn), '2026-07-01')
   })
 
   it('is never gone, whatever is given, ended, taken back, archived or restored', async () => {

@@ -124,7 +124,7 @@ const WHAT = ({ before, after }: Change, { takenBack }: UndoableTable): string =
 export async function undoBulk(
   work: Work,
   change: BulkChange,
-  { may, kind }: BulkKind,
+  { may, kind, keeping = (_work, run) => run() }: BulkKind,
   known: readonly UndoableTable[],
 ): Promise<readonly GoneBack[]> {
   demandPermission(work, may)
@@ -140,12 +140,14 @@ export async function undoBulk(
   demand(images !== null && Temporal.Instant.compare(now, change.untilAt) < 0)
   const changes: Change[] = JSON.parse(await keys.open(tx, placeOf(change.id), images))
   const told: GoneBack[] = []
-  for (const turn of [0, 1, 2])
-    for (const [table, some] of Map.groupBy(
-      changes.filter((each) => ORDER(each) === turn),
-      ({ table: name }) => name,
-    ))
-      told.push(...(await goBackTogether(work, some, tableOf(known, table), change.title)))
+  await keeping(work, async () => {
+    for (const turn of [0, 1, 2])
+      for (const [table, some] of Map.groupBy(
+        changes.filter((each) => ORDER(each) === turn),
+        ({ table: name }) => name,
+      ))
+        told.push(...(await goBackTogether(work, some, tableOf(known, table), change.title)))
+  })
   const undoneCount = told.filter(({ stays }) => !stays).length
   await own(tx)
     .updateTable('platform.bulkChange')

@@ -56,6 +56,8 @@ export interface BulkKind {
   readonly tables: readonly string[]
   /** What undoing leaves as it is, in a sentence. */
   readonly leaves?: string
+  /** Runs the undoing, and throws where what it leaves must not be. */
+  readonly keeping?: (work: Work, run: () => Promise<void>) => Promise<void>
 }
 
 /** A row as the database writes it, by the names of its columns. */

@@ -7,6 +7,7 @@ import type { PersonId, Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
 import { everyAgencyName } from '../queries/directory.ts'
 import { agenciesInUse, ledTo } from '../queries/in-use.ts'
+import { keepingAManager } from '../queries/managers.ts'
 import { namesOf } from '../queries.ts'
 import { heldWords, keepAgencies } from '../rules.ts'
 import { type AgencyId, own, type PostKind } from '../schema.ts'
@@ -17,6 +18,7 @@ export const directoryImport: BulkKind = {
   kind: 'people.import',
   may: keepAgencies,
   tables: ['people.person', 'people.agency', 'people.agency_area'],
+  keeping: keepingAManager,
   leaves:
     'People whom the file added are archived, and can be restored. An area that it added stays in the list.',
 }
@@ -26,6 +28,7 @@ export const handingOver: BulkKind = {
   kind: 'people.hand-over',
   may: keepAgencies,
   tables: ['people.post', 'people.person', 'governance.appointment', 'governance.linked_board'],
+  keeping: keepingAManager,
   leaves: 'Access by name, tokens, deadlines and papers stay with whoever has them now.',
 }
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type IncomingMessage, request as requestTo } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import { parse } from 'node-html-parser'
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>
@@ -30,16 +33,29 @@ function hiddenIn(page: string, action: string): string[][] {
     .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? ''])
 }
 
+/** Sends a request with headers of which `fetch` would drop one: it asks the host that the address names and no other. */
+async function send(request: Request, headers: Readonly<Record<string, string>>): Promise<Response> {
+  const body = Buffer.from(await request.arrayBuffer())
+  const sent = requestTo(request.url, {
+    method: request.method,
+    headers: { ...Object.fromEntries(request.headers), ...headers, 'content-length': body.length },
+  }).end(body)
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  const answered = new Headers()
+  for (const [name, values] of Object.entries(answer.headersDistinct))
+    for (const value of values ?? []) answered.append(name, value)
+  return new Response(await buffer(answer), { status: answer.statusCode ?? 500, headers: answered })
+}
+
 /** `host` is the name of the partnership that is visited, where there are several. */
 export function visitor(address: string, host?: string): Visitor {
   const cookies = new Map<string, string>()
   const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
   async function ask(path: string, init: RequestInit = {}): Promise<Response> {
-    const answer = await fetch(new URL(path, address), {
-      ...init,
-      redirect: 'manual',
-      headers: { cookie: cookieHeader(), ...(host && { host }) },
+    const answer = await send(new Request(new URL(path, address), init), {
+      cookie: cookieHeader(),
+      ...(host && { host }),
     })
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []

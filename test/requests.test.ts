@@ -1,33 +1,18 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { strFromU8, unzipSync } from 'fflate'
 import { site } from '#app'
 import { givePost } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
-import { aRequestRow } from '#modules/requests/testing.ts'
+import { aRequestRow, REGISTER, typedRequest } from '#modules/requests/testing.ts'
 import { excludePerson, findThing } from '#platform/access.ts'
 import { runningClocks } from '#platform/clocks.ts'
+import { dateBoxes } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 
-const REGISTER = '/workspace/requests'
-
 const london = (moment: Temporal.Instant): string =>
   moment.toZonedDateTimeISO('Europe/London').toString({ timeZoneName: 'never' }).slice(0, 16)
-
-const dateFields = (name: string, day: string) => {
-  const { year, month, day: of } = Temporal.PlainDate.from(day)
-  return { [`${name}-day`]: `${of}`, [`${name}-month`]: `${month}`, [`${name}-year`]: `${year}` }
-}
-
-const given = (on: string, more: Record<string, string> = {}) => ({
-  ...{ title: 'What is held on a former member', theme: 'Training', asker: 'Zelda Zinc' },
-  ...{ contact: 'zelda@example.org', details: 'Everything, with my address', channel: 'e-mail' },
-  ...dateFields('receivedOn', on),
-  ...more,
-})
 
 describe('the register of requests', () => {
   let here: World
@@ -41,7 +26,7 @@ describe('the register of requests', () => {
 
   async function recorded(kind: string, on: string, more: Record<string, string> = {}) {
     await manager.get(`${REGISTER}/new/${kind}`)
-    const { to } = await manager.post(`${REGISTER}/new/${kind}`, given(on, more))
+    const { to } = await manager.post(`${REGISTER}/new/${kind}`, typedRequest(on, more))
     return to
   }
   const clockAt = async (path: string) => {
@@ -85,13 +70,13 @@ describe('the register of requests', () => {
 
   it('refuses what lies ahead, what is missing, and a breach without a time', async () => {
     await manager.get(`${REGISTER}/new/breach`)
-    const late = await manager.post(`${REGISTER}/new/breach`, given('2026-11-22', { title: '' }), 422)
+    const late = await manager.post(`${REGISTER}/new/breach`, typedRequest('2026-11-22', { title: '' }), 422)
     assert.match(late.querySelector('.govuk-error-summary')?.text ?? '', /short title/)
     assert.match(
-      (await manager.post(`${REGISTER}/new/breach`, given('2026-11-22'), 422)).text,
+      (await manager.post(`${REGISTER}/new/breach`, typedRequest('2026-11-22'), 422)).text,
       /Enter the time/,
     )
-    const ahead = await manager.post(`${REGISTER}/new/access`, given('2026-11-24'), 422)
+    const ahead = await manager.post(`${REGISTER}/new/access`, typedRequest('2026-11-24'), 422)
     assert.match(ahead.text, /must not lie ahead/)
     assert.equal(ahead.querySelector('#asker')?.getAttribute('value'), 'Zelda Zinc')
     await manager.get(`${REGISTER}/new/gossip`, 404)
@@ -102,7 +87,7 @@ describe('the register of requests', () => {
     await step(path, { step: 'ask-identity' })
     assert.match((await manager.get(path)).text, /Paused/)
     here.at('2026-12-01T10:00:00Z')
-    await step(path, { step: 'identity-came', ...dateFields('cameOn', '2026-11-30') })
+    await step(path, { step: 'identity-came', ...dateBoxes('cameOn', Temporal.PlainDate.from('2026-11-30')) })
     assert.equal(await clockAt(path), '2026-12-30T23:59')
     assert.match((await manager.get(path)).text, /We know who asks/)
     here.at('2026-11-23T10:00:00Z')
@@ -112,7 +97,10 @@ describe('the register of requests', () => {
     const path = await recorded('access', '2026-11-20')
     await step(path, { step: 'ask-clarification' })
     here.at('2026-11-30T10:00:00Z')
-    const early = { step: 'clarification-came', ...dateFields('cameOn', '2026-11-22') }
+    const early = {
+      step: 'clarification-came',
+      ...dateBoxes('cameOn', Temporal.PlainDate.from('2026-11-22')),
+    }
     assert.match((await step(path, early, 422)).text, /must not lie before/)
     await step(path, { step: 'clarification-came' })
     // Seven days stood still, from 23 to 30 November.
@@ -221,7 +209,7 @@ describe('the register of requests', () => {
   it('keeps what two people typed at once', async () => {
     const path = await recorded('access', '2026-11-20')
     const version = typedVersion(await manager.get(`${path}/change`))
-    const first = given('2026-11-18', { version, title: 'The first title' })
+    const first = typedRequest('2026-11-18', { version, title: 'The first title' })
     await manager.post(`${path}/change`, first)
     assert.equal(await clockAt(path), '2026-12-18T23:59')
     const page = await manager.post(`${path}/change`, { ...first, title: 'The second title' }, 409)
@@ -293,124 +281,5 @@ describe('the register of requests', () => {
     assert.ok(row)
     assert.doesNotMatch(JSON.stringify(row), /telltale|Zelda|zelda/)
     assert.match((await manager.get(path)).text, /a telltale text/)
-  })
-})
-
-describe('the answer to a request for access', () => {
-  let here: World
-  let manager: Visitor & { readonly personId: PersonId }
-  let path: string
-  before(async () => {
-    here = await world(site)
-    here.at('2026-11-23T10:00:00Z')
-    manager = await aVisitor(here, { name: 'Ann Ash', posts: ['business-manager'] })
-    const aboutId = await here.do((work) =>
-      aPerson(work, { name: 'Tess Thorn', jobTitle: 'Deputy of Olga Ottershaw', email: 'tess@example.org' }),
-    )
-    await here.do((work) => aPerson(work, { name: 'Olga Ottershaw' }))
-    await manager.get(`${REGISTER}/new/access`)
-    path = (await manager.post(`${REGISTER}/new/access`, given('2026-11-20', { aboutId }))).to
-  })
-  after(() => here[Symbol.asyncDispose]())
-
-  const partLinks = (page: Awaited<ReturnType<Visitor['get']>>) =>
-    page.querySelectorAll('a[href*="/held/"]').map((link) => link.getAttribute('href') ?? '')
-  const decide = async (href: string, body: Record<string, string>, status = 303) => {
-    const page = await manager.get(href)
-    const version = page.querySelector('[name=version]')?.getAttribute('value') ?? ''
-    return manager.post(href, { version, words: '', numbers: '', reason: '', ...body }, status)
-  }
-  const release = async (status = 303) => {
-    const seen = (await manager.get(path)).querySelector('[name=seen]')?.getAttribute('value') ?? ''
-    return manager.post(`${path}/release`, { seen }, status)
-  }
-
-  it('is collected table by table, with the names of others marked to be blacked out', async () => {
-    await manager.get(path)
-    await manager.post(`${path}/collect`, {})
-    const page = await manager.get(path)
-    assert.match(page.text, /people: person/)
-    const person = page.querySelectorAll('tbody tr').find((row) => row.text.includes('people: person'))
-    const part = await manager.get(person?.querySelector('a')?.getAttribute('href') ?? '')
-    assert.deepEqual(
-      part.querySelectorAll('dd mark').map(({ text }) => text),
-      ['Olga Ottershaw'],
-    )
-    assert.equal(part.querySelector('#words')?.text.trim(), 'Olga Ottershaw')
-  })
-
-  it('is not put together before every table was checked and it is known who asks', async () => {
-    const links = partLinks(await manager.get(path))
-    assert.ok(links.length > 1)
-    await manager.post(`${path}/release`, { seen: 'forged' }, 409)
-    const [first = '', ...rest] = links
-    const page = await manager.get(first)
-    assert.ok(page)
-    await decide(first, { decision: 'part' }, 422)
-    await decide(first, { decision: 'none' }, 422)
-    await decide(first, { decision: 'part', numbers: '9000', reason: 'No' }, 422)
-    for (const href of rest) await decide(href, { decision: 'all' })
-    const isPerson = (href: string) => manager.get(href).then(({ text }) => text.includes('people: person'))
-    for (const href of links)
-      await decide(
-        href,
-        (await isPerson(href))
-          ? { decision: 'part', words: 'Olga Ottershaw', reason: 'She does not agree' }
-          : { decision: 'all' },
-      )
-    assert.match((await release(409)).text, /known who they are/)
-    const version =
-      (await manager.get(`${path}/step`)).querySelector('[name=version]')?.getAttribute('value') ?? ''
-    await manager.post(`${path}/step`, { step: 'know-them', words: 'From the directory', version })
-  })
-
-  it('does not count a decision on what was collected anew', async () => {
-    const [href = ''] = partLinks(await manager.get(path))
-    const version = (await manager.get(href)).querySelector('[name=version]')?.getAttribute('value') ?? ''
-    const other = { version, decision: 'all', words: '', numbers: '', reason: '' }
-    await manager.post(href, other)
-    assert.match((await manager.post(href, { ...other, decision: 'none', reason: 'Mine' }, 409)).text, /Mine/)
-    const seen = (await manager.get(path)).querySelector('[name=seen]')?.getAttribute('value') ?? ''
-    await decide(href, { decision: 'all' })
-    assert.match((await manager.post(`${path}/release`, { seen }, 409)).text, /since you looked/)
-  })
-
-  it('goes out without what was blacked out, the same each time, and each time audited', async () => {
-    const links = partLinks(await manager.get(path))
-    for (const href of links)
-      if ((await manager.get(href)).text.includes('people: person'))
-        await decide(href, { decision: 'part', words: 'Olga Ottershaw', reason: 'She does not agree' })
-    await release()
-    const page = await manager.get(path)
-    const hash = /SHA-256\s+([0-9a-f]{64})/.exec(page.text)?.[1]
-    const taken = []
-    for (let time = 0; time < 2; time += 1) {
-      here.at(`2026-11-24T1${time}:00:00Z`)
-      taken.push(
-        new Uint8Array(
-          (await manager.raw(`${REGISTER}/answers/${path.split('/').at(-1)}/answer.zip`)).rawPayload,
-        ),
-      )
-    }
-    const [file] = taken
-    assert.ok(file && hash)
-    for (const each of taken) assert.equal(createHash('sha256').update(each).digest('hex'), hash)
-    const inside = unzipSync(file)
-    const all = Object.values(inside)
-      .map((bytes) => strFromU8(bytes))
-      .join('\n')
-    assert.doesNotMatch(all, /Ottershaw/)
-    assert.match(all, /Deputy of \[redacted\]/)
-    assert.match(all, /tess@example\.org/)
-    assert.equal((await here.audited('requests.take-answer')).length, 2)
-    const [released] = await here.audited('requests.release')
-    assert.doesNotMatch(JSON.stringify(released), /Tess|Olga|Zelda/)
-  })
-
-  it('stands, once it is put together', async () => {
-    const [href = ''] = partLinks(await manager.get(path))
-    assert.equal((await manager.get(href)).querySelector('form[method=post][action*="/held/"]'), null)
-    await manager.post(`${path}/collect`, {}, 409)
-    await manager.post(href, { version: '9', decision: 'none', words: '', numbers: '', reason: 'No' }, 409)
   })
 })

@@ -1,6 +1,7 @@
 import { agencies, agencyNames, hasEnded } from '#modules/people/index.ts'
 import { blank, filled, parseForm, withError } from '#platform/forms.ts'
 import {
+  type Answer,
   type Ask,
   conflict,
   invalid,
@@ -28,10 +29,18 @@ import {
   newBudgetForm,
   yearsAround,
 } from '../forms/budgets.ts'
-import { budgets, contributionIn, findBudget, lineIn } from '../queries/budgets.ts'
+import {
+  type BudgetInFull,
+  budgets,
+  contributionIn,
+  findBudget,
+  lineIn,
+  type NamedContribution,
+} from '../queries/budgets.ts'
 import { groups } from '../queries/structure.ts'
 import { exportBudgets, keepBudgets, mayKeepBudgets, readBudgets } from '../rules/budgets.ts'
 import { byStanding } from '../rules/structure.ts'
+import type { Expenditure } from '../schema/budgets.ts'
 import {
   budgetFormPage,
   contributionPage,
@@ -48,22 +57,29 @@ import { BUDGETS, budgetPage, budgetsPage } from '../views/budgets.ts'
 
 const AGENCY_THERE = 'This agency has a contribution already. Change that one'
 
-/** The budget in the path, as far as whoever asks may see it. */
-const budgetIn = ({ db, actor, id }: Ask) => findBudget(db, actor, id<'budget'>('budgetId'))
+/** Runs what follows with the budget that the path names; one that is not there is a 404. */
+const withBudget =
+  (run: (ask: Ask, found: BudgetInFull) => Promise<Answer>) =>
+  async (ask: Ask): Promise<Answer> => {
+    const found = await findBudget(ask.db, ask.actor, ask.id<'budget'>('budgetId'))
+    return found ? run(ask, found) : notFound
+  }
 
-/** The budget and the contribution in the path. */
-async function contributionInPath(ask: Ask) {
-  const found = await budgetIn(ask)
-  const current = found && contributionIn(found, ask.id<'contribution'>('contributionId'))
-  return current && { found, current }
-}
+/** Runs what follows with a contribution of the budget that the path names. */
+const withContribution = (
+  run: (ask: Ask, found: BudgetInFull, current: NamedContribution) => Promise<Answer>,
+) =>
+  withBudget(async (ask, found) => {
+    const current = contributionIn(found, ask.id<'contribution'>('contributionId'))
+    return current ? run(ask, found, current) : notFound
+  })
 
-/** The budget and the line in the path. */
-async function lineInPath(ask: Ask) {
-  const found = await budgetIn(ask)
-  const current = found && lineIn(found, ask.id<'expenditure'>('expenditureId'))
-  return current && { found, current }
-}
+/** Runs what follows with a line of the budget that the path names. */
+const withLine = (run: (ask: Ask, found: BudgetInFull, current: Expenditure) => Promise<Answer>) =>
+  withBudget(async (ask, found) => {
+    const current = lineIn(found, ask.id<'expenditure'>('expenditureId'))
+    return current ? run(ask, found, current) : notFound
+  })
 
 /** The agencies that go on, and the one that is there already. */
 const agenciesFor = async ({ db, actor, today }: Ask, current?: string) =>
@@ -106,45 +122,35 @@ const wholes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${BUDGETS}/:budgetId`,
     may: readBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      return found ? show(budgetPage(found, mayKeepBudgets(ask.actor))) : notFound
-    },
+    answer: withBudget(async (ask, found) => show(budgetPage(found, mayKeepBudgets(ask.actor)))),
   },
   {
     method: 'GET',
     path: `${BUDGETS}/:budgetId/budget.csv`,
     may: exportBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      if (!found) return notFound
+    answer: withBudget(async (ask, found) => {
       const file = await ask.write((work) => takeBudget(work, found.budget.id))
       return send({ ...file, type: 'text/csv; charset=utf-8' })
-    },
+    }),
   },
   {
     method: 'GET',
     path: `${BUDGETS}/:budgetId/edit`,
     may: keepBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      return found ? show(budgetFormPage(found, filledBudget(found.budget))) : notFound
-    },
+    answer: withBudget(async (_ask, found) => show(budgetFormPage(found, filledBudget(found.budget)))),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/edit`,
     may: keepBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      if (!found) return notFound
+    answer: withBudget(async (ask, found) => {
       const parsed = parseForm(budgetForm, ask.body)
       if (!parsed.ok) return invalid(budgetFormPage(found, parsed.form))
       const result = await ask.write((work) => changeBudget(work, found.budget.id, parsed.input))
       return 'refused' in result
         ? conflict(staleBudgetPage(found, result.current, parsed.input, filled(ask.body)))
         : seeOther(`${BUDGETS}/${found.budget.id}`)
-    },
+    }),
   },
 ]
 
@@ -153,18 +159,13 @@ const given: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${BUDGETS}/:budgetId/contributions/new`,
     may: keepBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      return found ? show(contributionPage(found, await agenciesFor(ask), blank)) : notFound
-    },
+    answer: withBudget(async (ask, found) => show(contributionPage(found, await agenciesFor(ask), blank))),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/contributions/new`,
     may: keepBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      if (!found) return notFound
+    answer: withBudget(async (ask, found) => {
       const live = await agenciesFor(ask)
       const parsed = parseForm(contributionForm(live), ask.body)
       if (!parsed.ok) return invalid(contributionPage(found, live, parsed.form))
@@ -172,28 +173,22 @@ const given: readonly WorkspaceRoute[] = [
       return 'refused' in result
         ? invalid(contributionPage(found, live, withError(ask.body, 'agencyId', AGENCY_THERE)))
         : seeOther(`${BUDGETS}/${found.budget.id}`)
-    },
+    }),
   },
   {
     method: 'GET',
     path: `${BUDGETS}/:budgetId/contributions/:contributionId/edit`,
     may: keepBudgets,
-    async answer(ask) {
-      const pair = await contributionInPath(ask)
-      if (!pair) return notFound
-      const { found, current } = pair
+    answer: withContribution(async (ask, found, current) => {
       const live = await agenciesFor(ask, current.agencyId)
       return show(contributionPage(found, live, filledContribution(current), current))
-    },
+    }),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/contributions/:contributionId/edit`,
     may: keepBudgets,
-    async answer(ask) {
-      const pair = await contributionInPath(ask)
-      if (!pair) return notFound
-      const { found, current } = pair
+    answer: withContribution(async (ask, found, current) => {
       const live = await agenciesFor(ask, current.agencyId)
       const parsed = parseForm(contributionForm(live), ask.body)
       if (!parsed.ok) return invalid(contributionPage(found, live, parsed.form, current))
@@ -205,19 +200,16 @@ const given: readonly WorkspaceRoute[] = [
         return invalid(contributionPage(found, live, withError(ask.body, 'agencyId', AGENCY_THERE), current))
       const names = await agencyNames(ask.db)
       return conflict(staleContributionPage(found, names, result.current, parsed.input, filled(ask.body)))
-    },
+    }),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/contributions/:contributionId/remove`,
     may: keepBudgets,
-    async answer(ask) {
-      const pair = await contributionInPath(ask)
-      if (!pair) return notFound
-      const { found, current } = pair
+    answer: withContribution(async (ask, found, current) => {
       await ask.write((work) => removeContribution(work, found.budget.id, current.id))
       return seeOther(`${BUDGETS}/${found.budget.id}`)
-    },
+    }),
   },
 ]
 
@@ -226,41 +218,30 @@ const spent: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${BUDGETS}/:budgetId/lines/new`,
     may: keepBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      return found ? show(linePage(found, blank)) : notFound
-    },
+    answer: withBudget(async (_ask, found) => show(linePage(found, blank))),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/lines/new`,
     may: keepBudgets,
-    async answer(ask) {
-      const found = await budgetIn(ask)
-      if (!found) return notFound
+    answer: withBudget(async (ask, found) => {
       const parsed = parseForm(expenditureForm, ask.body)
       if (!parsed.ok) return invalid(linePage(found, parsed.form))
       await ask.write((work) => addExpenditure(work, found.budget.id, parsed.input))
       return seeOther(`${BUDGETS}/${found.budget.id}`)
-    },
+    }),
   },
   {
     method: 'GET',
     path: `${BUDGETS}/:budgetId/lines/:expenditureId/edit`,
     may: keepBudgets,
-    async answer(ask) {
-      const pair = await lineInPath(ask)
-      return pair ? show(linePage(pair.found, filledLine(pair.current), pair.current)) : notFound
-    },
+    answer: withLine(async (_ask, found, current) => show(linePage(found, filledLine(current), current))),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/lines/:expenditureId/edit`,
     may: keepBudgets,
-    async answer(ask) {
-      const pair = await lineInPath(ask)
-      if (!pair) return notFound
-      const { found, current } = pair
+    answer: withLine(async (ask, found, current) => {
       const parsed = parseForm(expenditureForm, ask.body)
       if (!parsed.ok) return invalid(linePage(found, parsed.form, current))
       const result = await ask.write((work) =>
@@ -269,19 +250,16 @@ const spent: readonly WorkspaceRoute[] = [
       return 'refused' in result
         ? conflict(staleLinePage(found, result.current, parsed.input, filled(ask.body)))
         : seeOther(`${BUDGETS}/${found.budget.id}`)
-    },
+    }),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/lines/:expenditureId/remove`,
     may: keepBudgets,
-    async answer(ask) {
-      const pair = await lineInPath(ask)
-      if (!pair) return notFound
-      const { found, current } = pair
+    answer: withLine(async (ask, found, current) => {
       await ask.write((work) => removeExpenditure(work, found.budget.id, current.id))
       return seeOther(`${BUDGETS}/${found.budget.id}`)
-    },
+    }),
   },
 ]
 

@@ -19,15 +19,8 @@ export const bodies: Bodies = {
     return rows.filter((group) => isLive(group, day))
   },
   async peopleOf(reader, id, day) {
-    const rows = await own(reader)
-      .selectFrom('governance.appointment as appointment')
-      .innerJoin('governance.seat as seat', (join) =>
-        join
-          .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
-          .onRef('seat.id', '=', 'appointment.seatId'),
-      )
+    const rows = await appointed(reader)
       .select(['appointment.personId', 'appointment.fromOn', 'appointment.toOn'])
-      .where('appointment.partnershipId', '=', reader.partnershipId)
       .where('seat.groupId', '=', id as Id<'group'>)
       .execute()
     return rows.filter((each) => holdsOn(each, day)).map(({ personId }) => personId)

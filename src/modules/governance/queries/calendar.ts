@@ -4,6 +4,7 @@ import { holds } from '#platform/work.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { isInForce } from '../rules/terms.ts'
 import { own } from '../schema.ts'
+import { appointed } from './appointed.ts'
 import { groups } from './structure.ts'
 
 /** Reviews of terms of reference, last days of groups, and last days of seats: for whom they concern. */
@@ -27,15 +28,8 @@ export const governanceCalendar: CalendarSource = async (reader, actor, from, to
     .where('reviewOn', '>=', from)
     .where('reviewOn', '<=', to)
     .execute()
-  const endings = await own(reader)
-    .selectFrom('governance.appointment as appointment')
-    .innerJoin('governance.seat as seat', (join) =>
-      join
-        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
-        .onRef('seat.id', '=', 'appointment.seatId'),
-    )
+  const endings = await appointed(reader)
     .select(['appointment.id', 'appointment.personId', 'appointment.toOn', 'seat.groupId'])
-    .where('appointment.partnershipId', '=', reader.partnershipId)
     .where('appointment.toOn', '>=', from)
     .where('appointment.toOn', '<=', to)
     .execute()

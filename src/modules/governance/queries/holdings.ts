@@ -6,25 +6,16 @@ import { longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import { ROLE_WORDS, seatName } from '../rules/structure.ts'
 import { type GroupId, own, type SeatRole } from '../schema.ts'
+import { appointed } from './appointed.ts'
 import { arrangementStanding, arrangements } from './arrangements.ts'
 
 /** The appointments of people that have not ended by a day, with the seat and the group of each. */
 const openAppointments = (reader: Reader, people: readonly PersonId[], day: Temporal.PlainDate) =>
-  own(reader)
-    .selectFrom('governance.appointment as appointment')
-    .innerJoin('governance.seat as seat', (join) =>
-      join
-        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
-        .onRef('seat.id', '=', 'appointment.seatId'),
-    )
-    .innerJoin('governance.group as group', (join) =>
-      join.onRef('group.partnershipId', '=', 'seat.partnershipId').onRef('group.id', '=', 'seat.groupId'),
-    )
+  appointed(reader)
     .select(['appointment.id', 'appointment.personId', 'appointment.kind', 'appointment.isActing'])
     .select(['appointment.fromOn', 'appointment.toOn', 'appointment.version'])
     .select(['seat.id as seatId', 'seat.title', 'seat.sector', 'seat.role', 'seat.agencyId'])
     .select(['seat.isStatutory', 'group.id as groupId', 'group.name as groupName'])
-    .where('appointment.partnershipId', '=', reader.partnershipId)
     .where('appointment.personId', '=', sql<PersonId>`any(${[...people]}::uuid[])`)
     .where(({ or, eb }) => or([eb('appointment.toOn', 'is', null), eb('appointment.toOn', '>=', day)]))
     .where(({ or, eb }) => or([eb('seat.toOn', 'is', null), eb('seat.toOn', '>=', day)]))
@@ -46,15 +37,8 @@ async function hasAnotherChair(
   except: string,
   day: Temporal.PlainDate,
 ): Promise<boolean> {
-  const rows = await own(reader)
-    .selectFrom('governance.appointment as appointment')
-    .innerJoin('governance.seat as seat', (join) =>
-      join
-        .onRef('seat.partnershipId', '=', 'appointment.partnershipId')
-        .onRef('seat.id', '=', 'appointment.seatId'),
-    )
-    .select(['appointment.id'])
-    .where('appointment.partnershipId', '=', reader.partnershipId)
+  const rows = await appointed(reader)
+    .select('appointment.id')
     .where('seat.groupId', '=', groupId)
     .where('seat.role', '=', 'chair' satisfies SeatRole)
     .where('appointment.kind', '=', 'holder')

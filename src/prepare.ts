@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, ConfigFault, keptOnce } from '#platform/config.ts'
+import { newSecret } from '#platform/digest.ts'
 import { runningEmbedded, startEmbedded } from '#platform/embedded.ts'
 import { type Had, migrate, prepareRoles } from '#platform/migrate.ts'
 import { areMasterKeys, newMasterKey } from '#platform/sealing.ts'
-
-export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** A database that is ready to serve: the login that the product works with, and one that may do everything. */
 export interface Prepared {
@@ -27,8 +25,8 @@ export async function prepareDatabase(
   ending: AsyncDisposableStack,
   { through, meanwhile }: { readonly through?: readonly Had[]; readonly meanwhile?: () => void } = {},
 ): Promise<Prepared> {
-  if (config.databaseUrl) meanwhile?.()
   if (config.databaseUrl) {
+    meanwhile?.()
     if (config.databaseOwnerUrl) {
       await prepareRoles(config.databaseOwnerUrl, loginIn(config.databaseUrl))
       await migrate(config.databaseOwnerUrl, undefined, through)

@@ -6,6 +6,7 @@ import { publishHeads } from '#platform/audit/heads.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { type Config, keptOnce } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
+import { newSecret } from '#platform/digest.ts'
 import { openConfiguredFiles } from '#platform/files/configured.ts'
 import { openIdentity } from '#platform/identity.ts'
 import { startJobs } from '#platform/jobs.ts'
@@ -20,7 +21,7 @@ import { serve } from '#platform/serve.ts'
 import { setUpPath } from '#platform/set-up.ts'
 import { openWatch } from '#platform/watching.ts'
 import { databaseCheck, folderCheck, lettersCheck, scannerCheck } from './checks.ts'
-import { masterKeysFor, newSecret, type Prepared } from './prepare.ts'
+import { masterKeysFor, type Prepared } from './prepare.ts'
 
 /** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
 const PATIENCE_MS = 6000

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { keptOnce } from '#platform/config.ts'
 import { type Database, openDatabase } from '#platform/db.ts'
+import { newSecret } from '#platform/digest.ts'
 import { type Identity, openIdentity } from '#platform/identity.ts'
 import { openSender, type Sender } from '#platform/jobs.ts'
 import { type Keys, openKeys } from '#platform/keys.ts'
 import { demandReady } from '#platform/migrate.ts'
-import { masterKeysFor, newSecret, reachDatabase } from '../prepare.ts'
+import { masterKeysFor, reachDatabase } from '../prepare.ts'
 import type { Around } from './command.ts'
 
 /** The product without its pages: what a command needs to do something as a partnership. */

@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isSameSecret } from './digest.ts'
+import { isSameSecret, keyedDigest } from './digest.ts'
 import type { SentFile } from './files/files.ts'
 import { type Body, FORM_TOKEN, FORM_TOKEN_FIELD, type Upload } from './forms.ts'
 import { html } from './html.ts'
@@ -82,8 +82,7 @@ export function openFormPosts({
   readonly key: string
   readonly secure: boolean
 }): FormPosts {
-  const tokenFor = (cookie: string): string =>
-    createHmac('sha256', key).update(`form|${cookie}`).digest('base64url')
+  const tokenFor = (cookie: string): string => keyedDigest(key, `form|${cookie}`)
 
   const isOurs = (request: FastifyRequest, body: Body): boolean => {
     const cookie = cookieOf(request)

@@ -1,8 +1,9 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import { type PartnershipId, type Reader, type Tx, tables } from './db.ts'
+import { keyedDigest, newSecret } from './digest.ts'
 import { type Id, isId, newId } from './id.ts'
-import { keyed, lock, masterKeysOf, newKeyBytes, SealBroken, unlock } from './sealing.ts'
+import { lock, masterKeysOf, newKeyBytes, SealBroken, unlock } from './sealing.ts'
 
 /** Where a sealed text stands. A ciphertext that was moved to another place cannot be opened there. */
 export interface Place {
@@ -181,9 +182,9 @@ export function openKeys(masters: string): Keys {
     async digest(reader, purpose, text) {
       const found = await find(reader, { purpose: 'look-up' })
       // Where there is no key yet nothing has been digested, so whoever only reads looks for what nothing is like.
-      if (!found && (await isReadOnly(reader))) return randomBytes(32).toString('base64url')
+      if (!found && (await isReadOnly(reader))) return newSecret()
       const { key } = found ?? (await make(reader, 'look-up'))
-      return keyed(key, `${purpose}|${text}`)
+      return keyedDigest(key, `${purpose}|${text}`)
     },
 
     sealOutside: (place, text) =>
@@ -197,7 +198,7 @@ export function openKeys(masters: string): Keys {
       return text.toString('utf8')
     },
 
-    digestOutside: (purpose, text) => keyed(first.deploymentLookUp, `${purpose}|${text}`),
+    digestOutside: (purpose, text) => keyedDigest(first.deploymentLookUp, `${purpose}|${text}`),
 
     async beginning(reader) {
       const found = await find(reader, { purpose: 'text' })

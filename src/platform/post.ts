@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { Transform } from 'node:stream'
 import nodemailer from 'nodemailer'
 import type { PartnershipId } from './db.ts'
+import { isSameSecret } from './digest.ts'
 import { type Id, isId } from './id.ts'
 import type { Partnership } from './partnerships.ts'
 
@@ -141,7 +142,7 @@ export function openPost(options: {
         .subarray(0, 16)
         .toString('hex')
         .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as LinkId
-      return isId(linkId) && timingSafeEqual(bytes.subarray(16), proofOf(partnershipId, linkId))
+      return isId(linkId) && isSameSecret(bytes.subarray(16), proofOf(partnershipId, linkId))
         ? linkId
         : undefined
     },

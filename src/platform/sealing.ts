@@ -1,7 +1,6 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
@@ -47,9 +46,6 @@ export function unlock(key: KeyObject, bound: string, locked: string): Buffer | 
     return undefined
   }
 }
-
-export const keyed = (key: KeyObject, text: string): string =>
-  createHmac('sha256', key).update(text).digest('base64url')
 
 /** A key that the deployment is given from outside, and what is derived from it. None of it is ever printed. */
 export interface MasterKey {

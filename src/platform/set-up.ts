@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from './audit.ts'
 import { tables } from './db.ts'
-import { isSameSecret } from './digest.ts'
+import { isSameSecret, keyedDigest } from './digest.ts'
 import { PAGE_NOT_FOUND } from './faults.ts'
 import type { FormPosts } from './form-posts.ts'
 import { blank, type FormState, parseForm, text, withError } from './forms.ts'
@@ -21,8 +20,7 @@ const untyped = tables<Record<string, never>>()
 /** Held by whoever makes the first partnership, so that two who open the link at once make one. Any number would do. */
 const SET_UP_LOCK = 1_633_903_989
 
-const proofOf = (key: string, expires: string): string =>
-  createHmac('sha256', key).update(`set-up|${expires}`).digest('base64url')
+const proofOf = (key: string, expires: string): string => keyedDigest(key, `set-up|${expires}`)
 
 /**
  * The path of the one page that an empty installation has: it makes the first partnership and its business manager. It

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from '../days.ts'
+import { shortSha256 } from '../digest.ts'
 import { accordItself } from '../jobs.ts'
 import { isOn, type Partnership } from '../partnerships.ts'
 import type { Services, Site } from '../site.ts'
@@ -108,7 +108,7 @@ export function registerApi(
       const last = from + limit < all.length ? items.at(-1) : undefined
       const next = last ? `/api/v1/${name}?after=${last.id}&limit=${limit}` : null
       const body = JSON.stringify({ items, next })
-      const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+      const etag = `"${shortSha256(body)}"`
       reply.header('cache-control', 'no-store').header('etag', etag)
       if (request.headers['if-none-match'] === etag) return reply.status(304).send()
       return reply.type('application/json; charset=utf-8').send(body)

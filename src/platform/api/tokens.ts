@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { audit } from '../audit.ts'
 import { isBefore } from '../days.ts'
 import { type PartnershipId, type Reader, tables } from '../db.ts'
-import { isSameSecret, sha256 } from '../digest.ts'
+import { isSameSecret, newSecret, sha256 } from '../digest.ts'
 import { type Id, isId, newId } from '../id.ts'
 import { demand, type PersonId, type Work } from '../work.ts'
 
@@ -46,7 +45,7 @@ export async function makeApiToken(
   },
 ): Promise<string> {
   const id = newId<'api token'>()
-  const secret = randomBytes(32).toString('base64url')
+  const secret = newSecret()
   await own(work.tx)
     .insertInto('platform.apiToken')
     .values({

@@ -1,11 +1,11 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type PartnershipId, type Reader, tables } from '../db.ts'
-import { isSameSecret } from '../digest.ts'
+import { isSameSecret, keyedDigest } from '../digest.ts'
 import { enqueue, type JobAsk, type JobHandler, jobHandler, jobType } from '../jobs.ts'
 import { hasCode } from '../programs.ts'
 import { type Scheduled, schedule } from '../timetable.ts'
@@ -112,7 +112,7 @@ export async function openFiles(options: {
     isStillThere: () => store.has({ partnershipId, sha256: facts.sha256 }),
   })
   const sealOf = (partnershipId: PartnershipId, personId: PersonId, facts: string): string =>
-    createHmac('sha256', key).update(`file|${partnershipId}|${personId}|${facts}`).digest('base64url')
+    keyedDigest(key, `file|${partnershipId}|${personId}|${facts}`)
 
   /** Writes what comes to a file of its own, and reads to the end even of what is too large, so that it can be told. */
   async function takeIn(path: string, content: Readable, limit: number) {
@@ -302,7 +302,7 @@ export async function fileWarnings({ scanner }: Pick<Files, 'scanner'>): Promise
 }
 
 /** Alone with the store of a partnership until the transaction ends: nobody sweeps it or claims a file of it. */
-export const inStoreTurn = (tx: Reader) => takeTurn(tx, STORE)
+export const takeStoreTurn = (tx: Reader) => takeTurn(tx, STORE)
 
 /** Whether a record names the file. */
 export const isNamed = async (reader: Reader, sha256: string): Promise<boolean> =>

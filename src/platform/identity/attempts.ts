@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Database, tables } from '../db.ts'
+import { keyedDigest } from '../digest.ts'
 
 const WINDOW_MINUTES = 15
 
@@ -35,8 +35,8 @@ export interface Attempts {
 }
 
 export function openAttempts(database: Database, key: string): Attempts {
-  const keyed = (kind: AttemptKind, value: string): string =>
-    createHmac('sha256', key).update(`${kind}|${value.trim().toLowerCase()}`).digest('base64url')
+  const keyOf = (kind: AttemptKind, value: string): string =>
+    keyedDigest(key, `${kind}|${value.trim().toLowerCase()}`)
 
   return {
     isTooMany: (kind, value) =>
@@ -44,7 +44,7 @@ export function openAttempts(database: Database, key: string): Attempts {
         const isOver = sql`auth.attempt.started_at < now() - make_interval(mins => ${WINDOW_MINUTES})`
         const { count } = await own(tx)
           .insertInto('auth.attempt')
-          .values({ key: keyed(kind, value), startedAt: sql`now()`, count: 1 })
+          .values({ key: keyOf(kind, value), startedAt: sql`now()`, count: 1 })
           .onConflict((conflict) =>
             conflict.column('key').doUpdateSet({
               count: sql`case when ${isOver} then 1 else auth.attempt.count + 1 end`,
@@ -58,7 +58,7 @@ export function openAttempts(database: Database, key: string): Attempts {
 
     forget: (kind, value) =>
       database.outside('accord_auth', async (tx) => {
-        await own(tx).deleteFrom('auth.attempt').where('key', '=', keyed(kind, value)).execute()
+        await own(tx).deleteFrom('auth.attempt').where('key', '=', keyOf(kind, value)).execute()
       }),
 
     forgive: (kind, value) =>
@@ -66,7 +66,7 @@ export function openAttempts(database: Database, key: string): Attempts {
         await own(tx)
           .updateTable('auth.attempt')
           .set({ count: sql`greatest(count - 1, 0)` })
-          .where('key', '=', keyed(kind, value))
+          .where('key', '=', keyOf(kind, value))
           .execute()
       }),
   }

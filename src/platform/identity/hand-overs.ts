@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Database, type PartnershipId, tables } from '../db.ts'
+import { newSecret, shortSha256 } from '../digest.ts'
 import type { AccountId, Assurance } from '../identity.ts'
 
 interface HandOverTable {
@@ -26,11 +26,9 @@ export interface HandOvers {
   ): Promise<{ readonly accountId: AccountId; readonly assurance: Assurance } | undefined>
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
-
 export const openHandOvers = (database: Database): HandOvers => ({
   async offer(accountId, to, assurance) {
-    const token = randomBytes(32).toString('base64url')
+    const token = newSecret()
     await database.outside('accord_auth', async (tx) => {
       await own(tx)
         .deleteFrom('auth.handOver')
@@ -41,7 +39,7 @@ export const openHandOvers = (database: Database): HandOvers => ({
       await own(tx)
         .insertInto('auth.handOver')
         .values({
-          ...{ hash: hashOf(token), userId: accountId, partnershipId: to, assurance },
+          ...{ hash: shortSha256(token), userId: accountId, partnershipId: to, assurance },
           expiresAt: sql`now() + make_interval(secs => ${HAND_OVER_SECONDS})`,
         })
         .execute()
@@ -53,7 +51,7 @@ export const openHandOvers = (database: Database): HandOvers => ({
     database.outside('accord_auth', async (tx) => {
       const row = await own(tx)
         .deleteFrom('auth.handOver')
-        .where('hash', '=', hashOf(token))
+        .where('hash', '=', shortSha256(token))
         .where('partnershipId', '=', at)
         .returning(['userId', 'assurance', sql<boolean>`expires_at > now()`.as('isInTime')])
         .executeTakeFirst()

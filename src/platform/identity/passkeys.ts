@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import {
   type AuthenticationResponseJSON,
@@ -10,6 +10,7 @@ import {
 } from '@simplewebauthn/server'
 import { sql } from 'kysely'
 import { asSignIn, type Database, type Tx, tables } from '../db.ts'
+import { isSameSecret, shortSha256 } from '../digest.ts'
 import { type Id, newId } from '../id.ts'
 import type { AccountId } from '../identity.ts'
 import type { Attempts } from './attempts.ts'
@@ -144,8 +145,6 @@ function readAnswer(answer: string): { readonly id: string } | PasskeyFault {
   }
 }
 
-const hashOf = (challenge: string): string => createHash('sha256').update(challenge).digest('base64url')
-
 export function openPasskeys(given: {
   readonly database: Database
   readonly key: string
@@ -180,7 +179,7 @@ export function openPasskeys(given: {
     const bytes = Buffer.from(challenge, 'base64url')
     if (bytes.length !== 24 + PROOF) return 'wrong'
     const body = bytes.subarray(0, 24)
-    if (!timingSafeEqual(bytes.subarray(24), proofOf(body, purpose, site, accountId))) return 'wrong'
+    if (!isSameSecret(bytes.subarray(24), proofOf(body, purpose, site, accountId))) return 'wrong'
     return Number(body.readBigUInt64BE(16)) > Temporal.Now.instant().epochMilliseconds ? 'good' : 'late'
   }
 
@@ -189,7 +188,7 @@ export function openPasskeys(given: {
     const { numInsertedOrUpdatedRows } = await own(tx)
       .insertInto('auth.spent_challenge')
       .values({
-        hash: hashOf(challenge),
+        hash: shortSha256(challenge),
         expiresAt: sql`now() + make_interval(mins => ${GOOD_FOR_MINUTES})`,
       })
       .onConflict((conflict) => conflict.doNothing())

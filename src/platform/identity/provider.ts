@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { z } from 'zod'
+import { newSecret, shortSha256 } from '../digest.ts'
 
 /** An OpenID provider, as far as it is asked anything. Its endpoints are known, so that one that is down holds up nothing. */
 export interface Provider {
@@ -50,9 +50,11 @@ const MULTI_FACTOR = [
   'https://refeds.org/profile/mfa',
 ]
 
-const random = (): string => randomBytes(32).toString('base64url')
-
-export const newDeparture = (): Departure => ({ state: random(), nonce: random(), verifier: random() })
+export const newDeparture = (): Departure => ({
+  state: newSecret(),
+  nonce: newSecret(),
+  verifier: newSecret(),
+})
 
 /** Where the browser is sent. */
 export function authorizationAddress(
@@ -61,7 +63,7 @@ export function authorizationAddress(
   redirectUri: string,
 ): string {
   const address = new URL(provider.authorizationEndpoint)
-  const challenge = createHash('sha256').update(verifier).digest('base64url')
+  const challenge = shortSha256(verifier)
   const asked = {
     ...{ response_type: 'code', client_id: provider.clientId, redirect_uri: redirectUri },
     ...{ scope: 'openid email profile', state, nonce },

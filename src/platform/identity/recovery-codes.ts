@@ -1,6 +1,7 @@
-import { createHmac, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Tx, tables } from '../db.ts'
+import { keyedDigest } from '../digest.ts'
 import type { AccountId } from '../identity.ts'
 
 interface RecoveryCodeTable {
@@ -34,9 +35,7 @@ const aRecoveryCode = (): string => {
 
 export function openRecoveryCodes(key: string): RecoveryCodes {
   const hashOf = (accountId: AccountId, recoveryCode: string): string =>
-    createHmac('sha256', key)
-      .update(`recovery|${accountId}|${recoveryCode.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`)
-      .digest('base64url')
+    keyedDigest(key, `recovery|${accountId}|${recoveryCode.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`)
 
   const clear = async (tx: Tx, accountId: AccountId): Promise<void> => {
     await own(tx).deleteFrom('auth.recovery_code').where('userId', '=', accountId).execute()

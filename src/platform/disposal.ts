@@ -16,7 +16,6 @@ export { AT_ONCE, type DueRow, type DueTable, dueRowsOf, dueTables, rulesOn } fr
 export {
   everyHold,
   findHold,
-  inTurn,
   isKeptHere,
   type NewHold,
   placeHold,

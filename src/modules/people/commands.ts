@@ -10,7 +10,7 @@ import { writeDown } from './commands/history.ts'
 import { agencyChanged } from './events.ts'
 import type { AgencyInput } from './forms.ts'
 import { areaNamesOf, areas, nameIsTaken } from './queries/agencies.ts'
-import { takeTurn } from './queries/turns.ts'
+import { takeRegisterTurn } from './queries/turns.ts'
 import { agencies } from './queries.ts'
 import { agencyWords, differences, keepAgencies, nextCode, wouldBePartOfItself } from './rules.ts'
 import {
@@ -98,7 +98,7 @@ export async function addAgency(
   }: AgencyFacts & { readonly code?: string; readonly source?: Source },
 ): Promise<NameTaken | { readonly id: AgencyId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const others = await agencies(work.tx, work.actor)
   demand(agency.parentId === null || others.some(({ id }) => id === agency.parentId))
   const id = newId<'agency'>()
@@ -128,7 +128,7 @@ export async function changeAgency(
   { version, areaIds, newArea, ...agency }: AgencyFacts & Pick<AgencyInput, 'version'>,
 ): Promise<NameTaken | PartOfItself | SavedMeanwhile | { readonly id: AgencyId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const register = await agencies(work.tx, work.actor)
   const current = register.find((each) => each.id === id)
   demand(current !== undefined)

@@ -9,7 +9,7 @@ import type { KeptTable } from '../keeping.ts'
 import { demand, Stale, type Work } from '../work.ts'
 import { emptied } from './anonymise.ts'
 import { dueRowsOf } from './due.ts'
-import { inTurn, standingHolds } from './holds.ts'
+import { standingHolds, takeDisposalTurn } from './holds.ts'
 import { inOrder, type Plan, type PlannedRow, planDisposal, type Stays } from './plan.ts'
 import { type Catalogue, catalogueOf, named, rowHash, sameKey, theseRows } from './rows.ts'
 import { type Certificate, type Disposal, type DisposalId, own, type RowKey } from './schema.ts'
@@ -60,7 +60,7 @@ export async function decideOnRows(
   kept: readonly KeptTable[],
   given: Decided & { readonly decision: 'keep' | 'transfer'; readonly untilOn: Temporal.PlainDate | null },
 ): Promise<{ readonly rows: number } | { readonly refused: 'nothing due' }> {
-  await inTurn(work)
+  await takeDisposalTurn(work)
   const { rows } = await stillDue(work, await catalogueOf(work.tx), tableOf(kept, given.table), given.hashes)
   if (rows.length === 0) return { refused: 'nothing due' }
   await note(work, { ...given, hashes: rows.map(({ hash }) => hash) }, given.decision, given.untilOn)
@@ -73,7 +73,7 @@ export async function proposeDisposal(
   kept: readonly KeptTable[],
   given: Decided,
 ): Promise<{ readonly id: DisposalId } | { readonly refused: 'nothing due' }> {
-  await inTurn(work)
+  await takeDisposalTurn(work)
   const declared = tableOf(kept, given.table)
   const { rule, rows } = await stillDue(work, await catalogueOf(work.tx), declared, given.hashes)
   if (rows.length === 0) return { refused: 'nothing due' }
@@ -192,7 +192,7 @@ export async function carryOut(
   id: DisposalId,
   given: { readonly version: number; readonly seen: string },
 ): Promise<CarriedOut> {
-  await inTurn(work)
+  await takeDisposalTurn(work)
   const disposal = await findDisposal(work.tx, id)
   demand(disposal !== undefined, 'There is no such proposal.')
   if (disposal.state !== 'proposed' || disposal.version !== given.version) return { refused: 'decided' }
@@ -253,7 +253,7 @@ export async function partWith(
 
 /** Takes a proposal back. Its rows are due as before. */
 export async function withdrawDisposal(work: Work, id: DisposalId, version: number): Promise<void> {
-  await inTurn(work)
+  await takeDisposalTurn(work)
   const { numUpdatedRows } = await own(work.tx)
     .updateTable('platform.disposal')
     .set({

@@ -9,7 +9,7 @@ import { catalogueOf, named } from './rows.ts'
 import { type Hold, type HoldId, type HoldKind, type HoldScope, own } from './schema.ts'
 
 /** One at a time in a partnership: a hold that is placed stands before the next disposal is looked at. */
-export const inTurn = (work: Work): Promise<void> => takeTurn(work.tx, 'disposal')
+export const takeDisposalTurn = (work: Work): Promise<void> => takeTurn(work.tx, 'disposal')
 
 const place = (column: 'reason' | 'release_reason', row: string) => ({ table: 'platform.hold', column, row })
 
@@ -59,7 +59,7 @@ export interface NewHold {
 
 /** Places a hold. Whoever calls it has demanded the permission and looked whether what it covers is there. */
 export async function placeHold(work: Work, { reason, ...facts }: NewHold): Promise<HoldId> {
-  await inTurn(work)
+  await takeDisposalTurn(work)
   const id = newId<'hold'>()
   await own(work.tx)
     .insertInto('platform.hold')
@@ -78,7 +78,7 @@ export async function releaseHold(
   id: HoldId,
   given: { reason: string; version: number },
 ): Promise<void> {
-  await inTurn(work)
+  await takeDisposalTurn(work)
   const hold = await findHold(work.tx, id)
   demand(hold !== undefined && hold.releasedAt === null, 'This hold was released before.')
   const { numUpdatedRows } = await own(work.tx)

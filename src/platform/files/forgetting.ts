@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Reader, tables } from '../db.ts'
 import { enqueue, type JobHandler, jobHandler, jobType } from '../jobs.ts'
 import type { Work } from '../work.ts'
-import { inStoreTurn, isNamed } from './files.ts'
+import { isNamed, takeStoreTurn } from './files.ts'
 
 const own = tables<Record<string, never>>()
 
@@ -24,7 +24,7 @@ async function namedFiles(reader: Reader): Promise<readonly { table: string; col
  * transaction, and the bytes as soon as it is committed. Gives how many.
  */
 export async function forgetFiles(work: Work, parting: () => Promise<void>): Promise<number> {
-  await inStoreTurn(work.tx)
+  await takeStoreTurn(work.tx)
   const places = await namedFiles(work.tx)
   const inUse = async (): Promise<ReadonlySet<string>> => {
     const found = new Set<string>()
@@ -55,7 +55,7 @@ export async function forgetFiles(work: Work, parting: () => Promise<void>): Pro
 export const forgettingJobs: readonly JobHandler[] = [
   jobHandler(forgetJob, async (ask, { sha256 }) => {
     await ask.write(async ({ tx }) => {
-      await inStoreTurn(tx)
+      await takeStoreTurn(tx)
       if (await isNamed(tx, sha256)) return
       await ask.files.store.remove({ partnershipId: tx.partnershipId, sha256 })
     })

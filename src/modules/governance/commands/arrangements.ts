@@ -15,7 +15,7 @@ import {
   signOffsOf,
   waiversOf,
 } from '../queries/arrangements.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import { keepArrangements, signArrangements, signOffItem } from '../rules/arrangements.ts'
 import {
   type Arrangement,
@@ -35,7 +35,7 @@ interface Moved {
 type Kept = { readonly id: ArrangementId }
 
 async function held(work: Work, id: ArrangementId): Promise<Arrangement> {
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const found = await findArrangement(work.tx, work.actor, id)
   demand(found !== undefined)
   return found
@@ -65,7 +65,7 @@ export async function draftArrangements(
   } = {},
 ): Promise<Kept | { readonly refused: 'open' }> {
   demandPermission(work, keepArrangements)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const body = (await arrangementBodies(work.tx, work.actor, dayOf(work.now))).find(({ id }) => id === bodyId)
   demand(body !== undefined)
   const all = await arrangements(work.tx, work.actor)

@@ -12,7 +12,7 @@ import {
   type NamedContribution,
 } from '../queries/budgets.ts'
 import { groups } from '../queries/structure.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import { budgetCsv, exportBudgets, keepBudgets, yearWords } from '../rules/budgets.ts'
 import {
   type Budget,
@@ -26,7 +26,7 @@ import type { SavedMeanwhile } from './groups.ts'
 
 async function held(work: Work, id: BudgetId): Promise<BudgetInFull> {
   demandPermission(work, keepBudgets)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const found = await findBudget(work.tx, work.actor, id)
   demand(found !== undefined)
   return found
@@ -38,7 +38,7 @@ export async function addBudget(
   { bodyId, startsOn, ...given }: NewBudgetInput,
 ): Promise<{ readonly refused: 'there'; readonly id: BudgetId } | { readonly id: BudgetId }> {
   demandPermission(work, keepBudgets)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   demand((await groups(work.tx, work.actor)).some((group) => group.id === bodyId))
   const same = (await budgets(work.tx, work.actor)).find(
     ({ budget }) => budget.bodyId === bodyId && budget.startsOn.equals(startsOn),

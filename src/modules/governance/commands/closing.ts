@@ -13,7 +13,7 @@ import {
   type SeatWithSittings,
   type Sitting,
 } from '../queries/structure.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import { keepStructure, stageProblem, wouldReportToItself } from '../rules/structure.ts'
 import { type GroupId, own, type Stage } from '../schema.ts'
 
@@ -97,7 +97,7 @@ async function end(
 
 /** The group as it is now, while nobody else may change the structure. */
 async function held(work: Work, id: GroupId, day: Temporal.PlainDate): Promise<GroupInFull> {
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const group = await groupOn(work.tx, work.actor, id, day)
   demand(group !== undefined)
   return group
@@ -212,7 +212,7 @@ export async function moveStage(
   { to, version }: { readonly to: Stage; readonly version: number },
 ): Promise<{ readonly refused: 'stale' | 'order' | 'no end' } | { readonly id: GroupId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const group = (await groups(work.tx, work.actor)).find((each) => each.id === id)
   demand(group !== undefined)
   if (group.version !== version) return { refused: 'stale' }

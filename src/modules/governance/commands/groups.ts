@@ -7,7 +7,7 @@ import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { groupChanged } from '../events.ts'
 import type { GroupInput } from '../forms/structure.ts'
 import { groups, reportingLines } from '../queries/structure.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import { keepStructure, wouldReportToItself } from '../rules/structure.ts'
 import { type Group, type GroupId, own, type Reporting, type Stage } from '../schema.ts'
 
@@ -80,7 +80,7 @@ export async function addGroup(
   },
 ): Promise<CodeTaken | { readonly id: GroupId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const register = await groups(work.tx, work.actor)
   demand(reportsTo.every(({ to }) => register.some(({ id }) => id === to)))
   if (codeIsTaken(register, facts.code)) return { refused: 'code' }
@@ -126,7 +126,7 @@ export async function changeGroup(
   { version, reportsTo, ...facts }: GroupInput,
 ): Promise<CodeTaken | Circle | Closed | SavedMeanwhile<SavedGroup> | { readonly id: GroupId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const register = await groups(work.tx, work.actor)
   const current = register.find((group) => group.id === id)
   demand(current !== undefined)

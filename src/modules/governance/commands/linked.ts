@@ -6,7 +6,7 @@ import type { Source } from '#platform/source.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import type { LinkedBoardInput } from '../forms/linked.ts'
 import { findLinkedBoard } from '../queries/linked.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { type LinkedBoard, type LinkedBoardId, own } from '../schema.ts'
 import type { SavedMeanwhile } from './groups.ts'
@@ -42,7 +42,7 @@ export async function changeLinkedBoard(
   { version, ...board }: LinkedBoardInput,
 ): Promise<SavedMeanwhile<LinkedBoard> | { readonly id: LinkedBoardId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const current = await findLinkedBoard(work.tx, id)
   demand(current !== undefined && current.archivedAt === null)
   if (current.version !== version) return { refused: 'stale', current }

@@ -15,7 +15,7 @@ import type {
 } from '../forms/structure.ts'
 import { moveSittings } from '../queries/sittings.ts'
 import { findAppointment, findSeat, groups, type SeatInFull, type Sitting } from '../queries/structure.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import {
   appointmentProblem,
   isAnotherSeat,
@@ -62,7 +62,7 @@ export async function addSeat(
   { source = [], ...seat }: SeatFacts & { readonly source?: readonly Source[] },
 ): Promise<SeatId> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const register = await groups(work.tx, work.actor)
   const group = register.find(({ id }) => id === groupId)
   demand(group !== undefined)
@@ -132,7 +132,7 @@ export async function changeSeat(
   { version, change = null, changesOn = null, ...facts }: SeatInput,
 ): Promise<LeavesSittings | SeatChangeRefusal | SavedMeanwhile<SeatInFull> | { readonly id: SeatId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const current = await lockSeat(work, id)
   if (current.version !== version) return { refused: 'stale', current }
   await demandAgency(work, facts)
@@ -190,7 +190,7 @@ export async function appoint(
   appointment: AppointmentInput,
 ): Promise<AppointmentRefusal | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const seat = await lockSeat(work, seatId)
   const names = await namesOf(work.tx, [appointment.personId])
   demand(names.has(appointment.personId))
@@ -222,7 +222,7 @@ export async function changeAppointment(
   { version, ...days }: AppointmentDaysInput,
 ): Promise<AppointmentRefusal | SavedMeanwhile<Sitting> | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const found = await findAppointment(work.tx, work.actor, id)
   demand(found !== undefined)
   const seat = await lockSeat(work, found.seat.id)
@@ -258,7 +258,7 @@ export async function handOn(
   { personId, fromOn, toOn, version }: HandOnInput,
 ): Promise<AppointmentRefusal | SavedMeanwhile<Sitting> | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const found = await findAppointment(work.tx, work.actor, id)
   demand(found !== undefined)
   const seat = await lockSeat(work, found.seat.id)
@@ -295,7 +295,7 @@ export async function handOn(
 /** Takes back an appointment that has not begun: nobody sat there for a day of it. */
 export async function takeBackAppointment(work: Work, id: AppointmentId): Promise<void> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const { numDeletedRows } = await own(work.tx)
     .deleteFrom('governance.appointment')
     .where('partnershipId', '=', work.tx.partnershipId)

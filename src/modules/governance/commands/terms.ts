@@ -9,7 +9,7 @@ import { termsMoved } from '../events.ts'
 import type { MoveInput, TermsInput } from '../forms/terms.ts'
 import { groups } from '../queries/structure.ts'
 import { everyVersion, findTermsThing } from '../queries/terms.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import {
   forcing,
   isOpenText,
@@ -33,7 +33,7 @@ const kept = ({ sections, quorum, reviewOn }: Pick<Terms, 'sections' | 'quorum' 
 /** Begins the next version of the terms of reference of a group, as a draft. */
 export async function draftTerms(work: Work, groupId: GroupId, terms: NewTerms): Promise<TermsId> {
   demandPermission(work, keepTerms)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   demand((await groups(work.tx, work.actor)).some(({ id }) => id === groupId))
   const [newest] = await everyVersion(work.tx, groupId)
   const id = newId<'terms'>()
@@ -55,7 +55,7 @@ export async function draftTerms(work: Work, groupId: GroupId, terms: NewTerms):
 
 /** A version as it is now, with all of its group, while nobody else may change any of them. */
 async function held(work: Work, id: TermsId) {
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   const row = await own(work.tx)
     .selectFrom('governance.terms')
     .select('groupId')

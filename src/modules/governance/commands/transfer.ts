@@ -6,7 +6,7 @@ import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { groupChanged } from '../events.ts'
 import { moveSittings } from '../queries/sittings.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeStructureTurn } from '../queries/turns.ts'
 import { keepStructure } from '../rules/structure.ts'
 import { own, type Seat, type SeatId } from '../schema.ts'
 
@@ -56,7 +56,7 @@ export async function transferSeats(
   { seatIds, fromOn }: { readonly seatIds: readonly SeatId[]; readonly fromOn: Temporal.PlainDate },
 ): Promise<void> {
   demandPermission(work, keepStructure)
-  await takeTurn(work.tx)
+  await takeStructureTurn(work.tx)
   demand((await successorsOf(work.tx, earlierId)).some((each) => each.laterId === laterId))
   const seats = await own(work.tx)
     .selectFrom('governance.seat')

@@ -6,7 +6,7 @@ import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
 import { findAgency, nameIsTaken } from '../queries/agencies.ts'
 import { agenciesInUse } from '../queries/in-use.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { keepAgencies } from '../rules.ts'
 import { type AgencyId, own } from '../schema.ts'
 import { writeDown } from './history.ts'
@@ -26,7 +26,7 @@ export async function archiveAgency(
   kept: readonly KeptTable[],
 ): Promise<{ readonly refused: 'used' } | { readonly id: AgencyId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const agency = await findAgency(work.tx, work.actor, id)
   demand(agency !== undefined && agency.mergedInto === null)
   if ((await agenciesInUse(work.tx, kept, [id])).size > 0) return { refused: 'used' }
@@ -39,7 +39,7 @@ export async function archiveAgency(
 
 export async function restoreAgency(work: Work, id: AgencyId): Promise<void> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const agency = await findAgency(work.tx, work.actor, id)
   demand(agency !== undefined)
   const isNamed = await nameIsTaken(work.tx, agency, id, dayOf(work.now))

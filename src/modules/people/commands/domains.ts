@@ -4,7 +4,7 @@ import { dayOf } from '#platform/days.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { findAgency } from '../queries/agencies.ts'
 import { agencyOfDomain } from '../queries/domains.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { hasEnded, keepAgencies } from '../rules.ts'
 import { type AgencyId, own } from '../schema.ts'
 
@@ -21,7 +21,7 @@ export async function listDomain(
   domain: string,
 ): Promise<DomainTaken | { readonly listed: true }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const agency = await findAgency(work.tx, work.actor, agencyId)
   demand(agency !== undefined && agency.mergedInto === null && !hasEnded(agency, dayOf(work.now)))
   const by = await agencyOfDomain(work.tx, domain)

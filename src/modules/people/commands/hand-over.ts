@@ -7,7 +7,7 @@ import type { Choice, HandOverInput } from '../forms/hand-over.ts'
 import { findPerson } from '../queries/directory.ts'
 import { listedFor, type Scope } from '../queries/hand-over.ts'
 import { keepingAManager, takeManagersTurn } from '../queries/managers.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { peopleOn } from '../queries.ts'
 import { keepAgencies } from '../rules.ts'
 import { own } from '../schema.ts'
@@ -62,7 +62,7 @@ export async function handOver(
   identity: HoldingsAsk['identity'],
 ): Promise<HandedOverAll> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   await takeManagersTurn(work.tx)
   const ask = { db: work.tx, actor: work.actor, now: work.now, today: dayOf(work.now), identity }
   const listed = await listedFor(ask, kinds, scope)

@@ -12,7 +12,7 @@ import { agencyChanged } from '../events.ts'
 import { type DirectoryPlan, planDirectory } from '../forms/importing.ts'
 import { keepingAManager } from '../queries/managers.ts'
 import { directoryRecord, findUpload } from '../queries/record.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { keepAgencies } from '../rules.ts'
 import { type AreaId, own, type UploadId } from '../schema.ts'
 import { writeDown } from './history.ts'
@@ -145,7 +145,7 @@ async function writePeople(work: Work, plan: DirectoryPlan): Promise<void> {
  */
 export async function confirmDirectory(work: Work, id: UploadId, seen: string): Promise<Confirmed> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   return keepingAManager(work, () => importFile(work, id, seen))
 }
 

@@ -10,7 +10,7 @@ import { findAgency, nameIsTaken } from '../queries/agencies.ts'
 import { findPerson } from '../queries/directory.ts'
 import { keepingAManager } from '../queries/managers.ts'
 import { findMerger, type Pointer, point, pointersTo, rowsAt } from '../queries/merging.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { agencies } from '../queries.ts'
 import { mayUndo } from '../rules/duplicates.ts'
 import { keepAgencies, wouldBePartOfItself } from '../rules.ts'
@@ -154,7 +154,7 @@ export async function mergePeople(
 ): Promise<Merged> {
   demandPermission(work, keepAgencies)
   if (keptId === goneId) return { refused: 'same' }
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   return keepingAManager(work, () => mergeTwo(work, keptId, goneId, kept))
 }
 
@@ -210,7 +210,7 @@ export async function mergeAgencies(
 ): Promise<Merged> {
   demandPermission(work, keepAgencies)
   if (keptId === goneId) return { refused: 'same' }
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const register = await agencies(work.tx, work.actor)
   const [stays, goes] = [keptId, goneId].map((wanted) => register.find(({ id }) => id === wanted))
   demand(stays !== undefined && goes !== undefined)
@@ -250,7 +250,7 @@ export async function mergeAgencies(
  */
 export async function undoMerger(work: Work, id: MergerId, kept: readonly KeptTable[]): Promise<Undone> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   return keepingAManager(work, () => undo(work, id, kept))
 }
 

@@ -15,7 +15,7 @@ import {
   refreshAgencies,
   refreshes,
 } from '../queries/refresh.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { membershipLetter } from '../rules/refresh.ts'
 import { confirmMembers, keepAgencies } from '../rules.ts'
 import { type AgencyId, own, type Refresh, type RefreshAgency, type RefreshId } from '../schema.ts'
@@ -57,7 +57,7 @@ export async function openRefresh(
   identity: Identity,
 ): Promise<{ readonly refused: 'open' | 'nobody' } | { readonly id: RefreshId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   if ((await refreshes(work.tx, work.actor)).some(({ closedAt }) => closedAt === null))
     return { refused: 'open' }
   const asked = await agenciesToAsk(askOf(work, identity), kinds)
@@ -86,7 +86,7 @@ export async function openRefresh(
 /** Writes again to the leads of those who have not answered. How many letters went. */
 export async function remindAgencies(work: Work, id: RefreshId): Promise<number> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const refresh = await findRefresh(work.tx, work.actor, id)
   demand(refresh !== undefined && refresh.closedAt === null)
   const silent = (await refreshAgencies(work.tx, id)).filter(({ answeredAt }) => answeredAt === null)
@@ -130,7 +130,7 @@ export async function answerRefresh(
 ): Promise<{ readonly refused: 'stale' | 'over' } | { readonly answered: number }> {
   demandPermission(work, confirmMembers)
   demand(mayAnswerFor(work.actor, agencyId), 'Only the safeguarding lead of this agency answers for it.')
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const refresh = await findRefresh(work.tx, work.actor, id)
   const agency = (await refreshAgencies(work.tx, id)).find((each) => each.agencyId === agencyId)
   demand(refresh !== undefined && agency !== undefined)

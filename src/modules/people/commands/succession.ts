@@ -7,7 +7,7 @@ import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
 import type { SuccessionInput } from '../forms.ts'
 import { archivedSuccessions, successions } from '../queries/agencies.ts'
-import { takeTurn } from '../queries/turns.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { agencies } from '../queries.ts'
 import { comesAfter, keepAgencies } from '../rules.ts'
 import { type AgencyId, own, type Succession, type SuccessionId } from '../schema.ts'
@@ -25,7 +25,7 @@ export async function addSuccession(
   { laterId, onDay, reason, ends }: SuccessionInput,
 ): Promise<NotPossible | { readonly id: SuccessionId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const register = await agencies(work.tx, work.actor)
   const [earlier, later] = [earlierId, laterId].map((id) => register.find((each) => each.id === id))
   demand(earlier !== undefined && later !== undefined)
@@ -98,7 +98,7 @@ const setArchived = (
 /** Takes back a succession that was recorded by mistake. It is archived, and can be restored. */
 export async function archiveSuccession(work: Work, agencyId: AgencyId, id: SuccessionId): Promise<void> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const found = (await successions(work.tx)).find((each) => each.id === id && each.earlierId === agencyId)
   demand(found !== undefined)
   await setArchived(work, id, archivedNow(work))
@@ -116,7 +116,7 @@ export async function restoreSuccession(
   id: SuccessionId,
 ): Promise<{ readonly refused: 'circle' } | { readonly id: SuccessionId }> {
   demandPermission(work, keepAgencies)
-  await takeTurn(work.tx)
+  await takeRegisterTurn(work.tx)
   const archived = await archivedSuccessions(work.tx)
   const found = archived.find((each) => each.id === id && each.earlierId === agencyId)
   demand(found !== undefined)

@@ -39,10 +39,10 @@ import {
   requestPath,
   requestsModule,
 } from '#modules/requests/index.ts'
-import { hasLiveGrant } from '#platform/access.ts'
+import { grantSpells, hasLiveGrant } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Database, Reader } from '#platform/db.ts'
-import { inEveryOther } from '#platform/elsewhere.ts'
+import { inEachOther, inEveryOther } from '#platform/elsewhere.ts'
 import type { Reaction } from '#platform/events.ts'
 import { fileJobs, nightlySweep } from '#platform/files/files.ts'
 import { forgettingJobs } from '#platform/files/forgetting.ts'
@@ -60,6 +60,7 @@ import type { Printer } from '#platform/print.ts'
 import { RETENTION } from '#platform/retention-settings.ts'
 import { settingAt } from '#platform/settings.ts'
 import type { FirstPerson, Site } from '#platform/site.ts'
+import { lapsedOn, type SpellSource, spellsFrom } from '#platform/standing.ts'
 import type { Scheduled } from '#platform/timetable.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { administrationPage } from '#sites/administration.ts'
@@ -156,12 +157,20 @@ export const modules: readonly Module[] = [
 const offered = <Offer>(pick: (module: Module) => readonly Offer[] | undefined) =>
   modules.flatMap((module) => (pick(module) ?? []).map((offer) => ({ ...offer, module: module.name })))
 
-/** Who an account is today: the person, with the posts and the seats they hold. */
+/** Everything that people hold and held, which decides for how long they are somebody here. */
+const spells: SpellSource = spellsFrom([grantSpells, ...modules.flatMap((module) => module.spells ?? [])])
+
+/**
+ * Who an account is today: the person, with the posts and the seats they hold. Nobody, once the last of what they held has
+ * ended: nothing is open to them any more.
+ */
 async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.PlainDate) {
   const person = await personOfAccount(reader, accountId, today)
   if (!person) return undefined
   const seats = await holdingsOf(reader, person.id, today)
-  return { ...person, holds: [...person.holds, ...seats] }
+  const holds = [...person.holds, ...seats]
+  if (holds.length === 1 && lapsedOn(await spells(reader, [person.id]), null, today)) return undefined
+  return { ...person, holds }
 }
 
 /** Who a person is today; undefined where they have no account, or have left. */
@@ -199,6 +208,8 @@ export const jobHandlers = (given: {
   ...accountsJobs({
     identity: given.identity,
     elsewhere: (ask, accountId, run) => inEveryOther(given.database, actorOf, ask, accountId, run),
+    inEachOther: (ask) => (run) => inEachOther(given.database, ask, run),
+    spells,
   }),
   ...letterHandlers({ post: given.post, kinds: letters, addressBook: addressBook(given.identity) }),
 ]
@@ -241,7 +252,11 @@ export const site: Site = {
   linkPurposes: Object.fromEntries(
     offered(({ linkPurposes }) => linkPurposes).map((each) => [each.purpose, each]),
   ),
-  isHere: async (reader, personId, today) => (await letterboxOf(reader, personId, today)) !== undefined,
+  isHere: async (reader, personId, today) => {
+    const person = await letterboxOf(reader, personId, today)
+    if (!person?.accountId) return person !== undefined
+    return (await actorOf(reader, person.accountId, today)) !== undefined
+  },
   needsSecondFactor: async (reader, actor, today) =>
     actor.holds.some(({ as }) => SEES_SEALED.includes(as)) || hasLiveGrant(reader, actor.id, today),
 }

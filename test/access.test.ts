@@ -99,7 +99,7 @@ describe('what is confidential', () => {
     here.at('2026-03-20T09:00:00Z')
     count++
     const agencyId = await here.do((work) => anAgency(work))
-    member = await aVisitor(here, { name: `Mia Member${count}`, agencyId })
+    member = await aVisitor(here, { name: `Mia Member${count}`, agencyId, posts: ['agency-lead'] })
     thing = await here.do(async (work) => {
       const group = await addGroup(work, {
         ...{ name: `Panel ${count}`, code: `P${count}`, kind: 'panel', audience: 'both', functions: [] },

@@ -53,6 +53,7 @@ export {
   exclusionsFrom,
   findGlass,
   glassesOn,
+  grantSpells,
   grantsOn,
   hasLiveGrant,
   mayManage,

@@ -1,7 +1,7 @@
 import { dayOf } from './days.ts'
-import type { Database, PartnershipId } from './db.ts'
+import type { Database, PartnershipId, Reader } from './db.ts'
 import type { AccountId } from './identity.ts'
-import type { JobAsk } from './jobs.ts'
+import { accordItself, type JobAsk } from './jobs.ts'
 import { everyPartnership } from './partnerships.ts'
 import type { Services, Site } from './site.ts'
 import type { Work } from './work.ts'
@@ -32,6 +32,38 @@ export async function inEveryOther(
         const actor = await actorOf(session.reader, accountId, dayOf(now))
         if (actor) await session.write((tx) => run({ tx, actor, now, send, keys }))
       })
+}
+
+/** One of the partnerships, for a job that looks at all of them. */
+export interface InOne {
+  readonly partnershipId: PartnershipId
+  readonly reader: Reader
+  /** One transaction there, done by Accord itself. */
+  write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
+}
+
+/** Does something in every partnership but this one as Accord itself, one after the other, each with a connection of its own. */
+export async function inEachOther<Result>(
+  database: Database,
+  ask: JobAsk,
+  run: (one: InOne) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const { now, keys } = ask
+  const send = await ask.write(async (work) => work.send)
+  const results: Result[] = []
+  for (const { partnershipId } of await everyPartnership(database))
+    if (partnershipId !== ask.actor.partnershipId)
+      results.push(
+        await database.session(partnershipId, 'accord_app', (session) =>
+          run({
+            partnershipId,
+            reader: session.reader,
+            write: (command) =>
+              session.write((tx) => command({ tx, actor: accordItself(partnershipId), now, send, keys })),
+          }),
+        ),
+      )
+  return results
 }
 
 /** Whether an account may open, in any partnership, what only two factors open. */

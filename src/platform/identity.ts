@@ -1,6 +1,7 @@
 import { type Database, type PartnershipId, tables } from './db.ts'
 import type { Id } from './id.ts'
 import { openAttempts } from './identity/attempts.ts'
+import { type Ending, openEnding } from './identity/ending.ts'
 import { type Factors, openFactors } from './identity/factors.ts'
 import { type HandOvers, openHandOvers } from './identity/hand-overs.ts'
 import { FACT, openLibrary } from './identity/library.ts'
@@ -99,6 +100,7 @@ export interface Identity extends AsyncDisposable {
   readonly factors: Factors
   readonly sessions: Sessions
   readonly handOvers: HandOvers
+  readonly ending: Ending
 }
 
 /** How long a session lasts: unused, and at the most. */
@@ -141,6 +143,7 @@ export function openIdentity(options: {
     factors: openFactors(database, codes),
     sessions,
     handOvers: openHandOvers(database),
+    ending: openEnding(database),
 
     async createAccount(account) {
       if (await this.accountOf(account.email))

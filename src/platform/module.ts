@@ -19,6 +19,7 @@ import type { LinkPurpose } from './mailed-links.ts'
 import type { PublicSearchSource, SearchSource } from './search.ts'
 import type { SettingKey } from './settings.ts'
 import type { EntranceRoute, PageHelp, PublicRoute, WorkspaceRoute } from './site.ts'
+import type { SpellSource } from './standing.ts'
 import type { Scheduled } from './timetable.ts'
 import type { BulkKind, UndoableTable } from './undo.ts'
 import type { Actor, Permission } from './work.ts'
@@ -97,6 +98,8 @@ export interface Module {
   readonly accretions?: readonly Accretion[]
   /** What people hold in it, which somebody takes on or which ends when they go. */
   readonly holdings?: readonly HoldingKind[]
+  /** What people hold and held in it by which they are somebody in the partnership. */
+  readonly spells?: SpellSource
   readonly reactions?: readonly Reaction[]
   /** The kinds of letter that it sends. */
   readonly letters?: readonly LetterKind[]
@@ -133,7 +136,7 @@ export interface Module {
 }
 
 /** What one part of a module offers. */
-export type Offers = Omit<Module, 'name' | 'title' | 'offMeans' | 'kept'>
+export type Offers = Omit<Module, 'name' | 'title' | 'offMeans' | 'spells' | 'kept'>
 
 /** Several parts of a module as one: their lists one after the other, and everything that waits together. */
 export function combined(parts: readonly Offers[]): Offers {

@@ -45,7 +45,10 @@ export const RETENTION = Object.fromEntries(
   (Object.keys(RECORD_TYPES) as RecordType[]).map((record) => [record, key(record)]),
 ) as Readonly<Record<RecordType, SettingKey<RetentionPeriod>>>
 
-/** How long a type of record is kept, as at a day. Nothing is ever deleted by itself: it becomes due for appraisal. */
+/**
+ * How long a type of record is kept, as at a day. Nothing is ever deleted by itself: it becomes due for appraisal. Only an
+ * account goes by itself, which is a way in and no record.
+ */
 export const retentionAt = (
   reader: Reader,
   record: RecordType,

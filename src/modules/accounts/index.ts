@@ -2,9 +2,11 @@
 import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { signedIn } from '#platform/site.ts'
+import { endingByNight } from './commands/ending.ts'
 import { invitingMany, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { holdings } from './queries/holdings.ts'
+import { welcomes } from './queries/keeping.ts'
 import { workspaceRoutes } from './routes/account.ts'
 import { confirmingRoutes } from './routes/confirming.ts'
 import { invitationRoutes } from './routes/invitations.ts'
@@ -100,6 +102,8 @@ export const accountsModule = (): Module => ({
   letters,
   linkPurposes: [...linkPurposes, ...registrationLinks],
   attention: gathered([registrationsWaiting, resetsWaiting]),
+  spells: welcomes,
+  timetable: [endingByNight],
   settings: [idleLimit, sessionLimit, resetWait],
   holdings,
   bulkKinds: [invitingMany],

@@ -14,6 +14,7 @@ import { attention } from './queries/attention.ts'
 import { governanceCalendar } from './queries/calendar.ts'
 import { changes } from './queries/changes.ts'
 import { search } from './queries/searching.ts'
+import { seatSpells } from './queries/spells.ts'
 import { findComment, findTermsThing } from './queries/terms.ts'
 import { api } from './routes/api.ts'
 import { arrangementRoutes } from './routes/arrangements.ts'
@@ -175,5 +176,6 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
   publicSearch,
   api,
   holdings,
+  spells: seatSpells,
   kept,
 })

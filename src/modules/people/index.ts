@@ -1,3 +1,4 @@
+import { postSpells } from './queries/account-holders.ts'
 import { accretion } from './queries/accretion.ts'
 /** The agencies of the partnership, the people who work for them, and the posts that decide what a person may do. */
 
@@ -24,6 +25,7 @@ import { keepAgencies, ownContact, readAgencies, readDirectory } from './rules.t
 import { help } from './views/help.ts'
 
 export { listDomain } from './commands/domains.ts'
+export { freeOfAccount } from './commands/free-account.ts'
 export { confirmDirectory, keepDirectoryFile, recordExport } from './commands/importing.ts'
 export { areTwoPeople, mergeAgencies, mergePeople, undoMerger } from './commands/merging.ts'
 export {
@@ -39,6 +41,7 @@ export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'
 export { planDirectory } from './forms/importing.ts'
 export { publishedAgencies } from './published.ts'
+export { type AccountHolder, accountHolders } from './queries/account-holders.ts'
 export { agencyAreas, postHolders, successorsOf } from './queries/agencies.ts'
 export { agencyNames, findPerson, sameAddress } from './queries/directory.ts'
 export { agencyOfAddress } from './queries/domains.ts'
@@ -65,12 +68,14 @@ export { domainOf } from './rules/domains.ts'
 export { exportPerson, type Part, thirdParties } from './rules/everything.ts'
 export {
   BUSINESS_UNIT,
+  endAccounts,
   hasEnded,
   INVITATION,
   isOfAgency,
   keepAgencies,
   POST_WORDS,
   post,
+  RETIREMENT,
   readAgencies,
   readDirectory,
   SECTORS,
@@ -119,6 +124,7 @@ export const peopleModule = (above: Above): Module => ({
   publicSearch,
   api,
   attention: refreshAttention,
+  spells: postSpells,
   letters: [membershipLetter],
   holdings,
   bulkKinds: [directoryImport, handingOver],

@@ -54,6 +54,10 @@ export const ownContact = permission('people.own-contact', EVERY_PERSON)
 /** What an invitation that is being accepted holds for as long as that takes. Nobody holds it otherwise. */
 export const INVITATION = 'invitation'
 export const welcomePeople = permission('people.welcome', INVITATION)
+
+/** Held by Accord itself while it ends accounts that nobody needs any more. */
+export const RETIREMENT = 'retirement'
+export const endAccounts = permission('people.end-accounts', RETIREMENT)
 export const keepAgencies = permission('people.keep', ...BUSINESS_UNIT)
 /** Who says for an agency which of its people go on: its safeguarding lead, and the business unit in their place. */
 export const confirmMembers = permission('people.confirm-members', ...BUSINESS_UNIT, post('agency-lead'))

@@ -3,6 +3,7 @@ import type { Reader } from '../db.ts'
 import type { Id } from '../id.ts'
 import type { Place } from '../keys.ts'
 import type { Ask } from '../site.ts'
+import type { Spell } from '../standing.ts'
 import type { Actor, PersonId } from '../work.ts'
 import {
   type Decision,
@@ -226,4 +227,16 @@ export async function exceptionsFor(ask: AccessAsk, kind: string): Promise<Excep
       .filter(([, each]) => exclusionOf(actor, { now, today, grants: [], exclusions: each, glasses: [] }))
       .map(([id]) => id),
   }
+}
+
+/** The grants that people have and had. An owner’s lasts as long as what they hold, and says nothing of it. */
+export async function grantSpells(reader: Reader, people: readonly PersonId[]): Promise<readonly Spell[]> {
+  const grants = await grantsOf(reader)
+    .where('personId', 'in', [...people])
+    .where('toOn', 'is not', null)
+    .execute()
+  return grants.map(({ personId, toOn, revokedAt }) => {
+    const revokedOn = revokedAt && dayOf(revokedAt)
+    return { personId, toOn: revokedOn && (!toOn || isAfter(toOn, revokedOn)) ? revokedOn : toOn }
+  })
 }

@@ -19,7 +19,7 @@ import {
 import { appointed } from './appointed.ts'
 
 /** The earliest of some last days, each of which may be open. */
-const firstOf = (days: readonly (Temporal.PlainDate | null)[]): Temporal.PlainDate | null =>
+export const firstOf = (days: readonly (Temporal.PlainDate | null)[]): Temporal.PlainDate | null =>
   days.filter((day) => day !== null).sort(Temporal.PlainDate.compare)[0] ?? null
 
 /** A deputy comes as a member: that somebody stands in for the chair does not make them the chair. */

@@ -4,6 +4,8 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 
 const EVERY_TEST = ['src/**/*.test.ts', 'test/*.test.ts', 'test/browser/*.test.ts']
 
@@ -20,21 +22,43 @@ const OF_THE_DATABASE = [
   'test/{access,attack,catalogue,dead-letters,isolation,merging}.test.ts',
 ]
 
+/** What holds a time to a limit, or one time beside another: what somebody else does meanwhile would be counted too. */
+const ALONE = [
+  'src/platform/audit/audit.test.ts',
+  'src/platform/files/cleaning-beside.test.ts',
+  'src/platform/identity.test.ts',
+  'test/process.test.ts',
+]
+
 /** A file that hangs is a failure, and not the end of the run. */
 const PATIENCE_MS = 15 * 60_000
 
-const node = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) =>
-  spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...settings } }).status === 0
+/** Every file is a process of its own, and all of them read the same source: it is made ready to run once. */
+const READY = { NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/compiled') }
 
-const tests = (files: readonly string[], settings?: Readonly<Record<string, string>>) =>
-  node(['--test', '--test-global-setup=test/setup.ts', `--test-timeout=${PATIENCE_MS}`, ...files], settings)
+const node = (args: readonly string[], settings: Readonly<Record<string, string>> = {}) =>
+  spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...READY, ...process.env, ...settings } })
+    .status === 0
+
+/** A file waits for its database or its browser about half of its time, so that there is one file for every core. */
+const AT_ONCE = Math.min(4, availableParallelism())
+
+const tests = (files: readonly string[], settings?: Readonly<Record<string, string>>, atOnce = AT_ONCE) =>
+  node(
+    [
+      ...['--test', '--test-global-setup=test/setup.ts', `--test-timeout=${PATIENCE_MS}`],
+      ...[`--test-concurrency=${atOnce}`, ...files],
+    ],
+    settings,
+  )
 
 const given = process.argv.slice(2)
 if (given.length > 0) process.exit(tests(given) ? 0 : 1)
 
 const began = performance.now()
 const minutes = () => `${((performance.now() - began) / 60_000).toFixed(1)} minutes`
-const isSound = tests(EVERY_TEST)
+const together = globSync(EVERY_TEST, { exclude: ALONE })
+const isSound = [tests(together), tests(ALONE, {}, 1)].every(Boolean)
 console.log(`Every test ran on the PostgreSQL of the packages, in ${minutes()}.`)
 let isSoundOnOldest = true
 if (existsSync(OLDEST)) {

@@ -122,7 +122,11 @@ describe('my work', () => {
     const page = await manager.get('/workspace/administration')
     assert.ok(menu(page).length <= 10, menu(page).join())
     assert.equal(page.querySelector('.accord-side a[aria-current]')?.text, 'Administration')
-    for (const card of page.querySelectorAll('.accord-task')) {
+    assert.deepEqual(
+      page.querySelectorAll('main h2').map(({ text }) => text),
+      ['People and access', 'What needs looking at', 'What the partnership sets', 'What is kept'],
+    )
+    for (const card of page.querySelectorAll('.accord-offers__one')) {
       const href = card.querySelector('a')?.getAttribute('href') ?? ''
       assert.ok(card.querySelector('p')?.text, `${href} says what it is for`)
       assert.equal(

@@ -25,10 +25,10 @@ const listPage = (letters: readonly Envelope[]): Page => ({
     ${
       letters.length === 0
         ? html`<p class="govuk-body">There is no letter yet. What is not urgent waits for the daily digest.</p>`
-        : html`<ul class="accord-rows">${letters.map(
+        : html`<div class="accord-card accord-card--flush"><ul class="accord-rows">${letters.map(
             ({ id, name, address, endedAt, subject }) =>
               html`<li><h2 class="govuk-heading-s accord-snug"><a class="govuk-link" href="/mailbox/${id}">${subject}</a></h2><p>To ${name} &lt;${address}&gt;${endedAt && html`, ${dateAndTime(endedAt)}`}</p></li>`,
-          )}</ul>`
+          )}</ul></div>`
     }`,
 })
 

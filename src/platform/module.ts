@@ -26,7 +26,7 @@ import type { Actor, Permission } from './work.ts'
 
 /**
  * Where an entry of the workspace menu stands. The first three are drawn in this order. What is the reader's own stands
- * behind their name, what helps at the foot of each page, and administration has a page of cards.
+ * behind their name, what helps at the foot of each page, and administration has a page of its own.
  */
 export const MENU_GROUPS = [
   'My desk',
@@ -38,6 +38,14 @@ export const MENU_GROUPS = [
 ] as const
 export type MenuGroupName = (typeof MENU_GROUPS)[number]
 
+/** The parts of the page of administration, in its order. */
+export const ADMINISTRATION_SECTIONS = [
+  'People and access',
+  'What needs looking at',
+  'What the partnership sets',
+  'What is kept',
+] as const
+
 /** An entry of the workspace menu. Who does not hold its permission does not see it. */
 export interface MenuOffer {
   readonly group: MenuGroupName
@@ -47,6 +55,8 @@ export interface MenuOffer {
   readonly may: Permission
   /** What it is for, on the page of administration. */
   readonly about?: string
+  /** Where it stands on the page of administration: with what the partnership sets, unless it says otherwise. */
+  readonly section?: (typeof ADMINISTRATION_SECTIONS)[number]
 }
 
 /** An entry of the public menu. */

@@ -22,7 +22,7 @@ export const urgentNumbers = settingKey<string>({
 export async function notMonitored(reader: Reader, today: Temporal.PlainDate): Promise<Html> {
   const numbers = await settingAt(reader, urgentNumbers, today)
   return html`<div class="govuk-inset-text" data-not-monitored><p class="govuk-body"><strong>Nobody watches this box day and night.</strong></p>
-  <p class="govuk-body">If somebody is in danger now, call 999. If you are worried about somebody, do not wait for an answer here: ${numbers}</p></div>`
+  <p class="govuk-body">If somebody is in danger now, call 999. If you are worried about somebody, do not wait for an answer here. ${numbers}</p></div>`
 }
 
 /** What a partnership says whom to call, as everybody may read it. */

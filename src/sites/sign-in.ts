@@ -22,10 +22,9 @@ ${postForm(
   field.hidden('to', to),
   field.submit('Sign in'),
 )}
+<p class="accord-or">or</p>
 ${ways.map(({ label, href }) => html`<p><a class="govuk-button govuk-button--secondary" href="${to === '/workspace' ? href : `${href}?to=${encodeURIComponent(to)}`}">${label}</a></p>`)}
-<p class="govuk-body"><a class="govuk-link" href="/sign-in/letter">Sign in by a letter</a></p>
-<p class="govuk-body"><a class="govuk-link" href="/sign-in/forgotten">Get a new password</a></p>
-<p class="govuk-body"><a class="govuk-link" href="/register">Register</a></p></div>
+<ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/sign-in/letter">Sign in with a link by e-mail</a></li><li><a class="govuk-link" href="/sign-in/forgotten">Get a new password</a></li><li><a class="govuk-link" href="/register">Register</a></li></ul></div>
 <div class="accord-auth__side"><h2 class="govuk-heading-m">What you find inside</h2><ul>
 <li>${icon('people')}<span>Who sits where, as it stands today.</span></li>
 <li>${icon('chart')}<span>Every figure with the place it comes from.</span></li>

@@ -68,6 +68,7 @@ export const accountsModule = (): Module => ({
     { group: 'You', text: 'Your account', href: '/workspace/account', icon: 'lock', may: signedIn },
     {
       group: 'Administration',
+      section: 'People and access',
       about: 'Who was asked to join, who has not come yet, and who else to ask.',
       text: 'Invitations',
       href: '/workspace/invitations',
@@ -76,6 +77,7 @@ export const accountsModule = (): Module => ({
     },
     {
       group: 'Administration',
+      section: 'People and access',
       about: 'Who asked for an account, for you to approve or refuse.',
       text: 'Registrations',
       href: '/workspace/registrations',
@@ -86,6 +88,7 @@ export const accountsModule = (): Module => ({
       group: 'Administration',
       text: 'Resets of second steps',
       href: '/workspace/account-resets',
+      section: 'People and access',
       about: 'Gives a lost second step back, by two people and after a waiting time.',
       icon: 'lock',
       may: approveResets,
@@ -93,6 +96,7 @@ export const accountsModule = (): Module => ({
     {
       group: 'Administration',
       text: 'Single sign-on',
+      section: 'People and access',
       about: 'How people of an agency sign in with the account they have at work.',
       href: '/workspace/administration/single-sign-on',
       icon: 'lock',

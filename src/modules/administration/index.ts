@@ -54,6 +54,7 @@ const access = (above: AccessAbove): Offers => ({
   menu: [
     {
       ...{ group, text: 'Broken glass', href: GLASS_LIST, icon: 'alert', may: reviewBrokenGlass },
+      section: 'What needs looking at',
       about: 'Who opened something confidential without a grant, and whether that was right.',
     },
   ],
@@ -70,6 +71,7 @@ const deadLetters: Offers = {
       href: '/workspace/administration/jobs',
       icon: 'clock',
       may: seeDeadLetters,
+      section: 'What needs looking at',
       about: 'Jobs and letters that failed, to be tried again or left.',
     },
   ],
@@ -81,6 +83,7 @@ const auditing = (above: AuditAbove): Offers => ({
   menu: [
     {
       ...{ group, text: 'Audit', href: AUDIT, icon: 'eye', may: readAudit },
+      section: 'What is kept',
       about: 'Who did what and when, in a chain that shows any change.',
     },
   ],
@@ -94,6 +97,7 @@ const keeping = (above: KeepingAbove): Offers => ({
       group,
       text: KEEPING_WORDS,
       href: KEEPING,
+      section: 'What is kept',
       about: 'Says how long records are kept, and disposes of them by two people.',
       icon: 'lock',
       may: keepRecords,
@@ -113,6 +117,7 @@ const letters = (above: LettersAbove): Offers => ({
         icon: 'mail',
         may: keepLetters,
       },
+      section: 'What the partnership sets',
       about: 'How letters are worded, who sends them, and what was sent.',
     },
   ],
@@ -140,6 +145,7 @@ const disclosures = (above: DisclosuresAbove): Offers => ({
   menu: [
     {
       ...{ group, text: DISCLOSURES_MENU, href: DISCLOSURES, icon: 'alert', may: knowOfDisclosures },
+      section: 'What needs looking at',
       about: 'Texts that may tell of harm, until what was done is written down.',
     },
   ],
@@ -181,6 +187,7 @@ const undoing = (above: UndoAbove): Offers => ({
       group,
       text: 'Undo',
       href: '/workspace/undo',
+      section: 'What is kept',
       about: 'Takes back an import, a list of invitations or a hand-over of the last 24 hours.',
       icon: 'clock',
       may: undoChanges,
@@ -204,6 +211,7 @@ const tokens = (above: TokensAbove): Offers => ({
       group,
       text: 'Tokens for machines',
       href: '/workspace/administration/tokens',
+      section: 'People and access',
       about: 'Lets other programs read lists that are not confidential.',
       icon: 'lock',
       may: keepTokens,

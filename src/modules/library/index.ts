@@ -55,8 +55,9 @@ export const libraryModule = (): Module => ({
     { group: 'Help', text: 'Glossary', href: '/workspace/glossary', icon: 'book', may: signedIn },
     {
       ...{ group: 'Administration', text: 'Privacy notice', href: NOTICE, icon: 'book', may: readNotices },
+      section: 'What the partnership sets',
       about:
-        'What the public site says is kept of people, with every version of it and when it is looked at again.',
+        'What the public site says is kept about people, with every version of it and when it is looked at again.',
     },
   ],
   search,

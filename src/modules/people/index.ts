@@ -108,6 +108,7 @@ export const peopleModule = (above: Above): Module => ({
       group: 'Administration',
       text: 'Yearly refresh',
       href: REFRESH,
+      section: 'People and access',
       about: 'Asks each agency once a year who goes on, and carries out what they say.',
       icon: 'people',
       may: keepAgencies,

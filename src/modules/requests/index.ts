@@ -43,6 +43,7 @@ export const requestsModule = ({ documents, kept }: RequestsAbove): Module => ({
   menu: [
     {
       ...{ group: 'Administration', text: HERE, href: REQUESTS, icon: 'form', may: readRequests },
+      section: 'What needs looking at',
       about: 'Requests for access and freedom of information, complaints and breaches, each with its clock.',
     },
   ],

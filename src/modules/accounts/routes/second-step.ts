@@ -38,7 +38,7 @@ export async function shownTo(
   session: SignedIn,
 ): Promise<Shown> {
   const { secret, address } = await identity.secondFactor.offer(session.accountId, session.email)
-  return { secret, image: await qrImage(address) }
+  return { secret, address, image: await qrImage(address) }
 }
 
 export interface Halfway {

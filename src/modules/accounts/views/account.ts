@@ -47,7 +47,9 @@ const passkeyRow = (each: Passkey): Html =>
 /** The passkeys of an account. */
 const passkeysPart = ({ passkeys }: Held): Html =>
   html`<section class="accord-card accord-card--flush accord-section" aria-labelledby="passkeys"><div class="accord-card__head"><h2 class="govuk-heading-s" id="passkeys">Your passkeys</h2><a class="govuk-button govuk-button--secondary accord-button--small" href="${ACCOUNT}/passkeys/new">Add a passkey</a></div>${
-    passkeys.length > 0 && html`<ul class="accord-rows">${passkeys.map(passkeyRow)}</ul>`
+    passkeys.length > 0
+      ? html`<ul class="accord-rows">${passkeys.map(passkeyRow)}</ul>`
+      : html`<p class="accord-card__body">You have none yet.</p>`
   }<p class="accord-card__foot">With a passkey you sign in by your finger, your face or a PIN, in place of your password and the code.</p></section>`
 
 /** The sign-ins of others that open the account here. */

@@ -60,7 +60,7 @@ export function enterPage({ options, problem }: Asking, to: string): Page {
     options === undefined
       ? NOT_HERE
       : passkeyForm({ action: '/sign-in/passkey', asks: 'get', options, button: 'Use a passkey', to }),
-    html`<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in', to)}">sign in with your password</a> or <a class="govuk-link" href="/sign-in/letter">by a letter</a>.</p>`,
+    html`<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in', to)}">sign in with your password</a> or <a class="govuk-link" href="/sign-in/letter">with a link by e-mail</a>.</p>`,
   )
   return { title: titled(problem, title), main }
 }

@@ -12,6 +12,8 @@ import { passkeyForm } from './passkeys.ts'
 export interface Shown {
   readonly image: string
   readonly secret: string
+  /** What an app on the same device opens. */
+  readonly address: string
 }
 
 const withTo = (path: string, to: string): string =>
@@ -121,12 +123,18 @@ export function recoveryPage({ form, to }: { readonly form: FormState; readonly 
 }
 
 /** The three steps of setting up an app: get one, show it the secret, type what it says. */
-export const setUpSteps = ({ image, secret }: Shown, action: string, form: FormState, to?: string): Html => {
+export const setUpSteps = (
+  { image, secret, address }: Shown,
+  action: string,
+  form: FormState,
+  to?: string,
+): Html => {
   const field = fields(form)
   return html`<h2 class="govuk-heading-m">1. Get an authenticator app</h2>
 <p class="govuk-body">Any will do, for example Microsoft Authenticator or Google Authenticator. Your work telephone may have one already.</p>
 <h2 class="govuk-heading-m">2. Scan this with the app</h2>
 <p><img src="${image}" width="245" height="245" alt="A square code for the camera of your telephone. The same secret is below, in letters."></p>
+<p class="govuk-body">If the app is on this device, <a class="govuk-link" href="${address}">open it here</a>.</p>
 <p class="govuk-body">Or type this secret into the app: <strong class="accord-secret">${inGroups(secret)}</strong></p>
 <h2 class="govuk-heading-m">3. Type the code that the app shows</h2>
 ${postForm(

@@ -6,7 +6,7 @@ import type { WayIn } from '../commands.ts'
 
 const TITLES: Readonly<Record<WayIn, string>> = {
   'reset-password': 'Get a new password',
-  'sign-in-link': 'Sign in by a letter',
+  'sign-in-link': 'Sign in with a link by e-mail',
 }
 const WORDS: Readonly<Record<WayIn, string>> = {
   'reset-password':

@@ -33,7 +33,7 @@ export function whyPage(
   const main = html`${thingHead(thing, 'Why you can see this')}
     <div class="accord-card"><p class="govuk-body">On ${longDate(around.today)} you can see this for one reason.</p>
     ${sentences.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
-    <p class="govuk-body">The last day counts in full. At midnight in London after it, every open page is closed too.</p></div>
+    <p class="govuk-body">A last day, where there is one, counts in full. At midnight in London after it, every open page is closed too.</p></div>
     <ul class="govuk-list"><li><a class="govuk-link" href="${thing.href}">Open it</a></li>${
       isConfidential(thing) &&
       html`<li><a class="govuk-link" href="${accessPath(thing, 'seen')}">Who has seen this?</a></li>`

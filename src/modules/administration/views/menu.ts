@@ -19,6 +19,7 @@ export const houseMenu: readonly MenuOffer[] = [
       icon: 'form',
       may: readSettings,
     },
+    section: 'What the partnership sets',
     about: 'The rules and deadlines of the partnership, each with its date and source.',
   },
   {
@@ -27,6 +28,7 @@ export const houseMenu: readonly MenuOffer[] = [
     href: '/workspace/administration/bank-holidays',
     icon: 'leaf',
     may: readSettings,
+    section: 'What the partnership sets',
     about: 'The days that working days leave out.',
   },
   {
@@ -37,10 +39,12 @@ export const houseMenu: readonly MenuOffer[] = [
       icon: 'spark',
       may: readSettings,
     },
+    section: 'What the partnership sets',
     about: 'The parts of Accord that this partnership uses.',
   },
   {
     ...{ group, text: 'Brand', href: '/workspace/administration/brand', icon: 'flag', may: changeSettings },
+    section: 'What the partnership sets',
     about: 'The name, the line below it, and the colour.',
   },
 ]

@@ -111,11 +111,11 @@ function signersSection(shown: ShownStanding): Html {
   const { signers, arrangement, mayKeep, maySignFor } = shown
   const path = arrangementPath(arrangement)
   const isOpen = arrangement.stage === 'sign-off'
-  return html`<section class="accord-card" aria-labelledby="sign-offs"><h2 class="govuk-heading-s" id="sign-offs">Sign-off by each lead safeguarding partner</h2>
+  return html`<section class="accord-card accord-card--flush" aria-labelledby="sign-offs"><div class="accord-card__head"><h2 class="govuk-heading-s" id="sign-offs">Sign-off by each lead safeguarding partner</h2></div>
   ${
     signers.length === 0
-      ? html`<p class="govuk-body">No agency is recorded as a safeguarding partner. Mark them in the register of agencies.</p>`
-      : html`<ul class="govuk-list">${signers.map(
+      ? html`<p class="accord-card__foot">No agency is recorded as a safeguarding partner. Mark them in the register of agencies.</p>`
+      : html`<ul class="accord-rows accord-rows--tight">${signers.map(
           ({ agency, signOff, waiver }) =>
             html`<li><strong>${agency.name}</strong><br>${
               signOff
@@ -138,8 +138,8 @@ function signersSection(shown: ShownStanding): Html {
             }</li>`,
         )}</ul>`
   }
-  ${isOpen && maySignFor.length > 0 && html`<p><a class="govuk-button accord-button--small" href="${path}/sign">Sign for ${maySignFor[0]?.name}</a></p>`}
-  ${isOpen && mayKeep && signers.some(({ signOff }) => !signOff) && html`<p><a class="govuk-link" href="${path}/sign-offs/new">Record a sign-off received on paper</a></p>`}
+  ${isOpen && maySignFor.length > 0 && html`<p class="accord-card__foot"><a class="govuk-button accord-button--small" href="${path}/sign">Sign for ${maySignFor[0]?.name}</a></p>`}
+  ${isOpen && mayKeep && signers.some(({ signOff }) => !signOff) && html`<p class="accord-card__foot"><a class="govuk-link" href="${path}/sign-offs/new">Record a sign-off received on paper</a></p>`}
   </section>`
 }
 

@@ -67,7 +67,7 @@ export function structureDrawing(groups: readonly Drawn[]): Html {
     words,
   )}
   ${isTwofold && html`<p class="accord-small accord-muted accord-space-above--small accord-structure__again">A dotted line goes to a second group that a group reports to.</p>`}
-  <section class="accord-section accord-structure__list" aria-label="Boards and groups as a list"><h3 class="govuk-heading-s accord-structure__again">The same as a list</h3>
+  <section class="accord-section accord-structure__list" aria-label="Boards and groups as a list"><h3 class="govuk-heading-s accord-structure__again">As a list</h3>
   <div class="accord-tree"><ul>${roots.map((root) => treeItem(root, names))}</ul></div></section>`
 }
 

@@ -42,7 +42,7 @@ export function blocksOf(body: string): readonly Block[] {
  * (UK GDPR articles 13 and 14).
  */
 export const standardNotice = (partnership: string): string =>
-  `This notice is about the website of the ${partnership} Safeguarding Partnership and its workspace. It says what is kept of people there, why, and what you may ask for.
+  `This notice is about the website of the ${partnership} Safeguarding Partnership and its workspace. It says what is kept about people there, why, and what you may ask for.
 
 ## If you only read this site
 
@@ -65,11 +65,11 @@ Members see what their seats and posts open for them, until their last day. What
 
 ## What you may ask for
 
-- A copy of what is kept of you.
+- A copy of what is kept about you.
 - That what is wrong is put right.
 - That something is not used, where you have a reason.
 
-Ask the business unit of the partnership, or the agency that you work for. You have an answer within a month.
+Ask the business unit of the partnership, or the agency that you work for. You will have an answer within a month.
 
 ## If you are not happy with the answer
 

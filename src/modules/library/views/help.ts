@@ -23,7 +23,7 @@ export const help: readonly PageHelp[] = [
   {
     path: '/workspace/privacy-notice',
     name: 'Privacy notice',
-    is: 'This is what the public site says is kept of people, and what it said before.',
+    is: 'This is what the public site says is kept about people, and what it said before.',
     can: 'Read each version. The business manager writes a new one.',
   },
   {

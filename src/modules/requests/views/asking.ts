@@ -13,12 +13,12 @@ const TITLE = 'Ask about information, or complain'
 
 /** What each kind is to whoever asks. */
 const ASKED_WORDS: Readonly<Record<AskedKind, readonly [words: string, hint: string]>> = {
-  access: ['I want a copy of what is kept of me', 'You have an answer within a month.'],
-  rectification: ['Something that is kept of me is wrong', 'Say what is wrong and what is right.'],
-  objection: ['I object to how what is kept of me is used', 'Say why.'],
+  access: ['I want a copy of what is kept about me', 'You will have an answer within a month.'],
+  rectification: ['Something that is kept about me is wrong', 'Say what is wrong and what is right.'],
+  objection: ['I object to how what is kept about me is used', 'Say why.'],
   'freedom-of-information': [
     'I ask for information that is not about myself',
-    'Say as exactly as you can what you look for.',
+    'Say as exactly as you can what you are looking for.',
   ],
   complaint: ['I complain about how information is used', 'Say what happened, and when.'],
 }

@@ -1,5 +1,5 @@
 import type { Reader } from './db.ts'
-import { html, retold } from './html.ts'
+import { type Child, html, retold } from './html.ts'
 import { remembering } from './remembering.ts'
 import type { Answer, Page } from './site.ts'
 
@@ -18,9 +18,19 @@ const APART = new Set(
 )
 
 const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const LETTER = /[\p{L}\p{N}]/u
 
 /** Abbreviations are themselves in their own letters alone; a word is the same at the beginning of a sentence. */
 const isAbbreviation = (term: string): boolean => (term.match(/\p{Lu}/gu) ?? []).length > 1
+
+/** How a term is looked for. A word may begin a sentence; to let every letter vary takes ten times as long. */
+function written(term: string): string {
+  const [first = ''] = term
+  const small = first.toLowerCase()
+  const large = first.toUpperCase()
+  if (isAbbreviation(term) || small === large) return literal(term)
+  return `[${small}${large}]${literal(term.slice(first.length))}`
+}
 
 /**
  * Gives a page what its words mean: the first time that a term of the glossary stands in running text it leads to its
@@ -33,20 +43,28 @@ export function explainer(terms: readonly Term[], glossary: `/${string}`): (page
   // The longest first, so that CSPR is not taken for CSP.
   const words = terms.map(({ term }) => term).toSorted((one, other) => other.length - one.length)
   if (words.length === 0) return (page) => page
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${words.map(literal).join('|')})(?![\\p{L}\\p{N}])`, 'iu')
-  const termOf = (written: string): Term | undefined =>
-    byWord.get(written) ?? byWord.get(written.toLowerCase())
+  const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${words.map(written).join('|')})(?![A-Za-z0-9])`, 'g')
+  // Letters beyond those of English are looked at where something is found: in the pattern they make it slow.
+  const isWhole = (text: string, from: number, to: number): boolean =>
+    !LETTER.test(text[from - 1] ?? '') && !LETTER.test(text[to] ?? '')
+  const termOf = (word: string): Term | undefined => byWord.get(word) ?? byWord.get(word.toLowerCase())
 
   return (page) => {
     const found = new Map<string, Term>()
-    const marked = retold(page.main, APART, (text) =>
-      text.split(pattern).map((piece) => {
-        const term = termOf(piece)
-        if (!term || found.has(term.id)) return piece
+    const marked = retold(page.main, APART, (text) => {
+      if (text.search(pattern) < 0) return undefined
+      const pieces: Child[] = []
+      let told = 0
+      for (const { 0: word, index } of text.matchAll(pattern)) {
+        const term = termOf(word)
+        if (!term || found.has(term.id) || !isWhole(text, index, index + word.length)) continue
         found.set(term.id, term)
-        return html`<a class="accord-term" href="#word-${term.id}">${piece}</a>`
-      }),
-    )
+        pieces.push(text.slice(told, index))
+        pieces.push(html`<a class="accord-term" href="#word-${term.id}">${word}</a>`)
+        told = index + word.length
+      }
+      return told === 0 ? undefined : [...pieces, text.slice(told)]
+    })
     if (found.size === 0) return page
     const explained = [...found.values()].toSorted((one, other) =>
       one.term.localeCompare(other.term, 'en-GB'),

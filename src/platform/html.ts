@@ -72,22 +72,57 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
 }
-const PIECE = /<(\/?)([a-z][a-z0-9]*)\b[^>]*>|[^<]+/gi
+const LESS_THAN = 60
+const SLASH = 47
+const NAME_ENDS = /[^a-z0-9]/gi
 
-/** The same page with its running text told anew. What stands within the elements that are named stays as it is. */
-export function retold(page: Html, apart: ReadonlySet<string>, tell: (text: string) => Child): Html {
+/** The name of the element whose tag begins at a place, and whether it ends there. */
+function tagAt(markup: string, at: number): { readonly name: string; readonly closes: boolean } {
+  const closes = markup.charCodeAt(at + 1) === SLASH
+  const from = at + (closes ? 2 : 1)
+  NAME_ENDS.lastIndex = from
+  return { name: markup.slice(from, NAME_ENDS.exec(markup)?.index).toLowerCase(), closes }
+}
+
+/** Text as it was before it was escaped; undefined when it has signs that are not ours, which would be told otherwise. */
+function unescaped(piece: string): string | undefined {
+  if (piece.includes('>')) return undefined
+  if (!piece.includes('&')) return piece
+  const text = piece.replaceAll(/&(quot|amp|#39|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
+  return escaped(text) === piece.replaceAll("'", '&#39;').replaceAll('"', '&quot;') ? text : undefined
+}
+
+/**
+ * The same page with its running text told anew. What stands within the elements that are named stays as it is, and so
+ * does text of which nothing is told.
+ */
+export function retold(
+  page: Html,
+  apart: ReadonlySet<string>,
+  tell: (text: string) => Child | undefined,
+): Html {
+  const { markup } = page
   let within = 0
-  const markup = page.markup.replaceAll(PIECE, (piece, closing?: string, name?: string) => {
-    if (name !== undefined) {
-      if (apart.has(name.toLowerCase())) within += closing ? -1 : 1
-      return piece
+  let out = ''
+  let kept = 0
+  let end = 0
+  for (let at = 0; at < markup.length; at = end) {
+    if (markup.charCodeAt(at) === LESS_THAN) {
+      end = markup.indexOf('>', at) + 1 || markup.length
+      const { name, closes } = tagAt(markup, at)
+      if (apart.has(name)) within += closes ? -1 : 1
+      continue
     }
-    const text = piece.replaceAll(/&(quot|amp|#39|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
-    // Text with signs that are not ours would be told with other signs.
-    const isOurs = escaped(text) === piece.replaceAll("'", '&#39;').replaceAll('"', '&quot;')
-    return within > 0 || !isOurs ? piece : markupOf(tell(text))
-  })
-  return new Html(markup)
+    end = markup.indexOf('<', at)
+    if (end < 0) end = markup.length
+    if (within > 0) continue
+    const text = unescaped(markup.slice(at, end))
+    const told = text === undefined ? undefined : tell(text)
+    if (told === undefined) continue
+    out += markup.slice(kept, at) + markupOf(told)
+    kept = end
+  }
+  return new Html(out + markup.slice(kept))
 }
 
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from './audit.ts'
+import { ownMailAddress, ownName } from './contact-fields.ts'
 import { tables } from './db.ts'
 import { isSameSecret, keyedDigest } from './digest.ts'
 import { PAGE_NOT_FOUND } from './faults.ts'
@@ -11,7 +12,6 @@ import type { Html } from './html.ts'
 import { newId } from './id.ts'
 import { passwordFault } from './identity/passwords.ts'
 import { accordItself } from './jobs.ts'
-import { isMailAddress } from './letters.ts'
 import { addPartnership, everyPartnership } from './partnerships.ts'
 import type { Page, Services, SetUp } from './site.ts'
 
@@ -51,16 +51,8 @@ export const setUpForm = z
       max: 200,
       tooLong: 'The name of the partnership must be 200 characters or fewer',
     }),
-    person: text({
-      missing: 'Enter your name',
-      max: 200,
-      tooLong: 'Your name must be 200 characters or fewer',
-    }),
-    email: text({
-      missing: 'Enter your e-mail address',
-      max: 254,
-      tooLong: 'The e-mail address must be 254 characters or fewer',
-    }).refine(isMailAddress, 'Enter an e-mail address in the form name@example.org'),
+    person: ownName,
+    email: ownMailAddress,
     // Taken as it was typed, with the spaces at its ends.
     password: z.string('Enter a password').superRefine(faultOf([])),
   })

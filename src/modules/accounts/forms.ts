@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { type AgencyId, isOfAgency, POST_WORDS, type PostKind } from '#modules/people/index.ts'
+import { mailAddress, nameOfPerson, ownMailAddress } from '#platform/contact-fields.ts'
 import { optionalOneOf, text } from '#platform/forms.ts'
-import { isMailAddress } from '#platform/letters.ts'
 
 const MISSING = 'Enter the six figures that the app shows'
 
@@ -30,16 +30,8 @@ const POSTS = Object.keys(POST_WORDS) as PostKind[]
 export const invitationForm = (agencies: readonly NamedAgency[]) =>
   z
     .object({
-      name: text({
-        missing: 'Enter the name of the person',
-        max: 200,
-        tooLong: 'The name must be 200 characters or fewer',
-      }),
-      email: text({
-        missing: 'Enter their e-mail address',
-        max: 254,
-        tooLong: 'The e-mail address must be 254 characters or fewer',
-      }).refine(isMailAddress, 'Enter an e-mail address in the form name@example.org'),
+      name: nameOfPerson,
+      email: mailAddress('Enter their e-mail address'),
       agencyId: optionalOneOf(
         agencies.map(({ id }) => id),
         'Select an agency from the list, or leave it empty',
@@ -111,9 +103,5 @@ export function readLines(
 
 /** The address of an account. */
 export const emailForm = z.object({
-  email: text({
-    missing: 'Enter your e-mail address',
-    max: 254,
-    tooLong: 'The e-mail address must be 254 characters or fewer',
-  }).refine(isMailAddress, 'Enter an e-mail address in the form name@example.org'),
+  email: ownMailAddress,
 })

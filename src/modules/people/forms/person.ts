@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { oneOf, openedVersion, optionalOneOf, optionalText, text, ticked } from '#platform/forms.ts'
+import { nameOfPerson } from '#platform/contact-fields.ts'
+import { oneOf, openedVersion, optionalOneOf, optionalText, ticked } from '#platform/forms.ts'
 import { type AgencyId, PREFERRED_CONTACTS } from '../schema.ts'
 
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\].]+$/
@@ -39,11 +40,7 @@ export type ContactInput = z.infer<typeof contactForm>
 /** Who a person is and how they are reached. `agencies` are those they may work for. */
 export const personForm = (agencies: readonly { readonly id: AgencyId }[]) =>
   z.object({
-    name: text({
-      missing: 'Enter the name of the person',
-      max: 200,
-      tooLong: 'The name must be 200 characters or fewer',
-    }),
+    name: nameOfPerson,
     jobTitle: optionalText({ max: 200, tooLong: 'The job title must be 200 characters or fewer' }),
     agencyId: optionalOneOf(
       agencies.map(({ id }) => id),

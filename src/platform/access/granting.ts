@@ -184,6 +184,25 @@ export async function grantAccess(
   return { id: await writeGrant(work, thing, given) }
 }
 
+/** The last day of a grant or an exclusion, and the version of it that was seen when the day was chosen. */
+interface NewLastDay {
+  readonly toOn: Temporal.PlainDate
+  readonly version: number
+}
+
+const writeLastDay = (
+  work: Work,
+  table: 'platform.grant' | 'platform.exclusion',
+  id: GrantId | ExclusionId,
+  { toOn, version }: NewLastDay,
+) =>
+  own(work.tx)
+    .updateTable(table)
+    .set({ toOn, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+
 async function liveGrant(work: Work, thing: Thing, id: GrantId): Promise<Grant> {
   const grant = await own(work.tx)
     .selectFrom('platform.grant')
@@ -204,7 +223,7 @@ export async function extendGrant(
   work: Work,
   thing: Thing,
   id: GrantId,
-  { toOn, version }: { readonly toOn: Temporal.PlainDate; readonly version: number },
+  { toOn, version }: NewLastDay,
 ): Promise<
   | { readonly id: GrantId }
   | { readonly refused: 'yourself' | 'backwards' }
@@ -215,19 +234,9 @@ export async function extendGrant(
   if (grant.version !== version) return { refused: 'stale', current: grant }
   if (grant.personId === work.actor.id) return { refused: 'yourself' }
   if (isBefore(toOn, grant.fromOn)) return { refused: 'backwards' }
-  await own(work.tx)
-    .updateTable('platform.grant')
-    .set({ toOn, version: version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  await audit(
-    work,
-    'access.grant-until',
-    subjectOf(thing),
-    { grantId: id, toOn: String(toOn) },
-    { tier: thing.tier },
-  )
+  await writeLastDay(work, 'platform.grant', id, { toOn, version })
+  const told = { grantId: id, toOn: String(toOn) }
+  await audit(work, 'access.grant-until', subjectOf(thing), told, { tier: thing.tier })
   return { id }
 }
 
@@ -284,7 +293,7 @@ export async function endExclusion(
   work: Work,
   thing: Thing,
   id: ExclusionId,
-  { toOn, version }: { readonly toOn: Temporal.PlainDate; readonly version: number },
+  { toOn, version }: NewLastDay,
 ): Promise<
   | { readonly id: ExclusionId }
   | { readonly refused: 'backwards' }
@@ -303,18 +312,8 @@ export async function endExclusion(
   demand(current !== undefined)
   if (current.version !== version) return { refused: 'stale', current }
   if (isBefore(toOn, current.fromOn)) return { refused: 'backwards' }
-  await own(work.tx)
-    .updateTable('platform.exclusion')
-    .set({ toOn, version: version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  await audit(
-    work,
-    'access.exclude-until',
-    subjectOf(thing),
-    { exclusionId: id, toOn: String(toOn) },
-    { tier: thing.tier },
-  )
+  await writeLastDay(work, 'platform.exclusion', id, { toOn, version })
+  const told = { exclusionId: id, toOn: String(toOn) }
+  await audit(work, 'access.exclude-until', subjectOf(thing), told, { tier: thing.tier })
   return { id }
 }

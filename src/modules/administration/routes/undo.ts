@@ -50,6 +50,15 @@ async function tooLate(ask: Ask, found: Undoable): Promise<Answer> {
   return conflict(tooLatePage(found, name ?? 'Somebody'))
 }
 
+/** Runs what follows with the change that the path names, while it can be undone. */
+const whileOpen =
+  (above: UndoAbove, run: (ask: Ask, found: Undoable) => Promise<Answer>) =>
+  async (ask: Ask): Promise<Answer> => {
+    const found = await findUndoable(ask, above, ask.id('bulkChangeId'))
+    if (!found) return notFound
+    return isOver(found, ask) ? tooLate(ask, found) : run(ask, found)
+  }
+
 /** Changes of many records at once, each of which can be undone for a day. */
 export const undoRoutes = (above: UndoAbove): readonly WorkspaceRoute[] => [
   {
@@ -69,22 +78,12 @@ export const undoRoutes = (above: UndoAbove): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: ONE,
     may: undoChanges,
-    async answer(ask) {
-      const found = await findUndoable(ask, above, ask.id('bulkChangeId'))
-      if (!found) return notFound
-      if (isOver(found, ask)) return tooLate(ask, found)
-      return show(undoPage(found, await tried(ask, above, found)))
-    },
+    answer: whileOpen(above, async (ask, found) => show(undoPage(found, await tried(ask, above, found)))),
   },
   {
     method: 'POST',
     path: ONE,
     may: undoChanges,
-    async answer(ask) {
-      const found = await findUndoable(ask, above, ask.id('bulkChangeId'))
-      if (!found) return notFound
-      if (isOver(found, ask)) return tooLate(ask, found)
-      return show(undonePage(found, await undo(ask, above, found)))
-    },
+    answer: whileOpen(above, async (ask, found) => show(undonePage(found, await undo(ask, above, found)))),
   },
 ]

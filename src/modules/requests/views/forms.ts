@@ -190,16 +190,15 @@ const isLateAsked = (form: FormState): boolean =>
 const lateField = (form: FormState, isLate: boolean): Html | false =>
   (isLate || isLateAsked(form)) && fields(form).area('late', 'Why it is late', { rows: 3 })
 
+/** A form about one request, with what stands before it. */
+interface Shown {
+  readonly form: FormState
+  readonly isLate: boolean
+  readonly before?: Html
+}
+
 /** What happened to a request since, out of what can happen now. */
-export function stepPage(
-  request: Request,
-  open: readonly Step[],
-  {
-    form,
-    isLate,
-    before = nothing,
-  }: { readonly form: FormState; readonly isLate: boolean; readonly before?: Html },
-): Page {
+export function stepPage(request: Request, open: readonly Step[], { form, isLate, before }: Shown): Page {
   const field = fields(form)
   return formPage(
     { title: 'What happened?', back: backTo(request) },
@@ -224,14 +223,7 @@ export function stepPage(
 }
 
 /** How a request ended. */
-export function closePage(
-  request: Request,
-  {
-    form,
-    isLate,
-    before = nothing,
-  }: { readonly form: FormState; readonly isLate: boolean; readonly before?: Html },
-): Page {
+export function closePage(request: Request, { form, isLate, before }: Shown): Page {
   const field = fields(form)
   return formPage(
     { title: 'Close this request', back: backTo(request) },
@@ -270,14 +262,7 @@ export const TOLD_WORDS = {
 } as const
 
 /** What is known of a breach, and who was told. */
-export function breachPage(
-  request: Request,
-  {
-    form,
-    isLate,
-    before = nothing,
-  }: { readonly form: FormState; readonly isLate: boolean; readonly before?: Html },
-): Page {
+export function breachPage(request: Request, { form, isLate, before }: Shown): Page {
   const field = fields(form)
   const told = (Object.keys(TOLD_WORDS) as (keyof typeof TOLD_WORDS)[]).map((value) => ({
     value,

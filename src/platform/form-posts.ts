@@ -51,6 +51,16 @@ const holdsNul = (value: unknown): boolean =>
 const cookieOf = (request: FastifyRequest): string | undefined =>
   /(?:^|;\s*)accord\.form=([\w-]{22})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
 
+/** What the reader of forms says of one that was cut off, or that is none. */
+const NOT_WHOLE = /Boundary not found|unexpected end of multipart data|Malformed part header|^aborted$/i
+
+/** That a form did not come whole is no fault of ours. */
+function refuseUnwhole(error: unknown): never {
+  if (error instanceof Error && NOT_WHOLE.test(error.message))
+    throw new RefusedPost(400, 'This form did not arrive whole', 'Go back, and send it again.')
+  throw error
+}
+
 async function sentIn(request: FastifyRequest) {
   const body: Record<string, string | readonly string[]> = {}
   if (!request.isMultipart())
@@ -123,7 +133,7 @@ export function openFormPosts({
 
     async read(request) {
       refuseOtherSites(request)
-      const { body, upload } = await sentIn(request)
+      const { body, upload } = await sentIn(request).catch(refuseUnwhole)
       refuseForged(request, body)
       return { body, upload, file: undefined }
     },
@@ -133,12 +143,14 @@ export function openFormPosts({
       const body: Record<string, string | readonly string[]> = {}
       if (!request.isMultipart()) Object.assign(body, request.body)
       let file: SentFile | undefined
-      if (request.isMultipart())
+      const readParts = async () => {
         for await (const part of request.parts(PARTS))
           if (part.type === 'field') body[part.fieldname] = String(part.value)
           else if (part.filename && isOurs(request, body)) file = await take(part.filename, part.file)
           // Read to its end, so that the browser is there to be told what was wrong.
           else for await (const _ of part.file);
+      }
+      if (request.isMultipart()) await readParts().catch(refuseUnwhole)
       refuseForged(request, body)
       return { body, upload: undefined, file }
     },

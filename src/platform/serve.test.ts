@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { PassThrough } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { audit } from './audit.ts'
 import { tables } from './db.ts'
@@ -48,6 +50,7 @@ const site: Site = {
       },
     },
     { method: 'GET', path: '/workspace/notes/:noteId', may: signedIn, answer: async () => notFound },
+    { method: 'POST', path: '/workspace/said', may: signedIn, answer: async () => seeOther('/workspace') },
     { method: 'GET', path: '/workspace/kept', may: keep, answer: async () => show(notePage()) },
   ],
   publicFrame: (page, { name }) =>
@@ -242,6 +245,58 @@ describe('serving', () => {
     }
     const large = Buffer.alloc(12 * 1024 * 1024, 'x')
     await visitor.upload('/workspace/notes', { field: 'file', name: 'large.csv', bytes: large }, {}, 413)
+  })
+
+  it('answers a form that is none, or was cut off, with a sentence', async () => {
+    const visitor = await here.visitor(keeper)
+    const faults = here.faults.length
+    const parts = [
+      '',
+      '--xx\r\n',
+      '--xx\r\ncontent-disposition: form-data; name="a"; filename="b"\r\n\r\nhalf',
+    ]
+    for (const url of ['/workspace/notes', '/sign-in'])
+      for (const type of ['multipart/form-data', 'multipart/form-data; boundary=xx'])
+        for (const payload of parts) {
+          const headers = { host: 'first.test', cookie: visitor.cookies(), 'content-type': type }
+          const reply = await here.server.inject({ method: 'POST', url, headers, payload })
+          assert.match(String(reply.statusCode), /^4/, `${url} ${type} ${payload}`)
+          assert.match(reply.body, /<h1/)
+        }
+    assert.equal(here.faults.length, faults)
+  })
+
+  it('answers an address that cannot be read with a page', async () => {
+    for (const url of ['/workspace/%ff', `/workspace/notes/${'a'.repeat(300)}`]) {
+      const reply = await here.server.inject({ url, headers: { host: 'first.test' } })
+      assert.equal(reply.statusCode, 404, url)
+      assert.match(reply.body, /Page not found/)
+      assert.match(String(reply.headers['content-security-policy']), /default-src 'none'/)
+    }
+  })
+
+  it('goes on answering while many send what they have to say very slowly', async () => {
+    const visitor = await here.visitor(reader)
+    const senders = Array.from({ length: 12 }, () => {
+      const payload = new PassThrough()
+      payload.write('--xx\r\ncontent-disposition: form-data; name="words"\r\n\r\nslow')
+      const headers = {
+        ...{ host: 'first.test', cookie: visitor.cookies() },
+        'content-type': 'multipart/form-data; boundary=xx',
+      }
+      return {
+        payload,
+        answer: here.server.inject({ method: 'POST', url: '/workspace/said', headers, payload }),
+      }
+    })
+    await setTimeout(200)
+    const page = visitor.raw('/workspace')
+    const late = setTimeout(5000, 'no answer', { ref: false })
+    const first = await Promise.race([page.then(({ statusCode }) => statusCode), late])
+    for (const { payload } of senders) payload.end('\r\n--xx--\r\n')
+    const answers = await Promise.all(senders.map(({ answer }) => answer))
+    assert.equal(first, 200)
+    assert.deepEqual([...new Set(answers.map(({ statusCode }) => statusCode))], [403])
   })
 
   it('sends a strict content policy and keeps signed-in pages out of caches', async () => {

@@ -22,6 +22,7 @@ import { LARGEST_FILE } from './files/kinds.ts'
 import { sendInFrame, sendStoredFile } from './files/sending.ts'
 import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts.ts'
 import { FILE_TICKET_FIELD } from './forms.ts'
+import { HEADERS } from './headers.ts'
 import type { Html } from './html.ts'
 import { type Id, isId } from './id.ts'
 import { sendLines } from './lines.ts'
@@ -44,17 +45,8 @@ import { holds } from './work.ts'
 
 const REMEMBERED_PAGES = 400
 const REMEMBERED_FOR_MS = 1000
-
-const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-}
+/** The largest file over a slow line takes less. */
+const LONGEST_REQUEST_MS = 15 * 60_000
 
 const NOTHING_SENT: Sent = { body: {}, upload: undefined, file: undefined }
 
@@ -71,6 +63,10 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     trustProxy: [...(services.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 200 },
     keepAliveTimeout: 20_000,
+    requestTimeout: LONGEST_REQUEST_MS,
+    // An address that cannot be read is met before any route, and hooks do not see it.
+    frameworkErrors: (_error, request, reply) =>
+      void publicFault(request, reply.headers(HEADERS), 404, PAGE_NOT_FOUND),
   })
   // Nothing is sent here but forms and files.
   server.removeContentTypeParser(['application/json', 'text/plain'])
@@ -234,7 +230,10 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       : reply.redirect(signInAddress(request), 303)
   }
 
-  /** Lets in whoever may, has them answered, and sends that. An answer of undefined sends nothing yet. */
+  /**
+   * Lets in whoever may, has them answered, and sends that. An answer of undefined sends nothing yet. It is sent once the
+   * connection to the database is given back, so that whoever reads slowly holds none.
+   */
   const visit =
     (route: WorkspaceRoute, answerOf: (ask: Ask) => Promise<Answer | undefined>, read: () => Promise<Sent>) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
@@ -244,18 +243,18 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         return signedOut(request, reply, route, partnership, read)
       const now = services.now()
       const today = dayOf(now)
-      return database.session(partnership.partnershipId, 'accord_app', async (session) => {
+      const sending = await database.session(partnership.partnershipId, 'accord_app', async (session) => {
         const { accountId, assurance, sessionId } = account
         const until = goodUntil(account, await limits.on(session.reader, today))
         if (!until) {
           await identity.sessions.end(accountId, sessionId)
-          return signedOut(request, reply, route, partnership, read)
+          return () => signedOut(request, reply, route, partnership, read)
         }
         const person = await site.actorOf(session.reader, accountId, today)
-        if (!person) return reply.redirect(signInAddress(request), 303)
+        if (!person) return () => reply.redirect(signInAddress(request), 303)
         const actor = { ...person, accountId, assurance }
         if (await owesSecondFactor(account, () => site.needsSecondFactor(session.reader, actor, today)))
-          return reply.redirect(askedFor(SECOND_STEP, request), 303)
+          return () => reply.redirect(askedFor(SECOND_STEP, request), 303)
         const notice = site.noticeFor?.(account)
         const helpers = await helping.on(session.reader, today)
         const params = request.params as Record<string, string>
@@ -266,7 +265,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             ...{ partnership, actor, signedInUntil: until, notice, place, helpers },
           })
         }
-        const show = (status: number, page: Page) => sendPage(request, reply, status, frame(page, status))
+        const show = (status: number, page: Page) => () =>
+          sendPage(request, reply, status, frame(page, status))
         try {
           if (!isOn(partnership, route.module)) return show(404, PAGE_NOT_FOUND)
           if (!holds(actor, route.may)) return show(403, site.refusedPage(route.may))
@@ -309,18 +309,19 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
               return result
             },
           })
-          if (!answer) return answer
+          if (!answer) return undefined
           const explained = await explaining.answer(answer, '/workspace/glossary', session.reader, today)
-          return await sendAnswer(request, reply, partnership, explained, frame)
+          return () => sendAnswer(request, reply, partnership, explained, frame)
         } catch (error) {
           const { status, page } = toldOf(error)
           return show(status, page)
         }
       })
+      return sending?.()
     }
 
-  /** A file arrives between two visits, so that a slow sender holds no connection to the database. */
-  const takeFileBetween = (route: WorkspaceRoute) => async (request: FastifyRequest, reply: FastifyReply) => {
+  /** What comes in parts is read between two visits, so that a slow sender holds no connection to the database. */
+  const readBetween = (route: WorkspaceRoute) => async (request: FastifyRequest, reply: FastifyReply) => {
     let limit: number | undefined
     const refused = await visit(
       route,
@@ -333,21 +334,20 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if (limit === undefined) return refused
     const most = limit
     const { partnershipId } = await partnershipOf(request)
-    const arriving = forms.readWithFile(request, (name, content) =>
-      files.receive(partnershipId, name, content, most),
-    )
+    const arriving = route.takesFile
+      ? forms.readWithFile(request, (name, content) => files.receive(partnershipId, name, content, most))
+      : forms.read(request)
     // What went wrong is told in the second visit, where there is a page to tell it on.
     await arriving.catch(() => undefined)
     return visit(route, route.answer, () => arriving)(request, reply)
   }
 
   const workspaceHandler = (route: WorkspaceRoute) => {
-    if (route.takesFile) return takeFileBetween(route)
+    if (route.method === 'GET') return visit(route, route.answer, async () => NOTHING_SENT)
     return async (request: FastifyRequest, reply: FastifyReply) =>
-      visit(route, route.answer, async () => (route.method === 'POST' ? forms.read(request) : NOTHING_SENT))(
-        request,
-        reply,
-      )
+      route.takesFile || request.isMultipart()
+        ? readBetween(route)(request, reply)
+        : visit(route, route.answer, () => forms.read(request))(request, reply)
   }
 
   for (const route of site.publicRoutes)

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { unzipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/node'
 import writeWorkbook from 'write-excel-file/node'
 import { number } from './words.ts'
@@ -18,6 +18,12 @@ export type SpreadsheetReading =
 const SAVE_AS =
   'Open it in the program that made it, and save it as “CSV UTF-8” or as an Excel workbook (.xlsx).'
 const MOST_UNPACKED = 100 * 1024 * 1024
+
+/** A directory of 5,000 people has a tenth of this. What goes beyond would be held in memory before it could be refused. */
+const MOST_ROWS = 50_000
+const MOST_COLUMNS = 200
+const MOST_CELLS = 2_000_000
+const TOO_MANY = `The file has more than ${number(MOST_ROWS)} rows or ${MOST_COLUMNS} columns. Remove what the directory does not need, or split it.`
 
 const no = (sentence: string): SpreadsheetReading => ({ ok: false, sentence })
 const begins = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
@@ -58,10 +64,31 @@ const cellText = (cell: unknown): string =>
       ? cell.toISOString().slice(0, 10)
       : String(cell).replaceAll(/\r\n?/g, '\n')
 
+/** The column of a cell by its letters: A is 1, AA is 27. */
+const columnOf = (letters: string): number =>
+  [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)
+
+const PLACE = /<(?:\w+:)?(?:row|c)\b[^>]{0,300}?\sr\s*=\s*["']([^"']*)["']/g
+
+/** Whether a cell stands so far out that the rectangle up to it, which the library builds, would fill the memory. */
+function isFarOut(bytes: Uint8Array): boolean {
+  const sheets = unzipSync(bytes, { filter: ({ name }) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name) })
+  return Object.values(sheets).some((sheet) => {
+    let [rows, columns] = [0, 0]
+    for (const [, place = ''] of strFromU8(sheet).matchAll(PLACE)) {
+      const [, letters = '', row = '1'] = /^([A-Z]{0,3})([0-9]{1,7})$/.exec(place) ?? ['', 'ZZZ']
+      rows = Math.max(rows, Number(row))
+      columns = Math.max(columns, columnOf(letters))
+    }
+    return rows > MOST_ROWS || columns > MOST_COLUMNS || rows * columns > MOST_CELLS
+  })
+}
+
 async function readXlsx(bytes: Uint8Array): Promise<SpreadsheetReading> {
   const fault = zipFault(bytes)
   if (fault) return no(fault)
   try {
+    if (isFarOut(bytes)) return no(TOO_MANY)
     const sheets = await readWorkbook(Buffer.from(bytes), { trim: false })
     return {
       ok: true,
@@ -96,8 +123,13 @@ function readCsv(bytes: Uint8Array): SpreadsheetReading {
     )
   }
   if (text.includes('\0')) return no(`The file holds characters that are not text. ${SAVE_AS}`)
+  if ((text.match(/,/g) ?? []).length > MOST_CELLS) return no(TOO_MANY)
   try {
-    const rows: string[][] = parse(text.replaceAll(/\r\n?/g, '\n'), { relax_column_count: true })
+    const rows: string[][] = parse(text.replaceAll(/\r\n?/g, '\n'), {
+      relax_column_count: true,
+      to: MOST_ROWS + 1,
+    })
+    if (rows.length > MOST_ROWS) return no(TOO_MANY)
     return { ok: true, sheets: [{ name: '', rows: rows.map((row) => row.map(withoutGuard)) }] }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { site as everyPage } from '#app'
 import { csvOf, readSpreadsheet, xlsxOf } from '#platform/spreadsheet.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
@@ -157,6 +158,18 @@ describe('a directory file', () => {
     assert.equal((await record()).people.filter(({ name }) => name === 'Moved Meanwhile').length, 1)
   })
 
+  /** A small workbook with a cell where no directory reaches, up to which a reader would fill its memory. */
+  const farOut = (place: string): Buffer => {
+    const row = `<row r="1048576"><c r="${place}" t="inlineStr"><is><t>x</t></is></c></row>`
+    const parts = {
+      'xl/workbook.xml': '<workbook/>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${row}</sheetData></worksheet>`,
+    }
+    return Buffer.from(
+      zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)]))),
+    )
+  }
+
   it('that cannot be read is named in a sentence', async () => {
     const text = 'name,job_title\nZoë,Nurse\n'
     for (const [bytes, sentence] of [
@@ -171,6 +184,10 @@ describe('a directory file', () => {
       [Buffer.from('name,job_title,shoe_size\nA,B,9\n'), /shoe_size/],
       [Buffer.from('name,job_title,name\nA,B,9\n'), /twice/],
       [Buffer.from('name,job_title\n'), /no rows/],
+      [Buffer.from(`name,job_title\n${'\n'.repeat(60_000)}`), /more than 50,000 rows/],
+      [Buffer.from(`name,job_title\n${','.repeat(2_100_000)}`), /200 columns/],
+      [farOut('XFD1048576'), /more than 50,000 rows/],
+      [farOut('ZZZZ9999999999'), /more than 50,000 rows/],
     ] as const)
       assert.match(error(await check(bytes, 422)), sentence)
   })

@@ -17,10 +17,10 @@ import { openInstallation } from './installation.ts'
 import { atTheTerminal, doAs, partnershipNamed } from './partnerships.ts'
 
 export const importDirectory: Command = {
-  usage: 'import FILE [--partnership SLUG] [--yes]',
-  says: 'Says what a directory file (CSV or XLSX) would change, row by row; with --yes it does so, all of it or nothing.',
+  usage: 'import FILE [--partnership SLUG] [--new-people] [--yes]',
+  says: 'Says what a directory file (CSV or XLSX) would change, row by row; with --yes it does so, all of it or nothing. With --new-people whoever has an id that nobody has here is new.',
   options: ['partnership'],
-  switches: ['yes'],
+  switches: ['yes', 'new-people'],
   words: [1, 1],
   async run(typed, around) {
     const [path = ''] = typed.words
@@ -33,26 +33,27 @@ export const importDirectory: Command = {
     await using ending = new AsyncDisposableStack()
     const installation = await openInstallation(around, ending)
     const { partnershipId } = await partnershipNamed(typed, installation)
+    const [actor, unknownAreNew] = [atTheTerminal(partnershipId), option(typed, 'new-people') !== undefined]
+    const asked = { today: dayOf(around.now()), actorId: actor.id, unknownAreNew }
     const planning = await installation.database.session(partnershipId, 'accord_app', async ({ reader }) =>
-      planDirectory(
-        read.sheets,
-        await directoryRecord(reader, atTheTerminal(partnershipId)),
-        dayOf(around.now()),
-      ),
+      planDirectory(read.sheets, await directoryRecord(reader, actor), asked),
     )
     if (!planning.ok) throw new ConfigFault(`${path}: ${planning.sentence}.`)
     const { plan } = planning
     for (const { state, sheet, row, name, faults } of plan.rows)
-      if (state !== 'same') say(`${sheet} row ${row}: ${state}: ${[name, ...faults].join('. ')}`)
+      if (state !== 'same')
+        say(`${sheet} row ${row}: ${state === 'held' ? 'left out' : state}: ${[name, ...faults].join('. ')}`)
     const { counts } = plan
-    const sum = `${counts.new} new, ${counts.changed} changed, ${counts.same} unchanged, ${counts.refused} refused`
+    const sum = `${counts.new} new, ${counts.changed} changed, ${counts.same} unchanged, ${counts.held} left out, ${counts.refused} refused`
     if (counts.refused > 0) throw new ConfigFault(`${sum}. Nothing was imported.`)
     if (option(typed, 'yes') === undefined) {
       say(`${sum}. Nothing was imported yet: add --yes to do so.`)
       return
     }
     const result = await doAs(installation, around, partnershipId, async (work) =>
-      confirmDirectory(work, await keepDirectoryFile(work, { name: basename(path), bytes }), plan.effect),
+      confirmDirectory(work, await keepDirectoryFile(work, { name: basename(path), bytes }), {
+        ...{ seen: plan.effect, unknownAreNew },
+      }),
     )
     if (result.outcome === 'moved' || result.outcome === 'gone')
       throw new ConfigFault('Somebody changed the directory meanwhile. Nothing was imported: run it again.')
@@ -62,14 +63,14 @@ export const importDirectory: Command = {
 
 export const exportDirectory: Command = {
   usage: 'export FILE [--partnership SLUG]',
-  says: 'Writes the directory into a file: .xlsx with every sheet, agencies.csv or people.csv with one.',
+  says: 'Writes the directory into a file: .xlsx with every sheet, agencies.csv, people.csv or posts.csv with one.',
   options: ['partnership'],
   words: [1, 1],
   async run(typed, around) {
     const [path = ''] = typed.words
-    const sheet = /agencies\.csv$/i.test(path) ? 0 : /people\.csv$/i.test(path) ? 1 : undefined
-    if (sheet === undefined && !/\.xlsx$/i.test(path))
-      throw new ConfigFault('The file must end in .xlsx, or be called agencies.csv or people.csv.')
+    const sheet = ['agencies', 'people', 'posts'].indexOf(/(\w+)\.csv$/i.exec(path)?.[1]?.toLowerCase() ?? '')
+    if (sheet < 0 && !/\.xlsx$/i.test(path))
+      throw new ConfigFault('The file must end in .xlsx, or be called agencies.csv, people.csv or posts.csv.')
     await using ending = new AsyncDisposableStack()
     const installation = await openInstallation(around, ending)
     const { partnershipId } = await partnershipNamed(typed, installation)
@@ -78,7 +79,7 @@ export const exportDirectory: Command = {
       await recordExport(work, basename(path), made.flatMap(({ rows }) => rows.slice(1)).length)
       return made
     })
-    const one = sheet === undefined ? undefined : sheets[sheet]
+    const one = sheets[sheet]
     await writeFile(path, one ? csvOf(one) : await xlsxOf(sheets), { mode: 0o600 })
     around.say(`Wrote ${counted(sheets.flatMap(({ rows }) => rows.slice(1)).length, 'row')} to ${path}.`)
   },

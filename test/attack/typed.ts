@@ -100,7 +100,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/agencies/:agencyId/merge/:otherAgencyId': () => ({}),
   '/workspace/mergers/:mergerId/undo': () => ({}),
   '/workspace/people/import': ({ directoryUploadId = '' }) => ({ uploadId: directoryUploadId, seen: '' }),
-  '/workspace/people/import/check': () => ({}),
+  '/workspace/people/import/check': () => ({ unknownAreNew: 'yes' }),
   '/workspace/people/:personId/edit': () => ({}),
   '/workspace/people/:personId/hand-over': (ids) => ({
     ...{ step: 'do', 'lastOn-day': '31', 'lastOn-month': '12', 'lastOn-year': '2098' },

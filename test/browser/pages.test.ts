@@ -54,6 +54,7 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/people/template.xlsx': /^PK/,
   '/workspace/people/agencies.csv': /code,name,short_form/,
   '/workspace/people/people.csv': /id,name,job_title/,
+  '/workspace/people/posts.csv': /person,name,post/,
   '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,

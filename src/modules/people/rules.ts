@@ -32,6 +32,12 @@ export const POST_WORDS: Readonly<Record<PostKind, string>> = {
 /** Whether a post is held at an agency, and not for the whole partnership. */
 export const isOfAgency = (kind: PostKind): boolean => (AGENCY_POSTS as readonly PostKind[]).includes(kind)
 
+/**
+ * Whether a post is given on the page of a person and by no file: those of the whole partnership may own and open what is
+ * confidential, so somebody decides on each.
+ */
+export const isGivenByHand = (kind: PostKind): boolean => !isOfAgency(kind)
+
 /** A post as whoever holds it reads it: “Safeguarding lead at Papworth Trust”. */
 export const heldWords = (kind: PostKind, agencyName: string | null): string =>
   agencyName ? `${POST_WORDS[kind]} at ${agencyName}` : POST_WORDS[kind]

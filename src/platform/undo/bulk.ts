@@ -92,7 +92,7 @@ const ORDER = (change: Change): number => (change.before === null ? 0 : change.a
 async function goBack(
   work: Work,
   change: Change,
-  { takeBack }: UndoableTable,
+  { takeBack, kind }: UndoableTable & Pick<BulkKind, 'kind'>,
   shape: Shape,
   isUsed: string | undefined,
 ): Promise<string | undefined> {
@@ -109,7 +109,7 @@ async function goBack(
   if (isUsed) return isUsed
   let refused: string | undefined
   const run = async () => {
-    if (takeBack) refused = await takeBack(work, idOf(change))
+    if (takeBack) refused = await takeBack(work, idOf(change), kind)
     else await unmake(tx, table, shape, after)
   }
   return (await stands(tx, run)) ? refused : HELD
@@ -146,7 +146,7 @@ export async function undoBulk(
         changes.filter((each) => ORDER(each) === turn),
         ({ table: name }) => name,
       ))
-        told.push(...(await goBackTogether(work, some, tableOf(known, table), change.title)))
+        told.push(...(await goBackTogether(work, some, { ...tableOf(known, table), kind }, change.title)))
   })
   const undoneCount = told.filter(({ stays }) => !stays).length
   await own(tx)
@@ -168,7 +168,7 @@ function tableOf(known: readonly UndoableTable[], table: string): UndoableTable 
 async function goBackTogether(
   work: Work,
   changes: readonly Change[],
-  table: UndoableTable,
+  table: UndoableTable & Pick<BulkKind, 'kind'>,
   title: string,
 ): Promise<readonly GoneBack[]> {
   const shape = await shapeOf(work.tx, table.table)

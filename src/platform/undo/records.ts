@@ -70,8 +70,8 @@ export interface UndoableTable {
   readonly names: (reader: Reader, rows: readonly Image[]) => Promise<readonly string[]>
   /** Why some rows that were made cannot be taken back, in a sentence each, by their ids. */
   readonly inUse?: (reader: Reader, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
-  /** Takes back a row that was made, or says why not. Without this it is deleted, where the workspace may. */
-  readonly takeBack?: (work: Work, id: string) => Promise<string | undefined>
+  /** Takes back a row that a change of a kind made, or says why not. Without this it is deleted, where the workspace may. */
+  readonly takeBack?: (work: Work, id: string, kind: string) => Promise<string | undefined>
   /** What becomes of a row that was made: “It is archived”. */
   readonly takenBack?: string
   /** Written down of the rows that went back: the history of a record, an event. */

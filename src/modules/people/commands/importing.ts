@@ -9,11 +9,13 @@ import { type BulkChangeId, undoable } from '#platform/undo.ts'
 import { longDate } from '#platform/words.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
+import type { PostFacts } from '../forms/import-posts.ts'
 import { type DirectoryPlan, planDirectory } from '../forms/importing.ts'
 import { keepingAManager } from '../queries/managers.ts'
 import { directoryRecord, findUpload } from '../queries/record.ts'
 import { takeRegisterTurn } from '../queries/turns.ts'
-import { keepAgencies } from '../rules.ts'
+import type { DirectoryRecord } from '../rules/columns.ts'
+import { keepAgencies, postDays } from '../rules.ts'
 import { type AreaId, own, type UploadId } from '../schema.ts'
 import { writeDown } from './history.ts'
 import { directoryImport } from './undoing.ts'
@@ -139,17 +141,49 @@ async function writePeople(work: Work, plan: DirectoryPlan): Promise<void> {
     from ${record(false)} where p.partnership_id = ${partnershipId} and p.id = r.id`.execute(own(work.tx))
 }
 
+async function writePosts(work: Work, { posts }: DirectoryPlan): Promise<void> {
+  const { partnershipId } = work.tx
+  const record = (isNew: boolean) =>
+    sql`jsonb_to_recordset(${JSON.stringify(
+      posts
+        .filter((each) => each.isNew === isNew)
+        .map(({ facts }) => ({ ...facts, id: facts.id ?? newId<'post'>() })),
+    )}::jsonb) as r(id uuid, "personId" uuid, kind text, "agencyId" uuid, "fromOn" date, "toOn" date)`
+  await sql`insert into people.post (partnership_id, id, person_id, kind, agency_id, from_on, to_on)
+    select ${partnershipId}::uuid, r.id, r."personId", r.kind, r."agencyId", r."fromOn", r."toOn"
+    from ${record(true)}
+    where not exists (select from people.post as known where known.partnership_id = ${partnershipId} and known.id = r.id)`.execute(
+    own(work.tx),
+  )
+  await sql`update people.post as p set (to_on, version) = (r."toOn", p.version + 1)
+    from ${record(false)} where p.partnership_id = ${partnershipId} and p.id = r.id`.execute(own(work.tx))
+}
+
+/** What a post was before the file, in words: nothing where it was not. */
+function postBefore({ id }: PostFacts, { posts }: DirectoryRecord): string {
+  const before = posts.find((each) => each.id === id)
+  return before ? postDays(before) : ''
+}
+
 /**
  * Imports a file that was checked before, all of it or nothing, if importing still does what its report said (`seen`).
  * Confirming again changes nothing.
  */
-export async function confirmDirectory(work: Work, id: UploadId, seen: string): Promise<Confirmed> {
+export async function confirmDirectory(
+  work: Work,
+  id: UploadId,
+  { seen, unknownAreNew = false }: { readonly seen: string; readonly unknownAreNew?: boolean },
+): Promise<Confirmed> {
   demandPermission(work, keepAgencies)
   await takeRegisterTurn(work.tx)
-  return keepingAManager(work, () => importFile(work, id, seen))
+  return keepingAManager(work, () => importFile(work, id, { seen, unknownAreNew }))
 }
 
-async function importFile(work: Work, id: UploadId, seen: string): Promise<Confirmed> {
+async function importFile(
+  work: Work,
+  id: UploadId,
+  { seen, unknownAreNew }: { readonly seen: string; readonly unknownAreNew: boolean },
+): Promise<Confirmed> {
   // Whoever is changing a person finishes first, so that the file is compared with what they saved.
   await own(work.tx)
     .selectFrom('people.person')
@@ -162,7 +196,8 @@ async function importFile(work: Work, id: UploadId, seen: string): Promise<Confi
   if (!upload) return { outcome: 'gone' }
   const read = await readSpreadsheet(upload.bytes)
   const record = await directoryRecord(work.tx, work.actor)
-  const planning = read.ok ? planDirectory(read.sheets, record, dayOf(work.now)) : undefined
+  const asked = { today: dayOf(work.now), actorId: work.actor.id, unknownAreNew }
+  const planning = read.ok ? planDirectory(read.sheets, record, asked) : undefined
   if (!planning?.ok) return { outcome: 'gone' }
   const { plan } = planning
   if (plan.counts.new + plan.counts.changed + plan.counts.refused === 0) return { outcome: 'nothing' }
@@ -172,6 +207,7 @@ async function importFile(work: Work, id: UploadId, seen: string): Promise<Confi
     if (plan.agencies.length > 0) await writeAgencies(work, plan)
     await writeAreas(work, plan, record.areas)
     await writePeople(work, plan)
+    await writePosts(work, plan)
   })
   await own(work.tx)
     .deleteFrom('people.upload')
@@ -181,6 +217,10 @@ async function importFile(work: Work, id: UploadId, seen: string): Promise<Confi
   const changed = [
     ...plan.agencies.map(({ facts, row }) => ({ agencyId: facts.id, what: row.changes })),
     ...plan.people.map(({ facts, row }) => ({ personId: facts.id, what: row.changes })),
+    ...plan.posts.map(({ facts }) => ({
+      personId: facts.personId,
+      what: [{ field: 'Post', from: postBefore(facts, record), to: postDays(facts) }],
+    })),
   ]
   await writeDown(work, 'people.import', id, changed, { sha256: upload.sha256, ...plan.counts })
   for (const { facts } of plan.agencies) await announce(work, agencyChanged, { agencyId: facts.id })

@@ -17,7 +17,7 @@ import { writeDown } from './history.ts'
 export const directoryImport: BulkKind = {
   kind: 'people.import',
   may: keepAgencies,
-  tables: ['people.person', 'people.agency', 'people.agency_area'],
+  tables: ['people.post', 'people.person', 'people.agency', 'people.agency_area'],
   keeping: keepingAManager,
   leaves:
     'People whom the file added are archived, and can be restored. An area that it added stays in the list.',
@@ -52,14 +52,17 @@ const archiveAgencyOf = async (work: Work, id: string): Promise<undefined> => {
     .execute()
 }
 
-async function takeBackPostOf(work: Work, id: string): Promise<string | undefined> {
+/** A post that was passed on and has begun was meant. What a file brought by mistake was not, whatever its first day. */
+async function takeBackPostOf(work: Work, id: string, kind: string): Promise<string | undefined> {
   const post = await own(work.tx)
     .selectFrom('people.post')
     .select('fromOn')
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id as never)
     .executeTakeFirstOrThrow()
-  if (!isAfter(post.fromOn, dayOf(work.now))) return 'It has begun. End it on the page of whoever holds it.'
+  const isMeant = kind !== directoryImport.kind
+  if (isMeant && !isAfter(post.fromOn, dayOf(work.now)))
+    return 'It has begun. End it on the page of whoever holds it.'
   await own(work.tx)
     .deleteFrom('people.post')
     .where('partnershipId', '=', work.tx.partnershipId)

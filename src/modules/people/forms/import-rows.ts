@@ -1,5 +1,5 @@
 import type { TextSheet } from '#platform/spreadsheet.ts'
-import { AGENCY_COLUMNS, type Cells, PERSON_COLUMNS } from '../rules/columns.ts'
+import { AGENCY_COLUMNS, type Cells, PERSON_COLUMNS, POST_COLUMNS } from '../rules/columns.ts'
 import type { AgencyId, FieldChange } from '../schema.ts'
 
 export interface GivenRow {
@@ -8,15 +8,22 @@ export interface GivenRow {
   readonly faults: string[]
 }
 
-const SHEETS = { Agencies: AGENCY_COLUMNS, People: PERSON_COLUMNS } as const
+const SHEETS = { Agencies: AGENCY_COLUMNS, People: PERSON_COLUMNS, Posts: POST_COLUMNS } as const
 export type SheetName = keyof typeof SHEETS
+export const SHEET_NAMES = Object.keys(SHEETS) as readonly SheetName[]
 
-/** Which of the two sheets it is, by its name or, in a CSV file, by its columns. */
+/** The columns without which a row says nothing. */
+const NEEDED: Readonly<Record<SheetName, readonly string[]>> = {
+  Agencies: ['name'],
+  People: ['name'],
+  Posts: ['person', 'post', 'first_day'],
+}
+
+/** Which of the sheets it is, by its name or, in a CSV file, by its columns. */
 function kindOf({ name }: TextSheet, header: readonly string[]): SheetName | undefined {
-  const named = (['Agencies', 'People'] as const).find(
-    (each) => each.toLowerCase() === name.trim().toLowerCase(),
-  )
+  const named = SHEET_NAMES.find((each) => each.toLowerCase() === name.trim().toLowerCase())
   if (named) return named
+  if (header.includes('post') || header.includes('person')) return 'Posts'
   if (header.includes('job_title') || header.includes('id')) return 'People'
   return header.includes('sector') || header.includes('code') ? 'Agencies' : undefined
 }
@@ -41,14 +48,15 @@ export function readRows(
   const where = sheet.name ? `The sheet ${sheet.name}` : 'The file'
   const kind = kindOf(sheet, header)
   if (!kind)
-    return `${where} has no columns of agencies or people. Download the template to see the names of the columns.`
+    return `${where} has no columns of agencies, people or posts. Download the template to see the names of the columns.`
   const columns: readonly string[] = SHEETS[kind]
   const unknown = header.find((column) => !columns.includes(column))
   if (unknown !== undefined)
     return `${where} has a column “${unknown.slice(0, 60)}”, which a directory does not have. The columns are ${columns.join(', ')}.`
   const twice = header.find((column, index) => header.indexOf(column) !== index)
   if (twice) return `${where} has the column “${twice}” twice. Remove one.`
-  if (!header.includes('name')) return `${where} has no column “name”.`
+  const missing = NEEDED[kind].find((column) => !header.includes(column))
+  if (missing) return `${where} has no column “${missing}”.`
   const rows = rest.flatMap((cells, index): GivenRow[] => {
     if (cells.every((cell) => cell.trim() === '')) return []
     const faults: string[] = []

@@ -4,6 +4,7 @@ import { parseForm } from '#platform/forms.ts'
 import { isId, newId } from '#platform/id.ts'
 import type { TextSheet } from '#platform/spreadsheet.ts'
 import { counted } from '#platform/words.ts'
+import type { PersonId } from '#platform/work.ts'
 import { type AgencyInput, agencyForm } from '../forms.ts'
 import {
   type AgencyOnRecord,
@@ -14,6 +15,8 @@ import {
 } from '../rules/columns.ts'
 import { areThereTogether, nextCode, wouldBePartOfItself } from '../rules.ts'
 import type { AgencyId, FieldChange, Person } from '../schema.ts'
+import { refuseLastManager } from './import-managers.ts'
+import { type PostFacts, planPosts, type Somebody } from './import-posts.ts'
 import {
   boxes,
   changesBetween,
@@ -23,6 +26,7 @@ import {
   lookUp,
   type Register,
   readRows,
+  SHEET_NAMES,
   type SheetName,
   ticked,
 } from './import-rows.ts'
@@ -32,10 +36,11 @@ export const MOST_ROWS = 20_000
 
 /** What importing would do with one row. */
 export interface PlannedRow {
-  readonly sheet: 'Agencies' | 'People'
+  readonly sheet: SheetName
   readonly row: number
   readonly name: string
-  readonly state: 'new' | 'changed' | 'same' | 'refused'
+  /** `held`: nothing is wrong with it, and no file does what it says. */
+  readonly state: 'new' | 'changed' | 'same' | 'held' | 'refused'
   readonly faults: readonly string[]
   readonly changes: readonly FieldChange[]
 }
@@ -63,6 +68,7 @@ export interface DirectoryPlan {
     readonly facts: PersonFacts
     readonly row: PlannedRow
   }[]
+  readonly posts: readonly { readonly isNew: boolean; readonly facts: PostFacts; readonly row: PlannedRow }[]
   /** The same for two plans that would do the same. */
   readonly effect: string
 }
@@ -183,19 +189,25 @@ function planAgencies(
   })
 }
 
+/** Who asks, when, and whether people with an id that nobody here has are new: the file is of another partnership. */
+export interface Asked {
+  readonly today: Temporal.PlainDate
+  readonly actorId: PersonId
+  readonly unknownAreNew: boolean
+}
+
 /** Which person each row is about: by id, else by an address that is one person's. A name alone is never enough. */
 function personOf(
   row: GivenRow,
   byId: ReadonlyMap<string, Person>,
   byEmail: ReadonlyMap<string, readonly Person[]>,
+  { unknownAreNew }: Asked,
 ): Person | undefined {
   const id = row.cells['id'] ?? ''
-  if (id) {
-    const found = byId.get(id.toLowerCase())
-    if (!found || !isId(id.toLowerCase()))
-      row.faults.push('No person has this id. Leave the cell empty to add a new person')
-    return found
-  }
+  const found = isId(id.toLowerCase()) ? byId.get(id.toLowerCase()) : undefined
+  if (id && !found && !unknownAreNew)
+    row.faults.push('No person has this id. Leave the cell empty to add a new person')
+  if (found || (id && !unknownAreNew)) return found
   const same = byEmail.get(key(row.cells['email'] ?? '')) ?? []
   if (same.length > 1)
     row.faults.push('Several people have this e-mail address. Write the id of one of them, from an export')
@@ -207,6 +219,7 @@ function planPeople(
   record: DirectoryRecord,
   register: Register,
   codes: ReadonlyMap<AgencyId, string>,
+  asked: Asked,
 ) {
   const schema = personForm([])
   const byId = new Map(record.people.map((person) => [person.id as string, person]))
@@ -220,9 +233,10 @@ function planPeople(
   const added = new Map<string, string[]>()
   return given.map((row) => {
     const { faults } = row
-    const onRecord = personOf(row, byId, byEmail)
+    const onRecord = personOf(row, byId, byEmail, asked)
     const before = onRecord ? personCells(onRecord, codes) : {}
-    const cells: Cells = { ...before, ...row.cells }
+    const cells: Cells = { ...before, ...row.cells, ...(onRecord && { id: onRecord.id }) }
+    const fileId = key(row.cells['id'] ?? '')
     const parsed = parseForm(schema, {
       ...{ name: cells['name'] ?? '', jobTitle: cells['job_title'] ?? '', email: cells['email'] ?? '' },
       ...{ phone: cells['phone'] ?? '', address: cells['address'] ?? '', pronouns: cells['pronouns'] ?? '' },
@@ -240,7 +254,9 @@ function planPeople(
     seen.add(id)
     if (!onRecord && parsed.ok && agencyId !== undefined) {
       const place = sameName(parsed.input.name, agencyId)
-      const others = [...(inPlace.get(place) ?? []).map(({ email }) => email), ...(added.get(place) ?? [])]
+      // Two rows with an id of their own are two people, as the file says.
+      const inFile = fileId ? [] : (added.get(place) ?? [])
+      const others = [...(inPlace.get(place) ?? []).map(({ email }) => email), ...inFile]
       const email = parsed.input.email
       if (others.some((other) => other === '' || email === '' || key(other) === key(email)))
         faults.push(
@@ -248,29 +264,46 @@ function planPeople(
         )
       added.set(place, [...(added.get(place) ?? []), email])
     }
+    const somebody: Somebody = {
+      ...{ id, fileId, email: cells['email'] ?? '', isArchived: onRecord?.archivedOn != null },
+      names: [...(onRecord ? [onRecord.name] : []), cells['name'] ?? ''],
+    }
+    const known = { row, somebody, isNew: !onRecord }
     if (!parsed.ok || agencyId === undefined || leftOn === undefined || faults.length > 0)
-      return { row, facts: undefined, isNew: !onRecord, changes: [] }
+      return { ...known, facts: undefined, changes: [] }
     const { version: _, isAnother: __, ...facts } = parsed.input
     const whole = { ...facts, id, agencyId, leftOn }
     const after = personCells(whole as unknown as Person, codes)
-    return { row, facts: whole, isNew: !onRecord, changes: onRecord ? changesBetween(before, after) : [] }
+    return { ...known, facts: whole, changes: onRecord ? changesBetween(before, after) : [] }
   })
 }
 
+/** Everybody whom a row of posts may name: those of the file, and those on record whom it does not name. */
+function peopleToName(
+  planned: readonly { readonly somebody: Somebody }[],
+  { people }: DirectoryRecord,
+): readonly Somebody[] {
+  const inFile = new Set(planned.map(({ somebody }) => somebody.id))
+  return [
+    ...planned.map(({ somebody }) => somebody),
+    ...people
+      .filter(({ id }) => !inFile.has(id))
+      .map(({ id, name, email, archivedOn }) => ({
+        ...{ id, fileId: '', email, names: [name], isArchived: archivedOn !== null },
+      })),
+  ]
+}
+
 /** What importing these sheets would do, row by row, judged on what is on record and on the other rows. */
-export function planDirectory(
-  sheets: readonly TextSheet[],
-  record: DirectoryRecord,
-  today: Temporal.PlainDate,
-): Planning {
-  const given: Record<SheetName, GivenRow[]> = { Agencies: [], People: [] }
+export function planDirectory(sheets: readonly TextSheet[], record: DirectoryRecord, asked: Asked): Planning {
+  const given: Record<SheetName, GivenRow[]> = { Agencies: [], People: [], Posts: [] }
   for (const sheet of sheets) {
     if (sheet.rows.length === 0) continue
     const read = readRows(sheet)
     if (typeof read === 'string') return { ok: false, sentence: read }
     given[read.kind].push(...read.rows)
   }
-  const total = given.Agencies.length + given.People.length
+  const total = SHEET_NAMES.reduce((sum, name) => sum + given[name].length, 0)
   if (total === 0)
     return { ok: false, sentence: 'The file has the names of the columns and no rows under them.' }
   if (total > MOST_ROWS)
@@ -282,27 +315,41 @@ export function planDirectory(
     byCode: new Map(record.agencies.map(({ code, id }) => [key(code), id])),
     byName: new Map(record.agencies.filter(({ endsOn }) => !endsOn).map(({ name, id }) => [key(name), id])),
   }
-  const agencies = planAgencies(given.Agencies, record, register, today)
+  const agencies = planAgencies(given.Agencies, record, register, asked.today)
   const codes = new Map(record.agencies.map(({ id, code }) => [id, code]))
   for (const { facts } of agencies) if (facts) codes.set(facts.id, facts.code)
-  const people = planPeople(given.People, record, register, codes)
+  const people = planPeople(given.People, record, register, codes, asked)
+  const posts = planPosts(given.Posts, record, {
+    ...{ register, codes, people: peopleToName(people, record), actorId: asked.actorId },
+  })
+  refuseLastManager(record, { people, posts }, asked.today)
   const finished = <Facts>(
     sheet: SheetName,
-    each: { row: GivenRow; facts: Facts | undefined; isNew: boolean; changes: readonly FieldChange[] },
+    each: {
+      row: GivenRow
+      facts: Facts | undefined
+      isNew: boolean
+      changes: readonly FieldChange[]
+      name?: string
+      held?: string | undefined
+    },
   ) => {
-    const { row, facts, isNew, changes } = each
+    const { row, facts, isNew, changes, held } = each
     const isRefused = row.faults.length > 0 || facts === undefined
-    const state = isRefused ? 'refused' : isNew ? 'new' : changes.length > 0 ? 'changed' : 'same'
+    const differs = isNew ? 'new' : changes.length > 0 ? 'changed' : 'same'
+    const state = isRefused ? 'refused' : held ? 'held' : differs
     const planned: PlannedRow = {
-      ...{ sheet, row: row.row, name: row.cells['name'] || 'Without a name', state, faults: row.faults },
+      ...{ sheet, row: row.row, name: each.name || row.cells['name'] || 'Without a name', state },
+      faults: state === 'held' && held ? [held] : row.faults,
       changes: state === 'changed' ? changes : [],
     }
     return { isNew, facts, row: planned }
   }
   const doneAgencies = agencies.map((each) => finished('Agencies', each))
   const donePeople = people.map((each) => finished('People', each))
-  const rows = [...doneAgencies, ...donePeople].map(({ row }) => row)
-  const counts = { new: 0, changed: 0, same: 0, refused: 0 }
+  const donePosts = posts.map((each) => finished('Posts', each))
+  const rows = [...doneAgencies, ...donePeople, ...donePosts].map(({ row }) => row)
+  const counts = { new: 0, changed: 0, same: 0, held: 0, refused: 0 }
   for (const { state } of rows) counts[state]++
   const doing = <Each extends { facts: unknown; row: PlannedRow }>({ facts, row }: Each) =>
     facts !== undefined && (row.state === 'new' || row.state === 'changed')
@@ -313,6 +360,7 @@ export function planDirectory(
       ...{ rows, counts, effect },
       agencies: doneAgencies.filter(doing) as unknown as DirectoryPlan['agencies'],
       people: donePeople.filter(doing) as unknown as DirectoryPlan['people'],
+      posts: donePosts.filter(doing) as unknown as DirectoryPlan['posts'],
     },
   }
 }

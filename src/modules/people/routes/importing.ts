@@ -14,20 +14,25 @@ import { dryRunPage, importedPage, importPage, refusedPage, uploadGonePage } fro
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8'
 
-async function check({ db, actor, today, upload, write }: Ask) {
-  const refuse = (words: string) => invalid(importPage(withError({}, 'file', words)))
+/** Whether whoever sends the file says that people whose id nobody here has are new. */
+const isTicked = (typed: Ask['body']): boolean => typedText({ typed, errors: [] }, 'unknownAreNew') === 'yes'
+
+async function check({ db, actor, today, upload, body, write }: Ask) {
+  const refuse = (words: string) => invalid(importPage(withError(body, 'file', words)))
   if (upload?.field !== 'file') return refuse('Select a CSV file or an Excel workbook')
   const read = await readSpreadsheet(upload.bytes)
   if (!read.ok) return refuse(read.sentence)
-  const planning = planDirectory(read.sheets, await directoryRecord(db, actor), today)
+  const unknownAreNew = isTicked(body)
+  const asked = { today, actorId: actor.id, unknownAreNew }
+  const planning = planDirectory(read.sheets, await directoryRecord(db, actor), asked)
   if (!planning.ok) return refuse(planning.sentence)
   const { plan } = planning
   if (plan.counts.refused > 0) {
     const words = `${counted(plan.counts.refused, 'row is', 'rows are')} refused. Nothing was imported`
-    return invalid(refusedPage(upload.name, plan, withError({}, 'file', words)))
+    return invalid(refusedPage(upload.name, plan, withError(body, 'file', words)))
   }
   const id = await write((work) => keepDirectoryFile(work, upload))
-  return show(dryRunPage(upload.name, plan, id))
+  return show(dryRunPage(upload.name, plan, { id, unknownAreNew }))
 }
 
 async function confirm({ body, write }: Ask) {
@@ -35,10 +40,14 @@ async function confirm({ body, write }: Ask) {
     typedText({ typed: body, errors: [] }, field),
   )
   if (!isId(id)) return { status: 404 as const, page: uploadGonePage }
-  const result = await write((work) => confirmDirectory(work, id as UploadId, seen))
+  const unknownAreNew = isTicked(body)
+  const result = await write((work) => confirmDirectory(work, id as UploadId, { seen, unknownAreNew }))
   if (result.outcome === 'gone') return { status: 404 as const, page: uploadGonePage }
-  if (result.outcome === 'moved') return conflict(dryRunPage(result.name, result.plan, id as UploadId, true))
-  const none = { new: 0, changed: 0, same: 0, refused: 0 }
+  if (result.outcome === 'moved') {
+    const upload = { id: id as UploadId, unknownAreNew }
+    return conflict(dryRunPage(result.name, result.plan, upload, true))
+  }
+  const none = { new: 0, changed: 0, same: 0, held: 0, refused: 0 }
   return result.outcome === 'imported'
     ? show(importedPage(result.counts, result.bulkChangeId))
     : show(importedPage(none))
@@ -89,13 +98,22 @@ export const importRoutes: readonly WorkspaceRoute[] = [
   },
   {
     method: 'GET',
+    path: '/workspace/people/posts.csv',
+    may: keepAgencies,
+    answer: async (ask) =>
+      send({ name: 'posts.csv', type: CSV, bytes: csvOf((await sheets(ask, 'posts.csv'))[2]) }),
+  },
+  {
+    method: 'GET',
     path: '/workspace/people/template.xlsx',
     may: keepAgencies,
     answer: async () =>
       send({
         name: 'template.xlsx',
         type: XLSX,
-        bytes: await xlsxOf(directorySheets({ agencies: [], people: [], areas: [], mergedCodes: [] })),
+        bytes: await xlsxOf(
+          directorySheets({ agencies: [], people: [], posts: [], areas: [], mergedCodes: [] }),
+        ),
       }),
   },
 ]

@@ -1,6 +1,7 @@
-import type { Agency, AgencyId, Area, Person } from '../schema.ts'
+import { POST_WORDS } from '../rules.ts'
+import type { Agency, AgencyId, Area, Person, Post } from '../schema.ts'
 
-/** The columns of the two sheets of a directory file, in their order. */
+/** The columns of the three sheets of a directory file, in their order. */
 export const AGENCY_COLUMNS = [
   ...['code', 'name', 'short_form', 'part_of', 'sector', 'statutory_partner', 'funds_board', 'speaks_for'],
   ...['email', 'phone', 'website', 'areas', 'first_day', 'last_day', 'note'],
@@ -9,6 +10,7 @@ export const PERSON_COLUMNS = [
   ...['id', 'name', 'job_title', 'agency', 'email', 'phone', 'address', 'pronouns', 'preferred_contact'],
   'last_day',
 ] as const
+export const POST_COLUMNS = ['person', 'name', 'post', 'agency', 'first_day', 'last_day'] as const
 
 /** One row of a sheet, by the names of its columns. */
 export type Cells = Readonly<Record<string, string>>
@@ -22,6 +24,8 @@ export interface DirectoryRecord {
   readonly agencies: readonly AgencyOnRecord[]
   readonly people: readonly Person[]
   readonly areas: readonly Area[]
+  /** Every post that was ever given to one of these people at one of these agencies, or for the whole partnership. */
+  readonly posts: readonly Post[]
   /** The codes of agencies that were merged into another: a code is never given twice. */
   readonly mergedCodes: readonly string[]
 }
@@ -62,9 +66,24 @@ export const personCells = (person: Person, codes: ReadonlyMap<AgencyId, string>
   last_day: person.leftOn?.toString() ?? '',
 })
 
+/** A post is known by who holds it, which it is, where, and from which day: their name stands there to be read. */
+export const postCells = (
+  { personId, kind, agencyId, fromOn, toOn }: Omit<Post, 'partnershipId' | 'id' | 'version'>,
+  names: ReadonlyMap<Person['id'], string>,
+  codes: ReadonlyMap<AgencyId, string>,
+): Cells => ({
+  person: personId,
+  name: names.get(personId) ?? '',
+  post: POST_WORDS[kind],
+  agency: (agencyId && codes.get(agencyId)) || '',
+  first_day: fromOn.toString(),
+  last_day: toOn?.toString() ?? '',
+})
+
 /** The sheets of an export: the headers, and a row for each record. */
 export function directorySheets(record: DirectoryRecord) {
   const codes = new Map(record.agencies.map(({ id, code }) => [id, code]))
+  const names = new Map(record.people.map(({ id, name }) => [id, name]))
   const rows = (columns: readonly string[], records: readonly Cells[]) => [
     [...columns],
     ...records.map((cells) => columns.map((column) => cells[column] ?? '')),
@@ -82,6 +101,13 @@ export function directorySheets(record: DirectoryRecord) {
       rows: rows(
         PERSON_COLUMNS,
         record.people.map((person) => personCells(person, codes)),
+      ),
+    },
+    {
+      name: 'Posts',
+      rows: rows(
+        POST_COLUMNS,
+        record.posts.map((held) => postCells(held, names, codes)),
       ),
     },
   ] as const

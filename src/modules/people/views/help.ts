@@ -114,7 +114,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/people/import',
     name: 'Import',
     is: 'Here a whole directory comes in from a file.',
-    can: 'Choose the file. You see what each row would do before anything is changed. One faulty row stops the whole file.',
+    can: 'Choose the file. You see what each row would do before anything is changed. One faulty row stops the whole file. Posts of the business unit are given on the page of a person.',
   },
   {
     path: '/workspace/people/duplicates',

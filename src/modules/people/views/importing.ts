@@ -5,7 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { type BulkChangeId, undoPath } from '#platform/undo.ts'
 import { counted, number } from '#platform/words.ts'
 import type { DirectoryPlan, PlannedRow } from '../forms/importing.ts'
-import { AGENCY_COLUMNS, PERSON_COLUMNS } from '../rules/columns.ts'
+import { AGENCY_COLUMNS, PERSON_COLUMNS, POST_COLUMNS } from '../rules/columns.ts'
 import type { UploadId } from '../schema.ts'
 import { HERE } from './directory.ts'
 
@@ -18,16 +18,23 @@ const uploadForm = (form: FormState, button: string): Html => {
   return html`<div class="accord-card accord-space-below">${postForm(
     { action: `${BASE}/import/check`, enctype: 'multipart/form-data' },
     field.file('file', 'Directory file', {
-      hint: 'An Excel workbook (.xlsx) with the sheets Agencies and People, or a CSV file in UTF-8 of one of them',
+      hint: 'An Excel workbook (.xlsx) with the sheets Agencies, People and Posts, or a CSV file in UTF-8 of one of them',
       accept: '.csv,.xlsx',
     }),
+    field.ticks('unknownAreNew', 'Where the file is from', [
+      {
+        value: 'yes',
+        text: 'It is of another partnership: people whose id nobody here has are new',
+        hint: 'Leave this empty for a file that was taken out here. An id that is wrong is then refused',
+      },
+    ]),
     field.submit(button),
   )}</div>`
 }
 
-const takeOut = html`<section class="accord-section" aria-labelledby="out"><div class="accord-section__head"><h2 class="govuk-heading-m" id="out">Take the directory out</h2></div><div class="accord-card"><p class="govuk-body">These files hold how people are reached. It is written down that you took them.</p><ul class="govuk-list"><li><a class="govuk-link" href="${BASE}/directory.xlsx">Agencies and people as an Excel workbook</a></li><li><a class="govuk-link" href="${BASE}/agencies.csv">Agencies as CSV</a></li><li><a class="govuk-link" href="${BASE}/people.csv">People as CSV</a></li></ul></div></section>`
+const takeOut = html`<section class="accord-section" aria-labelledby="out"><div class="accord-section__head"><h2 class="govuk-heading-m" id="out">Take the directory out</h2></div><div class="accord-card"><p class="govuk-body">These files hold how people are reached. It is written down that you took them.</p><ul class="govuk-list"><li><a class="govuk-link" href="${BASE}/directory.xlsx">Agencies, people and posts as an Excel workbook</a></li><li><a class="govuk-link" href="${BASE}/agencies.csv">Agencies as CSV</a></li><li><a class="govuk-link" href="${BASE}/people.csv">People as CSV</a></li><li><a class="govuk-link" href="${BASE}/posts.csv">Posts as CSV</a></li></ul></div></section>`
 
-const columns = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Columns that a file may have</span></summary><div class="govuk-details__text"><dl class="accord-kv"><dt>Agencies</dt><dd>${AGENCY_COLUMNS.join(', ')}</dd><dt>People</dt><dd>${PERSON_COLUMNS.join(', ')}</dd></dl><p>Only the name is needed. A column that is left out changes nothing; an empty cell empties the field. Write dates as 2026-04-01 and areas with a semicolon between them. A person is known by their id, or by an e-mail address that nobody else has.</p></div></details>`
+const columns = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Columns that a file may have</span></summary><div class="govuk-details__text"><dl class="accord-kv"><dt>Agencies</dt><dd>${AGENCY_COLUMNS.join(', ')}</dd><dt>People</dt><dd>${PERSON_COLUMNS.join(', ')}</dd><dt>Posts</dt><dd>${POST_COLUMNS.join(', ')}</dd></dl><p>Of agencies and people only the name is needed; of posts the person, the post and the first day. A column that is left out changes nothing; an empty cell empties the field. Write dates as 2026-04-01 and areas with a semicolon between them. A person is known by their id, or by an e-mail address that nobody else has. A post is known by who holds it, where, and its first day; posts that the file does not name stay as they are. Posts of the business unit and of the scrutineer are given on the page of a person, and by no file.</p></div></details>`
 
 /** Where a file of the directory is chosen, and where the directory is taken out. */
 export const importPage = (form: FormState = blank): Page => ({
@@ -41,9 +48,10 @@ const TAGS: Readonly<Record<PlannedRow['state'], readonly [kind: StatusKind, wor
   refused: ['bad', 'Refused'],
   changed: ['watch', 'Changed'],
   new: ['good', 'New'],
+  held: ['watch', 'Left out'],
   same: ['quiet', 'Unchanged'],
 }
-const ORDER = ['refused', 'changed', 'new', 'same'] as const
+const ORDER = ['refused', 'held', 'changed', 'new', 'same'] as const
 
 const details = ({ faults, changes }: PlannedRow): Child => [
   ...faults.map((fault) => html`<span class="accord-register__sub">${fault}.</span>`),
@@ -72,15 +80,25 @@ const countsList = ({ counts }: DirectoryPlan): Html =>
   )}</ul>`
 
 /** What importing would do, row by row, with the button that does it. */
-export function dryRunPage(name: string, plan: DirectoryPlan, uploadId: UploadId, moved = false): Page {
+export function dryRunPage(
+  name: string,
+  plan: DirectoryPlan,
+  { id, unknownAreNew }: { readonly id: UploadId; readonly unknownAreNew: boolean },
+  moved = false,
+): Page {
   const toDo = plan.counts.new + plan.counts.changed
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>${toDo > 0 ? 'Nothing is recorded yet.' : 'Every row is on record already, so there is nothing to import.'}</p></div></div>
+  const nothing =
+    plan.counts.held > 0
+      ? 'There is nothing that a file may do.'
+      : 'Every row is on record already, so there is nothing to import.'
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>${toDo > 0 ? 'Nothing is recorded yet.' : nothing}</p></div></div>
 ${moved && html`<div class="accord-callout accord-callout--watch accord-space-below"><div><h2>The directory has changed since you looked</h2><p>Nothing has been imported. This is what the file would do now.</p></div></div>`}
 <div class="accord-card">${countsList(plan)}${
     toDo > 0
       ? postForm(
           { action: `${BASE}/import` },
-          fields(blank).hidden('uploadId', uploadId),
+          fields(blank).hidden('uploadId', id),
+          unknownAreNew && fields(blank).hidden('unknownAreNew', 'yes'),
           fields(blank).hidden('seen', plan.effect),
           fields(blank).submit(`Import ${counted(toDo, 'row')}`),
         )

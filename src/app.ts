@@ -65,8 +65,10 @@ import type { Scheduled } from '#platform/timetable.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { administrationPage } from '#sites/administration.ts'
 import { bareFrame } from '#sites/bare.ts'
+import { cockpit } from '#sites/cockpit.ts'
 import { HELPING_POSTS, helpPage } from '#sites/help.ts'
 import { publicHome } from '#sites/home.ts'
+import { measureRoutes } from '#sites/measures.ts'
 import { myWork } from '#sites/my-work.ts'
 import { publicFrame } from '#sites/public.ts'
 import { refusedPage } from '#sites/refused.ts'
@@ -227,6 +229,8 @@ export const site: Site = {
   publicRoutes: [publicHome, publicSearch(modules), worried, ...offered(({ publicRoutes }) => publicRoutes)],
   workspaceRoutes: [
     myWork(modules),
+    cockpit(modules),
+    ...measureRoutes(modules),
     workspaceSearch(modules),
     administrationPage(modules),
     helpPage(modules),

@@ -22,6 +22,7 @@ const SAME_FOR_ALL: readonly string[] = [
   'keptTable',
   'requestKind',
   'longForm',
+  'measureName',
 ]
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 

@@ -319,6 +319,7 @@ async function furnish(
       directoryUploadId,
       refreshId: await only('people.refresh', 'closed_at is null'),
       signOffId: await anyOf('governance.sign_off'),
+      measureName: 'vacant-seats',
       kind: 'furnished',
       thingId: records.groupId,
       grantId: await only('platform."grant"', `to_on is not null and kind = 'furnished'`),

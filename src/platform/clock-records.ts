@@ -123,6 +123,23 @@ export const runningClock = (
 export const clocksOf = (reader: Reader, subjectId: Id<string>): Promise<Clock[]> =>
   clockQuery(reader).where('subjectId', '=', subjectId).orderBy('startedAt', 'desc').orderBy('id').execute()
 
+/** Every clock of some kinds that ever ran, the latest first. Whoever lists what they ran for says who may see it. */
+export const clocksOfKinds = async (
+  reader: Reader,
+  kinds: readonly Pick<ClockKind, 'kind'>[],
+): Promise<Clock[]> =>
+  kinds.length === 0
+    ? []
+    : clockQuery(reader)
+        .where(
+          'kind',
+          'in',
+          kinds.map(({ kind }) => kind),
+        )
+        .orderBy('startedAt', 'desc')
+        .orderBy('id')
+        .execute()
+
 /** Clocks that run, the first due first. Whoever shows them asks `mayRead` of each. */
 export const runningClocks = (reader: Reader, until?: Temporal.Instant): Promise<Clock[]> =>
   clockQuery(reader)

@@ -22,6 +22,7 @@ export {
   type ClockInFull,
   clockInFull,
   clocksOf,
+  clocksOfKinds,
   runningClock,
   runningClocks,
 } from './clock-records.ts'

@@ -180,6 +180,20 @@ export const dateBoxes = (field: string, date: Temporal.PlainDate | null): Body 
       }
     : {}
 
+/** The three boxes of a date in an address: as they were typed, else from `?on=2023-10-10`, else some other day. */
+export function askedDate(
+  query: Readonly<Record<string, string>>,
+  field: string,
+  otherwise: Temporal.PlainDate,
+): Body {
+  const boxes = ['day', 'month', 'year'].map((part) => `${field}-${part}`)
+  const [whole, ...typed] = [query[field], ...boxes.map((box) => query[box])]
+  if (whole === undefined && typed.every((part) => part === undefined)) return dateBoxes(field, otherwise)
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(whole ?? '') ?? []
+  const given = year === undefined ? typed : [day, month, year]
+  return Object.fromEntries(boxes.map((box, index) => [box, given[index] ?? '']))
+}
+
 export const typedText = ({ typed }: FormState, field: string): string => {
   const value = typed[field]
   return typeof value === 'string' ? value : (value?.[0] ?? '')

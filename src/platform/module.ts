@@ -1,7 +1,7 @@
 import type { ThingKind } from './access/things.ts'
 import type { Accretion } from './accretion.ts'
 import type { ApiResource } from './api/resources.ts'
-import { type AttentionSource, gathered } from './attention.ts'
+import { type Attention, type AttentionSource, gathered } from './attention.ts'
 import type { CalendarSource } from './calendar.ts'
 import type { ChangesSource } from './changes.ts'
 import type { ClockKind } from './clocks.ts'
@@ -16,6 +16,7 @@ import type { Id } from './id.ts'
 import type { KeptTable } from './keeping.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import type { LinkPurpose } from './mailed-links.ts'
+import type { Measure } from './measures.ts'
 import type { PublicSearchSource, SearchSource } from './search.ts'
 import type { SettingKey } from './settings.ts'
 import type { EntranceRoute, PageHelp, PublicRoute, WorkspaceRoute } from './site.ts'
@@ -81,6 +82,22 @@ export interface Panel {
   readonly show: (ask: PanelAsk, subjectId: Id<string>) => Promise<Html | undefined>
 }
 
+/** What a module shows of itself in the cockpit: at a glance, for those who answer for the whole. */
+export interface CockpitPanel {
+  readonly heading: string
+  readonly icon: IconName
+  /** Lower comes first. */
+  readonly order: number
+  /** Where its heading leads. */
+  readonly href: string
+  /** Who has it. Which of its measures they see each measure says. */
+  readonly may: Permission
+  /** Its measures, the most telling first. */
+  readonly measures: readonly Measure[]
+  /** What else is off, due or missing, as far as the reader may see it. */
+  readonly points?: (ask: PanelAsk) => Promise<readonly Attention[]>
+}
+
 /** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */
 export interface Module {
   /** Its folder and its schema: `governance`. */
@@ -104,6 +121,9 @@ export interface Module {
   readonly personPanels?: readonly Panel[]
   /** Parts of the page of a board of others. */
   readonly linkedBoardPanels?: readonly Panel[]
+  /** What it counts out of its records. */
+  readonly measures?: readonly Measure[]
+  readonly cockpit?: readonly CockpitPanel[]
   /** What its records say for the yearly report. */
   readonly accretions?: readonly Accretion[]
   /** What people hold in it, which somebody takes on or which ends when they go. */

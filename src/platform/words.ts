@@ -30,3 +30,11 @@ export const number = (value: number): string => NUMBER.format(value)
 /** 1 figure, 2 figures */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`
+
+/** An amount in pence, in pounds: “£1,234.50”, and without pence where there are none. */
+export function poundsOf(amount: bigint): string {
+  const size = amount < 0n ? -amount : amount
+  const pounds = String(size / 100n).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  const pence = size % 100n
+  return `${amount < 0n ? '−' : ''}£${pounds}${pence > 0n ? `.${String(pence).padStart(2, '0')}` : ''}`
+}

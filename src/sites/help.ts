@@ -23,6 +23,24 @@ const OWN: readonly PageHelp[] = [
     can: 'Open anything that waits, to deal with it. What you have dealt with leaves the page by itself.',
   },
   {
+    path: '/workspace/cockpit',
+    name: 'Cockpit',
+    is: 'This shows how the partnership stands today. It says what is off, what comes, and what is counted in each part.',
+    can: 'Open a figure to see the records behind it. Print the page for a meeting.',
+  },
+  {
+    path: '/workspace/measures',
+    name: 'Measures',
+    is: 'These are the figures that are counted out of the records here, each by one rule. You see those that you may know.',
+    can: 'Open a measure to see how it is counted and what it counts.',
+  },
+  {
+    path: '/workspace/measures/:measureName',
+    name: 'This measure',
+    is: 'This is one figure: what it means, how it is counted, and the records behind it.',
+    can: 'Choose other days, or one body or area. The records that you may open lead to their pages.',
+  },
+  {
     path: '/workspace/search',
     name: 'Search',
     is: 'This finds what you may open today, by its name or its words.',

@@ -9,8 +9,10 @@ import type { Module } from '#platform/module.ts'
 import { isOn } from '#platform/partnerships.ts'
 import { type Ask, EVERY_PERSON, show, signedIn, type WorkspaceRoute } from '#platform/site.ts'
 import { counted, longDate, weekdayDate } from '#platform/words.ts'
-import type { Actor, Holding } from '#platform/work.ts'
+import { type Actor, type Holding, holds } from '#platform/work.ts'
+import { readMeasures } from './measures.ts'
 import { holdingWords } from './refused.ts'
+import { MY_WORK, viewsOf } from './views.ts'
 
 /** How far ahead the desk looks. */
 const AHEAD = Temporal.Duration.from({ days: 60 })
@@ -95,7 +97,8 @@ function held(actor: Actor): Html {
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
 
-function coming(entries: readonly CalendarEntry[]): Html {
+/** What comes next, as a card. */
+export function coming(entries: readonly CalendarEntry[]): Html {
   const box = (day: Temporal.PlainDate): Html => {
     const at = day.toZonedDateTime('UTC').epochMilliseconds
     return html`<div class="accord-date" aria-hidden="true"><span>${MONTH.format(at)}</span><b>${day.day}</b><span>${WEEKDAY.format(at)}</span></div>`
@@ -113,7 +116,7 @@ function coming(entries: readonly CalendarEntry[]): Html {
 }
 
 /** The days to come that the reader may see, the soonest first. */
-async function comingFor(ask: Ask, on: readonly Module[]): Promise<readonly CalendarEntry[]> {
+export async function comingFor(ask: Ask, on: readonly Module[]): Promise<readonly CalendarEntry[]> {
   const { db, actor, today, now } = ask
   const to = today.add(AHEAD)
   const kinds = on.flatMap(({ clockKinds }) => clockKinds ?? [])
@@ -145,6 +148,7 @@ export const myWork = (modules: readonly Module[]): WorkspaceRoute => ({
   may: signedIn,
   async answer(ask) {
     const { db, actor, today, now, partnership } = ask
+    const mayCockpit = holds(actor, readMeasures)
     const on = modules.filter(({ name }) => isOn(partnership, name))
     const gathered: Attention[] = []
     for (const { attention } of on) if (attention) gathered.push(...(await attention(db, actor, today, now)))
@@ -158,9 +162,9 @@ export const myWork = (modules: readonly Module[]): WorkspaceRoute => ({
         ? 'Nothing needs you today.'
         : `${counted(waiting.length, 'thing needs', 'things need')} you${late > 0 ? `, ${late} of them late` : ''}.`,
     ].join(' ')
-    const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">My work</h1><p>Hello, ${actor.name.split(' ')[0] ?? actor.name}. ${intro}</p></div></div>
+    const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">My work</h1><p>Hello, ${actor.name.split(' ')[0] ?? actor.name}. ${intro}</p></div></div>${mayCockpit && viewsOf('My desk')}
 <div class="accord-grid"><div class="accord-col-7 accord-stack">${needs(waiting, today)}${changed(changes, since)}</div>
 <div class="accord-col-5 accord-stack">${held(actor)}${coming(entries)}</div></div>`
-    return show({ title: 'My work', here: 'My work', main })
+    return show({ title: 'My work', here: MY_WORK, main })
   },
 })

@@ -60,6 +60,7 @@ const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
   '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,
   '/workspace/groups/:groupId/membership.csv': /group,on,seat/,
+  '/workspace/measures/:measureName/rows.csv': /measure,asked_for,reference/,
 }
 
 const fileBeginning = (route: string): RegExp => FILES[route] ?? /^$/

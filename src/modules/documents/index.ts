@@ -4,6 +4,7 @@ import { holdings } from './commands/holdings.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { type DocumentsAbove, ownerless } from './queries/attention.ts'
+import { documentMeasures, documentsCockpit } from './queries/measures.ts'
 import { searchDocuments } from './queries/searching.ts'
 import { documentsPage, findDocument } from './queries.ts'
 import { changingRoutes } from './routes/changing.ts'
@@ -102,6 +103,8 @@ export const documentsModule = (owners: readonly DocumentOwner[], above: Documen
   },
   publicSearch,
   attention: ownerless(owners, above),
+  measures: documentMeasures(owners),
+  cockpit: [documentsCockpit(documentMeasures(owners))],
   holdings: holdings(owners),
   kept,
 })

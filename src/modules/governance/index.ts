@@ -13,6 +13,7 @@ import { arrangementsAttention } from './queries/arrangements-attention.ts'
 import { attention } from './queries/attention.ts'
 import { governanceCalendar } from './queries/calendar.ts'
 import { changes } from './queries/changes.ts'
+import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
 import { seatSpells } from './queries/spells.ts'
 import { findComment, findTermsThing } from './queries/terms.ts'
@@ -73,7 +74,7 @@ export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/me
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
 export { termsInForce } from './queries/terms.ts'
 export { jobHandlers } from './reactions.ts'
-export { budgetSentence, penceOf, poundsOf } from './rules/budgets.ts'
+export { budgetSentence, penceOf } from './rules/budgets.ts'
 export { type Present, type QuorumAnswer, quorumMet, quorumSentences } from './rules/quorum.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
 export type { ArrangementId } from './schema/arrangements.ts'
@@ -148,6 +149,8 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     { text: 'Our arrangements', href: '/arrangements' },
   ],
   agencyPanels,
+  measures,
+  cockpit,
   accretions: [accretion],
   personPanels,
   attention: gathered([attention, arrangementsAttention]),

@@ -2,6 +2,7 @@
 
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
 import { api } from './routes/api.ts'
 import { indicatorRoutes, type UsedIn } from './routes.ts'
@@ -41,6 +42,8 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
       may: readIndicators,
     },
   ],
+  measures,
+  cockpit,
   search,
   api,
   kept,

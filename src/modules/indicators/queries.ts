@@ -7,6 +7,7 @@ import { figureWords, unitWords } from './rules/figure.ts'
 import { type ImportPlan, planImport, type Recorded } from './rules/plan.ts'
 import { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
 import {
+  type Area,
   type AreaId,
   type Import,
   type ImportId,
@@ -106,6 +107,37 @@ export async function register(reader: Reader, _actor: Actor): Promise<Figure[]>
     .execute()
   return rows.map(figureOf)
 }
+
+/** Every figure that was ever recorded, superseded ones too, by the name of the indicator: for those who pick a day. */
+export async function everyFigure(reader: Reader): Promise<Figure[]> {
+  const rows = await figures(reader)
+    .select(figureColumns)
+    .orderBy('indicator.name')
+    .orderBy('area.name')
+    .orderBy('value.periodLabel')
+    .orderBy('value.id')
+    .execute()
+  return rows.map(figureOf)
+}
+
+/** The indicators of the catalogue, by name, whoever asks. */
+export const indicators = (reader: Reader): Promise<Indicator[]> =>
+  own(reader)
+    .selectFrom('indicators.indicator')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('name')
+    .orderBy('code')
+    .execute()
+
+/** The places that figures are given for, by name. */
+export const areas = (reader: Reader): Promise<Area[]> =>
+  own(reader)
+    .selectFrom('indicators.area')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('name')
+    .execute()
 
 /** A figure with the file that brought it in, if a file did. */
 export interface FigureWithImport extends Figure {

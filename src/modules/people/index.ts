@@ -7,6 +7,7 @@ import { holdings } from './commands/holdings.ts'
 import { directoryImport, handingOver, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
+import { cockpit, measures } from './queries/measures.ts'
 import { REFRESH, refreshAttention } from './queries/refresh.ts'
 import { search } from './queries/searching.ts'
 import { agencyRoutes } from './routes/agencies.ts'
@@ -121,6 +122,8 @@ export const peopleModule = (above: Above): Module => ({
       may: ownContact,
     },
   ],
+  measures,
+  cockpit,
   search,
   publicSearch,
   api,

@@ -6,6 +6,7 @@ import { holds } from '#platform/work.ts'
 import { chapterLong } from './forms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch, publishedEditions } from './published.ts'
+import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
 import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { reactions } from './reactions.ts'
@@ -94,6 +95,8 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
         words: `${title} was published, version ${number}`,
         href: `/yearly-report/${slug}` as const,
       })),
+  measures,
+  cockpit,
   longForms: [chapterLong],
   search,
   publicSearch,

@@ -4,6 +4,7 @@ import type { Module, Panel } from '#platform/module.ts'
 import { holdings } from './commands/holdings.ts'
 import { keptTables } from './keeping.ts'
 import { requestAttention, requestClocks } from './queries/clocks.ts'
+import { cockpit, measures } from './queries/measures.ts'
 import { requestById } from './queries/requests.ts'
 import { search } from './queries/searching.ts'
 import { askingRoutes, receiptLinks } from './routes/asking.ts'
@@ -62,6 +63,8 @@ export const requestsModule = ({ documents, kept }: RequestsAbove): Module => ({
   clockKinds: Object.values(requestClocks),
   settings: requestSettings,
   attention: (reader, actor, _today, now) => requestAttention(reader, actor, now),
+  measures,
+  cockpit,
   search,
   kept: keptTables,
 })

@@ -12,6 +12,10 @@ let made = 0
 
 /** Where to go to see each route of administration and keeping whose path has parts. */
 export const OF_ADMINISTRATION: Examples = {
+  '/workspace/measures/:measureName': async () => [
+    '/workspace/measures/seats-filled',
+    '/workspace/measures/contributions-received?from=2020-04-01&to=2021-03-31',
+  ],
   '/workspace/administration/settings/change': async () => [
     '/workspace/administration/settings/change?key=retention.letter',
   ],

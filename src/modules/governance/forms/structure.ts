@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Agency, type PersonInBrief, SECTORS } from '#modules/people/index.ts'
 import { isAfter } from '#platform/days.ts'
 import {
+  askedDate,
   type Body,
-  dateBoxes,
   manyOf,
   oneOf,
   openedVersion,
@@ -224,15 +224,9 @@ export const appointmentDaysForm = z.object({ ...appointmentDays, version: opene
 
 export type AppointmentDaysInput = z.infer<typeof appointmentDaysForm>
 
-/** The three boxes of the day to show: as they were typed, else from `?on=2023-10-10`, else today. */
-export function typedDay(query: Readonly<Record<string, string>>, today: Temporal.PlainDate): Body {
-  const boxes = ['on-day', 'on-month', 'on-year']
-  if (query.on === undefined && !boxes.some((box) => box in query)) return dateBoxes('on', today)
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(query.on ?? '') ?? []
-  const given: Readonly<Record<string, string | undefined>> =
-    year === undefined ? query : { 'on-day': day, 'on-month': month, 'on-year': year }
-  return Object.fromEntries(boxes.map((box) => [box, given[box] ?? '']))
-}
+/** The three boxes of the day to show. */
+export const typedDay = (query: Readonly<Record<string, string>>, today: Temporal.PlainDate): Body =>
+  askedDate(query, 'on', today)
 
 /** The day to show the structure on, and whether groups that had closed by then stand in it. */
 export const typedStructure = (query: Readonly<Record<string, string>>, today: Temporal.PlainDate): Body => ({

@@ -1,10 +1,10 @@
 import { agencies, agencyAreas, holdersOf, postHolders } from '#modules/people/index.ts'
 import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
-import { longDate } from '#platform/words.ts'
+import { longDate, poundsOf } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
 import { ARRANGEMENT_WORDS, coveredBy, signersOf } from '../rules/arrangements.ts'
-import { budgetSentence, poundsOf, yearWords } from '../rules/budgets.ts'
+import { budgetSentence, yearWords } from '../rules/budgets.ts'
 import { AUDIENCE_WORDS, byStanding, KIND_WORDS, LINKED_WORDS, STATUTORY_WORDS } from '../rules/structure.ts'
 import {
   ARRANGEMENT_SECTIONS,

@@ -1,5 +1,5 @@
 import { namesOf } from '#modules/people/index.ts'
-import { holdsOn } from '#platform/days.ts'
+import { holdsOn, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import {
@@ -77,6 +77,20 @@ export const ownDeclarations = async (
   today: Temporal.PlainDate,
 ): Promise<Declarant> => asDeclarant(id, name, await declarationsOf(reader, [id]), today)
 
+/** Members with what they had declared by a day, each person once, by name. Whoever calls it decides who may see which. */
+export async function declarantsOn(
+  reader: Reader,
+  members: readonly { readonly personId: PersonId }[],
+  day: Temporal.PlainDate,
+): Promise<readonly Declarant[]> {
+  const people = [...new Set(members.map(({ personId }) => personId))]
+  const all = (await declarationsOf(reader, people)).filter(({ declaredOn }) => !isAfter(declaredOn, day))
+  const names = await namesOf(reader, people)
+  return people
+    .map((personId) => asDeclarant(personId, names.get(personId) ?? 'Somebody', all, day))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'))
+}
+
 /** Members whose declarations somebody may see: everyone's for the business unit, a chair those of their group. */
 export async function declarants(
   reader: Reader,
@@ -88,10 +102,5 @@ export async function declarants(
   if (!everyone && chaired.length === 0) return []
   const members = await membersOn(reader, today)
   const seen = members.filter(({ groupId }) => everyone || chaired.includes(groupId))
-  const people = [...new Set(seen.map(({ personId }) => personId))]
-  const all = await declarationsOf(reader, people)
-  const names = await namesOf(reader, people)
-  return people
-    .map((personId) => asDeclarant(personId, names.get(personId) ?? 'Somebody', all, today))
-    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'))
+  return declarantsOn(reader, seen, today)
 }

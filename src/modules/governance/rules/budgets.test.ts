@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { amountOf, MOST, penceOf, poundsOf, totalsOf } from './budgets.ts'
+import { poundsOf } from '#platform/words.ts'
+import { amountOf, MOST, penceOf, totalsOf } from './budgets.ts'
 
 describe('an amount', () => {
   for (const [typed, pence] of [

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import type { Id } from '#platform/id.ts'
+import { poundsOf } from '#platform/words.ts'
 import { type Actor, holds, permission } from '#platform/work.ts'
 import type { Budget, Contribution, Expenditure } from '../schema/budgets.ts'
 
@@ -46,14 +47,6 @@ export function penceOf(typed: string): bigint | undefined {
   const amount = BigInt(pounds) * 100n + BigInt(pence.padEnd(2, '0'))
   if (amount > MOST) return undefined
   return sign ? -amount : amount
-}
-
-/** An amount in pounds: “£1,234.50”, and without pence where there are none. */
-export function poundsOf(amount: bigint): string {
-  const size = amount < 0n ? -amount : amount
-  const pounds = String(size / 100n).replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  const pence = size % 100n
-  return `${amount < 0n ? '−' : ''}£${pounds}${pence > 0n ? `.${String(pence).padStart(2, '0')}` : ''}`
 }
 
 /** An amount as a file has it: pounds with two places, so that a spreadsheet adds it up. */

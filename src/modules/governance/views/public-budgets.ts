@@ -1,9 +1,9 @@
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { longDate } from '#platform/words.ts'
+import { longDate, poundsOf } from '#platform/words.ts'
 import type { PublicBudget } from '../published/budgets.ts'
-import { poundsOf, yearWords } from '../rules/budgets.ts'
+import { yearWords } from '../rules/budgets.ts'
 import { amountBars } from './budgets.ts'
 
 const money = (label: string, amount: bigint): Html =>

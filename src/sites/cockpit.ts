@@ -1,0 +1,123 @@
+import type { Attention } from '#platform/attention.ts'
+import { type Html, html } from '#platform/html.ts'
+import { icon, statusTag } from '#platform/icons.ts'
+import { baseWords, type OwnedMeasure, type Reckoning, usualPeriod, valueWords } from '#platform/measures.ts'
+import type { CockpitPanel, Module } from '#platform/module.ts'
+import { isOn } from '#platform/partnerships.ts'
+import { type Ask, type Page, show, type WorkspaceRoute } from '#platform/site.ts'
+import { counted, weekdayDate } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
+import { measureHref, type Standing, standingLine, standingOf, standingTag } from './measure-pages.ts'
+import { readMeasures, reckonFor } from './measures.ts'
+import { coming, comingFor } from './my-work.ts'
+import { MY_WORK, viewsOf } from './views.ts'
+
+export const COCKPIT = '/workspace/cockpit'
+
+/** How many records of a measure that is off are named at once. */
+const MOST_NAMED = 3
+
+interface DrawnTile extends OwnedMeasure, Reckoning {
+  readonly standing: Standing | undefined
+}
+
+interface DrawnPanel {
+  readonly panel: CockpitPanel
+  readonly tiles: readonly DrawnTile[]
+  readonly points: readonly Attention[]
+}
+
+/** The panels of the modules that are on, each with what the reader may know of it. */
+async function panelsFor(ask: Ask, modules: readonly Module[]): Promise<readonly DrawnPanel[]> {
+  const { actor, partnership, today } = ask
+  const offered = modules
+    .filter(({ name }) => isOn(partnership, name))
+    .flatMap((owner) => (owner.cockpit ?? []).map((panel) => ({ panel, owner })))
+    .filter(({ panel }) => holds(actor, panel.may))
+    .sort((one, other) => one.panel.order - other.panel.order)
+  const drawn: DrawnPanel[] = []
+  for (const { panel, owner } of offered) {
+    const tiles: DrawnTile[] = []
+    for (const measure of panel.measures) {
+      // What is confidential is opened on its own page alone, where that is written down.
+      if (measure.tier >= 3 || !holds(actor, measure.may)) continue
+      const reckoned = await reckonFor(ask, measure, { period: usualPeriod(measure, today), of: undefined })
+      tiles.push({ measure, owner, ...reckoned, standing: standingOf({ measure }, reckoned.value) })
+    }
+    drawn.push({ panel, tiles, points: (await panel.points?.(ask)) ?? [] })
+  }
+  return drawn.filter(({ tiles, points }) => tiles.length + points.length > 0)
+}
+
+/** What counts against a measure: of a percent the rows that its value lacks, else the rows that it counts. */
+const against = ({ measure, rows }: DrawnTile) =>
+  rows.filter(({ adds = 1n }) => (measure.unit === 'percent' ? adds === 0n : adds > 0n))
+
+function named(tile: DrawnTile): string {
+  const rows = against(tile)
+  const titles = rows.slice(0, MOST_NAMED).map(({ title }) => title)
+  const more = rows.length - titles.length + tile.closed
+  const rest = more > 0 ? [titles.length > 0 ? `${more} more` : counted(more, 'record')] : []
+  return `${[...titles, ...rest].join('; ')}.`
+}
+
+const offRow = (tile: DrawnTile): Html =>
+  html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${measureHref(tile)}">${tile.measure.title}: ${valueWords(tile.value)}</a></h3>${standingTag(tile.standing)}</div><p>${named(tile)}</p></li>`
+
+const pointRow = ({ title, detail, href, state }: Attention): Html =>
+  html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${href}">${title}</a></h3>${statusTag(state.kind, state.words)}</div><p>${detail}</p></li>`
+
+const URGENCY = ['bad', 'watch', 'info'] as const
+
+/** What is off, then what is to watch. */
+function off(panels: readonly DrawnPanel[]): Html {
+  const all = panels.flatMap(({ tiles, points }) => [
+    ...tiles.flatMap((tile) =>
+      tile.standing === 'bad' || tile.standing === 'watch'
+        ? [{ kind: tile.standing, row: offRow(tile) }]
+        : [],
+    ),
+    ...points.map((point) => ({ kind: point.state.kind, row: pointRow(point) })),
+  ])
+  const rows = all.toSorted((one, other) => URGENCY.indexOf(one.kind) - URGENCY.indexOf(other.kind))
+  return html`<section class="accord-card accord-card--flush" aria-labelledby="off"><div class="accord-card__head"><h2 class="govuk-heading-s" id="off">What to look at</h2>${rows.length > 0 && html`<span class="accord-muted accord-small">What is off stands first</span>`}</div>${
+    rows.length > 0
+      ? html`<ul class="accord-rows accord-rows--tight">${rows.map(({ row }) => row)}</ul>`
+      : html`<p class="accord-card__foot">Nothing is off, and nothing is to watch.</p>`
+  }</section>`
+}
+
+const tileOf = (tile: DrawnTile): Html =>
+  html`<li class="accord-stat"><p class="accord-stat__label"><a class="govuk-link" href="${measureHref(tile)}">${tile.measure.title}</a></p><p class="accord-stat__value">${valueWords(tile.value)}</p>${baseWords(tile.value) && html`<p class="accord-stat__note accord-muted">${baseWords(tile.value)}</p>`}${standingLine(tile.standing)}</li>`
+
+const section = ({ panel, tiles }: DrawnPanel): Html =>
+  html`<section class="accord-section" aria-labelledby="panel-${panel.order}"><div class="accord-section__head"><h2 class="govuk-heading-m" id="panel-${panel.order}">${icon(panel.icon)} ${panel.heading}</h2><a class="govuk-link accord-screen-only" href="${panel.href}">Open<span class="govuk-visually-hidden"> ${panel.heading}</span></a></div><ul class="accord-stats accord-stats--even">${tiles.map(tileOf)}</ul></section>`
+
+function intro(panels: readonly DrawnPanel[], today: Temporal.PlainDate): string {
+  const tiles = panels.flatMap(({ tiles }) => tiles)
+  const count = (standing: DrawnTile['standing']) => tiles.filter((tile) => tile.standing === standing).length
+  const [bad, watch, good] = [count('bad'), count('watch'), count('good')]
+  return `${weekdayDate(today)}. Of what is watched, ${bad === 0 ? 'nothing is off' : `${bad} ${bad === 1 ? 'is' : 'are'} off`}, ${watch} to watch and ${good} as it should be.`
+}
+
+const cockpitPage = (panels: readonly DrawnPanel[], beside: Html, today: Temporal.PlainDate): Page => ({
+  title: 'Cockpit',
+  here: MY_WORK,
+  main: html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Cockpit</h1><p>${intro(panels, today)}</p></div></div>${viewsOf('Cockpit')}
+${
+  panels.length === 0
+    ? html`<div class="accord-empty">${icon('chart')}<h2 class="govuk-heading-s">Nothing for you here</h2><p>What you hold today opens no part of the cockpit. Ask the business unit if a seat is missing.</p></div>`
+    : html`<div class="accord-grid"><div class="accord-col-7">${off(panels)}</div><div class="accord-col-5">${beside}</div></div>${panels.filter(({ tiles }) => tiles.length > 0).map(section)}`
+}`,
+})
+
+/** The partnership at a glance: what is off, what comes, and what is counted, by the modules that are on. */
+export const cockpit = (modules: readonly Module[]): WorkspaceRoute => ({
+  method: 'GET',
+  path: COCKPIT,
+  may: readMeasures,
+  async answer(ask) {
+    const on = modules.filter(({ name }) => isOn(ask.partnership, name))
+    return show(cockpitPage(await panelsFor(ask, modules), coming(await comingFor(ask, on)), ask.today))
+  },
+})

@@ -6,7 +6,7 @@ import type { HTMLElement } from 'node-html-parser'
 import { site } from '#app'
 import { aPerson } from '#modules/people/testing.ts'
 import { tables } from '#platform/db.ts'
-import { passkeySite } from '#platform/identity/passkeys.ts'
+import { passkeySite } from '#platform/identity/passkey-sites.ts'
 import { type Authenticator, anAuthenticator } from '#platform/testing/authenticator.ts'
 import { type Account, type Visitor, type World, world } from '#platform/testing/world.ts'
 

@@ -1,8 +1,9 @@
 import { dayOf } from './days.ts'
 import type { Database, PartnershipId, Reader } from './db.ts'
+import { type PasskeySites, passkeySites } from './identity/passkey-sites.ts'
 import type { AccountId } from './identity.ts'
 import { accordItself, type JobAsk } from './jobs.ts'
-import { everyPartnership } from './partnerships.ts'
+import { everyPartnership, type Partnership } from './partnerships.ts'
 import type { Services, Site } from './site.ts'
 import type { Work } from './work.ts'
 
@@ -99,4 +100,14 @@ export async function placesOf(
     if (person) places.push({ partnershipId, name, address: await services.post.siteOf(partnership) })
   }
   return places
+}
+
+/** Where the passkeys of a partnership are made and taken. */
+export async function passkeySitesOf(
+  { post, database }: Pick<Services, 'post' | 'database'>,
+  partnership: Pick<Partnership, 'host'>,
+): Promise<PasskeySites> {
+  const all: string[] = []
+  for (const each of await everyPartnership(database)) all.push(await post.siteOf(each))
+  return passkeySites(await post.siteOf({ host: null }), await post.siteOf(partnership), all)
 }

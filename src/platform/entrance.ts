@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from './days.ts'
 import { demoCodesPage } from './demo-codes.ts'
+import { passkeySitesOf } from './elsewhere.ts'
 import { PAGE_NOT_FOUND } from './faults.ts'
 import type { FormPosts } from './form-posts.ts'
 import type { Html } from './html.ts'
@@ -168,6 +169,7 @@ export function registerEntrance(
         body,
         demoCodesAt: demoAccounts && DEMO_CODES,
         siteAddress: () => services.post.siteOf(partnership),
+        passkeySites: () => passkeySitesOf(services, partnership),
         personOf: (accountId: AccountId) => site.actorOf(session.reader, accountId, today),
         async write(actor: Actor, command) {
           const result = await session.write((tx) =>

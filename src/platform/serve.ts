@@ -6,7 +6,7 @@ import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { dayOf } from './days.ts'
 import { heldBackPage } from './drafts/held-back.ts'
-import { needsTwoFactors, placesOf } from './elsewhere.ts'
+import { needsTwoFactors, passkeySitesOf, placesOf } from './elsewhere.ts'
 import { askedFor, browserOf, goodUntil, owesSecondFactor, registerEntrance } from './entrance.ts'
 import { openExplaining } from './explaining.ts'
 import {
@@ -298,6 +298,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             needsTwoFactors: () => needsTwoFactors(site, services, accountId),
             browser: browserOf(request),
             siteAddress: () => services.post.siteOf(partnership),
+            passkeySites: () => passkeySitesOf(services, partnership),
             query: query(request),
             word: (name) => params[name] ?? '',
             id: <Kind extends string>(name: string) => (params[name] ?? '') as Id<Kind>,

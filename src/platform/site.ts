@@ -9,6 +9,7 @@ import type { FileType } from './files/kinds.ts'
 import type { Body, FormState, Upload } from './forms.ts'
 import type { Html } from './html.ts'
 import type { Id } from './id.ts'
+import type { PasskeySites } from './identity/passkey-sites.ts'
 import type { AccountId, Identity, SignedIn } from './identity.ts'
 import type { Keys } from './keys.ts'
 import type { LetterKind } from './letter-kinds.ts'
@@ -128,6 +129,8 @@ export interface PublicAsk {
 export interface Ask extends PublicAsk {
   /** The address of this site as the outside knows it, never read from the request: `https://safeguarding.example`. */
   siteAddress(): Promise<string>
+  /** Where passkeys are made and taken here. */
+  passkeySites(): Promise<PasskeySites>
   readonly actor: Actor
   readonly body: Body
   readonly upload: Upload | undefined
@@ -195,6 +198,8 @@ export interface EntranceAsk extends PublicAsk {
   readonly demoCodesAt: string | undefined
   /** The address of this site as the outside knows it. */
   siteAddress(): Promise<string>
+  /** Where passkeys are made and taken here. */
+  passkeySites(): Promise<PasskeySites>
   /** Who an account is in this partnership today. Undefined: nobody. */
   personOf(accountId: AccountId): Promise<Actor | undefined>
   write<Result>(actor: Actor, command: (work: Work) => Promise<Result>): Promise<Result>

@@ -20,8 +20,8 @@ export interface Held {
 
 /** What is left of an account’s second factors when one goes. */
 export interface Limits {
-  /** The host name at which whoever asks is signed in: a passkey of another one is no use there. */
-  readonly site: string | undefined
+  /** The host names whose passkeys are good where whoever asks is signed in: another is no use there. */
+  readonly sites: readonly string[]
   /** Whether they may be left with none. */
   readonly mayBeLast: boolean
 }
@@ -70,7 +70,7 @@ export function openFactors(database: Database, codes: RecoveryCodes): Factors {
   return {
     of: (accountId) => database.outside('accord_auth', (tx) => held(tx, accountId)),
 
-    remove: (workTx, accountId, which, { site, mayBeLast }) =>
+    remove: (workTx, accountId, which, { sites, mayBeLast }) =>
       asSignIn(workTx, async (tx) => {
         // Of two who take one away at the same moment, the second looks at what the first has left.
         await holdAccount(tx, accountId)
@@ -78,7 +78,7 @@ export function openFactors(database: Database, codes: RecoveryCodes): Factors {
         const others = passkeys.filter(({ id }) => id !== which)
         if (which === 'app' ? !app : others.length === passkeys.length) return 'gone'
         const hasApp = app !== undefined && which !== 'app'
-        if (!mayBeLast && !hasApp && !others.some((each) => each.site === site)) return 'last'
+        if (!mayBeLast && !hasApp && !others.some((each) => sites.includes(each.site))) return 'last'
         await takeAway(tx, accountId, which)
         if (!hasApp && others.length === 0) {
           await codes.clear(tx, accountId)

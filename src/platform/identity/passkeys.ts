@@ -1,5 +1,4 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { isIP } from 'node:net'
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
@@ -15,6 +14,7 @@ import { type Id, newId } from '../id.ts'
 import type { AccountId } from '../identity.ts'
 import type { Attempts } from './attempts.ts'
 import { markAccount } from './marking.ts'
+import type { PasskeySite } from './passkey-sites.ts'
 import type { RecoveryCodes } from './recovery-codes.ts'
 
 export type PasskeyId = Id<'passkey'>
@@ -38,28 +38,6 @@ export const own = tables<{
 
 /** A passkey as its owner sees it. */
 export type Passkey = Pick<PasskeyTable, 'id' | 'site' | 'name' | 'madeAt' | 'usedAt'>
-
-/** Where a passkey is made and shown. Devices show it at no other address, so it cannot be given away to a false one. */
-export interface PasskeySite {
-  /** The host name. */
-  readonly id: string
-  readonly origin: string
-}
-
-/**
- * The site of an address, which is the one that Accord was told and never that of a request. Undefined: browsers know no
- * passkeys there, because it is no name or is not secure. On this machine the name of a number is `localhost`.
- */
-export function passkeySite(siteAddress: string): PasskeySite | undefined {
-  const url = new URL(siteAddress)
-  const number = url.hostname.replaceAll(/[[\]]/g, '')
-  if (isIP(number)) {
-    if (!/^127\.|^::1$/.test(number)) return undefined
-    url.hostname = 'localhost'
-  }
-  const isHere = url.hostname === 'localhost' || url.hostname.endsWith('.localhost')
-  return url.protocol === 'https:' || isHere ? { id: url.hostname, origin: url.origin } : undefined
-}
 
 /** What came of asking a device, where it is no passkey that can be taken. */
 export const PASSKEY_FAULTS = [
@@ -106,9 +84,11 @@ export interface Passkeys {
   rename(tx: Tx, accountId: AccountId, id: PasskeyId, name: string): Promise<void>
   /** What a browser is given to have a passkey shown: any, or one of an account. */
   ask(site: PasskeySite, accountId?: AccountId): Promise<string>
-  /** Whose passkey was shown. With an account, only its own are taken. `copied` says whose. */
+  /** Whether anybody has one that is good for a host name. */
+  areFor(site: PasskeySite): Promise<boolean>
+  /** Whose passkey was shown, for one of these sites. With an account, only its own are taken. `copied` says whose. */
   prove(
-    site: PasskeySite,
+    sites: readonly PasskeySite[],
     answer: string,
     from: { readonly address: string; readonly accountId?: AccountId },
   ): Promise<{ readonly accountId: AccountId; readonly fault?: 'copied' } | { readonly fault: PasskeyFault }>
@@ -295,7 +275,18 @@ export function openPasskeys(given: {
       return JSON.stringify(options)
     },
 
-    async prove(site, answer, { address, accountId }) {
+    areFor: (site) =>
+      asAuth(async (tx) => {
+        const found = await own(tx)
+          .selectFrom('auth.passkey')
+          .select('id')
+          .where('site', '=', site.id)
+          .limit(1)
+          .executeTakeFirst()
+        return found !== undefined
+      }),
+
+    async prove(sites, answer, { address, accountId }) {
       const read = readAnswer(answer)
       if (typeof read === 'string') return { fault: read }
       const refused = [
@@ -304,14 +295,11 @@ export function openPasskeys(given: {
       ]
       if (refused.includes(true)) return { fault: 'too many' }
       const passkey = await asAuth((tx) =>
-        own(tx)
-          .selectFrom('auth.passkey')
-          .selectAll()
-          .where('credential', '=', read.id)
-          .where('site', '=', site.id)
-          .executeTakeFirst(),
+        own(tx).selectFrom('auth.passkey').selectAll().where('credential', '=', read.id).executeTakeFirst(),
       )
-      if (!passkey || (accountId !== undefined && passkey.userId !== accountId)) return { fault: 'wrong' }
+      const site = sites.find(({ id }) => id === passkey?.site)
+      if (!passkey || !site || (accountId !== undefined && passkey.userId !== accountId))
+        return { fault: 'wrong' }
       const response = read as AuthenticationResponseJSON
       const { userHandle } = response.response ?? {}
       if (userHandle && Buffer.from(userHandle, 'base64url').toString() !== passkey.userId)

@@ -11,16 +11,22 @@ import {
 } from '#platform/site.ts'
 import { noteDeed } from '../commands.ts'
 import { passkeyWords } from '../rules/passkeys.ts'
-import { type Asking, enterPage, firstPasskeyPage } from '../views/passkeys.ts'
+import { type Asked, type Asking, enterPage, firstPasskeyPage } from '../views/passkeys.ts'
 import { secondStepIsOnPage } from '../views/second-step.ts'
-import { answerIn, kept, making, refusal, siteOf } from './passkeys.ts'
+import { answerIn, kept, making, refusal } from './passkeys.ts'
 import { type Halfway, halfway, secondStepPage, typedTo } from './second-step.ts'
 
-/** What a browser is given to have any passkey of this site shown. */
+/** What a browser is given to have any passkey of this site shown, and one that was made for its host alone. */
 async function entering(ask: EntranceAsk, fault?: PasskeyFault): Promise<Asking> {
-  const site = await siteOf(ask)
-  if (!site) return { options: undefined }
-  return { options: await ask.identity.passkeys.ask(site), problem: fault && passkeyWords(fault, site) }
+  const { passkeys } = ask.identity
+  const {
+    sites: [site, ...older],
+  } = await ask.passkeySites()
+  if (!site) return { asked: [] }
+  const asked: Asked[] = [{ options: await passkeys.ask(site) }]
+  for (const each of older)
+    if (await passkeys.areFor(each)) asked.push({ options: await passkeys.ask(each), older: each.id })
+  return { asked, problem: fault && passkeyWords(fault, site) }
 }
 
 /** Writes down that a copy was shown: its owner’s device was not the one. */
@@ -35,9 +41,9 @@ async function enter(ask: EntranceAsk): Promise<Answer> {
   const { address, device } = ask.browser
   const to = safePath(typedTo(ask))
   const refuse = async (fault: PasskeyFault) => refusal(fault, enterPage(await entering(ask, fault), to))
-  const site = await siteOf(ask)
-  if (!site) return refuse('elsewhere')
-  const shown = await identity.passkeys.prove(site, answerIn(ask), { address })
+  const { sites } = await ask.passkeySites()
+  if (sites.length === 0) return refuse('elsewhere')
+  const shown = await identity.passkeys.prove(sites, answerIn(ask), { address })
   if (shown.fault === 'copied' && 'accountId' in shown) await noteCopy(ask, shown.accountId)
   if (shown.fault || !('accountId' in shown)) return refuse(shown.fault ?? 'wrong')
   const { accountId } = shown
@@ -72,10 +78,10 @@ export const passkeyEntrance: readonly EntranceRoute[] = [
       if (!('session' in found)) return found
       const { session, to } = found
       const { accountId } = session
-      const site = await siteOf(ask)
-      if (!session.hasSecondFactor || !site) return seeOther('/sign-in/second-step')
+      const { sites } = await ask.passkeySites()
+      if (!session.hasSecondFactor || sites.length === 0) return seeOther('/sign-in/second-step')
       const { address } = ask.browser
-      const shown = await ask.identity.passkeys.prove(site, answerIn(ask), { address, accountId })
+      const shown = await ask.identity.passkeys.prove(sites, answerIn(ask), { address, accountId })
       if (shown.fault === 'copied') await noteCopy(ask, accountId)
       if (shown.fault) return refusal(shown.fault, await secondStepPage(ask, found, shown.fault))
       return withCookies({ status: 303, to }, await ask.identity.raise(session, ask.browser))

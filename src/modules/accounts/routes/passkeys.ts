@@ -1,6 +1,6 @@
 import { filled, parseForm } from '#platform/forms.ts'
-import type { Passkey, PasskeyFault, PasskeyId, PasskeySite } from '#platform/identity/passkeys.ts'
-import { PASSKEY_FAULTS, passkeySite } from '#platform/identity/passkeys.ts'
+import type { Passkey, PasskeyFault, PasskeyId } from '#platform/identity/passkeys.ts'
+import { PASSKEY_FAULTS } from '#platform/identity/passkeys.ts'
 import {
   type Answer,
   type Ask,
@@ -17,7 +17,7 @@ import {
 import { changeFactors, renamePasskey } from '../commands/passkeys.ts'
 import { passkeyForm } from '../forms/passkeys.ts'
 import { bindingsOf } from '../queries/sign-on.ts'
-import { passkeyWords } from '../rules/passkeys.ts'
+import { passkeyWords, reachWords } from '../rules/passkeys.ts'
 import { deviceWords } from '../rules.ts'
 import { accountPage, ownRecoveryCodesPage } from '../views/account.ts'
 import { type Asking, newPasskeyPage, passkeyPage, stalePasskeyPage } from '../views/passkeys.ts'
@@ -27,9 +27,6 @@ const ACCOUNT = '/workspace/account'
 const PATH = `${ACCOUNT}/passkeys`
 const ONLY_ONE =
   'You must have a second step, and this is the only one you have here. Set up another one first'
-
-export const siteOf = async (ask: Pick<EntranceAsk, 'siteAddress'>): Promise<PasskeySite | undefined> =>
-  passkeySite(await ask.siteAddress())
 
 export const answerIn = ({ body }: Pick<EntranceAsk, 'body'>): string => String(body['answer'] ?? '')
 
@@ -43,27 +40,31 @@ export const refusal = (fault: PasskeyFault, page: Parameters<typeof invalid>[0]
 
 /** What a browser is given to have a passkey made for an account. */
 export async function making(
-  { identity, ...ask }: Pick<EntranceAsk, 'siteAddress' | 'identity'>,
+  { identity, passkeySites }: Pick<EntranceAsk, 'passkeySites' | 'identity'>,
   session: Ask['session'],
   fault?: PasskeyFault,
 ): Promise<Asking> {
-  const site = await siteOf(ask)
-  if (!site) return { options: undefined }
+  const {
+    sites: [site],
+    isEverywhere,
+  } = await passkeySites()
+  if (!site) return { asked: [] }
   return {
-    options: await identity.passkeys.offer(session, site),
+    asked: [{ options: await identity.passkeys.offer(session, site) }],
     problem: fault && passkeyWords(fault, site),
+    reach: reachWords(site, isEverywhere),
   }
 }
 
 /** Looks at the passkey that a device has made, and keeps it. The recovery codes, where it is a first second factor. */
 export async function kept(
-  ask: Pick<EntranceAsk, 'siteAddress' | 'identity' | 'body' | 'browser'>,
+  ask: Pick<EntranceAsk, 'passkeySites' | 'identity' | 'body' | 'browser'>,
   session: Ask['session'],
   write: Ask['write'],
 ): Promise<{ readonly recoveryCodes: readonly string[] | undefined } | PasskeyFault> {
   const { passkeys } = ask.identity
   const { accountId } = session
-  const site = await siteOf(ask)
+  const [site] = (await ask.passkeySites()).sites
   if (!site) return 'elsewhere'
   const made = await passkeys.look(accountId, site, answerIn(ask))
   if (typeof made === 'string') return made
@@ -82,7 +83,8 @@ const ownPasskey = async ({ identity, session, id }: Ask): Promise<Passkey | und
 /** Takes a second factor away, unless it is the only one of somebody who must have one. */
 async function remove(ask: Ask, which: 'app' | PasskeyId): Promise<string> {
   const { identity, session, write } = ask
-  const limits = { site: (await siteOf(ask))?.id, mayBeLast: !(await ask.needsTwoFactors()) }
+  const sites = (await ask.passkeySites()).sites.map(({ id }) => id)
+  const limits = { sites, mayBeLast: !(await ask.needsTwoFactors()) }
   const deed = which === 'app' ? 'accounts.remove-app' : 'accounts.remove-passkey'
   const result = await write((work) =>
     changeFactors(work, deed, async (tx) => {

@@ -1,5 +1,5 @@
 import { blank, type FormState, parseForm, withError } from '#platform/forms.ts'
-import { type PasskeyFault, passkeySite } from '#platform/identity/passkeys.ts'
+import type { PasskeyFault } from '#platform/identity/passkeys.ts'
 import type { CodeAnswer } from '#platform/identity/second-factor.ts'
 import type { SignedIn } from '#platform/identity.ts'
 import { qrImage } from '#platform/qr.ts'
@@ -18,6 +18,7 @@ import type { Actor } from '#platform/work.ts'
 import { noteDeed } from '../commands.ts'
 import { codeForm, recoveryForm } from '../forms.ts'
 import { passkeyWords } from '../rules/passkeys.ts'
+import type { Asked } from '../views/passkeys.ts'
 import { recoveryPage, type Shown, secondStepIsOnPage, setUpPage, stepPage } from '../views/second-step.ts'
 
 export const CODE_PROBLEMS: Readonly<Record<Exclude<CodeAnswer, 'right'>, string>> = {
@@ -68,12 +69,17 @@ async function secondStep(ask: EntranceAsk, { session, to }: Halfway, form: Form
   if (!session.hasSecondFactor) return setUpPage(await shownTo(ask, session), form, to, !session.isBySignOn)
   const { accountId } = session
   const { app, passkeys } = await ask.identity.factors.of(accountId)
-  const site = passkeySite(await ask.siteAddress())
-  const isHere = site && passkeys.some((each) => each.site === site.id)
+  const { sites } = await ask.passkeySites()
+  const asked: Asked[] = []
+  for (const site of sites)
+    if (passkeys.some((each) => each.site === site.id)) {
+      const options = await ask.identity.passkeys.ask(site, accountId)
+      asked.push(asked.length > 0 ? { options, older: site.id } : { options })
+    }
+  const [site] = sites
   return stepPage({
-    ...{ form, to, demoCodesAt: ask.demoCodesAt, hasApp: app !== undefined },
-    passkey: isHere ? { options: await ask.identity.passkeys.ask(site, accountId) } : undefined,
-    elsewhere: passkeys.map((each) => each.site).filter((each) => each !== site?.id),
+    ...{ form, to, demoCodesAt: ask.demoCodesAt, hasApp: app !== undefined, asked },
+    elsewhere: passkeys.map((each) => each.site).filter((each) => !sites.some(({ id }) => id === each)),
     problem: fault && site && passkeyWords(fault, site),
   })
 }

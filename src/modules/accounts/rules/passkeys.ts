@@ -1,4 +1,5 @@
-import type { PasskeyFault, PasskeySite } from '#platform/identity/passkeys.ts'
+import type { PasskeySite } from '#platform/identity/passkey-sites.ts'
+import type { PasskeyFault } from '#platform/identity/passkeys.ts'
 
 /** Why a passkey was not taken, and what to do. */
 export function passkeyWords(fault: PasskeyFault, { origin }: PasskeySite): string {
@@ -15,3 +16,9 @@ export function passkeyWords(fault: PasskeyFault, { origin }: PasskeySite): stri
   }
   return words[fault]
 }
+
+/** Where a passkey that is made here signs somebody in. */
+export const reachWords = ({ id }: PasskeySite, isEverywhere: boolean): string =>
+  isEverywhere
+    ? `It works at ${id} and at every address that ends in .${id}.`
+    : `It works at ${id} and at every address that ends in .${id}. It does not work in every partnership of this Accord: one at another address needs a passkey of its own, or you sign in here and switch under “Your account”.`

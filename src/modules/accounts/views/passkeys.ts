@@ -44,55 +44,68 @@ const NOT_HERE = html`<p class="govuk-body">Passkeys cannot be used at this addr
 
 const WHAT_IT_IS = html`<p class="govuk-body">A passkey is kept by your telephone, your computer or a security key. You show that it is you with a finger, your face or a PIN. It takes the place of the password and of the code.</p>`
 
-/** What a page needs to have a device make or show a passkey; undefined options: not at this address. */
-export interface Asking {
-  readonly options: string | undefined
-  readonly problem?: string | undefined
+/** What a browser is given, as WebAuthn has it. */
+export interface Asked {
+  readonly options: string
+  /** The one host name for which passkeys were made here before. */
+  readonly older?: string
 }
 
+/** What a page needs to have a device make or show a passkey; nothing asked: not at this address. */
+export interface Asking {
+  readonly asked: readonly Asked[]
+  readonly problem?: string | undefined
+  /** Where one that is made here is good. */
+  readonly reach?: string
+}
+
+/** A button for the passkeys that are made here, and another for those that were made for one host name before. */
+export const passkeyForms = (
+  asked: readonly Asked[],
+  { button, ...form }: Omit<Parameters<typeof passkeyForm>[0], 'options'>,
+): Html =>
+  asked.length === 0
+    ? NOT_HERE
+    : html`${asked.map(({ options, older }) =>
+        older === undefined
+          ? passkeyForm({ ...form, options, button })
+          : html`<p class="govuk-body accord-space-above">If you made your passkey for ${older} alone, use that one.</p>${passkeyForm({ ...form, options, button: `${button} for ${older}` })}`,
+      )}`
+
 /** The way in for whoever has a passkey. */
-export function enterPage({ options, problem }: Asking, to: string): Page {
+export function enterPage({ asked, problem }: Asking, to: string): Page {
   const title = 'Sign in with a passkey'
   const main = narrow(
     title,
     problemBox(problem),
     WHAT_IT_IS,
-    options === undefined
-      ? NOT_HERE
-      : passkeyForm({ action: '/sign-in/passkey', asks: 'get', options, button: 'Use a passkey', to }),
+    passkeyForms(asked, { action: '/sign-in/passkey', asks: 'get', button: 'Use a passkey', to }),
     html`<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in', to)}">sign in with your password</a> or <a class="govuk-link" href="/sign-in/letter">with a link by e-mail</a>.</p>`,
   )
   return { title: titled(problem, title), main }
 }
 
 /** Has a first passkey made by somebody who may not go on without a second factor. */
-export function firstPasskeyPage({ options, problem }: Asking, to: string): Page {
+export function firstPasskeyPage({ asked, problem, reach }: Asking, to: string): Page {
   const title = 'Set up a passkey'
   const main = narrow(
     title,
     problemBox(problem),
     WHAT_IT_IS,
-    options === undefined
-      ? NOT_HERE
-      : passkeyForm({
-          ...{ action: '/sign-in/new-passkey', asks: 'create', options, to },
-          button: 'Make a passkey',
-        }),
+    reach !== undefined && html`<p class="govuk-body">${reach}</p>`,
+    passkeyForms(asked, { action: '/sign-in/new-passkey', asks: 'create', to, button: 'Make a passkey' }),
     html`<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${withTo('/sign-in/second-step', to)}">set up an app</a>.</p>`,
   )
   return { title: titled(problem, title), main }
 }
 
 /** Has another passkey made by somebody who is signed in. */
-export function newPasskeyPage({ options, problem }: Asking): Page {
+export function newPasskeyPage({ asked, problem, reach }: Asking): Page {
   const title = 'Add a passkey'
   const main = html`${problemBox(problem)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">${WHAT_IT_IS}
-<p class="govuk-body">From then on your password alone no longer signs you in. It works at this address, on this device and on those that your device shares its passkeys with.</p>
-${
-  options === undefined
-    ? NOT_HERE
-    : passkeyForm({ action: `${ACCOUNT}/passkeys/new`, asks: 'create', options, button: 'Make a passkey' })
-}<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${ACCOUNT}/second-step">use an app</a>.</p></div>`
+<p class="govuk-body">From then on your password alone no longer signs you in. It works on this device and on those that your device shares its passkeys with.</p>
+${reach !== undefined && html`<p class="govuk-body">${reach}</p>`}
+${passkeyForms(asked, { action: `${ACCOUNT}/passkeys/new`, asks: 'create', button: 'Make a passkey' })}<p class="govuk-body accord-space-above">A passkey needs a browser that runs scripts. Without one, <a class="govuk-link" href="${ACCOUNT}/second-step">use an app</a>.</p></div>`
   return { title: titled(problem, title), here: HERE, main }
 }
 

@@ -6,7 +6,7 @@ import { warningText } from '#platform/govuk/warning-text.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { inGroups } from '../rules.ts'
-import { passkeyForm } from './passkeys.ts'
+import { type Asked, passkeyForms } from './passkeys.ts'
 
 /** What an authenticator app is given, drawn and in letters. */
 export interface Shown {
@@ -34,26 +34,25 @@ export interface Step {
   readonly to: string
   readonly demoCodesAt: string | undefined
   readonly hasApp: boolean
-  /** What the browser is given, where a passkey of theirs is good here. */
-  readonly passkey: { readonly options: string } | undefined
+  /** What the browser is given, for each passkey of theirs that is good here. */
+  readonly asked: readonly Asked[]
   /** The host names at which their other passkeys are good. */
   readonly elsewhere: readonly string[]
   readonly problem: string | undefined
 }
 
-const titleOf = ({ hasApp, passkey }: Step): string => {
-  if (hasApp && passkey) return 'Show that it is you'
-  if (passkey) return 'Use your passkey'
+const titleOf = ({ hasApp, asked }: Step): string => {
+  const hasPasskey = asked.length > 0
+  if (hasApp && hasPasskey) return 'Show that it is you'
+  if (hasPasskey) return 'Use your passkey'
   return hasApp ? 'Enter the code from your app' : 'Show that it is you'
 }
 
-const passkeyPart = ({ passkey, hasApp, elsewhere, to }: Step): Child => {
-  if (passkey)
-    return html`${hasApp && html`<h2 class="govuk-heading-m">With your passkey</h2>`}<p class="govuk-body">Your device asks for your finger, your face or your PIN. It needs a browser that runs scripts.</p>${passkeyForm(
-      {
-        ...{ action: '/sign-in/second-step/passkey', asks: 'get', options: passkey.options, to },
-        button: 'Use a passkey',
-      },
+const passkeyPart = ({ asked, hasApp, elsewhere, to }: Step): Child => {
+  if (asked.length > 0)
+    return html`${hasApp && html`<h2 class="govuk-heading-m">With your passkey</h2>`}<p class="govuk-body">Your device asks for your finger, your face or your PIN. It needs a browser that runs scripts.</p>${passkeyForms(
+      asked,
+      { action: '/sign-in/second-step/passkey', asks: 'get', to, button: 'Use a passkey' },
     )}${hasApp && html`<h2 class="govuk-heading-m accord-space-above">With the code from your app</h2>`}`
   return (
     !hasApp &&

@@ -302,7 +302,7 @@ async function furnish(
       holidayId: await only('platform.bank_holiday', `division = 'scotland' and day = '2026-06-15'`),
       ...{ longForm: 'chapter', writtenId: records.chapterId },
       areaId: await only('people.area'),
-      bulkChangeId: await only('platform.bulk_change'),
+      bulkChangeId: await only('platform.bulk_change', `kind = 'accounts.invite-many'`),
       sessionId: other?.id ?? '',
       passkeyId: passkeys[0]?.id ?? '',
       ...documents,

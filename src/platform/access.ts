@@ -24,6 +24,7 @@ export {
   openForPost,
   type PostHolder,
   revokeGrant,
+  setGrantBack,
 } from './access/granting.ts'
 export { OPEN_FOR } from './access/keeping.ts'
 export {

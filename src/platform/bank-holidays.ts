@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { calendarOf, DIVISION_WORDS, type Division, SEED, SEED_SOURCE } from './bank-holiday-dates.ts'
 import { type PartnershipId, type Reader, type Tx, tables } from './db.ts'
 import { type Id, newId } from './id.ts'
+import type { Work } from './work.ts'
 import type { Calendar, Holidays } from './working-days.ts'
 
 export type BankHolidayId = Id<'bank holiday'>
@@ -98,6 +99,19 @@ export async function updateBankHoliday(
     .where('version', '=', version)
     .executeTakeFirst()
   return changed.numUpdatedRows > 0n
+}
+
+/** Lets days count for nothing from now on, because the import that brought them was undone. They are kept. */
+export async function takeBankHolidaysOut(
+  { tx, now }: Pick<Work, 'tx' | 'now'>,
+  ids: readonly BankHolidayId[],
+): Promise<void> {
+  await own(tx)
+    .updateTable('platform.bankHoliday')
+    .set(({ eb }) => ({ withdrawnAt: now, version: eb('version', '+', 1) }))
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 export const divisionWords = (division: Division): string => DIVISION_WORDS[division]

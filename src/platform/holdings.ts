@@ -52,6 +52,8 @@ export interface HoldingKind {
   readonly order: number
   /** What becomes of what nothing may be decided of, in a sentence. */
   readonly byItself?: string
+  /** The tables that passing on and ending write, so that a hand-over can be undone. Each is in `Module.undoable`. */
+  readonly tables?: readonly string[]
   /** It says who belongs where, so it is asked about each year. */
   readonly isMembership?: true
   /** What people hold today or are to hold, all read at once. */

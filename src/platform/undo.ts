@@ -12,6 +12,7 @@ export {
   findBulkChange,
   type Image,
   keptBulkChanges,
+  type Stay,
   UNDO_FOR,
   type UndoableTable,
 } from './undo/records.ts'

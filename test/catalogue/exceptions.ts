@@ -21,7 +21,9 @@ export const OTHER_POLICIES: Reasons = {
 
 /** What the workspace may delete from. Everything else is kept, with the day it ended. */
 export const DELETABLE: Reasons = {
-  'governance.appointment': 'one that has not begun can be taken back; what has begun stays',
+  'governance.appointment':
+    'one that has not begun can be taken back, and one that a change brought which is undone within a day',
+  'governance.seat': 'one that a transfer made is taken back when the transfer is undone within a day',
   'indicators.upload': 'a checked file that nobody confirmed is not kept',
   'people.agency_area':
     'which areas an agency covers is said anew each time; its history keeps what was said',

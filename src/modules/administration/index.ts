@@ -10,6 +10,7 @@ import { forgetImages } from '#platform/undo.ts'
 import { warnOfClocks } from './commands/calendar.ts'
 import { keepDuty } from './commands/disclosures.ts'
 import { holdings } from './commands/holdings.ts'
+import { undoableTables } from './commands/undoing.ts'
 import { type AccessAbove, glassAttention } from './queries/access.ts'
 import { auditAttention } from './queries/audit.ts'
 import { type CalendarAbove, calendarAttention, clockKindsOn } from './queries/calendar.ts'
@@ -20,7 +21,7 @@ import {
   disclosureThings,
 } from './queries/disclosures.ts'
 import { type DraftsAbove, draftsAttention, mayStillSend } from './queries/drafts.ts'
-import type { UndoAbove } from './queries/undo.ts'
+import { importingHolidays, type UndoAbove } from './queries/undo.ts'
 import { accessRoutes } from './routes/access.ts'
 import { type AuditAbove, auditRoutes } from './routes/audit.ts'
 import { holidayRoutes } from './routes/bank-holidays.ts'
@@ -182,13 +183,15 @@ const drafts = (above: DraftsAbove): Offers => ({
 
 const undoing = (above: UndoAbove): Offers => ({
   workspaceRoutes: undoRoutes(above),
+  bulkKinds: [importingHolidays(above)],
+  undoable: undoableTables(above),
   menu: [
     {
       group,
       text: 'Undo',
       href: '/workspace/undo',
       section: 'What is kept',
-      about: 'Takes back an import, a list of invitations or a hand-over of the last 24 hours.',
+      about: 'Takes back an import, a hand-over or another change of many records of the last 24 hours.',
       icon: 'clock',
       may: undoChanges,
     },

@@ -1,6 +1,6 @@
 /** The papers of the partnership, each with its versions, who may open it, and on whose behalf it is held. */
 import type { Module, Panel } from '#platform/module.ts'
-import { holdings } from './commands/holdings.ts'
+import { holdings, undoable } from './commands/holdings.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { type DocumentsAbove, ownerless } from './queries/attention.ts'
@@ -106,5 +106,6 @@ export const documentsModule = (owners: readonly DocumentOwner[], above: Documen
   measures: documentMeasures(owners),
   cockpit: [documentsCockpit(documentMeasures(owners))],
   holdings: holdings(owners),
+  undoable: [undoable],
   kept,
 })

@@ -3,7 +3,7 @@ import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { holdings } from './commands/holdings.ts'
 import { putBackComment, takeOutComment } from './commands/terms.ts'
-import { undoableTables } from './commands/undoing.ts'
+import { transferringSeats, undoableTables } from './commands/undoing.ts'
 import { longForms } from './forms/long.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
@@ -162,6 +162,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     },
   ],
   longForms,
+  bulkKinds: [transferringSeats],
   undoable: undoableTables,
   disclosureSources: [
     {

@@ -1,12 +1,16 @@
-import { sql } from 'kysely'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
-import { demandPermission, Stale, type Work } from '#platform/work.ts'
+import { undoable } from '#platform/undo.ts'
+import { longDate } from '#platform/words.ts'
+import { demandPermission, type Work } from '#platform/work.ts'
+import { importingFigures } from './commands/undoing.ts'
 import { valuesChanged } from './events.ts'
 import type { FigureChange } from './forms.ts'
+import { supersede } from './queries/superseding.ts'
 import {
   type DryRun,
   dryRun,
@@ -47,21 +51,6 @@ const plainName = (name: string): string =>
     .replaceAll(/\p{Cc}/gu, '')
     .trim()
     .slice(0, 200) || 'figures.csv'
-
-/** Old figures make way for new ones. Their ids are given in pairs: the old, and the one that supersedes it. */
-async function supersede(
-  work: Work,
-  pairs: readonly (readonly [old: ValueId, by: ValueId])[],
-): Promise<void> {
-  if (pairs.length === 0) return
-  const result = await sql`
-    update indicators.value set superseded_at = ${work.now}, superseded_by = pair.by
-    from unnest(${pairs.map(([old]) => old)}::uuid[], ${pairs.map(([, by]) => by)}::uuid[]) as pair(old, by)
-    where partnership_id = ${work.tx.partnershipId} and id = pair.old and superseded_at is null`.execute(
-    own(work.tx),
-  )
-  if (result.numAffectedRows !== BigInt(pairs.length)) throw new Stale()
-}
 
 async function addAreas(work: Work, { plan, recorded }: DryRun): Promise<ReadonlyMap<string, AreaId>> {
   const { partnershipId } = work.tx
@@ -138,14 +127,18 @@ async function addValues(work: Work, run: DryRun, importId: ImportId): Promise<r
 }
 
 /** Carries out a dry run that was made in this transaction, or says why there is nothing to carry out. */
-async function carryOut(work: Work, run: DryRun, file: FigureFile): Promise<ImportOutcome> {
+async function carryOut(
+  work: Work,
+  run: DryRun,
+  file: FigureFile,
+  importId = newId<'import'>(),
+): Promise<ImportOutcome> {
   const { plan, layout, rowCount } = run
   const { counts } = plan
   if (counts.fault > 0) return { refused: faultSentences(plan) }
   const hash = sha256(file.bytes)
   if (plan.toRecord + plan.filledIn.length === 0)
     return { outcome: 'nothing to import', importId: (await importOf(work.tx, hash))?.id }
-  const importId = newId<'import'>()
   const sums = {
     rowCount,
     newCount: counts.new + counts.missing,
@@ -222,7 +215,11 @@ export async function confirmImport(work: Work, uploadId: UploadId, seen: string
   const { plan } = run
   if (plan.counts.fault === 0 && plan.toRecord + plan.filledIn.length > 0 && effectOf(plan) !== seen)
     return { outcome: 'moved', name: upload.name, dryRun: run }
-  const result = await carryOut(work, run, upload)
+  const importId = newId<'import'>()
+  const title = `Import of ${upload.name}, ${longDate(dayOf(work.now))}`
+  const { result } = await undoable(work, importingFigures, { title, subjectId: importId }, () =>
+    carryOut(work, run, upload, importId),
+  )
   if ('outcome' in result && result.outcome === 'imported')
     await own(work.tx)
       .updateTable('indicators.upload')

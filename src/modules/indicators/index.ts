@@ -1,6 +1,7 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
 
 import type { Module } from '#platform/module.ts'
+import { importingFigures, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
@@ -46,5 +47,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
   cockpit,
   search,
   api,
+  bulkKinds: [importingFigures],
+  undoable: undoableTables,
   kept,
 })

@@ -3,7 +3,7 @@ import type { Reader } from '#platform/db.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import type { Source } from '#platform/source.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
-import { figureWords, unitWords } from './rules/figure.ts'
+import { figureWords, periodWords, unitWords } from './rules/figure.ts'
 import { type ImportPlan, planImport, type Recorded } from './rules/plan.ts'
 import { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
 import {
@@ -372,3 +372,20 @@ export const findUpload = (reader: Reader, actor: Actor, id: UploadId): Promise<
     .where('uploadedBy', '=', actor.id)
     .where('id', '=', id)
     .executeTakeFirst()
+
+/** What some figures are called, by their ids: indicator, area, period and what it says. */
+export async function figuresNamed(
+  reader: Reader,
+  ids: readonly ValueId[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await figures(reader)
+    .select(figureColumns)
+    .where(sql<boolean>`value.id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.map((figure) => [
+      figure.valueId,
+      `${figure.indicatorName}, ${figure.area}, ${periodWords(figure.periodLabel)}: ${figureWords(figure.value, figure)}`,
+    ]),
+  )
+}

@@ -13,8 +13,10 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { undoOffer } from '#platform/undo.ts'
 import { counted } from '#platform/words.ts'
 import { type Actor, holds, type PersonId } from '#platform/work.ts'
+import { importingFigures } from './commands/undoing.ts'
 import { changeFigure, confirmImport, keepUpload } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
 import {
@@ -132,9 +134,11 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
     method: 'GET',
     path: '/workspace/indicators/imports/:importId',
     may: readIndicators,
-    async answer({ db, actor, id }) {
+    async answer({ db, actor, id, now }) {
       const found = await findImport(db, actor, id<'import'>('importId'))
-      return found ? show(importedPage(found, await nameOf(db, found.importedBy))) : notFound
+      if (!found) return notFound
+      const undo = holds(actor, keepIndicators) && (await undoOffer({ db, now }, importingFigures, found.id))
+      return show(importedPage(found, await nameOf(db, found.importedBy), undo))
     },
   },
   {

@@ -1,7 +1,7 @@
 /** What people ask about information, what they complain of, and breaches: a register in which each has its clock. */
 import type { KeptTable } from '#platform/keeping.ts'
 import type { Module, Panel } from '#platform/module.ts'
-import { holdings } from './commands/holdings.ts'
+import { holdings, undoable } from './commands/holdings.ts'
 import { keptTables } from './keeping.ts'
 import { requestAttention, requestClocks } from './queries/clocks.ts'
 import { cockpit, measures } from './queries/measures.ts'
@@ -50,6 +50,7 @@ export const requestsModule = ({ documents, kept }: RequestsAbove): Module => ({
   ],
   help,
   holdings,
+  undoable: [undoable],
   things: [
     {
       kind: REQUEST,

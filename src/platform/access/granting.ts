@@ -7,7 +7,7 @@ import { demand, type PersonId, Stale, type Work } from '../work.ts'
 import { type AccessAsk, grantsOn, mayManage, reasonPlace } from './records.ts'
 import { isLiveGrant } from './rules.ts'
 import { type Exclusion, type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
-import { type Right, subjectOf, type Thing } from './things.ts'
+import { type Right, subjectOf, type Thing, type ThingName } from './things.ts'
 
 /** A unit of work as one who asks, so that a command decides by the same rules as a page. */
 export const askOf = (work: Work): AccessAsk => ({ db: work.tx, actor: work.actor, now: work.now })
@@ -147,6 +147,30 @@ export async function endGrantOn(
   const { kind, thingId: id, personId } = grant
   const did = isOver ? 'access.revoke' : 'access.grant-until'
   await audit(work, did, subjectOf({ kind, id }), { grantId, personId, toOn: String(lastOn) }, { tier })
+}
+
+/**
+ * Ends a grant that was given by mistake, or says again until when one holds: when a change of many is undone. Whoever calls
+ * it has demanded a permission of its own, and lets nobody open anything for themselves.
+ */
+export async function setGrantBack(
+  work: Work,
+  grantId: GrantId,
+  to: 'revoked' | Pick<Grant, 'toOn' | 'revokedAt' | 'revokedBy'>,
+  tierOf: (thing: ThingName) => Promise<Tier>,
+): Promise<void> {
+  const facts = to === 'revoked' ? { revokedAt: work.now, revokedBy: work.actor.id } : to
+  const grant = await own(work.tx)
+    .updateTable('platform.grant')
+    .set(({ eb }) => ({ ...facts, version: eb('version', '+', 1) }))
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', grantId)
+    .returning(['kind', 'thingId', 'personId', 'toOn'])
+    .executeTakeFirstOrThrow()
+  const thing = { kind: grant.kind, id: grant.thingId }
+  const detail = { grantId, personId: grant.personId, ...(grant.toOn && { toOn: String(grant.toOn) }) }
+  const did = to === 'revoked' ? 'access.revoke' : 'access.give-back'
+  await audit(work, did, subjectOf(thing), detail, { tier: await tierOf(thing), marked: true })
 }
 
 /** Writes down, of each thing, that access to it goes on under another record of whoever holds it. */

@@ -2,14 +2,14 @@ import { audit } from '../audit.ts'
 import { type Id, newId } from '../id.ts'
 import type { Place } from '../keys.ts'
 import { takeTurn } from '../turns.ts'
-import { demand, demandPermission, type Work } from '../work.ts'
+import { demand, demandPermission, Stale, type Work } from '../work.ts'
 import {
-  type Change,
   changesBetween,
   isSame,
+  keyOf,
   makeAgain,
   putBack,
-  rowNow,
+  rowsNow,
   type Shape,
   type Snapshot,
   shapeOf,
@@ -21,6 +21,7 @@ import {
   type BulkChange,
   type BulkChangeId,
   type BulkKind,
+  type Change,
   type Image,
   own,
   UNDO_FOR,
@@ -31,11 +32,11 @@ const placeOf = (id: BulkChangeId): Place => ({ table: 'platform.bulk_change', c
 
 /**
  * Runs a command that changes many records, and keeps what each said before, so that it can be undone for a day. Nothing
- * is kept of what refuses or changes one record at the most.
+ * is kept of what refuses or changes nothing.
  */
 export async function undoable<Result>(
   work: Work,
-  { kind, tables }: BulkKind,
+  { kind, tables, passesOver }: BulkKind,
   { title, subjectId = null }: { readonly title: string; readonly subjectId?: Id<string> | null },
   run: () => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly bulkChangeId: BulkChangeId | undefined }> {
@@ -48,8 +49,12 @@ export async function undoable<Result>(
   const result = await run()
   const changes: Change[] = []
   for (const { table, shape, rows } of before)
-    changes.push(...changesBetween(table, rows, await snapshotOf(tx, table, shape)))
-  if (changes.length < 2) return { result, bulkChangeId: undefined }
+    changes.push(
+      ...changesBetween(table, rows, await snapshotOf(tx, table, shape)).filter(
+        (each) => !passesOver?.(each),
+      ),
+    )
+  if (changes.length === 0) return { result, bulkChangeId: undefined }
   const id = newId<'bulk change'>()
   const images = await keys.seal(tx, placeOf(id), JSON.stringify(changes))
   await own(tx)
@@ -89,30 +94,59 @@ const idOf = (change: Change): string => String(nameOf(change)['id'] ?? '')
 /** What was made goes first, then what was changed, then what was taken away, so that each finds its place free. */
 const ORDER = (change: Change): number => (change.before === null ? 0 : change.after === null ? 2 : 1)
 
-async function goBack(
-  work: Work,
-  change: Change,
-  { takeBack, kind }: UndoableTable & Pick<BulkKind, 'kind'>,
-  shape: Shape,
-  isUsed: string | undefined,
-): Promise<string | undefined> {
-  const { tx } = work
-  const { table, before, after } = change
-  const now = await rowNow(tx, table, shape, nameOf(change))
-  if (after === null) {
-    if (now) return THERE
-    return before && (await stands(tx, () => makeAgain(tx, table, shape, before))) ? undefined : HELD
-  }
+/** Why a change cannot go back, in a sentence; undefined where it can. */
+function whyNot({ before, after }: Change, now: Image | undefined, isUsed: string | undefined) {
+  if (after === null) return now ? THERE : undefined
   if (!now) return GONE
   if (!isSame(now, after)) return CHANGED
-  if (before) return (await stands(tx, () => putBack(tx, table, shape, before, now))) ? undefined : HELD
-  if (isUsed) return isUsed
-  let refused: string | undefined
-  const run = async () => {
-    if (takeBack) refused = await takeBack(work, idOf(change), kind)
-    else await unmake(tx, table, shape, after)
+  return before ? undefined : isUsed
+}
+
+/** What changes of one turn in one table are done with. */
+interface Going {
+  readonly table: UndoableTable
+  readonly shape: Shape
+  /** The rows as they stand. */
+  readonly rows: ReadonlyMap<string, Image>
+}
+
+/** Takes changes of one turn back. Says of those that stay why, by their ids. */
+async function takeBack(
+  work: Work,
+  changes: readonly Change[],
+  { table, shape, rows }: Going,
+): Promise<ReadonlyMap<string, string>> {
+  const { tx } = work
+  const [first] = changes
+  if (first?.before === null) {
+    const ids = changes.map(idOf)
+    if (table.takeBack) return (await table.takeBack(work, ids)) ?? new Map()
+    await unmake(tx, table.table, shape, changes.map(nameOf))
+    return new Map()
   }
-  return (await stands(tx, run)) ? refused : HELD
+  const pairs = changes.flatMap((change) => {
+    const now = rows.get(keyOf(shape, nameOf(change)))
+    return change.before && now ? [{ id: idOf(change), before: change.before, now }] : []
+  })
+  if (first?.after === null) {
+    await makeAgain(
+      tx,
+      table.table,
+      shape,
+      changes.flatMap(({ before }) => (before ? [before] : [])),
+    )
+    return new Map()
+  }
+  if (!table.giveBack) {
+    await putBack(tx, table.table, shape, pairs)
+    return new Map()
+  }
+  const stay = new Map<string, string>()
+  for (const { id, before, now } of pairs) {
+    const why = await table.giveBack(work, before, now)
+    if (why) stay.set(id, why)
+  }
+  return stay
 }
 
 const WHAT = ({ before, after }: Change, { takenBack }: UndoableTable): string => {
@@ -137,17 +171,26 @@ export async function undoBulk(
     .where('partnershipId', '=', tx.partnershipId)
     .where('id', '=', change.id)
     .executeTakeFirstOrThrow()
-  demand(images !== null && Temporal.Instant.compare(now, change.untilAt) < 0)
-  const changes: Change[] = JSON.parse(await keys.open(tx, placeOf(change.id), images))
-  const told: GoneBack[] = []
-  await keeping(work, async () => {
+  if (images === null) throw new Stale('Somebody else undid it first')
+  demand(Temporal.Instant.compare(now, change.untilAt) < 0)
+  const changes: readonly Change[] = JSON.parse(await keys.open(tx, placeOf(change.id), images))
+  const tableOf = tablesOf(known)
+  const came = new Map<Change, GoneBack>()
+  const goThrough = async (some: readonly Change[]) => {
     for (const turn of [0, 1, 2])
-      for (const [table, some] of Map.groupBy(
-        changes.filter((each) => ORDER(each) === turn),
+      for (const [table, alike] of Map.groupBy(
+        some.filter((each) => ORDER(each) === turn),
         ({ table: name }) => name,
       ))
-        told.push(...(await goBackTogether(work, some, { ...tableOf(known, table), kind }, change.title)))
+        for (const [each, told] of await goBackTogether(work, alike, tableOf(table), change.title))
+          came.set(each, told)
+  }
+  await keeping(work, async () => {
+    await goThrough(changes)
+    // What something else depended on is free once that has gone back too.
+    await goThrough(changes.filter((each) => came.get(each)?.stays === HELD))
   })
+  const told = [...came.values()]
   const undoneCount = told.filter(({ stays }) => !stays).length
   await own(tx)
     .updateTable('platform.bulkChange')
@@ -159,31 +202,51 @@ export async function undoBulk(
   return told
 }
 
-function tableOf(known: readonly UndoableTable[], table: string): UndoableTable {
-  const found = known.find((each) => each.table === table)
-  if (!found) throw new Error(`No module says how the rows of ${table} go back`)
-  return found
-}
+const tablesOf =
+  (known: readonly UndoableTable[]) =>
+  (table: string): UndoableTable => {
+    const found = known.find((each) => each.table === table)
+    if (!found) throw new Error(`No module says how the rows of ${table} go back`)
+    return found
+  }
 
 async function goBackTogether(
   work: Work,
   changes: readonly Change[],
-  table: UndoableTable & Pick<BulkKind, 'kind'>,
+  table: UndoableTable,
   title: string,
-): Promise<readonly GoneBack[]> {
-  const shape = await shapeOf(work.tx, table.table)
-  const names = await table.names(work.tx, changes.map(nameOf))
+): Promise<ReadonlyMap<Change, GoneBack>> {
+  const { tx } = work
+  const shape = await shapeOf(tx, table.table)
+  const names = await table.names(tx, changes.map(nameOf))
+  const rows = await rowsNow(tx, table.table, shape, changes.map(nameOf))
   const made = changes.filter(({ before }) => before === null).map(idOf)
-  const used = made.length > 0 ? await table.inUse?.(work.tx, made) : undefined
-  const told: GoneBack[] = []
-  const gone: string[] = []
-  for (const [index, each] of changes.entries()) {
-    const stays = await goBack(work, each, table, shape, used?.get(idOf(each)))
-    if (!stays) gone.push(idOf(each))
-    told.push({ name: names[index] ?? '', what: WHAT(each, table), ...(stays && { stays }) })
+  const used = made.length > 0 ? await table.inUse?.(tx, made) : undefined
+  const stays = new Map<Change, string>()
+  for (const each of changes) {
+    const why = whyNot(each, rows.get(keyOf(shape, nameOf(each))), used?.get(idOf(each)))
+    if (why) stays.set(each, why)
   }
+  const free = changes.filter((each) => !stays.has(each))
+  const tryThese = (some: readonly Change[]) =>
+    stands(tx, async () => {
+      const refused = await takeBack(work, some, { table, shape, rows })
+      for (const each of some) {
+        const why = refused.get(idOf(each))
+        if (why) stays.set(each, why)
+      }
+    })
+  // All at once, because there may be thousands; one by one only where the database lets some of them not stand.
+  if (free.length > 0 && !(await tryThese(free)))
+    for (const each of free) if (!(await tryThese([each]))) stays.set(each, HELD)
+  const gone = changes.filter((each) => !stays.has(each)).map(nameOf)
   if (gone.length > 0) await table.wentBack?.(work, gone, title)
-  return told
+  return new Map(
+    changes.map((each, at) => {
+      const why = stays.get(each)
+      return [each, { name: names[at] ?? '', what: WHAT(each, table), ...(why && { stays: why }) }]
+    }),
+  )
 }
 
 /** What changes held of records goes as soon as they can be undone no more. Says of how many. */

@@ -1,16 +1,9 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../db.ts'
 import { tables } from '../db.ts'
-import type { Image } from './records.ts'
+import type { Change, Image } from './records.ts'
 
 const untyped = tables<Record<string, never>>()
-
-/** A row before and after a change: null before it was made, and after it was taken away. */
-export interface Change {
-  readonly table: string
-  readonly before: Image | null
-  readonly after: Image | null
-}
 
 /** What is known of a table: what names its rows, and what of them can be written. */
 export interface Shape {
@@ -31,7 +24,12 @@ export async function shapeOf(reader: Reader, table: string): Promise<Shape> {
   return shape
 }
 
-export type Snapshot = ReadonlyMap<string, string>
+/** Rows by what names them: what each says, and whether this transaction wrote it. */
+export type Snapshot = ReadonlyMap<string, { readonly says: string; readonly isOurs: boolean }>
+
+/** What names a row, as a snapshot has it. */
+export const keyOf = ({ key }: Shape, image: Image): string =>
+  key.map((column) => String(image[column])).join(' ')
 
 /** Every row of a table as it stands, by what names it. */
 export async function snapshotOf(reader: Reader, table: string, shape: Shape): Promise<Snapshot> {
@@ -39,31 +37,45 @@ export async function snapshotOf(reader: Reader, table: string, shape: Shape): P
     shape.key.map((column) => sql`${sql.ref(column)}::text`),
     sql`, `,
   )
-  const { rows } = await sql<{ key: string; image: string }>`select concat_ws(' ', ${key}) as key,
-      to_jsonb(t)::text as image from ${sql.table(table)} as t
-    where t.partnership_id = ${reader.partnershipId}`.execute(untyped(reader))
-  return new Map(rows.map(({ key: name, image }) => [name, image]))
+  const { rows } = await sql<{ key: string; says: string; isOurs: boolean }>`
+    select concat_ws(' ', ${key}) as key, to_jsonb(t)::text as says,
+      t.xmin = pg_current_xact_id_if_assigned()::xid as "isOurs"
+    from ${sql.table(table)} as t where t.partnership_id = ${reader.partnershipId}`.execute(untyped(reader))
+  return new Map(rows.map(({ key: name, says, isOurs }) => [name, { says, isOurs }]))
 }
 
-/** What differs between two moments of a table. */
+/** What this transaction changed of a table between two moments. What others saved meanwhile is theirs. */
 export const changesBetween = (table: string, before: Snapshot, after: Snapshot): readonly Change[] =>
   [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
     const [was, is] = [before.get(key), after.get(key)]
-    if (was === is) return []
-    return [{ table, before: was ? JSON.parse(was) : null, after: is ? JSON.parse(is) : null }]
+    if (was?.says === is?.says || (is && !is.isOurs)) return []
+    return [{ table, before: was ? JSON.parse(was.says) : null, after: is ? JSON.parse(is.says) : null }]
   })
 
-const isNamed = (shape: Shape, image: Image) =>
+/** The rows that images name, in a statement: `image` has every column of the table. */
+const imagesOf = (table: string, images: readonly Image[]) =>
+  sql`jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(images)}::jsonb) as image`
+
+const isNamed = ({ key }: Shape) =>
   sql.join(
-    shape.key.map((column) => sql`${sql.ref(column)} = ${String(image[column])}`),
+    key.map((column) => sql`t.${sql.ref(column)} = image.${sql.ref(column)}`),
     sql` and `,
   )
 
-/** The row as it stands now, held until the end of the transaction. */
-export async function rowNow(tx: Tx, table: string, shape: Shape, image: Image): Promise<Image | undefined> {
-  const { rows } = await sql<{ image: Image }>`select to_jsonb(t) as image from ${sql.table(table)} as t
-    where t.partnership_id = ${tx.partnershipId} and ${isNamed(shape, image)} for update`.execute(untyped(tx))
-  return rows[0]?.image
+/** The rows as they stand now, by what names them, held until the end of the transaction. */
+export async function rowsNow(
+  tx: Tx,
+  table: string,
+  shape: Shape,
+  images: readonly Image[],
+): Promise<ReadonlyMap<string, Image>> {
+  const { rows } = await sql<{ says: Image }>`select to_jsonb(t) as says
+    from ${sql.table(table)} as t join ${imagesOf(table, images)} on ${isNamed(shape)}
+    where t.partnership_id = ${tx.partnershipId}
+    order by ${sql.join(shape.key.map((column) => sql`t.${sql.ref(column)}`))} for update of t`.execute(
+    untyped(tx),
+  )
+  return new Map(rows.map(({ says }) => [keyOf(shape, says), says]))
 }
 
 /** Whether two images of a row say the same, in whatever order. */
@@ -73,39 +85,50 @@ export const isSame = (one: Image | undefined, other: Image | null): boolean =>
   Object.keys(one).length === Object.keys(other).length &&
   Object.entries(one).every(([name, value]) => JSON.stringify(value) === JSON.stringify(other[name]))
 
-/** Writes what a row said before. Its version goes on, so that a form that is open meanwhile is told. */
-export async function putBack(tx: Tx, table: string, shape: Shape, before: Image, now: Image): Promise<void> {
-  const differing = shape.columns.filter(
-    (column) => column !== 'version' && JSON.stringify(before[column]) !== JSON.stringify(now[column]),
-  )
-  if (differing.length === 0) return
-  const sets = [
-    ...differing.map((column) => sql`${sql.ref(column)} = image.${sql.ref(column)}`),
-    ...(shape.columns.includes('version') ? [sql`version = t.version + 1`] : []),
-  ]
-  await sql`update ${sql.table(table)} as t set ${sql.join(sets, sql`, `)}
-    from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(before)}::jsonb) as image
-    where t.partnership_id = ${tx.partnershipId} and ${sql.join(
-      shape.key.map((column) => sql`t.${sql.ref(column)} = image.${sql.ref(column)}`),
-      sql` and `,
-    )}`.execute(untyped(tx))
+/** Writes what rows said before. Their versions go on, so that a form that is open meanwhile is told. */
+export async function putBack(
+  tx: Tx,
+  table: string,
+  shape: Shape,
+  rows: readonly { readonly before: Image; readonly now: Image }[],
+): Promise<void> {
+  const differing = ({ before, now }: { readonly before: Image; readonly now: Image }) =>
+    shape.columns.filter(
+      (column) => column !== 'version' && JSON.stringify(before[column]) !== JSON.stringify(now[column]),
+    )
+  // Only what differs is written: the workspace may not write every column of every table.
+  for (const [, alike] of Map.groupBy(rows, (row) => differing(row).join(' '))) {
+    const columns = alike[0] ? differing(alike[0]) : []
+    if (columns.length === 0) continue
+    const sets = [
+      ...columns.map((column) => sql`${sql.ref(column)} = image.${sql.ref(column)}`),
+      ...(shape.columns.includes('version') ? [sql`version = t.version + 1`] : []),
+    ]
+    const images = alike.map(({ before }) => before)
+    await sql`update ${sql.table(table)} as t set ${sql.join(sets, sql`, `)} from ${imagesOf(table, images)}
+      where t.partnership_id = ${tx.partnershipId} and ${isNamed(shape)}`.execute(untyped(tx))
+  }
 }
 
-/** Makes a row again that was taken away. */
-export async function makeAgain(tx: Tx, table: string, shape: Shape, before: Image): Promise<void> {
+/** Makes rows again that were taken away. */
+export async function makeAgain(
+  tx: Tx,
+  table: string,
+  shape: Shape,
+  images: readonly Image[],
+): Promise<void> {
   const columns = sql.join(
     shape.columns.map((column) => sql.ref(column)),
     sql`, `,
   )
-  await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(before)}::jsonb)
+  await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from ${imagesOf(table, images)}
     where partnership_id = ${tx.partnershipId}`.execute(untyped(tx))
 }
 
-/** Deletes a row that was made. */
-export async function unmake(tx: Tx, table: string, shape: Shape, after: Image): Promise<void> {
-  await sql`delete from ${sql.table(table)} as t
-    where t.partnership_id = ${tx.partnershipId} and ${isNamed(shape, after)}`.execute(untyped(tx))
+/** Deletes rows that were made. */
+export async function unmake(tx: Tx, table: string, shape: Shape, images: readonly Image[]): Promise<void> {
+  await sql`delete from ${sql.table(table)} as t using ${imagesOf(table, images)}
+    where t.partnership_id = ${tx.partnershipId} and ${isNamed(shape)}`.execute(untyped(tx))
 }
 
 /** Tries something in a part of the transaction of its own, and says whether the database let it stand. */

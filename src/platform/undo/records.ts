@@ -46,6 +46,13 @@ export const keptBulkChanges: readonly KeptTable[] = [
   } as const,
 ]
 
+/** A row before and after a change: null before it was made, and after it was taken away. */
+export interface Change {
+  readonly table: string
+  readonly before: Image | null
+  readonly after: Image | null
+}
+
 /** A kind of change of many records, made with `bulkKind` and declared in `Module.bulkKinds`. */
 export interface BulkKind {
   /** Its own for ever, after its module: `people.import`. */
@@ -54,14 +61,22 @@ export interface BulkKind {
   readonly may: Permission
   /** The tables whose records go back. */
   readonly tables: readonly string[]
+  /** Changes that are not kept: going back brings them back with another one, or leaves them for a good reason. */
+  readonly passesOver?: (change: Change) => boolean
   /** What undoing leaves as it is, in a sentence. */
   readonly leaves?: string
-  /** Runs the undoing, and throws where what it leaves must not be. */
+  /**
+   * Runs the undoing: takes the turns that its command takes, does what follows from it, and throws where what it leaves
+   * must not be.
+   */
   readonly keeping?: (work: Work, run: () => Promise<void>) => Promise<void>
 }
 
 /** A row as the database writes it, by the names of its columns. */
 export type Image = Readonly<Record<string, unknown>>
+
+/** Why rows stay as they are, in a sentence each, by their ids. Undefined: all of them went back. */
+export type Stay = ReadonlyMap<string, string> | undefined
 
 /** How the rows of a table go back, declared by the module that owns it. */
 export interface UndoableTable {
@@ -70,12 +85,17 @@ export interface UndoableTable {
   readonly names: (reader: Reader, rows: readonly Image[]) => Promise<readonly string[]>
   /** Why some rows that were made cannot be taken back, in a sentence each, by their ids. */
   readonly inUse?: (reader: Reader, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
-  /** Takes back a row that a change of a kind made, or says why not. Without this it is deleted, where the workspace may. */
-  readonly takeBack?: (work: Work, id: string, kind: string) => Promise<string | undefined>
+  /**
+   * Takes back rows that were made, and says of those that stay why, by their ids. Without this they are deleted, where
+   * the workspace may.
+   */
+  readonly takeBack?: (work: Work, ids: readonly string[]) => Promise<Stay>
   /** What becomes of a row that was made: “It is archived”. */
   readonly takenBack?: string
+  /** Gives a row back what it said before, or says why not. Without this its columns are written. */
+  readonly giveBack?: (work: Work, before: Image, now: Image) => Promise<string | undefined>
   /** Written down of the rows that went back: the history of a record, an event. */
-  readonly wentBack?: (work: Work, ids: readonly string[], title: string) => Promise<void>
+  readonly wentBack?: (work: Work, rows: readonly Image[], title: string) => Promise<void>
 }
 
 const changesIn = (reader: Reader) =>

@@ -16,9 +16,12 @@ export const undoableTables: readonly UndoableTable[] = [
   {
     table: 'accounts.invitation',
     names: async (_reader, rows) => rows.map(({ name, email }) => `${name}, ${email}`),
-    takeBack: async (work, id) => {
-      const isWithdrawn = await withdrawInvitation(work, id as InvitationId)
-      return isWithdrawn ? undefined : 'It has been accepted. It stays as it is.'
+    async takeBack(work, ids) {
+      const stay = new Map<string, string>()
+      for (const id of ids)
+        if (!(await withdrawInvitation(work, id as InvitationId)))
+          stay.set(id, 'It has been accepted. It stays as it is.')
+      return stay
     },
     takenBack: 'It is withdrawn.',
   },

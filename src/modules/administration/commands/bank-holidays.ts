@@ -8,6 +8,9 @@ import {
   updateBankHoliday,
 } from '#platform/bank-holidays.ts'
 import { type ClockKind, recountClocks } from '#platform/clocks.ts'
+import { dayOf } from '#platform/days.ts'
+import { type BulkKind, undoable } from '#platform/undo.ts'
+import { longDate } from '#platform/words.ts'
 import { demand, demandPermission, Stale, type Work } from '#platform/work.ts'
 import type { HolidayInput, NewHolidayInput } from '../forms/bank-holidays.ts'
 import { type PlannedHoliday, planDigest, planHolidays, readHolidays } from '../rules/bank-holidays.ts'
@@ -45,20 +48,7 @@ export async function changeHoliday(
   return { id }
 }
 
-/** Does what a file was seen to do, all of it or nothing. */
-export async function importHolidays(
-  work: Work,
-  given: { readonly text: string; readonly source: string; readonly seen: string },
-  kinds: readonly ClockKind[],
-): Promise<
-  { readonly changed: number } | { readonly refused: 'moved'; readonly plan: readonly PlannedHoliday[] }
-> {
-  demandPermission(work, changeSettings)
-  const read = readHolidays(given.text)
-  demand(read.ok, 'This is not what was checked.')
-  const plan = planHolidays(read.lines, await bankHolidays(work.tx), given.source)
-  if (planDigest(plan) !== given.seen || plan.some(({ effect }) => effect === 'fault'))
-    return { refused: 'moved', plan }
+async function writePlan(work: Work, plan: readonly PlannedHoliday[]): Promise<number> {
   let changed = 0
   for (const { effect, facts, existing } of plan) {
     if (!facts || effect === 'same') continue
@@ -69,6 +59,26 @@ export async function importHolidays(
     if (!isDone) throw new Stale()
     changed += 1
   }
+  return changed
+}
+
+/** Does what a file was seen to do, all of it or nothing. */
+export async function importHolidays(
+  work: Work,
+  given: { readonly text: string; readonly source: string; readonly seen: string },
+  kinds: readonly ClockKind[],
+  bulk: BulkKind,
+): Promise<
+  { readonly changed: number } | { readonly refused: 'moved'; readonly plan: readonly PlannedHoliday[] }
+> {
+  demandPermission(work, changeSettings)
+  const read = readHolidays(given.text)
+  demand(read.ok, 'This is not what was checked.')
+  const plan = planHolidays(read.lines, await bankHolidays(work.tx), given.source)
+  if (planDigest(plan) !== given.seen || plan.some(({ effect }) => effect === 'fault'))
+    return { refused: 'moved', plan }
+  const title = `Import of bank holidays, ${longDate(dayOf(work.now))}`
+  const { result: changed } = await undoable(work, bulk, { title }, () => writePlan(work, plan))
   const moved = await recountClocks(work, kinds)
   const detail = { sha256: planDigest(plan), lines: plan.length, changed, moved }
   await audit(work, 'administration.importBankHolidays', work.tx.partnershipId, detail)

@@ -50,6 +50,7 @@ async function passGrant(above: HoldingsAbove, work: Work, handed: HandedOver, t
 export const holdings = (above: HoldingsAbove): readonly HoldingKind[] => [
   {
     kind: 'administration.grant',
+    tables: ['platform.grant'],
     heading: 'Access by name',
     order: 50,
     find: heldGrants(above),

@@ -1,3 +1,4 @@
+import { recountClocks } from '#platform/clocks.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Module } from '#platform/module.ts'
 import { isOn, partnershipOf } from '#platform/partnerships.ts'
@@ -10,6 +11,7 @@ import {
   findBulkChange,
 } from '#platform/undo.ts'
 import { type Actor, holds } from '#platform/work.ts'
+import { changeSettings } from '../rules/permissions.ts'
 
 /** What undoing is handed from above: every module, whose changes it knows. */
 export interface UndoAbove {
@@ -51,3 +53,18 @@ export async function findUndoable(
   const kind = change && (await kindsFor(db, actor, above)).find((each) => each.kind === change.kind)
   return change && kind ? { change, kind } : undefined
 }
+
+/** Bank holidays as a file or a list brought them. Deadlines that run are worked out again when they go back. */
+export const importingHolidays = ({ modules }: UndoAbove): BulkKind => ({
+  kind: 'administration.import-bank-holidays',
+  may: changeSettings,
+  tables: ['platform.bank_holiday'],
+  async keeping(work, run) {
+    await run()
+    await recountClocks(
+      work,
+      modules().flatMap(({ clockKinds }) => clockKinds ?? []),
+    )
+  },
+  leaves: 'Deadlines that run are worked out again.',
+})

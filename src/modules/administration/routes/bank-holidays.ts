@@ -12,10 +12,12 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { type BulkKind, undoOffer } from '#platform/undo.ts'
 import { holds } from '#platform/work.ts'
 import { addHoliday, changeHoliday, importHolidays } from '../commands/bank-holidays.ts'
 import { holidayForm, newHolidayForm } from '../forms/bank-holidays.ts'
 import { type CalendarAbove, tableEnding } from '../queries/calendar.ts'
+import { importingHolidays } from '../queries/undo.ts'
 import { planDigest, planHolidays, readHolidays } from '../rules/bank-holidays.ts'
 import { changeSettings, readSettings } from '../rules/permissions.ts'
 import {
@@ -60,25 +62,28 @@ async function check(ask: Ask): Promise<Answer> {
   return plan.some(({ effect }) => effect === 'fault') ? invalid(page) : show(page)
 }
 
-async function confirm(ask: Ask, kinds: readonly ClockKind[]): Promise<Answer> {
+async function confirm(ask: Ask, kinds: readonly ClockKind[], bulk: BulkKind): Promise<Answer> {
   const given = { text: typed(ask, 'text'), source: typed(ask, 'source'), seen: typed(ask, 'seen') }
   const read = readHolidays(given.text)
   if (!read.ok) return invalid(importHolidaysPage(withError({}, 'file', read.sentence)))
-  const result = await ask.write((work) => importHolidays(work, given, kinds))
+  const result = await ask.write((work) => importHolidays(work, given, kinds, bulk))
   if (!('refused' in result)) return seeOther(LIST)
   const notice = html`<p class="govuk-body">The table is not what it was when you checked this. Nothing has been imported. This is what it would do now.</p>`
   return conflict(holidayPlanPage(result.plan, { ...given, seen: planDigest(result.plan) }, notice))
 }
 
 export function holidayRoutes({ modules }: CalendarAbove): readonly WorkspaceRoute[] {
+  const bulk = importingHolidays({ modules })
   const kinds = (): readonly ClockKind[] => modules().flatMap(({ clockKinds }) => clockKinds ?? [])
   return [
     {
       method: 'GET',
       path: LIST,
       may: readSettings,
-      async answer({ db, actor, today }) {
-        const around = { ending: await tableEnding(db, today), mayChange: holds(actor, changeSettings) }
+      async answer({ db, actor, today, now }) {
+        const mayChange = holds(actor, changeSettings)
+        const undo = mayChange && (await undoOffer({ db, now }, bulk))
+        const around = { ending: await tableEnding(db, today), mayChange, undo }
         return show(holidaysPage(await bankHolidays(db), around))
       },
     },
@@ -131,7 +136,7 @@ export function holidayRoutes({ modules }: CalendarAbove): readonly WorkspaceRou
       method: 'POST',
       path: `${LIST}/import`,
       may: changeSettings,
-      answer: (ask) => confirm(ask, kinds()),
+      answer: (ask) => confirm(ask, kinds(), bulk),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { namesOf } from '#modules/people/index.ts'
 import { type Answer, type Ask, conflict, notFound, show, type WorkspaceRoute } from '#platform/site.ts'
 import { type GoneBack, undoBulk } from '#platform/undo.ts'
+import { Stale } from '#platform/work.ts'
 import { findUndoable, type UndoAbove, type Undoable, undoableNow } from '../queries/undo.ts'
 import { undoChanges } from '../rules/permissions.ts'
 import { tooLatePage, undoListPage, undonePage, undoPage } from '../views/undo.ts'
@@ -56,7 +57,15 @@ const whileOpen =
   async (ask: Ask): Promise<Answer> => {
     const found = await findUndoable(ask, above, ask.id('bulkChangeId'))
     if (!found) return notFound
-    return isOver(found, ask) ? tooLate(ask, found) : run(ask, found)
+    if (isOver(found, ask)) return tooLate(ask, found)
+    try {
+      return await run(ask, found)
+    } catch (error) {
+      // Somebody else undid it after this was read.
+      const now = error instanceof Stale && (await findUndoable(ask, above, found.change.id))
+      if (now && isOver(now, ask)) return tooLate(ask, now)
+      throw error
+    }
   }
 
 /** Changes of many records at once, each of which can be undone for a day. */

@@ -29,14 +29,14 @@ function yearSection(year: number, rows: readonly BankHoliday[], mayChange: bool
 /** The table of bank holidays by years, with a warning when it comes to its end. */
 export function holidaysPage(
   rows: readonly BankHoliday[],
-  around: { readonly ending: string | undefined; readonly mayChange: boolean },
+  around: { readonly ending: string | undefined; readonly mayChange: boolean; readonly undo: Html | false },
 ): Page {
   const years = Map.groupBy(rows, ({ day }) => day.year)
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Bank holidays</h1><p>Deadlines of safeguarding leave out those of England and Wales. Freedom of information leaves out all of them.</p></div>${
     around.mayChange &&
     html`<div class="accord-actions"><a class="govuk-button" href="${LIST}/new">Add a day</a><a class="govuk-button govuk-button--secondary" href="${LIST}/import">Import</a></div>`
   }</div>
-${around.ending && warningText({ text: around.ending, iconFallbackText: 'Warning' })}
+${around.undo}${around.ending && warningText({ text: around.ending, iconFallbackText: 'Warning' })}
 ${[...years].map(([year, of]) => yearSection(year, of, around.mayChange))}
 ${rows.length === 0 && html`<div class="accord-empty"><h2 class="govuk-heading-s">No bank holidays</h2><p>Import them, so that deadlines are right.</p></div>`}`
   return { title: HERE, here: HERE, main }

@@ -79,6 +79,7 @@ async function attend(work: Work, id: LinkedBoardId, attendsId: PersonId | null)
 export const holdings: readonly HoldingKind[] = [
   {
     kind: 'governance.seat',
+    tables: ['governance.appointment'],
     heading: 'Seats',
     order: 20,
     isMembership: true,
@@ -88,6 +89,7 @@ export const holdings: readonly HoldingKind[] = [
   },
   {
     kind: 'governance.linked-board',
+    tables: ['governance.linked_board'],
     heading: 'Boards of others',
     order: 30,
     find: heldLinks,

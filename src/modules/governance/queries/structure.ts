@@ -270,3 +270,13 @@ export async function findAppointment(
   const sitting = seat && [...seat.sittings, ...seat.deputies].find((each) => each.id === id)
   return sitting && seat && { sitting, seat }
 }
+
+/** What every group is called, closed ones too, by its id. */
+export async function groupNames(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await own(reader)
+    .selectFrom('governance.group')
+    .select(['id', 'name'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,7 +1,9 @@
 import { agencies, successorsOf } from '#modules/people/index.ts'
 import { dateBoxes, filled, parseForm } from '#platform/forms.ts'
 import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { undoable } from '#platform/undo.ts'
 import { transferSeats } from '../commands/transfer.ts'
+import { transferringSeats } from '../commands/undoing.ts'
 import { transferForm } from '../forms/transfer.ts'
 import { agencySeats } from '../queries/agency-seats.ts'
 import { keepStructure } from '../rules/structure.ts'
@@ -44,7 +46,12 @@ export const transferRoutes: readonly WorkspaceRoute[] = [
       const { earlier, later, seats } = found
       const parsed = parseForm(transferForm(seats), ask.body)
       if (!parsed.ok) return invalid(transferPage(earlier, later, seats, parsed.form))
-      await ask.write((work) => transferSeats(work, earlier.id, later.id, parsed.input))
+      const title = `Seats of ${earlier.name} handed on to ${later.name}`
+      await ask.write((work) =>
+        undoable(work, transferringSeats, { title, subjectId: later.id }, () =>
+          transferSeats(work, earlier.id, later.id, parsed.input),
+        ),
+      )
       return seeOther(`/workspace/agencies/${later.id}`)
     },
   },

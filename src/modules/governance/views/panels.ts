@@ -3,8 +3,10 @@ import { holdsOn, isAfter } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Panel } from '#platform/module.ts'
+import { undoOffer } from '#platform/undo.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { holds, type PersonId } from '#platform/work.ts'
+import { transferringSeats } from '../commands/undoing.ts'
 import { type AgencySeat, agencySeats } from '../queries/agency-seats.ts'
 import { seatsOfPerson } from '../queries/bodies.ts'
 import { keepStructure, ROLE_WORDS } from '../rules/structure.ts'
@@ -42,8 +44,9 @@ function whoSits({ sittings, fromOn, toOn }: AgencySeat, today: Temporal.PlainDa
 const seatsOfAgencyPanel: Panel = {
   heading: 'Seats and vacancies',
   order: 10,
-  async show({ db, actor, today }, id) {
+  async show({ db, actor, today, now }, id) {
     const agencyId = id as AgencyId
+    const undo = holds(actor, keepStructure) && (await undoOffer({ db, now }, transferringSeats, agencyId))
     const names = new Map((await agencyNames(db)).map((each) => [each.id, each.name]))
     const seats = await agencySeats(db, agencyId, names.get(agencyId) ?? null, today)
     const vacant = seats.filter(
@@ -58,8 +61,8 @@ const seatsOfAgencyPanel: Panel = {
           ]
         : []
     })
-    if (seats.length === 0) return html`<p class="govuk-body">It has no seat on a group.</p>`
-    return html`<p class="govuk-body">${counted(seats.length, 'seat')}${vacant > 0 ? `, ${vacant} vacant` : ', none vacant'}.</p>${
+    if (seats.length === 0) return html`${undo}<p class="govuk-body">It has no seat on a group.</p>`
+    return html`${undo}<p class="govuk-body">${counted(seats.length, 'seat')}${vacant > 0 ? `, ${vacant} vacant` : ', none vacant'}.</p>${
       handOn.length > 0 && html`<ul class="govuk-list accord-actions">${handOn}</ul>`
     }<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Seats of this agency and who sits in them</caption><thead><tr><th scope="col">Group</th><th scope="col">Seat</th><th scope="col">Who sits</th></tr></thead><tbody>${seats.map(
       (seat) =>

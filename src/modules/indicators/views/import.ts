@@ -130,10 +130,10 @@ export function faultyPage(name: string, run: DryRun, form: FormState): Page {
 }
 
 /** What one file brought. */
-export function importedPage(imported: Import, by: string): Page {
+export function importedPage(imported: Import, by: string, undo: Html | false): Page {
   const { fileName, sha256, layout, rowCount, newCount, changedCount, unchangedCount, at } = imported
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${fileName} is imported</h1><p>${counted(newCount, 'figure')} recorded for the first time, ${number(changedCount)} changed, ${number(unchangedCount)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="/workspace/indicators">Go to the indicators</a></div></div>
-<div class="accord-card"><dl class="accord-kv"><dt>Imported</dt><dd>${dateAndTime(at)} by ${by}</dd><dt>Layout</dt><dd>${layoutTitle(layout)}</dd><dt>Rows</dt><dd>${number(rowCount)}</dd><dt>SHA-256</dt><dd>${sha256}</dd></dl></div>`
+${undo}<div class="accord-card"><dl class="accord-kv"><dt>Imported</dt><dd>${dateAndTime(at)} by ${by}</dd><dt>Layout</dt><dd>${layoutTitle(layout)}</dd><dt>Rows</dt><dd>${number(rowCount)}</dd><dt>SHA-256</dt><dd>${sha256}</dd></dl></div>`
   return { title: `${fileName} is imported`, here: HERE, main }
 }
 

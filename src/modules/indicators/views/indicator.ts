@@ -6,7 +6,7 @@ import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { Figure, FigureWithImport } from '../queries.ts'
-import { figureWords, NOT_GIVEN, periodWords, unitWords } from '../rules/figure.ts'
+import { figureWords, periodWords, unitWords } from '../rules/figure.ts'
 import { chartKind, finding, gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
 import { certificate, figureLink, indicatorHref } from './certificate.ts'
 import { HERE } from './register.ts'
@@ -97,7 +97,10 @@ function history(
   return html`<section class="accord-card" aria-labelledby="history"><h2 class="govuk-heading-s" id="history">What was recorded before</h2><ol class="accord-timeline">${superseded.map(
     (figure) => {
       const next = figure.supersededBy ? byId.get(figure.supersededBy) : undefined
-      return html`<li><time datetime="${String(figure.supersededAt)}">${figure.supersededAt && dateAndTime(figure.supersededAt)}</time> <span class="accord-timeline__who">${next && (names.get(next.recordedBy) ?? 'Accord')}</span><p>${figure.area}, ${periodWords(figure.periodLabel)}: ${figureWords(figure.value, figure)}${figure.printed && ` (printed “${figure.printed}”)`} became ${next ? figureWords(next.value, next) : NOT_GIVEN}. ${next?.reason || 'A file gave it otherwise.'}</p></li>`
+      const then = next
+        ? html`became ${figureWords(next.value, next)}. ${next.reason || 'A file gave it otherwise.'}`
+        : html`was taken back, because the import that brought it was undone.`
+      return html`<li><time datetime="${String(figure.supersededAt)}">${figure.supersededAt && dateAndTime(figure.supersededAt)}</time> <span class="accord-timeline__who">${next && (names.get(next.recordedBy) ?? 'Accord')}</span><p>${figure.area}, ${periodWords(figure.periodLabel)}: ${figureWords(figure.value, figure)}${figure.printed && ` (printed “${figure.printed}”)`} ${then}</p></li>`
     },
   )}</ol></section>`
 }
@@ -109,11 +112,13 @@ const usedInPanel = (uses: readonly Use[]): Html =>
       : html`<ul class="govuk-list">${uses.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`
   }</section>`
 
+const NO_FIGURE = html`<div class="accord-empty"><h2 class="govuk-heading-s">No figure is on record now</h2><p>What was recorded before stands below. A file of figures can bring new ones.</p></div>`
+
 /** One indicator: what it says now, what it is made of, where each figure comes from, and what it said before. */
 export function indicatorPage(figures: readonly FigureWithImport[], around: Around): Page {
   const live = figures.filter(({ supersededAt }) => supersededAt === null)
-  const [about] = live
-  if (!about) throw new Error('An indicator without figures has no page')
+  const [about] = live.length > 0 ? live : figures
+  if (!about) throw new Error('An indicator that never had a figure has no page')
   const areas = [...new Set(live.map(({ area }) => area))].toSorted()
   const periods = periodsOf(live)
   const latest = areas.map((area) => latestOf(live.filter((figure) => figure.area === area)))
@@ -124,13 +129,13 @@ export function indicatorPage(figures: readonly FigureWithImport[], around: Arou
     )
   const byId = new Map(figures.map((figure) => [figure.valueId as string, figure]))
   const main = html`
-<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${about.indicatorCode}</span>${about.unit !== '' && about.unit !== 'count' && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div></div>
-${statCards(latest, gap(live, about))}
-<div class="accord-grid"><div class="accord-col-8 accord-stack">${chart(live, areas, periods)}${figuresTable(live, areas, periods)}${history(
+<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${about.indicatorCode}</span>${about.unit !== '' && about.unit !== 'count' && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div>${live.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div>`}</div>
+${live.length > 0 && statCards(latest, gap(live, about))}
+<div class="accord-grid"><div class="accord-col-8 accord-stack">${live.length > 0 ? html`${chart(live, areas, periods)}${figuresTable(live, areas, periods)}` : NO_FIGURE}${history(
     figures.filter(({ supersededAt }) => supersededAt !== null),
     byId,
     around.names,
   )}</div>
-<aside class="accord-col-4 accord-stack" aria-label="About these figures"><div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certified.map((figure, index) => certificate(figure, { ...around, isOpen: certified.length <= FEW || index === 0 }))}</div>${usedInPanel(around.usedIn)}</aside></div>`
+<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certified.map((figure, index) => certificate(figure, { ...around, isOpen: certified.length <= FEW || index === 0 }))}</div>`}${usedInPanel(around.usedIn)}</aside></div>`
   return { title: about.indicatorName, here: HERE, main }
 }

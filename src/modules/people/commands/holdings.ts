@@ -53,6 +53,7 @@ async function passPost(work: Work, { id, lastOn }: HandedOver, to: PersonId): H
 export const holdings: readonly HoldingKind[] = [
   {
     kind: 'people.post',
+    tables: ['people.post'],
     heading: 'Posts',
     order: 10,
     isMembership: true,

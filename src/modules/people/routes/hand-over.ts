@@ -207,11 +207,12 @@ export function handOverRoutes(above: Above): readonly WorkspaceRoute[] {
     const isTrial = body['step'] !== 'do'
     const { refresh } = subject
     const title = `Hand-over of ${handing.name}, ${longDate(ask.today)}`
+    const tables = [...new Set([...kinds.flatMap((kind) => kind.tables ?? []), ...handingOver.tables])]
     const result = await done(ask, isTrial, async (work) => {
       const run = () => handOver(work, parsed.input, subject, kinds, ask.identity)
       const handed = isTrial
         ? await run()
-        : (await undoable(work, handingOver, { title, subjectId: subject.id }, run)).result
+        : (await undoable(work, { ...handingOver, tables }, { title, subjectId: subject.id }, run)).result
       if (refresh && !('refused' in handed)) await noteCarriedOut(work, refresh.id, refresh.agencyId)
       return handed
     })

@@ -1,10 +1,11 @@
 import { dayOf } from '#platform/days.ts'
 import type { HandedOrNot, HandedOver, HoldingKind } from '#platform/holdings.ts'
+import type { UndoableTable } from '#platform/undo.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { businessUnitOn } from '../queries/clocks.ts'
 import { demandRequest, requestsFor } from '../queries/requests.ts'
 import { KINDS, requestPath } from '../rules/kinds.ts'
-import type { RequestId } from '../schema.ts'
+import type { RequestId, RequestKind } from '../schema.ts'
 import { advance } from './recording.ts'
 
 async function setOwner(work: Work, id: RequestId, ownerId: PersonId | null): Promise<void> {
@@ -28,6 +29,7 @@ async function end(work: Work, { id }: HandedOver): HandedOrNot {
 /** The open requests that people deal with. */
 export const holdings: readonly HoldingKind[] = [
   {
+    tables: ['requests.request'],
     ...{ kind: 'requests.owner', heading: 'Requests about information', order: 60, passOn, end },
     async find(ask, people) {
       const open = (await requestsFor(ask)).filter(({ closedAt }) => closedAt === null)
@@ -48,3 +50,14 @@ export const holdings: readonly HoldingKind[] = [
     },
   },
 ]
+
+/** How a request goes back to whoever dealt with it, when a hand-over is undone. Its history says so. */
+export const undoable: UndoableTable = {
+  table: 'requests.request',
+  names: async (_reader, rows) =>
+    rows.map((row) => `${KINDS[row['kind'] as RequestKind].words} ${String(row['reference'])}`),
+  async giveBack(work, before) {
+    await setOwner(work, before['id'] as RequestId, (before['owner_id'] ?? null) as PersonId | null)
+    return undefined
+  },
+}

@@ -113,7 +113,7 @@ export const SEED_SOURCE: Readonly<Record<Division, string>> = {
 export const FEWEST_IN_A_YEAR = 8
 
 /** The last day of the years that are filled in without a gap, from the first year of the table on. */
-export function knownUntil(days: readonly string[]): Temporal.PlainDate | null {
+function knownUntil(days: readonly string[]): Temporal.PlainDate | null {
   const counts = new Map<number, number>()
   for (const day of days) {
     const year = Number(day.slice(0, 4))

@@ -173,7 +173,7 @@ export async function pausedAmong(reader: Reader, ids: readonly ClockId[]): Prom
   return new Set(rows.map(({ clockId }) => clockId))
 }
 
-export const triggersOf = (reader: Reader, clockId: ClockId): Promise<ClockTrigger[]> =>
+const triggersOf = (reader: Reader, clockId: ClockId): Promise<ClockTrigger[]> =>
   own(reader)
     .selectFrom('platform.clockTrigger')
     .selectAll()

@@ -7,7 +7,7 @@ import { openLink, withdrawLink } from './mailed-links.ts'
 import { digest, everyKind, findLetter, type KeptLetter } from './posting.ts'
 import type { Work } from './work.ts'
 
-export const LETTERS_A_PAGE = 50
+const LETTERS_A_PAGE = 50
 
 /** What was sent or is to be sent, the newest first. */
 export async function letterRecords(

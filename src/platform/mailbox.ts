@@ -33,7 +33,7 @@ const listPage = (letters: readonly Envelope[]): Page => ({
 })
 
 /** A letter as the product shows it: its own words and button, in the product's own dress. */
-export const letterOnPage = ({ letter }: Pick<Posted, 'letter'>): Html =>
+const letterOnPage = ({ letter }: Pick<Posted, 'letter'>): Html =>
   html`${letter.matters.map(
     ({ heading, paragraphs, button }) =>
       html`${heading && html`<h3 class="govuk-heading-s">${heading}</h3>`}${paragraphs.map((text) => html`<p class="govuk-body">${text}</p>`)}${button && html`<p class="govuk-body"><a class="govuk-button" role="button" href="${button.href}">${button.text}</a></p>`}`,

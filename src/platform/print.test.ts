@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { printedBarChart } from './charts/bars.ts'
-import { checkPdf, pdfFaults } from './pdf-check.ts'
 import { openPrinter, type Printer } from './print.ts'
+import { checkPdf, pdfFaults } from './testing/pdf-check.ts'
 
 const FONT = 'Atkinson Hyperlegible Next'
 const fonts = join(import.meta.dirname, '../assets/print')

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Reader } from './db.ts'
 import { RECORD_TYPES, type RecordType } from './keeping.ts'
-import { type SettingKey, settingAt, settingKey } from './settings.ts'
+import { type SettingKey, settingKey } from './settings.ts'
 
 /** Years, or for ever. */
 export type RetentionPeriod = number | 'permanent'
@@ -40,17 +39,10 @@ const key = (record: RecordType): SettingKey<RetentionPeriod> => {
   })
 }
 
-/** The period of each type of record, which a partnership may change from a day on. */
+/**
+ * The period of each type of record, which a partnership may change from a day on. Nothing is ever deleted by itself: it
+ * becomes due for appraisal. Only an account goes by itself, which is a way in and no record.
+ */
 export const RETENTION = Object.fromEntries(
   (Object.keys(RECORD_TYPES) as RecordType[]).map((record) => [record, key(record)]),
 ) as Readonly<Record<RecordType, SettingKey<RetentionPeriod>>>
-
-/**
- * How long a type of record is kept, as at a day. Nothing is ever deleted by itself: it becomes due for appraisal. Only an
- * account goes by itself, which is a way in and no record.
- */
-export const retentionAt = (
-  reader: Reader,
-  record: RecordType,
-  day: Temporal.PlainDate,
-): Promise<RetentionPeriod> => settingAt(reader, RETENTION[record], day)

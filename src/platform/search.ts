@@ -66,7 +66,7 @@ export interface Found {
   readonly total: number
 }
 
-export const NOTHING_FOUND: Found = { hits: [], total: 0 }
+const NOTHING_FOUND: Found = { hits: [], total: 0 }
 
 /** Who looks for something, and when. */
 export interface SearchAsk {

@@ -44,7 +44,7 @@ const faultOf =
     if (message) addIssue({ code: 'custom', path: [...path], message })
   }
 
-export const setUpForm = z
+const setUpForm = z
   .object({
     name: text({
       missing: 'Enter the name of the partnership',
@@ -59,7 +59,6 @@ export const setUpForm = z
   .superRefine(({ name, person, email, password }, context) => {
     faultOf([email, person, name], 'password')(password, context)
   })
-export type FirstPartnership = z.infer<typeof setUpForm>
 
 /** A name as it stands in addresses and folders: lower case, letters, digits and hyphens. */
 export const slugOf = (name: string): string => {

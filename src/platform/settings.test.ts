@@ -9,7 +9,7 @@ import {
   updateBankHoliday,
 } from './bank-holidays.ts'
 import { type Id, newId } from './id.ts'
-import { RETENTION, retentionAt } from './retention-settings.ts'
+import { RETENTION } from './retention-settings.ts'
 import {
   insertSetting,
   ruleAt,
@@ -112,8 +112,11 @@ describe('a setting', () => {
   })
 
   it('of retention is there for every type of record, permanent or in years', async () => {
-    assert.equal(await here.do(({ tx }) => retentionAt(tx, 'casework', on('2026-01-01'))), 25)
-    assert.equal(await here.do(({ tx }) => retentionAt(tx, 'governance', on('2026-01-01'))), 'permanent')
+    assert.equal(await here.do(({ tx }) => settingAt(tx, RETENTION.casework, on('2026-01-01'))), 25)
+    assert.equal(
+      await here.do(({ tx }) => settingAt(tx, RETENTION.governance, on('2026-01-01'))),
+      'permanent',
+    )
     assert.deepEqual(
       ['7', 'permanent', '-1', 'for ever'].map((typed) => valueTyped(RETENTION.budget, typed)),
       [7, 'permanent', undefined, undefined],

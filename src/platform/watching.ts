@@ -41,7 +41,7 @@ async function healthOf({ part, ask }: Check): Promise<Health> {
 }
 
 /** How every part is, asked now. */
-export const healthOfAll = (checks: readonly Check[]): Promise<Health[]> => Promise.all(checks.map(healthOf))
+const healthOfAll = (checks: readonly Check[]): Promise<Health[]> => Promise.all(checks.map(healthOf))
 
 const mayLook = (request: FastifyRequest, token: string | undefined): boolean => {
   if (token === undefined) return false

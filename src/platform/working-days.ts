@@ -7,7 +7,7 @@ import { dayOf, isAfter, isBefore, LONDON } from './days.ts'
  */
 
 /** Clocks of safeguarding run by England and Wales; freedom of information by the whole United Kingdom (FOIA 2000 s10(6)). */
-export const CALENDARS = ['england-and-wales', 'united-kingdom'] as const
+const CALENDARS = ['england-and-wales', 'united-kingdom'] as const
 export type Calendar = (typeof CALENDARS)[number]
 
 /** The bank holidays of one calendar, and the last day up to which the table is whole; null when it never was. */

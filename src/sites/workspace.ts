@@ -73,7 +73,7 @@ function wayTo(page: Page, offers: readonly MenuOffer[], around: Surroundings, p
 }
 
 /** The first post of a person in words, else what every person with a seat is. */
-export const roleWords = (actor: Actor): string => {
+const roleWords = (actor: Actor): string => {
   const kinds = Object.keys(POST_WORDS) as (keyof typeof POST_WORDS)[]
   const held = kinds.find((kind) => actor.holds.some(({ as }) => as === post(kind)))
   return held ? POST_WORDS[held] : 'Member'

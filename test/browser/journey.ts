@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { checkPdf, pdfFaults } from '#platform/pdf-check.ts'
+import { checkPdf, pdfFaults } from '#platform/testing/pdf-check.ts'
 import { figuresFile, type Product, send, signIn } from './browser.ts'
 
 const DESKTOP = { width: 1280, height: 900 }

@@ -35,7 +35,7 @@ export {
 } from './commands/documents.ts'
 export { documentPublished, documentReplaced } from './events.ts'
 export { publishedDocuments } from './published.ts'
-export { documentsPage as documentsOf, findDocument, type Listed } from './queries.ts'
+export { findDocument } from './queries.ts'
 export { type DocumentOwner, documentPath, largestFile, thingOf } from './rules.ts'
 export type { Document, DocumentId, Version, VersionId } from './schema.ts'
 

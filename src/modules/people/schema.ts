@@ -127,7 +127,7 @@ interface ChangeTable {
 }
 
 /** Posts that belong to the whole partnership. */
-export const PARTNERSHIP_POSTS = ['business-manager', 'business-officer', 'scrutineer'] as const
+const PARTNERSHIP_POSTS = ['business-manager', 'business-officer', 'scrutineer'] as const
 
 /** Posts that each belong to one agency. `agency-lead` is its safeguarding lead. */
 export const AGENCY_POSTS = [
@@ -229,7 +229,7 @@ interface RefreshAgencyTable {
   version: number
 }
 
-export const REFRESH_ANSWERS = ['stay', 'end', 'pass', 'somebody'] as const
+const REFRESH_ANSWERS = ['stay', 'end', 'pass', 'somebody'] as const
 export type RefreshAnswer = (typeof REFRESH_ANSWERS)[number]
 
 /** What an agency says of one thing that one of its people holds. */

@@ -22,7 +22,7 @@ export const CHANNELS = ['e-mail', 'letter', 'telephone', 'in-person', 'website'
 export type Channel = (typeof CHANNELS)[number]
 
 /** How far it is known that whoever asks is who they say they are. */
-export const IDENTITIES = ['unchecked', 'asked', 'confirmed', 'not-needed'] as const
+const IDENTITIES = ['unchecked', 'asked', 'confirmed', 'not-needed'] as const
 export type IdentityCheck = (typeof IDENTITIES)[number]
 
 /** A request about information, or a breach of it. Who asks and what they wrote stands sealed. */

@@ -37,7 +37,7 @@ export interface Listed {
   readonly detail: string | 'shredded' | 'confidential'
 }
 
-export const ENTRIES_A_PAGE = 50
+const ENTRIES_A_PAGE = 50
 const CONFIDENTIAL = 3
 
 /** Takes the signs that mean something to `like` as they are. */

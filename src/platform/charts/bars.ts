@@ -59,7 +59,7 @@ const missingWords = (bar: Bar): string => clean(bar.drawn) || NOT_GIVEN
 const shownOf = (bar: Bar): string => (given(bar.value) === null ? missingWords(bar) : clean(bar.drawn))
 
 /** Every value in words, for those who do not see the bars. */
-export const barsInWords = ({ measure, bars }: BarChartData): string =>
+const barsInWords = ({ measure, bars }: BarChartData): string =>
   `${clean(measure).replace(/\.$/, '')}. ${bars.map((bar) => `${clean(bar.label)}: ${shownOf(bar)}`).join('; ')}.`
 
 function draw(chart: BarChartData, medium: Medium, ink: Ink): Drawing {

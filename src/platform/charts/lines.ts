@@ -74,7 +74,7 @@ const wordsOf = (value: number | null, unit: string): string =>
   value === null ? NOT_GIVEN : valueWords(value, unit)
 
 /** Every value in words, for those who do not see the lines. */
-export function linesInWords({ measure, unit, periods, series, target }: LineChartData): string {
+function linesInWords({ measure, unit, periods, series, target }: LineChartData): string {
   const sentences = series.map(({ label, values }) => {
     const points = periods.map((period, index) => `${clean(period)} ${wordsOf(given(values[index]), unit)}`)
     return `${clean(label)}: ${points.join(', ')}.`

@@ -11,7 +11,7 @@ import { type Actor, demand, holds, type Permission, type PersonId, type Work } 
 /** Says in a long form how often its draft had been saved when the page was made. */
 export const DRAFT_FIELD = 'draft'
 /** Beyond these many characters a draft is not kept. */
-export const LONGEST_DRAFT = 300_000
+const LONGEST_DRAFT = 300_000
 /** After so many days without a change a draft goes. */
 export const DRAFTS_ARE_KEPT = Temporal.Duration.from({ hours: 30 * 24 })
 

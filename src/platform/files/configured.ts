@@ -9,7 +9,7 @@ import { fileKeysIn, type SealedStore, sealedStore } from './sealed-store.ts'
 import { type FileStore, openFolderStore } from './store.ts'
 
 /** Where files stand while they arrive: on the same disk as the folder that may keep them. */
-export const incomingIn = (folder: string): string => join(folder, 'files', 'incoming')
+const incomingIn = (folder: string): string => join(folder, 'files', 'incoming')
 
 /** The store of this installation, with its files as they are sealed: a folder, or an S3-compatible store. */
 export const openConfiguredStore = async ({ s3 }: Pick<Config, 's3'>, folder: string): Promise<FileStore> =>

@@ -4,7 +4,7 @@ import { ALWAYS, type LetterKind, oneLine, unknownPlaceholders } from '#platform
 import { paragraphsOf } from '#platform/letter-wording.ts'
 import { isMailAddress, LETTER_CHOICES } from '#platform/letters.ts'
 
-export const placeholdersOf = (kind: LetterKind): readonly string[] =>
+const placeholdersOf = (kind: LetterKind): readonly string[] =>
   [...Object.keys(ALWAYS), ...Object.keys(kind.values)].map((name) => `{{${name}}}`)
 
 /** Refuses a placeholder that has no value, and a bracket that was left open. */
@@ -46,7 +46,6 @@ export const wordingForm = (kind: LetterKind) =>
       .refine((words) => words !== '' || kind.standard.button === '', 'Enter the words of the button'),
     version: openedVersion,
   })
-export type WordingInput = z.infer<ReturnType<typeof wordingForm>>
 
 export const senderForm = z.object({
   name: text({

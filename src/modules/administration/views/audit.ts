@@ -22,7 +22,7 @@ const KIND_WORDS: Readonly<Record<(typeof KINDS)[number], string>> = {
 }
 
 /** `people.give-post` is “People: give post”. */
-export function verbWords(did: string): string {
+function verbWords(did: string): string {
   const words = did
     .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replaceAll('-', ' ')

@@ -147,7 +147,7 @@ type SentSeat = z.infer<ReturnType<typeof seatForm>>
 export type SeatFacts = Omit<SentSeat, 'version'>
 
 /** How a seat that has begun changes: it was so from the beginning, or it becomes so on a day. */
-export const SEAT_CHANGES = ['correction', 'from-day'] as const
+const SEAT_CHANGES = ['correction', 'from-day'] as const
 
 /** A seat as it is to be, and whether it always was so. */
 export const seatChangeForm = (agencies: readonly Agency[]) =>

@@ -114,10 +114,10 @@ export const REQUIRED: readonly RequiredItem[] = [
 ]
 
 /** Column of the table of partners that says who leads; empty where nobody is recorded. */
-export const LEAD_COLUMN = 2
+const LEAD_COLUMN = 2
 
 /** Sectors that have a safeguarding partner by law: local authority, integrated care board, police (Children Act 2004 s16E). */
-export const PARTNER_SECTORS = ['Local government', 'Health', 'Police'] as const
+const PARTNER_SECTORS = ['Local government', 'Health', 'Police'] as const
 
 export interface ItemAnswer {
   readonly item: RequiredItem

@@ -114,7 +114,7 @@ export const isOpenText = (status: TermsStatus): boolean => status === 'draft' |
 export const SEATS = SEAT_ROLES.filter((role) => role !== 'attending').map(seatAs)
 
 /** What is being written is for the members of the group and the business unit; with its first day it is for every partner. */
-export const isForMembers = ({ inForceFrom }: Pick<Terms, 'inForceFrom'>): boolean => inForceFrom === null
+const isForMembers = ({ inForceFrom }: Pick<Terms, 'inForceFrom'>): boolean => inForceFrom === null
 
 /** The kind of thing that a version is, on the pages about access. */
 export const TERMS_KIND = 'terms-of-reference'

@@ -10,7 +10,7 @@ const PRINT_FONT = 'Atkinson Hyperlegible Next'
 const BASELINE = 0.78
 
 /** The chart as a drawing for paper, whose colours stand in it because no stylesheet comes along. */
-export function printedStructure(groups: readonly ChartedGroup[], brand: string): string {
+function printedStructure(groups: readonly ChartedGroup[], brand: string): string {
   const boxes = groups.map(
     (group): ChartBox => ({
       ...{ id: group.id, name: group.name, detail: group.detail, href: '', reportsTo: group.reportsTo },

@@ -224,7 +224,7 @@ const changingSeat = (seat: SeatOfGroup) => ({
   title: 'Change this seat',
 })
 
-export const filledSeat = (seat: Seat): FormState =>
+const filledSeat = (seat: Seat): FormState =>
   filled({
     title: seat.title,
     role: seat.role,
@@ -312,7 +312,7 @@ const changingAppointment = (appointment: HeldAppointment, seat: SeatOfGroup) =>
   title: `Change the appointment of ${appointment.name}`,
 })
 
-export const filledAppointment = (appointment: Appointment): FormState =>
+const filledAppointment = (appointment: Appointment): FormState =>
   filled({
     ...dateBoxes('fromOn', appointment.fromOn),
     ...dateBoxes('toOn', appointment.toOn),

@@ -51,7 +51,7 @@ export const newLinkedPage = (people: readonly PersonInBrief[], form: FormState 
     linkedFields(people)(form, 'Add board'),
   )
 
-export const filledLinked = (board: LinkedBoard): FormState =>
+const filledLinked = (board: LinkedBoard): FormState =>
   filled({
     ...{ name: board.name, kind: board.kind, purpose: board.purpose, attendsId: board.attendsId ?? '' },
     ...{ attends: board.attends, protocol: board.protocol, version: String(board.version) },

@@ -33,7 +33,7 @@ export interface DirectoryRecord {
 const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no')
 
 /** What stands between the areas of an agency in one cell. */
-export const BETWEEN_AREAS = '; '
+const BETWEEN_AREAS = '; '
 
 export const agencyCells = (agency: AgencyOnRecord, codes: ReadonlyMap<AgencyId, string>): Cells => ({
   code: agency.code,

@@ -30,7 +30,7 @@ export const plainName = (name: string): string =>
     .join(' ')
 
 /** How many letters must be changed, added or left out to make one of the other, as long as it is at most one. */
-export function isOneLetterAway(one: string, other: string): boolean {
+function isOneLetterAway(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   if (long.length - short.length > 1 || short === long) return false
   let at = 0

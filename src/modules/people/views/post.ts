@@ -53,7 +53,7 @@ export function newPostPage(person: Named, agencies: readonly Agency[], form: Fo
   return { title: 'Give a post', here: HERE, within: withinPerson(person), main }
 }
 
-export const filledPost = (post: Post): FormState =>
+const filledPost = (post: Post): FormState =>
   filled({
     ...dateBoxes('fromOn', post.fromOn),
     ...dateBoxes('toOn', post.toOn),

@@ -213,7 +213,7 @@ export function qualifierBefore(tokens: readonly Token[], number: number): Quali
 }
 
 /** Where "a total of", "a total" or "some of the" begins before a number, or the number itself. */
-export function beforeTotal(tokens: readonly Token[], number: number): number {
+function beforeTotal(tokens: readonly Token[], number: number): number {
   let at = number
   if (tokens[at - 1]?.lower === '£') at -= 1
   const lower = (back: number) => tokens[at - back]?.lower

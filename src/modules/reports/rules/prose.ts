@@ -171,7 +171,7 @@ function endsShortened(text: string, stop: number): boolean {
 const LONGEST = 140
 
 /** The sentence around a spot, or the row around a cell, cut at words to about 140 characters. */
-export function quoteAround(
+function quoteAround(
   passage: Passage,
   start: number,
   end: number,

@@ -178,7 +178,7 @@ export const PAST_FORMS = list(`
 `)
 
 /** End in -ed or -ing but are nouns, or describe one. */
-export const NOUNS_LIKE_VERBS = list(`
+const NOUNS_LIKE_VERBS = list(`
   need speed seed feed bed shed breed deed weed reed hundred training safeguarding meeting briefing housing learning
   building funding hearing screening setting parenting wellbeing bullying grooming offending mentoring counselling
   planning being timing finding recording posting mailing listing rating warning ruling booking viewing sighting

@@ -8,7 +8,7 @@ import { chartFigure } from './chart.ts'
 export type FigureLink = (key: string) => string
 
 export const certificateId = (key: string): string => `figure-${key}`
-export const chapterAnchor = (index: number): string => `chapter-${index + 1}`
+const chapterAnchor = (index: number): string => `chapter-${index + 1}`
 
 const toCertificate: FigureLink = (key) => `#${certificateId(key)}`
 
@@ -23,7 +23,7 @@ const runHtml = (run: Run, link: FigureLink): Html => {
   return run.link ? html`<a class="govuk-link" href="${run.link}">${words}</a>` : words
 }
 
-export const runsHtml = (runs: readonly Run[], link: FigureLink): Html =>
+const runsHtml = (runs: readonly Run[], link: FigureLink): Html =>
   html`${runs.map((run) => runHtml(run, link))}`
 
 const isNumeric = (cell: readonly Run[]): boolean =>
@@ -113,7 +113,7 @@ export function certificateRows(figure: Figure): readonly (readonly [string, str
   return rows.filter(([, words]) => words !== '')
 }
 
-export const certificateHtml = (figure: Figure, isOpen = false): Html =>
+const certificateHtml = (figure: Figure, isOpen = false): Html =>
   html`<details${attributes({ class: 'accord-birth', open: isOpen })}><summary><strong>${figure.drawn}</strong> ${figure.indicatorName}, ${figure.area}</summary><div id="${certificateId(figure.key)}"><dl>${certificateRows(
     figure,
   ).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl></div></details>`

@@ -10,7 +10,7 @@ import { HERE, withinReport } from './crumbs.ts'
 import { certificateRows } from './document.ts'
 
 /** A wording as one value of a form: `exact`, `words`, `approximate-1000`. */
-export const wordingValue = ({ form, nearest }: Pick<FigureBinding, 'form' | 'nearest'>): string =>
+const wordingValue = ({ form, nearest }: Pick<FigureBinding, 'form' | 'nearest'>): string =>
   nearest === null ? form : `${form}-${nearest}`
 
 export interface Picking {

@@ -36,7 +36,7 @@ export function standingOf(
 }
 
 /** Who and what the form of a request may name: everybody of the directory, the agencies, and the business unit. */
-export async function listsFor({ db, actor, today }: Ask, request?: Request): Promise<RequestLists> {
+async function listsFor({ db, actor, today }: Ask, request?: Request): Promise<RequestLists> {
   const people = await peopleOn(db, actor, today)
   const staff = await businessUnitOn(db, today)
   // Whoever has left since stays in the list of a request that names them.

@@ -68,7 +68,7 @@ export const needsIdentity = (kind: RequestKind): boolean =>
   kind === 'access' || kind === 'rectification' || kind === 'objection'
 
 /** How requests can end. `told`: it was answered, and not taken back or recorded by mistake. */
-export const OUTCOMES: Readonly<Record<RequestKind, Readonly<Record<string, string>>>> = {
+const OUTCOMES: Readonly<Record<RequestKind, Readonly<Record<string, string>>>> = {
   access: {
     released: 'Everything was released',
     part: 'A part was released',

@@ -22,7 +22,7 @@ const rightsMonths = settingKey<number>({
   unit: 'months',
 })
 
-export const extensionMonths = settingKey<number>({
+const extensionMonths = settingKey<number>({
   key: 'requests.extension-months',
   words: 'How much longer an answer about somebody’s own information may take',
   ...wholeNumber(0, 12),
@@ -42,7 +42,7 @@ const foiDays = settingKey<number>({
   unit: 'working days',
 })
 
-export const foiExtensionDays = settingKey<number>({
+const foiExtensionDays = settingKey<number>({
   key: 'requests.foi-extension-days',
   words: 'How much longer a freedom of information request may take to weigh the public interest',
   ...wholeNumber(0, 100),

@@ -4,7 +4,7 @@ export interface CollectedRecord {
   readonly values: Readonly<Record<string, string>>
 }
 
-export const BLACKED = '[redacted]'
+const BLACKED = '[redacted]'
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -44,7 +44,7 @@ export function numbersInWords(numbers: readonly number[]): string {
 }
 
 /** Blacks words out of a text, whatever their case, and says how often. */
-export function blackedOut(text: string, words: readonly string[]): { text: string; times: number } {
+function blackedOut(text: string, words: readonly string[]): { text: string; times: number } {
   if (words.length === 0) return { text, times: 0 }
   const pattern = new RegExp(words.map(escaped).join('|'), 'giu')
   let times = 0

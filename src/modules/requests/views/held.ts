@@ -39,7 +39,7 @@ export const filledPart = (part: OpenedPart, others: readonly string[]): FormSta
     ...{ numbers: numbersInWords(part.leftOut), reason: part.reason, version: String(part.version) },
   })
 
-export const CHOICE_WORDS = {
+const CHOICE_WORDS = {
   all: 'Everything in it',
   part: 'A part of it',
   none: 'Nothing of it',

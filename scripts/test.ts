@@ -52,18 +52,24 @@ const tests = (files: readonly string[], settings?: Readonly<Record<string, stri
     settings,
   )
 
+/** Those that must be alone come last, one after the other. */
+function every(patterns: readonly string[], settings?: Readonly<Record<string, string>>): boolean {
+  const files = globSync(patterns)
+  const alone = files.filter((file) => ALONE.includes(file))
+  const together = files.filter((file) => !ALONE.includes(file))
+  return [tests(together, settings), alone.length === 0 || tests(alone, settings, 1)].every(Boolean)
+}
+
 const given = process.argv.slice(2)
 if (given.length > 0) process.exit(tests(given) ? 0 : 1)
 
 const began = performance.now()
 const minutes = () => `${((performance.now() - began) / 60_000).toFixed(1)} minutes`
-const together = globSync(EVERY_TEST, { exclude: ALONE })
-const isSound = [tests(together), tests(ALONE, {}, 1)].every(Boolean)
+const isSound = every(EVERY_TEST)
 console.log(`Every test ran on the PostgreSQL of the packages, in ${minutes()}.`)
 let isSoundOnOldest = true
 if (existsSync(OLDEST)) {
-  const files = globSync(OF_THE_DATABASE)
-  isSoundOnOldest = tests(files, { ACCORD_TEST_PG_BIN: OLDEST })
-  console.log(`${files.length} files of database tests ran again on PostgreSQL 15: ${minutes()} in all.`)
+  isSoundOnOldest = every(OF_THE_DATABASE, { ACCORD_TEST_PG_BIN: OLDEST })
+  console.log(`The tests of the database ran again on PostgreSQL 15: ${minutes()} in all.`)
 } else console.log(`There is no PostgreSQL 15 in ${OLDEST}, so the database tests did not run again on it.`)
 process.exit(isSound && isSoundOnOldest ? 0 : 1)

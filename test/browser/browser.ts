@@ -146,14 +146,18 @@ export async function signIn(
 
 /** Presses a button that sends a form, and gives the page that answers. */
 export async function send(page: Page, button: Locator): Promise<Response> {
+  // A page that is still coming would be taken for the answer: its own load is waited for first.
+  await button.waitFor()
+  await page.waitForLoadState()
   const answered = page.waitForResponse(
-    (response) => response.request().isNavigationRequest() && response.status() !== 303,
+    (response) =>
+      response.request().isNavigationRequest() &&
+      response.frame() === page.mainFrame() &&
+      response.status() !== 303,
   )
   // A long form keeps its draft before it is sent, so that the next page begins a moment after the click.
   const loaded = page.waitForEvent('load')
-  await button.click()
-  const answer = await answered
-  await loaded
+  const [answer] = await Promise.all([answered, loaded, button.click()])
   return answer
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser, type Product, signIn, startProduct } from './browser.ts'
+import { openBrowser, type Product, send, signIn, startProduct } from './browser.ts'
 
 const DESKTOP = { width: 1280, height: 900 }
 
@@ -81,10 +81,7 @@ describe('a long form in a browser', () => {
     await said(page, /^Not saved\. You are signed out/)
     assert.match(await text(page).inputValue(), /in the train at night/)
     await desk.addCookies(sessions)
-    await Promise.all([
-      page.waitForResponse((reply) => reply.request().isNavigationRequest() && reply.status() === 200),
-      press(page, 'Save the chapter'),
-    ])
+    await send(page, page.getByRole('button', { name: 'Save the chapter', exact: true }))
     assert.match(await text(page).inputValue(), /in the train at night/)
     assert.equal(await page.getByText(/unsaved work/).count(), 0, 'what was sent is no draft any more')
   })

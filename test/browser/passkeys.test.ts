@@ -70,6 +70,7 @@ describe('in a browser, a passkey', () => {
     await byPassword(page, await manager())
     await page.waitForURL('**/sign-in/second-step*')
     await page.getByRole('link', { name: 'set up a passkey instead' }).click()
+    await page.waitForURL('**/sign-in/new-passkey*')
     assert.equal((await send(page, button(page, 'Make a passkey'))).status(), 200)
     await page.getByRole('button', { name: 'I have kept them' }).waitFor()
     assert.equal(await page.locator('ul.accord-secret li').count(), 10)

@@ -9,6 +9,8 @@ import { areMasterKeys, newMasterKey } from '#platform/sealing.ts'
 /** A database that is ready to serve: the login that the product works with, and one that may do everything. */
 export interface Prepared {
   readonly url: string
+  /** The same login without a pooler between, for what lasts longer than a transaction. */
+  readonly directUrl: string
   /** Undefined where the external database was prepared by somebody else. */
   readonly ownerUrl: string | undefined
   /** Resolves if the embedded PostgreSQL ends without being asked to. */
@@ -31,7 +33,12 @@ export async function prepareDatabase(
       await prepareRoles(config.databaseOwnerUrl, loginIn(config.databaseUrl))
       await migrate(config.databaseOwnerUrl, undefined, through)
     }
-    return { url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl, failed: undefined }
+    return {
+      url: config.databaseUrl,
+      directUrl: config.databaseDirectUrl ?? config.databaseUrl,
+      ownerUrl: config.databaseOwnerUrl,
+      failed: undefined,
+    }
   }
   const embedded = ending.use(
     await startEmbedded({
@@ -43,7 +50,7 @@ export async function prepareDatabase(
   const url = await embeddedLogin(embedded.url, folder)
   await prepareRoles(embedded.url, loginIn(url))
   await migrate(embedded.url, undefined, through)
-  return { url, ownerUrl: embedded.url, failed: embedded.failed }
+  return { url, directUrl: url, ownerUrl: embedded.url, failed: embedded.failed }
 }
 
 /** The database beside the product that may be running: its PostgreSQL is used, and not started a second time. */
@@ -55,7 +62,8 @@ export async function reachDatabase(
 ): Promise<Prepared> {
   const running = config.databaseUrl ? undefined : await runningEmbedded(folder)
   if (!running) return prepareDatabase(config, folder, ending, { ...(through && { through }) })
-  return { url: await embeddedLogin(running, folder), ownerUrl: running, failed: undefined }
+  const url = await embeddedLogin(running, folder)
+  return { url, directUrl: url, ownerUrl: running, failed: undefined }
 }
 
 const loginIn = (address: string): { readonly name: string; readonly password: string } => {

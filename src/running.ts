@@ -37,7 +37,7 @@ async function close(server: FastifyInstance): Promise<void> {
 export async function run(
   config: Config,
   folder: string,
-  { url, failed }: Prepared,
+  { url, directUrl, failed }: Prepared,
   ending: AsyncDisposableStack,
 ): Promise<void> {
   const log = openLog(config.logLevel)
@@ -48,7 +48,7 @@ export async function run(
   await demandMasterKeys({ database, kept, masterKeys })
   const keys = openKeys(masterKeys)
   const key = config.key ?? (await keptOnce(join(folder, 'key'), newSecret))
-  const identity = ending.use(openIdentity({ url, database, key, keys, secure: config.secure }))
+  const identity = ending.use(openIdentity({ url: directUrl, database, key, keys, secure: config.secure }))
   // Whoever asks for a file may hold a connection already, so the keys of files have one of their own.
   const beside = ending.use(openDatabase(url, { connections: 1 }))
   const files = await openConfiguredFiles(config, folder, { key, keys, database: beside })
@@ -61,7 +61,7 @@ export async function run(
   ending.use(startSealer({ database, now, log }))
   const jobs = ending.use(
     await startJobs({
-      url,
+      url: directUrl,
       database,
       reactions,
       handlers: jobHandlers({ database, printer, post, identity }),

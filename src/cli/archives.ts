@@ -97,7 +97,7 @@ export const backup: Command = {
       )
     for (const recipient of recipients) demandRecipient(recipient)
     await using ending = new AsyncDisposableStack()
-    const { url, ownerUrl } = await reachDatabase(config, folder, ending)
+    const { directUrl: url, ownerUrl } = await reachDatabase(config, folder, ending)
     if (!ownerUrl)
       throw new ConfigFault('Set DATABASE_OWNER_URL: only the owner of the tables can read them all.')
     const keyId = await masterKeyId(config, folder)
@@ -187,7 +187,7 @@ export const restore: Command = {
     })
     const manifest = await manifestOf(path, identity)
     await using ending = new AsyncDisposableStack()
-    const { url, ownerUrl } = await reachDatabase(config, folder, ending, manifest.migrations)
+    const { directUrl: url, ownerUrl } = await reachDatabase(config, folder, ending, manifest.migrations)
     if (!ownerUrl)
       throw new ConfigFault('Set DATABASE_OWNER_URL: only the owner of the tables can fill them.')
 

@@ -24,7 +24,7 @@ export async function openInstallation(
   { config, folder }: Around,
   ending: AsyncDisposableStack,
 ): Promise<Installation> {
-  const { url } = await reachDatabase(config, folder, ending)
+  const { directUrl: url } = await reachDatabase(config, folder, ending)
   await demandReady(url)
   const database = ending.use(openDatabase(url, { connections: 4 }))
   const keys = openKeys(await masterKeysFor(config, folder))

@@ -51,7 +51,7 @@ export const verifyAudit: Command = {
       file,
       headsFile: option(typed, 'heads') ?? config.auditHeads ?? join(folder, 'audit-heads.log'),
       async database() {
-        const { url } = await reachDatabase(config, folder, ending)
+        const { directUrl: url } = await reachDatabase(config, folder, ending)
         await demandReady(url)
         return openDatabase(url, { connections: 2 })
       },

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       trustedProxies: [],
       dataFolder: './data',
       databaseUrl: undefined,
+      databaseDirectUrl: undefined,
       databaseOwnerUrl: undefined,
       postgresBinaries: undefined,
       baseUrl: undefined,
@@ -137,6 +138,10 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'postgres://desk:a#b@db.example/accord', ACCORD_KEY: KEY }, `DATABASE_URL${database}`],
     [{ DATABASE_URL: 'mysql://desk@db.example/accord', ACCORD_KEY: KEY }, `DATABASE_URL${database}`],
     [{ DATABASE_URL: DATABASE, DATABASE_OWNER_URL: 'foo', ACCORD_KEY: KEY }, `DATABASE_OWNER_URL${database}`],
+    [
+      { DATABASE_DIRECT_URL: DATABASE },
+      'DATABASE_DIRECT_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
+    ],
     [
       { DATABASE_OWNER_URL: DATABASE },
       'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',

@@ -16,6 +16,8 @@ export interface Config {
   readonly dataFolder: string
   /** The login of an external PostgreSQL, or undefined for the one that comes with the product. */
   readonly databaseUrl: string | undefined
+  /** The same login without a pooler between, where `databaseUrl` leads through one. */
+  readonly databaseDirectUrl: string | undefined
   /** A login that may create roles and tables on the external PostgreSQL; used only to prepare it. */
   readonly databaseOwnerUrl: string | undefined
   readonly postgresBinaries: string | undefined
@@ -116,6 +118,7 @@ const environment = z.object({
     .default('127.0.0.1'),
   DATA: z.string().min(1, 'DATA must name a folder, for example ./data.').default('./data'),
   DATABASE_URL: postgres('DATABASE_URL'),
+  DATABASE_DIRECT_URL: postgres('DATABASE_DIRECT_URL'),
   DATABASE_OWNER_URL: postgres('DATABASE_OWNER_URL'),
   EMBEDDED_PG_BIN: z.string().optional(),
   BASE_URL: z
@@ -204,6 +207,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     HOST,
     DATA,
     DATABASE_URL,
+    DATABASE_DIRECT_URL,
     DATABASE_OWNER_URL,
     EMBEDDED_PG_BIN,
     BASE_URL,
@@ -220,6 +224,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (DATABASE_OWNER_URL && !DATABASE_URL)
     faults.push(
       'DATABASE_OWNER_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
+    )
+  if (DATABASE_DIRECT_URL && !DATABASE_URL)
+    faults.push(
+      'DATABASE_DIRECT_URL is set without DATABASE_URL. Set both, or neither for the built-in database.',
     )
   if ((DATABASE_URL || !isPrivate) && !ACCORD_KEY)
     faults.push('Set ACCORD_KEY to at least 32 random characters: sessions are signed with it.')
@@ -245,6 +253,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: TRUSTED_PROXIES ?? (LOOPBACK.test(HOST) && !isPrivate ? ['loopback'] : []),
     dataFolder: DATA,
     databaseUrl: DATABASE_URL,
+    databaseDirectUrl: DATABASE_DIRECT_URL,
     databaseOwnerUrl: DATABASE_OWNER_URL,
     postgresBinaries: EMBEDDED_PG_BIN,
     baseUrl: BASE_URL,

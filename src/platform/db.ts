@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
+import { shortSha256 } from './digest.ts'
 import { type Id, isId } from './id.ts'
 
 export type PartnershipId = Id<'partnership'>
@@ -86,11 +87,14 @@ const isTemporal = (value: unknown): boolean =>
 const PREPARED = 500
 const prepared = new Map<string, string>()
 
-/** A name for each statement that comes again, so that PostgreSQL plans it once for each connection. */
+/**
+ * A name for each statement that comes again, so that PostgreSQL plans it once for each connection. It is made of the
+ * text: behind a pooler processes share connections, and none may find another's statement under the name of its own.
+ */
 function nameOf(text: string): string | undefined {
   const known = prepared.get(text)
   if (known !== undefined || prepared.size >= PREPARED) return known
-  const name = `accord_${prepared.size}`
+  const name = `accord_${shortSha256(text)}`
   prepared.set(text, name)
   return name
 }

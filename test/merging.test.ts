@@ -262,7 +262,79 @@ describe('merging', () => {
       [made.apart, false],
     ] as const)
       assert.equal(await has(pair), isListed)
-    await manager.post(`/workspace/people/${made.name[0]}/merge/${made.name[1]}/two`, {})
-    assert.equal(await has(made.name), false)
+  })
+
+  describe('two records of which somebody says that they are two', () => {
+    const list = '/workspace/people/duplicates'
+    const listed = async (pair: readonly string[]) =>
+      (await manager.get(list))
+        .querySelectorAll('td a')
+        .some((link) => pair.every((id) => link.getAttribute('href')?.includes(id)))
+    const told = async () => words(await manager.get(list))
+
+    for (const { of, make, rename } of [
+      {
+        of: 'people',
+        make: () =>
+          place.world.do(async (work) => {
+            const agencyId = await anAgency(work)
+            const facts = { jobTitle: 'Nurse', agencyId }
+            const one = await aPerson(work, { ...facts, name: 'Ivo Kestrel' })
+            return [one, await aPerson(work, { ...facts, name: 'Ivo Kestrle' })] as const
+          }),
+        rename: { name: 'Ivo Kestrel', jobTitle: 'Nurse', preferredContact: '' },
+      },
+      {
+        of: 'agencies',
+        make: () =>
+          place.world.do(async (work) => {
+            const one = await anAgency(work, { name: 'Kestrel Trust' })
+            return [one, await anAgency(work, { name: 'Kestrle Trust' })] as const
+          }),
+        rename: { name: 'Kestrel NHS Trust', sector: 'Health' },
+      },
+    ] as const)
+      it(`(${of}) is listed with the reason, taken back, and over when one becomes more like the other`, async () => {
+        const pair = await make()
+        const compare = `/workspace/${of}/${pair[0]}/merge/${pair[1]}`
+        assert.ok(await listed(pair))
+        const refused = await manager.post(`${compare}/two`, { reason: ' ' }, 422)
+        assert.match(words(refused), /Enter how you know that they are two/)
+        assert.ok(await listed(pair))
+        const reason = `They sat <b>next</b> to each other, ${of}`
+        // From the other side it is the same pair.
+        await manager.post(`/workspace/${of}/${pair[1]}/merge/${pair[0]}/two`, { reason })
+        assert.equal(await listed(pair), false)
+        assert.ok((await told()).includes(reason))
+        assert.match(await told(), /Zz Manager/)
+        assert.ok(words(await manager.get(`/workspace/${of}/${pair[0]}`)).includes(reason))
+        await manager.post(`${compare}/two/take-back`, {})
+        await manager.post(`${compare}/two/take-back`, {})
+        assert.ok(await listed(pair))
+        assert.ok(!(await told()).includes(reason))
+        await manager.post(`${compare}/two`, { reason })
+        const edit = `/workspace/${of}/${pair[1]}/edit`
+        const form = await manager.get(edit)
+        const version = form.querySelector('input[name=version]')?.getAttribute('value') ?? ''
+        const agencyId =
+          form.querySelector('select[name=agencyId] option[selected]')?.getAttribute('value') ?? ''
+        const same = { ...rename, version, ...(agencyId && { agencyId }), isAnother: 'yes' }
+        await manager.post(edit, {
+          ...same,
+          phone: '01223 000000',
+          name: of === 'people' ? 'Ivo Kestrle' : 'Kestrle Trust',
+        })
+        assert.equal(await listed(pair), false, 'a telephone number says nothing of who they are')
+        const next =
+          (await manager.get(edit)).querySelector('input[name=version]')?.getAttribute('value') ?? ''
+        await manager.post(edit, { ...same, version: next })
+        assert.ok(await listed(pair))
+        assert.deepEqual(
+          (await place.world.audited('people.are-two')).filter(({ subject }) =>
+            (pair as readonly string[]).includes(subject),
+          ).length,
+          2,
+        )
+      })
   })
 })

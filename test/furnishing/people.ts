@@ -3,7 +3,7 @@ import {
   addPerson,
   addSuccession,
   archivePerson,
-  areTwoPeople,
+  areTwo,
   givePost,
   mergeAgencies,
   mergePeople,
@@ -56,7 +56,8 @@ export async function furnishPeople(work: Work, mark: string) {
     await addPerson(work, { name: `${mark} Again` }),
     await addPerson(work, { name: `${mark} Another` }),
   ]
-  await areTwoPeople(work, otherId, another)
+  await areTwo(work, 'people', [otherId, another], `${mark} works elsewhere`)
+  await areTwo(work, 'agencies', [agencyId, otherAgencyId], `${mark} is another`)
   const mergerId = idOf(await mergePeople(work, otherId, oneAgain, []))
   const personId = await addPerson(work, {
     name: `${mark} Sitter`,

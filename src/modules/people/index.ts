@@ -28,7 +28,7 @@ import { help } from './views/help.ts'
 export { listDomain } from './commands/domains.ts'
 export { freeOfAccount } from './commands/free-account.ts'
 export { confirmDirectory, keepDirectoryFile, recordExport } from './commands/importing.ts'
-export { areTwoPeople, mergeAgencies, mergePeople, undoMerger } from './commands/merging.ts'
+export { mergeAgencies, mergePeople, undoMerger } from './commands/merging.ts'
 export {
   addToDirectory,
   archivePerson,
@@ -37,6 +37,7 @@ export {
 } from './commands/people.ts'
 export { answerRefresh, openRefresh } from './commands/refresh.ts'
 export { addSuccession } from './commands/succession.ts'
+export { areTwo } from './commands/two.ts'
 export { registerPerson, welcomePerson } from './commands/welcome.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'

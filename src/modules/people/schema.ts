@@ -192,13 +192,32 @@ interface MergerTable {
   undoneBy: PersonId | null
 }
 
-/** Two people of whom somebody said that they are not one. */
+/** Two people of whom somebody said that they are not one, and why. */
 interface NotDuplicateTable {
   partnershipId: PartnershipId
   oneId: PersonId
   otherId: PersonId
   at: Temporal.Instant
   saidBy: PersonId
+  reason: string
+  /** A mark of what both said of who they are: when it is another one, they are looked at again. Empty: it counts for ever. */
+  saidOf: string
+  takenBackAt: Temporal.Instant | null
+  takenBackBy: PersonId | null
+}
+
+/** Two agencies of which somebody said that they are not one, and why. */
+interface NotDuplicateAgencyTable {
+  partnershipId: PartnershipId
+  oneId: AgencyId
+  otherId: AgencyId
+  at: Temporal.Instant
+  saidBy: PersonId
+  reason: string
+  /** A mark of what both said of who they are: when it is another one, they are looked at again. Empty: it counts for ever. */
+  saidOf: string
+  takenBackAt: Temporal.Instant | null
+  takenBackBy: PersonId | null
 }
 
 /** One year’s question to every agency: who goes on, who is replaced. One is open at a time. */
@@ -263,6 +282,7 @@ interface PublishedAgencyTable {
 export type Agency = Readonly<Selectable<AgencyTable>>
 export type Post = Readonly<Selectable<PostTable>>
 export type Person = Readonly<Selectable<PersonTable>>
+export type NotDuplicate = Readonly<Selectable<NotDuplicateTable>>
 export type Merger = Readonly<Selectable<MergerTable>>
 export type Upload = Readonly<Selectable<UploadTable>>
 export type Area = Readonly<Selectable<AreaTable>>
@@ -281,6 +301,7 @@ export const own = tables<{
   'people.area': AreaTable
   'people.merger': MergerTable
   'people.notDuplicate': NotDuplicateTable
+  'people.notDuplicateAgency': NotDuplicateAgencyTable
   'people.upload': UploadTable
   'people.agencyArea': AgencyAreaTable
   'people.agencyDomain': AgencyDomainTable

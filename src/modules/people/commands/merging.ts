@@ -309,25 +309,3 @@ async function undo(work: Work, id: MergerId, kept: readonly KeptTable[]): Promi
   )
   return { id }
 }
-
-/** Says that two records are two people, so that they are no longer listed as likely one. */
-export async function areTwoPeople(work: Work, one: PersonId, other: PersonId): Promise<void> {
-  demandPermission(work, keepAgencies)
-  const [oneId, otherId] = [one, other].sort() as [PersonId, PersonId]
-  for (const id of [oneId, otherId]) demand((await findPerson(work.tx, work.actor, id)) !== undefined)
-  await own(work.tx)
-    .insertInto('people.notDuplicate')
-    .values({ partnershipId: work.tx.partnershipId, oneId, otherId, at: work.now, saidBy: work.actor.id })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const what = [{ field: 'Likely duplicate', from: 'Perhaps', to: 'No: another person' }]
-  await writeDown(
-    work,
-    'people.are-two',
-    oneId,
-    [oneId, otherId].map((personId) => ({ personId, what })),
-    {
-      otherId,
-    },
-  )
-}

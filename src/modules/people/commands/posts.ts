@@ -6,6 +6,7 @@ import type { PostDays, PostInput } from '../forms/post.ts'
 import { findPerson, postsOf } from '../queries/directory.ts'
 import { dayWithoutManager, takeManagersTurn } from '../queries/managers.ts'
 import { findPost } from '../queries/posts.ts'
+import { takeRegisterTurn } from '../queries/turns.ts'
 import { isOfAgency, keepAgencies, postDays } from '../rules.ts'
 import { own, type Post, type PostId } from '../schema.ts'
 import { writeDown } from './history.ts'
@@ -51,7 +52,8 @@ export async function giveNewPost(
 ): Promise<HeldAlready | OwnPost | { readonly id: PostId }> {
   demandPermission(work, keepAgencies)
   if (isOfAgency(given.kind) && personId === work.actor.id) return { refused: 'own' }
-  // One after the other, so that none is given twice.
+  // One after the other, and after a file of the directory, so that none is given twice.
+  await takeRegisterTurn(work.tx)
   await takeTurn(work.tx, `people.post ${personId}`)
   const person = await findPerson(work.tx, work.actor, personId)
   demand(person !== undefined && person.mergedInto === null && person.archivedOn === null)
@@ -67,6 +69,7 @@ export async function changePost(
   demandPermission(work, keepAgencies)
   const before = await findPost(work.tx, work.actor, id)
   demand(before !== undefined)
+  await takeRegisterTurn(work.tx)
   if (before.kind === 'business-manager') await takeManagersTurn(work.tx)
   await takeTurn(work.tx, `people.post ${before.personId}`)
   const current = (await findPost(work.tx, work.actor, id)) ?? before

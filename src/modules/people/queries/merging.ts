@@ -2,8 +2,16 @@ import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/db.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import type { Actor } from '#platform/work.ts'
-import { type LikelyDuplicate, likelyDuplicates } from '../rules/duplicates.ts'
-import { type Merger, type MergerId, own, type Person } from '../schema.ts'
+import { agencies } from '../queries.ts'
+import {
+  type LikelyAgency,
+  type LikelyDuplicate,
+  likelyAgencies,
+  likelyDuplicates,
+} from '../rules/duplicates.ts'
+import { inOrder, whichIs, whoIs } from '../rules/two.ts'
+import { type Agency, type Merger, type MergerId, own, type Person } from '../schema.ts'
+import { saidToBeTwo, standingPairs } from './two.ts'
 
 /** A column that names people or agencies, with the columns that its rows are known by. */
 export interface Pointer {
@@ -21,6 +29,7 @@ const ITSELF = [
   'people.merger',
   'people.change',
   'people.not_duplicate',
+  'people.not_duplicate_agency',
 ]
 
 /** Every column that leads to a person or an agency, by what the modules declare of their tables. */
@@ -113,8 +122,14 @@ export const mergersOf = (reader: Reader, id: string): Promise<readonly Merger[]
     .orderBy('at', 'desc')
     .execute()
 
-/** Those who may be one person, without those of whom somebody said that they are two. */
-export async function duplicates(reader: Reader, _actor: Actor): Promise<readonly LikelyDuplicate<Person>[]> {
+/** Those who may be one, without those of whom somebody said that they are two. */
+export async function duplicates(
+  reader: Reader,
+  actor: Actor,
+): Promise<{
+  readonly people: readonly LikelyDuplicate<Person>[]
+  readonly agencies: readonly LikelyAgency<Agency>[]
+}> {
   const people = await own(reader)
     .selectFrom('people.person')
     .selectAll()
@@ -124,11 +139,21 @@ export async function duplicates(reader: Reader, _actor: Actor): Promise<readonl
     .orderBy('sortedAs')
     .orderBy('id')
     .execute()
-  const said = await own(reader)
-    .selectFrom('people.notDuplicate')
-    .select(['oneId', 'otherId'])
-    .where('partnershipId', '=', reader.partnershipId)
-    .execute()
-  const two = new Set(said.map(({ oneId, otherId }) => `${oneId} ${otherId}`))
-  return likelyDuplicates(people).filter(({ one, other }) => !two.has([one.id, other.id].sort().join(' ')))
+  const register = await agencies(reader, actor)
+  const two = standingPairs(
+    await saidToBeTwo(reader, 'people'),
+    new Map(people.map((each) => [each.id, whoIs(each)])),
+  )
+  const twoAgencies = standingPairs(
+    await saidToBeTwo(reader, 'agencies'),
+    new Map(register.map((each) => [each.id, whichIs(each)])),
+  )
+  return {
+    people: likelyDuplicates(people).filter(
+      ({ one, other }) => !two.has(inOrder(one.id, other.id).join(' ')),
+    ),
+    agencies: likelyAgencies(register).filter(
+      ({ one, other }) => !twoAgencies.has(inOrder(one.id, other.id).join(' ')),
+    ),
+  }
 }

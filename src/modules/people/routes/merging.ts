@@ -1,8 +1,10 @@
+import { type FormState, parseForm } from '#platform/forms.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import {
   type Answer,
   type Ask,
   conflict,
+  invalid,
   notFound,
   seeOther,
   show,
@@ -10,22 +12,19 @@ import {
 } from '#platform/site.ts'
 import { tried } from '#platform/trial.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import {
-  areTwoPeople,
-  type Merged,
-  mergeAgencies,
-  mergePeople,
-  type NotMerged,
-  undoMerger,
-} from '../commands/merging.ts'
+import { type Merged, mergeAgencies, mergePeople, type NotMerged, undoMerger } from '../commands/merging.ts'
+import { areTwo, mayBeOne } from '../commands/two.ts'
+import { twoForm } from '../forms/two.ts'
 import { areaNamesOf } from '../queries/agencies.ts'
 import { agencyNames, directoryPage, findPerson } from '../queries/directory.ts'
 import { duplicates, findMerger } from '../queries/merging.ts'
-import { agencies } from '../queries.ts'
-import { likelyAgencies, plainText } from '../rules/duplicates.ts'
+import { saidToBeTwo, type TwoOf } from '../queries/two.ts'
+import { agencies, namesOf } from '../queries.ts'
+import { plainText } from '../rules/duplicates.ts'
 import { agencyWords, keepAgencies, personWords } from '../rules.ts'
 import type { AgencyId } from '../schema.ts'
-import { type Compared, chooseOtherPage, duplicatesPage, mergePage, refusedPage } from '../views/merging.ts'
+import { type Compared, chooseOtherPage, mergePage, refusedPage } from '../views/merging.ts'
+import { duplicatesPage, type ToldTwo } from '../views/two.ts'
 
 const REFUSALS: Readonly<Record<NotMerged, string>> = {
   same: 'This is the same record. Choose another',
@@ -63,16 +62,18 @@ async function comparedAgency({ db, actor }: Ask, id: AgencyId): Promise<Compare
 
 interface Kind {
   readonly list: 'People' | 'Agencies'
+  readonly of: TwoOf
   readonly compared: (ask: Ask) => Promise<readonly [Compared | undefined, Compared | undefined]>
   readonly merge: (ask: Ask) => (work: Work) => Promise<Merged>
 }
 
-async function preview(ask: Ask, { list, compared, merge }: Kind) {
+async function preview(ask: Ask, { list, compared, merge }: Kind, form?: FormState) {
   const [stays, goes] = await compared(ask)
   if (!stays || !goes) return notFound
   const { result } = await tried(ask, merge(ask))
   if ('refused' in result) return notMerged(result.refused)
-  return show(mergePage(stays, goes, list, result.effects))
+  const page = mergePage(stays, goes, list, result.effects, form)
+  return form ? invalid(page) : show(page)
 }
 
 async function merged(ask: Ask, { compared, merge }: Kind) {
@@ -83,10 +84,55 @@ async function merged(ask: Ask, { compared, merge }: Kind) {
   return notMerged(result.refused)
 }
 
+const DUPLICATES = '/workspace/people/duplicates'
+
+async function two(ask: Ask, kind: Kind) {
+  const [one, other] = await kind.compared(ask)
+  if (!one || !other || one.id === other.id) return notFound
+  const parsed = parseForm(twoForm, ask.body)
+  if (!parsed.ok) return preview(ask, kind, parsed.form)
+  const { reason } = parsed.input
+  await ask.write((work) => areTwo(work, kind.of, [one.id, other.id], reason))
+  return seeOther(DUPLICATES)
+}
+
+async function perhapsOne(ask: Ask, kind: Kind) {
+  const [one, other] = await kind.compared(ask)
+  if (!one || !other || one.id === other.id) return notFound
+  await ask.write((work) => mayBeOne(work, kind.of, [one.id, other.id]))
+  return seeOther(DUPLICATES)
+}
+
+/** Pairs of which somebody said that they are two, each with the names that they are known by. */
+async function told({ db }: Ask, of: TwoOf, names: ReadonlyMap<string, string>): Promise<readonly ToldTwo[]> {
+  const pairs = await saidToBeTwo(db, of)
+  const said = await namesOf(
+    db,
+    pairs.map(({ saidBy }) => saidBy),
+  )
+  return pairs.flatMap(({ oneId, otherId, reason, at, saidBy }) => {
+    const [one, other] = [names.get(oneId), names.get(otherId)]
+    const base = of === 'people' ? '/workspace/people' : '/workspace/agencies'
+    return one && other
+      ? [
+          {
+            one,
+            other,
+            reason,
+            at,
+            by: said.get(saidBy) ?? '',
+            action: `${base}/${oneId}/merge/${otherId}/two/take-back`,
+          },
+        ]
+      : []
+  })
+}
+
 /** Likely duplicates, and merging two records into one. `kept` says what every module keeps of people and agencies. */
 export function mergeRoutes(kept: () => readonly KeptTable[]): readonly WorkspaceRoute[] {
   const people: Kind = {
     list: 'People',
+    of: 'people',
     compared: async (ask) => [
       await comparedPerson(ask, ask.id('personId')),
       await comparedPerson(ask, ask.id('otherId')),
@@ -95,6 +141,7 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
   }
   const ofAgencies: Kind = {
     list: 'Agencies',
+    of: 'agencies',
     compared: async (ask) => [
       await comparedAgency(ask, ask.id('agencyId')),
       await comparedAgency(ask, ask.id('otherAgencyId')),
@@ -107,10 +154,16 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
       method: 'GET',
       path: '/workspace/people/duplicates',
       may,
-      async answer({ db, actor }) {
+      async answer(ask) {
+        const { db, actor } = ask
         const names = new Map<string, string>((await agencyNames(db)).map(({ id, name }) => [id, name]))
-        const likely = likelyAgencies(await agencies(db, actor))
-        return show(duplicatesPage(await duplicates(db, actor), likely, names))
+        const said = await saidToBeTwo(db, 'people')
+        const people = await namesOf(
+          db,
+          said.flatMap(({ oneId, otherId }) => [oneId, otherId]),
+        )
+        const toldTwo = [...(await told(ask, 'people', people)), ...(await told(ask, 'agencies', names))]
+        return show(duplicatesPage(await duplicates(db, actor), toldTwo, names))
       },
     },
     {
@@ -150,12 +203,25 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
       method: 'POST',
       path: '/workspace/people/:personId/merge/:otherId/two',
       may,
-      async answer(ask) {
-        const [one, other] = await people.compared(ask)
-        if (!one || !other || one.id === other.id) return notFound
-        await ask.write((work) => areTwoPeople(work, one.id as PersonId, other.id as PersonId))
-        return seeOther('/workspace/people/duplicates')
-      },
+      answer: (ask) => two(ask, people),
+    },
+    {
+      method: 'POST',
+      path: '/workspace/people/:personId/merge/:otherId/two/take-back',
+      may,
+      answer: (ask) => perhapsOne(ask, people),
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId/two',
+      may,
+      answer: (ask) => two(ask, ofAgencies),
+    },
+    {
+      method: 'POST',
+      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId/two/take-back',
+      may,
+      answer: (ask) => perhapsOne(ask, ofAgencies),
     },
     {
       method: 'GET',

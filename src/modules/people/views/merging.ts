@@ -1,12 +1,12 @@
-import { postForm } from '#platform/forms.ts'
+import { blank, errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, dateAndTime } from '#platform/words.ts'
+import { dateAndTime } from '#platform/words.ts'
 import type { Effect } from '../commands/merging.ts'
 import type { DirectoryEntry } from '../queries/directory.ts'
-import { type LikelyAgency, type LikelyDuplicate, mayUndo } from '../rules/duplicates.ts'
-import type { Agency, Merger, Person } from '../schema.ts'
+import { mayUndo } from '../rules/duplicates.ts'
+import type { Merger } from '../schema.ts'
 
 /** One of two records that are compared, as the page names it. */
 export interface Compared {
@@ -14,39 +14,6 @@ export interface Compared {
   readonly name: string
   readonly href: string
   readonly words: Readonly<Record<string, string>>
-}
-
-/** Those who may be one person. Nothing here merges by itself. */
-export function duplicatesPage(
-  found: readonly LikelyDuplicate<Person>[],
-  likely: readonly LikelyAgency<Agency>[],
-  agencyNames: ReadonlyMap<string, string>,
-): Page {
-  const who = ({ id, name, email, agencyId }: Person) =>
-    html`<a class="govuk-link" href="/workspace/people/${id}">${name}</a><span class="accord-register__sub">${[agencyId && agencyNames.get(agencyId), email].filter(Boolean).join(' · ')}</span>`
-  const row = ({ one, other, because }: LikelyDuplicate<Person>) =>
-    html`<tr><th scope="row">${who(one)}</th><td data-label="Perhaps the same as"><span>${who(other)}</span></td><td data-label="Because of"><span>${because}</span></td><td data-label="You can"><span><a class="govuk-link" href="/workspace/people/${one.id}/merge/${other.id}">Compare<span class="govuk-visually-hidden"> ${one.name} with ${other.name}</span></a></span></td></tr>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Likely duplicates</h1><p>${
-    found.length > 0
-      ? `${counted(found.length, 'pair')} to look at. Nothing is merged until you say so.`
-      : 'No two records look like one person.'
-  }</p></div></div>
-${
-  found.length > 0
-    ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Records that may be one person</caption><thead><tr><th scope="col">Person</th><th scope="col">Perhaps the same as</th><th scope="col">Because of</th><th scope="col">You can</th></tr></thead><tbody>${found.map(row)}</tbody></table></div>`
-    : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing to look at</h2><p>Two people of one name in two agencies are not listed: a name alone is not enough.</p></div>`
-}`
-  const agency = ({ id, name, code, sector }: Agency) =>
-    html`<a class="govuk-link" href="/workspace/agencies/${id}">${name}</a><span class="accord-register__sub">${[code, sector].filter(Boolean).join(' · ')}</span>`
-  const agencies = html`<section class="accord-section" aria-labelledby="agencies"><div class="accord-section__head"><h2 class="govuk-heading-m" id="agencies">Agencies</h2></div>${
-    likely.length > 0
-      ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Agencies that may be one</caption><thead><tr><th scope="col">Agency</th><th scope="col">Perhaps the same as</th><th scope="col">Because of</th><th scope="col">You can</th></tr></thead><tbody>${likely.map(
-          ({ one, other, because }) =>
-            html`<tr><th scope="row">${agency(one)}</th><td data-label="Perhaps the same as"><span>${agency(other)}</span></td><td data-label="Because of"><span>${because}</span></td><td data-label="You can"><span><a class="govuk-link" href="/workspace/agencies/${one.id}/merge/${other.id}">Compare<span class="govuk-visually-hidden"> ${one.name} with ${other.name}</span></a></span></td></tr>`,
-        )}</tbody></table></div>`
-      : html`<p class="govuk-body">No two agencies look like one.</p>`
-  }</section>`
-  return { title: 'Likely duplicates', here: 'People', main: html`${main}${agencies}` }
 }
 
 /** Where the other record of a merger is chosen. */
@@ -97,10 +64,11 @@ export function mergePage(
   goes: Compared,
   list: 'People' | 'Agencies',
   effects: readonly Effect[],
+  form: FormState = blank,
 ): Page {
   const rows = Object.keys(stays.words).filter((label) => stays.words[label] || goes.words[label])
   const address = `${stays.href}/merge/${goes.id}`
-  const main = html`<h1 class="govuk-heading-l">Merge ${goes.name} into ${stays.name}</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">Merge ${goes.name} into ${stays.name}</h1>
 <div class="accord-card accord-card--flush accord-space-below"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">What the two records say</caption><thead><tr><th scope="col">Field</th><th scope="col">Stays: ${stays.name}</th><th scope="col">Goes: ${goes.name}</th></tr></thead><tbody>${rows.map(
     (label) =>
       html`<tr><th scope="row">${label}</th><td data-label="Stays"><span>${stays.words[label] || 'Empty'}</span></td><td data-label="Goes"><span>${goes.words[label] || 'Empty'}</span></td></tr>`,
@@ -116,13 +84,14 @@ export function mergePage(
     list === 'People' &&
     `Fields that are empty are filled from the record that goes. One account stays: whoever signs in with the other is refused from then on. `
   }Both histories stay. You can undo it for 30 days.</p>
-<div class="accord-actions">${postForm({ action: address }, html`<button class="govuk-button" type="submit">Merge into ${stays.name}</button>`)}${
-    list === 'People' &&
-    postForm(
-      { action: `${address}/two` },
-      html`<button class="govuk-button govuk-button--secondary" type="submit">They are two people</button>`,
-    )
-  }<a class="govuk-link" href="${goes.href}/merge/${stays.id}">Keep ${goes.name} instead</a></div></section>`
+<div class="accord-actions">${postForm({ action: address }, html`<button class="govuk-button" type="submit">Merge into ${stays.name}</button>`)}<a class="govuk-link" href="${goes.href}/merge/${stays.id}">Keep ${goes.name} instead</a></div></section>
+<section class="accord-section" aria-labelledby="two"><h2 class="govuk-heading-m" id="two">They are two</h2><div class="accord-card">${postForm(
+    { action: `${address}/two` },
+    fields(form).area('reason', 'How you know that they are two', {
+      hint: 'They are no longer listed as likely duplicates, until one of them changes its name, its address or where it belongs',
+    }),
+    html`<button class="govuk-button govuk-button--secondary" type="submit">${list === 'People' ? 'They are two people' : 'They are two agencies'}</button>`,
+  )}</div></section>`
   return {
     title: `Merge ${goes.name} into ${stays.name}`,
     here: list,

@@ -6,6 +6,7 @@ import { aGroup, anAppointment, aSeat } from '#modules/governance/testing.ts'
 import { aPerson, aVisitor } from '#modules/people/testing.ts'
 import { tables } from '#platform/db.ts'
 import { type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { PersonId } from '#platform/work.ts'
 
 const any = tables<Record<string, Record<string, unknown>>>()
 
@@ -93,7 +94,10 @@ describe('a document that is changed', () => {
     const path = await attached({ title: 'The Meadow Street review' }, 'statement.txt')
     await member.get(path)
     await manager.get(`${path}/change`)
-    await manager.post(`${path}/change`, facts({ title: 'The Meadow Street review', tier: '3' }))
+    const up = facts({ title: 'The Meadow Street review', tier: '3' })
+    await manager.post(`${path}/change`, up, 200)
+    await member.get(path)
+    await manager.post(`${path}/change`, { ...up, seen: '' })
     const found = await held()
     assert.ok(!/Meadow Street|statement/.test(found), 'no word of it stands in the clear')
     await member.get(path, 404)
@@ -144,7 +148,7 @@ describe('a document that is changed', () => {
     const up = facts({ title: 'A leaflet', tier: '3', version: '2' })
     assert.match(errors(await manager.post(`${path}/change`, up, 422))[0] ?? '', /off the public site first/)
     await manager.post(`${path}/withdraw`, {})
-    await manager.post(`${path}/change`, up)
+    await manager.post(`${path}/change`, { ...up, seen: '' })
     assert.match((await manager.get(path)).text, /T3/)
   })
 
@@ -156,5 +160,80 @@ describe('a document that is changed', () => {
     await manager.get(path)
     assert.equal((await manager.post(`${path}/change`, facts({ title: 'Mine' }))).to, path)
     assert.equal((await manager.get(path)).querySelector('h1')?.text, 'Terms of a review')
+  })
+
+  describe('and made confidential', () => {
+    /** A paper of T2, with access by name for people. */
+    async function named(...people: readonly PersonId[]) {
+      const path = await attached({ title: 'A paper of names' })
+      const access = `/workspace/access/document/${path.slice(-36)}/people/grants/new`
+      for (const personId of people) await give(access, personId)
+      return { path, access, form: `${path}/change`, up: facts({ title: 'A paper of names', tier: '3' }) }
+    }
+    async function give(access: string, personId: PersonId): Promise<void> {
+      await manager.get(access)
+      await manager.post(access, {
+        ...{ personId, right: 'read', reason: 'Writes the review' },
+        ...{ 'fromOn-day': '1', 'fromOn-month': '3', 'fromOn-year': '2026' },
+        ...{ 'toOn-day': '1', 'toOn-month': '4', 'toOn-year': '2026' },
+      })
+    }
+    const asked = (page: Awaited<ReturnType<Visitor['get']>>) => ({
+      seen: page.querySelector('[name=seen]')?.getAttribute('value') ?? '',
+      ids: page.querySelectorAll('[name=keep]').map((each) => each.getAttribute('value') ?? ''),
+      ticked: page.querySelectorAll('[name=keep][checked]').length,
+      words: page.querySelector('main')?.text.replaceAll(/\s+/g, ' ') ?? '',
+    })
+    const someone = (name: string) => aVisitor(here, { name })
+
+    it('says who could open it and who will, and ends the access by name that nobody keeps', async () => {
+      const [kept, ended] = [await someone('Kit Kept'), await someone('Ed Ended')]
+      const { path, form, up } = await named(kept.personId, ended.personId)
+      await ended.get(path)
+      await manager.get(form)
+      const page = asked(await manager.post(form, up, 200))
+      assert.match(page.words, /Whoever holds a seat on this group/)
+      assert.match(page.words, /Kit Kept, by name/)
+      assert.match(page.words, /May read it, from 1 March 2026 until 1 April 2026/)
+      assert.equal(page.ticked, 0)
+      const before = (await here.audited('access.revoke')).length
+      const [keep = ''] = page.ids
+      await manager.post(form, { ...up, seen: page.seen, keep })
+      await kept.get(path)
+      assert.match((await ended.get(path, 403)).text, /You had access\. It was revoked/)
+      const revoked = (await here.audited('access.revoke')).slice(before)
+      assert.deepEqual(
+        revoked.map(({ detail, isMarked, tier }) => [detail['personId'], isMarked, tier]),
+        [[ended.personId, true, 3]],
+      )
+      const [entry] = await here.audited('access.keep-grant')
+      assert.deepEqual([entry?.detail['personId'], entry?.isMarked], [kept.personId, true])
+      await manager.get(path)
+    })
+
+    it('changes nothing when somebody else was named meanwhile, and asks again', async () => {
+      const first = await someone('Ann First')
+      const { path, access, form, up } = await named(first.personId)
+      await manager.get(form)
+      const page = asked(await manager.post(form, up, 200))
+      const late = await someone('Ben Late')
+      await give(access, late.personId)
+      const again = await manager.post(form, { ...up, seen: page.seen, keep: page.ids }, 409)
+      assert.match(again.text, /Somebody changed who may open this document/)
+      assert.match(again.text, /Ben Late/)
+      assert.equal(asked(again).ticked, 1, 'what was ticked stays so')
+      await member.get(path)
+      await manager.post(form, { ...up, seen: asked(again).seen })
+      for (const each of [first, late]) await each.get(path, 403)
+      await member.get(path, 404)
+    })
+
+    it('takes no word of a list that was made up', async () => {
+      const first = await someone('Ann Again')
+      const { path, form, up } = await named(first.personId)
+      await manager.get(form)
+      for (const seen of ['', 'x', ['a', 'b']]) await manager.post(form, { ...up, seen }, 409)
+      await first.get(path)
+    })
   })
 })

@@ -68,6 +68,7 @@ export {
 export { type Decision, type Facts, isHeld, mayOwn, type Reason } from './access/rules.ts'
 export type { BreakGlass, BreakGlassId, Exclusion, ExclusionId, Grant, GrantId } from './access/schema.ts'
 export { isRefusal, SIGHTS_A_PAGE, type Sight, sightsOf, sightWords } from './access/seen.ts'
+export { seenGrants, settleGrants, standingGrants, thingNow } from './access/settling.ts'
 export {
   findThing,
   isConfidential,

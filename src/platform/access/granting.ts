@@ -98,7 +98,8 @@ export async function openForPost(
 const isWithin = ({ toOn }: Pick<Grant, 'toOn'>, holder: Pick<PostHolder, 'toOn'>): boolean =>
   holder.toOn === null || (toOn !== null && !isBefore(holder.toOn, toOn))
 
-async function endGrant(work: Work, thing: Thing, grant: Grant): Promise<void> {
+/** Ends a grant at once. Whoever calls it has made sure that the actor may. */
+export async function endGrant(work: Work, thing: Thing, grant: Grant): Promise<void> {
   await own(work.tx)
     .updateTable('platform.grant')
     .set({ revokedAt: work.now, revokedBy: work.actor.id, version: grant.version + 1 })

@@ -11,17 +11,8 @@ const DECIDED = [
 ]
 /** The beginnings of verbs that give access or take it: by name, by a post, by a seat, or by an account. */
 const OPENED = [
-  ...[
-    'grant',
-    'revoke',
-    'exclude',
-    'break',
-    'review-glass',
-    'move-grant',
-    'give-back',
-    'invite',
-    'accept-invitation',
-  ],
+  ...['grant', 'revoke', 'exclude', 'break', 'review-glass', 'move-grant', 'give-back', 'keep-grant'],
+  ...['invite', 'accept-invitation'],
   ...['welcome', 'register', 'list-domain', 'unlist-domain', 'give-post', 'change-post', 'end-post'],
   ...['take-back-post', 'appoint', 'change-appointment', 'end-appointment', 'take-back-appointment'],
   ...['change-seat', 'hand-on', 'hand-over', 'transfer-seats', 'close-group', 'succeed-group', 'merge'],

@@ -20,6 +20,7 @@ import {
   revokeGrant,
   standingTowards,
   type Thing,
+  thingNow,
 } from '#platform/access.ts'
 import { dateBoxes, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import {
@@ -100,6 +101,10 @@ const exclusionOf = async (ask: Ask, thing: Thing) => {
   return { ...found, who: agency ? `everybody at ${agency.text}` : nameOf(found.personId) }
 }
 
+/** Does something to who may open a thing, as it is when it is this one’s turn. */
+const afresh = <Result>(ask: Ask, { kind, id }: Thing, run: (work: Work, thing: Thing) => Promise<Result>) =>
+  ask.write(async (work) => run(work, await thingNow(work, ask.things, { kind, id })))
+
 const backTo = (thing: Thing): Answer => seeOther(accessPath(thing, 'people'))
 
 /** Why somebody may open a thing, and who says who may. */
@@ -171,7 +176,7 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
       const people = await peopleChoices(ask)
       const parsed = parseForm(grantForm(people), ask.body)
       if (!parsed.ok) return invalid(grantFormPage(thing, people, parsed.form))
-      const result = await ask.write((work) => grantAccess(work, thing, parsed.input))
+      const result = await afresh(ask, thing, (work, now) => grantAccess(work, now, parsed.input))
       if (!('refused' in result)) return backTo(thing)
       return invalid(grantFormPage(thing, people, withError(ask.body, 'toOn', BACKWARDS)))
     }),
@@ -198,7 +203,9 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
       const name = (await namer(ask, [grant.personId]))(grant.personId)
       const parsed = parseForm(endForm, ask.body)
       if (!parsed.ok) return invalid(grantEditPage(thing, grant, name, parsed.form))
-      const result = await ask.write((work) => extendGrant(work, thing, grant.id as GrantId, parsed.input))
+      const result = await afresh(ask, thing, (work, now) =>
+        extendGrant(work, now, grant.id as GrantId, parsed.input),
+      )
       if (!('refused' in result)) return backTo(thing)
       if (result.refused === 'stale') {
         const { current } = result
@@ -218,7 +225,7 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
     answer: managed(async (ask, thing) => {
       const grant = await grantOf(ask, thing)
       if (!grant) return notFound
-      await ask.write((work) => revokeGrant(work, thing, grant.id as GrantId))
+      await afresh(ask, thing, (work, now) => revokeGrant(work, now, grant.id as GrantId))
       return backTo(thing)
     }),
   },
@@ -241,11 +248,11 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
       const parsed = parseForm(exclusionForm(choices.people, choices.agencies), ask.body)
       if (!parsed.ok) return invalid(exclusionFormPage(thing, choices, parsed.form))
       const { personId, agencyId, ...excluded } = parsed.input
-      const exclude = (work: Work) => {
-        if (personId) return excludePerson(work, thing, personId, excluded)
-        return excludeAgency(work, thing, agencyId as NonNullable<typeof agencyId>, excluded)
+      const exclude = (work: Work, now: Thing) => {
+        if (personId) return excludePerson(work, now, personId, excluded)
+        return excludeAgency(work, now, agencyId as NonNullable<typeof agencyId>, excluded)
       }
-      if (!('refused' in (await ask.write(exclude)))) return backTo(thing)
+      if (!('refused' in (await afresh(ask, thing, exclude)))) return backTo(thing)
       return invalid(exclusionFormPage(thing, choices, withError(ask.body, 'toOn', BACKWARDS)))
     }),
   },
@@ -270,8 +277,8 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
       const { who } = exclusion
       const parsed = parseForm(endForm, ask.body)
       if (!parsed.ok) return invalid(exclusionEditPage(thing, exclusion, who, parsed.form))
-      const result = await ask.write((work) =>
-        endExclusion(work, thing, exclusion.id as ExclusionId, parsed.input),
+      const result = await afresh(ask, thing, (work, now) =>
+        endExclusion(work, now, exclusion.id as ExclusionId, parsed.input),
       )
       if (!('refused' in result)) return backTo(thing)
       if (result.refused === 'stale') {

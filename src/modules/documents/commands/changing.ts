@@ -1,12 +1,18 @@
-import { openForOwner } from '#platform/access.ts'
+import { grantsOn, openForOwner, settleGrants, type Thing } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { type Id, newId } from '#platform/id.ts'
-import { demand, type Work } from '#platform/work.ts'
+import { demand, type PersonId, type Work } from '#platform/work.ts'
 import type { ChangedDocument } from '../forms.ts'
 import { current } from '../queries/deciding.ts'
 import { keptReason, type OpenedDocument, openedDocument, titlePlace, versionPlace } from '../queries.ts'
 import { changedFacts, type DocumentOwner, mayAttach, thingOf } from '../rules.ts'
 import { type DocumentChangeId, type DocumentId, own } from '../schema.ts'
+
+/** The grants that whoever makes a document confidential was shown, and those of them that go on. */
+export interface NamedSeen {
+  readonly seen: string
+  readonly kept: readonly string[]
+}
 
 /** The names and notes of versions stand sealed where their document is confidential, and in the clear where it is not. */
 async function keepWordsAt(work: Work, document: OpenedDocument, isSealed: boolean): Promise<void> {
@@ -27,14 +33,16 @@ async function keepWordsAt(work: Work, document: OpenedDocument, isSealed: boole
 
 /**
  * Changes what a document is, whose it is and who may see it. What is confidential since is sealed, and open to whoever
- * put it there and whoever made it so, until they say who else. One that began from an older state changes nothing.
+ * put it there and whoever made it so, and to those by name whose access they have kept. One that began from an older
+ * state changes nothing; `grants` says that others may open it than were seen.
  */
 export async function changeDocument(
   work: Work,
   owners: readonly DocumentOwner[],
   id: DocumentId,
   given: ChangedDocument,
-): Promise<{ readonly refused?: 'stale' | 'archived' | 'public' }> {
+  named: NamedSeen = { seen: '', kept: [] },
+): Promise<{ readonly refused?: 'stale' | 'archived' | 'public' | 'grants' }> {
   const { tx, keys, actor, now } = work
   const document = await current(work, owners, id, 'decide')
   if (document.archivedAt) return { refused: 'archived' }
@@ -53,6 +61,11 @@ export async function changeDocument(
   demand(ownerId === document.ownerId || mayAttach(actor, owner, ownerId))
 
   const isSealed = tier >= 3
+  const isRaised = isSealed && document.tier < 3
+  const thing = thingOf({ ...document, tier, title: '', ownerId }, owner)
+  const staying = [thing.ownerId, actor.id]
+  if (isRaised && (await settleGrants(work, thing, { ...named, staying })) === 'changed')
+    return { refused: 'grants' }
   await own(tx)
     .updateTable('documents.document')
     .set({
@@ -80,12 +93,16 @@ export async function changeDocument(
   const detail = { facts, from: document.tier, to: tier, changeId }
   const about = { tier: isConfidential ? 3 : tier, marked: tier !== document.tier } as const
   await audit(work, 'documents.change', id, detail, about)
-  if (isSealed && document.tier < 3) {
-    const thing = thingOf({ ...document, tier, title: '', ownerId }, owner)
-    await openForOwner(work, thing)
-    if (thing.ownerId !== actor.id) await openForOwner(work, { ...thing, ownerId: actor.id })
-  }
+  if (isRaised) await openForThose(work, thing, new Set(staying))
   return {}
+}
+
+/** Opens what is confidential now for those who answer for it, where it is not open to them still. */
+async function openForThose(work: Work, thing: Thing, people: ReadonlySet<PersonId | null>): Promise<void> {
+  const grants = await grantsOn(work.tx, thing)
+  for (const ownerId of people)
+    if (!grants.some((each) => each.personId === ownerId && each.toOn === null && each.revokedAt === null))
+      await openForOwner(work, { ...thing, ownerId })
 }
 
 async function ownerOf(

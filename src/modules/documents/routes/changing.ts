@@ -12,10 +12,12 @@ import {
 } from '#platform/site.ts'
 import { changeDocument } from '../commands/changing.ts'
 import { changedDocumentForm } from '../forms.ts'
+import { openersOf } from '../queries/openers.ts'
 import { type OpenedDocument, openedDocument } from '../queries.ts'
 import { type DocumentOwner, documentPath, mayAttach, readDocuments } from '../rules.ts'
 import { FORMATS, LANGUAGES } from '../schema.ts'
 import { type ChangeAround, changePage, staleChangePage } from '../views/changing.ts'
+import { raisePage } from '../views/raising.ts'
 import { inPath, namedOwners } from './documents.ts'
 
 const REFUSED = {
@@ -85,8 +87,16 @@ export function changingRoutes(owners: readonly DocumentOwner[]): readonly Works
     )
     const parsed = parseForm(form, body)
     if (!parsed.ok) return invalid(changePage(parsed.form, around))
-    const { refused } = await ask.write((work) => changeDocument(work, owners, full.id, parsed.input))
+    const { tier } = parsed.input
+    const raise = async (isOvertaken: boolean) =>
+      raisePage(filled(body), around, await openersOf(ask, owners, full), { tier, isOvertaken })
+    // A document that the public has is refused below, so nobody is asked about it.
+    const isRaised = tier >= 3 && full.tier < 3 && !full.publication
+    if (isRaised && body['seen'] === undefined) return show(await raise(false))
+    const named = { seen: String(body['seen'] ?? ''), kept: [body['keep'] ?? []].flat() }
+    const { refused } = await ask.write((work) => changeDocument(work, owners, full.id, parsed.input, named))
     if (!refused) return seeOther(documentPath(full.id))
+    if (refused === 'grants') return conflict(await raise(true))
     if (refused !== 'stale') return invalid(changePage(withError(body, 'tier', REFUSED[refused]), around))
     const again = await subject(ask)
     return 'answer' in again ? again.answer : overtaken(again.full, again.around)

@@ -40,7 +40,7 @@ const changeForm = (form: FormState, around: ChangeAround): Html => {
 }
 
 export function changePage(form: FormState, around: ChangeAround): Page {
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${documentPath(around.id)}">${around.title}</a></p><h1 class="govuk-heading-l">Change what this document is</h1><p>Its versions stay as they are. What is made confidential is open to whoever put it here and to you, until one of you names others.</p></div></div>
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${documentPath(around.id)}">${around.title}</a></p><h1 class="govuk-heading-l">Change what this document is</h1><p>Its versions stay as they are. What is made confidential is open to whoever put it here and to you. You are shown first who could open it, and say whose access by name goes on.</p></div></div>
 ${changeForm(form, around)}`
   return { title: `Change – ${around.title}`, here: 'Documents', main }
 }

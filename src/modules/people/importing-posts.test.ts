@@ -238,7 +238,7 @@ describe('a file of posts', () => {
       'The id or the address is of Post Three, and the row names somebody else.',
       'Nobody in the directory or this file has the id or the address “nobody@post.example”.',
       'They hold this post already on one of the days: Data lead, from 1 June 2025.',
-      'You cannot give a post of an agency to yourself. Ask a colleague to do it.',
+      'You cannot give a post to yourself. Ask a colleague to do it.',
       'Write who holds it: an id or an e-mail address.',
     ])
       assert.ok(said.includes(fault), fault)

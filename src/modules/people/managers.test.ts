@@ -146,12 +146,9 @@ describe('the last business manager', () => {
       await aVisitor(own, { posts: ['business-manager'] }),
       await aVisitor(own, { posts: ['business-manager'] }),
     ]
-    const archive = async (who: typeof one, whom: typeof one) => {
-      const path = `/workspace/people/${whom.personId}`
-      await who.get(path)
-      await who.attempt(`${path}/archive`, {})
-    }
-    await Promise.all([archive(one, other), archive(other, one)])
+    const pages = [`/workspace/people/${other.personId}`, `/workspace/people/${one.personId}`] as const
+    await Promise.all([one.get(pages[0]), other.get(pages[1])])
+    await Promise.all([one.attempt(`${pages[0]}/archive`, {}), other.attempt(`${pages[1]}/archive`, {})])
     const doors = await Promise.all([one.raw('/workspace'), other.raw('/workspace')])
     assert.equal(doors.filter(({ statusCode }) => statusCode === 200).length, 1)
   })
@@ -166,7 +163,7 @@ describe('the last business manager', () => {
     }
     const path = `/workspace/people/${colleague.personId}/posts/new`
     const words =
-      'You cannot give a post of an agency to yourself, or hold one for longer. Ask a colleague to do it'
+      'You cannot give a post to yourself, or hold one of an agency for longer. Ask a colleague to do it'
     assert.deepEqual(errorsOn(await colleague.post(path, given, 422)), [words])
     await manager.post(path, given)
     const post = (await site.do((work) => postsOf(work.tx, colleague.personId))).find(
@@ -176,6 +173,16 @@ describe('the last business manager', () => {
     const edit = `/workspace/posts/${post?.id}/edit`
     assert.deepEqual(errorsOn(await colleague.post(edit, longer, 422)), [words])
     await colleague.post(edit, { ...longer, ...boxes('toOn', '2026-03-25') })
+  })
+
+  it('is nobody’s own choice: an officer makes neither themselves that nor the scrutineer', async () => {
+    const officer = await aVisitor(site, { posts: ['business-officer'] })
+    for (const kind of ['business-manager', 'scrutineer']) {
+      const given = { kind, agencyId: '', ...boxes('fromOn', '2026-03-20'), ...boxes('toOn', '') }
+      const page = await officer.post(`/workspace/people/${officer.personId}/posts/new`, given, 422)
+      assert.match(errorsOn(page).join(' '), /You cannot give a post to yourself/)
+    }
+    await officer.get('/workspace/administration/brand', 403)
   })
 
   it('left no fault in the log', () => assert.deepEqual(site.faults, []))

@@ -79,7 +79,7 @@ describe('a post', () => {
   })
 
   it('ends with its last day, at midnight in London, in a page that is open', async () => {
-    const person = await aVisitor(here)
+    const person = await aVisitor(here, { posts: ['scrutineer'] })
     await manager.get(newAt(person))
     await manager.post(newAt(person), form('business-officer', '', '2026-03-01'))
     await person.get('/workspace/agencies/new')

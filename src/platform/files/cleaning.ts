@@ -159,6 +159,9 @@ const PDF_HEX = /(\/(?:Author|Creator|Company|Manager)\s*<)([0-9A-Fa-f\s]+)(>)/g
 const PDF_XMP =
   /(<(?:dc:creator|pdf:Author|xmp:CreatorTool|xmpMM:History|photoshop:AuthorsPosition)\b[^>]*>)([\s\S]*?)(<\/(?:dc:creator|pdf:Author|xmp:CreatorTool|xmpMM:History|photoshop:AuthorsPosition)>)/g
 
+/** A name that is written in another way: with brackets inside, or as a part of its own. Blank ones are gone. */
+const PDF_NAMED_STILL = /\/(?:Author|Company|Manager)\s*(?:\((?!\s*\))|<(?!(?:\s|20)*>)|\d)/
+
 function cleanedPdf(bytes: Uint8Array): Cleaned {
   const before = Buffer.from(bytes).toString('latin1')
   const blank = (_: string, start: string, inside: string, end: string) =>
@@ -169,6 +172,13 @@ function cleanedPdf(bytes: Uint8Array): Cleaned {
   const findings: Finding[] = []
   const isChanged = text !== before
   if (isChanged) findings.push({ what: 'The names of who wrote it and with what', removed: true })
+  if (PDF_NAMED_STILL.test(text))
+    findings.push({
+      what: 'Who wrote it, in a way that cannot be taken out. Check its properties',
+      removed: false,
+    })
+  if (/Exif\0\0/.test(text))
+    findings.push({ what: 'Pictures that say where and with what they were taken', removed: false })
   if (/\/Type\s*\/ObjStm/.test(text))
     findings.push({
       what: 'Parts that are packed so that who wrote it cannot be looked for. Check its properties',

@@ -43,7 +43,7 @@ async function passPost(work: Work, { id, lastOn }: HandedOver, to: PersonId): H
   })
   if ('refused' in given)
     return given.refused === 'own'
-      ? 'You cannot give a post of an agency to yourself. Ask a colleague to do it'
+      ? 'You cannot give a post to yourself. Ask a colleague to do it'
       : 'Whoever takes it on holds this post already on one of the days'
   const ended = await cut(work, post.id, lastOn)
   return typeof ended === 'string' ? ended : undefined

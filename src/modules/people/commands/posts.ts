@@ -11,7 +11,7 @@ import { isOfAgency, keepAgencies, postDays } from '../rules.ts'
 import { own, type Post, type PostId } from '../schema.ts'
 import { writeDown } from './history.ts'
 
-/** Nobody gives a post of an agency to themselves, or holds one for longer: a colleague does. */
+/** Nobody gives a post to themselves, or holds one of an agency for longer: a colleague does. */
 interface OwnPost {
   readonly refused: 'own'
 }
@@ -51,7 +51,7 @@ export async function giveNewPost(
   given: PostInput,
 ): Promise<HeldAlready | OwnPost | { readonly id: PostId }> {
   demandPermission(work, keepAgencies)
-  if (isOfAgency(given.kind) && personId === work.actor.id) return { refused: 'own' }
+  if (personId === work.actor.id) return { refused: 'own' }
   // One after the other, and after a file of the directory, so that none is given twice.
   await takeRegisterTurn(work.tx)
   await takeTurn(work.tx, `people.post ${personId}`)

@@ -193,8 +193,8 @@ export function planPosts(
     if (other) row.faults.push(`They hold this post already on one of the days: ${postDays(other.held)}`)
     if (!onRecord && person.isArchived) row.faults.push('Their record is archived. Restore it first')
     const isLonger = !onRecord || !liesWithin(facts, onRecord)
-    if (isOfAgency(facts.kind) && person.id === actorId && isLonger)
-      row.faults.push('You cannot give a post of an agency to yourself. Ask a colleague to do it')
+    if (person.id === actorId && (!onRecord || (isOfAgency(facts.kind) && isLonger)))
+      row.faults.push('You cannot give a post to yourself. Ask a colleague to do it')
     const agency = facts.agencyId && agencyNames.get(facts.agencyId)
     const whole = agency ? `${name} at ${agency}` : name
     return { ...done, name: whole, held: isGivenByHand(facts.kind) && isLonger ? BY_HAND : undefined }

@@ -30,7 +30,7 @@ const heldWords = ({ fromOn, toOn }: Pick<Post, 'fromOn' | 'toOn'>): string =>
 function refusedWords(refusal: PostRefusal): string {
   if (refusal.refused === 'held') return heldWords(refusal.by)
   if (refusal.refused === 'last manager') return noManagerWords(refusal.day)
-  return 'You cannot give a post of an agency to yourself, or hold one for longer. Ask a colleague to do it'
+  return 'You cannot give a post to yourself, or hold one of an agency for longer. Ask a colleague to do it'
 }
 
 /** Giving a post to a person, and moving its days. */

@@ -224,6 +224,34 @@ describe('a text that somebody marks as a possible disclosure', () => {
     await officer.get(marking)
   })
 
+  it('may be what the public sent: whoever reads a request marks it, and no open form brings it back', async () => {
+    const visitor = await here.visitor()
+    await visitor.get('/requests')
+    const sent = { kind: 'complaint', name: 'Zelda Quill', email: 'zelda@example.org', details: SAID }
+    await visitor.attempt('/requests', sent)
+    const [request = ''] = links(
+      await manager.get('/workspace/requests'),
+      /^\/workspace\/requests\/[0-9a-f-]{36}$/,
+    )
+    const marking = links(await manager.get(request), /\/mark\/request-text\//)[0] ?? ''
+    const change = await manager.get(`${request}/change`)
+    const untouched = Object.fromEntries(
+      change
+        .querySelectorAll('main form[method=post] input, main form[method=post] textarea')
+        .map((box) => [box.getAttribute('name') ?? '', box.getAttribute('value') ?? box.text]),
+    )
+    assert.match(words(await officer.get(marking)), new RegExp(SAID))
+    await officer.post(marking, { note: '' })
+    for (const reader of [manager, officer])
+      assert.doesNotMatch((await reader.get(request)).text, new RegExp(SAID))
+    await manager.attempt(`${request}/change`, untouched)
+    assert.doesNotMatch((await officer.get(request)).text, new RegExp(SAID))
+    const marked = links(await manager.get(request), /^\/workspace\/disclosures\/[0-9a-f-]{36}$/)[0] ?? ''
+    assert.match(words(await manager.get(marked)), new RegExp(SAID))
+    await manager.post(marked, { outcome: 'false-alarm', done: 'They were called, and are well' })
+    assert.match(words(await manager.get(request)), new RegExp(SAID))
+  })
+
   it('follows the duty post: who comes is told and may open it, who leaves may not', async () => {
     const at = await aMarked()
     const next = await aVisitor(here, { name: 'Nora Next' })

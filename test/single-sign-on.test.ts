@@ -5,6 +5,8 @@ import { after, before, describe, it } from 'node:test'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { site } from '#app'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { passkeySite } from '#platform/identity/passkey-sites.ts'
+import { anAuthenticator } from '#platform/testing/authenticator.ts'
 import { aProvider, CLIENT, type SignsIn, type TestProvider } from '#platform/testing/provider.ts'
 import { type Account, type Visitor, type World, world } from '#platform/testing/world.ts'
 
@@ -96,6 +98,23 @@ describe('single sign-on', () => {
     assert.equal((await one.visitor.get('/workspace', 303)).to, '/sign-in/second-step')
     const two = await signedIn({ email, amr: ['pwd', 'mfa'] })
     await two.visitor.get('/workspace')
+  })
+
+  it('is never in place of a second step of one’s own, whatever the provider says', async () => {
+    const { accountId, email } = await someone(['scrutineer'])
+    const where = passkeySite('https://first.test')
+    assert.ok(where)
+    const device = anAuthenticator(where.origin)
+    const { passkeys } = here.identity
+    const made = await passkeys.look(
+      accountId,
+      where,
+      device.create(await passkeys.offer({ accountId, email }, where)),
+    )
+    assert.ok(typeof made === 'object')
+    await here.do((work) => passkeys.keep(work.tx, accountId, made, 'A telephone'))
+    const { visitor } = await signedIn({ email, amr: ['pwd', 'mfa'] })
+    assert.equal((await visitor.get('/workspace', 303)).to, '/sign-in/second-step')
   })
 
   it('lets in nobody whose address is not verified, is unknown, or is of another partnership', async () => {

@@ -78,7 +78,7 @@ export interface DisclosureSource {
   /** What people call one: “comment on terms of reference”. */
   readonly words: string
   /** Finds one that whoever asks may read; undefined when they may not, or it is not there. */
-  readonly find: (ask: AccessAsk, id: Id<string>) => Promise<FoundText | undefined>
+  readonly find: (ask: AccessAsk & Pick<Work, 'keys'>, id: Id<string>) => Promise<FoundText | undefined>
   /** Empties a text and gives what it said; undefined when it says nothing any more. */
   readonly takeOut: (work: Work, id: Id<string>) => Promise<string | undefined>
   /** Puts back what a text said. */
@@ -149,7 +149,10 @@ export async function markDisclosure(
   sourceId: Id<string>,
   { note }: { readonly note: string },
 ): Promise<Disclosure | undefined> {
-  const found = await source.find({ db: work.tx, actor: work.actor, now: work.now }, sourceId)
+  const found = await source.find(
+    { db: work.tx, actor: work.actor, now: work.now, keys: work.keys },
+    sourceId,
+  )
   demand(found !== undefined)
   const text = await source.takeOut(work, sourceId)
   if (text === undefined) return undefined

@@ -1,17 +1,20 @@
 /** What people ask about information, what they complain of, and breaches: a register in which each has its clock. */
 import type { KeptTable } from '#platform/keeping.ts'
 import type { Module, Panel } from '#platform/module.ts'
+
+import { putBackText, takeOutText } from './commands/disclosing.ts'
 import { holdings, undoable } from './commands/holdings.ts'
+
 import { keptTables } from './keeping.ts'
 import { requestAttention, requestClocks } from './queries/clocks.ts'
 import { cockpit, measures } from './queries/measures.ts'
-import { requestById } from './queries/requests.ts'
+import { findText, requestById } from './queries/requests.ts'
 import { search } from './queries/searching.ts'
 import { askingRoutes, receiptLinks } from './routes/asking.ts'
 import { heldRoutes } from './routes/held.ts'
 import { registerRoutes } from './routes/register.ts'
 import { requestRoutes } from './routes/request.ts'
-import { REQUEST, REQUESTS, readRequests, thingOf } from './rules/kinds.ts'
+import { REQUEST, REQUEST_TEXT, REQUESTS, readRequests, thingOf } from './rules/kinds.ts'
 import { letters } from './rules/letters.ts'
 import { requestSettings } from './rules/periods.ts'
 import type { RequestId } from './schema.ts'
@@ -59,6 +62,15 @@ export const requestsModule = ({ documents, kept }: RequestsAbove): Module => ({
         const request = await requestById(reader, id as RequestId)
         return request && thingOf(request)
       },
+    },
+  ],
+  disclosureSources: [
+    {
+      kind: REQUEST_TEXT,
+      words: 'text of a request',
+      find: (ask, id) => findText(ask, id as RequestId),
+      takeOut: (work, id) => takeOutText(work, id as RequestId),
+      putBack: (work, id, text) => putBackText(work, id as RequestId, text),
     },
   ],
   clockKinds: Object.values(requestClocks),

@@ -78,7 +78,9 @@ async function letIn(ask: EntranceAsk, signOn: SignOn, claimed: Claimed, to: str
   )
   if (!isTheirs) return notIn('moved')
   const { partnershipId } = db
-  const assurance = byTwoFactors ? 'two-factor' : 'sign-on'
+  // One person configures a provider. Whoever has a second step of their own takes it, whatever a provider says.
+  const { app, passkeys } = await identity.factors.of(accountId)
+  const assurance = byTwoFactors && !app && passkeys.length === 0 ? 'two-factor' : 'sign-on'
   const { address, device } = browser
   await identity.forgive(address)
   const begun = { accountId, partnershipId, assurance, address, device, bySignOn: true } as const

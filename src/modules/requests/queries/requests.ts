@@ -1,8 +1,9 @@
 import { type AccessAsk, demandOpen, mayOpen, openable } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
+import type { FoundText } from '#platform/disclosures.ts'
 import type { Keys } from '#platform/keys.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
-import { KINDS, keepRequests, thingOf } from '../rules/kinds.ts'
+import { KINDS, keepRequests, requestPath, thingOf } from '../rules/kinds.ts'
 import { type Breach, type Entry, own, type Request, type RequestId, type RequestKind } from '../schema.ts'
 
 /** Where a text of a request stands. A sealed text that was moved elsewhere cannot be opened there. */
@@ -124,4 +125,16 @@ export async function breachOf(ask: Opening, id: RequestId): Promise<Breach | un
     commissionerReason: await open('commissioner_reason', found.commissionerReason),
     peopleReason: await open('people_reason', found.peopleReason),
   }
+}
+
+/** What somebody wrote in a request that whoever asks may open, to be marked as a possible disclosure. */
+export async function findText(
+  ask: AccessAsk & Pick<Opening, 'keys'>,
+  id: RequestId,
+): Promise<FoundText | undefined> {
+  const request = await findRequest(ask, id)
+  if (!request) return undefined
+  const { details: text } = await wordsOf(ask, request)
+  const { requesterId: writtenBy, receivedAt: writtenAt } = request
+  return { text, href: requestPath(request.id), writtenBy, writtenAt }
 }

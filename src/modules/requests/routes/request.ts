@@ -2,6 +2,7 @@ import { agencyNames, namesOf } from '#modules/people/index.ts'
 import { openThing } from '#platform/access.ts'
 import { clockInFull } from '#platform/clocks.ts'
 import { dayOf } from '#platform/days.ts'
+import { takenOut } from '#platform/disclosures.ts'
 import { type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import type { Panel } from '#platform/module.ts'
 import { ruleAt } from '#platform/settings.ts'
@@ -21,7 +22,15 @@ import { breachForm, closeForm, entryForm, stepForm } from '../forms/dealing.ts'
 import { clockOf } from '../queries/clocks.ts'
 import { partsOf, partsSeen, releaseOf } from '../queries/held.ts'
 import { breachOf, entriesOf, requestById, wordsOf } from '../queries/requests.ts'
-import { keepRequests, outcomesOf, REQUESTS, readRequests, requestPath, thingOf } from '../rules/kinds.ts'
+import {
+  keepRequests,
+  outcomesOf,
+  REQUEST_TEXT,
+  REQUESTS,
+  readRequests,
+  requestPath,
+  thingOf,
+} from '../rules/kinds.ts'
 import { PERIODS } from '../rules/periods.ts'
 import { stepsOpen } from '../rules/steps.ts'
 import type { Request } from '../schema.ts'
@@ -67,6 +76,7 @@ async function shownFor(ask: Ask, request: Request, panel: Panel): Promise<Shown
   return {
     ...{ request, standing, entries, parts, release, steps, partsSeen: partsSeen(parts) },
     words: await wordsOf(ask, request),
+    takenOutAs: (await takenOut(db, REQUEST_TEXT, [request.id])).get(request.id),
     clock: clock && (await clockInFull(db, keys, clock)),
     clockSource: (await ruleAt(db, PERIODS[request.kind].length, dayOf(clock?.startedAt ?? ask.now))).source,
     breach: await breachOf(ask, request.id),

@@ -110,6 +110,8 @@ export const REQUESTS = '/workspace/requests'
 export const requestPath = (id: RequestId): `/workspace/${string}` => `${REQUESTS}/${id}`
 
 export const REQUEST = 'request'
+/** What somebody wrote in one, as a kind of text that may be marked as a possible disclosure. */
+export const REQUEST_TEXT = 'request-text'
 
 /** A request, as those who decide who may open things know it. */
 export function thingOf(request: Pick<Request, 'id' | 'kind' | 'reference' | 'agencyId' | 'ownerId'>): Thing {

@@ -1,6 +1,7 @@
 import { confidentialFooter } from '#platform/access.ts'
 import type { ClockInFull } from '#platform/clocks.ts'
 import { dayOf } from '#platform/days.ts'
+import { type DisclosureId, markLink, takenOutNotice } from '#platform/disclosures.ts'
 import { blank, errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
@@ -15,6 +16,7 @@ import {
   KINDS,
   needsIdentity,
   outcomesOf,
+  REQUEST_TEXT,
   REQUESTS,
   requestPath,
   thingOf,
@@ -28,6 +30,8 @@ import { dueWords, HERE, type Standing, stateTag } from './register.ts'
 export interface ShownRequest {
   readonly request: Request
   readonly words: RequestWords
+  /** What was made of its text, where somebody marked it as a possible disclosure. */
+  readonly takenOutAs: DisclosureId | undefined
   readonly standing: Standing
   readonly clock: ClockInFull | undefined
   readonly clockSource: string
@@ -91,7 +95,12 @@ function clockCard({ clock, clockSource, standing, request, steps, mayKeep }: Sh
   )}${mayKeep && steps.length > 0 && button(`${requestPath(request.id)}/step`, 'Record what happened')}</section>`
 }
 
-function factsCard({ request, words, names }: ShownRequest): Html {
+/** What they wrote, with the way to mark it; or what stands in its place. */
+const theirText = ({ request, words, takenOutAs }: ShownRequest): Html =>
+  html`${words.details && html`${typed(words.details)}<p class="govuk-body accord-snug">${markLink(REQUEST_TEXT, request.id, `in ${request.reference}`)}</p>`}${takenOutAs && takenOutNotice(takenOutAs)}`
+
+function factsCard(shown: ShownRequest): Html {
+  const { request, words, names } = shown
   const isBreach = request.kind === 'breach'
   return html`<section class="accord-card" aria-labelledby="facts">${heading('facts', 'What is recorded')}${summaryList(
     {
@@ -100,7 +109,7 @@ function factsCard({ request, words, names }: ShownRequest): Html {
         ...(words.contact ? [fact('How to reach them', typed(words.contact))] : []),
         fact(isBreach ? 'Aware of it' : 'Received', dateAndTime(request.receivedAt)),
         fact('How it came', CHANNEL_WORDS[request.channel]),
-        fact(isBreach ? 'What happened' : 'What they ask', typed(words.details)),
+        fact(isBreach ? 'What happened' : 'What they ask', theirText(shown)),
         ...(request.theme ? [fact('Theme', request.theme)] : []),
         ...(needsIdentity(request.kind) ? [fact('Who they are', IDENTITY_WORDS[request.identity])] : []),
         ...(request.aboutId

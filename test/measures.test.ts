@@ -286,8 +286,11 @@ describe('the measures of a partnership', () => {
       'Statutory seats that are vacant: 1',
       'Terms of reference past their review: 1',
     ])
-    assert.match(words(page), /Contributions received *25% *£2,500 of £10,000/)
+    assert.match(words(page), /Contributions received *£2,500 of £10,000 *25%/)
     assert.equal(page.querySelector('.accord-side a[aria-current]')?.text, 'My work')
+    const scrutinised = await scrutineer.get('/workspace/cockpit')
+    assert.match(words(scrutinised), /Requests overdue/)
+    assert.equal(scrutinised.querySelector('a[href="/workspace/requests"]'), null, 'what would be refused')
     const theirs = words(await member.get('/workspace/cockpit'))
     assert.match(theirs, /Vacant seats/)
     assert.doesNotMatch(theirs, /Contributions|Requests|declared/)

@@ -88,8 +88,9 @@ export interface CockpitPanel {
   readonly icon: IconName
   /** Lower comes first. */
   readonly order: number
-  /** Where its heading leads. */
+  /** Where its heading leads, for those who may go there: everyone who has it, unless something else is said. */
   readonly href: string
+  readonly opens?: Permission
   /** Who has it. Which of its measures they see each measure says. */
   readonly may: Permission
   /** Its measures, the most telling first. */

@@ -51,6 +51,12 @@ export const standingTag = (standing: Standing | undefined): Html | false =>
 export const standingLine = (standing: Standing | undefined): Html | false =>
   standing !== undefined && html`<p class="accord-stat__note">${standingTag(standing)}</p>`
 
+/** What a percent is made of, on one line beneath whatever it stands in. */
+export const partLine = (value: MeasureValue): Html | false =>
+  value.base !== undefined &&
+  value.base > 0n &&
+  html`<span class="accord-register__sub accord-nowrap">${baseWords(value)}</span>`
+
 export const measureHref = ({ measure }: Pick<OwnedMeasure, 'measure'>): string =>
   `/workspace/measures/${measure.id}`
 
@@ -130,13 +136,14 @@ function rowsTable(given: MeasureAsked, { rows, closed, value }: Reckoning, most
   const unseen =
     closed > 0 &&
     html`<p class="govuk-inset-text">The value counts ${counted(closed, 'more record')} that you may not open, so ${closed === 1 ? 'it is' : 'they are'} not listed here.</p>`
-  const none = closed > 0 ? 'None that you may open' : value.base === 0n ? 'Nothing to count' : 'None'
+  const none = value.base === 0n ? 'Nothing to count' : 'None'
   return html`<section class="accord-section" aria-labelledby="rows"><div class="accord-section__head"><h2 class="govuk-heading-m" id="rows">The records behind it</h2>${
     rows.length > 0 && html`<span class="accord-muted">${counted(rows.length, 'record')}</span>`
   }</div>${unseen}${
     rows.length > 0
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">The records behind ${measure.title}</caption><thead><tr><th scope="col">Record</th><th scope="col">Detail</th>${isPart && html`<th scope="col">Counted</th>`}</tr></thead><tbody>${rows.slice(0, most).map(row)}</tbody></table></div>${rows.length > most && html`<p class="accord-muted accord-space-above--small">The first ${counted(most, 'record')} of ${rows.length}.</p>`}`
-      : html`<div class="accord-empty">${icon('check')}<h3 class="govuk-heading-s">${none}</h3><p>No record ${closed > 0 ? 'that you may open ' : ''}was counted for these days.</p></div>`
+      : closed === 0 &&
+        html`<div class="accord-empty">${icon('check')}<h3 class="govuk-heading-s">${none}</h3><p>No record was counted for these days.</p></div>`
   }</section>`
 }
 
@@ -187,9 +194,7 @@ const registerRow = (each: DrawnMeasure, today: Temporal.PlainDate): Html => {
   return html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${measureHref(each)}">${measure.title}</a><span class="accord-register__sub">${measure.definition}</span></th>
 <td data-label="Days"><span>${days.charAt(0).toUpperCase()}${days.slice(1)}</span></td>
 <td class="accord-register__num" data-label="Value"><span>${
-    value
-      ? html`<strong>${valueWords(value)}</strong>${baseWords(value) && html`<span class="accord-register__sub">${baseWords(value)}</span>`}`
-      : 'On its page'
+    value ? html`<strong>${valueWords(value)}</strong>${partLine(value)}` : 'On its page'
   }</span></td>
 <td data-label="Standing"><span>${value && standingTag(standingOf(each, value))}</span></td></tr>`
 }

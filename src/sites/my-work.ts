@@ -16,7 +16,7 @@ import { MY_WORK, viewsOf } from './views.ts'
 
 /** How far ahead the desk looks. */
 const AHEAD = Temporal.Duration.from({ days: 60 })
-const MOST_COMING = 6
+export const MOST_COMING = 6
 const MOST_CHANGES = 8
 
 const URGENCY = ['bad', 'watch', 'info'] as const

@@ -7,7 +7,7 @@ import type { CockpitPanel } from '#platform/module.ts'
 import { longDate } from '#platform/words.ts'
 import { permission } from '#platform/work.ts'
 import { endOfDay, isLate } from '#platform/working-days.ts'
-import { isAnswer, KINDS, REQUESTS, requestPath, thingOf } from '../rules/kinds.ts'
+import { isAnswer, KINDS, REQUESTS, readRequests, requestPath, thingOf } from '../rules/kinds.ts'
 import type { Request } from '../schema.ts'
 import { requestClocks } from './clocks.ts'
 import { everyRequest } from './requests.ts'
@@ -111,6 +111,6 @@ export const measures: readonly Measure[] = [overdue, inTime, open, received]
 export const cockpit: readonly CockpitPanel[] = [
   {
     ...{ heading: 'Requests about information', icon: 'form', order: 40, href: REQUESTS },
-    ...{ may: knowOfRequests, measures },
+    ...{ may: knowOfRequests, opens: readRequests, measures },
   },
 ]

@@ -107,7 +107,7 @@ const part = ({ value }: DrawnTile): Html | false =>
   html`<br><span class="accord-muted accord-small">${baseWords(value)}</span>`
 
 const lineOf = (tile: DrawnTile): Html =>
-  html`<li><div class="accord-rows__line"><span><a class="govuk-link" href="${measureHref(tile)}">${tile.measure.title}</a>${part(tile)}</span><span class="accord-tagrow">${standingTag(tile.standing)}<strong>${valueWords(tile.value)}</strong></span></div></li>`
+  html`<li><div class="accord-rows__count"><span><a class="govuk-link" href="${measureHref(tile)}">${tile.measure.title}</a>${part(tile)}</span><span class="accord-tagrow">${standingTag(tile.standing)}<strong>${valueWords(tile.value)}</strong></span></div></li>`
 
 const card = ({ panel, tiles, isOpen }: DrawnPanel): Html =>
   html`<section class="accord-card accord-card--flush" aria-labelledby="panel-${panel.order}"><div class="accord-card__head"><h2 class="govuk-heading-s" id="panel-${panel.order}">${icon(panel.icon)} ${isOpen ? html`<a class="govuk-link" href="${panel.href}">${panel.heading}</a>` : panel.heading}</h2></div><ul class="accord-rows accord-rows--tight">${tiles.map(lineOf)}</ul></section>`

@@ -98,6 +98,19 @@ async function lockSeat(work: Work, id: SeatId): Promise<SeatInFull> {
   return seat
 }
 
+/** An appointment while nobody else changes it, with the seat that it is to. */
+async function lockSitting(
+  work: Work,
+  id: AppointmentId,
+): Promise<{ readonly seat: SeatInFull; readonly current: Sitting }> {
+  const found = await findAppointment(work.tx, work.actor, id)
+  demand(found !== undefined)
+  const seat = await lockSeat(work, found.seat.id)
+  const current = [...seat.sittings, ...seat.deputies].find((sitting) => sitting.id === id)
+  demand(current !== undefined)
+  return { seat, current }
+}
+
 /** Ends a seat and lets it go on as another from a day, with whoever sits in it. Who sat there before stays as it was. */
 async function splitSeat(
   work: Work,
@@ -223,11 +236,7 @@ export async function changeAppointment(
 ): Promise<AppointmentRefusal | SavedMeanwhile<Sitting> | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
   await takeStructureTurn(work.tx)
-  const found = await findAppointment(work.tx, work.actor, id)
-  demand(found !== undefined)
-  const seat = await lockSeat(work, found.seat.id)
-  const current = [...seat.sittings, ...seat.deputies].find((sitting) => sitting.id === id)
-  demand(current !== undefined)
+  const { seat, current } = await lockSitting(work, id)
   if (current.version !== version) return { refused: 'stale', current }
   if (current.kind === 'deputy' && days.isActing) return { refused: 'acting' }
   const refusal = refusalOf(
@@ -259,11 +268,7 @@ export async function handOn(
 ): Promise<AppointmentRefusal | SavedMeanwhile<Sitting> | { readonly id: AppointmentId }> {
   demandPermission(work, keepStructure)
   await takeStructureTurn(work.tx)
-  const found = await findAppointment(work.tx, work.actor, id)
-  demand(found !== undefined)
-  const seat = await lockSeat(work, found.seat.id)
-  const current = [...seat.sittings, ...seat.deputies].find((sitting) => sitting.id === id)
-  demand(current !== undefined)
+  const { seat, current } = await lockSitting(work, id)
   demand((await namesOf(work.tx, [personId])).has(personId))
   if (current.version !== version) return { refused: 'stale', current }
   if (!isAfter(fromOn, current.fromOn)) return { refused: 'too early' }

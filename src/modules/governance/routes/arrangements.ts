@@ -119,6 +119,15 @@ const posted =
     return standing ? answer(ask, standing) : notFound
   }
 
+/** Moves the version in the path on by one step, as long as it is still what was seen. */
+const moving = (move: typeof sendForSignOff | typeof takeBackArrangements) =>
+  posted(async (ask, standing) => {
+    const parsed = parseForm(openedForm, ask.body)
+    if (!parsed.ok) return moved(ask, standing)
+    const result = await ask.write((work) => move(work, standing.arrangement.id, parsed.input.version))
+    return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(result))
+  })
+
 const reading: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
@@ -218,27 +227,13 @@ const writing: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${ONE}/send`,
     may: keepArrangements,
-    answer: posted(async (ask, standing) => {
-      const parsed = parseForm(openedForm, ask.body)
-      if (!parsed.ok) return moved(ask, standing)
-      const result = await ask.write((work) =>
-        sendForSignOff(work, standing.arrangement.id, parsed.input.version),
-      )
-      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(result))
-    }),
+    answer: moving(sendForSignOff),
   },
   {
     method: 'POST',
     path: `${ONE}/take-back`,
     may: keepArrangements,
-    answer: posted(async (ask, standing) => {
-      const parsed = parseForm(openedForm, ask.body)
-      if (!parsed.ok) return moved(ask, standing)
-      const result = await ask.write((work) =>
-        takeBackArrangements(work, standing.arrangement.id, parsed.input.version),
-      )
-      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(result))
-    }),
+    answer: moving(takeBackArrangements),
   },
 ]
 

@@ -3,7 +3,16 @@ import { holdsOn } from '#platform/days.ts'
 import { longForm } from '#platform/drafts.ts'
 import { type Body, blank, type FormState, filled, parseForm, typedText, withError } from '#platform/forms.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
-import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import {
+  type Answer,
+  type Ask,
+  conflict,
+  invalid,
+  notFound,
+  seeOther,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import {
   approveTerms,
@@ -49,14 +58,23 @@ async function groupWithTerms(ask: Ask) {
   return group && { group, versions: await termsOf(ask, group.id) }
 }
 
-/** The version in the path, of the group in the path. */
-async function termsInPath(ask: Ask) {
-  const found = await groupWithTerms(ask)
-  const terms = found?.versions.find(({ id }) => id === ask.id('termsId'))
-  return found && terms && { ...found, terms }
-}
+type GroupFound = NonNullable<Awaited<ReturnType<typeof groupWithTerms>>>
+type Found = GroupFound & { readonly terms: GroupFound['versions'][number] }
 
-type Found = NonNullable<Awaited<ReturnType<typeof termsInPath>>>
+/** Runs what follows with the group that the path names; one that is not there is a 404. */
+const withGroup =
+  (run: (ask: Ask, found: GroupFound) => Promise<Answer>) =>
+  async (ask: Ask): Promise<Answer> => {
+    const found = await groupWithTerms(ask)
+    return found ? run(ask, found) : notFound
+  }
+
+/** Runs what follows with the version that the path names, of the group that it names. */
+const withTerms = (run: (ask: Ask, found: Found) => Promise<Answer>) =>
+  withGroup(async (ask, found) => {
+    const terms = found.versions.find(({ id }) => id === ask.id('termsId'))
+    return terms ? run(ask, { ...found, terms }) : notFound
+  })
 
 async function pageOf(ask: Ask, { group, versions, terms }: Found, form: FormState = blank, notice = '') {
   const { db, actor, today } = ask
@@ -144,54 +162,44 @@ const versionRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/groups/:groupId/terms',
     may: readTerms,
-    async answer(ask) {
-      const found = await groupWithTerms(ask)
-      return found ? show(termsListPage(found.group, found.versions, holds(ask.actor, keepTerms))) : notFound
-    },
+    answer: withGroup(async ({ actor }, { group, versions }) =>
+      show(termsListPage(group, versions, holds(actor, keepTerms))),
+    ),
   },
   {
     method: 'GET',
     path: '/workspace/groups/:groupId/terms/new',
     may: keepTerms,
-    async answer(ask) {
-      const found = await groupWithTerms(ask)
-      if (!found) return notFound
+    answer: withGroup(async (ask, found) => {
       const writing = longForm(ask, newTermsLong, found.group.id)
       return show(newTermsPage(found.group, await writing.open(opening(found.versions))))
-    },
+    }),
   },
   {
     method: 'POST',
     path: '/workspace/groups/:groupId/terms/new',
     may: keepTerms,
     takesLongForm: true,
-    async answer(ask) {
-      const found = await groupWithTerms(ask)
-      if (!found) return notFound
+    answer: withGroup(async (ask, found) => {
       const writing = longForm(ask, newTermsLong, found.group.id)
       const parsed = parseForm(termsForm, ask.body)
       if (!parsed.ok) return invalid(newTermsPage(found.group, writing.again(parsed.form)))
       const { version: _, ...terms } = parsed.input
       const id = await writing.send((work) => draftTerms(work, found.group.id, terms))
       return seeOther(termsPath(found.group, { id }))
-    },
+    }),
   },
   {
     method: 'GET',
     path: '/workspace/groups/:groupId/terms/:termsId',
     may: readTerms,
-    async answer(ask) {
-      const found = await termsInPath(ask)
-      return found ? show(await pageOf(ask, found)) : notFound
-    },
+    answer: withTerms(async (ask, found) => show(await pageOf(ask, found))),
   },
   {
     method: 'GET',
     path: '/workspace/groups/:groupId/terms/:termsId/compare',
     may: readTerms,
-    async answer(ask) {
-      const found = await termsInPath(ask)
-      if (!found) return notFound
+    answer: withTerms(async (ask, found) => {
       const { group, terms, versions } = found
       const named = versions.find(({ number }) => String(number) === ask.query['with'])
       const other = named ?? versions.find(({ number }) => number < terms.number) ?? terms
@@ -201,7 +209,7 @@ const versionRoutes: readonly WorkspaceRoute[] = [
         .filter((heading) => (before[heading] ?? '') !== (after[heading] ?? ''))
         .map((heading) => ({ heading, runs: difference(before[heading] ?? '', after[heading] ?? '') }))
       return show(comparePage(group, earlier, later, differing))
-    },
+    }),
   },
 ]
 
@@ -210,23 +218,19 @@ const changeRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/groups/:groupId/terms/:termsId/edit',
     may: keepTerms,
-    async answer(ask) {
-      const found = await termsInPath(ask)
-      if (!found) return notFound
+    answer: withTerms(async (ask, found) => {
       const { group, terms } = found
       if (!isOpenText(terms.status)) return seeOther(termsPath(group, terms))
       const form = await longForm(ask, termsLong, terms.id).open(filledTerms(terms))
       return show(termsFormPage(group, terms, form))
-    },
+    }),
   },
   {
     method: 'POST',
     path: '/workspace/groups/:groupId/terms/:termsId/edit',
     may: keepTerms,
     takesLongForm: true,
-    async answer(ask) {
-      const found = await termsInPath(ask)
-      if (!found) return notFound
+    answer: withTerms(async (ask, found) => {
       const { group, terms } = found
       const writing = longForm(ask, termsLong, terms.id)
       const parsed = parseForm(termsForm, ask.body)
@@ -237,29 +241,25 @@ const changeRoutes: readonly WorkspaceRoute[] = [
         return conflict(staleTermsPage(group, result.current, parsed.input, writing.again(filled(ask.body))))
       const settled = 'This version is approved, so its text stays as it is. Draft the next version'
       return invalid(termsFormPage(group, terms, writing.again(withError(ask.body, 'purpose', settled))))
-    },
+    }),
   },
   {
     method: 'GET',
     path: '/workspace/groups/:groupId/terms/:termsId/move',
     may: keepTerms,
-    async answer(ask) {
-      const found = await termsInPath(ask)
-      if (!found) return notFound
+    answer: withTerms(async (ask, found) => {
       const { group, terms } = found
       const possible = moveNames(terms.status)
       const asked = ask.query['to']
       const move = isMove(asked) && possible.includes(asked) ? asked : possible[0]
       return move ? show(movePage(group, terms, move)) : seeOther(termsPath(group, terms))
-    },
+    }),
   },
   {
     method: 'POST',
     path: '/workspace/groups/:groupId/terms/:termsId/move',
     may: keepTerms,
-    async answer(ask) {
-      const found = await termsInPath(ask)
-      if (!found) return notFound
+    answer: withTerms(async (ask, found) => {
       const { group, terms } = found
       const asked = typeof ask.body['to'] === 'string' ? ask.body['to'] : undefined
       if (!isMove(asked)) return notFound
@@ -277,16 +277,14 @@ const changeRoutes: readonly WorkspaceRoute[] = [
       if (result.refused === 'stale' || result.refused === 'moved')
         return conflict(await pageOf(ask, found, blank, MOVED))
       return invalid(movePage(group, terms, asked, refusedForm(ask.body, result.refused)))
-    },
+    }),
   },
   {
     method: 'POST',
     path: '/workspace/groups/:groupId/terms/:termsId/comments',
     may: readTerms,
     freeTextFrom: 'members',
-    async answer(ask) {
-      const found = await termsInPath(ask)
-      if (!found) return notFound
+    answer: withTerms(async (ask, found) => {
       const { group, terms } = found
       const parsed = parseForm(commentForm, ask.body)
       if (!parsed.ok) return invalid(await pageOf(ask, found, parsed.form))
@@ -296,7 +294,7 @@ const changeRoutes: readonly WorkspaceRoute[] = [
             await pageOf(ask, found, filled(ask.body), result.refused === 'moved' ? MOVED : COMMENTS_CLOSED),
           )
         : seeOther(`${termsPath(group, terms)}#comments`)
-    },
+    }),
   },
 ]
 

@@ -3,7 +3,16 @@ import { namesOf } from '#modules/people/index.ts'
 import { longForm } from '#platform/drafts.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { plainly } from '#platform/search.ts'
-import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import {
+  type Answer,
+  type Ask,
+  conflict,
+  invalid,
+  notFound,
+  seeOther,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { addChapter, addChart, appendBlock, bindFigure, saveChapter } from '../commands/write.ts'
 import { chapterForm, chapterLong, newChapterForm, pickChartForm, pickForm } from '../forms.ts'
@@ -15,10 +24,12 @@ import { chapterConflictPage, chapterPage, newChapterPage, versionsPage } from '
 import { choiceValue, pickPage } from '../views/figures.ts'
 import { addressOf, withReport } from './reports.ts'
 
-export async function chapterIn(ask: Ask, report: Report): Promise<Chapter | undefined> {
-  const chapter = await findChapter(ask.db, ask.actor, ask.id<'chapter'>('chapterId'))
-  return chapter?.reportId === report.id ? chapter : undefined
-}
+/** Runs what follows with the chapter that the path names, of the report that it names. */
+export const withChapter = (run: (ask: Ask, report: Report, chapter: Chapter) => Promise<Answer>) =>
+  withReport(async (ask, report) => {
+    const chapter = await findChapter(ask.db, ask.actor, ask.id<'chapter'>('chapterId'))
+    return chapter?.reportId === report.id ? run(ask, report, chapter) : notFound
+  })
 
 async function editingPage(ask: Ask, report: Report, chapter: Chapter, form: FormState) {
   const { db, actor, now } = ask
@@ -59,9 +70,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId',
     may: readReports,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const { heading, text, version } = chapter
       const saved = filled({ heading, text, version: String(version) })
       const form = await longForm(ask, chapterLong, chapter.id).open(saved)
@@ -73,9 +82,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId/chapters/:chapterId',
     may: writeReports,
     takesLongForm: true,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const writing = longForm(ask, chapterLong, chapter.id)
       const parsed = parseForm(chapterForm, ask.body)
       if (!parsed.ok) return invalid(await editingPage(ask, report, chapter, writing.again(parsed.form)))
@@ -96,9 +103,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
     may: writeReports,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const query = ask.query['find'] ?? ''
       const choices = matching(await figureChoices(ask.db, ask.actor), query)
       return show(pickPage({ report, chapter, query, choices }, filled({})))
@@ -108,9 +113,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
     may: writeReports,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const query = String(ask.body['find'] ?? '')
       const all = await figureChoices(ask.db, ask.actor)
       const again = (form: FormState) =>
@@ -134,9 +137,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     may: writeReports,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const choices = chartChoices(await figureChoices(ask.db, ask.actor))
       return show(pickChartPage({ report, chapter, choices }, blank))
     }),
@@ -145,9 +146,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     may: writeReports,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const choices = chartChoices(await figureChoices(ask.db, ask.actor))
       const again = (form: FormState) => invalid(pickChartPage({ report, chapter, choices }, form))
       const parsed = parseForm(pickChartForm(choices.map(({ value }) => value)), ask.body)
@@ -172,10 +171,8 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/versions',
     may: readReports,
-    answer: withReport(async (ask, report) => {
+    answer: withChapter(async (ask, report, chapter) => {
       const { db, actor } = ask
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
       const versions = await chapterVersions(db, actor, chapter.id)
       const names = await namesOf(
         db,

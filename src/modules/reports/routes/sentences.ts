@@ -1,14 +1,14 @@
 import { filled, parseForm } from '#platform/forms.ts'
 import type { Module } from '#platform/module.ts'
 import { isOn } from '#platform/partnerships.ts'
-import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import { type Ask, invalid, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { appendSentences } from '../commands/write.ts'
 import { sentencesForm } from '../forms.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Report } from '../schema.ts'
 import { type Grown, sentencesPage } from '../views/sentences.ts'
-import { chapterIn } from './chapters.ts'
-import { addressOf, withReport } from './reports.ts'
+import { withChapter } from './chapters.ts'
+import { addressOf } from './reports.ts'
 
 /** What every module that is on says of the year of a report, in the order of its days. */
 async function grownIn(
@@ -33,9 +33,7 @@ export const sentenceRoutes = (modules: () => readonly Module[]): readonly Works
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/new',
     may: writeReports,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const grown = await grownIn(ask, report, modules())
       return show(sentencesPage({ report, chapter, grown }, filled({})))
     }),
@@ -44,9 +42,7 @@ export const sentenceRoutes = (modules: () => readonly Module[]): readonly Works
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/new',
     may: writeReports,
-    answer: withReport(async (ask, report) => {
-      const chapter = await chapterIn(ask, report)
-      if (!chapter) return notFound
+    answer: withChapter(async (ask, report, chapter) => {
       const grown = await grownIn(ask, report, modules())
       const all = grown.flatMap(({ sentences }) => sentences)
       const parsed = parseForm(sentencesForm(all.map(({ id }) => id)), ask.body)

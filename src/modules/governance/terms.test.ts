@@ -21,6 +21,9 @@ describe('terms of reference', () => {
       const groupId = await aGroup(work, { name: 'Audit board' })
       const seatId = await aSeat(work, { groupId, isVoting: true })
       await anAppointment(work, { seatId, personId: person.personId, toOn: '2026-03-31' })
+      // Whose last seat has ended may not open anything at all, which is not what is asked here.
+      const elsewhere = await aSeat(work, { groupId: await aGroup(work) })
+      await anAppointment(work, { seatId: elsewhere, personId: person.personId })
       return groupId
     })
   })

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { kept } from '#app'
+import { documentOwners, kept, modules } from '#app'
+import { attachDocument } from '#modules/documents/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { everyRequest } from '#modules/requests/index.ts'
 import { tables } from '#platform/db.ts'
@@ -24,6 +25,7 @@ import {
 import { heldOn } from '#platform/held.ts'
 import { type Id, newId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
+import { undoable } from '#platform/undo.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
 import { openSuperuser } from './superuser.ts'
@@ -229,6 +231,151 @@ describe('what every table declares is done to its rows:', () => {
         table,
       )
     }
+  })
+
+  /** Columns of ids that lead nowhere by a key and that no row goes along with, each for a reason. */
+  const LEADS_NOWHERE: Readonly<Record<string, string>> = {
+    'people.person.account_id': 'an account ends by its own rule',
+    'platform.calendar_feed.account_id': 'an account ends by its own rule',
+    'accounts.registration.account_id': 'an account ends by its own rule',
+    'accounts.factor_reset.account_id': 'an account ends by its own rule',
+    'accounts.sign_on_binding.account_id': 'an account ends by its own rule',
+    'platform.setting.body_id': 'what a rule was is kept for ever',
+    'platform.clock.body_id': 'whose rule it was, and not whose clock',
+    'platform.clock.rule_row_id': 'what a rule was is kept for ever',
+    'platform.dead_letter.job_id': 'a job is no record',
+    'platform.api_token.post_id': 'it ends with the post, and is kept for its own period',
+    'people.refresh_answer.thing_id': 'what an agency said stays with the round in which it was asked',
+  }
+
+  it('every column that names a record says whether its row goes along with that record', async () => {
+    const { rows } =
+      await place.superuser.query(`select format('%s.%s', nspname, relname) as table, attname as name
+      from pg_attribute join pg_class on pg_class.oid = attrelid join pg_namespace on pg_namespace.oid = relnamespace
+      where relkind = 'r' and attnum > 0 and not attisdropped and format_type(atttypid, null) = 'uuid'
+        and attname not in ('id', 'partnership_id') and nspname not in ('auth', 'pgboss', 'migration')
+        and not exists (select from pg_constraint where conrelid = attrelid and contype = 'f' and attnum = any(conkey))`)
+    const unsaid = rows.flatMap(({ table, name }) => {
+      const { people = [], agencies = [], follows = [] } = kept.find((each) => each.table === table) ?? {}
+      const isSaid =
+        [...people, ...agencies, ...follows].includes(name) || `${table}.${name}` in LEADS_NOWHERE
+      return isSaid ? [] : [`${table}.${name}`]
+    })
+    assert.deepEqual(unsaid, [])
+  })
+
+  it('whatever is about a record goes with it, and nothing of what was written is found afterwards', async () => {
+    const MARK = 'Zinnwald'
+    const [request] = await rowsOf('requests.request', 'closed_at is not null')
+    const requestId = String(request?.['id'])
+    const owner = documentOwners.find(({ kind }) => kind === 'request')
+    const kind = modules
+      .flatMap(({ bulkKinds }) => bulkKinds ?? [])
+      .find((each) => each.kind === 'people.hand-over')
+    const file = await place.world.files.keep(
+      ours.partnershipId,
+      `${MARK}.txt`,
+      Buffer.from(`${MARK} content`),
+    )
+    assert.ok(request && owner && kind && 'sha256' in file)
+    const followers = inPartnerships().flatMap(({ table, follows = [], disposal }) =>
+      disposal === 'never' ? [] : follows.map((column) => ({ table, column, disposal })),
+    )
+    assert.ok(followers.length >= 10)
+    // Of every table that says so, a row that is about the request, as the furnished partnership has one about another.
+    const about: { readonly table: string; readonly id: string; readonly disposal: string }[] = []
+    for (const { table, column, disposal } of followers) {
+      const [shape, [row]] = [catalogue.shapes.get(table), await rowsOf(table)]
+      assert.ok(shape && row, `${table} has a row`)
+      const type = shape.columns.get(column)?.type
+      const value =
+        type === 'jsonb' ? { of: requestId } : type === 'uuid' ? requestId : `/workspace/${requestId}`
+      const columns = [...shape.columns].filter(([, { made }]) => !made).map(([name]) => `"${name}"`)
+      const copy = { ...row, id: newId<'copy'>(), [column]: value }
+      await place.superuser.query(
+        `insert into ${table.replace('grant', '"grant"')} (${columns}) select ${columns}
+         from jsonb_populate_record(null::${table.replace('grant', '"grant"')}, $1::jsonb)`,
+        [JSON.stringify(copy)],
+      )
+      about.push({ table, id: copy.id, disposal })
+    }
+    await undone(async (work) => {
+      const { tx } = work
+      const say = (words: string) => sql.raw(words).execute(any(tx))
+      /** Every row of every table, and every sealed text of it that can be opened. */
+      async function found(text: string): Promise<readonly string[]> {
+        await say('set local role accord_disposal')
+        const all: { table: string; row: Record<string, unknown> }[] = []
+        for (const { table } of inPartnerships()) {
+          const { rows } = await sql<{
+            row: Record<string, unknown>
+          }>`select to_jsonb(t) as row from ${sql.table(table)} t
+            where partnership_id = ${tx.partnershipId}`.execute(any(tx))
+          all.push(...rows.map(({ row }) => ({ table, row })))
+        }
+        await say('set local role accord_app')
+        const where = new Set<string>()
+        for (const { table, row } of all) {
+          const { sealed = [], sealedBy = 'id' } = kept.find((each) => each.table === table) ?? {}
+          const opened = await Promise.all(
+            sealed
+              .filter((column) => row[column])
+              .map((column) =>
+                work.keys
+                  .open(tx, { table, column, row: String(row[sealedBy]) }, String(row[column]))
+                  .catch(() => ''),
+              ),
+          )
+          if (JSON.stringify([row, opened]).includes(text)) where.add(table)
+        }
+        return [...where].sort()
+      }
+      await sql`update requests.request set title = ${`${MARK} asked`}, version = version + 1
+        where partnership_id = ${tx.partnershipId} and id = ${requestId}`.execute(any(tx))
+      for (const tier of [2, 3] as const) {
+        const facts = { title: `${MARK} T${tier}`, tier, language: 'en', format: 'standard', heldForId: null }
+        const sure = {
+          ...work,
+          actor: { ...work.actor, id: ours.ids['personId'] as PersonId, assurance: 'two-factor' as const },
+        }
+        const made = await attachDocument(sure, owner, requestId as never, facts as never, file)
+        assert.ok('id' in made)
+      }
+      await undoable(work, { ...kind, tables: ['requests.request'] }, { title: 'Handed over' }, () =>
+        sql`update requests.request set version = version + 1
+          where partnership_id = ${tx.partnershipId} and id = ${requestId}`.execute(any(tx)),
+      )
+      const before = await found(MARK)
+      assert.deepEqual(before, [
+        'documents.document',
+        'documents.version',
+        'platform.bulk_change',
+        'requests.request',
+      ])
+      const key = { id: requestId }
+      const plan = await planDisposal(tx, catalogue, kept, {
+        table: 'requests.request',
+        rows: [key],
+        holds: [],
+      })
+      assert.deepEqual([...plan.stays], [])
+      const certificate = await partWith(work, kept, newId(), { ...plan, notDue: 0 })
+      assert.equal(certificate.files, 1, 'the file goes from the store')
+      assert.deepEqual(await found(MARK), [])
+      for (const { table, id, disposal } of about) {
+        const left = await readRow(work, table, { id })
+        assert.equal(left !== undefined, disposal === 'anonymise', `${table} goes, or loses what is personal`)
+        assert.ok(plan.rows.some((each) => each.table === table && each.key['id'] === id))
+      }
+      assert.deepEqual(
+        (await found(requestId)).filter((table) => table !== 'platform.audit'),
+        [
+          ...new Set(about.flatMap(({ table, disposal }) => (disposal === 'anonymise' ? [table] : []))),
+        ].sort(),
+        'its id stands where something was made anonymous, and in the audit',
+      )
+      return certificate
+    })
   })
 
   /** A closed request of long ago is due and proposed. */

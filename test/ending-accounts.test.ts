@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { jobHandlers, reactions, site, timetable } from '#app'
 import { givePost } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { placeHold, releaseHold } from '#platform/disposal.ts'
 import { passkeySite } from '#platform/identity/passkey-sites.ts'
 import { openPrinter } from '#platform/print.ts'
 import { insertSetting, settingRows, versionOf } from '#platform/settings.ts'
@@ -183,6 +184,25 @@ describe('an account that nobody needs any more', () => {
     assert.ok(await isThere(young))
     await sweptOn(start.add({ days: 367 }))
     assert.ok(!(await isThere(young)))
+  })
+
+  it('stays while a hold covers its person or accounts, of whatever kind it is', async () => {
+    const { account, personId } = await holder()
+    const over = dueAfter.add({ years: 2 })
+    for (const kind of ['legal', 'inquiry', 'police'] as const)
+      for (const [scope, coversId, record] of [
+        ['person', personId, null],
+        ['type', null, 'account'],
+      ] as const) {
+        here.at(moment(over))
+        const held = { kind, scope, coversId, record, reason: 'Asked', fromOn: start }
+        const holdId = await here.do((work) => placeHold(work, held))
+        await sweptOn(over)
+        assert.ok(await isThere(account), `${kind} on a ${scope}`)
+        await here.do((work) => releaseHold(work, holdId, { reason: 'Over', version: 1 }))
+      }
+    await sweptOn(over)
+    assert.ok(!(await isThere(account)))
   })
 
   it('is kept by the rule of the day on which it was last needed', async () => {

@@ -87,7 +87,7 @@ export const lengthOf = ({
   count: ruleValue + extendedBy,
 })
 
-const kept = { record: 'setting', tier: 3, personal: ['why'], agencies: [], disposal: 'never' } as const
+const kept = { record: 'casework', tier: 3, personal: ['why'], agencies: [], disposal: 'delete' } as const
 const starts = { column: null, words: 'as the record that the clock ran for' }
 
 /** The tables of the clocks, for the list of what is kept. */
@@ -96,6 +96,7 @@ export const keptClocks: readonly KeptTable[] = [
     ...{ ...kept, table: 'platform.clock', starts, personal: ['why', 'lateness_reason'] },
     ...{ people: ['stopped_by'], exported: [], sealed: ['why', 'lateness_reason'] },
     impersonal: ['kind', 'reference', 'rule_key', 'rule_unit', 'rule_calendar'],
+    follows: ['subject_id'],
   },
   {
     ...{ ...kept, table: 'platform.clock_pause', starts, people: ['paused_by', 'resumed_by'] },

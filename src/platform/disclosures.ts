@@ -55,6 +55,7 @@ export const keptDisclosures: readonly KeptTable[] = [
     starts: { column: 'done_at', words: 'the day on which was written down what was done' },
     exported: ['text', 'written_at', 'marked_at', 'outcome', 'done', 'done_at'],
     disposal: 'anonymise',
+    follows: ['source_id'],
   },
 ]
 

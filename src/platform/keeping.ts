@@ -62,6 +62,11 @@ export interface KeptTable {
   readonly passesAfterDays?: number
   /** What disposal does: `delete` the row, `anonymise` its personal columns, or `never` (the record is permanent). */
   readonly disposal: 'delete' | 'anonymise' | 'never'
+  /**
+   * Columns that hold the id of the record that a row is about, where no foreign key says so; a text may hold it anywhere.
+   * When that record is deleted the row goes too, or is made anonymous, whatever its own period.
+   */
+  readonly follows?: readonly string[]
   /** Columns of keys and hashes that are destroyed with the rest, so that what they sealed can never be read again. */
   readonly shredded?: readonly string[]
   /** Columns that are sealed by the partnership's key, or by the deployment's where the table belongs to no partnership. */

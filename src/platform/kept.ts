@@ -173,6 +173,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     starts: { column: 'made_at', words: 'the day it was written' },
     exported: ['kind', 'name', 'address', 'given', 'state', 'made_at', 'ended_at'],
     disposal: 'delete',
+    follows: ['path', 'given'],
   },
   {
     table: 'platform.link',
@@ -185,6 +186,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     starts: { column: 'expires_at', words: 'the day it ran out' },
     exported: ['purpose', 'address', 'made_at', 'expires_at', 'spent_at'],
     disposal: 'delete',
+    follows: ['subject', 'path'],
   },
   {
     table: 'platform.letter_wording',

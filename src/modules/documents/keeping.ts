@@ -12,6 +12,7 @@ export const kept: readonly KeptTable[] = [
     starts: { column: 'archived_at', words: 'the day it was archived' },
     exported: ['title', 'made_at'],
     disposal: 'delete',
+    follows: ['owner_id'],
     sealed: ['sealed_title'],
   },
   {

@@ -7,7 +7,7 @@ export const kept: readonly KeptTable[] = [
     tier: 0,
     personal: ['note', 'email', 'phone'],
     impersonal: ['code', 'name', 'abbreviation', 'sector', 'represents', 'source', 'website'],
-    people: [],
+    people: ['archived_by'],
     agencies: ['parent_id', 'merged_into'],
     starts: { column: 'ends_on', words: 'the day the agency ended' },
     exported: [],

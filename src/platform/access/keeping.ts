@@ -23,6 +23,7 @@ export const keptByAccess: readonly KeptTable[] = [
     starts: { column: 'to_on', words: 'the last day of the access' },
     exported: ['kind', 'right', 'from_on', 'to_on', 'reason', 'granted_at', 'revoked_at'],
     disposal: 'anonymise',
+    follows: ['thing_id'],
   },
   {
     table: 'platform.exclusion',
@@ -36,6 +37,7 @@ export const keptByAccess: readonly KeptTable[] = [
     starts: { column: 'to_on', words: 'the last day of the exclusion' },
     exported: ['kind', 'from_on', 'to_on', 'reason', 'excluded_at'],
     disposal: 'anonymise',
+    follows: ['thing_id'],
   },
   {
     table: 'platform.break_glass',
@@ -49,5 +51,6 @@ export const keptByAccess: readonly KeptTable[] = [
     starts: { column: 'reviewed_at', words: 'the day it was reviewed' },
     exported: ['kind', 'opened_at', 'until_at', 'reason', 'reviewed_at', 'finding'],
     disposal: 'anonymise',
+    follows: ['thing_id'],
   },
 ]

@@ -6,6 +6,7 @@ import { sha256 } from '../digest.ts'
 import { forgetFiles } from '../files/forgetting.ts'
 import { newId } from '../id.ts'
 import type { KeptTable } from '../keeping.ts'
+import { forgetImagesOf } from '../undo/bulk.ts'
 import { demand, Stale, type Work } from '../work.ts'
 import { emptied } from './anonymise.ts'
 import { dueRowsOf } from './due.ts'
@@ -227,6 +228,10 @@ export async function partWith(
   const byTable = Map.groupBy(once(plan.rows), ({ table }) => table)
   const say = (text: string) => sql.raw(text).execute(own(work.tx))
   const details = await shredAudit(work, id, plan.rows)
+  await forgetImagesOf(
+    work,
+    plan.rows.flatMap(({ key }) => key['id'] ?? []),
+  )
   const files = await forgetFiles(work, async () => {
     await say('set local role accord_disposal')
     for (const table of inOrder([...byTable.keys()], catalogue.leads)) {

@@ -55,6 +55,29 @@ async function childrenOf(
   return found.rows
 }
 
+/** Rows that are about these without leading to them by a foreign key. They go along, whatever their own period. */
+async function followersOf(
+  reader: Reader,
+  child: KeptTable,
+  shape: TableShape,
+  rows: readonly PlannedRow[],
+): Promise<readonly { root: number; key: RowKey }[]> {
+  const names = rows.flatMap(({ root, key }) => (key['id'] ? [{ root, id: key['id'] }] : []))
+  if (names.length === 0) return []
+  const about = (child.follows ?? []).map((column) =>
+    shape.columns.get(column)?.type === 'uuid'
+      ? sql`${sql.raw(`c."${column}"`)} = r.id`
+      : sql`${sql.raw(`c."${column}"::text`)} like '%' || r.id::text || '%'`,
+  )
+  const found = await sql<{ root: number; key: RowKey }>`
+    select distinct r.root, ${keyInSql(shape, 'c')} as key
+    from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as r(root int, id uuid)
+    join ${named(child.table)} c on c.partnership_id = ${reader.partnershipId} and (${sql.join(about, sql` or `)})`.execute(
+    own(reader),
+  )
+  return found.rows
+}
+
 /** What the rows say, so that a hold on anything they name is seen. */
 async function valuesOf(
   reader: Reader,
@@ -116,6 +139,14 @@ export async function planDisposal(
           else if (rows[0]?.action === 'delete') stays.set(root, { because: 'needed', by: lead.from })
         }
       }
+      if (rows[0]?.action === 'delete')
+        for (const child of kept) {
+          const childShape = shapes.get(child.table)
+          const how = child.disposal
+          if (!child.follows || !childShape || how === 'never') continue
+          const found = await followersOf(reader, child, childShape, rows)
+          for (const { root, key } of found) next.push(...add(childShape, root, key, how))
+        }
     }
     front = next
   }

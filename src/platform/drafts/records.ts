@@ -65,6 +65,7 @@ export const keptDrafts: readonly KeptTable[] = [
       sealed: ['typed'],
     },
     ...{ people: ['person_id'], agencies: [], exported: ['form', 'saved_at', 'typed'], disposal: 'delete' },
+    follows: ['subject_id'],
     starts: { column: 'saved_at', words: 'the last change, for 30 days at the most' },
   } as const,
 ]

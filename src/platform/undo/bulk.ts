@@ -263,3 +263,26 @@ export async function forgetImages(work: Work): Promise<number> {
   if (gone.length > 0) await audit(work, 'undo.forget', tx.partnershipId, { count: gone.length })
   return gone.length
 }
+
+/** Records that were disposed of cannot come back: a change that holds what they said can be undone no more. */
+export async function forgetImagesOf(work: Work, ids: readonly string[]): Promise<void> {
+  const { tx, keys } = work
+  const held = await own(tx)
+    .selectFrom('platform.bulkChange')
+    .select(['id', 'images'])
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('images', 'is not', null)
+    .execute()
+  for (const { id, images } of held) {
+    // One that cannot be opened any more can be undone no more either.
+    const said = images && (await keys.open(tx, placeOf(id), images).catch(() => undefined))
+    if (said && !ids.some((each) => said.includes(each))) continue
+    await own(tx)
+      .updateTable('platform.bulkChange')
+      .set({ images: null })
+      .where('partnershipId', '=', tx.partnershipId)
+      .where('id', '=', id)
+      .execute()
+    await audit(work, 'undo.forget', id, { count: 1 })
+  }
+}

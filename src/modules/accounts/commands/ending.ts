@@ -96,7 +96,7 @@ export async function endAccountsNoLongerNeeded(ask: JobAsk, around: Around): Pr
     const days = [here, ...holders.map(({ kept }) => kept)]
       .filter((kept) => kept.has(accountId))
       .map((kept) => kept.get(accountId))
-    const young = await keptIfNobodys(ask.session.reader, dayOf(madeAt))
+    const young = await keptIfNobodys(ask.session.reader, dayOf(madeAt), today)
     if (!isOver(days.reduce(laterKept, young), today)) continue
     await endOne(
       ask,

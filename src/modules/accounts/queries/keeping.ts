@@ -1,6 +1,7 @@
 import { type AccountHolder, accountHolders } from '#modules/people/index.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
+import { type Hold, standingHolds } from '#platform/disposal.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { RETENTION, type RetentionPeriod } from '#platform/retention-settings.ts'
 import { ruleOf, type SettingRow, settingRows } from '#platform/settings.ts'
@@ -48,16 +49,25 @@ const awaited = async (reader: Reader): Promise<readonly AccountId[]> =>
 const periodAt = (rows: readonly SettingRow[], day: Temporal.PlainDate): RetentionPeriod =>
   ruleOf(RETENTION.account, rows, day).value
 
-/** How long this partnership keeps an account of nobody that was made on a day; undefined: for ever. */
-export const keptIfNobodys = async (
+const isOfAccounts = ({ scope, record }: Pick<Hold, 'scope' | 'record'>): boolean =>
+  scope === 'type' && record === 'account'
+
+/**
+ * How long this partnership keeps an account of nobody that was made on a day; undefined: for ever, or while a hold covers
+ * accounts.
+ */
+export async function keptIfNobodys(
   reader: Reader,
   madeOn: Temporal.PlainDate,
-): Promise<Temporal.PlainDate | undefined> =>
-  lastDayKept(madeOn, periodAt(await settingRows(reader, [RETENTION.account.key]), madeOn))
+  today: Temporal.PlainDate,
+): Promise<Temporal.PlainDate | undefined> {
+  if ((await standingHolds(reader, today)).some(isOfAccounts)) return undefined
+  return lastDayKept(madeOn, periodAt(await settingRows(reader, [RETENTION.account.key]), madeOn))
+}
 
 /**
  * The last day on which this partnership keeps each account that somebody here has, or one of them; undefined for as long
- * as it is needed. An account that nobody here has is not named.
+ * as it is needed or a hold covers whoever has it. An account that nobody here has is not named.
  */
 export async function accountsKept(
   reader: Reader,
@@ -77,7 +87,11 @@ export async function accountsKept(
   )
   const rows = await settingRows(reader, [RETENTION.account.key])
   const kept = new Map<AccountId, Temporal.PlainDate | undefined>()
-  for (const holder of holders) kept.set(holder.accountId, keptUntil(holder, spells, rows, today))
+  const holds = await standingHolds(reader, today)
+  const isHeld = ({ personId }: AccountHolder) =>
+    holds.some((hold) => isOfAccounts(hold) || (hold.scope === 'person' && hold.coversId === personId))
+  for (const holder of holders)
+    kept.set(holder.accountId, isHeld(holder) ? undefined : keptUntil(holder, spells, rows, today))
   for (const waiting of await awaited(reader)) kept.set(waiting, undefined)
   return kept
 }

@@ -8,6 +8,7 @@ import { excludePerson, findThing } from '#platform/access.ts'
 import { runningClocks } from '#platform/clocks.ts'
 import { dateBoxes } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
+import { insertSetting, settingRows, versionOf } from '#platform/settings.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 
@@ -47,8 +48,12 @@ describe('the register of requests', () => {
     for (const [kind, on, due, more] of [
       // One month ends on the last day of a month that has no such day.
       ['access', '2026-10-31', '2026-11-30T23:59', {}],
-      ['rectification', '2026-11-20', '2026-12-20T23:59', {}],
-      ['objection', '2026-11-20', '2026-12-20T23:59', {}],
+      // An answer that is due on a Sunday is due on Monday.
+      ['rectification', '2026-11-20', '2026-12-21T23:59', {}],
+      // 28 February 2026 is a Saturday; 3 April is Good Friday; 25 December 2025 is a Thursday.
+      ['access', '2026-01-31', '2026-03-02T23:59', {}],
+      ['objection', '2026-03-03', '2026-04-07T23:59', {}],
+      ['rectification', '2025-11-25', '2025-12-29T23:59', {}],
       // 30 November is a Scottish bank holiday, by which freedom of information counts.
       ['freedom-of-information', '2026-11-20', '2026-12-21T23:59', {}],
       ['complaint', '2026-11-20', '2026-12-20T23:59', {}],
@@ -104,7 +109,7 @@ describe('the register of requests', () => {
     assert.match((await step(path, early, 422)).text, /must not lie before/)
     await step(path, { step: 'clarification-came' })
     // Seven days stood still, from 23 to 30 November.
-    assert.equal(await clockAt(path), '2026-12-27T23:59')
+    assert.equal(await clockAt(path), '2026-12-29T23:59')
     here.at('2026-11-23T10:00:00Z')
   })
 
@@ -121,7 +126,7 @@ describe('the register of requests', () => {
   it('extends by two months from the start, once, and not after the deadline', async () => {
     const path = await recorded('access', '2026-10-31')
     await step(path, { step: 'extend' })
-    assert.equal(await clockAt(path), '2027-01-31T23:59')
+    assert.equal(await clockAt(path), '2027-02-01T23:59')
     const again = await manager.get(`${path}/step`)
     assert.equal(again.querySelector('[value=extend]'), null)
     const other = await recorded('access', '2026-10-10')
@@ -281,5 +286,30 @@ describe('the register of requests', () => {
     assert.ok(row)
     assert.doesNotMatch(JSON.stringify(row), /telltale|Zelda|zelda/)
     assert.match((await manager.get(path)).text, /a telltale text/)
+  })
+
+  it('moves a deadline off a Sunday by the rule of the day on which it was received', async () => {
+    const key = 'requests.rights-end-on-working-day'
+    const from = (day: string, value: boolean) =>
+      here.do(async (work) => {
+        const rows = await settingRows(work.tx, [key])
+        await insertSetting(work, {
+          ...{
+            key,
+            bodyId: null,
+            value,
+            fromOn: Temporal.PlainDate.from(day),
+            source: 'Minutes of the board',
+          },
+          ...{ isConfirmed: true, reason: 'As it was then', version: versionOf(rows, key) },
+        })
+      })
+    await from('2026-02-01', false)
+    await from('2026-03-01', true)
+    // 28 March 2026 is a Saturday, and 3 April Good Friday.
+    assert.equal(await clockAt(await recorded('access', '2026-02-28')), '2026-03-28T23:59')
+    const path = await recorded('access', '2026-03-03')
+    assert.equal(await clockAt(path), '2026-04-07T23:59')
+    assert.match((await manager.get(path)).text, /1 month, then the next working day if that is none/)
   })
 })

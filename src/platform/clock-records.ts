@@ -23,6 +23,8 @@ interface ClockTable {
   ruleValue: number
   ruleUnit: Unit
   ruleCalendar: Calendar
+  /** A deadline in days or months that is no working day moves to the next one. */
+  endsOnWorkingDay: ColumnType<boolean, boolean | undefined>
   /** The row of the setting that was read; null when the default held. */
   ruleRowId: Id<'setting'> | null
   dueAt: Temporal.Instant
@@ -82,9 +84,9 @@ export const lengthOf = ({
   ruleUnit,
   ruleValue,
   extendedBy,
-}: Pick<Clock, 'ruleUnit' | 'ruleValue' | 'extendedBy'>): Length => ({
-  unit: ruleUnit,
-  count: ruleValue + extendedBy,
+  endsOnWorkingDay,
+}: Pick<Clock, 'ruleUnit' | 'ruleValue' | 'extendedBy' | 'endsOnWorkingDay'>): Length => ({
+  ...{ unit: ruleUnit, count: ruleValue + extendedBy, endsOnWorkingDay },
 })
 
 const kept = { record: 'casework', tier: 3, personal: ['why'], agencies: [], disposal: 'delete' } as const

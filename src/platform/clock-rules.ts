@@ -12,6 +12,7 @@ import {
   isLate,
   subtractWorkingDays,
   type Unit,
+  workingDayFrom,
   workingDaysBetween,
 } from './working-days.ts'
 
@@ -38,6 +39,8 @@ export interface ClockKind {
   readonly calendar: Calendar
   /** How long it runs: read as at the day of the trigger. */
   readonly length: SettingKey<number>
+  /** Whether a deadline in days or months moves to the next working day: read as at the day of the trigger. No, unless said. */
+  readonly endsOnWorkingDay?: SettingKey<boolean>
   /** How long before the deadline people are warned: hours for a clock of hours, working days for every other. */
   readonly warnBefore: number
   /** Of a T3 or T4 record: outside Accord it is only “A deadline in Accord”. */
@@ -68,6 +71,7 @@ export interface Pause {
 export interface Length {
   readonly unit: Unit
   readonly count: number
+  readonly endsOnWorkingDay?: boolean
 }
 
 const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
@@ -90,6 +94,16 @@ function afterPause(
   )
 }
 
+/** A deadline of days or months that is no working day moves to the next, where the rule says so. */
+function movedOn(
+  dueAt: Temporal.Instant,
+  { unit, endsOnWorkingDay }: Length,
+  holidays: Holidays,
+): Temporal.Instant {
+  const isMoved = endsOnWorkingDay && (unit === 'days' || unit === 'months')
+  return isMoved ? endOfDay(workingDayFrom(dayOf(dueAt), holidays)) : dueAt
+}
+
 /**
  * When a clock is due. Pauses before its start or after it was due give nothing; one that is still open gives nothing
  * until it ends.
@@ -104,10 +118,11 @@ export function dueWith(
   const inOrder = [...pauses].sort((one, other) => Temporal.Instant.compare(one.fromAt, other.fromAt))
   for (const { fromAt, toAt } of inOrder) {
     const from = later(fromAt, startedAt)
-    if (toAt === null || Temporal.Instant.compare(toAt, from) <= 0 || isLate(dueAt, from)) continue
+    if (toAt === null || Temporal.Instant.compare(toAt, from) <= 0) continue
+    if (isLate(movedOn(dueAt, length, holidays), from)) continue
     dueAt = afterPause(dueAt, from, toAt, length.unit, holidays)
   }
-  return dueAt
+  return movedOn(dueAt, length, holidays)
 }
 
 /** From when people are warned: so many hours before, or from the first moment of so many working days before. */

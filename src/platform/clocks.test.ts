@@ -19,12 +19,13 @@ import {
   startClock,
   stopClock,
 } from './clocks.ts'
+import { dayOf } from './days.ts'
 import { type Id, newId } from './id.ts'
 import { insertSetting, settingKey, wholeNumber } from './settings.ts'
 import { bareSite } from './testing/bare.ts'
 import { type World, world } from './testing/world.ts'
 import type { Work } from './work.ts'
-import { dueAfter } from './working-days.ts'
+import { dueAfter, isWorkingDay, workingDaysBetween } from './working-days.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const on = (text: string) => Temporal.PlainDate.from(text)
@@ -324,6 +325,49 @@ describe('pauses', () => {
           { fromAt: start, toAt: null },
         ])
           assert.ok(dueWith(start, { unit, count: 5 }, [pause], EW).equals(plain))
+      }),
+    )
+  })
+})
+
+describe('a deadline that ends on a working day', () => {
+  const EW = seedHolidays('england-and-wales')
+  const due = (start: string, count: number, unit: 'months' | 'days' = 'months', moves = true) =>
+    london(dueWith(at(`${start}T10:00:00Z`), { unit, count, endsOnWorkingDay: moves }, [], EW))
+
+  it('moves off weekends and bank holidays, as the guidance on access has it', () => {
+    for (const [start, months, expected] of [
+      ['2026-01-31', 1, '2026-03-02T23:59'],
+      ['2027-01-31', 1, '2027-03-01T23:59'],
+      ['2026-03-03', 1, '2026-04-07T23:59'],
+      ['2026-11-25', 1, '2026-12-29T23:59'],
+      ['2026-12-01', 1, '2027-01-04T23:59'],
+      // A month and two more are counted from the start, and moved once.
+      ['2026-01-31', 3, '2026-04-30T23:59'],
+      ['2026-02-04', 3, '2026-05-05T23:59'],
+    ] as const)
+      assert.equal(due(start, months), expected, start)
+    assert.equal(due('2026-11-20', 30, 'days'), '2026-12-21T23:59')
+    assert.equal(due('2026-11-20', 30, 'days', false), '2026-12-20T23:59')
+  })
+
+  it('takes a pause that begins in the days it was moved over', () => {
+    // Due on Sunday 20 December, moved to Monday; a pause from Monday morning to Wednesday gives back two days.
+    const paused = { fromAt: at('2026-12-21T09:00:00Z'), toAt: at('2026-12-23T09:00:00Z') }
+    const length = { unit: 'months', count: 1, endsOnWorkingDay: true } as const
+    assert.equal(london(dueWith(at('2026-11-20T10:00:00Z'), length, [paused], EW)), '2026-12-22T23:59')
+  })
+
+  it('is never earlier than it would be, falls on a working day, and passes over none', () => {
+    const starts = fc.integer({ min: 0, max: 700 }).map((days) => on('2025-02-01').add({ days }))
+    fc.assert(
+      fc.property(starts, fc.integer({ min: 1, max: 6 }), (start, count) => {
+        const startedAt = at(`${start}T10:00:00Z`)
+        const plain = dayOf(dueWith(startedAt, { unit: 'months', count }, [], EW))
+        const moved = dayOf(dueWith(startedAt, { unit: 'months', count, endsOnWorkingDay: true }, [], EW))
+        assert.ok(isWorkingDay(moved, EW))
+        assert.ok(Temporal.PlainDate.compare(plain, moved) <= 0)
+        assert.equal(workingDaysBetween(plain, moved, EW), plain.equals(moved) ? 0 : 1)
       }),
     )
   })

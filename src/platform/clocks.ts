@@ -13,7 +13,7 @@ import {
 import { type ClockId, type ClockKind, dueWith, latenessWords, warnAt } from './clock-rules.ts'
 import { dayOf } from './days.ts'
 import { type Id, newId } from './id.ts'
-import { ruleAt } from './settings.ts'
+import { ruleAt, settingAt } from './settings.ts'
 import { demand, Stale, type Work } from './work.ts'
 import type { Holidays } from './working-days.ts'
 
@@ -42,10 +42,14 @@ async function follows(
 ) {
   const rule = await ruleAt(work.tx, kind.length, dayOf(startedAt), bodyId ?? undefined)
   const holidays = await holidaysOf(work.tx, kind.calendar)
-  const dueAt = dueWith(startedAt, { unit: kind.unit, count: rule.value + extendedBy }, pauses, holidays)
+  const endsOnWorkingDay =
+    kind.endsOnWorkingDay !== undefined &&
+    (await settingAt(work.tx, kind.endsOnWorkingDay, dayOf(startedAt), bodyId ?? undefined))
+  const length = { unit: kind.unit, count: rule.value + extendedBy, endsOnWorkingDay }
+  const dueAt = dueWith(startedAt, length, pauses, holidays)
   return {
     ...{ startedAt, dueAt, warnAt: warnAt(dueAt, kind, holidays) },
-    ...{ ruleValue: rule.value, ruleRowId: rule.row?.id ?? null },
+    ...{ ruleValue: rule.value, ruleRowId: rule.row?.id ?? null, endsOnWorkingDay },
   }
 }
 

@@ -66,6 +66,10 @@ export function workingDaysBetween(
   return working
 }
 
+/** The day itself when it is a working day, or the next that is. */
+export const workingDayFrom = (day: Temporal.PlainDate, holidays: Holidays): Temporal.PlainDate =>
+  isWorkingDay(day, holidays) ? day : count(day, 1, holidays)
+
 /** The same day of the month, or the month's last when it has no such day: six months from 31 August is 28 February. */
 export const addMonths = (day: Temporal.PlainDate, months: number): Temporal.PlainDate =>
   day.add({ months }, { overflow: 'constrain' })

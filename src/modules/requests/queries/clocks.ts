@@ -34,9 +34,10 @@ const WARN = { days: 5, hours: 24 }
 const kindOf = (kind: RequestKind): ClockKind => {
   const [words, starts] = DOES[kind]
   const isBreach = kind === 'breach'
-  const { length } = PERIODS[kind]
+  const { length, endsOnWorkingDay } = PERIODS[kind]
   return clockKind({
     ...{ kind: `requests.${kind}`, words, starts, length, confidential: isBreach },
+    ...(endsOnWorkingDay && { endsOnWorkingDay }),
     unit: isBreach
       ? 'hours'
       : kind === 'complaint'

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type SettingKey, settingKey, wholeNumber } from '#platform/settings.ts'
 import type { RequestKind } from '../schema.ts'
 
@@ -30,6 +31,22 @@ const extensionMonths = settingKey<number>({
   source: 'UK GDPR Article 12(3): two further months where necessary, with the reason told within the first',
   confirmed: false,
   unit: 'months',
+})
+
+/** “If the corresponding date falls on a weekend or a public holiday, you have until the next working day to respond.” */
+const rightsEndOnWorkingDay = settingKey<boolean>({
+  key: 'requests.rights-end-on-working-day',
+  words:
+    'An answer about somebody’s own information that is due on a weekend or a bank holiday is due on the next working day',
+  type: z.boolean(),
+  wrong: 'Enter yes or no',
+  choices: [
+    { value: true, words: 'Yes' },
+    { value: false, words: 'No' },
+  ],
+  default: true,
+  source: 'Information Commissioner’s Office, guide to the right of access: how long do we have to comply?',
+  confirmed: true,
 })
 
 const foiDays = settingKey<number>({
@@ -72,13 +89,22 @@ const breachHours = settingKey<number>({
   unit: 'hours',
 })
 
+const ofRights = { extension: extensionMonths, endsOnWorkingDay: rightsEndOnWorkingDay }
+
 /** How long each kind has, and by how much it may be extended where it may. */
 export const PERIODS: Readonly<
-  Record<RequestKind, { readonly length: SettingKey<number>; readonly extension?: SettingKey<number> }>
+  Record<
+    RequestKind,
+    {
+      readonly length: SettingKey<number>
+      readonly extension?: SettingKey<number>
+      readonly endsOnWorkingDay?: SettingKey<boolean>
+    }
+  >
 > = {
-  access: { length: accessMonths, extension: extensionMonths },
-  rectification: { length: rightsMonths, extension: extensionMonths },
-  objection: { length: rightsMonths, extension: extensionMonths },
+  access: { length: accessMonths, ...ofRights },
+  rectification: { length: rightsMonths, ...ofRights },
+  objection: { length: rightsMonths, ...ofRights },
   'freedom-of-information': { length: foiDays, extension: foiExtensionDays },
   complaint: { length: complaintDays },
   breach: { length: breachHours },
@@ -86,4 +112,5 @@ export const PERIODS: Readonly<
 
 export const requestSettings = [
   ...[accessMonths, rightsMonths, extensionMonths, foiDays, foiExtensionDays, complaintDays, breachHours],
+  rightsEndOnWorkingDay,
 ] as const

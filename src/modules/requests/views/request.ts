@@ -60,8 +60,10 @@ const button = (href: string, text: string, isQuiet = true): Html =>
   html`<a class="govuk-button${isQuiet && ' govuk-button--secondary'}" href="${href}">${text}</a>`
 
 /** “1 month”, “1 month and 2 more”, “20 working days”. */
-const ruleWords = ({ ruleValue, ruleUnit, extendedBy }: ClockInFull): string =>
-  `${counted(ruleValue, ruleUnit.replace(/s$/, ''))}${extendedBy > 0 ? ` and ${extendedBy} more` : ''}`
+const ruleWords = ({ ruleValue, ruleUnit, extendedBy, endsOnWorkingDay }: ClockInFull): string =>
+  `${counted(ruleValue, ruleUnit.replace(/s$/, ''))}${extendedBy > 0 ? ` and ${extendedBy} more` : ''}${
+    endsOnWorkingDay ? ', then the next working day if that is none' : ''
+  }`
 
 /** What the clock says: when it is due and why, and what happened to it. */
 function clockCard({ clock, clockSource, standing, request, steps, mayKeep }: ShownRequest): Html {

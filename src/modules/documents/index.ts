@@ -1,6 +1,8 @@
 /** The papers of the partnership, each with its versions, who may open it, and on whose behalf it is held. */
 import type { Module, Panel } from '#platform/module.ts'
+import { schedule } from '#platform/timetable.ts'
 import { holdings, undoable } from './commands/holdings.ts'
+import { tellOfNoOwner } from './commands/telling.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { type DocumentsAbove, ownerless } from './queries/attention.ts'
@@ -11,6 +13,7 @@ import { changingRoutes } from './routes/changing.ts'
 import { documentRoutes, namedOwners, withOwners } from './routes/documents.ts'
 import { publicRoutes } from './routes/public.ts'
 import { publishingRoutes } from './routes/publishing.ts'
+import { noOwnerLetter } from './rules/letters.ts'
 import {
   DOCUMENT,
   type DocumentOwner,
@@ -90,6 +93,17 @@ export const documentsModule = (owners: readonly DocumentOwner[], above: Documen
   agencyPanels: [panelFor(owners, 'agency')],
   linkedBoardPanels: [panelFor(owners, 'linked-board')],
   settings: [largestFile],
+  letters: [noOwnerLetter],
+  timetable: [
+    schedule({
+      name: 'documents.tell-of-no-owner',
+      // The last of a day is a minute before it ends, so that what happens on a day is told on it.
+      cron: '9-59/10 * * * *',
+      run: async (ask) => {
+        await ask.write((work) => tellOfNoOwner(work, owners, above))
+      },
+    }),
+  ],
   search: searchDocuments(owners),
   async changes(ask, since) {
     const { documents } = await documentsPage(ask, owners, {}, 1, SHOWN_ON_A_PAGE)

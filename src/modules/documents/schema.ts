@@ -58,8 +58,10 @@ interface DocumentTable {
   revision: ColumnType<number, number | undefined, number>
   madeBy: PersonId
   madeAt: Temporal.Instant
-  /** Who answers for it, where that is no longer whoever made it. */
+  /** Who answers for it: whoever made it, until somebody else takes it on. */
   keptBy: ColumnType<PersonId | null, PersonId | null | undefined, PersonId | null>
+  /** When the business manager was told that nobody answers for it. Null while somebody does. */
+  toldNoOwnerAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant | null>
   archivedAt: Temporal.Instant | null
   archivedBy: PersonId | null
 }

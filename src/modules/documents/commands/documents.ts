@@ -75,7 +75,7 @@ export async function attachDocument(
       madeAt: work.now,
       archivedAt: null,
       archivedBy: null,
-      keptBy: null,
+      keptBy: work.actor.id,
     },
   }
   await own(work.tx).insertInto('documents.document').values(document).execute()

@@ -25,7 +25,7 @@ export async function passOnDocument(
   if (document.tier >= 3 && to === work.actor.id) return { refused: 'yourself' }
   await own(work.tx)
     .updateTable('documents.document')
-    .set({ keptBy: to })
+    .set({ keptBy: to, toldNoOwnerAt: null })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
@@ -45,7 +45,7 @@ export async function giveDocumentBack(work: Work, before: Image): Promise<strin
   const id = before['id'] as DocumentId
   await own(work.tx)
     .updateTable('documents.document')
-    .set({ keptBy })
+    .set({ keptBy, toldNoOwnerAt: null })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()

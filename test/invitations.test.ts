@@ -90,6 +90,16 @@ describe('an invitation', () => {
     await thief.get('/link', 410)
   })
 
+  it('is said to be on its way once, on the page that follows, and by nobody else’s words', async () => {
+    await manager.post(`${PATH}/new`, { name: 'Noor Achebe', email: anAddress() })
+    assert.match((await manager.get(PATH)).querySelector('[role=status]')?.text ?? '', /on its way/)
+    assert.equal((await manager.get(PATH)).querySelector('[role=status]'), null)
+    const forged = `accord.done=${Buffer.from('Call this number').toString('base64url')}.AAAA`
+    const reply = await manager.raw(PATH, { cookie: `${manager.cookies()}; ${forged}` })
+    assert.equal(reply.statusCode, 200)
+    assert.doesNotMatch(reply.body, /Call this number/)
+  })
+
   it('leads to the second step whoever needs one, before anything else', async () => {
     const { link } = await invited({ post: 'scrutineer' })
     const guest = await arrived(link)

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isSameSecret, keyedDigest } from './digest.ts'
 import type { SentFile } from './files/files.ts'
 import { type Body, FORM_TOKEN, FORM_TOKEN_FIELD, type Upload } from './forms.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
+import { icon } from './icons.ts'
 
 export const MEGABYTE = 1024 * 1024
 export const LARGEST_UPLOAD = 10 * MEGABYTE
@@ -28,6 +29,10 @@ export interface FormPosts {
   read(request: FastifyRequest): Promise<Sent>
   /** As `read`, with the file given to `take` while it arrives, once the token before it has proved to be right. */
   readWithFile(request: FastifyRequest, take: TakeFile): Promise<Sent>
+  /** Lets the next page say what was done. The sentence travels in a cookie that proves to be ours. */
+  tell(reply: FastifyReply, done: string | undefined): FastifyReply
+  /** What the page before this one did, once. */
+  told(request: FastifyRequest, reply: FastifyReply): Html | undefined
 }
 
 /** What came with a form: the file of a form that is read whole, or what became of one that was taken as it came. */
@@ -61,6 +66,9 @@ function refuseUnwhole(error: unknown): never {
   throw error
 }
 
+const doneOf = (request: FastifyRequest): string | undefined =>
+  /(?:^|;\s*)accord\.done=([\w-]+\.[\w-]+)(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
+
 async function sentIn(request: FastifyRequest) {
   const body: Record<string, string | readonly string[]> = {}
   if (!request.isMultipart())
@@ -93,6 +101,9 @@ export function openFormPosts({
   readonly secure: boolean
 }): FormPosts {
   const tokenFor = (cookie: string): string => keyedDigest(key, `form|${cookie}`)
+
+  const doneCookie = (value: string, seconds: number): string =>
+    `accord.done=${value}; Path=/workspace; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
   const isOurs = (request: FastifyRequest, body: Body): boolean => {
     const cookie = cookieOf(request)
@@ -129,6 +140,20 @@ export function openFormPosts({
         FORM_TOKEN,
         html`<input type="hidden" name="${FORM_TOKEN_FIELD}" value="${tokenFor(cookie)}">`.markup,
       )
+    },
+
+    tell(reply, done) {
+      if (!done) return reply
+      const words = Buffer.from(done).toString('base64url')
+      return reply.header('set-cookie', doneCookie(`${words}.${keyedDigest(key, `done|${words}`)}`, 60))
+    },
+
+    told(request, reply) {
+      const [words = '', proof = ''] = doneOf(request)?.split('.') ?? []
+      if (!words) return undefined
+      reply.header('set-cookie', doneCookie('', 0))
+      if (!isSameSecret(proof, keyedDigest(key, `done|${words}`))) return undefined
+      return html`<div class="accord-callout accord-callout--good accord-space-below" role="status">${icon('check')}<p>${Buffer.from(words, 'base64url').toString()}</p></div>`
     },
 
     async read(request) {

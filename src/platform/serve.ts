@@ -23,7 +23,7 @@ import { sendInFrame, sendStoredFile } from './files/sending.ts'
 import { LARGEST_UPLOAD, MEGABYTE, openFormPosts, type Sent } from './form-posts.ts'
 import { FILE_TICKET_FIELD } from './forms.ts'
 import { HEADERS } from './headers.ts'
-import type { Html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { type Id, isId } from './id.ts'
 import { sendLines } from './lines.ts'
 import { registerMailbox } from './mailbox.ts'
@@ -130,7 +130,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if ('cookies' in answer && answer.cookies) reply.header('set-cookie', [...answer.cookies])
     if ('stored' in answer) return sendStoredFile(reply, files.store, partnershipId, answer.stored)
     if ('lines' in answer) return sendLines(reply, database, partnershipId, answer.lines)
-    if ('to' in answer) return reply.redirect(answer.to, 303)
+    if ('to' in answer) return forms.tell(reply, answer.done).redirect(answer.to, 303)
     if ('told' in answer)
       return reply.status(answer.status).header('cache-control', 'no-store').send(answer.told)
     if ('framed' in answer) return sendInFrame(reply, answer.framed)
@@ -255,7 +255,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         const actor = { ...person, accountId, assurance }
         if (await owesSecondFactor(account, () => site.needsSecondFactor(session.reader, actor, today)))
           return () => reply.redirect(askedFor(SECOND_STEP, request), 303)
-        const notice = site.noticeFor?.(account)
+        const notice = html`${site.noticeFor?.(account)}${forms.told(request, reply)}`
         const helpers = await helping.on(session.reader, today)
         const params = request.params as Record<string, string>
         const frame = (page: Page, status = 200) => {

@@ -76,7 +76,12 @@ export type Answer =
       readonly page: Page
       readonly cookies?: readonly string[]
     }
-  | { readonly status: 303; readonly to: string; readonly cookies?: readonly string[] }
+  | {
+      readonly status: 303
+      readonly to: string
+      readonly done?: string | undefined
+      readonly cookies?: readonly string[]
+    }
   | { readonly status: 404 }
   | { readonly status: 200; readonly file: Download }
   | { readonly status: 200; readonly stored: StoredDownload }
@@ -92,7 +97,8 @@ export const invalid = (page: Page): Answer => ({
 })
 /** Somebody else saved first: the page shows both texts. */
 export const conflict = (page: Page): Answer => ({ status: 409, page })
-export const seeOther = (to: string): Answer => ({ status: 303, to })
+/** Leads to another page, which says in a sentence what was done. The sentence names nobody and nothing confidential. */
+export const seeOther = (to: string, done?: string): Answer => ({ status: 303, to, done })
 /** The same answer, and the browser is given cookies of a session with it. */
 export const withCookies = (
   answer: Exclude<

@@ -127,10 +127,10 @@ function searchPage(place: Place, asked: Asked, groups: readonly Group[], typed:
   )}</ul>`
   const isAsked = sought.words.length > 0
   const form = html`<form class="accord-filters accord-space-below" action="${place.path}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="q">${place.label}</label><input class="govuk-input" id="q" name="q" type="search" value="${sought.text}"></div><div><button class="govuk-button" type="submit">${icon('search')} Search</button></div></form>`
-  const nothing = html`<div class="accord-empty">${icon('search')}<h2 class="govuk-heading-s">Nothing is found for “${sought.text}”</h2>${place.nothing}</div>`
+  const nothing = html`<div class="accord-empty">${icon('search')}<h2 class="govuk-heading-s">Try other words</h2>${place.nothing}</div>`
   const first = html`<div class="accord-empty">${icon('search')}<h2 class="govuk-heading-s">${typed.trim() ? 'Type a word or a number' : 'What are you looking for?'}</h2><p>${place.hint}</p></div>`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-${place.heading}">Search</h1><p role="status">${
-    isAsked ? `${counted(total, 'thing is', 'things are')} found for “${sought.text}”.` : place.hint
+    isAsked ? (total > 0 ? `${counted(total, 'thing is', 'things are')} found for “${sought.text}”.` : `Nothing is found for “${sought.text}”.`) : place.hint
   }</p></div></div>${form}${isAsked ? (total > 0 ? views : nothing) : first}${
     isAsked && total > 0 && kind && shown.length === 0
       ? html`<p class="govuk-body">None of them are of this kind.</p>`
@@ -147,7 +147,7 @@ const WORKSPACE: Place = {
   heading: 'l',
   label: 'Words, a name or a reference',
   hint: 'People, agencies, groups, terms of reference, documents, indicators, reports, the glossary and pages.',
-  nothing: html`<p>Try fewer words, or a part of a name. Put “quotation marks” around words that stand together.</p><p>You find what you may open today. If you think that something should be here, ask the business unit.</p>`,
+  nothing: html`<p>Fewer words find more, and so does a part of a name. Put “quotation marks” around words that stand together.</p><p>If you think that something should be here, ask the business unit.</p>`,
 }
 
 const PUBLIC: Place = {

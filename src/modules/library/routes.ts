@@ -64,7 +64,9 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(termForm, ask.body)
       if (!parsed.ok) return invalid(termPage(parsed.form))
       const kept = await ask.write((work) => addTerm(work, parsed.input))
-      return 'refused' in kept ? invalid(termPage(twice(ask.body))) : seeOther('/workspace/glossary')
+      return 'refused' in kept
+        ? invalid(termPage(twice(ask.body)))
+        : seeOther('/workspace/glossary', 'The term is added.')
     },
   },
   {
@@ -88,7 +90,7 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(termForm, ask.body)
       if (!parsed.ok) return invalid(termPage(parsed.form, term.id))
       const kept = await ask.write((work) => changeTerm(work, term.id, parsed.input))
-      if (!('refused' in kept)) return seeOther('/workspace/glossary')
+      if (!('refused' in kept)) return seeOther('/workspace/glossary', 'The term is changed.')
       if (kept.refused === 'twice') return invalid(termPage(twice(ask.body), term.id))
       return conflict(termConflictPage(kept.current, parsed.input))
     },

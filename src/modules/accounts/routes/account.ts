@@ -101,7 +101,7 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       const unproven = unconfirmed(ask)
       if (unproven) return unproven
       await write((work) => forgetSignOn(work, bindingId, accountId))
-      return seeOther(ACCOUNT)
+      return seeOther(ACCOUNT, 'It is forgotten.')
     },
   },
   {
@@ -112,7 +112,7 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
       const isEnded = await identity.sessions.end(session.accountId, id<'session'>('sessionId') as SessionId)
       if (!isEnded) return notFound
       await write((work) => noteDeed(work, 'accounts.end-session'))
-      return seeOther(ACCOUNT)
+      return seeOther(ACCOUNT, 'That sign-in is ended.')
     },
   },
   {
@@ -122,7 +122,7 @@ export const workspaceRoutes: readonly WorkspaceRoute[] = [
     async answer({ identity, session, write }) {
       const count = await identity.sessions.endAll(session.accountId, session.sessionId)
       await write((work) => noteDeed(work, 'accounts.end-other-sessions', { count }))
-      return seeOther(ACCOUNT)
+      return seeOther(ACCOUNT, 'All your other sign-ins are ended.')
     },
   },
 ]

@@ -71,7 +71,7 @@ export const invitationRoutes: readonly WorkspaceRoute[] = [
       const result = await write((work) => invite(work, parsed.input))
       if ('refused' in result)
         return invalid(invitePage(agencies, withError(body, 'email', REFUSALS[result.refused])))
-      return seeOther(PATH)
+      return seeOther(PATH, 'The invitation is on its way. You can give them a seat now.')
     },
   },
   {
@@ -100,7 +100,7 @@ export const invitationRoutes: readonly WorkspaceRoute[] = [
     async answer({ db, id, write }) {
       if (!(await findInvitation(db, id<'invitation'>('invitationId')))) return notFound
       await write((work) => sendAgain(work, id<'invitation'>('invitationId')))
-      return seeOther(PATH)
+      return seeOther(PATH, 'The invitation is on its way again. The earlier link no longer works.')
     },
   },
   {
@@ -110,7 +110,7 @@ export const invitationRoutes: readonly WorkspaceRoute[] = [
     async answer({ db, id, write }) {
       if (!(await findInvitation(db, id<'invitation'>('invitationId')))) return notFound
       await write((work) => withdrawInvitation(work, id<'invitation'>('invitationId')))
-      return seeOther(PATH)
+      return seeOther(PATH, 'The invitation is withdrawn. Its link no longer works.')
     },
   },
 ]

@@ -147,7 +147,7 @@ export const passkeyRoutes: readonly WorkspaceRoute[] = [
       await ask.write((work) =>
         renamePasskey(work, (tx) => passkeys.rename(tx, ask.session.accountId, passkey.id, name)),
       )
-      return seeOther(ACCOUNT)
+      return seeOther(ACCOUNT, 'The passkey has its new name.')
     },
   },
   {
@@ -159,7 +159,7 @@ export const passkeyRoutes: readonly WorkspaceRoute[] = [
       if (!passkey) return notFound
       const unproven = unconfirmed(ask, `${PATH}/${passkey.id}`)
       if (unproven) return unproven
-      if ((await remove(ask, passkey.id)) !== 'last') return seeOther(ACCOUNT)
+      if ((await remove(ask, passkey.id)) !== 'last') return seeOther(ACCOUNT, 'The passkey is removed.')
       return { status: 409, page: passkeyPage(passkey, filled({ name: passkey.name }), ONLY_ONE) }
     },
   },
@@ -170,7 +170,7 @@ export const passkeyRoutes: readonly WorkspaceRoute[] = [
     async answer(ask) {
       const unproven = unconfirmed(ask)
       if (unproven) return unproven
-      if ((await remove(ask, 'app')) !== 'last') return seeOther(ACCOUNT)
+      if ((await remove(ask, 'app')) !== 'last') return seeOther(ACCOUNT, 'The app is no longer asked for.')
       const { identity, session } = ask
       const { accountId } = session
       const [held, sessions] = [await identity.factors.of(accountId), await identity.sessions.of(accountId)]

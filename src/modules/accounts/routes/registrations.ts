@@ -59,7 +59,7 @@ export const registrationRoutes: readonly WorkspaceRoute[] = [
       const found = await subject(ask)
       if (!found) return notFound
       await ask.write((work) => approveRegistration(work, found.id))
-      return seeOther(`${PATH}/${found.id}`)
+      return seeOther(`${PATH}/${found.id}`, 'They may come in. A letter tells them.')
     },
   },
   {
@@ -73,7 +73,7 @@ export const registrationRoutes: readonly WorkspaceRoute[] = [
       if (!parsed.ok && found.decision === null) return invalid(await page(ask, found, parsed.form))
       if (parsed.ok) await ask.write((work) => refuseRegistration(work, found.id, parsed.input.reason))
       // What they decided stays; whoever decided second sees who was first.
-      return seeOther(`${PATH}/${found.id}`)
+      return seeOther(`${PATH}/${found.id}`, 'The registration is refused. A letter tells them.')
     },
   },
 ]

@@ -53,7 +53,7 @@ export const resetRoutes: readonly WorkspaceRoute[] = [
       const found = await subject(ask)
       if (!found) return notFound
       await ask.write((work) => stopReset(work, found.id))
-      return seeOther(PATH)
+      return seeOther(PATH, 'The reset is stopped.')
     },
   },
   {
@@ -63,7 +63,7 @@ export const resetRoutes: readonly WorkspaceRoute[] = [
     async answer({ session, write }) {
       if (!session.resetAskedAt) return seeOther('/workspace/account')
       await write((work) => stopOwnReset(work, session.accountId))
-      return seeOther('/workspace/account')
+      return seeOther('/workspace/account', 'The reset is stopped.')
     },
   },
 ]

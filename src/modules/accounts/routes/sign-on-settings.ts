@@ -41,7 +41,7 @@ async function save(ask: Ask, current: SignOn | undefined) {
       'The provider does not answer with its addresses. Check the issuer, or enter the three addresses yourself',
     )
   const result = await write((work) => keepSignOn(work, current?.id, input))
-  if (!('refused' in result)) return seeOther(PATH)
+  if (!('refused' in result)) return seeOther(PATH, 'The single sign-on is saved.')
   const overtaken = { current: result.current, form: filled(body), callbackAt, overtaken: input }
   return conflict(signOnPage(overtaken))
 }

@@ -67,7 +67,7 @@ async function confirm(ask: Ask, kinds: readonly ClockKind[], bulk: BulkKind): P
   const read = readHolidays(given.text)
   if (!read.ok) return invalid(importHolidaysPage(withError({}, 'file', read.sentence)))
   const result = await ask.write((work) => importHolidays(work, given, kinds, bulk))
-  if (!('refused' in result)) return seeOther(LIST)
+  if (!('refused' in result)) return seeOther(LIST, 'The bank holidays are imported.')
   const notice = html`<p class="govuk-body">The table is not what it was when you checked this. Nothing has been imported. This is what it would do now.</p>`
   return conflict(holidayPlanPage(result.plan, { ...given, seen: planDigest(result.plan) }, notice))
 }
@@ -96,7 +96,7 @@ export function holidayRoutes({ modules }: CalendarAbove): readonly WorkspaceRou
         const parsed = parseForm(newHolidayForm, ask.body)
         if (!parsed.ok) return invalid(newHolidayPage(parsed.form))
         const result = await ask.write((work) => addHoliday(work, parsed.input, kinds()))
-        if (!('refused' in result)) return seeOther(LIST)
+        if (!('refused' in result)) return seeOther(LIST, 'The bank holiday is added.')
         const words = 'This day is in the table already. Change that one instead'
         return invalid(newHolidayPage(withError(ask.body, 'day', words)))
       },
@@ -122,7 +122,7 @@ export function holidayRoutes({ modules }: CalendarAbove): readonly WorkspaceRou
         const result = await ask.write((work) => changeHoliday(work, row.id, parsed.input, kinds()))
         return 'refused' in result
           ? conflict(staleHolidayPage(result.current, parsed.input, ask.body))
-          : seeOther(LIST)
+          : seeOther(LIST, 'The bank holiday is changed.')
       },
     },
     {

@@ -33,7 +33,7 @@ export const deadLetterRoutes: readonly WorkspaceRoute[] = [
       const job = await subject(ask)
       if (!job) return notFound
       await ask.write((work) => tryAgain(work, job))
-      return seeOther(JOBS)
+      return seeOther(JOBS, 'It is being tried again.')
     },
   },
   {
@@ -55,7 +55,7 @@ export const deadLetterRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(leaveForm, ask.body)
       if (!parsed.ok) return invalid(leavePage(job, parsed.form))
       await ask.write((work) => leaveUndone(work, job, parsed.input.reason))
-      return seeOther(JOBS)
+      return seeOther(JOBS, 'It is left, with your reason.')
     },
   },
 ]

@@ -151,7 +151,8 @@ export function disclosureRoutes(above: DisclosuresAbove): readonly WorkspaceRou
         if (!parsed.ok) return invalid(disclosurePage(shown, parsed.form))
         const source = (await sourcesOn(ask.db, above)).find(({ kind }) => kind === disclosure.sourceKind)
         const result = await ask.write((work) => conclude(work, disclosure, parsed.input, { above, source }))
-        if (!('refused' in result)) return seeOther(disclosurePath(disclosure.id))
+        if (!('refused' in result))
+          return seeOther(disclosurePath(disclosure.id), 'What was done is recorded. The clock is stopped.')
         if (result.refused === 'done before')
           return conflict(doneMeanwhilePage(await shownFor(ask, result.current), filled(ask.body)))
         return invalid(

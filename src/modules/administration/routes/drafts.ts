@@ -80,7 +80,7 @@ export const draftRoutes = (above: DraftsAbove): readonly WorkspaceRoute[] => [
       const which = await found(ask, above)
       if (!which) return notFound
       await ask.write((work) => discardDraft(work, which.form, subjectOf(ask), revisionIn(ask.body)))
-      return seeOther(which.written.href)
+      return seeOther(which.written.href, 'The unfinished text is thrown away.')
     },
   },
 ]

@@ -191,7 +191,7 @@ export const glassRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
       const parsed = parseForm(reviewForm, ask.body)
       if (!parsed.ok) return invalid(glassPage(found.shown, found.around, parsed.form))
       await ask.write((work) => reviewGlass(work, glass.id, parsed.input.finding))
-      return seeOther(`${GLASS_LIST}/${glass.id}`)
+      return seeOther(`${GLASS_LIST}/${glass.id}`, 'Your review is recorded.')
     },
   },
 ]

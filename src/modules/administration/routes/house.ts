@@ -52,7 +52,7 @@ export const houseRoutes = (above: HouseAbove): readonly WorkspaceRoute[] => [
       const to = typed(ask, 'to')
       if (!module || (to !== 'on' && to !== 'off')) return notFound
       await ask.write((work) => switchTo(work, { module: module.name, to }))
-      return seeOther(MODULES)
+      return seeOther(MODULES, 'The module is switched.')
     },
   },
   {
@@ -73,7 +73,9 @@ export const houseRoutes = (above: HouseAbove): readonly WorkspaceRoute[] => [
       if (!parsed.ok) return invalid(brandPage(parsed.form, ask.partnership))
       if (typed(ask, 'do') === 'preview') return show(brandPage(filled(ask.body), ask.partnership))
       const result = await ask.write((work) => changeHouseBrand(work, parsed.input))
-      return 'saved' in result ? seeOther(BRAND) : conflict(staleBrandPage(result.current, parsed.input))
+      return 'saved' in result
+        ? seeOther(BRAND, 'The brand is saved. Every page shows it from now on.')
+        : conflict(staleBrandPage(result.current, parsed.input))
     },
   },
 ]

@@ -166,7 +166,8 @@ export function keepingRoutes({ kept }: KeepingAbove): readonly WorkspaceRoute[]
         const parsed = parseForm(holdForm, ask.body)
         if (!parsed.ok) return invalid(newHoldPage(parsed.form))
         const result = await ask.write((work) => hold(work, kept(), parsed.input))
-        if ('id' in result) return seeOther(`${KEEPING}/holds`)
+        if ('id' in result)
+          return seeOther(`${KEEPING}/holds`, 'The hold is in place. Nothing that it covers is disposed of.')
         const words = 'Nothing here has this address. Open the page and copy its address again'
         return invalid(newHoldPage(withError(ask.body, 'address', words)))
       },
@@ -196,7 +197,7 @@ export function keepingRoutes({ kept }: KeepingAbove): readonly WorkspaceRoute[]
         const parsed = parseForm(releaseForm, ask.body)
         if (!parsed.ok) return invalid(releaseHoldPage(found, names, parsed.form))
         const result = await ask.write((work) => release(work, found.id, parsed.input))
-        return 'id' in result ? seeOther(`${KEEPING}/holds`) : overtaken()
+        return 'id' in result ? seeOther(`${KEEPING}/holds`, 'The hold is released.') : overtaken()
       },
     },
     {
@@ -232,7 +233,11 @@ export function keepingRoutes({ kept }: KeepingAbove): readonly WorkspaceRoute[]
           )
         const given = { table: table.table, hashes, untilOn, decision, reason }
         const result = await ask.write((work) => appraise(work, kept(), given))
-        if ('id' in result) return seeOther(`${KEEPING}/disposals/${result.id}`)
+        if ('id' in result)
+          return seeOther(
+            `${KEEPING}/disposals/${result.id}`,
+            'Your decision is recorded. Somebody else carries it out.',
+          )
         if ('rows' in result) return seeOther(`${KEEPING}/due/${table.table}`)
         const words = 'None of these is due any more. Choose from the list as it is now'
         return invalid(dueTablePage(table, due, withError(ask.body, 'rows', words)))
@@ -270,7 +275,8 @@ export function keepingRoutes({ kept }: KeepingAbove): readonly WorkspaceRoute[]
         const parsed = parseForm(carryOutForm, ask.body)
         const given = parsed.ok ? parsed.input : { version: 0, seen: '' }
         const result = await ask.write((work) => dispose(work, kept(), disposal.id, given))
-        if ('certificate' in result) return seeOther(`${KEEPING}/disposals/${disposal.id}`)
+        if ('certificate' in result)
+          return seeOther(`${KEEPING}/disposals/${disposal.id}`, 'It is done. This is the certificate.')
         const now = (await disposalOf(ask)) ?? disposal
         return conflict(await disposalPage(ask, kept(), now, REFUSALS[result.refused]))
       },
@@ -287,7 +293,7 @@ export function keepingRoutes({ kept }: KeepingAbove): readonly WorkspaceRoute[]
           disposal.state === 'proposed' && parsed.ok && parsed.input.version === disposal.version
         if (!isFresh) return conflict(await disposalPage(ask, kept(), disposal, REFUSALS.decided))
         await ask.write((work) => withdraw(work, disposal.id, disposal.version))
-        return seeOther(`${KEEPING}/disposals`)
+        return seeOther(`${KEEPING}/disposals`, 'The disposal is withdrawn. Nothing was disposed of.')
       },
     },
   ]

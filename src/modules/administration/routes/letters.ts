@@ -175,7 +175,7 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
             }),
           )
         if (await ask.write((work) => changeWording(work, kind, { ...wording, from })))
-          return seeOther(kindPath(kind))
+          return seeOther(kindPath(kind), 'The wording is saved. The next letter uses it.')
         const saved = await wordingOf(ask.db, kind)
         const again = filled({ ...ask.body, version: String(saved.version) })
         const now = await around(ask, kind)
@@ -213,7 +213,7 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
         const earlier = versions.find((each) => each.version === restore)
         if (!earlier) return notFound
         if (await ask.write((work) => restoreWording(work, kind, { restore, from: version })))
-          return seeOther(kindPath(kind))
+          return seeOther(kindPath(kind), 'The earlier wording is back. The next letter uses it.')
         const saved = await wordingOf(ask.db, kind)
         const now = await around(ask, kind)
         const above = bothWordings(saved, { ...earlier, body: earlier.paragraphs })
@@ -239,7 +239,8 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
         const parsed = parseForm(senderForm, body)
         if (!parsed.ok) return invalid(senderPage(parsed.form, await senders(ask)))
         const { version: from, ...sender } = parsed.input
-        if (await write((work) => changeSender(work, { ...sender, from }))) return seeOther(LETTERS)
+        if (await write((work) => changeSender(work, { ...sender, from })))
+          return seeOther(LETTERS, 'The sender is saved. The next letter uses it.')
         const saved = await senderOf(db, partnership)
         return conflict(
           senderPage(
@@ -289,7 +290,7 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
         const letter = await letterOf(ask)
         if (!letter) return notFound
         const again = await ask.write((work) => postAgain(work, letter.id))
-        if (again) return seeOther(`${LETTERS}/sent/${again}`)
+        if (again) return seeOther(`${LETTERS}/sent/${again}`, 'The letter is on its way again.')
         const words = letter.linkId
           ? 'Its link no longer works, or it is still on its way. Send a new letter from the page it is about.'
           : 'It is still on its way, or it was withdrawn.'
@@ -304,7 +305,7 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
         const letter = await letterOf(ask)
         if (!letter) return notFound
         if (await ask.write((work) => takeBack(work, letter.id)))
-          return seeOther(`${LETTERS}/sent/${letter.id}`)
+          return seeOther(`${LETTERS}/sent/${letter.id}`, 'The letter is withdrawn.')
         return conflict(cannotPage('It has gone already, and holds no link that still works.', letter.id))
       },
     },

@@ -69,7 +69,7 @@ export const settingsRoutes = (above: SettingsAbove): readonly WorkspaceRoute[] 
       const parsed = parseForm(settingForm(key, shown.bodies, ask.today), ask.body)
       if (!parsed.ok) return invalid(settingPage(key, shown, parsed.form))
       const result = await ask.write((work) => changeSetting(work, key, parsed.input))
-      if (!('refused' in result)) return seeOther(changeHref(key))
+      if (!('refused' in result)) return seeOther(changeHref(key), 'The setting is saved.')
       const now = await shownFor(ask, above)
       return conflict(staleSettingPage(key, now, result.current, parsed.input, ask.body))
     },

@@ -67,7 +67,7 @@ export const tokenRoutes = ({ api }: TokensAbove): readonly WorkspaceRoute[] => 
       if (!token) return notFound
       const id: ApiTokenId = token.id
       if (!token.revokedAt) await ask.write((work) => revokeApiToken(work, id))
-      return seeOther(TOKENS)
+      return seeOther(TOKENS, 'The token is revoked. It opens nothing any more.')
     },
   },
 ]

@@ -95,7 +95,7 @@ export function changingRoutes(owners: readonly DocumentOwner[]): readonly Works
     if (isRaised && body['seen'] === undefined) return show(await raise(false))
     const named = { seen: String(body['seen'] ?? ''), kept: [body['keep'] ?? []].flat() }
     const { refused } = await ask.write((work) => changeDocument(work, owners, full.id, parsed.input, named))
-    if (!refused) return seeOther(documentPath(full.id))
+    if (!refused) return seeOther(documentPath(full.id), 'The document is changed.')
     if (refused === 'grants') return conflict(await raise(true))
     if (refused !== 'stale') return invalid(changePage(withError(body, 'tier', REFUSED[refused]), around))
     const again = await subject(ask)

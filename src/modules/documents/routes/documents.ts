@@ -176,7 +176,7 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
       const state = { typed: body, errors: [{ field: 'file', text: GONE }] }
       return invalid(newDocumentPage(state, { ...around, brought: undefined }))
     }
-    return seeOther(documentPath(result.id))
+    return seeOther(documentPath(result.id), 'The document is added.')
   }
 
   async function document(ask: Ask): Promise<Answer> {
@@ -284,7 +284,8 @@ export function documentRoutes(owners: readonly DocumentOwner[]): readonly Works
     if (!parsed.ok || !sent || 'refused' in sent)
       return invalid(replacePage(withFileError(parsed.ok ? filled(body) : parsed.form, sent), around))
     const result = await ask.write((work) => replaceDocument(work, owners, full.id, parsed.input, sent))
-    if (!('refused' in result)) return seeOther(documentPath(full.id))
+    if (!('refused' in result))
+      return seeOther(documentPath(full.id), 'The new version is in place. Earlier ones are kept.')
     if (result.refused === 'stale') return overtaken()
     const text = result.refused === 'gone' ? GONE : 'This document is archived. Restore it first'
     return invalid(

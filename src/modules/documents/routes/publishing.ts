@@ -56,7 +56,7 @@ export function publishingRoutes(owners: readonly DocumentOwner[]): readonly Wor
       }),
     )
     if ('refused' in result) return conflict(stalePublishPage(full, clean.findings))
-    return seeOther(path)
+    return seeOther(path, 'The document is published. Anyone can read it.')
   }
 
   const at = '/workspace/documents/:documentId'
@@ -76,7 +76,7 @@ export function publishingRoutes(owners: readonly DocumentOwner[]): readonly Wor
         if (!opened.ok) return opened.answer
         const { id } = opened.thing.document
         await ask.write((work) => withdrawDocument(work, owners, id))
-        return seeOther(documentPath(id))
+        return seeOther(documentPath(id), 'The document is no longer public.')
       },
     },
   ]

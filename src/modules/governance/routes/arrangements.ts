@@ -120,12 +120,12 @@ const posted =
   }
 
 /** Moves the version in the path on by one step, as long as it is still what was seen. */
-const moving = (move: typeof sendForSignOff | typeof takeBackArrangements) =>
+const moving = (move: typeof sendForSignOff | typeof takeBackArrangements, done: string) =>
   posted(async (ask, standing) => {
     const parsed = parseForm(openedForm, ask.body)
     if (!parsed.ok) return moved(ask, standing)
     const result = await ask.write((work) => move(work, standing.arrangement.id, parsed.input.version))
-    return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(result))
+    return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(result), done)
   })
 
 const reading: readonly WorkspaceRoute[] = [
@@ -217,7 +217,7 @@ const writing: readonly WorkspaceRoute[] = [
       if (!parsed.ok)
         return invalid(arrangementFormPage(arrangement, document.sections, writing.again(parsed.form)))
       const result = await writing.send((work) => changeArrangements(work, arrangement.id, parsed.input))
-      if (!('refused' in result)) return seeOther(arrangementPath(arrangement))
+      if (!('refused' in result)) return seeOther(arrangementPath(arrangement), 'The sections are saved.')
       if (result.refused === 'moved') return moved(ask, standing)
       const again = writing.again(filled(ask.body))
       return conflict(staleArrangementPage(result.current, document.sections, parsed.input, again))
@@ -227,13 +227,13 @@ const writing: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${ONE}/send`,
     may: keepArrangements,
-    answer: moving(sendForSignOff),
+    answer: moving(sendForSignOff, 'The version is sent for sign-off.'),
   },
   {
     method: 'POST',
     path: `${ONE}/take-back`,
     may: keepArrangements,
-    answer: moving(takeBackArrangements),
+    answer: moving(takeBackArrangements, 'The version is a draft again.'),
   },
 ]
 
@@ -260,7 +260,9 @@ const signing: readonly WorkspaceRoute[] = [
       const parsed = parseForm(ownSignForm(agencies), ask.body)
       if (!parsed.ok) return invalid(signPage(arrangement, agencies, parsed.form))
       const result = await ask.write((work) => signOffArrangements(work, arrangement.id, parsed.input))
-      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(arrangement))
+      return 'refused' in result
+        ? moved(ask, standing)
+        : seeOther(arrangementPath(arrangement), 'Your sign-off is recorded.')
     }),
   },
   {
@@ -282,7 +284,7 @@ const signing: readonly WorkspaceRoute[] = [
       const parsed = parseForm(paperForm(signers.map(({ agency }) => agency)), ask.body)
       if (!parsed.ok) return invalid(paperPage(arrangement, unsigned(standing), parsed.form))
       const result = await ask.write((work) => recordSignOff(work, arrangement.id, parsed.input))
-      if (!('refused' in result)) return seeOther(arrangementPath(arrangement))
+      if (!('refused' in result)) return seeOther(arrangementPath(arrangement), 'The sign-off is recorded.')
       const [field, text] = SIGN_REFUSALS[result.refused] ?? []
       return field && text
         ? invalid(paperPage(arrangement, unsigned(standing), withError(ask.body, field, text)))
@@ -299,7 +301,9 @@ const signing: readonly WorkspaceRoute[] = [
       if (!(await isSignOffOf(ask.db, arrangement.id, signOffId))) return notFound
       if (!signers.some(({ signOff }) => signOff?.id === signOffId)) return moved(ask, standing)
       const result = await ask.write((work) => withdrawSignOff(work, arrangement.id, signOffId))
-      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(arrangement))
+      return 'refused' in result
+        ? moved(ask, standing)
+        : seeOther(arrangementPath(arrangement), 'The sign-off is taken back.')
     }),
   },
   {
@@ -330,7 +334,9 @@ const signing: readonly WorkspaceRoute[] = [
           ? withdrawArrangementWaiver(work, arrangement.id, { item })
           : waiveInArrangements(work, arrangement.id, { item, reason }),
       )
-      return 'refused' in result ? moved(ask, standing) : seeOther(arrangementPath(arrangement))
+      return 'refused' in result
+        ? moved(ask, standing)
+        : seeOther(arrangementPath(arrangement), 'Your answer is recorded.')
     }),
   },
 ]
@@ -357,7 +363,8 @@ const publishing: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) =>
         publishArrangements(work, arrangement.id, parsed.input.version),
       )
-      if (!('refused' in result)) return seeOther(arrangementPath(arrangement))
+      if (!('refused' in result))
+        return seeOther(arrangementPath(arrangement), 'The arrangements are published. Anyone can read them.')
       return result.refused === 'blocked'
         ? conflict(publishArrangementPage(arrangement, result.blockers))
         : moved(ask, standing)

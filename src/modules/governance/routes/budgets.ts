@@ -109,7 +109,7 @@ const wholes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(newBudgetForm(bodies, ask.today), ask.body)
       if (!parsed.ok) return invalid(newBudgetPage(bodies, years, parsed.form))
       const result = await ask.write((work) => addBudget(work, parsed.input))
-      if (!('refused' in result)) return seeOther(`${BUDGETS}/${result.id}`)
+      if (!('refused' in result)) return seeOther(`${BUDGETS}/${result.id}`, 'The budget is added.')
       const wrong = withError(
         ask.body,
         'year',
@@ -149,7 +149,7 @@ const wholes: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) => changeBudget(work, found.budget.id, parsed.input))
       return 'refused' in result
         ? conflict(staleBudgetPage(found, result.current, parsed.input, filled(ask.body)))
-        : seeOther(`${BUDGETS}/${found.budget.id}`)
+        : seeOther(`${BUDGETS}/${found.budget.id}`, 'The budget is changed.')
     }),
   },
 ]
@@ -172,7 +172,7 @@ const given: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) => addContribution(work, found.budget.id, parsed.input))
       return 'refused' in result
         ? invalid(contributionPage(found, live, withError(ask.body, 'agencyId', AGENCY_THERE)))
-        : seeOther(`${BUDGETS}/${found.budget.id}`)
+        : seeOther(`${BUDGETS}/${found.budget.id}`, 'The contribution is added.')
     }),
   },
   {
@@ -195,7 +195,8 @@ const given: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) =>
         changeContribution(work, found.budget.id, current.id, parsed.input),
       )
-      if (!('refused' in result)) return seeOther(`${BUDGETS}/${found.budget.id}`)
+      if (!('refused' in result))
+        return seeOther(`${BUDGETS}/${found.budget.id}`, 'The contribution is changed.')
       if (result.refused === 'agency')
         return invalid(contributionPage(found, live, withError(ask.body, 'agencyId', AGENCY_THERE), current))
       const names = await agencyNames(ask.db)
@@ -208,7 +209,7 @@ const given: readonly WorkspaceRoute[] = [
     may: keepBudgets,
     answer: withContribution(async (ask, found, current) => {
       await ask.write((work) => removeContribution(work, found.budget.id, current.id))
-      return seeOther(`${BUDGETS}/${found.budget.id}`)
+      return seeOther(`${BUDGETS}/${found.budget.id}`, 'The contribution is taken out.')
     }),
   },
 ]
@@ -228,7 +229,7 @@ const spent: readonly WorkspaceRoute[] = [
       const parsed = parseForm(expenditureForm, ask.body)
       if (!parsed.ok) return invalid(linePage(found, parsed.form))
       await ask.write((work) => addExpenditure(work, found.budget.id, parsed.input))
-      return seeOther(`${BUDGETS}/${found.budget.id}`)
+      return seeOther(`${BUDGETS}/${found.budget.id}`, 'The line is added.')
     }),
   },
   {
@@ -249,7 +250,7 @@ const spent: readonly WorkspaceRoute[] = [
       )
       return 'refused' in result
         ? conflict(staleLinePage(found, result.current, parsed.input, filled(ask.body)))
-        : seeOther(`${BUDGETS}/${found.budget.id}`)
+        : seeOther(`${BUDGETS}/${found.budget.id}`, 'The line is changed.')
     }),
   },
   {
@@ -258,7 +259,7 @@ const spent: readonly WorkspaceRoute[] = [
     may: keepBudgets,
     answer: withLine(async (ask, found, current) => {
       await ask.write((work) => removeExpenditure(work, found.budget.id, current.id))
-      return seeOther(`${BUDGETS}/${found.budget.id}`)
+      return seeOther(`${BUDGETS}/${found.budget.id}`, 'The line is taken out.')
     }),
   },
 ]

@@ -85,7 +85,8 @@ export const closingRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(closingForm(others), ask.body)
       if (!parsed.ok) return invalid(pageOf(parsed.form))
       const result = await writing.send((work) => closeGroup(work, group.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`)
+      if (!('refused' in result))
+        return seeOther(`/workspace/groups/${group.id}`, 'The group is closed from that day.')
       const page = refused(result)
       return result.refused === 'stale' ? conflict(page) : invalid(page)
     },
@@ -129,7 +130,11 @@ export const closingRoutes: readonly WorkspaceRoute[] = [
         },
         ({ refusal, print }) => refusal === undefined && seen === print,
       )
-      if (isDone) return seeOther(`/workspace/groups/${group.id}`)
+      if (isDone)
+        return seeOther(
+          `/workspace/groups/${group.id}`,
+          'It is recorded. Each group says what came before it and after it.',
+        )
       const { refusal, effects, print } = result
       if (!refusal && effects) {
         const later = others.filter(({ id }) => asked.laterIds.includes(id))

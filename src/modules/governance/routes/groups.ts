@@ -41,7 +41,7 @@ export const groupRoutes: readonly WorkspaceRoute[] = [
         addGroup(work, { ...facts, stage: 'proposed', reportsTo: reportsTo.map((to) => ({ to })) }),
       )
       if ('refused' in result) return invalid(newGroupPage(others, withError(body, 'code', CODE_TAKEN)))
-      return seeOther(`/workspace/groups/${result.id}`)
+      return seeOther(`/workspace/groups/${result.id}`, 'The group is added.')
     },
   },
   {
@@ -72,7 +72,7 @@ export const groupRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(groupForm(register), ask.body)
       if (!parsed.ok) return invalid(groupFormPage(group, others, parsed.form))
       const result = await ask.write((work) => changeGroup(work, group.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`)
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${group.id}`, 'The group is changed.')
       if (result.refused === 'stale') {
         const names = new Map(register.map(({ id, name }) => [id, name]))
         const both = bothGroups(result.current, parsed.input, names)

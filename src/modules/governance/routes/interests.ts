@@ -44,7 +44,7 @@ export const interestRoutes: readonly WorkspaceRoute[] = [
       )
       if (!parsed.ok) return invalid(await pageOf(found, ask, parsed.form))
       await ask.write((work) => declare(work, parsed.input))
-      return seeOther(HERE)
+      return seeOther(HERE, 'Your declaration is recorded.')
     },
   },
   {
@@ -53,7 +53,7 @@ export const interestRoutes: readonly WorkspaceRoute[] = [
     may: declareInterests,
     async answer({ id, write }) {
       const outcome = await write((work) => endInterest(work, id('declarationId')))
-      return outcome === 'gone' ? notFound : seeOther(HERE)
+      return outcome === 'gone' ? notFound : seeOther(HERE, 'The interest is ended.')
     },
   },
 ]

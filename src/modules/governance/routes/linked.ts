@@ -40,7 +40,7 @@ export const linkedRoutes = (modules: () => readonly Module[]): readonly Workspa
       if (!parsed.ok) return invalid(newLinkedPage(people, parsed.form))
       const { version: _, ...board } = parsed.input
       const id = await write((work) => addLinkedBoard(work, board))
-      return seeOther(`/workspace/linked-boards/${id}`)
+      return seeOther(`/workspace/linked-boards/${id}`, 'The board is added.')
     },
   },
   {
@@ -82,7 +82,7 @@ export const linkedRoutes = (modules: () => readonly Module[]): readonly Workspa
       const result = await write((work) => changeLinkedBoard(work, board.id, parsed.input))
       return 'refused' in result
         ? conflict(staleLinkedPage(result.current, parsed.input, people, filled(body)))
-        : seeOther(`/workspace/linked-boards/${board.id}`)
+        : seeOther(`/workspace/linked-boards/${board.id}`, 'The board is changed.')
     },
   },
   {

@@ -98,7 +98,7 @@ export const seatRoutes: readonly WorkspaceRoute[] = [
         )
       }
       await ask.write((work) => addSeat(work, group.id, seat))
-      return seeOther(`/workspace/groups/${group.id}#seats`)
+      return seeOther(`/workspace/groups/${group.id}`, 'The seat is added.')
     },
   },
   {
@@ -121,7 +121,7 @@ export const seatRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(seatChangeForm(register), body)
       if (!parsed.ok) return invalid(seatFormPage(seat, register, parsed.form))
       const result = await write((work) => changeSeat(work, seat.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}`, 'The seat is changed.')
       if (result.refused === 'stale') {
         const names = new Map(register.map(({ id, name }) => [id, name]))
         const both = bothSeats(result.current, parsed.input, names)
@@ -158,7 +158,8 @@ export const appointmentRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(appointmentForm(people), body)
       if (!parsed.ok) return invalid(newAppointmentPage(seat, people, heldNow(seat, today), parsed.form))
       const result = await write((work) => appoint(work, seat.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      if (!('refused' in result))
+        return seeOther(`/workspace/groups/${seat.groupId}`, 'The appointment is recorded.')
       const form = appointmentError(body, result, seat, parsed.input)
       return invalid(newAppointmentPage(seat, people, heldNow(seat, today), form))
     },
@@ -183,7 +184,8 @@ export const appointmentRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(appointmentDaysForm, body)
       if (!parsed.ok) return invalid(appointmentFormPage(sitting, seat, parsed.form))
       const result = await write((work) => changeAppointment(work, sitting.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      if (!('refused' in result))
+        return seeOther(`/workspace/groups/${seat.groupId}`, 'The appointment is changed.')
       if (result.refused === 'stale') {
         const both = bothAppointments(result.current, parsed.input)
         return conflict(staleAppointmentPage(result.current, seat, both, filled(body)))
@@ -218,7 +220,8 @@ export const appointmentRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(handOnForm(people), body)
       if (!parsed.ok) return invalid(handOnPage(sitting, seat, people, parsed.form))
       const result = await write((work) => handOn(work, sitting.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/groups/${seat.groupId}#seats`)
+      if (!('refused' in result))
+        return seeOther(`/workspace/groups/${seat.groupId}`, 'The seat is handed on.')
       if (result.refused === 'stale') return overtaken(result.current)
       const form =
         result.refused === 'too early'

@@ -236,7 +236,7 @@ const changeRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(termsForm, ask.body)
       if (!parsed.ok) return invalid(termsFormPage(group, terms, writing.again(parsed.form)))
       const result = await writing.send((work) => changeTerms(work, terms.id, parsed.input))
-      if (!('refused' in result)) return seeOther(termsPath(group, terms))
+      if (!('refused' in result)) return seeOther(termsPath(group, terms), 'The text is saved.')
       if (result.refused === 'stale')
         return conflict(staleTermsPage(group, result.current, parsed.input, writing.again(filled(ask.body))))
       const settled = 'This version is approved, so its text stays as it is. Draft the next version'
@@ -273,7 +273,8 @@ const changeRoutes: readonly WorkspaceRoute[] = [
         )
       const result = await take(ask, found, asked)
       if ('form' in result) return invalid(movePage(group, terms, asked, result.form))
-      if (!('refused' in result)) return seeOther(termsPath(group, terms))
+      if (!('refused' in result))
+        return seeOther(termsPath(group, terms), 'The terms of reference have moved on.')
       if (result.refused === 'stale' || result.refused === 'moved')
         return conflict(await pageOf(ask, found, blank, MOVED))
       return invalid(movePage(group, terms, asked, refusedForm(ask.body, result.refused)))

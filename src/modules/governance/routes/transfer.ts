@@ -52,7 +52,7 @@ export const transferRoutes: readonly WorkspaceRoute[] = [
           transferSeats(work, earlier.id, later.id, parsed.input),
         ),
       )
-      return seeOther(`/workspace/agencies/${later.id}`)
+      return seeOther(`/workspace/agencies/${later.id}`, 'The seats are transferred.')
     },
   },
 ]

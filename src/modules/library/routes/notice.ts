@@ -86,7 +86,8 @@ export const noticeRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(noticeForm(ask.today), ask.body)
       if (!parsed.ok) return invalid(noticePage(parsed.form))
       const kept = await ask.write((work) => keepNotice(work, parsed.input))
-      if (!('refused' in kept)) return seeOther(NOTICE)
+      if (!('refused' in kept))
+        return seeOther(NOTICE, 'The privacy notice is saved. The earlier one is kept.')
       return conflict(staleNoticePage(kept.current ?? standard(ask.partnership), parsed.input))
     },
   },

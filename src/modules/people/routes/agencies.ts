@@ -148,7 +148,7 @@ export function agencyRoutes({ modules, kept }: Pick<Above, 'modules' | 'kept'>)
         const result = await write((work) => addAgency(work, facts))
         if ('refused' in result)
           return invalid(newAgencyPage(register, known, withError(body, ...REFUSALS[result.refused])))
-        return seeOther(`/workspace/agencies/${result.id}`)
+        return seeOther(`/workspace/agencies/${result.id}`, 'The agency is added.')
       },
     },
     { method: 'GET', path: '/workspace/agencies/:agencyId', may: readAgencies, answer: page },
@@ -178,7 +178,8 @@ export function agencyRoutes({ modules, kept }: Pick<Above, 'modules' | 'kept'>)
         const parsed = parseForm(agencyForm(register, known), ask.body)
         if (!parsed.ok) return invalid(agencyFormPage(agency, register, known, parsed.form))
         const result = await ask.write((work) => changeAgency(work, agency.id, parsed.input))
-        if (!('refused' in result)) return seeOther(`/workspace/agencies/${agency.id}`)
+        if (!('refused' in result))
+          return seeOther(`/workspace/agencies/${agency.id}`, 'The agency is changed.')
         if (result.refused === 'stale') {
           const covered = await areaNamesOf(ask.db, agency.id)
           const around = { agencies: register, areas: known, covered }
@@ -197,7 +198,8 @@ export function agencyRoutes({ modules, kept }: Pick<Above, 'modules' | 'kept'>)
         if (!found) return notFound
         const { agency, register } = found
         const result = await ask.write((work) => archiveAgency(work, agency.id, kept()))
-        if (!('refused' in result)) return seeOther(`/workspace/agencies/${agency.id}`)
+        if (!('refused' in result))
+          return seeOther(`/workspace/agencies/${agency.id}`, 'The agency is archived. You can restore it.')
         const covered = (await areasOf(ask.db, agency.id)).map(({ id }) => id)
         const form = withError(filledAgency(agency, covered).typed, ...REFUSALS.used)
         return invalid(agencyFormPage(agency, register, offered(await areas(ask.db), covered), form))
@@ -211,7 +213,7 @@ export function agencyRoutes({ modules, kept }: Pick<Above, 'modules' | 'kept'>)
         const agency = await findAgency(ask.db, ask.actor, ask.id<'agency'>('agencyId'))
         if (!agency) return notFound
         await ask.write((work) => restoreAgency(work, agency.id))
-        return seeOther(`/workspace/agencies/${agency.id}`)
+        return seeOther(`/workspace/agencies/${agency.id}`, 'The agency is restored.')
       },
     },
     {
@@ -237,7 +239,8 @@ export function agencyRoutes({ modules, kept }: Pick<Above, 'modules' | 'kept'>)
         const parsed = parseForm(successionForm(others), ask.body)
         if (!parsed.ok) return invalid(successionPage(agency, others, parsed.form))
         const result = await ask.write((work) => addSuccession(work, agency.id, parsed.input))
-        if (!('refused' in result)) return seeOther(`/workspace/agencies/${agency.id}`)
+        if (!('refused' in result))
+          return seeOther(`/workspace/agencies/${agency.id}`, 'What came after the agency is recorded.')
         const wrong = withError(ask.body, ...SUCCESSION_REFUSALS[result.refused])
         return invalid(successionPage(agency, others, wrong))
       },

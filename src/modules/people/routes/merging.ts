@@ -80,7 +80,7 @@ async function merged(ask: Ask, { compared, merge }: Kind) {
   const [stays, goes] = await compared(ask)
   if (!stays || !goes) return notFound
   const result = await ask.write(merge(ask))
-  if (!('refused' in result)) return seeOther(stays.href)
+  if (!('refused' in result)) return seeOther(stays.href, 'They are merged. You can undo it for 30 days.')
   return notMerged(result.refused)
 }
 
@@ -260,7 +260,8 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
         const gone = merger.gonePerson
           ? await comparedPerson(ask, merger.gonePerson)
           : await comparedAgency(ask, merger.goneAgency as AgencyId)
-        if (!('refused' in result)) return seeOther(gone?.href ?? '/workspace/people')
+        if (!('refused' in result))
+          return seeOther(gone?.href ?? '/workspace/people', 'The merging is undone.')
         return conflict(refusedPage('The merger is not undone', UNDO_REFUSALS[result.refused]))
       },
     },

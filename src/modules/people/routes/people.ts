@@ -163,7 +163,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         const parsed = parseForm(personForm(agencies), body)
         if (!parsed.ok) return invalid(newPersonPage(agencies, parsed.form))
         const result = await write((work) => addToDirectory(work, parsed.input))
-        if (!('refused' in result)) return seeOther(`/workspace/people/${result.id}`)
+        if (!('refused' in result)) return seeOther(`/workspace/people/${result.id}`, 'The person is added.')
         return invalid(newPersonPage(agencies, withError(body, 'email', addressWords(result.by)), true))
       },
     },
@@ -188,7 +188,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         const parsed = parseForm(personForm(agencies), ask.body)
         if (!parsed.ok) return invalid(personFormPage(found, agencies, parsed.form))
         const result = await ask.write((work) => changePerson(work, found.id, parsed.input))
-        if (!('refused' in result)) return seeOther(`/workspace/people/${found.id}`)
+        if (!('refused' in result)) return seeOther(`/workspace/people/${found.id}`, 'The person is changed.')
         if (result.refused === 'stale')
           return conflict(stalePersonPage(result.current, parsed.input, agencies, filled(ask.body)))
         const wrong = withError(ask.body, 'email', addressWords(result.by))
@@ -203,7 +203,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         const found = await open(ask)
         if (!found) return notFound
         await ask.write((work) => archivePerson(work, found.id))
-        return seeOther(`/workspace/people/${found.id}`)
+        return seeOther(`/workspace/people/${found.id}`, 'The person is archived. You can restore them.')
       },
     },
     {
@@ -214,7 +214,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         const found = await open(ask)
         if (!found) return notFound
         await ask.write((work) => restorePerson(work, found.id))
-        return seeOther(`/workspace/people/${found.id}`)
+        return seeOther(`/workspace/people/${found.id}`, 'The person is restored.')
       },
     },
     {
@@ -237,7 +237,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
         const result = await write((work) => changeOwnContact(work, parsed.input))
         if ('refused' in result)
           return conflict(staleOwnContactPage(result.current, parsed.input, filled(body)))
-        return seeOther('/workspace/my-contact-details')
+        return seeOther('/workspace/my-contact-details', 'How you are reached is saved.')
       },
     },
   ]

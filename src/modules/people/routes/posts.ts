@@ -57,7 +57,7 @@ export const postRoutes: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) => giveNewPost(work, person.id, parsed.input))
       if ('refused' in result)
         return invalid(newPostPage(person, live, withError(ask.body, 'kind', refusedWords(result))))
-      return seeOther(`/workspace/people/${person.id}`)
+      return seeOther(`/workspace/people/${person.id}`, 'The post is given.')
     },
   },
   {
@@ -80,7 +80,7 @@ export const postRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(postDaysForm, ask.body)
       if (!parsed.ok) return invalid(postPage(person, post, parsed.form))
       const result = await ask.write((work) => changePost(work, post.id, parsed.input))
-      if (!('refused' in result)) return seeOther(`/workspace/people/${person.id}`)
+      if (!('refused' in result)) return seeOther(`/workspace/people/${person.id}`, 'The post is changed.')
       if (result.refused === 'stale')
         return conflict(stalePostPage(person, result.current, parsed.input, filled(ask.body)))
       return invalid(

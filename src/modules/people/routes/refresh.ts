@@ -143,7 +143,7 @@ export function refreshRoutes(above: Above): readonly WorkspaceRoute[] {
         const refresh = await findRefresh(db, actor, id('refreshId'))
         if (!refresh) return notFound
         if (!refresh.closedAt) await write((work) => remindAgencies(work, refresh.id))
-        return seeOther(`${REFRESH}/${refresh.id}`)
+        return seeOther(`${REFRESH}/${refresh.id}`, 'The agencies are reminded.')
       },
     },
     {
@@ -154,7 +154,7 @@ export function refreshRoutes(above: Above): readonly WorkspaceRoute[] {
         const refresh = await findRefresh(db, actor, id('refreshId'))
         if (!refresh) return notFound
         await write((work) => closeRefresh(work, refresh.id))
-        return seeOther(`${REFRESH}/${refresh.id}`)
+        return seeOther(`${REFRESH}/${refresh.id}`, 'The refresh is closed.')
       },
     },
     {

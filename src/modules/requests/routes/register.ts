@@ -127,7 +127,7 @@ export const registerRoutes: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(newRequestPage(kind, lists, parsed.form))
       const { version: _, ...given } = parsed.input
       const { id } = await ask.write((work) => recordRequest(work, kind, given))
-      return seeOther(requestPath(id))
+      return seeOther(requestPath(id), 'The request is recorded. Its clock runs.')
     },
   },
   {
@@ -154,7 +154,7 @@ export const registerRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(requestForm(request.kind, lists, ask.now), ask.body)
       if (!parsed.ok) return invalid(changeRequestPage(request, lists, parsed.form))
       const result = await ask.write((work) => changeRequest(work, request.id as RequestId, parsed.input))
-      if (!('refused' in result)) return seeOther(requestPath(request.id))
+      if (!('refused' in result)) return seeOther(requestPath(request.id), 'The request is changed.')
       const saved = { request: result.current, words: await wordsOf(ask, result.current) }
       return conflict(staleRequestPage(saved, parsed.input, lists, filled(ask.body)))
     },

@@ -161,7 +161,7 @@ export function requestRoutes(panel: Panel): readonly WorkspaceRoute[] {
         const parsed = parseForm(stepForm(steps, ask.today), ask.body)
         if (!parsed.ok) return invalid(stepPage(request, steps, { form: parsed.form, isLate }))
         const result = await ask.write((work) => takeStep(work, request.id, parsed.input))
-        if (!('refused' in result)) return seeOther(requestPath(request.id))
+        if (!('refused' in result)) return seeOther(requestPath(request.id), 'The step is recorded.')
         if (result.refused === 'stale') {
           const typed = { 'What was said or done, and why': parsed.input.words }
           const before = meanwhile('Look at it, then save again.', typed, {
@@ -251,7 +251,7 @@ export function requestRoutes(panel: Panel): readonly WorkspaceRoute[] {
         const parsed = parseForm(closeForm(Object.keys(outcomesOf(request.kind))), ask.body)
         if (!parsed.ok) return invalid(closePage(request, { form: parsed.form, isLate }))
         const result = await ask.write((work) => closeRequest(work, request.id, parsed.input))
-        if (!('refused' in result)) return seeOther(requestPath(request.id))
+        if (!('refused' in result)) return seeOther(requestPath(request.id), 'The request is closed.')
         if (result.refused === 'stale') {
           const { current } = result
           const saved = await wordsOf(ask, current)

@@ -70,18 +70,15 @@ export interface StoredDownload {
 /** A few words that a script of ours is answered with, in place of a page. */
 export type Told = Readonly<Record<string, string>>
 
+type Cookies = readonly string[]
+
 export type Answer =
   | {
       readonly status: 200 | 403 | 404 | 409 | 413 | 422 | 429
       readonly page: Page
-      readonly cookies?: readonly string[]
+      readonly cookies?: Cookies
     }
-  | {
-      readonly status: 303
-      readonly to: string
-      readonly done?: string | undefined
-      readonly cookies?: readonly string[]
-    }
+  | { readonly status: 303; readonly to: string; readonly done?: string; readonly cookies?: Cookies }
   | { readonly status: 404 }
   | { readonly status: 200; readonly file: Download }
   | { readonly status: 200; readonly stored: StoredDownload }
@@ -98,7 +95,7 @@ export const invalid = (page: Page): Answer => ({
 /** Somebody else saved first: the page shows both texts. */
 export const conflict = (page: Page): Answer => ({ status: 409, page })
 /** Leads to another page, which says in a sentence what was done. The sentence names nobody and nothing confidential. */
-export const seeOther = (to: string, done?: string): Answer => ({ status: 303, to, done })
+export const seeOther = (to: string, done?: string): Answer => ({ status: 303, to, ...(done && { done }) })
 /** The same answer, and the browser is given cookies of a session with it. */
 export const withCookies = (
   answer: Exclude<
@@ -108,7 +105,7 @@ export const withCookies = (
     | { readonly told: Told }
     | { readonly framed: Html }
   >,
-  cookies: readonly string[],
+  cookies: Cookies,
 ): Answer => ({ ...answer, cookies })
 export const send = (file: Download): Answer => ({ status: 200, file })
 /** Sends a file of the store, as it is. The route has seen to it that the reader may have it, and that it was scanned. */

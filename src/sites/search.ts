@@ -130,7 +130,11 @@ function searchPage(place: Place, asked: Asked, groups: readonly Group[], typed:
   const nothing = html`<div class="accord-empty">${icon('search')}<h2 class="govuk-heading-s">Try other words</h2>${place.nothing}</div>`
   const first = html`<div class="accord-empty">${icon('search')}<h2 class="govuk-heading-s">${typed.trim() ? 'Type a word or a number' : 'What are you looking for?'}</h2><p>${place.hint}</p></div>`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-${place.heading}">Search</h1><p role="status">${
-    isAsked ? (total > 0 ? `${counted(total, 'thing is', 'things are')} found for “${sought.text}”.` : `Nothing is found for “${sought.text}”.`) : place.hint
+    isAsked
+      ? total > 0
+        ? `${counted(total, 'thing is', 'things are')} found for “${sought.text}”.`
+        : `Nothing is found for “${sought.text}”.`
+      : place.hint
   }</p></div></div>${form}${isAsked ? (total > 0 ? views : nothing) : first}${
     isAsked && total > 0 && kind && shown.length === 0
       ? html`<p class="govuk-body">None of them are of this kind.</p>`

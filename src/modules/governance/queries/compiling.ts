@@ -55,7 +55,7 @@ async function groupBlocks(
     const facts = [
       KIND_WORDS[group.kind],
       group.statutory && STATUTORY_WORDS[group.statutory],
-      group.endsOn && `Ends ${longDate(group.endsOn)}`,
+      group.endsOn && `ends ${longDate(group.endsOn)}`,
     ].filter(Boolean)
     blocks.push({ kind: 'heading', text: group.name })
     blocks.push({

@@ -46,7 +46,7 @@ function poundsAndPence(amount: bigint): Html {
 }
 
 const stat = (label: string, amount: bigint, note: Child): Html =>
-  html`<li class="accord-stat"><p class="accord-stat__label">${label}</p><p class="accord-stat__value">${poundsAndPence(amount)}</p><p class="accord-stat__note accord-muted">${note}</p></li>`
+  html`<li class="accord-stat"><p class="accord-stat__label">${label}</p><p class="accord-stat__value accord-stat__value--money">${poundsAndPence(amount)}</p><p class="accord-stat__note accord-muted">${note}</p></li>`
 
 const outstandingWords = ({ outstanding }: Totals): string =>
   outstanding > 0n

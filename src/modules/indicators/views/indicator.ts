@@ -3,7 +3,7 @@ import { lineChart } from '#platform/charts/lines.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { dateAndTime } from '#platform/words.ts'
+import { counted, dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { Figure, FigureWithImport } from '../queries.ts'
 import { figureWords, periodWords, unitWords } from '../rules/figure.ts'
@@ -25,6 +25,9 @@ export interface Around {
 
 /** Certificates open by themselves where there are few; a link to a figure opens any. */
 const FEW = 2
+
+/** So many certificates stand in sight. The earlier ones are folded, and a link to one of them unfolds them. */
+const IN_SIGHT = 4
 
 const statCards = (latest: readonly Figure[], distance: ReturnType<typeof gap>): Html =>
   html`<div class="accord-space-below"><ul class="accord-stats">${latest.map(
@@ -114,6 +117,17 @@ const usedInPanel = (uses: readonly Use[]): Html =>
 
 const NO_FIGURE = html`<div class="accord-empty"><h2 class="govuk-heading-s">No figure is on record now</h2><p>What was recorded before stands below. A file of figures can bring new ones.</p></div>`
 
+function certificates(figures: readonly FigureWithImport[], around: Around): Html {
+  const shown = figures.map((figure, index) =>
+    certificate(figure, { ...around, isOpen: figures.length <= FEW || index === 0 }),
+  )
+  const earlier = shown.slice(IN_SIGHT)
+  return html`${shown.slice(0, IN_SIGHT)}${
+    earlier.length > 0 &&
+    html`<details class="govuk-details accord-space-above"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${counted(earlier.length, 'earlier figure')}</span></summary><div class="accord-space-above--small">${earlier}</div></details>`
+  }`
+}
+
 /** One indicator: what it says now, what it is made of, where each figure comes from, and what it said before. */
 export function indicatorPage(figures: readonly FigureWithImport[], around: Around): Page {
   const live = figures.filter(({ supersededAt }) => supersededAt === null)
@@ -136,6 +150,6 @@ ${live.length > 0 && statCards(latest, gap(live, about))}
     byId,
     around.names,
   )}</div>
-<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certified.map((figure, index) => certificate(figure, { ...around, isOpen: certified.length <= FEW || index === 0 }))}</div>`}${usedInPanel(around.usedIn)}</aside></div>`
+<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${usedInPanel(around.usedIn)}</aside></div>`
   return { title: about.indicatorName, here: HERE, main }
 }

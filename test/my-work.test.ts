@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import { sentFile, typedDocument } from '#modules/documents/testing.ts'
 import { aGroup, anAppointment, aSeat, aVersion } from '#modules/governance/testing.ts'
-import { aVisitor } from '#modules/people/testing.ts'
+import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import type { Attention } from '#platform/attention.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -28,6 +28,24 @@ describe('what waits', () => {
       inTurn(waiting, day('2026-03-20')).map(({ title }) => title),
       ['late', 'today', 'in May', 'pressing', 'some time'],
     )
+  })
+})
+
+describe('a partnership that begins', () => {
+  it('leads its business unit to the first steps, until they are taken', async () => {
+    await using here = await world(site)
+    const [manager, other] = [await aVisitor(here, { posts: ['business-manager'] }), await aVisitor(here)]
+    const waiting = async (visitor: Visitor) =>
+      (await visitor.get('/workspace'))
+        .querySelectorAll('main .accord-rows h3')
+        .map(({ text }) => text.trim())
+    const [agencies, boards] = ['Add the agencies of the partnership', 'Add the boards and groups']
+    assert.deepEqual(await waiting(manager), [agencies, boards])
+    assert.deepEqual(await waiting(other), [])
+    await here.do((work) => anAgency(work, { name: 'Vale Trust' }))
+    assert.deepEqual(await waiting(manager), [boards])
+    await here.do((work) => aGroup(work, { name: 'First Board' }))
+    assert.deepEqual(await waiting(manager), [])
   })
 })
 

@@ -11,6 +11,7 @@ import { accretion } from './queries/accretion.ts'
 import { arrangementSettings } from './queries/arrangements.ts'
 import { arrangementsAttention } from './queries/arrangements-attention.ts'
 import { attention } from './queries/attention.ts'
+import { beginningAttention } from './queries/beginning.ts'
 import { governanceCalendar } from './queries/calendar.ts'
 import { changes } from './queries/changes.ts'
 import { cockpit, measures } from './queries/measures.ts'
@@ -153,7 +154,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
   cockpit,
   accretions: [accretion],
   personPanels,
-  attention: gathered([attention, arrangementsAttention]),
+  attention: gathered([beginningAttention, attention, arrangementsAttention]),
   things: [
     {
       kind: TERMS_KIND,

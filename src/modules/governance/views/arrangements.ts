@@ -64,7 +64,7 @@ export function arrangementsPage(list: ArrangementsList): Page {
           (each) =>
             html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${arrangementPath(each)}">${each.title}, version ${each.number}</a></th><td data-label="Body"><span>${names.get(each.bodyId) ?? 'A body that has ended'}</span></td><td data-label="State"><span>${stageTag(each)}${each.publishedAt && html` <span class="accord-small">on ${longDate(dayOf(each.publishedAt))}</span>`}</span></td></tr>`,
         )}</tbody></table></div>`
-      : html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">No arrangements yet</h2><p>${mayKeep ? 'Begin the first version below. The records are already in it.' : 'The business unit begins the first version.'}</p></div>`
+      : html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">No arrangements yet</h2><p>${!mayKeep ? 'The business unit begins the first version.' : free.length > 0 ? 'Begin the first version below. The records are already in it.' : html`They belong to a board. <a class="govuk-link" href="/workspace/groups/new">Add one first</a>.`}</p></div>`
   }
   ${
     mayKeep &&

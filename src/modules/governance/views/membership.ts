@@ -92,7 +92,7 @@ export function vacanciesPage(vacancies: readonly ShownVacancy[], mayKeep: boole
   const statutory = vacancies.filter(({ seat }) => seat.isStatutory).length
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Vacant seats</h1><p>${
     vacancies.length === 0
-      ? 'Somebody holds every seat today.'
+      ? 'No seat is vacant today.'
       : `${counted(vacancies.length, 'seat is', 'seats are')} vacant today${statutory > 0 ? `, ${statutory} of them asked for by law` : ''}.`
   }</p></div></div>
   ${

@@ -51,7 +51,9 @@ export function agenciesPage(
 ): Page {
   const names = new Map(agencies.map(({ id, name }) => [id, name]))
   const empty = html`<div class="accord-empty">${icon('link')}<h2 class="govuk-heading-s">No agencies yet</h2><p>${
-    mayKeep ? 'Add the first one.' : 'The business unit has not added any.'
+    mayKeep
+      ? html`Add the first one, or <a class="govuk-link" href="/workspace/people/import">bring them in from a file</a>.`
+      : 'The business unit has not added any.'
   }</p></div>`
   const register = html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
     <caption class="govuk-visually-hidden">Agencies by name</caption>

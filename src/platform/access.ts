@@ -38,6 +38,7 @@ export {
 } from './access/opening.ts'
 export {
   accessPath,
+  confidentialBanner,
   confidentialFooter,
   RIGHT_WORDS,
   reasonWords,

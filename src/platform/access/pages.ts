@@ -32,6 +32,11 @@ export const accessPath = (
 export const tierTag = ({ tier }: Pick<Thing, 'tier'>): Html =>
   statusTag(tier >= 3 ? 'sealed' : 'quiet', `T${tier} ${TIER_WORDS[tier]}`, tier >= 3 ? 'sealed' : 'square')
 
+/** Stands before everything else on a page of what is confidential. */
+export const confidentialBanner = (thing: Thing): Html | false =>
+  isConfidential(thing) &&
+  html`<div class="accord-sealed"><div class="accord-sealed__row"><strong>${icon('lock')} Confidential: ${TIER_WORDS[thing.tier].toLowerCase()}</strong><span>That you opened this page is written down.</span></div></div>`
+
 /** Stands at the foot of every page of a thing: how confidential it is, why its reader sees it, and who else has. */
 export const confidentialFooter = (thing: Thing): Html =>
   html`<aside class="accord-card" aria-label="Who may see this"><p class="accord-snug">${tierTag(thing)}</p>

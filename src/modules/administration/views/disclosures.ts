@@ -1,4 +1,4 @@
-import { confidentialFooter, type Thing, watermark } from '#platform/access.ts'
+import { confidentialBanner, confidentialFooter, type Thing, watermark } from '#platform/access.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import {
   DISCLOSURES,
@@ -163,7 +163,7 @@ export function disclosurePage(shown: ShownDisclosure, form: FormState, before: 
   })
   const isDone = disclosure.doneAt !== null
   const title = `Possible disclosure ${disclosureReference(disclosure.id)}`
-  const main = html`${errorSummary(form)}${heading(
+  const main = html`${errorSummary(form)}${confidentialBanner(thing)}${heading(
     title,
     html`<a class="govuk-link" href="${DISCLOSURES}">Possible disclosures</a> ${stateOf(disclosure, dueAt, now)}`,
   )}

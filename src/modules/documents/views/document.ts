@@ -1,4 +1,11 @@
-import { confidentialFooter, isConfidential, type Thing, tierTag, watermark } from '#platform/access.ts'
+import {
+  confidentialBanner,
+  confidentialFooter,
+  isConfidential,
+  type Thing,
+  tierTag,
+  watermark,
+} from '#platform/access.ts'
 import type { ScanState } from '#platform/files/files.ts'
 import { FILE_TYPES } from '#platform/files/kinds.ts'
 import { postForm } from '#platform/forms.ts'
@@ -100,7 +107,7 @@ export function documentPage(around: DocumentAround): Page {
     value ? { key: { text: key }, value: { html: html`${value}` } } : undefined
   const { publication } = document
   const address = publication && `/documents/${document.id}/${publication.name}`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${tierTag(thing)}</p><h1 class="govuk-heading-l">${document.title}</h1></div></div>
+  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${tierTag(thing)}</p><h1 class="govuk-heading-l">${document.title}</h1></div></div>
 ${
   document.archivedAt &&
   insetText({

@@ -59,12 +59,19 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Runs `node src/main.ts` with these settings and nothing else of our own environment, on a port that is free. */
+/** What every process is given of our own environment: where programs are, and the source that is ready to run. */
+const SURROUNDINGS = {
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+  LOG_LEVEL: 'silent',
+}
+
+/** Runs `node src/main.ts` with these settings and next to nothing else of our own environment, on a port that is free. */
 export function launch(settings: Settings): Launched {
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', PORT: '0', ...settings },
+    env: { ...SURROUNDINGS, PORT: '0', ...settings },
   })
   let [said, complained] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (words: string) => {
@@ -313,7 +320,7 @@ export async function accord(
   settings: Readonly<Record<string, string>>,
   ...words: readonly string[]
 ): Promise<Outcome> {
-  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings }
+  const env = { ...SURROUNDINGS, ...settings }
   try {
     const { stdout, stderr } = await running(process.execPath, ['src/cli.ts', ...words], { env })
     return { code: 0, said: stdout + stderr }

@@ -2,6 +2,7 @@
 import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { holdings } from './commands/holdings.ts'
+import { putBackInterest, takeOutInterest } from './commands/interests.ts'
 import { putBackComment, takeOutComment } from './commands/terms.ts'
 import { transferringSeats, undoableTables } from './commands/undoing.ts'
 import { longForms } from './forms/long.ts'
@@ -14,6 +15,7 @@ import { attention } from './queries/attention.ts'
 import { beginningAttention } from './queries/beginning.ts'
 import { governanceCalendar } from './queries/calendar.ts'
 import { changes } from './queries/changes.ts'
+import { findInterest } from './queries/interests.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
 import { seatSpells } from './queries/spells.ts'
@@ -34,10 +36,10 @@ import { termsRoutes } from './routes/terms.ts'
 import { transferRoutes } from './routes/transfer.ts'
 import { readArrangements } from './rules/arrangements.ts'
 import { readBudgets } from './rules/budgets.ts'
-import { declareInterests } from './rules/interests.ts'
+import { DECLARATION_KIND, declareInterests } from './rules/interests.ts'
 import { readStructure } from './rules/structure.ts'
 import { COMMENT_KIND, TERMS_KIND } from './rules/terms.ts'
-import type { TermsComment, TermsId } from './schema.ts'
+import type { DeclarationId, TermsComment, TermsId } from './schema.ts'
 import { help } from './views/help.ts'
 import { agencyPanels, personPanels } from './views/panels.ts'
 
@@ -166,6 +168,13 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
   bulkKinds: [transferringSeats],
   undoable: undoableTables,
   disclosureSources: [
+    {
+      kind: DECLARATION_KIND,
+      words: 'declaration of interests',
+      find: (ask, id) => findInterest(ask, id as DeclarationId),
+      takeOut: (work, id) => takeOutInterest(work, id as DeclarationId),
+      putBack: (work, id, text) => putBackInterest(work, id as DeclarationId, text),
+    },
     {
       kind: COMMENT_KIND,
       words: 'comment on terms of reference',

@@ -64,6 +64,29 @@ describe('declarations of interest', () => {
     assert.match(words(await manager.get(PAGE)), /until 20 March 2026/)
   })
 
+  it('can be marked as a possible disclosure by whoever sees them, and come back after a false alarm', async () => {
+    const said = 'Since the summer he hits me'
+    await sitter.post(PAGE, { what: 'interest', interest: said })
+    const linkTo = async (reader: Visitor, pattern: RegExp) =>
+      (await reader.get(PAGE))
+        .querySelectorAll('main a')
+        .map((link) => link.getAttribute('href') ?? '')
+        .find((href) => pattern.test(href)) ?? ''
+    const marking = await linkTo(chair, /\/mark\/declaration\//)
+    await stranger.get(marking, 404)
+    assert.match(words(await chair.get(marking)), new RegExp(said))
+    await chair.post(marking, { note: '' })
+    for (const reader of [chair, sitter, manager]) {
+      const page = words(await reader.get(PAGE))
+      assert.ok(!page.includes(said))
+      assert.match(page, /This was taken out of view/)
+    }
+    const at = await linkTo(manager, /^\/workspace\/disclosures\/[0-9a-f-]{36}$/)
+    assert.match(words(await manager.get(at)), new RegExp(said))
+    await manager.post(at, { outcome: 'false-alarm', done: 'It was said of a film' })
+    assert.match(words(await chair.get(PAGE)), new RegExp(said))
+  })
+
   it('ask again when something is missing or forged', async () => {
     const cases = [
       [{}, 'Select whether there is anything to declare'],

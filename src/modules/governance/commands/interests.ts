@@ -54,3 +54,28 @@ export async function endInterest(work: Work, id: DeclarationId): Promise<'gone'
   await audit(work, 'governance.end-interest', id, { personId: declaration.personId })
   return 'ended'
 }
+
+/** Empties what was declared and gives what it said; undefined when it says nothing. */
+export async function takeOutInterest(work: Work, id: DeclarationId): Promise<string | undefined> {
+  const declaration = await own(work.tx)
+    .selectFrom('governance.declaration')
+    .select('interest')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!declaration?.interest) return undefined
+  await putBackInterest(work, id, '')
+  return declaration.interest
+}
+
+/** Puts back what was declared. */
+export async function putBackInterest(work: Work, id: DeclarationId, interest: string): Promise<void> {
+  await own(work.tx)
+    .updateTable('governance.declaration')
+    .set({ interest })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'governance.change-declaration', id, { isOutOfView: interest === '' })
+}

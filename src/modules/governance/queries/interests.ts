@@ -1,15 +1,19 @@
 import { namesOf } from '#modules/people/index.ts'
-import { holdsOn, isAfter } from '#platform/days.ts'
+import type { AccessAsk } from '#platform/access.ts'
+import { dayOf, dayStart, holdsOn, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
+import { type DisclosureId, type FoundText, takenOut } from '#platform/disclosures.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import {
   chairedBy,
+  DECLARATION_KIND,
+  DECLARATIONS,
   type DeclarationState,
   declarationState,
   seesEveryDeclaration,
 } from '../rules/interests.ts'
 import { isLive, periodOf } from '../rules/structure.ts'
-import { type Declaration, type GroupId, own } from '../schema.ts'
+import { type Declaration, type DeclarationId, type GroupId, own } from '../schema.ts'
 import { appointed } from './appointed.ts'
 
 /** Who sits on which group on a day, deputies too. Those in attendance are no members, and declare nothing. */
@@ -40,30 +44,39 @@ export async function membersOn(
     }))
 }
 
-const declarationsOf = (reader: Reader, people: readonly PersonId[]): Promise<Declaration[]> =>
-  people.length === 0
-    ? Promise.resolve([])
-    : own(reader)
-        .selectFrom('governance.declaration')
-        .selectAll()
-        .where('partnershipId', '=', reader.partnershipId)
-        .where('personId', 'in', [...new Set(people)])
-        .orderBy('declaredOn', 'desc')
-        .orderBy('id', 'desc')
-        .execute()
+/** What was declared, and what was made of it where somebody took it out of view. */
+export type ShownDeclaration = Declaration & { readonly disclosureId: DisclosureId | undefined }
+
+async function declarationsOf(reader: Reader, people: readonly PersonId[]): Promise<ShownDeclaration[]> {
+  if (people.length === 0) return []
+  const rows = await own(reader)
+    .selectFrom('governance.declaration')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('personId', 'in', [...new Set(people)])
+    .orderBy('declaredOn', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const out = await takenOut(
+    reader,
+    DECLARATION_KIND,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, disclosureId: out.get(row.id) }))
+}
 
 /** Somebody with what they declared, the latest first. */
 export interface Declarant {
   readonly personId: PersonId
   readonly name: string
-  readonly declarations: readonly Declaration[]
+  readonly declarations: readonly ShownDeclaration[]
   readonly state: DeclarationState
 }
 
 const asDeclarant = (
   personId: PersonId,
   name: string,
-  all: readonly Declaration[],
+  all: readonly ShownDeclaration[],
   today: Temporal.PlainDate,
 ): Declarant => {
   const declarations = all.filter((each) => each.personId === personId)
@@ -103,4 +116,20 @@ export async function declarants(
   const members = await membersOn(reader, today)
   const seen = members.filter(({ groupId }) => everyone || chaired.includes(groupId))
   return declarantsOn(reader, seen, today)
+}
+
+/** What was declared, as a text that whoever sees it may mark. */
+export async function findInterest(
+  { db, actor, now }: AccessAsk,
+  id: DeclarationId,
+): Promise<FoundText | undefined> {
+  const today = dayOf(now)
+  const seen = [await ownDeclarations(db, actor, today), ...(await declarants(db, actor, today))]
+  const found = seen.flatMap(({ declarations }) => declarations).find((each) => each.id === id)
+  return (
+    found && {
+      ...{ text: found.interest, href: DECLARATIONS, writtenBy: found.recordedBy },
+      writtenAt: dayStart(found.declaredOn),
+    }
+  )
 }

@@ -4,10 +4,8 @@ import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from
 import { declare, endInterest } from '../commands/interests.ts'
 import { declarationForm } from '../forms/interests.ts'
 import { declarants, ownDeclarations } from '../queries/interests.ts'
-import { declareInterests, seesEveryDeclaration } from '../rules/interests.ts'
+import { declareInterests, DECLARATIONS as HERE, seesEveryDeclaration } from '../rules/interests.ts'
 import { declarationsPage } from '../views/interests.ts'
-
-const HERE = '/workspace/declarations'
 
 async function subject({ db, actor, today }: Ask) {
   const members = await declarants(db, actor, today)

@@ -5,6 +5,10 @@ import { type Actor, holds, permission } from '#platform/work.ts'
 import type { Declaration, GroupId } from '../schema.ts'
 import { seatAs } from './structure.ts'
 
+export const DECLARATIONS = '/workspace/declarations'
+/** What somebody declared, as a text that may be marked as a possible disclosure. */
+export const DECLARATION_KIND = 'declaration'
+
 /** Everyone declares for themself; whose declarations they see besides is decided for each. */
 export const declareInterests = permission('governance.declare', EVERY_PERSON)
 export const keepDeclarations = permission('governance.keep-declarations', ...BUSINESS_UNIT)

@@ -1,28 +1,29 @@
 import { isAfter } from '#platform/days.ts'
+import { markLink, takenOutNotice } from '#platform/disclosures.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
-import { type DeclarationState, STATE_WORDS } from '../rules/interests.ts'
-import type { Declaration } from '../schema.ts'
+import type { ShownDeclaration } from '../queries/interests.ts'
+import { DECLARATION_KIND, type DeclarationState, STATE_WORDS } from '../rules/interests.ts'
 import { daysWords } from './group.ts'
 
 interface ShownDeclarant {
   readonly personId: PersonId
   readonly name: string
-  readonly declarations: readonly Declaration[]
+  readonly declarations: readonly ShownDeclaration[]
   readonly state: DeclarationState
 }
 
 const stateTag = (state: DeclarationState): Html =>
   statusTag(state === 'good' ? 'good' : state === 'old' ? 'watch' : 'bad', STATE_WORDS[state])
 
-const said = (declaration: Declaration): Html =>
-  html`<span class="accord-typed">${declaration.isNil ? 'Nothing to declare' : declaration.interest}</span> <span class="accord-muted accord-small">Declared ${longDate(declaration.declaredOn)}${!declaration.isNil && (declaration.fromOn || declaration.toOn) && `. It holds ${daysWords(declaration)}`}</span>`
+const said = (declaration: ShownDeclaration): Html =>
+  html`${declaration.disclosureId && takenOutNotice(declaration.disclosureId)}<span class="accord-typed">${declaration.isNil ? 'Nothing to declare' : declaration.interest}</span> <span class="accord-muted accord-small">Declared ${longDate(declaration.declaredOn)}${!declaration.isNil && (declaration.fromOn || declaration.toOn) && `. It holds ${daysWords(declaration)}`}</span>`
 
-const ownItem = (declaration: Declaration, today: Temporal.PlainDate): Html => {
+const ownItem = (declaration: ShownDeclaration, today: Temporal.PlainDate): Html => {
   const isRunning = !declaration.isNil && (!declaration.toOn || isAfter(declaration.toOn, today))
   return html`<li>${said(declaration)}${
     isRunning &&
@@ -38,7 +39,7 @@ const memberRow = (member: ShownDeclarant): Html => html`<tr>
   <td data-label="State"><span>${stateTag(member.state)}</span></td>
   <td data-label="What was declared"><div>${
     member.declarations.length > 0
-      ? html`<ul class="govuk-list accord-snug">${member.declarations.map((each) => html`<li>${said(each)}</li>`)}</ul>`
+      ? html`<ul class="govuk-list accord-snug">${member.declarations.map((each) => html`<li>${said(each)}${each.interest && html`<br>${markLink(DECLARATION_KIND, each.id, `what ${member.name} declared`)}`}</li>`)}</ul>`
       : 'Nothing yet'
   }</div></td>
 </tr>`

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
-import { site } from '#app'
+import { documentOwners, site } from '#app'
+import { attachDocument } from '#modules/documents/index.ts'
 import { declare } from '#modules/governance/index.ts'
 import { mergePeople } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
@@ -9,17 +10,19 @@ import { openForOwner } from '#platform/access.ts'
 import { newId } from '#platform/id.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
+import { openSuperuser } from './superuser.ts'
 
 describe('everything held on a person', () => {
   let here: World
   let manager: Visitor
   let subject: PersonId
+  let managerId: PersonId
 
   before(async () => {
     here = await world(site)
     here.at('2026-03-01T10:00:00Z')
     const account = await here.newAccount()
-    const managerId = await here.do((work) =>
+    managerId = await here.do((work) =>
       aPerson(work, { accountId: account.accountId, posts: ['business-manager'] }),
     )
     manager = await here.visitor(account)
@@ -76,6 +79,46 @@ describe('everything held on a person', () => {
     assert.match(shown.text, /platform: grant, 1 record.*Confidential/s)
     const grant = shown.querySelectorAll('section').find((each) => /platform: grant/.test(each.text))
     assert.equal(grant?.querySelector('dl'), null)
+  })
+
+  it('collects what is confidential for whoever may open it, written down first, and says whom to ask of the rest', async () => {
+    const owner = documentOwners.find(({ kind }) => kind === 'partnership')
+    assert.ok(owner)
+    const holds = [{ as: 'post.business-officer', of: null }]
+    const paper = async (title: string, keptBy: PersonId) => {
+      const file = await here.files.keep(here.partnershipId, 'paper.txt', Buffer.from(title))
+      assert.ok('sha256' in file)
+      const facts = { title, tier: 3, language: 'en', format: 'standard', heldForId: null } as const
+      const made = await here.do((work) => attachDocument(work, owner, here.partnershipId, facts, file), {
+        id: keptBy,
+        holds,
+        assurance: 'two-factor',
+      })
+      assert.ok('id' in made)
+      return made.id
+    }
+    const olive = await here.do((work) => aPerson(work, { name: 'Olive Owner', posts: ['business-officer'] }))
+    const mine = await paper('A sealed paper about Third Party', managerId)
+    const hers = await paper('A paper closed to the compiler', olive)
+    const superuser = await openSuperuser(here)
+    await superuser.query('update documents.document set archived_by = $1 where id = any($2)', [
+      subject,
+      [mine, hers],
+    ])
+    await superuser.end()
+    const shown = await page()
+    const part = shown.querySelectorAll('section').find((each) => /documents: document, 2/.test(each.text))
+    assert.match(part?.text ?? '', /A sealed paper about Third Party/)
+    assert.ok(part?.querySelectorAll('mark').some((each) => each.text === 'Third Party'))
+    assert.match(part?.text ?? '', /It is held\..* Ask Olive Owner\./)
+    assert.doesNotMatch(shown.text, /closed to the compiler/)
+    const [opened] = (await here.audited('access.export-by-grant')).slice(-1)
+    assert.equal(opened?.subject, `document:${mine}`)
+    assert.equal(opened?.tier, 3)
+    assert.equal(
+      (await here.audited('access.export-by-grant')).some((each) => each.subject.includes(hers)),
+      false,
+    )
   })
 
   it('is taken away as a ZIP with a page, one JSON and a CSV for each table', async () => {

@@ -56,6 +56,7 @@ export const keptDisclosures: readonly KeptTable[] = [
     exported: ['text', 'written_at', 'marked_at', 'outcome', 'done', 'done_at'],
     disposal: 'anonymise',
     follows: ['source_id'],
+    thing: { kind: 'disclosure', column: 'id' },
   },
 ]
 

@@ -1,10 +1,18 @@
 import { sql } from 'kysely'
-import { type AccessAsk, findThing, mayOpen, type ThingKind } from './access.ts'
+import {
+  type AccessAsk,
+  findThing,
+  standingTowards,
+  type Thing,
+  type ThingKind,
+  type ThingName,
+} from './access.ts'
 import { tables } from './db.ts'
 import { catalogueOf, type TableShape } from './disposal.ts'
 import type { Id } from './id.ts'
 import type { KeptTable, Tier } from './keeping.ts'
 import type { Keys } from './keys.ts'
+import type { PersonId } from './work.ts'
 
 const own = tables<Record<string, never>>()
 
@@ -16,6 +24,8 @@ export interface HeldRow {
   /** Its text is confidential, and whoever collects may not open it: it is counted, and its values are not here. */
   readonly closed: boolean
   readonly tier: Tier
+  /** Whoever decides on what is closed, where whoever collects may know of it. */
+  readonly askId: PersonId | null
 }
 
 /** What one table holds on a person. */
@@ -29,29 +39,45 @@ export interface HeldAsk extends AccessAsk {
   readonly things: readonly ThingKind[]
   /** What is more confidential than this stays closed, whoever asks. */
   readonly most?: Tier
+  /** Opens a confidential thing that whoever asks may open, and writes that down first. Whether it did. */
+  readonly open?: (thing: Thing) => Promise<boolean>
 }
 
 type Says = Readonly<Record<string, unknown>>
 
-/** The confidential thing that a row is, or belongs to, where its columns say so. */
-function thingNamed({ table }: KeptTable, says: Says): { kind: string; id: Id<string> } | undefined {
+/** The confidential thing that a row is, or belongs to, where its columns or its table say so. */
+function thingNamed({ thing }: KeptTable, says: Says): ThingName | undefined {
   const text = (column: string) => (typeof says[column] === 'string' ? (says[column] as string) : undefined)
-  const [kind, id] = [text('kind'), text('thing_id')]
-  if (kind && id) return { kind, id: id as Id<string> }
-  const document = table === 'documents.document' ? text('id') : text('document_id')
-  return document ? { kind: 'document', id: document as Id<string> } : undefined
+  const [kind, id] = thing ? [thing.kind, text(thing.column)] : [text('kind'), text('thing_id')]
+  return kind && id ? { kind, id: id as Id<string> } : undefined
 }
 
 const tierOf = (kept: KeptTable, says: Says): Tier =>
   (typeof says['tier'] === 'number' ? says['tier'] : kept.tier) as Tier
 
-async function isClosed(ask: HeldAsk, kept: KeptTable, says: Says): Promise<boolean> {
-  const tier = tierOf(kept, says)
-  if (tier > (ask.most ?? 4)) return true
-  if (tier <= 2) return false
-  const named = thingNamed(kept, says)
-  const thing = named && (await findThing(ask.things, ask.db, named))
-  return !thing || !(await mayOpen(ask, thing)).may
+type Opening = Pick<HeldRow, 'closed' | 'askId'>
+
+/** Whether a row may be read out, and whom to ask where not. Each thing is opened once. */
+function openingOf(ask: HeldAsk): (kept: KeptTable, says: Says) => Promise<Opening> {
+  const known = new Map<string, Promise<Opening>>()
+  async function towards(named: ThingName): Promise<Opening> {
+    const thing = await findThing(ask.things, ask.db, named)
+    if (!thing) return { closed: true, askId: null }
+    const { decision, mayKnow } = await standingTowards(ask, thing)
+    const isOpen = decision.may && (!ask.open || (await ask.open(thing)))
+    return { closed: !isOpen, askId: mayKnow ? thing.ownerId : null }
+  }
+  return async (kept, says) => {
+    const tier = tierOf(kept, says)
+    if (tier > (ask.most ?? 4)) return { closed: true, askId: null }
+    if (tier <= 2) return { closed: false, askId: null }
+    const named = thingNamed(kept, says)
+    if (!named) return { closed: true, askId: null }
+    const key = `${named.kind} ${named.id}`
+    const opening = known.get(key) ?? towards(named)
+    known.set(key, opening)
+    return opening
+  }
 }
 
 const inWords = (value: unknown): string =>
@@ -107,17 +133,18 @@ export async function heldOn(
   ids: readonly string[],
 ): Promise<readonly HeldTable[]> {
   const { shapes } = await catalogueOf(ask.db)
+  const opening = openingOf(ask)
   const held: HeldTable[] = []
   for (const each of kept) {
     const shape = shapes.get(each.table)
     if (!shape || each.exported.length === 0) continue
     const rows: HeldRow[] = []
     for (const says of await rowsNaming(ask, each, shape, ids)) {
-      const closed = await isClosed(ask, each, says)
+      const { closed, askId } = await opening(each, says)
       const names = each.people.filter((column) => ids.includes(String(says[column])))
       rows.push({
         names,
-        closed,
+        ...{ closed, askId },
         tier: tierOf(each, says),
         values: closed ? {} : await valuesOf(ask, each, says),
       })

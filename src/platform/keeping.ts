@@ -67,6 +67,8 @@ export interface KeptTable {
    * When that record is deleted the row goes too, or is made anonymous, whatever its own period.
    */
   readonly follows?: readonly string[]
+  /** The kind of confidential thing that a row is or belongs to, and the column with its id, where no column says the kind. */
+  readonly thing?: { readonly kind: string; readonly column: string }
   /** Columns of keys and hashes that are destroyed with the rest, so that what they sealed can never be read again. */
   readonly shredded?: readonly string[]
   /** Columns that are sealed by the partnership's key, or by the deployment's where the table belongs to no partnership. */

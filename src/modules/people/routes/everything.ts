@@ -1,4 +1,4 @@
-import { writtenFirst } from '#platform/access.ts'
+import { openThing, type Thing, writtenFirst } from '#platform/access.ts'
 import { heldOn } from '#platform/held.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { type Ask, notFound, send, show, type WorkspaceRoute } from '#platform/site.ts'
@@ -6,6 +6,7 @@ import type { PersonId } from '#platform/work.ts'
 import { noteCollected } from '../commands/everything.ts'
 import { findPerson } from '../queries/directory.ts'
 import { otherNames, recordsOf } from '../queries/everything.ts'
+import { namesOf } from '../queries.ts'
 import { exportPerson, thirdParties } from '../rules/everything.ts'
 import { everythingPage, everythingZip } from '../views/everything.ts'
 
@@ -15,13 +16,19 @@ async function collected(ask: Ask, kept: readonly KeptTable[]) {
   const person = await findPerson(db, actor, id)
   if (!person) return undefined
   const ids = await recordsOf(db, actor, id)
-  const held = await heldOn(ask, kept, ids)
+  // What is confidential is opened by the way of every page, so that it is written down before it is read.
+  const open = async (thing: Thing) => (await openThing(ask, thing, { as: 'export' })).ok
+  const held = await heldOn({ ...ask, open }, kept, ids)
   const rows = held.flatMap((each) => each.rows)
   const closed = rows.filter((row) => row.closed).length
   const opened = rows.filter((row) => row.tier >= 3 && !row.closed).length
   await writtenFirst(ask, (work) => noteCollected(work, id, { records: rows.length, opened, closed }))
   return {
     ...{ person, held, now, by: actor.name },
+    asks: await namesOf(
+      db,
+      rows.flatMap(({ askId }) => askId ?? []),
+    ),
     mark: thirdParties(await otherNames(db, actor, ids)),
     address: person.accountId ? await identity.addressOf(person.accountId) : undefined,
   }

@@ -6,16 +6,20 @@ import { RECORD_TYPES } from '#platform/keeping.ts'
 import type { Page } from '#platform/site.ts'
 import { csvOf } from '#platform/spreadsheet.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
+import type { PersonId } from '#platform/work.ts'
 import type { Part } from '../rules/everything.ts'
 import type { Person } from '../schema.ts'
 import { withinPerson } from './person.ts'
 
+type Asks = ReadonlyMap<PersonId, string>
 type Marker = (text: string) => readonly Part[]
 
 interface Collected {
   readonly person: Pick<Person, 'id' | 'name'>
   readonly held: readonly HeldTable[]
   readonly mark: Marker
+  /** Names of those who decide on what stays closed. */
+  readonly asks: Asks
   readonly address: string | undefined
   readonly now: Temporal.Instant
   readonly by: string
@@ -35,17 +39,26 @@ const CHECKS = [
   'Documents and e-mail outside Accord were searched too.',
 ] as const
 
-const rowOf = ({ names, values, closed }: HeldRow, mark: Marker): Html =>
-  html`<li><p class="govuk-body-s">Named as ${names.map(words).join(', ')}</p>${
+const whomToAsk = ({ askId }: HeldRow, asks: Asks): string =>
+  (askId && asks.get(askId)) || 'the business manager'
+
+const rowOf = (row: HeldRow, mark: Marker, asks: Asks): Html => {
+  const { names, values, closed } = row
+  return html`<li><p class="govuk-body-s">Named as ${names.map(words).join(', ')}</p>${
     closed
-      ? html`<p class="govuk-body">${statusTag('sealed', 'Confidential')} You may not open it, so only its number is counted. Ask whoever owns it.</p>`
+      ? html`<p class="govuk-body">${statusTag('sealed', 'Confidential')} It is held. You may not open it, so nothing of it stands here. Ask ${whomToAsk(row, asks)}.</p>`
       : html`<dl class="accord-kv">${Object.entries(values)
           .filter(([, value]) => value !== '')
           .map(([column, value]) => html`<dt>${words(column)}</dt><dd>${marked(value, mark)}</dd>`)}</dl>`
   }</li>`
+}
 
-const section = ({ kept, rows }: HeldTable, mark: Marker, at: number): Html =>
-  html`<section class="accord-section" aria-labelledby="held-${at}"><h2 class="govuk-heading-m" id="held-${at}">${words(kept.table)}, ${counted(rows.length, 'record')}</h2><p class="govuk-body accord-muted">${RECORD_TYPES[kept.record]}</p><div class="accord-card accord-card--flush"><ul class="accord-rows">${rows.map((row) => rowOf(row, mark))}</ul></div></section>`
+const section = (
+  { kept, rows }: HeldTable,
+  { mark, asks }: Pick<Collected, 'mark' | 'asks'>,
+  at: number,
+): Html =>
+  html`<section class="accord-section" aria-labelledby="held-${at}"><h2 class="govuk-heading-m" id="held-${at}">${words(kept.table)}, ${counted(rows.length, 'record')}</h2><p class="govuk-body accord-muted">${RECORD_TYPES[kept.record]}</p><div class="accord-card accord-card--flush"><ul class="accord-rows">${rows.map((row) => rowOf(row, mark, asks))}</ul></div></section>`
 
 const total = (held: readonly HeldTable[]): number => held.reduce((sum, { rows }) => sum + rows.length, 0)
 
@@ -54,20 +67,20 @@ const says = ({ address, by, now, held }: Collected): Html =>
 
 /** Everything held on a person, for a request for access. */
 export function everythingPage(collected: Collected): Page {
-  const { person, held, mark } = collected
+  const { person, held } = collected
   const base = `/workspace/people/${person.id}`
   const title = `Everything held on ${person.name}`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>For a request for access. That you collected it is written in the audit.</p></div><div class="accord-actions"><a class="govuk-button" href="${base}/everything.zip">${icon('download')} Download</a><a class="govuk-button govuk-button--secondary" href="/workspace/keeping/holds/new?person=${person.id}">Place a hold</a></div></div>
 ${says(collected)}
 <section class="accord-section" aria-labelledby="checks"><h2 class="govuk-heading-m" id="checks">Before it is sent</h2><ul class="govuk-list govuk-list--bullet">${CHECKS.map((check) => html`<li>${check}</li>`)}</ul></section>
-${held.map((each, at) => section(each, mark, at))}`
+${held.map((each, at) => section(each, collected, at))}`
   return { title, here: 'People', within: withinPerson(person), main }
 }
 
 /** The same as a ZIP: a page that opens by itself, one JSON, and a CSV for each table. */
 export function everythingZip(collected: Collected): Uint8Array {
-  const { person, held, mark } = collected
-  const index = html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Everything held on ${person.name}</title></head><body><main><h1>Everything held on ${person.name}</h1>${says(collected)}<h2>Checked before it is sent</h2><ul>${CHECKS.map((check) => html`<li>☐ ${check}</li>`)}</ul><p>Checked by:</p><p>On:</p><p>Redactions, and why:</p>${held.map((each, at) => section(each, mark, at))}</main></body></html>`
+  const { person, held } = collected
+  const index = html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Everything held on ${person.name}</title></head><body><main><h1>Everything held on ${person.name}</h1>${says(collected)}<h2>Checked before it is sent</h2><ul>${CHECKS.map((check) => html`<li>☐ ${check}</li>`)}</ul><p>Checked by:</p><p>On:</p><p>Redactions, and why:</p>${held.map((each, at) => section(each, collected, at))}</main></body></html>`
   const json = held.map(({ kept, rows }) => ({ table: kept.table, record: kept.record, rows }))
   const files: Record<string, Uint8Array> = {
     'index.html': strToU8(String(index)),

@@ -9,6 +9,7 @@ import {
   measured,
   noneOf,
   periodWords,
+  readingOnce,
   valueWords,
 } from './measures.ts'
 
@@ -103,5 +104,16 @@ describe('the days of a measure', () => {
     const within = { basis: 'within' } as const
     assert.equal(periodWords(within, year, day('2026-03-31')), 'from 1 April 2025 to 31 March 2026, so far')
     assert.equal(periodWords(within, year, day('2026-04-01')), 'from 1 April 2025 to 31 March 2026')
+  })
+})
+
+describe('what several measures of a page read', () => {
+  it('is read once by its name, and again for the next page', async () => {
+    let times = 0
+    const read = async () => ++times
+    const once = readingOnce()
+    assert.deepEqual(await Promise.all([once('structure', read), once('structure', read)]), [1, 1])
+    assert.equal(await once('another day', read), 2)
+    assert.equal(await readingOnce()('structure', read), 3)
   })
 })

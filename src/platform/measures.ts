@@ -27,6 +27,20 @@ export interface MeasureAsk extends AccessAsk {
   readonly period: ReportPeriod
   /** Which body, area or whatever else the measure can be asked of. Undefined: the whole partnership. */
   readonly of: Id<string> | undefined
+  /** Reads something that several measures of one page need, once. The name says what, and of which day. */
+  readonly once: Once
+}
+
+export type Once = <Result>(name: string, read: () => Promise<Result>) => Promise<Result>
+
+/** What is read once while one page is made. Pages do not share it, and nothing is written between. */
+export function readingOnce(): Once {
+  const known = new Map<string, Promise<unknown>>()
+  return <Result>(name: string, read: () => Promise<Result>) => {
+    const result = known.get(name) ?? read()
+    known.set(name, result)
+    return result as Promise<Result>
+  }
 }
 
 /** One record that a measure counts. Its title may be read by whoever may know that the record is there. */

@@ -2,7 +2,14 @@ import type { Attention } from '#platform/attention.ts'
 import type { CalendarEntry } from '#platform/calendar.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
-import { baseWords, type OwnedMeasure, type Reckoning, usualPeriod, valueWords } from '#platform/measures.ts'
+import {
+  baseWords,
+  type OwnedMeasure,
+  type Reckoning,
+  readingOnce,
+  usualPeriod,
+  valueWords,
+} from '#platform/measures.ts'
 import type { CockpitPanel, Module } from '#platform/module.ts'
 import { isOn } from '#platform/partnerships.ts'
 import { type Ask, type Page, show, type WorkspaceRoute } from '#platform/site.ts'
@@ -38,12 +45,18 @@ async function panelsFor(ask: Ask, modules: readonly Module[]): Promise<readonly
     .filter(({ panel }) => holds(actor, panel.may))
     .sort((one, other) => one.panel.order - other.panel.order)
   const drawn: DrawnPanel[] = []
+  const once = readingOnce()
   for (const { panel, owner } of offered) {
     const tiles: DrawnTile[] = []
     for (const measure of panel.measures) {
       // What is confidential is opened on its own page alone, where that is written down.
       if (measure.tier >= 3 || !holds(actor, measure.may)) continue
-      const reckoned = await reckonFor(ask, measure, { period: usualPeriod(measure, today), of: undefined })
+      const reckoned = await reckonFor(
+        ask,
+        measure,
+        { period: usualPeriod(measure, today), of: undefined },
+        once,
+      )
       tiles.push({ measure, owner, ...reckoned, standing: standingOf({ measure }, reckoned.value) })
     }
     const points = (await panel.points?.(ask)) ?? []
@@ -126,7 +139,7 @@ function columns(panels: readonly DrawnPanel[], comes: readonly CalendarEntry[])
       high(heightOf(toLookAt.length * 2), wide) <= high(heightOf(Math.min(comes.length, MOST_COMING)), narrow)
     ;(isWide ? wide : narrow).push(panel)
   }
-  return html`<div class="accord-grid"><div class="accord-col-7 accord-stack">${off(toLookAt)}${wide.map(card)}</div><div class="accord-col-5 accord-stack">${coming(comes)}${narrow.map(card)}</div></div>`
+  return html`<div class="accord-grid accord-grid--on-paper"><div class="accord-col-7 accord-stack">${off(toLookAt)}${wide.map(card)}</div><div class="accord-col-5 accord-stack">${coming(comes)}${narrow.map(card)}</div></div>`
 }
 
 function intro(panels: readonly DrawnPanel[], today: Temporal.PlainDate): string {

@@ -11,8 +11,10 @@ import {
   type Measure,
   type MeasureAsk,
   measuresFor,
+  type Once,
   type OwnedMeasure,
   type Reckoning,
+  readingOnce,
   reckon,
   usualPeriod,
 } from '#platform/measures.ts'
@@ -47,12 +49,13 @@ export async function reckonFor(
   ask: Pick<Ask, 'db' | 'actor' | 'now' | 'today' | 'write'>,
   measure: Measure,
   { period, of }: Pick<MeasureAsk, 'period' | 'of'>,
+  once: Once = readingOnce(),
 ): Promise<Reckoning> {
   const { tier, id } = measure
   if (tier >= 3)
     await writtenFirst(ask, (work) => audit(work, 'measures.view', id, {}, { kind: 'view', tier }))
   const { db, actor, now, today } = ask
-  return reckon(measure, { db, actor, now, today, period, of })
+  return reckon(measure, { db, actor, now, today, period, of, once })
 }
 
 const REAL = { unreal: 'must be a real date, for example 31 3 2026' }
@@ -179,11 +182,14 @@ export const measureRoutes = (modules: readonly Module[]): readonly WorkspaceRou
     may: readMeasures,
     async answer(ask) {
       const drawn = []
+      const once = readingOnce()
       for (const each of measuresFor(modules, ask.partnership, ask.actor)) {
         const period = usualPeriod(each.measure, ask.today)
         // What is confidential is opened on its own page alone.
         const reckoned =
-          each.measure.tier >= 3 ? undefined : await reckonFor(ask, each.measure, { period, of: undefined })
+          each.measure.tier >= 3
+            ? undefined
+            : await reckonFor(ask, each.measure, { period, of: undefined }, once)
         drawn.push({ ...each, value: reckoned?.value })
       }
       return show(measuresPage(drawn, ask.today))

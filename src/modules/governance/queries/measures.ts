@@ -34,8 +34,10 @@ const byBody: MeasureDimension = {
 }
 
 /** The groups that are live on the day asked for: all, or the one asked for. */
-const liveGroups = async ({ db, actor, period, of }: MeasureAsk): Promise<readonly GroupOn[]> =>
-  (await structureOn(db, actor, period.to)).filter(({ id }) => of === undefined || id === of)
+const liveGroups = async ({ db, actor, period, of, once }: MeasureAsk): Promise<readonly GroupOn[]> =>
+  (await once(`governance.structure ${period.to}`, () => structureOn(db, actor, period.to))).filter(
+    ({ id }) => of === undefined || id === of,
+  )
 
 const seatRow = (
   group: Pick<Group, 'id' | 'code' | 'name'>,
@@ -64,9 +66,9 @@ const seatsFilled: Measure = {
 }
 
 async function vacant(ask: MeasureAsk, isStatutoryOnly: boolean): Promise<readonly CountedRow[]> {
-  const { db, actor, period, of } = ask
-  const codes = new Map((await groups(db, actor)).map(({ id, code }) => [id, code]))
-  return (await vacanciesOn(db, actor, period.to))
+  const { db, actor, period, of, once } = ask
+  const codes = new Map((await liveGroups({ ...ask, of: undefined })).map(({ id, code }) => [id, code]))
+  return (await once(`governance.vacancies ${period.to}`, () => vacanciesOn(db, actor, period.to)))
     .filter(
       ({ groupId, seat }) => (of === undefined || groupId === of) && (seat.isStatutory || !isStatutoryOnly),
     )
@@ -100,11 +102,13 @@ const vacantStatutorySeats: Measure = {
 /** The version that each live group works by on the day asked for; null where there is none. */
 async function termsOn(ask: MeasureAsk): Promise<readonly { group: GroupOn; terms: Terms | null }[]> {
   const live = await liveGroups(ask)
-  const all = await own(ask.db)
-    .selectFrom('governance.terms')
-    .selectAll()
-    .where('partnershipId', '=', ask.db.partnershipId)
-    .execute()
+  const all = await ask.once('governance.terms', () =>
+    own(ask.db)
+      .selectFrom('governance.terms')
+      .selectAll()
+      .where('partnershipId', '=', ask.db.partnershipId)
+      .execute(),
+  )
   return live.map((group) => ({
     group,
     terms: all.find((each) => each.groupId === group.id && isInForce(each, ask.period.to)) ?? null,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import { addPerson, givePost } from '#modules/people/index.ts'
-import { aPerson } from '#modules/people/testing.ts'
+import { anAgency, aPerson } from '#modules/people/testing.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { type Intruder, intruder } from './intruder.ts'
@@ -39,9 +39,13 @@ describe('what a person may do', () => {
   ): Promise<Intruder> {
     here.at(moment)
     const account = await here.newAccount()
-    await here.do(async (work) =>
-      become(work, await addPerson(work, { name: 'Some body', accountId: account.accountId })),
-    )
+    await here.do(async (work) => {
+      const personId = await addPerson(work, { name: 'Some body', accountId: account.accountId })
+      await become(work, personId)
+      // Whoever holds nothing any more may open nothing at all, which is not what is asked here.
+      const agencyId = await anAgency(work)
+      await givePost(work, { personId, kind: 'training-lead', agencyId, fromOn: day('2026-01-01') })
+    })
     return intruder(here, account)
   }
 

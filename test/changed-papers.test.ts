@@ -133,7 +133,9 @@ describe('a document that is changed', () => {
     const sheet = await manager.get(`${path}/print`)
     const mark = /Confidential\. Printed by .+ on .*20 March 2026/
     assert.match(sheet.querySelector('.accord-watermark')?.text ?? '', mark)
-    assert.match((await manager.get(path)).querySelector('.accord-print-only')?.text ?? '', mark)
+    assert.equal(sheet.querySelector('.accord-unprinted'), null)
+    const shown = (await manager.get(path)).querySelector('.accord-unprinted')
+    assert.match(shown?.text ?? '', /Use “Print” on the page: printing is recorded/)
     const [entry] = await here.audited('access.print-by-grant')
     assert.deepEqual([entry?.kind, entry?.tier, entry?.subject.includes(path.slice(-36))], ['print', 3, true])
     await member.get(`${path}/print`, 404)

@@ -45,6 +45,7 @@ export {
   refusedThingPage,
   TIER_WORDS,
   tierTag,
+  unprinted,
   watermark,
 } from './access/pages.ts'
 export {

@@ -32,18 +32,27 @@ export const accessPath = (
 export const tierTag = ({ tier }: Pick<Thing, 'tier'>): Html =>
   statusTag(tier >= 3 ? 'sealed' : 'quiet', `T${tier} ${TIER_WORDS[tier]}`, tier >= 3 ? 'sealed' : 'square')
 
+/**
+ * Stands in place of a confidential page on paper: what a browser prints by itself was written down as a view. `hasPrint`:
+ * the page leads to one that is printed whole, by name, and written down as a print.
+ */
+export const unprinted = (hasPrint = false): Html =>
+  html`<p class="accord-unprinted">This page is confidential and is not printed from the menu of the browser. ${
+    hasPrint ? 'Use “Print” on the page: printing is recorded.' : 'It can only be read on the screen.'
+  }</p>`
+
 /** Stands before everything else on a page of what is confidential. */
 export const confidentialBanner = (thing: Thing): Html | false =>
   isConfidential(thing) &&
   html`<div class="accord-sealed"><div class="accord-sealed__row"><strong>${icon('lock')} Confidential: ${TIER_WORDS[thing.tier].toLowerCase()}</strong><span>That you opened this page is written down.</span></div></div>`
 
 /** Stands at the foot of every page of a thing: how confidential it is, why its reader sees it, and who else has. */
-export const confidentialFooter = (thing: Thing): Html =>
+export const confidentialFooter = (thing: Thing, hasPrint = false): Html =>
   html`<aside class="accord-card" aria-label="Who may see this"><p class="accord-snug">${tierTag(thing)}</p>
   <ul class="govuk-list accord-snug"><li><a class="govuk-link" href="${accessPath(thing, 'why')}">Why can I see this?</a></li>${
     isConfidential(thing) &&
     html`<li><a class="govuk-link" href="${accessPath(thing, 'seen')}">Who has seen this?</a></li>`
-  }</ul></aside>`
+  }</ul></aside>${isConfidential(thing) && unprinted(hasPrint)}`
 
 /** What is printed across what is confidential: who took it, and when. */
 export const watermark = (actor: Pick<Actor, 'name'>, now: Temporal.Instant): string =>

@@ -1,4 +1,4 @@
-import { confidentialBanner, confidentialFooter, type Thing, watermark } from '#platform/access.ts'
+import { confidentialBanner, confidentialFooter, type Thing } from '#platform/access.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import {
   DISCLOSURES,
@@ -16,7 +16,7 @@ import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
-import type { Actor, PersonId } from '#platform/work.ts'
+import type { PersonId } from '#platform/work.ts'
 import { OUTCOME_WORDS } from '../rules/disclosures.ts'
 
 export const DISCLOSURES_MENU = 'Possible disclosures'
@@ -128,7 +128,6 @@ export interface ShownDisclosure {
   readonly writtenOn: string | undefined
   readonly mayDecide: boolean
   readonly nameOf: (id: PersonId | null) => string
-  readonly actor: Actor
   readonly now: Temporal.Instant
 }
 
@@ -156,7 +155,7 @@ const doneForm = ({ disclosure, dueAt, now }: ShownDisclosure, form: FormState):
 
 /** A text that was taken out of view, for those who may open it. */
 export function disclosurePage(shown: ShownDisclosure, form: FormState, before: Html | false = false): Page {
-  const { disclosure, words, thing, dueAt, writtenOn, mayDecide, nameOf, actor, now } = shown
+  const { disclosure, words, thing, dueAt, writtenOn, mayDecide, nameOf, now } = shown
   const fact = (key: string, value: Html | string) => ({
     key: { text: key },
     value: { html: html`${value}` },
@@ -168,7 +167,6 @@ export function disclosurePage(shown: ShownDisclosure, form: FormState, before: 
     html`<a class="govuk-link" href="${DISCLOSURES}">Possible disclosures</a> ${stateOf(disclosure, dueAt, now)}`,
   )}
   ${before}
-  <p class="accord-print-only">${watermark(actor, now)}</p>
   ${!isDone && warningText({ text: 'If somebody is in danger now, call 999 first.', iconFallbackText: 'Warning' })}
   <div class="accord-card"><h2 class="govuk-heading-s">What was written</h2><p class="govuk-body accord-typed">${words.text}</p>
   ${summaryList({

@@ -1,11 +1,4 @@
-import {
-  confidentialBanner,
-  confidentialFooter,
-  isConfidential,
-  type Thing,
-  tierTag,
-  watermark,
-} from '#platform/access.ts'
+import { confidentialBanner, confidentialFooter, type Thing, tierTag } from '#platform/access.ts'
 import type { ScanState } from '#platform/files/files.ts'
 import { FILE_TYPES } from '#platform/files/kinds.ts'
 import { postForm } from '#platform/forms.ts'
@@ -131,7 +124,7 @@ ${
 <section class="accord-section" aria-labelledby="versions"><div class="accord-section__head"><h2 class="govuk-heading-m" id="versions">Versions</h2></div>
 <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Versions, the latest first</caption><thead><tr><th scope="col">File</th><th scope="col">Who and when</th><th scope="col">Why it replaced the one before</th><th scope="col">State</th></tr></thead><tbody>${versions.map((version) => versionRow(version, around))}</tbody></table></div></section>
 ${changesSection(around)}
-<div class="accord-section">${confidentialFooter(thing)}</div>${isConfidential(thing) && html`<p class="accord-print-only">${watermark(around.actor, around.now)}</p>`}`
+<div class="accord-section">${confidentialFooter(thing, true)}</div>`
   return { title: document.title, here: 'Documents', main }
 }
 

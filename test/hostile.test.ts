@@ -173,7 +173,7 @@ describe('every form of the workspace', () => {
       for (const { href, src, action } of addresses)
         for (const address of [href, src, action])
           assert.ok(
-            !address || /^(\/|#|https?:|mailto:|tel:|data:image\/(svg|png|gif)|\?)/.test(address),
+            !address || /^(\/|#|https?:|mailto:|tel:|otpauth:|data:image\/(svg|png|gif)|\?)/.test(address),
             `${path}: ${address}`,
           )
     }

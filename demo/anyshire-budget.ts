@@ -29,8 +29,9 @@ export async function loadAnyshireBudgets(
     const isOver = !startsOn.equals(thisYear)
     const invoicedOn = startsOn.add({ days: 19 })
     const decision = {
-      decision: `Executive, decision ${isOver ? 11 : 17} on the budget`,
+      decision: `Decision ${isOver ? 11 : 17}`,
       decidedOn: startsOn.subtract({ days: 30 }),
+      decidedById: bodyId,
     }
     const { id } = accepted(
       await addBudget(work, {

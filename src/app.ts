@@ -6,7 +6,13 @@ import {
   signInButtons,
 } from '#modules/accounts/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
-import { type DocumentOwner, documentsModule, largestFile, panelFor } from '#modules/documents/index.ts'
+import {
+  type DocumentOwner,
+  documentsModule,
+  largestFile,
+  openPapers,
+  panelFor,
+} from '#modules/documents/index.ts'
 import {
   bodies,
   jobHandlers as governanceJobs,
@@ -134,7 +140,7 @@ const administration = administrationModule({
   kept: () => kept,
   actorOf: actorOfPerson,
 })
-const governance = governanceModule(() => modules)
+const governance = governanceModule(() => modules, { openPapers: openPapers(documentOwners) })
 const requests = requestsModule({
   documents: () => panelFor(documentOwners, REQUEST),
   kept: () => kept,

@@ -4,6 +4,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
   '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },
   '/workspace/budgets/new': { bodyId: 'groupId' },
+  '/workspace/budgets/:budgetId/edit': { decidedById: 'groupId', decisionPaperId: 'documentId' },
   '/workspace/budgets/:budgetId/contributions/new': { agencyId: 'laterId' },
   '/workspace/budgets/:budgetId/contributions/:contributionId/edit': { agencyId: 'agencyId' },
   '/workspace/people/:personId/hand-over': { 'becomes-:postId': 'otherId' },

@@ -161,7 +161,7 @@ export async function furnishGovernance(
 /** A budget whose totals are public, with what an agency gives to it and what it is spent on. */
 async function furnishBudget(work: Work, mark: string, bodyId: GroupId, agencyId: AgencyId) {
   const startsOn = day('2026-04-01')
-  const decided = { decision: `${mark} decision 7`, decidedOn: day('2026-03-01') }
+  const decided = { decision: `${mark} decision 7`, decidedOn: day('2026-03-01'), decidedById: bodyId }
   const { id } = await addBudget(work, { bodyId, startsOn, broughtForward: 100_00n, ...decided })
   const contributionId = idOf(
     await addContribution(work, id, {

@@ -1,5 +1,7 @@
 /** The papers of the partnership, each with its versions, who may open it, and on whose behalf it is held. */
 import type { Module, Panel } from '#platform/module.ts'
+import { isOn } from '#platform/partnerships.ts'
+import type { Ask } from '#platform/site.ts'
 import { schedule } from '#platform/timetable.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { tellOfNoOwner } from './commands/telling.ts'
@@ -43,6 +45,17 @@ export { type DocumentOwner, documentPath, largestFile, thingOf } from './rules.
 export type { Document, DocumentId, Version, VersionId } from './schema.ts'
 
 const SHOWN_ON_A_PAGE = 10
+
+const MOST_TO_CHOOSE = 200
+
+/** Papers that whoever asks may open and that are not confidential, the latest first, for a list to choose from. */
+export const openPapers = (owners: readonly DocumentOwner[]) => async (ask: Ask) => {
+  if (!isOn(ask.partnership, 'documents')) return []
+  const { documents } = await documentsPage(ask, owners, {}, 1, MOST_TO_CHOOSE)
+  return documents
+    .filter(({ tier }) => tier < 3)
+    .map(({ id, title }) => ({ id, title: title || referenceOf(id), href: documentPath(id) }))
+}
 
 /** The documents of one record, for its page. */
 export const panelFor = (owners: readonly DocumentOwner[], kind: string): Panel => ({

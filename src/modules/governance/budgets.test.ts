@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
+import { sentFile, typedDocument } from '#modules/documents/testing.ts'
 import { type AgencyId, givePost } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
-import { type World, world } from '#platform/testing/world.ts'
+import { type Fields, type World, world } from '#platform/testing/world.ts'
 import { addBudget, addContribution } from './commands/budgets.ts'
 import type { BudgetId } from './schema/budgets.ts'
 import type { GroupId } from './schema.ts'
@@ -172,6 +173,43 @@ describe('the budget of a body', () => {
     await manager.get(pathOf(nowhere as never), 404)
   })
 
+  it('names who decided, when, and the paper, for those who may open it', async () => {
+    const id = await aBudget()
+    const attach = async (title: string, tier: string) => {
+      const form = `/workspace/documents/new/${here.partnershipId}`
+      await manager.get(form)
+      const { to } = await manager.upload(form, sentFile(title), { ...typedDocument({ tier }), title })
+      return to.split('/').at(-1) ?? ''
+    }
+    const [paper, sealed] = [await attach('Minutes of the Executive', '2'), await attach('Sealed', '3')]
+    const form = await manager.get(`${pathOf(id)}/edit`)
+    const offered = form.querySelectorAll('select[name=decisionPaperId] option')
+    assert.ok(offered.some((option) => option.text.includes('Minutes of the Executive')))
+    assert.ok(!offered.some((option) => option.getAttribute('value') === sealed))
+    const typed = { broughtForward: '', carried: '', decision: '', version: '1' }
+    const post = (more: Fields, status = 422) =>
+      manager.post(`${pathOf(id)}/edit`, { ...typed, ...boxes('decidedOn', ''), ...more }, status)
+    assert.deepEqual(errors(await post({ decision: 'Decision 3' })), [
+      'Select who decided',
+      'Enter the day of the decision',
+    ])
+    assert.deepEqual(errors(await post({ decidedById: body })), ['Enter which decision it was'])
+    const decided = { decision: 'Decision 3', decidedById: body, ...boxes('decidedOn', '2026-03-10') }
+    for (const wrong of [sealed, crypto.randomUUID()])
+      assert.match(errors(await post({ ...decided, decisionPaperId: wrong }))[0] ?? '', /Select the paper/)
+    await post({ ...decided, decisionPaperId: paper }, 303)
+    const shown = await manager.get(pathOf(id))
+    assert.match(words(shown), /Children Board, 10 March 2026: Decision 3/)
+    assert.equal(shown.querySelector(`a[href$="${paper}"]`)?.text, 'Minutes of the Executive')
+    const member = await aVisitor(here)
+    await here.do(async (work) =>
+      anAppointment(work, { seatId: await aSeat(work, { groupId: body }), personId: member.personId }),
+    )
+    const seen = await member.get(pathOf(id))
+    assert.match(words(seen), /Children Board, 10 March 2026: Decision 3/)
+    assert.doesNotMatch(seen.text, /Minutes of the Executive/)
+  })
+
   it('is public as totals when somebody says so, with the decision, and stands in the arrangements', async () => {
     const id = await aBudget(50_00n)
     await manager.get(`${pathOf(id)}/contributions/new`)
@@ -185,6 +223,7 @@ describe('the budget of a body', () => {
     const typed = {
       broughtForward: '50',
       carried: '',
+      decidedById: body,
       ...boxes('decidedOn', '2026-03-10'),
       isPublic: 'yes',
       version: '1',
@@ -193,10 +232,10 @@ describe('the budget of a body', () => {
     assert.deepEqual(errors(early), ['Enter which decision agreed it before you make it public'])
     const nobody = await here.visitor()
     assert.doesNotMatch(words(await nobody.get('/funding')), /Scrutiny/)
-    await manager.post(`${pathOf(id)}/edit`, { ...typed, decision: 'Executive, decision 14' })
+    await manager.post(`${pathOf(id)}/edit`, { ...typed, decision: 'Decision 14' })
     const open = words(await nobody.get('/funding'))
     assert.match(open, /£1,000 was agreed in cash and £250 in kind/)
-    assert.match(open, /Agreed by: Executive, decision 14, 10 March 2026/)
+    assert.match(open, /Agreed by: Children Board, 10 March 2026: Decision 14/)
     assert.match(open, /North Council£1,000£250/)
     assert.doesNotMatch(open, /Not for the public|invoice|A room/)
     const [entry] = await here.audited('governance.publish-budget')

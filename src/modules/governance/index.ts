@@ -22,7 +22,7 @@ import { seatSpells } from './queries/spells.ts'
 import { findComment, findTermsThing } from './queries/terms.ts'
 import { api } from './routes/api.ts'
 import { arrangementRoutes } from './routes/arrangements.ts'
-import { budgetRoutes } from './routes/budgets.ts'
+import { budgetRoutes, type OpenPapers } from './routes/budgets.ts'
 import { closingRoutes } from './routes/closing.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { interestRoutes } from './routes/interests.ts'
@@ -98,7 +98,10 @@ export type {
 } from './schema.ts'
 
 /** `modules` are all there are: what each has to show of a group stands on the group’s page. */
-export const governanceModule = (modules: () => readonly Module[]): Module => ({
+export const governanceModule = (
+  modules: () => readonly Module[],
+  above: { readonly openPapers: OpenPapers },
+): Module => ({
   name: 'governance',
   title: 'Boards, groups and seats',
   publicRoutes: [...publicRoutes, ...publicArrangementRoutes],
@@ -114,7 +117,7 @@ export const governanceModule = (modules: () => readonly Module[]): Module => ({
     ...closingRoutes,
     ...interestRoutes,
     ...membershipRoutes,
-    ...budgetRoutes,
+    ...budgetRoutes(above.openPapers),
   ],
   help,
   menu: [

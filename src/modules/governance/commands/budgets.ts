@@ -1,3 +1,4 @@
+import { findDocument } from '#modules/documents/index.ts'
 import { agencyNames } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
@@ -32,14 +33,30 @@ async function held(work: Work, id: BudgetId): Promise<BudgetInFull> {
   return found
 }
 
+/** What a decision says. It is recorded once a budget is agreed. */
+type Decided = Pick<BudgetInput, 'decision' | 'decidedOn' | LaterFact>
+
+/** What came to budgets later is left out by whoever knew nothing of it. */
+type LaterFact = 'decidedById' | 'decisionPaperId'
+
+/** Whoever decided, and the paper, are there. Which papers somebody may name their form decides. */
+async function demandDecided(
+  work: Work,
+  { decidedById, decisionPaperId }: Partial<Pick<BudgetInput, LaterFact>>,
+): Promise<void> {
+  if (decidedById) demand((await groups(work.tx, work.actor)).some(({ id }) => id === decidedById))
+  if (decisionPaperId) demand((await findDocument(work.tx, decisionPaperId)) !== undefined)
+}
+
 /** Begins the budget of a body for a financial year. There is one for each. */
 export async function addBudget(
   work: Work,
-  { bodyId, startsOn, ...given }: NewBudgetInput,
+  { bodyId, startsOn, decision = '', decidedOn = null, ...given }: NewBudgetInput & Partial<Decided>,
 ): Promise<{ readonly refused: 'there'; readonly id: BudgetId } | { readonly id: BudgetId }> {
   demandPermission(work, keepBudgets)
   await takeStructureTurn(work.tx)
   demand((await groups(work.tx, work.actor)).some((group) => group.id === bodyId))
+  await demandDecided(work, given)
   const same = (await budgets(work.tx, work.actor)).find(
     ({ budget }) => budget.bodyId === bodyId && budget.startsOn.equals(startsOn),
   )
@@ -48,7 +65,7 @@ export async function addBudget(
   await ownBudgets(work.tx)
     .insertInto('governance.budget')
     .values({
-      ...{ ...given, partnershipId: work.tx.partnershipId, id, bodyId, startsOn },
+      ...{ ...given, decision, decidedOn, partnershipId: work.tx.partnershipId, id, bodyId, startsOn },
       endsOn: startsOn.add({ years: 1 }).subtract({ days: 1 }),
       ...{ carriedForward: null, isPublic: false, version: 1 },
     })
@@ -61,10 +78,11 @@ export async function addBudget(
 export async function changeBudget(
   work: Work,
   id: BudgetId,
-  { version, ...facts }: BudgetInput,
+  { version, ...facts }: Omit<BudgetInput, LaterFact> & Partial<Pick<BudgetInput, LaterFact>>,
 ): Promise<SavedMeanwhile<Budget> | { readonly id: BudgetId }> {
   const { budget } = await held(work, id)
   if (budget.version !== version) return { refused: 'stale', current: budget }
+  await demandDecided(work, facts)
   await ownBudgets(work.tx)
     .updateTable('governance.budget')
     .set({ ...facts, version: version + 1 })

@@ -1,6 +1,15 @@
 import { z } from 'zod'
+import type { DocumentId } from '#modules/documents/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
-import { oneOf, openedVersion, optionalDate, optionalText, text, ticked } from '#platform/forms.ts'
+import {
+  oneOf,
+  openedVersion,
+  optionalDate,
+  optionalOneOf,
+  optionalText,
+  text,
+  ticked,
+} from '#platform/forms.ts'
 import { penceOf } from '../rules/budgets.ts'
 import type { Group, GroupId } from '../schema.ts'
 
@@ -24,9 +33,41 @@ const money = (what: string, { mayBeNegative = false } = {}) =>
 export const yearsAround = (today: Temporal.PlainDate): readonly string[] =>
   Array.from({ length: 13 }, (_, index) => String(today.year + 2 - index))
 
-const decided = {
+/** What a decision may be said to be of: the bodies and groups, and the papers that whoever asks may open. */
+export interface Decidable {
+  readonly bodies: readonly Pick<Group, 'id' | 'name'>[]
+  readonly papers: readonly { readonly id: DocumentId; readonly title: string }[]
+}
+
+const decidedIn = ({ bodies, papers }: Decidable) => ({
   decision: optionalText({ max: 500, tooLong: 'The decision must be 500 characters or fewer' }),
   decidedOn: optionalDate({ unreal: 'The day of the decision must be a real date' }),
+  decidedById: optionalOneOf(
+    bodies.map(({ id }) => id),
+    'Select who decided from the list, or leave it empty',
+  ).transform((id) => id as GroupId | null),
+  decisionPaperId: optionalOneOf(
+    papers.map(({ id }) => id),
+    'Select the paper from the list, or leave it empty',
+  ).transform((id) => id as DocumentId | null),
+})
+
+interface Decided {
+  readonly decision: string
+  readonly decidedOn: Temporal.PlainDate | null
+  readonly decidedById: GroupId | null
+  readonly decisionPaperId: DocumentId | null
+}
+
+/** A decision has words, a day and somebody who made it, or there is none yet. */
+function checkDecision<Given extends Decided>(given: Given, context: z.core.$RefinementCtx<Given>): void {
+  const { decision, decidedOn, decidedById, decisionPaperId } = given
+  const refuse = (path: keyof Decided, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message, input: given })
+  const hasSome = decidedOn !== null || decidedById !== null || decisionPaperId !== null
+  if (decision === '' && hasSome) refuse('decision', 'Enter which decision it was')
+  if (decision !== '' && decidedById === null) refuse('decidedById', 'Select who decided')
+  if (decision !== '' && decidedOn === null) refuse('decidedOn', 'Enter the day of the decision')
 }
 
 /** Whose budget it is and for which year. */
@@ -39,7 +80,6 @@ export const newBudgetForm = (bodies: readonly Group[], today: Temporal.PlainDat
       ).transform((id) => id as GroupId),
       year: oneOf(yearsAround(today), 'Select the financial year'),
       broughtForward: money('What was brought forward', { mayBeNegative: true }),
-      ...decided,
     })
     .transform(({ year, ...rest }) => ({
       ...rest,
@@ -49,30 +89,33 @@ export const newBudgetForm = (bodies: readonly Group[], today: Temporal.PlainDat
 export type NewBudgetInput = z.infer<ReturnType<typeof newBudgetForm>>
 
 /** What is settled of a budget as a whole. */
-export const budgetForm = z
-  .object({
-    broughtForward: money('What was brought forward', { mayBeNegative: true }),
-    carried: optionalText({ max: 40, tooLong: 'What was carried forward must be an amount in pounds' }),
-    ...decided,
-    isPublic: ticked,
-    version: openedVersion,
-  })
-  .transform(({ carried, ...rest }, context) => {
-    const carriedForward = carried === '' ? null : penceOf(carried)
-    if (carriedForward !== undefined) return { ...rest, carriedForward }
-    context.addIssue({
-      code: 'custom',
-      path: ['carried'],
-      message: 'What was carried forward must be an amount in pounds, for example 12,500 or 12,500.50',
+export const budgetForm = (decidable: Decidable) =>
+  z
+    .object({
+      broughtForward: money('What was brought forward', { mayBeNegative: true }),
+      carried: optionalText({ max: 40, tooLong: 'What was carried forward must be an amount in pounds' }),
+      ...decidedIn(decidable),
+      isPublic: ticked,
+      version: openedVersion,
     })
-    return z.NEVER
-  })
-  .refine(({ isPublic, decision }) => !isPublic || decision !== '', {
-    path: ['decision'],
-    message: 'Enter which decision agreed it before you make it public',
-  })
+    .transform(({ carried, ...rest }, context) => {
+      const carriedForward = carried === '' ? null : penceOf(carried)
+      if (carriedForward !== undefined) return { ...rest, carriedForward }
+      context.addIssue({
+        code: 'custom',
+        path: ['carried'],
+        message: 'What was carried forward must be an amount in pounds, for example 12,500 or 12,500.50',
+      })
+      return z.NEVER
+    })
+    .refine(({ isPublic, decision }) => !isPublic || decision !== '', {
+      path: ['decision'],
+      message: 'Enter which decision agreed it before you make it public',
+      abort: true,
+    })
+    .superRefine(checkDecision)
 
-export type BudgetInput = z.infer<typeof budgetForm>
+export type BudgetInput = z.infer<ReturnType<typeof budgetForm>>
 
 /** What an agency gives. `agencies` are those that may be chosen. */
 export const contributionForm = (agencies: readonly { readonly id: AgencyId }[]) =>

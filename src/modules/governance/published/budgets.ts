@@ -12,6 +12,8 @@ export interface PublicBudget {
   readonly carriedForward: bigint | null
   readonly decision: string
   readonly decidedOn: Temporal.PlainDate | null
+  /** Who decided; empty where that is not known. */
+  readonly decidedBy: string
   readonly given: readonly { readonly agency: string; readonly cash: bigint; readonly inKind: bigint }[]
   readonly spent: readonly { readonly heading: string; readonly planned: bigint; readonly spent: bigint }[]
   readonly totals: ReturnType<typeof totalsOf>
@@ -62,6 +64,7 @@ export async function publishedBudgets(
     const none = { invoiced: 0n, received: 0n }
     return {
       body: bodies.find(({ id }) => id === budget.bodyId)?.name ?? 'A body',
+      decidedBy: bodies.find(({ id }) => id === budget.decidedById)?.name ?? '',
       ...{ startsOn: budget.startsOn, decision: budget.decision, decidedOn: budget.decidedOn },
       carriedForward: budget.carriedForward === null ? null : BigInt(budget.carriedForward),
       ...{ broughtForward, given, spent },

@@ -24,6 +24,8 @@ export interface NamedContribution extends Contribution {
 export interface BudgetInFull {
   readonly budget: Budget
   readonly body: Group
+  /** Who decided on it. */
+  readonly decidedBy: Group | undefined
   readonly sight: Sight
   readonly contributions: readonly NamedContribution[]
   /** Nothing for whoever sees the share of an agency alone. */
@@ -94,16 +96,17 @@ async function inFull(
 ): Promise<BudgetInFull | undefined> {
   const body = bodies.find(({ id }) => id === budget.bodyId)
   if (!body) return undefined
+  const decidedBy = bodies.find(({ id }) => id === budget.decidedById)
   const sight = sightOf(actor, budget)
   const all = await contributionsTo(reader, budget.id)
   if (sight.of === 'all') {
     const lines = await linesOf(reader, budget.id)
-    return { budget, body, sight, contributions: all, lines, totals: totalsOf(budget, all, lines) }
+    return { budget, body, decidedBy, sight, contributions: all, lines, totals: totalsOf(budget, all, lines) }
   }
   const contributions = all.filter(({ agencyId }) => (sight.ids as readonly string[]).includes(agencyId))
   if (contributions.length === 0) return undefined
   const totals = totalsOf({ broughtForward: 0n }, contributions, [])
-  return { budget, body, sight, contributions, lines: [], totals }
+  return { budget, body, decidedBy, sight, contributions, lines: [], totals }
 }
 
 /** Every budget of which somebody may see something, the latest year first. */

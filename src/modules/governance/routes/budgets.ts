@@ -25,6 +25,7 @@ import {
 import {
   budgetForm,
   contributionForm,
+  type Decidable,
   expenditureForm,
   newBudgetForm,
   yearsAround,
@@ -40,7 +41,7 @@ import {
 import { groups } from '../queries/structure.ts'
 import { exportBudgets, keepBudgets, mayKeepBudgets, readBudgets } from '../rules/budgets.ts'
 import { byStanding } from '../rules/structure.ts'
-import type { Expenditure } from '../schema/budgets.ts'
+import type { Budget, Expenditure } from '../schema/budgets.ts'
 import {
   budgetFormPage,
   contributionPage,
@@ -53,7 +54,7 @@ import {
   staleContributionPage,
   staleLinePage,
 } from '../views/budget-forms.ts'
-import { BUDGETS, budgetPage, budgetsPage } from '../views/budgets.ts'
+import { BUDGETS, budgetPage, budgetsPage, type Paper } from '../views/budgets.ts'
 
 const AGENCY_THERE = 'This agency has a contribution already. Change that one'
 
@@ -87,7 +88,21 @@ const agenciesFor = async ({ db, actor, today }: Ask, current?: string) =>
 
 const bodiesFor = async ({ db, actor }: Ask) => (await groups(db, actor)).toSorted(byStanding)
 
-const wholes: readonly WorkspaceRoute[] = [
+/** The papers of the register that whoever asks may open, the latest first. */
+export type OpenPapers = (ask: Ask) => Promise<readonly Paper[]>
+
+/** What a decision may be said to be of. A paper that is named now and closed to whoever asks stays, without its title. */
+async function decidableFor(ask: Ask, papersOf: OpenPapers, current: Budget): Promise<Decidable> {
+  const papers = await papersOf(ask)
+  const named = current.decisionPaperId
+  const closed = named && !papers.some(({ id }) => id === named)
+  return {
+    bodies: await bodiesFor(ask),
+    papers: [...(closed ? [{ id: named, title: 'A paper that you may not open' }] : []), ...papers],
+  }
+}
+
+const wholes = (papersOf: OpenPapers): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: BUDGETS,
@@ -122,7 +137,11 @@ const wholes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${BUDGETS}/:budgetId`,
     may: readBudgets,
-    answer: withBudget(async (ask, found) => show(budgetPage(found, mayKeepBudgets(ask.actor)))),
+    answer: withBudget(async (ask, found) => {
+      const named = found.budget.decisionPaperId
+      const paper = named ? (await papersOf(ask)).find(({ id }) => id === named) : undefined
+      return show(budgetPage(found, mayKeepBudgets(ask.actor), paper))
+    }),
   },
   {
     method: 'GET',
@@ -137,18 +156,23 @@ const wholes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${BUDGETS}/:budgetId/edit`,
     may: keepBudgets,
-    answer: withBudget(async (_ask, found) => show(budgetFormPage(found, filledBudget(found.budget)))),
+    answer: withBudget(async (ask, found) =>
+      show(
+        budgetFormPage(found, await decidableFor(ask, papersOf, found.budget), filledBudget(found.budget)),
+      ),
+    ),
   },
   {
     method: 'POST',
     path: `${BUDGETS}/:budgetId/edit`,
     may: keepBudgets,
     answer: withBudget(async (ask, found) => {
-      const parsed = parseForm(budgetForm, ask.body)
-      if (!parsed.ok) return invalid(budgetFormPage(found, parsed.form))
+      const decidable = await decidableFor(ask, papersOf, found.budget)
+      const parsed = parseForm(budgetForm(decidable), ask.body)
+      if (!parsed.ok) return invalid(budgetFormPage(found, decidable, parsed.form))
       const result = await ask.write((work) => changeBudget(work, found.budget.id, parsed.input))
       return 'refused' in result
-        ? conflict(staleBudgetPage(found, result.current, parsed.input, filled(ask.body)))
+        ? conflict(staleBudgetPage(found, decidable, result.current, parsed.input, filled(ask.body)))
         : seeOther(`${BUDGETS}/${found.budget.id}`, 'The budget is changed.')
     }),
   },
@@ -265,4 +289,8 @@ const spent: readonly WorkspaceRoute[] = [
 ]
 
 /** The budgets of bodies: what agencies give, what came, what it is spent on. */
-export const budgetRoutes: readonly WorkspaceRoute[] = [...wholes, ...given, ...spent]
+export const budgetRoutes = (papersOf: OpenPapers): readonly WorkspaceRoute[] => [
+  ...wholes(papersOf),
+  ...given,
+  ...spent,
+]

@@ -1,4 +1,5 @@
 import type { ColumnType, Selectable } from 'kysely'
+import type { DocumentId } from '#modules/documents/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
@@ -22,9 +23,12 @@ interface BudgetTable {
   broughtForward: Pence
   /** What went into the next year; null until that is settled. */
   carriedForward: ColumnType<number | null, bigint | null, bigint | null>
-  /** Which decision agreed it: the meeting and its number, or the paper. */
+  /** Which decision agreed it: its number, or what was agreed. */
   decision: string
   decidedOn: Temporal.PlainDate | null
+  decidedById: ColumnType<GroupId | null, GroupId | null | undefined, GroupId | null>
+  /** The paper in which the decision stands. */
+  decisionPaperId: ColumnType<DocumentId | null, DocumentId | null | undefined, DocumentId | null>
   isPublic: boolean
   version: number
 }
@@ -60,7 +64,7 @@ interface ExpenditureTable {
   version: number
 }
 
-type PublishedBudgetTable = Omit<BudgetTable, 'isPublic' | 'version'>
+type PublishedBudgetTable = Omit<BudgetTable, 'isPublic' | 'version' | 'decisionPaperId'>
 
 /** What the public may read of a contribution. */
 interface PublishedContributionTable {

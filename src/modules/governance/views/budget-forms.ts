@@ -5,7 +5,7 @@ import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { type Child, html } from '#platform/html.ts'
 import type { Crumb, Page } from '#platform/site.ts'
 import { longDate, poundsOf } from '#platform/words.ts'
-import type { BudgetInput, ContributionInput, ExpenditureInput } from '../forms/budgets.ts'
+import type { BudgetInput, ContributionInput, Decidable, ExpenditureInput } from '../forms/budgets.ts'
 import type { BudgetInFull, NamedContribution } from '../queries/budgets.ts'
 import { amountOf, yearWords } from '../rules/budgets.ts'
 import type { Budget, Expenditure } from '../schema/budgets.ts'
@@ -51,6 +51,32 @@ function stale(
   return { title: `Both texts: ${title}`, here: HERE, within, main }
 }
 
+/** Which decision agreed a budget: who made it, on which day, and the paper in which it stands. */
+const decisionFields = (form: FormState, { bodies, papers }: Decidable): readonly Child[] => {
+  const field = fields(form)
+  return [
+    field.text('decision', 'Which decision agreed it', {
+      hint: 'For example “Decision 14”. Leave it empty until it is agreed',
+    }),
+    field.choice(
+      'decidedById',
+      'Who decided',
+      bodies.map(({ id, name }) => ({ value: id, text: name })),
+      { none: 'Not decided yet' },
+    ),
+    field.date('decidedOn', 'Day of the decision'),
+    field.choice(
+      'decisionPaperId',
+      'The paper in which it stands',
+      papers.map(({ id, title }) => ({ value: id, text: title })),
+      {
+        hint: 'From the documents that you may open. Only those who may open it see the link',
+        none: 'None',
+      },
+    ),
+  ]
+}
+
 export function newBudgetPage(
   bodies: readonly Group[],
   years: readonly string[],
@@ -82,10 +108,6 @@ export function newBudgetPage(
       { hint: 'From 1 April to 31 March' },
     ),
     field.text('broughtForward', 'Brought forward from the year before', { ...AMOUNT, hint: POUNDS }),
-    field.text('decision', 'Which decision agreed it', {
-      hint: 'For example the meeting and the number of the decision. Leave it empty until it is agreed',
-    }),
-    field.date('decidedOn', 'Day of the decision'),
     field.submit('Add budget'),
   )
 }
@@ -95,38 +117,39 @@ export const filledBudget = (budget: Budget): FormState =>
     broughtForward: typedAmount(budget.broughtForward),
     carried: budget.carriedForward === null ? '' : amountOf(budget.carriedForward),
     decision: budget.decision,
+    decidedById: budget.decidedById ?? '',
+    decisionPaperId: budget.decisionPaperId ?? '',
     ...dateBoxes('decidedOn', budget.decidedOn),
     ...(budget.isPublic && { isPublic: 'yes' }),
     version: String(budget.version),
   })
 
-const budgetFields = (form: FormState, button: string): readonly Child[] => {
-  const field = fields(form)
-  return [
-    field.text('broughtForward', 'Brought forward from the year before', { ...AMOUNT, hint: POUNDS }),
-    field.text('carried', 'Carried forward into the next year', {
-      ...AMOUNT,
-      hint: 'Leave it empty until the year is settled',
-    }),
-    field.text('decision', 'Which decision agreed it', {
-      hint: 'For example the meeting and the number of the decision',
-    }),
-    field.date('decidedOn', 'Day of the decision'),
-    checkboxes({
-      name: 'isPublic',
-      items: [
-        {
-          ...tick(form, 'isPublic', 'The public may see the totals'),
-          hint: {
-            text: 'What each agency agreed to give, and what it is spent on. No invoices and no notes',
+const budgetFields =
+  (decidable: Decidable) =>
+  (form: FormState, button: string): readonly Child[] => {
+    const field = fields(form)
+    return [
+      field.text('broughtForward', 'Brought forward from the year before', { ...AMOUNT, hint: POUNDS }),
+      field.text('carried', 'Carried forward into the next year', {
+        ...AMOUNT,
+        hint: 'Leave it empty until the year is settled',
+      }),
+      ...decisionFields(form, decidable),
+      checkboxes({
+        name: 'isPublic',
+        items: [
+          {
+            ...tick(form, 'isPublic', 'The public may see the totals'),
+            hint: {
+              text: 'What each agency agreed to give, and what it is spent on. No invoices and no notes',
+            },
           },
-        },
-      ],
-    }),
-    versionField(form),
-    field.submit(button),
-  ]
-}
+        ],
+      }),
+      versionField(form),
+      field.submit(button),
+    ]
+  }
 
 const aboutBudget = (found: BudgetInFull): About => ({
   title: 'Change this budget',
@@ -134,24 +157,34 @@ const aboutBudget = (found: BudgetInFull): About => ({
   within: [budgetCrumb(found)],
 })
 
-export const budgetFormPage = (found: BudgetInFull, form: FormState): Page =>
-  formPage(aboutBudget(found), form, ...budgetFields(form, 'Save changes'))
+export const budgetFormPage = (found: BudgetInFull, decidable: Decidable, form: FormState): Page =>
+  formPage(aboutBudget(found), form, ...budgetFields(decidable)(form, 'Save changes'))
 
-const budgetWords = (budget: Omit<BudgetInput, 'version'>): RecordWords => ({
+const budgetWords = (budget: Omit<BudgetInput, 'version'>, { bodies, papers }: Decidable): RecordWords => ({
   'Brought forward': poundsOf(budget.broughtForward),
   'Carried forward': budget.carriedForward === null ? '' : poundsOf(budget.carriedForward),
   'Which decision agreed it': budget.decision,
+  'Who decided': bodies.find(({ id }) => id === budget.decidedById)?.name ?? '',
   'Day of the decision': budget.decidedOn ? longDate(budget.decidedOn) : '',
+  'The paper in which it stands': papers.find(({ id }) => id === budget.decisionPaperId)?.title ?? '',
   'The public may see the totals': budget.isPublic ? 'Yes' : 'No',
 })
 
 export const staleBudgetPage = (
   found: BudgetInFull,
+  decidable: Decidable,
   current: Budget,
   typed: BudgetInput,
   form: FormState,
 ): Page =>
-  stale(aboutBudget(found), current.version, budgetWords(current), budgetWords(typed), form, budgetFields)
+  stale(
+    aboutBudget(found),
+    current.version,
+    budgetWords(current, decidable),
+    budgetWords(typed, decidable),
+    form,
+    budgetFields(decidable),
+  )
 
 type Agencies = readonly { readonly id: AgencyId; readonly name: string }[]
 

@@ -1,3 +1,4 @@
+import type { DocumentId } from '#modules/documents/index.ts'
 import { type BarChartData, barChart } from '#platform/charts/bars.ts'
 import { postForm } from '#platform/forms.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
@@ -7,7 +8,7 @@ import type { Page } from '#platform/site.ts'
 import { longDate, poundsOf } from '#platform/words.ts'
 import type { BudgetInFull, NamedContribution } from '../queries/budgets.ts'
 import { type Totals, yearWords } from '../rules/budgets.ts'
-import type { Budget, Expenditure } from '../schema/budgets.ts'
+import type { Expenditure } from '../schema/budgets.ts'
 
 export const HERE = 'Budgets'
 export const BUDGETS = '/workspace/budgets'
@@ -134,13 +135,36 @@ function linesSection({ lines, totals }: BudgetInFull, base: string, mayKeep: bo
   }</section>`
 }
 
-const decisionWords = ({ decision, decidedOn }: Pick<Budget, 'decision' | 'decidedOn'>): Child =>
-  decision
-    ? html`<span class="accord-typed">${decision}</span>${decidedOn && `, ${longDate(decidedOn)}`}`
+/** A decision in words: “Executive, 10 March 2026: decision 14”. */
+export const decisionWords = ({
+  decidedBy,
+  decidedOn,
+  decision,
+}: {
+  readonly decidedBy: string
+  readonly decidedOn: Temporal.PlainDate | null
+  readonly decision: string
+}): string => {
+  const who = [decidedBy, decidedOn && longDate(decidedOn)].filter(Boolean).join(', ')
+  return [who, decision].filter(Boolean).join(': ')
+}
+
+/** A paper of the register, for whoever may open it. */
+export interface Paper {
+  readonly id: DocumentId
+  readonly title: string
+  readonly href: string
+}
+
+const decisionFact = ({ budget, decidedBy }: BudgetInFull, paper: Paper | undefined): Child =>
+  budget.decision
+    ? html`<span class="accord-typed">${decisionWords({ ...budget, decidedBy: decidedBy?.name ?? '' })}</span>${
+        paper && html`<br><a class="govuk-link" href="${paper.href}">${paper.title}</a>`
+      }`
     : statusTag('watch', 'Not agreed yet')
 
 /** One budget: what was agreed, what came, what is in hand. Whoever keeps one agency's money sees its share alone. */
-export function budgetPage(found: BudgetInFull, mayKeep: boolean): Page {
+export function budgetPage(found: BudgetInFull, mayKeep: boolean, paper: Paper | undefined): Page {
   const { budget, body, totals, sight } = found
   const base = `${BUDGETS}/${budget.id}`
   const isWhole = sight.of === 'all'
@@ -157,7 +181,7 @@ ${totals.unplanned < 0n && html`<div class="accord-callout accord-space-below"><
 }
 <div class="accord-card">${summaryList({
     rows: [
-      fact('Agreed by', decisionWords(budget)),
+      fact('Agreed by', decisionFact(found, paper)),
       isWhole && fact('Brought forward', poundsOf(budget.broughtForward)),
       isWhole && fact('Given in kind', poundsOf(totals.inKind)),
       isWhole &&

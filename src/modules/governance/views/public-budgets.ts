@@ -1,10 +1,10 @@
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { longDate, poundsOf } from '#platform/words.ts'
+import { poundsOf } from '#platform/words.ts'
 import type { PublicBudget } from '../published/budgets.ts'
 import { yearWords } from '../rules/budgets.ts'
-import { amountBars } from './budgets.ts'
+import { amountBars, decisionWords } from './budgets.ts'
 
 const money = (label: string, amount: bigint): Html =>
   html`<td data-label="${label}" class="accord-register__num"><span>${poundsOf(amount)}</span></td>`
@@ -14,7 +14,7 @@ function section(budget: PublicBudget, place: number): Html {
   const id = `budget-${place}`
   const paying = given.filter(({ cash }) => cash > 0n)
   return html`<section class="accord-section" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${budget.body}, ${yearWords(budget)}</h2>
-<p class="govuk-body">${poundsOf(totals.cash)} was agreed in cash${totals.inKind > 0n && ` and ${poundsOf(totals.inKind)} in kind`}. ${budget.broughtForward !== 0n && `${poundsOf(budget.broughtForward)} was brought forward. `}${poundsOf(totals.spent)} of ${poundsOf(totals.planned)} planned has been spent.${budget.carriedForward !== null && ` ${poundsOf(budget.carriedForward)} was carried forward.`}${budget.decision && ` Agreed by: ${budget.decision}${budget.decidedOn ? `, ${longDate(budget.decidedOn)}` : ''}.`}</p>
+<p class="govuk-body">${poundsOf(totals.cash)} was agreed in cash${totals.inKind > 0n && ` and ${poundsOf(totals.inKind)} in kind`}. ${budget.broughtForward !== 0n && `${poundsOf(budget.broughtForward)} was brought forward. `}${poundsOf(totals.spent)} of ${poundsOf(totals.planned)} planned has been spent.${budget.carriedForward !== null && ` ${poundsOf(budget.carriedForward)} was carried forward.`}${budget.decision && ` Agreed by: ${decisionWords(budget)}.`}</p>
 ${
   paying.length > 1 &&
   amountBars(

@@ -5,6 +5,7 @@ import {
   archivePerson,
   areTwo,
   givePost,
+  mayBeOne,
   mergeAgencies,
   mergePeople,
   restorePerson,
@@ -67,6 +68,11 @@ export async function furnishPeople(work: Work, mark: string) {
     phone: '01223 000000',
     address: `${mark} House`,
   })
+  // What was said of these two was taken back.
+  await areTwo(work, 'people', [personId, another], `${mark} works elsewhere`)
+  await mayBeOne(work, 'people', [personId, another])
+  await areTwo(work, 'agencies', [parentId, laterId], `${mark} is another`)
+  await mayBeOne(work, 'agencies', [parentId, laterId])
   await archivePerson(work, personId)
   await restorePerson(work, personId)
   const postId = await givePost(work, {

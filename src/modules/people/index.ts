@@ -37,7 +37,7 @@ export {
 } from './commands/people.ts'
 export { answerRefresh, openRefresh } from './commands/refresh.ts'
 export { addSuccession } from './commands/succession.ts'
-export { areTwo } from './commands/two.ts'
+export { areTwo, mayBeOne } from './commands/two.ts'
 export { registerPerson, welcomePerson } from './commands/welcome.ts'
 export { addAgency, addPerson, changeAgency, givePost } from './commands.ts'
 export { agencyChanged } from './events.ts'

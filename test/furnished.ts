@@ -19,7 +19,7 @@ import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './furnishing/accounts.ts'
 import { furnishAdministration } from './furnishing/administration.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
-import { furnishGovernance } from './furnishing/governance.ts'
+import { furnishGovernance, nameDecisionPaper } from './furnishing/governance.ts'
 import { day, idOf } from './furnishing/made.ts'
 import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
 import { furnishReports } from './furnishing/reports.ts'
@@ -267,6 +267,9 @@ async function furnish(
     records.groupId as never,
     records.agencyId as never,
   )
+  await here.do((work) => nameDecisionPaper(work, mark, records, documents.documentId), {
+    ...{ partnershipId, id: personId },
+  })
   const requests = await furnishRequests(manager, mark, {
     ...{ personId: records.personId, agencyId: records.agencyId, managerId: personId },
   })

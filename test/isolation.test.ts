@@ -201,10 +201,12 @@ describe('the database itself', () => {
       const closed = from === 'people.refresh' && { closed_at: '2026-01-01T00:00:00Z' }
       // A seat has one holder a day, so another sits in it on another.
       const later = from === 'governance.appointment' && { from_on: '2090-01-01', to_on: null }
+      // A body has one budget a year, so another is that of another year.
+      const year = from === 'governance.budget' && { starts_on: '2090-04-01' }
       // Where it is not the pair that points elsewhere, the pair is sound: with what was made last.
       const pair = from.startsWith('people.not_duplicate') &&
         !columns.includes('one_id') && { other_id: await latestOf(from) }
-      const copy = { ...own, ...another, ...closed, ...later, ...pair, id: newId() }
+      const copy = { ...own, ...another, ...closed, ...later, ...year, ...pair, id: newId() }
       const crossing = Object.fromEntries(
         columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),
       )

@@ -1,3 +1,4 @@
+import type { DocumentId } from '#modules/documents/index.ts'
 import {
   type ArrangementId,
   addBudget,
@@ -172,7 +173,20 @@ async function furnishBudget(work: Work, mark: string, bodyId: GroupId, agencyId
   const { id: expenditureId } = await addExpenditure(work, id, {
     ...{ heading: `${mark} training`, planned: 4_000_00n, spent: 12_34n, note: `${mark} note`, version: 0 },
   })
-  const settled = { ...decided, broughtForward: 100_00n, carriedForward: 5n, isPublic: true }
-  await changeBudget(work, id, { ...settled, version: 1 })
+  await changeBudget(work, id, { ...settled(mark, bodyId), version: 1 })
   return { budgetId: id, contributionId, expenditureId }
 }
+
+const settled = (mark: string, bodyId: GroupId) => ({
+  ...{ decision: `${mark} decision 7`, decidedOn: day('2026-03-01'), decidedById: bodyId },
+  ...{ broughtForward: 100_00n, carriedForward: 5n, isPublic: true },
+})
+
+/** Names the paper in which the decision on the budget stands, when there are papers. */
+export const nameDecisionPaper = (
+  work: Work,
+  mark: string,
+  { budgetId, groupId }: { readonly budgetId: string; readonly groupId: string },
+  decisionPaperId: DocumentId,
+) =>
+  changeBudget(work, budgetId as never, { ...settled(mark, groupId as never), decisionPaperId, version: 2 })

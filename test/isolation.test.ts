@@ -202,7 +202,7 @@ describe('the database itself', () => {
       // A seat has one holder a day, so another sits in it on another.
       const later = from === 'governance.appointment' && { from_on: '2090-01-01', to_on: null }
       // A body has one budget a year, so another is that of another year.
-      const year = from === 'governance.budget' && { starts_on: '2090-04-01' }
+      const year = from === 'governance.budget' && { starts_on: '2090-04-01', ends_on: '2091-03-31' }
       // Where it is not the pair that points elsewhere, the pair is sound: with what was made last.
       const pair = from.startsWith('people.not_duplicate') &&
         !columns.includes('one_id') && { other_id: await latestOf(from) }

@@ -6,7 +6,7 @@ import { site } from '#app'
 import { findDocument, thingOf } from '#modules/documents/index.ts'
 import { sentFile, typedDocument } from '#modules/documents/testing.ts'
 import { aGroup, anAppointment, aSeat } from '#modules/governance/testing.ts'
-import { aPerson, aVisitor } from '#modules/people/testing.ts'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { grantAccess } from '#platform/access.ts'
 import { sweepFiles } from '#platform/files/files.ts'
 import type { Id } from '#platform/id.ts'
@@ -220,7 +220,12 @@ describe('who may open a document', () => {
     const path = await attached('Sealed words', { tier: '4', title: 'Sealed title' }, 'sealed-name.txt')
     const id = path.split('/').at(-1) as Id<'document'>
     const account = await here.newAccount()
-    const personId = await here.do((work) => aPerson(work, { accountId: account.accountId }))
+    // They hold a post besides: whoever holds nothing any more may open nothing at all, which is not what is asked here.
+    const personId = await here.do(async (work) =>
+      aPerson(work, {
+        ...{ accountId: account.accountId, agencyId: await anAgency(work), posts: ['agency-lead'] },
+      }),
+    )
     const named = await here.visitor(account)
     await named.get(path, 404)
     const row = await here.database.session(here.partnershipId, 'accord_app', ({ reader }) =>

@@ -47,6 +47,23 @@ describe('an agency', () => {
     await manager.post(`${to}/edit`, { ...again, website: 'javascript:alert(1)', version: '3' }, 422)
   })
 
+  it('is found among others by its name, its short form or its sector, whatever its accents', async () => {
+    await site.do((work) =>
+      anAgency(work, { name: 'Zoë House', abbreviation: 'ZH', sector: 'Voluntary and community' }),
+    )
+    await site.do((work) => anAgency(work, { name: 'Harbour Trust', sector: 'Health' }))
+    const found = async (query: string) =>
+      (await person.get(`/workspace/agencies?${query}`))
+        .querySelectorAll('tbody .accord-register__title')
+        .map((title) => title.text.trim())
+    assert.deepEqual(await found('words=zoe+house'), ['Zoë House'])
+    assert.deepEqual(await found('words=zh'), ['Zoë House'])
+    assert.ok((await found('sector=Health')).includes('Harbour Trust'))
+    assert.ok(!(await found('sector=Health')).includes('Zoë House'))
+    assert.deepEqual(await found('words=nobody'), [])
+    assert.match(words(await person.get('/workspace/agencies?words=nobody')), /0 are shown. Show all/)
+  })
+
   it('does not come after itself when two record it at one moment', async () => {
     const [one, other] = [await site.do((work) => anAgency(work)), await site.do((work) => anAgency(work))]
     const follows = (earlier: AgencyId, laterId: AgencyId) =>

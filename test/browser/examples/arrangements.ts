@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Visitor } from '#platform/testing/world.ts'
 import { type Examples, linkOn } from './find.ts'
 
@@ -18,6 +20,15 @@ export async function sent(visitor: Visitor): Promise<string> {
   return at
 }
 
+/** A page that was just published changes once more, when its PDF has been drawn. */
+async function printed(visitor: Visitor, path: string): Promise<string> {
+  for (let tries = 0; tries < 150; tries++) {
+    if ((await visitor.get(path)).querySelector('a[href$=".pdf"]')) return path
+    await pause(100)
+  }
+  return assert.fail(`The PDF of ${path} was not drawn within 15 seconds`)
+}
+
 /** The public address of arrangements: the first who asks publishes those of a body that has none yet. */
 async function publicArrangements(visitor: Visitor): Promise<string> {
   const page = await visitor.get('/workspace/arrangements')
@@ -30,7 +41,7 @@ async function publicArrangements(visitor: Visitor): Promise<string> {
     for (const item of items.map((option) => option.getAttribute('value') ?? '').filter(Boolean))
       await visitor.post(`${at}/waive`, { item, reason: 'Tried out' })
     await press(visitor, at, `${at}/publish`, 'publish')
-    return linkOn(visitor, at, /^\/arrangements\//)
+    return printed(visitor, await linkOn(visitor, at, /^\/arrangements\//))
   }
   const versions = await visitor.get('/workspace/arrangements')
   const published = versions.querySelectorAll('tr').find((row) => /Published/.test(row.text))

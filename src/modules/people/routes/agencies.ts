@@ -121,10 +121,11 @@ export function agencyRoutes({ modules, kept }: Pick<Above, 'modules' | 'kept'>)
       method: 'GET',
       path: '/workspace/agencies',
       may: readAgencies,
-      async answer({ db, actor, today }) {
+      async answer({ db, actor, today, query }) {
         const mayKeep = holds(actor, keepAgencies)
         const archived = mayKeep ? await archivedAgencies(db) : []
-        return show(agenciesPage(await agencies(db, actor), today, mayKeep, archived))
+        const { words = '', sector = '' } = query
+        return show(agenciesPage(await agencies(db, actor), { words, sector }, today, mayKeep, archived))
       },
     },
     {

@@ -5,11 +5,12 @@ import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
+import { plainly } from '#platform/search.ts'
 import type { Crumb, Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
-import { hasEnded, POST_WORDS } from '../rules.ts'
+import { hasEnded, POST_WORDS, SECTORS } from '../rules.ts'
 import type { Agency, AgencyId, PostKind, SuccessionId } from '../schema.ts'
 import { mailLink } from './mail-link.ts'
 
@@ -42,14 +43,36 @@ const registerRow = (
   </tr>`
 }
 
-/** The register: every agency, ended ones marked. */
+/** What the reader looks for, as it stood in the address. */
+interface Sought {
+  readonly words: string
+  readonly sector: string
+}
+
+/** Agencies whose name, short form or sector has every word in it, whatever its accents. */
+function matching(agencies: readonly Agency[], { words, sector }: Sought): readonly Agency[] {
+  const wanted = plainly(words).split(/\s+/).filter(Boolean)
+  return agencies.filter((agency) => {
+    const text = plainly(`${agency.name} ${agency.abbreviation} ${agency.sector}`)
+    return (sector === '' || agency.sector === sector) && wanted.every((word) => text.includes(word))
+  })
+}
+
+const filters = ({ words, sector }: Sought): Html =>
+  html`<div class="accord-card accord-space-below"><form class="accord-filters" action="/workspace/agencies" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Name or short form</label><input class="govuk-input" id="words" name="words" type="search" value="${words}"></div><div class="govuk-form-group"><label class="govuk-label" for="sector">Sector</label><select class="govuk-select" id="sector" name="sector"><option value="">Any sector</option>${SECTORS.map(
+    (each) => html`<option value="${each}"${each === sector && html` selected`}>${each}</option>`,
+  )}</select></div><div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form></div>`
+
+/** The register: every agency that is looked for, ended ones marked. */
 export function agenciesPage(
-  agencies: readonly Agency[],
+  all: readonly Agency[],
+  sought: Sought,
   today: Temporal.PlainDate,
   mayKeep: boolean,
   archived: readonly Agency[],
 ): Page {
-  const names = new Map(agencies.map(({ id, name }) => [id, name]))
+  const agencies = matching(all, sought)
+  const names = new Map(all.map(({ id, name }) => [id, name]))
   const empty = html`<div class="accord-empty">${icon('link')}<h2 class="govuk-heading-s">No agencies yet</h2><p>${
     mayKeep
       ? html`Add the first one, or <a class="govuk-link" href="/workspace/people/import">bring them in from a file</a>.`
@@ -62,12 +85,12 @@ export function agenciesPage(
   </table></div>`
   const main = html`<div class="accord-page-header">
     <div class="accord-page-header__text"><h1 class="govuk-heading-l">Agencies</h1><p>${
-      agencies.length > 0 &&
-      `${counted(agencies.length, 'agency or part of one', 'agencies and parts of agencies')}, ended ones too.`
+      all.length > 0 &&
+      `${counted(all.length, 'agency or part of one', 'agencies and parts of agencies')}, ended ones too.`
     }</p></div>
     ${mayKeep && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/agencies/areas">Areas</a><a class="govuk-button" href="/workspace/agencies/new">${icon('plus')} Add an agency</a></div>`}
   </div>
-  ${agencies.length > 0 ? register : empty}${archivedSection(
+  ${all.length > 0 && filters(sought)}${agencies.length < all.length && html`<p class="govuk-body">${counted(agencies.length, 'is', 'are')} shown. <a class="govuk-link" href="/workspace/agencies">Show all</a></p>`}${all.length === 0 ? empty : agencies.length > 0 && register}${archivedSection(
     archived.flatMap(({ id, name, archivedAt }) =>
       archivedAt ? [{ name, at: archivedAt, restore: `/workspace/agencies/${id}/restore` }] : [],
     ),

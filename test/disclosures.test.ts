@@ -234,22 +234,29 @@ describe('a text that somebody marks as a possible disclosure', () => {
       /^\/workspace\/requests\/[0-9a-f-]{36}$/,
     )
     const marking = links(await manager.get(request), /\/mark\/request-text\//)[0] ?? ''
-    const change = await manager.get(`${request}/change`)
-    const untouched = Object.fromEntries(
-      change
-        .querySelectorAll('main form[method=post] input, main form[method=post] textarea')
-        .map((box) => [box.getAttribute('name') ?? '', box.getAttribute('value') ?? box.text]),
-    )
-    assert.match(words(await officer.get(marking)), new RegExp(SAID))
+    const filledIn = async () =>
+      Object.fromEntries(
+        (await manager.get(`${request}/change`))
+          .querySelectorAll('main form[method=post] input, main form[method=post] textarea')
+          .map((box) => [box.getAttribute('name') ?? '', box.getAttribute('value') ?? box.text]),
+      )
+    // What it said before stays in its history.
+    const NOW = 'They are unhappy at home'
+    await manager.post(`${request}/change`, { ...(await filledIn()), channel: 'website', details: NOW })
+    assert.match(words(await manager.get(request)), new RegExp(`${NOW}.*${SAID}`))
+    const untouched = await filledIn()
+    assert.match(words(await officer.get(marking)), new RegExp(NOW))
     await officer.post(marking, { note: '' })
     for (const reader of [manager, officer])
-      assert.doesNotMatch((await reader.get(request)).text, new RegExp(SAID))
+      assert.doesNotMatch((await reader.get(request)).text, new RegExp(`${SAID}|${NOW}`))
     await manager.attempt(`${request}/change`, untouched)
-    assert.doesNotMatch((await officer.get(request)).text, new RegExp(SAID))
+    assert.doesNotMatch((await officer.get(request)).text, new RegExp(`${SAID}|${NOW}`))
     const marked = links(await manager.get(request), /^\/workspace\/disclosures\/[0-9a-f-]{36}$/)[0] ?? ''
-    assert.match(words(await manager.get(marked)), new RegExp(SAID))
+    assert.match(words(await manager.get(marked)), new RegExp(`${NOW} Earlier wording, until .*: ${SAID}`))
     await manager.post(marked, { outcome: 'false-alarm', done: 'They were called, and are well' })
-    assert.match(words(await manager.get(request)), new RegExp(SAID))
+    const back = await manager.get(request)
+    assert.match(words(back), new RegExp(`${NOW}.*${SAID}`))
+    assert.doesNotMatch(words(back), /Earlier wording/)
   })
 
   it('follows the duty post: who comes is told and may open it, who leaves may not', async () => {

@@ -63,7 +63,7 @@ interface RequestTable {
   answer: string | null
   version: number
 }
-/** Something that was said or done about a request. It is added to, never changed. */
+/** Something that was said or done about a request. It is added to; only earlier wordings of a text go out of view with it. */
 interface EntryTable {
   partnershipId: PartnershipId
   id: Id<'request entry'>

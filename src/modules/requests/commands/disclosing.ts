@@ -1,6 +1,7 @@
 import { audit } from '#platform/audit.ts'
 import { demand, type Work } from '#platform/work.ts'
-import { place, sealed, wordsOf } from '../queries/requests.ts'
+import { entriesOf, place, sealed, wordsOf } from '../queries/requests.ts'
+import { type Wording, withEarlier, withoutEarlier } from '../rules/wordings.ts'
 import { own, type Request, type RequestId } from '../schema.ts'
 
 /** Reads a request again while nobody else may change it. Who may was decided when its text was found. */
@@ -27,16 +28,45 @@ async function say(work: Work, { id, version }: Request, details: string): Promi
   await audit(work, 'requests.change-text', id, { isOutOfView: details === '' })
 }
 
-/** Takes what somebody wrote out of view, and gives it; undefined where it says nothing any more. */
+/** Every time the request was changed, with what its text had said before, where that was another. */
+async function earlierWordings(work: Work, id: RequestId): Promise<readonly Wording[]> {
+  const entries = await entriesOf({ db: work.tx, keys: work.keys }, id)
+  return entries
+    .filter(({ kind }) => kind === 'changed')
+    .map(({ id: name, at, words }) => ({ id: name, at, words }))
+}
+
+async function sayEarlier(work: Work, wordings: readonly Wording[]): Promise<void> {
+  for (const { id, words } of wordings)
+    await own(work.tx)
+      .updateTable('requests.entry')
+      .set({ words: await sealed(work, place('entry', 'words', id), words) })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', id)
+      .execute()
+}
+
+/**
+ * Takes what somebody wrote out of view with every earlier wording of it, and gives all of it; undefined where it says
+ * nothing any more.
+ */
 export async function takeOutText(work: Work, id: RequestId): Promise<string | undefined> {
   const { request, says } = await held(work, id)
   if (says === '') return undefined
+  const earlier = (await earlierWordings(work, id)).filter(({ words }) => words !== '')
+  await sayEarlier(
+    work,
+    earlier.map((wording) => ({ ...wording, words: '' })),
+  )
   await say(work, request, '')
-  return says
+  return withEarlier(says, earlier)
 }
 
-/** Puts back what somebody wrote, before what was written in its place meanwhile. */
+/** Puts back what somebody wrote, before what was written in its place meanwhile, and its earlier wordings. */
 export async function putBackText(work: Work, id: RequestId, text: string): Promise<void> {
   const { request, says } = await held(work, id)
-  await say(work, request, says === '' ? text : `${text}\n\n${says}`)
+  const emptied = (await earlierWordings(work, id)).filter(({ words }) => words === '')
+  const { now, earlier } = withoutEarlier(text, emptied)
+  await sayEarlier(work, earlier)
+  await say(work, request, says === '' ? now : `${now}\n\n${says}`)
 }

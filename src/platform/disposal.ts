@@ -33,5 +33,6 @@ export {
   HOLD_SCOPES,
   type Hold,
   type HoldId,
+  type HoldKind,
   type RowKey,
 } from './disposal/schema.ts'

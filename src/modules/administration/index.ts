@@ -181,7 +181,7 @@ const drafts = (above: DraftsAbove): Offers => ({
   ],
 })
 
-const undoing = (above: UndoAbove): Offers => ({
+const undoing = (above: UndoAbove & Pick<KeepingAbove, 'kept'>): Offers => ({
   workspaceRoutes: undoRoutes(above),
   bulkKinds: [importingHolidays(above)],
   undoable: undoableTables(above),
@@ -201,7 +201,7 @@ const undoing = (above: UndoAbove): Offers => ({
       name: 'administration.forget-undo',
       cron: '5 * * * *',
       run: async (ask) => {
-        await ask.write(forgetImages)
+        await ask.write((work) => forgetImages(work, above.kept()))
       },
     }),
   ],

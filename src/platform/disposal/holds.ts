@@ -28,6 +28,13 @@ export const everyHold = (reader: Reader): Promise<Hold[]> =>
 export const standingHolds = async (reader: Reader, day: Temporal.PlainDate): Promise<readonly Hold[]> =>
   (await everyHold(reader)).filter(({ releasedAt, fromOn }) => releasedAt === null && !isAfter(fromOn, day))
 
+/** Whether a hold covers a record of a type that says these values, or is named by one of them. */
+export const covers = (
+  { scope, record, coversId }: Pick<Hold, 'scope' | 'record' | 'coversId'>,
+  ofType: string,
+  values: ReadonlySet<unknown> | undefined,
+): boolean => (scope === 'type' ? record === ofType : (values?.has(coversId) ?? false))
+
 export const findHold = async (reader: Reader, id: HoldId): Promise<Hold | undefined> =>
   (await everyHold(reader)).find((hold) => hold.id === id)
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db.ts'
 import type { KeptTable } from '../keeping.ts'
+import { covers } from './holds.ts'
 import {
   type Catalogue,
   keyInSql,
@@ -94,9 +95,6 @@ async function valuesOf(
     values.set(root, new Set([...(values.get(root) ?? []), ...Object.values(says)]))
   return values
 }
-
-const covers = (hold: Hold, record: string, values: ReadonlySet<unknown> | undefined): boolean =>
-  hold.scope === 'type' ? hold.record === record : (values?.has(hold.coversId) ?? false)
 
 /**
  * What would go if these rows were disposed of: they, and what follows its owner by its declaration. A row that a hold

@@ -1,6 +1,8 @@
 import type { AccessAsk } from '../access.ts'
 import { audit } from '../audit.ts'
+import { dayOf } from '../days.ts'
 import { type PartnershipId, type Reader, tables } from '../db.ts'
+import { covers, standingHolds, takeDisposalTurn } from '../disposal/holds.ts'
 import { type Body, FORM_TOKEN_FIELD } from '../forms.ts'
 import { type Id, newId } from '../id.ts'
 import type { KeptTable } from '../keeping.ts'
@@ -224,15 +226,22 @@ export async function discardDraft(
   return gone !== undefined
 }
 
-/** Drafts that nobody touched for long, and those whose writer may not send them any more, go. Says how many went. */
+/**
+ * Drafts that nobody touched for long, and those whose writer may not send them any more, go, but for those that a hold
+ * covers. Says how many went.
+ */
 export async function sweepDrafts(
   work: Work,
   mayStill: (draft: Draft & { readonly personId: PersonId }) => Promise<boolean>,
 ): Promise<number> {
   const { tx, now } = work
+  await takeDisposalTurn(work)
+  const holds = await standingHolds(tx, dayOf(now))
   const all = await draftsIn(tx).select('personId').execute()
   const going: DraftId[] = []
   for (const draft of all) {
+    const named = new Set([draft.id, draft.personId, draft.subjectId])
+    if (holds.some((hold) => covers(hold, 'working', named))) continue
     const isOld = Temporal.Instant.compare(draft.savedAt, oldest(now)) < 0
     if (isOld || !(await mayStill(draft))) going.push(draft.id)
   }

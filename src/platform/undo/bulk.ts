@@ -1,5 +1,8 @@
 import { audit } from '../audit.ts'
+import { dayOf } from '../days.ts'
+import { covers, standingHolds, takeDisposalTurn } from '../disposal/holds.ts'
 import { type Id, newId } from '../id.ts'
+import type { KeptTable } from '../keeping.ts'
 import type { Place } from '../keys.ts'
 import { takeTurn } from '../turns.ts'
 import { demand, demandPermission, Stale, type Work } from '../work.ts'
@@ -249,19 +252,57 @@ async function goBackTogether(
   )
 }
 
-/** What changes held of records goes as soon as they can be undone no more. Says of how many. */
-export async function forgetImages(work: Work): Promise<number> {
+/** What names the records that a change holds, and which tables they are of. Nothing where it cannot be opened any more. */
+async function heldIn(
+  { tx, keys }: Pick<Work, 'tx' | 'keys'>,
+  id: BulkChangeId,
+  images: string,
+): Promise<{ readonly tables: readonly string[]; readonly values: readonly unknown[] }> {
+  const said = await keys.open(tx, placeOf(id), images).catch(() => '[]')
+  const changes: readonly Change[] = JSON.parse(said)
+  return {
+    tables: changes.map(({ table }) => table),
+    values: changes.flatMap(({ before, after }) =>
+      [before, after].flatMap((image) => Object.values(image ?? {})),
+    ),
+  }
+}
+
+/**
+ * What changes held of records goes as soon as they can be undone no more, but for what a hold covers: the change, a record
+ * in it, or their types. Says of how many.
+ */
+export async function forgetImages(work: Work, kept: readonly KeptTable[]): Promise<number> {
   const { tx, now } = work
-  const gone = await own(tx)
-    .updateTable('platform.bulkChange')
-    .set({ images: null })
+  await takeDisposalTurn(work)
+  const holds = await standingHolds(tx, dayOf(now))
+  const over = await own(tx)
+    .selectFrom('platform.bulkChange')
+    .select(['id', 'subjectId', 'doneBy', 'undoneBy', 'images'])
     .where('partnershipId', '=', tx.partnershipId)
     .where('untilAt', '<=', now)
     .where('images', 'is not', null)
-    .returning('id')
     .execute()
-  if (gone.length > 0) await audit(work, 'undo.forget', tx.partnershipId, { count: gone.length })
-  return gone.length
+  const going: BulkChangeId[] = []
+  for (const { images, ...row } of over) {
+    const { tables, values } =
+      holds.length > 0 && images ? await heldIn(work, row.id, images) : { tables: [], values: [] }
+    const named = new Set([...Object.values(row), ...values])
+    const types = [
+      'working',
+      ...kept.flatMap(({ table, record }) => (tables.includes(table) ? [record] : [])),
+    ]
+    if (!holds.some((hold) => types.some((type) => covers(hold, type, named)))) going.push(row.id)
+  }
+  if (going.length === 0) return 0
+  await own(tx)
+    .updateTable('platform.bulkChange')
+    .set({ images: null })
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('id', 'in', going)
+    .execute()
+  await audit(work, 'undo.forget', tx.partnershipId, { count: going.length })
+  return going.length
 }
 
 /** Records that were disposed of cannot come back: a change that holds what they said can be undone no more. */

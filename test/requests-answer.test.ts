@@ -2,16 +2,34 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
-import { site } from '#app'
+import { documentOwners, site } from '#app'
+import { attachDocument } from '#modules/documents/index.ts'
 import { aPerson, aVisitor } from '#modules/people/testing.ts'
 import { REGISTER, typedRequest } from '#modules/requests/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
+import { openSuperuser } from './superuser.ts'
 
 describe('the answer to a request for access', () => {
   let here: World
   let manager: Visitor & { readonly personId: PersonId }
+  let officer: Visitor
   let path: string
+
+  /** A confidential paper that opens for whoever keeps it, and for nobody else. */
+  async function aPaper(title: string, keptBy: PersonId) {
+    const owner = documentOwners.find(({ kind }) => kind === 'partnership')
+    const file = await here.files.keep(here.partnershipId, 'paper.txt', Buffer.from(title))
+    assert.ok(owner && 'sha256' in file)
+    const facts = { title, tier: 3, language: 'en', format: 'standard', heldForId: null } as const
+    const holds = [{ as: 'post.business-officer', of: null }]
+    const made = await here.do((work) => attachDocument(work, owner, here.partnershipId, facts, file), {
+      ...{ id: keptBy, holds, assurance: 'two-factor' },
+    })
+    assert.ok('id' in made)
+    return made.id
+  }
+
   before(async () => {
     here = await world(site)
     here.at('2026-11-23T10:00:00Z')
@@ -20,6 +38,20 @@ describe('the answer to a request for access', () => {
       aPerson(work, { name: 'Tess Thorn', jobTitle: 'Deputy of Olga Ottershaw', email: 'tess@example.org' }),
     )
     await here.do((work) => aPerson(work, { name: 'Olga Ottershaw' }))
+    officer = await aVisitor(here, { name: 'Bob Birch', posts: ['business-officer'] })
+    const papers = [
+      await aPaper('A sealed paper with Tess', manager.personId),
+      await aPaper(
+        'What nobody here reads',
+        await here.do((work) => aPerson(work, { name: 'Ola Owner', posts: ['business-officer'] })),
+      ),
+    ]
+    const superuser = await openSuperuser(here)
+    await superuser.query('update documents.document set archived_by = $1 where id = any($2)', [
+      aboutId,
+      papers,
+    ])
+    await superuser.end()
     await manager.get(`${REGISTER}/new/access`)
     path = (await manager.post(`${REGISTER}/new/access`, typedRequest('2026-11-20', { aboutId }))).to
   })
@@ -49,6 +81,36 @@ describe('the answer to a request for access', () => {
       ['Olga Ottershaw'],
     )
     assert.equal(part.querySelector('#words')?.text.trim(), 'Olga Ottershaw')
+  })
+
+  /** The part with the confidential papers. */
+  const papersIn = async () => {
+    const rows = (await manager.get(path)).querySelectorAll('tbody tr')
+    const row = rows.find(({ text }) => text.includes('documents: document'))
+    return row?.querySelector('a[href*="/held/"]')?.getAttribute('href') ?? ''
+  }
+
+  it('holds what is confidential where its compiler may open it, and says whom to ask of the rest', async () => {
+    const [opened, ...others] = await here.audited('access.export-by-grant')
+    assert.deepEqual([opened?.tier, others], [3, []], 'it is written down that the one was opened')
+    const href = await papersIn()
+    const page = await manager.get(href)
+    assert.match(page.text, /A sealed paper with Tess/)
+    assert.match(page.text, /That you opened this page is written down/)
+    assert.equal((await here.audited('access.view-by-grant')).length, 1)
+    assert.match(page.text, /closed to whoever collected\. Ask Ola Owner\./)
+    assert.doesNotMatch(page.text, /What nobody here reads/)
+  })
+
+  it('shows nothing of it to a colleague who may not open it, who does not decide on it either', async () => {
+    const href = await papersIn()
+    const page = await officer.get(href)
+    assert.doesNotMatch(page.text, /A sealed paper/)
+    assert.match(page.text, /It is held\. You may not open it, so nothing of it stands here\. Ask Ann Ash\./)
+    assert.equal(page.querySelector('form[action*="/held/"]'), null)
+    const forged = { version: '1', decision: 'all', words: '', numbers: '', reason: '' }
+    assert.doesNotMatch((await officer.post(href, forged, 403)).text, /A sealed paper/)
+    assert.match((await manager.get(href)).text, /Keep this decision/, 'nothing was decided')
   })
 
   it('is not put together before every table was checked and it is known who asks', async () => {
@@ -114,6 +176,10 @@ describe('the answer to a request for access', () => {
     assert.doesNotMatch(all, /Ottershaw/)
     assert.match(all, /Deputy of \[redacted\]/)
     assert.match(all, /tess@example\.org/)
+    assert.match(all, /A sealed paper with Tess/)
+    assert.doesNotMatch(all, /What nobody here reads|"thing"/)
+    const closed = await officer.raw(`${REGISTER}/answers/${path.split('/').at(-1)}/answer.zip`)
+    assert.equal(closed.statusCode, 403)
     assert.equal((await here.audited('requests.take-answer')).length, 2)
     const [released] = await here.audited('requests.release')
     assert.doesNotMatch(JSON.stringify(released), /Tess|Olga|Zelda/)

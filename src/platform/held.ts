@@ -26,6 +26,8 @@ export interface HeldRow {
   readonly tier: Tier
   /** Whoever decides on what is closed, where whoever collects may know of it. */
   readonly askId: PersonId | null
+  /** The confidential thing that it is or belongs to, where that is known. */
+  readonly thing: ThingName | undefined
 }
 
 /** What one table holds on a person. */
@@ -37,8 +39,6 @@ export interface HeldTable {
 export interface HeldAsk extends AccessAsk {
   readonly keys: Keys
   readonly things: readonly ThingKind[]
-  /** What is more confidential than this stays closed, whoever asks. */
-  readonly most?: Tier
   /** Opens a confidential thing that whoever asks may open, and writes that down first. Whether it did. */
   readonly open?: (thing: Thing) => Promise<boolean>
 }
@@ -55,24 +55,22 @@ function thingNamed({ thing }: KeptTable, says: Says): ThingName | undefined {
 const tierOf = (kept: KeptTable, says: Says): Tier =>
   (typeof says['tier'] === 'number' ? says['tier'] : kept.tier) as Tier
 
-type Opening = Pick<HeldRow, 'closed' | 'askId'>
+type Opening = Pick<HeldRow, 'closed' | 'askId' | 'thing'>
 
 /** Whether a row may be read out, and whom to ask where not. Each thing is opened once. */
 function openingOf(ask: HeldAsk): (kept: KeptTable, says: Says) => Promise<Opening> {
   const known = new Map<string, Promise<Opening>>()
   async function towards(named: ThingName): Promise<Opening> {
     const thing = await findThing(ask.things, ask.db, named)
-    if (!thing) return { closed: true, askId: null }
+    if (!thing) return { closed: true, askId: null, thing: named }
     const { decision, mayKnow } = await standingTowards(ask, thing)
     const isOpen = decision.may && (!ask.open || (await ask.open(thing)))
-    return { closed: !isOpen, askId: mayKnow ? thing.ownerId : null }
+    return { closed: !isOpen, askId: mayKnow ? thing.ownerId : null, thing: named }
   }
   return async (kept, says) => {
-    const tier = tierOf(kept, says)
-    if (tier > (ask.most ?? 4)) return { closed: true, askId: null }
-    if (tier <= 2) return { closed: false, askId: null }
+    if (tierOf(kept, says) <= 2) return { closed: false, askId: null, thing: undefined }
     const named = thingNamed(kept, says)
-    if (!named) return { closed: true, askId: null }
+    if (!named) return { closed: true, askId: null, thing: undefined }
     const key = `${named.kind} ${named.id}`
     const opening = known.get(key) ?? towards(named)
     known.set(key, opening)
@@ -140,11 +138,11 @@ export async function heldOn(
     if (!shape || each.exported.length === 0) continue
     const rows: HeldRow[] = []
     for (const says of await rowsNaming(ask, each, shape, ids)) {
-      const { closed, askId } = await opening(each, says)
+      const { closed, askId, thing } = await opening(each, says)
       const names = each.people.filter((column) => ids.includes(String(says[column])))
       rows.push({
         names,
-        ...{ closed, askId },
+        ...{ closed, askId, thing },
         tier: tierOf(each, says),
         values: closed ? {} : await valuesOf(ask, each, says),
       })

@@ -42,6 +42,8 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     ...{ ...kept, table: 'requests.part', people: ['collected_by', 'reviewed_by'], starts: withTheRequest },
+    // It may hold what is confidential: whoever collected it could open that.
+    ...{ tier: 4, thing: { kind: 'request', column: 'request_id' } },
     ...{
       personal: ['snapshot', 'redacted', 'reason'],
       impersonal: ['table_name'],

@@ -99,7 +99,7 @@ interface PartTable {
   collectedAt: Temporal.Instant
   collectedBy: PersonId
   records: number
-  /** Confidential records, counted and not collected. */
+  /** Confidential records that were closed to whoever collected: it is kept that they are held, and whose they are. */
   closed: number
   /** Sealed: the records as they were, as JSON. */
   snapshot: string

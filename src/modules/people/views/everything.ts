@@ -81,7 +81,10 @@ ${held.map((each, at) => section(each, collected, at))}`
 export function everythingZip(collected: Collected): Uint8Array {
   const { person, held } = collected
   const index = html`<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Everything held on ${person.name}</title></head><body><main><h1>Everything held on ${person.name}</h1>${says(collected)}<h2>Checked before it is sent</h2><ul>${CHECKS.map((check) => html`<li>☐ ${check}</li>`)}</ul><p>Checked by:</p><p>On:</p><p>Redactions, and why:</p>${held.map((each, at) => section(each, collected, at))}</main></body></html>`
-  const json = held.map(({ kept, rows }) => ({ table: kept.table, record: kept.record, rows }))
+  const json = held.map(({ kept, rows }) => ({
+    ...{ table: kept.table, record: kept.record },
+    rows: rows.map(({ thing: _, ...row }) => row),
+  }))
   const files: Record<string, Uint8Array> = {
     'index.html': strToU8(String(index)),
     'everything.json': strToU8(JSON.stringify(json, null, 2)),

@@ -1,32 +1,37 @@
 import { recordsOf } from '#modules/people/index.ts'
-import type { ThingKind } from '#platform/access.ts'
+import { demandOpen, findThing, type Thing, type ThingKind } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { heldOn } from '#platform/held.ts'
 import { newId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { demand, type Work } from '#platform/work.ts'
 import type { ReviewInput } from '../forms/held.ts'
-import { findPart, partsOf, partsSeen, releaseOf } from '../queries/held.ts'
+import { findPart, openedPart, partsOf, partsSeen, releaseOf } from '../queries/held.ts'
 import { demandRequest, place, sealed } from '../queries/requests.ts'
-import type { CollectedRecord } from '../rules/redaction.ts'
+import { type CollectedRecord, thingsIn } from '../rules/redaction.ts'
 import { own, type Part, type PartId, type Release, type Request, type RequestId } from '../schema.ts'
 import { writeDown } from './recording.ts'
-
-/** Records above this tier are counted, and not collected: whoever owns them decides on them and attaches what is released. */
-const MOST = 2
 
 export type CollectRefusal = { readonly refused: 'nobody' | 'released' | 'closed' }
 
 interface Collected {
   readonly table: string
   readonly closed: number
+  /** All of them, those that are closed too. */
   readonly records: readonly CollectedRecord[]
+}
+
+/** What collecting needs: what every table keeps, and a way to open what is confidential that is written down. */
+interface Collecting {
+  readonly kept: readonly KeptTable[]
+  readonly things: readonly ThingKind[]
+  readonly open: (thing: Thing) => Promise<boolean>
 }
 
 async function keepPart(work: Work, request: Request, part: Collected, old: Part | undefined): Promise<void> {
   const id: PartId = old?.id ?? newId()
   const facts = {
-    ...{ collectedAt: work.now, collectedBy: work.actor.id, records: part.records.length },
+    ...{ collectedAt: work.now, collectedBy: work.actor.id, records: part.records.length - part.closed },
     ...{ closed: part.closed, decision: null, redacted: '', leftOut: [], reason: '' },
     ...{ reviewedAt: null, reviewedBy: null, version: (old?.version ?? 0) + 1 },
     snapshot: await sealed(work, place('part', 'snapshot', id), JSON.stringify(part.records)),
@@ -48,12 +53,13 @@ async function keepPart(work: Work, request: Request, part: Collected, old: Part
 
 /**
  * Collects everything that is held on the person of a request for access, table by table, as it is now: what is checked
- * and what goes to them is this, whatever changes meanwhile. Collecting again begins the checking again.
+ * and what goes to them is this, whatever changes meanwhile. Collecting again begins the checking again. What is
+ * confidential is collected where whoever collects may open it; of the rest it is kept that it is held.
  */
 export async function collectHeld(
   work: Work,
   id: RequestId,
-  { kept, things }: { readonly kept: readonly KeptTable[]; readonly things: readonly ThingKind[] },
+  { kept, things, open }: Collecting,
 ): Promise<{ readonly parts: number } | CollectRefusal> {
   const request = await demandRequest(work, id)
   demand(request.kind === 'access')
@@ -61,14 +67,16 @@ export async function collectHeld(
   if (request.aboutId === null) return { refused: 'nobody' }
   if (await releaseOf(work.tx, id)) return { refused: 'released' }
   const ids = await recordsOf(work.tx, work.actor, request.aboutId)
-  const ask = { db: work.tx, actor: work.actor, now: work.now, keys: work.keys, things, most: MOST } as const
+  const ask = { db: work.tx, actor: work.actor, now: work.now, keys: work.keys, things, open } as const
   const held = await heldOn(ask, kept, ids)
   const old = await partsOf(work.tx, id)
   const found = held.map(
     ({ kept: { table }, rows }): Collected => ({
       table,
       closed: rows.filter(({ closed }) => closed).length,
-      records: rows.filter(({ closed }) => !closed).map(({ names, values }) => ({ names, values })),
+      records: rows.map(({ names, values, thing, closed }) => ({
+        ...{ names, values, ...(thing && { thing }), ...(closed && { isClosed: true }) },
+      })),
     }),
   )
   const gone = old
@@ -83,7 +91,7 @@ export async function collectHeld(
     )
   const counts = {
     tables: found.length,
-    records: found.reduce((sum, { records }) => sum + records.length, 0),
+    records: found.reduce((sum, { records, closed }) => sum + records.length - closed, 0),
     closed: found.reduce((sum, { closed }) => sum + closed, 0),
   }
   const about = { kind: 'export', marked: true } as const
@@ -91,16 +99,30 @@ export async function collectHeld(
   return { parts: found.length }
 }
 
+/** Whoever decides on records has to be able to read every one of them. */
+async function demandReadable(work: Work, part: Part, things: readonly ThingKind[]): Promise<void> {
+  const { rows } = await openedPart({ db: work.tx, keys: work.keys }, part)
+  for (const name of thingsIn(rows)) {
+    const thing = await findThing(things, work.tx, name)
+    demand(thing !== undefined)
+    await demandOpen(work, thing, 'read')
+  }
+}
+
 /** Decides what of one part goes to whoever asked, and keeps who did. */
 export async function reviewPart(
   work: Work,
-  id: RequestId,
-  partId: PartId,
+  {
+    id,
+    partId,
+    things,
+  }: { readonly id: RequestId; readonly partId: PartId; readonly things: readonly ThingKind[] },
   { decision, words, numbers, reason, version }: ReviewInput,
 ): Promise<{ readonly id: PartId } | { readonly refused: 'stale'; readonly current: Part }> {
   await demandRequest(work, id)
   const part = await findPart(work.tx, id, partId)
   demand(part !== undefined)
+  await demandReadable(work, part, things)
   if (part.version !== version || (await releaseOf(work.tx, id))) return { refused: 'stale', current: part }
   const isPart = decision === 'part'
   await own(work.tx)

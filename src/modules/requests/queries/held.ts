@@ -20,6 +20,8 @@ export const findPart = (reader: Reader, requestId: RequestId, id: PartId): Prom
 /** A part, opened. */
 export interface OpenedPart extends Omit<Part, 'snapshot'> {
   readonly rows: readonly CollectedRecord[]
+  /** What is held besides, and was closed to whoever collected. */
+  readonly closedRows: readonly CollectedRecord[]
 }
 
 export async function openedPart(
@@ -27,9 +29,11 @@ export async function openedPart(
   { snapshot, ...part }: Part,
 ): Promise<OpenedPart> {
   const open = (column: string, sealed: string) => keys.open(db, place('part', column, part.id), sealed)
+  const records = JSON.parse(await open('snapshot', snapshot)) as readonly CollectedRecord[]
   return {
     ...part,
-    rows: JSON.parse(await open('snapshot', snapshot)) as readonly CollectedRecord[],
+    rows: records.filter(({ isClosed }) => !isClosed),
+    closedRows: records.filter(({ isClosed }) => isClosed),
     redacted: part.redacted && (await open('redacted', part.redacted)),
     reason: part.reason && (await open('reason', part.reason)),
   }

@@ -27,10 +27,12 @@ import {
 import { reviewForm } from '../forms/held.ts'
 import { findPart, markerFor, openedPart, othersIn, partsOf, partsSeen, releaseOf } from '../queries/held.ts'
 import { keepRequests, REQUESTS, requestPath } from '../rules/kinds.ts'
+import { going, readable } from '../rules/redaction.ts'
 import type { Part, Request } from '../schema.ts'
 import { answerZip } from '../views/answer.ts'
 import { filledPart, partPage, RECORDS_A_PAGE, stalePartPage } from '../views/held.ts'
 import { HERE } from '../views/register.ts'
+import { mayReadAll, openerWithin, openRecords, whomToAsk } from './opening.ts'
 import { inPath } from './register.ts'
 
 const ONE = `${REQUESTS}/:requestId`
@@ -52,11 +54,20 @@ const refusedPage = ({ id, reference }: Request, refused: keyof typeof REFUSED):
   main: html`<h1 class="govuk-heading-l">This cannot be done now</h1>${insetText({ text: REFUSED[refused] })}<p class="govuk-body"><a class="govuk-link" href="${requestPath(id)}#held">Go back to ${reference}</a></p>`,
 })
 
+/** For whoever keeps the register and may not open everything that the answer holds. */
+const closedAnswerPage = ({ id, reference }: Request): Page => ({
+  title: 'You cannot take this answer out',
+  here: HERE,
+  main: html`<h1 class="govuk-heading-l">You cannot take this answer out</h1><p class="govuk-body">It holds records that are confidential, and you may not open all of them.</p><p class="govuk-body">Ask whoever put it together, or the owner of those records for access.</p><p class="govuk-body"><a class="govuk-link" href="${requestPath(id)}#held">Go back to ${reference}</a></p>`,
+})
+
 const isAccess = (request: Request | undefined): request is Request => request?.kind === 'access'
 
 async function shownPart(ask: Ask, request: Request, kept: Part) {
-  const part = await openedPart(ask, kept)
   const { db, actor, query } = ask
+  const whole = await openedPart(ask, kept)
+  const sight = await openRecords(ask, whole.rows, 'view')
+  const part = { ...whole, rows: readable(whole.rows, sight.closed) }
   const mark = request.aboutId
     ? await markerFor(db, actor, request.aboutId)
     : (text: string) => [{ text, isThird: false }]
@@ -64,7 +75,9 @@ async function shownPart(ask: Ask, request: Request, kept: Part) {
   const asked = Number.parseInt(query['page'] ?? '1', 10)
   const by = part.reviewedBy
   return {
-    ...{ request, part, mark, others: othersIn(part.rows, mark) },
+    ...{ request, part, mark, others: othersIn(part.rows, mark), mayDecide: sight.closed.size === 0 },
+    asks: await whomToAsk(ask, [...part.rows, ...part.closedRows]),
+    mostClosed: sight.open.toSorted((one, other) => other.tier - one.tier)[0],
     page: Math.min(Math.max(1, Number.isNaN(asked) ? 1 : asked), pages),
     checkedBy: by ? ((await namesOf(db, [by])).get(by) ?? '') : '',
     isFixed: request.closedAt !== null || (await releaseOf(db, request.id)) !== undefined,
@@ -87,7 +100,9 @@ export const heldRoutes = (kept: () => readonly KeptTable[]): readonly Workspace
       const request = await inPath(ask)
       if (!isAccess(request)) return notFound
       const { things } = ask
-      const result = await ask.write((work) => collectHeld(work, request.id, { kept: kept(), things }))
+      const result = await ask.write((work) =>
+        collectHeld(work, request.id, { kept: kept(), things, open: openerWithin(ask, work) }),
+      )
       return 'refused' in result
         ? conflict(refusedPage(request, result.refused))
         : seeOther(`${requestPath(request.id)}#held`)
@@ -114,12 +129,17 @@ export const heldRoutes = (kept: () => readonly KeptTable[]): readonly Workspace
       const request = await inPath(ask)
       const part = isAccess(request) && (await partInPath(ask, request))
       if (!request || !part) return notFound
+      if (!(await mayReadAll(ask, (await openedPart(ask, part)).rows))) {
+        const shown = await shownPart(ask, request, part)
+        return { status: 403, page: partPage(shown, filled(ask.body)) }
+      }
       // What somebody else decided is seen first, before what is wrong with one's own.
       if (ask.body['version'] !== String(part.version))
         return conflict(stalePartPage(await shownPart(ask, request, part), filled(ask.body)))
       const parsed = parseForm(reviewForm(part.records), ask.body)
       if (!parsed.ok) return invalid(partPage(await shownPart(ask, request, part), parsed.form))
-      const result = await ask.write((work) => reviewPart(work, request.id, part.id, parsed.input))
+      const which = { id: request.id, partId: part.id, things: ask.things }
+      const result = await ask.write((work) => reviewPart(work, which, parsed.input))
       return 'refused' in result
         ? conflict(stalePartPage(await shownPart(ask, request, result.current), filled(ask.body)))
         : seeOther(`${requestPath(request.id)}#held`)
@@ -155,7 +175,11 @@ export const heldRoutes = (kept: () => readonly KeptTable[]): readonly Workspace
       const request = await inPath(ask, 'releasedId')
       const release = isAccess(request) && (await releaseOf(ask.db, request.id))
       if (!request || !release) return notFound
-      const { bytes } = answerZip(request, await opened(ask, request), release.at)
+      const parts = await opened(ask, request)
+      const inIt = parts.flatMap((part) => going(part.rows, part))
+      if ((await openRecords(ask, inIt, 'export')).closed.size > 0)
+        return { status: 403, page: closedAnswerPage(request) }
+      const { bytes } = answerZip(request, parts, release.at)
       await writtenFirst(ask, (work) => noteTaken(work, request.id, sha256(bytes)))
       return send({ name: `${request.reference}.zip`, type: 'application/zip', bytes })
     },

@@ -1,8 +1,28 @@
+import { subjectOf, type ThingName } from '#platform/access.ts'
+
 /** What a record of a collection says: which of its columns name the person, and its values. */
 export interface CollectedRecord {
   readonly names: readonly string[]
   readonly values: Readonly<Record<string, string>>
+  /** The confidential thing that it is or belongs to: it is read by those alone who may open that. */
+  readonly thing?: ThingName
+  /** It is held, and nothing of it stands here. */
+  readonly isClosed?: boolean
 }
+
+/** The confidential things of some records, each once. */
+export const thingsIn = (records: readonly CollectedRecord[]): readonly ThingName[] => [
+  ...new Map(records.flatMap(({ thing }) => (thing ? [[subjectOf(thing), thing] as const] : []))).values(),
+]
+
+/** Records as somebody may read them: without the values of those whose things are closed to them. */
+export const readable = (
+  records: readonly CollectedRecord[],
+  closed: ReadonlySet<string>,
+): readonly CollectedRecord[] =>
+  records.map((record) =>
+    record.thing && closed.has(subjectOf(record.thing)) ? { ...record, values: {}, isClosed: true } : record,
+  )
 
 const BLACKED = '[redacted]'
 
@@ -57,6 +77,13 @@ function blackedOut(text: string, words: readonly string[]): { text: string; tim
   }
 }
 
+/** The records of a part of which something goes to whoever asked. */
+export const going = (
+  records: readonly CollectedRecord[],
+  { decision, leftOut }: { readonly decision: string | null; readonly leftOut: readonly number[] },
+): readonly CollectedRecord[] =>
+  decision === 'all' ? records : records.filter((_, at) => decision === 'part' && !leftOut.includes(at + 1))
+
 /** What of a part goes to whoever asked: without what is left out, and with words blacked out. */
 export function released(
   records: readonly CollectedRecord[],
@@ -67,7 +94,8 @@ export function released(
   },
 ): { readonly records: readonly CollectedRecord[]; readonly redactions: number } {
   if (decided.decision === 'none') return { records: [], redactions: records.length }
-  if (decided.decision === 'all') return { records, redactions: 0 }
+  if (decided.decision === 'all')
+    return { records: records.map(({ names, values }) => ({ names, values })), redactions: 0 }
   const out = new Set(decided.leftOut)
   let redactions = 0
   const kept = records.flatMap(({ names, values }, at): CollectedRecord[] => {

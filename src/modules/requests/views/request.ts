@@ -199,7 +199,7 @@ function heldCard(shown: ShownRequest): Html | false {
       : parts.length === 0
         ? html`<p class="govuk-body">Nothing was collected yet.</p>${isOpen && collect('Collect what is held')}`
         : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">What was collected, by table</caption><thead><tr><th scope="col">Table</th><th scope="col">Records</th><th scope="col">Checked by</th><th scope="col">State</th></tr></thead><tbody>${parts.map((part) => partRow(request, part, names.person))}</tbody></table></div>
-  ${closed > 0 && html`<p class="govuk-body">${icon('lock')} ${counted(closed, 'confidential record is', 'confidential records are')} not in the collection. Whoever owns what is confidential decides on it. Add what is released as a document.</p>`}
+  ${closed > 0 && html`<p class="govuk-body">${icon('lock')} ${counted(closed, 'confidential record is', 'confidential records are')} held and not in the collection. Each table says whom to ask. Add what they release as a document.</p>`}
   ${
     release
       ? html`<p class="govuk-body">The answer was put together on ${dateAndTime(release.at)} by ${names.person(release.byId)}: ${counted(release.records, 'record')}, ${counted(release.redactions, 'redaction')}.</p><p class="govuk-body"><a class="govuk-button" href="${REQUESTS}/answers/${request.id}/answer.zip">${icon('download')} Download the answer</a></p><p class="govuk-body accord-small">SHA-256 <span class="accord-break">${release.sha256}</span></p>`

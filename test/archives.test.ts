@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { dumpDatabase, type Totals } from '#platform/backup/dump.ts'
 import { type Embedded, runningEmbedded, startEmbedded } from '#platform/embedded.ts'
+import { filesForTests } from '#platform/testing/files.ts'
+import { freshDatabase, MASTER_KEY, toServer } from '#platform/testing/world.ts'
+import { furnishedWorld } from './furnished.ts'
 import {
   accord,
   aFolder,
@@ -246,5 +249,106 @@ describe('an archive', () => {
     const wrong = await accord({ DATA: at('first') }, 'backup', '--to', at('x'), '--recipient', 'age1nothing')
     assert.match(wrong.said, /is not a public key/)
     assert.ok(!existsSync(at('x')))
+  })
+})
+
+/**
+ * Every row of every table and every waiting job, by the names that the database itself gives: what an archive knows of
+ * tables is not asked. How far a sequence has counted stands with them.
+ */
+async function everythingIn(url: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const everything = new Map<string, readonly string[]>()
+  const linesOf = async (statement: string) =>
+    (await query(url, `select line from (${statement}) as all_of_it order by line`)).map(({ line }) =>
+      String(line),
+    )
+  const inProduct = `nspname !~ '^pg_' and nspname not in ('information_schema', 'pgboss')`
+  const tables = await linesOf(
+    `select format('%I.%I', nspname, relname) as line from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+     where relkind in ('r', 'p') and ${inProduct}`,
+  )
+  for (const table of tables)
+    everything.set(table, await linesOf(`select row::text as line from ${table} as row`))
+  everything.set(
+    'sequences',
+    await linesOf(
+      `select format('%s.%s %s', schemaname, sequencename, last_value) as line from pg_sequences
+       where last_value is not null and schemaname <> 'pgboss'`,
+    ),
+  )
+  everything.set(
+    'waiting jobs',
+    await linesOf(
+      `select concat_ws(' ', name, data) as line from pgboss.job
+       where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%'`,
+    ),
+  )
+  return everything
+}
+
+/** Every file of a folder by its path, as it lies there. What was still arriving is no file yet. */
+async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = all.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
+  const kept = paths.map((path) => path.slice(folder.length + 1)).filter((path) => !/^incoming/.test(path))
+  return new Map(
+    await Promise.all(
+      kept
+        .sort()
+        .map(async (path) => [path, (await readFile(join(folder, path))).toString('base64')] as const),
+    ),
+  )
+}
+
+describe('an archive of an installation in which every table has a row', () => {
+  const ending = new AsyncDisposableStack()
+  after(() => ending.disposeAsync())
+
+  it('gives back every row of every table, whatever its name, and every file', async () => {
+    const folder = await aFolder()
+    ending.defer(() => remove(folder))
+    const files = ending.use(await filesForTests())
+    const place = ending.use(await furnishedWorld(undefined, { files }))
+    await place.furnish(place.world.partnershipId, 'Quillmere')
+    await place.world.settled()
+    // What comes and goes with a sign-in, and a job that waits.
+    await place.superuser.query(`
+      insert into auth.attempt values ('a hash', now(), 3);
+      insert into auth.verification values (gen_random_uuid(), 'a letter', 'a hash', now() + interval '1 hour');
+      insert into auth.hand_over select 'a hash', id, gen_random_uuid()::text, 'password', now() from auth."user" limit 1;
+      insert into auth.second_factor select id, 'sealed' from auth."user" on conflict do nothing;`)
+    await place.superuser.query(
+      `insert into pgboss.job (name, data, start_after) values ('events', '{"waits": true}', now() + interval '1 day')`,
+    )
+    const restored = await freshDatabase()
+    ending.defer(() => restored.drop())
+    const source = new URL(restored.url)
+    source.pathname = `/${place.superuser.database}`
+    const settings = (name: string, url: string) => ({
+      ...{ DATA: join(folder, name), DATABASE_URL: url, DATABASE_OWNER_URL: toServer(url) },
+      ...{ ACCORD_KEY: 'a key of some thirty-two characters or more', ACCORD_MASTER_KEY: MASTER_KEY },
+      ...{ SMTP_URL: 'smtp://127.0.0.1:1', BASE_URL: 'http://127.0.0.1:1' },
+    })
+    await mkdir(join(folder, 'from'))
+    await symlink(files.folder, join(folder, 'from/files'))
+    const from = settings('from', source.href)
+    const [archive, identity] = [join(folder, 'all.accord'), join(folder, 'identity')]
+    const made = await accord(from, 'keys', 'new-backup-key', '--to', identity)
+    const recipient = made.said.split('\n')[0] ?? ''
+    const written = await accord(from, 'backup', '--to', archive, '--recipient', recipient)
+    assert.equal(written.code, 0, written.said)
+    const before = await everythingIn(toServer(source.href))
+    const loaded = await accord(settings('to', restored.url), ...['restore', archive, '--identity', identity])
+    assert.equal(loaded.code, 0, loaded.said)
+    const after = await everythingIn(toServer(restored.url))
+    const empty = [...before].flatMap(([name, lines]) =>
+      lines.length === 0 && name !== 'sequences' ? [name] : [],
+    )
+    assert.deepEqual(empty, [], 'a table without a row would prove nothing')
+    assert.deepEqual([...after.keys()], [...before.keys()])
+    for (const [name, lines] of before) assert.deepEqual(after.get(name), lines, name)
+    const kept = await filesIn(files.folder)
+    assert.ok(kept.size > 1)
+    assert.deepEqual(await filesIn(join(folder, 'to/files')), kept)
   })
 })

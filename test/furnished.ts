@@ -11,6 +11,7 @@ import { keepCheck } from '#platform/audit/heads.ts'
 import { verifyDatabase } from '#platform/audit/reading.ts'
 import { sealWaiting } from '#platform/audit/sealer.ts'
 import type { PartnershipId } from '#platform/db.ts'
+import type { Files } from '#platform/files/files.ts'
 import { sendLetter } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import type { Site } from '#platform/site.ts'
@@ -48,13 +49,16 @@ export interface FurnishedWorld extends AsyncDisposable {
   dump(partnershipId: PartnershipId): Promise<ReadonlyMap<string, string>>
 }
 
-/** `around` may add to the site what a test needs besides. */
-export async function furnishedWorld(around = (all: Site): Site => all): Promise<FurnishedWorld> {
+/** `around` may add to the site what a test needs besides; `files` are kept where a test looks behind them. */
+export async function furnishedWorld(
+  around = (all: Site): Site => all,
+  given: { readonly files?: Files } = {},
+): Promise<FurnishedWorld> {
   const ending = new AsyncDisposableStack()
   const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, '../src/assets/print') }))
   const handlers: WorldJobs['handlers'] = (given) => jobHandlers({ ...given, printer })
   const jobs: WorldJobs = { reactions, handlers, timetable }
-  const here = ending.use(await world(around(withThings(site)), { jobs, cachePublicPages: true }))
+  const here = ending.use(await world(around(withThings(site)), { ...given, jobs, cachePublicPages: true }))
   const superuser = await openSuperuser(here)
   ending.defer(() => superuser.end())
   return {

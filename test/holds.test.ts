@@ -71,12 +71,14 @@ describe('a hold', () => {
   async function aDueRequest(there: (requestId: Id<'request'>) => Promise<boolean>): Promise<AtRisk> {
     on(start)
     const aboutId = await here.do((work) => aPerson(work))
-    const { id } = await here.do((work) =>
-      recordRequest(work, 'objection', {
-        ...{ title: 'No newsletter', theme: '', asker: 'Zelda', contact: '', details: 'No more letters' },
-        ...{ channel: 'letter', receivedAt: work.now, requesterId: null, aboutId },
-        ...{ agencyId: null, ownerId: null },
-      }),
+    const { id } = await here.do(
+      (work) =>
+        recordRequest(work, 'objection', {
+          ...{ title: 'No newsletter', theme: '', asker: 'Zelda', contact: '', details: 'No more letters' },
+          ...{ channel: 'letter', receivedAt: work.now, requesterId: null, aboutId },
+          ...{ agencyId: null, ownerId: null },
+        }),
+      { id: proposer },
     )
     await superuser.query(
       `update requests.request set closed_at = recorded_at, outcome = 'stopped', answer = '' where id = $1`,

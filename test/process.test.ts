@@ -77,6 +77,16 @@ describe('the product on a machine that has never had it', () => {
     }
   })
 
+  it('shows its letters and the codes of its accounts only to those who came by a name of its own', async () => {
+    const { port } = new URL(first.address)
+    for (const path of ['/mailbox', '/demo/codes']) {
+      assert.equal((await visitor(first, `localhost:${port}`).get(path)).status, 200, path)
+      const elsewhere = await visitor(first, `elsewhere.example:${port}`).get(path)
+      assert.equal(elsewhere.status, 400, path)
+      assert.doesNotMatch(elsewhere.page.text, /@|\d{3} \d{3}/, path)
+    }
+  })
+
   it('refuses a second start on the same folder in one sentence, and keeps serving', async () => {
     assert.match(
       await refusal({ DATA: folder }),

@@ -4,6 +4,7 @@ import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { S3Settings } from './files/s3-store.ts'
+import { isLoopback } from './hosts.ts'
 import { areMasterKeys } from './sealing.ts'
 
 /** What the environment says, read once and checked once. Every fault is one sentence that says what to write. */
@@ -189,11 +190,9 @@ const environment = z.object({
 /** Every variable of the environment that is read. `.env.example` says what each is for. */
 export const settingNames: readonly string[] = Object.keys(environment.shape)
 
-const LOOPBACK = /^(127(\.\d+){3}|localhost|(.+\.)?localhost|\[?::1\]?)$/
-
 /** Whether nobody on another machine can come: not to where it listens, nor by a proxy to the address that people use. */
 const isHereAlone = (host: string, baseUrl: string | undefined): boolean =>
-  LOOPBACK.test(host) && (baseUrl === undefined || LOOPBACK.test(new URL(baseUrl).hostname))
+  isLoopback(host) && (baseUrl === undefined || isLoopback(new URL(baseUrl).hostname))
 
 /** Reads the environment, or throws one fault with a sentence for each thing that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -238,7 +237,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     )
   if (ACCORD_MASTER_KEY && ACCORD_MASTER_KEY_FILE)
     faults.push('Set either ACCORD_MASTER_KEY or ACCORD_MASTER_KEY_FILE, not both.')
-  if (!LOOPBACK.test(HOST) && !BASE_URL)
+  if (!isLoopback(HOST) && !BASE_URL)
     faults.push('HOST is an address that others can reach, so set BASE_URL to the full address people use.')
   else if (DATABASE_URL && !BASE_URL && ACCORD_DEMO !== '1')
     faults.push('Set BASE_URL to the full address people use: the links in letters lead there.')
@@ -250,7 +249,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     port: PORT,
     host: HOST,
-    trustedProxies: TRUSTED_PROXIES ?? (LOOPBACK.test(HOST) && !isPrivate ? ['loopback'] : []),
+    trustedProxies: TRUSTED_PROXIES ?? (isLoopback(HOST) && !isPrivate ? ['loopback'] : []),
     dataFolder: DATA,
     databaseUrl: DATABASE_URL,
     databaseDirectUrl: DATABASE_DIRECT_URL,

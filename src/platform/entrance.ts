@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from './days.ts'
 import { demoCodesPage } from './demo-codes.ts'
 import { passkeySitesOf } from './elsewhere.ts'
-import { PAGE_NOT_FOUND } from './faults.ts'
+import { NoPartnership, PAGE_NOT_FOUND } from './faults.ts'
 import type { FormPosts } from './form-posts.ts'
+import { cameByItsOwnName } from './hosts.ts'
 import type { Html } from './html.ts'
 import type { AccountId, SignedIn } from './identity.ts'
 import { isOn, type Partnership } from './partnerships.ts'
@@ -188,6 +189,8 @@ export function registerEntrance(
   if (demoAccounts)
     server.get(DEMO_CODES, async (request, reply) => {
       const partnership = await partnershipOf(request)
+      if (!(await cameByItsOwnName(request.headers.host, partnership, services.post)))
+        throw new NoPartnership()
       const page = await demoCodesPage(identity, demoAccounts)
       return sendPage(request, reply, 200, site.publicFrame(page, partnership))
     })

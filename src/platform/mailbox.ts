@@ -1,4 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { NoPartnership } from './faults.ts'
+import { cameByItsOwnName } from './hosts.ts'
 import { type Html, html } from './html.ts'
 import { isId } from './id.ts'
 import { letterText } from './letter-markup.ts'
@@ -53,7 +55,10 @@ const NO_LETTER: Page = {
   main: html`<h1 class="govuk-heading-l">There is no such letter</h1><p class="govuk-body"><a class="govuk-link" href="/mailbox">See what is in the mailbox</a></p>`,
 }
 
-/** Where letters land when no mail server is set: for trying the product on the machine it runs on. */
+/**
+ * Where letters land when no mail server is set: for trying the product on the machine it runs on. It is there for those
+ * who came by an address of the deployment alone.
+ */
 export function registerMailbox(
   server: FastifyInstance,
   site: Site,
@@ -63,8 +68,14 @@ export function registerMailbox(
   const { database, post } = services
   const room = { post, kinds: site.letters }
 
-  server.get('/mailbox', async (request, reply) => {
+  const ownOf = async (request: FastifyRequest) => {
     const partnership = await partnershipOf(request)
+    if (!(await cameByItsOwnName(request.headers.host, partnership, post))) throw new NoPartnership()
+    return partnership
+  }
+
+  server.get('/mailbox', async (request, reply) => {
+    const partnership = await ownOf(request)
     const page = await database.session(partnership.partnershipId, 'accord_app', async ({ reader }) => {
       const letters = await own(reader)
         .selectFrom('platform.letter')
@@ -86,7 +97,7 @@ export function registerMailbox(
   })
 
   server.get<{ Params: { letterId: string } }>('/mailbox/:letterId', async (request, reply) => {
-    const partnership = await partnershipOf(request)
+    const partnership = await ownOf(request)
     const { letterId } = request.params
     const page = await database.session(partnership.partnershipId, 'accord_app', async ({ reader }) => {
       const letter = isId(letterId) ? await findLetter(reader, letterId as LetterId) : undefined

@@ -1,6 +1,7 @@
 import { type ColumnType, sql } from 'kysely'
 import { seedBankHolidays } from './bank-holidays.ts'
 import { type Database, type PartnershipId, type Reader, type Tx, tables } from './db.ts'
+import { hostNameOf } from './hosts.ts'
 
 /** A partnership as its pages show it. */
 export interface Partnership {
@@ -54,7 +55,7 @@ export function openDoor(database: Database, now: () => Temporal.Instant): Door 
         known = await everyPartnership(database)
         until = moment.add(REMEMBERED_FOR)
       }
-      const name = host.replace(/:\d+$/, '').toLowerCase()
+      const name = hostNameOf(host)
       return known.find((each) => each.host === name) ?? known.find((each) => each.host === null)
     },
     forget() {

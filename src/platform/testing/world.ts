@@ -223,9 +223,12 @@ export async function world(
     return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
   }
 
+  /** The name by which people come to the first partnership. A browser comes to it on this machine. */
+  const firstHost = options.baseUrl ? 'localhost' : 'first.test'
+
   async function visitor(account?: Account, assurance?: Assurance): Promise<Visitor> {
     const cookies = new Map<string, string>()
-    const host = account?.host ?? 'first.test'
+    const host = account?.host ?? firstHost
     let token = ''
     const ask = async (
       method: 'GET' | 'POST',
@@ -322,7 +325,7 @@ export async function world(
       const email = `${randomUUID()}@example.org`
       const password = randomUUID()
       const accountId = await identity.createAccount({ email, password, name: 'Somebody' })
-      return { accountId, email, password, host: of === otherId ? 'other.test' : 'first.test' }
+      return { accountId, email, password, host: of === otherId ? 'other.test' : firstHost }
     },
     do(command, as = {}) {
       const inside = as.partnershipId ?? partnershipId

@@ -219,7 +219,10 @@ describe('the register of agencies', () => {
       await member.post(path, { ...typed, name: 'Taken over' }, 403)
     }
     for (const path of ['/workspace/agencies', `/workspace/agencies/${id}`])
-      assert.equal((await member.get(path)).querySelectorAll('main .govuk-button').length, 0)
+      assert.equal(
+        (await member.get(path)).querySelectorAll('main a.govuk-button, main form[method=post]').length,
+        0,
+      )
     assert.ok(!(await titles()).includes('Taken over'))
   })
 

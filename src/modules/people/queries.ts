@@ -4,6 +4,7 @@ import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { EVERY_PERSON, type Helper } from '#platform/site.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
+import { postsHeld } from './queries/posts-held.ts'
 import { earlier, heldWords, POST_WORDS, post } from './rules.ts'
 import {
   type Agency,
@@ -246,11 +247,7 @@ export async function holderOfPost(
   postId: PostId,
   day: Temporal.PlainDate,
 ): Promise<Actor | undefined> {
-  const held = await own(reader)
-    .selectFrom('people.post as post')
-    .innerJoin('people.person as person', (join) =>
-      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
-    )
+  const held = await postsHeld(reader)
     .select([
       'person.id',
       'person.name',
@@ -260,7 +257,6 @@ export async function holderOfPost(
       'post.fromOn',
       'post.toOn',
     ])
-    .where('post.partnershipId', '=', reader.partnershipId)
     .where('post.id', '=', postId)
     .where('person.archivedOn', 'is', null)
     .where('person.mergedInto', 'is', null)
@@ -279,13 +275,8 @@ export async function postsHeldOn(
   _actor: Actor,
   day: Temporal.PlainDate,
 ): Promise<readonly { readonly id: PostId; readonly kind: PostKind; readonly name: string }[]> {
-  const rows = await own(reader)
-    .selectFrom('people.post as post')
-    .innerJoin('people.person as person', (join) =>
-      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
-    )
+  const rows = await postsHeld(reader)
     .select(['post.id', 'post.kind', 'post.fromOn', 'post.toOn', 'person.name'])
-    .where('post.partnershipId', '=', reader.partnershipId)
     .orderBy('person.name')
     .execute()
   return rows.filter((each) => holdsOn(each, day))
@@ -300,13 +291,8 @@ export async function helpersOn(
   day: Temporal.PlainDate,
 ): Promise<readonly Helper[]> {
   const kinds = POST_KINDS.filter((kind) => posts.includes(post(kind)))
-  const rows = await own(reader)
-    .selectFrom('people.post as post')
-    .innerJoin('people.person as person', (join) =>
-      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
-    )
+  const rows = await postsHeld(reader)
     .select(['person.id', 'person.name', 'post.kind'])
-    .where('post.partnershipId', '=', reader.partnershipId)
     .where('post.kind', 'in', kinds)
     .where('post.fromOn', '<=', day)
     .where((where) => where.or([where('post.toOn', 'is', null), where('post.toOn', '>=', day)]))

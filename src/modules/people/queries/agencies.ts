@@ -12,6 +12,7 @@ import {
   type PostKind,
   type Succession,
 } from '../schema.ts'
+import { postsHeld } from './posts-held.ts'
 
 /** Every area that agencies may cover or covered, by name. */
 export const areas = (reader: Reader): Promise<Area[]> =>
@@ -116,14 +117,9 @@ export async function postHolders(
 ): Promise<
   readonly (Pick<Post, 'agencyId' | 'personId'> & { readonly name: string; readonly jobTitle: string })[]
 > {
-  const rows = await own(reader)
-    .selectFrom('people.post as post')
-    .innerJoin('people.person as person', (join) =>
-      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
-    )
+  const rows = await postsHeld(reader)
     .select(['post.agencyId', 'post.personId', 'post.fromOn', 'post.toOn'])
     .select(['person.name', 'person.jobTitle', 'person.leftOn', 'person.archivedOn'])
-    .where('post.partnershipId', '=', reader.partnershipId)
     .where('post.kind', '=', kind)
     .orderBy('post.fromOn')
     .execute()

@@ -3,7 +3,8 @@ import type { Reader, Tx } from '#platform/db.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, type Work } from '#platform/work.ts'
 import { earlier, firstDayWithout, noManagerWords } from '../rules.ts'
-import { own, type Post, type PostId } from '../schema.ts'
+import type { Post, PostId } from '../schema.ts'
+import { postsHeld } from './posts-held.ts'
 
 /** Those who change who is business manager wait for each other, so that the last two do not both go. */
 export const takeManagersTurn = (tx: Tx): Promise<void> => takeTurn(tx, 'people.business-manager')
@@ -18,13 +19,8 @@ async function managerDays(
   reader: Reader,
   instead?: { readonly id: PostId; readonly days: Held | undefined },
 ): Promise<readonly Held[]> {
-  const rows = await own(reader)
-    .selectFrom('people.post as post')
-    .innerJoin('people.person as person', (join) =>
-      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
-    )
+  const rows = await postsHeld(reader)
     .select(['post.id', 'post.fromOn', 'post.toOn', 'person.leftOn'])
-    .where('post.partnershipId', '=', reader.partnershipId)
     .where('post.kind', '=', 'business-manager')
     .where('person.accountId', 'is not', null)
     .where('person.archivedOn', 'is', null)

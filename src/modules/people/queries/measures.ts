@@ -6,6 +6,7 @@ import { agencies } from '../queries.ts'
 import { readAgencies, readDirectory } from '../rules.ts'
 import { type Agency, own } from '../schema.ts'
 import { agencyAreas, areas } from './agencies.ts'
+import { postsHeld } from './posts-held.ts'
 
 const byArea: MeasureDimension = {
   words: 'Area',
@@ -37,13 +38,8 @@ async function takingPart({
 
 /** The agencies whose safeguarding somebody leads on a day. */
 async function ledOn(reader: Reader, day: Temporal.PlainDate): Promise<ReadonlySet<string>> {
-  const posts = await own(reader)
-    .selectFrom('people.post as post')
-    .innerJoin('people.person as person', (join) =>
-      join.onRef('person.partnershipId', '=', 'post.partnershipId').onRef('person.id', '=', 'post.personId'),
-    )
+  const posts = await postsHeld(reader)
     .select(['post.agencyId', 'post.fromOn', 'post.toOn', 'person.leftOn'])
-    .where('post.partnershipId', '=', reader.partnershipId)
     .where('post.kind', '=', 'agency-lead')
     .where('person.archivedOn', 'is', null)
     .where('person.mergedInto', 'is', null)

@@ -128,6 +128,19 @@ async function told({ db }: Ask, of: TwoOf, names: ReadonlyMap<string, string>):
   })
 }
 
+/** What is done with two records of a kind: compared, merged, said to be two, and that taken back. */
+const ofPair = (path: `/${string}`, kind: Kind): readonly WorkspaceRoute[] => [
+  { method: 'GET', path, may: keepAgencies, answer: (ask) => preview(ask, kind) },
+  { method: 'POST', path, may: keepAgencies, answer: (ask) => merged(ask, kind) },
+  { method: 'POST', path: `${path}/two`, may: keepAgencies, answer: (ask) => two(ask, kind) },
+  {
+    method: 'POST',
+    path: `${path}/two/take-back`,
+    may: keepAgencies,
+    answer: (ask) => perhapsOne(ask, kind),
+  },
+]
+
 /** Likely duplicates, and merging two records into one. `kept` says what every module keeps of people and agencies. */
 export function mergeRoutes(kept: () => readonly KeptTable[]): readonly WorkspaceRoute[] {
   const people: Kind = {
@@ -189,42 +202,6 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
     },
     {
       method: 'GET',
-      path: '/workspace/people/:personId/merge/:otherId',
-      may,
-      answer: (ask) => preview(ask, people),
-    },
-    {
-      method: 'POST',
-      path: '/workspace/people/:personId/merge/:otherId',
-      may,
-      answer: (ask) => merged(ask, people),
-    },
-    {
-      method: 'POST',
-      path: '/workspace/people/:personId/merge/:otherId/two',
-      may,
-      answer: (ask) => two(ask, people),
-    },
-    {
-      method: 'POST',
-      path: '/workspace/people/:personId/merge/:otherId/two/take-back',
-      may,
-      answer: (ask) => perhapsOne(ask, people),
-    },
-    {
-      method: 'POST',
-      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId/two',
-      may,
-      answer: (ask) => two(ask, ofAgencies),
-    },
-    {
-      method: 'POST',
-      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId/two/take-back',
-      may,
-      answer: (ask) => perhapsOne(ask, ofAgencies),
-    },
-    {
-      method: 'GET',
       path: '/workspace/agencies/:agencyId/merge',
       may,
       async answer(ask) {
@@ -237,18 +214,8 @@ export function mergeRoutes(kept: () => readonly KeptTable[]): readonly Workspac
         return show(chooseOtherPage(one, 'Agencies', words, words ? found : []))
       },
     },
-    {
-      method: 'GET',
-      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId',
-      may,
-      answer: (ask) => preview(ask, ofAgencies),
-    },
-    {
-      method: 'POST',
-      path: '/workspace/agencies/:agencyId/merge/:otherAgencyId',
-      may,
-      answer: (ask) => merged(ask, ofAgencies),
-    },
+    ...ofPair('/workspace/people/:personId/merge/:otherId', people),
+    ...ofPair('/workspace/agencies/:agencyId/merge/:otherAgencyId', ofAgencies),
     {
       method: 'POST',
       path: '/workspace/mergers/:mergerId/undo',

@@ -52,6 +52,11 @@ describe('a page of an error', () => {
     )
   })
 
+  it('sends nobody to themself for help', async () => {
+    const page = await manager.get('/workspace/groups/nothing', 404)
+    assert.match(page.text, /Ruth Okafor, business manager, can help/)
+  })
+
   it('says so when the database is lost in the middle, and is gone when the page is asked for again', async () => {
     await losing('documents.version', async () => {
       const page = await manager.get('/workspace/documents', 503)

@@ -232,6 +232,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       const { status, page } = await visitor(product).get('/')
       assert.equal(status, 400)
       assert.equal(page.querySelector('h1')?.text, 'There is no partnership at this address')
+      assert.ok(page.querySelector('main#main-content'), 'it is a whole page')
       assert.equal((await visitor(product).get('/healthz')).status, 200)
     })
   })

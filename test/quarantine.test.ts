@@ -62,5 +62,15 @@ describe('a file that awaits the virus scanner', () => {
     assert.match(text, /virus found/)
     assert.equal(link, undefined)
     await manager.get(`${path}/publish`, 403)
+    const page = await manager.get(path)
+    assert.match(page.text, /Eicar-Test-Signature.*Ask whoever sent it for a clean copy/s)
+    assert.equal(
+      page.querySelector(`a[href="${path}/publish"]`),
+      null,
+      'what would be refused is not offered',
+    )
+    const listed = (await manager.get('/workspace/documents')).querySelectorAll('main tbody tr')
+    const row = listed.find((each) => each.querySelector(`a[href="${path}"]`))
+    assert.match(row?.text ?? '', /Held back: virus found/)
   })
 })

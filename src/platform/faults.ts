@@ -82,9 +82,9 @@ export function pageOfFault(error: unknown): { status: number; page: Page } | un
  * The page of an error with somebody who can help. Their names were read before anything went wrong, so that they can be
  * told where the database is away.
  */
-export function saysWhoHelps(page: Page, status: number, helpers: readonly Helper[]): Page {
+export function saysWhoHelps(page: Page, status: number, helpers: readonly Helper[], readerId: string): Page {
   const isError = status === 403 || status === 404 || status >= 500
-  const [helper] = helpers
+  const helper = helpers.find(({ id }) => id !== readerId)
   if (!isError || !helper) return page
   const main = html`${page.main}<p class="govuk-body">${helper.name}, ${helper.words.toLowerCase()}, can help.</p>`
   return { ...page, main }
@@ -113,11 +113,10 @@ export function isDatabaseAway(error: unknown): boolean {
   )
 }
 
-/** What is shown while the database cannot be reached: it asks nothing of anything. */
-export const DATABASE_AWAY = html`<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Not available for the moment – Accord</title></head>
-<body><main><h1>This is not available for the moment</h1>
-<p>The store of records cannot be reached. What you had saved before is safe.</p>
-<p>Wait a minute, then load this page again. If it lasts, tell the business unit.</p>
-<p>If somebody is in danger, call 999. If it is not an emergency, call the police on 101.</p></main></body></html>`
+/** What is shown while the database cannot be reached. Its frame asks nothing of anything. */
+export const DATABASE_AWAY = plain(
+  'This is not available for the moment',
+  'The store of records cannot be reached. What you had saved before is safe.',
+  'Wait a minute, then load this page again. If it lasts, tell the business unit.',
+  'If somebody is in danger, call 999. If it is not an emergency, call the police on 101.',
+)

@@ -55,6 +55,8 @@ const site: Site = {
   ],
   publicFrame: (page, { name }) =>
     html`<html><head><title>${page.title} – ${name}</title></head><body>${page.main}</body></html>`,
+  bareFrame: (page) =>
+    html`<html><head><title>${page.title} – Nobody’s</title></head><body>${page.main}</body></html>`,
   workspaceFrame: (page, { partnership }) =>
     html`<html><head><title>${page.title} – ${partnership.name}</title></head><body>${page.main}</body></html>`,
   letters: [],

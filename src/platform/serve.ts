@@ -64,6 +64,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     routerOptions: { maxParamLength: 200 },
     keepAliveTimeout: 20_000,
     requestTimeout: LONGEST_REQUEST_MS,
+    // What comes on a connection that is open still is answered as ever: what answers it ends after the server.
+    return503OnClosing: false,
     // An address that cannot be read is met before any route, and hooks do not see it.
     frameworkErrors: (_error, request, reply) =>
       void publicFault(request, reply.headers(HEADERS), 404, PAGE_NOT_FOUND),
@@ -261,7 +263,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         const frame = (page: Page, status = 200) => {
           const isHere = page !== PAGE_NOT_FOUND && status < 500
           const place = isHere ? { route: route.path, params } : undefined
-          return site.workspaceFrame(saysWhoHelps(page, status, helpers), {
+          return site.workspaceFrame(saysWhoHelps(page, status, helpers, actor.id), {
             ...{ partnership, actor, signedInUntil: until, notice, place, helpers },
           })
         }
@@ -358,7 +360,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
 
   registerEntrance(server, site, services, { partnershipOf, forms, sendPage, sendAnswer, query, forget })
 
-  if (site.setUp) registerSetUp(server, site.setUp, services, { forms, sendPage })
+  if (site.setUp) registerSetUp(server, site.setUp, services, { forms, sendPage, bareFrame: site.bareFrame })
   registerApi(server, site, services, partnershipOf)
   registerMailedLinks(server, site, services, { forms, partnershipOf, sendPage })
   if (services.mailbox) registerMailbox(server, site, services, { partnershipOf, sendPage })
@@ -377,7 +379,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
 
   const publicFault = async (request: FastifyRequest, reply: FastifyReply, status: number, page: Page) => {
     const partnership = await door.find(request.headers.host ?? '')
-    const framed = partnership ? site.publicFrame(page, partnership) : page.main
+    const framed = partnership ? site.publicFrame(page, partnership) : site.bareFrame(page)
     return sendPage(request, reply, status, framed)
   }
   server.setNotFoundHandler((request, reply) => publicFault(request, reply, 404, PAGE_NOT_FOUND))
@@ -386,10 +388,9 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       log.error('database.away', error)
       return reply
         .status(503)
-        .header('cache-control', 'no-store')
-        .header('retry-after', '30')
+        .headers({ 'cache-control': 'no-store', 'retry-after': '30' })
         .type('text/html; charset=utf-8')
-        .send(DATABASE_AWAY.markup)
+        .send(site.bareFrame(DATABASE_AWAY).markup)
     }
     const { status, page } = toldOf(error)
     return publicFault(request, reply, status, page)

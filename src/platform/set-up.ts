@@ -13,7 +13,7 @@ import { newId } from './id.ts'
 import { passwordFault } from './identity/passwords.ts'
 import { accordItself } from './jobs.ts'
 import { addPartnership, everyPartnership } from './partnerships.ts'
-import type { Page, Services, SetUp } from './site.ts'
+import type { Page, Services, SetUp, Site } from './site.ts'
 
 const HOURS = 24
 const untyped = tables<Record<string, never>>()
@@ -79,15 +79,16 @@ interface Tools {
     status: number,
     framed: Html,
   ) => FastifyReply
+  readonly bareFrame: Site['bareFrame']
 }
 
 /** The set-up page, which is not there as soon as there is a partnership. */
 export function registerSetUp(server: FastifyInstance, setUp: SetUp, services: Services, tools: Tools): void {
   const { database, door, identity, key, now, keys, send } = services
-  const { forms, sendPage } = tools
+  const { forms, sendPage, bareFrame } = tools
 
   const show = (request: FastifyRequest, reply: FastifyReply, status: number, page: Page) =>
-    sendPage(request, reply, status, setUp.frame(page))
+    sendPage(request, reply, status, bareFrame(page))
 
   const mayGo = async (request: FastifyRequest): Promise<boolean> => {
     const { token } = request.params as { token: string }

@@ -300,8 +300,6 @@ export interface FirstPerson {
 
 /** How an installation that has no partnership yet gets its first. */
 export interface SetUp {
-  /** What stands around a page where there is no partnership. */
-  readonly frame: (page: Page) => Html
   readonly page: (action: string, form: FormState) => Page
   /** Gives a new partnership its first person, the business manager. */
   readonly settle: (work: Work, person: FirstPerson) => Promise<void>
@@ -313,6 +311,8 @@ export interface Site {
   readonly things?: readonly ThingKind[]
   readonly entranceRoutes?: readonly EntranceRoute[]
   readonly publicFrame: (page: Page, partnership: Partnership) => Html
+  /** What stands around a page where there is no partnership, or none can be asked for. It reads nothing. */
+  readonly bareFrame: (page: Page) => Html
   readonly workspaceFrame: (page: Page, around: Surroundings) => Html
   readonly signInPage: (state: SignInState) => Page
   /** Other sign-ins that the partnership takes, each with the page that leads there. */

@@ -23,6 +23,8 @@ export interface Listed extends Document {
   readonly type: FileType
   readonly changedAt: Temporal.Instant
   readonly isPublic: boolean
+  /** What the virus scanner said of the latest version. */
+  readonly scan: ScanState
 }
 
 export interface DocumentFilter {
@@ -103,7 +105,7 @@ export async function documentsPage(
     .executeTakeFirstOrThrow()
   const rows = await query
     .selectAll('document')
-    .select(['version.type', 'version.madeAt as changedAt'])
+    .select(['version.type', 'version.madeAt as changedAt', 'version.sha256'])
     .orderBy('version.madeAt', 'desc')
     .orderBy('document.id')
     .limit(size)
@@ -113,8 +115,16 @@ export async function documentsPage(
     db,
     rows.map(({ id }) => id),
   )
+  const scans = await scansOf(
+    db,
+    rows.map(({ sha256 }) => sha256),
+  )
   return {
-    documents: rows.map((row) => ({ ...row, isPublic: open.has(row.id) })),
+    documents: rows.map(({ sha256, ...row }) => ({
+      ...row,
+      isPublic: open.has(row.id),
+      scan: scans.get(sha256)?.scan ?? 'waiting',
+    })),
     total,
     pages: Math.max(1, Math.ceil(total / size)),
   }

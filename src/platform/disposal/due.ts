@@ -101,7 +101,8 @@ export async function dueRowsOf(
     kept.tier <= 2
       ? kept.exported.filter((column) => !sealed.has(column) && column !== kept.starts.column)
       : []
-  const words = shown.length > 0 ? shown.map((column) => `left(t."${column}"::text, 60)`).join(', ') : `''`
+  const words =
+    shown.length > 0 ? shown.map((column) => `nullif(left(t."${column}"::text, 60), '')`).join(', ') : `''`
   const found = await sql<{
     key: RowKey
     hash: string

@@ -9,6 +9,7 @@ export const bareSite: Site = {
   publicRoutes: [],
   workspaceRoutes: [],
   publicFrame: frame,
+  bareFrame: frame,
   workspaceFrame: frame,
   signInPage: () => ({ title: 'Sign in', main: html`<h1>Sign in</h1>` }),
   refusedPage: () => ({ title: 'Refused', main: html`<h1>Refused</h1>` }),

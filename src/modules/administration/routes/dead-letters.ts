@@ -70,7 +70,7 @@ export const deadLetterAttention: AttentionSource = async (reader, actor) => {
       title: `${counted(count, 'thing')} could not be done`,
       detail: 'Accord tried several times. Try again, or say why it may stay undone.',
       href: JOBS,
-      state: { kind: 'bad', words: 'Undone' },
+      state: { kind: 'bad', words: 'Not done' },
     },
   ]
 }

@@ -144,7 +144,10 @@ export const glassRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
       const result = await ask.write((work) => breakGlass(work, thing, { reason: parsed.input.reason, told }))
       if ('refused' in result && result.refused === 'excluded')
         return seeOther(accessPath(thing, 'break-glass'))
-      return seeOther(thing.href)
+      return seeOther(
+        thing.href,
+        'You broke the glass. This is open to you for one hour. Those who have to know have been told.',
+      )
     }),
   },
   {

@@ -41,9 +41,9 @@ export function dueTablePage(
   form: FormState = blank,
 ): Page {
   const field = fields(form)
-  const title = `Due: ${tableWords(kept.table)}`
-  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${RECORD_TYPES[kept.record]}. ${periodWords(rule)} from ${kept.starts.words}.${unconfirmed(rule)} ${rule.source}.</p>
+  const title = `Due: ${RECORD_TYPES[kept.record]}`
+  const main = html`${errorSummary(form)}<span class="govuk-caption-l">${tableWords(kept.table)}</span><h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body">${periodWords(rule)} from ${kept.starts.words}.${unconfirmed(rule)} ${rule.source}.</p>
 ${rows.length === AT_ONCE && html`<p class="govuk-body">These are the first ${number(AT_ONCE)}. The next come when these are decided.</p>`}
 ${
   rows.length === 0
@@ -119,7 +119,7 @@ const facts = (disposal: Disposal, { names, reason }: Around): Html =>
     rows: [
       {
         key: { text: 'Records' },
-        value: { text: `${RECORD_TYPES[disposal.record]}: ${tableWords(disposal.tableName)}` },
+        value: { text: `${RECORD_TYPES[disposal.record]} (${tableWords(disposal.tableName)})` },
       },
       {
         key: { text: 'Rule' },
@@ -146,7 +146,7 @@ const stayedList = (stayed: Certificate['stayed']): Html | false =>
 
 /** A proposal: exactly what would go, and for a second person the button that carries it out. */
 export function proposalPage(disposal: Disposal, preview: Preview, around: Around, notice?: string): Page {
-  const title = `Proposal to dispose of ${tableWords(disposal.tableName)}`
+  const title = 'Proposal to dispose of records'
   const address = `${KEEPING}/disposals/${disposal.id}`
   const field = fields(blank)
   const mayGo = preview.tables.length > 0 && preview.holds.length === 0
@@ -171,16 +171,25 @@ ${
   around.isProposer
     ? html`<p class="govuk-body">You proposed this. Somebody else of the business unit carries it out.</p>`
     : mayGo &&
-      html`<p class="govuk-body">This cannot be undone. Details of the audit about these records are destroyed too. The certificate stays.</p>${postForm({ action: `${address}/carry-out` }, field.hidden('version', disposal.version), field.hidden('seen', preview.seen), html`<button class="govuk-button govuk-button--warning" type="submit" data-prevent-double-click="true">Dispose of them</button>`)}`
+      html`<p class="govuk-body">This cannot be undone. Details of the audit about these records are destroyed too. The certificate stays.</p>`
 }
-${postForm({ action: `${address}/withdraw` }, field.hidden('version', disposal.version), html`<button class="govuk-button govuk-button--secondary" type="submit">Withdraw the proposal</button>`)}</section>`
+<div class="accord-actions">${
+    !around.isProposer &&
+    mayGo &&
+    postForm(
+      { action: `${address}/carry-out` },
+      field.hidden('version', disposal.version),
+      field.hidden('seen', preview.seen),
+      html`<button class="govuk-button govuk-button--warning" type="submit" data-prevent-double-click="true">Dispose of them</button>`,
+    )
+  }${postForm({ action: `${address}/withdraw` }, field.hidden('version', disposal.version), html`<button class="govuk-button govuk-button--secondary" type="submit">Withdraw the proposal</button>`)}</div></section>`
   return { title, here: HERE, main }
 }
 
 /** What is left of what went. It prints as it stands. */
 export function certificatePage(disposal: Disposal, around: Around, notice?: string): Page {
   const { certificate } = disposal
-  const title = certificate ? 'Certificate of disposal' : `Withdrawn: ${tableWords(disposal.tableName)}`
+  const title = certificate ? 'Certificate of disposal' : 'Proposal that was withdrawn'
   const main = html`<h1 class="govuk-heading-l">${title}</h1>${notice && warningText({ text: notice, iconFallbackText: 'Warning' })}
 ${facts(disposal, around)}
 ${

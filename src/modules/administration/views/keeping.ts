@@ -30,6 +30,10 @@ export interface ScheduleLine {
   readonly due: number
 }
 
+/** “Deleted, personal data taken out”. */
+const listed = ([first = '', ...others]: readonly string[]): string =>
+  [first, ...others.map((each) => each.toLowerCase())].join(', ')
+
 /** The retention schedule as at today. */
 export function schedulePage(
   lines: readonly ScheduleLine[],
@@ -42,7 +46,7 @@ export function schedulePage(
 ): Page {
   const rows = lines.map(
     ({ record, rule, ways, due }) =>
-      html`<tr><th scope="row"><span class="accord-register__title">${RECORD_TYPES[record]}</span></th><td data-label="Kept"><div>${periodWords(rule)}${unconfirmed(rule)}</div></td><td data-label="Because"><span>${rule.source}</span></td><td data-label="Then"><span>${ways.join(', ')}</span></td><td data-label="Due"><span>${due > 0 ? number(due) : 'None'}</span></td></tr>`,
+      html`<tr><th scope="row"><span class="accord-register__title">${RECORD_TYPES[record]}</span></th><td data-label="Kept"><div>${periodWords(rule)}${unconfirmed(rule)}</div></td><td data-label="Because"><span>${rule.source}</span></td><td data-label="Then"><span>${listed(ways)}</span></td><td data-label="Due"><span>${due > 0 ? number(due) : 'None'}</span></td></tr>`,
   )
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${HERE}</h1><p>How long each type of record is kept, as at ${longDate(around.today)}. No record is ever deleted by itself: one that is due waits for somebody to appraise it. Only what a sign-in leaves behind goes each night when it has run out, for example sessions that are over.</p></div><div class="accord-actions"><a class="govuk-button" href="${KEEPING}/due">See what is due</a><a class="govuk-button govuk-button--secondary" href="${KEEPING}/holds">Holds</a></div></div>
 ${summaryList({

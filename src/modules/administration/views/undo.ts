@@ -36,7 +36,7 @@ ${
   return { title: 'Undo', here: HERE, main }
 }
 
-const rowsOf = (told: readonly GoneBack[]): Html => {
+const rowsOf = (told: readonly GoneBack[], words = { stays: 'Stays', back: 'Goes back' }): Html => {
   // What stays as it is comes first: it is what somebody may have to see to.
   const rows = told.toSorted(
     (one, other) => Number(other.stays !== undefined) - Number(one.stays !== undefined),
@@ -48,7 +48,7 @@ const rowsOf = (told: readonly GoneBack[]): Html => {
     .slice(0, ROWS_SHOWN)
     .map(
       ({ name, what, stays }) =>
-        html`<li><div class="accord-rows__line"><span>${name}</span>${stays ? statusTag('watch', 'Stays') : statusTag('good', 'Goes back')}</div><p>${stays ?? what}</p></li>`,
+        html`<li><div class="accord-rows__line"><span>${name}</span>${stays ? statusTag('watch', words.stays) : statusTag('good', words.back)}</div><p>${stays ?? what}</p></li>`,
     )}</ul></div></section>`
 }
 
@@ -75,7 +75,7 @@ ${
 export function undonePage({ change }: Undoable, told: readonly GoneBack[]): Page {
   const stay = staying(told)
   const main = html`<span class="govuk-caption-l">${change.title}</span><h1 class="govuk-heading-l">It is undone</h1>
-<p class="govuk-body">${counted(told.length - stay, 'record', 'records')} went back${stay > 0 && `, and ${counted(stay, 'stays', 'stay')} as it is now`}.</p>${rowsOf(told)}
+<p class="govuk-body">${counted(told.length - stay, 'record', 'records')} went back${stay > 0 && `, and ${counted(stay, 'stays', 'stay')} as it is now`}.</p>${rowsOf(told, { stays: 'Stayed', back: 'Went back' })}
 <p class="govuk-body accord-space-above"><a class="govuk-link" href="/workspace/undo">Other changes that can be undone</a></p>`
   return { title: `Undone: ${change.title}`, here: HERE, main }
 }

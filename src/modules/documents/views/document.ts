@@ -5,7 +5,7 @@ import { postForm } from '#platform/forms.ts'
 import { insetText } from '#platform/govuk/inset-text.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
-import { icon, statusTag } from '#platform/icons.ts'
+import { statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
@@ -20,7 +20,7 @@ import {
   type Publication,
   type Version,
 } from '../schema.ts'
-import { scanTag, sizeWords } from './words.ts'
+import { canBeOpened, scanTag, sizeWords } from './words.ts'
 
 export interface ShownVersion extends Version {
   readonly bytes: number
@@ -47,8 +47,7 @@ export interface DocumentAround {
 }
 
 const versionRow = (version: ShownVersion, { names, document }: DocumentAround): Html => {
-  const canOpen = version.scan === 'clean' || version.scan === 'not-scanned'
-  const name = canOpen
+  const name = canBeOpened(version)
     ? html`<a class="accord-register__title govuk-link" href="${documentPath(document.id)}/versions/${version.id}" download>${version.name}</a>`
     : html`<span class="accord-register__title">${version.name}</span>`
   return html`<tr><th scope="row">${name}<span class="accord-register__sub">Version ${version.number} · ${FILE_TYPES[version.type].words} · ${sizeWords(version.bytes)}</span></th>
@@ -65,12 +64,14 @@ const act = (action: string, words: string): Html =>
   )
 
 function actions(around: DocumentAround): Html {
-  const { document, mayReplace, mayDecide, mayPublish } = around
+  const { document, versions, mayReplace, mayDecide, mayPublish } = around
   const path = documentPath(document.id)
   if (document.archivedAt) return html`${mayDecide && act(`${path}/restore`, 'Restore')}`
   return html`${mayReplace && html`<a class="govuk-button" href="${path}/replace">Replace with a new version</a>`}${
     mayPublish &&
     document.tier < 3 &&
+    versions[0] &&
+    canBeOpened(versions[0]) &&
     html`<a class="govuk-button govuk-button--secondary" href="${path}/publish">${document.publication ? 'Publish the latest version' : 'Publish'}</a>`
   }${mayDecide && html`<a class="govuk-button govuk-button--secondary" href="${path}/change">Change what it is</a>`}${mayPublish && document.publication && act(`${path}/withdraw`, 'Take off the public site')}${
     mayDecide && act(`${path}/archive`, 'Archive')
@@ -93,6 +94,20 @@ const sentenceOf = (facts: readonly Fact[]): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** Why nobody opens the latest version, and what to do about it. */
+const heldBack = ({ versions: [latest] }: DocumentAround): Html | false => {
+  if (!latest || canBeOpened(latest)) return false
+  const [kind, title, words] =
+    latest.scan === 'infected'
+      ? [
+          'bad',
+          'The latest version is held back',
+          `The virus scanner found “${latest.found}” in it. Nobody can open it. Ask whoever sent it for a clean copy, and replace it with that.`,
+        ]
+      : ['info', 'The latest version is being scanned', 'It can be opened as soon as no virus was found.']
+  return html`<div class="accord-callout accord-callout--${kind} accord-space-below"><div><h2>${title}</h2><p>${words}</p></div></div>`
+}
+
 /** One document: what it is, its versions, and who may see it. */
 export function documentPage(around: DocumentAround): Page {
   const { document, versions, thing, heldFor } = around
@@ -106,7 +121,7 @@ ${
   insetText({
     text: `Archived on ${dateAndTime(document.archivedAt)}. It stands in no list, and nothing of it is lost.`,
   })
-}
+}${heldBack(around)}
 <div class="accord-card">${summaryList({
     rows: [
       fact('Belongs to', html`<a class="govuk-link" href="${around.ownerHref}">${around.ownerName}</a>`),
@@ -138,5 +153,5 @@ ${
     ? html`<p class="govuk-body">The virus scanner found “${version.found}” in “${version.name}”. It is held back for good.</p><p class="govuk-body">Ask whoever sent it for a clean copy, and replace it with that.</p>`
     : html`<p class="govuk-body">“${version.name}” is being looked at by the virus scanner. Try again in a minute.</p>`
 }
-<p class="govuk-body"><a class="govuk-link" href="${back}">${icon('doc')} Back to the document</a></p>`,
+<p class="govuk-body"><a class="govuk-link" href="${back}">Back to the document</a></p>`,
 })

@@ -1,5 +1,6 @@
 import { tierTag } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'
+import type { ScanState } from '#platform/files/files.ts'
 import { FILE_TYPES, type FileType } from '#platform/files/kinds.ts'
 import { pagination } from '#platform/govuk/pagination.ts'
 import { attributes, type Html, html, nothing } from '#platform/html.ts'
@@ -8,12 +9,14 @@ import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { documentPath, referenceOf } from '../rules.ts'
 import { type Document, FORMATS, LANGUAGES } from '../schema.ts'
+import { canBeOpened, scanTag } from './words.ts'
 
 /** A document in a list, with the name of what it belongs to. */
 export interface ShownDocument extends Document {
   readonly type: FileType
   readonly changedAt: Temporal.Instant
   readonly isPublic: boolean
+  readonly scan: ScanState
   readonly ownerName: string
   readonly ownerHref: string
 }
@@ -37,7 +40,7 @@ const what = ({ type, language, format }: ShownDocument): string =>
 const row = (document: ShownDocument, withOwner: boolean): Html =>
   html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${documentPath(document.id)}">${
     document.title || referenceOf(document.id)
-  }</a><span class="accord-register__sub">${what(document)}</span></th>${
+  }</a><span class="accord-register__sub">${what(document)}</span>${!canBeOpened(document) && scanTag(document.scan)}</th>${
     withOwner &&
     html`<td data-label="Belongs to"><span><a class="govuk-link" href="${document.ownerHref}">${document.ownerName}</a></span></td>`
   }<td data-label="For"><span>${tierTag(document)}${document.isPublic && html` ${statusTag('good', 'Published')}`}</span></td><td data-label="Changed"><span>${longDate(dayOf(document.changedAt))}${

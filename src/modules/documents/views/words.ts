@@ -36,6 +36,10 @@ export const scanTag = (scan: ScanState): Html =>
     infected: statusTag('bad', 'Held back: virus found'),
   })[scan]
 
+/** Whether the virus scanner lets anybody open a file. */
+export const canBeOpened = ({ scan }: { readonly scan: ScanState }): boolean =>
+  scan === 'clean' || scan === 'not-scanned'
+
 /** A file that a form brought before it came back. */
 export const keptFileNote = (name: string): Html =>
   html`<p class="govuk-body">You chose “${name}”. It is still here, so you need not choose it again. Choose another only to use that one.</p>`

@@ -80,7 +80,11 @@ export function registerPage(
     <caption class="govuk-visually-hidden">Requests, those that are due first at the top</caption>
     <thead><tr><th scope="col">Request</th><th scope="col">Received</th><th scope="col">Due</th><th scope="col">Deals with it</th><th scope="col">State</th></tr></thead>
     <tbody>${list.map((each) => row(each, nameOf))}</tbody></table></div>`
-      : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">No requests here</h2><p>Choose another kind, or show the closed ones.</p></div>`
+      : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">No requests here</h2><p>${
+          asked.kind || asked.shown
+            ? 'Choose another kind, or show other ones.'
+            : 'None is open. The closed ones can be shown above.'
+        }</p></div>`
   }`
   return { title: 'Requests about information', here: HERE, main }
 }

@@ -7,6 +7,7 @@ import { paper } from './examples/documents.ts'
 import { linkOn } from './examples/find.ts'
 import { indicator, ONCE_PUBLISHED, report } from './examples/reports.ts'
 import { demandsOf, WHILE_DRAFT } from './examples.ts'
+import { FILES } from './files.ts'
 import {
   assertNone,
   assertPageHolds,
@@ -41,27 +42,6 @@ after(async () => {
   await started?.browser.close()
   await started?.product[Symbol.asyncDispose]()
 })
-
-/** Addresses that give a file, with what it begins with. */
-const FILES: Readonly<Record<string, RegExp>> = {
-  '/yearly-report/:year/:version/report.pdf': /^%PDF-/,
-  '/arrangements/:body/:version/arrangements.pdf': /^%PDF-/,
-  '/workspace/reports/:reportId/compilations/:compilationId/proof.pdf': /^%PDF-/,
-  '/workspace/indicators/:indicatorId/figures.csv': /indicator_code,/,
-  '/workspace/people/directory.xlsx': /^PK/,
-  '/workspace/people/:personId/everything.zip': /^PK/,
-  '/workspace/requests/answers/:releasedId/answer.zip': /^PK/,
-  '/workspace/people/template.xlsx': /^PK/,
-  '/workspace/people/agencies.csv': /code,name,short_form/,
-  '/workspace/people/people.csv': /id,name,job_title/,
-  '/workspace/people/posts.csv': /person,name,post/,
-  '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
-  '/documents/:publicDocumentId/:documentName': /^A paper/,
-  '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
-  '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,
-  '/workspace/groups/:groupId/membership.csv': /group,on,seat/,
-  '/workspace/measures/:measureName/rows.csv': /measure,asked_for,reference/,
-}
 
 const fileBeginning = (route: string): RegExp => FILES[route] ?? /^$/
 

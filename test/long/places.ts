@@ -3,21 +3,29 @@ import { site } from '#app'
 import type { Visitor } from '#platform/testing/world.ts'
 import type { Product } from '../browser/browser.ts'
 import { WHILE_DRAFT } from '../browser/examples.ts'
+import { FILES } from '../browser/files.ts'
 
-const FILE = /\.(csv|xlsx|pdf|ics|json|jsonl)$/
-const isPage = (path: string): boolean => !path.includes(':') && !FILE.test(path)
+const FEED = /\.(ics|json|jsonl)$/
+const hasAnAddress = (route: string): boolean => !route.includes(':')
+/** Whether a route answers with a page, and not with a file to keep or for another program to read. */
+const isPage = (route: string): boolean => !FILES[route] && !FEED.test(route)
 
 export const publicPages: readonly string[] = [
-  ...site.publicRoutes.map(({ path }) => path).filter(isPage),
+  ...site.publicRoutes
+    .map(({ path }) => path)
+    .filter(isPage)
+    .filter(hasAnAddress),
   '/sign-in',
 ]
 
 /** The pages of the workspace: those with an address of their own, and one example of each of the others. */
 export async function workspacePages(visitor: Visitor): Promise<readonly string[]> {
-  const own = site.workspaceRoutes.filter(({ method, path }) => method === 'GET' && isPage(path))
+  const own = site.workspaceRoutes.filter(
+    ({ method, path }) => method === 'GET' && isPage(path) && hasAnAddress(path),
+  )
   const pages = new Set(own.map(({ path }) => path))
   for (const [route, find] of Object.entries(WHILE_DRAFT))
-    if (!FILE.test(route)) for (const path of await find(visitor)) pages.add(path)
+    if (isPage(route)) for (const path of await find(visitor)) pages.add(path)
   return [...pages]
 }
 

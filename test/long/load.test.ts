@@ -10,6 +10,8 @@ const SECONDS = 30
 /** What may stay in memory of a second half minute that is no different from the first. */
 const KEPT_MB = 40
 const REST_MS = 10_000
+/** The engine may keep room after one round for its own convenience; a leak grows with each. */
+const ROUNDS = 3
 
 describe('under load, the product', { concurrency: 1 }, () => {
   let folder: string
@@ -39,15 +41,18 @@ describe('under load, the product', { concurrency: 1 }, () => {
       const cookie = isSignedIn ? manager.cookies() : ''
       await run(path, cookie, SECONDS / 2)
       await pause(REST_MS)
-      const before = memoryOf(pid())
-      // Any answer but 200 ends the run with what it said.
-      const { aSecond, p95 } = await run(path, cookie, SECONDS)
-      await pause(REST_MS)
-      const kept = memoryOf(pid()) - before
-      test.diagnostic(
-        `${aSecond.toFixed(0)} a second, p95 ${p95.toFixed(0)} ms, memory ${kept.toFixed(0)} MB`,
-      )
-      assert.ok(kept < KEPT_MB, `${kept.toFixed(0)} MB more than before`)
+      const grown: number[] = []
+      do {
+        const before = memoryOf(pid())
+        // Any answer but 200 ends the run with what it said.
+        const { aSecond, p95 } = await run(path, cookie, SECONDS)
+        await pause(REST_MS)
+        grown.push(memoryOf(pid()) - before)
+        test.diagnostic(`${aSecond.toFixed(0)} a second, p95 ${p95.toFixed(0)} ms`)
+      } while (grown.every((mb) => mb >= KEPT_MB) && grown.length < ROUNDS)
+      const said = grown.map((mb) => `${mb.toFixed(0)} MB`).join(', ')
+      test.diagnostic(`memory grew by ${said}`)
+      assert.ok(Math.min(...grown) < KEPT_MB, `memory grew in every round: ${said}`)
       assert.equal(product.complained(), '')
     })
 

@@ -46,7 +46,12 @@ const MOVING = `document.getAnimations().filter((each) => each.playState === 'ru
 const PRINTED = `(() => {
   const faults = []
   const heading = document.querySelector('h1')
-  if (!heading?.checkVisibility()) faults.push('there is no heading on paper')
+  const sentence = document.querySelector('.accord-unprinted')
+  if (sentence?.checkVisibility()) {
+    // innerText is what is drawn, without what is hidden.
+    const drawn = document.querySelector('main').innerText.trim()
+    if (drawn !== sentence.innerText.trim()) faults.push('a confidential page prints more than its sentence')
+  } else if (!heading?.checkVisibility()) faults.push('there is no heading on paper')
   if ((document.querySelector('main')?.innerText ?? '').trim().length < 20) faults.push('there is nothing on paper')
   for (const nav of document.querySelectorAll('nav, .govuk-skip-link'))
     if (nav.checkVisibility() && nav.closest('main') === null && nav.getBoundingClientRect().height > 1 &&

@@ -41,7 +41,7 @@ function row(invitation: Invitation, agencies: ReadonlyMap<string, string>, now:
   return html`<tr><th scope="row"><span class="accord-register__title">${name}</span><span class="accord-register__sub">${email}</span></th>
 <td data-label="As"><span>${as || 'No post'}</span></td>
 <td data-label="State"><span>${statusTag(kind, words)}<br>${when}</span></td>
-<td data-label="What to do"><span class="accord-actions">${isOpen && [small(`${PATH}/${id}/send-again`, 'Send again', name), small(`${PATH}/${id}/withdraw`, 'Withdraw', name)]}</span></td></tr>`
+<td data-label="What to do"><div class="accord-actions">${isOpen && [small(`${PATH}/${id}/send-again`, 'Send again', name), small(`${PATH}/${id}/withdraw`, 'Withdraw', name)]}</div></td></tr>`
 }
 
 /** Whom the partnership has asked to join, and what became of it. */

@@ -32,6 +32,7 @@ import {
   helpersOn,
   holderOfPost,
   letterboxOf,
+  namesOf,
   POST_WORDS,
   peopleModule,
   personOfAccount,
@@ -68,6 +69,7 @@ import { settingAt } from '#platform/settings.ts'
 import type { FirstPerson, Site } from '#platform/site.ts'
 import { lapsedOn, type SpellSource, spellsFrom } from '#platform/standing.ts'
 import type { Scheduled } from '#platform/timetable.ts'
+import { sayingWhoSaved } from '#platform/who-saved.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { administrationPage } from '#sites/administration.ts'
 import { bareFrame } from '#sites/bare.ts'
@@ -241,7 +243,10 @@ export const site: Site = {
     administrationPage(modules),
     helpPage(modules),
     ...offered(({ workspaceRoutes }) => workspaceRoutes),
-  ],
+  ].map((route) => ({
+    ...route,
+    answer: async (ask) => sayingWhoSaved(await route.answer(ask), ask, namesOf),
+  })),
   entranceRoutes: offered(({ entranceRoutes }) => entranceRoutes),
   things: offered(({ things }) => things),
   publicFrame: publicFrame(modules),

@@ -65,6 +65,10 @@ export function html(parts: TemplateStringsArray, ...children: Child[]): Html {
 
 export const nothing = new Html('')
 
+/** The same page with words in a place that was left for them. */
+export const put = (page: Html, place: string, words: Child): Html =>
+  new Html(page.markup.replace(place, () => markupOf(words)))
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&quot;': '"',
   '&amp;': '&',

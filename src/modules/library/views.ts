@@ -83,7 +83,11 @@ export function termConflictPage(current: Term, typed: TermInput): Page {
     'What it means': meaning,
   })
   const form = filled({ term: typed.term, meaning: typed.meaning, version: String(current.version) })
-  return termPage(form, current.id, bothTexts(words(current), words(typed)))
+  return termPage(
+    form,
+    current.id,
+    bothTexts({ did: 'library.', subject: current.id }, words(current), words(typed)),
+  )
 }
 
 /** The statement that the Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018 ask for. */

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { site as everyPage } from '#app'
+import { tables } from '#platform/db.ts'
+import { DISPOSED } from '#platform/disposal/anonymise.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { changePerson } from './commands/people.ts'
 import { publishedAgencies } from './published.ts'
 import { directoryPage } from './queries/directory.ts'
 import { anAgency, aPerson, aVisitor } from './testing.ts'
 
+const tablesOf = tables<Record<string, never>>()
 type Shown = Awaited<ReturnType<Visitor['get']>>
 const names = (page: Shown) => page.querySelectorAll('tbody th a').map((link) => link.text.trim())
 const errors = (page: Shown) =>
@@ -143,7 +147,7 @@ describe('the directory of people', () => {
     await manager.post(`/workspace/people/${id}/edit`, form)
     const page = await manager.post(`/workspace/people/${id}/edit`, { ...form, jobTitle: 'Sister' }, 409)
     const sides = page.querySelectorAll('.accord-conflict__side').map((side) => side.text)
-    assert.match(sides[0] ?? '', /Matron/)
+    assert.match(sides[0] ?? '', /You changed this last, on 20 March 2026 at [\s\S]*Matron/)
     assert.match(sides[1] ?? '', /Sister/)
     const version = page.querySelector('[name=version]')?.getAttribute('value') ?? ''
     await manager.post(`/workspace/people/${id}/edit`, { ...form, jobTitle: 'Sister', version })
@@ -151,6 +155,43 @@ describe('the directory of people', () => {
     const said = words(await manager.get(`/workspace/people/${id}`))
     assert.ok(said.includes('Nurse → Matron') && said.includes('Matron → Sister'))
     assert.ok(!words(await lead.get(`/workspace/people/${id}`)).includes('Nurse → Matron'))
+  })
+
+  it('says who saved first and when, and names nobody where nobody is sure or left in the directory', async () => {
+    const other = await aVisitor(site, { posts: ['business-manager'], name: 'Zz Other Manager' })
+    const change = (word: string) => ({
+      name: 'Told Who',
+      jobTitle: word,
+      preferredContact: '',
+      version: '1',
+    })
+    const told = (page: Shown) => page.querySelector('.accord-conflict__who')?.text.trim() ?? ''
+    const id = await site.do((work) => aPerson(work, { name: 'Told Who' }))
+    const path = `/workspace/people/${id}/edit`
+    await other.post(path, change('Saved first'))
+    const stale = await manager.post(path, change('<!--who-saved people. x-->'), 409)
+    assert.match(told(stale), /Last changed by Zz Other Manager on 20 March 2026 at /)
+    assert.match(words(stale), /<!--who-saved people\. x-->/, 'what was typed is told as it was typed')
+
+    await site.do(({ tx }) =>
+      sql`update people.person set name = ${DISPOSED} where id = ${other.personId}`.execute(tablesOf(tx)),
+    )
+    const gone = await manager.post(path, change('Again'), 409)
+    assert.match(told(gone), /Last changed by somebody who is no longer in the directory on 20 March 2026/)
+
+    const file = {
+      field: 'file',
+      name: 'd.csv',
+      bytes: Buffer.from(`id,name,job_title\n${id},Told Who,From a file\n`),
+    }
+    const report = await manager.upload('/workspace/people/import/check', file, {}, 200)
+    const value = (name: string) => report.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+    site.at('2026-03-20T15:00:00Z')
+    await manager.post('/workspace/people/import', { uploadId: value('uploadId'), seen: value('seen') }, 200)
+    const reply = await manager.attempt(path, change('After a file'))
+    assert.equal(reply.statusCode, 409)
+    assert.match(reply.body, /Somebody saved this while you had the form open\./)
+    assert.doesNotMatch(reply.body, /Last changed by/)
   })
 
   it('lets a person change how they are reached and nothing else of themselves', async () => {

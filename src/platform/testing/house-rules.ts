@@ -29,6 +29,13 @@ export function houseRules(page: HTMLElement, path: string): void {
     const label = page.querySelector(`label[for="${field.id}"]`) ?? field.getAttribute('aria-label')
     assert.ok(label, `field ${field.id} on ${path} has a label`)
   }
+  for (const side of page.querySelectorAll('.accord-conflict__side'))
+    assert.match(
+      side.querySelector('.accord-conflict__who')?.text.replaceAll(/\s+/g, ' ') ?? '',
+      /Last changed by .+ on \d|You changed this last, on \d|From .+You wrote|You gave it|It is not saved yet/,
+      `a conflict on ${path} says who saved and when`,
+    )
+  assert.ok(!page.toString().includes('<!--'), `${path} has no place left to fill`)
   for (const form of page.querySelectorAll('form[method=post]'))
     assert.ok(form.querySelector(`[name=${FORM_TOKEN_FIELD}]`), `a form on ${path} has its token`)
 }

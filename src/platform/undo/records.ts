@@ -112,3 +112,21 @@ export const bulkChanges = (reader: Reader, now: Temporal.Instant): Promise<Bulk
 
 export const findBulkChange = (reader: Reader, id: BulkChangeId): Promise<BulkChange | undefined> =>
   changesIn(reader).where('id', '=', id).executeTakeFirst()
+
+/** Whether many records were changed at once since a moment, or that was undone, by a module whose verbs begin so. */
+export async function wereManyChanged(
+  reader: Reader,
+  verbs: readonly string[],
+  since: Temporal.Instant,
+): Promise<boolean> {
+  const modules = verbs.map((verb) => verb.replace(/\..*/, ''))
+  const one = await own(reader)
+    .selectFrom('platform.bulkChange')
+    .select('id')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where(({ or, eb }) => or([eb('doneAt', '>', since), eb('undoneAt', '>', since)]))
+    .where(({ or, eb }) => or(modules.map((module) => eb('kind', 'like', `${module}.%`))))
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}

@@ -127,10 +127,12 @@ ${postForm(
   return { title: titled(problem, passkey.name), here: HERE, main }
 }
 
+const GIVEN_ELSEWHERE = ['Saved now', 'You gave it this name in another browser.'] as const
+
 /** They gave it another name in another browser meanwhile: both names, and what was typed can be saved again. */
 export const stalePasskeyPage = (passkey: Passkey, form: FormState): Page => {
   const label = 'What you call it'
-  const both = bothTexts({ [label]: passkey.name }, { [label]: typedText(form, 'name') })
+  const both = bothTexts(GIVEN_ELSEWHERE, { [label]: passkey.name }, { [label]: typedText(form, 'name') })
   return passkeyPage(passkey, form, undefined, both)
 }
 

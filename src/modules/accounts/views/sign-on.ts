@@ -64,7 +64,10 @@ export function signOnPage(given: {
   const { current, form, callbackAt, overtaken } = given
   const field = fields(form)
   const title = current ? current.label : 'Add a provider'
-  const both: Html | undefined = current && overtaken && bothTexts(words(current), words(overtaken))
+  const both: Html | undefined =
+    current &&
+    overtaken &&
+    bothTexts({ did: 'accounts.', subject: current.id }, words(current), words(overtaken))
   const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${
     both && html`<p class="govuk-body">Somebody else saved this while you had the form open.</p>${both}`
   }

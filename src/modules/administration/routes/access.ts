@@ -211,7 +211,7 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
         const { current } = result
         const days = { saved: current.toOn, typed: parsed.input.toOn }
         const again = (form: FormState) => grantEditPage(thing, current, name, form)
-        return conflict(staleEndPage(days, again, filled(ask.body), current.version))
+        return conflict(staleEndPage(thing, days, again, filled(ask.body), current.version))
       }
       const problem = result.refused === 'backwards' ? BACKWARDS : 'Somebody else changes your own access'
       return invalid(grantEditPage(thing, grant, name, withError(ask.body, 'toOn', problem)))
@@ -285,7 +285,7 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
         const { current } = result
         const days = { saved: current.toOn, typed: parsed.input.toOn }
         const again = (form: FormState) => exclusionEditPage(thing, current, who, form)
-        return conflict(staleEndPage(days, again, filled(ask.body), current.version))
+        return conflict(staleEndPage(thing, days, again, filled(ask.body), current.version))
       }
       return invalid(exclusionEditPage(thing, exclusion, who, withError(ask.body, 'toOn', BACKWARDS)))
     }),

@@ -179,7 +179,7 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
         const saved = await wordingOf(ask.db, kind)
         const again = filled({ ...ask.body, version: String(saved.version) })
         const now = await around(ask, kind)
-        const above = bothWordings(saved, parsed.input)
+        const above = bothWordings(kind, saved, parsed.input)
         return conflict(kindPage(kind, again, { ...now, letter: now.look(), above }))
       },
     },
@@ -216,7 +216,7 @@ export function letterRoutes(kinds: () => readonly LetterKind[]): readonly Works
           return seeOther(kindPath(kind), 'The earlier wording is back. The next letter uses it.')
         const saved = await wordingOf(ask.db, kind)
         const now = await around(ask, kind)
-        const above = bothWordings(saved, { ...earlier, body: earlier.paragraphs })
+        const above = bothWordings(kind, saved, { ...earlier, body: earlier.paragraphs })
         const form = openedWording({ ...earlier, version: saved.version })
         return conflict(kindPage(kind, form, { ...now, letter: now.look(), above }))
       },

@@ -1,4 +1,12 @@
-import { accessPath, type Exclusion, type Grant, RIGHT_WORDS, RIGHTS, type Thing } from '#platform/access.ts'
+import {
+  accessPath,
+  type Exclusion,
+  type Grant,
+  RIGHT_WORDS,
+  RIGHTS,
+  subjectOf,
+  type Thing,
+} from '#platform/access.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import {
   type Choice,
@@ -64,6 +72,7 @@ export function grantEditPage(thing: Thing, grant: Grant, name: string, form = o
 
 /** Somebody moved the last day first: both days, and the form with the one that was typed. */
 export function staleEndPage(
+  thing: Thing,
   days: { readonly saved: Temporal.PlainDate | null; readonly typed: Temporal.PlainDate },
   again: (form: FormState) => Page,
   form: FormState,
@@ -72,7 +81,7 @@ export function staleEndPage(
   const words = (day: Temporal.PlainDate | null) => ({ 'Last day': day ? longDate(day) : '' })
   const page = again(filled({ ...form.typed, version: String(version) }))
   const main = html`${page.main}<section aria-labelledby="both"><h2 class="govuk-heading-m" id="both">Somebody else changed this</h2>
-    <p class="govuk-body">Both texts are below. Nothing you typed has been saved or lost.</p>${bothTexts(words(days.saved), words(days.typed))}</section>`
+    <p class="govuk-body">Both texts are below. Nothing you typed has been saved or lost.</p>${bothTexts({ did: 'access.', subject: subjectOf(thing) }, words(days.saved), words(days.typed))}</section>`
   return { ...page, title: `Both texts: ${page.title}`, main }
 }
 

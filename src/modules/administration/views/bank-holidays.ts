@@ -99,6 +99,7 @@ export function staleHolidayPage(current: BankHoliday, typed: HolidayInput, body
     ...{ Name: name, 'Known from': source, 'Is it a bank holiday?': counts ? 'Yes' : 'No' },
   })
   const both = bothTexts(
+    { did: 'administration.', subject: current.id },
     words(current.name, current.source, current.withdrawnAt === null),
     words(typed.name, typed.source, typed.counts === 'yes'),
   )

@@ -1,4 +1,4 @@
-import { confidentialBanner, confidentialFooter, type Thing } from '#platform/access.ts'
+import { confidentialBanner, confidentialFooter, subjectOf, type Thing } from '#platform/access.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import {
   DISCLOSURES,
@@ -208,6 +208,6 @@ export function doneMeanwhilePage(shown: ShownDisclosure, typed: FormState): Pag
     { typed: {}, errors: [] },
     html`<h2 class="govuk-heading-m">Somebody else wrote down what was done</h2>
     <p class="govuk-body">What you typed is not saved. Copy what is missing and tell them.</p>
-    ${bothTexts(words(disclosure.outcome ?? '', shown.words.done), words(chosen, typedText(typed, 'done')))}`,
+    ${bothTexts({ did: 'disclosures.', subject: subjectOf(shown.thing) }, words(disclosure.outcome ?? '', shown.words.done), words(chosen, typedText(typed, 'done')))}`,
   )
 }

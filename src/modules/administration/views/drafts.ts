@@ -49,10 +49,11 @@ export function twoDraftsPage(
   const title = 'You wrote this in two places'
   const main = html`<span class="govuk-caption-l">${written.title}</span><h1 class="govuk-heading-l">${title}</h1>
   <p class="govuk-body">You have unsaved work from ${savedWords(saved.savedAt, now)}, and you typed something else just now. Nothing is lost. Copy what you want to keep, then choose which goes on.</p>
-  ${bothTexts(words(form, saved.typed), words(form, typed), [
-    `From ${savedWords(saved.savedAt, now)}`,
-    'You wrote this before, here or on another device.',
-  ])}
+  ${bothTexts(
+    [`From ${savedWords(saved.savedAt, now)}`, 'You wrote this before, here or on another device.'],
+    words(form, saved.typed),
+    words(form, typed),
+  )}
   <div class="accord-actions">${postForm(
     { action: address },
     carried(typed),

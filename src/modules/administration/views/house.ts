@@ -102,5 +102,9 @@ export function staleBrandPage(
     'Brand colour': each.brand,
   })
   const { name, strap, brand } = typed
-  return brandPage(filled({ name, strap, brand }), current, bothTexts(words(current), words(typed)))
+  return brandPage(
+    filled({ name, strap, brand }),
+    current,
+    bothTexts({ did: 'administration.changeBrand' }, words(current), words(typed)),
+  )
 }

@@ -128,10 +128,12 @@ export function kindPage(
 
 /** Both texts of a wording that two people changed. */
 export const bothWordings = (
+  { name }: LetterKind,
   saved: WordingVersion,
   typed: { readonly subject: string; readonly body: readonly string[]; readonly button: string },
 ): Html =>
   bothTexts(
+    { did: 'letters.', subject: name },
     { Subject: saved.subject, 'What it says': bodyOf(saved.paragraphs), Button: saved.button },
     { Subject: typed.subject, 'What it says': bodyOf(typed.body), Button: typed.button },
   )
@@ -179,6 +181,7 @@ export const bothSenders = (
   typed: { readonly name: string; readonly replyTo: string },
 ): Html =>
   bothTexts(
+    { did: 'letters.', subject: 'sender' },
     { Name: saved.name, 'Address for answers': saved.replyTo },
     { Name: typed.name, 'Address for answers': typed.replyTo },
   )

@@ -139,6 +139,7 @@ export function staleSettingPage(
   })
   const form = filled({ ...body, version: String(current.version) })
   const both = bothTexts(
+    { did: 'administration.', subject: current.id },
     words(current.value, current.fromOn, current.source),
     words(typed.value, typed.fromOn, typed.source),
   )

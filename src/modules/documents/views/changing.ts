@@ -53,7 +53,7 @@ export function staleChangePage(
 ): Page {
   const main = html`<h1 class="govuk-heading-l">Somebody else changed this document while you had it open</h1>
 <p class="govuk-body">Nothing of yours is lost. Look at both. Save the form below if yours is the one to keep.</p>
-${bothTexts(words.saved, words.typed)}
+${bothTexts({ did: 'documents.', subject: around.id }, words.saved, words.typed)}
 ${changeForm(form, around)}`
   return { title: 'Somebody else changed this document', here: 'Documents', main }
 }

@@ -125,7 +125,7 @@ export function staleReplacePage(
 ): Page {
   const main = html`<h1 class="govuk-heading-l">Somebody else replaced this document while you had it open</h1>
 <p class="govuk-body">Nothing of yours is lost. Look at version ${around.latest} first. Send the form below if yours is still the one to keep: it becomes version ${around.latest + 1}.</p>
-${bothTexts(words.saved, words.typed)}
+${bothTexts({ did: 'documents.', subject: around.id }, words.saved, words.typed)}
 ${replaceForm(form, around)}`
   return { title: 'Somebody else replaced this document', here: 'Documents', main }
 }

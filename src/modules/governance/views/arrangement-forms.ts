@@ -74,6 +74,9 @@ export function arrangementFormPage(
   )
 }
 
+/** Signing and waiving leave its texts as they are. */
+const CHANGING = ['change', 'send', 'take-back'].map((verb) => `governance.${verb}-arrangements`)
+
 /** Both texts after somebody else saved first, then the form with what was typed. */
 export function staleArrangementPage(
   current: Arrangement,
@@ -86,7 +89,7 @@ export function staleArrangementPage(
     current,
     compiled,
     reopened,
-    html`<p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${bothTexts(words(current), words(typed))}`,
+    html`<p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${bothTexts({ did: CHANGING, subject: current.id }, words(current), words(typed))}`,
   )
 }
 

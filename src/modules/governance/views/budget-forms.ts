@@ -40,14 +40,14 @@ const formPage = (
 /** Both texts, then the form with what was typed. */
 function stale(
   { title, action, within = [], after }: About,
-  current: number,
+  current: { readonly id: string; readonly version: number },
   saved: RecordWords,
   typed: RecordWords,
   form: FormState,
   inside: (form: FormState, button: string) => readonly Child[],
 ): Page {
-  const reopened = filled({ ...form.typed, version: String(current) })
-  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${bothTexts(saved, typed)}<div class="accord-card">${postForm({ action }, ...inside(reopened, 'Save what is in this form'))}</div>${after}`
+  const reopened = filled({ ...form.typed, version: String(current.version) })
+  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${bothTexts({ did: 'governance.', subject: current.id }, saved, typed)}<div class="accord-card">${postForm({ action }, ...inside(reopened, 'Save what is in this form'))}</div>${after}`
   return { title: `Both texts: ${title}`, here: HERE, within, main }
 }
 
@@ -179,7 +179,7 @@ export const staleBudgetPage = (
 ): Page =>
   stale(
     aboutBudget(found),
-    current.version,
+    current,
     budgetWords(current, decidable),
     budgetWords(typed, decidable),
     form,
@@ -269,7 +269,7 @@ export const staleContributionPage = (
 ): Page =>
   stale(
     aboutContribution(found, current),
-    current.version,
+    current,
     contributionWords(current, agencies),
     contributionWords(typed, agencies),
     form,
@@ -321,5 +321,4 @@ export const staleLinePage = (
   current: Expenditure,
   typed: ExpenditureInput,
   form: FormState,
-): Page =>
-  stale(aboutLine(found, current), current.version, lineWords(current), lineWords(typed), form, lineFields)
+): Page => stale(aboutLine(found, current), current, lineWords(current), lineWords(typed), form, lineFields)

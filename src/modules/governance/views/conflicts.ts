@@ -48,8 +48,11 @@ const groupWords = (group: GroupFacts, names: Names): RecordWords => ({
 })
 
 /** `names` are those of groups. */
-export const bothGroups = (saved: GroupFacts, typed: GroupFacts, names: Names): Html =>
-  bothTexts(groupWords(saved, names), groupWords(typed, names))
+export const bothGroups = (saved: Saved<GroupFacts>, typed: GroupFacts, names: Names): Html =>
+  bothTexts({ did: 'governance.', subject: saved.id }, groupWords(saved, names), groupWords(typed, names))
+
+/** What stands now, by which the audit knows who saved it. */
+type Saved<Facts> = Facts & { readonly id: string }
 
 type SeatFacts = Omit<Seat, 'partnershipId' | 'id' | 'groupId' | 'source' | 'version'>
 
@@ -65,8 +68,8 @@ const seatWords = (seat: SeatFacts, names: Names): RecordWords => ({
 })
 
 /** `names` are those of agencies. */
-export const bothSeats = (saved: SeatFacts, typed: SeatFacts, names: Names): Html =>
-  bothTexts(seatWords(saved, names), seatWords(typed, names))
+export const bothSeats = (saved: Saved<SeatFacts>, typed: SeatFacts, names: Names): Html =>
+  bothTexts({ did: 'governance.', subject: saved.id }, seatWords(saved, names), seatWords(typed, names))
 
 type AppointmentFacts = Days & {
   readonly isActing: boolean
@@ -80,5 +83,5 @@ const appointmentWords = (appointment: AppointmentFacts): RecordWords => ({
   Acting: yesOrNo(appointment.isActing),
 })
 
-export const bothAppointments = (saved: AppointmentFacts, typed: AppointmentFacts): Html =>
-  bothTexts(appointmentWords(saved), appointmentWords(typed))
+export const bothAppointments = (saved: Saved<AppointmentFacts>, typed: AppointmentFacts): Html =>
+  bothTexts({ did: 'governance.', subject: saved.id }, appointmentWords(saved), appointmentWords(typed))

@@ -93,7 +93,7 @@ export const staleLinkedPage = (
   stalePage(
     changing(current),
     action(current),
-    bothTexts(wordsOf(current, people), wordsOf(typed, people)),
+    bothTexts({ did: 'governance.', subject: current.id }, wordsOf(current, people), wordsOf(typed, people)),
     form,
     current.version,
     linkedFields(people),

@@ -119,7 +119,11 @@ export const staleTermsPage = (
   stalePage(
     changing(group, current),
     `${termsPath(group, current)}/edit`,
-    bothTexts(termsWords(current), termsWords(typed)),
+    bothTexts(
+      { did: ['governance.change-terms', 'governance.move-terms'], subject: current.id },
+      termsWords(current),
+      termsWords(typed),
+    ),
     form,
     current.version,
     termsFields,

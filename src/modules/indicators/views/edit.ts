@@ -56,7 +56,7 @@ export function staleFigurePage(current: Figure, change: FigureChange, form: For
     Section: given.source.section,
     Lines: given.source.lines,
   })
-  const main = html`${title(current)}<p class="govuk-body">${by} recorded another figure on ${dateAndTime(current.recordedAt)}, while you had this one open. Both are below and nothing is lost.</p>${bothTexts(words(current), words(change))}${changeForm(current, filled(form.typed), 'Record what is in this form')}`
+  const main = html`${title(current)}<p class="govuk-body">${by} recorded another figure on ${dateAndTime(current.recordedAt)}, while you had this one open. Both are below and nothing is lost.</p>${bothTexts({ did: 'indicators.', subject: current.valueId }, words(current), words(change))}${changeForm(current, filled(form.typed), 'Record what is in this form')}`
   return {
     title: `Both figures for ${current.indicatorName}`,
     here: HERE,

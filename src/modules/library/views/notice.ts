@@ -101,5 +101,5 @@ const wordsOf = ({ body, reviewOn }: Pick<PrivacyNotice, 'body' | 'reviewOn'>) =
 export const staleNoticePage = (current: Omit<NoticeText, 'since'>, typed: NoticeInput): Page =>
   noticePage(
     filledNotice({ ...typed, version: current.version }),
-    bothTexts(wordsOf(current), wordsOf(typed)),
+    bothTexts({ did: 'library.keep-notice' }, wordsOf(current), wordsOf(typed)),
   )

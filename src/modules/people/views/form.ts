@@ -158,6 +158,6 @@ export function staleAgencyPage(
   const reopened = filled({ ...form.typed, version: String(current.version) })
   const main = html`${heading(current)}
     <p class="govuk-body">Somebody else changed this agency. Both texts are below and nothing is lost.</p>
-    ${bothTexts(agencyWords(current, names, covered), agencyWords(typed, names, chosen))}${editForm(current, agencies, areas, reopened, 'Save what is in this form')}`
+    ${bothTexts({ did: 'people.', subject: current.id }, agencyWords(current, names, covered), agencyWords(typed, names, chosen))}${editForm(current, agencies, areas, reopened, 'Save what is in this form')}`
   return { title: `Both texts of ${current.name}`, here: 'Agencies', within: withinAgency(current), main }
 }

@@ -255,7 +255,7 @@ export function stalePersonPage(
 ): Page {
   const names: Names = new Map(agencies.map(({ id, name }) => [id, name]))
   const main = html`<h1 class="govuk-heading-l">Change ${current.name}</h1>${SAVED_MEANWHILE}
-${bothTexts(personWords(current, names), personWords(typed, names))}<div class="accord-card">${postForm(
+${bothTexts({ did: 'people.', subject: current.id }, personWords(current, names), personWords(typed, names))}<div class="accord-card">${postForm(
     { action: `/workspace/people/${current.id}/edit` },
     ...personFields(reopened(form, current), agencies, 'Save what is in this form', false),
   )}</div>`
@@ -275,7 +275,7 @@ export const ownContactPage = (form: FormState): Page => ({
 export function staleOwnContactPage(current: Person, typed: ContactInput, form: FormState): Page {
   const words = (person: Person) => personWords(person, new Map())
   const main = html`<h1 class="govuk-heading-l">How you are reached</h1>${SAVED_MEANWHILE}
-${bothTexts(words(current), words({ ...current, ...typed }))}<div class="accord-card">${postForm(
+${bothTexts({ did: 'people.', subject: current.id }, words(current), words({ ...current, ...typed }))}<div class="accord-card">${postForm(
     { action: OWN },
     ...contactFields(reopened(form, current)),
     fields(form).submit('Save what is in this form'),

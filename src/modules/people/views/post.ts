@@ -90,6 +90,6 @@ export function stalePostPage(person: Named, current: Post, typed: Days, form: F
   const reopened = filled({ ...form.typed, version: String(current.version) })
   const main = html`${head(person, `${POST_WORDS[current.kind]}: its days`)}
 <p class="govuk-body">Somebody else changed this post. Both texts are below and nothing is lost.</p>
-${bothTexts(words(current), words(typed))}${daysForm(current, reopened, 'Save what is in this form')}`
+${bothTexts({ did: 'people.', subject: current.id }, words(current), words(typed))}${daysForm(current, reopened, 'Save what is in this form')}`
   return { title: 'Both texts of this post', here: HERE, within: withinPerson(person), main }
 }

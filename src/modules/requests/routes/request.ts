@@ -154,7 +154,7 @@ export function requestRoutes(panel: Panel): readonly WorkspaceRoute[] {
       answer: open(async (ask, request) => {
         const { steps, isLate } = await clockFacts(ask, request)
         if (steps.length === 0) {
-          const notice = meanwhile('Nothing more can happen to it now.', {}, {})
+          const notice = meanwhile(request, 'Nothing more can happen to it now.', {}, {})
           const page = requestPage(await shownFor(ask, request, panel), undefined, notice)
           return conflict(page)
         }
@@ -164,7 +164,7 @@ export function requestRoutes(panel: Panel): readonly WorkspaceRoute[] {
         if (!('refused' in result)) return seeOther(requestPath(request.id), 'The step is recorded.')
         if (result.refused === 'stale') {
           const typed = { 'What was said or done, and why': parsed.input.words }
-          const before = meanwhile('Look at it, then save again.', typed, {
+          const before = meanwhile(request, 'Look at it, then save again.', typed, {
             'What was said or done, and why': '',
           })
           const form = reopened(fill(ask.body), result.current.version)
@@ -219,6 +219,7 @@ export function requestRoutes(panel: Panel): readonly WorkspaceRoute[] {
           'What was done about it': remedy,
         })
         const before = meanwhile(
+          request,
           result.current.closedAt ? 'It is closed now.' : 'Look at it, then save again.',
           words(input.effects, input.remedy),
           words(saved?.effects, saved?.remedy),
@@ -260,6 +261,7 @@ export function requestRoutes(panel: Panel): readonly WorkspaceRoute[] {
             'What was answered': answer,
           })
           const before = meanwhile(
+            request,
             current.closedAt ? 'It is closed now.' : 'Look at it, then save again.',
             ended(parsed.input.outcome, parsed.input.answer),
             ended(current.outcome, saved.answer),

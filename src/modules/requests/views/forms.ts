@@ -181,7 +181,7 @@ export const staleRequestPage = (
     saved.request,
     lists,
     reopened(form, saved.request.version),
-    html`${MEANWHILE}${bothTexts(wordsFor({ ...saved.request, ...saved.words }, lists), wordsFor(typed, lists))}`,
+    html`${MEANWHILE}${bothTexts({ did: 'requests.', subject: saved.request.id }, wordsFor({ ...saved.request, ...saved.words }, lists), wordsFor(typed, lists))}`,
   )
 
 const isLateAsked = (form: FormState): boolean =>
@@ -297,7 +297,12 @@ export function breachPage(request: Request, { form, isLate, before }: Shown): P
 }
 
 /** Somebody else dealt with the request first: what was typed is kept, and can be saved again. */
-export const meanwhile = (state: string, typed: RecordWords, saved: RecordWords): Html =>
-  html`${insetText({ html: html`<p class="govuk-body">Somebody else worked on this request while you had the form open. ${state}</p>` })}${bothTexts(saved, typed)}`
+export const meanwhile = (
+  { id }: Pick<Request, 'id'>,
+  state: string,
+  typed: RecordWords,
+  saved: RecordWords,
+): Html =>
+  html`${insetText({ html: html`<p class="govuk-body">Somebody else worked on this request while you had the form open. ${state}</p>` })}${bothTexts({ did: 'requests.', subject: id }, saved, typed)}`
 
 export { reopened }

@@ -167,6 +167,6 @@ export function stalePartPage(shown: ShownPart, typed: FormState): Page {
   return partPage(
     shown,
     filled({ ...typed.typed, version: String(part.version) }),
-    html`<p class="govuk-body">Somebody else decided on this or collected again. Both texts are below and nothing is lost.</p>${bothTexts(saved, mine)}`,
+    html`<p class="govuk-body">Somebody else decided on this or collected again. Both texts are below and nothing is lost.</p>${bothTexts({ did: 'requests.', subject: part.requestId }, saved, mine)}`,
   )
 }

@@ -46,7 +46,7 @@ import {
   requestPath,
   requestsModule,
 } from '#modules/requests/index.ts'
-import { grantSpells, hasLiveGrant } from '#platform/access.ts'
+import { grantSpells, hasLiveGrant, offPaper } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Database, Reader } from '#platform/db.ts'
 import { inEachOther, inEveryOther } from '#platform/elsewhere.ts'
@@ -245,7 +245,7 @@ export const site: Site = {
     ...offered(({ workspaceRoutes }) => workspaceRoutes),
   ].map((route) => ({
     ...route,
-    answer: async (ask) => sayingWhoSaved(await route.answer(ask), ask, namesOf),
+    answer: async (ask) => sayingWhoSaved(offPaper(await route.answer(ask), ask), ask, namesOf),
   })),
   entranceRoutes: offered(({ entranceRoutes }) => entranceRoutes),
   things: offered(({ things }) => things),

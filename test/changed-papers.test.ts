@@ -142,6 +142,24 @@ describe('a document that is changed', () => {
     assert.equal((await here.audited('access.print-by-grant')).length, 1)
   })
 
+  it('has one sentence on paper on every page around it, its errors and its conflicts', async () => {
+    const path = await attached({ title: 'The Water Lane review', tier: '3' })
+    const onPaper = /not printed from the menu of the browser/
+    const access = `/workspace/access/document/${path.slice(-36)}`
+    for (const page of [
+      ...[`${path}/change`, `${path}/replace`, `${access}/why`, `${access}/seen`, `${access}/people`],
+      ...[`${access}/people/grants/new`, `${access}/people/exclusions/new`],
+    ])
+      assert.match((await manager.get(page)).querySelector('.accord-unprinted')?.text ?? '', onPaper, page)
+    await manager.get(`${path}/change`)
+    const wrong = await manager.post(`${path}/change`, facts({ title: '', tier: '3' }), 422)
+    assert.equal(wrong.querySelectorAll('.accord-unprinted').length, 1)
+    const stale = await manager.post(`${path}/change`, facts({ tier: '3', version: '9' }), 409)
+    assert.equal(stale.querySelectorAll('.accord-unprinted').length, 1)
+    const open = await attached({ title: 'An open paper' })
+    assert.equal((await manager.get(`${open}/change`)).querySelector('.accord-unprinted'), null)
+  })
+
   it('stays public until it is taken off the public site', async () => {
     const path = await attached({ title: 'A leaflet' })
     await manager.get(`${path}/publish`)

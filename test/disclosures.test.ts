@@ -123,6 +123,26 @@ describe('a text that somebody marks as a possible disclosure', () => {
     assert.match(words(await manager.get(`/workspace/access/disclosure/${id}/seen`)), /Mary Manager.*Saw it/)
   })
 
+  it('is printed by a page of its own, which says who took it away and is written down as a print', async () => {
+    const at = await aMarked()
+    for (const visitor of [reader, author, stranger]) await visitor.get(`${at}/print`, 404)
+    await officer.get(`${at}/print`, 403)
+    const before = (await here.audited('access.print-by-grant')).length
+    const sheet = await manager.get(`${at}/print`)
+    assert.match(
+      sheet.querySelector('.accord-watermark')?.text ?? '',
+      /^Confidential\. Printed by Mary Manager on /,
+    )
+    assert.match(words(sheet), new RegExp(SAID))
+    assert.equal(sheet.querySelector('.accord-unprinted'), null)
+    assert.equal(sheet.querySelector('main form'), null)
+    assert.equal((await here.audited('access.print-by-grant')).length, before + 1)
+    assert.match(
+      (await manager.get(at)).querySelector('.accord-unprinted')?.text ?? '',
+      /Use “Print” on the page/,
+    )
+  })
+
   it('asks a second factor of whoever is on duty', async () => {
     const at = await aMarked()
     const account = await here.newAccount()

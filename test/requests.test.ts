@@ -260,6 +260,25 @@ describe('the register of requests', () => {
     await theirs.get(breach, 404)
   })
 
+  it('that is a breach is printed by a page of its own, which says who took it away and is written down', async () => {
+    const path = await recorded('breach', '2026-11-22', { receivedTime: '09:15', details: 'A list was lost' })
+    const shown = await manager.get(path)
+    assert.match(shown.querySelector('.accord-unprinted')?.text ?? '', /Use “Print” on the page/)
+    const before = (await here.audited('requests.print')).length
+    const sheet = await manager.get(`${path}/print`)
+    assert.match(
+      sheet.querySelector('.accord-watermark')?.text ?? '',
+      /^Confidential\. Printed by Ann Ash on /,
+    )
+    assert.match(sheet.text, /A list was lost/)
+    assert.equal(sheet.querySelector('.accord-unprinted'), null)
+    assert.equal(sheet.querySelector('main form'), null)
+    const printed = await here.audited('requests.print')
+    assert.deepEqual([printed.length, printed.at(-1)?.kind], [before + 1, 'print'])
+    await (await aVisitor(here, { name: 'Pia Pine' })).get(`${path}/print`, 403)
+    assert.equal((await here.audited('requests.print')).length, before + 1)
+  })
+
   it('is closed to somebody of the business unit whom it is about', async () => {
     const path = await recorded('complaint', '2026-11-22', { title: 'About the officer herself' })
     const officer = await aVisitor(here, { name: 'Olive Oak', posts: ['business-officer'] })

@@ -3,6 +3,7 @@ import { NotWritten } from '../faults.ts'
 import { type Answer, type Ask, notFound } from '../site.ts'
 import { demand, type Work } from '../work.ts'
 import { askOf } from './granting.ts'
+import { noteOnScreen } from './on-paper.ts'
 import { refusedThingPage } from './pages.ts'
 import { mayOpen, standingTowards } from './records.ts'
 import type { Reason } from './rules.ts'
@@ -34,7 +35,10 @@ export async function openThing<Each extends Thing>(
           throw new NotWritten('Who opens a confidential page could not be written down', { cause })
         })
     : await standingTowards(ask, thing, right)
-  if (decision.may) return { ok: true, thing, reason: decision.reason }
+  if (decision.may) {
+    if (isConfidential(thing) && as !== 'print') noteOnScreen(ask)
+    return { ok: true, thing, reason: decision.reason }
+  }
   const answer: Answer = mayKnow ? { status: 403, page: refusedThingPage(thing, decision, facts) } : notFound
   return { ok: false, answer }
 }
@@ -53,12 +57,13 @@ type AccessPage = 'why' | 'seen' | 'people' | 'break-glass' | 'review'
 
 /** Writes down that somebody was refused a page about access to what is confidential. */
 export async function noteRefused(
-  ask: Pick<Ask, 'write'>,
+  ask: Pick<Ask, 'db' | 'write'>,
   thing: Thing,
   why: 'excluded' | 'no second factor' | 'no reason' | 'no right',
   of: AccessPage,
 ): Promise<void> {
   if (!isConfidential(thing)) return
+  noteOnScreen(ask)
   const about = { kind: 'refusal', tier: thing.tier } as const
   await writtenFirst(ask, (work) =>
     audit(work, `access.refuse-${dashed(why)}`, subjectOf(thing), { of }, about),
@@ -67,11 +72,12 @@ export async function noteRefused(
 
 /** Writes down that somebody reads why people may open what is confidential, before the reasons are opened. */
 export async function noteReasonsRead(
-  ask: Pick<Ask, 'write'>,
+  ask: Pick<Ask, 'db' | 'write'>,
   thing: ThingName & Pick<Thing, 'tier'>,
   detail: object,
 ): Promise<void> {
   if (!isConfidential(thing)) return
+  noteOnScreen(ask)
   const about = { kind: 'view', tier: thing.tier } as const
   await writtenFirst(ask, (work) => audit(work, 'access.view-reason', subjectOf(thing), detail, about))
 }

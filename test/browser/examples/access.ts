@@ -64,4 +64,5 @@ export const OF_ACCESS: Examples = {
   ],
   '/workspace/disclosures/mark/:sourceKind/:textId': async (visitor) => [await marking(visitor)],
   '/workspace/disclosures/:disclosureId': async (visitor) => [await marked(visitor)],
+  '/workspace/disclosures/:disclosureId/print': async (visitor) => [`${await marked(visitor)}/print`],
 }

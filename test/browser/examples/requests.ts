@@ -54,6 +54,7 @@ export const OF_REQUESTS: Examples = {
     await recorded(visitor, 'breach'),
     await recorded(visitor, 'complaint'),
   ],
+  '/workspace/requests/:requestId/print': async (visitor) => [`${await recorded(visitor, 'breach')}/print`],
   '/workspace/requests/:requestId/change': async (visitor) => [
     `${await recorded(visitor, 'objection')}/change`,
   ],

@@ -1,4 +1,4 @@
-import { type AccessAsk, mayOpen, openThing } from '#platform/access.ts'
+import { type AccessAsk, mayOpen, openThing, type Showing } from '#platform/access.ts'
 import { clocksOf } from '#platform/clocks.ts'
 import {
   DISCLOSURES,
@@ -32,6 +32,7 @@ import {
   doneMeanwhilePage,
   markedAlreadyPage,
   markPage,
+  printedDisclosurePage,
   type ShownDisclosure,
 } from '../views/disclosures.ts'
 
@@ -60,11 +61,11 @@ export function disclosureRoutes(above: DisclosuresAbove): readonly WorkspaceRou
 
   /** What was marked, opened: that somebody saw it is written before anything of it is read. */
   const opened =
-    (answer: (ask: Ask, shown: ShownDisclosure) => Promise<Answer>) =>
+    (answer: (ask: Ask, shown: ShownDisclosure) => Promise<Answer>, as: Showing = 'view') =>
     async (ask: Ask): Promise<Answer> => {
       const disclosure = await findDisclosure(ask.db, ask.id<'disclosure'>('disclosureId'))
       const asked = disclosure && thingOf(disclosure, above)
-      const open = await openThing(ask, asked)
+      const open = await openThing(ask, asked, { as })
       if (!open.ok || !disclosure) return open.ok ? notFound : open.answer
       return answer(ask, await shownFor(ask, disclosure))
     }
@@ -138,6 +139,12 @@ export function disclosureRoutes(above: DisclosuresAbove): readonly WorkspaceRou
       path: ONE,
       may: signedIn,
       answer: opened(async (_ask, shown) => show(disclosurePage(shown, blank))),
+    },
+    {
+      method: 'GET',
+      path: `${ONE}/print`,
+      may: signedIn,
+      answer: opened(async ({ actor }, shown) => show(printedDisclosurePage(shown, actor)), 'print'),
     },
     {
       method: 'POST',

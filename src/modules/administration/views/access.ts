@@ -6,6 +6,7 @@ import {
   RIGHT_WORDS,
   type Thing,
   tierTag,
+  unprinted,
 } from '#platform/access.ts'
 import { isBefore } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
@@ -22,7 +23,7 @@ export const withinThing = ({ label, href }: Thing): readonly Crumb[] => [{ text
 /** The head of each page about access to a thing: what it is, as those who may know of it may read it. */
 export const thingHead = (thing: Thing, heading: string): Html => html`<div class="accord-page-header">
   <div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${thing.label}</span> ${tierTag(thing)}</p><h1 class="govuk-heading-l">${heading}</h1></div>
-</div>`
+</div>${isConfidential(thing) && unprinted()}`
 
 /** Why whoever asks can see a thing, in sentences. */
 export function whyPage(

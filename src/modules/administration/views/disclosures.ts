@@ -1,4 +1,4 @@
-import { confidentialBanner, confidentialFooter, subjectOf, type Thing } from '#platform/access.ts'
+import { confidentialBanner, confidentialFooter, subjectOf, type Thing, watermark } from '#platform/access.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import {
   DISCLOSURES,
@@ -16,7 +16,7 @@ import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
-import type { PersonId } from '#platform/work.ts'
+import type { Actor, PersonId } from '#platform/work.ts'
 import { OUTCOME_WORDS } from '../rules/disclosures.ts'
 
 export const DISCLOSURES_MENU = 'Possible disclosures'
@@ -153,22 +153,15 @@ const doneForm = ({ disclosure, dueAt, now }: ShownDisclosure, form: FormState):
   )}</section>`
 }
 
-/** A text that was taken out of view, for those who may open it. */
-export function disclosurePage(shown: ShownDisclosure, form: FormState, before: Html | false = false): Page {
-  const { disclosure, words, thing, dueAt, writtenOn, mayDecide, nameOf, now } = shown
+const titleOf = ({ id }: Disclosure): string => `Possible disclosure ${disclosureReference(id)}`
+
+/** What was written, who marked it, and what came of it. */
+function writtenCard({ disclosure, words, dueAt, writtenOn, nameOf }: ShownDisclosure): Html {
   const fact = (key: string, value: Html | string) => ({
     key: { text: key },
     value: { html: html`${value}` },
   })
-  const isDone = disclosure.doneAt !== null
-  const title = `Possible disclosure ${disclosureReference(disclosure.id)}`
-  const main = html`${errorSummary(form)}${confidentialBanner(thing)}${heading(
-    title,
-    html`<a class="govuk-link" href="${DISCLOSURES}">Possible disclosures</a> ${stateOf(disclosure, dueAt, now)}`,
-  )}
-  ${before}
-  ${!isDone && warningText({ text: 'If somebody is in danger now, call 999 first.', iconFallbackText: 'Warning' })}
-  <div class="accord-card"><h2 class="govuk-heading-s">What was written</h2><p class="govuk-body accord-typed">${words.text}</p>
+  return html`<div class="accord-card"><h2 class="govuk-heading-s">What was written</h2><p class="govuk-body accord-typed">${words.text}</p>
   ${summaryList({
     rows: [
       fact('Written by', disclosure.writtenBy ? nameOf(disclosure.writtenBy) : 'Not known'),
@@ -179,7 +172,9 @@ export function disclosurePage(shown: ShownDisclosure, form: FormState, before: 
       fact('Marked by', nameOf(disclosure.markedBy)),
       fact('Marked', dateAndTime(disclosure.markedAt)),
       ...(words.note ? [fact('What they said', html`<span class="accord-typed">${words.note}</span>`)] : []),
-      ...(!isDone && dueAt ? [fact('Something is to be done by', dateAndTime(dueAt))] : []),
+      ...(disclosure.doneAt === null && dueAt
+        ? [fact('Something is to be done by', dateAndTime(dueAt))]
+        : []),
       ...(disclosure.outcome && disclosure.doneAt
         ? [
             fact('What came of it', OUTCOME_WORDS[disclosure.outcome]),
@@ -189,10 +184,37 @@ export function disclosurePage(shown: ShownDisclosure, form: FormState, before: 
           ]
         : []),
     ],
-  })}</div>
+  })}</div>`
+}
+
+/** A text that was taken out of view, for those who may open it. */
+export function disclosurePage(shown: ShownDisclosure, form: FormState, before: Html | false = false): Page {
+  const { disclosure, thing, dueAt, mayDecide, now } = shown
+  const isDone = disclosure.doneAt !== null
+  const title = titleOf(disclosure)
+  const main = html`${errorSummary(form)}${confidentialBanner(thing)}${heading(
+    title,
+    html`<a class="govuk-link" href="${DISCLOSURES}">Possible disclosures</a> ${stateOf(disclosure, dueAt, now)}`,
+  )}
+  ${before}
+  ${!isDone && warningText({ text: 'If somebody is in danger now, call 999 first.', iconFallbackText: 'Warning' })}
+  ${writtenCard(shown)}
+  <div class="accord-actions accord-space-above--small"><a class="govuk-button govuk-button--secondary" href="${disclosurePath(disclosure.id)}/print">Print</a></div>
   ${!isDone && mayDecide && doneForm(shown, form)}
-  <div class="accord-space-above">${confidentialFooter(thing)}</div>`
+  <div class="accord-space-above">${confidentialFooter(thing, true)}</div>`
   return { title, here: HERE, main }
+}
+
+/** The same on paper: each sheet says who took it away and when. */
+export function printedDisclosurePage(shown: ShownDisclosure, actor: Pick<Actor, 'name'>): Page {
+  const { disclosure, now } = shown
+  const main = html`${heading(
+    titleOf(disclosure),
+    html`<a class="govuk-link" href="${disclosurePath(disclosure.id)}">Back to the disclosure</a>`,
+  )}<p class="accord-screen-only">Print this page from the menu of your browser.</p>
+<p class="accord-watermark">${watermark(actor, now)}</p>
+${writtenCard(shown)}`
+  return { title: `Print – ${titleOf(disclosure)}`, here: HERE, main }
 }
 
 /** Somebody else wrote down what was done first: both texts, and neither is lost. */

@@ -219,6 +219,12 @@ export const help: readonly PageHelp[] = [
     can: 'Act first. Then write down what was done. The clock runs until you do.',
   },
   {
+    path: '/workspace/disclosures/:disclosureId/print',
+    name: 'Print this disclosure',
+    is: 'This is what goes on paper of a disclosure. That you opened it to print is written down.',
+    can: 'Print it from the menu of your browser. Each sheet says who printed it and when.',
+  },
+  {
     path: '/workspace/keeping',
     name: 'Keeping and disposing',
     is: 'This is how long each kind of record is kept, and why.',

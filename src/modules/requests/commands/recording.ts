@@ -1,4 +1,5 @@
 import { agencyNames, namesOf } from '#modules/people/index.ts'
+import { demandOpen } from '#platform/access.ts'
 import { type About, audit } from '#platform/audit.ts'
 import { moveTrigger, startClock } from '#platform/clocks.ts'
 import { dayOf } from '#platform/days.ts'
@@ -8,7 +9,7 @@ import { demand, demandPermission, type PersonId, Stale, type Work } from '#plat
 import type { RequestInput } from '../forms/request.ts'
 import { businessUnitOn, clockOf, requestClocks } from '../queries/clocks.ts'
 import { demandRequest, nextReference, place, sealed, wordsOf } from '../queries/requests.ts'
-import { keepRequests, needsIdentity } from '../rules/kinds.ts'
+import { keepRequests, needsIdentity, thingOf } from '../rules/kinds.ts'
 import { own, type Request, type RequestId, type RequestKind } from '../schema.ts'
 
 /** Somebody else saved first: what stands now, opened. */
@@ -167,4 +168,10 @@ export async function changeRequest(
       ...{ subjectId: id, startedAt: receivedAt, why: 'The day on which it was received was put right' },
     })
   return { id }
+}
+
+/** Writes down that a request is about to be printed. */
+export async function notePrinted(work: Work, request: Request): Promise<void> {
+  await demandOpen(work, thingOf(request), 'read')
+  await audit(work, 'requests.print', request.id, {}, { kind: 'print' })
 }

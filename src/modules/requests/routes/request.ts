@@ -1,5 +1,5 @@
 import { agencyNames, namesOf } from '#modules/people/index.ts'
-import { openThing } from '#platform/access.ts'
+import { openThing, writtenFirst } from '#platform/access.ts'
 import { clockInFull } from '#platform/clocks.ts'
 import { dayOf } from '#platform/days.ts'
 import { takenOut } from '#platform/disclosures.ts'
@@ -18,6 +18,7 @@ import {
 } from '#platform/site.ts'
 import { holds, type PersonId } from '#platform/work.ts'
 import { addEntry, closeRequest, keepBreach, type Missing, takeStep } from '../commands/dealing.ts'
+import { notePrinted } from '../commands/recording.ts'
 import { breachForm, closeForm, entryForm, stepForm } from '../forms/dealing.ts'
 import { clockOf } from '../queries/clocks.ts'
 import { partsOf, partsSeen, releaseOf } from '../queries/held.ts'
@@ -35,7 +36,7 @@ import { PERIODS } from '../rules/periods.ts'
 import { stepsOpen } from '../rules/steps.ts'
 import type { Request } from '../schema.ts'
 import { breachPage, closePage, filledBreach, meanwhile, reopened, stepPage } from '../views/forms.ts'
-import { requestPage, type ShownRequest } from '../views/request.ts'
+import { printedRequestPage, requestPage, type ShownRequest } from '../views/request.ts'
 import { inPath, standingOf } from './register.ts'
 
 const ONE = `${REQUESTS}/:requestId`
@@ -119,6 +120,18 @@ export function requestRoutes(panel: Panel): readonly WorkspaceRoute[] {
         const opened = await openThing(ask, request && thingOf(request))
         if (!opened.ok || !request) return opened.ok ? notFound : opened.answer
         return show(requestPage(await shownFor(ask, request, panel)))
+      },
+    },
+    {
+      method: 'GET',
+      path: `${ONE}/print`,
+      may: readRequests,
+      async answer(ask) {
+        const request = await requestById(ask.db, ask.id<'request'>('requestId'))
+        const opened = await openThing(ask, request && thingOf(request), { as: 'print' })
+        if (!opened.ok || !request) return opened.ok ? notFound : opened.answer
+        await writtenFirst(ask, (work) => notePrinted(work, request))
+        return show(printedRequestPage(await shownFor(ask, request, panel), ask))
       },
     },
     {

@@ -27,6 +27,12 @@ export const help: readonly PageHelp[] = [
     can: 'Record what happens, add letters to the history, attach papers, and close it when it is answered.',
   },
   {
+    path: '/workspace/requests/:requestId/print',
+    name: 'Print this request',
+    is: 'This is what goes on paper of a request. That you opened it to print is written down.',
+    can: 'Print it from the menu of your browser. Each sheet says who printed it and when.',
+  },
+  {
     path: '/workspace/requests/:requestId/change',
     name: 'Change what is recorded',
     is: 'Here you put right what was written down of a request.',

@@ -1,4 +1,4 @@
-import { confidentialFooter } from '#platform/access.ts'
+import { confidentialFooter, unprinted, watermark } from '#platform/access.ts'
 import type { ClockInFull } from '#platform/clocks.ts'
 import { dayOf } from '#platform/days.ts'
 import { type DisclosureId, markLink, takenOutNotice } from '#platform/disclosures.ts'
@@ -8,7 +8,7 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
-import type { PersonId } from '#platform/work.ts'
+import type { Actor, PersonId } from '#platform/work.ts'
 import type { RequestWords } from '../queries/requests.ts'
 import {
   CHANNEL_WORDS,
@@ -49,6 +49,9 @@ export interface ShownRequest {
     readonly agency: string
   }
 }
+
+/** A breach is about people who were harmed: on paper it goes by its own page alone, which is written down. */
+export const printsByName = ({ kind }: Pick<Request, 'kind'>): boolean => kind === 'breach'
 
 const fact = (key: string, value: Child) => ({ key: { text: key }, value: { html: html`${value}` } })
 const typed = (value: string): Html => html`<span class="accord-typed">${value}</span>`
@@ -248,11 +251,27 @@ export function requestPage(
   const here = requestPath(request.id)
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${stateTag(request, standing)}</p><h1 class="govuk-heading-l">${request.title}</h1><p>${KINDS[request.kind].words} <span class="accord-nowrap">${request.reference}</span></p></div>${
     mayKeep &&
-    request.closedAt === null &&
-    html`<div class="accord-actions">${button(`${here}/close`, 'Close it', false)}${button(`${here}/change`, 'Change')}</div>`
+    html`<div class="accord-actions">${
+      request.closedAt === null &&
+      html`${button(`${here}/close`, 'Close it', false)}${button(`${here}/change`, 'Change')}`
+    }${button(`${here}/print`, 'Print')}</div>`
   }</div>${notice}
-  <div class="accord-grid"><div class="accord-col-7 accord-stack">${factsCard(shown)}${breachCard(shown)}</div><div class="accord-col-5 accord-stack">${clockCard(shown)}${confidentialFooter(thingOf(request))}</div></div>
+  <div class="accord-grid"><div class="accord-col-7 accord-stack">${factsCard(shown)}${breachCard(shown)}</div><div class="accord-col-5 accord-stack">${clockCard(shown)}${confidentialFooter(thingOf(request))}</div></div>${printsByName(request) && unprinted(true)}
   ${heldCard(shown)}${documents && html`<section class="accord-section" aria-labelledby="papers">${heading('papers', 'Documents')}${documents}</section>`}
   ${history(shown, form)}`
   return { title: `${request.reference}: ${request.title}`, here: HERE, main }
+}
+
+/** The same on paper, without what can only be done on a screen: each sheet says who took it away and when. */
+export function printedRequestPage(
+  shown: ShownRequest,
+  { actor, now }: { readonly actor: Pick<Actor, 'name'>; readonly now: Temporal.Instant },
+): Page {
+  const { request } = shown
+  const read = { ...shown, mayKeep: false }
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><a class="govuk-link" href="${requestPath(request.id)}">Back to the request</a></p><h1 class="govuk-heading-l">${request.title}</h1><p>${KINDS[request.kind].words} <span class="accord-nowrap">${request.reference}</span></p><p class="accord-screen-only">Print this page from the menu of your browser.</p></div></div>
+<p class="accord-watermark">${watermark(actor, now)}</p>
+<div class="accord-stack">${factsCard(read)}${breachCard(read)}${clockCard(read)}</div>
+${history(read, blank)}`
+  return { title: `Print – ${request.reference}`, here: HERE, main }
 }

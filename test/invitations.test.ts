@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, reactions, site } from '#app'
+import { invite } from '#modules/accounts/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { ACTING } from '#platform/acting.ts'
 import { openPrinter } from '#platform/print.ts'
 import type { Visitor, World } from '#platform/testing/world.ts'
 import { world } from '#platform/testing/world.ts'
@@ -98,6 +100,20 @@ describe('an invitation', () => {
     const reply = await manager.raw(PATH, { cookie: `${manager.cookies()}; ${forged}` })
     assert.equal(reply.statusCode, 200)
     assert.doesNotMatch(reply.body, /Call this number/)
+  })
+
+  it('comes from the business unit where nobody of it was signed in', async () => {
+    const email = anAddress()
+    await here.do((work) => invite(work, { name: 'Nell Newman', email, agencyId: null, post: null }), {
+      ...ACTING.terminal,
+    })
+    await here.settled()
+    const visitor = await here.visitor()
+    const line = (await visitor.get('/mailbox'))
+      .querySelectorAll('li')
+      .find(({ text }) => text.includes(email))
+    const letter = await visitor.get(line?.querySelector('a')?.getAttribute('href') ?? '')
+    assert.match(letter.text, /The business unit invites you to the workspace/)
   })
 
   it('leads to the second step whoever needs one, before anything else', async () => {

@@ -1,8 +1,9 @@
 import { insetText } from './govuk/inset-text.ts'
-import { table } from './govuk/table.ts'
 import { html } from './html.ts'
 import type { Identity } from './identity.ts'
 import type { DemoAccount, Page } from './site.ts'
+
+const HEADS = ['E-mail address', 'Code', 'Good for'] as const
 
 /** What an authenticator app would show for each account of a demo. A demo has no secrets to keep. */
 export async function demoCodesPage(identity: Identity, accounts: readonly DemoAccount[]): Promise<Page> {
@@ -21,12 +22,12 @@ export async function demoCodesPage(identity: Identity, accounts: readonly DemoA
   )
   const main = html`<h1 class="govuk-heading-l">Codes of the demo accounts</h1>
 ${insetText({ text: 'This page is here because this is a demo. With accounts of your own, an app on your telephone shows the code.' })}
-${table({
-  caption: 'Codes now',
-  captionClasses: 'govuk-visually-hidden',
-  head: ['Account', 'E-mail address', 'Code', 'Good for'].map((text) => ({ text })),
-  rows: rows.flat().map((cells) => cells.map((text) => ({ text }))),
-})}
+<div class="accord-card accord-card--flush accord-space-below"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Codes now</caption><thead><tr><th scope="col">Account</th>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows
+    .flat()
+    .map(
+      ([role, ...cells]) =>
+        html`<tr><th scope="row">${role}</th>${cells.map((cell, at) => html`<td data-label="${HEADS[at] ?? ''}"><span>${cell}</span></td>`)}</tr>`,
+    )}</tbody></table></div>
 <p class="govuk-body">Each code can be used once. <a class="govuk-link" href="/demo/codes">Load this page again</a> for the next one.</p>
 <p class="govuk-body"><a class="govuk-link" href="/sign-in">Sign in</a></p>
 <h2 class="govuk-heading-m">More to look at</h2>

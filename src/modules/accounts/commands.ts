@@ -6,6 +6,7 @@ import {
   sameAddress,
   welcomePerson,
 } from '#modules/people/index.ts'
+import { actingName } from '#platform/acting.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
@@ -43,7 +44,9 @@ async function post(work: Work, invitation: Pick<Invitation, 'id' | 'name' | 'em
     expires: expiresAt,
     address: email,
   })
-  const inviter = (await namesOf(work.tx, [work.actor.id])).get(work.actor.id) ?? work.actor.name
+  const inviter = actingName(work.actor.id)
+    ? 'The business unit'
+    : ((await namesOf(work.tx, [work.actor.id])).get(work.actor.id) ?? work.actor.name)
   await sendLetter(work, invitationLetter, {
     to: { name, address: email },
     values: { inviter, 'last-day': dayOf(expiresAt) },

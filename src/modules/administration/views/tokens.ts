@@ -66,7 +66,11 @@ export function newTokenPage(
     field.ticks(
       'scopes',
       'Lists that it may read',
-      resources.map(({ name, says }) => ({ value: name, text: name, hint: says })),
+      resources.map(({ name, says }) => ({
+        value: name,
+        text: name.charAt(0).toUpperCase() + name.slice(1),
+        hint: says,
+      })),
     ),
     field.date('expiresOn', 'Its last day', { hint: 'Within a year. The last day counts in full' }),
     field.submit('Make the token'),

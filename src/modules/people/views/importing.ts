@@ -70,7 +70,7 @@ function report(plan: DirectoryPlan): Html {
     .slice(0, ROWS_SHOWN)
     .map(
       (row) =>
-        html`<tr><th scope="row">Row ${row.row}</th><td data-label="Sheet"><span>${row.sheet}</span></td><td data-label="Name"><span class="accord-register__wrap">${row.name}</span></td><td data-label="What it does"><span>${statusTag(...TAGS[row.state])}${details(row)}</span></td></tr>`,
+        html`<tr><th scope="row">Row ${row.row}</th><td data-label="Sheet"><span>${row.sheet}</span></td><td data-label="Name"><span class="accord-register__wrap">${row.name}</span></td><td data-label="What it does" class="accord-register__main"><span>${statusTag(...TAGS[row.state])}${details(row)}</span></td></tr>`,
     )}</tbody></table></div></section>`
 }
 

@@ -89,7 +89,7 @@ describe('what becomes public', () => {
   })
 
   it('of a Word document has no tracked changes, no comments and no names in it', async () => {
-    const comments = `<w:comments xmlns:w="x"><w:comment w:id="0" w:author="Cat Author"><w:p><w:r><w:t>private remark</w:t></w:r></w:p></w:comment></w:comments>`
+    const comments = `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="Cat Author"><w:p><w:r><w:t>private remark</w:t></w:r></w:p></w:comment></w:comments>`
     const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#0f5c5e' } })
       .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 34/1 0/1' } })
       .jpeg()

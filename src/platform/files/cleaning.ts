@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { strFromU8, strToU8, type Unzipped, unzip, type Zippable, zip } from 'fflate'
 import sharp from 'sharp'
 import { type FileType, PICTURES } from './kinds.ts'
+import { withOwnPrefixes, withUsualPrefixes } from './usual-prefixes.ts'
 
 /** Something that the public should not have: taken out of the clean copy, or left for a person to decide on. */
 export interface Finding {
@@ -19,20 +20,25 @@ export interface Cleaned {
 const unpack = promisify<Uint8Array, Unzipped>(unzip)
 const pack = promisify<Zippable, Uint8Array>(zip)
 
-/** Something to look for in some parts of a package, and what is put in its place. */
+/**
+ * Something to look for in some parts of a package, and what is put in its place. What is taken out is known by its
+ * namespace, here by the usual prefix of that; what is only told is looked for under any prefix.
+ */
 interface Trace {
   readonly what: string
   readonly parts: RegExp
   readonly found: RegExp
   /** How it is taken out; without it, it is told and stays. */
   readonly out?: readonly (readonly [RegExp, string])[]
+  /** Where this stands it is told and stays all the same: what is around it would no longer be whole. */
+  readonly unless?: RegExp
 }
 
 const PROPERTIES = /^docProps\/(core|app|custom)\.xml$/
 const WORD_PARTS = /^word\/[^/]+\.xml$/
 
 const emptied = (names: string): readonly [RegExp, string] => [
-  new RegExp(`(<(${names})(?:\\s[^>]*)?>)[^<]+(</\\2>)`, 'g'),
+  new RegExp(`(<(${names})(?![\\w.-])[^>]*>)[^<]+(</\\2(?![\\w.-])[^>]*>)`, 'g'),
   '$1$3',
 ]
 
@@ -40,14 +46,17 @@ const TRACES: readonly Trace[] = [
   {
     what: 'The names of who wrote it and who saved it last',
     parts: PROPERTIES,
-    found: /<(dc:creator|cp:lastModifiedBy|Manager|Company)(\s[^>]*)?>[^<]+</,
-    out: [emptied('dc:creator|cp:lastModifiedBy|Manager|Company')],
+    found: /<(dc:creator|cp:lastModifiedBy|(?:ep:)?(?:Manager|Company))(?![\w.-])[^>]*>[^<]+</,
+    out: [emptied('dc:creator|cp:lastModifiedBy|(?:ep:)?(?:Manager|Company)')],
   },
   {
     what: 'Properties that an organisation added',
     parts: /^docProps\/custom\.xml$/,
-    found: /<property\b/,
-    out: [[/<property\b[\s\S]*?<\/property>/g, '']],
+    found: /<(?:op:)?property\b/,
+    out: [
+      [/<(?:op:)?property\b[^>]*\/>/g, ''],
+      [/<((?:op:)?property)\b[\s\S]*?<\/\1\b[^>]*>/g, ''],
+    ],
   },
   {
     what: 'Tracked changes. What was inserted stays, what was deleted is gone',
@@ -56,15 +65,16 @@ const TRACES: readonly Trace[] = [
     out: [
       [/<w:(rPr|pPr|sectPr|tblPr|tblPrEx|tcPr|trPr|tblGrid|numbering)Change\b[^>]*\/>/g, ''],
       [
-        /<w:(rPr|pPr|sectPr|tblPr|tblPrEx|tcPr|trPr|tblGrid|numbering)Change\b[^>]*>[\s\S]*?<\/w:\1Change>/g,
+        /<w:(rPr|pPr|sectPr|tblPr|tblPrEx|tcPr|trPr|tblGrid|numbering)Change\b[^>]*>[\s\S]*?<\/w:\1Change\b[^>]*>/g,
         '',
       ],
       [/<w:(ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge)\b[^>]*\/>/g, ''],
       [/<w:(moveFromRange|moveToRange)(Start|End)\b[^>]*\/>/g, ''],
-      [/<w:del\b[^>]*>[\s\S]*?<\/w:del>/g, ''],
-      [/<w:moveFrom\b[^>]*>[\s\S]*?<\/w:moveFrom>/g, ''],
+      [/<w:del\b[^>]*>[\s\S]*?<\/w:del\b[^>]*>/g, ''],
+      [/<w:moveFrom\b[^>]*>[\s\S]*?<\/w:moveFrom\b[^>]*>/g, ''],
       [/<\/?w:(ins|moveTo)\b[^>]*>/g, ''],
     ],
+    unless: /<w:(ins|moveTo)\b[^>]*\sxmlns/,
   },
   {
     what: 'Comments, and who wrote them',
@@ -72,44 +82,58 @@ const TRACES: readonly Trace[] = [
     found: /<w:comment(Reference|RangeStart)?\b|<w15:person\b|<w1\w+:comment\w*\b/,
     out: [
       [/<w:comment(RangeStart|RangeEnd|Reference)\b[^>]*\/>/g, ''],
-      [/<w:comment\b[\s\S]*?<\/w:comment>/g, ''],
-      [/<w15:person\b[\s\S]*?<\/w15:person>/g, ''],
+      [/<w:comment\b[\s\S]*?<\/w:comment\b[^>]*>/g, ''],
+      [/<w15:person\b[\s\S]*?<\/w15:person\b[^>]*>/g, ''],
       [/<w1\w+:comment\w*\b[^>]*\/>/g, ''],
     ],
   },
-  { what: 'Hidden text', parts: WORD_PARTS, found: /<w:vanish\s*\/>/ },
+  { what: 'Hidden text', parts: WORD_PARTS, found: /<w:vanish\b(?![^>]*[:\s]val=["'](?:0|false|off)["'])/ },
   {
     what: 'Hidden sheets',
     parts: /^xl\/workbook\.xml$/,
-    found: /<sheet\b[^>]*\sstate="(hidden|veryHidden)"/,
+    found: /<(?:[^\s<>/:]+:)?sheet\b[^>]*\sstate=["'](hidden|veryHidden)["']/,
   },
   {
     what: 'Hidden rows or columns',
     parts: /^xl\/worksheets\/[^/]+\.xml$/,
-    found: /<(row|col)\b[^>]*\shidden="(1|true)"/,
+    found: /<(?:[^\s<>/:]+:)?(row|col)\b[^>]*\shidden=["'](1|true)["']/,
   },
   {
     what: 'Comments on cells, and who wrote them',
     parts: /^xl\/(threadedComments\/|comments|persons\/)/,
-    found: /<(comment|threadedComment|person)\b/,
+    found: /<(?:[^\s<>/:]+:)?(comment|threadedComment|person)\b/,
   },
-  { what: 'Hidden slides', parts: /^ppt\/slides\/[^/]+\.xml$/, found: /<p:sld\b[^>]*\sshow="0"/ },
-  { what: 'Speaker’s notes', parts: /^ppt\/notesSlides\/[^/]+\.xml$/, found: /<a:t>[^<]/ },
-  { what: 'Comments on slides', parts: /^ppt\/comments\//, found: /<p\w*:cm\b/ },
+  {
+    what: 'Hidden slides',
+    parts: /^ppt\/slides\/[^/]+\.xml$/,
+    found: /<(?:[^\s<>/:]+:)?sld\b[^>]*\sshow=["'](0|false)["']/,
+  },
+  {
+    what: 'Speaker’s notes',
+    parts: /^ppt\/notesSlides\/[^/]+\.xml$/,
+    found: /<(?:[^\s<>/:]+:)?t(\s[^>]*)?>[^<]/,
+  },
+  { what: 'Comments on slides', parts: /^ppt\/comments\//, found: /<(?:[^\s<>/:]+:)?cm\b/ },
   {
     what: 'The names of who wrote it and who saved it last',
     parts: /^meta\.xml$/,
-    found: /<(meta:initial-creator|dc:creator|meta:printed-by)(\s[^>]*)?>[^<]+</,
+    found: /<(meta:initial-creator|dc:creator|meta:printed-by)(?![\w.-])[^>]*>[^<]+</,
     out: [emptied('meta:initial-creator|dc:creator|meta:printed-by')],
   },
-  { what: 'Tracked changes', parts: /^content\.xml$/, found: /<(text|table):tracked-changes\b/ },
-  { what: 'Comments', parts: /^content\.xml$/, found: /<office:annotation\b/ },
+  { what: 'Tracked changes', parts: /^content\.xml$/, found: /<(?:[^\s<>/:]+:)?tracked-changes\b/ },
+  { what: 'Comments', parts: /^content\.xml$/, found: /<(?:[^\s<>/:]+:)?annotation\b/ },
   {
     what: 'Hidden sheets, rows or columns',
     parts: /^content\.xml$/,
-    found: /table:(display="false"|visibility="(collapse|filter)")/,
+    found: /\s[^\s=:]+:(display=["']false["']|visibility=["'](collapse|filter)["'])/,
   },
 ]
+
+const UNREAD = 'Parts that are written so that they cannot be looked through. Check them in their program'
+
+/** UTF-16, by the mark that it begins with. Office writes UTF-8. */
+const isOfWideLetters = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 
 const PLACE = 'Where and with what a picture was taken'
 
@@ -125,27 +149,39 @@ async function holdsMore(bytes: Uint8Array): Promise<boolean> {
 async function cleanedPackage(bytes: Uint8Array): Promise<Cleaned> {
   const parts = await unpack(bytes)
   const findings = new Map<string, Finding>()
-  const note = (what: string, removed: boolean) => findings.set(what, { what, removed })
+  let isChanged = false
+  // What one part still holds is not gone because another holds it no longer.
+  const note = (what: string, removed: boolean) =>
+    findings.set(what, { what, removed: removed && findings.get(what)?.removed !== false })
   for (const [name, part] of Object.entries(parts)) {
     if (/\/media\/[^/]+\.(jpe?g|png|webp|gif)$/i.test(name) || /^Pictures\/[^/]+\.(jpe?g|png)$/i.test(name)) {
       if (!(await holdsMore(part).catch(() => false))) continue
       parts[name] = new Uint8Array(await repainted(part))
       note(PLACE, true)
+      isChanged = true
       continue
     }
     const about = TRACES.filter((trace) => trace.parts.test(name))
     if (about.length === 0) continue
-    let text = strFromU8(part)
-    for (const { what, found, out } of about) {
+    if (isOfWideLetters(part)) {
+      note(UNREAD, false)
+      continue
+    }
+    const before = about.some(({ out }) => out) ? withUsualPrefixes(strFromU8(part)) : strFromU8(part)
+    let text = before
+    for (const { what, found, out, unless } of about) {
       if (!found.test(text)) continue
-      for (const [pattern, instead] of out ?? []) text = text.replaceAll(pattern, instead)
+      for (const [pattern, instead] of unless?.test(text) ? [] : (out ?? []))
+        text = text.replaceAll(pattern, instead)
       // What is written in a way that we do not know is still there, so a person has to look.
       note(what, !found.test(text))
     }
-    parts[name] = strToU8(text)
+    if (text === before) continue
+    parts[name] = strToU8(withOwnPrefixes(text))
+    isChanged = true
   }
   const found = [...findings.values()]
-  if (!found.some(({ removed }) => removed)) return { findings: found, bytes: undefined }
+  if (!isChanged) return { findings: found, bytes: undefined }
   const files: Zippable = {}
   // OpenDocument wants its kind first, and not packed.
   for (const [name, part] of Object.entries(parts))

@@ -1,3 +1,4 @@
+import { JustAdded } from './adding.ts'
 import { TooLarge } from './files/files.ts'
 import { LARGEST_UPLOAD, MEGABYTE, RefusedPost } from './form-posts.ts'
 import { html } from './html.ts'
@@ -64,6 +65,7 @@ export function pageOfFault(error: unknown): { status: number; page: Page } | un
         'Try again in a few minutes. If it happens again, tell the business unit.',
       ),
     }
+  if (error instanceof JustAdded) return { status: 409, page: error.page }
   if (error instanceof Stale) return { status: 409, page: SAVED_MEANWHILE }
   if (error instanceof TooLarge) return { status: 413, page: tooLarge(error.limit) }
   if (isDatabaseAway(error)) return { status: 503, page: AWAY_FOR_NOW }

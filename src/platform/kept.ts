@@ -1,4 +1,5 @@
 import { keptByAccess } from './access/keeping.ts'
+import { keptJustAdded } from './adding.ts'
 import { keptCalendarFeeds } from './calendar.ts'
 import { keptClocks } from './clock-records.ts'
 import { keptDisclosures } from './disclosures.ts'
@@ -15,6 +16,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
   ...keptClocks,
   ...keptCalendarFeeds,
   ...keptLastHere,
+  ...keptJustAdded,
   ...keptDisclosures,
   ...keptDrafts,
   ...keptBulkChanges,

@@ -1,6 +1,7 @@
 import formBody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { adder } from './adding.ts'
 import { registerApi } from './api/serve-api.ts'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
@@ -274,6 +275,10 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
           if (!holds(actor, route.may)) return show(403, site.refusedPage(route.may))
           if (!paramsAreSound(params)) return show(404, PAGE_NOT_FOUND)
           const { body, upload, file } = await read()
+          const write: Ask['write'] = async (command) => {
+            const done = session.write((tx) => command({ tx, actor, now, send: services.send, keys }))
+            return done.finally(() => forget(partnership.partnershipId))
+          }
           const answer = await answerOf({
             db: session.reader,
             partnership,
@@ -304,13 +309,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             query: query(request),
             word: (name) => params[name] ?? '',
             id: <Kind extends string>(name: string) => (params[name] ?? '') as Id<Kind>,
-            async write(command) {
-              const result = await session.write((tx) =>
-                command({ tx, actor, now, send: services.send, keys }),
-              )
-              forget(partnership.partnershipId)
-              return result
-            },
+            write,
+            add: adder(write, { key: services.key, address: request.url, body }),
           })
           if (!answer) return undefined
           const explained = await explaining.answer(answer, '/workspace/glossary', session.reader, today)

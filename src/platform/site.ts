@@ -158,6 +158,8 @@ export interface Ask extends PublicAsk {
   readonly browser: Browser
   id<Kind extends string>(name: string): Id<Kind>
   write<Result>(command: (work: Work) => Promise<Result>): Promise<Result>
+  /** As `write`, for what nobody adds twice in a minute: who sends it again is asked, and led to where it is shown. */
+  add<Result>(shownAt: string, command: (work: Work) => Promise<Result>): Promise<Result>
 }
 
 /**

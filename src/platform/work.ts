@@ -68,5 +68,9 @@ export function demand(
 /** Demands a permission of whoever does the work. Every command begins with it. */
 export const demandPermission = (work: Work, needed: Permission): void => demand(holds(work.actor, needed))
 
+/** Whether a command refused what it was given, in words that whoever typed it can mend. */
+export const isRefused = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'refused' in result
+
 /** Somebody else saved first. The page shows both texts, and neither is lost. */
 export class Stale extends Error {}

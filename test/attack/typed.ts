@@ -190,7 +190,13 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/people/:personId/posts/new': ({ agencyId = '' }) => ({ kind: 'chief-officer', agencyId }),
   '/workspace/posts/:postId/edit': () => ({}),
   '/workspace/access/:kind/:thingId/people/grants/new': ({ personId = '' }) => ({
-    ...{ 'toOn-day': '1', 'toOn-month': '12', 'toOn-year': '2026', right: 'read', reason: 'To help' },
+    ...{
+      'toOn-day': '1',
+      'toOn-month': '12',
+      'toOn-year': '2026',
+      right: 'read',
+      reason: `To help ${++made}`,
+    },
     personId,
   }),
   '/workspace/access/:kind/:thingId/people/grants/:grantId/edit': () => ({}),

@@ -30,6 +30,7 @@ export const DELETABLE: Reasons = {
   'people.post': 'one that has not begun can be taken back; what has begun stays',
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
   'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
+  'platform.just_added': 'what was added is remembered for a minute, so that it is not added twice',
 }
 
 /** Columns that the workspace may change of records that otherwise stay as they were written. */

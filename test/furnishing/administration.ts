@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { kept } from '#app'
 import { aPerson } from '#modules/people/testing.ts'
+import { onlyOnce } from '#platform/adding.ts'
 import { dayOf } from '#platform/days.ts'
 import { catalogueOf, dueRowsOf, placeHold, proposeDisposal } from '#platform/disposal.ts'
 import { keepSender, keepWording } from '#platform/letter-wording.ts'
@@ -25,6 +26,8 @@ export async function furnishAdministration(
   assert.ok(
     await insertSetting(work, { ...rule, key: urgentNumbers.key, value: numbers, source: `${mark} desk` }),
   )
+  const sent = { address: `/${mark}`, body: { label: mark }, shownAt: '/workspace' }
+  await onlyOnce('a key', sent, async () => ({}))(work)
   const holdId = await placeHold(work, {
     ...{ kind: 'inquiry', scope: 'thing', coversId: toGroupId as never, record: null },
     ...{ reason: `${mark} inquiry`, fromOn: day('2026-01-01') },

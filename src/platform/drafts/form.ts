@@ -5,7 +5,7 @@ import { icon } from '../icons.ts'
 import type { Id } from '../id.ts'
 import type { Ask } from '../site.ts'
 import { clockTime, longDate } from '../words.ts'
-import type { Work } from '../work.ts'
+import { isRefused, type Work } from '../work.ts'
 import { DRAFT_FIELD, draftOf, draftSent, type LongForm, revisionIn, typedIn } from './records.ts'
 
 const DRAFTS = '/workspace/drafts'
@@ -16,10 +16,6 @@ export const draftPath = ({ name }: Pick<LongForm, 'name'>, subjectId: Id<string
 /** “14:03”, and the day where it is another. */
 export const savedWords = (at: Temporal.Instant, now: Temporal.Instant): string =>
   dayOf(at).equals(dayOf(now)) ? clockTime(at) : `${clockTime(at)} on ${longDate(dayOf(at))}`
-
-/** The words of a refusal, if a command refused. */
-const isRefused = (result: unknown): boolean =>
-  typeof result === 'object' && result !== null && 'refused' in result
 
 /** One long form for one reader: how it opens, how it comes back with something wrong, and how it is sent. */
 export interface Writing {

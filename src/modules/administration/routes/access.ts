@@ -102,8 +102,16 @@ const exclusionOf = async (ask: Ask, thing: Thing) => {
 }
 
 /** Does something to who may open a thing, as it is when it is this one’s turn. */
-const afresh = <Result>(ask: Ask, { kind, id }: Thing, run: (work: Work, thing: Thing) => Promise<Result>) =>
-  ask.write(async (work) => run(work, await thingNow(work, ask.things, { kind, id })))
+const afresh = <Result>(
+  ask: Ask,
+  { kind, id }: Thing,
+  run: (work: Work, thing: Thing) => Promise<Result>,
+  write: Ask['write'] = ask.write,
+) => write(async (work) => run(work, await thingNow(work, ask.things, { kind, id })))
+
+/** As `afresh`, for what nobody means to add twice. */
+const adding = <Result>(ask: Ask, thing: Thing, run: (work: Work, thing: Thing) => Promise<Result>) =>
+  afresh(ask, thing, run, (command) => ask.add(accessPath(thing, 'people'), command))
 
 const backTo = (thing: Thing): Answer => seeOther(accessPath(thing, 'people'))
 
@@ -176,7 +184,7 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
       const people = await peopleChoices(ask)
       const parsed = parseForm(grantForm(people), ask.body)
       if (!parsed.ok) return invalid(grantFormPage(thing, people, parsed.form))
-      const result = await afresh(ask, thing, (work, now) => grantAccess(work, now, parsed.input))
+      const result = await adding(ask, thing, (work, now) => grantAccess(work, now, parsed.input))
       if (!('refused' in result)) return backTo(thing)
       return invalid(grantFormPage(thing, people, withError(ask.body, 'toOn', BACKWARDS)))
     }),
@@ -252,7 +260,7 @@ export const accessRoutes = (above: AccessAbove): readonly WorkspaceRoute[] => [
         if (personId) return excludePerson(work, now, personId, excluded)
         return excludeAgency(work, now, agencyId as NonNullable<typeof agencyId>, excluded)
       }
-      if (!('refused' in (await afresh(ask, thing, exclude)))) return backTo(thing)
+      if (!('refused' in (await adding(ask, thing, exclude)))) return backTo(thing)
       return invalid(exclusionFormPage(thing, choices, withError(ask.body, 'toOn', BACKWARDS)))
     }),
   },

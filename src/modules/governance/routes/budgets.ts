@@ -193,10 +193,11 @@ const given: readonly WorkspaceRoute[] = [
       const live = await agenciesFor(ask)
       const parsed = parseForm(contributionForm(live), ask.body)
       if (!parsed.ok) return invalid(contributionPage(found, live, parsed.form))
-      const result = await ask.write((work) => addContribution(work, found.budget.id, parsed.input))
+      const shownAt = `${BUDGETS}/${found.budget.id}`
+      const result = await ask.add(shownAt, (work) => addContribution(work, found.budget.id, parsed.input))
       return 'refused' in result
         ? invalid(contributionPage(found, live, withError(ask.body, 'agencyId', AGENCY_THERE)))
-        : seeOther(`${BUDGETS}/${found.budget.id}`, 'The contribution is added.')
+        : seeOther(shownAt, 'The contribution is added.')
     }),
   },
   {
@@ -252,8 +253,9 @@ const spent: readonly WorkspaceRoute[] = [
     answer: withBudget(async (ask, found) => {
       const parsed = parseForm(expenditureForm, ask.body)
       if (!parsed.ok) return invalid(linePage(found, parsed.form))
-      await ask.write((work) => addExpenditure(work, found.budget.id, parsed.input))
-      return seeOther(`${BUDGETS}/${found.budget.id}`, 'The line is added.')
+      const shownAt = `${BUDGETS}/${found.budget.id}`
+      await ask.add(shownAt, (work) => addExpenditure(work, found.budget.id, parsed.input))
+      return seeOther(shownAt, 'The line is added.')
     }),
   },
   {

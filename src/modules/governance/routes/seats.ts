@@ -97,8 +97,9 @@ export const seatRoutes: readonly WorkspaceRoute[] = [
           newSeatPage(group, register, withError({ 'toOn-day': '', ...ask.body }, 'toOn', words)),
         )
       }
-      await ask.write((work) => addSeat(work, group.id, seat))
-      return seeOther(`/workspace/groups/${group.id}`, 'The seat is added.')
+      const shownAt = `/workspace/groups/${group.id}`
+      await ask.add(shownAt, (work) => addSeat(work, group.id, seat))
+      return seeOther(shownAt, 'The seat is added.')
     },
   },
   {
@@ -151,15 +152,15 @@ export const appointmentRoutes: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: '/workspace/seats/:seatId/appointments/new',
     may: keepStructure,
-    async answer({ db, actor, id, today, body, write }) {
+    async answer({ db, actor, id, today, body, add }) {
       const seat = await findSeat(db, actor, id('seatId'))
       if (!seat) return notFound
       const people = await peopleOn(db, actor, today)
       const parsed = parseForm(appointmentForm(people), body)
       if (!parsed.ok) return invalid(newAppointmentPage(seat, people, heldNow(seat, today), parsed.form))
-      const result = await write((work) => appoint(work, seat.id, parsed.input))
-      if (!('refused' in result))
-        return seeOther(`/workspace/groups/${seat.groupId}`, 'The appointment is recorded.')
+      const shownAt = `/workspace/groups/${seat.groupId}`
+      const result = await add(shownAt, (work) => appoint(work, seat.id, parsed.input))
+      if (!('refused' in result)) return seeOther(shownAt, 'The appointment is recorded.')
       const form = appointmentError(body, result, seat, parsed.input)
       return invalid(newAppointmentPage(seat, people, heldNow(seat, today), form))
     },

@@ -54,10 +54,11 @@ export const postRoutes: readonly WorkspaceRoute[] = [
       const { person, live } = found
       const parsed = parseForm(postForm(live), ask.body)
       if (!parsed.ok) return invalid(newPostPage(person, live, parsed.form))
-      const result = await ask.write((work) => giveNewPost(work, person.id, parsed.input))
+      const shownAt = `/workspace/people/${person.id}`
+      const result = await ask.add(shownAt, (work) => giveNewPost(work, person.id, parsed.input))
       if ('refused' in result)
         return invalid(newPostPage(person, live, withError(ask.body, 'kind', refusedWords(result))))
-      return seeOther(`/workspace/people/${person.id}`, 'The post is given.')
+      return seeOther(shownAt, 'The post is given.')
     },
   },
   {

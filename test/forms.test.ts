@@ -67,6 +67,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/glossary/:termId/restore': BUTTON,
   '/workspace/requests/:requestId/release': BUTTON,
   '/workspace/account/sign-ons/:signOnBindingId/forget': BUTTON,
+  '/workspace/administration/sign-on-approvals/:signOnId': BUTTON,
+  '/workspace/administration/sign-on-approvals/:signOnId/refuse': BUTTON,
   '/workspace/account/partnerships': BUTTON,
   '/workspace/account/second-step/remove': BUTTON,
   '/workspace/account/reset/stop': BUTTON,

@@ -16,6 +16,7 @@ const BACK = 'https://first.test/sign-in/callback'
 describe('single sign-on', () => {
   let here: World
   let manager: Visitor
+  let officer: Visitor
   let provider: TestProvider
   /** One whose token says nothing of an address. */
   let silent: TestProvider
@@ -30,6 +31,7 @@ describe('single sign-on', () => {
     provider = await aProvider(BACK)
     silent = await aProvider(BACK, { saysInToken: false })
     manager = await aVisitor(here, { posts: ['business-manager'] })
+    officer = await aVisitor(here, { name: 'Olive Officer', posts: ['business-officer'] })
     liar = createServer(async (request, reply) => {
       const jwk = { ...(await exportJWK((await keys).publicKey)), kid: 'one', alg: 'RS256' }
       const says = request.url === '/jwks' ? { keys: [jwk] } : { id_token: await lie() }
@@ -54,7 +56,15 @@ describe('single sign-on', () => {
   async function configured(facts: Readonly<Record<string, string>>) {
     await manager.get(`${SETTINGS}/new`)
     const typed = { clientId: CLIENT.id, clientSecret: CLIENT.secret, isOn: 'yes', version: '0', ...facts }
-    await manager.post(`${SETTINGS}/new`, typed)
+    const { to } = await manager.post(`${SETTINGS}/new`, typed)
+    await approve(to)
+  }
+
+  /** Another of the business unit approves a provider. */
+  async function approve(at: string): Promise<void> {
+    const page = await officer.get(at)
+    const version = page.querySelector('main [name=version]')?.getAttribute('value') ?? ''
+    await officer.post(at, { version })
   }
 
   async function someone(posts: readonly 'scrutineer'[] = []): Promise<Account> {

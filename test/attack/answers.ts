@@ -54,6 +54,8 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/requests/:requestId/release': { status: 409, because: 'not everything is checked' },
   '/workspace/account/password': { status: 422, because: 'nothing was typed' },
   '/workspace/account/partnerships': { status: 422, because: 'nothing was chosen' },
+  '/workspace/administration/sign-on-approvals/:signOnId': { status: 409, because: 'it is approved' },
+  '/workspace/administration/sign-on-approvals/:signOnId/refuse': { status: 409, because: 'it is approved' },
   '/workspace/account/sign-ons/:signOnBindingId/forget': { status: 404, because: 'it is of somebody else' },
   '/workspace/account/confirm': { status: 422, because: 'nothing was typed' },
   '/workspace/account/recovery-codes': { status: 200, because: 'the codes are shown, this once' },

@@ -72,6 +72,8 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ clientId: 'us', clientSecret: 'secret' },
   }),
   '/workspace/administration/single-sign-on/:signOnId': () => ({}),
+  '/workspace/administration/sign-on-approvals/:signOnId': () => ({ version: '1' }),
+  '/workspace/administration/sign-on-approvals/:signOnId/refuse': () => ({ version: '1' }),
   '/workspace/registrations/:registrationId/approve': () => ({}),
   '/workspace/registrations/:registrationId/refuse': () => ({ reason: 'not-known' }),
   '/workspace/agencies/:agencyId/domains': () => ({ domain: `another-${++made}.example` }),

@@ -5,6 +5,7 @@ import {
   askToRegister,
   bindingsOf,
   comeBySignOn,
+  decideOnProvider,
   invite,
   keepSignOn,
   proveRegistration,
@@ -27,19 +28,18 @@ export async function furnishAccounts(
   })
   const provider = `https://id.${code}.example`
   const endpoints = { authorizationEndpoint: provider, tokenEndpoint: provider, jwksUri: provider }
-  const signOnId = idOf(
-    await keepSignOn(work, undefined, {
-      ...{ ...endpoints, label: `${mark} sign-in`, issuer: provider, clientId: `${code}-client` },
-      ...{
-        userinfoEndpoint: '',
-        clientSecret: `${mark} secret`,
-        domains: [],
-        ownsAddresses: false,
-        isOn: true,
-        version: 0,
-      },
-    }),
-  )
+  const provided = async (label: string) =>
+    idOf(
+      await keepSignOn(work, undefined, {
+        ...{ ...endpoints, label, issuer: provider, clientId: `${code}-client`, userinfoEndpoint: '' },
+        ...{ clientSecret: `${mark} secret`, domains: [], ownsAddresses: false, isOn: true, version: 0 },
+      }),
+    ) as never
+  const signOnId = await provided(`${mark} sign-in`)
+  const refusedId = await provided(`${mark} refused sign-in`)
+  const second: Work = { ...work, actor: { ...work.actor, id: personId } }
+  assert.ok('id' in (await decideOnProvider(second, signOnId, { version: 1, decision: 'approve' })))
+  assert.ok('id' in (await decideOnProvider(second, refusedId, { version: 1, decision: 'refuse' })))
   await listDomain(work, agencyId as never, `${code}.gov.example`)
   const asking = { name: `${mark} Practitioner`, email: `asks@${code}.example`, agencyId: agencyId as never }
   const registrationId = await askToRegister(work, asking, false)

@@ -19,7 +19,7 @@ import { registrationRoutes, registrationsWaiting } from './routes/registrations
 import { lostFactorRoutes, resetRoutes, resetsWaiting } from './routes/resets.ts'
 import { entranceRoutes } from './routes/second-step.ts'
 import { signOnRoutes } from './routes/sign-on.ts'
-import { signOnSettings } from './routes/sign-on-settings.ts'
+import { signOnSettings, signOnsWaiting } from './routes/sign-on-settings.ts'
 import { arrivalRoutes, switchingRoutes } from './routes/switching.ts'
 import { wayInRoutes } from './routes/ways-in.ts'
 import { letters } from './rules/letters.ts'
@@ -32,7 +32,7 @@ import { help } from './views/help.ts'
 
 export { approveRegistration, askToRegister, proveRegistration } from './commands/registration.ts'
 export { askForReset } from './commands/resets.ts'
-export { comeBySignOn, keepSignOn } from './commands/sign-on.ts'
+export { comeBySignOn, decideOnProvider, keepSignOn } from './commands/sign-on.ts'
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
 export { sessionLimits } from './queries/limits.ts'
@@ -105,7 +105,7 @@ export const accountsModule = (): Module => ({
   ],
   letters,
   linkPurposes: [...linkPurposes, ...registrationLinks],
-  attention: gathered([registrationsWaiting, resetsWaiting]),
+  attention: gathered([registrationsWaiting, resetsWaiting, signOnsWaiting]),
   spells: welcomes,
   timetable: [endingByNight],
   settings: [idleLimit, sessionLimit, resetWait],

@@ -28,7 +28,7 @@ export const kept: readonly KeptTable[] = [
       'domains',
       'userinfo_endpoint',
     ],
-    people: [],
+    people: ['set_by', 'approved_by', 'refused_by'],
     agencies: [],
     starts: { column: null, words: 'the day it is switched off for good' },
     exported: [],

@@ -75,6 +75,16 @@ interface SignOnTable {
   ownsAddresses: boolean
   isOn: boolean
   version: number
+  /** Who said last whom it is and whom it may name; null where nobody knows. */
+  setBy: PersonId | null
+  setAt: Temporal.Instant | null
+  /** From when people may come in by it; null: nobody may. It is of just what was set. */
+  approvedAt: Temporal.Instant | null
+  /** The other person who approved it; null for one that was in use before that was asked for. */
+  approvedBy: PersonId | null
+  /** That the other person said no. It stays closed, and nobody is asked any more. */
+  refusedAt: Temporal.Instant | null
+  refusedBy: PersonId | null
 }
 
 export type SignOn = Readonly<Selectable<SignOnTable>>

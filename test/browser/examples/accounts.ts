@@ -55,5 +55,8 @@ export const OF_ACCOUNTS: Examples = {
     })
     return [await linkOn(visitor, at, /single-sign-on\/[0-9a-f-]{36}$/)]
   },
+  '/workspace/administration/sign-on-approvals/:signOnId': async (visitor) => [
+    await linkOn(visitor, '/workspace/administration/single-sign-on', /sign-on-approvals\/[0-9a-f-]{36}$/),
+  ],
   '/workspace/registrations/:registrationId': async (visitor) => [await registration(visitor)],
 }

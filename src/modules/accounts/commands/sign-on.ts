@@ -5,10 +5,21 @@ import { signedIn } from '#platform/site.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { SignOnInput } from '../forms/sign-on.ts'
 import { bindingsOf, boundTo, findSignOn } from '../queries/sign-on.ts'
-import { configureSignOn, secretPlace } from '../rules/sign-on.ts'
+import {
+  approveSignOn,
+  configureSignOn,
+  mayApproveSignOn,
+  needsApproval,
+  secretPlace,
+} from '../rules/sign-on.ts'
 import { own, type SignOn, type SignOnBindingId, type SignOnId } from '../schema.ts'
 
-/** Keeps an identity provider. A secret that is left empty stays as it is. */
+const UNDECIDED = { approvedBy: null, approvedAt: null, refusedBy: null, refusedAt: null } as const
+
+/**
+ * Keeps an identity provider. A secret that is left empty stays as it is. What says whom it is has to be approved by
+ * somebody else; until then nobody comes in by it.
+ */
 export async function keepSignOn(
   work: Work,
   existing: SignOnId | undefined,
@@ -16,7 +27,7 @@ export async function keepSignOn(
 ): Promise<{ readonly refused: 'stale'; readonly current: SignOn } | { readonly id: SignOnId }> {
   demandPermission(work, configureSignOn)
   const { partnershipId } = work.tx
-  const current = existing && (await findSignOn(work.tx, existing))
+  const current = existing && (await findSignOn(work.tx, existing, 'locked'))
   demand(existing === undefined || current !== undefined)
   if (current && current.version !== version) return { refused: 'stale', current }
   const id = existing ?? newId<'sign-on'>()
@@ -24,7 +35,9 @@ export async function keepSignOn(
     clientSecret === '' && current
       ? current.clientSecret
       : await work.keys.seal(work.tx, secretPlace(id), clientSecret)
-  const values = { ...facts, clientSecret: secret, version: version + 1 }
+  const isAnother = !current || needsApproval(current, facts)
+  const set = { setBy: work.actor.id, setAt: work.now, ...UNDECIDED }
+  const values = { ...facts, ...(isAnother && set), clientSecret: secret, version: version + 1 }
   if (current)
     await own(work.tx)
       .updateTable('accounts.signOn')
@@ -37,7 +50,38 @@ export async function keepSignOn(
       .insertInto('accounts.signOn')
       .values({ partnershipId, id, ...values })
       .execute()
-  await audit(work, 'accounts.keep-single-sign-on', id, { isOn: facts.isOn, newSecret: clientSecret !== '' })
+  const did = { isOn: facts.isOn, newSecret: clientSecret !== '', needsApproval: isAnother }
+  await audit(work, 'accounts.keep-single-sign-on', id, did, { marked: true })
+  return { id }
+}
+
+export type ProviderDecision = 'approve' | 'refuse'
+
+/** Approves or refuses a provider as whoever decides has read it. Stale where somebody has changed it since. */
+export async function decideOnProvider(
+  work: Work,
+  id: SignOnId,
+  { version, decision }: { readonly version: number; readonly decision: ProviderDecision },
+): Promise<{ readonly refused: 'stale' } | { readonly id: SignOnId }> {
+  demandPermission(work, approveSignOn)
+  const current = await findSignOn(work.tx, id, 'locked')
+  demand(current !== undefined)
+  if (current.version !== version || current.approvedAt !== null) return { refused: 'stale' }
+  demand(
+    mayApproveSignOn(work.actor, current),
+    'You set this provider. Somebody else of the business unit approves it.',
+  )
+  const decided =
+    decision === 'approve'
+      ? { approvedBy: work.actor.id, approvedAt: work.now }
+      : { refusedBy: work.actor.id, refusedAt: work.now }
+  await own(work.tx)
+    .updateTable('accounts.signOn')
+    .set({ ...UNDECIDED, ...decided, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, `accounts.${decision}-single-sign-on`, id, {}, { marked: true })
   return { id }
 }
 

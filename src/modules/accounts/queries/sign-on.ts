@@ -1,5 +1,6 @@
 import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
+import { isLive } from '../rules/sign-on.ts'
 import { own, type SignOn, type SignOnBinding, type SignOnId } from '../schema.ts'
 
 const all = (reader: Reader) =>
@@ -9,8 +10,15 @@ const all = (reader: Reader) =>
 export const signOns = (reader: Reader): Promise<SignOn[]> =>
   all(reader).orderBy('label').orderBy('id').execute()
 
-export const findSignOn = (reader: Reader, id: SignOnId): Promise<SignOn | undefined> =>
-  all(reader).where('id', '=', id).executeTakeFirst()
+/** One provider. `locked`: nobody changes it before the transaction ends. */
+export const findSignOn = (
+  reader: Reader,
+  id: SignOnId,
+  how: 'as it is' | 'locked' = 'as it is',
+): Promise<SignOn | undefined> => {
+  const found = all(reader).where('id', '=', id)
+  return (how === 'locked' ? found.forUpdate() : found).executeTakeFirst()
+}
 
 const bindings = (reader: Reader) =>
   own(reader)
@@ -36,7 +44,5 @@ export const signInButtons = async (
   reader: Reader,
 ): Promise<readonly { readonly label: string; readonly href: string }[]> => [
   { label: 'Sign in with a passkey', href: '/sign-in/passkey' },
-  ...(await signOns(reader))
-    .filter(({ isOn }) => isOn)
-    .map(({ id, label }) => ({ label, href: `/sign-in/with/${id}` })),
+  ...(await signOns(reader)).filter(isLive).map(({ id, label }) => ({ label, href: `/sign-in/with/${id}` })),
 ]

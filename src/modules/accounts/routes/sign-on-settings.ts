@@ -1,12 +1,22 @@
-import { filled, parseForm, withError } from '#platform/forms.ts'
+import { BUSINESS_UNIT, helpersOn, namesOf } from '#modules/people/index.ts'
+import type { Attention, AttentionSource } from '#platform/attention.ts'
+import { filled, openedVersion, parseForm, withError } from '#platform/forms.ts'
 import { discovered, isProviderAddress } from '#platform/identity/provider.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
-import { keepSignOn } from '../commands/sign-on.ts'
+import { holds } from '#platform/work.ts'
+import { decideOnProvider, keepSignOn, type ProviderDecision } from '../commands/sign-on.ts'
 import { type SignOnInput, signOnForm } from '../forms/sign-on.ts'
 import { findSignOn, signOns } from '../queries/sign-on.ts'
-import { configureSignOn } from '../rules/sign-on.ts'
+import {
+  APPROVALS,
+  approvalPath,
+  approveSignOn,
+  configureSignOn,
+  mayApproveSignOn,
+  signOnState,
+} from '../rules/sign-on.ts'
 import type { SignOn } from '../schema.ts'
-import { callbackAddress, filledSignOn, signOnPage, signOnsPage } from '../views/sign-on.ts'
+import { approvalPage, callbackAddress, filledSignOn, signOnPage, signOnsPage } from '../views/sign-on.ts'
 
 const PATH = '/workspace/administration/single-sign-on'
 
@@ -25,6 +35,34 @@ async function withEndpoints(input: SignOnInput, isSecure: boolean): Promise<Sig
   return { ...input, ...typed }
 }
 
+/** Who may decide on a provider as it is now. Nobody in the list set what is to be approved. */
+const decidersOn = async ({ db, today }: Ask, { setBy }: SignOn): Promise<readonly string[]> =>
+  (await helpersOn(db, BUSINESS_UNIT, today)).filter(({ id }) => id !== setBy).map(({ name }) => name)
+
+async function approval(ask: Ask, current: SignOn, isOvertaken = false) {
+  const { setBy, approvedBy, refusedBy } = current
+  const names = await namesOf(
+    ask.db,
+    [setBy, approvedBy, refusedBy].flatMap((each) => each ?? []),
+  )
+  return approvalPage({
+    ...{ current, isOvertaken, deciders: await decidersOn(ask, current) },
+    ...{ mayDecide: mayApproveSignOn(ask.actor, current), mayChange: holds(ask.actor, configureSignOn) },
+    ...{ nameOf: (id) => names.get(id) ?? 'Somebody' },
+  })
+}
+
+/** Writes down what a second person decides of what they have read. */
+async function decide(ask: Ask, decision: ProviderDecision, said: string) {
+  const subject = () => findSignOn(ask.db, ask.id<'sign-on'>('signOnId'))
+  const found = await subject()
+  if (!found) return notFound
+  const version = openedVersion.parse(ask.body['version'])
+  const result = await ask.write((work) => decideOnProvider(work, found.id, { version, decision }))
+  if ('refused' in result) return conflict(await approval(ask, (await subject()) ?? found, true))
+  return seeOther(approvalPath(found.id), said)
+}
+
 async function save(ask: Ask, current: SignOn | undefined) {
   const { body, secure, write } = ask
   const callbackAt = callbackAddress(await ask.siteAddress())
@@ -41,7 +79,7 @@ async function save(ask: Ask, current: SignOn | undefined) {
       'The provider does not answer with its addresses. Check the issuer, or enter the three addresses yourself',
     )
   const result = await write((work) => keepSignOn(work, current?.id, input))
-  if (!('refused' in result)) return seeOther(PATH, 'The single sign-on is saved.')
+  if (!('refused' in result)) return seeOther(approvalPath(result.id), 'The single sign-on is saved.')
   const overtaken = { current: result.current, form: filled(body), callbackAt, overtaken: input }
   return conflict(signOnPage(overtaken))
 }
@@ -83,4 +121,47 @@ export const signOnSettings: readonly WorkspaceRoute[] = [
       return current ? save(ask, current) : notFound
     },
   },
+  {
+    method: 'GET',
+    path: `${APPROVALS}/:signOnId`,
+    may: approveSignOn,
+    async answer(ask) {
+      const current = await findSignOn(ask.db, ask.id<'sign-on'>('signOnId'))
+      return current ? show(await approval(ask, current)) : notFound
+    },
+  },
+  {
+    method: 'POST',
+    path: `${APPROVALS}/:signOnId`,
+    may: approveSignOn,
+    answer: (ask) => decide(ask, 'approve', 'The single sign-on is approved.'),
+  },
+  {
+    method: 'POST',
+    path: `${APPROVALS}/:signOnId/refuse`,
+    may: approveSignOn,
+    answer: (ask) => decide(ask, 'refuse', 'The single sign-on is refused. Nobody signs in by it.'),
+  },
 ]
+
+/** Providers that wait for somebody else than whoever set them, and those that somebody refused whoever set them. */
+export const signOnsWaiting: AttentionSource = async (reader, actor) =>
+  (await signOns(reader)).flatMap((each): Attention[] => {
+    const href = approvalPath(each.id)
+    const state = signOnState(each)
+    if (state === 'waits' && mayApproveSignOn(actor, each))
+      return [
+        {
+          ...{ title: `“${each.label}” waits for your approval`, href },
+          ...{ detail: 'Nobody signs in by it before that.', state: { kind: 'watch', words: 'Waits' } },
+        },
+      ]
+    if (state === 'refused' && actor.id === each.setBy && holds(actor, configureSignOn))
+      return [
+        {
+          ...{ title: `“${each.label}” was refused`, href },
+          ...{ detail: 'Correct it, or switch it off.', state: { kind: 'bad', words: 'Refused' } },
+        },
+      ]
+    return []
+  })

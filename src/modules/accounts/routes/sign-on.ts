@@ -24,6 +24,7 @@ import { boundTo, findSignOn } from '../queries/sign-on.ts'
 import {
   believed,
   CALLBACK,
+  isLive,
   isOfDomains,
   NOT_SIGNED_IN,
   type NotSignedIn,
@@ -78,7 +79,7 @@ async function letIn(ask: EntranceAsk, signOn: SignOn, claimed: Claimed, to: str
   )
   if (!isTheirs) return notIn('moved')
   const { partnershipId } = db
-  // One person configures a provider. Whoever has a second step of their own takes it, whatever a provider says.
+  // Whoever has a second step of their own takes it, whatever a provider says.
   const { app, passkeys } = await identity.factors.of(accountId)
   const assurance = byTwoFactors && !app && passkeys.length === 0 ? 'two-factor' : 'sign-on'
   const { address, device } = browser
@@ -97,7 +98,7 @@ export const signOnRoutes: readonly EntranceRoute[] = [
       const { db, keys, now, query, secure, word } = ask
       const id = word('signOnId')
       const signOn = isId(id) ? await findSignOn(db, id as SignOnId) : undefined
-      if (!signOn?.isOn) return notFound
+      if (!signOn || !isLive(signOn)) return notFound
       const departure = newDeparture()
       const until = now.epochMilliseconds + COOKIE_SECONDS * 1000
       const kept: Kept = { ...departure, signOnId: signOn.id, to: safePath(query['to'] ?? ''), until }
@@ -121,7 +122,7 @@ export const signOnRoutes: readonly EntranceRoute[] = [
       if (!kept || !query['state'] || query['state'] !== kept.state) return leave(notIn('again'))
       const signOn = await findSignOn(db, kept.signOnId)
       const { code } = query
-      if (!signOn?.isOn || !code) return leave(notIn('refused'))
+      if (!signOn || !isLive(signOn) || !code) return leave(notIn('refused'))
       const secret = await keys.open(db, secretPlace(signOn.id), signOn.clientSecret)
       const redirectUri = callbackAddress(await ask.siteAddress())
       try {

@@ -1,9 +1,48 @@
-import { domainOf, post } from '#modules/people/index.ts'
+import { BUSINESS_UNIT, domainOf, post } from '#modules/people/index.ts'
 import type { Claimed } from '#platform/identity/provider.ts'
-import { permission } from '#platform/work.ts'
+import { type Actor, holds, permission } from '#platform/work.ts'
 import type { SignOn, SignOnId } from '../schema.ts'
 
 export const configureSignOn = permission('accounts.configure-single-sign-on', post('business-manager'))
+
+/** A second person of the business unit: what a provider says of somebody stands for their second step. */
+export const approveSignOn = permission('accounts.approve-single-sign-on', ...BUSINESS_UNIT)
+
+/** Whether people may come in by a provider. */
+export const isLive = (signOn: Pick<SignOn, 'isOn' | 'approvedAt' | 'refusedAt'>): boolean =>
+  signOnState(signOn) === 'on'
+
+export type SignOnState = 'off' | 'on' | 'waits' | 'refused'
+
+export function signOnState({
+  isOn,
+  approvedAt,
+  refusedAt,
+}: Pick<SignOn, 'isOn' | 'approvedAt' | 'refusedAt'>): SignOnState {
+  if (!isOn) return 'off'
+  if (approvedAt) return 'on'
+  return refusedAt ? 'refused' : 'waits'
+}
+
+/** Whether somebody may approve or refuse a provider as it is: not whoever set it. */
+export const mayApproveSignOn = (actor: Actor, { setBy, approvedAt }: Pick<SignOn, 'setBy' | 'approvedAt'>) =>
+  holds(actor, approveSignOn) && approvedAt === null && actor.id !== setBy
+
+/** What decides whom a provider is and whom it may name. */
+const GUARDED = [
+  ...(['issuer', 'clientId', 'authorizationEndpoint', 'tokenEndpoint', 'jwksUri'] as const),
+  ...(['userinfoEndpoint', 'domains', 'ownsAddresses'] as const),
+] as const
+
+/** Whether a change needs to be approved: another word on the button, or another secret of the same client, does not. */
+export const needsApproval = (
+  before: Pick<SignOn, (typeof GUARDED)[number]>,
+  after: Pick<SignOn, (typeof GUARDED)[number]>,
+): boolean => GUARDED.some((name) => String(before[name]) !== String(after[name]))
+
+/** Apart from where providers are configured, which not everybody who approves may see. */
+export const APPROVALS = '/workspace/administration/sign-on-approvals'
+export const approvalPath = (id: SignOnId): `/${string}` => `${APPROVALS}/${id}`
 
 /** Where providers send people back to. */
 export const CALLBACK = '/sign-in/callback'

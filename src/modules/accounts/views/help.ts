@@ -81,6 +81,12 @@ export const help: readonly PageHelp[] = [
     can: 'Change what the agency’s IT team tells you. Leave the secret empty to keep it.',
   },
   {
+    path: '/workspace/administration/sign-on-approvals/:signOnId',
+    name: 'Approve a provider',
+    is: 'Here somebody other than whoever set it approves the sign-in of an agency.',
+    can: 'Read what it is and whom it may name. Approve it once the agency’s IT team says that it is theirs, or refuse it.',
+  },
+  {
     path: '/workspace/account/confirm',
     name: 'Confirm',
     is: 'Something you asked for needs your second step again, because it changes how you sign in.',

@@ -1,21 +1,37 @@
 import { bothTexts, type RecordWords } from '#platform/conflict.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
+import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Html, html } from '#platform/html.ts'
-import { icon, statusTag } from '#platform/icons.ts'
+import { icon, type StatusKind, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
+import { dateAndTime } from '#platform/words.ts'
+import type { PersonId } from '#platform/work.ts'
 import type { SignOnInput } from '../forms/sign-on.ts'
-import { CALLBACK, NOT_SIGNED_IN, type NotSignedIn } from '../rules/sign-on.ts'
+import {
+  approvalPath,
+  CALLBACK,
+  NOT_SIGNED_IN,
+  type NotSignedIn,
+  type SignOnState,
+  signOnState,
+} from '../rules/sign-on.ts'
 import type { SignOn } from '../schema.ts'
 
 const HERE = 'Single sign-on'
 const PATH = '/workspace/administration/single-sign-on'
 
+const STATES: Readonly<Record<SignOnState, readonly [StatusKind, string]>> = {
+  on: ['good', 'On'],
+  off: ['quiet', 'Off'],
+  waits: ['watch', 'Waits for approval'],
+  refused: ['bad', 'Refused'],
+}
+const signOnTag = (each: SignOn): Html => statusTag(...STATES[signOnState(each)])
+
 /** The identity providers of the partnership. */
 export function signOnsPage(all: readonly SignOn[]): Page {
   const row = (each: SignOn) =>
-    html`<li><div class="accord-rows__line"><a class="govuk-link" href="${PATH}/${each.id}">${each.label}</a>${
-      each.isOn ? statusTag('good', 'On') : statusTag('quiet', 'Off')
-    }</div><p>${each.issuer}</p></li>`
+    html`<li><div class="accord-rows__line"><a class="govuk-link" href="${PATH}/${each.id}">${each.label}</a>${signOnTag(each)}</div><p>${each.issuer}</p><p><a class="govuk-link" href="${approvalPath(each.id)}">Approval<span class="govuk-visually-hidden"> of ${each.label}</span></a></p></li>`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${HERE}</h1><p>People sign in with the account of their agency, for example with Microsoft Entra ID or NHSmail.</p></div><div class="accord-actions"><a class="govuk-button" href="${PATH}/new">${icon('plus')} Add a provider</a></div></div>
 ${
   all.length > 0
@@ -71,6 +87,7 @@ export function signOnPage(given: {
   const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${
     both && html`<p class="govuk-body">Somebody else saved this while you had the form open.</p>${both}`
   }
+<p class="govuk-body">Somebody else of the business unit approves a provider before anybody signs in by it. They approve it again when the issuer, the client, an address or the domains change. Until then it is closed.</p>
 <div class="accord-card">
 <p class="govuk-body">Tell the provider to send people back to <strong>${callbackAt}</strong></p>
 ${postForm(
@@ -124,3 +141,66 @@ export function notSignedInPage(why: NotSignedIn): Page {
 }
 
 export const callbackAddress = (siteAddress: string): string => `${siteAddress}${CALLBACK}`
+
+/** What a second person approves: whom a provider is, and whom it may name. */
+export function approvalPage(given: {
+  readonly current: SignOn
+  readonly mayDecide: boolean
+  readonly mayChange: boolean
+  /** Those who may decide on it, by name. */
+  readonly deciders: readonly string[]
+  /** Somebody changed it or decided on it while the page was open. */
+  readonly isOvertaken: boolean
+  readonly nameOf: (id: PersonId) => string
+}): Page {
+  const { current, mayDecide, mayChange, deciders, isOvertaken, nameOf } = given
+  const { id, label, isOn, setBy, setAt, approvedBy, approvedAt, refusedBy, refusedAt } = current
+  const title = `Approval of “${label}”`
+  const stands = (): string => {
+    if (approvedAt && !approvedBy)
+      return 'It was in use before a second person had to approve a provider, and goes on as it is.'
+    if (approvedAt && approvedBy) return `${nameOf(approvedBy)} approved it on ${dateAndTime(approvedAt)}.`
+    if (refusedAt && refusedBy)
+      return `${nameOf(refusedBy)} refused it on ${dateAndTime(refusedAt)}. Nobody signs in by it. Whoever looks after single sign-on corrects it or switches it off.`
+    return `Nobody signs in by it before it is approved.${isOn ? '' : ' It is switched off, too.'}`
+  }
+  const waitsFor =
+    deciders.length > 0
+      ? `You set it, so somebody else decides: ${deciders.join(' or ')}.`
+      : 'You set it, and nobody else is in the business unit. Give somebody the post of business manager or business officer. They decide.'
+  const version = html`<input type="hidden" name="version" value="${current.version}">`
+  const says = current.setBy && `${nameOf(current.setBy)}, ${setAt ? dateAndTime(setAt) : ''}`
+  const main = html`${
+    isOvertaken &&
+    html`<div class="accord-callout accord-callout--watch accord-space-below" role="alert">${icon('clock')}<div><h2>This has changed</h2><p>Somebody changed it or decided on it while you had it open. Your decision is not recorded. This is what it says now.</p></div></div>`
+  }<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>${signOnTag(current)}</p></div>${
+    mayChange &&
+    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${PATH}/${id}">Change it</a></div>`
+  }</div>
+<p class="govuk-body">${stands()}</p>
+${signOnState(current) === 'waits' && !mayDecide && html`<p class="govuk-body">${waitsFor}</p>`}
+<div class="accord-card accord-section">${summaryList({
+    rows: Object.entries({ ...words(current), ...(setBy && { 'Set by': says }) }).map(([key, value]) => ({
+      key: { text: key },
+      value: { text: String(value || 'None') },
+    })),
+  })}</div>
+${
+  mayDecide &&
+  html`<section class="accord-section" aria-labelledby="decide"><h2 class="govuk-heading-m" id="decide">Is it theirs?</h2>
+<p class="govuk-body">Ask the agency’s IT team, on a number that you know already. What a provider says of somebody can stand for their second step.</p>
+<div class="accord-actions">${postForm(
+    { action: approvalPath(id) },
+    version,
+    html`<button class="govuk-button" type="submit">Approve it</button>`,
+  )}${
+    refusedAt === null &&
+    postForm(
+      { action: `${approvalPath(id)}/refuse` },
+      version,
+      html`<button class="govuk-button govuk-button--secondary" type="submit">Refuse it</button>`,
+    )
+  }</div></section>`
+}`
+  return { title, here: HERE, main }
+}

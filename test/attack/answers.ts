@@ -86,11 +86,6 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/groups/:groupId/stage': { status: 409, because: 'the group was changed meanwhile' },
   '/workspace/groups/:groupId/terms/:termsId/edit': { status: 422, because: 'the text is approved' },
   '/workspace/groups/:groupId/terms/:termsId/comments': { status: 409, because: 'nobody is consulted now' },
-  '/workspace/people/:personId/merge/:otherId/two': { status: 404, because: 'they were merged before' },
-  '/workspace/people/:personId/merge/:otherId/two/take-back': {
-    status: 404,
-    because: 'they were merged before',
-  },
   '/workspace/mergers/:mergerId/undo': { status: 409, because: 'the one that stayed was merged on' },
   '/workspace/arrangements/new': { status: 409, because: 'the body has an unfinished version by now' },
   '/workspace/arrangements/:arrangementId/send': { status: 409, because: 'its page names the version' },

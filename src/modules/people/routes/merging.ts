@@ -131,7 +131,6 @@ async function told({ db }: Ask, of: TwoOf, names: ReadonlyMap<string, string>):
 /** What is done with two records of a kind: compared, merged, said to be two, and that taken back. */
 const ofPair = (path: `/${string}`, kind: Kind): readonly WorkspaceRoute[] => [
   { method: 'GET', path, may: keepAgencies, answer: (ask) => preview(ask, kind) },
-  { method: 'POST', path, may: keepAgencies, answer: (ask) => merged(ask, kind) },
   { method: 'POST', path: `${path}/two`, may: keepAgencies, answer: (ask) => two(ask, kind) },
   {
     method: 'POST',
@@ -139,6 +138,7 @@ const ofPair = (path: `/${string}`, kind: Kind): readonly WorkspaceRoute[] => [
     may: keepAgencies,
     answer: (ask) => perhapsOne(ask, kind),
   },
+  { method: 'POST', path, may: keepAgencies, answer: (ask) => merged(ask, kind) },
 ]
 
 /** Likely duplicates, and merging two records into one. `kept` says what every module keeps of people and agencies. */

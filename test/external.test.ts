@@ -6,6 +6,7 @@ import { timetable } from '#app'
 import { ConfigFault } from '#platform/config.ts'
 import { type Embedded, startEmbedded } from '#platform/embedded.ts'
 import { demandReady } from '#platform/migrate.ts'
+import { until } from '#platform/testing/processes.ts'
 import { freshDatabase } from '#platform/testing/world.ts'
 import {
   aFolder,
@@ -16,7 +17,6 @@ import {
   remove,
   signedIn,
   start,
-  until,
   type Visitor,
   visitor,
 } from './product.ts'

@@ -4,7 +4,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { aFolder, lookInto, type Product, remove, signedIn, start, until, type Visitor } from './product.ts'
+import { until } from '#platform/testing/processes.ts'
+import { aFolder, lookInto, type Product, remove, signedIn, start, type Visitor } from './product.ts'
 
 /** How long a job whose process was killed may wait until another one does it, and then a few seconds to do it. */
 const TAKEN_UP_MS = 45_000

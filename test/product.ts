@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type HTMLElement, parse } from 'node-html-parser'
 import pg from 'pg'
+import { descendantsOf, isAlive, until } from '#platform/testing/processes.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const PATIENCE_MS = 30_000
@@ -273,38 +274,6 @@ export async function query(
     return (await client.query(statement, [...values])).rows
   } finally {
     await client.end()
-  }
-}
-
-/** The processes that a process has started, and those that they have started. Only Linux tells. */
-function descendantsOf(pid: number | undefined): readonly number[] {
-  if (process.platform !== 'linux') return []
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const children = all.map(Number).filter((each) => statOf(each)?.parent === pid)
-  return children.flatMap((child) => [child, ...descendantsOf(child)])
-}
-
-/** Whether a process runs. One that has ended but that nobody has waited for yet does not. */
-const isAlive = (pid: number): boolean => !['Z', 'X', undefined].includes(statOf(pid)?.state)
-
-function statOf(pid: number): { readonly state: string; readonly parent: number } | undefined {
-  try {
-    const [state = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    return { state, parent: Number(parent) }
-  } catch {
-    // It ended while we looked.
-    return undefined
-  }
-}
-
-/** Waits until something holds, and says what did not when it takes too long. */
-export async function until(holds: () => unknown, what: string, patience = PATIENCE_MS): Promise<void> {
-  const begun = performance.now()
-  while (!(await holds())) {
-    assert.ok(performance.now() - begun < patience, `${what} took more than ${patience} ms`)
-    await pause(20)
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setUpPath } from '#platform/set-up.ts'
-import { aFolder, lookInto, type Product, remove, start, until, visitor } from './product.ts'
+import { until } from '#platform/testing/processes.ts'
+import { aFolder, lookInto, type Product, remove, start, visitor } from './product.ts'
 
 const KEY = 'the key of an installation that is empty'
 const GIVEN = {

@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Embedded, startEmbedded } from './embedded.ts'
+import { isAlive, until } from './testing/processes.ts'
 
 let folder: string
 before(async () => {
@@ -52,16 +53,6 @@ async function kill(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit')
   child.kill('SIGKILL')
   await ended
-}
-
-/** Whether a process runs. One that has ended but that nobody has waited for yet does not. */
-function isAlive(id: number): boolean {
-  const status = `/proc/${id}/status`
-  try {
-    return process.kill(id, 0) && !(existsSync(status) && /^State:\s+Z/m.test(readFileSync(status, 'utf8')))
-  } catch {
-    return false
-  }
 }
 
 async function query(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
@@ -223,13 +214,9 @@ describe('the database of a process that is killed', () => {
           acknowledged++
         }
       })().catch(() => undefined)
-      while (acknowledged < 20) await pause(5)
+      await until(() => acknowledged >= 20, 'writing twenty rows')
       await kill(first.process)
-      const killed = performance.now()
-      while (isAlive(first.pid)) {
-        assert.ok(performance.now() - killed < 5000, 'PostgreSQL outlived its process by five seconds')
-        await pause(10)
-      }
+      await until(() => !isAlive(first.pid), 'the end of PostgreSQL after that of its process', 5000)
       await writing
 
       await using again: Embedded = await startEmbedded({ folder: place })

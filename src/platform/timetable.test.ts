@@ -8,6 +8,7 @@ import { type Jobs, startJobs } from './jobs.ts'
 import { openKeys } from './keys.ts'
 import { addPartnership, switchModule } from './partnerships.ts'
 import { filesForTests } from './testing/files.ts'
+import { until } from './testing/processes.ts'
 import { freshDatabase, MASTER_KEY } from './testing/world.ts'
 import { type Scheduled, schedule } from './timetable.ts'
 
@@ -52,14 +53,6 @@ describe('the timetable', () => {
       log: { info() {}, warn() {}, error: (event, error) => assert.fail(`${event}: ${error}`) },
     })
 
-  const until = async (isDone: () => boolean, seconds: number) => {
-    for (let waited = 0; waited < seconds * 1000; waited += 50) {
-      if (isDone()) return
-      await pause(50)
-    }
-    assert.fail(`not done in ${seconds} seconds`)
-  }
-
   it('does what is due once in each partnership, although two processes keep it', async () => {
     const ran: string[] = []
     const entry = schedule({
@@ -73,7 +66,7 @@ describe('the timetable', () => {
     const began = Math.floor(Temporal.Now.instant().epochMilliseconds / 60_000)
     await using _one = await start([entry], true)
     await using _other = await start([entry], true)
-    await until(() => ran.length >= 2, 30)
+    await until(() => ran.length >= 2, 'running in two partnerships', 30_000)
     await pause(3000)
     const minutes = Math.floor(Temporal.Now.instant().epochMilliseconds / 60_000) - began + 1
     for (const id of ids) {
@@ -108,7 +101,7 @@ describe('the timetable', () => {
     )
     await using jobs = await start([entry], false)
     await jobs.runNow('test.module')
-    await until(() => ran.length > 0, 10)
+    await until(() => ran.length > 0, 'running', 10_000)
     await pause(500)
     assert.deepEqual(ran, [second])
   })
@@ -133,7 +126,7 @@ describe('the timetable', () => {
       log: { info() {}, warn() {}, error: (event) => faults.push(event) },
     })
     await jobs.runNow('test.again')
-    await until(() => ran.length >= 3, 15)
+    await until(() => ran.length >= 3, 'running three times', 15_000)
     assert.deepEqual([...ran].sort(), [ids[0], ids[0], ids[1]].sort())
     assert.deepEqual(faults, ['jobs.timetable.run'])
   })

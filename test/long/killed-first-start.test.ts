@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { aFolder, launch, lookInto, remove, signedIn, start, until } from '../product.ts'
+import { until } from '#platform/testing/processes.ts'
+import { aFolder, launch, lookInto, remove, signedIn, start } from '../product.ts'
 
 /** What stands in each table, counted. What comes of signing in and of the queue is left out. */
 async function countsIn(folder: string): Promise<Readonly<Record<string, unknown>>> {

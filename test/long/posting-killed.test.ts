@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { describe, it } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { openDatabase } from '#platform/db.ts'
 import { newId } from '#platform/id.ts'
 import { accordItself, openSender } from '#platform/jobs.ts'
@@ -14,6 +13,7 @@ import { own, sendLetter } from '#platform/letters.ts'
 import { addPartnership } from '#platform/partnerships.ts'
 import { digest } from '#platform/posting.ts'
 import { mailServer } from '#platform/testing/mail-server.ts'
+import { until } from '#platform/testing/processes.ts'
 import { freshDatabase, MASTER_KEY } from '#platform/testing/world.ts'
 
 /** A process that posts letters and does nothing else. */
@@ -114,11 +114,8 @@ describe('a process that is killed while it posts a letter', () => {
               .executeTakeFirstOrThrow(),
           )
         ).state
-      const began = performance.now()
-      while (!['sent', 'unsure', 'failed'].includes(await stateOf())) {
-        assert.ok(performance.now() - began < TAKEN_UP_MS, 'nobody took the letter up again')
-        await pause(300)
-      }
+      const isOver = async () => ['sent', 'unsure', 'failed'].includes(await stateOf())
+      await until(isOver, 'taking the letter up again', TAKEN_UP_MS)
       assert.deepEqual([await stateOf(), taken.length], [state, 1])
     })
 })

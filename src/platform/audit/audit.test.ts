@@ -6,6 +6,7 @@ import pg from 'pg'
 import { audit } from '../audit.ts'
 import { newId } from '../id.ts'
 import { accordItself } from '../jobs.ts'
+import { until } from '../testing/processes.ts'
 import { publishHead, readHeads } from './heads.ts'
 import { startSealer } from './sealer.ts'
 import { type AuditPlace, anAuditPlace, keys, now } from './testing.ts'
@@ -82,7 +83,7 @@ describe('the audit', () => {
       startSealer({ database: place.database, now, log: { info() {}, warn() {}, error: assert.fail } }),
     )
     await Promise.all(Array.from({ length: 8 }, () => place.entries(20)))
-    for (let waited = 0; (await place.head()).sequence < 160 && waited < 5000; waited += 50) await pause(50)
+    await until(async () => (await place.head()).sequence >= 160, 'sealing 160 entries', 5000)
     for (const sealer of sealers) await sealer[Symbol.asyncDispose]()
     assert.equal((await place.head()).sequence, 160)
     assert.ok((await place.verdict()).sound)
@@ -97,7 +98,7 @@ describe('the audit', () => {
     await pause(100)
     const kept = performance.now()
     await place.entries(1)
-    while ((await place.head()).sequence === 0 && performance.now() - kept < 3000) await pause(10)
+    await until(async () => (await place.head()).sequence > 0, 'sealing an entry', 3000)
     assert.ok(performance.now() - kept < 1000)
   })
 
@@ -119,10 +120,7 @@ describe('the audit', () => {
     assert.equal(await place.seal(), 0, 'another sealer waits its turn')
     const { rows } = await other.query('select pg_backend_pid() as process')
     await place.superuser.query('select pg_terminate_backend($1)', [rows[0].process])
-    for (let sealed = 0, tries = 0; sealed === 0 && tries < 50; tries++) {
-      await pause(20)
-      sealed = await place.seal()
-    }
+    await until(async () => (await place.seal()) > 0, 'sealing what the other left', 1000)
     assert.equal((await place.head()).sequence, 4)
     assert.ok((await place.verdict()).sound)
     await other.end().catch(() => undefined)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { site } from '#app'
 import { aPerson, aVisitor } from '#modules/people/testing.ts'
 import { tables } from '#platform/db.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { untilWaiting, WAITING } from './in-the-middle.ts'
 import { openSuperuser } from './superuser.ts'
 
 const any = tables<Record<string, Record<string, unknown>>>()
@@ -32,12 +32,8 @@ describe('a page of an error', () => {
       () => undefined,
       (error: unknown) => error,
     )
-    const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    for (let looked = 0; (await superuser.query(waiting)).rows.length === 0; looked += 1) {
-      assert.ok(looked < 500, `nobody asked for ${table}`)
-      await pause(10)
-    }
-    await superuser.query(`select pg_terminate_backend(pid) from (${waiting}) as lost`)
+    await untilWaiting(superuser)
+    await superuser.query(`select pg_terminate_backend(pid) from (${WAITING}) as lost`)
     await superuser.query('rollback')
     const error = await asked
     if (error) throw error

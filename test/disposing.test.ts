@@ -1,40 +1,16 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { documentOwners, kept, modules } from '#app'
 import { attachDocument } from '#modules/documents/index.ts'
-import { aPerson } from '#modules/people/testing.ts'
-import { everyRequest } from '#modules/requests/index.ts'
-import { tables } from '#platform/db.ts'
-import {
-  type Catalogue,
-  carryOut,
-  catalogueOf,
-  dueRowsOf,
-  findDisposal,
-  partWith,
-  placeHold,
-  planDisposal,
-  previewOf,
-  proposeDisposal,
-  type RowKey,
-  releaseHold,
-} from '#platform/disposal.ts'
+import { type Catalogue, catalogueOf, partWith, planDisposal } from '#platform/disposal.ts'
 import { heldOn } from '#platform/held.ts'
-import { type Id, newId } from '#platform/id.ts'
+import { newId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import { undoable } from '#platform/undo.ts'
-import type { PersonId, Work } from '#platform/work.ts'
+import type { PersonId } from '#platform/work.ts'
 import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
-import { openSuperuser } from './superuser.ts'
-
-const any = tables<Record<string, never>>()
-const day = (text: string) => Temporal.PlainDate.from(text)
-
-/** What undoes everything that was done in a transaction. */
-class Undone extends Error {}
+import { any, keyOf, readRow, rowsOf, undone } from './rows.ts'
 
 describe('what every table declares is done to its rows:', () => {
   let place: FurnishedWorld
@@ -51,14 +27,7 @@ describe('what every table declares is done to its rows:', () => {
   /** Tables of partnerships, with their shapes. */
   const inPartnerships = () => kept.filter(({ table }) => catalogue.shapes.has(table))
 
-  const rowsOf = async (table: string, condition = 'true'): Promise<readonly Record<string, unknown>[]> => {
-    const [schema, name] = table.split('.')
-    const { rows } = await place.superuser.query(
-      `select to_jsonb(t) as row from "${schema}"."${name}" t where partnership_id = $1 and ${condition}`,
-      [ours.partnershipId],
-    )
-    return rows.map(({ row }) => row)
-  }
+  const rowsIn = (table: string, condition?: string) => rowsOf(place, ours, table, condition)
   /** Tables whose rows go by a way of their own, and not in a disposal. */
   const WAYS: Readonly<Record<string, string>> = {
     'platform.audit_detail': 'shredded with the records that an entry is about',
@@ -66,37 +35,6 @@ describe('what every table declares is done to its rows:', () => {
   }
   const disposedOf = (how: KeptTable['disposal']) =>
     inPartnerships().filter(({ table, disposal }) => disposal === how && !(table in WAYS))
-
-  const keyOf = (table: string, row: Record<string, unknown>): RowKey =>
-    Object.fromEntries(
-      (catalogue.shapes.get(table)?.key ?? []).map((column) => [column, String(row[column])]),
-    )
-
-  /** Does something to the rows and takes it back. */
-  async function undone<Result>(run: (work: Work) => Promise<Result>): Promise<Result> {
-    const made: Result[] = []
-    await assert.rejects(
-      place.world.do(async (work) => {
-        made.push(await run(work))
-        throw new Undone()
-      }),
-      Undone,
-    )
-    return made[0] as Result
-  }
-
-  const readRow = async (
-    work: Work,
-    table: string,
-    key: RowKey,
-  ): Promise<Record<string, unknown> | undefined> => {
-    const same = Object.entries(key).map(([column, value]) => sql`${sql.raw(`"${column}"::text`)} = ${value}`)
-    const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row
-      from ${sql.table(table)} t where partnership_id = ${work.tx.partnershipId} and ${sql.join(same, sql` and `)}`.execute(
-      any(work.tx),
-    )
-    return rows[0]?.row
-  }
 
   it('a request for access gets every column that it exports, opened, and what is confidential is counted', async () => {
     // Where the furnished partnership names nobody, somebody is named.
@@ -114,7 +52,7 @@ describe('what every table declares is done to its rows:', () => {
       const [column] = declared.people
       assert.ok(column, `${declared.table} exports, and names nobody by whom it is found`)
       const naming = declared.people.map((each) => `"${each}" is not null`).join(' or ')
-      const [row] = await rowsOf(declared.table, `(${naming})`)
+      const [row] = await rowsIn(declared.table, `(${naming})`)
       if (!row) {
         missing.push(declared.table)
         continue
@@ -148,11 +86,11 @@ describe('what every table declares is done to its rows:', () => {
     let tried = 0
     for (const declared of disposedOf('anonymise')) {
       const { table, personal, shredded = [], sealed = [], sealedBy = 'id' } = declared
-      const [row] = await rowsOf(table)
+      const [row] = await rowsIn(table)
       const shape = catalogue.shapes.get(table)
       assert.ok(row && shape, table)
-      const key = keyOf(table, row)
-      const after = await undone(async (work) => {
+      const key = keyOf(catalogue, table, row)
+      const after = await undone(place.world, async (work) => {
         const plan = await planDisposal(work.tx, catalogue, kept, { table, rows: [key], holds: [] })
         await partWith(work, kept, newId(), { ...plan, notDue: 0 })
         const left = await readRow(work, table, key)
@@ -190,11 +128,11 @@ describe('what every table declares is done to its rows:', () => {
   it('deleting takes the row and what belongs to it, or says what still needs it', async () => {
     const outcomes = new Map<string, string>()
     for (const { table } of disposedOf('delete')) {
-      const rows = await rowsOf(table)
+      const rows = await rowsIn(table)
       assert.ok(rows.length > 0, `${table} has a row`)
       for (const row of rows) {
-        const key = keyOf(table, row)
-        const outcome = await undone(async (work) => {
+        const key = keyOf(catalogue, table, row)
+        const outcome = await undone(place.world, async (work) => {
           const plan = await planDisposal(work.tx, catalogue, kept, { table, rows: [key], holds: [] })
           const [stays] = [...plan.stays.values()]
           if (stays) return stays.because === 'needed' ? `needed by ${stays.by}` : stays.because
@@ -222,9 +160,9 @@ describe('what every table declares is done to its rows:', () => {
 
   it('what is never disposed of is in no plan', async () => {
     for (const { table } of disposedOf('never')) {
-      const [row] = await rowsOf(table)
+      const [row] = await rowsIn(table)
       if (!row) continue
-      const given = { table, rows: [keyOf(table, row)], holds: [] }
+      const given = { table, rows: [keyOf(catalogue, table, row)], holds: [] }
       assert.deepEqual(
         (await place.world.do(({ tx }) => planDisposal(tx, catalogue, kept, given))).rows,
         [],
@@ -266,7 +204,7 @@ describe('what every table declares is done to its rows:', () => {
 
   it('whatever is about a record goes with it, and nothing of what was written is found afterwards', async () => {
     const MARK = 'Zinnwald'
-    const [request] = await rowsOf('requests.request', 'closed_at is not null')
+    const [request] = await rowsIn('requests.request', 'closed_at is not null')
     const requestId = String(request?.['id'])
     const owner = documentOwners.find(({ kind }) => kind === 'request')
     const kind = modules
@@ -285,7 +223,7 @@ describe('what every table declares is done to its rows:', () => {
     // Of every table that says so, a row that is about the request, as the furnished partnership has one about another.
     const about: { readonly table: string; readonly id: string; readonly disposal: string }[] = []
     for (const { table, column, disposal } of followers) {
-      const [shape, [row]] = [catalogue.shapes.get(table), await rowsOf(table)]
+      const [shape, [row]] = [catalogue.shapes.get(table), await rowsIn(table)]
       assert.ok(shape && row, `${table} has a row`)
       const type = shape.columns.get(column)?.type
       const value =
@@ -299,7 +237,7 @@ describe('what every table declares is done to its rows:', () => {
       )
       about.push({ table, id: copy.id, disposal })
     }
-    await undone(async (work) => {
+    await undone(place.world, async (work) => {
       const { tx } = work
       const say = (words: string) => sql.raw(words).execute(any(tx))
       /** Every row of every table, and every sealed text of it that can be opened. */
@@ -376,124 +314,5 @@ describe('what every table declares is done to its rows:', () => {
       )
       return certificate
     })
-  })
-
-  /** A closed request of long ago is due and proposed. */
-  async function proposed(): Promise<{ disposalId: Id<'disposal'>; requestId: Id<string>; now: string }> {
-    const requests = kept.find(({ table }) => table === 'requests.request') as KeptTable
-    const now = '2031-01-01T10:00:00Z'
-    place.world.at(now)
-    const disposalId = await place.world.do(async (work) => {
-      const due = await dueRowsOf(work.tx, catalogue, requests, day('2031-01-01'))
-      const hashes = due.rows.map(({ hash }) => hash)
-      assert.equal(hashes.length, 1)
-      const made = await proposeDisposal(work, kept, { table: requests.table, hashes, reason: 'No need' })
-      assert.ok('id' in made)
-      return made.id
-    })
-    const request = (await place.world.do(({ tx }) => everyRequest(tx))).find(
-      ({ closedAt }) => closedAt !== null,
-    )
-    assert.ok(request)
-    return { disposalId, requestId: request.id, now }
-  }
-  const seenOf = (disposalId: Id<'disposal'>, on = '2031-01-01') =>
-    place.world.do(async ({ tx }) => {
-      const disposal = await findDisposal(tx, disposalId)
-      assert.ok(disposal)
-      return { version: disposal.version, seen: (await previewOf(tx, kept, disposal, day(on))).seen }
-    })
-  let waiting: Awaited<ReturnType<typeof proposed>>
-
-  it('a hold on a case, on a person in it or on its type refuses to part with it', async () => {
-    waiting = await proposed()
-    const { disposalId, requestId } = waiting
-    const about = (await rowsOf('requests.request', `id = '${requestId}'`))[0]?.['about_id'] as Id<string>
-    const seen = await seenOf(disposalId)
-    for (const [scope, coversId, record] of [
-      ['thing', requestId, null],
-      ['person', about, null],
-      ['type', null, 'request'],
-    ] as const) {
-      const holdId = await place.world.do((work) =>
-        placeHold(work, {
-          kind: 'police',
-          scope,
-          coversId,
-          record,
-          reason: 'Asked',
-          fromOn: day('2030-01-01'),
-        }),
-      )
-      const refused = await place.world.do((work) => carryOut(work, kept, disposalId, seen))
-      assert.deepEqual(refused, { refused: 'hold' }, scope)
-      await place.world.do((work) => releaseHold(work, holdId, { reason: 'Over', version: 1 }))
-    }
-    assert.equal((await rowsOf('requests.request', `id = '${requestId}'`)).length, 1)
-  })
-
-  it('a process that is killed in the middle leaves everything, and after it all goes at once', async () => {
-    const { disposalId, requestId, now } = waiting
-    const tablesOf = [
-      'requests.request',
-      'requests.part',
-      'requests.entry',
-      'requests.release',
-      'platform.audit_detail',
-    ]
-    const dumped = async () => {
-      const all = await place.dump(ours.partnershipId)
-      return [...all].filter(([table]) => tablesOf.includes(table.replaceAll('"', '')))
-    }
-    const actorId = await place.world.do((work) => aPerson(work, { name: 'Second Pair' }))
-    const before = await dumped()
-    const { version, seen } = await seenOf(disposalId)
-    const url = new URL(process.env['ACCORD_TEST_LOGIN'] ?? '')
-    url.pathname = `/${place.superuser.database}`
-    // Somebody reads the history of the request, so that the disposal waits in its middle, with parts of it gone.
-    const reader = await openSuperuser(place.world)
-    await reader.query('begin')
-    await reader.query(
-      'select from requests.entry where partnership_id = $1 and request_id = $2 for update',
-      [ours.partnershipId, requestId],
-    )
-    const child = spawn(
-      process.execPath,
-      ['test/disposing-child.ts', url.href, ours.partnershipId, actorId, disposalId, `${version}`, seen, now],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    )
-    const said: string[] = []
-    createInterface({ input: child.stdout }).on('line', (line) => said.push(line))
-    const ended = new Promise<NodeJS.Signals | null>((resolve) =>
-      child.on('exit', (_, signal) => resolve(signal)),
-    )
-    const isThere = async (condition: string): Promise<boolean> => {
-      const { rows } = await place.superuser.query(
-        `select 1 from pg_stat_activity where datname = current_database() and ${condition}`,
-      )
-      return rows.length > 0
-    }
-    const until = async (condition: string, isSo: boolean) => {
-      for (let waited = 0; waited < 20_000 && (await isThere(condition)) !== isSo; waited += 50)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      assert.equal(await isThere(condition), isSo, condition)
-    }
-    await until(`wait_event_type = 'Lock' and query like 'delete from%'`, true)
-    child.kill('SIGKILL')
-    assert.equal(await ended, 'SIGKILL')
-    await reader.end()
-    assert.deepEqual(said, ['begins'], 'it was killed before it was done')
-    await until(`query like 'delete from%' and state <> 'idle'`, false)
-    assert.deepEqual(await dumped(), before)
-
-    const again = await seenOf(disposalId)
-    const done = await place.world.do((work) => carryOut(work, kept, disposalId, again), {
-      id: actorId as PersonId,
-    })
-    assert.ok('certificate' in done)
-    assert.ok(done.certificate.details > 0, 'what the audit says of it is shredded')
-    assert.deepEqual(await rowsOf('requests.request', `id = '${requestId}'`), [])
-    for (const table of ['requests.part', 'requests.entry', 'requests.release'])
-      assert.deepEqual(await rowsOf(table, `request_id = '${requestId}'`), [], table)
   })
 })

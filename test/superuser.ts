@@ -27,11 +27,16 @@ export async function tenantRelations({ superuser }: { readonly superuser: pg.Cl
   return rows.map(({ name }) => name)
 }
 
-/** A connection as the login that the product works with, which can do nothing before it takes on a role. */
-export async function openLogin({ superuser }: { readonly superuser: pg.Client }): Promise<pg.Client> {
+/** The address of a database for the login that the product works with. */
+export function loginUrl({ superuser }: { readonly superuser: pg.Client }): string {
   const url = new URL(process.env['ACCORD_TEST_LOGIN'] ?? '')
   url.pathname = `/${superuser.database}`
-  const client = new pg.Client({ connectionString: url.href })
+  return url.href
+}
+
+/** A connection as the login that the product works with, which can do nothing before it takes on a role. */
+export async function openLogin(place: { readonly superuser: pg.Client }): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: loginUrl(place) })
   await client.connect()
   return client
 }

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { HTMLElement } from 'node-html-parser'
 import { jobHandlers, reactions, site, timetable } from '#app'
 import { aGroup, anAppointment, aSeat, boxes, words } from '#modules/governance/testing.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
-import { type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
+import { hiddenIn } from '#platform/testing/shown.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 import { openSuperuser } from './superuser.ts'
-
-const LIST = '/workspace/undo'
+import { told, UNDO, undoOn } from './undone.ts'
 
 describe('undoing a change of many records', () => {
   let here: World
@@ -16,23 +15,13 @@ describe('undoing a change of many records', () => {
   let officer: Visitor
   let superuser: Awaited<ReturnType<typeof openSuperuser>>
   const file = (text: string) => ({ field: 'file', name: 'people.csv', bytes: Buffer.from(text) })
-  const hidden = (page: HTMLElement): Fields =>
-    Object.fromEntries(
-      page
-        .querySelectorAll('main form input[type=hidden]')
-        .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
-    )
   /** Imports a file, and gives the page on which it can be undone. */
   async function imported(text: string): Promise<string> {
     await manager.get('/workspace/people/import')
     const checked = await manager.upload('/workspace/people/import/check', file(text), {}, 200)
-    const page = await manager.post('/workspace/people/import', hidden(checked), 200)
-    return page.querySelector(`a[href^="${LIST}/"]`)?.getAttribute('href') ?? ''
+    const page = await manager.post('/workspace/people/import', hiddenIn(checked), 200)
+    return undoOn(page)
   }
-  const told = (page: HTMLElement): readonly string[] =>
-    page
-      .querySelectorAll('#rows ~ div li')
-      .map((row) => [row.querySelector('span')?.text, row.querySelector('p')?.text].join(': '))
   const directory = async () =>
     (
       await superuser.query(
@@ -67,7 +56,7 @@ describe('undoing a change of many records', () => {
       'name,job_title,email\nFile Known,Matron,known@north.example\nFile Newcomer,Clerk,new@north.example\n',
     )
     assert.match(path, /^\/workspace\/undo\/[0-9a-f-]{36}$/)
-    assert.match(words(await manager.get(LIST)), /Import of people\.csv, 20 March 2026 ?2 records, by/)
+    assert.match(words(await manager.get(UNDO)), /Import of people\.csv, 20 March 2026 ?2 records, by/)
     const preview = await manager.get(path)
     assert.match(words(preview), /2 records go back\. It can be undone until 21 March 2026 at 9:00am/)
     assert.deepEqual(told(preview), [
@@ -148,7 +137,7 @@ describe('undoing a change of many records', () => {
       lines: 'Iris Invited, iris@north.example\nIvan Invited, ivan@north.example',
     })
     assert.match(words(await manager.get('/workspace/invitations')), /2 invitations ?Done on.*Undo it until/)
-    const list = await manager.get(LIST)
+    const list = await manager.get(UNDO)
     const path = list
       .querySelectorAll('a')
       .find(({ text }) => text === '2 invitations')
@@ -200,7 +189,7 @@ describe('undoing a change of many records', () => {
       words(await manager.get(`/workspace/people/${goes}`)),
       /Hand-over of Greta Goes.*Undo it until/,
     )
-    const list = await manager.get(LIST)
+    const list = await manager.get(UNDO)
     const undo = list.querySelectorAll('a').find(({ text }) => text.startsWith('Hand-over of Greta Goes'))
     await manager.post(undo?.getAttribute('href') ?? '', {}, 200)
     assert.deepEqual(await held(), before)
@@ -211,7 +200,7 @@ describe('undoing a change of many records', () => {
     const path = await imported(
       'name,job_title,email\nFile Late,A,late@north.example\nFile Later,B,later@north.example\n',
     )
-    await member.get(LIST, 403)
+    await member.get(UNDO, 403)
     await member.post(path, {}, 403)
     const images = async () =>
       (await superuser.query('select images from platform.bulk_change where images is not null')).rows
@@ -220,7 +209,7 @@ describe('undoing a change of many records', () => {
     here.at('2026-03-21T09:00:00Z')
     assert.match(words(await manager.get(path, 409)), /It could be undone until 21 March 2026 at 9:00am/)
     await manager.post(path, {}, 409)
-    assert.match(words(await manager.get(LIST)), /Nothing to undo/)
+    assert.match(words(await manager.get(UNDO)), /Nothing to undo/)
     await here.due('administration.forget-undo')
     assert.deepEqual(await images(), [])
   })

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import type { HTMLElement } from 'node-html-parser'
 import { documentOwners, modules, site } from '#app'
@@ -8,32 +6,13 @@ import { attachDocument } from '#modules/documents/index.ts'
 import { aGroup, anAppointment, aSeat, boxes, words } from '#modules/governance/testing.ts'
 import { findValueFor } from '#modules/indicators/index.ts'
 import { aFigure, aFile, aRow, type FigureRow } from '#modules/indicators/testing.ts'
-import { archivePerson } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { recordRequest } from '#modules/requests/index.ts'
-import { type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
-import { undoable } from '#platform/undo.ts'
+import { hiddenIn } from '#platform/testing/shown.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 import { openSuperuser } from './superuser.ts'
-
-const LIST = '/workspace/undo'
-
-const hidden = (page: HTMLElement, action: string): Fields =>
-  Object.fromEntries(
-    page
-      .querySelectorAll(`form[action="${action}"] input[type=hidden]`)
-      .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
-  )
-const told = (page: HTMLElement): readonly string[] =>
-  page
-    .querySelectorAll('#rows ~ div li')
-    .map((row) => [row.querySelector('span')?.text, row.querySelector('p')?.text].join(': '))
-    .toSorted()
-const undoOn = (page: HTMLElement): string => {
-  const path = page.querySelector(`a[href^="${LIST}/"]`)?.getAttribute('href')
-  assert.ok(path, 'the page offers to undo it')
-  return path
-}
+import { standing, told, undoOn } from './undone.ts'
 
 describe('undoing', () => {
   let here: World
@@ -53,11 +32,7 @@ describe('undoing', () => {
     await here?.[Symbol.asyncDispose]()
   })
 
-  /** Rows of tables as they stand, without what only counts how often they were saved. */
-  async function rows(sql: string, ...given: readonly unknown[]): Promise<readonly unknown[]> {
-    const found = await superuser.query(sql, [...given])
-    return found.rows.map(({ version: _, ...row }) => row)
-  }
+  const rows = (statement: string, ...given: readonly unknown[]) => standing(superuser, statement, ...given)
 
   describe('an import of figures', () => {
     const INDICATORS = '/workspace/indicators'
@@ -73,7 +48,10 @@ describe('undoing', () => {
       await manager.get(`${INDICATORS}/import`)
       const file = { field: 'file', name: 'figures.csv', bytes: aFile(...given) }
       const checked = await manager.upload(`${INDICATORS}/import/check`, file, {}, 200)
-      const { to } = await manager.post(`${INDICATORS}/import`, hidden(checked, `${INDICATORS}/import`))
+      const { to } = await manager.post(
+        `${INDICATORS}/import`,
+        hiddenIn(checked, `form[action="${INDICATORS}/import"]`),
+      )
       return manager.get(to)
     }
     const counted = async (): Promise<number> =>
@@ -88,7 +66,7 @@ describe('undoing', () => {
       const looked = await manager.get(path)
       assert.match(words(looked), /No figure is deleted/)
       assert.deepEqual([await lives(known), await counted()], [6, before], 'a look changes nothing')
-      assert.deepEqual(told(await manager.post(path, {}, 200)), [
+      assert.deepEqual(told(await manager.post(path, {}, 200)).toSorted(), [
         'Brought, Northtown, 2022–23: 7: It is taken back. What was on record before counts again.',
         'Definition of Known: It says again what it said before.',
         'Known, Northtown, 2022–23: 6: It is taken back. What was on record before counts again.',
@@ -121,7 +99,7 @@ describe('undoing', () => {
       const given = aRow({ indicator_code: 'since', indicator_name: 'Since', value: '1' })
       const path = undoOn(await imported(given, { ...given, area: 'Southtown' }))
       await here.do((work) => aFigure(work, { ...given, value: '2' }))
-      assert.deepEqual(told(await manager.post(path, {}, 200)), [
+      assert.deepEqual(told(await manager.post(path, {}, 200)).toSorted(), [
         'Since, Northtown, 2022–23: 1: Somebody has changed it since. It stays as it is.',
         'Since, Southtown, 2022–23: 1: It is taken back. What was on record before counts again.',
       ])
@@ -149,22 +127,22 @@ describe('undoing', () => {
       ...boxes('onDay', '2026-02-01'),
       ...{ laterId: made.laterId, reason: 'Health and Care Act 2022' },
     })
-    const standing = () =>
+    const asTheyStand = () =>
       rows(
         `select to_jsonb(t) - 'version' as row from governance.seat t
          union all select to_jsonb(t) - 'version' from governance.appointment t order by 1`,
       )
-    const before = await standing()
+    const before = await asTheyStand()
     const handing = `${path}/seats/transfer/${made.laterId}`
     const given = { ...boxes('fromOn', '2026-02-01'), seatIds: made.seats }
     const later = await manager.get((await manager.post(handing, given)).to)
-    assert.notDeepEqual(await standing(), before)
+    assert.notDeepEqual(await asTheyStand(), before)
     const preview = await manager.get(undoOn(later))
     assert.match(words(preview), /Seats of Fenland CCG handed on to Fenland ICB/)
     assert.doesNotMatch(words(preview), /Stays/)
     const page = await colleague.post(undoOn(later), {}, 200)
     assert.ok(told(page).includes('Seat of Nia Nurse: It is taken back.'))
-    assert.deepEqual(await standing(), before)
+    assert.deepEqual(await asTheyStand(), before)
   })
 
   it('an import of bank holidays withdraws what it added, and counts deadlines again', async () => {
@@ -174,24 +152,24 @@ describe('undoing', () => {
       'division,day,name\nengland-and-wales,2026-09-07,A jubilee\nengland-and-wales,2026-01-01,Another name\n'
     const file = { field: 'file', name: 'days.csv', bytes: Buffer.from(pasted) }
     const checked = await manager.upload(`${days}/import/check`, file, { source: 'A list' }, 200)
-    const standing = () =>
+    const asTheyStand = () =>
       rows(
         'select day::text, name, withdrawn_at is null as counts from platform.bank_holiday order by division, day',
       )
-    const before = await standing()
-    await manager.post(`${days}/import`, hidden(checked, `${days}/import`))
-    assert.equal((await standing()).length, before.length + 1)
+    const before = await asTheyStand()
+    await manager.post(`${days}/import`, hiddenIn(checked, `form[action="${days}/import"]`))
+    assert.equal((await asTheyStand()).length, before.length + 1)
     const page = await manager.post(undoOn(await manager.get(days)), {}, 200)
-    assert.deepEqual(told(page), [
+    assert.deepEqual(told(page).toSorted(), [
       'A jubilee, 7 September 2026, England and Wales: It is withdrawn, and counts for nothing.',
       'Another name, 1 January 2026, England and Wales: It says again what it said before.',
     ])
     const withdrawn = { day: '2026-09-07', name: 'A jubilee', counts: false }
     assert.deepEqual(
-      (await standing()).filter((row) => (row as { counts: boolean }).counts || before.includes(row)),
+      (await asTheyStand()).filter((row) => (row as { counts: boolean }).counts || before.includes(row)),
       before,
     )
-    assert.ok((await standing()).some((row) => JSON.stringify(row) === JSON.stringify(withdrawn)))
+    assert.ok((await asTheyStand()).some((row) => JSON.stringify(row) === JSON.stringify(withdrawn)))
     assert.doesNotMatch(words(await manager.get(days)), /Undo it/)
   })
 
@@ -278,129 +256,6 @@ describe('undoing', () => {
       const page = await colleague.get(path)
       assert.equal(told(page).filter((row) => /for yourself\. Ask a colleague/.test(row)).length, 2)
       await manager.post(path, {}, 200)
-    })
-  })
-
-  describe('at the same time', () => {
-    const people = '/workspace/people/import'
-    async function imported(text: string): Promise<string> {
-      await manager.get(people)
-      const file = { field: 'file', name: 'people.csv', bytes: Buffer.from(text) }
-      const checked = await manager.upload(`${people}/check`, file, {}, 200)
-      return undoOn(await manager.post(people, hidden(checked, people), 200))
-    }
-    const person = (name: string) =>
-      rows('select job_title, archived_on is null as here from people.person where name = $1', name)
-
-    it('two people undo it once: the second is told who did', async () => {
-      const path = await imported(
-        'name,job_title,email\nTwo One,A,one@two.example\nTwo Two,B,two@two.example\n',
-      )
-      const done = await here.audited('undo.do')
-      const answers = await Promise.all([manager.attempt(path, {}), colleague.attempt(path, {})])
-      assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [200, 409])
-      const late = answers.find(({ statusCode }) => statusCode === 409)
-      assert.match(late?.body ?? '', /(Mo Manager|Col League) undid it on 20 March 2026/)
-      assert.equal((await here.audited('undo.do')).length, done.length + 1)
-    })
-
-    it('an import that runs finishes first, and what it changed stays', async () => {
-      const path = await imported(
-        'name,job_title,email\nWhile Ray,A,ray@two.example\nWhile Sal,A,sal@two.example\n',
-      )
-      await manager.get(people)
-      const file = {
-        field: 'file',
-        name: 'more.csv',
-        bytes: Buffer.from('name,job_title,email\nWhile Ray,B,ray@two.example\n'),
-      }
-      const form = hidden(await manager.upload(`${people}/check`, file, {}, 200), people)
-      // Somebody reads the person, so that the import waits in its middle.
-      const reader = await openSuperuser(here)
-      await reader.query('begin')
-      await reader.query(`select from people.person where name = 'While Ray' for update`)
-      const importing = manager.attempt(people, form)
-      const waits = async (count: number) => {
-        for (let waited = 0; waited < 10_000; waited += 20) {
-          const { rows: found } = await superuser.query(
-            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          )
-          if (found.length >= count) return
-          await new Promise((resolve) => setTimeout(resolve, 20))
-        }
-        assert.fail(`${count} wait`)
-      }
-      await waits(1)
-      const undoing = colleague.attempt(path, {})
-      await waits(2)
-      await reader.query('commit')
-      await reader.end()
-      assert.deepEqual([(await importing).statusCode, (await undoing).statusCode], [200, 200])
-      assert.match((await undoing).body, /Somebody has changed it since/)
-      assert.deepEqual(await person('While Ray'), [{ job_title: 'B', here: true }])
-      assert.deepEqual(await person('While Sal'), [{ job_title: 'A', here: false }])
-    })
-
-    it('what somebody else saves while many records change is none of that change', async () => {
-      const [one, other] = await here.do(async (work) => [
-        await aPerson(work, { name: 'Archived One' }),
-        await aPerson(work, { name: 'Changed Other' }),
-      ])
-      const kind = { kind: 'people.import', may: { name: '', to: [] }, tables: ['people.person'] }
-      const { bulkChangeId } = await here.do((work) =>
-        undoable(work, kind, { title: 'One archived' }, async () => {
-          await here.do(async (meanwhile) => {
-            await aPerson(meanwhile, { name: 'Added Meanwhile' })
-            await archivePerson(meanwhile, other)
-          })
-          await archivePerson(work, one)
-        }),
-      )
-      const page = await manager.post(`${LIST}/${bulkChangeId}`, {}, 200)
-      assert.deepEqual(told(page), ['Archived One: It says again what it said before.'])
-    })
-
-    it('a process that is killed in the middle leaves everything as it was', async () => {
-      const path = await imported(
-        'name,job_title,email\nKill One,A,k1@two.example\nKill Two,A,k2@two.example\n',
-      )
-      const id = path.split('/').at(-1) ?? ''
-      const standing = () =>
-        rows(`select to_jsonb(t) as row from people.person t where name like 'Kill %'
-          union all select to_jsonb(t) from platform.bulk_change t where id = '${id}' order by 1`)
-      const before = await standing()
-      const url = new URL(process.env['ACCORD_TEST_LOGIN'] ?? '')
-      url.pathname = `/${superuser.database}`
-      // Somebody looks at what can be undone, so that the undoing waits when everybody has gone back.
-      const reader = await openSuperuser(here)
-      await reader.query('begin')
-      await reader.query('select from platform.bulk_change where id = $1 for update', [id])
-      const given = [url.href, here.partnershipId, manager.personId, id, '2026-03-20T10:00:00Z']
-      const child = spawn(process.execPath, ['test/undoing-child.ts', ...given], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
-      const said: string[] = []
-      createInterface({ input: child.stdout }).on('line', (line) => said.push(line))
-      const ended = new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)))
-      const until = async (condition: string, isSo: boolean) => {
-        for (let waited = 0; waited < 20_000; waited += 50) {
-          const { rows: found } = await superuser.query(
-            `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and ${condition}`,
-          )
-          if (found.length > 0 === isSo) return
-          await new Promise((resolve) => setTimeout(resolve, 50))
-        }
-        assert.fail(condition)
-      }
-      await until(`wait_event_type = 'Lock' and query like 'update "platform"."bulk_change"%'`, true)
-      child.kill('SIGKILL')
-      assert.equal(await ended, 'SIGKILL')
-      assert.deepEqual(said, ['begins'])
-      await reader.query('commit')
-      await reader.end()
-      await until(`query like 'update "platform"."bulk_change"%' and state <> 'idle'`, false)
-      assert.deepEqual(await standing(), before)
-      assert.equal(told(await manager.post(path, {}, 200)).length, 2)
     })
   })
 

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { site as everyPage } from '#app'
 import { csvOf, readSpreadsheet, type TextSheet, xlsxOf } from '#platform/spreadsheet.ts'
+import { hiddenIn } from '#platform/testing/shown.ts'
 import { type Fields, type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 import { givePost } from './commands.ts'
@@ -16,12 +17,6 @@ import { anAgency, aPerson, aVisitor } from './testing.ts'
 type Shown = Awaited<ReturnType<Visitor['get']>>
 const words = (page: Shown) => page.querySelector('main')?.text.replaceAll(/\s+/g, ' ').trim() ?? ''
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
-const hidden = (page: Shown): Fields =>
-  Object.fromEntries(
-    page
-      .querySelectorAll('main form input[type=hidden]')
-      .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
-  )
 
 const asked = { today: day('2026-03-20'), actorId: 'nobody' as PersonId, unknownAreNew: false }
 
@@ -165,7 +160,7 @@ describe('a file of posts', () => {
       status,
     )
   const confirm = (page: Shown, status = 200) =>
-    manager.post('/workspace/people/import', hidden(page), status)
+    manager.post('/workspace/people/import', hiddenIn(page), status)
   const record = () => site.do((work) => directoryRecord(work.tx, work.actor))
   const HEADER = 'person,post,agency,first_day,last_day\n'
   const postsOf = async (email: string) => {
@@ -197,7 +192,7 @@ describe('a file of posts', () => {
     )
     const undo = done.querySelector('a[href^="/workspace/undo/"]')?.getAttribute('href') ?? ''
     const offered = await manager.get(undo)
-    await manager.post(undo, hidden(offered), 200).catch(() => undefined)
+    await manager.post(undo, hiddenIn(offered), 200).catch(() => undefined)
     assert.deepEqual(await postsOf('one@post.example'), ['data-lead 2024-01-01 2027-03-31'])
   })
 
@@ -291,7 +286,7 @@ describe('a file of posts', () => {
     const refused = await other.upload('/workspace/people/import/check', file, {}, 422)
     assert.match(words(refused), /No person has this id/)
     const page = await other.upload('/workspace/people/import/check', file, { unknownAreNew: 'yes' }, 200)
-    await other.post('/workspace/people/import', hidden(page), 200)
+    await other.post('/workspace/people/import', hiddenIn(page), 200)
     const sheetsOf = async (bytes: Uint8Array) => {
       const read = await readSpreadsheet(bytes)
       assert.ok(read.ok)

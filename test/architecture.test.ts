@@ -193,7 +193,11 @@ const rules: Readonly<Record<string, Guarded>> = {
   },
   'a file can be read in one sitting': {
     rule: shortFiles,
-    wrong: [['src/platform/serve.ts', 'one line\n'.repeat(401), /401 lines/]],
+    wrong: [
+      ['src/platform/serve.ts', 'one line\n'.repeat(401), /401 lines/],
+      ['test/disposing.test.ts', 'one line\n'.repeat(401), /401 lines/],
+      ['bench/run.ts', 'one line\n'.repeat(401), /401 lines/],
+    ],
     right: [['src/platform/serve.ts', 'one line\n'.repeat(400)]],
   },
   'every statement says whose rows it means': {

@@ -226,7 +226,6 @@ export const noDrawers: Rule = (sources) =>
 
 export const shortFiles: Rule = (sources) =>
   sources
-    .filter(({ path }) => path.startsWith('src/'))
     .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
     .filter(({ lines }) => lines > LONGEST_FILE)
     .map(({ path, lines }) => `${path} has ${lines} lines, and ${LONGEST_FILE} are the most`)

@@ -6,6 +6,7 @@ import { type DisclosureId, type FoundText, takenOut } from '#platform/disclosur
 import type { Actor } from '#platform/work.ts'
 import { COMMENT_KIND, isInForce, statusOn, type TermsStatus, thingOfTerms } from '../rules/terms.ts'
 import { type GroupId, own, type Terms, type TermsComment, type TermsId } from '../schema.ts'
+import { groupNames } from './structure.ts'
 
 /** Every version of a group, the newest first, whoever asks: for commands, which judge one by the others. */
 export const everyVersion = (reader: Reader, groupId: GroupId): Promise<Terms[]> =>
@@ -39,16 +40,6 @@ async function opened(ask: AccessAsk, versions: readonly Terms[]): Promise<Terms
     ),
   )
   return all.filter(({ thing }) => open.has(thing))
-}
-
-/** The names of groups, ended ones too. */
-async function groupNames(reader: Reader): Promise<ReadonlyMap<GroupId, string>> {
-  const rows = await own(reader)
-    .selectFrom('governance.group')
-    .select(['id', 'name'])
-    .where('partnershipId', '=', reader.partnershipId)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The versions of a group that somebody may read today, the newest first. */

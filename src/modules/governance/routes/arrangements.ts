@@ -36,7 +36,6 @@ import {
 import { keepArrangements, readArrangements, signOffItem, wordsOfSection } from '../rules/arrangements.ts'
 import { difference } from '../rules/difference.ts'
 import type { GroupId } from '../schema.ts'
-import { arrangementComparePage } from '../views/arrangement-comparing.ts'
 import {
   arrangementFormPage,
   filledArrangement,
@@ -47,11 +46,14 @@ import {
   waivePage,
 } from '../views/arrangement-forms.ts'
 import {
+  ARRANGEMENTS,
   arrangementPage,
   arrangementPath,
   arrangementProofPage,
   arrangementsPage,
+  withinArrangement,
 } from '../views/arrangements.ts'
+import { comparePage } from '../views/comparing.ts'
 
 const HERE = '/workspace/arrangements'
 const ONE = `${HERE}/:arrangementId`
@@ -181,7 +183,13 @@ const reading: readonly WorkspaceRoute[] = [
         .map((heading) => [heading, former.get(heading) ?? '', latter.get(heading) ?? ''] as const)
         .filter(([, old, fresh]) => old !== fresh)
         .map(([heading, old, fresh]) => ({ heading, runs: difference(old, fresh) }))
-      return show(arrangementComparePage(earlier.arrangement, later.arrangement, differing))
+      return show(
+        comparePage(earlier.arrangement, later.arrangement, differing, {
+          path: arrangementPath,
+          parts: ['section', 'sections'],
+          ...{ here: ARRANGEMENTS, within: withinArrangement(later.arrangement) },
+        }),
+      )
     }),
   },
   {

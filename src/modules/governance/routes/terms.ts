@@ -32,8 +32,9 @@ import { commentsOn, termsOf } from '../queries/terms.ts'
 import { difference } from '../rules/difference.ts'
 import { isOpenText, keepTerms, readTerms, takesComments } from '../rules/terms.ts'
 import type { TermsId } from '../schema.ts'
+import { comparePage } from '../views/comparing.ts'
+import { HERE, withinGroup } from '../views/form-page.ts'
 import {
-  comparePage,
   MOVE_WORDS,
   type MoveName,
   moveNames,
@@ -208,7 +209,13 @@ const versionRoutes: readonly WorkspaceRoute[] = [
       const differing = Object.keys(after)
         .filter((heading) => (before[heading] ?? '') !== (after[heading] ?? ''))
         .map((heading) => ({ heading, runs: difference(before[heading] ?? '', after[heading] ?? '') }))
-      return show(comparePage(group, earlier, later, differing))
+      return show(
+        comparePage(earlier, later, differing, {
+          path: (version) => termsPath(group, version),
+          parts: ['part', 'parts'],
+          ...{ here: HERE, within: withinGroup(group) },
+        }),
+      )
     }),
   },
 ]

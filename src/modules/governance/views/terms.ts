@@ -6,8 +6,7 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, type ShapeName, type StatusKind, shape, statusTag } from '#platform/icons.ts'
 import type { Crumb, Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
-import { counted, dateAndTime, longDate } from '#platform/words.ts'
-import type { Run } from '../rules/difference.ts'
+import { dateAndTime, longDate } from '#platform/words.ts'
 import { quorumSentences } from '../rules/quorum.ts'
 import {
   COMMENT_KIND,
@@ -232,36 +231,4 @@ export function termsPage(shown: TermsShown): Page {
   </div></div>
   <div class="accord-space-above">${footer}</div>`
   return { title, here: HERE, within: withinGroup(group), explained: true, main }
-}
-
-/** A run of words, struck out or underlined where only one of two texts has it. */
-export const runHtml = ({ in: where, text }: Run): Html =>
-  where === 'both' ? html`${text}` : where === 'old' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`
-
-/** A part that two versions say differently. */
-export interface Differing {
-  readonly heading: string
-  readonly runs: readonly Run[]
-}
-
-/** What the later of two versions says that the earlier did not, part by part. */
-export function comparePage(
-  group: Named,
-  earlier: ShownTerms,
-  later: ShownTerms,
-  differing: readonly Differing[],
-): Page {
-  const title = `What differs between version ${earlier.number} and version ${later.number}`
-  const main = html`
-  <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>${
-    differing.length > 0
-      ? html`${counted(differing.length, 'part differs', 'parts differ')}. <del>Struck out</del> stands in version ${earlier.number} alone, <ins>underlined</ins> in version ${later.number} alone.`
-      : 'The two say the same.'
-  }</p></div></div>
-  ${differing.map(
-    ({ heading, runs }, index) =>
-      html`<section class="accord-section" aria-labelledby="part-${index}"><h2 class="govuk-heading-m" id="part-${index}">${heading}</h2><div class="accord-card"><p class="govuk-body accord-typed accord-snug">${runs.map(runHtml)}</p></div></section>`,
-  )}
-  <p class="govuk-body"><a class="govuk-link" href="${termsPath(group, earlier)}">Version ${earlier.number}</a> · <a class="govuk-link" href="${termsPath(group, later)}">Version ${later.number}</a></p>`
-  return { title, here: HERE, within: withinGroup(group), main }
 }

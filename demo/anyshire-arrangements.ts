@@ -50,7 +50,7 @@ export async function loadAnyshireArrangements(work: Work, board: GroupId): Prom
       keptAt: 'Folder “Arrangements 1” of the business unit',
     })
   const reason = 'The three chief officers change this spring. They are named in the next version.'
-  await waiveInArrangements(work, id, { item: 'leads', reason })
+  await waiveInArrangements(work, id, { items: ['leads'], reason })
   const published = await publishArrangements(work, id, 2)
   if ('refused' in published) throw new Error(`Anyshire was not published: ${JSON.stringify(published)}`)
   await draftArrangements(work, board)

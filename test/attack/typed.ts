@@ -176,7 +176,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ 'signedOn-day': '1', 'signedOn-month': '3', 'signedOn-year': '2026' },
   }),
   '/workspace/arrangements/:arrangementId/sign-offs/:signOffId/withdraw': () => ({}),
-  '/workspace/arrangements/:arrangementId/waive': () => ({ item: 'leads', reason: 'It may stay' }),
+  '/workspace/arrangements/:arrangementId/waive': () => ({ items: 'leads', reason: 'It may stay' }),
   '/workspace/arrangements/:arrangementId/publish': () => ({}),
   '/workspace/seats/:seatId/edit': () => ({}),
   '/workspace/seats/:seatId/appointments/new': ({ personId = '' }) => ({

@@ -18,7 +18,7 @@ export async function waiveEverything({ world, account }: Product, path: string)
       if (!actor) throw new Error('The business manager has left')
       const work = { ...given, actor }
       for (const item of REQUIRED_ITEMS)
-        await waiveInArrangements(work, id, { item, reason: 'It comes with the next version' })
+        await waiveInArrangements(work, id, { items: [item], reason: 'It comes with the next version' })
     },
     { partnershipId: found.partnershipId },
   )

@@ -48,7 +48,7 @@ async function furnishArrangements(work: Work, mark: string): Promise<string> {
   const partners = await agencies(work.tx, work.actor)
   for (const { id: agencyId } of partners.filter(({ isStatutoryPartner }) => isStatutoryPartner))
     idOf(await recordSignOff(work, id, { ...signed, agencyId, signedOn: dayOf(work.now) }))
-  for (const item of REQUIRED_ITEMS) await waiveInArrangements(work, id, { item, reason: `${mark} reason` })
+  await waiveInArrangements(work, id, { items: REQUIRED_ITEMS, reason: `${mark} reason` })
   idOf(await publishArrangements(work, id, 2))
   return idOf(await draftArrangements(work, bodyId))
 }

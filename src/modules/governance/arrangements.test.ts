@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import type { HTMLElement } from 'node-html-parser'
 import { jobHandlers, reactions, site } from '#app'
 import { type AgencyId, givePost } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
@@ -55,6 +56,8 @@ describe('published arrangements', () => {
   })
   after(() => ending[Symbol.asyncDispose]())
 
+  const itemsOn = (page: HTMLElement) =>
+    page.querySelectorAll('[name=items]').map((box) => box.getAttribute('value') ?? '')
   const versionOf = async (): Promise<string> =>
     (await manager.get(`${desk}/edit`)).querySelector('[name=version]')?.getAttribute('value') ?? ''
 
@@ -147,8 +150,8 @@ describe('published arrangements', () => {
     for (const agencyId of left.slice(1))
       await manager.post(`${desk}/sign-offs/new`, { ...given, ...boxes('signedOn', '2026-03-10'), agencyId })
     await manager.get(`${desk}/waive?item=leads`)
-    await manager.post(`${desk}/waive`, { item: 'leads', reason: '' }, 422)
-    await manager.post(`${desk}/waive`, { item: 'leads', reason: 'They are named next month' })
+    await manager.post(`${desk}/waive`, { items: 'leads', reason: '' }, 422)
+    await manager.post(`${desk}/waive`, { items: 'leads', reason: 'They are named next month' })
 
     // A record changes after the signatures: what was signed is what is published.
     await here.do((work) => anAgency(work, { name: 'Aldermere Fire', sector: 'Fire and rescue' }))
@@ -185,10 +188,10 @@ describe('published arrangements', () => {
       .querySelectorAll('#agencyId option')
       .map((option) => option.getAttribute('value') ?? '')
       .filter(Boolean)) {
-      const item = `sign-off:${agencyId}`
-      await manager.post(`${next}/waive`, { item, reason: 'Agreed at the executive' })
+      const items = `sign-off:${agencyId}`
+      await manager.post(`${next}/waive`, { items, reason: 'Agreed at the executive' })
     }
-    await manager.post(`${next}/waive`, { item: 'leads', reason: 'Still to come' })
+    await manager.post(`${next}/waive`, { items: 'leads', reason: 'Still to come' })
     const version = (await manager.get(`${next}/publish`)).querySelector('[name=version]')
     await manager.post(`${next}/publish`, { version: version?.getAttribute('value') ?? '' })
     const compared = await chief.get(`${next}/compare`)
@@ -216,13 +219,46 @@ describe('published arrangements', () => {
     await stranger.get('/arrangements/ald/version-3', 404)
   })
 
-  it('are listed when more than one body publishes', async () => {
+  let at: string
+
+  it('go without several things at once, each recorded by itself', async () => {
     const other = await here.do((work) => aGroup(work, { name: 'Adults Board', code: 'ADU', kind: 'board' }))
-    const at = (await manager.post('/workspace/arrangements/new', { bodyId: other })).to
+    at = (await manager.post('/workspace/arrangements/new', { bodyId: other })).to
     await press(at, 'send')
-    const missing = [...(await manager.get(`${at}/waive`)).querySelectorAll('#item option')]
-    for (const item of missing.map((option) => option.getAttribute('value') ?? '').filter(Boolean))
-      await manager.post(`${at}/waive`, { item, reason: 'Tried out' })
+    const missing = itemsOn(await manager.get(`${at}/waive`))
+    assert.ok(missing.length > 5)
+    const answered = (await here.audited('governance.waive-in-arrangements')).length
+    const open = async () => /Required contents: (.*?) missing/.exec(words(await manager.get(at)))?.[1]
+    const before = await open()
+    const none = await manager.post(`${at}/waive`, { reason: 'Typed' }, 422)
+    assert.deepEqual(errors(none), ['Tick at least one thing that the version may go without'])
+    assert.equal(none.querySelector('#reason')?.text, 'Typed')
+    await manager.post(`${at}/waive`, { items: [missing[0] ?? '', 'nothing'], reason: 'Typed' }, 422)
+    assert.equal(await open(), before)
+    await manager.post(`${at}/waive`, { items: missing.slice(0, 2), reason: 'Both come next year' })
+    // Somebody whose form was opened before answers one of the two again, and another: none of it is recorded.
+    const late = { items: missing.slice(1, 3), reason: 'Not this year' }
+    const stale = await manager.post(`${at}/waive`, late, 409)
+    assert.match(errors(stale)[0] ?? '', /^One of these has an answer by now/)
+    assert.equal(stale.querySelector('#reason')?.text, 'Not this year')
+    assert.deepEqual(itemsOn(stale), missing.slice(2))
+    assert.equal(stale.querySelectorAll('[name=items][checked]').length, 1)
+    const back = await manager.get(`${at}/waive?item=${missing[0]}`)
+    assert.match(words(back), /Waived: Both come next year/)
+    await manager.post(`${at}/waive`, { item: missing[0] ?? '', to: 'back' })
+    await manager.post(`${at}/waive`, { item: missing[0] ?? '', to: 'back' }, 409)
+    await manager.post(`${at}/waive`, {
+      ...{ items: itemsOn(await manager.get(`${at}/waive`)), reason: 'Tried out' },
+    })
+    assert.match(words(await manager.get(at)), /Required contents: nothing is missing/)
+    assert.equal(
+      (await here.audited('governance.waive-in-arrangements')).length,
+      answered + missing.length + 1,
+      'each has an entry of its own',
+    )
+  })
+
+  it('are listed when more than one body publishes', async () => {
     const version = (await manager.get(`${at}/publish`)).querySelector('[name=version]')
     await manager.post(`${at}/publish`, { version: version?.getAttribute('value') ?? '' })
     const page = await (await here.visitor()).get('/arrangements')

@@ -21,6 +21,7 @@ import { search } from './queries/searching.ts'
 import { seatSpells } from './queries/spells.ts'
 import { findComment, findTermsThing } from './queries/terms.ts'
 import { api } from './routes/api.ts'
+import { arrangementWaiverRoutes } from './routes/arrangement-waivers.ts'
 import { arrangementRoutes } from './routes/arrangements.ts'
 import { budgetRoutes, type OpenPapers } from './routes/budgets.ts'
 import { closingRoutes } from './routes/closing.ts'
@@ -114,6 +115,7 @@ export const governanceModule = (
     ...termsRoutes,
     ...linkedRoutes(modules),
     ...arrangementRoutes,
+    ...arrangementWaiverRoutes,
     ...closingRoutes,
     ...interestRoutes,
     ...membershipRoutes,

@@ -37,9 +37,9 @@ async function publicArrangements(visitor: Visitor): Promise<string> {
   if (bodyId && known?.text === 'Our arrangements') {
     const at = (await visitor.post('/workspace/arrangements/new', { bodyId })).to
     await press(visitor, at, at, 'send')
-    const items = (await visitor.get(`${at}/waive`)).querySelectorAll('#item option')
-    for (const item of items.map((option) => option.getAttribute('value') ?? '').filter(Boolean))
-      await visitor.post(`${at}/waive`, { item, reason: 'Tried out' })
+    const boxes = (await visitor.get(`${at}/waive`)).querySelectorAll('[name=items]')
+    const items = boxes.map((box) => box.getAttribute('value') ?? '')
+    await visitor.post(`${at}/waive`, { items, reason: 'Tried out' })
     await press(visitor, at, `${at}/publish`, 'publish')
     return printed(visitor, await linkOn(visitor, at, /^\/arrangements\//))
   }

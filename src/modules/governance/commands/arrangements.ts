@@ -219,31 +219,38 @@ export async function withdrawSignOff(
   return { id }
 }
 
-/** Lets a version be published without an item of the checklist or a sign-off, with the reason. */
+/**
+ * Lets a version be published without items of the checklist or sign-offs, with one reason for all of them. Refused as a
+ * whole when one of them is waived already.
+ */
 export async function waiveInArrangements(
   work: Work,
   id: ArrangementId,
-  { item, reason }: { readonly item: string; readonly reason: string },
+  { items, reason }: { readonly items: readonly string[]; readonly reason: string },
 ): Promise<Kept | Moved> {
   demandPermission(work, keepArrangements)
   const current = await held(work, id)
   const standing = await arrangementStanding(work.tx, work.actor, current, dayOf(work.now))
-  demand(standing !== undefined)
+  demand(standing !== undefined && items.length > 0)
   const known = [
     ...standing.checklist.map((each) => each.item.key),
     ...standing.signers.map(({ agency }) => signOffItem(agency.id)),
   ]
-  demand(known.includes(item))
+  demand(items.every((item) => known.includes(item)))
   if (current.stage === 'published') return { refused: 'moved' }
-  if ((await waiversOf(work.tx, id)).some((each) => each.item === item)) return { refused: 'moved' }
-  await ownArrangements(work.tx)
-    .insertInto('governance.arrangementWaiver')
-    .values({
-      ...{ partnershipId: work.tx.partnershipId, id: newId<'arrangement-waiver'>(), arrangementId: id },
-      ...{ item, reason, waivedBy: work.actor.id, waivedAt: work.now, withdrawnAt: null },
-    })
-    .execute()
-  await audit(work, 'governance.waive-in-arrangements', id, { item: item.replace(/:.*/, '') })
+  const waived = new Set((await waiversOf(work.tx, id)).map(({ item }) => item))
+  const waiving = [...new Set(items)]
+  if (waiving.some((item) => waived.has(item))) return { refused: 'moved' }
+  for (const item of waiving) {
+    await ownArrangements(work.tx)
+      .insertInto('governance.arrangementWaiver')
+      .values({
+        ...{ partnershipId: work.tx.partnershipId, id: newId<'arrangement-waiver'>(), arrangementId: id },
+        ...{ item, reason, waivedBy: work.actor.id, waivedAt: work.now, withdrawnAt: null },
+      })
+      .execute()
+    await audit(work, 'governance.waive-in-arrangements', id, { item: item.replace(/:.*/, '') })
+  }
   return { id }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { oneOf, openedVersion, optionalText, plainDate, text } from '#platform/forms.ts'
+import { manyOf, oneOf, openedVersion, optionalText, plainDate, text } from '#platform/forms.ts'
 import { ARRANGEMENT_WORDS } from '../rules/arrangements.ts'
 import { ARRANGEMENT_SECTIONS, type ArrangementTexts } from '../schema/arrangements.ts'
 
@@ -94,18 +94,27 @@ export const ownSignForm = (agencies: readonly { readonly id: string }[]) =>
     }),
   })
 
-/** Why a version may go without something. */
+/** Without what a version may be published, and why: one reason for all that is ticked. */
 export const waiveForm = (items: readonly { readonly key: string }[]) =>
   z.object({
-    item: oneOf(
+    items: manyOf(
       items.map(({ key }) => key),
-      'Select what the version may go without',
-    ),
+      'One of these is not asked for any more. Reload the page',
+    ).refine((ticked) => ticked.length > 0, 'Tick at least one thing that the version may go without'),
     reason: text({
       missing: 'Enter why it may be published without this',
       max: 1000,
       tooLong: 'The reason must be 1,000 characters or fewer',
     }),
+  })
+
+/** Which waiver is taken back. */
+export const waiveBackForm = (items: readonly { readonly key: string }[]) =>
+  z.object({
+    item: oneOf(
+      items.map(({ key }) => key),
+      'Select what the version may not go without',
+    ),
   })
 
 /** The version of the record that a button was pressed on. */

@@ -10,18 +10,9 @@ import {
   sendForSignOff,
   signOffArrangements,
   takeBackArrangements,
-  waiveInArrangements,
-  withdrawArrangementWaiver,
   withdrawSignOff,
 } from '../commands/arrangements.ts'
-import {
-  arrangementForm,
-  beginForm,
-  openedForm,
-  ownSignForm,
-  paperForm,
-  waiveForm,
-} from '../forms/arrangements.ts'
+import { arrangementForm, beginForm, openedForm, ownSignForm, paperForm } from '../forms/arrangements.ts'
 import { arrangementLong } from '../forms/long.ts'
 import {
   type ArrangementStanding,
@@ -33,7 +24,7 @@ import {
   outdatedArrangements,
   signsFor,
 } from '../queries/arrangements.ts'
-import { keepArrangements, readArrangements, signOffItem, wordsOfSection } from '../rules/arrangements.ts'
+import { keepArrangements, readArrangements, wordsOfSection } from '../rules/arrangements.ts'
 import { difference } from '../rules/difference.ts'
 import type { GroupId } from '../schema.ts'
 import {
@@ -43,7 +34,6 @@ import {
   publishArrangementPage,
   signPage,
   staleArrangementPage,
-  waivePage,
 } from '../views/arrangement-forms.ts'
 import {
   ARRANGEMENTS,
@@ -56,7 +46,7 @@ import {
 import { comparePage } from '../views/comparing.ts'
 
 const HERE = '/workspace/arrangements'
-const ONE = `${HERE}/:arrangementId`
+export const ONE = `${HERE}/:arrangementId`
 
 const MOVED =
   'Somebody else was quicker, or this version has come further. This is how it stands now. What you sent is not saved.'
@@ -88,24 +78,11 @@ const desk = ({ actor }: Ask, standing: ArrangementStanding, notice = '') =>
     maySignFor: signsFor(actor, standing.signers).map(({ agency }) => agency),
   })
 
-const moved = async (ask: Ask, standing: ArrangementStanding) =>
+export const moved = async (ask: Ask, standing: ArrangementStanding) =>
   conflict(desk(ask, (await standingInPath(ask)) ?? standing, MOVED))
 
 const unsigned = ({ signers }: ArrangementStanding) =>
   signers.filter(({ signOff }) => !signOff).map(({ agency }) => agency)
-
-const itemsOf = ({ checklist, signers }: ArrangementStanding) => [
-  ...checklist
-    .filter(({ answer, waiver }) => answer === 'missing' || waiver)
-    .map(({ item, waiver }) => ({ key: item.key, words: item.words, reason: waiver?.reason })),
-  ...signers
-    .filter(({ signOff }) => !signOff)
-    .map(({ agency, waiver }) => ({
-      key: signOffItem(agency.id),
-      words: `Sign-off by ${agency.name}`,
-      reason: waiver?.reason,
-    })),
-]
 
 const SIGN_REFUSALS: Readonly<Record<string, readonly [field: string, text: string]>> = {
   signed: ['agencyId', 'This safeguarding partner has signed already'],
@@ -114,7 +91,7 @@ const SIGN_REFUSALS: Readonly<Record<string, readonly [field: string, text: stri
 }
 
 /** Takes a POST to the version in the path, or answers 404. */
-const posted =
+export const posted =
   (answer: (ask: Ask, standing: ArrangementStanding) => ReturnType<WorkspaceRoute['answer']>) =>
   async (ask: Ask) => {
     const standing = await standingInPath(ask)
@@ -312,39 +289,6 @@ const signing: readonly WorkspaceRoute[] = [
       return 'refused' in result
         ? moved(ask, standing)
         : seeOther(arrangementPath(arrangement), 'The sign-off is taken back.')
-    }),
-  },
-  {
-    method: 'GET',
-    path: `${ONE}/waive`,
-    may: keepArrangements,
-    answer: posted(async (ask, standing) => {
-      const item = ask.query['item'] ?? ''
-      return standing.arrangement.stage === 'published'
-        ? seeOther(arrangementPath(standing.arrangement))
-        : show(waivePage(standing.arrangement, itemsOf(standing), filled({ item }), item))
-    }),
-  },
-  {
-    method: 'POST',
-    path: `${ONE}/waive`,
-    may: keepArrangements,
-    answer: posted(async (ask, standing) => {
-      const { arrangement } = standing
-      const items = itemsOf(standing)
-      const isBack = ask.body['to'] === 'back'
-      const body = isBack ? { ...ask.body, reason: '-' } : ask.body
-      const parsed = parseForm(waiveForm(items), body)
-      if (!parsed.ok) return invalid(waivePage(arrangement, items, parsed.form, ''))
-      const { item, reason } = parsed.input
-      const result = await ask.write((work) =>
-        isBack
-          ? withdrawArrangementWaiver(work, arrangement.id, { item })
-          : waiveInArrangements(work, arrangement.id, { item, reason }),
-      )
-      return 'refused' in result
-        ? moved(ask, standing)
-        : seeOther(arrangementPath(arrangement), 'Your answer is recorded.')
     }),
   },
 ]

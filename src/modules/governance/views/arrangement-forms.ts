@@ -32,7 +32,13 @@ const words = ({ title, sections }: Texts): RecordWords => ({
   ),
 })
 
-const page = (arrangement: Arrangement, title: string, form: FormState, inside: Html): Page => ({
+/** A page of a form about one version. */
+export const arrangementFrame = (
+  arrangement: Arrangement,
+  title: string,
+  form: FormState,
+  inside: Html,
+): Page => ({
   title,
   here: ARRANGEMENTS,
   within: withinArrangement(arrangement),
@@ -56,7 +62,7 @@ export function arrangementFormPage(
 ): Page {
   const field = fields(form)
   const keys = ARRANGEMENT_SECTIONS.filter((key) => compiled.some((section) => section.key === key))
-  return page(
+  return arrangementFrame(
     arrangement,
     'Write the sections',
     form,
@@ -106,7 +112,7 @@ export function signPage(
   agencies: readonly Pick<Agency, 'id' | 'name'>[],
   form: FormState,
 ): Page {
-  return page(
+  return arrangementFrame(
     arrangement,
     'Sign the arrangements',
     form,
@@ -126,7 +132,7 @@ export function paperPage(
   form: FormState,
 ): Page {
   const field = fields(form)
-  return page(
+  return arrangementFrame(
     arrangement,
     'Record a sign-off',
     form,
@@ -142,41 +148,10 @@ export function paperPage(
   )
 }
 
-/** A version goes without something, or the waiver is taken back. */
-export function waivePage(
-  arrangement: Arrangement,
-  items: readonly { readonly key: string; readonly words: string; readonly reason?: string | undefined }[],
-  form: FormState,
-  chosen: string,
-): Page {
-  const waived = items.find(({ key, reason }) => key === chosen && reason !== undefined)
-  const action = `${arrangementPath(arrangement)}/waive`
-  const field = fields(form)
-  return page(
-    arrangement,
-    waived ? 'Take a waiver back' : 'Publish without it',
-    form,
-    waived
-      ? html`<div class="accord-card"><p class="govuk-body"><strong>${waived.words}</strong></p><p class="govuk-body">Waived: ${waived.reason}</p>${postForm({ action }, field.hidden('item', waived.key), field.hidden('to', 'back'), field.submit('Take the waiver back'))}</div>`
-      : html`<div class="accord-card">${postForm(
-          { action },
-          field.choice(
-            'item',
-            'What the version may go without',
-            items
-              .filter(({ reason }) => reason === undefined)
-              .map(({ key, words: text }) => ({ value: key, text })),
-          ),
-          field.area('reason', 'Why it may be published without this', { rows: 3 }),
-          field.submit('Record the reason'),
-        )}</div>`,
-  )
-}
-
 /** The last page before the public: what stands in the way, or what happens. */
 export function publishArrangementPage(arrangement: Arrangement, blockers: readonly string[]): Page {
   const field = fields(filled({}))
-  return page(
+  return arrangementFrame(
     arrangement,
     'Publish the arrangements',
     filled({}),

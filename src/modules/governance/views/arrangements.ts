@@ -104,7 +104,12 @@ function checklistSection(shown: ShownStanding): Html {
         (each.waiver || each.answer === 'missing') &&
         html`<p class="accord-small"><a class="govuk-link" href="${path}/waive?item=${each.item.key}">${each.waiver ? 'Take the waiver back' : 'Publish without it, with a reason'}<span class="govuk-visually-hidden">: ${each.item.words}</span></a></p>`
       }</li>`,
-  )}</ul></div></section>`
+  )}</ul>${
+    mayKeep &&
+    arrangement.stage !== 'published' &&
+    open > 1 &&
+    html`<p class="accord-card__foot"><a class="govuk-link" href="${path}/waive">Publish without several, with one reason</a></p>`
+  }</div></section>`
 }
 
 function signersSection(shown: ShownStanding): Html {

@@ -149,13 +149,7 @@ describe('the structure on a day', () => {
     ])
     assert.deepEqual(
       page.querySelectorAll('tbody tr').map((row) => row.text.replaceAll(/\s+/g, ' ').trim()),
-      [
-        'Two CouncilsStatutory safeguarding partner Local government Yes'.replace(
-          'Local government',
-          'Health',
-        ),
-        'Public HealthPart of Two Councils Health No',
-      ],
+      ['Two Councils Health Statutory partner Funds the board', 'Public HealthPart of Two Councils Health'],
     )
     assert.doesNotMatch(page.outerHTML, new RegExp(`Priya|Secret|For our eyes|vacant|${agencyId}`))
     for (const link of page.querySelectorAll('.accord-structure a, .accord-tree a'))

@@ -84,6 +84,7 @@ export {
   type Sector,
 } from './rules.ts'
 export type { Agency, AgencyId, Person, PostId, PostKind, PublishedAgency } from './schema.ts'
+export { partsPlayed } from './views/agencies.ts'
 export { shownPanels } from './views/panels.ts'
 
 export const peopleModule = (above: Above): Module => ({

@@ -57,9 +57,9 @@ describe('the register of agencies', () => {
       row?.querySelectorAll('td').map((cell) => [cell.getAttribute('data-label'), cell.text.trim()]),
       [
         ['Sector', 'Local government'],
-        ['Statutory partner', 'No'],
-        ['Funds the board', 'Yes'],
+        ['Part it plays', 'Funds the board'],
       ],
+      'it says what the agency is, and nothing of what it is not',
     )
     assert.match((await member.get(`/workspace/agencies/${parentId}`)).text, /Its parts\s+Public Health/)
   })

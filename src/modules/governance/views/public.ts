@@ -1,3 +1,4 @@
+import { partsPlayed } from '#modules/people/index.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -25,7 +26,6 @@ export interface BoardRegister {
 
 const agencyRow = (agency: SeatedAgency): Html => {
   const sub = [
-    agency.isStatutoryPartner && 'Statutory safeguarding partner',
     agency.partOf && `Part of ${agency.partOf}`,
     agency.represents && `Speaks for ${agency.represents}`,
   ]
@@ -34,7 +34,7 @@ const agencyRow = (agency: SeatedAgency): Html => {
   return html`<tr>
     <th scope="row"><span class="accord-register__title">${agency.name}</span>${sub && html`<span class="accord-register__sub">${sub}</span>`}</th>
     <td data-label="Sector"><span>${agency.sector}</span></td>
-    <td data-label="Funds the board"><span>${agency.fundsBoard ? 'Yes' : 'No'}</span></td>
+    <td data-label="Part it plays">${partsPlayed(agency)}</td>
   </tr>`
 }
 
@@ -45,8 +45,8 @@ function registerSection({ board, agencies }: BoardRegister): Html {
   return html`<section class="accord-section accord-grid" aria-labelledby="${id}">
     <div class="accord-col-8"><h2 class="govuk-heading-m" id="${id}">Agencies on the ${board.name}</h2>
       <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
-        <caption class="govuk-visually-hidden">Agencies represented, their sector and whether they fund the board</caption>
-        <thead><tr><th scope="col">Agency</th><th scope="col">Sector</th><th scope="col">Funds the board</th></tr></thead>
+        <caption class="govuk-visually-hidden">Agencies represented, their sector and the part they play</caption>
+        <thead><tr><th scope="col">Agency</th><th scope="col">Sector</th><th scope="col">Part it plays</th></tr></thead>
         <tbody>${agencies.map(agencyRow)}</tbody>
       </table></div></div>
     <div class="accord-col-4"><div class="accord-card accord-card--wash"><h2 class="govuk-heading-s">Who must take part</h2>

@@ -26,6 +26,14 @@ const endedTag = (agency: Agency, today: Temporal.PlainDate): Html | false =>
   hasEnded(agency, today) &&
   statusTag('quiet', `Ended ${longDate(agency.endsOn)}`, 'square')
 
+/** What an agency is to the partnership: only what it is, so that nobody reads columns of “No”. */
+export const partsPlayed = ({
+  isStatutoryPartner,
+  fundsBoard,
+}: Pick<Agency, 'isStatutoryPartner' | 'fundsBoard'>): Child =>
+  (isStatutoryPartner || fundsBoard) &&
+  html`<span>${isStatutoryPartner && statusTag('info', 'Statutory partner', 'good')} ${fundsBoard && statusTag('quiet', 'Funds the board', 'good')}</span>`
+
 const registerRow = (
   agency: Agency,
   names: ReadonlyMap<AgencyId, string>,
@@ -38,8 +46,7 @@ const registerRow = (
       sub && html`<span class="accord-register__sub">${sub}</span>`
     }${endedTag(agency, today)}</th>
     <td data-label="Sector"><span>${agency.sector}</span></td>
-    <td data-label="Statutory partner"><span>${yesOrNo(agency.isStatutoryPartner)}</span></td>
-    <td data-label="Funds the board"><span>${yesOrNo(agency.fundsBoard)}</span></td>
+    <td data-label="Part it plays">${partsPlayed(agency)}</td>
   </tr>`
 }
 
@@ -80,7 +87,7 @@ export function agenciesPage(
   }</p></div>`
   const register = html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack">
     <caption class="govuk-visually-hidden">Agencies by name</caption>
-    <thead><tr><th scope="col">Agency</th><th scope="col">Sector</th><th scope="col">Statutory partner</th><th scope="col">Funds the board</th></tr></thead>
+    <thead><tr><th scope="col">Agency</th><th scope="col">Sector</th><th scope="col">Part it plays</th></tr></thead>
     <tbody>${agencies.map((agency) => registerRow(agency, names, today))}</tbody>
   </table></div>`
   const main = html`<div class="accord-page-header">

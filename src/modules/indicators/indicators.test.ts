@@ -57,6 +57,18 @@ describe('the figures of a partnership', () => {
       )
     })
 
+    it('say in what they are counted once', async () => {
+      const kicker = async (row: Parameters<typeof aFigure>[1]) => {
+        const { indicatorId } = await site.do((work) => aFigure(work, row))
+        const page = await scrutineer.get(`/workspace/indicators/${indicatorId}`)
+        return page.querySelector('.accord-page-header__kicker')?.text
+      }
+      const named = { indicator_code: 'contacts', indicator_name: 'Contacts raised', unit: 'contacts' }
+      assert.equal(await kicker(named), 'Code: contacts')
+      const other = { indicator_code: 'told', indicator_name: 'Calls for help', unit: 'contacts' }
+      assert.equal(await kicker(other), 'Code: told Counted in contacts')
+    })
+
     it('show the latest period of each', async () => {
       const row = { indicator_code: 'yearly', indicator_name: 'Counted yearly' }
       await site.do((work) => aFigure(work, { ...row, value: '2' }))

@@ -45,7 +45,7 @@ interface Layout {
 }
 
 const LAYOUTS: Readonly<Record<Medium, Layout>> = {
-  screen: { isStacked: false, labelWidth: 250, labelLines: 2, valueWidth: 170, thickness: 24 },
+  screen: { isStacked: false, labelWidth: 220, labelLines: 3, valueWidth: 150, thickness: 24 },
   narrow: { isStacked: true, labelWidth: 312, labelLines: 3, valueWidth: 110, thickness: 20 },
   print: { isStacked: false, labelWidth: 220, labelLines: 3, valueWidth: 150, thickness: 22 },
 }

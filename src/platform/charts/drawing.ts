@@ -36,7 +36,7 @@ export interface Drawing {
   readonly content: Html
 }
 
-export const WIDTH: Readonly<Record<Medium, number>> = { screen: 720, narrow: 320, print: 640 }
+export const WIDTH: Readonly<Record<Medium, number>> = { screen: 640, narrow: 320, print: 640 }
 
 const CLASSES: Readonly<Record<Role, string | null>> = {
   words: null,

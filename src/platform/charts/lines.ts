@@ -55,7 +55,7 @@ interface Layout {
 }
 
 const LAYOUTS: Readonly<Record<Medium, Layout>> = {
-  screen: { plotHeight: 270, labelWidth: 170, marker: 5 },
+  screen: { plotHeight: 270, labelWidth: 150, marker: 5 },
   narrow: { plotHeight: 240, labelWidth: 90, marker: 4.5 },
   print: { plotHeight: 230, labelWidth: 150, marker: 5 },
 }

@@ -29,6 +29,10 @@ const FEW = 2
 /** So many certificates stand in sight. The earlier ones are folded, and a link to one of them unfolds them. */
 const IN_SIGHT = 4
 
+/** Whether the name of an indicator says in what it is counted: then nothing says it again. */
+const saysUnit = ({ indicatorName, unit }: Pick<Figure, 'indicatorName' | 'unit'>): boolean =>
+  unit === '' || unit === 'count' || indicatorName.toLowerCase().includes(unit.toLowerCase())
+
 const statCards = (latest: readonly Figure[], distance: ReturnType<typeof gap>): Html =>
   html`<div class="accord-space-below"><ul class="accord-stats">${latest.map(
     (figure) =>
@@ -40,8 +44,7 @@ function chart(live: readonly Figure[], areas: readonly string[], periods: reado
   if (!about) return html``
   const heading = finding(live, about)
   const { indicatorName, unit } = about
-  const saysUnit = unit === 'count' || indicatorName.toLowerCase().includes(unit.toLowerCase())
-  const measure = saysUnit ? indicatorName : `${indicatorName}, ${unit}`
+  const measure = saysUnit(about) ? indicatorName : `${indicatorName}, ${unit}`
   const of = (area: string, label: string) =>
     live.find((figure) => figure.area === area && figure.periodLabel === label)
   const kind = chartKind(live)
@@ -143,7 +146,7 @@ export function indicatorPage(figures: readonly FigureWithImport[], around: Arou
     )
   const byId = new Map(figures.map((figure) => [figure.valueId as string, figure]))
   const main = html`
-<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>${about.indicatorCode}</span>${about.unit !== '' && about.unit !== 'count' && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div>${live.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div>`}</div>
+<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>Code: ${about.indicatorCode}</span>${!saysUnit(about) && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div>${live.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div>`}</div>
 ${live.length > 0 && statCards(latest, gap(live, about))}
 <div class="accord-grid"><div class="accord-col-8 accord-stack">${live.length > 0 ? html`${chart(live, areas, periods)}${figuresTable(live, areas, periods)}` : NO_FIGURE}${history(
     figures.filter(({ supersededAt }) => supersededAt !== null),

@@ -111,6 +111,18 @@ const CLIPPED = `(() => {
   return [...faults].slice(0, 6)
 })()`
 
+/** What stands in the header, reached by the Tab key in another order than the eye meets it: rows first, then along them. */
+const OUT_OF_ORDER = `(() => {
+  const reached = [...document.querySelectorAll('header :is(a[href], button, input:not([type=hidden]), summary)')]
+    .filter((each) => each.checkVisibility() && each.tabIndex >= 0)
+    .map((each) => ({ words: (each.textContent.trim() || each.name || '').slice(0, 40), edge: each.getBoundingClientRect() }))
+    .filter(({ edge }) => edge.width > 1)
+  return reached.flatMap((each, index) =>
+    reached.slice(0, index)
+      .filter(({ edge }) => each.edge.bottom <= edge.top || (each.edge.right <= edge.left && each.edge.top < edge.bottom))
+      .map(({ words }) => '“' + each.words + '” is seen before “' + words + '” and reached after it'))
+})()`
+
 const found = async (page: Page, script: string, when: string): Promise<string[]> =>
   ((await page.evaluate(script)) as string[]).map((fault) => `${when}: ${fault}`)
 
@@ -121,6 +133,7 @@ const NARROW = { width: 320, height: 700 }
 export const layoutFaults = async (page: Page, when: string): Promise<string[]> => [
   ...(await found(page, WIDER, when)),
   ...(await found(page, CLIPPED, when)),
+  ...(await found(page, OUT_OF_ORDER, when)),
 ]
 
 /** Nothing runs off a screen of 320 px, and nothing is lost when letters are twice as large. */

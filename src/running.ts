@@ -21,6 +21,7 @@ import { serve } from '#platform/serve.ts'
 import { setUpPath } from '#platform/set-up.ts'
 import { openWatch } from '#platform/watching.ts'
 import { databaseCheck, folderCheck, lettersCheck, scannerCheck } from './checks.ts'
+import { giveMemoryBack } from './memory.ts'
 import { masterKeysFor, type Prepared } from './prepare.ts'
 
 /** Long enough for the slowest answer, and short enough for whoever kills what has not ended after ten seconds. */
@@ -105,6 +106,7 @@ export async function run(
     ...(demoAccounts && { demoAccounts }),
   })
   ending.defer(() => close(server))
+  await giveMemoryBack()
   await server.listen({ port: config.port, host: config.host })
   const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

@@ -26,6 +26,7 @@ import { letters } from './rules/letters.ts'
 import { idleLimit, sessionLimit } from './rules/limits.ts'
 import { decideRegistrations } from './rules/registration.ts'
 import { approveResets, resetWait } from './rules/resets.ts'
+import { newcomerDays } from './rules/second-person.ts'
 import { configureSignOn } from './rules/sign-on.ts'
 import { invitePeople } from './rules.ts'
 import { help } from './views/help.ts'
@@ -36,8 +37,10 @@ export { comeBySignOn, decideOnProvider, keepSignOn } from './commands/sign-on.t
 export { invite } from './commands.ts'
 export { readLines as readInvitations } from './forms.ts'
 export { sessionLimits } from './queries/limits.ts'
+export { bondsOf } from './queries/second-person.ts'
 export { bindingsOf, signInButtons } from './queries/sign-on.ts'
 export { jobHandlers } from './reactions.ts'
+export { type NotSecond, TOO_NEW, whyNotSecond } from './rules/second-person.ts'
 export { resetNotice } from './views/resets.ts'
 
 export const accountsModule = (): Module => ({
@@ -108,7 +111,7 @@ export const accountsModule = (): Module => ({
   attention: gathered([registrationsWaiting, resetsWaiting, signOnsWaiting]),
   spells: welcomes,
   timetable: [endingByNight],
-  settings: [idleLimit, sessionLimit, resetWait],
+  settings: [idleLimit, sessionLimit, resetWait, newcomerDays],
   holdings,
   bulkKinds: [invitingMany],
   undoable: undoableTables,

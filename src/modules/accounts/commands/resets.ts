@@ -14,6 +14,7 @@ import { signedIn } from '#platform/site.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { findReset, openResetOf } from '../queries/resets.ts'
+import { bondsOf } from '../queries/second-person.ts'
 import {
   resetAskedLetter,
   resetElsewhereLetter,
@@ -22,6 +23,7 @@ import {
   resetWaitsLetter,
 } from '../rules/letters.ts'
 import { approveResets, mayApprove, resetState, resetWait } from '../rules/resets.ts'
+import { TOO_NEW, whyNotSecond } from '../rules/second-person.ts'
 import { type FactorReset, type FactorResetId, own } from '../schema.ts'
 
 const MARKED = { marked: true } as const
@@ -126,7 +128,12 @@ export async function approveReset(work: Work, id: FactorResetId): Promise<boole
   const reset = await locked(work, id)
   const state = resetState(reset, work.now)
   if (state !== 'asked' && state !== 'one of two') return false
-  demand(mayApprove(work.actor, reset), 'Two people of the business unit approve, and neither is the person.')
+  const bonds = await bondsOf(work.tx, work.actor.id, dayOf(work.now))
+  demand(whyNotSecond(bonds, reset.firstBy) !== 'too new', TOO_NEW)
+  demand(
+    mayApprove(work.actor, bonds, reset),
+    'Two people of the business unit approve, and neither is the person.',
+  )
   const { personId } = reset
   const isSecond = state === 'one of two'
   await audit(work, 'accounts.approve-reset', id, { personId, isSecond }, MARKED)

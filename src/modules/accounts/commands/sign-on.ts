@@ -1,10 +1,13 @@
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { signedIn } from '#platform/site.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { SignOnInput } from '../forms/sign-on.ts'
+import { bondsOf } from '../queries/second-person.ts'
 import { bindingsOf, boundTo, findSignOn } from '../queries/sign-on.ts'
+import { TOO_NEW, whyNotSecond } from '../rules/second-person.ts'
 import {
   approveSignOn,
   configureSignOn,
@@ -67,8 +70,10 @@ export async function decideOnProvider(
   const current = await findSignOn(work.tx, id, 'locked')
   demand(current !== undefined)
   if (current.version !== version || current.approvedAt !== null) return { refused: 'stale' }
+  const bonds = await bondsOf(work.tx, work.actor.id, dayOf(work.now))
+  demand(whyNotSecond(bonds, current.setBy) !== 'too new', TOO_NEW)
   demand(
-    mayApproveSignOn(work.actor, current),
+    mayApproveSignOn(work.actor, bonds, current),
     'You set this provider. Somebody else of the business unit approves it.',
   )
   const decided =

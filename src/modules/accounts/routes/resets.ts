@@ -12,8 +12,10 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { counted } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
 import { approveReset, askForReset, finishReset, stopOwnReset, stopReset } from '../commands/resets.ts'
 import { findReset, openResetOf, resets } from '../queries/resets.ts'
+import { bondsOf } from '../queries/second-person.ts'
 import { approveResets, mayApprove, resetState } from '../rules/resets.ts'
 import { lostFactorPage, resetsPage } from '../views/resets.ts'
 
@@ -26,12 +28,13 @@ export const resetRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: PATH,
     may: approveResets,
-    async answer({ db, actor, now }) {
+    async answer({ db, actor, now, today }) {
       const all = await resets(db)
       const people = all.flatMap(({ personId, firstBy, secondBy }) =>
         [personId, firstBy, secondBy].flatMap((each) => each ?? []),
       )
-      return show(resetsPage(all, await namesOf(db, people), actor, now))
+      const bonds = await bondsOf(db, actor.id, today)
+      return show(resetsPage(all, { names: await namesOf(db, people), actor, bonds, now }))
     },
   },
   {
@@ -109,10 +112,12 @@ export const lostFactorRoutes: readonly EntranceRoute[] = [
 ]
 
 /** Those who wait for an approval that the reader may give. */
-export const resetsWaiting: AttentionSource = async (reader, actor) => {
-  const waiting = (await resets(reader)).filter(
-    (each) => !each.stoppedAt && !each.doneAt && mayApprove(actor, each),
-  )
+export const resetsWaiting: AttentionSource = async (reader, actor, today) => {
+  if (!holds(actor, approveResets)) return []
+  const open = (await resets(reader)).filter(({ stoppedAt, doneAt }) => !stoppedAt && !doneAt)
+  if (open.length === 0) return []
+  const bonds = await bondsOf(reader, actor.id, today)
+  const waiting = open.filter((each) => mayApprove(actor, bonds, each))
   if (waiting.length === 0) return []
   return [
     {

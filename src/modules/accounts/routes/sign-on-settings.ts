@@ -6,7 +6,9 @@ import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRo
 import { holds } from '#platform/work.ts'
 import { decideOnProvider, keepSignOn, type ProviderDecision } from '../commands/sign-on.ts'
 import { type SignOnInput, signOnForm } from '../forms/sign-on.ts'
+import { bondsOf } from '../queries/second-person.ts'
 import { findSignOn, signOns } from '../queries/sign-on.ts'
+import { isSecond, whyNotSecond } from '../rules/second-person.ts'
 import {
   APPROVALS,
   approvalPath,
@@ -36,18 +38,24 @@ async function withEndpoints(input: SignOnInput, isSecure: boolean): Promise<Sig
 }
 
 /** Who may decide on a provider as it is now. Nobody in the list set what is to be approved. */
-const decidersOn = async ({ db, today }: Ask, { setBy }: SignOn): Promise<readonly string[]> =>
-  (await helpersOn(db, BUSINESS_UNIT, today)).filter(({ id }) => id !== setBy).map(({ name }) => name)
+async function decidersOn({ db, today }: Ask, { setBy }: SignOn): Promise<readonly string[]> {
+  const unit = await helpersOn(db, BUSINESS_UNIT, today)
+  const bonds = setBy && (await bondsOf(db, setBy, today))
+  return unit.filter(({ id }) => !bonds || isSecond(bonds, id)).map(({ name }) => name)
+}
 
 async function approval(ask: Ask, current: SignOn, isOvertaken = false) {
   const { setBy, approvedBy, refusedBy } = current
+  const bonds = await bondsOf(ask.db, ask.actor.id, ask.today)
   const names = await namesOf(
     ask.db,
     [setBy, approvedBy, refusedBy].flatMap((each) => each ?? []),
   )
   return approvalPage({
     ...{ current, isOvertaken, deciders: await decidersOn(ask, current) },
-    ...{ mayDecide: mayApproveSignOn(ask.actor, current), mayChange: holds(ask.actor, configureSignOn) },
+    mayDecide: mayApproveSignOn(ask.actor, bonds, current),
+    isTooNew: whyNotSecond(bonds, setBy) === 'too new',
+    mayChange: holds(ask.actor, configureSignOn),
     ...{ nameOf: (id) => names.get(id) ?? 'Somebody' },
   })
 }
@@ -145,11 +153,16 @@ export const signOnSettings: readonly WorkspaceRoute[] = [
 ]
 
 /** Providers that wait for somebody else than whoever set them, and those that somebody refused whoever set them. */
-export const signOnsWaiting: AttentionSource = async (reader, actor) =>
-  (await signOns(reader)).flatMap((each): Attention[] => {
+export const signOnsWaiting: AttentionSource = async (reader, actor, today) => {
+  const undecided = holds(actor, approveSignOn)
+    ? (await signOns(reader)).filter(({ approvedAt, isOn }) => isOn && approvedAt === null)
+    : []
+  if (undecided.length === 0) return []
+  const bonds = await bondsOf(reader, actor.id, today)
+  return undecided.flatMap((each): Attention[] => {
     const href = approvalPath(each.id)
     const state = signOnState(each)
-    if (state === 'waits' && mayApproveSignOn(actor, each))
+    if (state === 'waits' && mayApproveSignOn(actor, bonds, each))
       return [
         {
           ...{ title: `“${each.label}” waits for your approval`, href },
@@ -165,3 +178,4 @@ export const signOnsWaiting: AttentionSource = async (reader, actor) =>
       ]
     return []
   })
+}

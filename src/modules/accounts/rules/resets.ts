@@ -2,6 +2,7 @@ import { BUSINESS_UNIT } from '#modules/people/index.ts'
 import { settingKey, wholeNumber } from '#platform/settings.ts'
 import { type Actor, holds, permission } from '#platform/work.ts'
 import type { FactorReset } from '../schema.ts'
+import { type Bonds, isSecond } from './second-person.ts'
 
 export const approveResets = permission('accounts.approve-resets', ...BUSINESS_UNIT)
 
@@ -28,9 +29,10 @@ export function resetState(
   return firstBy ? 'one of two' : 'asked'
 }
 
-/** Whether somebody may give an approval that is missing: not the person themself, and nobody twice. */
+/** Whether somebody may give an approval that is missing: not the person themself, and a second person the second. */
 export const mayApprove = (
   actor: Actor,
+  bonds: Bonds,
   { personId, firstBy, secondBy }: Pick<FactorReset, 'personId' | 'firstBy' | 'secondBy'>,
 ): boolean =>
-  holds(actor, approveResets) && actor.id !== personId && actor.id !== firstBy && secondBy === null
+  holds(actor, approveResets) && actor.id !== personId && secondBy === null && isSecond(bonds, firstBy)

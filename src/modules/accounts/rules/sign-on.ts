@@ -2,6 +2,7 @@ import { BUSINESS_UNIT, domainOf, post } from '#modules/people/index.ts'
 import type { Claimed } from '#platform/identity/provider.ts'
 import { type Actor, holds, permission } from '#platform/work.ts'
 import type { SignOn, SignOnId } from '../schema.ts'
+import { type Bonds, isSecond } from './second-person.ts'
 
 export const configureSignOn = permission('accounts.configure-single-sign-on', post('business-manager'))
 
@@ -24,9 +25,12 @@ export function signOnState({
   return refusedAt ? 'refused' : 'waits'
 }
 
-/** Whether somebody may approve or refuse a provider as it is: not whoever set it. */
-export const mayApproveSignOn = (actor: Actor, { setBy, approvedAt }: Pick<SignOn, 'setBy' | 'approvedAt'>) =>
-  holds(actor, approveSignOn) && approvedAt === null && actor.id !== setBy
+/** Whether somebody may approve or refuse a provider as it is, as the second person to whoever set it. */
+export const mayApproveSignOn = (
+  actor: Actor,
+  bonds: Bonds,
+  { setBy, approvedAt }: Pick<SignOn, 'setBy' | 'approvedAt'>,
+): boolean => holds(actor, approveSignOn) && approvedAt === null && isSecond(bonds, setBy)
 
 /** What decides whom a provider is and whom it may name. */
 const GUARDED = [

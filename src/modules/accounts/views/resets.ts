@@ -5,6 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
 import { mayApprove, type ResetState, resetState } from '../rules/resets.ts'
+import { type Bonds, TOO_NEW, whyNotSecond } from '../rules/second-person.ts'
 import type { FactorReset } from '../schema.ts'
 
 const HERE = 'Resets of second steps'
@@ -28,9 +29,17 @@ const small = (action: string, words: string, about: string): Html =>
 /** Who has lost their second factor, and who has approved that it is taken away. */
 export function resetsPage(
   all: readonly FactorReset[],
-  names: ReadonlyMap<string, string>,
-  actor: Actor,
-  now: Temporal.Instant,
+  {
+    names,
+    actor,
+    bonds,
+    now,
+  }: {
+    readonly names: ReadonlyMap<string, string>
+    readonly actor: Actor
+    readonly bonds: Bonds
+    readonly now: Temporal.Instant
+  },
 ): Page {
   const row = (each: FactorReset): Html => {
     const state = resetState(each, now)
@@ -42,8 +51,9 @@ export function resetsPage(
       by && `Approved by ${by}.`,
       each.dueAt && isOpen && `From ${dateAndTime(each.dueAt)} on they can set up a new one.`,
     ]
-    return html`<li><div class="accord-rows__line"><h2 class="govuk-heading-s accord-snug">${name}</h2>${statusTag(...STATES[state])}</div><p>${words.filter(Boolean).join(' ')}</p><div class="accord-actions">${
-      isOpen && mayApprove(actor, each) && small(`${PATH}/${each.id}/approve`, 'Approve', name)
+    const isTooNew = state === 'one of two' && whyNotSecond(bonds, each.firstBy) === 'too new'
+    return html`<li><div class="accord-rows__line"><h2 class="govuk-heading-s accord-snug">${name}</h2>${statusTag(...STATES[state])}</div><p>${words.filter(Boolean).join(' ')}</p>${isTooNew && html`<p>${TOO_NEW}</p>`}<div class="accord-actions">${
+      isOpen && mayApprove(actor, bonds, each) && small(`${PATH}/${each.id}/approve`, 'Approve', name)
     }${isOpen && small(`${PATH}/${each.id}/stop`, 'Stop', name)}</div></li>`
   }
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${HERE}</h1><p>Two people of the business unit approve. Speak with the person first, on a number that you know already.</p></div></div>

@@ -7,6 +7,7 @@ import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { SignOnInput } from '../forms/sign-on.ts'
+import { TOO_NEW } from '../rules/second-person.ts'
 import {
   approvalPath,
   CALLBACK,
@@ -146,6 +147,8 @@ export const callbackAddress = (siteAddress: string): string => `${siteAddress}$
 export function approvalPage(given: {
   readonly current: SignOn
   readonly mayDecide: boolean
+  /** The reader and whoever set it do not count as two yet. */
+  readonly isTooNew: boolean
   readonly mayChange: boolean
   /** Those who may decide on it, by name. */
   readonly deciders: readonly string[]
@@ -153,7 +156,7 @@ export function approvalPage(given: {
   readonly isOvertaken: boolean
   readonly nameOf: (id: PersonId) => string
 }): Page {
-  const { current, mayDecide, mayChange, deciders, isOvertaken, nameOf } = given
+  const { current, mayDecide, isTooNew, mayChange, deciders, isOvertaken, nameOf } = given
   const { id, label, isOn, setBy, setAt, approvedBy, approvedAt, refusedBy, refusedAt } = current
   const title = `Approval of “${label}”`
   const stands = (): string => {
@@ -164,10 +167,11 @@ export function approvalPage(given: {
       return `${nameOf(refusedBy)} refused it on ${dateAndTime(refusedAt)}. Nobody signs in by it. Whoever looks after single sign-on corrects it or switches it off.`
     return `Nobody signs in by it before it is approved.${isOn ? '' : ' It is switched off, too.'}`
   }
+  const why = isTooNew ? TOO_NEW : 'You set it, so somebody else decides.'
   const waitsFor =
     deciders.length > 0
-      ? `You set it, so somebody else decides: ${deciders.join(' or ')}.`
-      : 'You set it, and nobody else is in the business unit. Give somebody the post of business manager or business officer. They decide.'
+      ? `${why} It may be ${deciders.join(' or ')}.`
+      : `${why} Nobody else of the business unit can yet. Give somebody the post of business manager or business officer.`
   const version = html`<input type="hidden" name="version" value="${current.version}">`
   const says = current.setBy && `${nameOf(current.setBy)}, ${setAt ? dateAndTime(setAt) : ''}`
   const main = html`${

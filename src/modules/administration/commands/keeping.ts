@@ -1,9 +1,12 @@
+import { bondsOf, whyNotSecond } from '#modules/accounts/index.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import {
   type CarriedOut,
   carryOut,
   type DisposalId,
   decideOnRows,
+  findDisposal,
   findHold,
   type HoldId,
   isKeptHere,
@@ -86,8 +89,11 @@ export async function dispose(
   kept: readonly KeptTable[],
   id: DisposalId,
   given: { readonly version: number; readonly seen: string },
-): Promise<CarriedOut> {
+): Promise<CarriedOut | { readonly refused: 'too new' }> {
   demandPermission(work, keepRecords)
+  const proposed = await findDisposal(work.tx, id)
+  const bonds = await bondsOf(work.tx, work.actor.id, dayOf(work.now))
+  if (proposed && whyNotSecond(bonds, proposed.proposedBy) === 'too new') return { refused: 'too new' }
   const result = await carryOut(work, kept, id, given)
   if ('certificate' in result) {
     const { tables, files } = result.certificate

@@ -1,3 +1,4 @@
+import { bondsOf, TOO_NEW, whyNotSecond } from '#modules/accounts/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import {
   catalogueOf,
@@ -102,7 +103,7 @@ async function disposalPage(ask: Ask, kept: readonly KeptTable[], disposal: Disp
   const around = {
     names: await namesOf(db, people),
     reason: await keys.open(db, place, disposal.reason),
-    isProposer: disposal.proposedBy === actor.id,
+    notSecond: whyNotSecond(await bondsOf(db, actor.id, today), disposal.proposedBy),
   }
   if (disposal.state !== 'proposed') return certificatePage(disposal, around, notice)
   const plan = await previewOf(db, kept, disposal, today)
@@ -123,6 +124,7 @@ async function disposalPage(ask: Ask, kept: readonly KeptTable[], disposal: Disp
 }
 
 const REFUSALS = {
+  'too new': `${TOO_NEW} Nothing has gone.`,
   'one person': 'You proposed this, so somebody else has to carry it out. Nothing has gone.',
   decided: 'This was decided meanwhile. Nothing has gone by your hand.',
   changed: 'What would go is not what you saw. Nothing has gone. This is what would go now.',

@@ -1,3 +1,4 @@
+import { type NotSecond, TOO_NEW } from '#modules/accounts/index.ts'
 import { dayOf } from '#platform/days.ts'
 import {
   type AppliedRule,
@@ -111,7 +112,8 @@ export interface Preview {
 interface Around {
   readonly names: ReadonlyMap<string, string>
   readonly reason: string
-  readonly isProposer: boolean
+  /** Why the reader is not the second person, where they are not. */
+  readonly notSecond: NotSecond | undefined
 }
 
 const facts = (disposal: Disposal, { names, reason }: Around): Html =>
@@ -168,13 +170,13 @@ ${
 ${stayedList(preview.stayed)}
 ${preview.holds.length > 0 && warningText({ text: `A hold refuses this: ${preview.holds.map((each) => coversWords(each, around.names)).join(', ')}. It can be carried out when the hold is released.`, iconFallbackText: 'Warning' })}
 ${
-  around.isProposer
-    ? html`<p class="govuk-body">You proposed this. Somebody else of the business unit carries it out.</p>`
+  around.notSecond
+    ? html`<p class="govuk-body">${around.notSecond === 'too new' ? TOO_NEW : 'You proposed this. Somebody else of the business unit carries it out.'}</p>`
     : mayGo &&
       html`<p class="govuk-body">This cannot be undone. Details of the audit about these records are destroyed too. The certificate stays.</p>`
 }
 <div class="accord-actions">${
-    !around.isProposer &&
+    !around.notSecond &&
     mayGo &&
     postForm(
       { action: `${address}/carry-out` },

@@ -279,6 +279,78 @@ describe('a text that somebody marks as a possible disclosure', () => {
     assert.doesNotMatch(words(back), /Earlier wording/)
   })
 
+  it('may be one entry in the history of a request: a note of staff, or what its text said before', async () => {
+    const visitor = await here.visitor()
+    await visitor.get('/requests')
+    const everyRequest = async () =>
+      links(await manager.get('/workspace/requests'), /^\/workspace\/requests\/[0-9a-f-]{36}$/)
+    const others = await everyRequest()
+    const sent = { kind: 'complaint', name: 'Quentin Zeal', email: 'zeal@example.org', details: SAID }
+    await visitor.attempt('/requests', sent)
+    const request = (await everyRequest()).find((href) => !others.includes(href)) ?? assert.fail()
+    const NOTE = 'She told me on the telephone that he waits for her'
+    const [NOW, NEXT] = ['They are unhappy at home', 'Nobody listens']
+    await manager.get(request)
+    await manager.post(`${request}/notes`, { kind: 'call', words: NOTE })
+    const change = async (details: string) =>
+      manager.post(`${request}/change`, {
+        ...Object.fromEntries(
+          (await manager.get(`${request}/change`))
+            .querySelectorAll('main form[method=post] input, main form[method=post] textarea')
+            .map((box) => [box.getAttribute('name') ?? '', box.getAttribute('value') ?? box.text]),
+        ),
+        ...{ channel: 'website', details },
+      })
+    await change(NOW)
+    await change(NEXT)
+    const reads = async (): Promise<readonly string[]> => {
+      const text = words(await officer.get(request))
+      return [SAID, NOW, NEXT, NOTE].filter((each) => text.includes(each))
+    }
+    assert.deepEqual(await reads(), [SAID, NOW, NEXT, NOTE])
+
+    /** Marks the entry that says something, and gives the page of what was made of it. */
+    async function marked(says: string): Promise<string> {
+      const entries = (await officer.get(request)).querySelectorAll('.accord-timeline li')
+      const entry = entries.find(({ text }) => text.includes(says))
+      const marking = entry?.querySelector('a[href*="/mark/request-entry/"]')?.getAttribute('href') ?? ''
+      const before = links(await manager.get(request), /^\/workspace\/disclosures\/[0-9a-f-]{36}$/)
+      assert.match(words(await officer.get(marking)), new RegExp(says))
+      await stranger.get(marking, 404)
+      await officer.post(marking, { note: '' })
+      const after = links(await manager.get(request), /^\/workspace\/disclosures\/[0-9a-f-]{36}$/)
+      return after.find((href) => !before.includes(href)) ?? assert.fail('nothing stands in its place')
+    }
+    const isNothing = (at: string) =>
+      manager.post(at, { outcome: 'false-alarm', done: 'They were called, and are well' })
+
+    const note = await marked(NOTE)
+    assert.deepEqual(await reads(), [SAID, NOW, NEXT])
+    assert.match(words(await manager.get(note)), new RegExp(NOTE))
+    const earlier = await marked(SAID)
+    assert.deepEqual(await reads(), [NOW, NEXT])
+
+    // The whole text is marked as well: what had gone before goes its own way.
+    const marking = links(await manager.get(request), /\/mark\/request-text\//)[0] ?? ''
+    await officer.get(marking)
+    await officer.post(marking, { note: '' })
+    assert.deepEqual(await reads(), [])
+    await manager.get(earlier)
+    await isNothing(earlier)
+    assert.deepEqual(await reads(), [SAID])
+    const whole = links(await manager.get(request), /^\/workspace\/disclosures\/[0-9a-f-]{36}$/).filter(
+      (href) => href !== note,
+    )
+    assert.equal(whole.length, 1)
+    await manager.get(whole[0] ?? '')
+    await isNothing(whole[0] ?? '')
+    assert.deepEqual(await reads(), [SAID, NOW, NEXT])
+    await manager.get(note)
+    await isNothing(note)
+    assert.deepEqual(await reads(), [SAID, NOW, NEXT, NOTE])
+    assert.equal((await here.audited('requests.change-entry')).length, 4)
+  })
+
   it('follows the duty post: who comes is told and may open it, who leaves may not', async () => {
     const at = await aMarked()
     const next = await aVisitor(here, { name: 'Nora Next' })

@@ -57,7 +57,11 @@ describe('the second person of a decision', () => {
     colleague = await aVisitor(here, { name: 'Cleo Colleague', posts: ['business-officer'] })
     const account = await here.newAccount()
     const personId = await here.do((work) =>
-      aPerson(work, { accountId: account.accountId, name: 'Nia New', posts: ['business-officer', 'business-manager'] }),
+      aPerson(work, {
+        accountId: account.accountId,
+        name: 'Nia New',
+        posts: ['business-officer', 'business-manager'],
+      }),
     )
     again = () => here.visitor(account)
     newcomer = { ...(await again()), personId }
@@ -97,7 +101,9 @@ describe('the second person of a decision', () => {
 
   it('that approves a reset is nobody whom the first has just let in', async () => {
     const lost = await here.newAccount()
-    const personId = await here.do((work) => aPerson(work, { accountId: lost.accountId, name: 'Lost Person' }))
+    const personId = await here.do((work) =>
+      aPerson(work, { accountId: lost.accountId, name: 'Lost Person' }),
+    )
     const id = await here.do((work) => askForReset(work, lost.accountId, lost.email), { id: personId })
     const approve = (by: Visitor, status?: number) => by.post(`${RESETS}/${id}/approve`, {}, status)
     await manager.get(RESETS)

@@ -2,22 +2,22 @@
 import type { KeptTable } from '#platform/keeping.ts'
 import type { Module, Panel } from '#platform/module.ts'
 
-import { putBackText, takeOutText } from './commands/disclosing.ts'
+import { putBackEntry, putBackText, takeOutEntry, takeOutText } from './commands/disclosing.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 
 import { keptTables } from './keeping.ts'
 import { requestAttention, requestClocks } from './queries/clocks.ts'
 import { cockpit, measures } from './queries/measures.ts'
-import { findText, requestById } from './queries/requests.ts'
+import { findEntry, findText, requestById } from './queries/requests.ts'
 import { search } from './queries/searching.ts'
 import { askingRoutes, receiptLinks } from './routes/asking.ts'
 import { heldRoutes } from './routes/held.ts'
 import { registerRoutes } from './routes/register.ts'
 import { requestRoutes } from './routes/request.ts'
-import { REQUEST, REQUEST_TEXT, REQUESTS, readRequests, thingOf } from './rules/kinds.ts'
+import { REQUEST, REQUEST_ENTRY, REQUEST_TEXT, REQUESTS, readRequests, thingOf } from './rules/kinds.ts'
 import { letters } from './rules/letters.ts'
 import { requestSettings } from './rules/periods.ts'
-import type { RequestId } from './schema.ts'
+import type { EntryId, RequestId } from './schema.ts'
 import { help } from './views/help.ts'
 import { HERE } from './views/register.ts'
 
@@ -71,6 +71,13 @@ export const requestsModule = ({ documents, kept }: RequestsAbove): Module => ({
       find: (ask, id) => findText(ask, id as RequestId),
       takeOut: (work, id) => takeOutText(work, id as RequestId),
       putBack: (work, id, text) => putBackText(work, id as RequestId, text),
+    },
+    {
+      kind: REQUEST_ENTRY,
+      words: 'entry in the history of a request',
+      find: (ask, id) => findEntry(ask, id as EntryId),
+      takeOut: (work, id) => takeOutEntry(work, id as EntryId),
+      putBack: (work, id, text) => putBackEntry(work, id as EntryId, text),
     },
   ],
   clockKinds: Object.values(requestClocks),

@@ -7,6 +7,7 @@ import type { PersonId } from '#platform/work.ts'
 export type RequestId = Id<'request'>
 export type PartId = Id<'held part'>
 export type ReleaseId = Id<'release'>
+export type EntryId = Id<'request entry'>
 
 export const REQUEST_KINDS = [
   'access',
@@ -66,7 +67,7 @@ interface RequestTable {
 /** Something that was said or done about a request. It is added to; only earlier wordings of a text go out of view with it. */
 interface EntryTable {
   partnershipId: PartnershipId
-  id: Id<'request entry'>
+  id: EntryId
   requestId: RequestId
   at: Temporal.Instant
   byId: PersonId | null

@@ -1,8 +1,8 @@
 import { audit } from '#platform/audit.ts'
 import { demand, type Work } from '#platform/work.ts'
-import { entriesOf, place, sealed, wordsOf } from '../queries/requests.ts'
+import { entriesOf, entryById, place, sealed, wordsOf } from '../queries/requests.ts'
 import { type Wording, withEarlier, withoutEarlier } from '../rules/wordings.ts'
-import { own, type Request, type RequestId } from '../schema.ts'
+import { type EntryId, own, type Request, type RequestId } from '../schema.ts'
 
 /** Reads a request again while nobody else may change it. Who may was decided when its text was found. */
 async function held(work: Work, id: RequestId) {
@@ -44,6 +44,33 @@ async function sayEarlier(work: Work, wordings: readonly Wording[]): Promise<voi
       .where('partnershipId', '=', work.tx.partnershipId)
       .where('id', '=', id)
       .execute()
+}
+
+/** Writes what an entry of a history says, where it says what is thought, and nobody else may change it meanwhile. */
+async function sayEntry(work: Work, id: EntryId, { from, to }: { from: 'words' | 'nothing'; to: string }) {
+  const row = await own(work.tx)
+    .selectFrom('requests.entry')
+    .select('requestId')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  demand(row !== undefined)
+  // The whole text may be taken out at the same moment, which empties its earlier wordings: one waits for the other.
+  await held(work, row.requestId)
+  const entry = await entryById({ db: work.tx, keys: work.keys }, id)
+  demand(entry !== undefined)
+  if ((entry.words === '') !== (from === 'nothing')) return undefined
+  await sayEarlier(work, [{ ...entry, words: to }])
+  await audit(work, 'requests.change-entry', row.requestId, { entryId: id, isOutOfView: to === '' })
+  return entry.words
+}
+
+/** Takes one entry of a history out of view and gives what it said; undefined where it says nothing any more. */
+export const takeOutEntry = (work: Work, id: EntryId): Promise<string | undefined> =>
+  sayEntry(work, id, { from: 'words', to: '' })
+
+export async function putBackEntry(work: Work, id: EntryId, text: string): Promise<void> {
+  demand((await sayEntry(work, id, { from: 'nothing', to: text })) !== undefined)
 }
 
 /**

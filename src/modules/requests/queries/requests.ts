@@ -4,7 +4,15 @@ import type { FoundText } from '#platform/disclosures.ts'
 import type { Keys } from '#platform/keys.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { KINDS, keepRequests, requestPath, thingOf } from '../rules/kinds.ts'
-import { type Breach, type Entry, own, type Request, type RequestId, type RequestKind } from '../schema.ts'
+import {
+  type Breach,
+  type Entry,
+  type EntryId,
+  own,
+  type Request,
+  type RequestId,
+  type RequestKind,
+} from '../schema.ts'
 
 /** Where a text of a request stands. A sealed text that was moved elsewhere cannot be opened there. */
 export const place = (
@@ -108,6 +116,17 @@ export async function entriesOf(ask: Opening, id: RequestId): Promise<readonly E
   )
 }
 
+/** One entry of a history, opened, whoever asks: what is shown of it is decided after. */
+export async function entryById(ask: Opening, id: EntryId): Promise<Entry | undefined> {
+  const row = await own(ask.db)
+    .selectFrom('requests.entry')
+    .selectAll()
+    .where('partnershipId', '=', ask.db.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, words: await openOr(ask, place('entry', 'words', id), row.words) }
+}
+
 /** What is written down of a breach, opened. */
 export async function breachOf(ask: Opening, id: RequestId): Promise<Breach | undefined> {
   const found = await own(ask.db)
@@ -137,4 +156,19 @@ export async function findText(
   const { details: text } = await wordsOf(ask, request)
   const { requesterId: writtenBy, receivedAt: writtenAt } = request
   return { text, href: requestPath(request.id), writtenBy, writtenAt }
+}
+
+/** What an entry of a history says, of a request that whoever asks may open, to be marked as a possible disclosure. */
+export async function findEntry(
+  ask: AccessAsk & Pick<Opening, 'keys'>,
+  id: EntryId,
+): Promise<FoundText | undefined> {
+  const entry = await entryById(ask, id)
+  const request = entry && (await findRequest(ask, entry.requestId))
+  if (!request) return undefined
+  const here = { text: entry.words, href: requestPath(request.id) }
+  // An earlier wording was written by whoever asked, not by whoever put another in its place.
+  return entry.kind === 'changed'
+    ? { ...here, writtenBy: request.requesterId, writtenAt: request.receivedAt }
+    : { ...here, writtenBy: entry.byId, writtenAt: entry.at }
 }

@@ -26,6 +26,7 @@ import { breachOf, entriesOf, requestById, wordsOf } from '../queries/requests.t
 import {
   keepRequests,
   outcomesOf,
+  REQUEST_ENTRY,
   REQUEST_TEXT,
   REQUESTS,
   readRequests,
@@ -78,6 +79,11 @@ async function shownFor(ask: Ask, request: Request, panel: Panel): Promise<Shown
     ...{ request, standing, entries, parts, release, steps, partsSeen: partsSeen(parts) },
     words: await wordsOf(ask, request),
     takenOutAs: (await takenOut(db, REQUEST_TEXT, [request.id])).get(request.id),
+    entriesTakenOut: await takenOut(
+      db,
+      REQUEST_ENTRY,
+      entries.map(({ id }) => id),
+    ),
     clock: clock && (await clockInFull(db, keys, clock)),
     clockSource: (await ruleAt(db, PERIODS[request.kind].length, dayOf(clock?.startedAt ?? ask.now))).source,
     breach: await breachOf(ask, request.id),

@@ -113,6 +113,9 @@ export const REQUEST = 'request'
 /** What somebody wrote in one, as a kind of text that may be marked as a possible disclosure. */
 export const REQUEST_TEXT = 'request-text'
 
+/** What stands in the history of a request: a note, a letter, an earlier wording of its text. */
+export const REQUEST_ENTRY = 'request-entry'
+
 /** A request, as those who decide who may open things know it. */
 export function thingOf(request: Pick<Request, 'id' | 'kind' | 'reference' | 'agencyId' | 'ownerId'>): Thing {
   const unit: Opening = {

@@ -6,6 +6,7 @@ import { blank, errorSummary, type FormState, fields, postForm } from '#platform
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
+import type { Id } from '#platform/id.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
@@ -16,6 +17,7 @@ import {
   KINDS,
   needsIdentity,
   outcomesOf,
+  REQUEST_ENTRY,
   REQUEST_TEXT,
   REQUESTS,
   requestPath,
@@ -36,6 +38,8 @@ export interface ShownRequest {
   readonly clock: ClockInFull | undefined
   readonly clockSource: string
   readonly entries: readonly Entry[]
+  /** What was made of those that somebody marked as a possible disclosure. */
+  readonly entriesTakenOut: ReadonlyMap<Id<string>, DisclosureId>
   readonly breach: Breach | undefined
   readonly parts: readonly Part[]
   readonly release: Release | undefined
@@ -219,7 +223,15 @@ function heldCard(shown: ShownRequest): Html | false {
   }</section>`
 }
 
-function history({ request, entries, names, mayKeep }: ShownRequest, form: FormState): Html {
+/** What an entry says, with the way to mark it; or what stands in its place. */
+function entryText({ request, entriesTakenOut }: ShownRequest, { id, at, words }: Entry): Html {
+  const marked = entriesTakenOut.get(id)
+  const about = `in ${request.reference}, ${dateAndTime(at)}`
+  return html`${words && html`<p class="govuk-body accord-typed accord-snug">${words}</p><p class="govuk-body accord-snug">${markLink(REQUEST_ENTRY, id, about)}</p>`}${marked && takenOutNotice(marked)}`
+}
+
+function history(shown: ShownRequest, form: FormState): Html {
+  const { request, entries, names, mayKeep } = shown
   const field = fields(form)
   return html`<section class="accord-section" aria-labelledby="history">${heading('history', 'Correspondence and history')}
   ${
@@ -236,8 +248,8 @@ function history({ request, entries, names, mayKeep }: ShownRequest, form: FormS
       field.submit('Add to the history'),
     )}</div>`
   }<ol class="accord-timeline">${entries.map(
-    ({ at, byId, kind, words }) =>
-      html`<li><time datetime="${at.toString()}">${dateAndTime(at)}</time><p class="accord-snug"><strong>${entryWords(kind)}</strong>${byId && html` <span class="accord-muted">by ${names.person(byId)}</span>`}</p>${words && html`<p class="govuk-body accord-typed accord-snug">${words}</p>`}</li>`,
+    (entry) =>
+      html`<li><time datetime="${entry.at.toString()}">${dateAndTime(entry.at)}</time><p class="accord-snug"><strong>${entryWords(entry.kind)}</strong>${entry.byId && html` <span class="accord-muted">by ${names.person(entry.byId)}</span>`}</p>${entryText(shown, entry)}</li>`,
   )}</ol></section>`
 }
 

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { site } from '#app'
 import { sentFile, typedDocument } from '#modules/documents/testing.ts'
-import { aVisitor } from '#modules/people/testing.ts'
+import { aPerson, aVisitor } from '#modules/people/testing.ts'
+import { tables } from '#platform/db.ts'
+import { rowHash } from '#platform/disposal/rows.ts'
+import { insertSetting } from '#platform/settings.ts'
 import { anOpenDocument, aPdf, aWordFile, aWorkbook } from '#platform/testing/office.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 
@@ -46,6 +50,13 @@ async function published(path: string): Promise<{ told: string; bytes: Uint8Arra
   return { told: page.text, bytes: await served(path) }
 }
 
+/** How many files the records name. */
+const namedFiles = () =>
+  here.do(async ({ tx }) => {
+    const { rows } = await sql`select 1 from platform.file`.execute(tables<Record<string, never>>()(tx))
+    return rows.length
+  })
+
 const TRACKED = `<w:p><w:pPr><w:rPr><w:ins w:id="9" w:author="Ann"/></w:rPr></w:pPr><w:ins w:id="1" w:author="Ann Author"><w:r><w:t>kept words</w:t></w:r></w:ins><w:del w:id="2" w:author="Ben Author"><w:r><w:delText>struck words</w:delText></w:r></w:del><w:commentRangeStart w:id="0"/><w:r><w:rPr><w:b/><w:rPrChange w:id="3" w:author="Ann"><w:rPr/></w:rPrChange></w:rPr><w:t>said</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`
 
 describe('what becomes public', () => {
@@ -64,6 +75,56 @@ describe('what becomes public', () => {
     await published(path)
     await manager.post(`${path}/archive`, {})
     await stranger.get(`/documents/${id}/our-plan-2026.txt`, 404)
+  })
+
+  it('goes with its document: what the public had answers that it was here, and nothing of it is left', async () => {
+    const path = await added('Words that were public', 'Once public.txt')
+    const never = await added('Words that never were', 'Never public.txt')
+    await published(path)
+    const link = await publicLink(path)
+    const stranger = await here.visitor()
+    const versions = (await manager.get(path)).querySelectorAll('a[download]').length
+    for (const each of [path, never]) {
+      await manager.get(each)
+      await manager.post(`${each}/archive`, {})
+    }
+    await stranger.get(link, 404)
+    await here.do((work) =>
+      insertSetting(work, {
+        ...{
+          key: 'retention.document',
+          bodyId: null,
+          value: 6,
+          fromOn: Temporal.PlainDate.from('2026-01-01'),
+        },
+        ...{ source: 'The executive', isConfirmed: true, reason: '', version: 1 },
+      } as never),
+    )
+    here.at('2033-03-20T10:00:00Z')
+    const account = await here.newAccount()
+    await here.do((work) => aPerson(work, { accountId: account.accountId, posts: ['business-officer'] }))
+    const second = await here.visitor(account)
+    const first = await aVisitor(here, { posts: ['business-manager'] })
+    const due = '/workspace/keeping/due/documents.document'
+    const rows = [path, never].map((each) =>
+      rowHash('documents.document', { key: ['id'] }, { id: each.split('/').at(-1) ?? '' }),
+    )
+    await first.get(due)
+    const { to } = await first.post(due, { rows, decision: 'dispose', reason: 'Its time has passed' })
+    const form = (await second.get(to)).querySelector('form[action$="/carry-out"]')
+    const value = (name: string) => form?.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+    const before = await namedFiles()
+    await second.post(`${to}/carry-out`, { version: value('version'), seen: value('seen') })
+    assert.match((await second.get(to)).text, /documents: publication.*Deleted\s*1/s)
+    await manager.get(path, 404)
+    const told = await stranger.get(link, 410)
+    assert.match(told.text, /no longer kept/)
+    assert.doesNotMatch(told.text, /Once public/)
+    await stranger.get(`/documents/${never.split('/').at(-1)}/never-public.txt`, 404)
+    assert.doesNotMatch((await stranger.get('/documents')).text, /Once public/)
+    assert.doesNotMatch((await stranger.get('/search?words=once+public')).text, /once-public\.txt/)
+    assert.equal(await namedFiles(), before - versions - 1)
+    here.at('2026-03-20T10:00:00Z')
   })
 
   it('is listed for everybody, each with its kind, size and language in its link, and no cookie is set', async () => {

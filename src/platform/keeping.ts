@@ -69,6 +69,23 @@ export interface KeptTable {
   readonly follows?: readonly string[]
   /** The kind of confidential thing that a row is or belongs to, and the column with its id, where no column says the kind. */
   readonly thing?: { readonly kind: string; readonly column: string }
+  /**
+   * When a row goes, the hash of a column stays in another table, so that an address that the public knew says that it is
+   * there no longer. The table has `address_hash` and `gone_at`.
+   */
+  readonly leaves?: { readonly table: string; readonly column: string }
+  /** By these columns a person is known: what is made anonymous is taken out of the texts of `mentions` too. */
+  readonly knownBy?: readonly string[]
+  /**
+   * Columns in which people stand by name, as they were called then. When one of them is made anonymous, their name goes
+   * out of these, and what is personal goes altogether in the rows that `whose` gives to them, or, where that is empty,
+   * the name in `called`. The rows keep their period.
+   */
+  readonly mentions?: {
+    readonly columns: readonly string[]
+    readonly whose: string
+    readonly called?: string
+  }
   /** Columns of keys and hashes that are destroyed with the rest, so that what they sealed can never be read again. */
   readonly shredded?: readonly string[]
   /** Columns that are sealed by the partnership's key, or by the deployment's where the table belongs to no partnership. */

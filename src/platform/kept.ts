@@ -176,6 +176,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     exported: ['kind', 'name', 'address', 'given', 'state', 'made_at', 'ended_at'],
     disposal: 'delete',
     follows: ['path', 'given'],
+    mentions: { columns: ['name', 'address', 'given'], whose: 'person_id', called: 'name' },
   },
   {
     table: 'platform.link',
@@ -188,6 +189,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     starts: { column: 'expires_at', words: 'the day it ran out' },
     exported: ['purpose', 'address', 'made_at', 'expires_at', 'spent_at'],
     disposal: 'delete',
+    mentions: { columns: ['address'], whose: 'person_id' },
     follows: ['subject', 'path'],
   },
   {

@@ -1,3 +1,4 @@
+import { DISPOSED } from './disposal/anonymise.ts'
 import { dateAndTime, longDate, number } from './words.ts'
 
 /**
@@ -114,6 +115,7 @@ export function keptValues(kinds: ValueKinds, values: object): Readonly<Record<s
 
 /** A kept value in words. */
 export function valueInWords(kind: ValueKind, kept: unknown): string {
+  if (kept === undefined) return DISPOSED
   if (kind === 'count') return number(Number(kept))
   if (kind === 'day') return longDate(Temporal.PlainDate.from(String(kept)))
   if (kind === 'moment') return dateAndTime(Temporal.Instant.from(String(kept)))

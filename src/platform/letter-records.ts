@@ -1,5 +1,6 @@
 import { dayOf, dayStart } from './days.ts'
 import type { Reader } from './db.ts'
+import { DISPOSED } from './disposal/anonymise.ts'
 import { newId } from './id.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import { enqueueLetters, type LetterId, type LetterState, own } from './letters.ts'
@@ -49,6 +50,7 @@ export async function maySendAgain(
   now: Temporal.Instant,
 ): Promise<boolean> {
   if (!['sent', 'unsure', 'failed'].includes(letter.state)) return false
+  if (letter.name === DISPOSED || letter.address === DISPOSED) return false
   return letter.linkId === null || (await openLink(reader, letter.linkId, now)) !== undefined
 }
 

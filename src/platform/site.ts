@@ -74,7 +74,7 @@ type Cookies = readonly string[]
 
 export type Answer =
   | {
-      readonly status: 200 | 403 | 404 | 409 | 413 | 422 | 429
+      readonly status: 200 | 403 | 404 | 409 | 410 | 413 | 422 | 429
       readonly page: Page
       readonly cookies?: Cookies
     }

@@ -49,6 +49,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'platform.partnership': ['brand', 'modules_off', 'name', 'strap'],
   'platform.file': ['found', 'scan', 'scanned_at'],
   'documents.change': [],
+  'documents.gone': [],
   'documents.version': ['name', 'note', 'sealed_name', 'sealed_note'],
   'documents.publication': ['withdrawn_at', 'withdrawn_by'],
   'platform.partnership_key': ['retired_at', 'wrapped'],

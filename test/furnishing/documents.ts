@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
+import { sql } from 'kysely'
 import { documentOwners } from '#app'
 import { attachDocument, changeDocument, type DocumentId, publishDocument } from '#modules/documents/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
-import type { PartnershipId } from '#platform/db.ts'
+import { type PartnershipId, tables } from '#platform/db.ts'
+import { sha256 } from '#platform/digest.ts'
 import type { Id } from '#platform/id.ts'
 import type { World } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { idOf } from './made.ts'
+
+const any = tables<Record<string, never>>()
 
 /** Documents with files in the store: one, another, one that is public, and a file that no document has yet. */
 export async function furnishDocuments(
@@ -47,6 +51,9 @@ export async function furnishDocuments(
       })
       const change = { ...facts, title: `${mark} paper`, tier: 1, ownerId, heldForId, reason: '' } as const
       await changeDocument(work, documentOwners, documentId, { ...change, format: 'summary', version: 1 })
+      await sql`insert into documents.gone values (${partnershipId}, ${sha256(`${code} gone`)}, ${work.now})`.execute(
+        any(work.tx),
+      )
       return { documentId, otherDocumentId, publicDocumentId, documentName: `${code}-public.txt` }
     },
     { partnershipId, id: personId },

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { jobHandlers, kept, site } from '#app'
+import { sql } from 'kysely'
+import { jobHandlers, kept, letters, site } from '#app'
 import { aPerson } from '#modules/people/testing.ts'
 import { verifyDatabase } from '#platform/audit/reading.ts'
 import { sealWaiting } from '#platform/audit/sealer.ts'
 import { tables } from '#platform/db.ts'
 import { dueOn, dueOnWithAge, RETIREMENT_AGE } from '#platform/disposal.ts'
+import { newId } from '#platform/id.ts'
+import type { LetterKind } from '#platform/letter-kinds.ts'
+import { sendLetters } from '#platform/letters.ts'
 import { insertSetting } from '#platform/settings.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -227,6 +231,61 @@ describe('keeping and disposing', () => {
     await manager.post(type, version)
     await second.post(`${address}/carry-out`, await formOf(second, address))
     assert.equal((await personOf(id)).name, 'Disposed of')
+  })
+
+  it('takes a name out of letters and of titles too, leaves what they keep, and refuses where a hold covers them', async () => {
+    const id = await left('Vera Quill (née "Q")', '2010-01-01')
+    const named = letters.find(({ values }) => Object.keys(values).join() === 'name')
+    assert.ok(named)
+    await here.do(async (work) => {
+      const values = { name: 'Vera Quill (née "Q")' }
+      await sendLetters(work, named as LetterKind<{ name: 'name' }>, [
+        { to: { personId: secondId }, values },
+        { to: { personId: secondId }, values: { name: 'Vera Quill (née "Q")sen' } },
+        { to: { personId: id }, values: { name: 'Ann Ash' } },
+        { to: { name: 'Vera Quill (née "Q")', address: 'vera@example.org' }, values: { name: 'Ann Ash' } },
+      ])
+      for (const [subjectId, title] of [
+        [id, 'Hand-over of an earlier name'],
+        [secondId, 'Hand-over to Vera Quill (née "Q"), 1 March'],
+      ])
+        await sql`insert into platform.bulk_change (partnership_id, id, kind, subject_id, title, done_by, done_at,
+          until_at, count) values (${here.partnershipId}, ${newId()}, 'people.hand-over', ${subjectId}, ${title},
+          ${secondId}, ${work.now}, ${work.now}, 1)`.execute(people(work.tx))
+    })
+    const said = () =>
+      here.do(async ({ tx }) => {
+        const { rows } = await sql<{ says: string }>`
+          select concat_ws('|', name, address, given) as says from platform.letter union all
+          select title from platform.bulk_change`.execute(people(tx))
+        return rows.map(({ says }) => says).join('\n')
+      })
+    const count = (await said()).split('\n').length
+    const address = await propose(/Vera Quill/)
+    await place({ scope: 'type', record: 'letter' })
+    await second.post(`${address}/carry-out`, await formOf(second, address), 409)
+    assert.match(await said(), /Vera Quill \(née \\"Q\\"\)"/)
+    const hold =
+      (await manager.get(`${PAGES}/holds`)).querySelector('a[href$="/release"]')?.getAttribute('href') ?? ''
+    await manager.post(hold, { version: '1', reason: 'It ended' })
+    await second.post(`${address}/carry-out`, await formOf(second, address))
+    const after = await said()
+    assert.deepEqual(
+      after.match(/Vera Quill[^\n}]*/g),
+      ['Vera Quill (née \\"Q\\")sen"'],
+      'another name stays',
+    )
+    assert.doesNotMatch(after, /vera@example|earlier name/)
+    assert.match(after, /Hand-over to Disposed of, 1 March/)
+    assert.equal(after.split('\n').length, count, 'nothing goes before its own time')
+    assert.match((await second.get(address)).text, /platform: letter.*Personal data taken out\s*3/s)
+    const list = await manager.get('/workspace/administration/letters/sent')
+    for (const link of list.querySelectorAll('main tbody a'))
+      await manager.get(link.getAttribute('href') ?? '')
+    const { rows } = await here.do(({ tx }) =>
+      sql`select 1 from platform.appraisal where table_name = 'platform.letter'`.execute(people(tx)),
+    )
+    assert.equal(rows.length, 0, 'they are due when they would have been')
   })
 
   it('refuses a hold on what is not here, and seals why it is held', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
+import { sha256 } from '#platform/digest.ts'
 import { lookUp, type PublicSearchSource } from '#platform/search.ts'
 import { type DocumentId, own, type PublishedDocument } from './schema.ts'
 
@@ -16,6 +17,15 @@ export const publishedDocument = (
     .where('id', '=', id)
     .where('name', '=', name)
     .executeTakeFirst()
+
+/** Whether the public had a document that was disposed of since. */
+export const wasPublished = async (reader: Reader, id: DocumentId): Promise<boolean> =>
+  (await own(reader)
+    .selectFrom('documents.publishedGone')
+    .select('addressHash')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('addressHash', '=', sha256(id))
+    .executeTakeFirst()) !== undefined
 
 /** Every document that the public may have, the newest first. */
 export const publishedDocuments = (reader: Reader): Promise<PublishedDocument[]> =>

@@ -128,6 +128,13 @@ interface PublicationTable {
   withdrawnAt: Temporal.Instant | null
 }
 
+/** That the public had a document which was disposed of since. Its id is a hash, so that nothing of it is left. */
+interface GoneTable {
+  partnershipId: PartnershipId
+  addressHash: string
+  goneAt: Temporal.Instant
+}
+
 /** What the public may have. */
 interface PublishedDocumentTable {
   partnershipId: PartnershipId
@@ -154,4 +161,6 @@ export const own = tables<{
   'documents.change': ChangeTable
   'documents.publication': PublicationTable
   'documents.publishedDocument': PublishedDocumentTable
+  'documents.gone': GoneTable
+  'documents.publishedGone': Omit<GoneTable, 'goneAt'>
 }>()

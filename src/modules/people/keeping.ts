@@ -23,6 +23,7 @@ export const kept: readonly KeptTable[] = [
     starts: { column: 'left_on', words: 'the day the person left' },
     exported: ['name', 'job_title', 'email', 'phone', 'address', 'pronouns', 'preferred_contact', 'left_on'],
     disposal: 'anonymise',
+    knownBy: ['name', 'email'],
   },
   {
     table: 'people.post',

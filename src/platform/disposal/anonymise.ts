@@ -46,3 +46,24 @@ export async function emptied(
       where partnership_id = ${work.tx.partnershipId} and ${sql.join(same, sql` and `)}`.execute(own(work.tx))
   }
 }
+
+/** Takes the names of people out of the texts in which they stand. What else the texts say stays. */
+export async function unnamed(
+  work: Work,
+  { table, mentions }: KeptTable,
+  { key, columns }: TableShape,
+  rows: readonly PlannedRow[],
+): Promise<void> {
+  for (const row of mentions ? rows : []) {
+    const without = (column: string) => {
+      const text = (row.unnamed ?? []).reduce(
+        (words, pattern) => sql`regexp_replace(${words}, ${pattern}, ${DISPOSED}, 'g')`,
+        sql`${sql.raw(`"${column}"::text`)}`,
+      )
+      return sql`${sql.raw(`"${column}"`)} = (${text})::${sql.raw(columns.get(column)?.type ?? 'text')}`
+    }
+    const same = key.map((column) => sql`${sql.raw(`"${column}"::text`)} = ${row.key[column]}`)
+    await sql`update ${named(table)} set ${sql.join(mentions?.columns.map(without) ?? [])}
+      where partnership_id = ${work.tx.partnershipId} and ${sql.join(same, sql` and `)}`.execute(own(work.tx))
+  }
+}

@@ -8,11 +8,11 @@ import { newId } from '../id.ts'
 import type { KeptTable } from '../keeping.ts'
 import { forgetImagesOf } from '../undo/bulk.ts'
 import { demand, Stale, type Work } from '../work.ts'
-import { emptied } from './anonymise.ts'
+import { emptied, unnamed } from './anonymise.ts'
 import { dueRowsOf } from './due.ts'
 import { standingHolds, takeDisposalTurn } from './holds.ts'
 import { inOrder, type Plan, type PlannedRow, planDisposal, type Stays } from './plan.ts'
-import { type Catalogue, catalogueOf, named, rowHash, sameKey, theseRows } from './rows.ts'
+import { type Catalogue, catalogueOf, named, rowHash, sameKey, type TableShape, theseRows } from './rows.ts'
 import { type Certificate, type Disposal, type DisposalId, own, type RowKey } from './schema.ts'
 
 const place = (table: 'appraisal' | 'disposal', row: string) => ({
@@ -140,10 +140,33 @@ export async function previewOf(
 
 const digestOf = (names: readonly string[]): string => sha256(names.join('\n'))
 
-/** One row may go along with several: it goes once. */
-const once = (rows: readonly PlannedRow[]): readonly PlannedRow[] => [
-  ...new Map(rows.map((row) => [row.hash, { ...row, root: 0 }])).values(),
-]
+/** One row may go along with several: it goes once. What only mentions several loses the names of all. */
+function once(rows: readonly PlannedRow[]): readonly PlannedRow[] {
+  const found = new Map<string, PlannedRow>()
+  for (const { unnamed, ...row } of rows) {
+    const before = found.get(row.hash)
+    const names = unnamed && (before ? before.unnamed && [...before.unnamed, ...unnamed] : unnamed)
+    found.set(row.hash, { ...row, root: 0, ...(names && { unnamed: names }) })
+  }
+  return [...found.values()]
+}
+
+/** Writes down, as hashes, the addresses of what the public had and what goes. */
+async function leaveAddresses(
+  work: Work,
+  kept: KeptTable,
+  shape: TableShape,
+  rows: readonly PlannedRow[],
+): Promise<void> {
+  const { leaves } = kept
+  if (!leaves) return
+  await sql`insert into ${named(leaves.table)} (partnership_id, address_hash, gone_at)
+    select distinct t.partnership_id, encode(sha256(convert_to(${sql.raw(`t."${leaves.column}"::text`)}, 'UTF8')), 'hex'),
+      ${work.now}::timestamptz
+    from ${named(kept.table)} t, ${theseRows(shape, rows)}
+    where t.partnership_id = ${work.tx.partnershipId} and ${sameKey(shape)}
+    on conflict do nothing`.execute(own(work.tx))
+}
 
 export type CarriedOut =
   | { readonly certificate: Certificate }
@@ -227,7 +250,15 @@ export async function partWith(
   const catalogue = await catalogueOf(work.tx)
   const byTable = Map.groupBy(once(plan.rows), ({ table }) => table)
   const say = (text: string) => sql.raw(text).execute(own(work.tx))
-  const details = await shredAudit(work, id, plan.rows)
+  const details = await shredAudit(
+    work,
+    id,
+    plan.rows.filter(({ unnamed }) => !unnamed),
+  )
+  for (const [table, rows] of byTable) {
+    const shape = catalogue.shapes.get(table)
+    if (shape && rows[0]?.action === 'delete') await leaveAddresses(work, tableOf(kept, table), shape, rows)
+  }
   await forgetImagesOf(
     work,
     plan.rows.flatMap(({ key }) => key['id'] ?? []),
@@ -240,11 +271,19 @@ export async function partWith(
       if (rows[0]?.action === 'delete')
         await sql`delete from ${named(table)} t using ${theseRows(shape, rows)}
           where t.partnership_id = ${work.tx.partnershipId} and ${sameKey(shape)}`.execute(own(work.tx))
-      else await emptied(work, tableOf(kept, table), shape, rows)
+      else {
+        const [theirs, mentions] = [
+          rows.filter(({ unnamed }) => !unnamed),
+          rows.filter(({ unnamed }) => unnamed),
+        ]
+        await emptied(work, tableOf(kept, table), shape, theirs)
+        await unnamed(work, tableOf(kept, table), shape, mentions)
+      }
     }
     await say('set local role accord_app')
   })
-  const anonymised = [...byTable].filter(([, rows]) => rows[0]?.action === 'anonymise')
+  // What only named somebody goes in its own time.
+  const anonymised = [...byTable].filter(([table]) => tableOf(kept, table).disposal === 'anonymise')
   for (const [table, rows] of anonymised)
     await note(work, { table, hashes: rows.map(({ hash }) => hash), reason: `Disposal ${id}` }, 'disposed')
   return {

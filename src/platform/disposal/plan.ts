@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db.ts'
 import type { KeptTable } from '../keeping.ts'
+import { DISPOSED } from './anonymise.ts'
 import { covers } from './holds.ts'
 import {
   type Catalogue,
@@ -21,6 +22,8 @@ export interface PlannedRow {
   readonly key: RowKey
   readonly action: 'delete' | 'anonymise'
   readonly hash: string
+  /** What goes out of the texts of the row, as a pattern, where it only mentions somebody. */
+  readonly unnamed?: readonly string[]
 }
 
 /** Why a row of the proposal stays: a hold covers it or what goes with it, or another record still needs it. */
@@ -77,6 +80,57 @@ async function followersOf(
     own(reader),
   )
   return found.rows
+}
+
+const literal = (text: string): string =>
+  `(?<![[:alnum:]])${text.replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&')}(?![[:alnum:]])`
+
+/** Names as they stand in a text, and as they stand in one that is kept as JSON. */
+const patternsOf = (names: readonly string[]): readonly string[] => [
+  ...new Set(names.flatMap((name) => [name, JSON.stringify(name).slice(1, -1)]).map(literal)),
+]
+
+/** Rows of a table that mention people who are made anonymous, or are about them, with what stands for them there. */
+async function mentionsOf(
+  reader: Reader,
+  { table, mentions }: KeptTable,
+  shape: TableShape,
+  known: readonly { readonly root: number; readonly id: string; readonly patterns: readonly string[] }[],
+): Promise<readonly { root: number; key: RowKey; unnamed: readonly string[]; isTheirs: boolean }[]> {
+  if (!mentions || known.length === 0) return []
+  const said = mentions.columns.map((column) => sql`${sql.raw(`c."${column}"::text`)} ~ r.pattern`)
+  const given = known.flatMap(({ root, id, patterns }) => patterns.map((pattern) => ({ root, id, pattern })))
+  const whose = sql.raw(`c."${mentions.whose}"`)
+  const called = sql.raw(mentions.called ? `c."${mentions.called}" ~ ('^' || r.pattern || '$')` : 'false')
+  const theirs = sql`(${whose} = r.id or (${whose} is null and ${called}))`
+  const found = await sql<{ root: number; key: RowKey; unnamed: string[]; isTheirs: boolean }>`
+    select r.root, ${keyInSql(shape, 'c')} as key, array_agg(distinct r.pattern) as unnamed,
+      coalesce(bool_or(${theirs}), false) as "isTheirs"
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r(root int, id uuid, pattern text)
+    join ${named(table)} c on c.partnership_id = ${reader.partnershipId}
+      and (${theirs} or ${sql.join(said, sql` or `)})
+    group by 1, 2`.execute(own(reader))
+  return found.rows
+}
+
+/** By what people are known who are made anonymous, and their ids. */
+async function knownOf(
+  reader: Reader,
+  { knownBy = [] }: KeptTable,
+  shape: TableShape,
+  rows: readonly PlannedRow[],
+): Promise<readonly { root: number; id: string; patterns: readonly string[] }[]> {
+  if (knownBy.length === 0) return []
+  const names = knownBy.map((column) => sql.raw(`t."${column}"`))
+  const found = await sql<{ root: number; id: string; names: (string | null)[] }>`
+    select r.root, t.id, array[${sql.join(names)}]::text[] as names from ${theseRows(shape, rows)}
+    join ${named(shape.table)} t on t.partnership_id = ${reader.partnershipId} and ${sameKey(shape)}`.execute(
+    own(reader),
+  )
+  return found.rows.map(({ root, id, names: all }) => ({
+    ...{ root, id },
+    patterns: patternsOf(all.filter((name) => name !== null && name !== '' && name !== DISPOSED) as string[]),
+  }))
 }
 
 /** What the rows say, so that a hold on anything they name is seen. */
@@ -147,6 +201,22 @@ export async function planDisposal(
         }
     }
     front = next
+  }
+  if (action === 'anonymise') {
+    const known = await knownOf(
+      reader,
+      first,
+      shape,
+      [...planned.values()].filter(({ table }) => table === given.table),
+    )
+    for (const child of kept) {
+      const childShape = shapes.get(child.table)
+      if (!childShape) continue
+      for (const { root, key, unnamed, isTheirs } of await mentionsOf(reader, child, childShape, known)) {
+        const [row] = add(childShape, root, key, 'anonymise')
+        if (row && !isTheirs) planned.set(`${root} ${row.hash}`, { ...row, unnamed })
+      }
+    }
   }
   const all = [...planned.values()]
   for (const [table, rows] of Map.groupBy(all, (row) => row.table)) {

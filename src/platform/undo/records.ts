@@ -40,6 +40,7 @@ export const keptBulkChanges: readonly KeptTable[] = [
       personal: ['images', 'title'],
       impersonal: ['kind'],
       follows: ['subject_id'],
+      mentions: { columns: ['title'], whose: 'subject_id' },
     },
     ...{ sealed: ['images'], people: ['done_by', 'undone_by'], agencies: [], disposal: 'delete' },
     ...{ exported: ['kind', 'done_at', 'undone_at'] },

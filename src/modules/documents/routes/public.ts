@@ -1,7 +1,7 @@
 import { anyone, notFound, type PublicRoute, sendStored, show } from '#platform/site.ts'
-import { publishedDocument, publishedDocuments } from '../published.ts'
+import { publishedDocument, publishedDocuments, wasPublished } from '../published.ts'
 import type { DocumentId } from '../schema.ts'
-import { publicDocumentsPage } from '../views/public.ts'
+import { goneDocumentPage, publicDocumentsPage } from '../views/public.ts'
 
 export const publicRoutes: readonly PublicRoute[] = [
   {
@@ -13,8 +13,10 @@ export const publicRoutes: readonly PublicRoute[] = [
     path: '/documents/:publicDocumentId/:documentName',
     may: anyone,
     async answer({ db, word }) {
-      const found = await publishedDocument(db, word('publicDocumentId') as DocumentId, word('documentName'))
-      return found ? sendStored(found) : notFound
+      const id = word('publicDocumentId') as DocumentId
+      const found = await publishedDocument(db, id, word('documentName'))
+      if (found) return sendStored(found)
+      return (await wasPublished(db, id)) ? { status: 410, page: goneDocumentPage } : notFound
     },
   },
 ]

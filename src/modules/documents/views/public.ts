@@ -31,3 +31,12 @@ ${
 }`
   return { title: 'Documents', here: 'Documents', main }
 }
+
+/** What stands at the address of a document that the public had. */
+export const goneDocumentPage: Page = {
+  title: 'This document is no longer kept',
+  here: 'Documents',
+  main: html`<h1 class="govuk-heading-xl">This document is no longer kept</h1>
+<p class="govuk-body">The partnership published it here. The time for which it is kept has passed, and it was disposed of.</p>
+<p class="govuk-body"><a class="govuk-link" href="/documents">See what is published now</a>, or ask the business unit.</p>`,
+}

@@ -122,7 +122,7 @@ export async function aMembership(
       await press(manager, 'Send for sign-off')
       // What the records do not answer is waived: one thing here, and the rest as it would be.
       await follow(manager, /^Publish without it/)
-      await hand.fill(manager.getByLabel('Why'), 'It comes with the next version')
+      await hand.fill(manager.getByLabel('Why it may be published'), 'It comes with the next version')
       await press(manager, 'Record the reason')
       assert.ok(manager.url().endsWith(seen.arrangements), await wordsOf(main(manager)))
       const signing = main(manager).getByRole('link', { name: 'Record a sign-off received on paper' })

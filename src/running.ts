@@ -107,6 +107,11 @@ export async function run(
   })
   ending.defer(() => close(server))
   await giveMemoryBack()
+  // From the first request on it can be told to stop, and finishes what it is asked.
+  const stopped = new Promise<string>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(''))
+    void failed?.then((error) => done(error.message))
+  })
   await server.listen({ port: config.port, host: config.host })
   const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
@@ -124,10 +129,6 @@ export async function run(
     console.log(`  ${here}${setUpPath(key, now())}`)
   }
 
-  const stopped = new Promise<string>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(''))
-    void failed?.then((error) => done(error.message))
-  })
   const fault = await stopped
   if (fault) {
     console.error(fault)

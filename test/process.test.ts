@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newMasterKey } from '#platform/sealing.ts'
+import { until } from '#platform/testing/processes.ts'
 import { masterKeysFor } from '../src/prepare.ts'
 import {
   aFolder,
@@ -162,6 +163,14 @@ describe('the product on a machine that has never had it', () => {
     assert.ok(first.readyAfter < SECOND_START_MS)
     assert.deepEqual(first.accounts, accounts)
     await signedIn(first, 'business manager')
+  })
+
+  it('ends as it should when it is told to stop in the moment in which it is ready', async () => {
+    await using second = launch({ DATA: other })
+    await until(() => second.said().includes('Accord is ready'), 'being ready')
+    second.process.kill('SIGTERM')
+    assert.equal(await second.ended, 0)
+    assert.equal(second.complained(), '')
   })
 
   it('keeps the passwords of the demo when it is given a key of its own', async () => {

@@ -148,7 +148,10 @@ const requests = requestsModule({
   kept: () => kept,
 })
 const documents = documentsModule(documentOwners, { actorOf: actorOfPerson })
-const people = peopleModule({ bodies, modules: () => modules, kept: () => kept })
+const people = peopleModule({
+  ...{ bodies, modules: () => modules, kept: () => kept },
+  spells: (...asked) => spells(...asked),
+})
 
 /** Every module, in the order in which menus and pages name them. The only place that knows them all. */
 export const modules: readonly Module[] = [

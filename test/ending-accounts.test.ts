@@ -11,6 +11,7 @@ import { lapsedOn, type Spell } from '#platform/standing.ts'
 import { auditedIn } from '#platform/testing/audited.ts'
 import { anAuthenticator } from '#platform/testing/authenticator.ts'
 import { type Account, type Visitor, type World, world } from '#platform/testing/world.ts'
+import { longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -138,8 +139,73 @@ describe('an account that nobody needs any more', () => {
       assert.equal((await auditedIn(here.database, place, 'accounts.end-account')).length, 1, place)
     const page = await manager.get(`/workspace/people/${personId}`)
     assert.match(page.text, /Sable Thorne/)
-    assert.match(page.text, /Has no account/)
+    assert.match(page.text, new RegExp(`Account ended on ${longDate(dueAfter.add({ days: 1 }))}`))
     assert.equal(await signsIn(account), 422)
+  })
+
+  /** What was written to somebody of the end of their account. */
+  async function told({ email }: Account): Promise<readonly string[]> {
+    await here.settled()
+    const reader = await here.visitor()
+    const lines = (await reader.get('/mailbox')).querySelectorAll('li')
+    const letters = lines.filter(({ text }) => text.includes(`<${email}>`) && text.includes('ends soon'))
+    const links = letters.map((line) => line.querySelector('a')?.getAttribute('href') ?? '')
+    return Promise.all(links.map(async (href) => (await reader.get(href)).text))
+  }
+
+  it('is said to be closed, and written of two weeks before it goes, once', async () => {
+    const { account, personId } = await holder()
+    const register = async () => (await manager.get(`/workspace/people/${personId}`)).text
+    here.at(moment(last))
+    assert.match(await register(), /Has an account/)
+    here.at(moment(last.add({ days: 1 })))
+    assert.match(await register(), new RegExp(`Account closed since ${longDate(last.add({ days: 1 }))}`))
+    await sweptOn(dueAfter.subtract({ days: 15 }))
+    assert.deepEqual(await told(account), [])
+    for (const days of [14, 13, 0]) await sweptOn(dueAfter.subtract({ days }))
+    const letters = await told(account)
+    assert.equal(letters.length, 1)
+    assert.match(letters[0] ?? '', new RegExp(`It ends after ${longDate(dueAfter)}`))
+    assert.match(letters[0] ?? '', /tell the business unit before then/)
+    assert.equal((await here.audited('people.note-account-ends')).at(-1)?.subject, personId)
+    assert.ok(await isThere(account))
+    await sweptOn(dueAfter.add({ days: 1 }))
+    assert.ok(!(await isThere(account)))
+    assert.match(await register(), new RegExp(`Account ended on ${longDate(dueAfter.add({ days: 1 }))}`))
+    assert.equal((await told(account)).length, 1)
+  })
+
+  it('is written of again when its person came back, and held nothing any more later', async () => {
+    const { account, personId, agencyId } = await holder()
+    await sweptOn(dueAfter.subtract({ days: 5 }))
+    assert.equal((await told(account)).length, 1)
+    const [from, until] = [dueAfter, dueAfter.add({ days: 3 })]
+    await here.do((work) =>
+      givePost(work, { personId, kind: 'agency-lead', agencyId, fromOn: from, toOn: until }),
+    )
+    await sweptOn(until.add({ years: 1 }).subtract({ days: 15 }))
+    assert.equal((await told(account)).length, 1)
+    await sweptOn(until.add({ years: 1 }).subtract({ days: 14 }))
+    assert.equal((await told(account)).length, 2)
+  })
+
+  it('is written of by the one partnership that needed it last, and by none while one needs it', async () => {
+    const { account } = await holder({ thereUntil: last.add({ days: 20 }) })
+    await sweptOn(dueAfter)
+    assert.deepEqual(await told(account), [])
+    const there = dueAfter.add({ days: 20 })
+    for (const days of [1, 0]) await sweptOn(there.subtract({ days }))
+    assert.deepEqual(await told(account), [], 'nothing from here')
+    const written = await auditedIn(here.database, here.otherId, 'people.note-account-ends')
+    assert.deepEqual(
+      written.map(({ detail }) => detail),
+      [{ lastDay: String(there) }],
+    )
+    const mailbox = await (await here.visitor()).raw('/mailbox', { host: 'other.test' })
+    assert.ok(mailbox.body.includes(account.email))
+    const needed = await holder({ thereUntil: null })
+    await sweptOn(dueAfter)
+    assert.deepEqual(await told(needed.account), [])
   })
 
   it('is asked for anew when its person is invited again', async () => {

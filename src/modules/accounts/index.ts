@@ -22,6 +22,7 @@ import { signOnRoutes } from './routes/sign-on.ts'
 import { signOnSettings, signOnsWaiting } from './routes/sign-on-settings.ts'
 import { arrivalRoutes, switchingRoutes } from './routes/switching.ts'
 import { wayInRoutes } from './routes/ways-in.ts'
+import { endingNotice } from './rules/ending.ts'
 import { letters } from './rules/letters.ts'
 import { idleLimit, sessionLimit } from './rules/limits.ts'
 import { decideRegistrations } from './rules/registration.ts'
@@ -111,7 +112,7 @@ export const accountsModule = (): Module => ({
   attention: gathered([registrationsWaiting, resetsWaiting, signOnsWaiting]),
   spells: welcomes,
   timetable: [endingByNight],
-  settings: [idleLimit, sessionLimit, resetWait, newcomerDays],
+  settings: [idleLimit, sessionLimit, resetWait, newcomerDays, endingNotice],
   holdings,
   bulkKinds: [invitingMany],
   undoable: undoableTables,

@@ -26,7 +26,7 @@ import { keepAgencies, ownContact, readAgencies, readDirectory } from './rules.t
 import { help } from './views/help.ts'
 
 export { listDomain } from './commands/domains.ts'
-export { freeOfAccount } from './commands/free-account.ts'
+export { freeOfAccount, noteAccountEnds } from './commands/free-account.ts'
 export { confirmDirectory, keepDirectoryFile, recordExport } from './commands/importing.ts'
 export { mergeAgencies, mergePeople, undoMerger } from './commands/merging.ts'
 export {

@@ -89,6 +89,10 @@ interface PersonTable {
   jobTitle: string
   agencyId: AgencyId | null
   accountId: AccountId | null
+  /** The day on which the account they had was taken away, because nothing had been held with it for long. */
+  accountEndedOn: ColumnType<Temporal.PlainDate | null, null | undefined, Temporal.PlainDate | null>
+  /** The last day of their account, as they were written to of it. */
+  toldAccountEndsOn: ColumnType<Temporal.PlainDate | null, null | undefined, Temporal.PlainDate | null>
   email: ColumnType<string, string | undefined, string>
   phone: ColumnType<string, string | undefined, string>
   address: ColumnType<string, string | undefined, string>

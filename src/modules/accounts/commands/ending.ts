@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { endAccounts, freeOfAccount, RETIREMENT } from '#modules/people/index.ts'
+import { endAccounts, freeOfAccount, noteAccountEnds, RETIREMENT } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { dayOf, isBefore } from '#platform/days.ts'
+import { dayOf, isAfter, isBefore } from '#platform/days.ts'
 import type { Tx } from '#platform/db.ts'
 import type { InOne } from '#platform/elsewhere.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
 import { enqueue, type JobAsk, jobType } from '#platform/jobs.ts'
+import { sendLetter } from '#platform/letters.ts'
+import { settingAt } from '#platform/settings.ts'
 import type { SpellSource } from '#platform/standing.ts'
 import { type Scheduled, schedule } from '#platform/timetable.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import { accountsKept, keptIfNobodys, laterKept } from '../queries/keeping.ts'
+import { endingNotice } from '../rules/ending.ts'
+import { accountEndsLetter } from '../rules/letters.ts'
 import { own } from '../schema.ts'
 
 /** Ends the accounts that nobody has needed for as long as they are kept. */
@@ -30,6 +34,14 @@ export interface Around {
 }
 
 type Kept = Awaited<ReturnType<typeof accountsKept>>
+
+type Day = Temporal.PlainDate
+
+/** Another partnership in which somebody has an account, and how long it keeps each. */
+interface Holder {
+  readonly partnershipId: string
+  readonly kept: Kept
+}
 
 const isOver = (until: Temporal.PlainDate | undefined, today: Temporal.PlainDate): boolean =>
   until !== undefined && isBefore(until, today)
@@ -66,6 +78,30 @@ async function giveUp(
   return true
 }
 
+/** Writes to whoever has an account that it ends, once for each last day it may have. */
+async function tellOfEnding(accordsWork: Work, identity: Identity, accountId: AccountId, lastDay: Day) {
+  const work: Work = {
+    ...accordsWork,
+    actor: { ...accordsWork.actor, holds: [{ as: RETIREMENT, of: null }] },
+  }
+  demandPermission(work, endAccounts)
+  const address = await identity.addressOf(accountId)
+  const person = address && (await noteAccountEnds(work, accountId, lastDay))
+  if (!person) return
+  await sendLetter(work, accountEndsLetter, {
+    to: { name: person.name, address },
+    values: { 'last-day': lastDay },
+  })
+}
+
+/** Whether this partnership keeps an account the longest, so that it writes to its person, and no other one does. */
+const isLongest = (mine: Day | undefined, here: string, holders: readonly Holder[], accountId: AccountId) =>
+  mine !== undefined &&
+  holders.every(({ partnershipId, kept }) => {
+    const theirs = kept.get(accountId)
+    return theirs && (isBefore(theirs, mine) || (theirs.equals(mine) && here < partnershipId))
+  })
+
 /** Ends one account that is over everywhere: first in the other partnerships, then here with the account itself. */
 async function endOne(ask: JobAsk, around: Around, accountId: AccountId, holders: readonly string[]) {
   const { identity, spells } = around
@@ -85,7 +121,10 @@ export async function endAccountsNoLongerNeeded(ask: JobAsk, around: Around): Pr
   const { identity, spells, inEachOther } = around
   const today = dayOf(ask.now)
   const accounts = await identity.ending.madeBefore(ask.now)
-  const here: Kept = await accountsKept(ask.session.reader, spells, today)
+  const { reader } = ask.session
+  const at = reader.partnershipId
+  const notice = await settingAt(reader, endingNotice, today)
+  const here: Kept = await accountsKept(reader, spells, today)
   const others = await inEachOther(async ({ partnershipId, reader }) => ({
     partnershipId,
     kept: await accountsKept(reader, spells, today),
@@ -96,8 +135,14 @@ export async function endAccountsNoLongerNeeded(ask: JobAsk, around: Around): Pr
     const days = [here, ...holders.map(({ kept }) => kept)]
       .filter((kept) => kept.has(accountId))
       .map((kept) => kept.get(accountId))
-    const young = await keptIfNobodys(ask.session.reader, dayOf(madeAt), today)
-    if (!isOver(days.reduce(laterKept, young), today)) continue
+    const young = await keptIfNobodys(reader, dayOf(madeAt), today)
+    const last = days.reduce(laterKept, young)
+    if (!isOver(last, today)) {
+      const isSoon = last && !isAfter(last, today.add({ days: notice }))
+      if (isSoon && isLongest(here.get(accountId), at, holders, accountId))
+        await ask.write((work) => tellOfEnding(work, identity, accountId, last))
+      continue
+    }
     await endOne(
       ask,
       around,

@@ -205,7 +205,23 @@ export const resetStoppedLetter = letterKind({
   urgent: true,
 })
 
+/** Goes to whoever has held nothing for long, so that they can say that they are still needed. */
+export const accountEndsLetter = letterKind({
+  name: 'accounts.account-ends',
+  title: 'An account ends soon',
+  subject: 'Your account at {{partnership}} ends soon',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'You hold no post and no seat at {{partnership}} any more, and nothing is open to your account. It ends after {{last-day}}.',
+    'If you are still needed, tell the business unit before then. They give you what you are to do, and you sign in as before.',
+    'If you are not, there is nothing for you to do. You can be invited again at any time.',
+  ],
+  values: { 'last-day': 'day' },
+  urgent: true,
+})
+
 export const letters = [
+  accountEndsLetter,
   resetAskedLetter,
   resetElsewhereLetter,
   resetLeadLetter,

@@ -1,4 +1,5 @@
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import type { AccountId } from '#platform/identity.ts'
 import { demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { endAccounts } from '../rules.ts'
@@ -25,10 +26,37 @@ export async function freeOfAccount(
   if (!person) return { personId: undefined }
   await own(work.tx)
     .updateTable('people.person')
-    .set(({ eb }) => ({ accountId: null, version: eb('version', '+', 1) }))
+    .set(({ eb }) => ({
+      ...{ accountId: null, accountEndedOn: dayOf(work.now), toldAccountEndsOn: null },
+      version: eb('version', '+', 1),
+    }))
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', person.id)
     .execute()
   await audit(work, 'people.free-of-account', person.id)
   return { personId: person.id }
+}
+
+/**
+ * Notes that whoever has an account is written to of its last day, and gives who they are. Undefined: they were written to
+ * of that day before, or nobody has it any more.
+ */
+export async function noteAccountEnds(
+  work: Work,
+  accountId: AccountId,
+  lastDay: Temporal.PlainDate,
+): Promise<{ readonly id: PersonId; readonly name: string } | undefined> {
+  demandPermission(work, endAccounts)
+  const told = await own(work.tx)
+    .updateTable('people.person')
+    .set({ toldAccountEndsOn: lastDay })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('accountId', '=', accountId)
+    .where((where) =>
+      where.or([where('toldAccountEndsOn', 'is', null), where('toldAccountEndsOn', '<>', lastDay)]),
+    )
+    .returning(['id', 'name'])
+    .executeTakeFirst()
+  if (told) await audit(work, 'people.note-account-ends', told.id, { lastDay: String(lastDay) })
+  return told
 }

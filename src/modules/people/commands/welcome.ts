@@ -39,7 +39,10 @@ export async function welcomePerson(
   if (!known)
     await own(work.tx)
       .updateTable('people.person')
-      .set(({ eb }) => ({ accountId, version: eb('version', '+', 1) }))
+      .set(({ eb }) => ({
+        ...{ accountId, accountEndedOn: null, toldAccountEndsOn: null },
+        version: eb('version', '+', 1),
+      }))
       .where('partnershipId', '=', work.tx.partnershipId)
       .where('id', '=', personId)
       .execute()

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { AccountId } from '#platform/identity.ts'
-import type { Spell } from '#platform/standing.ts'
+import { lapsedOn, type Spell, type SpellSource } from '#platform/standing.ts'
 import type { PersonId } from '#platform/work.ts'
 import { earlier } from '../rules.ts'
-import { own } from '../schema.ts'
+import { own, type Person } from '../schema.ts'
 
 /** A person with an account, and the last day on which their record was one of somebody who is here. */
 export interface AccountHolder {
@@ -47,3 +47,14 @@ export const postSpells = async (reader: Reader, people: readonly PersonId[]): P
     .where('partnershipId', '=', reader.partnershipId)
     .where('personId', '=', sql<PersonId>`any(${[...people]}::uuid[])`)
     .execute()
+
+/** The last day on which the account of somebody opened anything here; undefined while it does, or where there is none. */
+export async function accountClosedAfter(
+  reader: Reader,
+  spells: SpellSource,
+  { id, accountId }: Pick<Person, 'id' | 'accountId'>,
+  today: Temporal.PlainDate,
+): Promise<Temporal.PlainDate | undefined> {
+  const [holder] = accountId ? await accountHolders(reader, accountId) : []
+  return holder && lapsedOn(await spells(reader, [id]), holder.goneOn, today)
+}

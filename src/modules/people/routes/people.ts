@@ -4,6 +4,7 @@ import { type Id, isId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
 import type { Module } from '#platform/module.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
+import type { SpellSource } from '#platform/standing.ts'
 import { undoOffer } from '#platform/undo.ts'
 import { holds, type PersonId } from '#platform/work.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from '../commands/people.ts'
 import { handingOver } from '../commands/undoing.ts'
 import { contactForm, personForm } from '../forms/person.ts'
+import { accountClosedAfter } from '../queries/account-holders.ts'
 import { agencyNames, changesOfPerson, directoryPage, findPerson, postsOf } from '../queries/directory.ts'
 import { mergersOf } from '../queries/merging.ts'
 import { namesOf } from '../queries.ts'
@@ -49,6 +51,8 @@ export interface Above {
   readonly modules: () => readonly Module[]
   /** What every module keeps of people and agencies. */
   readonly kept: () => readonly KeptTable[]
+  /** What people hold and held, in every module. */
+  readonly spells: SpellSource
 }
 
 const ASKED = ['words', 'agency', 'sector', 'body', 'post', 'shown'] as const
@@ -71,7 +75,7 @@ function askedFor({ query }: Ask): { asked: Asked; page: number } {
 }
 
 /** The directory of people, and the page of each. */
-export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRoute[] {
+export function peopleRoutes({ bodies, modules, spells }: Above): readonly WorkspaceRoute[] {
   async function list(ask: Ask) {
     const { db, actor, today } = ask
     const { asked, page } = askedFor(ask)
@@ -132,6 +136,7 @@ export function peopleRoutes({ bodies, modules }: Above): readonly WorkspaceRout
           ? { id: found.mergedInto, name: names.get(found.mergedInto) ?? 'another record' }
           : undefined,
         today,
+        closedAfter: await accountClosedAfter(db, spells, found, today),
         mayKeep,
         isSelf: actor.id === found.id,
         more: mergersSection(mergers, names, ask.now),

@@ -80,6 +80,12 @@ const state = (person: Person, today: Temporal.PlainDate): Html | false => {
   return statusTag('quiet', `${isPast ? 'Left' : 'Leaves'} ${longDate(person.leftOn)}`, 'square')
 }
 
+function signsIn({ accountId, accountEndedOn }: Person, closedAfter: Temporal.PlainDate | undefined): string {
+  if (accountId)
+    return closedAfter ? `Account closed since ${longDate(closedAfter.add({ days: 1 }))}` : 'Has an account'
+  return accountEndedOn ? `Account ended on ${longDate(accountEndedOn)}` : 'Has no account'
+}
+
 /** Who a person is, how they are reached, what they hold and what was changed. */
 export function personPage(
   person: Person,
@@ -91,6 +97,8 @@ export function personPage(
     /** The person that this one turned out to be, and those who turned out to be this one. */
     readonly mergedInto: { readonly id: PersonId; readonly name: string } | undefined
     readonly today: Temporal.PlainDate
+    /** The last day on which their account opened anything, where that is over. */
+    readonly closedAfter: Temporal.PlainDate | undefined
     readonly mayKeep: boolean
     readonly isSelf: boolean
     readonly more?: Child
@@ -141,7 +149,7 @@ ${around.undo}${mergedInto && html`<div class="accord-callout accord-callout--in
       fact('Address', person.address && html`<span class="accord-typed">${person.address}</span>`),
       fact('Pronouns', person.pronouns),
       fact('Likes to be reached', person.preferredContact && CONTACT_WORDS[person.preferredContact]),
-      fact('Signs in', person.accountId ? 'Has an account' : 'Has no account'),
+      fact('Signs in', signsIn(person, around.closedAfter)),
       fact('Last day', person.leftOn && longDate(person.leftOn)),
     ],
   })}</div>${postsSection(person, posts, today, mayKeep && isOpen && !person.archivedOn)}${panels}${around.more}${history}`

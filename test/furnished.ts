@@ -206,6 +206,11 @@ async function furnish(
   })
 
   const indicatorId = await only('indicators.indicator', `code = '${code}'`)
+  await manager.post(`/workspace/indicators/${indicatorId}/publication`, {
+    ...{ scheme: 'none', 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2022' },
+    totalId: await only('indicators.indicator', `code = '${code}-2'`),
+    ...{ breakdown: `${mark} breakdown`, reason: `${mark} scheme` },
+  })
   const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
   const first = await only('indicators.value', northern)
   await manager.post(`/workspace/indicators/${indicatorId}/values/${first}/edit`, {

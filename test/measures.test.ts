@@ -5,13 +5,15 @@ import { modules, site } from '#app'
 import { sentFile, typedDocument } from '#modules/documents/testing.ts'
 import { addBudget, addContribution, declare, type GroupId } from '#modules/governance/index.ts'
 import { aGroup, anAppointment, aSeat, aVersion, day, errors, words } from '#modules/governance/testing.ts'
+import { publishedMeasure } from '#modules/indicators/index.ts'
 import { aFigure } from '#modules/indicators/testing.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { type RequestId, recordRequest } from '#modules/requests/index.ts'
-import { type Measure, measuresOf } from '#platform/measures.ts'
+import { baseWords, type Measure, measuresOf, valueWords } from '#platform/measures.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
+import { readMeasures, reckonFor } from '#sites/measures.ts'
 
 const MEASURES = '/workspace/measures'
 
@@ -28,6 +30,49 @@ async function shown(visitor: Visitor, id: string, asked = '') {
     page: words(page),
   }
 }
+
+describe('a measure with a publication scheme', () => {
+  const measure: Measure = {
+    ...{ id: 'enquiries', title: 'Enquiries', definition: 'Enquiries.', query: 'Every enquiry.' },
+    ...{ unit: 'count', basis: 'at', may: readMeasures, tier: 2, scheme: 'sac' },
+    count: async () =>
+      Array.from({ length: 3 }, (_, at) => ({ reference: String(at), title: `Enquiry ${at}`, href: '/' })),
+  }
+
+  it('is shown as it is published, without its records and for no other days', async () => {
+    await using here = await world(site, { today: '2026-06-20' })
+    await here.do(async ({ tx, actor, now }) => {
+      const nothingIsWritten = () => assert.fail('Nothing is to be written')
+      const ask = { db: tx, actor, now, today: day('2026-06-20'), write: nothingIsWritten }
+      const on = async (to: string, of: Partial<Measure> = {}) => {
+        const period = { from: day(to), to: day(to) }
+        const { value, rows } = await reckonFor(ask, { ...measure, ...of }, { period, of: undefined })
+        assert.deepEqual([rows, value.counted], [of.scheme ? rows : [], of.scheme ? 3n : 0n])
+        return valueWords(value)
+      }
+      assert.equal(await on('2026-06-20'), '*')
+      assert.equal(await on('2026-06-19'), 'Not published')
+      assert.equal(await on('2026-06-19', { scheme: 'none' }), '3')
+    })
+  })
+
+  it('has percentages of the numbers before rounding, unless they tell a small one', () => {
+    const words = (counted: bigint, base: bigint, scheme = 'sac') => {
+      const value = publishedMeasure({ unit: 'percent', counted, base }, scheme, day('2026-06-20'))
+      return [valueWords(value), baseWords(value)]
+    }
+    assert.deepEqual(words(13n, 47n), ['27.7%', '15 of 45'])
+    assert.deepEqual(words(45n, 47n), ['*', '45 of 45'])
+    assert.deepEqual(words(13n, 47n, 'none'), ['28%', '13 of 47'])
+    assert.deepEqual(words(4n, 50n, 'dfe-cin'), ['c', 'c of 50'])
+    assert.throws(() => words(1n, 2n, 'unheard-of'), /There is no scheme/)
+  })
+
+  it('is named by a scheme that there is', () => {
+    for (const { measure } of measuresOf(modules, { modulesOff: [] }))
+      publishedMeasure({ unit: measure.unit, counted: 0n }, measure.scheme, day('2026-06-20'))
+  })
+})
 
 describe('the measures of a partnership with nothing in it', () => {
   let here: World

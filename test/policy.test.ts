@@ -131,7 +131,13 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
     'reports.read',
   ],
   'post.training-lead': ['accounts.decide-registrations', 'people.directory'],
-  'post.data-lead': ['indicators.read', 'measures.read', 'people.directory', 'requests.read'],
+  'post.data-lead': [
+    'indicators.read',
+    'indicators.read-recorded',
+    'measures.read',
+    'people.directory',
+    'requests.read',
+  ],
   'post.self-assessment-lead': ['people.directory'],
   'post.finance': ['governance.read-budgets', 'people.directory'],
 }

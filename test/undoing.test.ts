@@ -4,8 +4,7 @@ import type { HTMLElement } from 'node-html-parser'
 import { documentOwners, modules, site } from '#app'
 import { attachDocument } from '#modules/documents/index.ts'
 import { aGroup, anAppointment, aSeat, boxes, words } from '#modules/governance/testing.ts'
-import { findValueFor } from '#modules/indicators/index.ts'
-import { aFigure, aFile, aRow, type FigureRow } from '#modules/indicators/testing.ts'
+import { aFigure, aFile, aRow, type FigureRow, recordedValue } from '#modules/indicators/testing.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { recordRequest } from '#modules/requests/index.ts'
 import { hiddenIn } from '#platform/testing/shown.ts'
@@ -42,7 +41,7 @@ describe('undoing', () => {
       const [code = '', area = '', periodLabel = ''] = ['indicator_code', 'area', 'period_label'].map(
         (column) => row[column],
       )
-      return (await here.do(({ tx }) => findValueFor(tx, { code, area, periodLabel })))?.value
+      return (await here.do(({ tx }) => recordedValue(tx, { code, area, periodLabel })))?.value
     }
     async function imported(...given: readonly FigureRow[]): Promise<HTMLElement> {
       await manager.get(`${INDICATORS}/import`)

@@ -105,8 +105,11 @@ export interface Measure {
   /** Who may know the value. Which of the rows they see is decided for each row. */
   readonly may: Permission
   readonly tier: Tier
-  /** The publication scheme its value goes through before it is public. */
-  readonly scheme: 'none'
+  /**
+   * The publication scheme, by name, that its value goes through before anybody sees it who may not see what is counted.
+   * `none`: the value is shown as it is counted.
+   */
+  readonly scheme: string
   readonly aim?: Aim
   readonly count: (ask: MeasureAsk) => Promise<readonly CountedRow[]>
 }
@@ -124,6 +127,8 @@ export interface MeasureValue {
   readonly counted: bigint
   /** Of a percent: what it is a part of. */
   readonly base?: bigint
+  /** What everybody may see of it, in words, where its scheme shows something else than what is counted. */
+  readonly published?: { readonly words: string; readonly base?: string }
 }
 
 /** A value with the records behind it, as far as the reader may see them. */
@@ -175,14 +180,17 @@ function percentWords(value: MeasureValue): string {
 
 /** A value as pages write it: 12, £1,200, 89%, “No base”. */
 export const valueWords = (value: MeasureValue): string =>
-  value.unit === 'percent'
-    ? percentWords(value)
-    : value.unit === 'pounds'
-      ? poundsOf(value.counted)
-      : number(Number(value.counted))
+  value.published
+    ? value.published.words
+    : value.unit === 'percent'
+      ? percentWords(value)
+      : value.unit === 'pounds'
+        ? poundsOf(value.counted)
+        : number(Number(value.counted))
 
 /** What a percent is made of: “3 of 4”. Undefined where the value says it all. */
-export const baseWords = ({ unit, parts, counted, base }: MeasureValue): string | undefined => {
+export const baseWords = ({ unit, parts, counted, base, published }: MeasureValue): string | undefined => {
+  if (published) return published.base
   if (unit !== 'percent' || base === undefined) return undefined
   const words = (amount: bigint) => (parts === 'pounds' ? poundsOf(amount) : number(Number(amount)))
   return base === 0n ? 'There is nothing to take a percent of.' : `${words(counted)} of ${words(base)}`
@@ -198,6 +206,7 @@ const rounded = (amount: number): number => (Math.sign(amount) * Math.round(Math
  * percentage points. Where one of the two has no base there is no change to tell.
  */
 export function changeWords(earlier: MeasureValue, later: MeasureValue): string {
+  if (earlier.published || later.published) return 'Not published'
   if (later.unit === 'percent') {
     const [from, to] = [percentOf(earlier), percentOf(later)]
     if (from === undefined || to === undefined) return 'No base to compare'

@@ -42,7 +42,9 @@ export const standingOf = (
   { measure }: Pick<OwnedMeasure, 'measure'>,
   value: MeasureValue,
 ): Standing | undefined =>
-  value.unit === 'percent' && value.base === 0n ? undefined : measure.aim?.standing(value)
+  value.published || (value.unit === 'percent' && value.base === 0n)
+    ? undefined
+    : measure.aim?.standing(value)
 
 export const standingTag = (standing: Standing | undefined): Html | false =>
   standing !== undefined && statusTag(standing, STANDING[standing])
@@ -136,6 +138,8 @@ function rowsTable(given: MeasureAsked, { rows, closed, value }: Reckoning, most
   const unseen =
     closed > 0 &&
     html`<p class="govuk-inset-text">The value counts ${counted(closed, 'more record')} that you may not open, so ${closed === 1 ? 'it is' : 'they are'} not listed here.</p>`
+  if (value.published)
+    return html`<p class="govuk-inset-text">What is counted is for those who may see recorded figures. This is what is published of it.</p>`
   const none = value.base === 0n ? 'Nothing to count' : 'None'
   return html`<section class="accord-section" aria-labelledby="rows"><div class="accord-section__head"><h2 class="govuk-heading-m" id="rows">The records behind it</h2>${
     rows.length > 0 && html`<span class="accord-muted">${counted(rows.length, 'record')}</span>`
@@ -173,7 +177,7 @@ ${fact('How', measure.query)}
 ${fact('Unit', UNIT_WORDS[measure.unit])}
 ${fact('Days', `${days.charAt(0).toUpperCase()}${days.slice(1)}`)}
 ${fact(measure.by?.words ?? '', measure.by && (of?.name ?? 'All'))}
-${fact('Records', counted(rows.length + closed, 'record'))}
+${fact('Records', !value.published && counted(rows.length + closed, 'record'))}
 ${fact('As at', dateAndTime(asAt))}
 ${fact('Owner', owner.title)}
 ${fact('Tier of the value', TIER_WORDS[measure.tier])}

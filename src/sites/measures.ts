@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ROLE_WORDS } from '#modules/governance/index.ts'
+import { notPublished, publishedMeasure, readRecorded } from '#modules/indicators/index.ts'
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { writtenFirst } from '#platform/access.ts'
 import type { ReportPeriod } from '#platform/accretion.ts'
@@ -44,18 +45,42 @@ export const exportMeasures = permission('measures.export', ...BUSINESS_UNIT)
 /** How many records stand on the page of a measure. The file has them all. */
 const MOST_ROWS = 200
 
-/** Reckons a measure for whoever asks. That a confidential one is seen is written down before it is counted. */
+type Reckons = Pick<Ask, 'db' | 'actor' | 'now' | 'today' | 'write'>
+
+const noteSeen = (ask: Reckons, { id, tier }: Measure): Promise<void> =>
+  writtenFirst(ask, (work) => audit(work, 'measures.view', id, {}, { kind: 'view', tier }))
+
+/**
+ * Reckons a measure for whoever asks. That a confidential one is seen is written down before it is counted. Of one that a
+ * scheme publishes everybody sees what is published: of the whole partnership and the usual days alone, because other days
+ * and parts could be taken from each other.
+ */
 export async function reckonFor(
-  ask: Pick<Ask, 'db' | 'actor' | 'now' | 'today' | 'write'>,
+  ask: Reckons,
   measure: Measure,
   { period, of }: Pick<MeasureAsk, 'period' | 'of'>,
   once: Once = readingOnce(),
 ): Promise<Reckoning> {
-  const { tier, id } = measure
-  if (tier >= 3)
-    await writtenFirst(ask, (work) => audit(work, 'measures.view', id, {}, { kind: 'view', tier }))
+  if (measure.tier >= 3) await noteSeen(ask, measure)
   const { db, actor, now, today } = ask
-  return reckon(measure, { db, actor, now, today, period, of, once })
+  const reckoned = await reckon(measure, { db, actor, now, today, period, of, once })
+  if (measure.scheme === 'none') return reckoned
+  const usual = usualPeriod(measure, today)
+  const isUsual = of === undefined && period.from.equals(usual.from) && period.to.equals(usual.to)
+  const value = isUsual ? publishedMeasure(reckoned.value, measure.scheme, today) : notPublished(measure.unit)
+  return { ...reckoned, value, rows: [], closed: 0 }
+}
+
+/** Reckons a measure as it is counted for whoever may see that, which is written down where something else is published. */
+async function reckonAsCounted(
+  ask: Reckons,
+  measure: Measure,
+  asked: Pick<MeasureAsk, 'period' | 'of'>,
+): Promise<Reckoning> {
+  if (measure.scheme === 'none' || !holds(ask.actor, readRecorded)) return reckonFor(ask, measure, asked)
+  await noteSeen(ask, measure)
+  const { db, actor, now, today } = ask
+  return reckon(measure, { db, actor, now, today, ...asked, once: readingOnce() })
 }
 
 const REAL = { unreal: 'must be a real date, for example 31 3 2026' }
@@ -137,8 +162,8 @@ async function one(ask: Ask, modules: readonly Module[]): Promise<Answer> {
   if ('status' in given) return given
   const { measure, period } = given
   const of = given.of?.id as Id<string> | undefined
-  const now = await reckonFor(ask, measure, { period, of })
-  const before = await reckonFor(ask, measure, { period: yearBefore(period, ask.today), of })
+  const now = await reckonAsCounted(ask, measure, { period, of })
+  const before = await reckonAsCounted(ask, measure, { period: yearBefore(period, ask.today), of })
   return show(
     measurePage(given, now, before.value, {
       today: ask.today,
@@ -154,7 +179,7 @@ async function file(ask: Ask, modules: readonly Module[]): Promise<Answer> {
   const given = await asked(ask, found)
   if ('status' in given) return given
   const { measure, period } = given
-  const { rows, closed } = await reckonFor(ask, measure, {
+  const { rows, closed } = await reckonAsCounted(ask, measure, {
     period,
     of: given.of?.id as Id<string> | undefined,
   })

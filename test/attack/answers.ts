@@ -39,6 +39,10 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/access/:kind/:thingId/people/grants/new': { personId: 'personId' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { personId: 'personId', agencyId: 'agencyId' },
   '/workspace/indicators/import': { uploadId: 'uploadId' },
+  '/workspace/indicators/:indicatorId/publication': {
+    ...{ totalId: 'otherIndicatorId', numeratorId: 'otherIndicatorId' },
+    denominatorId: 'otherIndicatorId',
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': { record: 'record' },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },

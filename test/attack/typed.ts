@@ -211,6 +211,10 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/administration/break-glass/:glassId': () => ({ finding: 'It was right' }),
   '/workspace/indicators/import/check': () => ({}),
   '/workspace/indicators/import': ({ uploadId = '' }) => ({ uploadId, seen: '' }),
+  '/workspace/indicators/:indicatorId/publication': () => ({
+    ...{ scheme: 'sac', 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2024' },
+    ...{ breakdown: 'Category', reason: 'Adults go by their own rules' },
+  }),
   '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
   '/workspace/reports/new': () => ({ title: 'Another report', year: '2024', slug: '2024-25' }),
   '/workspace/reports/:reportId/compile': () => ({}),

@@ -4,6 +4,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/arrangements/:body/:version/arrangements.pdf': /^%PDF-/,
   '/workspace/reports/:reportId/compilations/:compilationId/proof.pdf': /^%PDF-/,
   '/workspace/indicators/:indicatorId/figures.csv': /indicator_code,/,
+  '/workspace/indicators/:indicatorId/recorded.csv': /indicator_code,/,
   '/workspace/people/directory.xlsx': /^PK/,
   '/workspace/people/:personId/everything.zip': /^PK/,
   '/workspace/requests/answers/:releasedId/answer.zip': /^PK/,

@@ -70,6 +70,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.upload': [],
   'requests.entry': ['by_id', 'words'],
   'requests.release': ['by_id'],
+  'indicators.publication': [],
   'indicators.area': [],
   'indicators.value': ['superseded_at', 'superseded_by'],
   'indicators.upload': ['import_id'],

@@ -1,7 +1,18 @@
 import { z } from 'zod'
-import { type FormState, filled, oneOf, optionalText, text } from '#platform/forms.ts'
+import {
+  dateBoxes,
+  type FormState,
+  filled,
+  oneOf,
+  optionalOneOf,
+  optionalText,
+  plainDate,
+  text,
+} from '#platform/forms.ts'
 import type { Figure } from './queries.ts'
 import { isShare, plainNumber } from './rules/figure.ts'
+import { SCHEMES } from './rules/scheme.ts'
+import type { IndicatorId, Publication } from './schema.ts'
 
 export const GIVEN = ['figure', 'not given'] as const
 
@@ -59,4 +70,59 @@ export const filledFigure = (figure: Figure): FormState =>
     sourceSection: figure.source.section,
     sourceLines: figure.source.lines,
     reason: '',
+  })
+
+/** The indicators that one can add up with: counts, and never itself. */
+export interface Addable {
+  readonly id: IndicatorId
+  readonly name: string
+}
+
+/** How an indicator is published from a day on, and what it adds up with. */
+export const publicationForm = (about: { readonly isPercent: boolean }, addable: readonly Addable[]) => {
+  const indicator = optionalOneOf(['', ...addable.map(({ id }) => id)], 'Select an indicator of the list')
+    .optional()
+    .transform((id) => (id || null) as IndicatorId | null)
+  return z
+    .object({
+      scheme: oneOf(SCHEMES, 'Select how the figures are published'),
+      fromOn: plainDate({
+        missing: 'Enter the day from which they are published so',
+        unreal: 'The day must be a real date, for example 1 4 2026',
+      }),
+      totalId: indicator,
+      breakdown: optionalText({
+        max: 80,
+        tooLong: 'What the total is divided by must be 80 characters or fewer',
+      }),
+      numeratorId: indicator,
+      denominatorId: indicator,
+      reason: text({
+        missing: 'Enter why they are published so',
+        max: 500,
+        tooLong: 'Why they are published so must be 500 characters or fewer',
+      }),
+      /** The choice that the form was opened on. */
+      seen: z.string().optional(),
+    })
+    .transform((typed) => {
+      // A percentage is no part of a total, and what has no total is not divided.
+      const totalId = about.isPercent ? null : typed.totalId
+      return { ...typed, totalId, breakdown: totalId === null ? '' : typed.breakdown }
+    })
+}
+
+export type PublicationInput = Omit<z.infer<ReturnType<typeof publicationForm>>, 'seen'>
+
+/** The form as it opens: what was chosen last, and no reason yet. */
+export const filledPublication = (latest: Publication | undefined, today: Temporal.PlainDate): FormState =>
+  filled({
+    scheme: latest?.scheme ?? 'none',
+    ...dateBoxes('fromOn', today),
+    totalId: latest?.totalId ?? '',
+    breakdown: latest?.breakdown ?? '',
+    numeratorId: latest?.numeratorId ?? '',
+    denominatorId: latest?.denominatorId ?? '',
+    reason: '',
+    seen: latest?.id ?? '',
   })

@@ -12,20 +12,14 @@ import { help } from './views/help.ts'
 
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
-export {
-  type BoundValue,
-  type FigureChoice,
-  figureChoices,
-  figuresByReference,
-  findIndicatorByCode,
-  findValueFor,
-  liveValues,
-  valueHistory,
-} from './queries.ts'
+export { type FigureChoice, figureChoices, figuresByReference } from './queries/publishing.ts'
+export { type BoundValue, findIndicatorByCode } from './queries.ts'
 export type { UsedIn } from './routes.ts'
 export { figureWords, NOT_GIVEN, periodWords, unitWords } from './rules/figure.ts'
-export { keepIndicators, readIndicators } from './rules/permissions.ts'
+export { keepIndicators, readIndicators, readRecorded } from './rules/permissions.ts'
+export { notPublished, publishedMeasure } from './rules/published-measures.ts'
 export { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
+export { MARK_WORDS, type Mark } from './rules/scheme.ts'
 export type { AreaId, Indicator, IndicatorId, ValueId } from './schema.ts'
 
 export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => ({

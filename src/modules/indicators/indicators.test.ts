@@ -5,8 +5,11 @@ import { anAppointment, aSeat } from '#modules/governance/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
 import { type Reader, tables } from '#platform/db.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
-import { figureChoices, figuresByReference, findValueFor, liveValues, valueHistory } from './index.ts'
+import { figureChoices, figuresByReference } from './index.ts'
+import { findValueFor, liveValues, valueHistory } from './queries.ts'
 import { aFigure } from './testing.ts'
+
+const TODAY = Temporal.PlainDate.from('2026-03-20')
 
 type Page = Awaited<ReturnType<Visitor['get']>>
 
@@ -326,7 +329,7 @@ describe('the figures of a partnership', () => {
       await site.do((work) => aFigure(work, { ...row, value: '13000' }))
       await site.do((work) => aFigure(work, { ...row, area: 'Southtown', value: '' }))
       const found = await reading((reader) =>
-        figuresByReference(reader, [key('Southtown'), key('Nowhere'), key('Northtown')]),
+        figuresByReference(reader, [key('Southtown'), key('Nowhere'), key('Northtown')], TODAY),
       )
       assert.deepEqual(
         found.map(({ area, value, indicatorName }) => [area, value, indicatorName]),
@@ -340,7 +343,7 @@ describe('the figures of a partnership', () => {
 
     it('can be chosen from a list with their units', async () => {
       await site.do((work) => aFigure(work, { indicator_code: 'chosen', value: '1234.5' }))
-      const choices = await site.do((work) => figureChoices(work.tx, work.actor))
+      const choices = await site.do((work) => figureChoices(work.tx, work.actor, TODAY))
       const chosen = choices.find(({ indicatorCode }) => indicatorCode === 'chosen')
       assert.equal(chosen?.figure, '1,234.5 contacts')
     })

@@ -50,6 +50,18 @@ export const kept: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'indicators.publication',
+    record: 'dataset',
+    tier: 2,
+    personal: ['reason'],
+    impersonal: ['scheme', 'breakdown'],
+    people: ['recorded_by'],
+    agencies: [],
+    starts: { column: 'recorded_at', words: 'the day it was chosen' },
+    exported: ['reason', 'from_on', 'recorded_at'],
+    disposal: 'never',
+  },
+  {
     table: 'indicators.upload',
     record: 'working',
     tier: 2,

@@ -3,9 +3,11 @@ import type { Reader } from '#platform/db.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import type { Source } from '#platform/source.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
-import { figureWords, periodWords, unitWords } from './rules/figure.ts'
+import { figureWords, periodWords } from './rules/figure.ts'
 import { type ImportPlan, planImport, type Recorded } from './rules/plan.ts'
+import type { LiveFigure } from './rules/published-figures.ts'
 import { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
+import type { Mark } from './rules/scheme.ts'
 import {
   type Area,
   type AreaId,
@@ -19,7 +21,7 @@ import {
   type ValueId,
 } from './schema.ts'
 
-/** A recorded figure with everything its birth certificate says. */
+/** A figure with everything its birth certificate says, as it is recorded or as it is published. */
 export interface Figure {
   readonly valueId: ValueId
   readonly indicatorId: IndicatorId
@@ -35,6 +37,10 @@ export interface Figure {
   readonly periodEnd: Temporal.PlainDate | null
   readonly periodBasis: string
   readonly value: number | null
+  /** What stands in place of the value, where the scheme by which it is published shows none. */
+  readonly mark: Mark | null
+  /** By what it is published, in words; empty where it is shown as it is recorded. */
+  readonly scheme: string
   readonly printed: string
   readonly qualifier: string
   readonly note: string
@@ -47,7 +53,7 @@ export interface Figure {
   readonly supersededBy: ValueId | null
 }
 
-/** What a report binds to: a live figure, by the indicator, area and period that name it. */
+/** What a report binds to: a live figure as it is published, by the indicator, area and period that name it. */
 export type BoundValue = Figure
 
 const figures = (reader: Reader) =>
@@ -90,10 +96,13 @@ const figureColumns = [
   'value.supersededBy',
 ] as const
 
-type Row = Omit<Figure, 'source'> & { readonly source: Source | string }
+type Row = Omit<Figure, 'source' | 'mark' | 'scheme'> & { readonly source: Source | string }
 
 /** The driver reads `jsonb` as an object; the type of the column also allows the text that is written. */
-const figureOf = <Given extends Row>(row: Given) => ({ ...row, source: row.source as Source })
+const figureOf = <Given extends Row>(row: Given) => ({
+  ...row,
+  ...{ source: row.source as Source, mark: null, scheme: '' },
+})
 
 /** The live figures of all indicators, by the name of the indicator: what the register shows. */
 export async function register(reader: Reader, _actor: Actor): Promise<Figure[]> {
@@ -209,15 +218,17 @@ export async function liveValues(
   return rows.map(figureOf)
 }
 
-/** As `liveValues`, in the order of the references. A reference without a figure is left out. */
-export async function figuresByReference(
+/** The live figures of some indicators. */
+export async function liveFiguresOf(
   reader: Reader,
-  references: readonly FigureReference[],
-): Promise<BoundValue[]> {
-  const key = ({ indicatorCode, area, periodLabel }: FigureReference): string =>
-    JSON.stringify([indicatorCode, area, periodLabel])
-  const found = new Map((await liveValues(reader, references)).map((value) => [key(value), value]))
-  return references.flatMap((reference) => found.get(key(reference)) ?? [])
+  indicatorIds: readonly IndicatorId[],
+): Promise<readonly LiveFigure[]> {
+  return figures(reader)
+    .select(figureColumns)
+    .where('value.supersededAt', 'is', null)
+    .where(sql<boolean>`indicator.id = any(${[...indicatorIds]}::uuid[])`)
+    .orderBy('value.id')
+    .execute()
 }
 
 /** The live figure of an indicator for an area and a period; undefined when there is none. */
@@ -245,30 +256,6 @@ export async function valueHistory(reader: Reader, valueId: ValueId): Promise<Fi
     .orderBy('value.id', 'desc')
     .execute()
   return rows.map(figureOf)
-}
-
-/** A figure as a picker offers it. */
-export interface FigureChoice extends FigureReference {
-  readonly valueId: ValueId
-  readonly indicatorName: string
-  /** The figure in words, with its unit: “12,323 contacts”. */
-  readonly figure: string
-  readonly source: Source
-}
-
-/** Every live figure, by the name of its indicator, for a picker. */
-export async function figureChoices(reader: Reader, actor: Actor): Promise<FigureChoice[]> {
-  return (await register(reader, actor)).map((figure) => ({
-    valueId: figure.valueId,
-    indicatorCode: figure.indicatorCode,
-    indicatorName: figure.indicatorName,
-    area: figure.area,
-    periodLabel: figure.periodLabel,
-    figure: [figureWords(figure.value, figure), figure.value !== null && unitWords(figure)]
-      .filter(Boolean)
-      .join(' '),
-    source: figure.source,
-  }))
 }
 
 /** What is on record for some indicators, to compare a file with. */
@@ -373,10 +360,11 @@ export const findUpload = (reader: Reader, actor: Actor, id: UploadId): Promise<
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** What some figures are called, by their ids: indicator, area, period and what it says. */
+/** What some figures are called, by their ids: indicator, area, period, and what it says unless a scheme is chosen for it. */
 export async function figuresNamed(
   reader: Reader,
   ids: readonly ValueId[],
+  hidden: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await figures(reader)
     .select(figureColumns)
@@ -385,7 +373,9 @@ export async function figuresNamed(
   return new Map(
     rows.map((figure) => [
       figure.valueId,
-      `${figure.indicatorName}, ${figure.area}, ${periodWords(figure.periodLabel)}: ${figureWords(figure.value, figure)}`,
+      `${figure.indicatorName}, ${figure.area}, ${periodWords(figure.periodLabel)}${
+        hidden.has(figure.indicatorId) ? '' : `: ${figureWords(figure.value, figure)}`
+      }`,
     ]),
   )
 }

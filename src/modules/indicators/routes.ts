@@ -19,6 +19,7 @@ import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { importingFigures } from './commands/undoing.ts'
 import { changeFigure, confirmImport, keepUpload } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
+import { publishedFigures } from './queries/publishing.ts'
 import {
   type DryRun,
   dryRun,
@@ -29,6 +30,7 @@ import {
   latestImports,
   register,
 } from './queries.ts'
+import { beforeRecorded, publicationRoutes, shownPublication } from './routes/publication.ts'
 import { figuresCsv } from './rules/download.ts'
 import { keepIndicators, readIndicators } from './rules/permissions.ts'
 import type { UploadId } from './schema.ts'
@@ -58,18 +60,28 @@ const faulty = (name: string, run: DryRun): Answer => {
   return invalid(faultyPage(name, run, withError({}, 'file', words)))
 }
 
-async function checkFile({ db, actor, upload, write }: Ask): Promise<Answer> {
+/** A dry run says what is on record: that is written down where it is published otherwise. */
+const beforeRun = (ask: Ask, { recorded }: DryRun): Promise<void> =>
+  beforeRecorded(
+    ask,
+    recorded.values.map(({ indicatorId }) => indicatorId),
+  )
+
+async function checkFile(ask: Ask): Promise<Answer> {
+  const { db, actor, upload, write } = ask
   const refuse = async (words: string) =>
     invalid(importPage(await latestImports(db, actor), withError({}, 'file', words)))
   if (upload?.field !== 'file') return refuse('Select a CSV file')
   const run = await dryRun(db, upload)
   if (!run.ok) return refuse(run.sentence)
+  await beforeRun(ask, run)
   if (run.plan.counts.fault > 0) return faulty(upload.name, run)
   const uploadId = await write((work) => keepUpload(work, upload))
   return show(dryRunPage(upload.name, run, uploadId))
 }
 
-async function confirm({ db, actor, body, write }: Ask): Promise<Answer> {
+async function confirm(ask: Ask): Promise<Answer> {
+  const { db, actor, body, write } = ask
   const [uploadId, seen] = ['uploadId', 'seen'].map((field) => typedText({ typed: body, errors: [] }, field))
   if (!uploadId || !isId(uploadId)) return { status: 404, page: uploadGonePage }
   const id = uploadId as UploadId
@@ -77,21 +89,26 @@ async function confirm({ db, actor, body, write }: Ask): Promise<Answer> {
   if ('refused' in result) {
     const upload = await findUpload(db, actor, id)
     const run = upload && (await dryRun(db, upload))
+    if (run?.ok) await beforeRun(ask, run)
     return upload && run?.ok ? faulty(upload.name, run) : { status: 404, page: uploadGonePage }
   }
   if (result.outcome === 'imported') return seeOther(`/workspace/indicators/imports/${result.importId}`)
   if (result.outcome === 'nothing to import') return show(alreadyImportedPage(result.importId))
   if (result.outcome === 'moved') {
     const { name, dryRun: run } = result
+    await beforeRun(ask, run)
     return conflict(dryRunPage(name, run, id, true))
   }
   return { status: 404, page: uploadGonePage }
 }
 
-/** The figure in the path, if it belongs to the indicator in the path. */
-async function subject({ db, actor, id }: Ask) {
+/** The figure in the path as it is recorded, if it belongs to the indicator in the path. */
+async function subject(ask: Ask) {
+  const { db, actor, id } = ask
   const figure = await findFigure(db, actor, id<'value'>('valueId'))
-  return figure?.indicatorId === id<'indicator'>('indicatorId') ? figure : undefined
+  if (figure?.indicatorId !== id<'indicator'>('indicatorId')) return undefined
+  await beforeRecorded(ask, [figure.indicatorId])
+  return figure
 }
 
 async function saveChange(ask: Ask): Promise<Answer> {
@@ -116,8 +133,9 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
     method: 'GET',
     path: '/workspace/indicators',
     may: readIndicators,
-    async answer({ db, actor }) {
-      return show(registerPage(await register(db, actor), holds(actor, keepIndicators)))
+    async answer({ db, actor, today }) {
+      const figures = await publishedFigures(db, await register(db, actor), today)
+      return show(registerPage(figures, holds(actor, keepIndicators)))
     },
   },
   {
@@ -145,25 +163,32 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
     method: 'GET',
     path: '/workspace/indicators/:indicatorId',
     may: readIndicators,
-    async answer({ db, actor, id }) {
-      const figures = await figuresOf(db, actor, id<'indicator'>('indicatorId'))
-      const [about] = figures
+    async answer(ask) {
+      const { db, actor, id, today } = ask
+      const recorded = await figuresOf(db, actor, id<'indicator'>('indicatorId'))
+      const [about] = recorded
       if (!about) return notFound
+      const figures = await publishedFigures(db, recorded, today)
       const names = await namesOf(
         db,
         figures.map(({ recordedBy }) => recordedBy),
       )
       const uses = await usedIn(db, actor, about.indicatorCode)
-      return show(indicatorPage(figures, { names, usedIn: uses, mayKeep: holds(actor, keepIndicators) }))
+      const publication = await shownPublication(ask, about.indicatorId)
+      const mayKeep = holds(actor, keepIndicators)
+      return show(
+        indicatorPage(figures, { names, usedIn: uses, mayKeep, publication, isRecorded: false }, about),
+      )
     },
   },
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId/figures.csv',
     may: readIndicators,
-    async answer({ db, actor, id }) {
+    async answer({ db, actor, id, today }) {
       const figures = await figuresOf(db, actor, id<'indicator'>('indicatorId'))
-      const live = figures.filter(({ supersededAt }) => supersededAt === null)
+      const recorded = figures.filter(({ supersededAt }) => supersededAt === null)
+      const live = await publishedFigures(db, recorded, today)
       const [about] = live
       if (!about) return notFound
       return send({
@@ -190,4 +215,5 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
     may: keepIndicators,
     answer: saveChange,
   },
+  ...publicationRoutes,
 ]

@@ -9,6 +9,10 @@ export type IndicatorId = Id<'indicator'>
 export type ValueId = Id<'value'>
 export type ImportId = Id<'import'>
 export type UploadId = Id<'upload'>
+export type PublicationId = Id<'publication'>
+
+/** The ways of publishing that can be chosen. “none” publishes figures as they are recorded. */
+export type SchemeName = 'none' | 'dfe-cin' | 'dfe-cla' | 'sac'
 
 /** A place that figures are given for: a council’s area, or the whole partnership. */
 interface AreaTable {
@@ -71,6 +75,28 @@ interface ValueTable {
   supersededBy: ValueId | null
 }
 
+/**
+ * How the figures of an indicator are published from a day on, and what it adds up with. It is never changed: a later choice
+ * takes its place.
+ */
+interface PublicationTable {
+  partnershipId: PartnershipId
+  id: PublicationId
+  indicatorId: IndicatorId
+  fromOn: Temporal.PlainDate
+  scheme: SchemeName
+  /** The indicator that this one counts a part of. */
+  totalId: IndicatorId | null
+  /** What the total is divided by: “category of abuse”. Each division adds up by itself. */
+  breakdown: string
+  /** What a percentage or a rate is made of. */
+  numeratorId: IndicatorId | null
+  denominatorId: IndicatorId | null
+  reason: string
+  recordedBy: PersonId
+  recordedAt: Temporal.Instant
+}
+
 /** A checked file that waits for its uploader to confirm it. */
 interface UploadTable {
   partnershipId: PartnershipId
@@ -86,6 +112,7 @@ interface UploadTable {
 export type Area = Selectable<AreaTable>
 export type Indicator = Selectable<IndicatorTable>
 export type Import = Selectable<ImportTable>
+export type Publication = Selectable<PublicationTable>
 export type Upload = Selectable<UploadTable>
 
 export const own = tables<{
@@ -93,5 +120,6 @@ export const own = tables<{
   'indicators.indicator': IndicatorTable
   'indicators.import': ImportTable
   'indicators.value': ValueTable
+  'indicators.publication': PublicationTable
   'indicators.upload': UploadTable
 }>()

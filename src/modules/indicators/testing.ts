@@ -37,6 +37,9 @@ export const aFile = (...rows: readonly FigureRow[]): Uint8Array =>
       .join('\n'),
   )
 
+/** What is on record for an indicator, area and period, whatever is published of it. */
+export const recordedValue = findValueFor
+
 /** Puts one figure on record, and gives it back as it stands there. */
 export async function aFigure(work: Work, changes: FigureRow = {}): Promise<Figure> {
   const row = aRow(changes)

@@ -72,6 +72,45 @@ describe('a figure that moves after it was published', () => {
     assert.equal((await manager.get(address(moving))).querySelector('.accord-moved'), null)
   })
 
+  it('is told of when a publication scheme hides it, and the next version shows none', async () => {
+    const few = {
+      ...{ indicator_code: 'few', indicator_name: 'Children in secure homes', unit: 'children', value: '4' },
+      ...{ value_as_printed: '4', note: '4 in all' },
+    }
+    const { indicatorId } = await here.do((work) => aFigure(work, few))
+    const key = { indicatorCode: 'few', area: 'Northtown', periodLabel: '2022-23' }
+    const report = await here.do((work) =>
+      aReport(work, {
+        slug: 'few',
+        chapters: [
+          { heading: 'Children', text: '| Where | Children |\n| --- | --- |\n| Secure homes | {{few}} |' },
+        ],
+        figures: [{ key: 'few', ...key, form: 'exact', nearest: null }],
+      }),
+    )
+    await publish(report)
+    assert.match((await stranger.get('/yearly-report/few')).text, /Secure homes4/)
+    await manager.post(`/workspace/indicators/${indicatorId}/publication`, {
+      ...{ scheme: 'dfe-cin', 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2022' },
+      reason: 'Small numbers',
+    })
+    await here.settled()
+    const desk = await manager.get(address(report))
+    const moved = desk.querySelector('.accord-moved')?.text ?? ''
+    assert.match(moved, /published as 4\. The record now says not published \(c\)/)
+
+    await compileReport(here, manager, report)
+    await manager.post(`${address(report)}/publish`, { note: 'A small number is not shown.' })
+    await here.settled()
+    const published = (await stranger.get('/yearly-report/few')).text.replaceAll(/\s+/g, ' ')
+    assert.match(published, /Secure homesnot published \(c\)/)
+    assert.match(
+      published,
+      /Publication schemeDepartment for Education, children in need, version 1\. c: Hidden/,
+    )
+    assert.doesNotMatch(published, /4 in all|4 children|prints it/)
+  })
+
   it('is not asked about twice when it was kept, and is forgotten when it comes back', async () => {
     const calls = {
       indicator_code: 'calls',

@@ -1,5 +1,6 @@
 import { figuresByReference } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
+import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
@@ -96,7 +97,11 @@ export async function partsOf(
   const chapters = await chaptersOf(reader, actor, report.id)
   const figures = await figuresOf(reader, actor, report.id)
   const charts = await chartsOf(reader, actor, report.id)
-  const values = await figuresByReference(reader, [...figures, ...charts.flatMap(({ items }) => items)])
+  const values = await figuresByReference(
+    reader,
+    [...figures, ...charts.flatMap(({ items }) => items)],
+    dayOf(now),
+  )
   const known = new Map(values.map((value) => [keyOf(value), value]))
   return {
     report,

@@ -29,6 +29,8 @@ import { type EndLabel, periodLabels, spreadLabels } from './placing.ts'
 export interface Series {
   readonly label: string
   readonly values: readonly (number | null)[]
+  /** Why there is no value, for each period that has none; “not given” where nothing is said. */
+  readonly missing?: readonly (string | undefined)[]
 }
 
 /** What the values should lie between. */
@@ -70,13 +72,15 @@ interface Point {
   readonly value: number | null
 }
 
-const wordsOf = (value: number | null, unit: string): string =>
-  value === null ? NOT_GIVEN : valueWords(value, unit)
+const wordsOf = (value: number | null, unit: string, missing: string | undefined): string =>
+  value === null ? (missing ?? NOT_GIVEN) : valueWords(value, unit)
 
 /** Every value in words, for those who do not see the lines. */
 function linesInWords({ measure, unit, periods, series, target }: LineChartData): string {
-  const sentences = series.map(({ label, values }) => {
-    const points = periods.map((period, index) => `${clean(period)} ${wordsOf(given(values[index]), unit)}`)
+  const sentences = series.map(({ label, values, missing }) => {
+    const points = periods.map(
+      (period, index) => `${clean(period)} ${wordsOf(given(values[index]), unit, missing?.[index])}`,
+    )
     return `${clean(label)}: ${points.join(', ')}.`
   })
   const aim = target ? [`${clean(target.label)}.`] : []
@@ -88,7 +92,7 @@ function endWords(label: string, points: readonly Point[], unit: string): string
   const last = points.findLast(({ value }) => value !== null)
   if (!last) return `${label}: ${NOT_GIVEN}`
   const when = last === points.at(-1) ? '' : `, ${last.period}`
-  return `${label} ${wordsOf(last.value, unit)}${when}`
+  return `${label} ${wordsOf(last.value, unit, undefined)}${when}`
 }
 
 function markerAt(ink: Html, series: SeriesNumber, x: number, y: number, size: number): Html {

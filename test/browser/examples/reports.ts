@@ -20,6 +20,12 @@ export const OF_REPORTS: Examples = {
   '/workspace/indicators/:indicatorId/values/:valueId/edit': async (visitor) => [
     await linkOn(visitor, await indicator(visitor, /Rough sleepers/), /\/values\/.*\/edit$/),
   ],
+  '/workspace/indicators/:indicatorId/publication': async (visitor) => [
+    `${await indicator(visitor, /Rough sleepers/)}/publication`,
+  ],
+  '/workspace/indicators/:indicatorId/recorded': async (visitor) => [
+    `${await indicator(visitor, /Rough sleepers/)}/recorded`,
+  ],
   '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
   '/workspace/reports/:reportId/proof': async (visitor) => [`${await report(visitor)}/proof`],
   '/workspace/reports/:reportId/publish': async (visitor) => [`${await report(visitor)}/publish`],

@@ -5,6 +5,7 @@ import { takeTurn } from '#platform/turns.ts'
 import type { BulkKind, Image, UndoableTable } from '#platform/undo.ts'
 import type { Work } from '#platform/work.ts'
 import { valuesChanged } from '../events.ts'
+import { everHidden } from '../queries/publishing.ts'
 import { supersede } from '../queries/superseding.ts'
 import { figuresNamed } from '../queries.ts'
 import { keepIndicators } from '../rules/permissions.ts'
@@ -78,7 +79,7 @@ export const undoableTables: readonly UndoableTable[] = [
   {
     table: 'indicators.value',
     async names(reader, rows) {
-      const names = await figuresNamed(reader, idsOf(rows))
+      const names = await figuresNamed(reader, idsOf(rows), await everHidden(reader))
       return idsOf(rows).map((id) => names.get(id) ?? 'A figure')
     },
     takeBack: takeBackValues,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ApiResource, day, dayOut } from '#platform/api/resources.ts'
+import { publishedFigures } from '../queries/publishing.ts'
 import { register } from '../queries.ts'
 import { readIndicators } from '../rules/permissions.ts'
 
@@ -7,7 +8,7 @@ import { readIndicators } from '../rules/permissions.ts'
 export const api: readonly ApiResource[] = [
   {
     name: 'figures',
-    says: 'The live figures of the dataset. A value of null says that the source gives none: it is not nought.',
+    says: 'The live figures of the dataset, as they are published. A value of null says that the source gives none, or that the mark stands in its place: it is not nought.',
     may: readIndicators,
     item: z.object({
       id: z.uuid(),
@@ -21,16 +22,19 @@ export const api: readonly ApiResource[] = [
       periodStart: day,
       periodEnd: day,
       value: z.number().nullable(),
+      mark: z.enum(['c', '*', 'k', ':']).nullable(),
+      scheme: z.string(),
       printed: z.string(),
       qualifier: z.string(),
     }),
-    list: async ({ db, actor }) =>
-      (await register(db, actor)).map((figure) => ({
+    list: async ({ db, actor, today }) =>
+      (await publishedFigures(db, await register(db, actor), today)).map((figure) => ({
         ...{ id: figure.valueId, indicator: figure.indicatorCode, name: figure.indicatorName },
         ...{ definition: figure.definition, unit: figure.unit, isPercent: figure.isPercent },
         ...{ area: figure.area, period: figure.periodLabel },
         ...{ periodStart: dayOut(figure.periodStart), periodEnd: dayOut(figure.periodEnd) },
-        ...{ value: figure.value, printed: figure.printed, qualifier: figure.qualifier },
+        ...{ value: figure.value, mark: figure.mark, scheme: figure.scheme },
+        ...{ printed: figure.printed, qualifier: figure.qualifier },
       })),
   },
 ]

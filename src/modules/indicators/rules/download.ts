@@ -1,6 +1,7 @@
 import type { Source } from '#platform/source.ts'
 import { guarded } from './guard.ts'
 import { longLayout } from './layouts.ts'
+import type { Mark } from './scheme.ts'
 
 /** A recorded figure, as a row of Accord’s own layout. */
 export interface WrittenFigure {
@@ -14,6 +15,8 @@ export interface WrittenFigure {
   readonly periodBasis: string
   readonly unit: string
   readonly value: number | null
+  /** What stands in place of the value, where its scheme shows none. */
+  readonly mark?: Mark | null
   readonly printed: string
   readonly qualifier: string
   readonly note: string
@@ -38,7 +41,7 @@ const row = (figure: WrittenFigure): string =>
     textCell(figure.unit),
     // A number stays a number, so that a spreadsheet can add it up.
     figure.value === null ? '' : String(figure.value),
-    textCell(figure.printed),
+    textCell(figure.mark ?? figure.printed),
     textCell(figure.qualifier),
     textCell(figure.note),
     textCell(figure.source.file),

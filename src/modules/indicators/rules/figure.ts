@@ -1,4 +1,5 @@
 import { longDate, number } from '#platform/words.ts'
+import type { Mark } from './scheme.ts'
 
 export const NOT_GIVEN = 'not given'
 
@@ -66,10 +67,13 @@ export function valueFault(cell: string): string {
 interface Measured {
   readonly unit: string
   readonly isPercent: boolean
+  /** What stands in place of the figure, where its scheme shows none. */
+  readonly mark?: Mark | null
 }
 
-/** A figure as pages write it: 12,323, 89%, 1998 for a year, or “not given”. The unit’s words are not part of it. */
-export function figureWords(value: number | null, { unit, isPercent }: Measured): string {
+/** A figure as pages write it: 12,323, 89%, 1998 for a year, “not given”, or a mark. The unit’s words are not part of it. */
+export function figureWords(value: number | null, { unit, isPercent, mark }: Measured): string {
+  if (mark) return mark
   if (value === null) return NOT_GIVEN
   if (unit === 'year') return String(value)
   return isPercent ? `${number(value)}%` : number(value)

@@ -1,12 +1,15 @@
 import { isAfter } from '#platform/days.ts'
 import { number } from '#platform/words.ts'
 import { figureWords, periodWords } from './figure.ts'
+import type { Mark } from './scheme.ts'
 
 export interface Point {
   readonly area: string
   readonly periodLabel: string
   readonly periodEnd: Temporal.PlainDate | null
   readonly value: number | null
+  /** What is published in place of the value. */
+  readonly mark?: Mark | null
 }
 
 interface Measured {
@@ -48,10 +51,13 @@ const isGiven = (point: Point): point is Given => point.value !== null
 function comparison(points: readonly Point[], about: Measured): string {
   const words = (point: Given) => figureWords(point.value, about)
   const given = points.filter(isGiven).toSorted((one, other) => other.value - one.value)
-  const without = points.filter((point) => !isGiven(point)).map(({ area }) => area)
+  const isHidden = ({ mark }: Point) => mark === 'c' || mark === '*'
+  const areasOf = (those: readonly Point[]) => listed(those.map(({ area }) => area))
+  const hidden = points.filter(isHidden)
+  const without = points.filter((point) => !isGiven(point) && !isHidden(point))
   const [highest, lowest] = [given[0], given.at(-1)]
-  if (!highest || !lowest) return 'No figure is given'
-  const none = without.length > 0 ? `; none is given for ${listed(without)}` : ''
+  if (!highest || !lowest) return hidden.length > 0 ? 'No figure is published' : 'No figure is given'
+  const none = `${without.length > 0 ? `; none is given for ${areasOf(without)}` : ''}${hidden.length > 0 ? `; none is published for ${areasOf(hidden)}` : ''}`
   if (given.length === 1) return `The figure for ${highest.area} is ${words(highest)}${none}`
   if (highest.value === lowest.value)
     return `${listed(given.map(({ area }) => area))} have the same figure, ${words(highest)}${none}`

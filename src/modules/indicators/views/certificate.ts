@@ -42,6 +42,7 @@ ${fact('Unit', figure.unit || 'not stated')}
 ${fact('Period', days ? html`${periodWords(figure.periodLabel)}: ${days}` : periodWords(figure.periodLabel))}
 ${fact('Basis', figure.periodBasis)}
 ${fact('As printed', figure.printed && `“${figure.printed}”`)}
+${fact('Published by', figure.scheme)}
 ${fact('Qualifier', figure.qualifier)}
 ${fact('Note', figure.note)}
 ${fact('Source', sourceWords(figure.source) || 'not stated')}

@@ -27,6 +27,18 @@ export const help: readonly PageHelp[] = [
     can: 'Read the table below the drawing. Download the figures, or change one with a reason.',
   },
   {
+    path: '/workspace/indicators/:indicatorId/publication',
+    name: 'How it is published',
+    is: 'Here is chosen what everybody sees of the figures, and what they add up with.',
+    can: 'Choose a scheme and the day it begins, and say why. The recorded figures stay as they are.',
+  },
+  {
+    path: '/workspace/indicators/:indicatorId/recorded',
+    name: 'As recorded',
+    is: 'These are the figures of one indicator before its publication scheme hides or rounds any.',
+    can: 'Compare them with what is published. That you saw them is written down.',
+  },
+  {
     path: '/workspace/indicators/:indicatorId/values/:valueId/edit',
     name: 'Change a figure',
     is: 'Here one figure is corrected.',

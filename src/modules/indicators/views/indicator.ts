@@ -9,6 +9,7 @@ import type { Figure, FigureWithImport } from '../queries.ts'
 import { figureWords, periodWords, unitWords } from '../rules/figure.ts'
 import { chartKind, finding, gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
 import { certificate, figureLink, indicatorHref } from './certificate.ts'
+import { publicationCard, recordedHref, type ShownPublication } from './publication.ts'
 import { HERE } from './register.ts'
 
 /** A place elsewhere that shows the indicator’s figures. */
@@ -21,6 +22,9 @@ export interface Around {
   readonly names: ReadonlyMap<PersonId, string>
   readonly usedIn: readonly Use[]
   readonly mayKeep: boolean
+  readonly publication: ShownPublication
+  /** The page shows what is recorded, where something else is published. */
+  readonly isRecorded: boolean
 }
 
 /** Certificates open by themselves where there are few; a link to a figure opens any. */
@@ -73,6 +77,7 @@ function chart(live: readonly Figure[], areas: readonly string[], periods: reado
     series: areas.map((area) => ({
       label: area,
       values: periods.map(({ label }) => of(area, label)?.value ?? null),
+      missing: periods.map(({ label }) => of(area, label)?.mark ?? undefined),
     })),
   }
   const drawn =
@@ -132,9 +137,9 @@ function certificates(figures: readonly FigureWithImport[], around: Around): Htm
 }
 
 /** One indicator: what it says now, what it is made of, where each figure comes from, and what it said before. */
-export function indicatorPage(figures: readonly FigureWithImport[], around: Around): Page {
+export function indicatorPage(figures: readonly FigureWithImport[], around: Around, of = figures[0]): Page {
   const live = figures.filter(({ supersededAt }) => supersededAt === null)
-  const [about] = live.length > 0 ? live : figures
+  const about = live[0] ?? of
   if (!about) throw new Error('An indicator that never had a figure has no page')
   const areas = [...new Set(live.map(({ area }) => area))].toSorted()
   const periods = periodsOf(live)
@@ -146,13 +151,15 @@ export function indicatorPage(figures: readonly FigureWithImport[], around: Arou
     )
   const byId = new Map(figures.map((figure) => [figure.valueId as string, figure]))
   const main = html`
-<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>Code: ${about.indicatorCode}</span>${!saysUnit(about) && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div>${live.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${indicatorHref(about)}/figures.csv">${icon('download')} Download as CSV</a></div>`}</div>
+<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>Code: ${about.indicatorCode}</span>${!saysUnit(about) && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div>${live.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${around.isRecorded ? `${recordedHref(about.indicatorId)}.csv` : `${indicatorHref(about)}/figures.csv`}">${icon('download')} Download as CSV</a></div>`}</div>
+${around.isRecorded && html`<div class="accord-callout accord-callout--watch accord-space-below"><div><h2>These are the figures as recorded</h2><p>They are not published so. That you saw them is written down. <a class="govuk-link" href="${indicatorHref(about)}">See what is published</a>.</p></div></div>`}
 ${live.length > 0 && statCards(latest, gap(live, about))}
 <div class="accord-grid"><div class="accord-col-8 accord-stack">${live.length > 0 ? html`${chart(live, areas, periods)}${figuresTable(live, areas, periods)}` : NO_FIGURE}${history(
     figures.filter(({ supersededAt }) => supersededAt !== null),
     byId,
     around.names,
   )}</div>
-<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${usedInPanel(around.usedIn)}</aside></div>`
-  return { title: about.indicatorName, here: HERE, main }
+<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${!around.isRecorded && html`${publicationCard(about.indicatorId, live, around.publication)}${usedInPanel(around.usedIn)}`}</aside></div>`
+  const title = around.isRecorded ? `${about.indicatorName}, as recorded` : about.indicatorName
+  return { title, here: HERE, main }
 }

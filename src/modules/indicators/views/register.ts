@@ -77,10 +77,11 @@ export function registerPage(figures: readonly Figure[], mayKeep: boolean): Page
   const [several, single] = [true, false].map((isSeveral) =>
     rows.filter(({ byArea }) => byArea.size > 1 === isSeveral),
   )
-  const missing = figures.filter(({ value }) => value === null).length
+  const missing = figures.filter(({ value, mark }) => value === null && (mark ?? ':') === ':').length
+  const hidden = figures.filter(({ mark }) => mark === 'c' || mark === '*').length
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Indicators</h1><p>${
     rows.length > 0 &&
-    `${counted(rows.length, 'indicator')}, ${counted(figures.length - missing, 'figure')}. ${missing > 0 ? `${counted(missing, 'figure was', 'figures were')} not given. ` : ''}Each figure leads to where it comes from.`
+    `${counted(rows.length, 'indicator')}, ${counted(figures.length - missing - hidden, 'figure')}. ${missing > 0 ? `${counted(missing, 'figure was', 'figures were')} not given. ` : ''}${hidden > 0 ? `${counted(hidden, 'figure is', 'figures are')} hidden by a publication scheme. ` : ''}Each figure leads to where it comes from.`
   }</p></div>${mayKeep && importButton}</div>
 ${
   rows.length === 0

@@ -105,7 +105,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     may: writeReports,
     answer: withChapter(async (ask, report, chapter) => {
       const query = ask.query['find'] ?? ''
-      const choices = matching(await figureChoices(ask.db, ask.actor), query)
+      const choices = matching(await figureChoices(ask.db, ask.actor, ask.today), query)
       return show(pickPage({ report, chapter, query, choices }, filled({})))
     }),
   },
@@ -115,7 +115,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     may: writeReports,
     answer: withChapter(async (ask, report, chapter) => {
       const query = String(ask.body['find'] ?? '')
-      const all = await figureChoices(ask.db, ask.actor)
+      const all = await figureChoices(ask.db, ask.actor, ask.today)
       const again = (form: FormState) =>
         invalid(pickPage({ report, chapter, query, choices: matching(all, query) }, form))
       const parsed = parseForm(pickForm(all.map(choiceValue)), ask.body)
@@ -138,7 +138,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     may: writeReports,
     answer: withChapter(async (ask, report, chapter) => {
-      const choices = chartChoices(await figureChoices(ask.db, ask.actor))
+      const choices = chartChoices(await figureChoices(ask.db, ask.actor, ask.today))
       return show(pickChartPage({ report, chapter, choices }, blank))
     }),
   },
@@ -147,7 +147,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     may: writeReports,
     answer: withChapter(async (ask, report, chapter) => {
-      const choices = chartChoices(await figureChoices(ask.db, ask.actor))
+      const choices = chartChoices(await figureChoices(ask.db, ask.actor, ask.today))
       const again = (form: FormState) => invalid(pickChartPage({ report, chapter, choices }, form))
       const parsed = parseForm(pickChartForm(choices.map(({ value }) => value)), ask.body)
       if (!parsed.ok) return again(parsed.form)

@@ -34,14 +34,15 @@ function figureOf(binding: FigureBinding, value: BoundValue | undefined, asAt: s
     area: binding.area,
     unit: value?.unit ?? '',
     value: value?.value ?? null,
-    drawn: worded(value?.value ?? null, value?.isPercent ?? false, binding),
-    exactly: worded(value?.value ?? null, value?.isPercent ?? false, EXACT),
+    drawn: worded(value?.value ?? null, value?.isPercent ?? false, binding, value?.mark),
+    exactly: worded(value?.value ?? null, value?.isPercent ?? false, EXACT, value?.mark),
     period: binding.periodLabel,
     periodBasis: value?.periodBasis ?? '',
     asAt,
     qualifier: value?.qualifier ?? '',
     note: value?.note ?? '',
     printed: value?.printed ?? '',
+    ...(value?.scheme && { scheme: value.scheme }),
     source: value?.source ?? { file: '', section: 'The record does not exist any more', lines: '' },
   }
 }
@@ -52,7 +53,7 @@ function chartOf({ key, heading, measure, items }: ChartBinding, { recordOf, rep
     return {
       label: item.label,
       value: value?.value ?? null,
-      drawn: worded(value?.value ?? null, value?.isPercent ?? false, EXACT),
+      drawn: worded(value?.value ?? null, value?.isPercent ?? false, EXACT, value?.mark),
     }
   })
   const first = items[0] && recordOf(items[0])

@@ -41,7 +41,10 @@ export type Run =
     }
   | { readonly kind: 'figure'; readonly key: string; readonly drawn: string; readonly strong?: boolean }
 
-/** One bound figure: what the record says, and where the record comes from. `value` is null when it was not given. */
+/**
+ * One bound figure: what is published of the record, and where the record comes from. `value` is null when it was not
+ * given, or when its scheme shows none.
+ */
 export interface Figure {
   readonly key: string
   readonly indicatorCode: string
@@ -61,6 +64,8 @@ export interface Figure {
   /** As the source prints it. */
   readonly printed: string
   readonly note: string
+  /** The scheme by which it is published, and what its mark means; absent where it is shown as it is recorded. */
+  readonly scheme?: string
   readonly source: { readonly file: string; readonly section: string; readonly lines: string }
 }
 

@@ -1,3 +1,4 @@
+import type { Mark } from '#modules/indicators/index.ts'
 import { number } from '#platform/words.ts'
 import type { Form, Nearest } from '../schema.ts'
 
@@ -14,8 +15,25 @@ export interface Wording {
   readonly nearest: Nearest | null
 }
 
-/** A value as its author chose to word it. Every wording is true of the value, because it is computed from it. */
-export function worded(value: number | null, isPercent: boolean, { form, nearest }: Wording): string {
+/** What stands in a sentence in place of a figure that its scheme does not show. */
+const MARKED: Readonly<Record<Mark, string>> = {
+  c: 'not published (c)',
+  '*': 'not published (*)',
+  k: 'close to nought (k)',
+  ':': 'not available (:)',
+}
+
+/**
+ * A value as its author chose to word it. Every wording is true of the value, because it is computed from it. Where its
+ * scheme shows no value, the words say so.
+ */
+export function worded(
+  value: number | null,
+  isPercent: boolean,
+  { form, nearest }: Wording,
+  mark: Mark | null = null,
+): string {
+  if (mark) return MARKED[mark]
   if (value === null) return NOT_GIVEN
   const sign = isPercent ? '%' : ''
   if (form === 'words') return UNITS[value] ?? `${number(value)}${sign}`

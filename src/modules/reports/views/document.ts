@@ -100,13 +100,14 @@ export function certificateRows(figure: Figure): readonly (readonly [string, str
     ['Record', `${figure.indicatorName} (${figure.indicatorCode})`],
     [
       'Value',
-      `${figure.exactly}${figure.unit && !figure.unit.startsWith('percent') ? ` ${figure.unit}` : ''}`,
+      `${figure.exactly}${figure.value !== null && figure.unit && !figure.unit.startsWith('percent') ? ` ${figure.unit}` : ''}`,
     ],
     ['As the source prints it', figure.printed],
     ['Area', figure.area],
     ['Period', figure.period],
     ['Counted', figure.periodBasis],
     ['Said of it', [figure.qualifier, figure.note].filter(Boolean).join('. ')],
+    ['Publication scheme', figure.scheme ?? ''],
     ['Source', sourceWords(figure.source)],
     ['As at', figure.asAt],
   ]

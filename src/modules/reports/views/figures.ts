@@ -71,7 +71,9 @@ export function figurePage(
   { report, binding, figure, isPercent, usedIn, indicatorHref, mayWrite }: FigureOf,
   form: FormState = filled({ wording: wordingValue(binding) }),
 ): Page {
-  const wordings = wordingsFor(figure.value, isPercent)
+  const wordings = wordingsFor(figure.value, isPercent).map((wording) =>
+    figure.value === null ? { ...wording, reads: figure.drawn } : wording,
+  )
   const field = fields(form)
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${figure.key}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>
 <div class="accord-grid"><div class="accord-col-8 accord-stack"><section class="accord-card" aria-labelledby="birth"><h2 class="govuk-heading-m" id="birth">Where it comes from</h2><dl class="accord-kv">${certificateRows(

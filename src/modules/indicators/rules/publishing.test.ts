@@ -3,13 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { SchemeName } from '../schema.ts'
 import { type PartOf, type Recorded, sumsOf } from './adding-up.ts'
-import {
-  type CountCell,
-  type PublishedValue,
-  published,
-  publishedChange,
-  type ShareCell,
-} from './publishing.ts'
+import { type CountCell, type PublishedValue, published, type ShareCell } from './publishing.ts'
 import type { Equation } from './revealing.ts'
 import { isWider, rulesOn, type SchemeRules, schemeCalled, shareOf, toPlaces } from './scheme.ts'
 
@@ -88,6 +82,27 @@ describe('the scheme of the Department for Education', () => {
   })
 })
 
+describe('percentages of one whole, whose counts were never recorded', () => {
+  const plans = [52.2, 5.9, 2.9, 33.8, 5.1]
+  const shownOf = (values: readonly number[]) =>
+    words(
+      published(
+        [count('base', 136)],
+        values.map((value, at) => percent(`s${at}`, value, undefined, 'base')),
+        [],
+      ),
+    ).slice(1)
+
+  it('are hidden in twos, because what the others leave over is the hidden one', () => {
+    assert.deepEqual(shownOf(plans), [52.2, 5.9, 'c', 33.8, 'c'])
+    assert.deepEqual(shownOf([97.1, 2.9]), ['c', 'c'])
+  })
+
+  it('are hidden alone where they leave nothing over', () => {
+    assert.deepEqual(shownOf([52.2, 2.9, 60]), [52.2, 'c', 60])
+  })
+})
+
 describe('the scheme of the Safeguarding Adults Collection', () => {
   it('hides what is below 5 and rounds all else to the nearest 5', () => {
     const values = [0, 4, 5, 7, 8, 12, 13, 137, 138]
@@ -116,14 +131,6 @@ describe('a scheme', () => {
     assert.equal(rulesOn(scheme, DAY.subtract({ days: 1 }))?.version, 1)
     assert.equal(rulesOn(scheme, DAY)?.version, 2)
     assert.equal(rulesOn(schemeCalled('none'), DAY), undefined)
-  })
-
-  it('tells no change between two periods when one of them is hidden', () => {
-    const shown = published([count('before', 9), count('after', 4), count('now', 12)], [], [])
-    const [before, after, now] = [...shown.values()]
-    assert.ok(before && after && now)
-    assert.equal(publishedChange(before, after), undefined)
-    assert.equal(publishedChange(before, now), 3)
   })
 })
 

@@ -126,6 +126,30 @@ function tells(
   return typeof base === 'number' && isHidden(Math.round((value * base) / share.per), share.rules)
 }
 
+/**
+ * Shares of one base that make up all of it, of which one alone is hidden: what the others leave over is that one. The
+ * smallest of the others goes with it. Shares whose counts are recorded are left to the sums of the counts.
+ */
+function leftOvers(
+  shares: readonly ShareCell[],
+  counts: ReadonlyMap<string, CountCell>,
+  telling: ReadonlySet<string>,
+): readonly string[] {
+  const isAlone = ({ part, base, value }: ShareCell) =>
+    base !== undefined && value !== null && (part === undefined || !counts.has(part))
+  const together = Map.groupBy(shares.filter(isAlone), ({ base, per }) => JSON.stringify([base, per]))
+  return [...together.values()].flatMap((those) => {
+    const [first] = those
+    const sum = those.reduce((all, { value }) => all + (value ?? 0), 0)
+    // Each was rounded by its source, to a whole one at worst.
+    const isWhole = first !== undefined && Math.abs(sum - first.per) <= those.length / 2
+    const [hidden, ...more] = those.filter(({ id }) => telling.has(id))
+    if (!isWhole || !hidden || more.length > 0) return []
+    const shown = those.filter(({ id, value }) => !telling.has(id) && value !== null && value > 0)
+    return shown.toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0))[0]?.id ?? []
+  })
+}
+
 function publishedShare(share: ShareCell, tells: boolean): PublishedValue {
   const { value, rules, of } = share
   if (value === null) return marked(':')
@@ -151,18 +175,14 @@ export function published(
       .filter((ids) => ids.some((id) => hidden.has(id)))
       .flat(),
   )
+  const telling = new Set(
+    shares.flatMap((share) =>
+      share.value !== null && tells(share, share.value, byId, hidden, nearHidden) ? [share.id] : [],
+    ),
+  )
+  for (const id of leftOvers(shares, byId, telling)) telling.add(id)
   return new Map([
     ...counts.map((cell) => [cell.id, publishedCount(cell, !hidden.has(cell.id))] as const),
-    ...shares.map(
-      (share) =>
-        [
-          share.id,
-          publishedShare(share, share.value !== null && tells(share, share.value, byId, hidden, nearHidden)),
-        ] as const,
-    ),
+    ...shares.map((share) => [share.id, publishedShare(share, telling.has(share.id))] as const),
   ])
 }
-
-/** What became of a figure between two periods, out of what is shown of both: nothing where one of them is not. */
-export const publishedChange = (earlier: PublishedValue, later: PublishedValue): number | undefined =>
-  earlier.value === null || later.value === null ? undefined : later.value - earlier.value

@@ -59,15 +59,23 @@ function partsOf(cells: readonly Recorded[], links: readonly PartOf[]): readonly
   )
 }
 
-/** An area whose figure is the sum of those of all others, as that of a whole partnership is. */
+/**
+ * An area whose figure is the sum of those of all others, as that of a whole partnership is; and a region that the areas
+ * make up, whose figure tells of theirs although it is rounded.
+ */
 function areasOf(cells: readonly Recorded[]): readonly Equation[] {
-  const local = cells.filter(({ isWider, value }) => !isWider && value !== null)
-  const together = Map.groupBy(local, (cell) => JSON.stringify([cell.indicatorId, periodKey(cell)]))
-  return [...together.values()].flatMap((areas) => {
-    if (areas.length < 3) return []
-    const sum = areas.reduce((all, { value }) => all + (value ?? 0), 0)
-    const whole = areas.find(({ value }) => value !== null && value * 2 === sum)
-    return whole ? equationOf(areas.map((cell) => [cell, cell === whole ? -1 : 1] as const)) : []
+  const given = cells.filter(({ value }) => value !== null)
+  const together = Map.groupBy(given, (cell) => JSON.stringify([cell.indicatorId, periodKey(cell)]))
+  return [...together.values()].flatMap((all) => {
+    const areas = all.filter(({ isWider }) => !isWider)
+    const sumOf = (those: readonly Recorded[]) => those.reduce((sum, { value }) => sum + (value ?? 0), 0)
+    const whole = areas.length < 3 ? undefined : areas.find((each) => (each.value ?? 0) * 2 === sumOf(areas))
+    const parts = areas.filter((each) => each !== whole)
+    const wholes = [
+      ...(whole ? [whole] : []),
+      ...all.filter(({ isWider, value }) => isWider && parts.length > 1 && value === sumOf(parts)),
+    ]
+    return wholes.map((each) => equationOf([[each, -1], ...parts.map((part) => [part, 1] as const)]))
   })
 }
 

@@ -325,6 +325,23 @@ describe('where categories, areas and quarters all add up', () => {
     assert.ok(hidden(['k0 South Q3', 'k0 Whole Q3']) > 0)
   })
 
+  it('a region that is rounded does not give away the only area of it that is hidden', () => {
+    const day = Temporal.PlainDate.from('2026-03-31')
+    const cells = [
+      ...[
+        ['North', 5],
+        ['South', 130],
+        ['East Midlands', 135],
+      ].map(([area, value]) => ({
+        ...{ id: String(area), indicatorId: 'plans', area: String(area), value: Number(value) },
+        ...{ isWider: isWider(String(area)), periodLabel: 'now', periodStart: day, periodEnd: day },
+      })),
+    ]
+    const counts = cells.map(({ id, value, isWider }) => count(id, value, cin, isWider))
+    assert.deepEqual(words(published(counts, [], sumsOf(cells, []))), ['c', 'c', 140])
+    assert.deepEqual(words(published(counts, [], [])), ['c', 130, 140])
+  })
+
   it('figures of a day are not taken for parts of a year', () => {
     const { cells } = dataset([30, 20, 3, 25, 31, 22, 41, 26], 1)
     const atEnds = cells

@@ -161,5 +161,6 @@ ${live.length > 0 && statCards(latest, gap(live, about))}
   )}</div>
 <aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${!around.isRecorded && html`${publicationCard(about.indicatorId, live, around.publication)}${usedInPanel(around.usedIn)}`}</aside></div>`
   const title = around.isRecorded ? `${about.indicatorName}, as recorded` : about.indicatorName
-  return { title, here: HERE, main }
+  const within = around.isRecorded && [{ text: about.indicatorName, href: indicatorHref(about) }]
+  return { title, here: HERE, main, ...(within && { within }) }
 }

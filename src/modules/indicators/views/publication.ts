@@ -111,7 +111,7 @@ function earlierChoices({ earlier, people }: Choosing): Child {
     earlier.length > 0 &&
     html`<section class="accord-section" aria-labelledby="earlier"><div class="accord-section__head"><h2 class="govuk-heading-m" id="earlier">What was chosen</h2></div><div class="accord-card"><ol class="accord-timeline">${earlier.map(
       ({ fromOn, scheme, reason, recordedAt, recordedBy }) =>
-        html`<li><time datetime="${String(fromOn)}">From ${longDate(fromOn)}</time> <span class="accord-timeline__who">${people.get(recordedBy) ?? 'Accord'}</span><p>${schemeCalled(scheme).title}. ${reason} Recorded ${dateAndTime(recordedAt)}.</p></li>`,
+        html`<li><time datetime="${String(fromOn)}">From ${longDate(fromOn)}</time> <span class="accord-timeline__who">${people.get(recordedBy) ?? 'Accord'}</span><p>${schemeCalled(scheme).title}</p><p>${reason}</p><p class="accord-muted">Recorded ${dateAndTime(recordedAt)}</p></li>`,
     )}</ol></div></section>`
   )
 }
@@ -160,5 +160,5 @@ export const stalePublicationPage = (
 ): Page =>
   page(
     choosing,
-    html`${heading(choosing.indicator)}${bothTexts(inWords(current, choosing), inWords(typed, choosing))}${choiceForm(choosing, filled({ ...form.typed, seen: current.id }))}`,
+    html`${heading(choosing.indicator)}${bothTexts({ did: 'indicators.decide-publication', subject: choosing.indicator.id }, inWords(current, choosing), inWords(typed, choosing))}${choiceForm(choosing, filled({ ...form.typed, seen: current.id }))}`,
   )

@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'node-html-parser'
 import { findReport, measureCompiling } from './compiling.ts'
 import { measureImport } from './directory.ts'
+import { measureNational } from './national.ts'
 import { memoryOf, memoryOfOne } from './processes.ts'
 import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
 import { measureMade, measureRemembered } from './public-page.ts'
@@ -120,6 +121,8 @@ async function measureAll(folder: string): Promise<Row[]> {
     {
       const directory = '/workspace/people?page=50'
       rows.push(await measureImport(person, folder))
+      step('national figures')
+      rows.push(...(await measureNational(person, { product, idle, folder })))
       await using plain = await startPlain(folder, await person.read(directory))
       const shared = { product, plain, cookie: person.cookies(), at: [1, 8], bar: 4, p95: 60 }
       rows.push(

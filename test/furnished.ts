@@ -130,18 +130,21 @@ async function furnish(
     (await superuser.query(`select id from ${table} where partnership_id = $1 order by id`, [partnershipId]))
       .rows[0].id
 
-  /** Checks a file of one figure, and gives the fields of the form that would confirm it. */
-  const check = async (area: string) => {
-    const row = aRow({
-      indicator_code: `${code}-2`,
-      indicator_name: `${mark} referrals`,
-      area: `${mark} ${area}`,
-    })
-    const file = { field: 'file', name: `${code}-${area}.csv`, bytes: aFile(row) }
+  /** Checks a file of figures, and gives the fields of the form that would confirm it. */
+  const checkFile = async (name: string, bytes: Uint8Array) => {
+    const file = { field: 'file', name: `${code}-${name}.csv`, bytes }
     const page = await manager.upload('/workspace/indicators/import/check', file, {}, 200)
     const field = (name: string) => page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
     return { uploadId: field('uploadId'), seen: field('seen') }
   }
+  const check = (area: string) => {
+    const figure = { indicator_code: `${code}-2`, indicator_name: `${mark} referrals` }
+    return checkFile(area, aFile(aRow({ ...figure, area: `${mark} ${area}` })))
+  }
+  const national = Buffer.from(
+    `area,area_code,year,measure,unit,value\n${mark} North,E1,2023,${mark} plans,children,12\n`,
+  )
+  await manager.post('/workspace/indicators/import', await checkFile('national', national))
   await manager.post('/workspace/indicators/import', await check('East'))
   const { uploadId } = await check('West')
 
@@ -206,9 +209,10 @@ async function furnish(
   })
 
   const indicatorId = await only('indicators.indicator', `code = '${code}'`)
+  const otherId = await only('indicators.indicator', `code = '${code}-2'`)
   await manager.post(`/workspace/indicators/${indicatorId}/publication`, {
     ...{ scheme: 'none', 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2022' },
-    totalId: await only('indicators.indicator', `code = '${code}-2'`),
+    ...{ totalId: otherId, numeratorId: otherId, denominatorId: otherId },
     ...{ breakdown: `${mark} breakdown`, reason: `${mark} scheme` },
   })
   const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
@@ -325,6 +329,7 @@ async function furnish(
       valueId: await only('indicators.value', northern),
       importId: await only('indicators.import', `file_name = '${code}.csv'`),
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
+      measureId: await only('indicators.national_measure'),
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
       tokenId: await only('platform.api_token'),

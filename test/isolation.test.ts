@@ -172,7 +172,7 @@ describe('the database itself', () => {
     const another = {
       ...{ code: 'another', name: 'another.txt', key: 'another', slug: 'another' },
       ...{ period_label: 'another', figure_key: 'another', number: 99, correction_note: 'Another' },
-      sequence: 9999,
+      ...{ sequence: 9999, line: 9999 },
       ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
       subject: 'another',
       // A pair stands in order, so the second of it comes last.

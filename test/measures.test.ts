@@ -10,7 +10,7 @@ import { aFigure } from '#modules/indicators/testing.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { type RequestId, recordRequest } from '#modules/requests/index.ts'
-import { baseWords, type Measure, measuresOf, valueWords } from '#platform/measures.ts'
+import { type Measure, measuresOf, valueWords } from '#platform/measures.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
 import { readMeasures, reckonFor } from '#sites/measures.ts'
@@ -54,18 +54,6 @@ describe('a measure with a publication scheme', () => {
       assert.equal(await on('2026-06-19'), 'Not published')
       assert.equal(await on('2026-06-19', { scheme: 'none' }), '3')
     })
-  })
-
-  it('has percentages of the numbers before rounding, unless they tell a small one', () => {
-    const words = (counted: bigint, base: bigint, scheme = 'sac') => {
-      const value = publishedMeasure({ unit: 'percent', counted, base }, scheme, day('2026-06-20'))
-      return [valueWords(value), baseWords(value)]
-    }
-    assert.deepEqual(words(13n, 47n), ['27.7%', '15 of 45'])
-    assert.deepEqual(words(45n, 47n), ['*', '45 of 45'])
-    assert.deepEqual(words(13n, 47n, 'none'), ['28%', '13 of 47'])
-    assert.deepEqual(words(4n, 50n, 'dfe-cin'), ['c', 'c of 50'])
-    assert.throws(() => words(1n, 2n, 'unheard-of'), /There is no scheme/)
   })
 
   it('is named by a scheme that there is', () => {

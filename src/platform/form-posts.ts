@@ -27,8 +27,11 @@ export interface FormPosts {
   stamp(request: FastifyRequest, reply: FastifyReply, markup: string): string
   /** Reads what was sent. Throws `RefusedPost` when it did not come from a page of ours. */
   read(request: FastifyRequest): Promise<Sent>
-  /** As `read`, with the file given to `take` while it arrives, once the token before it has proved to be right. */
-  readWithFile(request: FastifyRequest, take: TakeFile): Promise<Sent>
+  /**
+   * As `read`. A route that takes a file has it kept while it arrives, and one that reads a file is given it, once the token
+   * before it has proved to be right.
+   */
+  readParts(request: FastifyRequest, route: ForFiles, keep: TakeFile): Promise<Sent>
   /** Lets the next page say what was done. The sentence travels in a cookie that proves to be ours. */
   tell(reply: FastifyReply, done: string | undefined): FastifyReply
   /** What the page before this one did, once. */
@@ -40,9 +43,19 @@ export interface Sent {
   readonly body: Body
   readonly upload: Upload | undefined
   readonly file: SentFile | undefined
+  /** What the route made of a file that it read while it came. */
+  readonly made: unknown
 }
 
 export type TakeFile = (name: string, content: Readable) => Promise<SentFile>
+
+/** What a route of the workspace does with the file of its form. Without either, that is a few figures, and read whole. */
+export interface ForFiles {
+  /** The file goes to the store as it arrives. */
+  readonly takesFile?: true
+  /** The file is read while it arrives, with no connection to the database, and kept nowhere. */
+  readonly reads?: (name: string, content: Readable) => Promise<unknown>
+}
 
 /** What a form may have besides its file. The file itself is counted by whoever takes it. */
 const PARTS = {
@@ -160,24 +173,33 @@ export function openFormPosts({
       refuseOtherSites(request)
       const { body, upload } = await sentIn(request).catch(refuseUnwhole)
       refuseForged(request, body)
-      return { body, upload, file: undefined }
+      return { body, upload, file: undefined, made: undefined }
     },
 
-    async readWithFile(request, take) {
+    async readParts(request, { takesFile, reads }, keep) {
+      if (!takesFile && !reads) return this.read(request)
       refuseOtherSites(request)
       const body: Record<string, string | readonly string[]> = {}
       if (!request.isMultipart()) Object.assign(body, request.body)
       let file: SentFile | undefined
-      const readParts = async () => {
-        for await (const part of request.parts(PARTS))
-          if (part.type === 'field') body[part.fieldname] = String(part.value)
-          else if (part.filename && isOurs(request, body)) file = await take(part.filename, part.file)
+      let made: unknown
+      const readAll = async () => {
+        for await (const part of request.parts(PARTS)) {
+          if (part.type === 'field') {
+            body[part.fieldname] = String(part.value)
+            continue
+          }
+          if (part.filename && isOurs(request, body)) {
+            if (reads) made = await reads(part.filename, part.file)
+            else file = await keep(part.filename, part.file)
+          }
           // Read to its end, so that the browser is there to be told what was wrong.
-          else for await (const _ of part.file);
+          if (!part.file.readableEnded) for await (const _ of part.file);
+        }
       }
-      if (request.isMultipart()) await readParts().catch(refuseUnwhole)
+      if (request.isMultipart()) await readAll().catch(refuseUnwhole)
       refuseForged(request, body)
-      return { body, upload: undefined, file }
+      return { body, upload: undefined, file, made }
     },
   }
 }

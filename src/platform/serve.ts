@@ -49,7 +49,7 @@ const REMEMBERED_FOR_MS = 1000
 /** The largest file over a slow line takes less. */
 const LONGEST_REQUEST_MS = 15 * 60_000
 
-const NOTHING_SENT: Sent = { body: {}, upload: undefined, file: undefined }
+const NOTHING_SENT: Sent = { body: {}, upload: undefined, file: undefined, made: undefined }
 
 interface Remembered {
   readonly at: number
@@ -274,7 +274,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
           if (!isOn(partnership, route.module)) return show(404, PAGE_NOT_FOUND)
           if (!holds(actor, route.may)) return show(403, site.refusedPage(route.may))
           if (!paramsAreSound(params)) return show(404, PAGE_NOT_FOUND)
-          const { body, upload, file } = await read()
+          const { body, upload, file, made } = await read()
           const write: Ask['write'] = async (command) => {
             const done = session.write((tx) => command({ tx, actor, now, send: services.send, keys }))
             return done.finally(() => forget(partnership.partnershipId))
@@ -286,7 +286,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
             now,
             today,
             body,
-            upload,
+            ...{ upload, made },
             keys,
             secure: services.secure,
             sent:
@@ -337,9 +337,9 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if (limit === undefined) return refused
     const most = limit
     const { partnershipId } = await partnershipOf(request)
-    const arriving = route.takesFile
-      ? forms.readWithFile(request, (name, content) => files.receive(partnershipId, name, content, most))
-      : forms.read(request)
+    const arriving = forms.readParts(request, route, (name, content) =>
+      files.receive(partnershipId, name, content, most),
+    )
     // What went wrong is told in the second visit, where there is a page to tell it on.
     await arriving.catch(() => undefined)
     return visit(route, route.answer, () => arriving)(request, reply)

@@ -6,7 +6,8 @@ import type { Deliver } from './events.ts'
 import type { Term } from './explaining.ts'
 import type { Files, SentFile } from './files/files.ts'
 import type { FileType } from './files/kinds.ts'
-import type { Body, FormState, Upload } from './forms.ts'
+import type { ForFiles, Sent } from './form-posts.ts'
+import type { Body, FormState } from './forms.ts'
 import type { Html } from './html.ts'
 import type { Id } from './id.ts'
 import type { PasskeySites } from './identity/passkey-sites.ts'
@@ -129,14 +130,13 @@ export interface PublicAsk {
 }
 
 /** What a page of the workspace is given: who asks, when, for what; somewhere to read, and one way to write. */
-export interface Ask extends PublicAsk {
+export interface Ask extends PublicAsk, Pick<Sent, 'upload' | 'made'> {
   /** The address of this site as the outside knows it, never read from the request: `https://safeguarding.example`. */
   siteAddress(): Promise<string>
   /** Where passkeys are made and taken here. */
   passkeySites(): Promise<PasskeySites>
   readonly actor: Actor
   readonly body: Body
-  readonly upload: Upload | undefined
   /** Opens what is sealed, for whoever may read it. */
   readonly keys: Keys
   /** Whether the outside reaches this site over https. */
@@ -229,15 +229,13 @@ export const safePath = (to: string): string =>
   /^\/workspace(\/[\w./?=&%-]*)?$/.test(to) ? to : '/workspace'
 
 /** Path parts whose name ends in `Id` are checked to be ids before the handler runs; others to be a plain word. */
-export interface WorkspaceRoute {
+export interface WorkspaceRoute extends ForFiles {
   /** The module it belongs to, which a partnership may switch off. `app.ts` says it. */
   readonly module?: string
   readonly method: 'GET' | 'POST'
   readonly path: string
   /** The permission a person needs before anything else happens. There is no route without one. */
   readonly may: Permission
-  /** Its form sends a file, which goes to the store as it arrives. Without this, a file of a form is a few figures. */
-  readonly takesFile?: true
   /** Who types into its boxes for free text. Demanded of every form that has one and is open to whoever signs in or sits. */
   readonly freeTextFrom?: Writer
   /** Takes a long form: whoever was signed out meanwhile gets what they typed back, to send it again. */

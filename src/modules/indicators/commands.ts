@@ -7,6 +7,7 @@ import { takeTurn } from '#platform/turns.ts'
 import { undoable } from '#platform/undo.ts'
 import { longDate } from '#platform/words.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
+import { checkNational, importingNational, importNational, type NationalRun } from './commands/national.ts'
 import { importingFigures } from './commands/undoing.ts'
 import { valuesChanged } from './events.ts'
 import type { FigureChange } from './forms.ts'
@@ -21,10 +22,20 @@ import {
   valueHistory,
 } from './queries.ts'
 import { isPercentUnit } from './rules/figure.ts'
+import type { NationalFile } from './rules/national/arriving.ts'
 import { keepIndicators } from './rules/permissions.ts'
 import { areaKey, type Counts, effectOf, faultSentences, type PlannedRow } from './rules/plan.ts'
 import type { FigureFile } from './rules/reading.ts'
-import { type AreaId, type ImportId, type IndicatorId, own, type UploadId, type ValueId } from './schema.ts'
+import {
+  type AreaId,
+  type ImportId,
+  type IndicatorId,
+  type NationalReading,
+  own,
+  type Upload,
+  type UploadId,
+  type ValueId,
+} from './schema.ts'
 
 export type ImportOutcome =
   | { readonly outcome: 'imported'; readonly importId: ImportId; readonly counts: Counts }
@@ -39,6 +50,7 @@ export type ConfirmOutcome =
   | { readonly outcome: 'gone' }
   /** The record has changed since the report was shown: this is what importing would do now. */
   | { readonly outcome: 'moved'; readonly name: string; readonly dryRun: DryRun }
+  | { readonly outcome: 'national moved'; readonly name: string; readonly run: NationalRun }
 
 const UPLOADS_ARE_KEPT = Temporal.Duration.from({ hours: 24 })
 /** PostgreSQL takes 65,535 parameters in one statement. */
@@ -156,6 +168,7 @@ async function carryOut(
       layout,
       importedBy: work.actor.id,
       at: work.now,
+      takenBackAt: null,
     })
     .execute()
   const superseded = await addValues(work, run, importId)
@@ -173,7 +186,10 @@ export async function importFigures(work: Work, file: FigureFile): Promise<Impor
 }
 
 /** Keeps a checked file until its uploader confirms it, and clears away those that nobody confirmed for a day. */
-export async function keepUpload(work: Work, file: FigureFile): Promise<UploadId> {
+async function keepChecked(
+  work: Work,
+  file: Pick<Upload, 'name' | 'bytes' | 'sha256' | 'reading'>,
+): Promise<UploadId> {
   demandPermission(work, keepIndicators)
   const { partnershipId } = work.tx
   await own(work.tx)
@@ -182,23 +198,51 @@ export async function keepUpload(work: Work, file: FigureFile): Promise<UploadId
     .where('at', '<', work.now.subtract(UPLOADS_ARE_KEPT))
     .execute()
   const id = newId<'upload'>()
-  const hash = sha256(file.bytes)
   await own(work.tx)
     .insertInto('indicators.upload')
     .values({
-      partnershipId,
-      id,
-      name: plainName(file.name),
-      bytes: file.bytes,
-      sha256: hash,
-      uploadedBy: work.actor.id,
-      at: work.now,
-      importId: null,
+      ...{ partnershipId, id, name: plainName(file.name), bytes: file.bytes, sha256: file.sha256 },
+      ...{ uploadedBy: work.actor.id, at: work.now, importId: null },
+      reading: file.reading && JSON.stringify(file.reading),
     })
     .execute()
-  await audit(work, 'indicators.check-file', id, { sha256: hash })
+  await audit(work, 'indicators.check-file', id, { sha256: file.sha256 })
   return id
 }
+
+export const keepUpload = (work: Work, file: FigureFile): Promise<UploadId> =>
+  keepChecked(work, { ...file, sha256: sha256(file.bytes), reading: null })
+
+/** Says what a national file would do, and keeps it until its uploader confirms it where it would do anything. */
+export const keepNational = (work: Work, file: NationalFile) => checkNational(work, file, keepChecked)
+
+/** Confirms a checked national file, if it still does what its report said. */
+async function confirmNational(
+  work: Work,
+  upload: Upload,
+  reading: NationalReading,
+  seen: string,
+): Promise<ConfirmOutcome> {
+  const importId = newId<'import'>()
+  const title = `Import of ${upload.name}, ${longDate(dayOf(work.now))}`
+  const { result } = await undoable(work, importingNational, { title, subjectId: importId }, () =>
+    importNational(work, importId, upload, reading, seen),
+  )
+  if (result.outcome === 'nothing to import')
+    return { ...result, importId: (await importOf(work.tx, upload.sha256))?.id }
+  if (result.outcome === 'moved') return { outcome: 'national moved', name: upload.name, run: result.run }
+  await markImported(work, upload.id, importId)
+  const counts = { fault: 0, missing: 0, skipped: 0, ...result.counts }
+  return { outcome: 'imported', importId, counts }
+}
+
+const markImported = (work: Work, uploadId: UploadId, importId: ImportId) =>
+  own(work.tx)
+    .updateTable('indicators.upload')
+    .set({ importId })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', uploadId)
+    .execute()
 
 /**
  * Imports a file that was checked before, if importing still does what its report said (`seen`, from `effectOf`).
@@ -210,6 +254,7 @@ export async function confirmImport(work: Work, uploadId: UploadId, seen: string
   const upload = await findUpload(work.tx, work.actor, uploadId)
   if (!upload) return { outcome: 'gone' }
   if (upload.importId) return { outcome: 'nothing to import', importId: upload.importId }
+  if (upload.reading) return confirmNational(work, upload, upload.reading as NationalReading, seen)
   const run = await dryRun(work.tx, upload)
   if (!run.ok) return { refused: [run.sentence] }
   const { plan } = run
@@ -221,12 +266,7 @@ export async function confirmImport(work: Work, uploadId: UploadId, seen: string
     carryOut(work, run, upload, importId),
   )
   if ('outcome' in result && result.outcome === 'imported')
-    await own(work.tx)
-      .updateTable('indicators.upload')
-      .set({ importId: result.importId })
-      .where('partnershipId', '=', work.tx.partnershipId)
-      .where('id', '=', uploadId)
-      .execute()
+    await markImported(work, uploadId, result.importId)
   return result
 }
 

@@ -1,6 +1,7 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
 
 import type { Module } from '#platform/module.ts'
+import { importingNational, undoableImports } from './commands/national.ts'
 import { importingFigures, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { cockpit, measures } from './queries/measures.ts'
@@ -41,7 +42,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
   cockpit,
   search,
   api,
-  bulkKinds: [importingFigures],
-  undoable: undoableTables,
+  bulkKinds: [importingFigures, importingNational],
+  undoable: [...undoableTables, undoableImports],
   kept,
 })

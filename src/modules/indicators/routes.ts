@@ -1,7 +1,6 @@
 import { namesOf } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
-import { blank, filled, parseForm, typedText, withError } from '#platform/forms.ts'
-import { isId } from '#platform/id.ts'
+import { filled, parseForm, withError } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -13,37 +12,17 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import { undoOffer } from '#platform/undo.ts'
-import { counted } from '#platform/words.ts'
 import { type Actor, holds, type PersonId } from '#platform/work.ts'
-import { importingFigures } from './commands/undoing.ts'
-import { changeFigure, confirmImport, keepUpload } from './commands.ts'
+import { changeFigure } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
 import { publishedFigures } from './queries/publishing.ts'
-import {
-  type DryRun,
-  dryRun,
-  figuresOf,
-  findFigure,
-  findImport,
-  findUpload,
-  latestImports,
-  register,
-} from './queries.ts'
+import { figuresOf, findFigure, register } from './queries.ts'
+import { importRoutes } from './routes/importing.ts'
 import { beforeRecorded, publicationRoutes, shownPublication } from './routes/publication.ts'
 import { figuresCsv } from './rules/download.ts'
 import { keepIndicators, readIndicators } from './rules/permissions.ts'
-import type { UploadId } from './schema.ts'
 import { indicatorHref } from './views/certificate.ts'
 import { changeFigurePage, staleFigurePage } from './views/edit.ts'
-import {
-  alreadyImportedPage,
-  dryRunPage,
-  faultyPage,
-  importedPage,
-  importPage,
-  uploadGonePage,
-} from './views/import.ts'
 import { indicatorPage, type Use } from './views/indicator.ts'
 import { registerPage } from './views/register.ts'
 
@@ -52,55 +31,6 @@ export type UsedIn = (reader: Reader, actor: Actor, indicatorCode: string) => Pr
 
 const nameOf = async (reader: Reader, id: PersonId): Promise<string> =>
   (await namesOf(reader, [id])).get(id) ?? 'Accord'
-
-/** The file again, with the faults that stop it. */
-const faulty = (name: string, run: DryRun): Answer => {
-  const { fault } = run.plan.counts
-  const words = `${counted(fault, 'row is', 'rows are')} at fault. Nothing was imported`
-  return invalid(faultyPage(name, run, withError({}, 'file', words)))
-}
-
-/** A dry run says what is on record: that is written down where it is published otherwise. */
-const beforeRun = (ask: Ask, { recorded }: DryRun): Promise<void> =>
-  beforeRecorded(
-    ask,
-    recorded.values.map(({ indicatorId }) => indicatorId),
-  )
-
-async function checkFile(ask: Ask): Promise<Answer> {
-  const { db, actor, upload, write } = ask
-  const refuse = async (words: string) =>
-    invalid(importPage(await latestImports(db, actor), withError({}, 'file', words)))
-  if (upload?.field !== 'file') return refuse('Select a CSV file')
-  const run = await dryRun(db, upload)
-  if (!run.ok) return refuse(run.sentence)
-  await beforeRun(ask, run)
-  if (run.plan.counts.fault > 0) return faulty(upload.name, run)
-  const uploadId = await write((work) => keepUpload(work, upload))
-  return show(dryRunPage(upload.name, run, uploadId))
-}
-
-async function confirm(ask: Ask): Promise<Answer> {
-  const { db, actor, body, write } = ask
-  const [uploadId, seen] = ['uploadId', 'seen'].map((field) => typedText({ typed: body, errors: [] }, field))
-  if (!uploadId || !isId(uploadId)) return { status: 404, page: uploadGonePage }
-  const id = uploadId as UploadId
-  const result = await write((work) => confirmImport(work, id, seen ?? ''))
-  if ('refused' in result) {
-    const upload = await findUpload(db, actor, id)
-    const run = upload && (await dryRun(db, upload))
-    if (run?.ok) await beforeRun(ask, run)
-    return upload && run?.ok ? faulty(upload.name, run) : { status: 404, page: uploadGonePage }
-  }
-  if (result.outcome === 'imported') return seeOther(`/workspace/indicators/imports/${result.importId}`)
-  if (result.outcome === 'nothing to import') return show(alreadyImportedPage(result.importId))
-  if (result.outcome === 'moved') {
-    const { name, dryRun: run } = result
-    await beforeRun(ask, run)
-    return conflict(dryRunPage(name, run, id, true))
-  }
-  return { status: 404, page: uploadGonePage }
-}
 
 /** The figure in the path as it is recorded, if it belongs to the indicator in the path. */
 async function subject(ask: Ask) {
@@ -138,27 +68,7 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
       return show(registerPage(figures, holds(actor, keepIndicators)))
     },
   },
-  {
-    method: 'GET',
-    path: '/workspace/indicators/import',
-    may: keepIndicators,
-    async answer({ db, actor }) {
-      return show(importPage(await latestImports(db, actor), blank))
-    },
-  },
-  { method: 'POST', path: '/workspace/indicators/import/check', may: keepIndicators, answer: checkFile },
-  { method: 'POST', path: '/workspace/indicators/import', may: keepIndicators, answer: confirm },
-  {
-    method: 'GET',
-    path: '/workspace/indicators/imports/:importId',
-    may: readIndicators,
-    async answer({ db, actor, id, now }) {
-      const found = await findImport(db, actor, id<'import'>('importId'))
-      if (!found) return notFound
-      const undo = holds(actor, keepIndicators) && (await undoOffer({ db, now }, importingFigures, found.id))
-      return show(importedPage(found, await nameOf(db, found.importedBy), undo))
-    },
-  },
+  ...importRoutes,
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId',

@@ -9,10 +9,32 @@ export type IndicatorId = Id<'indicator'>
 export type ValueId = Id<'value'>
 export type ImportId = Id<'import'>
 export type UploadId = Id<'upload'>
+export type NationalMeasureId = Id<'national measure'>
 export type PublicationId = Id<'publication'>
 
 /** The ways of publishing that can be chosen. “none” publishes figures as they are recorded. */
 export type SchemeName = 'none' | 'dfe-cin' | 'dfe-cla' | 'sac'
+
+/** One thing that a national file counts, with what tells it from others of its name, and its unit if it says one. */
+export interface NationalMeasure {
+  readonly name: string
+  /** “Sex: Girls; Age: 0 to 4”. */
+  readonly breakdown: string
+  readonly unit: string
+}
+
+/** What a national file says, but for its rows. */
+export interface NationalReading {
+  readonly rowCount: number
+  readonly measures: readonly NationalMeasure[]
+  readonly areaCount: number
+  readonly periods: readonly string[]
+  /** How often each mark stands in place of a number. */
+  readonly marks: Readonly<Record<string, number>>
+  /** The first faults, each with the row that a spreadsheet counts, and how many rows are at fault in all. */
+  readonly faults: readonly { readonly line: number; readonly words: string }[]
+  readonly faultCount: number
+}
 
 /** A place that figures are given for: a council’s area, or the whole partnership. */
 interface AreaTable {
@@ -47,6 +69,8 @@ interface ImportTable {
   unchangedCount: number
   importedBy: PersonId
   at: Temporal.Instant
+  /** When national figures were taken back, which then count no more. */
+  takenBackAt: Temporal.Instant | null
 }
 
 /** One figure for one area and period. It is never rewritten: a changed figure is a new row that supersedes this one. */
@@ -97,6 +121,31 @@ interface PublicationTable {
   recordedAt: Temporal.Instant
 }
 
+/** Something that others count for the whole country. */
+interface NationalMeasureTable {
+  partnershipId: PartnershipId
+  id: NationalMeasureId
+  name: string
+  /** What tells it from others of the same name: “Sex: Girls; Age: 0 to 4”. */
+  breakdown: string
+  unit: string
+}
+
+/** One national figure, as a row of a file gives it. It is never rewritten: a later file takes its place. */
+interface NationalFigureTable {
+  partnershipId: PartnershipId
+  importId: ImportId
+  /** The row of the file, as a spreadsheet counts it. */
+  line: number
+  measureId: NationalMeasureId
+  area: string
+  areaCode: string
+  period: string
+  value: number | null
+  /** What the publisher wrote in place of a number: c, z, x, k, low, a colon. */
+  mark: string
+}
+
 /** A checked file that waits for its uploader to confirm it. */
 interface UploadTable {
   partnershipId: PartnershipId
@@ -107,12 +156,15 @@ interface UploadTable {
   uploadedBy: PersonId
   at: Temporal.Instant
   importId: ImportId | null
+  /** What a national file says, but for its rows, which `bytes` holds packed. Null for Accord’s own layouts. */
+  reading: NationalReading | string | null
 }
 
 export type Area = Selectable<AreaTable>
 export type Indicator = Selectable<IndicatorTable>
 export type Import = Selectable<ImportTable>
 export type Publication = Selectable<PublicationTable>
+export type KnownMeasure = Selectable<NationalMeasureTable>
 export type Upload = Selectable<UploadTable>
 
 export const own = tables<{
@@ -121,5 +173,7 @@ export const own = tables<{
   'indicators.import': ImportTable
   'indicators.value': ValueTable
   'indicators.publication': PublicationTable
+  'indicators.nationalMeasure': NationalMeasureTable
+  'indicators.nationalFigure': NationalFigureTable
   'indicators.upload': UploadTable
 }>()

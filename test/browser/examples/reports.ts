@@ -8,6 +8,22 @@ export const report = (visitor: Visitor) =>
 const chapter = async (visitor: Visitor, words: RegExp) =>
   linkOn(visitor, await report(visitor), /\/chapters\//, words)
 
+/** A national measure, once a file has brought it. */
+async function nationalMeasure(visitor: Visitor): Promise<string> {
+  const rows = ['412,Peterborough', '83840,England', 'c,Rutland'].map(
+    (each) => `Children in care,2023,${each}`,
+  )
+  const bytes = Buffer.from(['measure,year,value,area', ...rows].join('\n'))
+  await visitor.get('/workspace/indicators/import')
+  const file = { field: 'file', name: 'children-in-care.csv', bytes }
+  const run = await visitor.upload('/workspace/indicators/import/check', file, {}, 200)
+  const [uploadId, seen] = ['uploadId', 'seen'].map(
+    (name) => run.querySelector(`[name=${name}]`)?.getAttribute('value') ?? '',
+  )
+  if (uploadId) await visitor.post('/workspace/indicators/import', { uploadId, seen: seen ?? '' })
+  return linkOn(visitor, '/workspace/indicators/national', /\/national\/[0-9a-f-]{36}$/)
+}
+
 /** Where to go to see each route of figures and reports whose path has parts. */
 export const OF_REPORTS: Examples = {
   '/workspace/indicators/imports/:importId': async (visitor) => [
@@ -26,6 +42,7 @@ export const OF_REPORTS: Examples = {
   '/workspace/indicators/:indicatorId/recorded': async (visitor) => [
     `${await indicator(visitor, /Rough sleepers/)}/recorded`,
   ],
+  '/workspace/indicators/national/:measureId': async (visitor) => [await nationalMeasure(visitor)],
   '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
   '/workspace/reports/:reportId/proof': async (visitor) => [`${await report(visitor)}/proof`],
   '/workspace/reports/:reportId/publish': async (visitor) => [`${await report(visitor)}/publish`],

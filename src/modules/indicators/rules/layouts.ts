@@ -1,5 +1,7 @@
+import { number } from '#platform/words.ts'
 import { isPercentUnit } from './figure.ts'
 import { withoutGuard } from './guard.ts'
+import { NATIONAL } from './national/layout.ts'
 
 /** One row in the words of its file, before anything is checked. */
 export interface Draft {
@@ -316,8 +318,11 @@ const listed = (names: readonly string[]): string => names.join(', ')
 /** Finds the layout whose columns a header has, in any order; else says what is missing from the nearest one. */
 export function layoutOf(header: readonly string[]): LayoutReading {
   const twice = header.find((name, index) => header.indexOf(name) !== index)
-  if (twice !== undefined)
-    return { ok: false, sentence: `The column ${twice || 'without a name'} stands twice in the header.` }
+  if (twice !== undefined) {
+    const isKnown = LAYOUTS.some(({ columns }) => columns.includes(twice))
+    const which = isKnown ? twice : twice === '' ? 'without a name' : number(header.indexOf(twice) + 1)
+    return { ok: false, sentence: `The column ${which} stands twice in the header.` }
+  }
   const fits = LAYOUTS.map((each) => ({
     layout: each,
     missing: each.columns.filter((column) => !header.includes(column)),
@@ -337,12 +342,14 @@ export function layoutOf(header: readonly string[]): LayoutReading {
   const faults = nearest && [
     nearest.missing.length > 0 &&
       `For “${nearest.layout.title}” it lacks ${nearest.missing.length === 1 ? 'the column' : 'the columns'} ${listed(nearest.missing)}`,
+    // A first row that lacks columns may be no row of names at all: it is not repeated.
     nearest.unknown.length > 0 &&
       nearest.unknown.length < 8 &&
-      `${nearest.missing.length > 0 ? 'it has' : `Beside those of “${nearest.layout.title}” it has`} ${listed(nearest.unknown.map((name) => `“${name.slice(0, 40)}”`))}, which is not read`,
+      nearest.missing.length === 0 &&
+      `Beside those of “${nearest.layout.title}” it has ${listed(nearest.unknown.map((name) => `“${name.slice(0, 40)}”`))}, which is not read`,
   ]
   return {
     ok: false,
-    sentence: `The columns of this file are not known. ${(faults || []).filter(Boolean).join('; ')}. The layouts are: ${LAYOUTS.map(({ title }) => title).join('; ')}.`,
+    sentence: `The columns of this file are not known. ${(faults || []).filter(Boolean).join('; ')}. The layouts are: ${[...LAYOUTS, NATIONAL].map(({ title }) => title).join('; ')}.`,
   }
 }

@@ -66,6 +66,9 @@ describe('a file that is no file of figures', () => {
       /For “Accord’s own layout” it lacks the columns area, unit\. The layouts are: Accord’s own layout; /,
     ],
     ['other columns altogether', utf8('name,age\nx,3'), /^The columns of this file are not known\./],
+    // A first row that is none of names may be about somebody.
+    ['no names of columns', utf8('Zebedee,Quux\nx,3'), /^(?!.*(Zebedee|Quux))The columns/i],
+    ['no names of columns, and one cell twice', utf8('Quux,Quux\nx,3'), /^The column 1 stands twice/],
     ['10,001 rows', utf8(`${header}\n${'x\n'.repeat(10_001)}`), /^The file has more than 10,000 rows\./],
   ]
   for (const [what, file, sentence] of files)

@@ -39,6 +39,12 @@ const UTF_16_MARKS = [
 const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte)
 
+/** Why the beginning of a file is that of something else than CSV. */
+export function notCsv(bytes: Uint8Array): string | undefined {
+  const known = NOT_CSV.find(({ begins }) => beginsWith(bytes, begins))
+  return known && `This is ${known.what}, not a CSV file. ${SAVE_AS}`
+}
+
 type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly sentence: string }
@@ -46,8 +52,8 @@ const no = (sentence: string): { readonly ok: false; readonly sentence: string }
 
 function decode(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return no('The file is empty.')
-  const known = NOT_CSV.find(({ begins }) => beginsWith(bytes, begins))
-  if (known) return no(`This is ${known.what}, not a CSV file. ${SAVE_AS}`)
+  const known = notCsv(bytes)
+  if (known) return no(known)
   if (UTF_16_MARKS.some((mark) => beginsWith(bytes, mark)))
     return no(`The file is in UTF-16, and figures are read in UTF-8. ${SAVE_AS}`)
   const content = beginsWith(bytes, UTF_8_MARK) ? bytes.subarray(UTF_8_MARK.length) : bytes
@@ -71,6 +77,15 @@ function decode(bytes: Uint8Array): Decoded {
   return { ok: true, text: text.replaceAll(/\r\n?/g, '\n') }
 }
 
+/** What is wrong with text that cannot be taken apart as CSV, by the row that it stands in. */
+export function csvFault({ code, records }: CsvError): string {
+  const row = number(Number(records ?? 0) + 1)
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return `Row ${row} is too long to be one row of figures. It may hold 64 KB.`
+  const what = QUOTE_FAULTS[code] ?? 'the text is not CSV'
+  return `Row ${row} cannot be read: ${what}. Write each quotation mark inside a quoted cell twice.`
+}
+
 const QUOTE_FAULTS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'a quotation mark opens a cell and is never closed',
   INVALID_OPENING_QUOTE: 'a quotation mark stands inside a cell that does not begin with one',
@@ -89,9 +104,7 @@ export function readSheet(bytes: Uint8Array): SheetReading {
     records = parse(decoded.text, { relax_column_count: true, to: MOST_ROWS + 2 })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const row = number(Number(error.records ?? 0) + 1)
-    const what = QUOTE_FAULTS[error.code] ?? 'the text is not CSV'
-    return no(`Row ${row} cannot be read: ${what}. Write each quotation mark inside a quoted cell twice.`)
+    return no(csvFault(error))
   }
   const [header = [], ...rest] = records
   const names = header.map((name) => name.trim().toLowerCase())

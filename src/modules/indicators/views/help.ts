@@ -21,6 +21,18 @@ export const help: readonly PageHelp[] = [
     can: 'Open an indicator to see its figures now.',
   },
   {
+    path: '/workspace/indicators/national',
+    name: 'National figures',
+    is: 'These are the measures of which others publish figures for the whole country.',
+    can: 'Find a measure by its name, and open it.',
+  },
+  {
+    path: '/workspace/indicators/national/:measureId',
+    name: 'A national measure',
+    is: 'These are the figures of one measure by area and year, as the file of its publisher gives them.',
+    can: 'Find an area by its name. The areas of the partnership stand first.',
+  },
+  {
     path: '/workspace/indicators/:indicatorId',
     name: 'This indicator',
     is: 'This is one measure over time, with where each figure comes from and what it was before.',

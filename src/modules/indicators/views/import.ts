@@ -6,6 +6,8 @@ import { counted, dateAndTime, number } from '#platform/words.ts'
 import type { DryRun } from '../queries.ts'
 import { periodWords } from '../rules/figure.ts'
 import { LAYOUTS, layoutTitle } from '../rules/layouts.ts'
+import { NATIONAL } from '../rules/national/layout.ts'
+import { MOST_NATIONAL_ROWS } from '../rules/national/rows.ts'
 import { effectOf, faultsFirst, type ImportPlan, type PlannedRow, type RowState } from '../rules/plan.ts'
 import { MOST_ROWS } from '../rules/sheet.ts'
 import type { Import, UploadId } from '../schema.ts'
@@ -13,23 +15,27 @@ import { HERE } from './register.ts'
 
 const ROWS_SHOWN = 200
 
+const titleOf = (layout: string): string => (layout === NATIONAL.key ? NATIONAL.title : layoutTitle(layout))
+
 const importHref = (id: Import['id']): string => `/workspace/indicators/imports/${id}`
 
-const uploadForm = (form: FormState, button: string): Html => {
+/** Where a file of figures is chosen. */
+export const uploadForm = (form: FormState, button: string): Html => {
   const field = fields(form)
   return html`<div class="accord-card">${postForm(
     { action: '/workspace/indicators/import/check', enctype: 'multipart/form-data' },
     field.file('file', 'CSV file', {
-      hint: `In UTF-8, with at most ${number(MOST_ROWS)} rows. Nothing is recorded until you have seen what it would do.`,
+      hint: `At most ${number(MOST_ROWS)} rows, or ${number(MOST_NATIONAL_ROWS)} of national figures. Nothing is recorded until you have seen what it would do.`,
       accept: '.csv,text/csv',
     }),
     field.submit(button),
   )}</div>`
 }
 
-const layoutsList = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Columns that a file may have</span></summary><div class="govuk-details__text"><dl class="accord-kv">${LAYOUTS.map(
-  ({ title, columns }) => html`<dt>${title}</dt><dd>${columns.join(', ')}</dd>`,
-)}</dl></div></details>`
+const layoutsList = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Columns that a file may have</span></summary><div class="govuk-details__text"><dl class="accord-kv">${[
+  ...LAYOUTS,
+  NATIONAL,
+].map(({ title, columns }) => html`<dt>${title}</dt><dd>${columns.join(', ')}</dd>`)}</dl></div></details>`
 
 const earlier = (imports: readonly Import[]): Child =>
   imports.length > 0 &&
@@ -38,7 +44,7 @@ const earlier = (imports: readonly Import[]): Child =>
       html`<li><div class="accord-rows__line"><a class="govuk-link" href="${importHref(each.id)}">${each.fileName}</a><span class="accord-muted">${dateAndTime(each.at)}</span></div></li>`,
   )}</ul></div></section>`
 
-/** Where a file of figures is chosen. */
+/** The page that a file of figures is chosen on, with the files before it. */
 export function importPage(imports: readonly Import[], form: FormState = blank): Page {
   const main = html`${errorSummary(form)}
 <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import figures</h1><p>The file is checked first. You see what each row would do, and then you decide.</p></div></div>
@@ -97,7 +103,7 @@ function report(plan: ImportPlan): Html {
 }
 
 const heading = (name: string, { layout, rowCount }: DryRun, sentence: Child): Html =>
-  html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>${layoutTitle(layout)}, ${counted(rowCount, 'row')}. ${sentence}</p></div></div>`
+  html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">What ${name} would do</h1><p>${titleOf(layout)}, ${counted(rowCount, 'row')}. ${sentence}</p></div></div>`
 
 /** What importing would do, row by row, with the button that does it. */
 export function dryRunPage(name: string, run: DryRun, uploadId: UploadId, moved = false): Page {
@@ -131,9 +137,11 @@ export function faultyPage(name: string, run: DryRun, form: FormState): Page {
 
 /** What one file brought. */
 export function importedPage(imported: Import, by: string, undo: Html | false): Page {
-  const { fileName, sha256, layout, rowCount, newCount, changedCount, unchangedCount, at } = imported
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${fileName} is imported</h1><p>${counted(newCount, 'figure')} recorded for the first time, ${number(changedCount)} changed, ${number(unchangedCount)} as before.</p></div><div class="accord-actions"><a class="govuk-button" href="/workspace/indicators">Go to the indicators</a></div></div>
-${undo}<div class="accord-card"><dl class="accord-kv"><dt>Imported</dt><dd>${dateAndTime(at)} by ${by}</dd><dt>Layout</dt><dd>${layoutTitle(layout)}</dd><dt>Rows</dt><dd>${number(rowCount)}</dd><dt>SHA-256</dt><dd>${sha256}</dd></dl></div>`
+  const { fileName, sha256, layout, rowCount, newCount, changedCount, unchangedCount, at, takenBackAt } =
+    imported
+  const isNational = layout === NATIONAL.key
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${fileName} is imported</h1><p>${counted(newCount, 'figure')} recorded for the first time, ${number(changedCount)} changed, ${number(unchangedCount)} as before.</p></div><div class="accord-actions">${isNational ? html`<a class="govuk-button" href="/workspace/indicators/national">Go to the national figures</a>` : html`<a class="govuk-button" href="/workspace/indicators">Go to the indicators</a>`}</div></div>
+${undo}<div class="accord-card"><dl class="accord-kv"><dt>Imported</dt><dd>${dateAndTime(at)} by ${by}</dd><dt>Layout</dt><dd>${titleOf(layout)}</dd>${takenBackAt && html`<dt>Taken back</dt><dd>${dateAndTime(takenBackAt)}. Its figures count no more.</dd>`}<dt>Rows</dt><dd>${number(rowCount)}</dd><dt>SHA-256</dt><dd>${sha256}</dd></dl></div>`
   return { title: `${fileName} is imported`, here: HERE, main }
 }
 

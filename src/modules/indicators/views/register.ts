@@ -69,7 +69,8 @@ function alone(rows: readonly Row[]): Child {
 ${table('Figures by the section of their source', [html`<th scope="col">Area</th>`, numberHead('Figure')], bodies)}</section>`
 }
 
-const importButton = html`<div class="accord-actions"><a class="govuk-button" href="/workspace/indicators/import">${icon('plus')} Import figures</a></div>`
+const actions = (mayKeep: boolean): Html =>
+  html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/indicators/national">National figures</a>${mayKeep && html`<a class="govuk-button" href="/workspace/indicators/import">${icon('plus')} Import figures</a>`}</div>`
 
 /** Every indicator with its latest figures. */
 export function registerPage(figures: readonly Figure[], mayKeep: boolean): Page {
@@ -82,7 +83,7 @@ export function registerPage(figures: readonly Figure[], mayKeep: boolean): Page
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Indicators</h1><p>${
     rows.length > 0 &&
     `${counted(rows.length, 'indicator')}, ${counted(figures.length - missing - hidden, 'figure')}. ${missing > 0 ? `${counted(missing, 'figure was', 'figures were')} not given. ` : ''}${hidden > 0 ? `${counted(hidden, 'figure is', 'figures are')} hidden by a publication scheme. ` : ''}Each figure leads to where it comes from.`
-  }</p></div>${mayKeep && importButton}</div>
+  }</p></div>${actions(mayKeep)}</div>
 ${
   rows.length === 0
     ? html`<div class="accord-empty">${icon('chart')}<h2 class="govuk-heading-s">No figures yet</h2><p>${mayKeep ? 'Import a CSV file with the first ones.' : 'The business unit has not recorded any.'}</p></div>`

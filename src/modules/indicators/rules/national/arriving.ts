@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import { createZstdCompress } from 'node:zlib'
+import { CsvError, parse } from 'csv-parse'
+import { parse as parseNow } from 'csv-parse/sync'
+import { textOf, Unreadable } from '#platform/arriving.ts'
+import { number } from '#platform/words.ts'
+import type { NationalReading } from '../../schema.ts'
+import { layoutOf } from '../layouts.ts'
+import { type Personal, personalCell, personalHeader } from '../person-level.ts'
+import type { FigureFile } from '../reading.ts'
+import { csvFault, notCsv, readSheet } from '../sheet.ts'
+import { type NationalColumns, nationalColumns } from './layout.ts'
+import { lineOf, MOST_NATIONAL_ROWS, nationalReader } from './rows.ts'
+
+const MEGABYTE = 1024 * 1024
+const HEAD = 64 * 1024
+const MOST_COLUMNS = 200
+/** Accord’s own layouts are read whole. */
+const LARGEST_WHOLE = 10 * MEGABYTE
+const LARGEST_NATIONAL = 300 * MEGABYTE
+/** After so many rows whoever else waits for an answer has a turn. */
+const ROWS_A_TURN = 500
+/** So much text is put together before it is packed. */
+const BATCH = 256 * 1024
+
+/** A national file as it came: what it says, and its rows, packed, until somebody confirms it. */
+export interface NationalFile {
+  readonly name: string
+  readonly sha256: string
+  readonly packed: Uint8Array
+  readonly reading: NationalReading
+}
+
+/** What became of a file while it arrived. Nothing of one about single people is kept, and nothing of it is said. */
+export type Arrived =
+  | { readonly kind: 'own'; readonly file: FigureFile }
+  | { readonly kind: 'national'; readonly file: NationalFile }
+  | { readonly kind: 'person-level'; readonly found: Personal }
+  | { readonly kind: 'refused'; readonly sentence: string }
+
+/** Stops the reading of a file that is about single people. It carries no word of the file. */
+class AboutPeople extends Error {
+  readonly found: Personal
+  constructor(found: Personal) {
+    super('A file about single people')
+    this.found = found
+  }
+}
+
+const TOO_WIDE = `The first row is too long to be the names of columns. A file may have at most ${MOST_COLUMNS} columns.`
+
+/** The cells of the first row, out of the beginning of a file. */
+async function headerOf(head: Uint8Array, isWhole: boolean): Promise<readonly string[]> {
+  const lastEnd = Math.max(head.lastIndexOf(10), head.lastIndexOf(13))
+  if (!isWhole && lastEnd < 0) throw new Unreadable(TOO_WIDE)
+  async function* lines() {
+    // What stands behind the last end of a line may be half a letter.
+    yield isWhole ? head : head.subarray(0, lastEnd + 1)
+  }
+  let text = ''
+  for await (const part of textOf(lines())) text += part
+  const [header = []]: string[][] = parseNow(text, { to: 1, relax_column_count: true, relax_quotes: true })
+  if (header.length > MOST_COLUMNS) throw new Unreadable(TOO_WIDE)
+  return header
+}
+
+/** Rows of CSV, taken apart while the text arrives, as lines of text in packets. */
+async function* linesOf(
+  rows: AsyncIterable<string[]>,
+  columns: NationalColumns,
+  reader: ReturnType<typeof nationalReader>,
+): AsyncGenerator<string> {
+  let [line, batch] = [0, '']
+  for await (const cells of rows) {
+    line += 1
+    if (line === 1) continue
+    if (line > MOST_NATIONAL_ROWS + 1)
+      throw new Unreadable(
+        `The file has more than ${number(MOST_NATIONAL_ROWS)} rows. Split it and import the parts one by one.`,
+      )
+    for (const [at, cell] of cells.entries()) {
+      const found = personalCell(cell.trim(), at === columns.value)
+      if (found) throw new AboutPeople(found)
+    }
+    const row = reader.read(cells, line)
+    if (row) batch += lineOf(row)
+    if (line % ROWS_A_TURN === 0) await othersTurn()
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = ''
+  }
+  if (batch !== '') yield batch
+}
+
+async function readNational(
+  name: string,
+  columns: NationalColumns,
+  parts: AsyncIterable<Uint8Array>,
+  hash: () => string,
+): Promise<Arrived> {
+  const reader = nationalReader(columns)
+  const packed: Buffer[] = []
+  await pipeline(
+    textOf(parts),
+    parse({
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      max_record_size: HEAD,
+    }),
+    (rows: AsyncIterable<string[]>) => linesOf(rows, columns, reader),
+    createZstdCompress(),
+    async (source: AsyncIterable<Buffer>) => {
+      for await (const part of source) packed.push(part)
+    },
+  )
+  const reading = reader.reading()
+  if (reading.rowCount === 0)
+    return { kind: 'refused', sentence: 'The file has the names of the columns and no rows under them.' }
+  return { kind: 'national', file: { name, sha256: hash(), packed: Buffer.concat(packed), reading } }
+}
+
+async function readOwn(name: string, parts: AsyncIterable<Uint8Array>): Promise<Arrived> {
+  const all: Uint8Array[] = []
+  let size = 0
+  for await (const part of parts) {
+    size += part.length
+    if (size > LARGEST_WHOLE)
+      throw new Unreadable(
+        `The file has more than ${LARGEST_WHOLE / MEGABYTE} MB. Split it and import the parts one by one.`,
+      )
+    all.push(part)
+  }
+  const bytes = Buffer.concat(all)
+  const read = readSheet(bytes)
+  if (read.ok) {
+    const value = read.sheet.header.indexOf('value')
+    for (const { cells } of read.sheet.rows)
+      for (const [at, cell] of cells.entries()) {
+        const found = personalCell(cell.trim(), at === value)
+        if (found) throw new AboutPeople(found)
+      }
+  }
+  return { kind: 'own', file: { name, bytes } }
+}
+
+/**
+ * Reads a file of figures while it arrives, and keeps none of it anywhere: one of Accord’s layouts in memory, a national one
+ * row by row, packed. A file about single people is let go at its first such cell.
+ */
+export async function readArriving(name: string, content: Readable): Promise<Arrived> {
+  const hash = createHash('sha256')
+  let size = 0
+  async function* counted(): AsyncGenerator<Uint8Array, undefined> {
+    // It is read to its end by whoever gave it, so that the browser is there to be answered.
+    for await (const part of content.iterator({ destroyOnReturn: false })) {
+      size += part.length
+      if (size > LARGEST_NATIONAL)
+        throw new Unreadable(`The file has more than ${LARGEST_NATIONAL / MEGABYTE} MB. Split it.`)
+      hash.update(part)
+      yield part
+    }
+  }
+  const source = counted()
+  try {
+    const first: Uint8Array[] = []
+    let isWhole = false
+    while (size < HEAD && !isWhole) {
+      const next = await source.next()
+      if (next.done) isWhole = true
+      else first.push(next.value)
+    }
+    const head = Buffer.concat(first)
+    async function* whole() {
+      yield head
+      yield* source
+    }
+    if (head.length === 0) return { kind: 'refused', sentence: 'The file is empty.' }
+    const other = notCsv(head)
+    if (other) return { kind: 'refused', sentence: other }
+    const header = await headerOf(head, isWhole)
+    const found = personalHeader(header)
+    if (found) return { kind: 'person-level', found }
+    const isOwn = layoutOf(header.map((each) => each.trim().toLowerCase())).ok
+    const columns = isOwn ? undefined : nationalColumns(header)
+    return columns
+      ? await readNational(name, columns, whole(), () => hash.digest('hex'))
+      : await readOwn(name, whole())
+  } catch (error) {
+    if (error instanceof AboutPeople) return { kind: 'person-level', found: error.found }
+    if (error instanceof Unreadable) return { kind: 'refused', sentence: error.message }
+    if (error instanceof CsvError) return { kind: 'refused', sentence: csvFault(error) }
+    throw error
+  } finally {
+    await source.return(undefined)
+  }
+}

@@ -8,6 +8,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'node-html-parser'
+import { measureChecking } from './checking.ts'
 import { findReport, measureCompiling } from './compiling.ts'
 import { measureImport } from './directory.ts'
 import { measureNational } from './national.ts'
@@ -62,6 +63,8 @@ async function arrangementsPath(address: string): Promise<string> {
 
 async function measureAll(folder: string): Promise<Row[]> {
   const rows: Row[] = weigh()
+  step('check')
+  rows.push(...measureChecking())
   step('starts')
   rows.push(...(await measureStarts()))
 

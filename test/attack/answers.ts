@@ -116,6 +116,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     status: 409,
     because: 'the words have been changed since',
   },
+  '/workspace/reports/check': { status: 200, because: 'it shows what was found, and keeps nothing' },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': {
     status: 422,

@@ -217,6 +217,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   }),
   '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
   '/workspace/reports/new': () => ({ title: 'Another report', year: '2024', slug: '2024-25' }),
+  '/workspace/reports/check': () => ({ text: 'We published three reviews. We published 4 reviews.' }),
   '/workspace/reports/:reportId/compile': () => ({}),
   '/workspace/reports/:reportId/publish': () => ({ note: 'A correction' }),
   '/workspace/reports/:reportId/moved/:movementId': () => ({ reason: 'It may stay' }),

@@ -11,6 +11,7 @@ import { search } from './queries/searching.ts'
 import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { reactions } from './reactions.ts'
 import { chapterRoutes } from './routes/chapters.ts'
+import { checkTextRoutes } from './routes/check-text.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -74,6 +75,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     ...sentenceRoutes(modules),
     ...figureRoutes,
     ...findingRoutes,
+    ...checkTextRoutes,
   ],
   help,
   menu: [

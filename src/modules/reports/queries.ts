@@ -4,6 +4,7 @@ import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
+import { knownNames } from './queries/known-names.ts'
 import { assemble, type Parts, type Reference } from './rules/assemble.ts'
 import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
@@ -142,7 +143,8 @@ export async function findingsIn(
   document: Document,
 ): Promise<AnsweredFinding[]> {
   const waivers = new Map((await waiversOf(reader, actor, reportId)).map((each) => [each.fingerprint, each]))
-  return checked(document).map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
+  const known = await knownNames(reader, actor)
+  return checked(document, known).map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
 }
 
 const compilationColumns = [

@@ -9,6 +9,7 @@ import { longDate } from '#platform/words.ts'
 import { noteMovedFigures } from './commands/moved.ts'
 import { keepCompilation, keepPdf } from './commands/publish.ts'
 import { compileJob, printJob } from './events.ts'
+import { knownNames } from './queries/known-names.ts'
 import { draftOf, findReport } from './queries.ts'
 import { checked } from './rules/checked.ts'
 import { type CompilationId, type EditionId, own } from './schema.ts'
@@ -38,7 +39,7 @@ export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonl
     const line = `Proof of ${longDate(dayOf(ask.now))}, not published`
     try {
       const proof = await printed(printer, printingOf({ partnership, document, publishedLine: line }))
-      const findingCount = checked(document).length
+      const findingCount = checked(document, await knownNames(reader, ask.actor)).length
       await ask.write((work) => keepCompilation(work, id, { document, proof, findingCount }))
     } catch (error) {
       // A fault of the printer is something the author can mend, so it is shown to them. Anything else is tried again.

@@ -12,7 +12,7 @@ export const announced: Rule = {
 }
 
 const blankRuns = (runs: readonly Run[]): boolean =>
-  textOf(runs).trim() === '' && !runs.some((run) => run.kind === 'figure')
+  textOf(runs).trim() === '' && !runs.some((run) => run.kind === 'figure' || run.isPicture)
 
 /** A block with nothing in it to read. */
 function isBlank(block: Block): boolean {

@@ -1,7 +1,8 @@
 import { contentHash } from './assemble.ts'
-import { check } from './check.ts'
+import { check, RULES } from './check.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
+import type { KnownName } from './known-names.ts'
 
 const REMEMBERED = 20
 const remembered = new Map<string, readonly Finding[]>()
@@ -10,9 +11,9 @@ const remembered = new Map<string, readonly Finding[]>()
  * What `check` finds, remembered for the last documents that were read. Many pages show the findings of one report, and
  * a document that reads the same has the same findings.
  */
-export function checked(document: Document): readonly Finding[] {
-  const key = contentHash(document)
-  const found = remembered.get(key) ?? check(document)
+export function checked(document: Document, known: readonly KnownName[]): readonly Finding[] {
+  const key = `${contentHash(document)} ${JSON.stringify(known)}`
+  const found = remembered.get(key) ?? check(document, RULES, known)
   remembered.delete(key)
   remembered.set(key, found)
   const oldest = remembered.keys().next().value

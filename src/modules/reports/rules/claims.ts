@@ -222,7 +222,10 @@ function claimOf(
     inWords: number.inWords,
     key: figure?.key,
     phrase,
-    bag: kind === 'count' ? NONE : bagOf(tokens, number, after?.first ?? tokens.length, isPlace),
+    bag:
+      kind === 'count'
+        ? NONE
+        : bagOf(tokens, number, { from: before?.next ?? 0, to: after?.first ?? tokens.length }, isPlace),
     area: figure ? around.areas.keyOf(figure.area) : areaOf(span, sentence, places, around),
     period: figure
       ? periodKey(figure.period, around.calendar, around.periodLabel)
@@ -247,7 +250,7 @@ function pastOf(tokens: readonly Token[], next: number): number {
 function bagOf(
   tokens: readonly Token[],
   number: Quantity,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
   isPlace: (token: Token) => boolean,
 ): ReadonlySet<string> {
   const bag = new Set<string>()
@@ -264,9 +267,11 @@ function bagOf(
   if (bag.size > 2) return bag
   const before = /^[:£]$/.test(tokens[number.first - 1]?.text ?? '') ? number.first - 2 : number.first - 1
   const nearer = tokens[before]?.text === ':' ? before - 1 : before
-  for (let at = nearer; at >= Math.max(0, number.first - 20); at -= 1) {
+  for (let at = nearer; at >= Math.max(from, number.first - 20); at -= 1) {
     const token = tokens[at]
-    if (!token || token.kind === 'number' || token.text === ',' || !take(token)) break
+    // “within 45 working days” is a spell of time, and what it is of stands before it.
+    if (token?.kind === 'number') continue
+    if (!token || token.text === ',' || !take(token)) break
   }
   return bag
 }

@@ -90,11 +90,12 @@ function sideBySide(a: Claim, b: Claim): boolean {
 }
 
 function relationOf(a: Claim, b: Claim): Relation | undefined {
+  if (a.kind !== 'count')
+    return isShareInWords(a) && isShareInWords(b) && sharesClash(a, b) ? 'same' : undefined
   if (a.label && b.label) {
     const tables = a.passage.kind === 'cell' && b.passage.kind === 'cell'
     return !tables && tells(a, a.label) && sameName(a.label, b.label) ? 'same' : undefined
   }
-  if (a.kind !== 'count') return !a.label && !b.label && sharesClash(a, b) ? 'same' : undefined
   if (b.label) return tells(b, b.label) ? claimAndName(a, b.label) : undefined
   if (a.label) {
     const turned = tells(a, a.label) ? claimAndName(b, a.label) : undefined
@@ -102,6 +103,9 @@ function relationOf(a: Claim, b: Claim): Relation | undefined {
   }
   return claimAndClaim(a, b)
 }
+
+/** A share in a sentence, or set large above words that say what it is of; a cell has too few words of its own. */
+const isShareInWords = ({ passage }: Claim): boolean => passage.kind !== 'cell'
 
 /** A label of one word, "Referrals", tells enough only where its place is said too. */
 const tells = (claim: Claim, label: Named): boolean =>

@@ -38,6 +38,8 @@ export type Run =
       readonly strong?: boolean
       readonly emphasis?: boolean
       readonly link?: string
+      /** The words stand for a picture, which they describe. */
+      readonly isPicture?: boolean
     }
   | { readonly kind: 'figure'; readonly key: string; readonly drawn: string; readonly strong?: boolean }
 

@@ -1,4 +1,5 @@
 import { type Claim, readSentence, type Surroundings } from './claims.ts'
+import { periodsIn } from './period.ts'
 import { type Passage, sentencesOf } from './prose.ts'
 import { namedOf } from './sameness.ts'
 
@@ -82,9 +83,14 @@ const LONGEST_NAME = 120
 const PLAIN_HEADER =
   /^\s*(?:number|total|count|value|no\.?|#|%|percent|percentage|figure|amount|\d{4}.*|this year|last year|year)\s*$/i
 
-/** A column headed with a place says where, not what. */
-const withoutPlaces = (name: string, { areas }: Surroundings): string =>
-  [...areas.parts, ...areas.others].reduce((rest, place) => rest.replaceAll(place, ' '), name)
+/** A row or a column named with a place or a time says where or when, not what. */
+function withoutPlaces(name: string, { areas, calendar }: Surroundings): string {
+  const timeless = periodsIn(name, calendar).reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
+    name,
+  )
+  return [...areas.parts, ...areas.others].reduce((rest, place) => rest.replaceAll(place, ' '), timeless)
+}
 
 /** The numbers of a table, each named by the first cell of its row and the head of its column. */
 export function tableClaims(cells: readonly Passage[], around: Surroundings): Claim[] {
@@ -104,7 +110,9 @@ export function tableClaims(cells: readonly Passage[], around: Surroundings): Cl
       const line: Passage = { ...passage, text, bound }
       const [claim] = readSentence({ passage: line, index: 0, start: 0, end: text.length }, around).claims
       const told = withoutPlaces(`${name} ${PLAIN_HEADER.test(header) ? '' : header}`, around)
-      return claim ? [{ ...claim, label: namedOf(told, '', around.lexicon) }] : []
+      // “At 31 March” in the column of a year is of that year.
+      const period = periodsIn(header, around.calendar)[0]?.key ?? claim?.period ?? ''
+      return claim ? [{ ...claim, period, label: namedOf(told, '', around.lexicon) }] : []
     }
     return []
   })

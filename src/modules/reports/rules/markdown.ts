@@ -109,7 +109,7 @@ function runsOf(inline: Token | undefined, references: References): Run[] {
         runs.push({ kind: 'text', text: ' ', ...style })
         break
       case 'image':
-        runs.push({ kind: 'text', text: token.content, ...style })
+        runs.push({ kind: 'text', text: token.content, ...style, isPicture: true })
         break
       case 'strong_open':
         style = { ...style, strong: true }
@@ -137,7 +137,7 @@ function runsOf(inline: Token | undefined, references: References): Run[] {
       }
     }
   }
-  return runs.filter((run) => run.kind === 'figure' || run.text !== '')
+  return runs.filter((run) => run.kind === 'figure' || run.isPicture || run.text !== '')
 }
 
 function runsIn(text: string, style: Style, { figures }: References): Run[] {

@@ -2,7 +2,7 @@ import type { Kind } from './claims.ts'
 import { readNumber } from './numbers.ts'
 import type { PeriodMention } from './period.ts'
 import type { Token } from './tokens.ts'
-import { FUNCTION_WORDS, list, looksPlural } from './words.ts'
+import { FUNCTION_WORDS, isPopulation, list, looksPlural, singular } from './words.ts'
 
 /** A number after one of these is a label: section 11, page 4, level 2. */
 const LABELS = list(`
@@ -154,7 +154,10 @@ function isCount(
   const after = following?.lower ?? ''
   if (!token) return false
   if (!inWords && (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text))) return false
-  if (previous?.kind === 'number' || (following?.kind === 'number' && !inWords)) return false
+  // In “5.2 Two reviews” the first number is the paragraph's own.
+  const isUnderNumber = at === 1 && !Number.isInteger(previous?.value ?? 0)
+  if ((previous?.kind === 'number' && !isUnderNumber) || (following?.kind === 'number' && !inWords))
+    return false
   if (at === 0 && /^[.)]$/.test(following?.text ?? '') && tokens.length > 2) return false
   // "4.1 The yearly report" is a paragraph's own number.
   if (at === 0 && !Number.isInteger(value) && /^\p{Lu}/u.test(following?.text ?? '')) return false
@@ -234,7 +237,8 @@ function isAge(tokens: readonly Token[], at: number, next: number, value: number
   const before = tokens[at - 1]?.lower ?? ''
   const following = tokens[next]
   const bare = !following || following.kind === 'mark' || FUNCTION_WORDS.has(following.lower)
-  if (/^(?:under|over|below|above)$/.test(before) && bare) return true
+  const ofPeople = isPopulation(singular(tokens[at - 2]?.lower ?? ''))
+  if (/^(?:under|over|below|above)$/.test(before) && (bare || ofPeople)) return true
   if (/^(?:turn|turned|turning|reach|reached|reaching|than)$/.test(before) && bare && value < 100)
     return before !== 'than'
   const after = following?.lower ?? ''

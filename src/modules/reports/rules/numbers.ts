@@ -272,7 +272,7 @@ const decimalsOf = (value: number): number =>
   Number.isInteger(value) ? 0 : (`${value}`.split('.')[1]?.length ?? 0)
 
 /** The largest power of ten that a whole number is a multiple of: 23,000 is written to the thousand. */
-function roundingUnit(value: number): number {
+export function roundingUnit(value: number): number {
   if (!Number.isInteger(value) || value === 0) return 1
   let unit = 1
   while (value % (unit * 10) === 0) unit *= 10

@@ -1,16 +1,46 @@
+import { bracketedShare, onlyCount } from './bracketed.ts'
+import { changeBeside, wrongDifferences } from './changes.ts'
 import type { Claim, ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
-import { isCommonHead, stem } from './words.ts'
+import { isCommonHead, looksPlural, stem } from './words.ts'
 
 /** A percentage beside a count that no whole number of the thing counted can give. */
 export const percentages: Rule = {
   name: 'no-such-percentage',
   severity: 'check',
-  find: (document) => [...wrongPercentages(document)].map(([percent, wrong]) => found(percent, wrong)),
+  find: (document) => [
+    ...readingOf(document).sentences.flatMap(overAHundred),
+    ...[...wrongPercentages(document)].map(([percent, wrong]) => found(percent, wrong)),
+    ...readingOf(document).sentences.flatMap((sentence) => wrongDifferences(sentence, percentages)),
+  ],
+}
+
+/** “104% of staff completed their training”: more than all of them. A target may be passed by more than all of it. */
+function overAHundred(here: ReadSentence): Finding[] {
+  const { tokens, claims } = here
+  return claims.flatMap((percent) => {
+    const words = tokens.slice(percent.next, percent.next + 4).map(({ lower }) => lower)
+    const isOfThings =
+      words[0] === 'of' &&
+      words.slice(1).some(looksPlural) &&
+      !words.some((word) =>
+        /^(?:target|expected|planned|budget|capacity|last|previous|its|plan)s?$/.test(word),
+      )
+    if (percent.kind !== 'percent' || percent.value <= 100 || !isOfThings) return []
+    if (percent.qualified !== undefined || directionOf(percent, here) !== undefined) return []
+    return [
+      findingOf(percentages, {
+        title: 'A percentage that cannot be right',
+        explanation: `${percent.written.trim()} is more than all there are. Check the number it was worked out from.`,
+        places: [placeOf(percent.passage, percent.start, percent.end, percent.sentence)],
+        spots: [percent.written],
+      }),
+    ]
+  })
 }
 
 /** A sentence with more numbers than this is a table in disguise, and which belongs to which cannot be told. */
@@ -100,9 +130,10 @@ function wrongChange(
 ): Wrong | undefined {
   const direction = directionOf(percent, here)
   if (direction === undefined || percent.value <= 0) return undefined
-  const count = countThatChanged(percent, here, before, after)
-  if (count === undefined) return undefined
-  const base = baseOf(count, percent, here)
+  const pair = isOfTheChange(percent, here) ? changeBeside(here, 'count', percent) : undefined
+  const count = pair?.to ?? countThatChanged(percent, here, before, after)
+  if (count === undefined || !whole(count)) return undefined
+  const base = pair && whole(pair.from) ? pair.from : baseOf(count, percent, here)
   const sign = direction === 'up' ? 1 : -1
   const decimals = decimalsOf(percent)
   const said = percent.written.trim()
@@ -129,6 +160,13 @@ function wrongChange(
     count,
     explanation: `No whole number before gives ${aWord(said)} ${word} to ${count.written}: from ${first} it is ${shown(change(first), decimals)} and from ${second} it is ${shown(change(second), decimals)}. Check the percentage and the number it was worked out from.`,
   }
+}
+
+/** “…, a fall of 10%.” and “fell by 10% from …” are of what stands beside them, not of something they go on to name. */
+function isOfTheChange(percent: Claim, { tokens }: ReadSentence): boolean {
+  const next = tokens[percent.next]?.lower ?? '.'
+  const end = UP.test(next) || DOWN.test(next) ? (tokens[percent.next + 1]?.lower ?? '.') : next
+  return /^(?:[.,;:)]|from|on|over|compared|since|and|which|between)$/.test(end)
 }
 
 const aWord = (said: string): string => `${/^(?:8|11|18)/.test(said) ? 'an' : 'a'} ${said}`
@@ -241,15 +279,27 @@ function wrongShare(percent: Claim, here: ReadSentence, before: ReadSentence | u
       explanation: `${known.part.written} of ${known.whole.written} is ${shown(exact, decimals)}, not ${said}. Check all three numbers.`,
     }
   }
-  const all = wholeOf(percent, tokens, claims, before)
+  const share = bracketedShare(percent, here, before)
+  if (share) {
+    const { part, wholes } = share
+    const large = wholes.filter((each) => each.value >= part.value)
+    const nearest = large.at(-1)
+    const isGiven = large.some((each) => gives((part.value / each.value) * 100, percent.value, decimals))
+    if (!nearest || isGiven) return undefined
+    return {
+      count: nearest,
+      explanation: `${part.written} of ${nearest.written} is ${shown((part.value / nearest.value) * 100, decimals)}, not ${said}. Check all three numbers.`,
+    }
+  }
+  const all = wholeOf(percent, tokens, claims, before) ?? onlyCount(percent, here)
   if (all === undefined || all.value > 1000) return undefined
   for (let part = 0; part <= all.value; part += 1)
     if (gives((part / all.value) * 100, percent.value, decimals)) return undefined
   const low = Math.floor((percent.value / 100) * all.value)
-  const share = (part: number) => shown((part / all.value) * 100, decimals)
+  const shareOf = (part: number) => shown((part / all.value) * 100, decimals)
   return {
     count: all,
-    explanation: `No whole number is ${said} of ${all.written}: ${low} is ${share(low)} and ${low + 1} is ${share(low + 1)}. Check the percentage and the number it was worked out from.`,
+    explanation: `No whole number is ${said} of ${all.written}: ${low} is ${shareOf(low)} and ${low + 1} is ${shareOf(low + 1)}. Check the percentage and the number it was worked out from.`,
   }
 }
 

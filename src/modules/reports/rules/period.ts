@@ -119,6 +119,10 @@ function splitYear(first: string, second: string, mark: string): string | undefi
   return to > from && to - from < 60 ? `range ${from}-${to}` : undefined
 }
 
+/** What may stand between the first and the last month of a spell: “1 April 2022 up to and including 31 March 2023”. */
+const JOINED =
+  /^,?\s*(?:[-–—]|(?:up )?to|until|till|and|through)?(?: and including)?\s*(?:the end of |the )?$/i
+
 /** Two months that are the first and the last of the report's period are that period; the last day of it is too. */
 function addMonths(
   text: string,
@@ -143,7 +147,8 @@ function addMonths(
     const one = months[at]
     const two = months[at + 1]
     if (!one) continue
-    const two2 = two && two.start - (one.start + one.length) < 14 ? two : undefined
+    const isSpell = two && JOINED.test(text.slice(one.start + one.length, two.start))
+    const two2 = isSpell ? two : undefined
     if (two2) {
       const endYear = two2.year ?? one.year
       const startYear =

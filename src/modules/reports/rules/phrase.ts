@@ -125,6 +125,8 @@ export function readPhrase(
   if (times) {
     heads.clear()
     for (const verb of verbs) heads.add(verb)
+    // “The Board met four times” counts its meetings.
+    if (heads.has('meet')) heads.add('meeting')
     for (const root of subject.strong) mods.strong.add(root)
   }
   if (heads.size === 0) headFromBefore(line, first, heads, mods)
@@ -263,7 +265,10 @@ function readBefore(
   const { tokens } = line
   let at = first - 1
   const lower = (index: number) => tokens[index]?.lower ?? ''
-  while (at >= 0 && (isAdverb(lower(at)) || /^(?:the|these|those|our|all|its|their)$/.test(lower(at))))
+  while (
+    at >= 0 &&
+    (isAdverb(lower(at)) || /^(?:the|these|those|our|all|its|their|together)$/.test(lower(at)))
+  )
     at -= 1
   let preposition = ''
   if (PREPOSITIONS.has(lower(at))) {
@@ -294,7 +299,9 @@ function readBefore(
 function isBaseVerb(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   const before = tokens[at - 1]?.lower ?? ''
-  return token !== undefined && isContent(token) && /^(?:we|they|to|will|did|not|i)$/.test(before)
+  if (token === undefined || !isContent(token)) return false
+  const isPresent = /[^s]s$/.test(token.lower) && LIGHT_VERBS.has(stem(token.lower)) && before !== 'the'
+  return isPresent || /^(?:we|they|to|will|did|not|i)$/.test(before)
 }
 
 function readSubject(line: Line, from: number, into: Words): void {

@@ -70,6 +70,17 @@ const PATTERNS: readonly Pattern[] = [
   { words: /\bpages\s*[–—-]\s*(?=$|[.,;)]|(?:of|in) this\b)/gi },
   { words: /(?<![\p{L}\d])\(\s*\)|(?<![\p{L}\d])\[\s*\]/gu },
   { words: /\{\{[^{}\n]{0,80}\}\}|\{\{|\}\}/g },
+  // What a word processor prints where a reference has lost what it pointed to.
+  { words: /\bError! (?:Reference source|Bookmark|No (?:text|table))[^.]{0,40}/g },
+  {
+    words:
+      /^\W*(?:add|insert|include|put|need|needs?) (?:an? |the |in )?(?:photos?|pictures?|images?|charts?|graphs?|tables?|quotes?|figures?|data|logos?|maps?|infographics?|case stud(?:y|ies)|links?)\b[^.:;]{0,60}$/gi,
+  },
+  { words: /\b(?:further |more )?(?:details?|information) to follow(?=\s*(?:$|[.)\]]))/gi },
+  {
+    words:
+      /(?<=\b(?:were|was|are|of|held|delivered|trained|received|completed|over|had|attended by|from) )X(?= \p{Ll}+s\b)/gu,
+  },
 ]
 
 interface Spot {
@@ -203,6 +214,8 @@ function followingText(passage: Passage, passages: readonly Passage[]): string |
 /** Whether what follows a label fills it: another label does not, nor words without a number after a date. */
 function isAnswer(label: string, next: string | undefined): boolean {
   if (next === undefined || next.trim() === '' || /^[^:]{0,40}:\s*$/.test(next)) return false
+  // “Contact:” stands over “Email: …” and the like.
+  if (/^\W*contact(?: details)?\s*:/i.test(label)) return true
   if (/^\W*(?:\p{L}+ ){0,3}\p{L}+:\s/u.test(next)) return false
   return !DATED.test(label) || /\d/.test(next.slice(0, 60))
 }

@@ -33,8 +33,13 @@ export function periodOf(
   periods: readonly PeriodMention[],
   around: Surroundings,
 ): string {
-  const { passage } = sentence
-  return nearest(periods, span, passage.text, sentence.start)[0]?.key ?? headingPeriod(passage, around)
+  const { text } = sentence.passage
+  // In “two reviews: Albert (July 2023) and Miss K” the month is of the name before it.
+  const own = periods.filter(({ start, end }) => {
+    const isBracketed = text[start - 1] === '(' && text[end] === ')'
+    return !isBracketed || /^[^:“”"]{0,40}$/.test(text.slice(span.end, start - 1))
+  })
+  return nearest(own, span, text, sentence.start)[0]?.key ?? headingPeriod(sentence.passage, around)
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { Document } from './document.ts'
 import type { Finding, FoundAt } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
+import type { KnownName } from './known-names.ts'
 
 /** One thing the checker knows how to look for. A new rule is a file of this shape and a line in `check.ts`. */
 export interface Rule {
   readonly name: string
   /** What its findings usually are; a finding may be milder or graver when the words call for it. */
   readonly severity: Finding['severity']
-  find(document: Document): Finding[]
+  /** `known` are the names that the register of agencies and the glossary hold. */
+  find(document: Document, known: readonly KnownName[]): Finding[]
 }
 
 interface Found {

@@ -229,12 +229,14 @@ function verbsDiffer(a: Claim, b: Claim, ownA: ReadonlySet<string>, ownB: Readon
 
 const SAYING = rootsOf(`
   said felt report state agree rate told found indicate respond consider identify describe think thought would believe
-  confirm
+  confirm come came amount stand
 `)
+/** Words that say of a sum or a share only that it is all of it, and when. */
+const ALL_OF_IT = rootsOf('total overall full annual year')
 
 /** The words a percentage or a sum of money is of: all in its clause but those that only say it was said. */
 function sayingNothing(words: ReadonlySet<string>): Set<string> {
-  return new Set([...words].filter((word) => !SAYING.has(word)))
+  return new Set([...words].filter((word) => !SAYING.has(word) && !ALL_OF_IT.has(word)))
 }
 
 /** A partnership has one of each in a year, so the word alone says enough. */

@@ -1,10 +1,11 @@
 import type { Claim } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
-import { placeOf } from './prose.ts'
+import { type Passage, placeOf } from './prose.ts'
 import { type Reading, readingOf, type Standing } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
 import { type Named, sameName } from './sameness.ts'
+import { FUNCTION_WORDS, looksLikeVerb, PAST_FORMS, stem } from './words.ts'
 
 /** One value under two measures of one area and period, which may have been copied into the wrong place. */
 export const suspiciousRepeat: Rule = {
@@ -38,8 +39,112 @@ function find(document: Document): Finding[] {
     if (group === undefined) groups.set(key, [told])
     else if (!group.some((other) => isSameMeasure(other, told))) group.push(told)
   }
-  return [...groups.values()].filter((group) => group.length > 1).map(foundIn)
+  const told = new Set(
+    [...groups.values()]
+      .filter((group) => group.length > 1)
+      .flat()
+      .map(({ at }) => at.passage),
+  )
+  return [
+    ...[...groups.values()].filter((group) => group.length > 1).map(foundIn),
+    ...besideEachOther(reading)
+      .filter(({ passages }) => !passages.every((passage) => told.has(passage)))
+      .map(({ finding }) => finding),
+  ]
 }
+
+interface Beside {
+  readonly finding: Finding
+  readonly passages: readonly Passage[]
+}
+
+/** The words a typed number is known by: those after it, or those of its row. */
+function wordsOf(claim: Claim): ReadonlySet<string> {
+  const { passage, start, written } = claim
+  const label = passage.cell ? (passage.cell.rowText.split(' | ')[0] ?? '') : ''
+  const at = passage.text.indexOf(written, start) + written.length
+  const after =
+    passage.text
+      .slice(at, at + 90)
+      .split(/[.,;:(]|\b(?:and|but|while|in|during|by|with|this|which|compared)\b/)[0] ?? ''
+  const before = passage.text.slice(claim.sentence.start, start)
+  const isNamedBefore = after.trim().split(/\s+/).length < 2
+  return rootsIn(label || (isNamedBefore ? `${before} ${after}` : after))
+}
+
+const rootsIn = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/\p{L}[\p{L}'’-]+/gu)]
+      .map((found) => found[0].toLowerCase())
+      .filter((word) => !FUNCTION_WORDS.has(word) && !looksLikeVerb(word) && !PAST_FORMS.has(word))
+      .map(stem),
+  )
+
+/** Whether two names are of the same kind and not the same: “missing from home” and “missing from care”. */
+function areSiblings(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = [...a].filter((word) => b.has(word)).length
+  return shared > 0 && a.size > shared && b.size > shared && shared >= Math.min(a.size, b.size) * 0.4
+}
+
+/** One telling number typed for two things of a kind, in sentences or in the rows of a table. */
+function besideEachOther({ claims }: Reading): Beside[] {
+  const plain = claims.filter(
+    (claim) =>
+      claim.key === undefined &&
+      claim.kind === 'count' &&
+      claim.aside === undefined &&
+      claim.qualified === undefined &&
+      isTelling(claim.value) &&
+      claim.value >= 100,
+  )
+  return [...Map.groupBy(plain, ({ value }) => value).values()].flatMap((same) =>
+    same.length > 12
+      ? []
+      : same.flatMap((a, at) =>
+          same.slice(at + 1).flatMap((b): Beside[] => {
+            if (a.passage === b.passage && a.sentence.start === b.sentence.start) return []
+            if (!isCopied(a, b)) return []
+            return [{ finding: copied(a, b), passages: [a.passage, b.passage] }]
+          }),
+        ),
+  )
+}
+
+/** “27,602 visits were made” and “There were 27,602 visits” say one thing in other words. */
+function isReworded(a: Claim, b: Claim): boolean {
+  const said = ({ sentence, passage }: Claim) => rootsIn(passage.text.slice(sentence.start, sentence.end))
+  const [saidA, saidB] = [said(a), said(b)]
+  return [...wordsOf(a)].every((word) => saidB.has(word)) || [...wordsOf(b)].every((word) => saidA.has(word))
+}
+
+function isCopied(a: Claim, b: Claim): boolean {
+  const inTable = a.passage.cell !== undefined && b.passage.cell !== undefined
+  if (inTable) {
+    const isOneColumn =
+      a.passage.family === b.passage.family && a.passage.cell?.column === b.passage.cell?.column
+    return isOneColumn && areSiblings(wordsOf(a), wordsOf(b))
+  }
+  if (a.passage.cell || b.passage.cell || a.period !== b.period) return false
+  // One label with one value in two areas: the figure of the one was copied into the other.
+  if (a.label && b.label)
+    return a.area !== b.area && a.area !== '' && b.area !== '' && a.value >= 100 && sameName(a.label, b.label)
+  if (a.label || b.label || a.area !== b.area) return false
+  if (areSiblings(wordsOf(a), wordsOf(b)) && !isReworded(a, b)) return true
+  const [one, other] = [a.passage.headings, b.passage.headings]
+  const isUnderSiblings =
+    one.length > 1 &&
+    one.length === other.length &&
+    one[0] === other[0] &&
+    areSiblings(rootsIn(one.at(-1) ?? ''), rootsIn(other.at(-1) ?? ''))
+  return isUnderSiblings && [...wordsOf(a)].some((word) => wordsOf(b).has(word))
+}
+
+const copied = (a: Claim, b: Claim): Finding =>
+  findingOf(suspiciousRepeat, {
+    title: 'Two measures, one value',
+    explanation: `${a.written.trim()} stands for two different things. Check with whoever gave the numbers that one was not copied from the other.`,
+    places: [a, b].map((claim) => placeOf(claim.passage, claim.start, claim.end, claim.sentence)),
+  })
 
 const isSameMeasure = (a: Told, b: Told): boolean =>
   a.measure.trim().toLowerCase() === b.measure.trim().toLowerCase() || sameName(a.name, b.name)

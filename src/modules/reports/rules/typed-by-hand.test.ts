@@ -12,7 +12,7 @@ const figures = [
 
 const findIn = (...lines: string[]) =>
   typedByHand
-    .find(aDocument([['Foreword', ...lines]], figures))
+    .find(aDocument([['Foreword', ...lines]], figures), [])
     .map(({ severity, figureKey }) => [severity, figureKey])
 
 describe('a number typed by hand', () => {
@@ -31,6 +31,7 @@ describe('a number typed by hand', () => {
   it('is told once for a sentence, however many it holds', () => {
     const [finding, ...more] = typedByHand.find(
       aDocument([['Foreword', 'There were 284 enquiries, 168 about adults and 86 about children.']]),
+      [],
     )
     assert.deepEqual(more, [])
     assert.match(finding?.explanation ?? '', /^“284”, “168” and “86” are typed here\./)

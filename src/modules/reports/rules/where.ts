@@ -39,7 +39,7 @@ export function areasOf(document: Document, texts: readonly string[], lexicon: L
   const whole = only ?? (parts.length === 1 ? parts[0] : undefined)
   return {
     parts,
-    others: otherPlaces(texts, parts, lexicon),
+    others: [...new Set([...otherPlaces(texts, parts, lexicon), ...headedPlaces(document, parts, lexicon)])],
     keyOf: (area) => {
       const name = plain(area)
       if (name === '') return ''
@@ -98,6 +98,30 @@ function otherPlaces(texts: readonly string[], parts: readonly string[], lexicon
       if (!known && !isOrganisation(text, match.index + whole.length)) places.add(place)
     }
   return [...places]
+}
+
+/** Headings that differ in a name at their end alone, “Snapshot of Northmere” and “Snapshot of Southwold”, name places. */
+function headedPlaces(document: Document, parts: readonly string[], lexicon: Lexicon): string[] {
+  const byBeginning = new Map<string, Set<string>>()
+  const read = (heading: string) => {
+    const [, beginning = '', name = ''] =
+      /^(.{3,80}(?:\b(?:of|in|for|across)|[:–—-])\s)(?:the )?(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)$/u.exec(
+        heading.trim(),
+      ) ?? []
+    if (!name.split(' ').every((word) => lexicon.isName(word))) return
+    const names = byBeginning.get(beginning) ?? new Set()
+    if (name !== '') byBeginning.set(beginning, names.add(name))
+  }
+  for (const { heading, blocks } of document.chapters) {
+    read(heading)
+    for (const block of blocks)
+      if (block.kind === 'heading')
+        read(block.runs.map((run) => (run.kind === 'text' ? run.text : run.drawn)).join(''))
+  }
+  return [...byBeginning.values()]
+    .filter((names) => names.size > 1)
+    .flatMap((names) => [...names])
+    .filter((name) => !parts.includes(name))
 }
 
 /** One key for the areas named together: every part of the partnership is the whole of it. */

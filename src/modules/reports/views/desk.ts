@@ -20,10 +20,9 @@ export function reportsPage(lines: readonly ReportLine[], mayWrite: boolean): Pa
         edition ? statusTag('good', `Published, version ${edition.number}`) : statusTag('info', 'Draft')
       }</span></td></tr>`,
   )
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Yearly reports</h1><p>Each is drawn from records, checked, and published as a page and as a PDF.</p></div>${
-    mayWrite &&
-    html`<div class="accord-actions"><a class="govuk-button" href="/workspace/reports/new">Start a report</a></div>`
-  }</div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Yearly reports</h1><p>Each is drawn from records, checked, and published as a page and as a PDF.</p></div>${html`<div class="accord-actions">${
+    mayWrite && html`<a class="govuk-button" href="/workspace/reports/new">Start a report</a>`
+  }<a class="govuk-button govuk-button--secondary" href="/workspace/reports/check">Check a text</a></div>`}</div>${
     lines.length > 0
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Yearly reports, the newest first</caption><thead><tr><th scope="col">Report</th><th scope="col">Year</th><th scope="col">State</th></tr></thead><tbody>${rows}</tbody></table></div>`
       : html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">No report yet</h2><p>${

@@ -4,13 +4,19 @@ import { statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
+import type { Finding } from '../rules/finding.ts'
 import type { Report, ReportId } from '../schema.ts'
 import { HERE, withinReport } from './crumbs.ts'
 
-const placesList = (reportId: ReportId, { places }: AnsweredFinding): Html =>
-  html`<dl>${places.map(
+/** The places that a finding is about, side by side. Those of a report of ours lead to their chapters. */
+export const placesOf = ({ places }: Pick<Finding, 'places'>, reportId?: ReportId): Html =>
+  html`<dl class="accord-places">${places.map(
     ({ chapterId, chapter, quote }) =>
-      html`<dt><a class="govuk-link" href="/workspace/reports/${reportId}/chapters/${chapterId}">${chapter}</a></dt><dd>${quote ? html`<q>${quote}</q>` : 'No words stand there.'}</dd>`,
+      html`<div><dt>${
+        reportId
+          ? html`<a class="govuk-link" href="/workspace/reports/${reportId}/chapters/${chapterId}">${chapter}</a>`
+          : chapter
+      }</dt><dd>${quote ? html`<q>${quote}</q>` : 'No words stand there.'}</dd></div>`,
   )}</dl>`
 
 /** One finding: what is wrong, both places, and what can be done about it. */
@@ -28,7 +34,7 @@ export function findingArticle(
       : severity === 'must fix'
         ? statusTag('bad', 'Must fix')
         : statusTag('watch', 'Check')
-  }</p>${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}${placesList(reportId, finding)}<p>${explanation}</p>${
+  }</p>${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}${placesOf(finding, reportId)}<p>${explanation}</p>${
     waiver && html`<p>Waived on ${dateAndTime(waiver.waivedAt)}: ${waiver.reason}</p>`
   }${
     mayWrite &&

@@ -15,6 +15,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose the period. Its chapters can be taken from the report before.',
   },
   {
+    path: '/workspace/reports/check',
+    name: 'Check a text',
+    is: 'Here any report is read for what contradicts itself: numbers, names, dates, headings and what was left out.',
+    can: 'Choose a file or paste a text. Nothing of it is kept.',
+  },
+  {
     path: '/workspace/reports/:reportId',
     name: 'This report',
     is: 'This is the desk of one yearly report: its chapters, what the checker found, and how near it is to being published.',

@@ -1,0 +1,168 @@
+import type { Block, Chapter, Document } from './document.ts'
+import type { Finding } from './finding.ts'
+import { placeOf, sentencesOf, textOf } from './prose.ts'
+import { readingOf } from './reading.ts'
+import { findingOf, type Rule } from './rule.ts'
+import { list, looksPlural } from './words.ts'
+
+/** “Our four priorities are:” over a list of three. */
+export const listed: Rule = {
+  name: 'number-of-items',
+  severity: 'must fix',
+  find: (document) => find(document),
+}
+
+const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const NUMBER = `two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-9]|20`
+const COUNTED = new RegExp(
+  String.raw`\b(${NUMBER})\s+((?:[\p{L}’'-]+\s+){0,4}?[\p{L}’'-]+s)\b(?!\s+(?:old|ago|of age)\b)`,
+  'giu',
+)
+
+const NOT_LISTED = list(`
+  years months weeks days hours minutes times sessions people children adults families cases reviews percent points
+  episodes referrals attendees visits learners professionals practitioners views others lots others'
+`)
+const NAMED_THINGS = list(`
+  priorities aims objectives themes partners areas strands values principles workstreams subgroups agencies districts
+  councils goals standards outcomes pillars recommendations questions categories stages steps elements domains actions
+  ambitions commitments sub-groups groups strategies standards features factors types forms campaigns
+`)
+
+const numberOf = (word: string): number => {
+  const at = WORDS.indexOf(word.toLowerCase())
+  return at >= 0 ? at : Number(word)
+}
+
+interface Promised {
+  readonly value: number
+  readonly start: number
+  readonly end: number
+  readonly noun: string
+}
+
+/** The last number of plural things that a text names, where it is not a time or a count of people. */
+function lastCounted(text: string): Promised | undefined {
+  const all = [...text.matchAll(COUNTED)].flatMap((found): Promised[] => {
+    const words = (found[2] ?? '').toLowerCase().split(/\s+/)
+    const noun = words.at(-1) ?? ''
+    const before = text.slice(Math.max(0, found.index - 24), found.index)
+    if (
+      NOT_LISTED.has(noun) ||
+      !looksPlural(noun) ||
+      words.some((word) => /^(?:and|or|of|in|to|the|are|were|that)$/.test(word))
+    )
+      return []
+    if (
+      /\b(?:last|past|next|every|of the|one of|some of|other|further|over|than|least|about|nearly|level|stage|section)\s+(?:\p{L}+\s)?$/iu.test(
+        before,
+      )
+    )
+      return []
+    return [{ value: numberOf(found[1] ?? ''), start: found.index, end: found.index + found[0].length, noun }]
+  })
+  return all.at(-1)
+}
+
+function find(document: Document): Finding[] {
+  return [...document.chapters.flatMap(overLists), ...inSentences(document)]
+}
+
+/** Announced with a colon, and the list that follows has another number of items. */
+function overLists(chapter: Chapter): Finding[] {
+  const walk = (blocks: readonly Block[]): Finding[] =>
+    blocks.flatMap((block, at): Finding[] => {
+      const next = blocks[at + 1]
+      if (block.kind === 'quote') return walk(block.blocks)
+      if (block.kind !== 'paragraph' || next?.kind !== 'list') return []
+      const text = textOf(block.runs).replaceAll(/\s+/g, ' ').trim()
+      if (!/[:;]$/.test(text)) return []
+      const sentence = text.split(/(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}\d])/u).at(-1) ?? text
+      const promised = lastCounted(sentence)
+      const items = next.items.filter((item) => item.length > 0)
+      if (!promised || items.length === promised.value || items.length < 2) return []
+      const between = sentence.slice(promised.end)
+      if (
+        /\b(?:includ\w+|such as|for example|among|some)\b|,/i.test(between) ||
+        between.split(' ').length > 9
+      )
+        return []
+      const lastItem = items.at(-1)?.[0]
+      return [
+        wrong(promised, sentence, items.length, [
+          { chapterId: chapter.id, chapter: chapter.heading, quote: shortened(sentence) },
+          {
+            chapterId: chapter.id,
+            chapter: chapter.heading,
+            quote: shortened(`The last item: ${lastItem?.kind === 'paragraph' ? textOf(lastItem.runs) : ''}`),
+          },
+        ]),
+      ]
+    })
+  return walk(chapter.blocks)
+}
+
+const shortened = (text: string): string => (text.length > 140 ? `…${text.slice(text.length - 138)}` : text)
+
+function wrong(promised: Promised, sentence: string, items: number, places: Finding['places']): Finding {
+  const said = sentence.slice(promised.start, promised.end)
+  return findingOf(listed, {
+    title: 'A list of another length',
+    explanation: `The words promise “${said}”, and ${items} follow. Put the number or the list right.`,
+    places,
+    spots: [said],
+  })
+}
+
+/** A list within its sentence, after a colon, “namely” or “are”. */
+function inSentences(document: Document): Finding[] {
+  return readingOf(document).passages.flatMap((passage) => {
+    if (passage.kind === 'cell' || passage.kind === 'quote' || passage.kind === 'heading') return []
+    if (!/[:–—]|\bnamely\b|\bare\b|\bwere\b|, \p{Lu}/u.test(passage.text)) return []
+    return sentencesOf(passage).flatMap((sentence) => {
+      const text = passage.text.slice(sentence.start, sentence.end)
+      const found =
+        /^(.*?)(:|\s[–—-]\s|,? namely:?|(?<=s)\s(?:are|were)(?! \p{L}+ed\b)|(?<=s),)\s+(\S.*)$/isu.exec(text)
+      if (!found || text.length > 900) return []
+      const [, before = '', mark = '', after = ''] = found
+      const promised = lastCounted(before)
+      if (!promised) return []
+      const gap = before.slice(promised.end)
+      const isNamed = NAMED_THINGS.has(promised.noun)
+      if (gap.trim() !== '' && !(mark === ':' && gap.split(' ').length <= 6 && !gap.includes(','))) return []
+      if (/\b(?:are|were)\b/i.test(mark) && !isNamed) return []
+      const range = itemsIn(after.replace(/[.!?]+[”"’)]*$/, ''), mark)
+      if (!range || (range.least <= promised.value && promised.value <= range.most)) return []
+      const place = placeOf(passage, sentence.start + promised.start, sentence.start + promised.end, sentence)
+      const end = placeOf(passage, sentence.end - Math.min(60, after.length), sentence.end)
+      return [wrong(promised, text, range.most, [place, end])]
+    })
+  })
+}
+
+interface Length {
+  readonly least: number
+  readonly most: number
+}
+
+/** How many items a list may be read to have: “sexual abuse and exploitation” may be one or two. */
+function itemsIn(text: string, mark: string): Length | undefined {
+  if (/\b(?:includ\w+|such as|for example|etc|among)\b/i.test(text)) return undefined
+  if (text.includes(';')) {
+    const items = text.split(/;\s*(?:and\s+)?/).filter((item) => item.trim() !== '')
+    return { least: items.length, most: items.length }
+  }
+  const byComma = text.split(/,\s*(?:and\s+|&\s+)?/).filter((item) => item.trim() !== '')
+  const last = byComma.at(-1) ?? ''
+  const isOxford = /,\s*(?:and|&)\s/.test(text)
+  const joined = / (?:and|&) /.test(last)
+  if (!isOxford && !joined) return undefined
+  const capitals = byComma.every((item) => /^(?:the |a )?[\p{Lu}\d‘'“"(]/u.test(item.trim()))
+  if (mark === ',' && !(capitals && byComma.length >= 2)) return undefined
+  const longest = Math.max(...byComma.map((item) => item.trim().split(/\s+/).length))
+  if (longest > (mark === ',' ? 8 : 7)) return undefined
+  const ands = byComma.reduce((sum, item) => sum + item.split(/ (?:and|&) /).length - 1, 0)
+  // The last “and” of “neglect, exploitation and mental health” parts two items; a second may belong to either.
+  const least = isOxford ? byComma.length : byComma.length + 1
+  return { least, most: Math.max(least, byComma.length + ands) }
+}

@@ -1,0 +1,362 @@
+import type { Claim, ReadSentence } from './claims.ts'
+import type { Document } from './document.ts'
+import type { Finding } from './finding.ts'
+import { roundingUnit } from './numbers.ts'
+import { type Passage, placeOf } from './prose.ts'
+import { type Reading, readingOf } from './reading.ts'
+import { findingOf, type Rule } from './rule.ts'
+import { tableSums } from './table-sums.ts'
+
+/** Parts that are said to make a whole and do not add up to it. */
+export const parts: Rule = {
+  name: 'parts-do-not-add-up',
+  severity: 'must fix',
+  find: (document) => find(document),
+}
+
+interface Sum {
+  readonly total: Claim
+  readonly parts: readonly Claim[]
+  /** Whether the words say that the parts are all there are. */
+  readonly isWhole: boolean
+}
+
+/** The words between a total and its first part that say the parts are all of it. */
+const WHOLLY =
+  /\b(?:compris\w+|made up of|consist\w+ of|split (?:between|into|as|by)|broken? down|divided|namely|being|as follows|these were|they were)\b|[:–—(]|\s-\s/i
+/** The words that say they are some of it. */
+const PARTLY = /\bof (?:which|whom|these|those|them)\b/i
+const SOME =
+  /\b(?:includ\w+|such as|for example|e\.g|mainly|mostly|chiefly|among|at least|some of|notably|up to|average)\b/i
+const OVERLAPPING =
+  /\b(?:more than one|both|also|some (?:people|children|adults|cases)|either|overlap|multiple|as well)\b/i
+/** What is left over, with its own number. */
+const REST =
+  /\b(?:the (?:remaining|rest|others?|balance)|remaining|all others?)\b[^.;,]{0,25}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|\d%? (?:\p{L}+ ){0,2}(?:others|the rest|the remainder)\b/iu
+const BROKEN =
+  /\b(?:compared|than|versus|up from|down from|increase|decrease|rose|fell|whereas|although|target|over \d+ (?:sessions|days)|across \d+|in \d+ (?:sessions|days|schools))\b/i
+const TOTAL_BEFORE =
+  /\b(?:(?:a|the|an overall|in) total of|in total,?|totall?ing|making(?: a total of| up)?|giving(?: a total of)?|bringing the total to|adding up to|altogether|together|in all,?|amounting to|the total (?:was|is|being|came to))\s*(?:\p{L}+\s){0,2}$/iu
+const TOTAL_AFTER = /^\s*(?:\p{L}+\s){0,4}(?:in total|in all|altogether|all told|combined|overall)\b/iu
+const OPPOSITES =
+  /\b(?:boys?|girls?|males?|females?|men|women|adults?|children|fathers|mothers|online|in person|face to face|upheld|not upheld|substantiated|unsubstantiated|statutory|voluntary|new|repeat|primary|secondary|open|closed|yes|no|expected|unexpected)\b/gi
+
+const isCount = (claim: Claim): boolean =>
+  claim.kind === 'count' &&
+  Number.isInteger(claim.value) &&
+  claim.qualified === undefined &&
+  (claim.aside === undefined || claim.aside === 'part')
+
+/** Also a rounded total, “about 141,000”, which rounded parts may miss by a little. */
+const isTotal = (claim: Claim): boolean =>
+  isCount(claim) || (claim.qualified === 'about' && isCount({ ...claim, qualified: undefined }))
+
+const between = (passage: Passage, a: number, b: number): string => passage.text.slice(a, b)
+const numberEnd = (claim: Claim): number => {
+  const at = claim.passage.text.indexOf(claim.written, claim.start)
+  return (at < 0 ? claim.start : at) + claim.written.length
+}
+
+function find(document: Document): Finding[] {
+  const reading = readingOf(document)
+  const findings: Finding[] = []
+  for (const [at, here] of reading.sentences.entries()) {
+    if (here.sentence.passage.kind === 'quote' || here.claims.length > 14) continue
+    const before = reading.sentences[at - 1]
+    const beside =
+      before &&
+      before.sentence.passage === here.sentence.passage &&
+      before.sentence.index === here.sentence.index - 1
+        ? before
+        : undefined
+    const sum = [
+      totalFirst(here),
+      totalOverColon(here),
+      totalLast(here),
+      totalBeside(here, beside),
+      totalAfter(here, beside),
+      inBrackets(here),
+      sideBySide(here),
+    ].find((one) => one !== undefined && missing(one) <= FAR_OFF)
+    if (sum && isWrong(sum)) findings.push(wrongSum(sum))
+    const shares = wrongShares(here)
+    if (shares) findings.push(shares)
+  }
+  return [...findings, ...sexes(reading), ...tableSums(reading.passages, parts)]
+}
+
+const sumOf = (all: readonly Claim[]): number => all.reduce((whole, part) => whole + part.value, 0)
+
+/** What is missing from a total or too much for it, as a share of it. */
+const missing = ({ total, parts: all }: Sum): number =>
+  Math.abs(sumOf(all) - total.value) / Math.max(1, total.value)
+
+/** A sum further off than this is of other things. */
+const FAR_OFF = 0.6
+
+function isWrong(one: Sum): boolean {
+  const { total, parts: all, isWhole } = one
+  if (all.length < 2) return false
+  const sum = sumOf(all)
+  if (sum === total.value) return false
+  // A part as large as its whole, or a sum far off, was read wrongly more often than it was written so.
+  if (all.some((part) => part.value > total.value) && all.length < 3) return false
+  const off = missing(one)
+  const slack =
+    roundingUnit(total.value) + all.reduce((whole, part) => whole + roundingUnit(part.value) / 2, 0)
+  if (total.qualified !== undefined && Math.abs(sum - total.value) <= slack) return false
+  if (isWhole) return off <= FAR_OFF
+  if (sum > total.value) return off <= 0.5
+  return all.length >= 3 ? off <= 0.12 : off <= 0.15 && areOpposites(all)
+}
+
+/** “61 girls and 54 boys” are all there are. */
+function areOpposites(all: readonly Claim[]): boolean {
+  const named = all.map(
+    (part) =>
+      new Set(
+        part.passage.text
+          .slice(part.start, part.end + 30)
+          .toLowerCase()
+          .match(OPPOSITES),
+      ),
+  )
+  return named.every((words) => words.size > 0)
+}
+
+/** “284 enquiries, 168 of which were about adults, 86 about children …”, “120 people: 80 from health and 40 from schools”. */
+function totalFirst({ sentence, claims }: ReadSentence): Sum | undefined {
+  const { passage } = sentence
+  for (const [at, total] of claims.entries()) {
+    if (!isCount(total) || total.aside !== undefined || total.value < 3) continue
+    const rest = claims.slice(at + 1)
+    const first = rest.find((claim) => claim.kind === 'count')
+    if (!first || !isCount(first)) continue
+    const gap = between(passage, numberEnd(total), first.start)
+    const tail = between(passage, numberEnd(first), Math.min(sentence.end, numberEnd(first) + 25))
+    if (gap.length > 140 || SOME.test(gap) || BROKEN.test(gap)) continue
+    const isListed = WHOLLY.test(gap) && !/[)]/.test(gap)
+    const isOfThem =
+      at === 0 &&
+      /^(?:\d+(?:\.\d+)*\s+)?of (?:the|our|all|all the|a total of)\s*$/i.test(
+        between(passage, sentence.start, total.start),
+      )
+    const isPartly = isOfThem || PARTLY.test(gap) || /^\s*of (?:which|whom|these|those|them)\b/i.test(tail)
+    if (!isListed && !isPartly) continue
+    const isBracketed = /\([^)]*$/.test(gap)
+    const end = isBracketed ? closing(passage.text, first.start, sentence.end) : sentence.end
+    const all = partsFrom(rest, end, passage)
+    const said = between(passage, numberEnd(total), end)
+    if (OVERLAPPING.test(said) || /\bincluding\b/i.test(said)) continue
+    const isWhole = (isListed && !isPartly) || REST.test(said)
+    if (all.length >= 2) return { total, parts: all, isWhole }
+  }
+  return undefined
+}
+
+/** “About 141,000 children live in the three boroughs: 62,000 in …”: the parts stand behind a colon. */
+function totalOverColon({ sentence, claims }: ReadSentence): Sum | undefined {
+  const { passage } = sentence
+  const colon = /:\s/.exec(between(passage, sentence.start, sentence.end))
+  if (!colon) return undefined
+  const at = sentence.start + colon.index
+  const before = between(passage, sentence.start, at)
+  const said = between(passage, at, sentence.end)
+  const [total] = claims.filter((claim) => claim.start < at && claim.kind === 'count')
+  if (!total || !isTotal(total) || total.value < 3 || SOME.test(before) || BROKEN.test(before))
+    return undefined
+  if (at - numberEnd(total) > 140 || OVERLAPPING.test(said) || SOME.test(said) || PARTLY.test(said))
+    return undefined
+  const all = partsFrom(
+    claims.filter((claim) => claim.start > at),
+    sentence.end,
+    passage,
+  )
+  // Where another number before the colon is what they make, they are the parts of that.
+  const sum = all.reduce((whole, part) => whole + part.value, 0)
+  const isOfAnother = claims.some((claim) => claim.start < at && claim !== total && claim.value >= sum * 0.8)
+  return all.length < 2 || isOfAnother ? undefined : { total, parts: all, isWhole: true }
+}
+
+function closing(text: string, from: number, end: number): number {
+  const at = text.indexOf(')', from)
+  return at < 0 || at > end ? end : at
+}
+
+/** The counts of a list, up to where it turns to something else. */
+function partsFrom(rest: readonly Claim[], end: number, passage: Passage): Claim[] {
+  const all: Claim[] = []
+  for (const claim of rest) {
+    if (claim.start >= end) break
+    if (claim.kind !== 'count') continue
+    const last = all.at(-1)
+    const gap = last ? between(passage, numberEnd(last), claim.start) : ''
+    if (
+      last &&
+      (SOME.test(gap) || BROKEN.test(gap) || PARTLY.test(gap) || !/[,;]|\band\b|\bplus\b|&|\)/.test(gap))
+    )
+      break
+    if (!isCount(claim)) return []
+    all.push(claim)
+  }
+  return all
+}
+
+/** “80 came from health and 40 from schools, a total of 125”, “… 125 in all”. */
+function totalLast({ sentence, claims }: ReadSentence): Sum | undefined {
+  const { passage } = sentence
+  const total = claims.at(-1)
+  if (!total || claims.length < 3 || !isCount(total)) return undefined
+  const before = between(passage, sentence.start, passage.text.indexOf(total.written, total.start))
+  const after = between(passage, numberEnd(total), sentence.end)
+  const last = claims.at(-2)
+  const sinceLast = last ? between(passage, numberEnd(last), total.start + total.written.length) : ''
+  if (!TOTAL_BEFORE.test(before) && !TOTAL_AFTER.test(after)) return undefined
+  if (!TOTAL_BEFORE.test(before) && !/[,;:(–—]|=/.test(sinceLast)) return undefined
+  const all = claims.slice(0, -1).filter((claim) => claim.kind === 'count')
+  if (!all.every(isCount) || SOME.test(before) || OVERLAPPING.test(before) || BROKEN.test(before))
+    return undefined
+  if (PARTLY.test(before)) return undefined
+  return { total, parts: all, isWhole: true }
+}
+
+/** “Of these, 80 …, 40 … and 12 …”, of the number in the sentence before. */
+function totalBeside(here: ReadSentence, before: ReadSentence | undefined): Sum | undefined {
+  const text = between(here.sentence.passage, here.sentence.start, here.sentence.end)
+  const opening =
+    /^(?:of (?:these|those|them|which|whom)|these (?:were|comprised|included)|they (?:were|comprised))\b/i.exec(
+      text,
+    )
+  // “Twenty-one were upheld, nine were not, and the remaining five are open” says itself that it is all of them.
+  const isAll = REST.test(text) && here.claims[0]?.start === here.sentence.start && here.claims.length > 2
+  if (!(opening || isAll) || !before || SOME.test(text) || OVERLAPPING.test(text)) return undefined
+  const totals = before.claims.filter(
+    (claim) => claim.kind === 'count' && isCount(claim) && claim.aside === undefined,
+  )
+  const [total] = totals
+  if (!total || totals.length > 1 || before.claims.length > 2) return undefined
+  const all = partsFrom(here.claims, here.sentence.end, here.sentence.passage)
+  const isWhole = REST.test(text) || /^(?:these|they) (?:were|comprised)/i.test(text)
+  return { total, parts: all, isWhole }
+}
+
+/** “The 214 referrals came from schools (96), health (71) and police (42)”. */
+function inBrackets({ sentence, claims, tokens }: ReadSentence): Sum | undefined {
+  const [total, ...rest] = claims
+  if (!total || !isCount(total) || total.aside !== undefined || rest.length < 2) return undefined
+  const isAlone = (claim: Claim) =>
+    isCount(claim) && tokens[claim.first - 1]?.text === '(' && tokens[claim.next]?.text === ')'
+  const text = between(sentence.passage, sentence.start, sentence.end)
+  if (!rest.every(isAlone) || SOME.test(text) || OVERLAPPING.test(text) || BROKEN.test(text)) return undefined
+  if (/\b(?:most|common|highest|top|largest|main|key|particularly|especially)\b/i.test(text)) return undefined
+  return { total, parts: rest, isWhole: false }
+}
+
+const HOW =
+  /^\s*(?:(?:were |was |held )?(?:online|virtual(?:ly)?|in[ -]person|face[ -]to[ -]face|remote(?:ly)?)|in|for|from|by|at|with|about)\b/i
+
+/** “48 sessions, 30 online and 16 face to face”: said at once, in the same breath. */
+function sideBySide({ sentence, claims }: ReadSentence): Sum | undefined {
+  const { passage } = sentence
+  const [total, ...all] = claims
+  const [first] = all
+  if (!total || !first || all.length < 2 || !isCount(total) || total.aside !== undefined) return undefined
+  const gap = between(passage, numberEnd(total), first.start)
+  const text = between(passage, sentence.start, sentence.end)
+  if (!/^\s+[\p{L} -]{3,40},\s*$/u.test(gap) || SOME.test(text) || BROKEN.test(text)) return undefined
+  const isSaidHow = all.every(
+    (claim) => isCount(claim) && HOW.test(between(passage, numberEnd(claim), sentence.end)),
+  )
+  return isSaidHow && !OVERLAPPING.test(text) ? { total, parts: all, isWhole: all.length === 2 } : undefined
+}
+
+/** “412 were in Northmere and 655 in Southwold. In total 1,067 children were in care.” */
+function totalAfter(here: ReadSentence, before: ReadSentence | undefined): Sum | undefined {
+  const { sentence, claims } = here
+  const text = between(sentence.passage, sentence.start, sentence.end)
+  const [total, ...others] = claims.filter((claim) => claim.kind === 'count')
+  if (!before || !total || others.length > 0 || !isCount(total)) return undefined
+  if (
+    !/^(?:in total|in all|altogether|together|combined|taken together|across (?:both|the two)|the total|overall)\b|\b(?:in total|altogether|combined)\b/i.test(
+      text,
+    )
+  )
+    return undefined
+  const all = before.claims.filter((claim) => claim.kind === 'count')
+  const said = between(before.sentence.passage, before.sentence.start, before.sentence.end)
+  if (all.length < 2 || !all.every(isCount) || SOME.test(said) || BROKEN.test(said) || PARTLY.test(said))
+    return undefined
+  const heads = new Set(all.flatMap((claim) => [...claim.phrase.heads]))
+  const isOfThem = total.phrase.heads.size === 0 || [...total.phrase.heads].some((head) => heads.has(head))
+  return isOfThem ? { total, parts: all, isWhole: true } : undefined
+}
+
+function wrongSum({ total, parts: all }: Sum): Finding {
+  const sum = all.reduce((whole, part) => whole + part.value, 0)
+  const told = all.map((part) => part.written.trim())
+  return findingOf(parts, {
+    title: 'Parts that do not add up',
+    explanation: `${told.slice(0, -1).join(', ')} and ${told.at(-1)} make ${sum.toLocaleString('en-GB')}, and the text says ${total.written.trim()}. Check each of them.`,
+    places: [total, ...all]
+      .toSorted((a, b) => a.passage.order - b.passage.order || a.start - b.start)
+      .map((claim) => placeOf(claim.passage, claim.start, claim.end, claim.sentence)),
+    spots: [total.written, ...told],
+  })
+}
+
+/** Shares that are said to be all there are: “60% were …, 25% … and the remaining 20% …”. */
+function wrongShares({ sentence, claims }: ReadSentence): Finding | undefined {
+  const shares = claims.filter((claim) => claim.kind === 'percent')
+  const text = between(sentence.passage, sentence.start, sentence.end)
+  if (shares.length < 2 || shares.some((share) => share.qualified !== undefined || share.aside === 'change'))
+    return undefined
+  const accounted = shares.length >= 4 && /\b(?:accounted for|made up|represented)\b/i.test(text)
+  const listed =
+    accounted ||
+    (shares.length >= 3 && /\b(?:split|broken? down|made up of|compris\w+|divided)\b/i.test(text))
+  if (!REST.test(text) && !listed) return undefined
+  if (BROKEN.test(text) || SOME.test(text)) return undefined
+  return notAHundred(shares)
+}
+
+function notAHundred(shares: readonly Claim[]): Finding | undefined {
+  const sum = shares.reduce((whole, share) => whole + share.value, 0)
+  const slack = shares.every((share) => Number.isInteger(share.value))
+    ? Math.max(1, (shares.length - 1) / 2)
+    : 0.3
+  if (Math.abs(sum - 100) <= slack + 1e-6) return undefined
+  const told = shares.map((share) => share.written.trim())
+  return findingOf(parts, {
+    title: 'Shares that do not make a whole',
+    explanation: `${told.slice(0, -1).join(', ')} and ${told.at(-1)} make ${Number(sum.toFixed(1))}%, and should make 100%. Check each of them.`,
+    places: shares.map((share) => placeOf(share.passage, share.start, share.end, share.sentence)),
+    spots: told,
+  })
+}
+
+const SEX = [/\b(?:male|boys?|men)\b/i, /\b(?:female|girls?|women)\b/i] as const
+
+/** “49% male” and “52% female” side by side. */
+function sexes({ claims, sentences }: Reading): Finding[] {
+  const shares = [...claims, ...sentences.flatMap((each) => each.claims)].filter(
+    (claim, at, all) =>
+      claim.kind === 'percent' && claim.qualified === undefined && all.indexOf(claim) === at,
+  )
+  const sexOf = (claim: Claim): number => {
+    const near = claim.passage.text.slice(numberEnd(claim), numberEnd(claim) + 22)
+    if (/\d|%/.test(near.slice(0, 14)))
+      return SEX.findIndex((words) => words.test(near.slice(0, near.search(/\d/))))
+    return SEX.findIndex((words) => words.test(near))
+  }
+  const told = shares
+    .map((claim) => ({ claim, sex: sexOf(claim) }))
+    .filter(({ sex }) => sex >= 0)
+    .sort((a, b) => a.claim.passage.order - b.claim.passage.order || a.claim.start - b.claim.start)
+  return told.flatMap(({ claim, sex }, at) => {
+    const next = told[at + 1]
+    if (!next || next.sex === sex || next.claim.passage.order - claim.passage.order > 2) return []
+    if (next.claim.passage.headings.join() !== claim.passage.headings.join()) return []
+    const sum = claim.value + next.claim.value
+    return sum > 90 && sum < 110 ? (notAHundred([claim, next.claim]) ?? []) : []
+  })
+}

@@ -1,9 +1,11 @@
 /**
- * The process that draws PDFs: one job at a time, each told and answered by a message. It is a process and not a thread
+ * The process that makes PDFs, Word documents and pictures: one job at a time, each told and answered by a message. It is a process and not a thread
  * because Typst runs outside JavaScript: a thread could neither be stopped in the middle of a job nor give its memory back.
  */
 import { dirname, join } from 'node:path'
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import type { WordDocument } from './docx/document.ts'
+import { docxOf } from './docx/docx.ts'
 
 export interface WorkerJob {
   readonly fonts: string
@@ -13,7 +15,16 @@ export interface WorkerJob {
   readonly images: Readonly<Record<string, string>>
 }
 
-export type WorkerAnswer = { readonly pdf: Uint8Array } | { readonly fault: string }
+export type WorkerTask =
+  | WorkerJob
+  | { readonly drawings: Readonly<Record<string, string>> }
+  | { readonly document: WordDocument }
+
+export type WorkerAnswer =
+  | { readonly pdf: Uint8Array }
+  | { readonly pictures: Readonly<Record<string, Uint8Array>> }
+  | { readonly docx: Uint8Array }
+  | { readonly fault: string }
 
 let opened: { readonly compiler: NodeCompiler; readonly folder: string; readonly fonts: string } | undefined
 
@@ -90,13 +101,36 @@ function print({ fonts, template, data, images }: WorkerJob): WorkerAnswer {
   }
 }
 
+/** Dots an inch. A drawing is as wide as the text of a page, so that it is sharp on paper. */
+const DENSITY = 144
+
+async function draw(drawings: Readonly<Record<string, string>>): Promise<WorkerAnswer> {
+  // Only few processes draw pictures, and what draws them takes a while to start.
+  const { default: sharp } = await import('sharp')
+  // One drawing after another, and none kept: the memory of this process counts for more than its time.
+  sharp.cache(false)
+  sharp.concurrency(1)
+  const pictures: Record<string, Uint8Array> = {}
+  for (const [name, svg] of Object.entries(drawings)) {
+    const picture = sharp(Buffer.from(svg), { density: DENSITY }).flatten({ background: '#ffffff' })
+    pictures[name] = await picture.png({ compressionLevel: 6 }).toBuffer()
+  }
+  return { pictures }
+}
+
 /** Nobody is there to read the answer: whoever asked for it has ended. */
 const leaveIfAlone = (error: Error | null): void => {
   if (error) process.exit()
 }
 
-process.on('message', (job: WorkerJob) => {
-  process.send?.(print(job), undefined, {}, leaveIfAlone)
+async function answerTo(task: WorkerTask): Promise<WorkerAnswer> {
+  if ('drawings' in task) return draw(task.drawings)
+  if ('document' in task) return { docx: docxOf(task.document) }
+  return print(task)
+}
+
+process.on('message', async (task: WorkerTask) => {
+  process.send?.(await answerTo(task), undefined, {}, leaveIfAlone)
   // A drawn document lies outside JavaScript, which does not see how large it is: without this each one stays for long.
   globalThis.gc?.()
 })

@@ -47,6 +47,16 @@ describe('the printer', () => {
     assert.equal(checkPdf(await printed('= A\n#text(data.text)', { text })).text, `A ${text}`)
   })
 
+  it('draws pictures with the typeface that ships, whatever fonts the machine has', async () => {
+    const drawing = (font: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40" font-family="${font}"><text x="4" y="28" font-size="24">Regular Qg</text></svg>`
+    const { own, unknown } = await printer.draw({ own: drawing(FONT), unknown: drawing('No Such Family') })
+    assert.deepEqual(own?.subarray(1, 4), Buffer.from('PNG'))
+    assert.deepEqual(own, unknown, 'there is no other typeface to fall back on')
+    const blank = await printer.draw({ blank: drawing(FONT).replace('Regular Qg', ' ') })
+    assert.notDeepEqual(own, blank.blank)
+  })
+
   it('draws the same document as the same bytes', async () => {
     const template = await aTemplate('#set document(date: none)\n= A\n#data.words')
     const [one, other] = await Promise.all(
@@ -133,7 +143,7 @@ describe('the process of the printer', () => {
       assert.deepEqual(
         (await readFile(`/proc/${started}/environ`, 'latin1'))
           .split('\0')
-          .filter((line) => !/^(LC_ALL|TZ|NODE_CHANNEL_\w+|NODE_UNIQUE_ID)=/.test(line)),
+          .filter((line) => !/^(LC_ALL|TZ|FONTCONFIG_FILE|NODE_CHANNEL_\w+|NODE_UNIQUE_ID)=/.test(line)),
         [''],
       )
       await pause(400)

@@ -1,8 +1,9 @@
-/** Typst to PDF/UA-1, beside the process that answers people: drawing neither delays a page nor keeps its memory. */
+/** PDF/UA-1 by Typst, Word and pictures, made beside the process that answers people: none delays a page or keeps its memory. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { isAbsolute, join } from 'node:path'
-import type { WorkerAnswer, WorkerJob } from './print-worker.ts'
+import type { WordDocument } from './docx/document.ts'
+import type { WorkerAnswer, WorkerTask } from './print-worker.ts'
 
 export interface PrintJob {
   /** The absolute path of a Typst file. It reads its data by `json("data.json")` and may read nothing outside its folder. */
@@ -16,6 +17,10 @@ export interface PrintJob {
 export interface Printer extends AsyncDisposable {
   /** One PDF/UA-1 document. Throws `PrintFault` when the document breaks a rule, and another error when printing fails. */
   print(job: PrintJob): Promise<Uint8Array>
+  /** SVG drawings as PNG, by the same names and with the same fonts, for programs that cannot draw SVG. */
+  draw(drawings: Readonly<Record<string, string>>): Promise<Readonly<Record<string, Uint8Array>>>
+  /** One Word document. */
+  write(document: WordDocument): Promise<Uint8Array>
 }
 
 export interface PrintLimits {
@@ -27,7 +32,7 @@ export interface PrintLimits {
   readonly documents: number
 }
 
-const USUAL: PrintLimits = { job: 20_000, idle: 30_000, documents: 200 }
+const USUAL: PrintLimits = { job: 20_000, idle: 30_000, documents: 30 }
 
 /** The document cannot be printed as it is: its author can mend it. The message is a sentence with Typst's own words. */
 export class PrintFault extends Error {
@@ -60,10 +65,10 @@ export function openPrinter(options: {
     await ended
   }
 
-  async function printNext(job: WorkerJob): Promise<Uint8Array> {
+  async function next(job: WorkerTask): Promise<WorkerAnswer> {
     if (isClosed) throw new Error('The printer is closed')
     clearTimeout(idle)
-    if (!worker?.process.connected) worker = { process: startWorker(), printed: 0 }
+    if (!worker?.process.connected) worker = { process: startWorker(fonts), printed: 0 }
     worker.printed += 1
     const { process, printed } = worker
     let answer: WorkerAnswer
@@ -76,7 +81,13 @@ export function openPrinter(options: {
     if (printed >= limits.documents) await endWorker()
     else idle = setTimeout(endWorker, limits.idle).unref()
     if ('fault' in answer) throw new PrintFault(answer.fault)
-    return answer.pdf
+    return answer
+  }
+
+  function inTurn(job: WorkerTask): Promise<WorkerAnswer> {
+    const done = queue.then(() => next(job))
+    queue = done.catch(() => undefined)
+    return done
   }
 
   return {
@@ -85,9 +96,19 @@ export function openPrinter(options: {
       for (const name of Object.keys(images))
         if (!IMAGE_NAME.test(name)) throw new Error(`“${name}” may not be the name of an image`)
       const job = { fonts, template, data: JSON.stringify(data), images }
-      const printed = queue.then(() => printNext(job))
-      queue = printed.catch(() => undefined)
-      return printed
+      const answer = await inTurn(job)
+      if (!('pdf' in answer)) throw new Error('The printer answered with pictures')
+      return answer.pdf
+    },
+    async draw(drawings) {
+      const answer = await inTurn({ drawings })
+      if (!('pictures' in answer)) throw new Error('The printer answered with a document')
+      return answer.pictures
+    },
+    async write(document) {
+      const answer = await inTurn({ document })
+      if (!('docx' in answer)) throw new Error('The printer answered with something else')
+      return answer.docx
     },
     async [Symbol.asyncDispose]() {
       isClosed = true
@@ -97,10 +118,13 @@ export function openPrinter(options: {
   }
 }
 
-/** A process with nothing of our environment, which holds secrets. While it has no work it keeps nobody waiting. */
-function startWorker(): ChildProcess {
+/**
+ * A process with nothing of our environment, which holds secrets. While it has no work it keeps nobody waiting. Drawings
+ * use the fonts of the folder, which its `fonts.conf` names, and none of the machine: there may be none.
+ */
+function startWorker(fonts: string): ChildProcess {
   const worker = fork(WORKER, {
-    env: { LC_ALL: 'C', TZ: 'UTC' },
+    env: { LC_ALL: 'C', TZ: 'UTC', FONTCONFIG_FILE: join(fonts, 'fonts.conf') },
     execArgv: ['--expose-gc'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -110,7 +134,7 @@ function startWorker(): ChildProcess {
   return worker
 }
 
-async function answerOf(worker: ChildProcess, job: WorkerJob, limit: number): Promise<WorkerAnswer> {
+async function answerOf(worker: ChildProcess, job: WorkerTask, limit: number): Promise<WorkerAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>()
   const late = () => reject(new Error(`The document was not printed within ${limit / 1000} seconds`))
   const gone = (code: number | null, signal: string | null) =>

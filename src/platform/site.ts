@@ -53,6 +53,7 @@ export interface Download {
     | 'text/csv; charset=utf-8'
     | 'image/svg+xml'
     | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     | 'text/calendar; charset=utf-8'
     | 'application/jsonl'
     | 'application/zip'

@@ -55,6 +55,9 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/agencies/:agencyId/archive': { status: 422, because: 'people work there' },
   '/workspace/undo/:bulkChangeId': { status: 200, because: 'it is answered with what went back' },
   '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },
+  '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': {
+    ...{ status: 409, because: 'the report was not read beside it' },
+  },
   '/workspace/requests/:requestId/release': { status: 409, because: 'not everything is checked' },
   '/workspace/account/password': { status: 422, because: 'nothing was typed' },
   '/workspace/account/partnerships': { status: 422, because: 'nothing was chosen' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
-import { addChapter, addChart, addReport, bindFigure } from '#modules/reports/index.ts'
+import { addChapter, addChart, addReport, beginVersionFor, bindFigure } from '#modules/reports/index.ts'
 import type { Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
@@ -54,8 +54,14 @@ export async function furnishReports(work: Work, mark: string, groupId: string) 
     place: 'body',
     text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.`,
   })
+  await addChapter(work, reportId as never, {
+    heading: `${mark} report to the committee`,
+    place: 'cover',
+    text: `| Item | Detail |\n| --- | --- |\n| Status | Public report |\n\nThe ${mark} committee is asked to note it.`,
+  })
+  const readersVersionId = await beginVersionFor(work, reportId as never, 'easy-read')
   return {
-    ...{ reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
+    ...{ readersVersionId, reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),
   }

@@ -23,6 +23,9 @@ export const arrangementsPublished = eventType(
   z.object({ arrangementId: z.string(), groupId: z.string() }),
 )
 
+/** Something of a budget is another than it was: what agencies give, what it is spent on, or whether it is public. */
+export const budgetChanged = eventType('governance.budget-changed', z.object({ budgetId: z.string() }))
+
 /** Draws the PDF of arrangements that have been published. */
 export const printArrangementsJob = jobType(
   'governance.print-arrangements',

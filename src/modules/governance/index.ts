@@ -69,7 +69,8 @@ export {
   putTermsInForce,
   reviewTerms,
 } from './commands/terms.ts'
-export { arrangementsPublished, groupChanged, seatFilled, termsMoved } from './events.ts'
+export { arrangementsPublished, budgetChanged, groupChanged, seatFilled, termsMoved } from './events.ts'
+export { type PublicBudget, publishedBudgets } from './published/budgets.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'
 export { publicBudgetOn } from './queries/budgets.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LongForm } from '#platform/drafts.ts'
 import { manyOf, openedVersion, text } from '#platform/forms.ts'
 import { findChapter, findReport } from './queries.ts'
+import { OTHER_READERS } from './rules/audience.ts'
 import { writeReports } from './rules/permissions.ts'
 import type { Wording } from './rules/wording.ts'
 import { type ChapterId, FORMS, NEAREST } from './schema.ts'
@@ -69,6 +70,11 @@ export const publishForm = z.object({
     .default('')
     .pipe(z.string().trim().max(1000, 'The note must be 1,000 characters or fewer')),
 })
+
+export const audienceForm = z.object({ audience: z.enum(OTHER_READERS, 'Choose for whom the version is') })
+
+/** What the report said when it was read, as a hash. */
+export const inStepForm = z.object({ seen: z.string().max(64).default('') })
 
 const PLACES = ['body', 'appendix', 'cover'] as const
 

@@ -1,4 +1,4 @@
-/** The yearly report: written once, drawn from records, checked, published as a page and as a PDF. */
+/** The yearly report: written once, drawn from records, checked, published as a page and as files. */
 import type { AttentionSource } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
@@ -10,16 +10,20 @@ import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
 import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { reactions } from './reactions.ts'
+import { audienceRoutes } from './routes/audiences.ts'
 import { chapterRoutes } from './routes/chapters.ts'
 import { checkTextRoutes } from './routes/check-text.ts'
 import { figureRoutes } from './routes/figures.ts'
+import { fileRoutes } from './routes/files.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sentenceRoutes } from './routes/sentences.ts'
+import { reportWords } from './rules/audience.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
 import { help } from './views/help.ts'
 
+export { beginVersionFor } from './commands/audiences.ts'
 export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
 export { usesOfIndicator } from './queries.ts'
 export { jobHandlers } from './reactions.ts'
@@ -42,17 +46,27 @@ const reportsAttention: AttentionSource = async (reader, actor) => {
       })
     const compilation = await newestCompilation(reader, actor, report.id)
     const [edition] = await editionsOf(reader, actor, report.id)
+    if (edition && report.followsId) {
+      const [followed] = await editionsOf(reader, actor, report.followsId)
+      if (followed && followed.number > (edition.followsNumber ?? 0))
+        waiting.push({
+          title: `The ${reportWords(report)} is out of step`,
+          detail: `It was published before version ${followed.number} of the report. Read both, and publish it again.`,
+          href,
+          state: { kind: 'watch' as const, words: 'Out of step' },
+        })
+    }
     if (edition) continue
     if (compilation?.state === 'done' && compilation.findingCount)
       waiting.push({
-        title: `Answer the checker’s findings in the ${report.periodLabel} yearly report`,
+        title: `Answer the checker’s findings in the ${reportWords(report)}`,
         detail: `The last compilation found ${counted(compilation.findingCount, 'thing')} to mend or to waive before it may be published.`,
         href: `${href}#findings`,
         state: { kind: 'bad' as const, words: 'Blocks publication' },
       })
     else
       waiting.push({
-        title: `The ${report.periodLabel} yearly report is a draft`,
+        title: `The ${reportWords(report)} is a draft`,
         detail: compilation
           ? 'It is compiled and waits to be published.'
           : 'Compile it to see what the checker finds.',
@@ -71,6 +85,8 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
   publicRoutes,
   workspaceRoutes: [
     ...reportRoutes,
+    ...fileRoutes,
+    ...audienceRoutes,
     ...chapterRoutes,
     ...sentenceRoutes(modules),
     ...figureRoutes,

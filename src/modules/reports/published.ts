@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { lookUp, type PublicSearchSource } from '#platform/search.ts'
 import type { Document } from './rules/document.ts'
-import { own, type PublishedEdition } from './schema.ts'
+import { type FileColumn, own, type PublishedEdition } from './schema.ts'
 
 const columns = [
   'partnershipId',
@@ -16,6 +16,12 @@ const columns = [
   'publishedAt',
   'correctionNote',
   'hasPdf',
+  'hasWord',
+  'hasSummary',
+  'hasCovering',
+  'audience',
+  'followsSlug',
+  'followsNumber',
 ] as const
 
 /** Every published edition, the newest year and the newest edition first. */
@@ -42,17 +48,19 @@ export async function publishedDocument(
   return found?.document
 }
 
-export async function publishedPdf(
+/** An edition as one of its files; undefined until it is drawn, and of a covering report that is for its committee alone. */
+export async function publishedFile(
   reader: Reader,
   id: PublishedEdition['id'],
+  form: 'pdf' | FileColumn,
 ): Promise<Uint8Array | undefined> {
   const found = await own(reader)
     .selectFrom('reports.publishedEdition')
-    .select('pdf')
+    .select(form)
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return found?.pdf ?? undefined
+  return found?.[form] ?? undefined
 }
 
 /** The chapters of the newest edition of each report, without the covering report, which goes to its committee alone. */

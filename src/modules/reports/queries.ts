@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { figuresByReference } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
+import { budgetsIn } from './queries/budgets.ts'
 import { knownNames } from './queries/known-names.ts'
 import { assemble, type Parts, type Reference } from './rules/assemble.ts'
 import { checked } from './rules/checked.ts'
@@ -15,7 +17,9 @@ import {
   type Compilation,
   type CompilationId,
   type Edition,
+  type EditionId,
   type FigureBinding,
+  type FileColumn,
   type Movement,
   own,
   type Report,
@@ -40,6 +44,16 @@ export const findReport = (reader: Reader, _actor: Actor, id: ReportId): Promise
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id)
     .executeTakeFirst()
+
+/** The versions of a report for other readers. */
+export const versionsFor = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Report[]> =>
+  own(reader)
+    .selectFrom('reports.report')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('followsId', '=', reportId)
+    .orderBy('audience', 'desc')
+    .execute()
 
 export const chaptersOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Chapter[]> =>
   own(reader)
@@ -77,7 +91,7 @@ export const figuresOf = (reader: Reader, _actor: Actor, reportId: ReportId): Pr
     .orderBy('key')
     .execute()
 
-const chartsOf = (reader: Reader, _actor: Actor, reportId: ReportId) =>
+export const chartsOf = (reader: Reader, _actor: Actor, reportId: ReportId) =>
   own(reader)
     .selectFrom('reports.chart')
     .selectAll()
@@ -109,6 +123,7 @@ export async function partsOf(
     chapters,
     figures,
     charts,
+    budgets: await budgetsIn(reader, report, chapters),
     recordOf: (reference) => known.get(keyOf(reference)),
     asAt: dateAndTime(now),
   }
@@ -187,30 +202,57 @@ export const findCompilation = (
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** The proof as PDF; undefined until it has been drawn. */
+/** The proof in one of its forms; undefined until it has been drawn. */
 export async function proofOf(
   reader: Reader,
   _actor: Actor,
   id: CompilationId,
+  form: 'proof' | FileColumn,
 ): Promise<Uint8Array | undefined> {
   const found = await own(reader)
     .selectFrom('reports.compilation')
-    .select('proof')
+    .select(form)
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return found?.proof ?? undefined
+  return found?.[form] ?? undefined
 }
 
 /** The editions of a report, the newest first. */
 export const editionsOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Edition[]> =>
   own(reader)
     .selectFrom('reports.edition')
-    .select(['partnershipId', 'id', 'reportId', 'number', 'publishedAt', 'publishedBy', 'correctionNote'])
+    .select([
+      'partnershipId',
+      'id',
+      'reportId',
+      'number',
+      'publishedAt',
+      'publishedBy',
+      'correctionNote',
+      'followsNumber',
+    ])
+    .select(sql<boolean>`covering is not null`.as('hasCovering'))
     .where('partnershipId', '=', reader.partnershipId)
     .where('reportId', '=', reportId)
     .orderBy('number', 'desc')
     .execute()
+
+/** A file of an edition, for whoever may read reports: its covering report may be for its committee alone. */
+export async function editionFile(
+  reader: Reader,
+  _actor: Actor,
+  id: EditionId,
+  form: FileColumn,
+): Promise<Uint8Array | undefined> {
+  const found = await own(reader)
+    .selectFrom('reports.edition')
+    .select(form)
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found?.[form] ?? undefined
+}
 
 /** Figures whose records have moved since the newest edition, and that nobody has dealt with. */
 export const openMovements = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Movement[]> =>

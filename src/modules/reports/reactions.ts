@@ -1,27 +1,30 @@
-import { join } from 'node:path'
+import { budgetChanged } from '#modules/governance/index.ts'
 import { valuesChanged } from '#modules/indicators/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { type Reaction, reaction } from '#platform/events.ts'
 import { type JobHandler, jobHandler } from '#platform/jobs.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
+import type { Post } from '#platform/post.ts'
 import type { Printer } from '#platform/print.ts'
 import { longDate } from '#platform/words.ts'
 import { noteMovedFigures } from './commands/moved.ts'
-import { keepCompilation, keepPdf } from './commands/publish.ts'
+import { keepCompilation, keepOutputs } from './commands/publish.ts'
 import { compileJob, printJob } from './events.ts'
 import { knownNames } from './queries/known-names.ts'
 import { draftOf, findReport } from './queries.ts'
 import { checked } from './rules/checked.ts'
 import { type CompilationId, type EditionId, own } from './schema.ts'
-import { type Printing, printingOf } from './views/printing.ts'
-
-const TEMPLATE = join(import.meta.dirname, 'print/report.typ')
-
-const printed = (printer: Printer, { data, images }: Printing): Promise<Uint8Array> =>
-  printer.print({ template: TEMPLATE, data, images })
+import { webAddressOf } from './views/imprint.ts'
+import { outputsOf } from './views/outputs.ts'
 
 /** The jobs that draw. Both can be done twice without harm: the second time changes nothing that a reader sees. */
-export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonly JobHandler[] => [
+export const jobHandlers = ({
+  printer,
+  post,
+}: {
+  readonly printer: Printer
+  readonly post: Pick<Post, 'siteOf'>
+}): readonly JobHandler[] => [
   jobHandler(compileJob, async (ask, payload) => {
     const id = payload.compilationId as CompilationId
     const { reader } = ask.session
@@ -36,11 +39,14 @@ export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonl
     if (!report) return
     const document = await draftOf(reader, ask.actor, report, ask.now)
     const partnership = await partnershipOf(reader)
-    const line = `Proof of ${longDate(dayOf(ask.now))}, not published`
+    const publishedLine = `Proof of ${longDate(dayOf(ask.now))}, not published`
     try {
-      const proof = await printed(printer, printingOf({ partnership, document, publishedLine: line }))
+      const outputs = await outputsOf(printer, document, {
+        ...{ partnership, publishedLine, made: ask.now },
+        isLarge: report.audience === 'easy-read',
+      })
       const findingCount = checked(document, await knownNames(reader, ask.actor)).length
-      await ask.write((work) => keepCompilation(work, id, { document, proof, findingCount }))
+      await ask.write((work) => keepCompilation(work, id, { document, outputs, findingCount }))
     } catch (error) {
       // A fault of the printer is something the author can mend, so it is shown to them. Anything else is tried again.
       if (!(error instanceof Error) || error.name !== 'PrintFault') throw error
@@ -54,19 +60,30 @@ export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonl
     const { reader } = ask.session
     const edition = await own(reader)
       .selectFrom('reports.edition')
-      .select(['number', 'publishedAt', 'correctionNote', 'document', 'pdf'])
+      .select(['reportId', 'number', 'publishedAt', 'correctionNote', 'document', 'pdf'])
       .where('partnershipId', '=', reader.partnershipId)
       .where('id', '=', id)
       .executeTakeFirst()
     if (!edition || edition.pdf) return
-    const { document, number, correctionNote } = edition
+    const { document, number, correctionNote, publishedAt: made } = edition
+    const report = await findReport(reader, ask.actor, edition.reportId)
+    if (!report) return
     const partnership = await partnershipOf(reader)
-    const publishedLine = `Published on ${longDate(dayOf(edition.publishedAt))}, version ${number}`
-    const pdf = await printed(printer, printingOf({ partnership, document, publishedLine, correctionNote }))
-    await ask.write((work) => keepPdf(work, id, pdf))
+    const publishedLine = `Published on ${longDate(dayOf(made))}, version ${number}`
+    const web = await webAddressOf(await post.siteOf(partnership), report.slug)
+    const outputs = await outputsOf(printer, document, {
+      partnership,
+      publishedLine,
+      made,
+      correctionNote,
+      isLarge: report.audience === 'easy-read',
+      web,
+    })
+    await ask.write((work) => keepOutputs(work, id, outputs))
   }),
 ]
 
 export const reactions: readonly Reaction[] = [
   reaction('reports.noteMovedFigures', valuesChanged, noteMovedFigures),
+  reaction('reports.noteMovedBudgets', budgetChanged, noteMovedFigures),
 ]

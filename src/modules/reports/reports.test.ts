@@ -5,6 +5,8 @@ import { jobHandlers, reactions, site } from '#app'
 import { aFigure } from '#modules/indicators/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
+import { readSpreadsheet } from '#platform/spreadsheet.ts'
+import { checkWord } from '#platform/testing/word-check.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { address, aReport, compileReport, type MadeReport, publishReport } from './testing.ts'
 
@@ -83,11 +85,69 @@ describe('a yearly report', () => {
     assert.equal(reply.rawPayload.subarray(0, 5).toString(), '%PDF-')
   })
 
+  it('is published as a Word document, a summary and its figures too', async () => {
+    const report = await aTrainingReport('In the year {{trained}} people attended training.')
+    await publish(report)
+    const at = `/yearly-report/${report.slug}/version-1`
+    const page = await stranger.get(at)
+    const links = page.querySelectorAll('.accord-forms a').map((link) => link.getAttribute('href'))
+    assert.deepEqual(
+      links,
+      ['report.docx', 'summary.pdf', 'figures.xlsx', 'figures.csv'].map((file) => `${at}/${file}`),
+    )
+    const word = checkWord((await stranger.raw(`${at}/report.docx`)).rawPayload)
+    assert.deepEqual(word.faults, [])
+    assert.match(word.text, /Published on .*, version 1\n.*\n.*In the year 2,024 people attended training\./s)
+    assert.match((await stranger.raw(`${at}/summary.pdf`)).body, /^%PDF-/)
+    const csv = (await stranger.raw(`${at}/figures.csv`)).body
+    assert.match(csv, /\r\ntrained,people_trained,People trained,.*,2024,people,"2,024",Northtown,/)
+    const book = await readSpreadsheet((await stranger.raw(`${at}/figures.xlsx`)).rawPayload)
+    assert.ok(book.ok)
+    assert.deepEqual(
+      book.sheets.map(({ name, rows }) => [name, rows.length]),
+      [
+        ['Figures', 2],
+        ['Charts', 1],
+      ],
+    )
+  })
+
+  it('goes to its committee with a covering report, which is for everyone when it says so', async () => {
+    const report = await aTrainingReport('In the year {{trained}} people attended training.')
+    const begun = await officer.post(`${address(report)}/covering-report`, {})
+    const again = await officer.post(`${address(report)}/covering-report`, {})
+    assert.equal(begun.to, again.to)
+    const desk = await officer.get(address(report))
+    assert.match(desk.querySelector('[aria-labelledby=covering]')?.text ?? '', /Origin of report/)
+    const write = (status: string, version: string) =>
+      officer.post(begun.to, {
+        ...{ heading: 'Report to the committee', version },
+        text: `| Item | Detail |\n| --- | --- |\n| Status | ${status} |\n\nThe committee is asked to note it.\n\n### Origin of report\n\nThe law asks for it.`,
+      })
+    await write('Exempt', '1')
+    await publish(report)
+    const open = `/yearly-report/${report.slug}`
+    await stranger.get(`${open}/version-1/covering-report.pdf`, 404)
+    await stranger.get(`${open}/version-1/covering-report.docx`, 404)
+    const link = (await officer.get(address(report)))
+      .querySelectorAll('a')
+      .find((each) => /versions\/.*covering-report\.docx/.test(each.getAttribute('href') ?? ''))
+    const own = await officer.raw(link?.getAttribute('href') ?? '')
+    assert.match(checkWord(own.rawPayload).text, /1\. Origin of report\n1\.1 The law asks for it\./)
+
+    await write('Public report', '2')
+    await publish(report, 'The report to the committee is open.')
+    const word = await stranger.raw(`${open}/version-2/covering-report.docx`)
+    assert.match(checkWord(word.rawPayload).text, /1\.1 The law asks for it\./)
+    await stranger.get(`${open}/version-1/covering-report.pdf`, 404)
+  })
+
   it('is nowhere on the public site before it is published', async () => {
     const report = await aTrainingReport('A draft.')
     await stranger.get(`/yearly-report/${report.slug}`, 404)
     await stranger.get(`/yearly-report/${report.slug}/version-1`, 404)
-    await stranger.get(`/yearly-report/${report.slug}/version-1/report.pdf`, 404)
+    for (const file of ['report.pdf', 'report.docx', 'summary.pdf', 'figures.csv', 'covering-report.pdf'])
+      await stranger.get(`/yearly-report/${report.slug}/version-1/${file}`, 404)
   })
 
   it('is not published before it is compiled, nor when something changed since', async () => {

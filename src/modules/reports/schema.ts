@@ -16,7 +16,17 @@ export type MovementId = Id<'movement'>
 /** Kept as JSON: read as what it is, written as text. */
 type Json<Value> = ColumnType<Value, string, string>
 
-/** The statutory report of one body for one year. */
+/** Who a report, or a version of one, is written for. */
+export type Audience = 'everyone' | 'young-people' | 'easy-read'
+
+/** A chapter of a report as it read at a moment, kept as a hash. */
+export interface ChapterMark {
+  readonly chapterId: string
+  readonly heading: string
+  readonly hash: string
+}
+
+/** The statutory report of one body for one year, or a version of one for other readers. */
 interface ReportTable {
   partnershipId: PartnershipId
   id: ReportId
@@ -27,6 +37,13 @@ interface ReportTable {
   periodLabel: string
   periodStart: Temporal.PlainDate
   periodEnd: Temporal.PlainDate
+  audience: ColumnType<Audience, Audience | undefined, never>
+  /** The report that a version for other readers follows. */
+  followsId: ColumnType<ReportId | null, ReportId | null | undefined, never>
+  /** What the report that it follows said when somebody last said that both say the same. */
+  inStep: ColumnType<readonly ChapterMark[] | null, string | null | undefined, string>
+  inStepBy: ColumnType<PersonId | null, PersonId | null | undefined, PersonId>
+  inStepAt: ColumnType<Temporal.Instant | null, Temporal.Instant | null | undefined, Temporal.Instant>
 }
 
 /** One chapter, in Markdown. A figure stands in it as `{{key}}`. */
@@ -104,7 +121,20 @@ interface WaiverTable {
   withdrawnAt: Temporal.Instant | null
 }
 
-/** One press of “Compile”: the whole report as it would be read, with its proof as PDF. */
+/** The files that a report is drawn as, by their columns. */
+export type FileColumn = 'word' | 'summary' | 'covering' | 'coveringWord'
+
+/** A report in every form that is a file. It has no covering report where nothing is written for a committee. */
+export interface Outputs {
+  readonly pdf: Uint8Array
+  readonly word: Uint8Array
+  /** On a few pages, as PDF. */
+  readonly summary: Uint8Array
+  readonly covering: Uint8Array | null
+  readonly coveringWord: Uint8Array | null
+}
+
+/** One press of “Compile”: the whole report as it would be read, with its proof as PDF and in its other forms. */
 interface CompilationTable {
   partnershipId: PartnershipId
   id: CompilationId
@@ -117,6 +147,10 @@ interface CompilationTable {
   contentHash: string | null
   document: Json<Document> | null
   proof: Uint8Array | null
+  word: Uint8Array | null
+  summary: Uint8Array | null
+  covering: Uint8Array | null
+  coveringWord: Uint8Array | null
   findingCount: number | null
 }
 
@@ -131,6 +165,15 @@ interface EditionTable {
   correctionNote: string
   document: Json<Document>
   pdf: Uint8Array | null
+  word: Uint8Array | null
+  /** The same on a few pages, as PDF. */
+  summary: Uint8Array | null
+  /** The covering report to the committee, as PDF. */
+  covering: Uint8Array | null
+  coveringWord: Uint8Array | null
+  coveringIsPublic: boolean
+  /** Of a version for other readers: which version of the report it follows was public then, 0 being none. */
+  followsNumber: number | null
 }
 
 /** A figure whose record has moved since an edition was published. */
@@ -163,6 +206,17 @@ interface PublishedEditionTable {
   document: Json<Document>
   hasPdf: boolean
   pdf: Uint8Array | null
+  hasWord: boolean
+  word: Uint8Array | null
+  hasSummary: boolean
+  summary: Uint8Array | null
+  /** Only of a covering report that is for everyone. */
+  hasCovering: boolean
+  covering: Uint8Array | null
+  coveringWord: Uint8Array | null
+  audience: Audience
+  followsSlug: string | null
+  followsNumber: number | null
 }
 
 export type Report = Selectable<ReportTable>
@@ -170,10 +224,13 @@ export type Chapter = Selectable<ChapterTable>
 export type FigureBinding = Selectable<FigureTable>
 export type ChartBinding = Selectable<ChartTable>
 export type Waiver = Selectable<WaiverTable>
-export type Compilation = Selectable<Omit<CompilationTable, 'document' | 'proof'>>
-export type Edition = Selectable<Omit<EditionTable, 'document' | 'pdf'>>
+export type Compilation = Selectable<Omit<CompilationTable, 'document' | 'proof' | FileColumn>>
+/** With whether a report to a committee was drawn of it. */
+export type Edition = Selectable<Omit<EditionTable, 'document' | 'pdf' | FileColumn | 'coveringIsPublic'>> & {
+  readonly hasCovering: boolean
+}
 export type Movement = Selectable<MovementTable>
-export type PublishedEdition = Selectable<Omit<PublishedEditionTable, 'document' | 'pdf'>>
+export type PublishedEdition = Selectable<Omit<PublishedEditionTable, 'document' | 'pdf' | FileColumn>>
 
 export const own = tables<{
   'reports.report': ReportTable

@@ -27,6 +27,8 @@ export interface PdfFacts {
   readonly figuresWithoutAlt: number
   readonly tables: number
   readonly tablesWithoutHeaders: number
+  /** Header cells that do not say whether they head a row or a column. */
+  readonly headersWithoutScope: number
   readonly links: number
   /** Links that a reader can follow but that have no words. */
   readonly linksWithoutWords: number
@@ -55,6 +57,8 @@ export function pdfFaults(facts: PdfFacts): string[] {
       .map(({ level }) => `A heading of level ${level} has no words.`),
     facts.figuresWithoutAlt > 0 && `${facts.figuresWithoutAlt} of its figures have no words.`,
     facts.tablesWithoutHeaders > 0 && `${facts.tablesWithoutHeaders} of its tables have no header cells.`,
+    facts.headersWithoutScope > 0 && `${facts.headersWithoutScope} of its header cells have no scope.`,
+    headings.length > 0 && facts.outline.length === 0 && 'It has no bookmarks.',
     facts.linksWithoutWords > 0 && `${facts.linksWithoutWords} of its links have no words.`,
     facts.untagged > 0 && `${facts.untagged} pieces of it are not tagged.`,
     ...facts.fontsNotEmbedded.map((font) => `The font ${font} is not inside it.`),
@@ -86,6 +90,7 @@ export function checkPdf(bytes: Uint8Array): PdfFacts {
     figuresWithoutAlt: figures.filter(({ alt }) => alt === '').length,
     tables: tables.length,
     tablesWithoutHeaders: tables.filter((table) => !table.roles().includes('TH')).length,
+    headersWithoutScope: within('TH').filter(({ scope }) => scope === '').length,
     links: links.length,
     linksWithoutWords: links.filter(({ alt, text }) => alt === '' && text() === '').length,
     outline: outlineOf(pdf, pdf.dictionary(root.get('Outlines')).get('First')),
@@ -207,6 +212,8 @@ function shownWords(shown: Value | undefined, { bytes, letters }: Lettering): st
 interface Element {
   readonly role: string
   readonly alt: string
+  /** Of a header cell: “Column”, “Row” or “Both”. */
+  readonly scope: string
   /** All words inside it. */
   readonly text: () => string
   /** The roles of everything inside it. */
@@ -237,9 +244,10 @@ function elementsIn(
     const index = all.length
     let inside: { readonly words: string; readonly roles: readonly string[] } = { words: '', roles: [] }
     const alt = wordsOf(pdf.get(found.get('Alt')))
+    const attributes = pdf.list(found.get('A')).map((each) => pdf.dictionary(each))
+    const scope = nameOf(attributes.find((each) => each.has('Scope'))?.get('Scope'))
     all.push({
-      role,
-      alt,
+      ...{ role, alt, scope },
       text: () => inside.words.replaceAll(/\s+/g, ' ').trim(),
       roles: () => inside.roles,
     })

@@ -1,8 +1,10 @@
 import { findDocument } from '#modules/documents/index.ts'
 import { agencyNames } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
+import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { budgetChanged } from '../events.ts'
 import type { BudgetInput, ContributionInput, ExpenditureInput, NewBudgetInput } from '../forms/budgets.ts'
 import {
   type BudgetInFull,
@@ -96,6 +98,7 @@ export async function changeBudget(
       : 'governance.withdraw-budget'
     : 'governance.change-budget'
   await audit(work, did, id, { version: version + 1 })
+  await announce(work, budgetChanged, { budgetId: id })
   return { id }
 }
 
@@ -130,6 +133,7 @@ export async function addContribution(
     .values({ ...given, partnershipId: work.tx.partnershipId, id, budgetId, removedAt: null, version: 1 })
     .execute()
   await audit(work, 'governance.add-contribution', id, { budgetId, agencyId: given.agencyId })
+  await announce(work, budgetChanged, { budgetId })
   return { id }
 }
 
@@ -152,6 +156,7 @@ export async function changeContribution(
     .where('id', '=', id)
     .execute()
   await audit(work, 'governance.change-contribution', id, { version: version + 1, budgetId })
+  await announce(work, budgetChanged, { budgetId })
   return { id }
 }
 
@@ -165,6 +170,7 @@ export async function removeContribution(work: Work, budgetId: BudgetId, id: Con
     .where('id', '=', id)
     .execute()
   await audit(work, 'governance.remove-contribution', id, { budgetId })
+  await announce(work, budgetChanged, { budgetId })
 }
 
 /** Adds what money is spent on. */
@@ -180,6 +186,7 @@ export async function addExpenditure(
     .values({ ...given, partnershipId: work.tx.partnershipId, id, budgetId, removedAt: null, version: 1 })
     .execute()
   await audit(work, 'governance.add-expenditure', id, { budgetId })
+  await announce(work, budgetChanged, { budgetId })
   return { id }
 }
 
@@ -199,6 +206,7 @@ export async function changeExpenditure(
     .where('id', '=', id)
     .execute()
   await audit(work, 'governance.change-expenditure', id, { version: version + 1, budgetId })
+  await announce(work, budgetChanged, { budgetId })
   return { id }
 }
 
@@ -212,6 +220,7 @@ export async function removeExpenditure(work: Work, budgetId: BudgetId, id: Expe
     .where('id', '=', id)
     .execute()
   await audit(work, 'governance.remove-expenditure', id, { budgetId })
+  await announce(work, budgetChanged, { budgetId })
 }
 
 /** A budget as a file. That it was taken is written down before it is given. */

@@ -2,10 +2,11 @@ import type { Reader } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import { totalsOf } from '../rules/budgets.ts'
 import { ownBudgets } from '../schema/budgets.ts'
-import { own } from '../schema.ts'
+import { type GroupId, own } from '../schema.ts'
 
 /** The totals of a budget, as the public reads them. */
 export interface PublicBudget {
+  readonly bodyId: GroupId
   readonly body: string
   readonly startsOn: Temporal.PlainDate
   readonly broughtForward: bigint
@@ -63,6 +64,7 @@ export async function publishedBudgets(
     const broughtForward = BigInt(budget.broughtForward)
     const none = { invoiced: 0n, received: 0n }
     return {
+      bodyId: budget.bodyId,
       body: bodies.find(({ id }) => id === budget.bodyId)?.name ?? 'A body',
       decidedBy: bodies.find(({ id }) => id === budget.decidedById)?.name ?? '',
       ...{ startsOn: budget.startsOn, decision: budget.decision, decidedOn: budget.decidedOn },

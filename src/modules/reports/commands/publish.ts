@@ -6,9 +6,17 @@ import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { compileJob, printJob, reportPublished } from '../events.ts'
 import { draftOf, editionsOf, findingsIn, findReport, newestCompilation } from '../queries.ts'
 import { contentHash } from '../rules/assemble.ts'
+import { isPublicCovering } from '../rules/covering.ts'
 import type { Document } from '../rules/document.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
-import { type CompilationId, type EditionId, own, type Report, type ReportId } from '../schema.ts'
+import {
+  type CompilationId,
+  type EditionId,
+  type Outputs,
+  own,
+  type Report,
+  type ReportId,
+} from '../schema.ts'
 
 /** Asks for the report to be drawn as it is now. The drawing itself is a job. */
 export async function askToCompile(work: Work, reportId: ReportId): Promise<CompilationId> {
@@ -28,7 +36,7 @@ export async function askToCompile(work: Work, reportId: ReportId): Promise<Comp
       fault: '',
       contentHash: null,
       document: null,
-      proof: null,
+      ...{ proof: null, word: null, summary: null, covering: null, coveringWord: null },
       findingCount: null,
     })
     .execute()
@@ -39,7 +47,7 @@ export async function askToCompile(work: Work, reportId: ReportId): Promise<Comp
 
 /** What a compilation came to: the document with its proof, or a fault in a sentence. */
 export type Compiled =
-  | { readonly document: Document; readonly proof: Uint8Array; readonly findingCount: number }
+  | { readonly document: Document; readonly outputs: Outputs; readonly findingCount: number }
   | { readonly fault: string }
 
 /** Keeps what the job has drawn. */
@@ -51,7 +59,11 @@ export async function keepCompilation(work: Work, id: CompilationId, compiled: C
           state: 'done' as const,
           contentHash: contentHash(compiled.document),
           document: JSON.stringify(compiled.document),
-          proof: compiled.proof,
+          proof: compiled.outputs.pdf,
+          word: compiled.outputs.word,
+          summary: compiled.outputs.summary,
+          covering: compiled.outputs.covering,
+          coveringWord: compiled.outputs.coveringWord,
           findingCount: compiled.findingCount,
         }
   await own(work.tx)
@@ -111,7 +123,10 @@ export async function publishReport(
       publishedBy: work.actor.id,
       correctionNote: number > 1 ? correctionNote : '',
       document: JSON.stringify(document),
-      pdf: null,
+      ...{ pdf: null, word: null, summary: null, covering: null, coveringWord: null },
+      coveringIsPublic: isPublicCovering(document),
+      followsNumber:
+        report.followsId && ((await editionsOf(work.tx, work.actor, report.followsId))[0]?.number ?? 0),
     })
     .execute()
   // A new edition shows the records as they are, so nothing of the older one waits any more.
@@ -151,14 +166,15 @@ async function hashOfEdition(work: Work, id: EditionId): Promise<string> {
   return contentHash(document)
 }
 
-/** Keeps the PDF of an edition. */
-export async function keepPdf(work: Work, id: EditionId, pdf: Uint8Array): Promise<void> {
+/** Keeps the files of an edition, once. */
+export async function keepOutputs(work: Work, id: EditionId, outputs: Outputs): Promise<void> {
+  const { pdf, word, summary, covering, coveringWord } = outputs
   await own(work.tx)
     .updateTable('reports.edition')
-    .set({ pdf })
+    .set({ pdf, word, summary, covering, coveringWord })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .where('pdf', 'is', null)
     .execute()
-  await audit(work, 'reports.print', id, { bytes: pdf.byteLength })
+  await audit(work, 'reports.print', id, { bytes: pdf.byteLength, wordBytes: word.byteLength })
 }

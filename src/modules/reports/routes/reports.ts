@@ -7,7 +7,6 @@ import {
   invalid,
   notFound,
   seeOther,
-  send,
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
@@ -16,6 +15,7 @@ import { keepAsPublished } from '../commands/moved.ts'
 import { askToCompile, publishReport } from '../commands/publish.ts'
 import { addChapter, addReport } from '../commands/write.ts'
 import { publishForm, reasonForm, startReportForm } from '../forms.ts'
+import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import {
   chaptersOf,
   draftOf,
@@ -25,16 +25,22 @@ import {
   findReport,
   newestCompilation,
   openMovements,
-  proofOf,
   reports,
 } from '../queries.ts'
 import { contentHash } from '../rules/assemble.ts'
+import { isPublicCovering, missingSections } from '../rules/covering.ts'
 import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
 import { FIRST_CHAPTERS } from '../rules/skeleton.ts'
 import type { CompilationId, MovementId, Report, ReportId } from '../schema.ts'
 import { compilationPage, reportPage, reportsPage, startReportPage } from '../views/desk.ts'
 import { proofPage } from '../views/public.ts'
-import { movedPage, publishPage, refusalWords, refusedToPublishPage } from '../views/publish.ts'
+import {
+  movedPage,
+  publishPage,
+  refusalWords,
+  refusedToPublishPage,
+  type ToPublish,
+} from '../views/publish.ts'
 
 const PATIENCE_MS = 6000
 const LOOK_AGAIN_MS = 80
@@ -64,6 +70,13 @@ async function waitFor(ask: Ask, id: CompilationId): Promise<boolean> {
   }
   return false
 }
+
+const toPublish = async ({ db, actor, now }: Ask, report: Report): Promise<ToPublish> => ({
+  report,
+  newest: (await editionsOf(db, actor, report.id))[0],
+  coveringIsPublic: isPublicCovering(await draftOf(db, actor, report, now)),
+  changes: (await followedBy(db, actor, report, now))?.changes ?? [],
+})
 
 export const reportRoutes: readonly WorkspaceRoute[] = [
   {
@@ -101,7 +114,7 @@ export const reportRoutes: readonly WorkspaceRoute[] = [
           periodEnd: Temporal.PlainDate.from({ year: year + 1, month: 3, day: 31 }),
         })
         if ('id' in added)
-          for (const chapter of FIRST_CHAPTERS) await addChapter(work, added.id, { ...chapter, text: '' })
+          for (const chapter of FIRST_CHAPTERS) await addChapter(work, added.id, { text: '', ...chapter })
         return added
       })
       if ('id' in started) return seeOther(addressOf(started.id))
@@ -130,6 +143,11 @@ export const reportRoutes: readonly WorkspaceRoute[] = [
           movements: await openMovements(db, actor, report.id),
           editions: await editionsOf(db, actor, report.id),
           figureCount: document.figures.length,
+          audiences: {
+            versions: await versionsBeside(db, actor, report, document),
+            followed: await followedBy(db, actor, report, now),
+          },
+          covering: { missing: missingSections(document), isPublic: isPublicCovering(document) },
           mayWrite: holds(actor, writeReports),
           mayPublish: holds(actor, publishReports),
         }),
@@ -162,44 +180,32 @@ export const reportRoutes: readonly WorkspaceRoute[] = [
   },
   {
     method: 'GET',
-    path: '/workspace/reports/:reportId/compilations/:compilationId/proof.pdf',
-    may: readReports,
-    answer: withReport(async (ask, report) => {
-      const compilation = await compilationIn(ask, report)
-      const bytes = compilation && (await proofOf(ask.db, ask.actor, compilation.id))
-      if (!bytes) return notFound
-      return send({ name: `proof-${report.slug}.pdf`, type: 'application/pdf', bytes, inline: true })
-    }),
-  },
-  {
-    method: 'GET',
     path: '/workspace/reports/:reportId/proof',
     may: readReports,
     answer: withReport(async ({ db, actor, now }, report) =>
-      show(proofPage(addressOf(report.id), await draftOf(db, actor, report, now))),
+      show(proofPage(addressOf(report.id), await draftOf(db, actor, report, now), report.audience)),
     ),
   },
   {
     method: 'GET',
     path: '/workspace/reports/:reportId/publish',
     may: publishReports,
-    answer: withReport(async ({ db, actor }, report) =>
-      show(publishPage(report, (await editionsOf(db, actor, report.id))[0], blank)),
-    ),
+    answer: withReport(async (ask, report) => show(publishPage(await toPublish(ask, report), blank))),
   },
   {
     method: 'POST',
     path: '/workspace/reports/:reportId/publish',
     may: publishReports,
     answer: withReport(async (ask, report) => {
-      const newest = (await editionsOf(ask.db, ask.actor, report.id))[0]
       const parsed = parseForm(publishForm, ask.body)
-      if (!parsed.ok) return invalid(publishPage(report, newest, parsed.form))
+      if (!parsed.ok) return invalid(publishPage(await toPublish(ask, report), parsed.form))
       const outcome = await ask.write((work) => publishReport(work, report.id, parsed.input.note))
       if (!('refused' in outcome))
         return seeOther(addressOf(report.id), 'The report is published. Anyone can read it.')
       if (outcome.refused === 'note missing')
-        return invalid(publishPage(report, newest, withError(ask.body, 'note', refusalWords(outcome))))
+        return invalid(
+          publishPage(await toPublish(ask, report), withError(ask.body, 'note', refusalWords(outcome))),
+        )
       return conflict(refusedToPublishPage(report, outcome))
     }),
   },

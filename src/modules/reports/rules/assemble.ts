@@ -1,7 +1,9 @@
+import type { PublicBudget } from '#modules/governance/index.ts'
 import type { BoundValue } from '#modules/indicators/index.ts'
 import { sha256 } from '#platform/digest.ts'
 import { longDate } from '#platform/words.ts'
 import type { Chapter, ChartBinding, FigureBinding, Report } from '../schema.ts'
+import { BUDGET, budgetsDrawn } from './budget.ts'
 import type { Chart, Document, Figure } from './document.ts'
 import { blocksOf } from './markdown.ts'
 import { worded } from './wording.ts'
@@ -12,6 +14,8 @@ export interface Parts {
   readonly chapters: readonly Chapter[]
   readonly figures: readonly FigureBinding[]
   readonly charts: readonly ChartBinding[]
+  /** The public budgets of the year, where a chapter draws them. */
+  readonly budgets: readonly PublicBudget[]
   /** The record behind a reference; undefined when there is none any more. */
   readonly recordOf: (reference: Reference) => BoundValue | undefined
   readonly asAt: string
@@ -54,6 +58,14 @@ function chartOf({ key, heading, measure, items }: ChartBinding, { recordOf, rep
       label: item.label,
       value: value?.value ?? null,
       drawn: worded(value?.value ?? null, value?.isPercent ?? false, EXACT, value?.mark),
+      ...(value && {
+        record: {
+          indicatorCode: item.indicatorCode,
+          area: item.area,
+          period: item.periodLabel,
+          source: value.source,
+        },
+      }),
     }
   })
   const first = items[0] && recordOf(items[0])
@@ -71,9 +83,11 @@ function chartOf({ key, heading, measure, items }: ChartBinding, { recordOf, rep
 export function assemble(parts: Parts): Document {
   const { report, recordOf, asAt } = parts
   const figures = parts.figures.map((binding) => figureOf(binding, recordOf(binding), asAt))
+  const budgets = budgetsDrawn(parts.budgets, asAt)
   const references = {
     figures: new Map(figures.map(({ key, drawn }) => [key, drawn])),
     charts: new Map(parts.charts.map((chart) => [chart.key, chartOf(chart, parts)])),
+    passages: new Map(parts.budgets.length > 0 ? [[BUDGET, budgets.blocks]] : []),
   }
   const chapters = parts.chapters.map(({ id, heading, place, text }) => ({
     id,
@@ -89,7 +103,7 @@ export function assemble(parts: Parts): Document {
       label: report.periodLabel,
     },
     chapters,
-    figures,
+    figures: [...figures, ...budgets.figures],
   }
 }
 

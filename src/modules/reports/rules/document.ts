@@ -1,3 +1,5 @@
+import type { Source } from '#platform/source.ts'
+
 /**
  * What a report says, as one tree. The page, the PDF and the checker are all drawn from it, so they cannot differ.
  * Chapters are written in Markdown; a figure stands in the text as `{{key}}` and a chart alone on its line as `{{chart:key}}`.
@@ -77,5 +79,18 @@ export interface Chart {
   readonly measure: string
   readonly unit: string
   readonly period: string
-  readonly bars: readonly { readonly label: string; readonly value: number | null; readonly drawn: string }[]
+  readonly bars: readonly ChartBar[]
+}
+
+export interface ChartBar {
+  readonly label: string
+  readonly value: number | null
+  readonly drawn: string
+  /** What it draws. Editions of the first version do not say it. */
+  readonly record?: {
+    readonly indicatorCode: string
+    readonly area: string
+    readonly period: string
+    readonly source: Source
+  }
 }

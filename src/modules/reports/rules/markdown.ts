@@ -6,12 +6,15 @@ import type { Block, Chart, Run } from './document.ts'
 export interface References {
   readonly figures: ReadonlyMap<string, string>
   readonly charts: ReadonlyMap<string, Chart>
+  /** What is drawn where a word stands alone on its line. */
+  readonly passages?: ReadonlyMap<string, readonly Block[]>
 }
 
 const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false })
 
 const TOKEN = /\{\{([a-z][a-z0-9-]{0,59})\}\}/g
 const CHART_ALONE = /^\s*\{\{chart:([a-z][a-z0-9-]{0,59})\}\}\s*$/
+const WORD_ALONE = /^\s*\{\{([a-z][a-z0-9-]{0,59})\}\}\s*$/
 
 interface Style {
   readonly strong?: true
@@ -55,9 +58,11 @@ function blocksIn(cursor: Cursor, references: References, seen: { hasHeading: bo
         const inline = cursor.next()
         const [, key = ''] = CHART_ALONE.exec(inline?.content ?? '') ?? []
         const chart = references.charts.get(key)
-        blocks.push(
-          chart ? { kind: 'chart', chart } : { kind: 'paragraph', runs: runsOf(inline, references) },
-        )
+        const [, word = ''] = WORD_ALONE.exec(inline?.content ?? '') ?? []
+        const passage = references.figures.has(word) ? undefined : references.passages?.get(word)
+        if (chart) blocks.push({ kind: 'chart', chart })
+        else if (passage) blocks.push(...passage)
+        else blocks.push({ kind: 'paragraph', runs: runsOf(inline, references) })
         cursor.next()
         break
       }

@@ -1,6 +1,6 @@
 import { type BarChartData, barChart, printedBarChart } from '#platform/charts/bars.ts'
 import { type Html, html } from '#platform/html.ts'
-import type { Chart } from '../rules/document.ts'
+import type { Chapter, Chart } from '../rules/document.ts'
 
 /** The typeface that ships with the product for paper. */
 export const PRINT_FONT = 'Atkinson Hyperlegible Next'
@@ -22,5 +22,29 @@ export function chartFigure(chart: Chart, id: string): Html {
   )}</tbody></table></details></figure>`
 }
 
-export const printChart = (chart: Chart, brand: string): string =>
-  printedBarChart(dataOf(chart), { font: PRINT_FONT, brand })
+export const printChart = (chart: Chart, brand: string, font = PRINT_FONT): string =>
+  printedBarChart(dataOf(chart), { font, brand })
+
+/** A machine that has not our typeface draws with one that is about as wide. */
+export const ANYWHERE = `${PRINT_FONT}, Arial, sans-serif`
+
+/** Every chart of these chapters as a file. */
+export const drawingsOf = (
+  chapters: readonly Chapter[],
+  brand: string,
+  font = PRINT_FONT,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    chapters.flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'chart' ? [[`${block.chart.key}.svg`, printChart(block.chart, brand, font)]] : [],
+      ),
+    ),
+  )
+
+/** What a chart shows, for those who do not see it. */
+export function chartInWords({ heading, measure, period, bars }: Chart): string {
+  const about = [measure, period].filter(Boolean).join(', ')
+  const values = bars.map(({ label, drawn }) => `${label} ${drawn}`).join(', ') || 'no values'
+  return `Chart. ${heading}. ${about}: ${values}.`
+}

@@ -1,5 +1,6 @@
 import type { Crumb } from '#platform/site.ts'
-import type { Report } from '../schema.ts'
+import { isOfBudget } from '../rules/budget.ts'
+import type { Report, ReportId } from '../schema.ts'
 
 /** The entry of the menu that the pages of reports belong to. */
 export const HERE = 'Yearly report'
@@ -7,3 +8,7 @@ export const HERE = 'Yearly report'
 export const withinReport = ({ id, periodLabel }: Pick<Report, 'id' | 'periodLabel'>): readonly Crumb[] => [
   { text: periodLabel, href: `/workspace/reports/${id}` },
 ]
+
+/** Where a figure of a report has its page. What is drawn from a budget is read where the public reads it. */
+export const figureHref = (reportId: ReportId, key: string): string =>
+  isOfBudget(key) ? '/funding' : `/workspace/reports/${reportId}/figures/${key}`

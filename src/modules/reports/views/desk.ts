@@ -5,7 +5,8 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
-import { HERE, withinReport } from './crumbs.ts'
+import { type Audiences, audiencesCard, outOfStep } from './audiences.ts'
+import { figureHref, HERE, withinReport } from './crumbs.ts'
 import { findingArticle } from './findings.ts'
 
 export interface ReportLine {
@@ -20,7 +21,7 @@ export function reportsPage(lines: readonly ReportLine[], mayWrite: boolean): Pa
         edition ? statusTag('good', `Published, version ${edition.number}`) : statusTag('info', 'Draft')
       }</span></td></tr>`,
   )
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Yearly reports</h1><p>Each is drawn from records, checked, and published as a page and as a PDF.</p></div>${html`<div class="accord-actions">${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Yearly reports</h1><p>Each is drawn from records, checked, and published as a page, a PDF and a Word document.</p></div>${html`<div class="accord-actions">${
     mayWrite && html`<a class="govuk-button" href="/workspace/reports/new">Start a report</a>`
   }<a class="govuk-button govuk-button--secondary" href="/workspace/reports/check">Check a text</a></div>`}</div>${
     lines.length > 0
@@ -34,6 +35,12 @@ export function reportsPage(lines: readonly ReportLine[], mayWrite: boolean): Pa
   return { title: 'Yearly reports', here: HERE, main }
 }
 
+/** How far the report to the committee is. */
+export interface Covering {
+  readonly missing: readonly string[]
+  readonly isPublic: boolean
+}
+
 /** Where a report stands on its way to the public. */
 export interface Standing {
   readonly report: Report
@@ -45,6 +52,8 @@ export interface Standing {
   readonly movements: readonly Movement[]
   readonly editions: readonly Edition[]
   readonly figureCount: number
+  readonly covering: Covering
+  readonly audiences: Audiences
   readonly mayWrite: boolean
   readonly mayPublish: boolean
 }
@@ -96,14 +105,32 @@ function nextStep(standing: Standing): Html {
   }`
 }
 
-function compilationLine({ report, compilation, hasChanged }: Standing): Html {
+/** The other forms of the proof. */
+function proofForms(report: Report, compilation: Compilation, chapters: readonly Chapter[]): Html {
+  const forms = [
+    ['proof.docx', 'Word document'],
+    ['summary.pdf', 'Summary to print'],
+    ...(chapters.some(({ place }) => place === 'cover')
+      ? [
+          ['covering-report.pdf', 'Report to the committee (PDF)'],
+          ['covering-report.docx', 'Report to the committee (Word)'],
+        ]
+      : []),
+  ]
+  return html`<nav class="accord-forms" aria-label="Other forms of the proof"><ul>${forms.map(
+    ([file = '', words]) =>
+      html`<li><a class="govuk-link" href="/workspace/reports/${report.id}/compilations/${compilation.id}/${file}">${words}</a></li>`,
+  )}</ul></nav>`
+}
+
+function compilationLine({ report, compilation, hasChanged, chapters }: Standing): Html {
   if (!compilation)
     return html`<p class="govuk-body">This report has not been compiled. Compiling draws every figure from its record and lists what the checker finds.</p>`
   if (compilation.state === 'waiting')
     return html`<p class="govuk-body">A compilation is running. <a class="govuk-link" href="/workspace/reports/${report.id}/compilations/${compilation.id}">See how far it is</a></p>`
   if (compilation.state === 'failed')
     return html`<p class="govuk-body">The last compilation failed: ${compilation.fault}</p>`
-  return html`<p class="govuk-body">Compiled on ${dateAndTime(compilation.finishedAt ?? compilation.askedAt)}. <a class="govuk-link" href="/workspace/reports/${report.id}/proof">Read it as the public will</a> or <a class="govuk-link" href="/workspace/reports/${report.id}/compilations/${compilation.id}/proof.pdf">open the proof as PDF</a>.</p>${
+  return html`<p class="govuk-body">Compiled on ${dateAndTime(compilation.finishedAt ?? compilation.askedAt)}. <a class="govuk-link" href="/workspace/reports/${report.id}/proof">Read it as the public will</a> or <a class="govuk-link" href="/workspace/reports/${report.id}/compilations/${compilation.id}/proof.pdf">open the proof as PDF</a>.</p>${proofForms(report, compilation, chapters)}${
     hasChanged &&
     html`<p class="govuk-body"><strong>The text or a figure has changed since.</strong> Compile again before you publish.</p>`
   }`
@@ -115,7 +142,7 @@ function movementCard({ movements, mayWrite }: Standing): Html {
 <p>What was published stays as it was. Compile and publish a correction, or say why it may stay.</p>
 ${movements.map(
   ({ id, figureKey, publishedAs, nowIs, noticedAt, reportId }) =>
-    html`<div class="accord-moved"><p><a class="govuk-link" href="/workspace/reports/${reportId}/figures/${figureKey}">${figureKey}</a> was published as <strong>${publishedAs}</strong>. The record now says <strong>${nowIs}</strong>. Noticed on ${dateAndTime(noticedAt)}.</p>${
+    html`<div class="accord-moved"><p><a class="govuk-link" href="${figureHref(reportId, figureKey)}">${figureKey}</a> was published as <strong>${publishedAs}</strong>. The record now says <strong>${nowIs}</strong>. Noticed on ${dateAndTime(noticedAt)}.</p>${
       mayWrite &&
       html`<a class="govuk-link" href="/workspace/reports/${reportId}/moved/${id}">Keep it as published, with a reason</a>`
     }</div>`,
@@ -134,6 +161,26 @@ function chapterList({ report, chapters, findings }: Standing): Html {
   })}</ol>`
 }
 
+/** The report that takes this one to its scrutiny committee: begun once, then written as a chapter. */
+function coveringCard({ report, chapters, covering, mayWrite }: Standing): Html {
+  const cover = chapters.find(({ place }) => place === 'cover')
+  if (!cover && !mayWrite) return html``
+  const inside = cover
+    ? html`<p class="govuk-body"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${cover.id}">${cover.heading}</a></p><p class="govuk-body">${
+        covering.isPublic
+          ? 'Its status is “Public report”: it is published with the next version.'
+          : 'It goes to its committee alone. It is published only when its status reads “Public report”.'
+      }</p>${
+        covering.missing.length > 0 &&
+        html`<p class="govuk-body">Nothing is written yet under:</p><ul class="govuk-list govuk-list--bullet">${covering.missing.map((section) => html`<li>${section}</li>`)}</ul>`
+      }`
+    : html`<p class="govuk-body">It takes this report to a scrutiny committee. It begins with the sections that the committee’s form asks for.</p>${postForm(
+        { action: `/workspace/reports/${report.id}/covering-report` },
+        html`<button class="govuk-button govuk-button--secondary" type="submit" data-prevent-double-click="true">Begin the report to the committee</button>`,
+      )}`
+  return html`<section class="accord-card" aria-labelledby="covering"><h2 class="govuk-heading-s" id="covering">Report to the committee</h2>${inside}</section>`
+}
+
 export function reportPage(standing: Standing): Page {
   const { report, findings, editions, figureCount, chapters, mayWrite } = standing
   const open = unanswered(findings)
@@ -142,7 +189,7 @@ export function reportPage(standing: Standing): Page {
   const newest = editions[0]
   const main = html`${steps(standing)}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${longDate(report.periodStart)} to ${longDate(report.periodEnd)}</div><h1 class="govuk-heading-l">${report.title}</h1></div><div class="accord-actions">${nextStep(standing)}</div></div>
-${movementCard(standing)}
+${outOfStep(report, standing.audiences, mayWrite)}${movementCard(standing)}
 <div class="accord-stack accord-space-above"><ul class="accord-stats">
 <li class="accord-stat"><p class="accord-stat__label">Must be fixed or waived</p><p class="accord-stat__value">${mustFix}</p><p class="accord-stat__note">found by the checker</p></li>
 <li class="accord-stat"><p class="accord-stat__label">To check</p><p class="accord-stat__value">${open.length - mustFix}</p><p class="accord-stat__note">also answered before publication</p></li>
@@ -169,11 +216,16 @@ ${
     mayWrite &&
     html`<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/new">Add a chapter</a></p>`
   }</section>
+${report.audience === 'everyone' && coveringCard(standing)}
+${audiencesCard(report, standing.audiences, mayWrite)}
 ${
   editions.length > 0 &&
   html`<section class="accord-card" aria-labelledby="editions"><h2 class="govuk-heading-s" id="editions">Published versions</h2><ul class="govuk-list">${editions.map(
-    ({ number, publishedAt, correctionNote }) =>
-      html`<li><a class="govuk-link" href="/yearly-report/${report.slug}/version-${number}">Version ${number}</a>, ${dateAndTime(publishedAt)}${correctionNote && `: ${correctionNote}`}</li>`,
+    ({ id, number, publishedAt, correctionNote, hasCovering }) =>
+      html`<li><a class="govuk-link" href="/yearly-report/${report.slug}/version-${number}">Version ${number}</a>, ${dateAndTime(publishedAt)}${correctionNote && `: ${correctionNote}`}${
+        hasCovering &&
+        html`<br>Report to the committee: <a class="govuk-link" href="/workspace/reports/${report.id}/versions/${id}/covering-report.pdf">PDF<span class="govuk-visually-hidden"> of version ${number}</span></a> or <a class="govuk-link" href="/workspace/reports/${report.id}/versions/${id}/covering-report.docx">Word<span class="govuk-visually-hidden"> of version ${number}</span></a>`
+      }</li>`,
   )}</ul></section>`
 }</div></div>`
   return { title: `Yearly report ${report.periodLabel}`, here: HERE, main }

@@ -1,7 +1,9 @@
 import { contents } from '#platform/contents.ts'
 import { attributes, type Html, html } from '#platform/html.ts'
-import { sourceWords } from '#platform/source.ts'
+import { certificateRows } from '../rules/certificate.ts'
 import type { Block, Chapter, Document, Figure, Run } from '../rules/document.ts'
+import { isNumeric, plainOf } from '../rules/tables.ts'
+import type { Audience } from '../schema.ts'
 import { chartFigure } from './chart.ts'
 
 /** How a figure in the text leads to where it comes from. */
@@ -26,16 +28,12 @@ const runHtml = (run: Run, link: FigureLink): Html => {
 const runsHtml = (runs: readonly Run[], link: FigureLink): Html =>
   html`${runs.map((run) => runHtml(run, link))}`
 
-const isNumeric = (cell: readonly Run[]): boolean =>
-  cell.length > 0 && cell.every((run) => run.kind === 'figure' || /^[\s\d.,%]*$/.test(run.text))
-
 function tableHtml(block: Extract<Block, { kind: 'table' }>, link: FigureLink): Html {
   const columnIsNumeric = block.header.map((_, column) =>
     block.rows.every((row) => isNumeric(row[column] ?? [])),
   )
   const numeric = (column: number) => columnIsNumeric[column] && 'accord-register__num'
-  const heading = (column: number): string =>
-    (block.header[column] ?? []).map((run) => (run.kind === 'text' ? run.text : run.drawn)).join('')
+  const heading = (column: number): string => plainOf(block.header[column] ?? [])
   return html`<div class="accord-card accord-card--flush accord-space-above"><table class="accord-register accord-register--stack"><thead><tr>${block.header.map(
     (cell, column) =>
       html`<th${attributes({ scope: 'col', class: numeric(column) })}>${runsHtml(cell, link)}</th>`,
@@ -93,40 +91,19 @@ const chapterHtml = (chapter: Chapter, index: number): Html =>
     `chart-${index + 1}`,
   )}</div></section>`
 
-/** Where a figure comes from: its definition, its record, and the lines it was read from. */
-export function certificateRows(figure: Figure): readonly (readonly [string, string])[] {
-  const rows: (readonly [string, string])[] = [
-    ['What it is', figure.definition || figure.indicatorName],
-    ['Record', `${figure.indicatorName} (${figure.indicatorCode})`],
-    [
-      'Value',
-      `${figure.exactly}${figure.value !== null && figure.unit && !figure.unit.startsWith('percent') ? ` ${figure.unit}` : ''}`,
-    ],
-    ['As the source prints it', figure.printed],
-    ['Area', figure.area],
-    ['Period', figure.period],
-    ['Counted', figure.periodBasis],
-    ['Said of it', [figure.qualifier, figure.note].filter(Boolean).join('. ')],
-    ['Publication scheme', figure.scheme ?? ''],
-    ['Source', sourceWords(figure.source)],
-    ['As at', figure.asAt],
-  ]
-  return rows.filter(([, words]) => words !== '')
-}
-
 const certificateHtml = (figure: Figure, isOpen = false): Html =>
   html`<details${attributes({ class: 'accord-birth', open: isOpen })}><summary><strong>${figure.drawn}</strong> ${figure.indicatorName}, ${figure.area}</summary><div id="${certificateId(figure.key)}"><dl>${certificateRows(
     figure,
   ).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl></div></details>`
 
-/** The report itself: contents, chapters, and behind them where every figure comes from. */
-export function documentHtml(document: Document): Html {
+/** The report itself, in large letters for Easy Read: contents, chapters, and behind them where every figure comes from. */
+export function documentHtml(document: Document, audience: Audience = 'everyone'): Html {
   const { chapters, figures } = document
   return html`<div class="accord-grid">${contents([
     ...chapters.map(({ heading }, index) => ({ text: heading, href: `#${chapterAnchor(index)}` })),
     { text: 'Where every figure comes from', href: '#figures' },
   ])}
-<div class="accord-col-9">${chapters.map(chapterHtml)}
+<div${attributes({ class: ['accord-col-9', audience === 'easy-read' && 'accord-easy'].filter(Boolean).join(' ') })}>${chapters.map(chapterHtml)}
 <section class="accord-section" id="figures"><h2 class="govuk-heading-l">Where every figure comes from</h2><p class="govuk-body">Each figure in this report is drawn from a record. Open one to see the record and the lines of the source it was read from.</p>${figures.map(
     (figure) => certificateHtml(figure),
   )}</section></div></div>`

@@ -6,10 +6,11 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
+import { isOfBudget } from '../rules/budget.ts'
 import type { Document, Chapter as Drawn } from '../rules/document.ts'
 import { figureKeysIn } from '../rules/public-part.ts'
 import type { Chapter, Report } from '../schema.ts'
-import { HERE, withinReport } from './crumbs.ts'
+import { figureHref, HERE, withinReport } from './crumbs.ts'
 import { blocksHtml } from './document.ts'
 import { findingArticle } from './findings.ts'
 
@@ -24,11 +25,11 @@ export interface Editing {
   readonly mayWrite: boolean
 }
 
-const figureLinkOf = (report: Report) => (key: string) => `/workspace/reports/${report.id}/figures/${key}`
+const figureLinkOf = (report: Report) => (key: string) => figureHref(report.id, key)
 
 const figuresCard = ({ report, document, mayWrite }: Editing, drawn: Drawn): Html => {
   const keys = figureKeysIn([drawn])
-  const figures = document.figures.filter(({ key }) => keys.has(key))
+  const figures = document.figures.filter(({ key }) => keys.has(key) && !isOfBudget(key))
   return html`<section class="accord-card" aria-labelledby="chapter-figures"><h2 class="govuk-heading-s" id="chapter-figures">Figures in this chapter</h2>${
     figures.length === 0
       ? html`<p class="govuk-body">None yet. Insert one from the records, so that it can never differ from them.</p>`
@@ -51,7 +52,7 @@ const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
     field.area('text', 'Text', {
       rows: 22,
       classes: 'accord-editor__text',
-      hint: 'Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number.',
+      hint: 'Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number. {{budget}} on a line of its own draws the budget of the year.',
     }),
     field.hidden('version', typedText(form, 'version')),
     html`<div class="accord-actions">${field.submit('Save the chapter')}<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="sentence">Save and insert what the records say</button></div>`,

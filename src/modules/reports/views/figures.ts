@@ -2,12 +2,14 @@ import type { FigureChoice } from '#modules/indicators/index.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
+import { sourceWords } from '#platform/source.ts'
+import { BUDGET, isOfBudget } from '../rules/budget.ts'
+import { certificateRows } from '../rules/certificate.ts'
 import type { Document, Figure } from '../rules/document.ts'
 import { figureKeysIn } from '../rules/public-part.ts'
 import { wordingsFor } from '../rules/wording.ts'
 import type { Chapter, FigureBinding, Report } from '../schema.ts'
-import { HERE, withinReport } from './crumbs.ts'
-import { certificateRows } from './document.ts'
+import { figureHref, HERE, withinReport } from './crumbs.ts'
 
 /** A wording as one value of a form: `exact`, `words`, `approximate-1000`. */
 const wordingValue = ({ form, nearest }: Pick<FigureBinding, 'form' | 'nearest'>): string =>
@@ -111,7 +113,7 @@ export function figuresPage(report: Report, document: Document): Page {
     for (const key of figureKeysIn([chapter])) if (!chapterOf.has(key)) chapterOf.set(key, chapter.heading)
   const rows: readonly Html[] = document.figures.map(
     (figure) =>
-      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="/workspace/reports/${report.id}/figures/${figure.key}">${figure.indicatorName}</a><span class="accord-register__sub">{{${figure.key}}}</span></th><td data-label="Reads" class="accord-register__num"><span>${figure.drawn}</span></td><td data-label="Area"><span>${figure.area}</span></td><td data-label="Source"><span>${figure.source.file}${figure.source.lines && `, line ${figure.source.lines}`}</span></td><td data-label="First in"><span>${chapterOf.get(figure.key) ?? ''}</span></td></tr>`,
+      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${figureHref(report.id, figure.key)}">${figure.indicatorName}</a><span class="accord-register__sub">{{${isOfBudget(figure.key) ? BUDGET : figure.key}}}</span></th><td data-label="Reads" class="accord-register__num"><span>${figure.drawn}</span></td><td data-label="Area"><span>${figure.area}</span></td><td data-label="Source"><span>${figure.source.file ? sourceWords({ ...figure.source, section: '' }) : figure.source.section}</span></td><td data-label="First in"><span>${chapterOf.get(figure.key) ?? ''}</span></td></tr>`,
   )
   const main = html`<h1 class="govuk-heading-l">${title}</h1>
 <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Every figure that is bound to a record</caption><thead><tr><th scope="col">Record</th><th scope="col" class="accord-register__num">Reads</th><th scope="col">Area</th><th scope="col">Source</th><th scope="col">First in</th></tr></thead><tbody>${rows}</tbody></table></div>`

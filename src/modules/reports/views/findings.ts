@@ -6,7 +6,7 @@ import { dateAndTime } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { Report, ReportId } from '../schema.ts'
-import { HERE, withinReport } from './crumbs.ts'
+import { figureHref, HERE, withinReport } from './crumbs.ts'
 
 /** The places that a finding is about, side by side. Those of a report of ours lead to their chapters. */
 export const placesOf = ({ places }: Pick<Finding, 'places'>, reportId?: ReportId): Html =>
@@ -42,7 +42,7 @@ export function findingArticle(
       !waiver &&
       first &&
       html`<a class="govuk-button accord-button--small" href="/workspace/reports/${reportId}/chapters/${first.chapterId}">Open the chapter</a>`
-    }${figureKey && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="/workspace/reports/${reportId}/figures/${figureKey}">See the record</a>`}${
+    }${figureKey && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${figureHref(reportId, figureKey)}">See the record</a>`}${
       waiver
         ? postForm(
             { action: `/workspace/reports/${reportId}/findings/${fingerprint}/withdraw` },

@@ -24,7 +24,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/reports/:reportId',
     name: 'This report',
     is: 'This is the desk of one yearly report: its chapters, what the checker found, and how near it is to being published.',
-    can: 'Open a chapter to write. Compile it to have it checked. Answer each finding.',
+    can: 'Open a chapter to write. Compile it to have it checked. Answer each finding. Begin a version for young people or in Easy Read.',
   },
   {
     path: '/workspace/reports/:reportId/compilations/:compilationId',

@@ -1,39 +1,47 @@
-import type { Partnership } from '#platform/partnerships.ts'
 import type { Document } from '../rules/document.ts'
 import { publicPart } from '../rules/public-part.ts'
-import { PRINT_FONT, printChart } from './chart.ts'
+import { drawingsOf, PRINT_FONT } from './chart.ts'
+import { type Imprint, publisherOf } from './imprint.ts'
 
 export interface Printing {
   readonly data: unknown
   readonly images: Readonly<Record<string, string>>
 }
 
+/** The name of the picture that leads a camera to the page. */
+const CODE = 'web-address.svg'
+
 /** What the template of the PDF is given: the part that is for everyone, as data and drawings. */
-export function printingOf(options: {
-  readonly partnership: Partnership
+export function printingOf({
+  document,
+  imprint,
+  isShort = false,
+}: {
   readonly document: Document
-  readonly publishedLine: string
-  readonly correctionNote?: string
+  readonly imprint: Imprint
+  /** A few pages: no title page and no contents. */
+  readonly isShort?: boolean
 }): Printing {
-  const { title, period, figures, chapters } = publicPart(options.document)
-  const charts = chapters.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),
-  )
+  const { title, period, figures, chapters } = publicPart(document)
+  const { partnership, publishedLine, correctionNote = '', web } = imprint
   return {
     data: {
       font: PRINT_FONT,
-      brand: options.partnership.brand,
-      partnership: `${options.partnership.name} Safeguarding Partnership`,
+      brand: partnership.brand,
+      partnership: publisherOf(partnership),
+      isShort,
+      isLarge: imprint.isLarge,
       title,
       subtitle: '',
       period: `${period.start} to ${period.end}`,
-      publishedLine: options.publishedLine,
-      correctionNote: options.correctionNote ?? '',
+      publishedLine,
+      correctionNote,
+      address: web?.address ?? '',
+      shownAddress: web?.shown ?? '',
+      addressWords: web?.words ?? '',
       chapters,
       figures,
     },
-    images: Object.fromEntries(
-      charts.map((chart) => [`${chart.key}.svg`, printChart(chart, options.partnership.brand)]),
-    ),
+    images: { ...drawingsOf(chapters, partnership.brand), ...(web && { [CODE]: web.code.svg }) },
   }
 }

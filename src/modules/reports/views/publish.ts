@@ -3,7 +3,9 @@ import { html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import type { Published } from '../commands/publish.ts'
+import type { ChapterChange } from '../rules/audience.ts'
 import type { Edition, Movement, Report } from '../schema.ts'
+import { outOfStepLine } from './audiences.ts'
 import { HERE, withinReport } from './crumbs.ts'
 
 type Refusal = Extract<Published, { readonly refused: string }>
@@ -24,12 +26,24 @@ export function refusalWords(refusal: Refusal): string {
   }
 }
 
-export function publishPage(report: Report, newest: Edition | undefined, form: FormState): Page {
+export interface ToPublish {
+  readonly report: Report
+  readonly newest: Edition | undefined
+  /** The report to the committee goes to the public site with it. */
+  readonly coveringIsPublic: boolean
+  /** What the report that a version follows has come to say since both were read. */
+  readonly changes: readonly ChapterChange[]
+}
+
+export function publishPage({ report, newest, coveringIsPublic, changes }: ToPublish, form: FormState): Page {
   const field = fields(form)
   const title = newest ? 'Publish a correction' : 'Publish the report'
   const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
-<div class="accord-form"><p class="govuk-body">${report.title}</p>
-<ul class="govuk-list govuk-list--bullet"><li>It stands on the public site at once, as a page. The PDF follows in a few seconds.</li><li>Its figures are locked as they are now. If a record changes later, you are told.</li><li>It cannot be taken back. A mistake is put right by a new version with a note.</li></ul>
+${outOfStepLine(changes)}<div class="accord-form"><p class="govuk-body">${report.title}</p>
+<ul class="govuk-list govuk-list--bullet"><li>It stands on the public site at once, as a page. The PDF, the Word document and the summary follow in a few seconds.</li>${
+    coveringIsPublic &&
+    html`<li>The report to the committee is published with it, because its status is “Public report”.</li>`
+  }<li>Its figures are locked as they are now. If a record changes later, you are told.</li><li>It cannot be taken back. A mistake is put right by a new version with a note.</li></ul>
 ${postForm(
   { action: `/workspace/reports/${report.id}/publish` },
   newest

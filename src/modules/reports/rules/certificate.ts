@@ -1,0 +1,26 @@
+import { sourceWords } from '#platform/source.ts'
+import type { Figure } from './document.ts'
+
+/** Units that the figure shows itself: “99%”, “£120”. */
+const SAID_BY_SIGN = /^(?:percent|pounds$)/
+
+/** Where a figure comes from: its definition, its record, and the lines it was read from. */
+export function certificateRows(figure: Figure): readonly (readonly [string, string])[] {
+  const rows: (readonly [string, string])[] = [
+    ['What it is', figure.definition || figure.indicatorName],
+    ['Record', `${figure.indicatorName} (${figure.indicatorCode})`],
+    [
+      'Value',
+      `${figure.exactly}${figure.value !== null && figure.unit && !SAID_BY_SIGN.test(figure.unit) ? ` ${figure.unit}` : ''}`,
+    ],
+    ['As the source prints it', figure.printed],
+    ['Area', figure.area],
+    ['Period', figure.period],
+    ['Counted', figure.periodBasis],
+    ['Said of it', [figure.qualifier, figure.note].filter(Boolean).join('. ')],
+    ['Publication scheme', figure.scheme ?? ''],
+    ['Source', sourceWords(figure.source)],
+    ['As at', figure.asAt],
+  ]
+  return rows.filter(([, words]) => words !== '')
+}

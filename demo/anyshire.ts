@@ -4,6 +4,7 @@ import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
+import { loadAnyshirePlan } from './anyshire-plan.ts'
 import type { Loading } from './load.ts'
 
 /** An invented partnership beside the real one. It has its own people and its own records, and sees nothing else. */
@@ -74,5 +75,8 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   })
   const byManager = { ...work, actor: { ...work.actor, id: manager } }
   await loadAnyshireArrangements(byManager, board.id)
+  await loadAnyshirePlan(byManager, {
+    ...{ executive: executive.id, council: council.id, health: health.id, manager },
+  })
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

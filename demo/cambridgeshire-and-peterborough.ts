@@ -16,6 +16,7 @@ import { type AgencyId, addAgency, addPerson, givePost, SECTORS } from '#modules
 import { addChapter, addChart, addReport, bindFigure, type ChartItem } from '#modules/reports/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Source } from '#platform/source.ts'
+import { loadPlans } from './cambridgeshire-and-peterborough-plan.ts'
 import type { Loading } from './load.ts'
 
 const FOLDER = join(import.meta.dirname, 'cambridgeshire-and-peterborough')
@@ -256,9 +257,11 @@ async function loadFigures({ work }: Loading) {
   }
 }
 
-async function loadReport(loading: Loading, groupIds: ReadonlyMap<string, GroupId>): Promise<void> {
-  const { work } = loading
-  const recordOf = await loadFigures(loading)
+async function loadReport(
+  { work }: Loading,
+  groupIds: ReadonlyMap<string, GroupId>,
+  recordOf: Awaited<ReturnType<typeof loadFigures>>,
+): Promise<void> {
   const file = await jsonOf<ReportFile>('report-2022-23/report.json')
   const { id } = accepted(
     await addReport(work, {
@@ -365,5 +368,7 @@ export async function loadCambridgeshireAndPeterborough(loading: Loading): Promi
   accepted(await draftArrangements(loading.work, children), 'The arrangements')
   await loadGlossary(loading)
   await loadPeople(loading, groupIds)
-  await loadReport(loading, groupIds)
+  const recordOf = await loadFigures(loading)
+  await loadPlans(loading, groupIds, recordOf)
+  await loadReport(loading, groupIds, recordOf)
 }

@@ -5,6 +5,7 @@ import {
   sessionLimits,
   signInButtons,
 } from '#modules/accounts/index.ts'
+import { actionsModule } from '#modules/actions/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import {
   type DocumentOwner,
@@ -38,6 +39,7 @@ import {
   personOfAccount,
   post,
 } from '#modules/people/index.ts'
+import { planModule } from '#modules/plan/index.ts'
 import { jobHandlers as reportJobs, reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
 import {
   everyRequest,
@@ -130,6 +132,8 @@ export const documentOwners: readonly DocumentOwner[] = [
 
 // The highest first, so that what each offers can be handed to those below it.
 const reports = reportsModule(() => modules)
+const plan = planModule(() => modules, { openPapers: openPapers(documentOwners) })
+const actions = actionsModule(() => modules)
 const indicators = indicatorsModule({ usedIn: usesOfIndicator })
 const library = libraryModule()
 const accounts = accountsModule()
@@ -158,6 +162,8 @@ export const modules: readonly Module[] = [
   governance,
   documents,
   people,
+  actions,
+  plan,
   indicators,
   reports,
   library,

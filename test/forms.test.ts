@@ -27,6 +27,8 @@ const STEPS: readonly string[] = [
   '/workspace/groups/:groupId/terms/:termsId/move',
   '/workspace/requests/:requestId/step',
   '/workspace/requests/:requestId/close',
+  '/workspace/priorities/:priorityId/move',
+  '/workspace/plan-actions/:planActionId/move',
 ]
 
 /** Which box is changed, and what is chosen besides, where the first box takes no words. */

@@ -23,6 +23,7 @@ import { furnishDocuments } from './furnishing/documents.ts'
 import { furnishGovernance, nameDecisionPaper } from './furnishing/governance.ts'
 import { day, idOf } from './furnishing/made.ts'
 import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
+import { furnishPlan, namePlanPapers } from './furnishing/plan.ts'
 import { furnishReports } from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
@@ -79,8 +80,13 @@ async function furnishRecords(work: Work, mark: string) {
   const reviewOn = Temporal.PlainDate.from('2027-03-20')
   await keepNotice(work, { body: `${mark} notice`, reviewOn, version: 0 })
   const administration = await furnishAdministration(work, mark, { ...people, ...governance })
+  const plan = await furnishPlan(work, mark, {
+    groupId: governance.groupId as never,
+    agencyId: people.agencyId as never,
+    expenditureId: governance.expenditureId,
+  })
   const reports = await furnishReports(work, mark, governance.groupId)
-  return { ...people, ...accounts, ...governance, termId, ...administration, ...reports }
+  return { ...people, ...accounts, ...governance, termId, ...administration, ...plan, ...reports }
 }
 
 async function furnish(
@@ -283,6 +289,7 @@ async function furnish(
   await here.do((work) => nameDecisionPaper(work, mark, records, documents.documentId), {
     ...{ partnershipId, id: personId },
   })
+  await namePlanPapers(superuser, partnershipId, documents.documentId, indicatorId)
   const requests = await furnishRequests(manager, mark, {
     ...{ personId: records.personId, agencyId: records.agencyId, managerId: personId },
   })
@@ -325,6 +332,7 @@ async function furnish(
       ownerId: records.groupId,
       versionId: await only('documents.version', `document_id = '${documents.documentId}'`),
       indicatorId,
+      shownBy: `indicator-${indicatorId}`,
       fingerprint: findings[0] ?? '',
       valueId: await only('indicators.value', northern),
       importId: await only('indicators.import', `file_name = '${code}.csv'`),

@@ -11,7 +11,9 @@ export type Rule = (sources: readonly Source[]) => readonly string[]
 
 /** Lowest first. A module may call only those before it; a later one is reached by event, or handed in by `app.ts`. */
 const MODULES =
-  'people accounts administration documents requests governance library indicators reports'.split(' ')
+  'people accounts administration documents requests governance library indicators actions plan reports'.split(
+    ' ',
+  )
 
 /**
  * Inside a module a room may import only the rooms before it. A crowded room may be a folder of files. Reactions stand

@@ -9,6 +9,7 @@ export const RECORD_TYPES = {
   governance: 'Membership, terms of reference and published arrangements',
   directory: 'People and how to reach them',
   budget: 'Budget of a body',
+  plan: 'Plans, priorities and actions',
   report: 'Yearly reports',
   dataset: 'Figures of the dataset',
   library: 'What is published for practitioners and the public',

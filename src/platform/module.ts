@@ -99,6 +99,15 @@ export interface CockpitPanel {
   readonly points?: (ask: PanelAsk) => Promise<readonly Attention[]>
 }
 
+/** A kind of record that actions come from, and what whoever asks may know of each. */
+export interface ActionOrigin {
+  readonly kind: string
+  readonly find: (
+    ask: PanelAsk,
+    ids: readonly Id<string>[],
+  ) => Promise<ReadonlyMap<string, { readonly words: string; readonly href: string }>>
+}
+
 /** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */
 export interface Module {
   /** Its folder and its schema: `governance`. */
@@ -122,6 +131,10 @@ export interface Module {
   readonly personPanels?: readonly Panel[]
   /** Parts of the page of a board of others. */
   readonly linkedBoardPanels?: readonly Panel[]
+  /** Parts of the page of a priority: what a module has to show that was done for it. */
+  readonly priorityPanels?: readonly Panel[]
+  /** What its actions came from. */
+  readonly actionOrigins?: readonly ActionOrigin[]
   /** What it counts out of its records. */
   readonly measures?: readonly Measure[]
   readonly cockpit?: readonly CockpitPanel[]

@@ -7,6 +7,27 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/budgets/:budgetId/edit': { decidedById: 'groupId', decisionPaperId: 'documentId' },
   '/workspace/budgets/:budgetId/contributions/new': { agencyId: 'laterId' },
   '/workspace/budgets/:budgetId/contributions/:contributionId/edit': { agencyId: 'agencyId' },
+  '/workspace/plan/new': {
+    ...{ decidedById: 'groupId', decisionPaperId: 'documentId', consultationPaperId: 'documentId' },
+  },
+  '/workspace/plan/:planId/edit': {
+    ...{ decidedById: 'groupId', decisionPaperId: 'documentId', consultationPaperId: 'documentId' },
+  },
+  '/workspace/plan/:planId/priorities/new': { workstreamId: 'groupId', spending: 'expenditureId' },
+  '/workspace/priorities/:priorityId/edit': { workstreamId: 'groupId', spending: 'expenditureId' },
+  '/workspace/plan/:planId/actions/new': {
+    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId', figure: 'valueId', secondFigure: 'valueId' },
+  },
+  '/workspace/priorities/:priorityId/actions/new': {
+    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
+    ...{ figure: 'valueId', secondFigure: 'valueId' },
+  },
+  '/workspace/plan-actions/:planActionId/edit': {
+    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
+    ...{ figure: 'valueId', secondFigure: 'valueId' },
+  },
+  '/workspace/priorities/:priorityId/measures/new': { shownBy: 'shownBy' },
+  '/workspace/priorities/:priorityId/measures/:impactMeasureId/edit': { shownBy: 'shownBy' },
   '/workspace/people/:personId/hand-over': { 'becomes-:postId': 'otherId' },
   '/workspace/arrangements/new': { bodyId: 'toGroupId' },
   '/workspace/administration/tokens/new': { postId: 'postId' },

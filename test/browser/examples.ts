@@ -8,6 +8,7 @@ import { OF_DOCUMENTS } from './examples/documents.ts'
 import type { Examples } from './examples/find.ts'
 import { OF_GOVERNANCE } from './examples/governance.ts'
 import { OF_PEOPLE } from './examples/people.ts'
+import { OF_PLAN } from './examples/plan.ts'
 import { OF_REPORTS } from './examples/reports.ts'
 import { OF_REQUESTS } from './examples/requests.ts'
 import type { Demands } from './reader.ts'
@@ -17,6 +18,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_GOVERNANCE,
   ...OF_ACCESS,
   ...OF_PEOPLE,
+  ...OF_PLAN,
   ...OF_REPORTS,
   ...OF_DOCUMENTS,
   ...OF_ACCOUNTS,
@@ -41,6 +43,8 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/requests/:requestId/close',
   '/workspace/keeping/holds/:holdId/release',
   '/workspace/groups/:groupId/close',
+  '/workspace/priorities/:priorityId/move',
+  '/workspace/plan-actions/:planActionId/move',
   '/workspace/groups/:groupId/succession',
   '/workspace/appointments/:appointmentId/hand-on',
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId',

@@ -29,6 +29,7 @@ export const DELETABLE: Reasons = {
     'which areas an agency covers is said anew each time; its history keeps what was said',
   'people.post': 'one that has not begun can be taken back; what has begun stays',
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
+  'plan.spending': 'which lines of budgets are spent on a priority is said anew each time',
   'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
   'platform.just_added': 'what was added is remembered for a minute, so that it is not added twice',
 }
@@ -71,6 +72,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.not_duplicate_agency': ['at', 'reason', 'said_by', 'said_of', 'taken_back_at', 'taken_back_by'],
   'people.upload': [],
   'requests.entry': ['by_id', 'words'],
+  'actions.update': ['by_id'],
   'requests.release': ['by_id'],
   'indicators.publication': [],
   'indicators.area': [],

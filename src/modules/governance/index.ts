@@ -73,16 +73,17 @@ export { arrangementsPublished, budgetChanged, groupChanged, seatFilled, termsMo
 export { type PublicBudget, publishedBudgets } from './published/budgets.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'
-export { publicBudgetOn } from './queries/budgets.ts'
+export { type BudgetInFull, budgets, publicBudgetOn } from './queries/budgets.ts'
 export { linkedBoards } from './queries/linked.ts'
 export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/membership.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
 export { termsInForce } from './queries/terms.ts'
 export { jobHandlers } from './reactions.ts'
-export { budgetSentence, penceOf } from './rules/budgets.ts'
+export { budgetSentence, penceOf, yearWords } from './rules/budgets.ts'
 export { type Present, type QuorumAnswer, quorumMet, quorumSentences } from './rules/quorum.ts'
 export { AUDIENCE_WORDS, KIND_WORDS, keepStructure, ROLE_WORDS, readStructure } from './rules/structure.ts'
 export type { ArrangementId } from './schema/arrangements.ts'
+export type { ExpenditureId } from './schema/budgets.ts'
 export type {
   Appointment,
   AppointmentId,
@@ -98,6 +99,7 @@ export type {
   TermsId,
   TermsSection,
 } from './schema.ts'
+export { AUDIENCES } from './schema.ts'
 
 /** `modules` are all there are: what each has to show of a group stands on the group’s page. */
 export const governanceModule = (

@@ -1,0 +1,72 @@
+import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
+import { isBefore } from '#platform/days.ts'
+import { EVERY_PERSON } from '#platform/site.ts'
+import { type Actor, holds, permission } from '#platform/work.ts'
+import type { Action, ActionStatus } from './schema.ts'
+
+/** Everybody may own an action. Which of them somebody sees, `maySee` says. */
+export const readActions = permission('actions.read', EVERY_PERSON)
+/** Who sees every action, whoever owns it. */
+export const readEveryAction = permission(
+  'actions.read-every',
+  ...BUSINESS_UNIT,
+  post('scrutineer'),
+  post('chief-officer'),
+  post('agency-lead'),
+  'seat.chair',
+  'seat.deputy',
+  'seat.member',
+  'seat.adviser',
+)
+export const reportActions = permission('actions.report', EVERY_PERSON)
+export const keepActions = permission('actions.keep', ...BUSINESS_UNIT)
+
+const OF_AGENCY: readonly string[] = [post('chief-officer'), post('agency-lead')]
+
+/** The agencies for which somebody answers: what these are to do is theirs. */
+export const agenciesAnswered = (actor: Actor): readonly string[] =>
+  actor.holds.flatMap(({ as, of }) => (of && OF_AGENCY.includes(as) ? [of] : []))
+
+type Owned = Pick<Action, 'ownerId' | 'ownerAgencyId'>
+
+/** Whether an action is theirs to do: it has their name, or that of the agency for which they answer. */
+export const isTheirs = (actor: Actor, { ownerId, ownerAgencyId }: Owned): boolean =>
+  ownerId === actor.id ||
+  (ownerAgencyId !== null && actor.holds.some(({ as, of }) => of === ownerAgencyId && OF_AGENCY.includes(as)))
+
+export const maySee = (actor: Actor, action: Owned): boolean =>
+  holds(actor, readEveryAction) || isTheirs(actor, action)
+
+/** Its owner says how it goes, and so does the business unit. */
+export const mayReport = (actor: Actor, action: Owned): boolean =>
+  holds(actor, keepActions) || isTheirs(actor, action)
+
+/** For whoever sees an action and may not say how it goes. */
+export const WHO_REPORTS = 'Its owner and the business unit say how an action goes.'
+
+/** What is closed is told of no more. */
+export const takesUpdates = ({ status }: Pick<Action, 'status'>): boolean => status !== 'closed'
+
+export const STATUS_WORDS: Readonly<Record<ActionStatus, string>> = {
+  open: 'Open',
+  'in-progress': 'In progress',
+  complete: 'Complete',
+  closed: 'Closed',
+}
+
+export type Standing = 'Closed' | 'Complete' | 'Overdue' | 'Due soon' | 'In progress' | 'Open'
+
+/** So many days before its day an action is due soon. */
+const SOON_DAYS = 14
+
+export const isLive = ({ status }: Pick<Action, 'status'>): boolean =>
+  status === 'open' || status === 'in-progress'
+
+/** Where an action stands on a day. It is overdue only after the day by which it is due. */
+export function standingOf(action: Pick<Action, 'status' | 'dueOn'>, today: Temporal.PlainDate): Standing {
+  if (action.status === 'closed') return 'Closed'
+  if (action.status === 'complete') return 'Complete'
+  if (action.dueOn && isBefore(action.dueOn, today)) return 'Overdue'
+  if (action.dueOn && !isBefore(today.add({ days: SOON_DAYS }), action.dueOn)) return 'Due soon'
+  return action.status === 'in-progress' ? 'In progress' : 'Open'
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { FigureChoice, FigureReference } from '#modules/indicators/index.ts'
+import type { AgencyId } from '#modules/people/index.ts'
+import {
+  oneOf,
+  openedVersion,
+  optionalDate,
+  optionalOneOf,
+  optionalText,
+  text,
+  ticked,
+} from '#platform/forms.ts'
+import type { PersonId } from '#platform/work.ts'
+import type { ShownBy } from '../rules.ts'
+import { type Objective, type ObjectiveId, PLAN_ACTION_KINDS } from '../schema.ts'
+
+/** What may be chosen of an action. A figure is named by the id of the value that it has now. */
+export interface ActionChoices {
+  readonly people: readonly { readonly id: PersonId; readonly name: string }[]
+  readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[]
+  readonly objectives: readonly Objective[]
+  readonly figures: readonly FigureChoice[]
+}
+
+export const referenceOf = ({ indicatorCode, area, periodLabel }: FigureReference): FigureReference => ({
+  indicatorCode,
+  area,
+  periodLabel,
+})
+
+const figureIn = (figures: readonly FigureChoice[]) =>
+  optionalOneOf(
+    figures.map(({ valueId }) => valueId),
+    'Select the figure from the list, or leave it empty',
+  ).transform((valueId): FigureReference | null => {
+    const chosen = figures.find((figure) => figure.valueId === valueId)
+    return chosen ? referenceOf(chosen) : null
+  })
+
+/** An action of the plan, or how its work is looked at. */
+export const planActionForm = ({ people, agencies, objectives, figures }: ActionChoices) =>
+  z
+    .object({
+      summary: text({
+        missing: 'Enter what is to be done',
+        max: 500,
+        tooLong: 'What is to be done must be 500 characters or fewer',
+      }),
+      kind: oneOf(PLAN_ACTION_KINDS, 'Select whether it is work or evaluation'),
+      objectiveId: optionalOneOf(
+        objectives.map(({ id }) => id),
+        'Select the objective from the list, or leave it empty',
+      ).transform((id) => id as ObjectiveId | null),
+      ownerId: optionalOneOf(
+        people.map(({ id }) => id),
+        'Select the person from the list, or leave it empty',
+      ).transform((id) => id as PersonId | null),
+      ownerAgencyId: optionalOneOf(
+        agencies.map(({ id }) => id),
+        'Select the agency from the list, or leave it empty',
+      ).transform((id) => id as AgencyId | null),
+      dueOn: optionalDate({ unreal: 'The day by which it is due must be a real date' }),
+      period: optionalText({ max: 40, tooLong: 'The year or quarter must be 40 characters or fewer' }),
+      partners: optionalText({ max: 500, tooLong: 'Who works on it must be 500 characters or fewer' }),
+      activity: optionalText({ max: 4000, tooLong: 'What was done must be 4,000 characters or fewer' }),
+      impact: optionalText({
+        max: 4000,
+        tooLong: 'What difference it made must be 4,000 characters or fewer',
+      }),
+      figure: figureIn(figures),
+      secondFigure: figureIn(figures),
+      reachesPeople: ticked,
+      version: openedVersion,
+    })
+    .refine(({ ownerId, ownerAgencyId }) => ownerId === null || ownerAgencyId === null, {
+      path: ['ownerAgencyId'],
+      message: 'Choose a person or an agency, not both',
+    })
+    .refine(
+      ({ reachesPeople, figure, secondFigure }) => !reachesPeople || figure !== null || secondFigure !== null,
+      {
+        path: ['reachesPeople'],
+        message: 'Choose the figure that says how many people it reached',
+      },
+    )
+    .transform(({ figure, secondFigure, ...rest }) => ({
+      ...rest,
+      figures: [figure, secondFigure].filter((each) => each !== null),
+    }))
+
+export type PlanActionInput = z.infer<ReturnType<typeof planActionForm>>
+
+export const impactMeasureForm = (choices: readonly ShownBy[]) =>
+  z
+    .object({
+      words: text({
+        missing: 'Enter what would tell you that it made a difference',
+        max: 300,
+        tooLong: 'What would tell you must be 300 characters or fewer',
+      }),
+      shownBy: optionalOneOf(
+        choices.map(({ value }) => value),
+        'Select what shows it from the list, or leave it empty',
+      ),
+      baseline: optionalText({ max: 300, tooLong: 'How it stood at first must be 300 characters or fewer' }),
+      aim: optionalText({ max: 300, tooLong: 'What it is to come to must be 300 characters or fewer' }),
+      version: openedVersion,
+    })
+    .transform(({ shownBy, ...rest }) => {
+      const chosen = choices.find(({ value }) => value === shownBy)
+      return { ...rest, indicatorId: chosen?.indicatorId ?? null, measureName: chosen?.measureName ?? '' }
+    })
+
+export type ImpactMeasureInput = z.infer<ReturnType<typeof impactMeasureForm>>

@@ -1,0 +1,46 @@
+import type { KeptTable } from '#platform/keeping.ts'
+
+const ofThePlan = {
+  ...{ record: 'plan', tier: 2, people: [], agencies: [], exported: [], disposal: 'never' },
+} as const satisfies Partial<KeptTable>
+
+const AFTER_ITS_PLAN = { column: null, words: 'the last day of its plan' }
+
+export const kept: readonly KeptTable[] = [
+  {
+    table: 'plan.plan',
+    ...ofThePlan,
+    personal: ['consultation', 'note'],
+    impersonal: ['title', 'decision', 'source'],
+    starts: { column: 'ends_on', words: 'the last day of the plan' },
+  },
+  {
+    table: 'plan.priority',
+    ...ofThePlan,
+    personal: ['evidence', 'voices', 'story', 'stage_reason'],
+    impersonal: ['title', 'summary', 'source'],
+    starts: AFTER_ITS_PLAN,
+  },
+  {
+    table: 'plan.objective',
+    ...ofThePlan,
+    personal: [],
+    impersonal: ['words'],
+    starts: AFTER_ITS_PLAN,
+  },
+  {
+    table: 'plan.plan_action',
+    ...ofThePlan,
+    personal: ['activity', 'impact', 'partners'],
+    impersonal: ['period', 'figures'],
+    starts: AFTER_ITS_PLAN,
+  },
+  {
+    table: 'plan.impact_measure',
+    ...ofThePlan,
+    personal: [],
+    impersonal: ['words', 'measure_name', 'aim', 'baseline'],
+    starts: AFTER_ITS_PLAN,
+  },
+  { table: 'plan.spending', ...ofThePlan, personal: [], starts: AFTER_ITS_PLAN },
+]

@@ -1,0 +1,312 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import { actionsFrom } from '#modules/actions/index.ts'
+import { addBudget, addExpenditure, type GroupId } from '#modules/governance/index.ts'
+import { aGroup, boxes, day, errors, words } from '#modules/governance/testing.ts'
+import { findIndicatorByCode } from '#modules/indicators/index.ts'
+import { aFigure } from '#modules/indicators/testing.ts'
+import type { AgencyId } from '#modules/people/index.ts'
+import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import { type Fields, type World, world } from '#platform/testing/world.ts'
+import { addPlanAction } from './commands/actions.ts'
+import { addPlan, addPriority } from './commands/plan.ts'
+import { accretion } from './queries/accretion.ts'
+import { planActions } from './testing.ts'
+
+type Visitor = Awaited<ReturnType<typeof aVisitor>>
+
+const ACTION = {
+  summary: 'Visit every school',
+  kind: 'work',
+  period: '2026-27',
+  partners: '',
+  activity: '',
+  impact: '',
+}
+
+const NO_PLAN = {
+  ...{ startsOn: null, note: '', consultation: '', consultedFrom: null, consultedTo: null, decision: '' },
+  ...{ consultationPaperId: null, decidedOn: null, decidedById: null, decisionPaperId: null, version: 0 },
+}
+const NO_PRIORITY = {
+  ...{ audience: 'children' as const, place: 1, workstreamId: null, objectives: [], evidence: '' },
+  ...{ voices: '', story: '', spending: [], summary: 'In short', version: 0 },
+}
+const NO_ACTION = {
+  ...{ summary: 'Do it', kind: 'work' as const, period: '', partners: '', objectiveId: null, figures: [] },
+  ...{ ownerId: null, ownerAgencyId: null, dueOn: null, activity: '', impact: '' },
+  ...{ reachesPeople: false, version: 0 },
+}
+
+describe('the plan', () => {
+  let here: World
+  let manager: Visitor
+  let lead: Visitor
+  let council: AgencyId
+  let executive: string
+
+  before(async () => {
+    here = await world(site, { today: '2026-05-20' })
+    manager = await aVisitor(here, { posts: ['business-manager'] })
+    council = await here.do((work) => anAgency(work, { name: 'North Council' }))
+    lead = await aVisitor(here, { posts: ['agency-lead'], agencyId: council })
+    executive = await here.do((work) => aGroup(work, { name: 'Executive', code: 'EX', kind: 'executive' }))
+  })
+  after(() => here?.[Symbol.asyncDispose]())
+
+  async function aPlan(given: Fields = {}): Promise<string> {
+    await manager.get('/workspace/plan/new')
+    const typed = {
+      ...{
+        title: 'Priorities 2026 to 2028',
+        ...boxes('startsOn', '2026-04-01'),
+        ...boxes('endsOn', '2028-03-31'),
+      },
+      ...{ decision: 'Decision 7', decidedById: executive, ...boxes('decidedOn', '2026-03-10') },
+      ...given,
+    }
+    return (await manager.post('/workspace/plan/new', typed)).to
+  }
+  async function aPriority(plan: string, given: Fields = {}): Promise<string> {
+    await manager.get(`${plan}/priorities/new`)
+    const typed = {
+      title: 'Neglect',
+      audience: 'children',
+      place: '1',
+      objectives: 'See it early\nAct at once',
+      ...given,
+    }
+    return (await manager.post(`${plan}/priorities/new`, typed)).to
+  }
+  async function anAction(priority: string, given: Fields = {}): Promise<string> {
+    await manager.get(`${priority}/actions/new`)
+    await manager.post(`${priority}/actions/new`, { ...ACTION, ...given })
+    const page = await manager.get(priority)
+    const link = page
+      .querySelectorAll('main a')
+      .findLast((each) => /\/plan-actions\/.*\/edit$/.test(each.getAttribute('href') ?? ''))
+    return (link?.getAttribute('href') ?? '').replace(/\/edit$/, '')
+  }
+  const move = async (path: string, to: string, said = '', status = 303) => {
+    const form = await manager.get(`${path}/move`)
+    const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
+    return manager.post(`${path}/move`, { to, words: said, version }, status as 303)
+  }
+  const refused = async (path: string, to: string, said = '') => {
+    const form = await manager.get(`${path}/move`)
+    const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
+    return errors(await manager.post(`${path}/move`, { to, words: said, version }, 422))
+  }
+
+  it('says who agreed to it, and what is missing', async () => {
+    const agreed = words(await manager.get(await aPlan()))
+    assert.match(agreed, /Executive, 10 March 2026/)
+    assert.doesNotMatch(agreed, /No decision has agreed this plan/)
+    assert.match(agreed, /Nothing is recorded of who was asked/)
+    const proposed = await aPlan({ decision: '', decidedById: '', ...boxes('decidedOn', '') })
+    assert.match(words(await manager.get(proposed)), /No decision has agreed this plan/)
+  })
+
+  it('shows a priority as proposed until the plan is agreed', async () => {
+    const plan = await aPlan({ decision: '', decidedById: '', ...boxes('decidedOn', '') })
+    const priority = await aPriority(plan)
+    assert.deepEqual(await refused(priority, 'agreed'), ['Record the decision that agreed the plan first'])
+    const agreed = await aPriority(await aPlan())
+    await move(agreed, 'agreed')
+    assert.match(words(await manager.get(agreed)), /Agreed/)
+  })
+
+  it('keeps what was done apart from what difference it made, and says where that is missing', async () => {
+    const priority = await aPriority(await aPlan())
+    const action = await anAction(priority, { activity: 'Forty schools were visited' })
+    for (const stage of ['agreed', 'in-progress', 'complete']) await move(action, stage)
+    const page = words(await manager.get(priority))
+    assert.match(page, /What was done Forty schools were visited/)
+    assert.match(page, /No evidence of impact/)
+    assert.match(page, /1 action is done, and nothing says what difference it made/)
+    assert.deepEqual(await refused(action, 'embedded'), [
+      'Record what difference the action made before it is embedded',
+    ])
+    const form = await manager.get(`${action}/edit`)
+    const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
+    await manager.post(`${action}/edit`, { ...ACTION, impact: 'Teachers ask for help sooner', version })
+    await move(action, 'embedded')
+    const then = words(await manager.get(priority))
+    assert.match(then, /What difference it made Teachers ask for help sooner/)
+    assert.doesNotMatch(then, /No evidence of impact/)
+  })
+
+  it('asks why something ends, and then lets nobody move it', async () => {
+    const action = await anAction(await aPriority(await aPlan()))
+    assert.deepEqual(await refused(action, 'carried-forward'), ['Enter why it ended or went back a step'])
+    await move(action, 'carried-forward', 'There was no money')
+    await manager.get(`${action}/move`, 404)
+  })
+
+  it('has actions that are records of the tracker, and what is said of a move stands there', async () => {
+    const priority = await aPriority(await aPlan())
+    const action = await anAction(priority, { summary: 'Write a guide', ownerAgencyId: council })
+    await move(action, 'agreed', 'The board wants it by summer')
+    const found = await here.do(async (work) => {
+      const all = await planActions(work.tx, work.actor)
+      return all.find(({ id }) => action.endsWith(id))?.action
+    })
+    assert.equal(found?.originKind, 'plan-action')
+    assert.equal(found?.owner, 'North Council')
+    const page = words(await lead.get(`/workspace/actions/${found?.id}`))
+    assert.match(page, /Agreed\. The board wants it by summer/)
+    await lead.post(`/workspace/actions/${found?.id}/updates`, { words: 'A first draft is there' })
+    assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /A first draft is there/)
+    assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /Priority: Neglect/)
+  })
+
+  it('shows an action to its owner alone among those who sit nowhere, and takes no word of others', async () => {
+    const priority = await aPriority(await aPlan())
+    const owner = await aVisitor(here, { name: 'Olive Owner' })
+    const stranger = await aVisitor(here)
+    await anAction(priority, { summary: 'Ask the families', ownerId: owner.personId })
+    const id = await here.do(
+      async (work) =>
+        (await actionsFrom(work.tx, 'plan-action')).find(({ summary }) => summary === 'Ask the families')?.id,
+    )
+    assert.match(words(await owner.get('/workspace/actions')), /Ask the families/)
+    assert.doesNotMatch(words(await stranger.get('/workspace/actions')), /Ask the families/)
+    await stranger.get(`/workspace/actions/${id}`, 404)
+    await lead.get(`/workspace/actions/${id}`)
+    assert.equal((await lead.attempt(`/workspace/actions/${id}/updates`, { words: 'Mine' })).statusCode, 403)
+  })
+
+  it('keeps an objective that is reworded, with the actions that are for it', async () => {
+    const priority = await aPriority(await aPlan())
+    const form = await manager.get(`${priority}/actions/new`)
+    const [, first] = form.querySelectorAll('#objectiveId option')
+    await anAction(priority, { objectiveId: first?.getAttribute('value') ?? '' })
+    await manager.get(`${priority}/edit`)
+    const typed = { title: 'Neglect', audience: 'children', place: '1', version: '1' }
+    await manager.post(`${priority}/edit`, { ...typed, objectives: 'See it sooner\nAct at once' })
+    assert.match(words(await manager.get(priority)), /For: See it sooner/)
+    await manager.get(`${priority}/edit`)
+    await manager.post(`${priority}/edit`, { ...typed, objectives: 'Act at once', version: '2' })
+    const page = words(await manager.get(priority))
+    assert.doesNotMatch(page, /See it sooner/)
+    assert.match(page, /Act at once/)
+  })
+
+  it('counts what is done by the one measure that the cockpit and the register draw', async () => {
+    const priority = await aPriority(await aPlan())
+    const done = await anAction(priority)
+    await anAction(priority, { summary: 'Another' })
+    for (const stage of ['agreed', 'in-progress', 'complete']) await move(done, stage)
+    const page = await manager.get(priority)
+    assert.match(words(page), /Actions done50%1 of 2/)
+    const link = page.querySelectorAll('main a').find(({ text }) => text === '50%')
+    const measure = words(await manager.get(link?.getAttribute('href') ?? ''))
+    assert.match(measure, /1 of 2/)
+    assert.match(measure, /Visit every school/)
+  })
+
+  it('is public only as far as a priority says so, and tells the public of no owner', async () => {
+    const priority = await aPriority(await aPlan(), { title: 'Exploitation' })
+    await anAction(priority, { summary: 'Talk to the taxi firms', ownerAgencyId: council })
+    const id = priority.split('/').at(-1)
+    const visitor = await here.visitor()
+    await visitor.get(`/priorities/${id}`, 404)
+    await move(priority, 'agreed')
+    const typed = {
+      title: 'Exploitation',
+      audience: 'children',
+      place: '1',
+      version: '2',
+      story: 'Not for all',
+    }
+    await manager.get(`${priority}/edit`)
+    const missing = await manager.post(`${priority}/edit`, { ...typed, isPublic: 'yes' }, 422)
+    assert.deepEqual(errors(missing), ['Enter what the public reads before you make it public'])
+    await manager.post(`${priority}/edit`, { ...typed, isPublic: 'yes', summary: 'We look out for children' })
+    const page = words(await visitor.get(`/priorities/${id}`))
+    assert.match(page, /We look out for children/)
+    assert.match(page, /0 of 1 action is done/)
+    assert.doesNotMatch(page, /taxi|North Council|Not for all/)
+  })
+
+  it('warns the business unit six months before it ends and nothing follows', async () => {
+    await using alone = await world(site, { today: '2026-05-20' })
+    const keeper = await aVisitor(alone, { posts: ['business-manager'] })
+    await keeper.get('/workspace/plan/new')
+    const typed = { title: 'Old priorities', decision: 'Agreed', ...boxes('endsOn', '2026-09-30') }
+    await keeper.post('/workspace/plan/new', typed)
+    assert.match(words(await keeper.get('/workspace')), /The plan ends and nothing follows it/)
+    assert.match(words(await keeper.get('/workspace/plan')), /The last day of the plan is 30 September 2026/)
+  })
+
+  it('shows beside a priority what would show a difference, and what is spent on it', async () => {
+    const indicator = await here.do(async (work) => {
+      await aFigure(work, { indicator_code: 'plans', indicator_name: 'Children on a plan', value: '71' })
+      return findIndicatorByCode(work.tx, work.actor, 'plans')
+    })
+    const line = await here.do(async (work) => {
+      const body = executive as GroupId
+      const { id } = await addBudget(work, { bodyId: body, startsOn: day('2026-04-01'), broughtForward: 0n })
+      const given = { heading: 'Neglect training', planned: 500_00n, spent: 120_50n, note: '', version: 0 }
+      return addExpenditure(work, id, given)
+    })
+    const priority = await aPriority(await aPlan(), { spending: line.id })
+    await manager.get(`${priority}/measures/new`)
+    await manager.post(`${priority}/measures/new`, {
+      ...{ words: 'Fewer children are on a plan', shownBy: `indicator-${indicator?.id}`, aim: 'Sixty' },
+    })
+    const page = words(await manager.get(priority))
+    assert.match(page, /Fewer children are on a planChildren on a planNot recorded71/)
+    assert.match(page, /Neglect trainingExecutive, 2026\/27£500£120\.50/)
+    assert.match(words(await lead.get(priority)), /1 line is in budgets that you may not open/)
+  })
+
+  it('counts its actions as they stood on an earlier day', async () => {
+    await using alone = await world(site, { today: '2026-05-20' })
+    const keeper = await aVisitor(alone, { posts: ['business-manager'] })
+    const { actionId, planActionId } = await alone.do(async (work) => {
+      const endsOn = day('2028-03-31')
+      const { id: planId } = await addPlan(work, { ...NO_PLAN, title: 'Plan', endsOn })
+      const { id } = await addPlanAction(
+        work,
+        { planId, priorityId: null },
+        { ...NO_ACTION, stage: 'in-progress' },
+      )
+      const [action] = await actionsFrom(work.tx, 'plan-action')
+      return { planActionId: id, actionId: action?.id }
+    })
+    alone.at('2026-06-10T10:00:00Z')
+    await keeper.get(`/workspace/plan-actions/${planActionId}/move`)
+    const moved = { to: 'complete', words: '', version: '1' }
+    await keeper.post(`/workspace/plan-actions/${planActionId}/move`, moved)
+    const asked = async (on: string) =>
+      words(await keeper.get(`/workspace/measures/plan-actions-complete?to=${on}`))
+    assert.match(await asked('2026-06-10'), /1 of 1/)
+    assert.match(await asked('2026-06-09'), /0 of 1/)
+    assert.match(await asked('2026-05-19'), /No base/)
+    assert.match(words(await keeper.get(`/workspace/actions/${actionId}`)), /Complete\./)
+  })
+
+  it('says of a year how far public priorities have come, and nothing of others', async () => {
+    await using alone = await world(site, { today: '2026-05-20' })
+    const said = await alone.do(async (work) => {
+      const decided = { decision: 'Decision 7', decidedOn: day('2026-04-10'), endsOn: day('2028-03-31') }
+      const { id: planId } = await addPlan(work, { ...NO_PLAN, ...decided, title: 'Our plan' })
+      for (const [title, isPublic] of [
+        ['Neglect', true],
+        ['Silent', false],
+      ] as const) {
+        const { id } = await addPriority(work, planId, { ...NO_PRIORITY, title, isPublic, stage: 'agreed' })
+        await addPlanAction(work, { planId, priorityId: id }, { ...NO_ACTION, stage: 'complete' })
+      }
+      const ask = { db: work.tx, actor: work.actor, now: work.now, today: day('2026-05-20') }
+      const year = { from: day('2026-04-01'), to: day('2027-03-31') }
+      return (await accretion.sentences(ask, year)).map(({ sentence }) => sentence)
+    })
+    assert.deepEqual(said, [
+      '“Our plan” was agreed on 10 April 2026.',
+      'For “Neglect”, 1 of 1 action was complete on 31 March 2027.',
+    ])
+  })
+})

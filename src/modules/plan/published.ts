@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
+import { lookUp, type PublicSearchSource } from '#platform/search.ts'
+import { own, type PriorityId, type PublishedPriority, type Stage } from './schema.ts'
+
+/** A priority as the public reads it: what it is for, and how far its actions have come. */
+export interface PublicPriority extends PublishedPriority {
+  readonly objectives: readonly string[]
+  readonly progress: readonly { readonly stage: Stage; readonly actions: number }[]
+}
+
+/** Every priority that was made public, those of the latest plan first. */
+export async function publishedPriorities(reader: Reader): Promise<readonly PublicPriority[]> {
+  const priorities = await own(reader)
+    .selectFrom('plan.publishedPriority')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('endsOn', 'desc')
+    .orderBy('audience')
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+  if (priorities.length === 0) return []
+  const objectives = await own(reader)
+    .selectFrom('plan.publishedObjective')
+    .select(['priorityId', 'words'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('place')
+    .execute()
+  const progress = await own(reader)
+    .selectFrom('plan.publishedProgress')
+    .select(['priorityId', 'stage', 'actions'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .execute()
+  return priorities.map((priority) => ({
+    ...priority,
+    objectives: objectives.filter(({ priorityId }) => priorityId === priority.id).map(({ words }) => words),
+    progress: progress.filter(({ priorityId }) => priorityId === priority.id),
+  }))
+}
+
+export const publishedPriority = async (
+  reader: Reader,
+  id: PriorityId,
+): Promise<PublicPriority | undefined> => (await publishedPriorities(reader)).find((each) => each.id === id)
+
+/** The priorities that the public may read of. */
+export const publicSearch: readonly PublicSearchSource[] = [
+  {
+    kind: 'priority',
+    words: 'Priorities',
+    find: ({ db }, sought, range) =>
+      lookUp(
+        db,
+        sought,
+        range,
+        {
+          id: sql`published.id`,
+          title: sql`published.title`,
+          body: sql`published.summary`,
+          detail: sql`published.plan_title`,
+          from: sql`from plan.published_priority as published where published.partnership_id = ${db.partnershipId}`,
+        },
+        ({ id }) => `/priorities/${id}`,
+      ),
+  },
+]

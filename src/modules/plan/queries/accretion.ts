@@ -1,0 +1,34 @@
+import { actionsOn } from '#modules/actions/index.ts'
+import type { Accreted, Accretion } from '#platform/accretion.ts'
+import { holdsOn } from '#platform/days.ts'
+import { counted, longDate } from '#platform/words.ts'
+import { isAgreed } from '../rules.ts'
+import { ORIGIN, planActions, plans, priorities } from './plans.ts'
+
+/** What became of public priorities in a year: that they were agreed, and how many of their actions were done by its end. */
+export const accretion: Accretion = {
+  heading: 'Plan and priorities',
+  async sentences({ db, actor }, { from, to }) {
+    const open = (await priorities(db, actor)).filter(({ isPublic }) => isPublic)
+    if (open.length === 0) return []
+    const agreed = (await plans(db, actor)).flatMap(({ id, title, decision, decidedOn }): Accreted[] => {
+      const isPublic = open.some(({ planId }) => planId === id)
+      if (!isPublic || !isAgreed({ decision }) || !decidedOn) return []
+      if (!holdsOn({ fromOn: from, toOn: to }, decidedOn)) return []
+      const sentence = `“${title}” was agreed on ${longDate(decidedOn)}.`
+      const source = { text: title, href: `/workspace/plan/${id}` }
+      return [{ id: `plan-${id}`, day: decidedOn, sentence, source }]
+    })
+    const ofPriority = new Map((await planActions(db, actor)).map((each) => [each.actionId, each.priorityId]))
+    const then = (await actionsOn(db, ORIGIN, to)).filter(({ statusThen }) => statusThen !== 'closed')
+    const progress = open.flatMap(({ id, title }): Accreted[] => {
+      const all = then.filter((action) => ofPriority.get(action.id) === id)
+      if (all.length === 0) return []
+      const done = all.filter(({ statusThen }) => statusThen === 'complete').length
+      const sentence = `For “${title}”, ${done} of ${counted(all.length, 'action')} ${all.length === 1 ? 'was' : 'were'} complete on ${longDate(to)}.`
+      const source = { text: title, href: `/workspace/priorities/${id}` }
+      return [{ id: `priority-${id}`, day: to, sentence, source }]
+    })
+    return [...agreed, ...progress]
+  },
+}

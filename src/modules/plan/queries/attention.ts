@@ -1,0 +1,63 @@
+import type { AttentionSource } from '#platform/attention.ts'
+import type { CalendarSource } from '#platform/calendar.ts'
+import { holdsOn, isBefore } from '#platform/days.ts'
+import type { ActionOrigin } from '#platform/module.ts'
+import { longDate } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
+import { isAgreed, keepPlan, readPlan, runsOut } from '../rules.ts'
+import { ORIGIN, planActions, plans, priorities } from './plans.ts'
+
+/** Six months before the last agreed plan ends, that nothing follows it. */
+export const attention: AttentionSource = async (reader, actor, today) => {
+  if (!holds(actor, keepPlan)) return []
+  const all = await plans(reader, actor)
+  const ending = runsOut(all, today)
+  if (!ending) return []
+  const lastDay = ending.fromOn.subtract({ days: 1 })
+  const isOver = isBefore(lastDay, today)
+  const isBegun = all.some((plan) => !isAgreed(plan) && !isBefore(plan.endsOn, ending.fromOn))
+  return [
+    {
+      title: isOver ? 'No plan is in force' : 'The plan ends and nothing follows it',
+      detail: `${isOver ? 'The last agreed plan ended on' : 'Its last day is'} ${longDate(lastDay)}. ${isBegun ? 'The next one is not agreed yet.' : 'The next one is not begun.'}`,
+      href: '/workspace/plan',
+      due: lastDay,
+      state: isOver ? { kind: 'bad', words: 'Gap in the plan' } : { kind: 'watch', words: 'Ends soon' },
+    },
+  ]
+}
+
+/** The last days of plans. */
+export const calendar: CalendarSource = async (reader, actor, from, to) =>
+  holds(actor, readPlan)
+    ? (await plans(reader, actor))
+        .filter((plan) => isAgreed(plan) && holdsOn({ fromOn: from, toOn: to }, plan.endsOn))
+        .map(({ id, title, endsOn }) => ({
+          ...{ id: `plan-end-${id}`, title: `Last day: ${title}`, detail: 'The plan ends.' },
+          ...{ href: `/workspace/plan/${id}`, day: endsOn, at: null, confidential: false, state: null },
+        }))
+    : []
+
+/** The priority of the plan that an action came from; the plan where it is of none. */
+export const actionOrigin: ActionOrigin = {
+  kind: ORIGIN,
+  async find({ db, actor }, ids) {
+    if (!holds(actor, readPlan)) return new Map()
+    const wanted = new Set<string>(ids)
+    const titles = new Map((await priorities(db, actor)).map(({ id, title }) => [id, title]))
+    const ofPlans = new Map((await plans(db, actor)).map(({ id, title }) => [id, title]))
+    return new Map(
+      (await planActions(db, actor))
+        .filter(({ id }) => wanted.has(id))
+        .map(({ id, planId, priorityId }) => [
+          id,
+          priorityId
+            ? {
+                words: `Priority: ${titles.get(priorityId) ?? ''}`,
+                href: `/workspace/priorities/${priorityId}`,
+              }
+            : { words: `Plan: ${ofPlans.get(planId) ?? ''}`, href: `/workspace/plan/${planId}` },
+        ]),
+    )
+  },
+}

@@ -1,0 +1,133 @@
+import { actionsFrom, type NamedAction } from '#modules/actions/index.ts'
+import type { ExpenditureId } from '#modules/governance/index.ts'
+import type { Reader } from '#platform/db.ts'
+import type { Actor } from '#platform/work.ts'
+import {
+  type ImpactMeasure,
+  type ImpactMeasureId,
+  type Objective,
+  own,
+  type Plan,
+  type PlanActionId,
+  type PlanActionRow,
+  type PlanId,
+  type Priority,
+  type PriorityId,
+} from '../schema.ts'
+
+/** The kind of record that actions of the plan come from. */
+export const ORIGIN = 'plan-action'
+
+/** Every plan, the one that ends last first. Whoever may read the plan reads all of it. */
+export const plans = (reader: Reader, _actor: Actor): Promise<Plan[]> =>
+  own(reader)
+    .selectFrom('plan.plan')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('endsOn', 'desc')
+    .orderBy('id')
+    .execute()
+
+export const findPlan = async (reader: Reader, actor: Actor, id: PlanId): Promise<Plan | undefined> =>
+  (await plans(reader, actor)).find((plan) => plan.id === id)
+
+/** Every priority of every plan, children first, in their order. */
+export const priorities = (reader: Reader, _actor: Actor): Promise<Priority[]> =>
+  own(reader)
+    .selectFrom('plan.priority')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('planId')
+    .orderBy(({ eb }) =>
+      eb.case().when('audience', '=', 'children').then(0).when('audience', '=', 'both').then(1).else(2).end(),
+    )
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+
+/** An action of the plan with what is to be done, by whom and by when. */
+export interface PlanAction extends PlanActionRow {
+  readonly action: NamedAction
+}
+
+/** Every action of every plan, in the order in which they were recorded. */
+export async function planActions(reader: Reader, _actor: Actor): Promise<readonly PlanAction[]> {
+  const rows = await own(reader)
+    .selectFrom('plan.planAction')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .execute()
+  const byAction = new Map(rows.map((row) => [row.actionId, row]))
+  return (await actionsFrom(reader, ORIGIN)).flatMap((action) => {
+    const row = byAction.get(action.id)
+    return row ? [{ ...row, action }] : []
+  })
+}
+
+export const findPlanAction = async (
+  reader: Reader,
+  actor: Actor,
+  id: PlanActionId,
+): Promise<PlanAction | undefined> =>
+  (await planActions(reader, actor)).find((planAction) => planAction.id === id)
+
+export const objectivesOf = (reader: Reader, priorityId: PriorityId): Promise<Objective[]> =>
+  own(reader)
+    .selectFrom('plan.objective')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('priorityId', '=', priorityId)
+    .where('removedAt', 'is', null)
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+
+export const impactMeasuresOf = (reader: Reader, priorityId: PriorityId): Promise<ImpactMeasure[]> =>
+  own(reader)
+    .selectFrom('plan.impactMeasure')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('priorityId', '=', priorityId)
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .execute()
+
+export async function spendingOn(reader: Reader, priorityId: PriorityId): Promise<readonly ExpenditureId[]> {
+  const rows = await own(reader)
+    .selectFrom('plan.spending')
+    .select('expenditureId')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('priorityId', '=', priorityId)
+    .execute()
+  return rows.map(({ expenditureId }) => expenditureId)
+}
+
+/** A priority with its plan and everything that belongs to it. */
+export interface PriorityInFull {
+  readonly plan: Plan
+  readonly priority: Priority
+  readonly objectives: readonly Objective[]
+  readonly actions: readonly PlanAction[]
+  readonly measures: readonly ImpactMeasure[]
+  readonly spending: readonly ExpenditureId[]
+}
+
+export async function findPriority(
+  reader: Reader,
+  actor: Actor,
+  id: PriorityId,
+): Promise<PriorityInFull | undefined> {
+  const priority = (await priorities(reader, actor)).find((each) => each.id === id)
+  const plan = priority && (await findPlan(reader, actor, priority.planId))
+  if (!plan) return undefined
+  return {
+    ...{ plan, priority },
+    objectives: await objectivesOf(reader, id),
+    actions: (await planActions(reader, actor)).filter(({ priorityId }) => priorityId === id),
+    measures: await impactMeasuresOf(reader, id),
+    spending: await spendingOn(reader, id),
+  }
+}
+
+export const measureIn = ({ measures }: PriorityInFull, id: ImpactMeasureId): ImpactMeasure | undefined =>
+  measures.find((each) => each.id === id)

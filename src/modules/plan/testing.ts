@@ -1,0 +1,1 @@
+export { findPriority, objectivesOf, planActions } from './queries/plans.ts'

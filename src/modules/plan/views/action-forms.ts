@@ -1,0 +1,270 @@
+import { type FigureChoice, type FigureReference, periodWords } from '#modules/indicators/index.ts'
+import type { RecordWords } from '#platform/conflict.ts'
+import { dateBoxes, type FormState, fields, filled, postForm } from '#platform/forms.ts'
+import { html } from '#platform/html.ts'
+import type { Page } from '#platform/site.ts'
+import { longDate } from '#platform/words.ts'
+import {
+  type ActionChoices,
+  type ImpactMeasureInput,
+  type PlanActionInput,
+  referenceOf,
+} from '../forms/action.ts'
+import type { PlanAction, PriorityInFull } from '../queries/plans.ts'
+import { KIND_WORDS, type ShownBy } from '../rules.ts'
+import { type ImpactMeasure, PLAN_ACTION_KINDS, type Plan, type Priority } from '../schema.ts'
+import { type About, formPage, type Inside, stalePage, tick, versionField } from './editing.ts'
+import { PLAN, PLAN_ACTIONS, PRIORITIES, planCrumb, priorityCrumbs } from './parts.ts'
+
+/** Where an action stands: in a priority, or in the plan as a whole. */
+export interface Place {
+  readonly plan: Plan
+  readonly priority: Priority | undefined
+}
+
+export const crumbsOf = ({ plan, priority }: Place) =>
+  priority ? priorityCrumbs(plan, priority) : [planCrumb(plan)]
+
+const sameFigure = (one: FigureReference, other: FigureReference): boolean =>
+  JSON.stringify(referenceOf(one)) === JSON.stringify(referenceOf(other))
+
+const figureText = ({ indicatorName, figure, area, periodLabel }: FigureChoice): string =>
+  `${indicatorName}: ${figure}, ${area}, ${periodWords(periodLabel)}`
+
+const actionFields =
+  ({ people, agencies, objectives, figures }: ActionChoices): Inside =>
+  (form, button) => {
+    const field = fields(form)
+    const figureChoice = (id: string, label: string, hint?: string) =>
+      field.choice(
+        id,
+        label,
+        figures.map((each) => ({ value: each.valueId, text: figureText(each) })),
+        { none: 'None', ...(hint !== undefined && { hint }) },
+      )
+    return [
+      field.area('summary', 'What is to be done', { rows: 3 }),
+      field.radios(
+        'kind',
+        'What kind it is',
+        PLAN_ACTION_KINDS.map((each) => ({
+          value: each,
+          text: KIND_WORDS[each],
+          hint: each === 'work' ? 'Something is done' : 'Somebody looks at what the work came to',
+        })),
+      ),
+      objectives.length > 0 &&
+        field.choice(
+          'objectiveId',
+          'Objective',
+          objectives.map(({ id, words }) => ({ value: id, text: words })),
+          { none: 'None' },
+        ),
+      field.choice(
+        'ownerId',
+        'Person who does it',
+        people.map(({ id, name }) => ({ value: id, text: name })),
+        { none: 'Nobody yet' },
+      ),
+      field.choice(
+        'ownerAgencyId',
+        'Or the agency that does it',
+        agencies.map(({ id, name }) => ({ value: id, text: name })),
+        { none: 'None' },
+      ),
+      field.date('dueOn', 'Day by which it is due'),
+      field.text('period', 'Year or quarter', {
+        classes: 'govuk-input--width-10',
+        hint: 'For example 2026-27',
+      }),
+      field.text('partners', 'Who else works on it'),
+      field.area('activity', 'What was done', { rows: 4, hint: 'Activity: what people did' }),
+      field.area('impact', 'What difference it made', {
+        rows: 4,
+        hint: 'Impact: what changed for children, adults and those who work with them, and how you know. Name nobody',
+      }),
+      figureChoice(
+        'figure',
+        'Figure that tells of it',
+        'From the dataset, so that it reads the same everywhere',
+      ),
+      figureChoice('secondFigure', 'Second figure'),
+      tick(form, 'reachesPeople', 'The figures say how many people it reached'),
+      versionField(form),
+      field.submit(button),
+    ]
+  }
+
+const aboutAction = (place: Place, current?: PlanAction): About => ({
+  title: current
+    ? 'Change this action'
+    : place.priority
+      ? 'Add an action'
+      : 'Add an action for every priority',
+  action: current
+    ? `${PLAN_ACTIONS}/${current.id}/edit`
+    : place.priority
+      ? `${PRIORITIES}/${place.priority.id}/actions/new`
+      : `${PLAN}/${place.plan.id}/actions/new`,
+  within: crumbsOf(place),
+})
+
+export function filledAction(current: PlanAction, { figures }: ActionChoices): FormState {
+  const chosen = current.figures.map(
+    (reference) => figures.find((each) => sameFigure(each, reference))?.valueId ?? '',
+  )
+  const { action } = current
+  return filled({
+    ...{ summary: action.summary, kind: current.kind, objectiveId: current.objectiveId ?? '' },
+    ...{ ownerId: action.ownerId ?? '', ownerAgencyId: action.ownerAgencyId ?? '' },
+    ...dateBoxes('dueOn', action.dueOn),
+    ...{ period: current.period, partners: current.partners },
+    ...{ activity: current.activity, impact: current.impact },
+    ...{ figure: chosen[0] ?? '', secondFigure: chosen[1] ?? '' },
+    ...(current.reachesPeople && { reachesPeople: 'yes' }),
+    version: String(current.version),
+  })
+}
+
+export const actionFormPage = (
+  place: Place,
+  choices: ActionChoices,
+  form: FormState,
+  current?: PlanAction,
+): Page =>
+  formPage(
+    aboutAction(place, current),
+    form,
+    ...actionFields(choices)(form, current ? 'Save changes' : 'Add action'),
+  )
+
+const actionWords = (
+  given: Omit<PlanActionInput, 'version'>,
+  { people, agencies, objectives, figures }: ActionChoices,
+): RecordWords => ({
+  'What is to be done': given.summary,
+  'What kind it is': KIND_WORDS[given.kind],
+  Objective: objectives.find(({ id }) => id === given.objectiveId)?.words ?? '',
+  'Person who does it': people.find(({ id }) => id === given.ownerId)?.name ?? '',
+  'Agency that does it': agencies.find(({ id }) => id === given.ownerAgencyId)?.name ?? '',
+  'Day by which it is due': given.dueOn ? longDate(given.dueOn) : '',
+  'Year or quarter': given.period,
+  'Who else works on it': given.partners,
+  'What was done': given.activity,
+  'What difference it made': given.impact,
+  Figures: given.figures
+    .flatMap((reference) => {
+      const choice = figures.find((each) => sameFigure(each, reference))
+      return choice ? figureText(choice) : []
+    })
+    .join('\n'),
+  'The figures say how many people it reached': given.reachesPeople ? 'Yes' : 'No',
+})
+
+export const staleActionPage = (
+  place: Place,
+  choices: ActionChoices,
+  current: PlanAction,
+  typed: PlanActionInput,
+  form: FormState,
+): Page =>
+  stalePage(
+    aboutAction(place, current),
+    current.version,
+    actionWords({ ...current, ...current.action, figures: [...current.figures] }, choices),
+    actionWords(typed, choices),
+    form,
+    actionFields(choices),
+  )
+
+const measureFields =
+  (choices: readonly ShownBy[]): Inside =>
+  (form, button) => {
+    const field = fields(form)
+    return [
+      field.area('words', 'What would tell you that it made a difference', {
+        rows: 2,
+        hint: 'For example “Fewer children are on a second plan for neglect”',
+      }),
+      field.choice(
+        'shownBy',
+        'What shows it',
+        choices.map(({ value, text }) => ({ value, text })),
+        { none: 'Nothing yet', hint: 'An indicator of the dataset, or a measure of the records' },
+      ),
+      field.text('baseline', 'How it stood at first'),
+      field.text('aim', 'What it is to come to'),
+      versionField(form),
+      field.submit(button),
+    ]
+  }
+
+const aboutMeasure = ({ plan, priority }: PriorityInFull, current?: ImpactMeasure): About => {
+  const base = `${PRIORITIES}/${priority.id}/measures`
+  return current
+    ? {
+        title: 'Change this measure of impact',
+        action: `${base}/${current.id}/edit`,
+        within: priorityCrumbs(plan, priority),
+        after: html`<div class="accord-space-above">${postForm(
+          { action: `${base}/${current.id}/remove` },
+          html`<button class="govuk-button govuk-button--secondary" type="submit">Take this measure off the priority</button>`,
+        )}</div>`,
+      }
+    : {
+        title: 'Add a measure of impact',
+        action: `${base}/new`,
+        within: priorityCrumbs(plan, priority),
+      }
+}
+
+/** What shows a measure, as its form names it. */
+const shownValue = ({
+  indicatorId,
+  measureName,
+}: Pick<ImpactMeasure, 'indicatorId' | 'measureName'>): string =>
+  indicatorId ? `indicator-${indicatorId}` : measureName && `measure-${measureName}`
+
+export const filledMeasure = (current: ImpactMeasure): FormState =>
+  filled({
+    ...{ words: current.words, baseline: current.baseline, aim: current.aim },
+    ...{ shownBy: shownValue(current), version: String(current.version) },
+  })
+
+export const measureFormPage = (
+  found: PriorityInFull,
+  choices: readonly ShownBy[],
+  form: FormState,
+  current?: ImpactMeasure,
+): Page =>
+  formPage(
+    aboutMeasure(found, current),
+    form,
+    ...measureFields(choices)(form, current ? 'Save changes' : 'Add measure'),
+  )
+
+const measureWords = (
+  given: Omit<ImpactMeasureInput, 'version'>,
+  choices: readonly ShownBy[],
+): RecordWords => ({
+  'What would tell you that it made a difference': given.words,
+  'What shows it': choices.find(({ value }) => value === shownValue(given))?.text ?? '',
+  'How it stood at first': given.baseline,
+  'What it is to come to': given.aim,
+})
+
+export const staleMeasurePage = (
+  found: PriorityInFull,
+  choices: readonly ShownBy[],
+  current: ImpactMeasure,
+  typed: ImpactMeasureInput,
+  form: FormState,
+): Page =>
+  stalePage(
+    aboutMeasure(found, current),
+    current.version,
+    measureWords(current, choices),
+    measureWords(typed, choices),
+    form,
+    measureFields(choices),
+  )

@@ -1,0 +1,63 @@
+import { AUDIENCE_WORDS } from '#modules/governance/index.ts'
+import { type Html, html } from '#platform/html.ts'
+import { icon } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { counted, longDate } from '#platform/words.ts'
+import type { PublicPriority } from '../published.ts'
+import { isDone, STAGE_WORDS } from '../rules.ts'
+import { STAGES } from '../schema.ts'
+import { daysWords } from './parts.ts'
+
+const HERE = 'Priorities'
+
+const total = (progress: PublicPriority['progress']): number =>
+  progress.reduce((sum, { actions }) => sum + actions, 0)
+
+/** How far the actions of a priority have come, in a sentence. */
+function progressWords({ progress }: PublicPriority): string {
+  const all = total(progress)
+  const done = total(progress.filter(({ stage }) => isDone(stage)))
+  if (all === 0) return 'Its actions are being planned.'
+  return `${done} of ${counted(all, 'action', 'actions')} ${all === 1 ? 'is' : 'are'} done.`
+}
+
+const brief = (priority: PublicPriority): Html =>
+  html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="/priorities/${priority.id}">${priority.title}</a></h3><span class="accord-muted accord-small">${AUDIENCE_WORDS[priority.audience]}</span></div><p>${progressWords(priority)}</p></li>`
+
+/** What the partnership put first, by plan. */
+export function publicPrioritiesPage(priorities: readonly PublicPriority[]): Page {
+  const byPlan = [...Map.groupBy(priorities, ({ planId }) => planId).values()]
+  const main = html`<h1 class="govuk-heading-xl">Our priorities</h1><p class="govuk-body-l">What we put before other things, what we set out to do, and how far we have come.</p>${
+    byPlan.length > 0
+      ? byPlan.map((each, place) => {
+          const [first] = each
+          return (
+            first &&
+            html`<section class="accord-section" aria-labelledby="plan-${place}"><h2 class="govuk-heading-m" id="plan-${place}">${first.planTitle}</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${each.map(brief)}</ul></div></section>`
+          )
+        })
+      : html`<div class="accord-empty">${icon('flag')}<h2 class="govuk-heading-s">Nothing is published yet</h2><p>Priorities appear here when they are agreed and made public.</p></div>`
+  }`
+  return { title: 'Our priorities', here: HERE, main }
+}
+
+/** One priority as the public reads it. */
+export function publicPriorityPage(priority: PublicPriority): Page {
+  const { title, summary, objectives, progress, stage, decidedOn } = priority
+  const main = html`<h1 class="govuk-heading-xl">${title}</h1><p class="govuk-body-l">${AUDIENCE_WORDS[priority.audience]}. ${priority.planTitle}, ${daysWords(priority)}.${decidedOn && ` Agreed on ${longDate(decidedOn)}.`}</p>
+<div class="accord-prose"><p class="accord-typed">${summary}</p>${
+    objectives.length > 0 &&
+    html`<h2 class="govuk-heading-m">What we set out to do</h2><ul class="govuk-list govuk-list--bullet">${objectives.map((words) => html`<li>${words}</li>`)}</ul>`
+  }<h2 class="govuk-heading-m">How far we have come</h2><p class="govuk-body">This priority: ${STAGE_WORDS[stage].toLowerCase()}. ${progressWords(priority)}</p></div>${
+    progress.length > 0 &&
+    html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Actions by how far they have come</caption><thead><tr><th scope="col">How far</th><th scope="col" class="accord-register__num">Actions</th></tr></thead><tbody>${STAGES.flatMap(
+      (each) => {
+        const found = progress.find((one) => one.stage === each)
+        return found
+          ? html`<tr><th scope="row">${STAGE_WORDS[each]}</th><td data-label="Actions" class="accord-register__num"><span>${found.actions}</span></td></tr>`
+          : []
+      },
+    )}</tbody></table></div>`
+  }`
+  return { title, here: HERE, within: [{ text: HERE, href: '/priorities' }], main }
+}

@@ -24,7 +24,7 @@ const action = (
   given: Pick<PlanActionInput, 'summary' | 'kind' | 'dueOn'> & Partial<PlanActionInput> & { stage: Stage },
 ) => ({
   ...{ objectiveId: null, ownerId: null, ownerAgencyId: null, period: '', partners: '', activity: '' },
-  ...{ impact: '', figures: [], reachesPeople: false, version: 0 },
+  ...{ impact: '', figures: [], reachesPeople: false, carriesOnId: null, version: 0 },
   ...given,
 })
 
@@ -52,6 +52,7 @@ export async function loadAnyshirePlan(
     audience: 'children',
     workstreamId: null,
     spending: [],
+    carriesOnId: null,
     version: 0,
     stage: 'in-progress',
   } as const

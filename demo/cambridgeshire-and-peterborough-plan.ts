@@ -89,7 +89,7 @@ export async function loadPlans(
       const added = await addPriority(work, id, {
         ...priority,
         ...{ objectives: [...priority.objectives], workstreamId: groupOf(workstream) },
-        ...{ voices: '', story: '', spending: [], isPublic: true, version: 0 },
+        ...{ voices: '', story: '', spending: [], isPublic: true, carriesOnId: null, version: 0 },
       })
       priorityIds.set(code, added.id)
     }
@@ -113,7 +113,8 @@ export async function loadPlans(
       {
         ...{ summary: row.summary, kind: row.kind, period: row.period, partners: row.partners },
         ...{ objectiveId: null, ownerId: null, ownerAgencyId: null, dueOn: null, activity: '', impact: '' },
-        ...{ figures, reachesPeople: row.reaches_people === 'yes', stage: row.stage, version: 0 },
+        ...{ figures, reachesPeople: row.reaches_people === 'yes', stage: row.stage },
+        ...{ carriesOnId: null, version: 0 },
         source: [{ file: row.source_file, section: row.source_section, lines: row.source_lines }],
       },
     )

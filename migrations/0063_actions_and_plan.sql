@@ -103,11 +103,15 @@ create table plan.priority (
   stage_reason text not null check (length(stage_reason) <= 2000),
   summary text not null check (length(summary) <= 4000),
   is_public boolean not null,
+  -- The priority of an earlier plan that goes on in this one.
+  carries_on_id uuid,
   source jsonb not null default '[]',
   version integer not null default 1,
   primary key (partnership_id, id),
   foreign key (partnership_id, plan_id) references plan.plan,
-  foreign key (partnership_id, workstream_id) references governance."group"
+  foreign key (partnership_id, workstream_id) references governance."group",
+  foreign key (partnership_id, carries_on_id) references plan.priority,
+  constraint carries_on_another check (carries_on_id <> id)
 );
 create index priority_of_plan on plan.priority (partnership_id, plan_id, place);
 select platform.guard('plan.priority');
@@ -146,8 +150,12 @@ create table plan.plan_action (
   impact text not null check (length(impact) <= 4000),
   stage text not null
     check (stage in ('proposed', 'agreed', 'in-progress', 'complete', 'embedded', 'closed', 'carried-forward')),
+  -- The action of an earlier plan that goes on in this one.
+  carries_on_id uuid,
   version integer not null default 1,
   primary key (partnership_id, id),
+  foreign key (partnership_id, carries_on_id) references plan.plan_action,
+  constraint action_carries_on_another check (carries_on_id <> id),
   foreign key (partnership_id, action_id) references actions.action,
   foreign key (partnership_id, plan_id) references plan.plan,
   foreign key (partnership_id, priority_id) references plan.priority,

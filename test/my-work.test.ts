@@ -138,7 +138,7 @@ describe('my work', () => {
     const menu = (page: Awaited<ReturnType<Visitor['get']>>) =>
       page.querySelectorAll('.accord-side a').map(({ text }) => text)
     const page = await manager.get('/workspace/administration')
-    assert.ok(menu(page).length <= 12, menu(page).join())
+    assert.ok(menu(page).length <= 10, menu(page).join())
     assert.equal(page.querySelector('.accord-side a[aria-current]')?.text, 'Administration')
     assert.deepEqual(
       page.querySelectorAll('main h2').map(({ text }) => text),

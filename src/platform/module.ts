@@ -54,6 +54,8 @@ export interface MenuOffer {
   readonly href: string
   readonly icon: IconName
   readonly may: Permission
+  /** The place of the menu that it shares with others, by its name. Their pages lead to each other. */
+  readonly place?: string
   /** What it is for, on the page of administration. */
   readonly about?: string
   /** Where it stands on the page of administration: with what the partnership sets, unless it says otherwise. */

@@ -11,7 +11,7 @@ import { type Actor, holds } from '#platform/work.ts'
 import { ADMINISTRATION, ADMINISTRATION_WORDS, administer } from './administration.ts'
 import { head } from './head.ts'
 import { helpOf, helpWithPage } from './help.ts'
-import { type MenuGroup, menuLists } from './menu.ts'
+import { type MenuEntry, type MenuGroup, menuLists } from './menu.ts'
 import { searchBox } from './search.ts'
 import { trail, trailOf } from './trail.ts'
 
@@ -34,6 +34,21 @@ const offersFor = (modules: readonly Module[], { partnership, actor }: Surroundi
     .filter(({ may }) => holds(actor, may))
 
 const cardsIn = (offers: readonly MenuOffer[]) => offers.filter(({ group }) => group === 'Administration')
+
+/** The entries that share a place of the menu with one, itself among them. */
+const sharing = (offers: readonly MenuOffer[], { place }: MenuOffer): readonly MenuOffer[] =>
+  place === undefined ? [] : offers.filter((other) => other.place === place)
+
+/** How the menu names an entry: by its place where it shares that with others that the reader may open. */
+const namedIn = (offers: readonly MenuOffer[], offer: MenuOffer): string =>
+  sharing(offers, offer).length > 1 ? (offer.place ?? offer.text) : offer.text
+
+/** Entries that share a place are one, which leads to the first of them. */
+const placesIn = (offers: readonly MenuOffer[]): readonly MenuEntry[] =>
+  offers
+    .filter((offer) => (sharing(offers, offer)[0] ?? offer) === offer)
+    .map((offer) => ({ text: namedIn(offers, offer), href: offer.href, icon: offer.icon }))
+
 /** The places of the menu, in the order of the groups. */
 const menuOf = (offers: readonly MenuOffer[], actor: Actor): readonly MenuGroup[] => {
   const [desk = [], ...groups] = DRAWN_GROUPS.map((label) => offers.filter(({ group }) => group === label))
@@ -41,24 +56,31 @@ const menuOf = (offers: readonly MenuOffer[], actor: Actor): readonly MenuGroup[
     ? [{ text: ADMINISTRATION_WORDS, href: ADMINISTRATION, icon: 'form' as const }]
     : cardsIn(offers)
   return [
-    { entries: [{ text: 'My work', href: '/workspace', icon: 'home' as const }, ...desk] },
-    ...groups.map((entries, index) => ({ label: DRAWN_GROUPS[index + 1] ?? '', entries })),
+    { entries: [{ text: 'My work', href: '/workspace', icon: 'home' as const }, ...placesIn(desk)] },
+    ...groups.map((entries, index) => ({ label: DRAWN_GROUPS[index + 1] ?? '', entries: placesIn(entries) })),
     { entries: cards },
   ].filter(({ entries }) => entries.length > 0)
 }
 
 /** The entry of the menu that a page belongs to: what has a card on the page of administration belongs to that. */
-const hereOf = (offers: readonly MenuOffer[], actor: Actor, here: string | undefined): string | undefined =>
-  holds(actor, administer) && cardsIn(offers).some(({ text }) => text === here) ? ADMINISTRATION_WORDS : here
+function hereOf(offers: readonly MenuOffer[], actor: Actor, here: string | undefined): string | undefined {
+  if (holds(actor, administer) && cardsIn(offers).some(({ text }) => text === here))
+    return ADMINISTRATION_WORDS
+  const offer = offers.find(({ text }) => text === here)
+  return offer ? namedIn(offers, offer) : here
+}
 
-/** What is the reader's own stands behind their name, and leads from one to the other. */
-function ownPages(offers: readonly MenuOffer[], here: string | undefined, route: string): Html | false {
+/** What is the reader's own stands behind their name, and leads from one to the other; so does what shares a place. */
+function pagesBeside(offers: readonly MenuOffer[], here: string | undefined, route: string): Html | false {
+  const offer = offers.find(({ href }) => href === route)
+  if (!offer) return false
+  const isOwn = offer.group === 'You'
   const first = ({ href }: MenuOffer): number => (href === ACCOUNT ? 0 : 1)
-  const own = offers
-    .filter(({ group }) => group === 'You')
-    .toSorted((one, other) => first(one) - first(other))
-  if (!own.some(({ href }) => href === route)) return false
-  return html`<nav aria-label="You"><ul class="accord-views">${own.map(
+  const beside = isOwn
+    ? offers.filter(({ group }) => group === 'You').toSorted((one, other) => first(one) - first(other))
+    : sharing(offers, offer)
+  if (beside.length < 2) return false
+  return html`<nav aria-label="${isOwn ? 'You' : offer.place}"><ul class="accord-views">${beside.map(
     ({ text, href }) =>
       html`<li><a href="${href}"${text === here && html` aria-current="true"`}>${text}</a></li>`,
   )}</ul></nav>`
@@ -69,7 +91,7 @@ function wayTo(page: Page, offers: readonly MenuOffer[], around: Surroundings, p
   const { place, actor } = around
   if (!place) return false
   const way = trailOf(page, place, { offers, pages, hasAdministration: holds(actor, administer) })
-  return html`<div class="accord-way">${trail(way)}${helpWithPage(pages.get(place.route), around)}${ownPages(offers, page.here, place.route)}</div>`
+  return html`<div class="accord-way">${trail(way)}${helpWithPage(pages.get(place.route), around)}${pagesBeside(offers, page.here, place.route)}</div>`
 }
 
 /** The first post of a person in words, else what every person with a seat is. */

@@ -37,6 +37,7 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
     ...{ audience: 'children', workstreamId: groupId, objectives: [`${mark} objective`] },
     ...{ evidence: `${mark} evidence`, voices: `${mark} wishes`, story: `${mark} story`, version: 0 },
     ...{ summary: `${mark} summary`, isPublic: true, spending: [expenditureId], stage: 'agreed' },
+    carriesOnId: null,
   }
   const { id: priorityId } = await addPriority(work, planId, {
     ...priority,
@@ -54,7 +55,7 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
       ...{ summary: `${mark} visits`, kind: 'work', period: `${mark} year`, partners: `${mark} schools` },
       ...{ objectiveId: objective?.id ?? null, ownerId: null, ownerAgencyId: agencyId },
       ...{ dueOn: day('2026-06-30'), activity: `${mark} activity`, impact: `${mark} impact` },
-      ...{ figures: [], reachesPeople: false, version: 0 },
+      ...{ figures: [], reachesPeople: false, carriesOnId: null, version: 0 },
     },
   )
   // An action of the whole plan, which somebody owns.
@@ -64,7 +65,7 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
     {
       ...{ summary: `${mark} listening`, kind: 'evaluation', period: '', partners: '', objectiveId: null },
       ...{ ownerId: work.actor.id, ownerAgencyId: null, dueOn: null, activity: '', impact: '' },
-      ...{ figures: [], reachesPeople: false, version: 0 },
+      ...{ figures: [], reachesPeople: false, carriesOnId: null, version: 0 },
     },
   )
   const { id: impactMeasureId } = await addImpactMeasure(work, priorityId, {

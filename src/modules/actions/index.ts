@@ -21,7 +21,12 @@ export const actionsModule = (modules: () => readonly Module[]): Module => ({
   title: 'Actions',
   workspaceRoutes: actionRoutes(modules),
   help,
-  menu: [{ group: 'My desk', text: 'Actions', href: '/workspace/actions', icon: 'check', may: readActions }],
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Actions', href: '/workspace/actions', icon: 'check' },
+      ...{ may: readActions, place: 'Plan and actions' },
+    },
+  ],
   agencyPanels: [
     {
       heading: 'Actions to be done',

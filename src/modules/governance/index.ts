@@ -139,6 +139,7 @@ export const governanceModule = (
       href: '/workspace/arrangements',
       icon: 'doc',
       may: readArrangements,
+      place: 'Arrangements and budgets',
     },
     {
       group: 'Partnership',
@@ -146,6 +147,7 @@ export const governanceModule = (
       href: '/workspace/budgets',
       icon: 'pound',
       may: readBudgets,
+      place: 'Arrangements and budgets',
     },
     {
       group: 'You',

@@ -35,7 +35,10 @@ export const planModule = (
   workspaceRoutes: [...planRoutes(above.openPapers), ...priorityRoutes(modules), ...actionRoutes(modules)],
   help,
   menu: [
-    { group: 'Plan and evidence', text: 'Priorities', href: '/workspace/plan', icon: 'flag', may: readPlan },
+    {
+      ...{ group: 'Plan and evidence', text: 'Priorities', href: '/workspace/plan', icon: 'flag' },
+      ...{ may: readPlan, place: 'Plan and actions' },
+    },
   ],
   publicMenu: [{ text: 'Priorities', href: '/priorities' }],
   groupPanels: [

@@ -31,12 +31,12 @@ const NO_PLAN = {
 }
 const NO_PRIORITY = {
   ...{ audience: 'children' as const, place: 1, workstreamId: null, objectives: [], evidence: '' },
-  ...{ voices: '', story: '', spending: [], summary: 'In short', version: 0 },
+  ...{ voices: '', story: '', spending: [], summary: 'In short', carriesOnId: null, version: 0 },
 }
 const NO_ACTION = {
   ...{ summary: 'Do it', kind: 'work' as const, period: '', partners: '', objectiveId: null, figures: [] },
   ...{ ownerId: null, ownerAgencyId: null, dueOn: null, activity: '', impact: '' },
-  ...{ reachesPeople: false, version: 0 },
+  ...{ reachesPeople: false, carriesOnId: null, version: 0 },
 }
 
 describe('the plan', () => {
@@ -142,6 +142,42 @@ describe('the plan', () => {
     assert.deepEqual(await refused(action, 'carried-forward'), ['Enter why it ended or went back a step'])
     await move(action, 'carried-forward', 'There was no money')
     await manager.get(`${action}/move`, 404)
+  })
+
+  it('goes on in a later plan when it is carried forward, and says where nothing carries it on', async () => {
+    const plan = await aPlan()
+    const priority = await aPriority(plan)
+    const [kept, dropped] = [await anAction(priority), await anAction(priority, { summary: 'Ask again' })]
+    const later = await aPlan({ title: 'Priorities 2028 to 2030', ...boxes('endsOn', '2030-03-31') })
+    const goesOn = async (path: string, value: string) => {
+      const form = await manager.get(`${path}/move`)
+      const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
+      assert.ok(form.querySelector(`#goesOnIn option[value="${value}"]`), `${value} is offered`)
+      return { to: 'carried-forward', words: 'There was no time', goesOnIn: value, version }
+    }
+    const inLater = `plan-${later.split('/').at(-1)}`
+    const typed = await goesOn(kept, inLater)
+    const wrong = await manager.post(`${kept}/move`, { ...typed, to: 'agreed' }, 422)
+    assert.deepEqual(errors(wrong), ['Only what is carried forward goes on elsewhere'])
+    await manager.post(`${kept}/move`, typed)
+    await move(dropped, 'carried-forward', 'There was no money')
+    const page = words(await manager.get(priority))
+    assert.match(page, /Goes on as A-2026-\d+/)
+    assert.match(page, /1 action is carried forward, and nothing carries it on/)
+    assert.match(words(await manager.get(later)), /Visit every school.*Carries on A-2026-\d+/)
+    await manager.post(`${priority}/move`, await goesOn(priority, inLater))
+    assert.match(words(await manager.get(priority)), /It goes on as Neglect in a later plan/)
+    const next = (await manager.get(later)).querySelectorAll('main a').find(({ text }) => text === 'Neglect')
+    const nextPage = words(await manager.get(next?.getAttribute('href') ?? ''))
+    assert.match(nextPage, /It carries on Neglect of an earlier plan/)
+    assert.match(nextPage, /See it early/)
+    // What was left behind is taken up by an action that says so.
+    const form = await manager.get(`${later}/actions/new`)
+    const left = form.querySelectorAll('#carriesOnId option').find(({ text }) => text.includes('Ask again'))
+    await manager.post(`${later}/actions/new`, {
+      ...{ ...ACTION, summary: 'Ask once more', carriesOnId: left?.getAttribute('value') ?? '' },
+    })
+    assert.doesNotMatch(words(await manager.get(priority)), /nothing carries it on/)
   })
 
   it('has actions that are records of the tracker, and what is said of a move stands there', async () => {

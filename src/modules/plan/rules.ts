@@ -4,7 +4,7 @@ import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { isAfter, isBefore } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { permission } from '#platform/work.ts'
-import type { Plan, PlanActionKind, Stage } from './schema.ts'
+import type { Plan, PlanActionKind, PlanId, PriorityId, Stage } from './schema.ts'
 
 export const readPlan = permission(
   'plan.read',
@@ -63,6 +63,15 @@ export const asksWhy = (from: Stage, to: Stage): boolean =>
 
 /** Whether the work itself is done, whatever came of it. */
 export const isDone = (stage: Stage): boolean => stage === 'complete' || stage === 'embedded'
+
+/** Of the actions that were not ended, how many are done: the same base as the measure of it has. */
+export function doneOf(actions: readonly { readonly stage: Stage }[]): {
+  readonly done: number
+  readonly of: number
+} {
+  const standing = actions.filter(({ stage }) => !hasEnded(stage))
+  return { done: standing.filter(({ stage }) => isDone(stage)).length, of: standing.length }
+}
 
 /** Whether the page misses what difference something made: the work is done, and nothing says what came of it. */
 export const lacksImpact = ({ stage, impact }: { readonly stage: Stage; readonly impact: string }): boolean =>
@@ -130,4 +139,18 @@ export interface ShownBy {
   readonly text: string
   readonly indicatorId: IndicatorId | null
   readonly measureName: string
+}
+
+/** Where something of a plan may go on when it is carried forward: in another plan, or in a priority of one. */
+export interface Destination {
+  readonly value: string
+  readonly words: string
+  readonly planId: PlanId
+  readonly priorityId: PriorityId | null
+}
+
+/** Something of another plan that was carried forward, which this may carry on. */
+export interface Earlier<Id extends string> {
+  readonly id: Id
+  readonly words: string
 }

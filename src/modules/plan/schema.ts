@@ -79,6 +79,8 @@ interface PriorityTable {
   /** What the public reads. */
   summary: string
   isPublic: boolean
+  /** The priority of an earlier plan that goes on in this one. */
+  carriesOnId: PriorityId | null
   source: Json<readonly Source[]>
   version: number
 }
@@ -117,6 +119,8 @@ interface PlanActionTable {
   /** What difference it made, and how that is known. */
   impact: string
   stage: Stage
+  /** The action of an earlier plan that goes on in this one. */
+  carriesOnId: PlanActionId | null
   version: number
 }
 

@@ -17,7 +17,7 @@ import {
   type PriorityInFull,
 } from '../queries/plans.ts'
 import { priorityInTurn, takePlanTurn } from '../queries/turns.ts'
-import { keepPlan, nextStages, STAGE_WORDS, STATUS_OF } from '../rules.ts'
+import { type Destination, keepPlan, nextStages, STAGE_WORDS, STATUS_OF } from '../rules.ts'
 import {
   type ImpactMeasure,
   type ImpactMeasureId,
@@ -51,8 +51,14 @@ async function demandWithin(work: Work, { planId, priorityId }: Within): Promise
 async function demandNamed(
   work: Work,
   priorityId: PriorityId | null,
-  { ownerId, ownerAgencyId, objectiveId }: Pick<PlanActionInput, 'ownerId' | 'ownerAgencyId' | 'objectiveId'>,
+  {
+    ownerId,
+    ownerAgencyId,
+    objectiveId,
+    carriesOnId,
+  }: Pick<PlanActionInput, 'ownerId' | 'ownerAgencyId' | 'objectiveId' | 'carriesOnId'>,
 ): Promise<void> {
+  if (carriesOnId) demand((await findPlanAction(work.tx, work.actor, carriesOnId)) !== undefined)
   if (ownerId) demand((await findPerson(work.tx, work.actor, ownerId)) !== undefined)
   if (ownerAgencyId) demand((await agencyNames(work.tx)).some(({ id }) => id === ownerAgencyId))
   if (objectiveId)
@@ -124,7 +130,7 @@ export async function changePlanAction(
 export async function movePlanAction(
   work: Work,
   id: PlanActionId,
-  { to, words, version }: MoveInput,
+  { to, words, goesOnIn, version }: MoveInput,
 ): Promise<SavedMeanwhile<PlanAction> | NotYet | { readonly id: PlanActionId }> {
   const current = await heldAction(work, id)
   if (current.version !== version) return { refused: 'stale', current }
@@ -138,8 +144,23 @@ export async function movePlanAction(
     .execute()
   const said = `${STAGE_WORDS[to]}.`
   await moveAction(work, current.actionId, STATUS_OF[to], words === '' ? said : `${said} ${words}`)
+  if (goesOnIn) await carryOn(work, current, goesOnIn)
   await audit(work, 'plan.move-action', id, { to, version: version + 1 })
   return { id }
+}
+
+/** What is carried forward goes on as a new action, without a day, and with nothing done in it yet. */
+async function carryOn(work: Work, current: PlanAction, { planId, priorityId }: Destination): Promise<void> {
+  const { summary, ownerId, ownerAgencyId } = current.action
+  await addPlanAction(
+    work,
+    { planId, priorityId },
+    {
+      ...{ summary, ownerId, ownerAgencyId, kind: current.kind, partners: current.partners, dueOn: null },
+      ...{ objectiveId: null, period: '', figures: [], reachesPeople: false, activity: '', impact: '' },
+      ...{ carriesOnId: current.id, version: 0 },
+    },
+  )
 }
 
 async function demandIndicator(

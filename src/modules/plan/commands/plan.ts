@@ -5,7 +5,7 @@ import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { MoveInput, PlanInput, PriorityInput } from '../forms/plan.ts'
-import { findPlan, objectivesOf, type PriorityInFull, spendingOn } from '../queries/plans.ts'
+import { findPlan, objectivesOf, type PriorityInFull, priorities, spendingOn } from '../queries/plans.ts'
 import { priorityInTurn, takePlanTurn } from '../queries/turns.ts'
 import { isAgreed, keepPlan, lacksImpact, nextStages } from '../rules.ts'
 import { own, type Plan, type PlanId, type Priority, type PriorityId } from '../schema.ts'
@@ -15,6 +15,9 @@ export interface SavedMeanwhile<Row> {
   readonly refused: 'stale'
   readonly current: Row
 }
+
+/** Places are counted in two digits. */
+const LAST_PLACE = 99
 
 type Sourced = { readonly source?: readonly Source[] }
 
@@ -132,11 +135,12 @@ async function keepSpending(
       .execute()
 }
 
-async function demandWorkstream(
+async function demandNamedOf(
   work: Work,
-  { workstreamId }: Pick<PriorityInput, 'workstreamId'>,
+  { workstreamId, carriesOnId }: Pick<PriorityInput, 'workstreamId' | 'carriesOnId'>,
 ): Promise<void> {
   if (workstreamId) demand((await groups(work.tx, work.actor)).some(({ id }) => id === workstreamId))
+  if (carriesOnId) demand((await priorities(work.tx, work.actor)).some(({ id }) => id === carriesOnId))
 }
 
 /** Adds a priority to a plan, as one that is proposed unless something else is said. */
@@ -154,7 +158,7 @@ export async function addPriority(
 ): Promise<{ readonly id: PriorityId }> {
   demandPermission(work, keepPlan)
   demand((await findPlan(work.tx, work.actor, planId)) !== undefined)
-  await demandWorkstream(work, given)
+  await demandNamedOf(work, given)
   const id = newId<'priority'>()
   await own(work.tx)
     .insertInto('plan.priority')
@@ -185,7 +189,7 @@ export async function changePriority(
   const { priority } = found
   if (priority.version !== version) return { refused: 'stale', current: found }
   demand(!given.isPublic || priority.stage !== 'proposed')
-  await demandWorkstream(work, given)
+  await demandNamedOf(work, given)
   await own(work.tx)
     .updateTable('plan.priority')
     .set({ ...given, version: version + 1 })
@@ -209,11 +213,25 @@ export interface NotYet {
   readonly refused: 'decision' | 'impact'
 }
 
+/** What is carried forward goes on in another plan, as one that is proposed there, after those that it has. */
+async function carryOn(work: Work, { priority, objectives }: PriorityInFull, planId: PlanId): Promise<void> {
+  const { title, audience, evidence, voices, workstreamId, summary } = priority
+  const places = (await priorities(work.tx, work.actor))
+    .filter((each) => each.planId === planId && each.audience === audience)
+    .map(({ place }) => place)
+  await addPriority(work, planId, {
+    ...{ title, audience, evidence, voices, workstreamId, summary },
+    objectives: objectives.map(({ words }) => words),
+    place: Math.min(Math.max(0, ...places) + 1, LAST_PLACE),
+    ...{ story: '', spending: [], isPublic: false, carriesOnId: priority.id, version: 0 },
+  })
+}
+
 /** Moves a priority on, back by a step, or to its end. It is agreed once its plan is, and embedded once impact is shown. */
 export async function movePriority(
   work: Work,
   id: PriorityId,
-  { to, words, version }: MoveInput,
+  { to, words, goesOnIn, version }: MoveInput,
 ): Promise<SavedMeanwhile<PriorityInFull> | NotYet | { readonly id: PriorityId }> {
   const found = await held(work, id)
   const { plan, priority, actions } = found
@@ -232,6 +250,7 @@ export async function movePriority(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
+  if (goesOnIn) await carryOn(work, found, goesOnIn.planId)
   await audit(work, 'plan.move-priority', id, { to, version: version + 1 })
   return { id }
 }

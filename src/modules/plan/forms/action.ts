@@ -11,8 +11,9 @@ import {
   ticked,
 } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
-import type { ShownBy } from '../rules.ts'
-import { type Objective, type ObjectiveId, PLAN_ACTION_KINDS } from '../schema.ts'
+import type { Earlier, ShownBy } from '../rules.ts'
+import { type Objective, type ObjectiveId, PLAN_ACTION_KINDS, type PlanActionId } from '../schema.ts'
+import { carriesOn } from './plan.ts'
 
 /** What may be chosen of an action. A figure is named by the id of the value that it has now. */
 export interface ActionChoices {
@@ -20,6 +21,7 @@ export interface ActionChoices {
   readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[]
   readonly objectives: readonly Objective[]
   readonly figures: readonly FigureChoice[]
+  readonly earlier: readonly Earlier<PlanActionId>[]
 }
 
 export const referenceOf = ({ indicatorCode, area, periodLabel }: FigureReference): FigureReference => ({
@@ -38,7 +40,7 @@ const figureIn = (figures: readonly FigureChoice[]) =>
   })
 
 /** An action of the plan, or how its work is looked at. */
-export const planActionForm = ({ people, agencies, objectives, figures }: ActionChoices) =>
+export const planActionForm = ({ people, agencies, objectives, figures, earlier }: ActionChoices) =>
   z
     .object({
       summary: text({
@@ -70,6 +72,7 @@ export const planActionForm = ({ people, agencies, objectives, figures }: Action
       figure: figureIn(figures),
       secondFigure: figureIn(figures),
       reachesPeople: ticked,
+      carriesOnId: carriesOn(earlier),
       version: openedVersion,
     })
     .refine(({ ownerId, ownerAgencyId }) => ownerId === null || ownerAgencyId === null, {

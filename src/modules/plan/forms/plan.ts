@@ -13,8 +13,8 @@ import {
   text,
   ticked,
 } from '#platform/forms.ts'
-import { asksWhy, nextStages } from '../rules.ts'
-import type { Stage } from '../schema.ts'
+import { asksWhy, type Destination, type Earlier, nextStages } from '../rules.ts'
+import type { PriorityId, Stage } from '../schema.ts'
 
 /** Who may have decided, and the papers that whoever asks may open. */
 export interface Decidable {
@@ -93,9 +93,17 @@ export interface PriorityChoices {
   readonly workstreams: readonly Pick<Group, 'id' | 'name'>[]
   readonly spending: readonly { readonly id: ExpenditureId; readonly words: string }[]
   readonly stage: Stage
+  readonly earlier: readonly Earlier<PriorityId>[]
 }
 
-export const priorityForm = ({ workstreams, spending, stage }: PriorityChoices) =>
+/** What something carries on. */
+export const carriesOn = <Id extends string>(earlier: readonly Earlier<Id>[]) =>
+  optionalOneOf(
+    earlier.map(({ id }) => id),
+    'Select what it carries on from the list, or leave it empty',
+  ).transform((id) => id as Id | null)
+
+export const priorityForm = ({ workstreams, spending, stage, earlier }: PriorityChoices) =>
   z
     .object({
       title: text({
@@ -126,6 +134,7 @@ export const priorityForm = ({ workstreams, spending, stage }: PriorityChoices) 
         tooLong: 'What the public reads must be 4,000 characters or fewer',
       }),
       isPublic: ticked,
+      carriesOnId: carriesOn(earlier),
       version: openedVersion,
     })
     .refine(({ isPublic, summary }) => !isPublic || summary !== '', {
@@ -139,17 +148,25 @@ export const priorityForm = ({ workstreams, spending, stage }: PriorityChoices) 
 
 export type PriorityInput = z.infer<ReturnType<typeof priorityForm>>
 
-/** How far something of the plan has come, with the reason where it ended or went back. */
-export const moveForm = (from: Stage) =>
+/** How far something of the plan has come, with the reason where it ended or went back, and where it goes on. */
+export const moveForm = (from: Stage, destinations: readonly Destination[]) =>
   z
     .object({
       to: oneOf(nextStages(from), 'Select how far it has come'),
+      goesOnIn: optionalOneOf(
+        destinations.map(({ value }) => value),
+        'Select where it goes on from the list, or leave it empty',
+      ).transform((value): Destination | null => destinations.find((each) => each.value === value) ?? null),
       words: optionalText({ max: 1900, tooLong: 'What is said of it must be 1,900 characters or fewer' }),
       version: openedVersion,
     })
     .refine(({ to, words }) => !asksWhy(from, to) || words !== '', {
       path: ['words'],
       message: 'Enter why it ended or went back a step',
+    })
+    .refine(({ to, goesOnIn }) => goesOnIn === null || to === 'carried-forward', {
+      path: ['goesOnIn'],
+      message: 'Only what is carried forward goes on elsewhere',
     })
 
 export type MoveInput = z.infer<ReturnType<typeof moveForm>>

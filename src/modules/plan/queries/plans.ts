@@ -110,6 +110,9 @@ export interface PriorityInFull {
   readonly actions: readonly PlanAction[]
   readonly measures: readonly ImpactMeasure[]
   readonly spending: readonly ExpenditureId[]
+  /** What it carries on, and what carries it on. */
+  readonly before: Priority | undefined
+  readonly after: readonly Priority[]
 }
 
 export async function findPriority(
@@ -117,7 +120,8 @@ export async function findPriority(
   actor: Actor,
   id: PriorityId,
 ): Promise<PriorityInFull | undefined> {
-  const priority = (await priorities(reader, actor)).find((each) => each.id === id)
+  const every = await priorities(reader, actor)
+  const priority = every.find((each) => each.id === id)
   const plan = priority && (await findPlan(reader, actor, priority.planId))
   if (!plan) return undefined
   return {
@@ -126,6 +130,8 @@ export async function findPriority(
     actions: (await planActions(reader, actor)).filter(({ priorityId }) => priorityId === id),
     measures: await impactMeasuresOf(reader, id),
     spending: await spendingOn(reader, id),
+    before: every.find((each) => each.id === priority.carriesOnId),
+    after: every.filter(({ carriesOnId }) => carriesOnId === id),
   }
 }
 

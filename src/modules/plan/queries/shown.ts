@@ -14,23 +14,29 @@ import { type Actor, holds } from '#platform/work.ts'
 import type { ShownBy } from '../rules.ts'
 import type { ImpactMeasure, Priority } from '../schema.ts'
 import { actionsComplete } from './measures.ts'
-import type { PlanAction, PriorityInFull } from './plans.ts'
+import { type PlanAction, type PriorityInFull, planActions } from './plans.ts'
 
-/** An action of the plan with the figures that tell of it, as they are now. */
+/** An action of the plan with the figures that tell of it, as they are now, and what came before and after it. */
 export interface ActionShown extends PlanAction {
   readonly shown: readonly Figure[]
+  readonly before: PlanAction | undefined
+  readonly after: readonly PlanAction[]
 }
 
 export async function withFigures(
   reader: Reader,
+  actor: Actor,
   actions: readonly PlanAction[],
 ): Promise<readonly ActionShown[]> {
+  const every = await planActions(reader, actor)
   const all = await figuresByReference(
     reader,
     actions.flatMap(({ figures }) => figures),
   )
   return actions.map((action) => ({
     ...action,
+    before: every.find(({ id }) => id === action.carriesOnId),
+    after: every.filter(({ carriesOnId }) => carriesOnId === action.id),
     shown: action.figures.flatMap(
       ({ indicatorCode, area, periodLabel }) =>
         all.find(

@@ -23,6 +23,7 @@ import {
 } from '../commands/actions.ts'
 import { type ActionChoices, impactMeasureForm, planActionForm } from '../forms/action.ts'
 import { moveForm } from '../forms/plan.ts'
+import { destinationsOfAction, earlierActions } from '../queries/carrying.ts'
 import {
   findPlan,
   findPlanAction,
@@ -76,7 +77,7 @@ const withMeasure = (run: (ask: Ask, found: PriorityInFull, current: ImpactMeasu
 /** Who may own an action, what it may be for, and which figures tell of it. Whoever owns it now stays on the list. */
 async function choicesFor(
   { db, actor, today }: Ask,
-  { priority }: Place,
+  { plan, priority }: Place,
   current?: PlanAction,
 ): Promise<ActionChoices> {
   const people = await peopleOn(db, actor, today)
@@ -93,6 +94,7 @@ async function choicesFor(
     agencies: [...ended, ...live],
     objectives: priority ? await objectivesOf(db, priority.id) : [],
     figures: await figureChoices(db, actor),
+    earlier: await earlierActions(db, actor, plan),
   }
 }
 
@@ -106,11 +108,12 @@ async function added(ask: Ask, place: Place): Promise<Answer> {
   return seeOther(pageOf(place), 'The action is added.')
 }
 
-const moving = (current: PlanAction, place: Place): Moving => ({
+const moving = async ({ db, actor }: Ask, current: PlanAction, place: Place): Promise<Moving> => ({
   title: `Move on: ${current.action.summary}`,
   action: `${PLAN_ACTIONS}/${current.id}/move`,
   within: crumbsOf(place),
   stage: current.stage,
+  destinations: await destinationsOfAction(db, actor, place.plan),
 })
 
 const NOT_YET = 'Record what difference the action made before it is embedded'
@@ -172,10 +175,10 @@ const ofActions: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${PLAN_ACTIONS}/:planActionId/move`,
     may: keepPlan,
-    answer: withAction(async (_ask, current, place) =>
+    answer: withAction(async (ask, current, place) =>
       hasEnded(current.stage)
         ? notFound
-        : show(movePage(moving(current, place), filled({ version: String(current.version) }))),
+        : show(movePage(await moving(ask, current, place), filled({ version: String(current.version) }))),
     ),
   },
   {
@@ -184,15 +187,14 @@ const ofActions: readonly WorkspaceRoute[] = [
     may: keepPlan,
     answer: withAction(async (ask, current, place) => {
       if (hasEnded(current.stage)) return notFound
-      const parsed = parseForm(moveForm(current.stage), ask.body)
-      if (!parsed.ok) return invalid(movePage(moving(current, place), parsed.form))
+      const about = await moving(ask, current, place)
+      const parsed = parseForm(moveForm(current.stage, about.destinations), ask.body)
+      if (!parsed.ok) return invalid(movePage(about, parsed.form))
       const result = await ask.write((work) => movePlanAction(work, current.id, parsed.input))
       if (!('refused' in result)) return seeOther(pageOf(place), 'How far it has come is recorded.')
-      if (result.refused !== 'stale')
-        return invalid(movePage(moving(current, place), withError(ask.body, 'to', NOT_YET)))
-      return conflict(
-        staleMovePage(moving(result.current, place), result.current.version, parsed.input, filled(ask.body)),
-      )
+      if (result.refused !== 'stale') return invalid(movePage(about, withError(ask.body, 'to', NOT_YET)))
+      const { stage, version } = result.current
+      return conflict(staleMovePage({ ...about, stage }, version, parsed.input, filled(ask.body)))
     }),
   },
 ]

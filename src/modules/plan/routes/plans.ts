@@ -105,6 +105,7 @@ export const planRoutes = (papersOf: OpenPapers): readonly WorkspaceRoute[] => [
           decisionPaper: papers.find(({ id }) => id === plan.decisionPaperId),
           wholePlan: await withFigures(
             ask.db,
+            ask.actor,
             found.actions.filter(({ priorityId }) => priorityId === null),
           ),
           gap: gapBefore(await plans(ask.db, ask.actor), plan),

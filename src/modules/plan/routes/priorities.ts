@@ -16,11 +16,12 @@ import {
 import { holds } from '#platform/work.ts'
 import { addPriority, changePriority, movePriority } from '../commands/plan.ts'
 import { moveForm, type PriorityChoices, priorityForm } from '../forms/plan.ts'
+import { destinationsOfPriority, earlierPriorities } from '../queries/carrying.ts'
 import { actionsComplete } from '../queries/measures.ts'
 import { findPriority, type PriorityInFull } from '../queries/plans.ts'
 import { completeOf, impactShown, spendLines, spendOn, withFigures } from '../queries/shown.ts'
 import { hasEnded, keepPlan, readPlan } from '../rules.ts'
-import type { Stage } from '../schema.ts'
+import type { Plan, Stage } from '../schema.ts'
 import {
   filledPriority,
   type Moving,
@@ -41,9 +42,10 @@ export const withPriority =
     return found ? run(ask, found) : notFound
   }
 
-async function choicesFor({ db, actor }: Ask, stage: Stage): Promise<PriorityChoices> {
+async function choicesFor({ db, actor }: Ask, plan: Plan, stage: Stage): Promise<PriorityChoices> {
   return {
     ...{ stage, workstreams: await groups(db, actor) },
+    earlier: await earlierPriorities(db, actor, plan),
     spending: (await spendLines(db, actor)).map(({ id, heading, budget }) => ({
       id,
       words: `${heading} (${budget})`,
@@ -51,11 +53,12 @@ async function choicesFor({ db, actor }: Ask, stage: Stage): Promise<PriorityCho
   }
 }
 
-export const movingPriority = ({ plan, priority }: PriorityInFull): Moving => ({
+const moving = async ({ db, actor }: Ask, { plan, priority }: PriorityInFull): Promise<Moving> => ({
   title: 'Move this priority on',
   action: `${PRIORITIES}/${priority.id}/move`,
   within: priorityCrumbs(plan, priority),
   stage: priority.stage,
+  destinations: await destinationsOfPriority(db, actor, plan),
 })
 
 const NOT_YET = {
@@ -69,7 +72,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
     path: `${PLAN}/:planId/priorities/new`,
     may: keepPlan,
     answer: withPlan(async (ask, plan) =>
-      show(priorityFormPage(plan, await choicesFor(ask, 'proposed'), blank)),
+      show(priorityFormPage(plan, await choicesFor(ask, plan, 'proposed'), blank)),
     ),
   },
   {
@@ -77,7 +80,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
     path: `${PLAN}/:planId/priorities/new`,
     may: keepPlan,
     answer: withPlan(async (ask, plan) => {
-      const choices = await choicesFor(ask, 'proposed')
+      const choices = await choicesFor(ask, plan, 'proposed')
       const parsed = parseForm(priorityForm(choices), ask.body)
       if (!parsed.ok) return invalid(priorityFormPage(plan, choices, parsed.form))
       const { id } = await ask.write((work) => addPriority(work, plan.id, parsed.input))
@@ -94,7 +97,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
       const workstream = (await groups(db, actor)).find(({ id }) => id === priority.workstreamId)
       return show(
         priorityPage(found, {
-          actions: await withFigures(db, found.actions),
+          actions: await withFigures(db, actor, found.actions),
           impact: await impactShown(ask, measures, measuresFor(modules(), partnership, actor)),
           complete: await completeOf(ask, priority),
           completeHref: `/workspace/measures/${actionsComplete.id}?to=${today}&of=${priority.id}`,
@@ -114,7 +117,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
       show(
         priorityFormPage(
           found.plan,
-          await choicesFor(ask, found.priority.stage),
+          await choicesFor(ask, found.plan, found.priority.stage),
           filledPriority(found),
           found,
         ),
@@ -126,7 +129,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
     path: `${PRIORITIES}/:priorityId/edit`,
     may: keepPlan,
     answer: withPriority(async (ask, found) => {
-      const choices = await choicesFor(ask, found.priority.stage)
+      const choices = await choicesFor(ask, found.plan, found.priority.stage)
       const parsed = parseForm(priorityForm(choices), ask.body)
       if (!parsed.ok) return invalid(priorityFormPage(found.plan, choices, parsed.form, found))
       const result = await ask.write((work) => changePriority(work, found.priority.id, parsed.input))
@@ -139,10 +142,10 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
     method: 'GET',
     path: `${PRIORITIES}/:priorityId/move`,
     may: keepPlan,
-    answer: withPriority(async (_ask, found) =>
+    answer: withPriority(async (ask, found) =>
       hasEnded(found.priority.stage)
         ? notFound
-        : show(movePage(movingPriority(found), filled({ version: String(found.priority.version) }))),
+        : show(movePage(await moving(ask, found), filled({ version: String(found.priority.version) }))),
     ),
   },
   {
@@ -152,17 +155,16 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
     answer: withPriority(async (ask, found) => {
       const { priority } = found
       if (hasEnded(priority.stage)) return notFound
-      const parsed = parseForm(moveForm(priority.stage), ask.body)
-      if (!parsed.ok) return invalid(movePage(movingPriority(found), parsed.form))
+      const about = await moving(ask, found)
+      const parsed = parseForm(moveForm(priority.stage, about.destinations), ask.body)
+      if (!parsed.ok) return invalid(movePage(about, parsed.form))
       const result = await ask.write((work) => movePriority(work, priority.id, parsed.input))
       if (!('refused' in result))
         return seeOther(`${PRIORITIES}/${priority.id}`, 'How far it has come is recorded.')
       if (result.refused !== 'stale')
-        return invalid(movePage(movingPriority(found), withError(ask.body, 'to', NOT_YET[result.refused])))
-      const { current } = result
-      return conflict(
-        staleMovePage(movingPriority(current), current.priority.version, parsed.input, filled(ask.body)),
-      )
+        return invalid(movePage(about, withError(ask.body, 'to', NOT_YET[result.refused])))
+      const { stage, version } = result.current.priority
+      return conflict(staleMovePage({ ...about, stage }, version, parsed.input, filled(ask.body)))
     }),
   },
 ]

@@ -13,7 +13,15 @@ import {
 import type { PlanAction, PriorityInFull } from '../queries/plans.ts'
 import { KIND_WORDS, type ShownBy } from '../rules.ts'
 import { type ImpactMeasure, PLAN_ACTION_KINDS, type Plan, type Priority } from '../schema.ts'
-import { type About, formPage, type Inside, stalePage, tick, versionField } from './editing.ts'
+import {
+  type About,
+  carriesOnField,
+  formPage,
+  type Inside,
+  stalePage,
+  tick,
+  versionField,
+} from './editing.ts'
 import { PLAN, PLAN_ACTIONS, PRIORITIES, planCrumb, priorityCrumbs } from './parts.ts'
 
 /** Where an action stands: in a priority, or in the plan as a whole. */
@@ -32,7 +40,7 @@ const figureText = ({ indicatorName, figure, area, periodLabel }: FigureChoice):
   `${indicatorName}: ${figure}, ${area}, ${periodWords(periodLabel)}`
 
 const actionFields =
-  ({ people, agencies, objectives, figures }: ActionChoices): Inside =>
+  ({ people, agencies, objectives, figures, earlier }: ActionChoices): Inside =>
   (form, button) => {
     const field = fields(form)
     const figureChoice = (id: string, label: string, hint?: string) =>
@@ -90,6 +98,7 @@ const actionFields =
       ),
       figureChoice('secondFigure', 'Second figure'),
       tick(form, 'reachesPeople', 'The figures say how many people it reached'),
+      carriesOnField(form, earlier),
       versionField(form),
       field.submit(button),
     ]
@@ -122,6 +131,7 @@ export function filledAction(current: PlanAction, { figures }: ActionChoices): F
     ...{ activity: current.activity, impact: current.impact },
     ...{ figure: chosen[0] ?? '', secondFigure: chosen[1] ?? '' },
     ...(current.reachesPeople && { reachesPeople: 'yes' }),
+    ...{ carriesOnId: current.carriesOnId ?? '' },
     version: String(current.version),
   })
 }
@@ -140,7 +150,7 @@ export const actionFormPage = (
 
 const actionWords = (
   given: Omit<PlanActionInput, 'version'>,
-  { people, agencies, objectives, figures }: ActionChoices,
+  { people, agencies, objectives, figures, earlier }: ActionChoices,
 ): RecordWords => ({
   'What is to be done': given.summary,
   'What kind it is': KIND_WORDS[given.kind],
@@ -159,6 +169,7 @@ const actionWords = (
     })
     .join('\n'),
   'The figures say how many people it reached': given.reachesPeople ? 'Yes' : 'No',
+  'What it carries on': earlier.find(({ id }) => id === given.carriesOnId)?.words ?? '',
 })
 
 export const staleActionPage = (

@@ -3,6 +3,7 @@ import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import { sourceWords } from '#platform/source.ts'
 import { longDate } from '#platform/words.ts'
+import type { PlanAction } from '../queries/plans.ts'
 import type { ActionShown } from '../queries/shown.ts'
 import { lacksImpact } from '../rules.ts'
 import { figureLine, PLAN_ACTIONS, stageTag } from './parts.ts'
@@ -13,6 +14,18 @@ const links = ({ id, action, stage }: ActionShown): Html =>
     stage !== 'carried-forward' &&
     html`<a class="govuk-link" href="${PLAN_ACTIONS}/${id}/move">Move on<span class="govuk-visually-hidden"> ${action.reference}</span></a>`
   }</p>`
+
+const other = ({ action }: PlanAction): Html =>
+  html`<a class="govuk-link" href="/workspace/actions/${action.id}">${action.reference}</a>`
+
+/** What an action carries on, and where it goes on; that it does not, where it was carried forward. */
+function carried({ before, after, stage }: ActionShown): Html {
+  return html`${before && html`<p class="accord-small">Carries on ${other(before)}</p>`}${
+    after.length > 0
+      ? html`<p class="accord-small">Goes on as ${after.map((each, index) => html`${index > 0 && ', '}${other(each)}`)}</p>`
+      : stage === 'carried-forward' && html`<p>${statusTag('watch', 'Nothing carries it on')}</p>`
+  }`
+}
 
 function actionItem(
   each: ActionShown,
@@ -38,7 +51,7 @@ function actionItem(
     impact
       ? html`<p><strong>What difference it made</strong> <span class="accord-typed">${impact}</span></p>`
       : lacksImpact(each) && html`<p>${statusTag('watch', 'No evidence of impact')}</p>`
-  }${action.source.length > 0 && html`<p class="accord-muted accord-small">${action.source.map(sourceWords).join('; ')}</p>`}${mayKeep && links(each)}</li>`
+  }${carried(each)}${action.source.length > 0 && html`<p class="accord-muted accord-small">${action.source.map(sourceWords).join('; ')}</p>`}${mayKeep && links(each)}</li>`
 }
 
 /** Actions of the plan with how far they have come: what was done, and beside it what difference that made. */

@@ -15,7 +15,7 @@ import type { Crumb, Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import type { Decidable, MoveInput, PlanInput, PriorityChoices, PriorityInput } from '../forms/plan.ts'
 import type { PriorityInFull } from '../queries/plans.ts'
-import { nextStages, STAGE_WORDS } from '../rules.ts'
+import { type Destination, type Earlier, nextStages, STAGE_WORDS } from '../rules.ts'
 import type { Plan, Stage } from '../schema.ts'
 import { HERE, PLAN, PRIORITIES, planCrumb, priorityCrumbs } from './parts.ts'
 
@@ -160,8 +160,18 @@ export const stalePlanPage = (decidable: Decidable, current: Plan, typed: PlanIn
     planFields(decidable),
   )
 
+/** What something carries on, where something was carried forward. */
+export const carriesOnField = (form: FormState, earlier: readonly Earlier<string>[]): Html | false =>
+  earlier.length > 0 &&
+  fields(form).choice(
+    'carriesOnId',
+    'What it carries on',
+    earlier.map(({ id, words }) => ({ value: id, text: words })),
+    { none: 'Nothing', hint: 'What was carried forward from another plan' },
+  )
+
 const priorityFields =
-  ({ workstreams, spending }: PriorityChoices): Inside =>
+  ({ workstreams, spending, earlier }: PriorityChoices): Inside =>
   (form, button) => {
     const field = fields(form)
     return [
@@ -205,6 +215,7 @@ const priorityFields =
         'The public may read it',
         'The title, this text, the objectives, and how many actions are done',
       ),
+      carriesOnField(form, earlier),
       versionField(form),
       field.submit(button),
     ]
@@ -226,6 +237,7 @@ export const filledPriority = ({ priority, objectives, spending }: PriorityInFul
     objectives: objectives.map(({ words }) => words).join('\n'),
     ...{ story: priority.story, summary: priority.summary, spending },
     ...(priority.isPublic && { isPublic: 'yes' }),
+    ...{ carriesOnId: priority.carriesOnId ?? '' },
     version: String(priority.version),
   })
 
@@ -243,7 +255,7 @@ export const priorityFormPage = (
 
 const priorityWords = (
   priority: Omit<PriorityInput, 'version'>,
-  { workstreams, spending }: PriorityChoices,
+  { workstreams, spending, earlier }: PriorityChoices,
 ): RecordWords => ({
   Priority: priority.title,
   'Whom it is for': AUDIENCE_WORDS[priority.audience],
@@ -258,6 +270,7 @@ const priorityWords = (
     .join('\n'),
   'What the public reads': priority.summary,
   'The public may read it': priority.isPublic ? 'Yes' : 'No',
+  'What it carries on': earlier.find(({ id }) => id === priority.carriesOnId)?.words ?? '',
 })
 
 export const stalePriorityPage = (
@@ -282,16 +295,19 @@ export const stalePriorityPage = (
     priorityFields(choices),
   )
 
+const GOES_ON = 'Where it goes on, if it is carried forward'
+
 /** Something of the plan that comes on by steps. */
 export interface Moving {
   readonly title: string
   readonly action: string
   readonly within: readonly Crumb[]
   readonly stage: Stage
+  readonly destinations: readonly Destination[]
 }
 
 const moveFields =
-  (stage: Stage): Inside =>
+  ({ stage, destinations }: Moving): Inside =>
   (form, button) => {
     const field = fields(form)
     return [
@@ -304,6 +320,13 @@ const moveFields =
         rows: 4,
         hint: 'It has to be said why something ended or went back a step. Name no child, adult or family',
       }),
+      destinations.length > 0 &&
+        field.choice(
+          'goesOnIn',
+          GOES_ON,
+          destinations.map(({ value, words }) => ({ value, text: words })),
+          { none: 'Not settled yet', hint: 'It is added there as proposed, with its words' },
+        ),
       versionField(form),
       field.submit(button),
     ]
@@ -313,15 +336,18 @@ const standing = ({ stage }: Moving): Html =>
   html`<p class="govuk-body">It stands as: ${STAGE_WORDS[stage].toLowerCase()}.</p>`
 
 export const movePage = (moving: Moving, form: FormState): Page =>
-  formPage({ ...moving, before: standing(moving) }, form, ...moveFields(moving.stage)(form, 'Save'))
+  formPage({ ...moving, before: standing(moving) }, form, ...moveFields(moving)(form, 'Save'))
 
 /** Somebody moved it meanwhile: where it stands now, beside what was typed. */
 export const staleMovePage = (moving: Moving, version: number, typed: MoveInput, form: FormState): Page =>
   stalePage(
     moving,
     version,
-    { 'How far it has come': STAGE_WORDS[moving.stage], 'What is to be said of it': '' },
-    { 'How far it has come': STAGE_WORDS[typed.to], 'What is to be said of it': typed.words },
+    { 'How far it has come': STAGE_WORDS[moving.stage], 'What is to be said of it': '', [GOES_ON]: '' },
+    {
+      ...{ 'How far it has come': STAGE_WORDS[typed.to], 'What is to be said of it': typed.words },
+      [GOES_ON]: typed.goesOnIn?.words ?? '',
+    },
     form,
-    moveFields(moving.stage),
+    moveFields(moving),
   )

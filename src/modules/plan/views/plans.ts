@@ -7,7 +7,7 @@ import { sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { PlanAction } from '../queries/plans.ts'
 import type { ActionShown } from '../queries/shown.ts'
-import { type Gap, isAgreed, isDone, lacksImpact, WARNED_MONTHS } from '../rules.ts'
+import { doneOf, type Gap, isAgreed, isDone, lacksImpact, WARNED_MONTHS } from '../rules.ts'
 import type { Plan, Priority } from '../schema.ts'
 import { actionList } from './actions.ts'
 import {
@@ -32,10 +32,10 @@ export interface PlanInBrief {
 const agreedTag = (plan: Plan): Html =>
   isAgreed(plan) ? statusTag('good', 'Agreed') : statusTag('watch', 'Not agreed yet')
 
-const doneWords = (actions: readonly PlanAction[]): string =>
-  actions.length === 0
-    ? 'No action'
-    : `${actions.filter(({ stage }) => isDone(stage)).length} of ${actions.length}`
+function doneWords(actions: readonly PlanAction[]): string {
+  const { done, of } = doneOf(actions)
+  return of === 0 ? 'No action' : `${done} of ${of}`
+}
 
 const planRow = ({ plan, priorities, actions }: PlanInBrief): Html =>
   html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${PLAN}/${plan.id}">${plan.title}</a><span class="accord-register__sub">${daysWords(plan)}</span></th><td data-label="Priorities" class="accord-register__num"><span>${priorities.length}</span></td><td data-label="Actions done" class="accord-register__num"><span>${doneWords(actions)}</span></td><td data-label="Agreed"><span>${agreedTag(plan)}</span></td></tr>`

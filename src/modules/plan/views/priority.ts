@@ -40,17 +40,24 @@ export interface AroundPriority {
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, each) => total + each, 0n)
 
-function missingOf(
-  { plan, priority, objectives, measures }: PriorityInFull,
-  { actions, mayKeep }: AroundPriority,
-): readonly Missing[] {
+function missingOf(found: PriorityInFull, { actions, mayKeep }: AroundPriority): readonly Missing[] {
+  const { plan, priority, objectives, measures } = found
   const base = `${PRIORITIES}/${priority.id}`
   const to = (end: string) => (mayKeep ? { href: `${base}/${end}` } : {})
   const lacking = actions.filter(lacksImpact).length
   const unowned = actions.filter(
     ({ action }) => isLive(action) && action.ownerId === null && action.ownerAgencyId === null,
   ).length
+  const uncarried = actions.filter(
+    ({ stage, after }) => stage === 'carried-forward' && after.length === 0,
+  ).length
   return [
+    priority.stage === 'carried-forward' &&
+      found.after.length === 0 && { words: 'It is carried forward, and nothing carries it on.' },
+    uncarried > 0 && {
+      words: `${counted(uncarried, 'action is', 'actions are')} carried forward, and nothing carries ${uncarried === 1 ? 'it' : 'them'} on.`,
+      href: '#actions',
+    },
     plan.decision === '' && { words: 'No decision has agreed the plan that it is part of.' },
     priority.workstreamId === null && { words: 'No group works on it.', ...to('edit') },
     objectives.length === 0 && { words: 'It has no objective.', ...to('edit') },
@@ -130,6 +137,9 @@ function spendPart({ lines, closed }: AroundPriority['spend']): Html {
   )}</tbody></table></div>${more}`
 }
 
+const priorityLink = ({ id, title }: Priority): Html =>
+  html`<a class="govuk-link" href="${PRIORITIES}/${id}">${title}</a>`
+
 /** One priority at a glance: what is missing, what was done and what came of it, what shows that, and what it cost. */
 export function priorityPage(found: PriorityInFull, around: AroundPriority): Page {
   const { plan, priority, objectives } = found
@@ -143,7 +153,7 @@ export function priorityPage(found: PriorityInFull, around: AroundPriority): Pag
     part(kind).length > 0
       ? actionList(part(kind), words, mayKeep, today)
       : html`<p class="govuk-body accord-muted">${otherwise}</p>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${AUDIENCE_WORDS[priority.audience]}, priority ${priority.place} ${stageTag(priority.stage)}${priority.isPublic && statusTag('good', 'Summary is public')}</p><h1 class="govuk-heading-l">${priority.title}</h1><p>${workstream ? html`<a class="govuk-link" href="${workstream.href}">${workstream.name}</a> works on it.` : 'No group works on it yet.'}</p></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${AUDIENCE_WORDS[priority.audience]}, priority ${priority.place} ${stageTag(priority.stage)}${priority.isPublic && statusTag('good', 'Summary is public')}</p><h1 class="govuk-heading-l">${priority.title}</h1><p>${workstream ? html`<a class="govuk-link" href="${workstream.href}">${workstream.name}</a> works on it.` : 'No group works on it yet.'}${found.before && html` It carries on ${priorityLink(found.before)} of an earlier plan.`}${found.after.length > 0 && html` It goes on as ${found.after.map((each, index) => html`${index > 0 && ', '}${priorityLink(each)}`)} in a later plan.`}</p></div>${
     mayKeep &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a>${
       priority.stage !== 'closed' &&

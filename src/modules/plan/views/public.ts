@@ -4,21 +4,17 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { PublicPriority } from '../published.ts'
-import { isDone, STAGE_WORDS } from '../rules.ts'
+import { doneOf, STAGE_WORDS } from '../rules.ts'
 import { STAGES } from '../schema.ts'
 import { daysWords } from './parts.ts'
 
 const HERE = 'Priorities'
 
-const total = (progress: PublicPriority['progress']): number =>
-  progress.reduce((sum, { actions }) => sum + actions, 0)
-
-/** How far the actions of a priority have come, in a sentence. */
+/** How far the actions of a priority have come, in a sentence: those that were ended are not part of it. */
 function progressWords({ progress }: PublicPriority): string {
-  const all = total(progress)
-  const done = total(progress.filter(({ stage }) => isDone(stage)))
-  if (all === 0) return 'Its actions are being planned.'
-  return `${done} of ${counted(all, 'action', 'actions')} ${all === 1 ? 'is' : 'are'} done.`
+  const { done, of } = doneOf(progress.flatMap(({ stage, actions }) => Array(actions).fill({ stage })))
+  if (of === 0) return 'Its actions are being planned.'
+  return `${done} of ${counted(of, 'action', 'actions')} ${of === 1 ? 'is' : 'are'} done.`
 }
 
 const brief = (priority: PublicPriority): Html =>

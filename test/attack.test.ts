@@ -12,7 +12,7 @@ import { type Intruder, intruder } from './intruder.ts'
 type Ids = Furnished['ids']
 
 /** Records that have others as their parts; of each, two are furnished. */
-const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId', 'priorityId']
+const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId', 'priorityId', 'riskId']
 /** Parts of a path that are the same words in every partnership. */
 const SAME_FOR_ALL: readonly string[] = [
   'version',

@@ -7,27 +7,6 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/budgets/:budgetId/edit': { decidedById: 'groupId', decisionPaperId: 'documentId' },
   '/workspace/budgets/:budgetId/contributions/new': { agencyId: 'laterId' },
   '/workspace/budgets/:budgetId/contributions/:contributionId/edit': { agencyId: 'agencyId' },
-  '/workspace/plan/new': {
-    ...{ decidedById: 'groupId', decisionPaperId: 'documentId', consultationPaperId: 'documentId' },
-  },
-  '/workspace/plan/:planId/edit': {
-    ...{ decidedById: 'groupId', decisionPaperId: 'documentId', consultationPaperId: 'documentId' },
-  },
-  '/workspace/plan/:planId/priorities/new': { workstreamId: 'groupId', spending: 'expenditureId' },
-  '/workspace/priorities/:priorityId/edit': { workstreamId: 'groupId', spending: 'expenditureId' },
-  '/workspace/plan/:planId/actions/new': {
-    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId', figure: 'valueId', secondFigure: 'valueId' },
-  },
-  '/workspace/priorities/:priorityId/actions/new': {
-    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
-    ...{ figure: 'valueId', secondFigure: 'valueId' },
-  },
-  '/workspace/plan-actions/:planActionId/edit': {
-    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
-    ...{ figure: 'valueId', secondFigure: 'valueId' },
-  },
-  '/workspace/priorities/:priorityId/measures/new': { shownBy: 'shownBy' },
-  '/workspace/priorities/:priorityId/measures/:impactMeasureId/edit': { shownBy: 'shownBy' },
   '/workspace/people/:personId/hand-over': { 'becomes-:postId': 'otherId' },
   '/workspace/arrangements/new': { bodyId: 'toGroupId' },
   '/workspace/administration/tokens/new': { postId: 'postId' },
@@ -69,6 +48,53 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
   '/workspace/groups/:groupId/succession': { laterIds: 'toGroupId' },
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': { seatIds: 'seatId' },
+  '/workspace/plan/new': {
+    ...{ decidedById: 'groupId', decisionPaperId: 'documentId', consultationPaperId: 'documentId' },
+  },
+  '/workspace/plan/:planId/edit': {
+    ...{ decidedById: 'groupId', decisionPaperId: 'documentId', consultationPaperId: 'documentId' },
+  },
+  '/workspace/plan/:planId/priorities/new': {
+    workstreamId: 'groupId',
+    spending: 'expenditureId',
+    carriesOnId: 'earlierPriorityId',
+  },
+  '/workspace/priorities/:priorityId/edit': {
+    workstreamId: 'groupId',
+    spending: 'expenditureId',
+    carriesOnId: 'earlierPriorityId',
+  },
+  '/workspace/plan/:planId/actions/new': {
+    ...{
+      ownerId: 'otherId',
+      ownerAgencyId: 'agencyId',
+      figure: 'valueId',
+      secondFigure: 'valueId',
+      carriesOnId: 'earlierActionId',
+    },
+  },
+  '/workspace/priorities/:priorityId/actions/new': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
+    ...{ figure: 'valueId', secondFigure: 'valueId', carriesOnId: 'earlierActionId' },
+  },
+  '/workspace/plan-actions/:planActionId/edit': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
+    ...{ figure: 'valueId', secondFigure: 'valueId', carriesOnId: 'earlierActionId' },
+  },
+  '/workspace/priorities/:priorityId/measures/new': { shownBy: 'shownBy' },
+  '/workspace/priorities/:priorityId/measures/:impactMeasureId/edit': { shownBy: 'shownBy' },
+  '/workspace/risks/new': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
+  },
+  '/workspace/risks/:riskId/edit': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
+  },
+  '/workspace/risks/:riskId/actions/new': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', followedById: 'groupId' },
+  },
+  '/workspace/risks/:riskId/actions/:riskActionId/edit': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', followedById: 'groupId' },
+  },
 }
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */

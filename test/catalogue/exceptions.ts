@@ -73,6 +73,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.upload': [],
   'requests.entry': ['by_id', 'words'],
   'actions.update': ['by_id'],
+  'plan.risk_review': ['by_id'],
   'requests.release': ['by_id'],
   'indicators.publication': [],
   'indicators.area': [],

@@ -3,11 +3,19 @@ import { actionsFrom, updateAction } from '#modules/actions/index.ts'
 import type { ExpenditureId, GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import {
+  addControl,
   addImpactMeasure,
   addPlan,
   addPlanAction,
   addPriority,
+  addRisk,
+  addRiskAction,
+  type NewRiskInput,
+  type PlanActionInput,
+  type PlanId,
+  type PriorityId,
   type PriorityInput,
+  reviewRisk,
   type Stage,
 } from '#modules/plan/index.ts'
 import { objectivesOf } from '#modules/plan/testing.ts'
@@ -68,6 +76,8 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
       ...{ figures: [], reachesPeople: false, carriesOnId: null, version: 0 },
     },
   )
+  const earlier = await furnishEarlierPlan(work, mark, { priority, planId, priorityId })
+  const risks = await furnishRisks(work, mark, { groupId, agencyId, priorityId })
   const { id: impactMeasureId } = await addImpactMeasure(work, priorityId, {
     ...{ words: `${mark} fewer seats empty`, indicatorId: null, measureName: 'vacant-seats' },
     ...{ aim: `${mark} none`, baseline: `${mark} two`, version: 0 },
@@ -77,8 +87,92 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
   await updateAction(work, action.id, { words: `${mark} update` })
   return {
     ...{ planId, priorityId, otherPriorityId, planActionId, impactMeasureId, actionId: action.id },
-    ...{ publicPriorityId: priorityId, objectiveId: objective?.id ?? '' },
+    ...{ publicPriorityId: priorityId, objectiveId: objective?.id ?? '', ...earlier, ...risks },
   }
+}
+
+/** A plan that is over, of which a priority and an action are carried on in the one that holds. */
+async function furnishEarlierPlan(
+  work: Work,
+  mark: string,
+  {
+    priority,
+    planId,
+    priorityId,
+  }: {
+    readonly priority: Omit<PriorityInput, 'title' | 'place'>
+    readonly planId: PlanId
+    readonly priorityId: PriorityId
+  },
+) {
+  const { id: earlierPlanId } = await addPlan(work, {
+    ...{ title: `${mark} earlier plan`, startsOn: null, endsOn: day('2025-12-31'), note: '' },
+    ...{ consultation: '', consultedFrom: null, consultedTo: null, decision: '', decidedOn: null },
+    ...{ decidedById: null, consultationPaperId: null, decisionPaperId: null, version: 0 },
+  })
+  const { id: earlierPriorityId } = await addPriority(work, earlierPlanId, {
+    ...{ ...priority, objectives: [], spending: [], isPublic: false, stage: 'carried-forward' },
+    ...{ title: `${mark} earlier neglect`, place: 1 },
+  })
+  await addPriority(work, planId, {
+    ...{ ...priority, objectives: [], spending: [], isPublic: false, carriesOnId: earlierPriorityId },
+    ...{ title: `${mark} neglect again`, place: 3 },
+  })
+  const again: Omit<PlanActionInput, 'summary' | 'figures' | 'carriesOnId'> = {
+    ...{ kind: 'work', period: '', partners: '', objectiveId: null, ownerId: null, ownerAgencyId: null },
+    ...{ dueOn: null, activity: '', impact: '', reachesPeople: false, version: 0 },
+  }
+  const { id: earlierActionId } = await addPlanAction(
+    work,
+    { planId: earlierPlanId, priorityId: null },
+    {
+      ...{ ...again, figures: [], summary: `${mark} earlier visits`, stage: 'carried-forward' },
+      carriesOnId: null,
+    },
+  )
+  await addPlanAction(
+    work,
+    { planId, priorityId },
+    { ...again, figures: [], summary: `${mark} visits again`, carriesOnId: earlierActionId },
+  )
+  return { earlierPriorityId, earlierActionId }
+}
+
+/** A risk of an agency with a control, an action and two reviews, and another one that somebody owns. */
+async function furnishRisks(
+  work: Work,
+  mark: string,
+  {
+    groupId,
+    agencyId,
+    priorityId,
+  }: Pick<Named, 'groupId' | 'agencyId'> & { readonly priorityId: PriorityId },
+) {
+  const risk: Omit<NewRiskInput, 'title'> = {
+    ...{ category: 'people', cause: `${mark} cause`, event: `${mark} event`, effect: `${mark} effect` },
+    ...{ priorityId, ownerId: null, ownerAgencyId: agencyId, watchedById: groupId, treatment: 'treat' },
+    ...{ escalation: `${mark} escalation`, identifiedOn: day('2026-01-10'), reviewOn: day('2026-09-01') },
+    ...{ inherentLikelihood: 5, inherentImpact: 4, currentLikelihood: 4, currentImpact: 4 },
+    ...{ targetLikelihood: 2, targetImpact: 3, version: 0 },
+  }
+  const { id: riskId } = await addRisk(work, { ...risk, title: `${mark} risk` })
+  const { id: otherRiskId } = await addRisk(work, {
+    ...{ ...risk, title: `${mark} other risk`, ownerId: work.actor.id, ownerAgencyId: null },
+  })
+  await reviewRisk(work, riskId, {
+    ...{ currentLikelihood: 3, currentImpact: 4, words: `${mark} review`, reviewOn: day('2026-10-01') },
+    version: 1,
+  })
+  const control = await addControl(work, riskId, {
+    ...{ words: `${mark} control`, keptBy: `${mark} keeper`, strength: 'partly' },
+    ...{ assurance: `${mark} assurance`, version: 0 },
+  })
+  const action = await addRiskAction(work, riskId, {
+    ...{ summary: `${mark} recruiting`, ownerId: null, ownerAgencyId: agencyId, dueOn: day('2026-08-31') },
+    ...{ followedById: groupId, howOften: `${mark} monthly`, version: 0 },
+  })
+  if ('refused' in control || 'refused' in action) throw new Error('The risk is closed')
+  return { riskId, otherRiskId, riskControlId: control.id, riskActionId: action.id }
 }
 
 /** Names the papers of the plan and the indicator of its measure, when there are any. */

@@ -5,7 +5,7 @@ import { type Id, newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import { findAction } from './queries.ts'
+import { findAction, takeActionsTurn } from './queries.ts'
 import { keepActions, mayReport, maySee, takesUpdates, WHO_REPORTS } from './rules.ts'
 import { type ActionId, type ActionStatus, own } from './schema.ts'
 
@@ -66,6 +66,7 @@ export async function recordAction(
 export async function changeAction(work: Work, id: ActionId, given: ActionInput): Promise<void> {
   demandPermission(work, keepActions)
   demand(given.ownerId === null || given.ownerAgencyId === null)
+  await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined)
   await own(work.tx)
@@ -75,6 +76,21 @@ export async function changeAction(work: Work, id: ActionId, given: ActionInput)
     .where('id', '=', id)
     .execute()
   await audit(work, 'actions.change', id, { version: current.version + 1 })
+}
+
+/** Gives an action to somebody else, or to nobody. */
+export async function giveAction(work: Work, id: ActionId, ownerId: PersonId | null): Promise<void> {
+  demandPermission(work, keepActions)
+  await takeActionsTurn(work.tx)
+  const current = await findAction(work.tx, id)
+  demand(current !== undefined)
+  await own(work.tx)
+    .updateTable('actions.action')
+    .set({ ownerId, version: current.version + 1, ...(ownerId && { ownerAgencyId: null }) })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'actions.hand-over', id, { ownerId })
 }
 
 async function say(work: Work, actionId: ActionId, words: string, status: ActionStatus): Promise<void> {
@@ -95,6 +111,7 @@ export async function moveAction(
   words: string,
 ): Promise<void> {
   demandPermission(work, keepActions)
+  await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined)
   await own(work.tx)
@@ -113,6 +130,7 @@ export async function updateAction(
   id: ActionId,
   { words }: { readonly words: string },
 ): Promise<{ readonly refused: 'closed' } | { readonly id: ActionId }> {
+  await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined && maySee(work.actor, current))
   demand(mayReport(work.actor, current), WHO_REPORTS)

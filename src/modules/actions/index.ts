@@ -10,8 +10,16 @@ import { agencyActions } from './views/action.ts'
 import { help } from './views/help.ts'
 
 export { type ActionInput, changeAction, moveAction, recordAction, updateAction } from './commands.ts'
-export { type ActionOn, actionsFrom, actionsOn, findAction, type NamedAction, updatesOf } from './queries.ts'
-export { isLive, mayReport, standingOf } from './rules.ts'
+export {
+  type ActionOn,
+  actionsFrom,
+  actionsOn,
+  findAction,
+  type NamedAction,
+  takeActionsTurn,
+  updatesOf,
+} from './queries.ts'
+export { agenciesAnswered, isLive, isTheirs, mayReport, STATUS_WORDS, standingOf } from './rules.ts'
 export type { Action, ActionId, ActionStatus } from './schema.ts'
 export { ownerWords, standingTag } from './views/action.ts'
 

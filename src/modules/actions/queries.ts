@@ -3,6 +3,7 @@ import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { isLive, isTheirs, keepActions, maySee, standingOf } from './rules.ts'
 import { type Action, type ActionId, type ActionStatus, own, type Update } from './schema.ts'
@@ -48,6 +49,9 @@ export async function actionsFor(reader: Reader, actor: Actor): Promise<readonly
 export async function findAction(reader: Reader, id: ActionId): Promise<NamedAction | undefined> {
   return (await named(reader, await rows(reader).where('id', '=', id).execute()))[0]
 }
+
+/** Those who change actions wait for each other, so that nothing is lost that was saved meanwhile. */
+export const takeActionsTurn = (reader: Reader): Promise<void> => takeTurn(reader, 'actions')
 
 /** What was said of an action, the latest first. */
 export const updatesOf = (reader: Reader, id: ActionId): Promise<Update[]> =>

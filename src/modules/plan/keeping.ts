@@ -4,6 +4,7 @@ const ofThePlan = {
   ...{ record: 'plan', tier: 2, people: [], agencies: [], exported: [], disposal: 'never' },
 } as const satisfies Partial<KeptTable>
 
+const AFTER_ITS_RISK = { column: null, words: 'the day its risk was closed' }
 const AFTER_ITS_PLAN = { column: null, words: 'the last day of its plan' }
 
 export const kept: readonly KeptTable[] = [
@@ -41,6 +42,37 @@ export const kept: readonly KeptTable[] = [
     personal: [],
     impersonal: ['words', 'measure_name', 'aim', 'baseline'],
     starts: AFTER_ITS_PLAN,
+  },
+  {
+    table: 'plan.risk',
+    ...ofThePlan,
+    personal: ['cause', 'event', 'effect', 'escalation', 'closed_reason'],
+    impersonal: ['reference', 'title'],
+    people: ['owner_id'],
+    agencies: ['owner_agency_id'],
+    exported: ['reference', 'title', 'review_on', 'closed_on'],
+    starts: { column: 'closed_on', words: 'the day it was closed' },
+  },
+  {
+    table: 'plan.risk_review',
+    ...ofThePlan,
+    personal: ['words'],
+    people: ['by_id'],
+    exported: ['at', 'words', 'review_on'],
+    starts: { column: 'at', words: 'the day of the review' },
+  },
+  {
+    table: 'plan.risk_control',
+    ...ofThePlan,
+    personal: ['words', 'kept_by', 'assurance'],
+    starts: AFTER_ITS_RISK,
+  },
+  {
+    table: 'plan.risk_action',
+    ...ofThePlan,
+    personal: [],
+    impersonal: ['how_often'],
+    starts: AFTER_ITS_RISK,
   },
   { table: 'plan.spending', ...ofThePlan, personal: [], starts: AFTER_ITS_PLAN },
 ]

@@ -314,7 +314,7 @@ describe('the plan', () => {
     })
     alone.at('2026-06-10T10:00:00Z')
     await keeper.get(`/workspace/plan-actions/${planActionId}/move`)
-    const moved = { to: 'complete', words: '', version: '1' }
+    const moved = { to: 'complete', words: '', version: '2' }
     await keeper.post(`/workspace/plan-actions/${planActionId}/move`, moved)
     const asked = async (on: string) =>
       words(await keeper.get(`/workspace/measures/plan-actions-complete?to=${on}`))

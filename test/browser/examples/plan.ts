@@ -21,6 +21,30 @@ async function measure(visitor: Visitor): Promise<string> {
   return linkOn(visitor, path, /\/measures\/[0-9a-f-]{36}\/edit$/)
 }
 
+const FIRST_RISK = {
+  ...{ title: 'Too few trainers', category: 'people', cause: 'Two left', event: 'Courses end' },
+  ...{ effect: 'People are not trained', treatment: 'treat', inherentLikelihood: '4', inherentImpact: '4' },
+  ...{ 'identifiedOn-day': '1', 'identifiedOn-month': '2', 'identifiedOn-year': '2026' },
+  ...{ 'reviewOn-day': '1', 'reviewOn-month': '2', 'reviewOn-year': '2030' },
+  ...{ currentLikelihood: '3', currentImpact: '4' },
+}
+
+/** A risk with a control and an action; the first who asks adds it. */
+async function risk(visitor: Visitor): Promise<string> {
+  const links = (await visitor.get('/workspace/risks')).querySelectorAll('main a')
+  const found = links
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /^\/workspace\/risks\/[0-9a-f-]{36}$/.test(href))
+  if (found) return found
+  await visitor.get('/workspace/risks/new')
+  const { to } = await visitor.post('/workspace/risks/new', FIRST_RISK)
+  await visitor.get(`${to}/controls/new`)
+  await visitor.post(`${to}/controls/new`, { words: 'A list of trainers who step in', strength: 'partly' })
+  await visitor.get(`${to}/actions/new`)
+  await visitor.post(`${to}/actions/new`, { summary: 'Find two trainers' })
+  return to
+}
+
 /** Where to go to see each route of the plan whose path has parts. */
 export const OF_PLAN: Examples = {
   '/workspace/plan/:planId': async (visitor) => [await plan(visitor)],
@@ -46,5 +70,17 @@ export const OF_PLAN: Examples = {
   ],
   '/priorities/:publicPriorityId': async (visitor) => [
     await linkOn(visitor, '/priorities', /^\/priorities\//),
+  ],
+  '/workspace/risks/:riskId': async (visitor) => [await risk(visitor)],
+  '/workspace/risks/:riskId/edit': async (visitor) => [`${await risk(visitor)}/edit`],
+  '/workspace/risks/:riskId/review': async (visitor) => [`${await risk(visitor)}/review`],
+  '/workspace/risks/:riskId/close': async (visitor) => [`${await risk(visitor)}/close`],
+  '/workspace/risks/:riskId/controls/new': async (visitor) => [`${await risk(visitor)}/controls/new`],
+  '/workspace/risks/:riskId/controls/:riskControlId/edit': async (visitor) => [
+    await linkOn(visitor, await risk(visitor), /\/controls\/[0-9a-f-]{36}\/edit$/),
+  ],
+  '/workspace/risks/:riskId/actions/new': async (visitor) => [`${await risk(visitor)}/actions/new`],
+  '/workspace/risks/:riskId/actions/:riskActionId/edit': async (visitor) => [
+    await linkOn(visitor, await risk(visitor), /\/actions\/[0-9a-f-]{36}\/edit$/),
   ],
 }

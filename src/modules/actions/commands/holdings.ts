@@ -1,35 +1,22 @@
 import { peopleOn } from '#modules/people/index.ts'
-import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import type { HandedOrNot, HandedOver, HoldingKind } from '#platform/holdings.ts'
 import type { UndoableTable } from '#platform/undo.ts'
-import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import { actionsFor, findAction } from '../queries.ts'
-import { isLive, keepActions } from '../rules.ts'
-import { type ActionId, own } from '../schema.ts'
-
-async function setOwner(work: Work, id: ActionId, ownerId: PersonId | null): Promise<void> {
-  demandPermission(work, keepActions)
-  const current = await findAction(work.tx, id)
-  demand(current !== undefined)
-  await own(work.tx)
-    .updateTable('actions.action')
-    .set({ ownerId, version: current.version + 1, ...(ownerId && { ownerAgencyId: null }) })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  await audit(work, 'actions.hand-over', id, { ownerId })
-}
+import type { PersonId, Work } from '#platform/work.ts'
+import { giveAction } from '../commands.ts'
+import { actionsFor } from '../queries.ts'
+import { isLive } from '../rules.ts'
+import type { ActionId } from '../schema.ts'
 
 async function passOn(work: Work, { id }: HandedOver, to: PersonId): HandedOrNot {
   if (!(await peopleOn(work.tx, work.actor, dayOf(work.now))).some((person) => person.id === to))
     return 'Only somebody who is in the directory today takes an action on'
-  await setOwner(work, id as ActionId, to)
+  await giveAction(work, id as ActionId, to)
   return undefined
 }
 
 async function end(work: Work, { id }: HandedOver): HandedOrNot {
-  await setOwner(work, id as ActionId, null)
+  await giveAction(work, id as ActionId, null)
   return undefined
 }
 
@@ -65,7 +52,7 @@ export const undoable: UndoableTable = {
   table: 'actions.action',
   names: async (_reader, rows) => rows.map((row) => `Action ${String(row['reference'])}`),
   async giveBack(work, before) {
-    await setOwner(work, before['id'] as ActionId, (before['owner_id'] ?? null) as PersonId | null)
+    await giveAction(work, before['id'] as ActionId, (before['owner_id'] ?? null) as PersonId | null)
     return undefined
   },
 }

@@ -1,4 +1,4 @@
-import { changeAction, moveAction, recordAction } from '#modules/actions/index.ts'
+import { changeAction, moveAction, recordAction, takeActionsTurn } from '#modules/actions/index.ts'
 import { indicators } from '#modules/indicators/index.ts'
 import { agencyNames, findPerson } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
@@ -101,6 +101,7 @@ export async function addPlanAction(
 async function heldAction(work: Work, id: PlanActionId): Promise<PlanAction> {
   demandPermission(work, keepPlan)
   await takePlanTurn(work.tx)
+  await takeActionsTurn(work.tx)
   const found = await findPlanAction(work.tx, work.actor, id)
   demand(found !== undefined)
   return found
@@ -112,17 +113,17 @@ export async function changePlanAction(
   { version, ...given }: PlanActionInput,
 ): Promise<SavedMeanwhile<PlanAction> | { readonly id: PlanActionId }> {
   const current = await heldAction(work, id)
-  if (current.version !== version) return { refused: 'stale', current }
+  if (current.opened !== version) return { refused: 'stale', current }
   await demandNamed(work, current.priorityId, given)
   const { summary, ownerId, ownerAgencyId, dueOn, figures, ...ofThePlan } = given
   await changeAction(work, current.actionId, { summary, ownerId, ownerAgencyId, dueOn })
   await own(work.tx)
     .updateTable('plan.planAction')
-    .set({ ...ofThePlan, figures: JSON.stringify(figures), version: version + 1 })
+    .set({ ...ofThePlan, figures: JSON.stringify(figures), version: current.version + 1 })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'plan.change-action', id, { version: version + 1 })
+  await audit(work, 'plan.change-action', id, { version: current.version + 1 })
   return { id }
 }
 
@@ -133,19 +134,19 @@ export async function movePlanAction(
   { to, words, goesOnIn, version }: MoveInput,
 ): Promise<SavedMeanwhile<PlanAction> | NotYet | { readonly id: PlanActionId }> {
   const current = await heldAction(work, id)
-  if (current.version !== version) return { refused: 'stale', current }
+  if (current.opened !== version) return { refused: 'stale', current }
   demand(nextStages(current.stage).includes(to))
   if (to === 'embedded' && current.impact === '') return { refused: 'impact' }
   await own(work.tx)
     .updateTable('plan.planAction')
-    .set({ stage: to, version: version + 1 })
+    .set({ stage: to, version: current.version + 1 })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
   const said = `${STAGE_WORDS[to]}.`
   await moveAction(work, current.actionId, STATUS_OF[to], words === '' ? said : `${said} ${words}`)
   if (goesOnIn) await carryOn(work, current, goesOnIn)
-  await audit(work, 'plan.move-action', id, { to, version: version + 1 })
+  await audit(work, 'plan.move-action', id, { to, version: current.version + 1 })
   return { id }
 }
 

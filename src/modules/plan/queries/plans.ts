@@ -48,6 +48,8 @@ export const priorities = (reader: Reader, _actor: Actor): Promise<Priority[]> =
 /** An action of the plan with what is to be done, by whom and by when. */
 export interface PlanAction extends PlanActionRow {
   readonly action: NamedAction
+  /** Another one as soon as either of its two records was changed: what its forms are opened with. */
+  readonly opened: number
 }
 
 /** Every action of every plan, in the order in which they were recorded. */
@@ -60,7 +62,7 @@ export async function planActions(reader: Reader, _actor: Actor): Promise<readon
   const byAction = new Map(rows.map((row) => [row.actionId, row]))
   return (await actionsFrom(reader, ORIGIN)).flatMap((action) => {
     const row = byAction.get(action.id)
-    return row ? [{ ...row, action }] : []
+    return row ? [{ ...row, action, opened: row.version + action.version }] : []
   })
 }
 

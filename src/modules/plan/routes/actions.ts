@@ -178,7 +178,7 @@ const ofActions: readonly WorkspaceRoute[] = [
     answer: withAction(async (ask, current, place) =>
       hasEnded(current.stage)
         ? notFound
-        : show(movePage(await moving(ask, current, place), filled({ version: String(current.version) }))),
+        : show(movePage(await moving(ask, current, place), filled({ version: String(current.opened) }))),
     ),
   },
   {
@@ -193,8 +193,8 @@ const ofActions: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) => movePlanAction(work, current.id, parsed.input))
       if (!('refused' in result)) return seeOther(pageOf(place), 'How far it has come is recorded.')
       if (result.refused !== 'stale') return invalid(movePage(about, withError(ask.body, 'to', NOT_YET)))
-      const { stage, version } = result.current
-      return conflict(staleMovePage({ ...about, stage }, version, parsed.input, filled(ask.body)))
+      const { stage, opened } = result.current
+      return conflict(staleMovePage({ ...about, stage }, opened, parsed.input, filled(ask.body)))
     }),
   },
 ]

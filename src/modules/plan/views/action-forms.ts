@@ -132,7 +132,7 @@ export function filledAction(current: PlanAction, { figures }: ActionChoices): F
     ...{ figure: chosen[0] ?? '', secondFigure: chosen[1] ?? '' },
     ...(current.reachesPeople && { reachesPeople: 'yes' }),
     ...{ carriesOnId: current.carriesOnId ?? '' },
-    version: String(current.version),
+    version: String(current.opened),
   })
 }
 
@@ -181,7 +181,7 @@ export const staleActionPage = (
 ): Page =>
   stalePage(
     aboutAction(place, current),
-    current.version,
+    current.opened,
     actionWords({ ...current, ...current.action, figures: [...current.figures] }, choices),
     actionWords(typed, choices),
     form,

@@ -26,23 +26,25 @@ export interface About {
   readonly within?: readonly Crumb[]
   readonly before?: Child
   readonly after?: Child
+  /** Which entry of the menu it belongs to: the priorities, unless it says so. */
+  readonly here?: string
 }
 export type Inside = (form: FormState, button: string) => readonly Child[]
 
 export const formPage = (
-  { title, action, within = [], before, after }: About,
+  { title, action, within = [], before, after, here = HERE }: About,
   form: FormState,
   ...inside: Child[]
 ): Page => ({
   title,
-  here: HERE,
+  here,
   within,
   main: html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${before}<div class="accord-card">${postForm({ action }, ...inside)}</div>${after}`,
 })
 
 /** Both texts, then the form with what was typed. */
 export function stalePage(
-  { title, action, within = [], after }: About,
+  { title, action, within = [], after, here = HERE }: About,
   current: number,
   saved: RecordWords,
   typed: RecordWords,
@@ -51,7 +53,7 @@ export function stalePage(
 ): Page {
   const reopened = filled({ ...form.typed, version: String(current) })
   const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${bothTexts(saved, typed)}<div class="accord-card">${postForm({ action }, ...inside(reopened, 'Save what is in this form'))}</div>${after}`
-  return { title: `Both texts: ${title}`, here: HERE, within, main }
+  return { title: `Both texts: ${title}`, here, within, main }
 }
 
 /** The version that the form was opened with goes back with it. */

@@ -12,6 +12,8 @@ import {
 import { dayOf } from '#platform/days.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 
+import { loadAnyshireRisks } from './anyshire-risks.ts'
+
 interface Found {
   readonly executive: GroupId
   readonly council: AgencyId
@@ -118,4 +120,5 @@ export async function loadAnyshirePlan(
     await updateAction(work, late.id, {
       words: 'Two of three heads’ groups have agreed. The third meets next month.',
     })
+  await loadAnyshireRisks(work, { executive, council, health, manager, neglect: neglect.id })
 }

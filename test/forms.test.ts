@@ -29,6 +29,7 @@ const STEPS: readonly string[] = [
   '/workspace/requests/:requestId/close',
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
+  '/workspace/risks/:riskId/close',
 ]
 
 /** Which box is changed, and what is chosen besides, where the first box takes no words. */

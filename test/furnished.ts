@@ -290,6 +290,9 @@ async function furnish(
     ...{ partnershipId, id: personId },
   })
   await namePlanPapers(superuser, partnershipId, documents.documentId, indicatorId)
+  const figures = `/workspace/priorities/${records.priorityId}/figures/new`
+  await manager.get(figures)
+  await manager.post(figures, { part: 'training', figure: await only('indicators.value', northern) })
   const requests = await furnishRequests(manager, mark, {
     ...{ personId: records.personId, agencyId: records.agencyId, managerId: personId },
   })
@@ -333,6 +336,7 @@ async function furnish(
       versionId: await only('documents.version', `document_id = '${documents.documentId}'`),
       indicatorId,
       shownBy: `indicator-${indicatorId}`,
+      tellingId: await only('plan.telling'),
       fingerprint: findings[0] ?? '',
       valueId: await only('indicators.value', northern),
       importId: await only('indicators.import', `file_name = '${code}.csv'`),

@@ -83,6 +83,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   '/workspace/priorities/:priorityId/measures/new': { shownBy: 'shownBy' },
   '/workspace/priorities/:priorityId/measures/:impactMeasureId/edit': { shownBy: 'shownBy' },
+  '/workspace/priorities/:priorityId/figures/new': { figure: 'valueId' },
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
@@ -99,6 +100,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 export const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
   '/workspace/agencies/:agencyId/archive': { status: 422, because: 'people work there' },
   '/workspace/undo/:bulkChangeId': { status: 200, because: 'it is answered with what went back' },
   '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },

@@ -148,6 +148,8 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/priorities/:priorityId/measures/:impactMeasureId/remove': () => ({}),
   '/workspace/plan-actions/:planActionId/edit': () => ({ ownerId: '', ownerAgencyId: '' }),
   '/workspace/plan-actions/:planActionId/move': () => ({ to: 'agreed' }),
+  '/workspace/priorities/:priorityId/figures/new': ({ valueId = '' }) => ({ part: 'audit', figure: valueId }),
+  '/workspace/priorities/:priorityId/figures/:tellingId/remove': () => ({}),
   '/workspace/risks/new': () => ({
     ...{ title: 'Another risk', category: 'money', cause: 'Less', event: 'Little', effect: 'Nothing' },
     ...{

@@ -45,6 +45,8 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/groups/:groupId/close',
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
+  '/workspace/risks/:riskId/close',
+  '/workspace/risks/:riskId/review',
   '/workspace/groups/:groupId/succession',
   '/workspace/appointments/:appointmentId/hand-on',
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId',

@@ -79,7 +79,9 @@ export const actionRoutes = (modules: () => readonly Module[]): readonly Workspa
     answer: withAction(async (ask, action) => {
       const parsed = parseForm(updateForm, ask.body)
       if (!parsed.ok) return invalid(actionPage(action, await around(ask, modules(), action), parsed.form))
-      const result = await ask.write((work) => updateAction(work, action.id, parsed.input))
+      const result = await ask.add(`${ACTIONS}/${action.id}`, (work) =>
+        updateAction(work, action.id, parsed.input),
+      )
       if (!('refused' in result)) return seeOther(`${ACTIONS}/${action.id}`, 'The update is added.')
       const closed = withError(ask.body, 'words', 'The action is closed. Nothing more is said of it')
       return conflict(actionPage(action, await around(ask, modules(), action), closed))

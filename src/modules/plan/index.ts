@@ -17,7 +17,8 @@ import { controlRoutes } from './routes/controls.ts'
 import { type OpenPapers, planRoutes } from './routes/plans.ts'
 import { priorityRoutes } from './routes/priorities.ts'
 import { publicRoutes } from './routes/public.ts'
-import { riskRoutes } from './routes/risks.ts'
+import { closingRoutes, riskRoutes } from './routes/risks.ts'
+import { tellingRoutes } from './routes/telling.ts'
 import { isOpen, RISK_LEVELS } from './rules/risks.ts'
 import { readPlan } from './rules.ts'
 import { help } from './views/help.ts'
@@ -28,6 +29,7 @@ import { risksInBrief } from './views/risks.ts'
 export { addImpactMeasure, addPlanAction } from './commands/actions.ts'
 export { addPlan, addPriority, changePriority, movePriority } from './commands/plan.ts'
 export { addControl, addRisk, addRiskAction, closeRisk, reviewRisk } from './commands/risks.ts'
+export { addTelling } from './commands/telling.ts'
 export type { PlanActionInput } from './forms/action.ts'
 export type { PlanInput, PriorityInput } from './forms/plan.ts'
 export type { NewRiskInput } from './forms/risks.ts'
@@ -50,7 +52,7 @@ export const planModule = (
 
 /** The register of risks. */
 const ofRisks: Offers = {
-  workspaceRoutes: [...riskRoutes, ...controlRoutes],
+  workspaceRoutes: [...riskRoutes, ...controlRoutes, ...closingRoutes],
   help: riskHelp,
   menu: [
     {
@@ -96,7 +98,12 @@ const ofRisks: Offers = {
 
 const ofThePlan = (modules: () => readonly Module[], above: { readonly openPapers: OpenPapers }): Offers => ({
   publicRoutes,
-  workspaceRoutes: [...planRoutes(above.openPapers), ...priorityRoutes(modules), ...actionRoutes(modules)],
+  workspaceRoutes: [
+    ...planRoutes(above.openPapers),
+    ...priorityRoutes(modules),
+    ...actionRoutes(modules),
+    ...tellingRoutes,
+  ],
   help,
   menu: [
     {

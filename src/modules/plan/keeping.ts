@@ -74,5 +74,12 @@ export const kept: readonly KeptTable[] = [
     impersonal: ['how_often'],
     starts: AFTER_ITS_RISK,
   },
+  {
+    table: 'plan.telling',
+    ...ofThePlan,
+    personal: [],
+    impersonal: ['indicator_code', 'area', 'period_label'],
+    starts: AFTER_ITS_PLAN,
+  },
   { table: 'plan.spending', ...ofThePlan, personal: [], starts: AFTER_ITS_PLAN },
 ]

@@ -4,7 +4,7 @@ import { site } from '#app'
 import { actionsFrom } from '#modules/actions/index.ts'
 import { addBudget, addExpenditure, type GroupId } from '#modules/governance/index.ts'
 import { aGroup, boxes, day, errors, words } from '#modules/governance/testing.ts'
-import { findIndicatorByCode } from '#modules/indicators/index.ts'
+import { figureChoices, findIndicatorByCode } from '#modules/indicators/index.ts'
 import { aFigure } from '#modules/indicators/testing.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
@@ -45,6 +45,8 @@ describe('the plan', () => {
   let lead: Visitor
   let council: AgencyId
   let executive: string
+  // The same plan twice in a minute would be taken for a form that was sent twice.
+  let planned = 0
 
   before(async () => {
     here = await world(site, { today: '2026-05-20' })
@@ -57,7 +59,9 @@ describe('the plan', () => {
 
   async function aPlan(given: Fields = {}): Promise<string> {
     await manager.get('/workspace/plan/new')
+    planned += 1
     const typed = {
+      note: `Plan ${planned}`,
       ...{
         title: 'Priorities 2026 to 2028',
         ...boxes('startsOn', '2026-04-01'),
@@ -296,6 +300,39 @@ describe('the plan', () => {
     assert.match(page, /Fewer children are on a planChildren on a planNot recorded71/)
     assert.match(page, /Neglect trainingExecutive, 2026\/27£500£120\.50/)
     assert.match(words(await lead.get(priority)), /1 line is in budgets that you may not open/)
+  })
+
+  it('shows figures of the dataset under what they tell of, with their file, and says of what none tells', async () => {
+    const figure = await here.do(async (work) => {
+      await aFigure(work, { indicator_code: 'seen', indicator_name: 'Audits of neglect', value: '14' })
+      const all = await figureChoices(work.tx, work.actor)
+      return all.find(({ indicatorCode }) => indicatorCode === 'seen')?.valueId ?? ''
+    })
+    const priority = await aPriority(await aPlan())
+    assert.match(
+      words(await manager.get(priority)),
+      /No figure tells of indicators, audits, reviews, training/,
+    )
+    const add = `${priority}/figures/new`
+    await manager.get(add)
+    await manager.post(add, { part: 'audit', figure })
+    const page = await manager.get(priority)
+    const part = page.querySelector('section[aria-labelledby=figures]')
+    assert.match(part?.text ?? '', /Audits of neglect.*14.*Take off/s)
+    assert.match(part?.text ?? '', /The records behind them are not kept here yet/)
+    assert.match(part?.text ?? '', /No figure tells of indicators, reviews, training/)
+    assert.deepEqual(errors(await manager.post(add, { part: 'audit', figure }, 422)), [
+      'This figure stands there already. Choose another one',
+    ])
+    assert.deepEqual(errors(await manager.post(add, { part: 'audit', figure: 'x' }, 422)), [
+      'Select the figure from the list',
+    ])
+    const removal = part?.querySelector('form')?.getAttribute('action') ?? ''
+    await manager.post(removal, {})
+    assert.match(
+      words(await manager.get(priority)),
+      /No figure tells of indicators, audits, reviews, training/,
+    )
   })
 
   it('counts its actions as they stood on an earlier day', async () => {

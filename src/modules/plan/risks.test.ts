@@ -31,6 +31,8 @@ describe('the register of risks', () => {
   let lead: Visitor
   let council: AgencyId
   let group: string
+  // The same risk twice in a minute would be taken for a form that was sent twice.
+  let recorded = 0
 
   before(async () => {
     here = await world(site, { today: '2026-05-20' })
@@ -43,7 +45,9 @@ describe('the register of risks', () => {
 
   async function aRisk(given: Fields = {}): Promise<string> {
     await manager.get('/workspace/risks/new')
-    return (await manager.post('/workspace/risks/new', { ...RISK, ...given })).to
+    recorded += 1
+    const escalation = `Call number ${recorded}`
+    return (await manager.post('/workspace/risks/new', { ...RISK, escalation, ...given })).to
   }
   const versionOn = (page: Page): string =>
     page.querySelector('main [name=version]')?.getAttribute('value') ?? ''

@@ -4,7 +4,7 @@ import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { isAfter, isBefore } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { permission } from '#platform/work.ts'
-import type { Plan, PlanActionKind, PlanId, PriorityId, Stage } from './schema.ts'
+import type { Plan, PlanActionKind, PlanId, PriorityId, Stage, TellingPart } from './schema.ts'
 
 export const readPlan = permission(
   'plan.read',
@@ -38,6 +38,18 @@ export const STAGE_KIND: Readonly<Record<Stage, StatusKind>> = {
   closed: 'quiet',
   'carried-forward': 'watch',
 }
+
+/** What figures tell of, as headings of the page of a priority. */
+export const PART_WORDS: Readonly<Record<TellingPart, string>> = {
+  reached: 'People reached',
+  indicator: 'Indicators',
+  audit: 'Audits',
+  review: 'Reviews',
+  training: 'Training',
+}
+
+/** The parts whose records are not kept here: until they are, their figures come from files. */
+export const FROM_FILES: readonly TellingPart[] = ['audit', 'review', 'training']
 
 export const KIND_WORDS: Readonly<Record<PlanActionKind, string>> = {
   work: 'Work',

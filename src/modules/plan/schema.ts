@@ -12,6 +12,7 @@ export type PriorityId = Id<'priority'>
 export type ObjectiveId = Id<'objective'>
 export type PlanActionId = Id<'plan action'>
 export type ImpactMeasureId = Id<'impact measure'>
+export type TellingId = Id<'telling'>
 
 /** How far something of the plan has come. The last two end it. */
 export const STAGES = [
@@ -147,6 +148,21 @@ interface SpendingTable {
   expenditureId: ExpenditureId
 }
 
+/** What the figures on the page of a priority tell of. */
+export const TELLING_PARTS = ['reached', 'indicator', 'audit', 'review', 'training'] as const
+export type TellingPart = (typeof TELLING_PARTS)[number]
+
+/** That a figure of the dataset stands on the page of a priority. */
+interface TellingTable {
+  partnershipId: PartnershipId
+  id: TellingId
+  priorityId: PriorityId
+  part: TellingPart
+  indicatorCode: string
+  area: string
+  periodLabel: string
+}
+
 /** What the public may read of a priority. */
 interface PublishedPriorityTable {
   partnershipId: PartnershipId
@@ -176,6 +192,7 @@ export type Priority = Selectable<PriorityTable>
 export type Objective = Selectable<ObjectiveTable>
 export type PlanActionRow = Selectable<PlanActionTable>
 export type ImpactMeasure = Selectable<ImpactMeasureTable>
+export type Telling = Selectable<TellingTable>
 export type PublishedPriority = Selectable<PublishedPriorityTable>
 
 export const own = tables<{
@@ -185,6 +202,7 @@ export const own = tables<{
   'plan.planAction': PlanActionTable
   'plan.impactMeasure': ImpactMeasureTable
   'plan.spending': SpendingTable
+  'plan.telling': TellingTable
   'plan.publishedPriority': PublishedPriorityTable
   'plan.publishedObjective': Omit<ObjectiveTable, 'removedAt'>
   'plan.publishedProgress': PublishedProgressTable

@@ -57,6 +57,9 @@ export const OF_PLAN: Examples = {
   '/workspace/priorities/:priorityId/actions/new': async (visitor) => [
     `${await priority(visitor)}/actions/new`,
   ],
+  '/workspace/priorities/:priorityId/figures/new': async (visitor) => [
+    `${await priority(visitor)}/figures/new`,
+  ],
   '/workspace/priorities/:priorityId/measures/new': async (visitor) => [
     `${await priority(visitor)}/measures/new`,
   ],

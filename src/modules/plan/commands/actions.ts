@@ -67,18 +67,14 @@ async function demandNamed(
     )
 }
 
-/** Adds an action to a priority or to the whole plan. It is a record of the tracker from that moment. */
-export async function addPlanAction(
+type GivenAction = PlanActionInput & { readonly source?: readonly Source[]; readonly stage?: Stage }
+
+/** Whoever calls it writes it in the audit. */
+async function writeAction(
   work: Work,
   within: Within,
-  {
-    version: _,
-    source = [],
-    stage = 'proposed',
-    ...given
-  }: PlanActionInput & { readonly source?: readonly Source[]; readonly stage?: Stage },
-): Promise<{ readonly id: PlanActionId }> {
-  demandPermission(work, keepPlan)
+  { version: _, source = [], stage = 'proposed', ...given }: GivenAction,
+): Promise<PlanActionId> {
   await demandWithin(work, within)
   await demandNamed(work, within.priorityId, given)
   const { summary, ownerId, ownerAgencyId, dueOn, figures, ...ofThePlan } = given
@@ -94,6 +90,17 @@ export async function addPlanAction(
       ...{ figures: JSON.stringify(figures), version: 1 },
     })
     .execute()
+  return id
+}
+
+/** Adds an action to a priority or to the whole plan. It is a record of the tracker from that moment. */
+export async function addPlanAction(
+  work: Work,
+  within: Within,
+  given: GivenAction,
+): Promise<{ readonly id: PlanActionId }> {
+  demandPermission(work, keepPlan)
+  const id = await writeAction(work, within, given)
   await audit(work, 'plan.add-action', id, { planId: within.planId })
   return { id }
 }
@@ -145,15 +152,19 @@ export async function movePlanAction(
     .execute()
   const said = `${STAGE_WORDS[to]}.`
   await moveAction(work, current.actionId, STATUS_OF[to], words === '' ? said : `${said} ${words}`)
-  if (goesOnIn) await carryOn(work, current, goesOnIn)
-  await audit(work, 'plan.move-action', id, { to, version: current.version + 1 })
+  const goesOnAs = goesOnIn && (await carryOn(work, current, goesOnIn))
+  await audit(work, 'plan.move-action', id, { to, version: current.version + 1, goesOnAs })
   return { id }
 }
 
 /** What is carried forward goes on as a new action, without a day, and with nothing done in it yet. */
-async function carryOn(work: Work, current: PlanAction, { planId, priorityId }: Destination): Promise<void> {
+async function carryOn(
+  work: Work,
+  current: PlanAction,
+  { planId, priorityId }: Destination,
+): Promise<PlanActionId> {
   const { summary, ownerId, ownerAgencyId } = current.action
-  await addPlanAction(
+  return writeAction(
     work,
     { planId, priorityId },
     {

@@ -143,20 +143,14 @@ async function demandNamedOf(
   if (carriesOnId) demand((await priorities(work.tx, work.actor)).some(({ id }) => id === carriesOnId))
 }
 
-/** Adds a priority to a plan, as one that is proposed unless something else is said. */
-export async function addPriority(
+type GivenPriority = PriorityInput & Sourced & Partial<Pick<Priority, 'stage'>>
+
+/** Whoever calls it writes it in the audit. */
+async function writePriority(
   work: Work,
   planId: PlanId,
-  {
-    version: _,
-    objectives,
-    spending,
-    source = [],
-    stage = 'proposed',
-    ...given
-  }: PriorityInput & Sourced & Partial<Pick<Priority, 'stage'>>,
-): Promise<{ readonly id: PriorityId }> {
-  demandPermission(work, keepPlan)
+  { version: _, objectives, spending, source = [], stage = 'proposed', ...given }: GivenPriority,
+): Promise<PriorityId> {
   demand((await findPlan(work.tx, work.actor, planId)) !== undefined)
   await demandNamedOf(work, given)
   const id = newId<'priority'>()
@@ -169,6 +163,17 @@ export async function addPriority(
     .execute()
   await keepObjectives(work, id, objectives)
   await keepSpending(work, id, spending)
+  return id
+}
+
+/** Adds a priority to a plan, as one that is proposed unless something else is said. */
+export async function addPriority(
+  work: Work,
+  planId: PlanId,
+  given: GivenPriority,
+): Promise<{ readonly id: PriorityId }> {
+  demandPermission(work, keepPlan)
+  const id = await writePriority(work, planId, given)
   await audit(work, 'plan.add-priority', id, { planId })
   return { id }
 }
@@ -214,12 +219,16 @@ export interface NotYet {
 }
 
 /** What is carried forward goes on in another plan, as one that is proposed there, after those that it has. */
-async function carryOn(work: Work, { priority, objectives }: PriorityInFull, planId: PlanId): Promise<void> {
+async function carryOn(
+  work: Work,
+  { priority, objectives }: PriorityInFull,
+  planId: PlanId,
+): Promise<PriorityId> {
   const { title, audience, evidence, voices, workstreamId, summary } = priority
   const places = (await priorities(work.tx, work.actor))
     .filter((each) => each.planId === planId && each.audience === audience)
     .map(({ place }) => place)
-  await addPriority(work, planId, {
+  return writePriority(work, planId, {
     ...{ title, audience, evidence, voices, workstreamId, summary },
     objectives: objectives.map(({ words }) => words),
     place: Math.min(Math.max(0, ...places) + 1, LAST_PLACE),
@@ -250,7 +259,7 @@ export async function movePriority(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  if (goesOnIn) await carryOn(work, found, goesOnIn.planId)
-  await audit(work, 'plan.move-priority', id, { to, version: version + 1 })
+  const goesOnAs = goesOnIn && (await carryOn(work, found, goesOnIn.planId))
+  await audit(work, 'plan.move-priority', id, { to, version: version + 1, goesOnAs })
   return { id }
 }

@@ -13,6 +13,7 @@ import {
   type PlanId,
   type Priority,
   type PriorityId,
+  type Telling,
 } from '../schema.ts'
 
 /** The kind of record that actions of the plan come from. */
@@ -104,6 +105,16 @@ export async function spendingOn(reader: Reader, priorityId: PriorityId): Promis
   return rows.map(({ expenditureId }) => expenditureId)
 }
 
+/** The figures that stand on the page of a priority, in the order in which they were chosen. */
+export const tellingsOf = (reader: Reader, priorityId: PriorityId): Promise<Telling[]> =>
+  own(reader)
+    .selectFrom('plan.telling')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('priorityId', '=', priorityId)
+    .orderBy('id')
+    .execute()
+
 /** A priority with its plan and everything that belongs to it. */
 export interface PriorityInFull {
   readonly plan: Plan
@@ -112,6 +123,7 @@ export interface PriorityInFull {
   readonly actions: readonly PlanAction[]
   readonly measures: readonly ImpactMeasure[]
   readonly spending: readonly ExpenditureId[]
+  readonly tellings: readonly Telling[]
   /** What it carries on, and what carries it on. */
   readonly before: Priority | undefined
   readonly after: readonly Priority[]
@@ -132,6 +144,7 @@ export async function findPriority(
     actions: (await planActions(reader, actor)).filter(({ priorityId }) => priorityId === id),
     measures: await impactMeasuresOf(reader, id),
     spending: await spendingOn(reader, id),
+    tellings: await tellingsOf(reader, id),
     before: every.find((each) => each.id === priority.carriesOnId),
     after: every.filter(({ carriesOnId }) => carriesOnId === id),
   }

@@ -12,7 +12,7 @@ import {
 import type { Ask } from '#platform/site.ts'
 import { type Actor, holds } from '#platform/work.ts'
 import type { ShownBy } from '../rules.ts'
-import type { ImpactMeasure, Priority } from '../schema.ts'
+import type { ImpactMeasure, Priority, Telling } from '../schema.ts'
 import { actionsComplete } from './measures.ts'
 import { type PlanAction, type PriorityInFull, planActions } from './plans.ts'
 
@@ -43,6 +43,28 @@ export async function withFigures(
           (each) =>
             each.indicatorCode === indicatorCode && each.area === area && each.periodLabel === periodLabel,
         ) ?? [],
+    ),
+  }))
+}
+
+/** A figure on the page of a priority: as it is now, or gone from the dataset. */
+export interface FigureTold {
+  readonly telling: Telling
+  readonly figure: Figure | undefined
+}
+
+export async function figuresTold(
+  reader: Reader,
+  tellings: readonly Telling[],
+): Promise<readonly FigureTold[]> {
+  const all = await figuresByReference(reader, tellings)
+  return tellings.map((telling) => ({
+    telling,
+    figure: all.find(
+      (each) =>
+        each.indicatorCode === telling.indicatorCode &&
+        each.area === telling.area &&
+        each.periodLabel === telling.periodLabel,
     ),
   }))
 }

@@ -104,7 +104,7 @@ async function added(ask: Ask, place: Place): Promise<Answer> {
   const parsed = parseForm(planActionForm(choices), ask.body)
   if (!parsed.ok) return invalid(actionFormPage(place, choices, parsed.form))
   const within = { planId: place.plan.id, priorityId: place.priority?.id ?? null }
-  await ask.write((work) => addPlanAction(work, within, parsed.input))
+  await ask.add(pageOf(place), (work) => addPlanAction(work, within, parsed.input))
   return seeOther(pageOf(place), 'The action is added.')
 }
 
@@ -193,8 +193,9 @@ const ofActions: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) => movePlanAction(work, current.id, parsed.input))
       if (!('refused' in result)) return seeOther(pageOf(place), 'How far it has come is recorded.')
       if (result.refused !== 'stale') return invalid(movePage(about, withError(ask.body, 'to', NOT_YET)))
-      const { stage, opened } = result.current
-      return conflict(staleMovePage({ ...about, stage }, opened, parsed.input, filled(ask.body)))
+      const { id, stage, opened } = result.current
+      const saved = { id, version: opened }
+      return conflict(staleMovePage({ ...about, stage }, saved, parsed.input, filled(ask.body)))
     }),
   },
 ]
@@ -216,7 +217,8 @@ const ofMeasures = (modules: () => readonly Module[]): readonly WorkspaceRoute[]
         const offered = await choices(ask)
         const parsed = parseForm(impactMeasureForm(offered), ask.body)
         if (!parsed.ok) return invalid(measureFormPage(found, offered, parsed.form))
-        await ask.write((work) => addImpactMeasure(work, found.priority.id, parsed.input))
+        const shownAt = `${PRIORITIES}/${found.priority.id}#impact`
+        await ask.add(shownAt, (work) => addImpactMeasure(work, found.priority.id, parsed.input))
         return seeOther(`${PRIORITIES}/${found.priority.id}#impact`, 'The measure of impact is added.')
       }),
     },

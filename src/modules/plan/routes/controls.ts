@@ -65,7 +65,7 @@ export const controlRoutes: readonly WorkspaceRoute[] = [
     answer: withOpenRisk(async (ask, found) => {
       const parsed = parseForm(controlForm, ask.body)
       if (!parsed.ok) return invalid(controlPage(found.risk, parsed.form))
-      const result = await ask.write((work) => addControl(work, found.risk.id, parsed.input))
+      const result = await ask.add(controlsOf(found), (work) => addControl(work, found.risk.id, parsed.input))
       return 'refused' in result
         ? conflict(controlPage(found.risk, withError(ask.body, 'words', CLOSED)))
         : seeOther(controlsOf(found), 'The control is added.')
@@ -119,7 +119,9 @@ export const controlRoutes: readonly WorkspaceRoute[] = [
       const owners = await ownersFor(ask)
       const parsed = parseForm(riskActionForm(owners), ask.body)
       if (!parsed.ok) return invalid(newRiskActionPage(found.risk, owners, parsed.form))
-      const result = await ask.write((work) => addRiskAction(work, found.risk.id, parsed.input))
+      const result = await ask.add(actionsOf(found), (work) =>
+        addRiskAction(work, found.risk.id, parsed.input),
+      )
       return 'refused' in result
         ? conflict(newRiskActionPage(found.risk, owners, withError(ask.body, 'summary', CLOSED)))
         : seeOther(actionsOf(found), 'The action is added.')

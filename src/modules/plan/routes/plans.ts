@@ -84,7 +84,7 @@ export const planRoutes = (papersOf: OpenPapers): readonly WorkspaceRoute[] => [
       const decidable = await decidableFor(ask, papersOf)
       const parsed = parseForm(planForm(decidable), ask.body)
       if (!parsed.ok) return invalid(planFormPage(decidable, parsed.form))
-      const { id } = await ask.write((work) => addPlan(work, parsed.input))
+      const { id } = await ask.add(PLAN, (work) => addPlan(work, parsed.input))
       return seeOther(`${PLAN}/${id}`, 'The plan is added.')
     },
   },

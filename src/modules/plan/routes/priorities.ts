@@ -19,7 +19,7 @@ import { moveForm, type PriorityChoices, priorityForm } from '../forms/plan.ts'
 import { destinationsOfPriority, earlierPriorities } from '../queries/carrying.ts'
 import { actionsComplete } from '../queries/measures.ts'
 import { findPriority, type PriorityInFull } from '../queries/plans.ts'
-import { completeOf, impactShown, spendLines, spendOn, withFigures } from '../queries/shown.ts'
+import { completeOf, figuresTold, impactShown, spendLines, spendOn, withFigures } from '../queries/shown.ts'
 import { hasEnded, keepPlan, readPlan } from '../rules.ts'
 import type { Plan, Stage } from '../schema.ts'
 import {
@@ -83,7 +83,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
       const choices = await choicesFor(ask, plan, 'proposed')
       const parsed = parseForm(priorityForm(choices), ask.body)
       if (!parsed.ok) return invalid(priorityFormPage(plan, choices, parsed.form))
-      const { id } = await ask.write((work) => addPriority(work, plan.id, parsed.input))
+      const { id } = await ask.add(`${PLAN}/${plan.id}`, (work) => addPriority(work, plan.id, parsed.input))
       return seeOther(`${PRIORITIES}/${id}`, 'The priority is added.')
     }),
   },
@@ -101,6 +101,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
           impact: await impactShown(ask, measures, measuresFor(modules(), partnership, actor)),
           complete: await completeOf(ask, priority),
           completeHref: `/workspace/measures/${actionsComplete.id}?to=${today}&of=${priority.id}`,
+          figures: await figuresTold(db, found.tellings),
           spend: await spendOn(db, actor, found),
           workstream: workstream && { name: workstream.name, href: `/workspace/groups/${workstream.id}` },
           panels: await shownPanels(ask, modules(), ({ priorityPanels }) => priorityPanels, priority.id),
@@ -163,8 +164,8 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
         return seeOther(`${PRIORITIES}/${priority.id}`, 'How far it has come is recorded.')
       if (result.refused !== 'stale')
         return invalid(movePage(about, withError(ask.body, 'to', NOT_YET[result.refused])))
-      const { stage, version } = result.current.priority
-      return conflict(staleMovePage({ ...about, stage }, version, parsed.input, filled(ask.body)))
+      const saved = result.current.priority
+      return conflict(staleMovePage({ ...about, stage: saved.stage }, saved, parsed.input, filled(ask.body)))
     }),
   },
 ]

@@ -156,7 +156,7 @@ export const riskRoutes: readonly WorkspaceRoute[] = [
       const choices = await choicesFor(ask)
       const parsed = parseForm(newRiskForm(choices), ask.body)
       if (!parsed.ok) return invalid(newRiskPage(choices, parsed.form))
-      const { id } = await ask.write((work) => addRisk(work, parsed.input))
+      const { id } = await ask.add(RISKS, (work) => addRisk(work, parsed.input))
       return seeOther(`${RISKS}/${id}`, 'The risk is added.')
     },
   },
@@ -222,6 +222,10 @@ export const riskRoutes: readonly WorkspaceRoute[] = [
       )
     }),
   },
+]
+
+/** What ends a risk. */
+export const closingRoutes: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
     path: `${RISKS}/:riskId/close`,

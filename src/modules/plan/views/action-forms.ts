@@ -181,7 +181,7 @@ export const staleActionPage = (
 ): Page =>
   stalePage(
     aboutAction(place, current),
-    current.opened,
+    { id: current.id, version: current.opened },
     actionWords({ ...current, ...current.action, figures: [...current.figures] }, choices),
     actionWords(typed, choices),
     form,
@@ -273,7 +273,7 @@ export const staleMeasurePage = (
 ): Page =>
   stalePage(
     aboutMeasure(found, current),
-    current.version,
+    current,
     measureWords(current, choices),
     measureWords(typed, choices),
     form,

@@ -71,7 +71,7 @@ export const staleControlPage = (
 ): Page =>
   stalePage(
     aboutControl(risk, current),
-    current.version,
+    current,
     controlWords(current),
     controlWords(typed),
     form,
@@ -150,7 +150,7 @@ export const staleRiskActionPage = (
   const { action, followedById, howOften } = current
   return stalePage(
     aboutAction(risk, current),
-    current.opened,
+    { id: current.id, version: current.opened },
     riskActionWords({ ...action, followedById, howOften, words: '' }, owners),
     riskActionWords(typed, owners),
     form,

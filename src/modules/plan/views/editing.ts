@@ -42,17 +42,23 @@ export const formPage = (
   main: html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${before}<div class="accord-card">${postForm({ action }, ...inside)}</div>${after}`,
 })
 
+/** The record that somebody saved meanwhile, as the audit names it, with what its form is opened with. */
+interface Saved {
+  readonly id: string
+  readonly version: number
+}
+
 /** Both texts, then the form with what was typed. */
 export function stalePage(
   { title, action, within = [], after, here = HERE }: About,
-  current: number,
+  current: Saved,
   saved: RecordWords,
   typed: RecordWords,
   form: FormState,
   inside: Inside,
 ): Page {
-  const reopened = filled({ ...form.typed, version: String(current) })
-  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${bothTexts(saved, typed)}<div class="accord-card">${postForm({ action }, ...inside(reopened, 'Save what is in this form'))}</div>${after}`
+  const reopened = filled({ ...form.typed, version: String(current.version) })
+  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">Somebody else changed this. Both texts are below and nothing is lost.</p>${bothTexts({ did: 'plan.', subject: current.id }, saved, typed)}<div class="accord-card">${postForm({ action }, ...inside(reopened, 'Save what is in this form'))}</div>${after}`
   return { title: `Both texts: ${title}`, here, within, main }
 }
 
@@ -155,7 +161,7 @@ const planWords = (plan: Omit<PlanInput, 'version'>, { bodies, papers }: Decidab
 export const stalePlanPage = (decidable: Decidable, current: Plan, typed: PlanInput, form: FormState): Page =>
   stalePage(
     aboutPlan(current),
-    current.version,
+    current,
     planWords(current, decidable),
     planWords(typed, decidable),
     form,
@@ -283,7 +289,7 @@ export const stalePriorityPage = (
 ): Page =>
   stalePage(
     aboutPriority(current.plan, current),
-    current.priority.version,
+    current.priority,
     priorityWords(
       {
         ...current.priority,
@@ -341,10 +347,10 @@ export const movePage = (moving: Moving, form: FormState): Page =>
   formPage({ ...moving, before: standing(moving) }, form, ...moveFields(moving)(form, 'Save'))
 
 /** Somebody moved it meanwhile: where it stands now, beside what was typed. */
-export const staleMovePage = (moving: Moving, version: number, typed: MoveInput, form: FormState): Page =>
+export const staleMovePage = (moving: Moving, current: Saved, typed: MoveInput, form: FormState): Page =>
   stalePage(
     moving,
-    version,
+    current,
     { 'How far it has come': STAGE_WORDS[moving.stage], 'What is to be said of it': '', [GOES_ON]: '' },
     {
       ...{ 'How far it has come': STAGE_WORDS[typed.to], 'What is to be said of it': typed.words },

@@ -63,6 +63,12 @@ export const help: readonly PageHelp[] = [
     can: 'Say what is to be done, by whom and by when. What was done and what it changed are two fields.',
   },
   {
+    path: '/workspace/priorities/:priorityId/figures/new',
+    name: 'Add a figure',
+    is: 'Here you choose a figure of the dataset for the page of a priority.',
+    can: 'Say what it tells of: people reached, an indicator, audits, reviews or training.',
+  },
+  {
     path: '/workspace/priorities/:priorityId/measures/new',
     name: 'Add a measure of impact',
     is: 'Here you say what would tell you that a priority made a difference.',

@@ -8,7 +8,7 @@ import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { counted, poundsOf } from '#platform/words.ts'
 import type { PriorityInFull } from '../queries/plans.ts'
-import type { ActionShown, ImpactShown, SpendLine } from '../queries/shown.ts'
+import type { ActionShown, FigureTold, ImpactShown, SpendLine } from '../queries/shown.ts'
 import { isDone, lacksImpact } from '../rules.ts'
 import type { Priority } from '../schema.ts'
 import { actionList } from './actions.ts'
@@ -23,11 +23,13 @@ import {
   stat,
   typedOr,
 } from './parts.ts'
+import { figuresPart } from './telling.ts'
 
 /** What the page of a priority shows besides its records. */
 export interface AroundPriority {
   readonly actions: readonly ActionShown[]
   readonly impact: readonly ImpactShown[]
+  readonly figures: readonly FigureTold[]
   readonly complete: MeasureValue
   readonly completeHref: string
   readonly spend: { readonly lines: readonly SpendLine[]; readonly closed: number }
@@ -183,6 +185,7 @@ ${section(
 ${section('actions', 'Actions', list('work', 'No action is recorded.'), mayKeep && small(`${base}/actions/new`, 'Add an action'))}
 ${section('evaluation', 'How it is looked at', list('evaluation', 'No evaluation is planned.'))}
 ${section('reached', 'People reached', reached(actions))}
+${section('figures', 'In figures', figuresPart(found, around.figures, mayKeep), mayKeep && small(`${base}/figures/new`, 'Add a figure'))}
 ${section('impact', 'By what you will know', impactTable(base, around.impact, mayKeep), mayKeep && small(`${base}/measures/new`, 'Add a measure of impact'))}
 ${section('spend', 'What is spent on it', spendPart(spend))}${around.panels}`
   return {

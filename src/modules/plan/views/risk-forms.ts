@@ -182,7 +182,7 @@ export const staleRiskPage = (
 ): Page =>
   stalePage(
     aboutRisk(current),
-    current.version,
+    current,
     riskWords(current, choices),
     riskWords(typed, choices),
     form,
@@ -231,7 +231,7 @@ export const staleReviewPage = (
 ): Page =>
   stalePage(
     aboutReview(current),
-    current.version,
+    current,
     reviewWords({ ...current, words: said }),
     reviewWords(typed),
     form,
@@ -257,7 +257,7 @@ export const closingPage = (risk: NamedRisk, form: FormState): Page =>
 export const staleClosingPage = (current: NamedRisk, typed: CloseRiskInput, form: FormState): Page =>
   stalePage(
     aboutClosing(current),
-    current.version,
+    current,
     {
       'How it stands now': scoreText(current.currentLikelihood, current.currentImpact),
       'Why it is no longer a risk': '',

@@ -33,7 +33,7 @@ const MOVED_WORDS = { up: 'Risen', down: 'Fallen', flat: 'No change' } as const
 
 export const movedWords = (moved: RegisteredRisk['moved']): Html | false =>
   moved !== undefined &&
-  html`<span class="accord-register__sub accord-moved">${shape(moved)} ${MOVED_WORDS[moved]}</span>`
+  html`<span class="accord-register__sub accord-heat__moved">${shape(moved)} ${MOVED_WORDS[moved]}</span>`
 
 /** Where the review of a risk stands, where that needs somebody. */
 export function reviewTag(risk: NamedRisk, today: Temporal.PlainDate): Html | false {
@@ -54,6 +54,13 @@ function square(
   return html`<td class="accord-heat__square accord-heat__square--${band}"><span class="accord-heat__score">${scoreOf(score)}<span class="govuk-visually-hidden"> ${BAND_WORDS[band]}${found.length === 0 && ', no risk'}</span></span>${found.map(link)}</td>`
 }
 
+/** A grade with its word, which a telephone reads in the key below the map. */
+const gradeHead = (grade: number, words: (grade: number) => string): Html =>
+  html`<span class="accord-heat__grade">${grade}</span> <span class="accord-heat__word">${words(grade)}</span>`
+
+const keyOf = (words: (grade: number) => string): string =>
+  GRADES.map((grade) => `${grade} ${words(grade).toLowerCase()}`).join(', ')
+
 /** The open risks on a grid of five by five: the likeliest above, the worst on the right. Each square says its score. */
 function heatMap(open: readonly NamedRisk[], view: View, levels: Levels): Html {
   const at = (likelihood: number, impact: number) =>
@@ -61,9 +68,9 @@ function heatMap(open: readonly NamedRisk[], view: View, levels: Levels): Html {
       const score = scoreIn(risk, view)
       return score?.likelihood === likelihood && score.impact === impact
     })
-  return html`<table class="accord-heat"><caption class="govuk-visually-hidden">Open risks by likelihood and impact: ${VIEW_WORDS[view].toLowerCase()}. The same risks stand in the register below.</caption><thead><tr><td></td>${GRADES.map((impact) => html`<th scope="col">${impactWords(impact)}</th>`)}</tr></thead><tbody>${GRADES.toReversed().map(
+  return html`<table class="accord-heat"><caption class="govuk-visually-hidden">Open risks by likelihood and impact: ${VIEW_WORDS[view].toLowerCase()}. The same risks stand in the register below.</caption><thead><tr><td></td>${GRADES.map((impact) => html`<th scope="col">${gradeHead(impact, impactWords)}</th>`)}</tr></thead><tbody>${GRADES.toReversed().map(
     (likelihood) =>
-      html`<tr><th scope="row">${likelihoodWords(likelihood)}</th>${GRADES.map((impact) => square(at(likelihood, impact), { likelihood, impact }, levels))}</tr>`,
+      html`<tr><th scope="row">${gradeHead(likelihood, likelihoodWords)}</th>${GRADES.map((impact) => square(at(likelihood, impact), { likelihood, impact }, levels))}</tr>`,
   )}</tbody></table>`
 }
 
@@ -112,7 +119,7 @@ export function risksPage(
           open.map(({ risk }) => risk),
           view,
           levels,
-        )}<p class="accord-muted accord-small accord-space-above">Likelihood goes up, impact goes right. Each number is likelihood times impact. From ${levels.medium} a risk is medium, from ${levels.high} high, from ${levels['very-high']} very high.${unsettled > 0 && html` ${unsettled} of ${open.length} ${unsettled === 1 ? 'is' : 'are'} not on the map: what ${unsettled === 1 ? 'it is' : 'they are'} to come to is not settled.`}</p></div></section>
+        )}<p class="accord-heat__key accord-muted accord-small accord-space-above">Likelihood: ${keyOf(likelihoodWords)}. Impact: ${keyOf(impactWords)}.</p><p class="accord-muted accord-small accord-space-above">Likelihood goes up, impact goes right. Each number is likelihood times impact. From ${levels.medium} a risk is medium, from ${levels.high} high, from ${levels['very-high']} very high.${unsettled > 0 && html` ${unsettled} of ${open.length} ${unsettled === 1 ? 'is' : 'are'} not on the map: what ${unsettled === 1 ? 'it is' : 'they are'} to come to is not settled.`}</p></div></section>
 <section class="accord-section" aria-labelledby="register"><h2 class="govuk-heading-m" id="register">Register</h2><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Open risks, the highest first</caption><thead><tr><th scope="col">Risk</th>${VIEWS.map((each) => html`<th scope="col">${VIEW_WORDS[each]}</th>`)}<th scope="col">What is done</th><th scope="col">Next review</th></tr></thead><tbody>${open.map((each) => row(each, levels, today))}</tbody></table></div></section>`
       : html`<div class="accord-empty">${icon('alert')}<h2 class="govuk-heading-s">${closed.length > 0 ? 'No open risk' : 'No risk yet'}</h2><p>${mayKeep ? 'Add the first one: its cause, what may happen and what would come of it.' : 'The business unit adds them.'}</p></div>`
   }${

@@ -2,6 +2,7 @@ import { actionsFrom, updateAction } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import {
+  addConsultation,
   addImpactMeasure,
   addPlan,
   addPlanAction,
@@ -44,11 +45,21 @@ export async function loadAnyshirePlan(
       endsOn: startsOn.add({ years: 3 }).subtract({ days: 1 }),
     },
     note: '',
-    consultation:
-      'Members of each board and group, heads of schools, and two groups of young people. Young people asked to be believed sooner.',
-    ...{ consultedFrom: startsOn.subtract({ months: 5 }), consultedTo: startsOn.subtract({ months: 3 }) },
+    ...{ consultation: '', consultedFrom: null, consultedTo: null },
     ...{ consultationPaperId: null, decisionPaperId: null, version: 0 },
     ...{ decision: 'Decision 9', decidedOn: startsOn.subtract({ days: 20 }), decidedById: executive },
+  })
+  const asked = {
+    ...{ fromOn: startsOn.subtract({ months: 5 }), toOn: startsOn.subtract({ months: 3 }), version: 0 },
+  }
+  await addConsultation(work, planId, {
+    ...{ ...asked, asked: 'Two groups of young people in care', how: 'Evenings with pizza', answers: 17 },
+    ...{ said: 'Believe us sooner, and ask how things are at home.', isPublic: true },
+    done: 'Neglect became the first priority, and one tool asks every child about daily life.',
+  })
+  await addConsultation(work, planId, {
+    ...{ ...asked, asked: 'Heads of schools', how: 'A survey', answers: 42, isPublic: false, done: '' },
+    said: 'Tell us what became of the children we worry about.',
   })
   const given = {
     audience: 'children',

@@ -7,9 +7,11 @@ import {
   addPlan,
   addPlanAction,
   addPriority,
+  addTelling,
   type PlanId,
   type PriorityId,
   type Stage,
+  type TellingPart,
 } from '#modules/plan/index.ts'
 import type { Source } from '#platform/source.ts'
 import type { Loading } from './load.ts'
@@ -37,6 +39,8 @@ interface PlanFile {
     readonly evidence: string
     readonly summary: string
     readonly source: readonly Source[]
+    /** Each figure by its file and its code there. */
+    readonly figures: readonly { readonly part: TellingPart; readonly figure: string }[]
   }[]
 }
 
@@ -74,6 +78,11 @@ export async function loadPlans(
     if (id === undefined) throw new Error(`The plan names the group ${code}, which is not there`)
     return id
   }
+  const recordNamed = (named: string): FigureReference => {
+    const [file = '', code = ''] = named.split(' ')
+    const { indicatorCode, area, periodLabel } = recordOf({ file, id_or_code: code, area: AREA })
+    return { indicatorCode, area, periodLabel }
+  }
   const plans: readonly PlanFile[] = JSON.parse(await readFile(join(FOLDER, 'plans.json'), 'utf8'))
   const priorityIds = new Map<string, PriorityId>()
   let latest: PlanId | undefined
@@ -85,13 +94,15 @@ export async function loadPlans(
       ...{ consultedFrom: null, consultedTo: null, version: 0 },
     })
     latest = id
-    for (const { code, workstream, ...priority } of priorities) {
+    for (const { code, workstream, figures, ...priority } of priorities) {
       const added = await addPriority(work, id, {
         ...priority,
         ...{ objectives: [...priority.objectives], workstreamId: groupOf(workstream) },
         ...{ voices: '', story: '', spending: [], isPublic: true, carriesOnId: null, version: 0 },
       })
       priorityIds.set(code, added.id)
+      for (const { part, figure } of figures)
+        await addTelling(work, added.id, { part, ...recordNamed(figure) })
     }
   }
   if (!latest) throw new Error('There is no plan')
@@ -101,12 +112,7 @@ export async function loadPlans(
   for (const row of rows) {
     const priorityId = row.priority_id === '' ? null : priorityIds.get(row.priority_id)
     if (priorityId === undefined) throw new Error(`There is no priority ${row.priority_id}`)
-    const figures = row.figures.split(';').flatMap((named) => {
-      const [file = '', code = ''] = named.split(' ')
-      if (file === '') return []
-      const { indicatorCode, area, periodLabel } = recordOf({ file, id_or_code: code, area: AREA })
-      return [{ indicatorCode, area, periodLabel }]
-    })
+    const figures = row.figures.split(';').filter(Boolean).map(recordNamed)
     await addPlanAction(
       work,
       { planId: latest, priorityId },

@@ -12,7 +12,15 @@ import { type Intruder, intruder } from './intruder.ts'
 type Ids = Furnished['ids']
 
 /** Records that have others as their parts; of each, two are furnished. */
-const WHOLES: readonly string[] = ['documentId', 'reportId', 'indicatorId', 'groupId', 'priorityId', 'riskId']
+const WHOLES: readonly string[] = [
+  'documentId',
+  'reportId',
+  'indicatorId',
+  'groupId',
+  'priorityId',
+  'riskId',
+  'planId',
+]
 /** Parts of a path that are the same words in every partnership. */
 const SAME_FOR_ALL: readonly string[] = [
   'version',

@@ -29,8 +29,8 @@ export const DELETABLE: Reasons = {
     'which areas an agency covers is said anew each time; its history keeps what was said',
   'people.post': 'one that has not begun can be taken back; what has begun stays',
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
-  'plan.telling': 'which figures stand on the page of a priority is said anew each time',
   'plan.spending': 'which lines of budgets are spent on a priority is said anew each time',
+  'plan.telling': 'which figures stand on the page of a priority is said anew each time',
   'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
   'platform.just_added': 'what was added is remembered for a minute, so that it is not added twice',
 }

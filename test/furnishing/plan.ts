@@ -3,6 +3,7 @@ import { actionsFrom, updateAction } from '#modules/actions/index.ts'
 import type { ExpenditureId, GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import {
+  addConsultation,
   addControl,
   addImpactMeasure,
   addPlan,
@@ -76,6 +77,10 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
       ...{ figures: [], reachesPeople: false, carriesOnId: null, version: 0 },
     },
   )
+  const { id: consultationId } = await addConsultation(work, planId, {
+    ...{ asked: `${mark} young people`, how: `${mark} forum`, fromOn: day('2025-09-01'), toOn: null },
+    ...{ answers: 12, said: `${mark} opinion`, done: `${mark} answer`, isPublic: true, version: 0 },
+  })
   const earlier = await furnishEarlierPlan(work, mark, { priority, planId, priorityId })
   const risks = await furnishRisks(work, mark, { groupId, agencyId, priorityId })
   const { id: impactMeasureId } = await addImpactMeasure(work, priorityId, {
@@ -87,7 +92,13 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
   await updateAction(work, action.id, { words: `${mark} update` })
   return {
     ...{ planId, priorityId, otherPriorityId, planActionId, impactMeasureId, actionId: action.id },
-    ...{ publicPriorityId: priorityId, objectiveId: objective?.id ?? '', ...earlier, ...risks },
+    ...{
+      publicPriorityId: priorityId,
+      objectiveId: objective?.id ?? '',
+      consultationId,
+      ...earlier,
+      ...risks,
+    },
   }
 }
 
@@ -109,6 +120,10 @@ async function furnishEarlierPlan(
     ...{ title: `${mark} earlier plan`, startsOn: null, endsOn: day('2025-12-31'), note: '' },
     ...{ consultation: '', consultedFrom: null, consultedTo: null, decision: '', decidedOn: null },
     ...{ decidedById: null, consultationPaperId: null, decisionPaperId: null, version: 0 },
+  })
+  await addConsultation(work, earlierPlanId, {
+    ...{ asked: `${mark} schools`, how: '', fromOn: null, toOn: null, answers: null, said: '', done: '' },
+    ...{ isPublic: false, version: 0 },
   })
   const { id: earlierPriorityId } = await addPriority(work, earlierPlanId, {
     ...{ ...priority, objectives: [], spending: [], isPublic: false, stage: 'carried-forward' },
@@ -135,7 +150,7 @@ async function furnishEarlierPlan(
     { planId, priorityId },
     { ...again, figures: [], summary: `${mark} visits again`, carriesOnId: earlierActionId },
   )
-  return { earlierPriorityId, earlierActionId }
+  return { earlierPriorityId, earlierActionId, otherPlanId: earlierPlanId }
 }
 
 /** A risk of an agency with a control, an action and two reviews, and another one that somebody owns. */

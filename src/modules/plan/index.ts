@@ -13,6 +13,7 @@ import { riskCockpit, riskMeasures } from './queries/risk-measures.ts'
 import { levelsOn, risksFor } from './queries/risks.ts'
 import { riskSearch, search } from './queries/searching.ts'
 import { actionRoutes } from './routes/actions.ts'
+import { consultationRoutes } from './routes/consultations.ts'
 import { controlRoutes } from './routes/controls.ts'
 import { type OpenPapers, planRoutes } from './routes/plans.ts'
 import { priorityRoutes } from './routes/priorities.ts'
@@ -27,6 +28,7 @@ import { help as riskHelp } from './views/risk-help.ts'
 import { risksInBrief } from './views/risks.ts'
 
 export { addImpactMeasure, addPlanAction } from './commands/actions.ts'
+export { addConsultation } from './commands/consultations.ts'
 export { addPlan, addPriority, changePriority, movePriority } from './commands/plan.ts'
 export { addControl, addRisk, addRiskAction, closeRisk, reviewRisk } from './commands/risks.ts'
 export { addTelling } from './commands/telling.ts'
@@ -35,7 +37,7 @@ export type { PlanInput, PriorityInput } from './forms/plan.ts'
 export type { NewRiskInput } from './forms/risks.ts'
 export { keepPlan, readPlan } from './rules.ts'
 export type { RiskId } from './schema/risks.ts'
-export type { PlanActionId, PlanId, PriorityId, Stage } from './schema.ts'
+export type { PlanActionId, PlanId, PriorityId, Stage, TellingPart } from './schema.ts'
 
 /** `modules` are all there are: what each has to show of a priority stands on its page. */
 export const planModule = (
@@ -100,6 +102,7 @@ const ofThePlan = (modules: () => readonly Module[], above: { readonly openPaper
   publicRoutes,
   workspaceRoutes: [
     ...planRoutes(above.openPapers),
+    ...consultationRoutes,
     ...priorityRoutes(modules),
     ...actionRoutes(modules),
     ...tellingRoutes,

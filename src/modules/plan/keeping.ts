@@ -16,6 +16,12 @@ export const kept: readonly KeptTable[] = [
     starts: { column: 'ends_on', words: 'the last day of the plan' },
   },
   {
+    table: 'plan.consultation',
+    ...ofThePlan,
+    personal: ['asked', 'how', 'said', 'done'],
+    starts: AFTER_ITS_PLAN,
+  },
+  {
     table: 'plan.priority',
     ...ofThePlan,
     personal: ['evidence', 'voices', 'story', 'stage_reason'],

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { lookUp, type PublicSearchSource } from '#platform/search.ts'
-import { own, type PriorityId, type PublishedPriority, type Stage } from './schema.ts'
+import {
+  type Consultation,
+  own,
+  type PlanId,
+  type PriorityId,
+  type PublishedPriority,
+  type Stage,
+} from './schema.ts'
 
 /** A priority as the public reads it: what it is for, and how far its actions have come. */
 export interface PublicPriority extends PublishedPriority {
@@ -43,6 +50,23 @@ export const publishedPriority = async (
   reader: Reader,
   id: PriorityId,
 ): Promise<PublicPriority | undefined> => (await publishedPriorities(reader)).find((each) => each.id === id)
+
+/** What the public may read of the times that people were asked about a plan. */
+export type PublicConsultation = Omit<Consultation, 'isPublic' | 'removedAt' | 'version'>
+
+/** Every consultation that was made public, by plan. */
+export async function publishedConsultations(
+  reader: Reader,
+): Promise<ReadonlyMap<PlanId, readonly PublicConsultation[]>> {
+  const all = await own(reader)
+    .selectFrom('plan.publishedConsultation')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('fromOn')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(all, ({ planId }) => planId)
+}
 
 /** The priorities that the public may read of. */
 export const publicSearch: readonly PublicSearchSource[] = [

@@ -13,6 +13,7 @@ export type ObjectiveId = Id<'objective'>
 export type PlanActionId = Id<'plan action'>
 export type ImpactMeasureId = Id<'impact measure'>
 export type TellingId = Id<'telling'>
+export type ConsultationId = Id<'consultation'>
 
 /** How far something of the plan has come. The last two end it. */
 export const STAGES = [
@@ -148,6 +149,27 @@ interface SpendingTable {
   expenditureId: ExpenditureId
 }
 
+/** A time that people were asked about a plan. */
+interface ConsultationTable {
+  partnershipId: PartnershipId
+  id: ConsultationId
+  planId: PlanId
+  /** Who was asked. */
+  asked: string
+  how: string
+  fromOn: Day
+  /** The last day of asking, inclusive. */
+  toOn: Day
+  /** How many answered; null where nobody counted. */
+  answers: number | null
+  said: string
+  /** What was done about what they said. */
+  done: string
+  isPublic: boolean
+  removedAt: Temporal.Instant | null
+  version: number
+}
+
 /** What the figures on the page of a priority tell of. */
 export const TELLING_PARTS = ['reached', 'indicator', 'audit', 'review', 'training'] as const
 export type TellingPart = (typeof TELLING_PARTS)[number]
@@ -192,6 +214,7 @@ export type Priority = Selectable<PriorityTable>
 export type Objective = Selectable<ObjectiveTable>
 export type PlanActionRow = Selectable<PlanActionTable>
 export type ImpactMeasure = Selectable<ImpactMeasureTable>
+export type Consultation = Selectable<ConsultationTable>
 export type Telling = Selectable<TellingTable>
 export type PublishedPriority = Selectable<PublishedPriorityTable>
 
@@ -203,6 +226,8 @@ export const own = tables<{
   'plan.impactMeasure': ImpactMeasureTable
   'plan.spending': SpendingTable
   'plan.telling': TellingTable
+  'plan.consultation': ConsultationTable
+  'plan.publishedConsultation': Omit<ConsultationTable, 'isPublic' | 'removedAt' | 'version'>
   'plan.publishedPriority': PublishedPriorityTable
   'plan.publishedObjective': Omit<ObjectiveTable, 'removedAt'>
   'plan.publishedProgress': PublishedProgressTable

@@ -21,6 +21,19 @@ async function measure(visitor: Visitor): Promise<string> {
   return linkOn(visitor, path, /\/measures\/[0-9a-f-]{36}\/edit$/)
 }
 
+/** A consultation about a plan; the first who asks adds it. */
+async function consultation(visitor: Visitor): Promise<string> {
+  const path = await plan(visitor)
+  const found = (await visitor.get(path))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /\/consultations\/[0-9a-f-]{36}\/edit$/.test(href))
+  if (found) return found
+  await visitor.get(`${path}/consultations/new`)
+  await visitor.post(`${path}/consultations/new`, { asked: 'Members of both boards' })
+  return linkOn(visitor, path, /\/consultations\/[0-9a-f-]{36}\/edit$/)
+}
+
 const FIRST_RISK = {
   ...{ title: 'Too few trainers', category: 'people', cause: 'Two left', event: 'Courses end' },
   ...{ effect: 'People are not trained', treatment: 'treat', inherentLikelihood: '4', inherentImpact: '4' },
@@ -49,6 +62,12 @@ async function risk(visitor: Visitor): Promise<string> {
 export const OF_PLAN: Examples = {
   '/workspace/plan/:planId': async (visitor) => [await plan(visitor)],
   '/workspace/plan/:planId/edit': async (visitor) => [`${await plan(visitor)}/edit`],
+  '/workspace/plan/:planId/consultations/new': async (visitor) => [
+    `${await plan(visitor)}/consultations/new`,
+  ],
+  '/workspace/plan/:planId/consultations/:consultationId/edit': async (visitor) => [
+    await consultation(visitor),
+  ],
   '/workspace/plan/:planId/priorities/new': async (visitor) => [`${await plan(visitor)}/priorities/new`],
   '/workspace/plan/:planId/actions/new': async (visitor) => [`${await plan(visitor)}/actions/new`],
   '/workspace/priorities/:priorityId': async (visitor) => [await priority(visitor)],

@@ -14,6 +14,7 @@ import {
 import { holds } from '#platform/work.ts'
 import { addPlan, changePlan } from '../commands/plan.ts'
 import { type Decidable, planForm } from '../forms/plan.ts'
+import { consultationsOf } from '../queries/consultations.ts'
 import { findPlan, planActions, plans, priorities } from '../queries/plans.ts'
 import { withFigures } from '../queries/shown.ts'
 import { gaps, inForceFrom, keepPlan, readPlan, runsOut } from '../rules.ts'
@@ -101,6 +102,7 @@ export const planRoutes = (papersOf: OpenPapers): readonly WorkspaceRoute[] => [
       return show(
         planPage(found, {
           decidedBy: nameOf(plan.decidedById, await groups(ask.db, ask.actor)),
+          consultations: await consultationsOf(ask.db, ask.actor, plan.id),
           consultationPaper: papers.find(({ id }) => id === plan.consultationPaperId),
           decisionPaper: papers.find(({ id }) => id === plan.decisionPaperId),
           wholePlan: await withFigures(

@@ -1,5 +1,5 @@
 import { anyone, notFound, type PublicRoute, show } from '#platform/site.ts'
-import { publishedPriorities, publishedPriority } from '../published.ts'
+import { publishedConsultations, publishedPriorities, publishedPriority } from '../published.ts'
 import type { PriorityId } from '../schema.ts'
 import { publicPrioritiesPage, publicPriorityPage } from '../views/public.ts'
 
@@ -7,7 +7,8 @@ export const publicRoutes: readonly PublicRoute[] = [
   {
     path: '/priorities',
     may: anyone,
-    answer: async ({ db }) => show(publicPrioritiesPage(await publishedPriorities(db))),
+    answer: async ({ db }) =>
+      show(publicPrioritiesPage(await publishedPriorities(db), await publishedConsultations(db))),
   },
   {
     path: '/priorities/:publicPriorityId',

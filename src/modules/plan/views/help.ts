@@ -27,6 +27,18 @@ export const help: readonly PageHelp[] = [
     can: 'Record the decision once it is made. From then on the plan counts as agreed.',
   },
   {
+    path: '/workspace/plan/:planId/consultations/new',
+    name: 'Add a consultation',
+    is: 'Here you record that people were asked about a plan.',
+    can: 'Say who was asked, what they said, and what was done about it.',
+  },
+  {
+    path: '/workspace/plan/:planId/consultations/:consultationId/edit',
+    name: 'Change this consultation',
+    is: 'Here the record of a consultation is changed.',
+    can: 'Add what was done about what people said. Tick the box when the public may read it.',
+  },
+  {
     path: '/workspace/plan/:planId/priorities/new',
     name: 'Add a priority',
     is: 'Here a priority is added to a plan.',

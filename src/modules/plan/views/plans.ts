@@ -8,8 +8,9 @@ import { counted, longDate } from '#platform/words.ts'
 import type { PlanAction } from '../queries/plans.ts'
 import type { ActionShown } from '../queries/shown.ts'
 import { doneOf, type Gap, isAgreed, isDone, lacksImpact, WARNED_MONTHS } from '../rules.ts'
-import type { Plan, Priority } from '../schema.ts'
+import type { Consultation, Plan, Priority } from '../schema.ts'
 import { actionList } from './actions.ts'
+import { consultationList } from './consultations.ts'
 import {
   daysWords,
   gapWords,
@@ -107,6 +108,7 @@ export interface Paper {
 /** What the page of a plan shows besides its records. */
 export interface AroundPlan {
   readonly decidedBy: string
+  readonly consultations: readonly Consultation[]
   readonly consultationPaper: Paper | undefined
   readonly decisionPaper: Paper | undefined
   readonly wholePlan: readonly ActionShown[]
@@ -118,13 +120,20 @@ export interface AroundPlan {
 const paperLink = (paper: Paper | undefined): Html | false =>
   paper !== undefined && html`<br><a class="govuk-link" href="${paper.href}">${paper.title}</a>`
 
-function missingOf({ plan, priorities }: PlanInBrief, { decidedBy, gap, mayKeep }: AroundPlan) {
+function missingOf({ plan, priorities }: PlanInBrief, around: AroundPlan) {
+  const { decidedBy, gap, mayKeep, consultations } = around
+  const unanswered = consultations.filter(({ done }) => done === '').length
   const edit = mayKeep ? { href: `${PLAN}/${plan.id}/edit` } : {}
   return [
     !isAgreed(plan) && { words: 'No decision has agreed this plan.', ...edit },
     isAgreed(plan) && !decidedBy && { words: 'Who decided is not recorded.', ...edit },
     isAgreed(plan) && !plan.decidedOn && { words: 'The day of the decision is not recorded.', ...edit },
-    !plan.consultation && { words: 'Nothing is recorded of who was asked.', ...edit },
+    !plan.consultation &&
+      consultations.length === 0 && { words: 'Nothing is recorded of who was asked.', ...edit },
+    unanswered > 0 && {
+      words: `Of ${counted(unanswered, 'consultation')} nothing says what was done about what people said.`,
+      href: '#consultations',
+    },
     priorities.length === 0 && { words: 'It has no priority.' },
     gap !== undefined && { words: `No agreed plan was in force ${gapWords(gap)}, before this one.` },
   ].filter((each): each is Missing => each !== false)
@@ -144,7 +153,7 @@ export function planPage(found: PlanInBrief, around: AroundPlan): Page {
 <div class="accord-card">${summaryList({
     rows: [
       fact(
-        'Who was asked',
+        'Consultation',
         html`${asked.length > 0 && html`<p class="govuk-body">${asked.join(' to ')}</p>`}${typedOr(plan.consultation, 'Nothing is recorded.')}${paperLink(around.consultationPaper)}`,
       ),
       fact(
@@ -155,6 +164,10 @@ export function planPage(found: PlanInBrief, around: AroundPlan): Page {
       plan.source.length > 0 && fact('Source', plan.source.map(sourceWords).join('; ')),
     ],
   })}</div>${prioritiesOf(found, 'Priorities', mayKeep)}
+<section class="accord-section" aria-labelledby="consultations"><div class="accord-section__head"><h2 class="govuk-heading-m" id="consultations">Who was asked</h2>${
+    mayKeep &&
+    html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${PLAN}/${plan.id}/consultations/new">${icon('plus')} Add a consultation</a>`
+  }</div>${consultationList(plan, around.consultations, mayKeep)}</section>
 <section class="accord-section" aria-labelledby="whole"><div class="accord-section__head"><h2 class="govuk-heading-m" id="whole">For every priority</h2>${
     mayKeep &&
     html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${PLAN}/${plan.id}/actions/new">${icon('plus')} Add an action for all</a>`

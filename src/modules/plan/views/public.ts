@@ -3,9 +3,10 @@ import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
-import type { PublicPriority } from '../published.ts'
+import type { PublicConsultation, PublicPriority } from '../published.ts'
 import { doneOf, STAGE_WORDS } from '../rules.ts'
-import { STAGES } from '../schema.ts'
+import { type PlanId, STAGES } from '../schema.ts'
+import { askedWords } from './consultations.ts'
 import { daysWords } from './parts.ts'
 
 const HERE = 'Priorities'
@@ -20,8 +21,19 @@ function progressWords({ progress }: PublicPriority): string {
 const brief = (priority: PublicPriority): Html =>
   html`<li><div class="accord-rows__line"><h3 class="govuk-heading-s accord-snug"><a class="govuk-link" href="/priorities/${priority.id}">${priority.title}</a></h3><span class="accord-muted accord-small">${AUDIENCE_WORDS[priority.audience]}</span></div><p>${progressWords(priority)}</p></li>`
 
+/** What people said when they were asked about a plan, and what was done about it. */
+const told = (all: readonly PublicConsultation[]): Html | false =>
+  all.length > 0 &&
+  html`<h3 class="govuk-heading-s accord-space-above">What people told us</h3><div class="accord-card accord-card--flush"><ul class="accord-rows">${all.map(
+    (each) =>
+      html`<li><h4 class="govuk-heading-s accord-snug">${each.asked}</h4><p class="accord-muted accord-small">${askedWords(each)}</p><p><strong>They said</strong> <span class="accord-typed">${each.said}</span></p>${each.done !== '' && html`<p><strong>What we did</strong> <span class="accord-typed">${each.done}</span></p>`}</li>`,
+  )}</ul></div>`
+
 /** What the partnership put first, by plan. */
-export function publicPrioritiesPage(priorities: readonly PublicPriority[]): Page {
+export function publicPrioritiesPage(
+  priorities: readonly PublicPriority[],
+  consultations: ReadonlyMap<PlanId, readonly PublicConsultation[]>,
+): Page {
   const byPlan = [...Map.groupBy(priorities, ({ planId }) => planId).values()]
   const main = html`<h1 class="govuk-heading-xl">Our priorities</h1><p class="govuk-body-l">What we put before other things, what we set out to do, and how far we have come.</p>${
     byPlan.length > 0
@@ -29,7 +41,7 @@ export function publicPrioritiesPage(priorities: readonly PublicPriority[]): Pag
           const [first] = each
           return (
             first &&
-            html`<section class="accord-section" aria-labelledby="plan-${place}"><h2 class="govuk-heading-m" id="plan-${place}">${first.planTitle}</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${each.map(brief)}</ul></div></section>`
+            html`<section class="accord-section" aria-labelledby="plan-${place}"><h2 class="govuk-heading-m" id="plan-${place}">${first.planTitle}</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${each.map(brief)}</ul></div>${told(consultations.get(first.planId) ?? [])}</section>`
           )
         })
       : html`<div class="accord-empty">${icon('flag')}<h2 class="govuk-heading-s">Nothing is published yet</h2><p>Priorities appear here when they are agreed and made public.</p></div>`

@@ -85,7 +85,7 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
   const risks = await furnishRisks(work, mark, { groupId, agencyId, priorityId })
   const { id: impactMeasureId } = await addImpactMeasure(work, priorityId, {
     ...{ words: `${mark} fewer seats empty`, indicatorId: null, measureName: 'vacant-seats' },
-    ...{ aim: `${mark} none`, baseline: `${mark} two`, version: 0 },
+    ...{ aim: `${mark} none`, baseline: `${mark} two`, isPublic: true, version: 0 },
   })
   const [action] = await actionsFrom(work.tx, 'plan-action')
   if (!action) throw new Error('The action is not in the tracker')

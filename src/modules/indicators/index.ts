@@ -13,7 +13,12 @@ import { help } from './views/help.ts'
 
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
-export { type FigureChoice, figureChoices, figuresByReference } from './queries/publishing.ts'
+export {
+  type FigureChoice,
+  figureChoices,
+  figuresByReference,
+  publishedFigures,
+} from './queries/publishing.ts'
 export { type BoundValue, type Figure, findIndicatorByCode, indicators, register } from './queries.ts'
 export type { UsedIn } from './routes.ts'
 export { figureWords, NOT_GIVEN, periodWords, unitWords } from './rules/figure.ts'

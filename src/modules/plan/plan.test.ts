@@ -281,7 +281,13 @@ describe('the plan', () => {
     const missing = await manager.post(`${priority}/edit`, { ...typed, isPublic: 'yes' }, 422)
     assert.deepEqual(errors(missing), ['Enter what the public reads before you make it public'])
     await manager.post(`${priority}/edit`, { ...typed, isPublic: 'yes', summary: 'We look out for children' })
+    await manager.get(`${priority}/measures/new`)
+    const measure = { baseline: 'Eleven', aim: 'Twenty' }
+    await manager.post(`${priority}/measures/new`, { ...measure, words: 'Seen by all', isPublic: 'yes' })
+    await manager.post(`${priority}/measures/new`, { ...measure, words: 'Seen by us' })
     const page = words(await visitor.get(`/priorities/${id}`))
+    assert.match(page, /How we will know that it helps.*Seen by allElevenTwenty/)
+    assert.doesNotMatch(page, /Seen by us/)
     assert.match(page, /We look out for children/)
     assert.match(page, /0 of 1 action is done/)
     assert.doesNotMatch(page, /taxi|North Council|Not for all/)
@@ -312,7 +318,7 @@ describe('the plan', () => {
   it('shows figures of the dataset under what they tell of, with their file, and says of what none tells', async () => {
     const figure = await here.do(async (work) => {
       await aFigure(work, { indicator_code: 'seen', indicator_name: 'Audits of neglect', value: '14' })
-      const all = await figureChoices(work.tx, work.actor)
+      const all = await figureChoices(work.tx, work.actor, day('2026-05-20'))
       return all.find(({ indicatorCode }) => indicatorCode === 'seen')?.valueId ?? ''
     })
     const priority = await aPriority(await aPlan())

@@ -13,6 +13,8 @@ import {
 /** A priority as the public reads it: what it is for, and how far its actions have come. */
 export interface PublicPriority extends PublishedPriority {
   readonly objectives: readonly string[]
+  /** By what the public will know that it made a difference. */
+  readonly measures: readonly { readonly words: string; readonly baseline: string; readonly aim: string }[]
   readonly progress: readonly { readonly stage: Stage; readonly actions: number }[]
 }
 
@@ -34,6 +36,12 @@ export async function publishedPriorities(reader: Reader): Promise<readonly Publ
     .where('partnershipId', '=', reader.partnershipId)
     .orderBy('place')
     .execute()
+  const measures = await own(reader)
+    .selectFrom('plan.publishedImpactMeasure')
+    .select(['priorityId', 'words', 'baseline', 'aim'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('id')
+    .execute()
   const progress = await own(reader)
     .selectFrom('plan.publishedProgress')
     .select(['priorityId', 'stage', 'actions'])
@@ -42,6 +50,7 @@ export async function publishedPriorities(reader: Reader): Promise<readonly Publ
   return priorities.map((priority) => ({
     ...priority,
     objectives: objectives.filter(({ priorityId }) => priorityId === priority.id).map(({ words }) => words),
+    measures: measures.filter(({ priorityId }) => priorityId === priority.id),
     progress: progress.filter(({ priorityId }) => priorityId === priority.id),
   }))
 }

@@ -138,6 +138,8 @@ interface ImpactMeasureTable {
   measureName: string
   aim: string
   baseline: string
+  /** The public reads its words, how it stood at first and what it is to come to. */
+  isPublic: boolean
   removedAt: Temporal.Instant | null
   version: number
 }
@@ -201,6 +203,16 @@ interface PublishedPriorityTable {
   decidedOn: Day
 }
 
+/** By what the public will know whether a priority made a difference. */
+interface PublishedImpactMeasureTable {
+  partnershipId: PartnershipId
+  id: ImpactMeasureId
+  priorityId: PriorityId
+  words: string
+  aim: string
+  baseline: string
+}
+
 /** How many actions of a public priority stand at a stage. */
 interface PublishedProgressTable {
   partnershipId: PartnershipId
@@ -230,5 +242,6 @@ export const own = tables<{
   'plan.publishedConsultation': Omit<ConsultationTable, 'isPublic' | 'removedAt' | 'version'>
   'plan.publishedPriority': PublishedPriorityTable
   'plan.publishedObjective': Omit<ObjectiveTable, 'removedAt'>
+  'plan.publishedImpactMeasure': PublishedImpactMeasureTable
   'plan.publishedProgress': PublishedProgressTable
 }>()

@@ -1,5 +1,6 @@
 import { figuresByReference } from '#modules/indicators/index.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { TellingInput } from '../forms/telling.ts'
@@ -22,7 +23,7 @@ export async function addTelling(
   given: TellingInput,
 ): Promise<{ readonly refused: 'there' } | { readonly id: TellingId }> {
   const { tellings } = await held(work, priorityId)
-  demand((await figuresByReference(work.tx, [given])).length > 0)
+  demand((await figuresByReference(work.tx, [given], dayOf(work.now))).length > 0)
   const isThere = tellings.some(
     ({ part, indicatorCode, area, periodLabel }) =>
       part === given.part &&

@@ -107,6 +107,7 @@ export const impactMeasureForm = (choices: readonly ShownBy[]) =>
       ),
       baseline: optionalText({ max: 300, tooLong: 'How it stood at first must be 300 characters or fewer' }),
       aim: optionalText({ max: 300, tooLong: 'What it is to come to must be 300 characters or fewer' }),
+      isPublic: ticked,
       version: openedVersion,
     })
     .transform(({ shownBy, ...rest }) => {

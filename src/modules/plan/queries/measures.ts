@@ -60,7 +60,7 @@ export const actionsOverdue: Measure = {
   ...{ id: 'plan-actions-overdue', title: 'Actions of the plan that are overdue', unit: 'count', ...about },
   aim: noneOf('bad'),
   definition: 'The actions of the plan that were not complete after the day by which they were due.',
-  query: `${ON_RECORD} Those are counted that were not complete, and were due on an earlier day. An action without a day is not overdue.`,
+  query: `${ON_RECORD} Those are counted that were not complete, and were due on an earlier day, by the day that is on record now. An action without a day is not overdue.`,
   count: async (ask) =>
     (await standing(ask))
       .filter(

@@ -1,5 +1,11 @@
 import { type BudgetInFull, budgets, yearWords } from '#modules/governance/index.ts'
-import { type Figure, figuresByReference, indicators, register } from '#modules/indicators/index.ts'
+import {
+  type Figure,
+  figuresByReference,
+  indicators,
+  publishedFigures,
+  register,
+} from '#modules/indicators/index.ts'
 import type { Reader } from '#platform/db.ts'
 import {
   type MeasureAsk,
@@ -27,11 +33,13 @@ export async function withFigures(
   reader: Reader,
   actor: Actor,
   actions: readonly PlanAction[],
+  day: Temporal.PlainDate,
 ): Promise<readonly ActionShown[]> {
   const every = await planActions(reader, actor)
   const all = await figuresByReference(
     reader,
     actions.flatMap(({ figures }) => figures),
+    day,
   )
   return actions.map((action) => ({
     ...action,
@@ -56,8 +64,9 @@ export interface FigureTold {
 export async function figuresTold(
   reader: Reader,
   tellings: readonly Telling[],
+  day: Temporal.PlainDate,
 ): Promise<readonly FigureTold[]> {
-  const all = await figuresByReference(reader, tellings)
+  const all = await figuresByReference(reader, tellings, day)
   return tellings.map((telling) => ({
     telling,
     figure: all.find(
@@ -90,7 +99,8 @@ export async function impactShown(
   offered: readonly OwnedMeasure[],
 ): Promise<readonly ImpactShown[]> {
   if (measures.length === 0) return []
-  const [names, figures] = [await indicators(ask.db), await register(ask.db, ask.actor)]
+  const names = await indicators(ask.db)
+  const figures = await publishedFigures(ask.db, await register(ask.db, ask.actor), ask.today)
   const found: ImpactShown[] = []
   for (const measure of measures) {
     const indicator = names.find(({ id }) => id === measure.indicatorId)

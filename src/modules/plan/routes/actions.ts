@@ -93,7 +93,7 @@ async function choicesFor(
     people: [...(owner && gone.has(owner) ? [{ id: owner, name: String(gone.get(owner)) }] : []), ...people],
     agencies: [...ended, ...live],
     objectives: priority ? await objectivesOf(db, priority.id) : [],
-    figures: await figureChoices(db, actor),
+    figures: await figureChoices(db, actor, today),
     earlier: await earlierActions(db, actor, plan),
   }
 }

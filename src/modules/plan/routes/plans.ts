@@ -109,6 +109,7 @@ export const planRoutes = (papersOf: OpenPapers): readonly WorkspaceRoute[] => [
             ask.db,
             ask.actor,
             found.actions.filter(({ priorityId }) => priorityId === null),
+            ask.today,
           ),
           gap: gapBefore(await plans(ask.db, ask.actor), plan),
           ...{ mayKeep: holds(ask.actor, keepPlan), today: ask.today },

@@ -97,11 +97,11 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
       const workstream = (await groups(db, actor)).find(({ id }) => id === priority.workstreamId)
       return show(
         priorityPage(found, {
-          actions: await withFigures(db, actor, found.actions),
+          actions: await withFigures(db, actor, found.actions, today),
           impact: await impactShown(ask, measures, measuresFor(modules(), partnership, actor)),
           complete: await completeOf(ask, priority),
           completeHref: `/workspace/measures/${actionsComplete.id}?to=${today}&of=${priority.id}`,
-          figures: await figuresTold(db, found.tellings),
+          figures: await figuresTold(db, found.tellings, today),
           spend: await spendOn(db, actor, found),
           workstream: workstream && { name: workstream.name, href: `/workspace/groups/${workstream.id}` },
           panels: await shownPanels(ask, modules(), ({ priorityPanels }) => priorityPanels, priority.id),

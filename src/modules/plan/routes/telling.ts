@@ -17,7 +17,7 @@ export const tellingRoutes: readonly WorkspaceRoute[] = [
     path: `${PRIORITIES}/:priorityId/figures/new`,
     may: keepPlan,
     answer: withPriority(async (ask, found) =>
-      show(tellingPage(found, await figureChoices(ask.db, ask.actor), blank)),
+      show(tellingPage(found, await figureChoices(ask.db, ask.actor, ask.today), blank)),
     ),
   },
   {
@@ -25,7 +25,7 @@ export const tellingRoutes: readonly WorkspaceRoute[] = [
     path: `${PRIORITIES}/:priorityId/figures/new`,
     may: keepPlan,
     answer: withPriority(async (ask, found) => {
-      const choices = await figureChoices(ask.db, ask.actor)
+      const choices = await figureChoices(ask.db, ask.actor, ask.today)
       const parsed = parseForm(tellingForm(choices), ask.body)
       if (!parsed.ok) return invalid(tellingPage(found, choices, parsed.form))
       const result = await ask.write((work) => addTelling(work, found.priority.id, parsed.input))

@@ -205,6 +205,12 @@ const measureFields =
       ),
       field.text('baseline', 'How it stood at first'),
       field.text('aim', 'What it is to come to'),
+      tick(
+        form,
+        'isPublic',
+        'The public may read it',
+        'These words, how it stood at first and what it is to come to, once the priority is public',
+      ),
       versionField(form),
       field.submit(button),
     ]
@@ -240,6 +246,7 @@ export const filledMeasure = (current: ImpactMeasure): FormState =>
   filled({
     ...{ words: current.words, baseline: current.baseline, aim: current.aim },
     ...{ shownBy: shownValue(current), version: String(current.version) },
+    ...(current.isPublic && { isPublic: 'yes' }),
   })
 
 export const measureFormPage = (
@@ -262,6 +269,7 @@ const measureWords = (
   'What shows it': choices.find(({ value }) => value === shownValue(given))?.text ?? '',
   'How it stood at first': given.baseline,
   'What it is to come to': given.aim,
+  'The public may read it': given.isPublic ? 'Yes' : 'No',
 })
 
 export const staleMeasurePage = (

@@ -186,7 +186,7 @@ ${section('actions', 'Actions', list('work', 'No action is recorded.'), mayKeep 
 ${section('evaluation', 'How it is looked at', list('evaluation', 'No evaluation is planned.'))}
 ${section('reached', 'People reached', reached(actions))}
 ${section('figures', 'In figures', figuresPart(found, around.figures, mayKeep), mayKeep && small(`${base}/figures/new`, 'Add a figure'))}
-${section('impact', 'By what you will know', impactTable(base, around.impact, mayKeep), mayKeep && small(`${base}/measures/new`, 'Add a measure of impact'))}
+${section('impact', 'What will show a difference', impactTable(base, around.impact, mayKeep), mayKeep && small(`${base}/measures/new`, 'Add a measure of impact'))}
 ${section('spend', 'What is spent on it', spendPart(spend))}${around.panels}`
   return {
     title: priority.title,

@@ -51,7 +51,7 @@ export function publicPrioritiesPage(
 
 /** One priority as the public reads it. */
 export function publicPriorityPage(priority: PublicPriority): Page {
-  const { title, summary, objectives, progress, stage, decidedOn } = priority
+  const { title, summary, objectives, measures, progress, stage, decidedOn } = priority
   const main = html`<h1 class="govuk-heading-xl">${title}</h1><p class="govuk-body-l">${AUDIENCE_WORDS[priority.audience]}. ${priority.planTitle}, ${daysWords(priority)}.${decidedOn && ` Agreed on ${longDate(decidedOn)}.`}</p>
 <div class="accord-prose"><p class="accord-typed">${summary}</p>${
     objectives.length > 0 &&
@@ -65,6 +65,12 @@ export function publicPriorityPage(priority: PublicPriority): Page {
           ? html`<tr><th scope="row">${STAGE_WORDS[each]}</th><td data-label="Actions" class="accord-register__num"><span>${found.actions}</span></td></tr>`
           : []
       },
+    )}</tbody></table></div>`
+  }${
+    measures.length > 0 &&
+    html`<h2 class="govuk-heading-m accord-space-above">How we will know that it helps</h2><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">How we will know that it helps</caption><thead><tr><th scope="col">What would tell us</th><th scope="col">At first</th><th scope="col">To come to</th></tr></thead><tbody>${measures.map(
+      ({ words, baseline, aim }) =>
+        html`<tr><th scope="row">${words}</th><td data-label="At first"><span>${baseline || 'Not known'}</span></td><td data-label="To come to"><span>${aim || 'Not settled'}</span></td></tr>`,
     )}</tbody></table></div>`
   }`
   return { title, here: HERE, within: [{ text: HERE, href: '/priorities' }], main }

@@ -177,6 +177,7 @@ create table plan.impact_measure (
   measure_name text not null check (measure_name ~ '^[a-z0-9-]{0,80}$'),
   aim text not null check (length(aim) <= 300),
   baseline text not null check (length(baseline) <= 300),
+  is_public boolean not null,
   removed_at timestamptz,
   version integer not null default 1,
   primary key (partnership_id, id),
@@ -210,10 +211,14 @@ create view plan.published_objective as
   select partnership_id, id, priority_id, place, words
   from plan.objective o where removed_at is null and exists (
     select from plan.priority p where p.partnership_id = o.partnership_id and p.id = o.priority_id and p.is_public);
+create view plan.published_impact_measure as
+  select partnership_id, id, priority_id, words, aim, baseline
+  from plan.impact_measure m where is_public and removed_at is null and exists (
+    select from plan.priority p where p.partnership_id = m.partnership_id and p.id = m.priority_id and p.is_public);
 create view plan.published_progress as
   select a.partnership_id, a.priority_id, a.stage, count(*)::integer as actions
   from plan.plan_action a
   join plan.priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
   where p.is_public group by a.partnership_id, a.priority_id, a.stage;
-grant select on plan.published_priority, plan.published_objective, plan.published_progress
-  to accord_public, accord_app;
+grant select on plan.published_priority, plan.published_objective, plan.published_impact_measure,
+  plan.published_progress to accord_public, accord_app;

@@ -220,7 +220,7 @@ export async function aStory(product: Product, browser: Browser, scripts: boolea
 
     async thenTheyGetItAsAPdfThatAScreenReaderCanRead() {
       await phone.reload()
-      const link = phone.getByRole('link', { name: 'PDF' })
+      const link = phone.getByRole('link', { name: 'PDF', exact: true })
       const answer = await phone.request.get(String(await link.getAttribute('href')))
       const bytes = await answer.body()
       assert.equal(bytes.subarray(0, 5).toString('latin1'), '%PDF-')

@@ -116,7 +116,7 @@ export async function aMembership(
     },
 
     async whenTheyPublishTheArrangements() {
-      await open(manager, 'Arrangements')
+      await open(manager, 'Arrangements and budgets')
       await follow(manager, /version 1$/)
       seen.arrangements = new URL(manager.url()).pathname
       await press(manager, 'Send for sign-off')

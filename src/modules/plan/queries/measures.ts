@@ -74,7 +74,7 @@ export const measures: readonly Measure[] = [actionsComplete, actionsOverdue]
 
 export const cockpit: readonly CockpitPanel[] = [
   {
-    ...{ heading: 'Plan and priorities', icon: 'flag', order: 20, href: '/workspace/plan', may: readPlan },
+    ...{ heading: 'Plan and priorities', icon: 'flag', order: 15, href: '/workspace/plan', may: readPlan },
     measures,
     async points({ db, actor, today }) {
       const all = await planActions(db, actor)

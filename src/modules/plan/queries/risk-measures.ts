@@ -70,7 +70,7 @@ export const riskMeasures: readonly Measure[] = [highRisks, lateReviews]
 
 export const riskCockpit: readonly CockpitPanel[] = [
   {
-    ...{ heading: 'Risks', icon: 'alert', order: 21, href: '/workspace/risks', may: readPlan },
+    ...{ heading: 'Risks', icon: 'alert', order: 16, href: '/workspace/risks', may: readPlan },
     measures: riskMeasures,
     async points({ db, actor, today }) {
       const open = (await risksFor(db, actor)).filter(({ closedOn }) => closedOn === null)

@@ -123,7 +123,7 @@ const lineOf = (tile: DrawnTile): Html =>
   html`<li><div class="accord-rows__count"><span><a class="govuk-link" href="${measureHref(tile)}">${tile.measure.title}</a>${part(tile)}</span><span class="accord-tagrow">${standingTag(tile.standing)}<strong>${valueWords(tile.value)}</strong></span></div></li>`
 
 /** Two modules may choose the same order, and none the heading of another. */
-const idOf = ({ heading }: DrawnPanel['panel']): string => heading.replaceAll(' ', '-')
+const idOf = ({ heading }: DrawnPanel['panel']): string => heading.replaceAll(/\W+/g, '-')
 
 const card = ({ panel, tiles, isOpen }: DrawnPanel): Html =>
   html`<section class="accord-card accord-card--flush" aria-labelledby="panel-${idOf(panel)}"><div class="accord-card__head"><h2 class="govuk-heading-s" id="panel-${idOf(panel)}">${icon(panel.icon)} ${isOpen ? html`<a class="govuk-link" href="${panel.href}">${panel.heading}</a>` : panel.heading}</h2></div><ul class="accord-rows accord-rows--tight">${tiles.map(lineOf)}</ul></section>`

@@ -35,6 +35,9 @@ const aFreePort = (): Promise<number> =>
     })
   })
 
+/** The page of one report, among what else the list of reports leads to. */
+const isReport = /\/[0-9a-f-]{36}$/
+
 describe('the product on a machine that has never had it', () => {
   let folder: string
   let other: string
@@ -137,7 +140,10 @@ describe('the product on a machine that has never had it', () => {
   it('finishes what is being asked and ends within three seconds, though browsers keep their connections', async (test) => {
     const manager = await signedIn(first, 'business manager')
     const { page } = await manager.get('/workspace/reports')
-    const report = page.querySelector('a[href^="/workspace/reports/"]:not([href$=new])')?.getAttribute('href')
+    const report = page
+      .querySelectorAll('a[href^="/workspace/reports/"]')
+      .map((link) => link.getAttribute('href'))
+      .find((href) => isReport.test(href ?? ''))
     await manager.get(report ?? '')
     const silent = connect({ port: Number(new URL(first.address).port), host: '127.0.0.1' })
     silent.on('error', () => undefined)

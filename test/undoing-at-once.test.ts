@@ -1,33 +1,26 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { site } from '#app'
 import { archivePerson } from '#modules/people/index.ts'
-import { aPerson, aVisitor } from '#modules/people/testing.ts'
+import { aPerson } from '#modules/people/testing.ts'
 import { hiddenIn } from '#platform/testing/shown.ts'
-import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { Visitor, World } from '#platform/testing/world.ts'
 import { undoable } from '#platform/undo.ts'
 import type { PersonId } from '#platform/work.ts'
 import { holding, killedInTheMiddle, untilWaiting } from './in-the-middle.ts'
-import { openSuperuser } from './superuser.ts'
-import { standing, told, UNDO, undoOn } from './undone.ts'
+import type { openSuperuser } from './superuser.ts'
+import { standing, told, twoManagers, UNDO, undoOn } from './undone.ts'
 
 describe('undoing while others are at work', () => {
+  let started: Awaited<ReturnType<typeof twoManagers>> | undefined
   let here: World
   let manager: Visitor & { readonly personId: PersonId }
   let colleague: Visitor & { readonly personId: PersonId }
   let superuser: Awaited<ReturnType<typeof openSuperuser>>
-
   before(async () => {
-    here = await world(site, { today: '2026-03-20' })
-    superuser = await openSuperuser(here)
-    manager = await aVisitor(here, { name: 'Mo Manager', posts: ['business-manager'] })
-    colleague = await aVisitor(here, { name: 'Col League', posts: ['business-manager'] })
+    started = await twoManagers()
+    ;({ here, manager, colleague, superuser } = started)
   })
-  after(async () => {
-    assert.deepEqual(here?.faults, [])
-    await superuser?.end()
-    await here?.[Symbol.asyncDispose]()
-  })
+  after(() => started?.[Symbol.asyncDispose]())
 
   const people = '/workspace/people/import'
   const form = `form[action="${people}"]`

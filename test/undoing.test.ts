@@ -1,35 +1,29 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { HTMLElement } from 'node-html-parser'
-import { documentOwners, modules, site } from '#app'
+import { documentOwners, modules } from '#app'
 import { attachDocument } from '#modules/documents/index.ts'
 import { aGroup, anAppointment, aSeat, boxes, words } from '#modules/governance/testing.ts'
 import { aFigure, aFile, aRow, type FigureRow, recordedValue } from '#modules/indicators/testing.ts'
-import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { anAgency, aPerson } from '#modules/people/testing.ts'
 import { recordRequest } from '#modules/requests/index.ts'
 import { hiddenIn } from '#platform/testing/shown.ts'
-import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { Visitor, World } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
-import { openSuperuser } from './superuser.ts'
-import { standing, told, undoOn } from './undone.ts'
+import type { openSuperuser } from './superuser.ts'
+import { standing, told, twoManagers, undoOn } from './undone.ts'
 
 describe('undoing', () => {
+  let started: Awaited<ReturnType<typeof twoManagers>> | undefined
   let here: World
   let manager: Visitor & { readonly personId: PersonId }
   let colleague: Visitor & { readonly personId: PersonId }
   let superuser: Awaited<ReturnType<typeof openSuperuser>>
-
   before(async () => {
-    here = await world(site, { today: '2026-03-20' })
-    superuser = await openSuperuser(here)
-    manager = await aVisitor(here, { name: 'Mo Manager', posts: ['business-manager'] })
-    colleague = await aVisitor(here, { name: 'Col League', posts: ['business-manager'] })
+    started = await twoManagers()
+    ;({ here, manager, colleague, superuser } = started)
   })
-  after(async () => {
-    assert.deepEqual(here?.faults, [])
-    await superuser?.end()
-    await here?.[Symbol.asyncDispose]()
-  })
+  after(() => started?.[Symbol.asyncDispose]())
 
   const rows = (statement: string, ...given: readonly unknown[]) => standing(superuser, statement, ...given)
 

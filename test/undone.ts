@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import type { HTMLElement } from 'node-html-parser'
 import type pg from 'pg'
+import { site } from '#app'
+import { aVisitor } from '#modules/people/testing.ts'
+import { world } from '#platform/testing/world.ts'
+import { openSuperuser } from './superuser.ts'
 
 /** Where the changes of many stand that can be taken back. */
 export const UNDO = '/workspace/undo'
@@ -26,4 +30,21 @@ export async function standing(
 ): Promise<readonly unknown[]> {
   const { rows } = await superuser.query(statement, [...given])
   return rows.map(({ version: _, ...row }) => row)
+}
+
+/** A partnership with two business managers, and a look past all walls at what stands in it. */
+export async function twoManagers() {
+  const here = await world(site, { today: '2026-03-20' })
+  const superuser = await openSuperuser(here)
+  return {
+    here,
+    superuser,
+    manager: await aVisitor(here, { name: 'Mo Manager', posts: ['business-manager'] }),
+    colleague: await aVisitor(here, { name: 'Col League', posts: ['business-manager'] }),
+    async [Symbol.asyncDispose]() {
+      assert.deepEqual(here.faults, [])
+      await superuser.end()
+      await here[Symbol.asyncDispose]()
+    },
+  }
 }

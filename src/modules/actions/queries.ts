@@ -1,4 +1,4 @@
-import { agencyNames, namesOf } from '#modules/people/index.ts'
+import { namesOf, withOwners } from '#modules/people/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
@@ -13,41 +13,28 @@ export interface NamedAction extends Action {
   readonly owner: string
 }
 
-async function named(reader: Reader, rows: readonly Action[]): Promise<readonly NamedAction[]> {
-  const people = await namesOf(
-    reader,
-    rows.flatMap(({ ownerId }) => ownerId ?? []),
-  )
-  const agencies = rows.some(({ ownerAgencyId }) => ownerAgencyId !== null) ? await agencyNames(reader) : []
-  const nameOf = new Map(agencies.map(({ id, name }) => [id, name]))
-  return rows.map((row) => ({
-    ...row,
-    owner:
-      (row.ownerId && (people.get(row.ownerId) ?? 'Somebody')) ||
-      (row.ownerAgencyId && (nameOf.get(row.ownerAgencyId) ?? 'An agency')) ||
-      '',
-  }))
-}
-
 const rows = (reader: Reader) =>
   own(reader).selectFrom('actions.action').selectAll().where('partnershipId', '=', reader.partnershipId)
 
 /** The actions that came from records of one kind, in the order in which they were recorded, whoever asks. */
 export async function actionsFrom(reader: Reader, originKind: string): Promise<readonly NamedAction[]> {
-  return named(reader, await rows(reader).where('originKind', '=', originKind).orderBy('reference').execute())
+  return withOwners(
+    reader,
+    await rows(reader).where('originKind', '=', originKind).orderBy('reference').execute(),
+  )
 }
 
 /** The actions that somebody may see, those without a day last. */
 export async function actionsFor(reader: Reader, actor: Actor): Promise<readonly NamedAction[]> {
   const all = await rows(reader).orderBy('dueOn').orderBy('reference').execute()
-  return named(
+  return withOwners(
     reader,
     all.filter((action) => maySee(actor, action)),
   )
 }
 
 export async function findAction(reader: Reader, id: ActionId): Promise<NamedAction | undefined> {
-  return (await named(reader, await rows(reader).where('id', '=', id).execute()))[0]
+  return (await withOwners(reader, await rows(reader).where('id', '=', id).execute()))[0]
 }
 
 /** Those who change actions wait for each other, so that nothing is lost that was saved meanwhile. */

@@ -33,7 +33,9 @@ import {
 import { isOpen, mayReviewRisk, WHO_REVIEWS } from '../rules/risks.ts'
 import { keepPlan } from '../rules.ts'
 import {
+  type Risk,
   type RiskActionId,
+  type RiskChange,
   type RiskControl,
   type RiskControlId,
   type RiskId,
@@ -117,6 +119,16 @@ async function held(work: Work, id: RiskId): Promise<RiskInFull> {
   return found
 }
 
+/** Writes down what has changed of a risk, as its next version. */
+async function save(work: Work, { id, version }: Risk, changed: RiskChange): Promise<void> {
+  await risks(work.tx)
+    .updateTable('plan.risk')
+    .set({ ...changed, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function changeRisk(
   work: Work,
   id: RiskId,
@@ -126,12 +138,7 @@ export async function changeRisk(
   if (!isOpen(found.risk)) return { refused: 'closed' }
   if (found.risk.version !== version) return { refused: 'stale', current: found }
   await demandNamed(work, given)
-  await risks(work.tx)
-    .updateTable('plan.risk')
-    .set({ ...given, version: version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
+  await save(work, found.risk, { ...given })
   await audit(work, 'plan.change-risk', id, { version: version + 1 })
   return { id }
 }
@@ -148,12 +155,7 @@ export async function reviewRisk(
   if (!isOpen(found.risk)) return { refused: 'closed' }
   if (found.risk.version !== version) return { refused: 'stale', current: found }
   const { currentLikelihood, currentImpact, reviewOn } = given
-  await risks(work.tx)
-    .updateTable('plan.risk')
-    .set({ currentLikelihood, currentImpact, reviewOn, version: version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
+  await save(work, found.risk, { currentLikelihood, currentImpact, reviewOn })
   await noteReview(work, id, given)
   await audit(work, 'plan.review-risk', id, { version: version + 1 })
   return { id }
@@ -162,12 +164,7 @@ export async function reviewRisk(
 /** Gives a risk to somebody else, or to nobody. */
 export async function giveRisk(work: Work, id: RiskId, ownerId: PersonId | null): Promise<void> {
   const { risk } = await held(work, id)
-  await risks(work.tx)
-    .updateTable('plan.risk')
-    .set({ ownerId, version: risk.version + 1, ...(ownerId && { ownerAgencyId: null }) })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
+  await save(work, risk, { ownerId, ...(ownerId && { ownerAgencyId: null }) })
   await audit(work, 'plan.hand-over-risk', id, { ownerId })
 }
 
@@ -180,12 +177,7 @@ export async function closeRisk(
   const found = await held(work, id)
   if (!isOpen(found.risk)) return { refused: 'closed' }
   if (found.risk.version !== version) return { refused: 'stale', current: found }
-  await risks(work.tx)
-    .updateTable('plan.risk')
-    .set({ closedOn: dayOf(work.now), closedReason: words, version: version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
+  await save(work, found.risk, { closedOn: dayOf(work.now), closedReason: words })
   await audit(work, 'plan.close-risk', id, { version: version + 1 })
   return { id }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { FigureChoice, FigureReference } from '#modules/indicators/index.ts'
-import type { AgencyId } from '#modules/people/index.ts'
 import {
   oneOf,
   openedVersion,
@@ -10,15 +9,13 @@ import {
   text,
   ticked,
 } from '#platform/forms.ts'
-import type { PersonId } from '#platform/work.ts'
 import type { Earlier, ShownBy } from '../rules.ts'
 import { type Objective, type ObjectiveId, PLAN_ACTION_KINDS, type PlanActionId } from '../schema.ts'
+import { BOTH_OWNERS, hasOneOwner, type OwnerChoices, ownersIn } from './owners.ts'
 import { carriesOn } from './plan.ts'
 
 /** What may be chosen of an action. A figure is named by the id of the value that it has now. */
-export interface ActionChoices {
-  readonly people: readonly { readonly id: PersonId; readonly name: string }[]
-  readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[]
+export interface ActionChoices extends OwnerChoices {
   readonly objectives: readonly Objective[]
   readonly figures: readonly FigureChoice[]
   readonly earlier: readonly Earlier<PlanActionId>[]
@@ -40,7 +37,7 @@ const figureIn = (figures: readonly FigureChoice[]) =>
   })
 
 /** An action of the plan, or how its work is looked at. */
-export const planActionForm = ({ people, agencies, objectives, figures, earlier }: ActionChoices) =>
+export const planActionForm = ({ objectives, figures, earlier, ...owners }: ActionChoices) =>
   z
     .object({
       summary: text({
@@ -53,14 +50,7 @@ export const planActionForm = ({ people, agencies, objectives, figures, earlier 
         objectives.map(({ id }) => id),
         'Select the objective from the list, or leave it empty',
       ).transform((id) => id as ObjectiveId | null),
-      ownerId: optionalOneOf(
-        people.map(({ id }) => id),
-        'Select the person from the list, or leave it empty',
-      ).transform((id) => id as PersonId | null),
-      ownerAgencyId: optionalOneOf(
-        agencies.map(({ id }) => id),
-        'Select the agency from the list, or leave it empty',
-      ).transform((id) => id as AgencyId | null),
+      ...ownersIn(owners),
       dueOn: optionalDate({ unreal: 'The day by which it is due must be a real date' }),
       period: optionalText({ max: 40, tooLong: 'The year or quarter must be 40 characters or fewer' }),
       partners: optionalText({ max: 500, tooLong: 'Who works on it must be 500 characters or fewer' }),
@@ -75,10 +65,7 @@ export const planActionForm = ({ people, agencies, objectives, figures, earlier 
       carriesOnId: carriesOn(earlier),
       version: openedVersion,
     })
-    .refine(({ ownerId, ownerAgencyId }) => ownerId === null || ownerAgencyId === null, {
-      path: ['ownerAgencyId'],
-      message: 'Choose a person or an agency, not both',
-    })
+    .refine(hasOneOwner, BOTH_OWNERS)
     .refine(
       ({ reachesPeople, figure, secondFigure }) => !reachesPeople || figure !== null || secondFigure !== null,
       {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { ActionStatus } from '#modules/actions/index.ts'
 import type { Group, GroupId } from '#modules/governance/index.ts'
-import type { AgencyId } from '#modules/people/index.ts'
 import { isAfter } from '#platform/days.ts'
 import {
   oneOf,
@@ -12,14 +11,12 @@ import {
   plainDate,
   text,
 } from '#platform/forms.ts'
-import type { PersonId } from '#platform/work.ts'
 import { RISK_CATEGORIES, STRENGTHS, TREATMENTS } from '../schema/risks.ts'
 import type { PriorityId } from '../schema.ts'
+import { BOTH_OWNERS, hasOneOwner, type OwnerChoices, ownersIn } from './owners.ts'
 
 /** Who may do something about a risk. */
-export interface Owners {
-  readonly people: readonly { readonly id: PersonId; readonly name: string }[]
-  readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[]
+export interface Owners extends OwnerChoices {
   readonly groups: readonly Pick<Group, 'id' | 'name'>[]
 }
 
@@ -28,22 +25,6 @@ export interface RiskChoices extends Owners {
   readonly priorities: readonly { readonly id: PriorityId; readonly words: string }[]
   readonly today: Temporal.PlainDate
 }
-
-const BOTH_OWNERS = {
-  path: ['ownerAgencyId'],
-  message: 'Choose a person or an agency, not both',
-}
-
-const ownersIn = ({ people, agencies }: Owners) => ({
-  ownerId: optionalOneOf(
-    people.map(({ id }) => id),
-    'Select the person from the list, or leave it empty',
-  ).transform((id) => id as PersonId | null),
-  ownerAgencyId: optionalOneOf(
-    agencies.map(({ id }) => id),
-    'Select the agency from the list, or leave it empty',
-  ).transform((id) => id as AgencyId | null),
-})
 
 const groupIn = ({ groups }: Owners) =>
   optionalOneOf(
@@ -97,9 +78,6 @@ const HALF_TARGET = {
   path: ['targetImpact'],
   message: 'Select both parts of what it is to come to, or neither',
 }
-const hasOneOwner = ({ ownerId, ownerAgencyId }: { ownerId: unknown; ownerAgencyId: unknown }): boolean =>
-  ownerId === null || ownerAgencyId === null
-
 /** The day of the next review: it lies ahead. */
 const nextReview = (today: Temporal.PlainDate) =>
   plainDate({

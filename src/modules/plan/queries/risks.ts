@@ -1,5 +1,5 @@
 import { actionsFrom, type NamedAction } from '#modules/actions/index.ts'
-import { agencyNames, namesOf } from '#modules/people/index.ts'
+import { withOwners } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
 import { settingAt } from '#platform/settings.ts'
 import { takeTurn } from '#platform/turns.ts'
@@ -24,29 +24,13 @@ export interface NamedRisk extends Risk {
   readonly owner: string
 }
 
-async function named(reader: Reader, rows: readonly Risk[]): Promise<readonly NamedRisk[]> {
-  const people = await namesOf(
-    reader,
-    rows.flatMap(({ ownerId }) => ownerId ?? []),
-  )
-  const agencies = rows.some(({ ownerAgencyId }) => ownerAgencyId !== null) ? await agencyNames(reader) : []
-  const nameOf = new Map(agencies.map(({ id, name }) => [id, name]))
-  return rows.map((row) => ({
-    ...row,
-    owner:
-      (row.ownerId && (people.get(row.ownerId) ?? 'Somebody')) ||
-      (row.ownerAgencyId && (nameOf.get(row.ownerAgencyId) ?? 'An agency')) ||
-      '',
-  }))
-}
-
 const rows = (reader: Reader) =>
   risks(reader).selectFrom('plan.risk').selectAll().where('partnershipId', '=', reader.partnershipId)
 
 /** The risks that somebody may see, in the order of their references. */
 export async function risksFor(reader: Reader, actor: Actor): Promise<readonly NamedRisk[]> {
   const all = await rows(reader).orderBy('reference').execute()
-  return named(
+  return withOwners(
     reader,
     all.filter((risk) => maySeeRisk(actor, risk)),
   )
@@ -96,7 +80,7 @@ export interface RiskInFull {
 
 /** A risk, for whoever may see it. */
 export async function findRisk(reader: Reader, actor: Actor, id: RiskId): Promise<RiskInFull | undefined> {
-  const [risk] = await named(reader, await rows(reader).where('id', '=', id).execute())
+  const [risk] = await withOwners(reader, await rows(reader).where('id', '=', id).execute())
   if (!risk || !maySeeRisk(actor, risk)) return undefined
   const controls = await risks(reader)
     .selectFrom('plan.riskControl')

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 import type { ActionId } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
@@ -103,6 +103,7 @@ interface RiskActionTable {
 }
 
 export type Risk = Selectable<RiskTable>
+export type RiskChange = Updateable<RiskTable>
 export type RiskReview = Selectable<RiskReviewTable>
 export type RiskControl = Selectable<RiskControlTable>
 export type RiskActionRow = Selectable<RiskActionTable>

@@ -347,4 +347,32 @@ describe('the plan', () => {
       /No figure tells of indicators, audits, reviews, training/,
     )
   })
+
+  it('keeps every figure of an action, however many, until its tick is taken away', async () => {
+    const [first, second, third] = await here.do(async (work) => {
+      for (const [place, value] of ['31', '32', '33'].entries())
+        await aFigure(work, { indicator_code: `told-${place}`, indicator_name: `Told ${place}`, value })
+      const all = await figureChoices(work.tx, work.actor, day('2026-05-20'))
+      return [0, 1, 2].map((each) => all.find((one) => one.indicatorCode === `told-${each}`)?.valueId ?? '')
+    })
+    const priority = await aPriority(await aPlan())
+    const action = await anAction(priority, { figure: first ?? '', secondFigure: second ?? '' })
+    const boxes = async () => {
+      const form = await manager.get(`${action}/edit`)
+      const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
+      const all = form.querySelectorAll('input[name=kept][checked]')
+      return { version, kept: all.map((each) => each.getAttribute('value') ?? '') }
+    }
+    await manager.post(`${action}/edit`, { ...ACTION, ...(await boxes()), figure: third ?? '' })
+    const inFigures = async () =>
+      /In figures(?: 3\d contacts,?)+/.exec(words(await manager.get(priority)))?.[0]
+    assert.equal(await inFigures(), 'In figures 31 contacts, 32 contacts, 33 contacts')
+    await manager.post(`${action}/edit`, { ...ACTION, activity: 'More', ...(await boxes()) })
+    assert.equal(await inFigures(), 'In figures 31 contacts, 32 contacts, 33 contacts')
+    const { version, kept } = await boxes()
+    await manager.post(`${action}/edit`, { ...ACTION, version, kept: [kept[0] ?? '', kept[2] ?? ''] })
+    assert.equal(await inFigures(), 'In figures 31 contacts, 33 contacts')
+    const stale = await manager.post(`${action}/edit`, { ...ACTION, version, kept }, 409)
+    assert.equal(stale.querySelectorAll('input[name=kept]').length, 3)
+  })
 })

@@ -6,6 +6,7 @@ import type { Source } from '#platform/source.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { MoveInput, PlanInput, PriorityInput } from '../forms/plan.ts'
 import { findPlan, objectivesOf, type PriorityInFull, priorities, spendingOn } from '../queries/plans.ts'
+import { spendLines } from '../queries/shown.ts'
 import { priorityInTurn, takePlanTurn } from '../queries/turns.ts'
 import { isAgreed, keepPlan, lacksImpact, nextStages } from '../rules.ts'
 import { own, type Plan, type PlanId, type Priority, type PriorityId } from '../schema.ts'
@@ -120,7 +121,9 @@ async function keepSpending(
   wanted: readonly ExpenditureId[],
 ): Promise<void> {
   const current = await spendingOn(work.tx, priorityId)
-  const gone = current.filter((id) => !wanted.includes(id))
+  // A line that whoever saves may not open was not on their form: it stays.
+  const seen = new Set((await spendLines(work.tx, work.actor)).map(({ id }) => id))
+  const gone = current.filter((id) => seen.has(id) && !wanted.includes(id))
   if (gone.length > 0)
     await own(work.tx)
       .deleteFrom('plan.spending')

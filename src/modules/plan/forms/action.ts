@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FigureChoice, FigureReference } from '#modules/indicators/index.ts'
 import {
+  manyOf,
   oneOf,
   openedVersion,
   optionalDate,
@@ -18,6 +19,8 @@ import { carriesOn } from './plan.ts'
 export interface ActionChoices extends OwnerChoices {
   readonly objectives: readonly Objective[]
   readonly figures: readonly FigureChoice[]
+  /** The figures that tell of it now, whether or not the dataset still has them. */
+  readonly told: readonly FigureReference[]
   readonly earlier: readonly Earlier<PlanActionId>[]
 }
 
@@ -26,6 +29,10 @@ export const referenceOf = ({ indicatorCode, area, periodLabel }: FigureReferenc
   area,
   periodLabel,
 })
+
+/** By what a figure is told from every other, in a box of a form. */
+export const figureKey = ({ indicatorCode, area, periodLabel }: FigureReference): string =>
+  JSON.stringify([indicatorCode, area, periodLabel])
 
 const figureIn = (figures: readonly FigureChoice[]) =>
   optionalOneOf(
@@ -37,7 +44,7 @@ const figureIn = (figures: readonly FigureChoice[]) =>
   })
 
 /** An action of the plan, or how its work is looked at. */
-export const planActionForm = ({ objectives, figures, earlier, ...owners }: ActionChoices) =>
+export const planActionForm = ({ objectives, figures, told, earlier, ...owners }: ActionChoices) =>
   z
     .object({
       summary: text({
@@ -59,6 +66,7 @@ export const planActionForm = ({ objectives, figures, earlier, ...owners }: Acti
         max: 4000,
         tooLong: 'What difference it made must be 4,000 characters or fewer',
       }),
+      kept: manyOf([...told, ...figures].map(figureKey), 'Select figures from those that are shown'),
       figure: figureIn(figures),
       secondFigure: figureIn(figures),
       reachesPeople: ticked,
@@ -67,16 +75,19 @@ export const planActionForm = ({ objectives, figures, earlier, ...owners }: Acti
     })
     .refine(hasOneOwner, BOTH_OWNERS)
     .refine(
-      ({ reachesPeople, figure, secondFigure }) => !reachesPeople || figure !== null || secondFigure !== null,
+      ({ reachesPeople, kept, figure, secondFigure }) =>
+        !reachesPeople || kept.length > 0 || figure !== null || secondFigure !== null,
       {
         path: ['reachesPeople'],
         message: 'Choose the figure that says how many people it reached',
       },
     )
-    .transform(({ figure, secondFigure, ...rest }) => ({
-      ...rest,
-      figures: [figure, secondFigure].filter((each) => each !== null),
-    }))
+    .transform(({ kept, figure, secondFigure, ...rest }) => {
+      const known = new Map([...figures, ...told].map((each) => [figureKey(each), referenceOf(each)]))
+      const chosen = [...kept.flatMap((key) => known.get(key) ?? []), figure, secondFigure]
+      const named = chosen.filter((each) => each !== null)
+      return { ...rest, figures: [...new Map(named.map((each) => [figureKey(each), each])).values()] }
+    })
 
 export type PlanActionInput = z.infer<ReturnType<typeof planActionForm>>
 

@@ -94,6 +94,7 @@ async function choicesFor(
     agencies: [...ended, ...live],
     objectives: priority ? await objectivesOf(db, priority.id) : [],
     figures: await figureChoices(db, actor, today),
+    told: current?.figures ?? [],
     earlier: await earlierActions(db, actor, plan),
   }
 }
@@ -154,7 +155,7 @@ const ofActions: readonly WorkspaceRoute[] = [
     may: keepPlan,
     answer: withAction(async (ask, current, place) => {
       const choices = await choicesFor(ask, place, current)
-      return show(actionFormPage(place, choices, filledAction(current, choices), current))
+      return show(actionFormPage(place, choices, filledAction(current), current))
     }),
   },
   {

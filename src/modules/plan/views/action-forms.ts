@@ -6,9 +6,9 @@ import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import {
   type ActionChoices,
+  figureKey,
   type ImpactMeasureInput,
   type PlanActionInput,
-  referenceOf,
 } from '../forms/action.ts'
 import type { PlanAction, PriorityInFull } from '../queries/plans.ts'
 import { KIND_WORDS, type ShownBy } from '../rules.ts'
@@ -33,14 +33,18 @@ export interface Place {
 export const crumbsOf = ({ plan, priority }: Place) =>
   priority ? priorityCrumbs(plan, priority) : [planCrumb(plan)]
 
-const sameFigure = (one: FigureReference, other: FigureReference): boolean =>
-  JSON.stringify(referenceOf(one)) === JSON.stringify(referenceOf(other))
-
 const figureText = ({ indicatorName, figure, area, periodLabel }: FigureChoice): string =>
   `${indicatorName}: ${figure}, ${area}, ${periodWords(periodLabel)}`
 
+/** A figure that an action names, as the dataset has it now. */
+function toldText(told: FigureReference, figures: readonly FigureChoice[]): string {
+  const found = figures.find((each) => figureKey(each) === figureKey(told))
+  if (found) return figureText(found)
+  return `${told.indicatorCode}, ${told.area}, ${periodWords(told.periodLabel)}: no longer in the dataset`
+}
+
 const actionFields =
-  ({ people, agencies, objectives, figures, earlier }: ActionChoices): Inside =>
+  ({ people, agencies, objectives, figures, told, earlier }: ActionChoices): Inside =>
   (form, button) => {
     const field = fields(form)
     const figureChoice = (id: string, label: string, hint?: string) =>
@@ -91,12 +95,23 @@ const actionFields =
         rows: 4,
         hint: 'Impact: what changed for children, adults and those who work with them, and how you know. Name nobody',
       }),
+      told.length > 0 &&
+        field.ticks(
+          'kept',
+          'Figures that tell of it',
+          told.map((each) => ({ value: figureKey(each), text: toldText(each, figures) })),
+          { hint: 'Take the tick away from a figure that no longer tells of it' },
+        ),
       figureChoice(
         'figure',
-        'Figure that tells of it',
+        told.length > 0 ? 'Another figure' : 'Figure that tells of it',
         'From the dataset, so that it reads the same everywhere',
       ),
-      figureChoice('secondFigure', 'Second figure'),
+      figureChoice(
+        'secondFigure',
+        told.length > 0 ? 'And one more' : 'Second figure',
+        'When there are more, save these and come back',
+      ),
       tick(form, 'reachesPeople', 'The figures say how many people it reached'),
       carriesOnField(form, earlier),
       versionField(form),
@@ -118,10 +133,7 @@ const aboutAction = (place: Place, current?: PlanAction): About => ({
   within: crumbsOf(place),
 })
 
-export function filledAction(current: PlanAction, { figures }: ActionChoices): FormState {
-  const chosen = current.figures.map(
-    (reference) => figures.find((each) => sameFigure(each, reference))?.valueId ?? '',
-  )
+export function filledAction(current: PlanAction): FormState {
   const { action } = current
   return filled({
     ...{ summary: action.summary, kind: current.kind, objectiveId: current.objectiveId ?? '' },
@@ -129,7 +141,7 @@ export function filledAction(current: PlanAction, { figures }: ActionChoices): F
     ...dateBoxes('dueOn', action.dueOn),
     ...{ period: current.period, partners: current.partners },
     ...{ activity: current.activity, impact: current.impact },
-    ...{ figure: chosen[0] ?? '', secondFigure: chosen[1] ?? '' },
+    kept: current.figures.map(figureKey),
     ...(current.reachesPeople && { reachesPeople: 'yes' }),
     ...{ carriesOnId: current.carriesOnId ?? '' },
     version: String(current.opened),
@@ -162,12 +174,7 @@ const actionWords = (
   'Who else works on it': given.partners,
   'What was done': given.activity,
   'What difference it made': given.impact,
-  Figures: given.figures
-    .flatMap((reference) => {
-      const choice = figures.find((each) => sameFigure(each, reference))
-      return choice ? figureText(choice) : []
-    })
-    .join('\n'),
+  Figures: given.figures.map((each) => toldText(each, figures)).join('\n'),
   'The figures say how many people it reached': given.reachesPeople ? 'Yes' : 'No',
   'What it carries on': earlier.find(({ id }) => id === given.carriesOnId)?.words ?? '',
 })
@@ -178,15 +185,17 @@ export const staleActionPage = (
   current: PlanAction,
   typed: PlanActionInput,
   form: FormState,
-): Page =>
-  stalePage(
+): Page => {
+  const told = new Map([...current.figures, ...typed.figures].map((each) => [figureKey(each), each]))
+  return stalePage(
     aboutAction(place, current),
     { id: current.id, version: current.opened },
     actionWords({ ...current, ...current.action, figures: [...current.figures] }, choices),
     actionWords(typed, choices),
     form,
-    actionFields(choices),
+    actionFields({ ...choices, told: [...told.values()] }),
   )
+}
 
 const measureFields =
   (choices: readonly ShownBy[]): Inside =>

@@ -148,7 +148,7 @@ async function furnish(
     return checkFile(area, aFile(aRow({ ...figure, area: `${mark} ${area}` })))
   }
   const national = Buffer.from(
-    `area,area_code,year,measure,unit,value\n${mark} North,E1,2023,${mark} plans,children,12\n`,
+    `area,area_code,year,measure,unit,value\n${mark} North,E1,2022/23,${mark} plans,children,12\n`,
   )
   await manager.post('/workspace/indicators/import', await checkFile('national', national))
   await manager.post('/workspace/indicators/import', await check('East'))
@@ -233,6 +233,13 @@ async function furnish(
     },
     reason: `${mark} reason`,
   })
+  const live = await only('indicators.value', northern)
+  const compared = `/workspace/indicators/${indicatorId}`
+  await manager.get(compared)
+  await manager.post(`${compared}/national/measure`, {
+    measureId: await only('indicators.national_measure'),
+  })
+  await manager.post(`${compared}/values/${live}/difference`, { words: `${mark} counted later` })
   await here.settled()
   await sealWaiting(here.database, () => Temporal.Now.instant())
   await here.do(

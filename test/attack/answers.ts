@@ -39,6 +39,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/access/:kind/:thingId/people/grants/new': { personId: 'personId' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { personId: 'personId', agencyId: 'agencyId' },
   '/workspace/indicators/import': { uploadId: 'uploadId' },
+  '/workspace/indicators/:indicatorId/national/measure': { measureId: 'measureId' },
   '/workspace/indicators/:indicatorId/publication': {
     ...{ totalId: 'otherIndicatorId', numeratorId: 'otherIndicatorId' },
     denominatorId: 'otherIndicatorId',

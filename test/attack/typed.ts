@@ -260,6 +260,10 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/administration/break-glass/:glassId': () => ({ finding: 'It was right' }),
   '/workspace/indicators/import/check': () => ({}),
   '/workspace/indicators/import': ({ uploadId = '' }) => ({ uploadId, seen: '' }),
+  '/workspace/indicators/:indicatorId/national/measure': ({ measureId = '' }) => ({ measureId }),
+  '/workspace/indicators/:indicatorId/values/:valueId/difference': () => ({
+    words: 'Another day of counting',
+  }),
   '/workspace/indicators/:indicatorId/publication': () => ({
     ...{ scheme: 'sac', 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2024' },
     ...{ breakdown: 'Category', reason: 'Adults go by their own rules' },

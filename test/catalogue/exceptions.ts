@@ -66,6 +66,8 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'indicators.import': ['taken_back_at'],
   'indicators.national_measure': [],
   'indicators.national_figure': [],
+  'indicators.comparison': [],
+  'indicators.explanation': [],
   'people.change': [],
   'people.area': ['archived_at', 'archived_by'],
   'people.merger': ['undone_at', 'undone_by'],

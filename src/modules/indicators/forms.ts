@@ -9,10 +9,11 @@ import {
   plainDate,
   text,
 } from '#platform/forms.ts'
+import { isId } from '#platform/id.ts'
 import type { Figure } from './queries.ts'
 import { isShare, plainNumber } from './rules/figure.ts'
 import { SCHEMES } from './rules/scheme.ts'
-import type { IndicatorId, Publication } from './schema.ts'
+import type { IndicatorId, NationalMeasureId, Publication } from './schema.ts'
 
 export const GIVEN = ['figure', 'not given'] as const
 
@@ -126,3 +127,23 @@ export const filledPublication = (latest: Publication | undefined, today: Tempor
     reason: '',
     seen: latest?.id ?? '',
   })
+
+/** With which national measure an indicator is compared. */
+export const compareForm = z.object({
+  measureId: z
+    .string({ error: 'Select a national measure, or none' })
+    .refine((id) => id === 'none' || isId(id), 'Select a national measure, or none')
+    .transform((id) => (id === 'none' ? null : (id as NationalMeasureId))),
+  /** The choice that the form was opened on. */
+  seen: z.string().default(''),
+})
+
+/** Why a figure of ours is not the national one. */
+export const explainForm = z.object({
+  words: text({
+    missing: 'Enter why they differ',
+    max: 2000,
+    tooLong: 'Why they differ must be 2,000 characters or fewer',
+  }),
+  seen: z.string().default(''),
+})

@@ -17,6 +17,7 @@ import { changeFigure } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
 import { publishedFigures } from './queries/publishing.ts'
 import { figuresOf, findFigure, register } from './queries.ts'
+import { comparingRoutes } from './routes/comparing.ts'
 import { importRoutes } from './routes/importing.ts'
 import { beforeRecorded, publicationRoutes, shownPublication } from './routes/publication.ts'
 import { figuresCsv } from './rules/download.ts'
@@ -108,6 +109,7 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
       })
     },
   },
+  ...comparingRoutes,
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId/values/:valueId/edit',

@@ -146,6 +146,29 @@ interface NationalFigureTable {
   mark: string
 }
 
+/** With which national measure an indicator is compared. It is never changed: a later one takes its place. */
+interface ComparisonTable {
+  partnershipId: PartnershipId
+  id: Id<'comparison'>
+  indicatorId: IndicatorId
+  /** Null where it is compared with none any more. */
+  measureId: NationalMeasureId | null
+  recordedBy: PersonId
+  recordedAt: Temporal.Instant
+}
+
+/** Why a figure of ours is not the one that is published nationally. Later words take its place, and it stays. */
+interface ExplanationTable {
+  partnershipId: PartnershipId
+  id: Id<'explanation'>
+  valueId: ValueId
+  importId: ImportId
+  line: number
+  words: string
+  recordedBy: PersonId
+  recordedAt: Temporal.Instant
+}
+
 /** A checked file that waits for its uploader to confirm it. */
 interface UploadTable {
   partnershipId: PartnershipId
@@ -164,6 +187,8 @@ export type Area = Selectable<AreaTable>
 export type Indicator = Selectable<IndicatorTable>
 export type Import = Selectable<ImportTable>
 export type Publication = Selectable<PublicationTable>
+export type Comparison = Selectable<ComparisonTable>
+export type Explanation = Selectable<ExplanationTable>
 export type KnownMeasure = Selectable<NationalMeasureTable>
 export type Upload = Selectable<UploadTable>
 
@@ -175,5 +200,7 @@ export const own = tables<{
   'indicators.publication': PublicationTable
   'indicators.nationalMeasure': NationalMeasureTable
   'indicators.nationalFigure': NationalFigureTable
+  'indicators.comparison': ComparisonTable
+  'indicators.explanation': ExplanationTable
   'indicators.upload': UploadTable
 }>()

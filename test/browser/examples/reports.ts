@@ -24,6 +24,16 @@ async function nationalMeasure(visitor: Visitor): Promise<string> {
   return linkOn(visitor, '/workspace/indicators/national', /\/national\/[0-9a-f-]{36}$/)
 }
 
+/** The page of an indicator beside the national figures, once both are on record and differ. */
+async function comparedIndicator(visitor: Visitor): Promise<{ readonly page: string }> {
+  const measure = await nationalMeasure(visitor)
+  const page = `${await indicator(visitor, /Children in care/)}/national`
+  const choose = await visitor.get(`${page}/measure`)
+  const seen = choose.querySelector('[name=seen]')?.getAttribute('value') ?? ''
+  await visitor.post(`${page}/measure`, { measureId: measure.split('/').at(-1) ?? '', seen })
+  return { page }
+}
+
 /** Where to go to see each route of figures and reports whose path has parts. */
 export const OF_REPORTS: Examples = {
   '/workspace/indicators/imports/:importId': async (visitor) => [
@@ -41,6 +51,13 @@ export const OF_REPORTS: Examples = {
   ],
   '/workspace/indicators/:indicatorId/recorded': async (visitor) => [
     `${await indicator(visitor, /Rough sleepers/)}/recorded`,
+  ],
+  '/workspace/indicators/:indicatorId/national': async (visitor) => [(await comparedIndicator(visitor)).page],
+  '/workspace/indicators/:indicatorId/national/measure': async (visitor) => [
+    `${(await comparedIndicator(visitor)).page}/measure`,
+  ],
+  '/workspace/indicators/:indicatorId/values/:valueId/difference': async (visitor) => [
+    await linkOn(visitor, (await comparedIndicator(visitor)).page, /\/difference$/),
   ],
   '/workspace/indicators/national/:measureId': async (visitor) => [await nationalMeasure(visitor)],
   '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],

@@ -113,6 +113,28 @@ export async function nationalFigures(
   return { figures: rows, areaCount: Number(rows[0]?.areaCount ?? 0) }
 }
 
+/** The figures of a national measure that count, of some areas by their names: of the oldest file first. */
+export async function nationalFiguresIn(
+  reader: Reader,
+  id: NationalMeasureId,
+  areas: readonly string[],
+): Promise<readonly NationalFigure[]> {
+  const { rows } = await sql<NationalFigure>`
+    with live as (
+      select distinct on (figure.area, figure.period) figure.area, figure.area_code, figure.period, figure.value,
+        figure.mark, figure.line, import.id as import_id, import.file_name, import.at
+      from indicators.national_figure as figure
+      join indicators.import as import on import.partnership_id = figure.partnership_id
+        and import.id = figure.import_id
+      where figure.partnership_id = ${reader.partnershipId} and figure.measure_id = ${id}
+        and import.taken_back_at is null and lower(figure.area) = any(${areas.map((area) => area.toLowerCase())}::text[])
+      order by figure.area, figure.period, import.at desc, import.id desc
+    )
+    select area, area_code, period, value, mark, line, import_id, file_name from live
+    order by at, import_id`.execute(own(reader))
+  return rows
+}
+
 /** The ids of those of some measures that there are, in the order of the file; undefined for the others. */
 export async function knownMeasures(
   reader: Reader,

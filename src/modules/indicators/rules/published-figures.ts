@@ -128,7 +128,7 @@ export function publishTogether(
 }
 
 const NUMBER_WORD =
-  /\p{N}|\b(none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|single|both|half|twice|once)\b/iu
+  /\p{N}|\b(none|nobody|no|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|couple|pair|single|only|both|half|twice|once)\b/iu
 
 /** Words that stand with a figure, unless they could say a number that is not shown. */
 export const withoutNumbers = (words: string): string => (NUMBER_WORD.test(words) ? '' : words)

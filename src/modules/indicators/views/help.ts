@@ -45,6 +45,24 @@ export const help: readonly PageHelp[] = [
     can: 'Choose a scheme and the day it begins, and say why. The recorded figures stay as they are.',
   },
   {
+    path: '/workspace/indicators/:indicatorId/national',
+    name: 'Beside the national figures',
+    is: 'These are the figures of one indicator beside those that are published nationally, with the difference.',
+    can: 'Follow each figure to its file. Those who keep figures choose the measure and explain a difference.',
+  },
+  {
+    path: '/workspace/indicators/:indicatorId/national/measure',
+    name: 'Choose a national measure',
+    is: 'Here is chosen what an indicator is compared with.',
+    can: 'Find the measure by its name and choose it, or choose none.',
+  },
+  {
+    path: '/workspace/indicators/:indicatorId/values/:valueId/difference',
+    name: 'Explain the difference',
+    is: 'Here is written why a figure of ours is not the national one.',
+    can: 'Write the reason. Both figures stay as they are.',
+  },
+  {
     path: '/workspace/indicators/:indicatorId/recorded',
     name: 'As recorded',
     is: 'These are the figures of one indicator before its publication scheme hides or rounds any.',

@@ -64,7 +64,7 @@ ${fact('Counts', linkTo(numeratorId ?? null, names))}
 ${fact('Out of', linkTo(denominatorId ?? null, names))}
 </dl>${marksList(figures)}`
       : html`<p class="govuk-body">As recorded. No scheme is chosen.</p>`
-  }${publishing && mayRead && html`<p class="govuk-body-s"><a class="govuk-link" href="${recordedHref(indicatorId)}">See the figures as recorded</a>. That you saw them is written down.</p>`}${
+  }<p class="govuk-body-s"><a class="govuk-link" href="${pageOf(indicatorId)}/national">See it beside the national figures</a></p>${publishing && mayRead && html`<p class="govuk-body-s"><a class="govuk-link" href="${recordedHref(indicatorId)}">See the figures as recorded</a>. That you saw them is written down.</p>`}${
     mayKeep &&
     html`<p class="govuk-body-s"><a class="govuk-link" href="${publicationHref(indicatorId)}">Choose how it is published</a></p>`
   }</section>`

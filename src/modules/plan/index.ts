@@ -1,7 +1,9 @@
 /** What the partnership set out to do: its plans and priorities, how far they have come, and what difference they made. */
 import { combined, type Module, type Offers } from '#platform/module.ts'
+import { schedule } from '#platform/timetable.ts'
 import { holds } from '#platform/work.ts'
 import { holdings, undoable } from './commands/holdings.ts'
+import { tellOfEnd } from './commands/telling-of-end.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { accretion } from './queries/accretion.ts'
@@ -20,8 +22,9 @@ import { priorityRoutes } from './routes/priorities.ts'
 import { publicRoutes } from './routes/public.ts'
 import { closingRoutes, riskRoutes } from './routes/risks.ts'
 import { tellingRoutes } from './routes/telling.ts'
+import { planEndsLetter } from './rules/letters.ts'
 import { isOpen, RISK_LEVELS } from './rules/risks.ts'
-import { readPlan } from './rules.ts'
+import { readPlan, warnedMonths } from './rules.ts'
 import { help } from './views/help.ts'
 import { workedOn } from './views/priority.ts'
 import { help as riskHelp } from './views/risk-help.ts'
@@ -127,6 +130,17 @@ const ofThePlan = (modules: () => readonly Module[], above: { readonly openPaper
     },
   ],
   accretions: [accretion],
+  settings: [warnedMonths],
+  letters: [planEndsLetter],
+  timetable: [
+    schedule({
+      name: 'plan.tell-of-end',
+      cron: '40 6 * * *',
+      run: async (ask) => {
+        await ask.write((work) => tellOfEnd(work))
+      },
+    }),
+  ],
   attention,
   calendar,
   actionOrigins: [actionOrigin],

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { site } from '#app'
+import { jobHandlers, reactions, site, timetable } from '#app'
 import { actionsFrom } from '#modules/actions/index.ts'
 import { boxes, day, words } from '#modules/governance/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
+import { insertSetting } from '#platform/settings.ts'
 import { world } from '#platform/testing/world.ts'
 import { addPlanAction } from './commands/actions.ts'
 import { addPlan, addPriority } from './commands/plan.ts'
 import { accretion } from './queries/accretion.ts'
+import { warnedMonths } from './rules.ts'
 
 const NO_PLAN = {
   ...{ startsOn: null, note: '', consultation: '', consultedFrom: null, consultedTo: null, decision: '' },
@@ -32,6 +34,40 @@ describe('the plan, as days pass,', () => {
     await keeper.post('/workspace/plan/new', typed)
     assert.match(words(await keeper.get('/workspace')), /The plan ends and nothing follows it/)
     assert.match(words(await keeper.get('/workspace/plan')), /The last day of the plan is 30 September 2026/)
+  })
+
+  it('writes to the managers once for a last day, as long before it as the partnership has settled', async () => {
+    await using alone = await world(site, {
+      today: '2026-05-20',
+      jobs: {
+        ...{ reactions, timetable },
+        handlers: (given) => jobHandlers({ ...given, printer: undefined as never }),
+      },
+    })
+    const keeper = await aVisitor(alone, { posts: ['business-manager'] })
+    const endsOn = day('2026-12-31')
+    await alone.do((work) => addPlan(work, { ...NO_PLAN, title: 'Plan', decision: 'Agreed', endsOn }))
+    /** How many digests tell of it. */
+    const letters = async () => {
+      for (const entry of ['plan.tell-of-end', 'letters.digest']) {
+        await alone.due(entry)
+        await alone.settled()
+      }
+      const found = (await keeper.get('/mailbox')).querySelectorAll('a[href^="/mailbox/"]')
+      const texts = found.map(async (each) => words(await keeper.get(each.getAttribute('href') ?? '')))
+      return (await Promise.all(texts)).filter((text) => /ends on 31 December 2026/.test(text)).length
+    }
+    assert.equal(await letters(), 0)
+    await alone.do((work) =>
+      insertSetting(work, {
+        key: warnedMonths.key,
+        ...{ value: 8, bodyId: null, fromOn: day('2026-05-20'), source: 'Board, minute 4' },
+        ...{ isConfirmed: true, reason: '', version: 0 },
+      }),
+    )
+    assert.equal(await letters(), 1)
+    assert.equal(await letters(), 1)
+    assert.match(words(await keeper.get('/workspace/plan')), /This is said 8 months before/)
   })
 
   it('counts its actions as they stood on an earlier day', async () => {

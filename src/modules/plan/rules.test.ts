@@ -65,7 +65,7 @@ describe('the days without an agreed plan', () => {
 describe('the warning that a plan ends', () => {
   const current = plan('2024-04-01', '2026-09-30', '2024-03-01')
   const warned = (today: string, ...others: ReturnType<typeof plan>[]) =>
-    runsOut([current, ...others], day(today)) !== undefined
+    runsOut([current, ...others], day(today), 6) !== undefined
 
   it('comes six months before its last day and not a day earlier', () => {
     assert.equal(warned('2026-03-29'), false)

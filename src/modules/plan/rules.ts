@@ -3,6 +3,7 @@ import type { IndicatorId } from '#modules/indicators/index.ts'
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { isAfter, isBefore } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
+import { settingKey, wholeNumber } from '#platform/settings.ts'
 import { permission } from '#platform/work.ts'
 import type { Plan, PlanActionKind, PlanId, PriorityId, Stage, TellingPart } from './schema.ts'
 
@@ -134,15 +135,23 @@ export function gaps(plans: readonly Dated[]): readonly Gap[] {
   return covered ? [...found, { fromOn: covered.add({ days: 1 }), toOn: null }] : found
 }
 
-/** So many months before the last agreed plan ends somebody is told that nothing follows it. */
-export const WARNED_MONTHS = 6
+/** So long before the last agreed plan ends the business unit is told that nothing follows it. */
+export const warnedMonths = settingKey({
+  key: 'plan.warned-months',
+  words: 'How long before the plan ends you are told that nothing follows it',
+  ...wholeNumber(1, 24),
+  default: 6,
+  source: 'Proposed: time to ask people, to write the next plan and to have it agreed',
+  confirmed: false,
+  unit: 'months',
+})
 
 /** The days on which nothing is agreed to follow, once they are so near that somebody has to be told. */
-export function runsOut(plans: readonly Dated[], today: Temporal.PlainDate): Gap | undefined {
+export function runsOut(plans: readonly Dated[], today: Temporal.PlainDate, months: number): Gap | undefined {
   const last = gaps(plans).find(({ toOn }) => toOn === null)
   if (!last) return undefined
   const lastDay = last.fromOn.subtract({ days: 1 })
-  return isBefore(today, lastDay.subtract({ months: WARNED_MONTHS })) ? undefined : last
+  return isBefore(today, lastDay.subtract({ months })) ? undefined : last
 }
 
 /** What can show whether a priority made a difference. */

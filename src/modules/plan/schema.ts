@@ -54,6 +54,8 @@ interface PlanTable {
   decidedOn: Day
   decidedById: GroupId | null
   decisionPaperId: DocumentId | null
+  /** The last day of which the business managers were told by letter that nothing follows it. */
+  toldOfEndOn: Day
   source: Json<readonly Source[]>
   version: number
 }

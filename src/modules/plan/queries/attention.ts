@@ -4,18 +4,19 @@ import { holdsOn, isBefore } from '#platform/days.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
-import { isAgreed, keepPlan, readPlan, runsOut } from '../rules.ts'
-import { ORIGIN, planActions, plans, priorities } from './plans.ts'
+import { isAgreed, keepPlan, readPlan } from '../rules.ts'
+import { endingPlan, ORIGIN, planActions, plans, priorities } from './plans.ts'
 
-/** Six months before the last agreed plan ends, that nothing follows it. */
+/** Some months before the last agreed plan ends, that nothing follows it. */
 export const attention: AttentionSource = async (reader, actor, today) => {
   if (!holds(actor, keepPlan)) return []
-  const all = await plans(reader, actor)
-  const ending = runsOut(all, today)
+  const ending = await endingPlan(reader, actor, today)
   if (!ending) return []
   const lastDay = ending.fromOn.subtract({ days: 1 })
   const isOver = isBefore(lastDay, today)
-  const isBegun = all.some((plan) => !isAgreed(plan) && !isBefore(plan.endsOn, ending.fromOn))
+  const isBegun = (await plans(reader, actor)).some(
+    (plan) => !isAgreed(plan) && !isBefore(plan.endsOn, ending.fromOn),
+  )
   return [
     {
       title: isOver ? 'No plan is in force' : 'The plan ends and nothing follows it',

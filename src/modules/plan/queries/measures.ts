@@ -3,8 +3,8 @@ import { isBefore } from '#platform/days.ts'
 import { allOf, type CountedRow, type Measure, type MeasureAsk, noneOf } from '#platform/measures.ts'
 import type { CockpitPanel } from '#platform/module.ts'
 import { counted, longDate } from '#platform/words.ts'
-import { isDone, lacksImpact, readPlan, runsOut } from '../rules.ts'
-import { ORIGIN, planActions, plans, priorities } from './plans.ts'
+import { isDone, lacksImpact, readPlan } from '../rules.ts'
+import { endingPlan, ORIGIN, planActions, plans, priorities } from './plans.ts'
 
 const about = {
   ...{ basis: 'at', may: readPlan, tier: 2, scheme: 'none' },
@@ -80,7 +80,7 @@ export const cockpit: readonly CockpitPanel[] = [
       const all = await planActions(db, actor)
       const done = all.filter(({ stage }) => isDone(stage))
       const lacking = done.filter(lacksImpact)
-      const ending = runsOut(await plans(db, actor), today)
+      const ending = await endingPlan(db, actor, today)
       return [
         ...(ending
           ? [

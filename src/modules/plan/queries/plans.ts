@@ -1,7 +1,9 @@
 import { actionsFrom, type NamedAction } from '#modules/actions/index.ts'
 import type { ExpenditureId } from '#modules/governance/index.ts'
 import type { Reader } from '#platform/db.ts'
+import { settingAt } from '#platform/settings.ts'
 import type { Actor } from '#platform/work.ts'
+import { type Gap, runsOut, warnedMonths } from '../rules.ts'
 import {
   type ImpactMeasure,
   type ImpactMeasureId,
@@ -28,6 +30,14 @@ export const plans = (reader: Reader, _actor: Actor): Promise<Plan[]> =>
     .orderBy('endsOn', 'desc')
     .orderBy('id')
     .execute()
+
+/** The days after the last agreed plan, once they are so near that somebody has to be told. */
+export const endingPlan = async (
+  reader: Reader,
+  actor: Actor,
+  today: Temporal.PlainDate,
+): Promise<Gap | undefined> =>
+  runsOut(await plans(reader, actor), today, await settingAt(reader, warnedMonths, today))
 
 export const findPlan = async (reader: Reader, actor: Actor, id: PlanId): Promise<Plan | undefined> =>
   (await plans(reader, actor)).find((plan) => plan.id === id)

@@ -1,6 +1,7 @@
 import type { DocumentId } from '#modules/documents/index.ts'
 import { type GroupId, groups } from '#modules/governance/index.ts'
 import { blank, filled, parseForm } from '#platform/forms.ts'
+import { settingAt } from '#platform/settings.ts'
 import {
   type Answer,
   type Ask,
@@ -17,7 +18,7 @@ import { type Decidable, planForm } from '../forms/plan.ts'
 import { consultationsOf } from '../queries/consultations.ts'
 import { findPlan, planActions, plans, priorities } from '../queries/plans.ts'
 import { withFigures } from '../queries/shown.ts'
-import { gaps, inForceFrom, keepPlan, readPlan, runsOut } from '../rules.ts'
+import { gaps, inForceFrom, keepPlan, readPlan, runsOut, warnedMonths } from '../rules.ts'
 import type { Plan } from '../schema.ts'
 import { filledPlan, planFormPage, stalePlanPage } from '../views/editing.ts'
 import { PLAN } from '../views/parts.ts'
@@ -68,7 +69,9 @@ export const planRoutes = (papersOf: OpenPapers): readonly WorkspaceRoute[] => [
     async answer(ask) {
       const all = await plans(ask.db, ask.actor)
       const mayKeep = holds(ask.actor, keepPlan)
-      return show(plansPage(await inBrief(ask, all), gaps(all), runsOut(all, ask.today), mayKeep, ask.today))
+      const months = await settingAt(ask.db, warnedMonths, ask.today)
+      const days = { gaps: gaps(all), ending: runsOut(all, ask.today, months), months }
+      return show(plansPage(await inBrief(ask, all), days, mayKeep, ask.today))
     },
   },
   {

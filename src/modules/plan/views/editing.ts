@@ -97,7 +97,7 @@ const planFields =
     return [
       field.text('title', 'What the plan is called', { hint: 'For example “Priorities 2026 to 2028”' }),
       field.date('startsOn', 'First day'),
-      field.date('endsOn', 'Last day', { hint: 'Six months before it you are told if nothing follows' }),
+      field.date('endsOn', 'Last day', { hint: 'Months before it you are told if nothing follows' }),
       field.area('consultation', 'Who was asked, and what they said', { rows: 5 }),
       field.date('consultedFrom', 'First day of asking'),
       field.date('consultedTo', 'Last day of asking'),

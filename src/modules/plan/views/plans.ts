@@ -7,7 +7,7 @@ import { sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { PlanAction } from '../queries/plans.ts'
 import type { ActionShown } from '../queries/shown.ts'
-import { doneOf, type Gap, isAgreed, isDone, lacksImpact, WARNED_MONTHS } from '../rules.ts'
+import { doneOf, type Gap, isAgreed, isDone, lacksImpact } from '../rules.ts'
 import type { Consultation, Plan, Priority } from '../schema.ts'
 import { actionList } from './actions.ts'
 import { consultationList } from './consultations.ts'
@@ -41,7 +41,14 @@ function doneWords(actions: readonly PlanAction[]): string {
 const planRow = ({ plan, priorities, actions }: PlanInBrief): Html =>
   html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${PLAN}/${plan.id}">${plan.title}</a><span class="accord-register__sub">${daysWords(plan)}</span></th><td data-label="Priorities" class="accord-register__num"><span>${priorities.length}</span></td><td data-label="Actions done" class="accord-register__num"><span>${doneWords(actions)}</span></td><td data-label="Agreed"><span>${agreedTag(plan)}</span></td></tr>`
 
-function gapNotice(gaps: readonly Gap[], ending: Gap | undefined, today: Temporal.PlainDate): Html | false {
+/** What is known of the days without a plan, and so many months before them it is said. */
+export interface Gaps {
+  readonly gaps: readonly Gap[]
+  readonly ending: Gap | undefined
+  readonly months: number
+}
+
+function gapNotice({ gaps, ending, months }: Gaps, today: Temporal.PlainDate): Html | false {
   const past = gaps.filter(({ toOn }) => toOn !== null)
   const lastDay = ending?.fromOn.subtract({ days: 1 })
   const isOver = lastDay !== undefined && Temporal.PlainDate.compare(lastDay, today) < 0
@@ -49,7 +56,7 @@ function gapNotice(gaps: readonly Gap[], ending: Gap | undefined, today: Tempora
     (past.length > 0 || lastDay !== undefined) &&
     html`<div class="accord-gap accord-space-below"><h2 class="govuk-heading-s">${icon('alert')} ${lastDay === undefined ? 'Days without a plan' : isOver ? 'No plan is in force' : 'The plan ends and nothing follows it'}</h2>${
       lastDay &&
-      html`<p>${isOver ? 'The last agreed plan ended on' : 'The last day of the plan is'} ${longDate(lastDay)}. Nothing is agreed to follow. This is said ${WARNED_MONTHS} months before.</p>`
+      html`<p>${isOver ? 'The last agreed plan ended on' : 'The last day of the plan is'} ${longDate(lastDay)}. Nothing is agreed to follow. This is said ${counted(months, 'month')} before.</p>`
     }${past.map((gap) => html`<p>No agreed plan was in force ${gapWords(gap)}.</p>`)}</div>`
   )
 }
@@ -57,15 +64,14 @@ function gapNotice(gaps: readonly Gap[], ending: Gap | undefined, today: Tempora
 /** Every plan, and the days on which none held. */
 export function plansPage(
   found: readonly PlanInBrief[],
-  gaps: readonly Gap[],
-  ending: Gap | undefined,
+  days: Gaps,
   mayKeep: boolean,
   today: Temporal.PlainDate,
 ): Page {
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Plan and priorities</h1><p>What the partnership put first, who agreed to it, and how far it has come.</p></div>${
     mayKeep &&
     html`<div class="accord-actions"><a class="govuk-button" href="${PLAN}/new">${icon('plus')} Add a plan</a></div>`
-  }</div>${gapNotice(gaps, ending, today)}${
+  }</div>${gapNotice(days, today)}${
     found.length > 0
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Plans by their last day</caption><thead><tr><th scope="col">Plan</th><th scope="col" class="accord-register__num">Priorities</th><th scope="col" class="accord-register__num">Actions done</th><th scope="col">Agreed</th></tr></thead><tbody>${found.map(planRow)}</tbody></table></div>${prioritiesOf(found[0], 'Priorities of the latest plan', mayKeep)}`
       : html`<div class="accord-empty">${icon('flag')}<h2 class="govuk-heading-s">No plan yet</h2><p>${mayKeep ? 'Add the first one. Its priorities and actions come next.' : 'The business unit adds it.'}</p></div>`

@@ -85,7 +85,7 @@ export const storeys: Rule = (sources) =>
 /** Files outside the house that look into a module past its front door, and why. */
 export const LOOK_INSIDE: Readonly<Record<string, string>> = {
   'bench/checking.ts': 'it measures the checker apart from everything around it',
-  'bench/compiling.ts': 'it measures the drawing of a document apart from everything around it',
+  'bench/printing.ts': 'it measures the drawing of a document apart from everything around it',
 }
 
 export const frontDoors: Rule = (sources) =>

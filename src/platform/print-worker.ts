@@ -13,6 +13,7 @@ export interface WorkerJob {
   /** The data as JSON, which the template reads as `data.json`. */
   readonly data: string
   readonly images: Readonly<Record<string, string>>
+  readonly subject?: string | undefined
 }
 
 export type WorkerTask =
@@ -73,9 +74,25 @@ function diagnosticsIn(thrown: unknown): Diagnostic[] {
   return found.length > 0 ? found : [{ message: account }]
 }
 
-function print({ fonts, template, data, images }: WorkerJob): WorkerAnswer {
+/** Whose layout Typst still remembers. */
+let remembered: string | undefined
+
+/**
+ * A remembered layout is dropped when this many documents have been made without it. A report is drawn with its summary
+ * and its covering report, so the next time it is compiled its own layout is the third from the last.
+ */
+const REMEMBERED_FOR = 3
+
+/** Keeps what the next document about the same subject can use, and nothing of one that has no subject. */
+function forget({ subject }: WorkerJob): void {
+  opened?.compiler.evictCache(subject === undefined ? 0 : REMEMBERED_FOR)
+  remembered = subject
+}
+
+function print({ fonts, template, data, images, subject }: WorkerJob): WorkerAnswer {
   const folder = dirname(template)
   const compiler = compilerFor(folder, fonts)
+  if (remembered !== subject) compiler.evictCache(0)
   try {
     compiler.mapShadow(join(folder, 'data.json'), Buffer.from(data))
     for (const [name, svg] of Object.entries(images))
@@ -97,7 +114,6 @@ function print({ fonts, template, data, images }: WorkerJob): WorkerAnswer {
   } finally {
     // Nothing of this job may be read by the next, which can be another partnership's.
     compiler.resetShadow()
-    compiler.evictCache(0)
   }
 }
 
@@ -118,9 +134,11 @@ async function draw(drawings: Readonly<Record<string, string>>): Promise<WorkerA
   return { pictures }
 }
 
-/** Nobody is there to read the answer: whoever asked for it has ended. */
-const leaveIfAlone = (error: Error | null): void => {
-  if (error) process.exit()
+/** Resolves when the answer has gone. When there is nobody to read it, whoever asked has ended, and so does this process. */
+async function send(answer: WorkerAnswer): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  process.send?.(answer, undefined, {}, (error) => (error ? process.exit() : resolve()))
+  return promise
 }
 
 async function answerTo(task: WorkerTask): Promise<WorkerAnswer> {
@@ -130,7 +148,8 @@ async function answerTo(task: WorkerTask): Promise<WorkerAnswer> {
 }
 
 process.on('message', async (task: WorkerTask) => {
-  process.send?.(await answerTo(task), undefined, {}, leaveIfAlone)
+  await send(await answerTo(task))
+  if ('template' in task) forget(task)
   // A drawn document lies outside JavaScript, which does not see how large it is: without this each one stays for long.
   globalThis.gc?.()
 })

@@ -95,6 +95,30 @@ describe('the printer', () => {
     await assert.rejects(printed('#image("images/kept.svg", alt: "Nothing")'), /PrintFault.*file not found/)
   })
 
+  it('draws a document about the same subject as one that it has never met', async () => {
+    const template = await aTemplate(
+      '= #data.title\n#for each in data.all { par(each) }\n#image("images/a.svg", alt: "A")',
+    )
+    const chart = (heading: string) =>
+      printedBarChart(
+        { heading, measure: '', unit: '', bars: [{ label: heading, value: 1, drawn: '1' }] },
+        { font: FONT },
+      )
+    const job = (title: string) => ({
+      template,
+      data: { title, all: ['The same', title] },
+      images: { 'a.svg': chart(title) },
+    })
+    await printer.print({ ...job('Before'), subject: 'report' })
+    const again = await printer.print({ ...job('After'), subject: 'report' })
+    assert.deepEqual(again, await printer.print(job('After')))
+    await printer.print({ ...job('Before'), subject: 'report' })
+    await assert.rejects(
+      printer.print({ template, data: job('After').data, subject: 'report' }),
+      /PrintFault.*file not found/,
+    )
+  })
+
   it('reads nothing outside the folder of the template', async () => {
     await assert.rejects(printed('#read("../print.test.ts")'), { name: 'PrintFault' })
     await assert.rejects(printed('#read("/etc/hostname")'), { name: 'PrintFault' })

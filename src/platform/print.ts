@@ -12,6 +12,11 @@ export interface PrintJob {
   readonly data: unknown
   /** SVG by file name, such as `attendance.svg`, which the template draws by `image("images/attendance.svg")`. */
   readonly images?: Readonly<Record<string, string>>
+  /**
+   * What the document is about, where it is drawn again and again while it is written, such as the id of a report. What is
+   * alike in the next document about the same subject is not laid out again. Of other documents nothing is remembered.
+   */
+  readonly subject?: string
 }
 
 export interface Printer extends AsyncDisposable {
@@ -91,11 +96,11 @@ export function openPrinter(options: {
   }
 
   return {
-    async print({ template, data, images = {} }) {
+    async print({ template, data, images = {}, subject }) {
       if (!isAbsolute(template)) throw new Error(`${template} is not an absolute path`)
       for (const name of Object.keys(images))
         if (!IMAGE_NAME.test(name)) throw new Error(`“${name}” may not be the name of an image`)
-      const job = { fonts, template, data: JSON.stringify(data), images }
+      const job = { fonts, template, data: JSON.stringify(data), images, subject }
       const answer = await inTurn(job)
       if (!('pdf' in answer)) throw new Error('The printer answered with pictures')
       return answer.pdf

@@ -131,7 +131,7 @@ describe('a report as files', () => {
       isLarge: false,
       web: await webAddressOf('https://north.example', '2022-23'),
     }
-    const outputs = await outputsOf(printer, DOCUMENT, imprint)
+    const outputs = await outputsOf(printer, 'report', DOCUMENT, imprint)
     assert.ok(outputs.covering && outputs.coveringWord)
     wordBytes = outputs.word
     files = [
@@ -235,7 +235,7 @@ describe('a report as files', () => {
   })
 
   it('has Easy Read in larger letters', async () => {
-    const large = await outputsOf(printer, DOCUMENT, { ...imprint, isLarge: true })
+    const large = await outputsOf(printer, 'report', DOCUMENT, { ...imprint, isLarge: true })
     assert.ok(checkPdf(large.pdf).pages > pdf.pages)
     assert.deepEqual([pdfFaults(checkPdf(large.pdf)), checkWord(large.word).faults], [[], []])
     const size = (bytes: Uint8Array) => {

@@ -41,7 +41,7 @@ export const jobHandlers = ({
     const partnership = await partnershipOf(reader)
     const publishedLine = `Proof of ${longDate(dayOf(ask.now))}, not published`
     try {
-      const outputs = await outputsOf(printer, document, {
+      const outputs = await outputsOf(printer, report.id, document, {
         ...{ partnership, publishedLine, made: ask.now },
         isLarge: report.audience === 'easy-read',
       })
@@ -71,7 +71,7 @@ export const jobHandlers = ({
     const partnership = await partnershipOf(reader)
     const publishedLine = `Published on ${longDate(dayOf(made))}, version ${number}`
     const web = await webAddressOf(await post.siteOf(partnership), report.slug)
-    const outputs = await outputsOf(printer, document, {
+    const outputs = await outputsOf(printer, report.id, document, {
       partnership,
       publishedLine,
       made,

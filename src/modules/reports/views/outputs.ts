@@ -12,10 +12,11 @@ import { wordOf } from './word.ts'
 
 const TEMPLATE = join(import.meta.dirname, '../print/report.typ')
 
-async function asPdf(printer: Printer, document: Document, imprint: Imprint, isShort: boolean) {
-  const { data, images } = printingOf({ document, imprint, isShort })
-  return printer.print({ template: TEMPLATE, data, images })
-}
+const asPdf = (
+  printer: Printer,
+  subject: string,
+  printed: { readonly document: Document; readonly imprint: Imprint; readonly isShort: boolean },
+): Promise<Uint8Array> => printer.print({ template: TEMPLATE, subject, ...printingOf(printed) })
 
 async function asWord(printer: Printer, document: Document, imprint: Imprint, isShort: boolean) {
   const drawings = drawingsOf(publicPart(document).chapters, imprint.partnership.brand)
@@ -27,20 +28,26 @@ async function asWord(printer: Printer, document: Document, imprint: Imprint, is
 const leadingTo = (imprint: Imprint, words: string): Imprint =>
   imprint.web ? { ...imprint, web: { ...imprint.web, words } } : imprint
 
-/** Draws every form from the one tree. */
-export async function outputsOf(printer: Printer, document: Document, imprint: Imprint): Promise<Outputs> {
+/** Draws every form from the one tree. `reportId` is whose tree it is: what did not change in it is not laid out again. */
+export async function outputsOf(
+  printer: Printer,
+  reportId: string,
+  document: Document,
+  imprint: Imprint,
+): Promise<Outputs> {
   const covering = coveringOf(document)
   const beside = leadingTo(imprint, 'Read the yearly report on the web')
   return {
-    pdf: await asPdf(printer, document, imprint, false),
+    pdf: await asPdf(printer, reportId, { document, imprint, isShort: false }),
     word: await asWord(printer, document, imprint, false),
-    summary: await asPdf(
-      printer,
-      summaryOf(document),
-      leadingTo(imprint, 'Read the whole report on the web'),
-      true,
-    ),
-    covering: covering ? await asPdf(printer, covering, beside, true) : null,
+    summary: await asPdf(printer, reportId, {
+      document: summaryOf(document),
+      imprint: leadingTo(imprint, 'Read the whole report on the web'),
+      isShort: true,
+    }),
+    covering: covering
+      ? await asPdf(printer, reportId, { document: covering, imprint: beside, isShort: true })
+      : null,
     coveringWord: covering ? await asWord(printer, covering, beside, true) : null,
   }
 }

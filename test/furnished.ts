@@ -21,6 +21,7 @@ import { furnishAccounts } from './furnishing/accounts.ts'
 import { furnishAdministration } from './furnishing/administration.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
 import { furnishGovernance, nameDecisionPaper } from './furnishing/governance.ts'
+import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
 import { day, idOf } from './furnishing/made.ts'
 import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
 import { furnishPlan, namePlanPapers } from './furnishing/plan.ts'
@@ -221,6 +222,14 @@ async function furnish(
     ...{ totalId: otherId, numeratorId: otherId, denominatorId: otherId },
     ...{ breakdown: `${mark} breakdown`, reason: `${mark} scheme` },
   })
+  const figureAreaId = await only('indicators.area', `name = '${mark} North'`)
+  await furnishCatalogue(manager, mark, {
+    ...{ indicatorId, otherId, figureAreaId },
+    agencyId: records.agencyId,
+  })
+  const returnId = await only('indicators.return')
+  const entryId = await only('indicators.return_entry')
+  await furnishReturn(manager, mark, `/workspace/returns/${returnId}`, entryId)
   const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
   const first = await only('indicators.value', northern)
   await manager.post(`/workspace/indicators/${indicatorId}/values/${first}/edit`, {
@@ -349,6 +358,7 @@ async function furnish(
       importId: await only('indicators.import', `file_name = '${code}.csv'`),
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       measureId: await only('indicators.national_measure'),
+      ...{ returnId, entryId, figureAreaId },
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
       tokenId: await only('platform.api_token'),

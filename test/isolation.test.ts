@@ -187,6 +187,12 @@ describe('the database itself', () => {
       )
       return latest?.id
     }
+    const otherArea = async (areaId: unknown): Promise<string | undefined> => {
+      const areas = await ask<{ id: string }>(
+        `select id from indicators.area where partnership_id = '${ours.partnershipId}'`,
+      )
+      return areas.find(({ id }) => id !== areaId)?.id
+    }
     let tried = 0
     const unused: string[] = []
     const faults: string[] = []
@@ -206,7 +212,9 @@ describe('the database itself', () => {
       // Where it is not the pair that points elsewhere, the pair is sound: with what was made last.
       const pair = from.startsWith('people.not_duplicate') &&
         !columns.includes('one_id') && { other_id: await latestOf(from) }
-      const copy = { ...own, ...another, ...closed, ...later, ...year, ...pair, id: newId() }
+      // A return asks for an indicator and an area once, so another entry is of another area.
+      const area = from === 'indicators.return_entry' && { area_id: await otherArea(own.area_id) }
+      const copy = { ...own, ...another, ...closed, ...later, ...year, ...pair, ...area, id: newId() }
       const crossing = Object.fromEntries(
         columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),
       )

@@ -116,6 +116,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
     'governance.read-arrangements',
     'governance.read-budgets',
     'indicators.read',
+    'indicators.read-returns',
     'measures.read',
     'people.directory',
     'plan.read',
@@ -125,7 +126,9 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.agency-lead': [
     'accounts.decide-registrations',
     'governance.read-arrangements',
+    'indicators.give-returns',
     'indicators.read',
+    'indicators.read-returns',
     'measures.read',
     'people.confirm-members',
     'people.directory',
@@ -134,8 +137,10 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   ],
   'post.training-lead': ['accounts.decide-registrations', 'people.directory'],
   'post.data-lead': [
+    'indicators.give-returns',
     'indicators.read',
     'indicators.read-recorded',
+    'indicators.read-returns',
     'measures.read',
     'people.directory',
     'requests.read',

@@ -199,6 +199,16 @@ describe('a chart of lines', () => {
     assert.equal(chart.querySelectorAll('rect.s2m').length, 3)
   })
 
+  it('breaks the line where something else is measured from a period on, and says so', () => {
+    const chart = drawn(lineChart({ ...quarters, breaks: [2] }, 'a', 'screen'))
+    assert.equal(moves(chart, 's1'), 2)
+    assert.equal(chart.querySelectorAll('circle.s1m').length, 5)
+    assert.equal(chart.querySelectorAll('line[stroke-dasharray]').length, 1)
+    assert.match(chart.querySelector('desc')?.text ?? '', /The line is broken before /)
+    const whole = drawn(lineChart({ ...quarters, breaks: [0, 99] }, 'a', 'screen'))
+    assert.equal(moves(whole, 's1'), 1)
+  })
+
   it('labels each line at its end, and says when it ended early', () => {
     const chart = drawn(lineChart(quarters, 'a', 'screen'))
     assert.equal(chart.querySelector('text.s1t')?.text, 'Peterborough 89%')

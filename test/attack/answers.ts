@@ -40,6 +40,14 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/access/:kind/:thingId/people/exclusions/new': { personId: 'personId', agencyId: 'agencyId' },
   '/workspace/indicators/import': { uploadId: 'uploadId' },
   '/workspace/indicators/:indicatorId/national/measure': { measureId: 'measureId' },
+  '/workspace/indicators/new': {
+    ...{ agencyId: 'agencyId', areaIds: 'figureAreaId' },
+    ...{ firstId: 'otherIndicatorId', secondId: 'otherIndicatorId' },
+  },
+  '/workspace/indicators/:indicatorId/definition': {
+    ...{ agencyId: 'agencyId', areaIds: 'figureAreaId' },
+    ...{ firstId: 'otherIndicatorId', secondId: 'otherIndicatorId' },
+  },
   '/workspace/indicators/:indicatorId/publication': {
     ...{ totalId: 'otherIndicatorId', numeratorId: 'otherIndicatorId' },
     denominatorId: 'otherIndicatorId',

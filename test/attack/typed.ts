@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Fields } from '#platform/testing/world.ts'
 import type { Furnished } from '../furnished.ts'
 
@@ -268,6 +269,19 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ scheme: 'sac', 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2024' },
     ...{ breakdown: 'Category', reason: 'Adults go by their own rules' },
   }),
+  '/workspace/indicators/new': ({ agencyId = '', figureAreaId = '' }) => ({
+    // A code is given once.
+    ...{ code: randomUUID(), name: 'Another indicator', definition: 'Counted', unit: 'children' },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2026', polarity: 'neither', form: 'given' },
+    ...{ agencyId, areaIds: [figureAreaId], frequency: 'year', reason: 'The board asks for it' },
+  }),
+  '/workspace/indicators/:indicatorId/definition': () => ({ reason: 'The board asks for it' }),
+  '/workspace/returns/new': () => ({
+    ...{ frequency: 'quarter', 'startsOn-day': '1', 'startsOn-month': '7', 'startsOn-year': '2026' },
+    ...{ 'dueOn-day': '31', 'dueOn-month': '10', 'dueOn-year': '2026' },
+  }),
+  '/workspace/returns/:returnId/step': () => ({ to: 'submitted', version: '3' }),
+  '/workspace/returns/:returnId/entries/:entryId': () => ({ answer: 'nil', value: '' }),
   '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
   '/workspace/reports/new': () => ({ title: 'Another report', year: '2024', slug: '2024-25' }),
   '/workspace/reports/check': () => ({ text: 'We published three reviews. We published 4 reviews.' }),

@@ -17,6 +17,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/reports/:reportId/versions/:editionId/covering-report.docx': /^PK/,
   '/workspace/indicators/:indicatorId/figures.csv': /indicator_code,/,
   '/workspace/indicators/:indicatorId/recorded.csv': /indicator_code,/,
+  '/workspace/returns/:returnId/figures.csv': /indicator_code,/,
   '/workspace/people/directory.xlsx': /^PK/,
   '/workspace/people/:personId/everything.zip': /^PK/,
   '/workspace/requests/answers/:releasedId/answer.zip': /^PK/,

@@ -1,15 +1,25 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
 
+import type { AgencyId } from '#modules/people/index.ts'
 import type { Module } from '#platform/module.ts'
+import { schedule } from '#platform/timetable.ts'
+import { bringIntoForce } from './commands/catalogue.ts'
 import { importingNational, undoableImports } from './commands/national.ts'
+import { chaseReturns } from './commands/returns.ts'
 import { importingFigures, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { cockpit, measures } from './queries/measures.ts'
+import { attention, calendar } from './queries/return-days.ts'
+import { returnsOf } from './queries/returns.ts'
 import { search } from './queries/searching.ts'
 import { api } from './routes/api.ts'
+import { returnRoutes } from './routes/returns.ts'
 import { indicatorRoutes, type UsedIn } from './routes.ts'
-import { readIndicators } from './rules/permissions.ts'
+import { returnAsked, returnChased } from './rules/letters.ts'
+import { readIndicators, readReturns } from './rules/permissions.ts'
 import { help } from './views/help.ts'
+import { returnHelp } from './views/return-help.ts'
+import { returnsOfAgency } from './views/returns.ts'
 
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
@@ -32,8 +42,8 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
   name: 'indicators',
   title: 'Indicators',
   offMeans: 'Indicators and their figures are out of sight, and the yearly report cannot bind new figures.',
-  workspaceRoutes: indicatorRoutes(above),
-  help,
+  workspaceRoutes: [...indicatorRoutes(above), ...returnRoutes],
+  help: [...help, ...returnHelp],
   menu: [
     {
       group: 'Plan and evidence',
@@ -41,7 +51,35 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
       href: '/workspace/indicators',
       icon: 'chart',
       may: readIndicators,
+      place: 'Indicators',
     },
+    {
+      ...{ group: 'Plan and evidence', text: 'Returns', href: '/workspace/returns', icon: 'chart' },
+      ...{ may: readReturns, place: 'Indicators' },
+    },
+  ],
+  agencyPanels: [
+    {
+      heading: 'Returns of figures',
+      order: 40,
+      async show({ db, actor, today }, agencyId) {
+        const all = await returnsOf(db, actor, agencyId as AgencyId)
+        return all.length > 0 ? returnsOfAgency(all, today) : undefined
+      },
+    },
+  ],
+  attention,
+  calendar,
+  letters: [returnAsked, returnChased],
+  timetable: [
+    schedule({
+      name: 'indicators.daily',
+      cron: '20 6 * * *',
+      run: async (ask) => {
+        await ask.write(bringIntoForce)
+        await ask.write(chaseReturns)
+      },
+    }),
   ],
   measures,
   cockpit,

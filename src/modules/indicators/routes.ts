@@ -16,12 +16,15 @@ import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { changeFigure } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
 import { publishedFigures } from './queries/publishing.ts'
-import { figuresOf, findFigure, register } from './queries.ts'
+import { breaksFor } from './queries/returns.ts'
+import { figuresOf, findFigure, indicators, register } from './queries.ts'
+import { catalogueRoutes } from './routes/catalogue.ts'
 import { comparingRoutes } from './routes/comparing.ts'
 import { importRoutes } from './routes/importing.ts'
 import { beforeRecorded, publicationRoutes, shownPublication } from './routes/publication.ts'
 import { figuresCsv } from './rules/download.ts'
 import { keepIndicators, readIndicators } from './rules/permissions.ts'
+import { definitionsHref } from './views/catalogue.ts'
 import { indicatorHref } from './views/certificate.ts'
 import { changeFigurePage, staleFigurePage } from './views/edit.ts'
 import { indicatorPage, type Use } from './views/indicator.ts'
@@ -70,15 +73,21 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
     },
   },
   ...importRoutes,
+  ...catalogueRoutes,
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId',
     may: readIndicators,
     async answer(ask) {
       const { db, actor, id, today } = ask
-      const recorded = await figuresOf(db, actor, id<'indicator'>('indicatorId'))
+      const wanted = id<'indicator'>('indicatorId')
+      const recorded = await figuresOf(db, actor, wanted)
       const [about] = recorded
-      if (!about) return notFound
+      // One that was only just added has a definition and no figures yet.
+      if (!about)
+        return (await indicators(db)).some((each) => each.id === wanted)
+          ? seeOther(definitionsHref(wanted))
+          : notFound
       const figures = await publishedFigures(db, recorded, today)
       const names = await namesOf(
         db,
@@ -87,8 +96,13 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
       const uses = await usedIn(db, actor, about.indicatorCode)
       const publication = await shownPublication(ask, about.indicatorId)
       const mayKeep = holds(actor, keepIndicators)
+      const breaks = await breaksFor(db, about.indicatorId, today)
       return show(
-        indicatorPage(figures, { names, usedIn: uses, mayKeep, publication, isRecorded: false }, about),
+        indicatorPage(
+          figures,
+          { names, usedIn: uses, mayKeep, publication, breaks, isRecorded: false },
+          about,
+        ),
       )
     },
   },

@@ -48,6 +48,8 @@ export interface LineChartData {
   readonly periods: readonly string[]
   readonly series: readonly Series[]
   readonly target?: Target
+  /** The periods, by their place, from which something else is measured: no line leads to them from the one before. */
+  readonly breaks?: readonly number[]
 }
 
 interface Layout {
@@ -76,7 +78,7 @@ const wordsOf = (value: number | null, unit: string, missing: string | undefined
   value === null ? (missing ?? NOT_GIVEN) : valueWords(value, unit)
 
 /** Every value in words, for those who do not see the lines. */
-function linesInWords({ measure, unit, periods, series, target }: LineChartData): string {
+function linesInWords({ measure, unit, periods, series, target, breaks = [] }: LineChartData): string {
   const sentences = series.map(({ label, values, missing }) => {
     const points = periods.map(
       (period, index) => `${clean(period)} ${wordsOf(given(values[index]), unit, missing?.[index])}`,
@@ -84,7 +86,8 @@ function linesInWords({ measure, unit, periods, series, target }: LineChartData)
     return `${clean(label)}: ${points.join(', ')}.`
   })
   const aim = target ? [`${clean(target.label)}.`] : []
-  return [`${clean(measure).replace(/\.$/, '')}.`, ...sentences, ...aim].join(' ')
+  const broken = breaks.map((place) => `The line is broken before ${clean(periods[place] ?? '')}.`)
+  return [`${clean(measure).replace(/\.$/, '')}.`, ...sentences, ...aim, ...broken].join(' ')
 }
 
 /** What stands at the end of a line. A line that ends early says when. */
@@ -105,6 +108,9 @@ function markerAt(ink: Html, series: SeriesNumber, x: number, y: number, size: n
 
 function draw(chart: LineChartData, medium: Medium, ink: Ink): Drawing {
   const { unit, target } = chart
+  const breaks = [...new Set(chart.breaks ?? [])]
+    .filter((place) => place > 0 && place < chart.periods.length)
+    .toSorted((one, other) => one - other)
   if (chart.series.length > 3) throw new Error('A chart of lines shows at most three')
   const { plotHeight, labelWidth, marker } = LAYOUTS[medium]
   const width = WIDTH[medium]
@@ -175,21 +181,25 @@ function draw(chart: LineChartData, medium: Medium, ink: Ink): Drawing {
     .defined(({ value }) => value !== null)
     .x((point) => at(point.x))
     .y(({ value }) => at(y(value ?? 0)))
+  const parted = (points: readonly Point[]): string =>
+    [0, ...breaks].map((from, index) => path(points.slice(from, breaks[index])) ?? '').join('')
+  const between = (place: number): number => at(((x(place - 1) ?? left) + (x(place) ?? left)) / 2)
   const content = html`${target && bandHtml(ink, target, { left, right, y })}${ticks.map(
     ({ value, words }) =>
       html`<line${ink(value === 0 ? 'base' : 'axis')} x1="${at(left)}" x2="${at(right)}" y1="${at(y(value))}" y2="${at(y(value))}"/>${wordsAt(ink('words'), [words], { x: left - 8, y: y(value) + SMALL * 0.36, anchor: 'end' })}`,
-  )}${periods.map(({ words, x }) => wordsAt(ink('words'), [words], { x, y: bottom + 24, anchor: 'middle' }))}${series.map(
-    (each) => {
-      const points = pointsOf(each.values)
-      const drawn = path(points)
-      const markers = points.map((point) =>
-        point.value === null
-          ? null
-          : markerAt(ink(`marker${each.number}`), each.number, point.x, y(point.value), marker),
-      )
-      return html`${drawn && html`<path${ink(`series${each.number}`)} d="${drawn}"/>`}${markers}`
-    },
-  )}${ends.map(({ role, lines }, index) =>
+  )}${periods.map(({ words, x }) => wordsAt(ink('words'), [words], { x, y: bottom + 24, anchor: 'middle' }))}${breaks.map(
+    (place) =>
+      html`<line${ink('base')} stroke-dasharray="4 4" x1="${between(place)}" x2="${between(place)}" y1="${at(top)}" y2="${at(bottom)}"/>`,
+  )}${series.map((each) => {
+    const points = pointsOf(each.values)
+    const drawn = parted(points)
+    const markers = points.map((point) =>
+      point.value === null
+        ? null
+        : markerAt(ink(`marker${each.number}`), each.number, point.x, y(point.value), marker),
+    )
+    return html`${drawn && html`<path${ink(`series${each.number}`)} d="${drawn}"/>`}${markers}`
+  })}${ends.map(({ role, lines }, index) =>
     wordsAt(ink(role), lines, { x: right + GAP, y: (placed[index] ?? 0) + SMALL }),
   )}`
   return {

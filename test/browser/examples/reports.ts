@@ -34,6 +34,31 @@ async function comparedIndicator(visitor: Visitor): Promise<{ readonly page: str
   return { page }
 }
 
+/** A return, once an agency gives an indicator and has been asked for it. */
+async function aReturn(visitor: Visitor): Promise<string> {
+  const there = await visitor.get('/workspace/returns')
+  if (there.querySelector('main tbody tr') === null) {
+    const path = `${await indicator(visitor, /Rough sleepers/)}/definition`
+    const form = await visitor.get(path)
+    const option = form.querySelectorAll('#agencyId option')[1]?.getAttribute('value') ?? ''
+    const area = form.querySelector('[name=areaIds]')?.getAttribute('value') ?? ''
+    await visitor.post(path, {
+      name: form.querySelector('#name')?.getAttribute('value') ?? '',
+      ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2022' },
+      ...{ definition: 'People sleeping rough on one night', unit: 'people', polarity: 'lower' },
+      ...{ agencyId: option, areaIds: [area], frequency: 'year', form: 'given', targetTo: '40' },
+      reason: 'The board asked for it',
+      seen: form.querySelector('[name=seen]')?.getAttribute('value') ?? '',
+    })
+    await visitor.get('/workspace/returns/new')
+    await visitor.post('/workspace/returns/new', {
+      ...{ frequency: 'year', 'startsOn-day': '1', 'startsOn-month': '4', 'startsOn-year': '2024' },
+      ...{ 'dueOn-day': '31', 'dueOn-month': '5', 'dueOn-year': '2025' },
+    })
+  }
+  return linkOn(visitor, '/workspace/returns', /^\/workspace\/returns\/[0-9a-f-]{36}$/)
+}
+
 /** Where to go to see each route of figures and reports whose path has parts. */
 export const OF_REPORTS: Examples = {
   '/workspace/indicators/imports/:importId': async (visitor) => [
@@ -58,6 +83,16 @@ export const OF_REPORTS: Examples = {
   ],
   '/workspace/indicators/:indicatorId/values/:valueId/difference': async (visitor) => [
     await linkOn(visitor, (await comparedIndicator(visitor)).page, /\/difference$/),
+  ],
+  '/workspace/indicators/:indicatorId/definitions': async (visitor) => [
+    `${await indicator(visitor, /Rough sleepers/)}/definitions`,
+  ],
+  '/workspace/indicators/:indicatorId/definition': async (visitor) => [
+    `${await indicator(visitor, /Rough sleepers/)}/definition`,
+  ],
+  '/workspace/returns/:returnId': async (visitor) => [await aReturn(visitor)],
+  '/workspace/returns/:returnId/entries/:entryId': async (visitor) => [
+    await linkOn(visitor, await aReturn(visitor), /\/entries\//),
   ],
   '/workspace/indicators/national/:measureId': async (visitor) => [await nationalMeasure(visitor)],
   '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],

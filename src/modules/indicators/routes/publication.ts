@@ -16,6 +16,7 @@ import { holds } from '#platform/work.ts'
 import { decidePublication, noteRecordedSeen, noteRecordedTaken } from '../commands/publication.ts'
 import { filledPublication, publicationForm } from '../forms.ts'
 import { choicesOf, choicesOn, latestChoice, publishingOf } from '../queries/publishing.ts'
+import { breaksFor } from '../queries/returns.ts'
 import { figuresOf, indicators } from '../queries.ts'
 import { figuresCsv } from '../rules/download.ts'
 import { keepIndicators, readRecorded } from '../rules/permissions.ts'
@@ -119,7 +120,10 @@ export const publicationRoutes: readonly WorkspaceRoute[] = [
         figures.map(({ recordedBy }) => recordedBy),
       )
       const mayKeep = holds(ask.actor, keepIndicators)
-      return show(indicatorPage(figures, { names, usedIn: [], mayKeep, publication, isRecorded: true }))
+      const breaks = await breaksFor(ask.db, about.indicatorId, ask.today)
+      return show(
+        indicatorPage(figures, { names, usedIn: [], mayKeep, publication, breaks, isRecorded: true }),
+      )
     },
   },
   {

@@ -1,0 +1,47 @@
+import type { Visitor } from '#platform/testing/world.ts'
+
+interface Named {
+  readonly indicatorId: string
+  readonly otherId: string
+  readonly figureAreaId: string
+  readonly agencyId: string
+}
+
+/** An indicator that an agency gives, one that is worked out, and a quarter for which the agency is asked. */
+export async function furnishCatalogue(
+  manager: Visitor,
+  mark: string,
+  { indicatorId, otherId, figureAreaId, agencyId }: Named,
+): Promise<void> {
+  const definition = {
+    ...{ name: `${mark} contacts`, 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2026' },
+    ...{ definition: `${mark} counted`, numerator: `${mark} part`, denominator: `${mark} whole` },
+    ...{ unit: 'contacts', polarity: 'higher', agencyId, source: `${mark} system`, frequency: 'quarter' },
+    ...{ areaIds: [figureAreaId], collection: `${mark} census`, form: 'given', reason: `${mark} reason` },
+  }
+  await manager.post(`/workspace/indicators/${indicatorId}/definition`, definition)
+  await manager.post('/workspace/indicators/new', {
+    ...definition,
+    ...{ code: `${mark.toLowerCase()}-ratio`, name: `${mark} ratio`, unit: 'contacts each', agencyId: '' },
+    ...{ areaIds: [], form: 'ratio', firstId: indicatorId, secondId: otherId },
+  })
+  await manager.post('/workspace/returns/new', {
+    ...{ frequency: 'quarter', 'startsOn-day': '1', 'startsOn-month': '1', 'startsOn-year': '2026' },
+    ...{ 'dueOn-day': '30', 'dueOn-month': '4', 'dueOn-year': '2026' },
+  })
+}
+
+/** A figure in a return that was submitted and sent back, so that it has a history and can still be entered. */
+export async function furnishReturn(
+  manager: Visitor,
+  mark: string,
+  path: string,
+  entryId: string,
+): Promise<void> {
+  await manager.post(`${path}/entries/${entryId}`, {
+    ...{ answer: 'figure', value: '7', version: '1' },
+    ...{ commentary: `${mark} commentary`, qualityNote: `${mark} quality` },
+  })
+  await manager.post(`${path}/step`, { to: 'submitted', version: '1' })
+  await manager.post(`${path}/step`, { to: 'open', words: `${mark} reason`, version: '2' })
+}

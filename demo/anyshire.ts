@@ -5,6 +5,7 @@ import { dayOf } from '#platform/days.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
+import { loadAnyshireReport } from './anyshire-report.ts'
 import type { Loading } from './load.ts'
 
 /** An invented partnership beside the real one. It has its own people and its own records, and sees nothing else. */
@@ -78,5 +79,6 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshirePlan(byManager, {
     ...{ executive: executive.id, council: council.id, health: health.id, manager },
   })
+  await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

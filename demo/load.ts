@@ -13,6 +13,7 @@ import { newId } from '#platform/id.ts'
 import type { AccountId, Identity } from '#platform/identity.ts'
 import type { Keys } from '#platform/keys.ts'
 import { addPartnership, everyPartnership } from '#platform/partnerships.ts'
+import { EVERY_PERSON } from '#platform/site.ts'
 import type { Actor, Work } from '#platform/work.ts'
 import { loadAnyshire } from './anyshire.ts'
 import { loadAnyshireYears } from './anyshire-years.ts'
@@ -162,7 +163,10 @@ async function makePartnership(
   const actor: Actor = {
     ...ACTING.demo,
     partnershipId,
-    holds: [{ as: 'post.business-manager', of: null }],
+    holds: [
+      { as: EVERY_PERSON, of: null },
+      { as: 'post.business-manager', of: null },
+    ],
   }
   await database.session(partnershipId, 'accord_app', (session) =>
     session.write(async (tx) => {

@@ -221,7 +221,7 @@ export const jobHandlers = (given: {
   readonly identity: Identity
 }): readonly JobHandler[] => [
   ...governanceJobs(given),
-  ...reportJobs(given),
+  ...reportJobs({ ...given, modules: () => modules }),
   ...fileJobs,
   ...forgettingJobs,
   ...accountsJobs({

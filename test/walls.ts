@@ -110,6 +110,10 @@ export const frontDoors: Rule = (sources) =>
 export const TYPES_FROM_LATER: Readonly<Record<string, string>> = {
   'src/modules/reports/schema.ts takes src/modules/reports/rules/document.ts':
     'a column keeps the whole document, whose shape is what the rules make',
+  'src/modules/reports/schema.ts takes src/modules/reports/rules/told.ts':
+    'a column keeps what the records said when the data was locked, whose shape is what the rules make',
+  'src/modules/reports/schema.ts takes src/modules/reports/rules/budget.ts':
+    'a column keeps the budgets as they were drawn when the data was locked',
 }
 
 const takesOnlyTypes = ({ path, text }: Source, name: string): boolean =>

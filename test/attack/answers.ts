@@ -93,6 +93,8 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/priorities/:priorityId/measures/new': { shownBy: 'shownBy' },
   '/workspace/priorities/:priorityId/measures/:impactMeasureId/edit': { shownBy: 'shownBy' },
   '/workspace/priorities/:priorityId/figures/new': { figure: 'valueId' },
+  '/workspace/reports/:reportId/data-lock/choose': { figure: 'key' },
+  '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': { of: 'groupId' },
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
@@ -178,6 +180,10 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     because: 'the words have been changed since',
   },
   '/workspace/reports/check': { status: 200, because: 'it shows what was found, and keeps nothing' },
+  '/workspace/reports/:reportId/data-lock/choose': {
+    status: 409,
+    because: 'the lock was undone before',
+  },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': {
     status: 422,

@@ -289,11 +289,20 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/reports/:reportId/covering-report': () => ({}),
   '/workspace/reports/:reportId/audiences': () => ({ audience: 'young-people' }),
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': () => ({ seen: '' }),
+  '/workspace/reports/:reportId/data-lock': () => ({}),
+  '/workspace/reports/:reportId/data-lock/undo': () => ({ reason: 'A figure was missing' }),
+  '/workspace/reports/:reportId/data-lock/choose': ({ key = '' }) => ({
+    ...{ figure: key, seen: '12,400', takes: 'new' },
+  }),
   '/workspace/reports/:reportId/publish': () => ({ note: 'A correction' }),
   '/workspace/reports/:reportId/moved/:movementId': () => ({ reason: 'It may stay' }),
   '/workspace/reports/:reportId/chapters/:chapterId': () => ({}),
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': ({ record = '' }) => ({
     record,
+    key: `another-figure-${++made}`,
+  }),
+  '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': () => ({
+    year: 'report',
     key: `another-figure-${++made}`,
   }),
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': ({ groupId = '' }) => ({

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
+import { modules } from '#app'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
-import { addChapter, addChart, addReport, beginVersionFor, bindFigure } from '#modules/reports/index.ts'
+import {
+  addChapter,
+  addChart,
+  addReport,
+  beginVersionFor,
+  bindFigure,
+  lockData,
+} from '#modules/reports/index.ts'
 import type { Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
@@ -59,7 +67,8 @@ export async function furnishReports(work: Work, mark: string, groupId: string) 
     place: 'cover',
     text: `| Item | Detail |\n| --- | --- |\n| Status | Public report |\n\nThe ${mark} committee is asked to note it.`,
   })
-  const readersVersionId = await beginVersionFor(work, reportId as never, 'easy-read')
+  await lockData(work, reportId as never, () => modules)
+  const readersVersionId = await beginVersionFor(work, reportId as never, 'easy-read', () => modules)
   return {
     ...{ readersVersionId, reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),

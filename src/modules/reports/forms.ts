@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { LongForm } from '#platform/drafts.ts'
-import { manyOf, openedVersion, text } from '#platform/forms.ts'
+import { manyOf, oneOf, openedVersion, optionalOneOf, text } from '#platform/forms.ts'
 import { findChapter, findReport } from './queries.ts'
 import { OTHER_READERS } from './rules/audience.ts'
 import { writeReports } from './rules/permissions.ts'
 import type { Wording } from './rules/wording.ts'
-import { type ChapterId, FORMS, NEAREST } from './schema.ts'
+import { CHANGES, type ChapterId, FORMS, NEAREST } from './schema.ts'
 
 const LONGEST_CHAPTER = 100_000
 
@@ -76,6 +76,13 @@ export const audienceForm = z.object({ audience: z.enum(OTHER_READERS, 'Choose f
 /** What the report said when it was read, as a hash. */
 export const inStepForm = z.object({ seen: z.string().max(64).default('') })
 
+/** Which value of a figure that moved after the data was locked is used; `seen` is what its record said then. */
+export const chooseForm = z.object({
+  figure: z.string().max(200),
+  seen: z.string().max(1000),
+  takes: oneOf(['new', 'locked'], 'Choose which value is used'),
+})
+
 const PLACES = ['body', 'appendix', 'cover'] as const
 
 export const newChapterForm = z.object({
@@ -102,16 +109,6 @@ export const pickChartForm = (choices: readonly string[]) =>
     key: keyField('Enter what the chart is called in the text'),
   })
 
-/** The figure that was picked, as the three words that name its record. */
-export const pickForm = (choices: readonly string[]) =>
-  z.object({
-    record: z.enum(choices as [string, ...string[]], 'Select a record').transform((value) => {
-      const [indicatorCode, area, periodLabel] = JSON.parse(value) as [string, string, string]
-      return { indicatorCode, area, periodLabel }
-    }),
-    key: keyField('Enter what the figure is called in the text'),
-  })
-
 const WORDINGS = ['exact', 'words', ...NEAREST.map((nearest) => `approximate-${nearest}`)] as const
 
 export const wordingForm = z.object({
@@ -125,6 +122,35 @@ export const wordingForm = z.object({
       }
     }),
 })
+
+/** How a figure says what it draws: the value, or what became of it. */
+const says = optionalOneOf(CHANGES, 'Select what it says')
+const wording = z.string().default('exact').pipe(wordingForm.shape.wording)
+
+/** The figure that was picked, as the three words that name its record, and the period that a change is measured from. */
+export const pickForm = (choices: readonly string[], periods: readonly string[]) =>
+  z.object({
+    record: z.enum(choices as [string, ...string[]], 'Select a record').transform((value) => {
+      const [indicatorCode, area, periodLabel] = JSON.parse(value) as [string, string, string]
+      return { indicatorCode, area, periodLabel }
+    }),
+    says,
+    earlier: optionalOneOf(periods, 'Select one of the periods'),
+    wording,
+    key: keyField('Enter what the figure is called in the text'),
+  })
+
+export const YEARS = ['report', 'before'] as const
+
+/** A measure that was picked: of what, for which year, and how it is said. */
+export const pickMeasureForm = (choices: readonly string[]) =>
+  z.object({
+    of: optionalOneOf(choices, 'Select one from the list, or all'),
+    year: oneOf(YEARS, 'Select the year'),
+    says,
+    wording,
+    key: keyField('Enter what the figure is called in the text'),
+  })
 
 export const startReportForm = z.object({
   title: text({

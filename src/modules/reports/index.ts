@@ -6,16 +6,20 @@ import { holds } from '#platform/work.ts'
 import { chapterLong } from './forms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch, publishedEditions } from './published.ts'
+import type { Modules } from './queries/counted.ts'
+import { lockOf, movedSinceLock } from './queries/locks.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
-import { editionsOf, newestCompilation, openMovements, reports } from './queries.ts'
-import { reactions } from './reactions.ts'
+import { editionsOf, livePartsOf, newestCompilation, openMovements, reports } from './queries.ts'
+import { movedByNight, reactions } from './reactions.ts'
 import { audienceRoutes } from './routes/audiences.ts'
 import { chapterRoutes } from './routes/chapters.ts'
 import { checkTextRoutes } from './routes/check-text.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { fileRoutes } from './routes/files.ts'
 import { findingRoutes } from './routes/findings.ts'
+import { lockRoutes } from './routes/lock.ts'
+import { pickingRoutes } from './routes/picking.ts'
 import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sentenceRoutes } from './routes/sentences.ts'
@@ -24,73 +28,88 @@ import { readReports, writeReports } from './rules/permissions.ts'
 import { help } from './views/help.ts'
 
 export { beginVersionFor } from './commands/audiences.ts'
+export { lockData } from './commands/lock.ts'
 export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
 export { usesOfIndicator } from './queries.ts'
 export { jobHandlers } from './reactions.ts'
 export type { ChartItem } from './schema.ts'
 
 /** What waits for whoever writes the report: figures that moved, findings to answer, a report not yet compiled. */
-const reportsAttention: AttentionSource = async (reader, actor) => {
-  if (!holds(actor, writeReports)) return []
-  const waiting = []
-  for (const report of await reports(reader, actor)) {
-    const href = `/workspace/reports/${report.id}`
-    const moved = await openMovements(reader, actor, report.id)
-    if (moved.length > 0)
-      waiting.push({
-        title: `${counted(moved.length, 'figure')} of the published ${report.periodLabel} report ${moved.length === 1 ? 'has' : 'have'} moved`,
-        detail:
-          'A record says something else than what was published. Publish a correction, or say why it may stay.',
-        href,
-        state: { kind: 'watch' as const, words: 'Moved' },
-      })
-    const compilation = await newestCompilation(reader, actor, report.id)
-    const [edition] = await editionsOf(reader, actor, report.id)
-    if (edition && report.followsId) {
-      const [followed] = await editionsOf(reader, actor, report.followsId)
-      if (followed && followed.number > (edition.followsNumber ?? 0))
+const reportsAttention =
+  (modules: Modules): AttentionSource =>
+  async (reader, actor, _today, now) => {
+    if (!holds(actor, writeReports)) return []
+    const waiting = []
+    for (const report of await reports(reader, actor)) {
+      const href = `/workspace/reports/${report.id}`
+      const moved = await openMovements(reader, actor, report.id)
+      if (moved.length > 0)
         waiting.push({
-          title: `The ${reportWords(report)} is out of step`,
-          detail: `It was published before version ${followed.number} of the report. Read both, and publish it again.`,
+          title: `${counted(moved.length, 'figure')} of the published ${report.periodLabel} report ${moved.length === 1 ? 'has' : 'have'} moved`,
+          detail:
+            'A record says something else than what was published. Publish a correction, or say why it may stay.',
           href,
-          state: { kind: 'watch' as const, words: 'Out of step' },
+          state: { kind: 'watch' as const, words: 'Moved' },
+        })
+      const lock = report.audience === 'everyone' ? await lockOf(reader, report) : undefined
+      const live = lock && (await livePartsOf(reader, actor, report, now, modules))
+      const since = lock && live ? movedSinceLock(live, lock, actor) : []
+      if (since.length > 0)
+        waiting.push({
+          title: `${counted(since.length, 'figure')} of the ${report.periodLabel} report ${since.length === 1 ? 'has' : 'have'} moved since its data was locked`,
+          detail: 'Choose for each between the locked value and what the record says now.',
+          href: `${href}#moved-since`,
+          state: { kind: 'watch' as const, words: 'Moved' },
+        })
+      const compilation = await newestCompilation(reader, actor, report.id)
+      const [edition] = await editionsOf(reader, actor, report.id)
+      if (edition && report.followsId) {
+        const [followed] = await editionsOf(reader, actor, report.followsId)
+        if (followed && followed.number > (edition.followsNumber ?? 0))
+          waiting.push({
+            title: `The ${reportWords(report)} is out of step`,
+            detail: `It was published before version ${followed.number} of the report. Read both, and publish it again.`,
+            href,
+            state: { kind: 'watch' as const, words: 'Out of step' },
+          })
+      }
+      if (edition) continue
+      if (compilation?.state === 'done' && compilation.findingCount)
+        waiting.push({
+          title: `Answer the checker’s findings in the ${reportWords(report)}`,
+          detail: `The last compilation found ${counted(compilation.findingCount, 'thing')} to mend or to waive before it may be published.`,
+          href: `${href}#findings`,
+          state: { kind: 'bad' as const, words: 'Blocks publication' },
+        })
+      else
+        waiting.push({
+          title: `The ${reportWords(report)} is a draft`,
+          detail: compilation
+            ? 'It is compiled and waits to be published.'
+            : 'Compile it to see what the checker finds.',
+          href,
+          state: { kind: 'info' as const, words: 'Draft' },
         })
     }
-    if (edition) continue
-    if (compilation?.state === 'done' && compilation.findingCount)
-      waiting.push({
-        title: `Answer the checker’s findings in the ${reportWords(report)}`,
-        detail: `The last compilation found ${counted(compilation.findingCount, 'thing')} to mend or to waive before it may be published.`,
-        href: `${href}#findings`,
-        state: { kind: 'bad' as const, words: 'Blocks publication' },
-      })
-    else
-      waiting.push({
-        title: `The ${reportWords(report)} is a draft`,
-        detail: compilation
-          ? 'It is compiled and waits to be published.'
-          : 'Compile it to see what the checker finds.',
-        href,
-        state: { kind: 'info' as const, words: 'Draft' },
-      })
+    return waiting
   }
-  return waiting
-}
 
-/** `modules` are all that may say something of a year. */
+/** `modules` are all that may say something of a year, and whose measures a report may draw. */
 export const reportsModule = (modules: () => readonly Module[]): Module => ({
   name: 'reports',
   title: 'Yearly report',
   offMeans: 'The yearly report is out of sight, on the public site too.',
   publicRoutes,
   workspaceRoutes: [
-    ...reportRoutes,
+    ...reportRoutes(modules),
     ...fileRoutes,
-    ...audienceRoutes,
-    ...chapterRoutes,
+    ...audienceRoutes(modules),
+    ...chapterRoutes(modules),
+    ...pickingRoutes(modules),
+    ...lockRoutes(modules),
     ...sentenceRoutes(modules),
-    ...figureRoutes,
-    ...findingRoutes,
+    ...figureRoutes(modules),
+    ...findingRoutes(modules),
     ...checkTextRoutes,
   ],
   help,
@@ -104,7 +123,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     },
   ],
   publicMenu: [{ text: 'Yearly report', href: '/yearly-report' }],
-  attention: reportsAttention,
+  attention: reportsAttention(modules),
   changes: async ({ db }, since) =>
     (await publishedEditions(db))
       .filter(({ publishedAt }) => Temporal.Instant.compare(publishedAt, since) > 0)
@@ -118,6 +137,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
   longForms: [chapterLong],
   search,
   publicSearch,
-  reactions,
+  reactions: reactions(modules),
+  timetable: [movedByNight(modules)],
   kept,
 })

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
-import { figuresByReference } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
-import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import { budgetsIn } from './queries/budgets.ts'
+import type { Modules } from './queries/counted.ts'
 import { knownNames } from './queries/known-names.ts'
-import { assemble, type Parts, type Reference } from './rules/assemble.ts'
+import { lockOf, partsWhenLocked } from './queries/locks.ts'
+import { tellingsOf } from './queries/tellings.ts'
+import { assemble, type Parts } from './rules/assemble.ts'
+import { budgetsDrawn } from './rules/budget.ts'
 import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
 import type { Finding } from './rules/finding.ts'
@@ -99,34 +101,41 @@ export const chartsOf = (reader: Reader, _actor: Actor, reportId: ReportId) =>
     .where('reportId', '=', reportId)
     .execute()
 
-const keyOf = ({ indicatorCode, area, periodLabel }: Reference): string =>
-  JSON.stringify([indicatorCode, area, periodLabel])
-
-/** All that a report is made from now: its chapters, its bindings, and what the records behind them say. */
-export async function partsOf(
+/** All that a report is made from: its chapters, its bindings, and what the records behind them say now, locked or not. */
+export async function livePartsOf(
   reader: Reader,
   actor: Actor,
   report: Report,
   now: Temporal.Instant,
+  modules: Modules,
 ): Promise<Parts> {
   const chapters = await chaptersOf(reader, actor, report.id)
   const figures = await figuresOf(reader, actor, report.id)
   const charts = await chartsOf(reader, actor, report.id)
-  const values = await figuresByReference(
-    reader,
-    [...figures, ...charts.flatMap(({ items }) => items)],
-    dayOf(now),
-  )
-  const known = new Map(values.map((value) => [keyOf(value), value]))
+  const items = charts.flatMap((chart) => chart.items)
+  const budgets = await budgetsIn(reader, report, chapters)
   return {
     report,
     chapters,
     figures,
     charts,
-    budgets: await budgetsIn(reader, report, chapters),
-    recordOf: (reference) => known.get(keyOf(reference)),
+    budgets: budgets.length > 0 ? budgetsDrawn(budgets, dateAndTime(now)) : undefined,
+    toldOf: await tellingsOf(reader, modules, report, { figures, items }, now),
     asAt: dateAndTime(now),
   }
+}
+
+/** The same as a draft draws it: what the records said when the data was locked, where it is. */
+export async function partsOf(
+  reader: Reader,
+  actor: Actor,
+  report: Report,
+  now: Temporal.Instant,
+  modules: Modules,
+): Promise<Parts> {
+  const live = await livePartsOf(reader, actor, report, now, modules)
+  const lock = await lockOf(reader, report)
+  return lock ? partsWhenLocked(live, lock) : live
 }
 
 export const draftOf = async (
@@ -134,7 +143,8 @@ export const draftOf = async (
   actor: Actor,
   report: Report,
   now: Temporal.Instant,
-): Promise<Document> => assemble(await partsOf(reader, actor, report, now))
+  modules: Modules,
+): Promise<Document> => assemble(await partsOf(reader, actor, report, now, modules))
 
 /** A finding with the answer it was given, where it has one. */
 export interface AnsweredFinding extends Finding {

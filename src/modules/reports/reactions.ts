@@ -6,10 +6,12 @@ import { type JobHandler, jobHandler } from '#platform/jobs.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import type { Post } from '#platform/post.ts'
 import type { Printer } from '#platform/print.ts'
+import { type Scheduled, schedule } from '#platform/timetable.ts'
 import { longDate } from '#platform/words.ts'
 import { noteMovedFigures } from './commands/moved.ts'
 import { keepCompilation, keepOutputs } from './commands/publish.ts'
 import { compileJob, printJob } from './events.ts'
+import type { Modules } from './queries/counted.ts'
 import { knownNames } from './queries/known-names.ts'
 import { draftOf, findReport } from './queries.ts'
 import { checked } from './rules/checked.ts'
@@ -21,9 +23,11 @@ import { outputsOf } from './views/outputs.ts'
 export const jobHandlers = ({
   printer,
   post,
+  modules,
 }: {
   readonly printer: Printer
   readonly post: Pick<Post, 'siteOf'>
+  readonly modules: Modules
 }): readonly JobHandler[] => [
   jobHandler(compileJob, async (ask, payload) => {
     const id = payload.compilationId as CompilationId
@@ -37,7 +41,7 @@ export const jobHandlers = ({
     if (compilation?.state !== 'waiting') return
     const report = await findReport(reader, ask.actor, compilation.reportId)
     if (!report) return
-    const document = await draftOf(reader, ask.actor, report, ask.now)
+    const document = await draftOf(reader, ask.actor, report, ask.now, modules)
     const partnership = await partnershipOf(reader)
     const publishedLine = `Proof of ${longDate(dayOf(ask.now))}, not published`
     try {
@@ -83,7 +87,17 @@ export const jobHandlers = ({
   }),
 ]
 
-export const reactions: readonly Reaction[] = [
-  reaction('reports.noteMovedFigures', valuesChanged, noteMovedFigures),
-  reaction('reports.noteMovedBudgets', budgetChanged, noteMovedFigures),
+export const reactions = (modules: Modules): readonly Reaction[] => [
+  reaction('reports.noteMovedFigures', valuesChanged, (work) => noteMovedFigures(work, modules)),
+  reaction('reports.noteMovedBudgets', budgetChanged, (work) => noteMovedFigures(work, modules)),
 ]
+
+/** What measures count moves with many records, so figures of theirs are looked at once a night. */
+export const movedByNight = (modules: Modules): Scheduled =>
+  schedule({
+    name: 'reports.note-moved-figures',
+    cron: '40 3 * * *',
+    run: async (ask) => {
+      await ask.write((work) => noteMovedFigures(work, modules))
+    },
+  })

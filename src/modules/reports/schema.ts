@@ -4,7 +4,9 @@ import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
 import type { PersonId } from '#platform/work.ts'
+import type { DrawnBudgets } from './rules/budget.ts'
 import type { Document, Place } from './rules/document.ts'
+import type { Told } from './rules/told.ts'
 
 export type ReportId = Id<'report'>
 export type ChapterId = Id<'chapter'>
@@ -12,6 +14,7 @@ export type WaiverId = Id<'waiver'>
 export type CompilationId = Id<'compilation'>
 export type EditionId = Id<'edition'>
 export type MovementId = Id<'movement'>
+export type DataLockId = Id<'data-lock'>
 
 /** Kept as JSON: read as what it is, written as text. */
 type Json<Value> = ColumnType<Value, string, string>
@@ -74,10 +77,16 @@ interface ChapterVersionTable {
 
 export const FORMS = ['exact', 'words', 'approximate'] as const
 export type Form = (typeof FORMS)[number]
+/** How a change between two periods is said. */
+export const CHANGES = ['difference', 'percent', 'points'] as const
+export type ChangeAs = (typeof CHANGES)[number]
 export const NEAREST = [10, 100, 1000, 10_000] as const
 export type Nearest = (typeof NEAREST)[number]
 
-/** Which record a figure draws, and how it is worded. The value is read from the record each time. */
+/**
+ * Which record or measure a figure draws, and how it is worded. The value is read from the records each time. Of a measure
+ * the code of the indicator is empty, and the area is the body's or area's name when it was bound.
+ */
 interface FigureTable {
   partnershipId: PartnershipId
   reportId: ReportId
@@ -88,6 +97,16 @@ interface FigureTable {
   form: Form
   nearest: Nearest | null
   version: number
+  measureName: string | null
+  /** What the measure is asked of; null for the whole partnership. */
+  ofId: Id<string> | null
+  fromOn: Temporal.PlainDate | null
+  toOn: Temporal.PlainDate | null
+  /** The period that a change is measured from. */
+  earlierLabel: string | null
+  earlierFromOn: Temporal.PlainDate | null
+  earlierToOn: Temporal.PlainDate | null
+  changeAs: ChangeAs | null
 }
 
 export interface ChartItem {
@@ -191,6 +210,23 @@ interface MovementTable {
   settledAs: string
 }
 
+/** What the records said when the data of a report was locked. */
+interface DataLockTable {
+  partnershipId: PartnershipId
+  id: DataLockId
+  reportId: ReportId
+  lockedAt: Temporal.Instant
+  lockedBy: PersonId
+  /** By what names the record or the measure. */
+  told: Json<Readonly<Record<string, Told>>>
+  budgets: Json<DrawnBudgets | null> | null
+  /** By the key of a figure: what its record said when the locked value was kept all the same. */
+  keptLocked: Json<Readonly<Record<string, string>>>
+  undoneAt: Temporal.Instant | null
+  undoneBy: PersonId | null
+  undoneReason: string
+}
+
 /** What the public site may read of an edition. */
 interface PublishedEditionTable {
   partnershipId: PartnershipId
@@ -230,6 +266,7 @@ export type Edition = Selectable<Omit<EditionTable, 'document' | 'pdf' | FileCol
   readonly hasCovering: boolean
 }
 export type Movement = Selectable<MovementTable>
+export type DataLock = Selectable<DataLockTable>
 export type PublishedEdition = Selectable<Omit<PublishedEditionTable, 'document' | 'pdf' | FileColumn>>
 
 export const own = tables<{
@@ -242,5 +279,6 @@ export const own = tables<{
   'reports.compilation': CompilationTable
   'reports.edition': EditionTable
   'reports.movement': MovementTable
+  'reports.dataLock': DataLockTable
   'reports.publishedEdition': PublishedEditionTable
 }>()

@@ -1,6 +1,7 @@
 import type { Visitor, World } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
-import { addChapter, addReport, bindFigure, type NewChapter, type NewFigure } from './commands/write.ts'
+import { addChapter, addReport, bindFigure, type NewChapter } from './commands/write.ts'
+import type { NewFigure } from './rules/binding.ts'
 import type { ChapterId, ReportId } from './schema.ts'
 
 export interface MadeReport {

@@ -98,6 +98,16 @@ export const OF_REPORTS: Examples = {
   '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
   '/workspace/reports/:reportId/proof': async (visitor) => [`${await report(visitor)}/proof`],
   '/workspace/reports/:reportId/publish': async (visitor) => [`${await report(visitor)}/publish`],
+  '/workspace/reports/:reportId/data-lock/undo': async (visitor) => {
+    // Another report, because the figures of the one that is published later must move.
+    await visitor.get('/workspace/reports/new')
+    await visitor.post('/workspace/reports/new', { title: 'A locked report', year: '2019', slug: '2019-20' })
+    const locked = /^\/workspace\/reports\/[0-9a-f-]{36}$/
+    const desk = await linkOn(visitor, '/workspace/reports', locked, /A locked report/)
+    await visitor.get(desk)
+    await visitor.post(`${desk}/data-lock`, {})
+    return [`${desk}/data-lock/undo`, desk]
+  },
   '/workspace/reports/:reportId/chapters/:chapterId': async (visitor) => [
     await chapter(visitor, /Multi-agency safeguarding training/i),
     await chapter(visitor, /Snapshot of Peterborough/),
@@ -105,6 +115,9 @@ export const OF_REPORTS: Examples = {
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': async (visitor) => [
     `${await chapter(visitor, /training/i)}/figures/new`,
     `${await chapter(visitor, /training/i)}/figures/new?find=no+such+record`,
+  ],
+  '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': async (visitor) => [
+    `${await chapter(visitor, /training/i)}/figures/measures/vacant-seats`,
   ],
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': async (visitor) => [
     `${await chapter(visitor, /training/i)}/sentences/new`,

@@ -2,6 +2,7 @@ import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import type { Modules } from '../queries/counted.ts'
 import { chartsOf, draftOf, figuresOf, findReport, versionsFor } from '../queries.ts'
 import { FIRST_CHAPTERS_FOR, marksOf, type OtherReaders, READER_WORDS, stepHash } from '../rules/audience.ts'
 import { writeReports } from '../rules/permissions.ts'
@@ -30,7 +31,12 @@ async function slugFor(work: Work, report: Report, audience: OtherReaders): Prom
 }
 
 /** Adds a version for other readers, which draws every figure and chart that its report draws, so that both say the same. */
-export async function addVersion(work: Work, report: Report, audience: OtherReaders): Promise<ReportId> {
+export async function addVersion(
+  work: Work,
+  report: Report,
+  audience: OtherReaders,
+  modules: Modules,
+): Promise<ReportId> {
   demandPermission(work, writeReports)
   demand(report.audience === 'everyone')
   const id = newId<'report'>()
@@ -43,7 +49,7 @@ export async function addVersion(work: Work, report: Report, audience: OtherRead
       ...{ groupId, periodLabel, periodStart, periodEnd },
       slug: await slugFor(work, report, audience),
       title: `${report.title.slice(0, LONGEST_TITLE - ending.length)}${ending}`,
-      inStep: JSON.stringify(marksOf(await draftOf(work.tx, work.actor, report, work.now))),
+      inStep: JSON.stringify(marksOf(await draftOf(work.tx, work.actor, report, work.now, modules))),
       ...{ inStepBy: work.actor.id, inStepAt: work.now },
     })
     .execute()
@@ -60,6 +66,7 @@ export async function beginVersionFor(
   work: Work,
   reportId: ReportId,
   audience: OtherReaders,
+  modules: Modules,
 ): Promise<ReportId> {
   demandPermission(work, writeReports)
   await takeTurn(work.tx, `reports.audiences ${reportId}`)
@@ -69,7 +76,7 @@ export async function beginVersionFor(
     (each) => each.audience === audience,
   )
   if (standing) return standing.id
-  const id = await addVersion(work, report, audience)
+  const id = await addVersion(work, report, audience, modules)
   for (const chapter of FIRST_CHAPTERS_FOR[audience]) await addChapter(work, id, { ...chapter, text: '' })
   return id
 }
@@ -93,13 +100,18 @@ async function copyBindings(work: Work, from: ReportId, to: ReportId): Promise<v
 export type InStep = { readonly id: ReportId } | { readonly refused: 'moved' }
 
 /** Says that a version says what its report says now, as whoever says so has seen it. */
-export async function sayInStep(work: Work, versionId: ReportId, seen: string): Promise<InStep> {
+export async function sayInStep(
+  work: Work,
+  versionId: ReportId,
+  seen: string,
+  modules: Modules,
+): Promise<InStep> {
   demandPermission(work, writeReports)
   const version = await findReport(work.tx, work.actor, versionId)
   const followed = version?.followsId && (await findReport(work.tx, work.actor, version.followsId))
   demand(Boolean(followed))
   if (!followed) return { refused: 'moved' }
-  const marks = marksOf(await draftOf(work.tx, work.actor, followed, work.now))
+  const marks = marksOf(await draftOf(work.tx, work.actor, followed, work.now, modules))
   if (stepHash(marks) !== seen) return { refused: 'moved' }
   await own(work.tx)
     .updateTable('reports.report')

@@ -1,7 +1,9 @@
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
-import { draftOf, editionsOf, reports } from '../queries.ts'
+import type { Modules } from '../queries/counted.ts'
+import { editionsOf, livePartsOf, reports } from '../queries.ts'
+import { assemble } from '../rules/assemble.ts'
 import { movedBetween } from '../rules/moved.ts'
 import { writeReports } from '../rules/permissions.ts'
 import { type EditionId, type Movement, type MovementId, own, type Report } from '../schema.ts'
@@ -11,14 +13,19 @@ import { type EditionId, type Movement, type MovementId, own, type Report } from
  * come back to what was published is settled by itself, and one that somebody chose to keep is not asked about again
  * while its record stays as it was then.
  */
-export async function noteMovedFigures(work: Work): Promise<void> {
+export async function noteMovedFigures(work: Work, modules: Modules): Promise<void> {
   for (const report of await reports(work.tx, work.actor)) {
     const [edition] = await editionsOf(work.tx, work.actor, report.id)
-    if (edition) await noteMovedSince(work, report, edition.id)
+    if (edition) await noteMovedSince(work, report, edition.id, modules)
   }
 }
 
-async function noteMovedSince(work: Work, report: Report, editionId: EditionId): Promise<void> {
+async function noteMovedSince(
+  work: Work,
+  report: Report,
+  editionId: EditionId,
+  modules: Modules,
+): Promise<void> {
   const { partnershipId } = work.tx
   const { document } = await own(work.tx)
     .selectFrom('reports.edition')
@@ -26,7 +33,9 @@ async function noteMovedSince(work: Work, report: Report, editionId: EditionId):
     .where('partnershipId', '=', partnershipId)
     .where('id', '=', editionId)
     .executeTakeFirstOrThrow()
-  const moved = movedBetween(document, await draftOf(work.tx, work.actor, report, work.now))
+  // What was published is compared with the records themselves, whether the data is locked or not.
+  const live = assemble(await livePartsOf(work.tx, work.actor, report, work.now, modules))
+  const moved = movedBetween(document, live)
   const noted = await own(work.tx)
     .selectFrom('reports.movement')
     .select(['id', 'figureKey', 'nowIs', 'settledAt'])

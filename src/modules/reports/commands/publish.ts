@@ -4,6 +4,7 @@ import { newId } from '#platform/id.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { compileJob, printJob, reportPublished } from '../events.ts'
+import type { Modules } from '../queries/counted.ts'
 import { draftOf, editionsOf, findingsIn, findReport, newestCompilation } from '../queries.ts'
 import { contentHash } from '../rules/assemble.ts'
 import { isPublicCovering } from '../rules/covering.ts'
@@ -94,12 +95,13 @@ export async function publishReport(
   work: Work,
   reportId: ReportId,
   correctionNote: string,
+  modules: Modules,
 ): Promise<Published> {
   demandPermission(work, publishReports)
   const report = await lockReport(work, reportId)
   const compilation = await newestCompilation(work.tx, work.actor, reportId)
   if (compilation?.state !== 'done') return { refused: 'not compiled' }
-  const document = await draftOf(work.tx, work.actor, report, work.now)
+  const document = await draftOf(work.tx, work.actor, report, work.now, modules)
   if (contentHash(document) !== compilation.contentHash) return { refused: 'changed since' }
   const unanswered = (await findingsIn(work.tx, work.actor, reportId, document)).filter(
     ({ waiver }) => !waiver,

@@ -1,6 +1,7 @@
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import type { Modules } from '../queries/counted.ts'
 import { draftOf, findingsIn, findReport } from '../queries.ts'
 import { writeReports } from '../rules/permissions.ts'
 import { own, type ReportId } from '../schema.ts'
@@ -14,11 +15,12 @@ export async function waiveFindings(
   reportId: ReportId,
   fingerprints: readonly string[],
   reason: string,
+  modules: Modules,
 ): Promise<number> {
   demandPermission(work, writeReports)
   const report = await findReport(work.tx, work.actor, reportId)
   demand(report !== undefined)
-  const document = await draftOf(work.tx, work.actor, report, work.now)
+  const document = await draftOf(work.tx, work.actor, report, work.now, modules)
   const standing = (await findingsIn(work.tx, work.actor, reportId, document)).filter(
     ({ fingerprint, waiver }) => fingerprints.includes(fingerprint) && !waiver,
   )

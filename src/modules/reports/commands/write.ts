@@ -4,8 +4,9 @@ import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { isForReports } from '../queries/counted.ts'
 import { findChapter, findReport } from '../queries.ts'
-import type { Reference } from '../rules/assemble.ts'
+import { bindingOf, type NewFigure } from '../rules/binding.ts'
 import type { Place } from '../rules/document.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Wording } from '../rules/wording.ts'
@@ -151,33 +152,28 @@ export async function appendSentences(
   return appendBlock(work, id, sentences.map(({ sentence }) => plainly(sentence)).join(' '), from)
 }
 
-export type NewFigure = Reference & Wording & { readonly key: string }
-
-/** Binds a figure of a report to a record. The key is what stands in the text. */
+/** Binds a figure of a report to a record, or to a measure that its author may know. The key is what stands in the text. */
 export async function bindFigure(
   work: Work,
   reportId: ReportId,
-  { key, indicatorCode, area, periodLabel, form, nearest }: NewFigure,
+  figure: NewFigure,
 ): Promise<{ readonly key: string } | { readonly refused: 'taken' }> {
   demandPermission(work, writeReports)
-  demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
+  const report = await findReport(work.tx, work.actor, reportId)
+  demand(report !== undefined)
+  const { key, indicatorCode, counts } = figure
+  if (counts) {
+    demandPermission(work, counts.measure.may)
+    demand(isForReports(counts))
+  }
   const kept = await own(work.tx)
     .insertInto('reports.figure')
-    .values({
-      partnershipId: work.tx.partnershipId,
-      reportId,
-      key,
-      indicatorCode,
-      area,
-      periodLabel,
-      form,
-      nearest,
-      version: 1,
-    })
+    .values(bindingOf(report, figure))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (kept.numInsertedOrUpdatedRows === 0n) return { refused: 'taken' }
-  await audit(work, 'reports.bindFigure', reportId, { key, indicatorCode })
+  const bound = counts ? { measure: counts.measure.id } : { indicatorCode }
+  await audit(work, 'reports.bindFigure', reportId, { key, ...bound })
   return { key }
 }
 

@@ -4,6 +4,7 @@ import { draftOf, findReport, versionsFor } from '../queries.ts'
 import { type ChapterChange, changesSince, marksOf, stepHash } from '../rules/audience.ts'
 import type { Document } from '../rules/document.ts'
 import type { Report } from '../schema.ts'
+import type { Modules } from './counted.ts'
 
 /** The versions of a report for other readers, each with what the report has come to say since. */
 export async function versionsBeside(
@@ -20,9 +21,15 @@ export async function versionsBeside(
 }
 
 /** The report that a version follows, and what has become of it since both were read; undefined for a report itself. */
-export async function followedBy(reader: Reader, actor: Actor, version: Report, now: Temporal.Instant) {
+export async function followedBy(
+  reader: Reader,
+  actor: Actor,
+  version: Report,
+  now: Temporal.Instant,
+  modules: Modules,
+) {
   const report = version.followsId && (await findReport(reader, actor, version.followsId))
   if (!report) return undefined
-  const marks = marksOf(await draftOf(reader, actor, report, now))
+  const marks = marksOf(await draftOf(reader, actor, report, now, modules))
   return { report, changes: changesSince(version.inStep ?? [], marks), seen: stepHash(marks) }
 }

@@ -2,12 +2,13 @@ import { parseForm } from '#platform/forms.ts'
 import { conflict, notFound, seeOther, type WorkspaceRoute } from '#platform/site.ts'
 import { beginVersionFor, sayInStep } from '../commands/audiences.ts'
 import { audienceForm, inStepForm } from '../forms.ts'
+import type { Modules } from '../queries/counted.ts'
 import { findReport } from '../queries.ts'
 import { writeReports } from '../rules/permissions.ts'
 import { movedOnPage } from '../views/audiences.ts'
 import { addressOf, withReport } from './reports.ts'
 
-export const audienceRoutes: readonly WorkspaceRoute[] = [
+export const audienceRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
   {
     method: 'POST',
     path: '/workspace/reports/:reportId/audiences',
@@ -16,7 +17,9 @@ export const audienceRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(audienceForm, ask.body)
       if (!parsed.ok || report.audience !== 'everyone') return notFound
       const { audience } = parsed.input
-      return seeOther(addressOf(await ask.write((work) => beginVersionFor(work, report.id, audience))))
+      return seeOther(
+        addressOf(await ask.write((work) => beginVersionFor(work, report.id, audience, modules))),
+      )
     }),
   },
   {
@@ -28,7 +31,7 @@ export const audienceRoutes: readonly WorkspaceRoute[] = [
       if (version?.followsId !== report.id) return notFound
       const parsed = parseForm(inStepForm, ask.body)
       const seen = parsed.ok ? parsed.input.seen : ''
-      const said = await ask.write((work) => sayInStep(work, version.id, seen))
+      const said = await ask.write((work) => sayInStep(work, version.id, seen, modules))
       return 'refused' in said ? conflict(movedOnPage(version)) : seeOther(addressOf(version.id))
     }),
   },

@@ -2,7 +2,6 @@ import { figureChoices } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { longForm } from '#platform/drafts.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
-import { plainly } from '#platform/search.ts'
 import {
   type Answer,
   type Ask,
@@ -14,14 +13,14 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
-import { addChapter, addChart, appendBlock, bindFigure, saveChapter } from '../commands/write.ts'
-import { chapterForm, chapterLong, newChapterForm, pickChartForm, pickForm } from '../forms.ts'
+import { addChapter, addChart, appendBlock, saveChapter } from '../commands/write.ts'
+import { chapterForm, chapterLong, newChapterForm, pickChartForm } from '../forms.ts'
+import type { Modules } from '../queries/counted.ts'
 import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
 import { chartChoices, pickChartPage } from '../views/charts.ts'
 import { chapterConflictPage, chapterPage, newChapterPage, versionsPage } from '../views/editor.ts'
-import { choiceValue, pickPage } from '../views/figures.ts'
 import { addressOf, withReport } from './reports.ts'
 
 /** Runs what follows with the chapter that the path names, of the report that it names. */
@@ -31,9 +30,14 @@ export const withChapter = (run: (ask: Ask, report: Report, chapter: Chapter) =>
     return chapter?.reportId === report.id ? run(ask, report, chapter) : notFound
   })
 
-async function editingPage(ask: Ask, report: Report, chapter: Chapter, form: FormState) {
+async function editingPage(
+  ask: Ask,
+  modules: Modules,
+  { report, chapter }: { readonly report: Report; readonly chapter: Chapter },
+  form: FormState,
+) {
   const { db, actor, now } = ask
-  const document = await draftOf(db, actor, report, now)
+  const document = await draftOf(db, actor, report, now, modules)
   return chapterPage(
     {
       report,
@@ -48,24 +52,7 @@ async function editingPage(ask: Ask, report: Report, chapter: Chapter, form: For
   )
 }
 
-const SHOWN_CHOICES = 60
-
-const matching = <
-  Named extends { readonly indicatorName: string; readonly area: string; readonly indicatorCode: string },
->(
-  choices: readonly Named[],
-  words: string,
-): Named[] => {
-  const wanted = plainly(words).split(/\s+/).filter(Boolean)
-  return choices
-    .filter(({ indicatorName, area, indicatorCode }) => {
-      const text = plainly(`${indicatorName} ${area} ${indicatorCode}`)
-      return wanted.every((word) => text.includes(word))
-    })
-    .slice(0, SHOWN_CHOICES)
-}
-
-export const chapterRoutes: readonly WorkspaceRoute[] = [
+export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId',
@@ -74,7 +61,7 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
       const { heading, text, version } = chapter
       const saved = filled({ heading, text, version: String(version) })
       const form = await longForm(ask, chapterLong, chapter.id).open(saved)
-      return show(await editingPage(ask, report, chapter, form))
+      return show(await editingPage(ask, modules, { report, chapter }, form))
     }),
   },
   {
@@ -85,7 +72,8 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
     answer: withChapter(async (ask, report, chapter) => {
       const writing = longForm(ask, chapterLong, chapter.id)
       const parsed = parseForm(chapterForm, ask.body)
-      if (!parsed.ok) return invalid(await editingPage(ask, report, chapter, writing.again(parsed.form)))
+      if (!parsed.ok)
+        return invalid(await editingPage(ask, modules, { report, chapter }, writing.again(parsed.form)))
       const saved = await writing.send((work) => saveChapter(work, chapter.id, parsed.input))
       if ('refused' in saved) {
         if (saved.refused === 'gone') return notFound
@@ -97,40 +85,6 @@ export const chapterRoutes: readonly WorkspaceRoute[] = [
       return seeOther(
         then === 'figure' || then === 'chart' || then === 'sentence' ? `${address}/${then}s/new` : address,
       )
-    }),
-  },
-  {
-    method: 'GET',
-    path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
-    may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
-      const query = ask.query['find'] ?? ''
-      const choices = matching(await figureChoices(ask.db, ask.actor, ask.today), query)
-      return show(pickPage({ report, chapter, query, choices }, filled({})))
-    }),
-  },
-  {
-    method: 'POST',
-    path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
-    may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
-      const query = String(ask.body['find'] ?? '')
-      const all = await figureChoices(ask.db, ask.actor, ask.today)
-      const again = (form: FormState) =>
-        invalid(pickPage({ report, chapter, query, choices: matching(all, query) }, form))
-      const parsed = parseForm(pickForm(all.map(choiceValue)), ask.body)
-      if (!parsed.ok) return again(parsed.form)
-      const { record, key } = parsed.input
-      const outcome = await ask.write(async (work) => {
-        const bound = await bindFigure(work, report.id, { key, ...record, form: 'exact', nearest: null })
-        if ('refused' in bound) return bound
-        return appendBlock(work, chapter.id, `{{${key}}}`)
-      })
-      if ('refused' in outcome && outcome.refused === 'taken')
-        return again(
-          withError(ask.body, 'key', 'Another figure of this report is called that. Choose another name'),
-        )
-      return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
     }),
   },
   {

@@ -3,46 +3,62 @@ import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from
 import { holds } from '#platform/work.ts'
 import { rewordFigure } from '../commands/write.ts'
 import { wordingForm } from '../forms.ts'
-import { draftOf, partsOf } from '../queries.ts'
-import { assemble } from '../rules/assemble.ts'
+import { type Modules, measuresToBind } from '../queries/counted.ts'
+import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
+import { draftOf, livePartsOf } from '../queries.ts'
+import { figureOf, type Parts } from '../rules/assemble.ts'
+import type { Figure } from '../rules/document.ts'
 import { keysIn } from '../rules/markdown.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
-import type { Report } from '../schema.ts'
+import { type Offer, wordingsFor } from '../rules/wording.ts'
+import type { FigureBinding, Report } from '../schema.ts'
 import { figurePage, figuresPage } from '../views/figures.ts'
 import { addressOf, withReport } from './reports.ts'
 
+/** The ways in which a figure can be worded, each as it would read; what reads the same is offered once. */
+function wordingsOf(
+  binding: FigureBinding,
+  { value }: Figure,
+  isPercent: boolean,
+  parts: Parts,
+): readonly Offer[] {
+  const offers = wordingsFor(value === null ? null : Math.abs(value), isPercent).map(({ form, nearest }) => ({
+    ...{ form, nearest },
+    reads: figureOf({ ...binding, form, nearest }, parts).drawn,
+  }))
+  return offers.filter(({ reads }, at) => offers.findIndex((other) => other.reads === reads) === at)
+}
+
 /** A figure that is bound but stands in no chapter has its page too. */
-async function figureIn({ db, actor, now, word }: Ask, report: Report) {
-  const parts = await partsOf(db, actor, report, now)
+async function figureIn({ db, actor, now, word }: Ask, report: Report, modules: Modules) {
+  const live = await livePartsOf(db, actor, report, now, modules)
+  const lock = await lockOf(db, report)
+  const parts = lock ? partsWhenLocked(live, lock) : live
   const key = word('key')
   const binding = parts.figures.find((each) => each.key === key)
   if (!binding) return undefined
-  const chapters = parts.chapters.filter(({ text }) => keysIn(text).includes(key))
-  const [sample] = parts.chapters
-  const figure = assemble({
-    ...parts,
-    chapters: sample ? [{ ...sample, text: `{{${key}}}` }] : [],
-    figures: [binding],
-  }).figures[0]
-  const record = parts.recordOf(binding)
-  return (
-    figure && {
-      binding,
-      figure,
-      usedIn: chapters,
-      isPercent: record?.isPercent ?? false,
-      indicatorHref: record && `/workspace/indicators/${record.indicatorId}`,
-    }
-  )
+  const figure = figureOf(binding, parts)
+  const told = parts.toldOf(binding)
+  const open = binding.measureName ? await measuresToBind(db, actor, modules) : []
+  const isOpen = !binding.measureName || open.some(({ measure }) => measure.id === binding.measureName)
+  const isShare = binding.changeAs ? binding.changeAs !== 'difference' : (told?.isPercent ?? false)
+  return {
+    binding,
+    figure,
+    usedIn: parts.chapters.filter(({ text }) => keysIn(text).includes(key)),
+    wordings: wordingsOf(binding, figure, isShare, parts),
+    recordHref: isOpen ? told?.href : undefined,
+    moved: lock && movedSinceLock(live, lock, actor).find((each) => each.key === key),
+  }
 }
 
-export const figureRoutes: readonly WorkspaceRoute[] = [
+export const figureRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: '/workspace/reports/:reportId/figures',
     may: readReports,
     answer: withReport(async ({ db, actor, now }, report) =>
-      show(figuresPage(report, await draftOf(db, actor, report, now))),
+      show(figuresPage(report, await draftOf(db, actor, report, now, modules))),
     ),
   },
   {
@@ -50,7 +66,7 @@ export const figureRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId/figures/:key',
     may: readReports,
     answer: withReport(async (ask, report) => {
-      const found = await figureIn(ask, report)
+      const found = await figureIn(ask, report, modules)
       if (!found) return notFound
       return show(figurePage({ ...found, report, mayWrite: holds(ask.actor, writeReports) }))
     }),
@@ -60,7 +76,7 @@ export const figureRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId/figures/:key',
     may: writeReports,
     answer: withReport(async (ask, report) => {
-      const found = await figureIn(ask, report)
+      const found = await figureIn(ask, report, modules)
       if (!found) return notFound
       const parsed = parseForm(wordingForm, ask.body)
       if (parsed.ok) {

@@ -16,6 +16,8 @@ import { askToCompile, publishReport } from '../commands/publish.ts'
 import { addChapter, addReport } from '../commands/write.ts'
 import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
+import type { Modules } from '../queries/counted.ts'
+import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
 import {
   chaptersOf,
   draftOf,
@@ -23,11 +25,13 @@ import {
   findCompilation,
   findingsIn,
   findReport,
+  livePartsOf,
+  nameOf,
   newestCompilation,
   openMovements,
   reports,
 } from '../queries.ts'
-import { contentHash } from '../rules/assemble.ts'
+import { assemble, contentHash } from '../rules/assemble.ts'
 import { isPublicCovering, missingSections } from '../rules/covering.ts'
 import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
 import { FIRST_CHAPTERS } from '../rules/skeleton.ts'
@@ -71,14 +75,14 @@ async function waitFor(ask: Ask, id: CompilationId): Promise<boolean> {
   return false
 }
 
-const toPublish = async ({ db, actor, now }: Ask, report: Report): Promise<ToPublish> => ({
+const toPublish = async ({ db, actor, now }: Ask, report: Report, modules: Modules): Promise<ToPublish> => ({
   report,
   newest: (await editionsOf(db, actor, report.id))[0],
-  coveringIsPublic: isPublicCovering(await draftOf(db, actor, report, now)),
-  changes: (await followedBy(db, actor, report, now))?.changes ?? [],
+  coveringIsPublic: isPublicCovering(await draftOf(db, actor, report, now, modules)),
+  changes: (await followedBy(db, actor, report, now, modules))?.changes ?? [],
 })
 
-export const reportRoutes: readonly WorkspaceRoute[] = [
+export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: '/workspace/reports',
@@ -131,7 +135,9 @@ export const reportRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId',
     may: readReports,
     answer: withReport(async ({ db, actor, now }, report) => {
-      const document = await draftOf(db, actor, report, now)
+      const live = await livePartsOf(db, actor, report, now, modules)
+      const lock = await lockOf(db, report)
+      const document = assemble(lock ? partsWhenLocked(live, lock) : live)
       const compilation = await newestCompilation(db, actor, report.id)
       return show(
         reportPage({
@@ -145,7 +151,11 @@ export const reportRoutes: readonly WorkspaceRoute[] = [
           figureCount: document.figures.length,
           audiences: {
             versions: await versionsBeside(db, actor, report, document),
-            followed: await followedBy(db, actor, report, now),
+            followed: await followedBy(db, actor, report, now, modules),
+          },
+          locked: lock && {
+            ...{ lock, by: await nameOf(db, lock.lockedBy) },
+            moved: movedSinceLock(live, lock, actor),
           },
           covering: { missing: missingSections(document), isPublic: isPublicCovering(document) },
           mayWrite: holds(actor, writeReports),
@@ -183,14 +193,16 @@ export const reportRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/reports/:reportId/proof',
     may: readReports,
     answer: withReport(async ({ db, actor, now }, report) =>
-      show(proofPage(addressOf(report.id), await draftOf(db, actor, report, now), report.audience)),
+      show(proofPage(addressOf(report.id), await draftOf(db, actor, report, now, modules), report.audience)),
     ),
   },
   {
     method: 'GET',
     path: '/workspace/reports/:reportId/publish',
     may: publishReports,
-    answer: withReport(async (ask, report) => show(publishPage(await toPublish(ask, report), blank))),
+    answer: withReport(async (ask, report) =>
+      show(publishPage(await toPublish(ask, report, modules), blank)),
+    ),
   },
   {
     method: 'POST',
@@ -198,13 +210,16 @@ export const reportRoutes: readonly WorkspaceRoute[] = [
     may: publishReports,
     answer: withReport(async (ask, report) => {
       const parsed = parseForm(publishForm, ask.body)
-      if (!parsed.ok) return invalid(publishPage(await toPublish(ask, report), parsed.form))
-      const outcome = await ask.write((work) => publishReport(work, report.id, parsed.input.note))
+      if (!parsed.ok) return invalid(publishPage(await toPublish(ask, report, modules), parsed.form))
+      const outcome = await ask.write((work) => publishReport(work, report.id, parsed.input.note, modules))
       if (!('refused' in outcome))
         return seeOther(addressOf(report.id), 'The report is published. Anyone can read it.')
       if (outcome.refused === 'note missing')
         return invalid(
-          publishPage(await toPublish(ask, report), withError(ask.body, 'note', refusalWords(outcome))),
+          publishPage(
+            await toPublish(ask, report, modules),
+            withError(ask.body, 'note', refusalWords(outcome)),
+          ),
         )
       return conflict(refusedToPublishPage(report, outcome))
     }),

@@ -1,12 +1,14 @@
-import type { PublicBudget } from '#modules/governance/index.ts'
 import type { BoundValue } from '#modules/indicators/index.ts'
 import { sha256 } from '#platform/digest.ts'
 import { longDate } from '#platform/words.ts'
 import type { Chapter, ChartBinding, FigureBinding, Report } from '../schema.ts'
-import { BUDGET, budgetsDrawn } from './budget.ts'
+import { BUDGET, type DrawnBudgets } from './budget.ts'
+import { changeBetween } from './change.ts'
 import type { Chart, Document, Figure } from './document.ts'
 import { blocksOf } from './markdown.ts'
-import { worded } from './wording.ts'
+import { type Bound, earlierOf, type Told } from './told.ts'
+import { EXACT, NOT_GIVEN, type Wording, worded } from './wording.ts'
+import { YEAR_WORDS, yearBetween, yearOf, yearSaid } from './year.ts'
 
 /** What a report is made from, as it was read at one moment. */
 export interface Parts {
@@ -15,60 +17,119 @@ export interface Parts {
   readonly figures: readonly FigureBinding[]
   readonly charts: readonly ChartBinding[]
   /** The public budgets of the year, where a chapter draws them. */
-  readonly budgets: readonly PublicBudget[]
-  /** The record behind a reference; undefined when there is none any more. */
-  readonly recordOf: (reference: Reference) => BoundValue | undefined
+  readonly budgets: DrawnBudgets | undefined
+  /** What the record or the measure behind a figure or a bar says; undefined when there is none any more. */
+  readonly toldOf: (bound: Bound) => Told | undefined
   readonly asAt: string
 }
 
-export interface Reference {
-  readonly indicatorCode: string
-  readonly area: string
-  readonly periodLabel: string
-}
-
-export const EXACT = { form: 'exact', nearest: null } as const
-
-function figureOf(binding: FigureBinding, value: BoundValue | undefined, asAt: string): Figure {
+/** How a figure of a record is counted: as its source puts it, and by which kind of year. */
+function countedBy(
+  value: Pick<BoundValue, 'periodBasis' | 'periodLabel' | 'periodStart' | 'periodEnd'>,
+  { periodStart, periodEnd }: Pick<Report, 'periodStart' | 'periodEnd'>,
+) {
+  const { periodBasis: basis, periodLabel: label } = value
+  const year = yearOf({ from: value.periodStart, to: value.periodEnd, label, basis })
+  const own = yearBetween(periodStart, periodEnd)
+  const otherYear = own && year && year !== own ? year : undefined
+  const isUnsaid = year !== undefined && (basis === '' || (otherYear && yearSaid(basis) !== otherYear))
   return {
-    key: binding.key,
-    indicatorCode: binding.indicatorCode,
-    indicatorName: value?.indicatorName ?? binding.indicatorCode,
-    definition: value?.definition ?? '',
-    area: binding.area,
-    unit: value?.unit ?? '',
-    value: value?.value ?? null,
-    drawn: worded(value?.value ?? null, value?.isPercent ?? false, binding, value?.mark),
-    exactly: worded(value?.value ?? null, value?.isPercent ?? false, EXACT, value?.mark),
-    period: binding.periodLabel,
-    periodBasis: value?.periodBasis ?? '',
-    asAt,
-    qualifier: value?.qualifier ?? '',
-    note: value?.note ?? '',
-    printed: value?.printed ?? '',
-    ...(value?.scheme && { scheme: value.scheme }),
-    source: value?.source ?? { file: '', section: 'The record does not exist any more', lines: '' },
+    periodBasis: isUnsaid ? [basis, YEAR_WORDS[year]].filter(Boolean).join('. ') : basis,
+    ...(otherYear && { otherYear }),
   }
 }
 
-function chartOf({ key, heading, measure, items }: ChartBinding, { recordOf, report }: Parts): Chart {
+/** What a value of the dataset says for a report. */
+export const toldBy = (value: BoundValue, report: Pick<Report, 'periodStart' | 'periodEnd'>): Told => ({
+  ...{ code: value.indicatorCode, name: value.indicatorName, definition: value.definition },
+  ...{ unit: value.unit, isPercent: value.isPercent, value: value.value, mark: value.mark },
+  ...countedBy(value, report),
+  ...{ qualifier: value.qualifier, printed: value.printed, note: value.note },
+  ...{ scheme: value.scheme, source: value.source },
+  href: `/workspace/indicators/${value.indicatorId}`,
+})
+
+const exactlyOf = (told: Told): string => told.exactly ?? worded(told.value, told.isPercent, EXACT, told.mark)
+
+/** Only a plain number can be worded otherwise than in full. */
+const drawnOf = (told: Told, wording: Wording): string =>
+  told.exactly !== undefined && (wording.form === 'exact' || told.isPercent || told.unit === 'pounds')
+    ? told.exactly
+    : worded(told.value, told.isPercent, wording, told.mark)
+
+const NO_RECORD: Told = {
+  ...{ code: '', name: '', definition: '', unit: '', isPercent: false, value: null, mark: null },
+  ...{ periodBasis: '', qualifier: '', printed: '', note: '', scheme: '', href: '' },
+  source: { file: '', section: 'The record does not exist any more', lines: '' },
+}
+
+/** A figure as a report draws it. */
+export function figureOf(binding: FigureBinding, { asAt, toldOf }: Pick<Parts, 'asAt' | 'toldOf'>): Figure {
+  const record = toldOf(binding)
+  const told = record ?? NO_RECORD
+  const code = binding.measureName ?? binding.indicatorCode
+  const figure: Figure = {
+    key: binding.key,
+    indicatorCode: code,
+    indicatorName: told.name || code,
+    ...{ definition: told.definition, area: binding.area, unit: told.unit, value: told.value },
+    drawn: drawnOf(told, binding),
+    exactly: exactlyOf(told),
+    period: binding.periodLabel,
+    periodBasis: told.periodBasis,
+    ...(told.otherYear && { otherYear: told.otherYear }),
+    asAt: told.asAt ?? asAt,
+    ...{ qualifier: told.qualifier, note: told.note, printed: told.printed },
+    ...(told.scheme && { scheme: told.scheme }),
+    source: told.source,
+    ...(told.counted && { counted: told.counted }),
+  }
+  const from = earlierOf(binding)
+  return from && binding.changeAs ? changeOf(figure, binding, toldOf(from), record) : figure
+}
+
+/** The same figure, saying what became of its value since an earlier period. */
+function changeOf(
+  figure: Figure,
+  binding: FigureBinding,
+  earlier: Told | undefined,
+  later: Told | undefined,
+): Figure {
+  const changed = changeBetween(earlier, later, binding.changeAs ?? 'difference', binding)
+  const period = `${binding.earlierLabel} to ${binding.periodLabel}`
+  const both = { ...figure, period, printed: '', indicatorName: `${figure.indicatorName}, change` }
+  if ('refused' in changed)
+    return {
+      ...both,
+      ...{ value: null, drawn: NOT_GIVEN, exactly: NOT_GIVEN },
+      change: { from: '', to: '', refused: changed.refused },
+    }
+  const { value, unit, drawn, exactly } = changed
+  return {
+    ...both,
+    ...{ value, unit, drawn, exactly },
+    change: { from: earlier ? exactlyOf(earlier) : '', to: later ? exactlyOf(later) : '' },
+  }
+}
+
+function chartOf({ key, heading, measure, items }: ChartBinding, { toldOf, report }: Parts): Chart {
   const bars = items.map((item) => {
-    const value = recordOf(item)
+    const told = toldOf(item)
     return {
       label: item.label,
-      value: value?.value ?? null,
-      drawn: worded(value?.value ?? null, value?.isPercent ?? false, EXACT, value?.mark),
-      ...(value && {
+      value: told?.value ?? null,
+      drawn: told ? exactlyOf(told) : NOT_GIVEN,
+      ...(told && {
         record: {
           indicatorCode: item.indicatorCode,
           area: item.area,
           period: item.periodLabel,
-          source: value.source,
+          source: told.source,
         },
       }),
     }
   })
-  const first = items[0] && recordOf(items[0])
+  const first = items[0] && toldOf(items[0])
   return {
     key,
     heading,
@@ -81,13 +142,12 @@ function chartOf({ key, heading, measure, items }: ChartBinding, { recordOf, rep
 
 /** Draws the whole report as one tree: the page, the PDF and the checker read nothing else. */
 export function assemble(parts: Parts): Document {
-  const { report, recordOf, asAt } = parts
-  const figures = parts.figures.map((binding) => figureOf(binding, recordOf(binding), asAt))
-  const budgets = budgetsDrawn(parts.budgets, asAt)
+  const { report, budgets } = parts
+  const figures = parts.figures.map((binding) => figureOf(binding, parts))
   const references = {
     figures: new Map(figures.map(({ key, drawn }) => [key, drawn])),
     charts: new Map(parts.charts.map((chart) => [chart.key, chartOf(chart, parts)])),
-    passages: new Map(parts.budgets.length > 0 ? [[BUDGET, budgets.blocks]] : []),
+    passages: new Map(budgets ? [[BUDGET, budgets.blocks]] : []),
   }
   const chapters = parts.chapters.map(({ id, heading, place, text }) => ({
     id,
@@ -103,7 +163,7 @@ export function assemble(parts: Parts): Document {
       label: report.periodLabel,
     },
     chapters,
-    figures: [...figures, ...budgets.figures],
+    figures: [...figures, ...(budgets?.figures ?? [])],
   }
 }
 

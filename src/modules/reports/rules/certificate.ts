@@ -1,4 +1,5 @@
 import { sourceWords } from '#platform/source.ts'
+import { number } from '#platform/words.ts'
 import type { Figure } from './document.ts'
 
 /** Units that the figure shows itself: “99%”, “£120”. */
@@ -13,6 +14,12 @@ export function certificateRows(figure: Figure): readonly (readonly [string, str
       'Value',
       `${figure.exactly}${figure.value !== null && figure.unit && !SAID_BY_SIGN.test(figure.unit) ? ` ${figure.unit}` : ''}`,
     ],
+    ['From', figure.change?.from ?? ''],
+    ['To', figure.change?.to ?? ''],
+    ['Why it cannot be said', figure.change?.refused ?? ''],
+    ['How it is counted', figure.counted?.query ?? ''],
+    ['Records counted', figure.counted ? number(figure.counted.rows) : ''],
+    ['Kept by', figure.counted?.owner ?? ''],
     ['As the source prints it', figure.printed],
     ['Area', figure.area],
     ['Period', figure.period],

@@ -11,6 +11,7 @@ import type { KnownName } from './known-names.ts'
 import { listed } from './listed.ts'
 import { missingRecord } from './missing-record.ts'
 import { oneMeasure } from './one-measure.ts'
+import { otherYear } from './other-year.ts'
 import { outsidePeriod } from './outside-period.ts'
 import { parts } from './parts.ts'
 import { percentages } from './percentages.ts'
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   suspiciousRepeat,
   percentages,
   outsidePeriod,
+  otherYear,
   plannedBegun,
   bodies,
   acronyms,

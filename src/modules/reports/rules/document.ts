@@ -1,4 +1,6 @@
 import type { Source } from '#platform/source.ts'
+import type { Counted } from './told.ts'
+import type { Year } from './year.ts'
 
 /**
  * What a report says, as one tree. The page, the PDF and the checker are all drawn from it, so they cannot differ.
@@ -63,6 +65,8 @@ export interface Figure {
   readonly exactly: string
   readonly period: string
   readonly periodBasis: string
+  /** The kind of year it is counted by, where the report is about another kind. */
+  readonly otherYear?: Year
   readonly asAt: string
   readonly qualifier: string
   /** As the source prints it. */
@@ -71,6 +75,10 @@ export interface Figure {
   /** The scheme by which it is published, and what its mark means; absent where it is shown as it is recorded. */
   readonly scheme?: string
   readonly source: { readonly file: string; readonly section: string; readonly lines: string }
+  /** Of a figure that a measure counts out of the records. */
+  readonly counted?: Counted
+  /** Of a change between two periods: the values that it lies between, or why it cannot be said. */
+  readonly change?: { readonly from: string; readonly to: string; readonly refused?: string }
 }
 
 export interface Chart {

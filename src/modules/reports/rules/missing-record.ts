@@ -15,11 +15,13 @@ export const missingRecord: Rule = {
         return [
           findingOf(missingRecord, {
             title: 'A figure has no value',
-            explanation: figure?.scheme
-              ? `The scheme of “${figure.indicatorName}” shows no figure for ${figure.area || 'the partnership'} in ${figure.period || 'this period'}. Write the sentence without it.`
-              : figure
-                ? `The record “${figure.indicatorName}” was not given for ${figure.area || 'the partnership'} in ${figure.period || 'this period'}. Ask for the value, or write the sentence without it.`
-                : 'This figure has no record behind it any more. Choose another figure, or write the sentence without it.',
+            explanation: figure?.change?.refused
+              ? `${figure.change.refused} Write the sentence without the change, or take two other periods.`
+              : figure?.scheme
+                ? `The scheme of “${figure.indicatorName}” shows no figure for ${figure.area || 'the partnership'} in ${figure.period || 'this period'}. Write the sentence without it.`
+                : figure
+                  ? `The record “${figure.indicatorName}” was not given for ${figure.area || 'the partnership'} in ${figure.period || 'this period'}. Ask for the value, or write the sentence without it.`
+                  : 'This figure has no record behind it any more. Choose another figure, or write the sentence without it.',
             places: [placeOf(passage, span.start, span.end)],
             figureKey: span.key,
           }),

@@ -96,7 +96,8 @@ function read(document: Document): Reading {
   for (const cells of tables.values()) claims.push(...tableClaims(cells, around))
   const known = document.figures.flatMap((figure): Known[] => {
     const kind = kindOf(figure)
-    if (figure.value === null || kind === undefined) return []
+    // A change is not the value of its measure, so no number in the text can clash with it.
+    if (figure.value === null || figure.change || kind === undefined) return []
     const name = nameOfFigure(figure, lexicon)
     const period = periodKey(figure.period, around.calendar, around.periodLabel)
     return [{ figure, kind, name, area: areas.keyOf(figure.area), period }]

@@ -15,6 +15,9 @@ export interface Wording {
   readonly nearest: Nearest | null
 }
 
+/** The value as the record has it. */
+export const EXACT = { form: 'exact', nearest: null } as const satisfies Wording
+
 /** What stands in a sentence in place of a figure that its scheme does not show. */
 const MARKED: Readonly<Record<Mark, string>> = {
   c: 'not published (c)',
@@ -51,11 +54,11 @@ function approximately(value: number, nearest: Nearest): string {
   return `${value > rounded ? 'just over' : 'nearly'} ${number(rounded)}`
 }
 
-/** Wordings that can be offered for a value, each with how it would read. */
-export function wordingsFor(
-  value: number | null,
-  isPercent: boolean,
-): readonly (Wording & { readonly reads: string })[] {
+/** A wording with how it would read. */
+export type Offer = Wording & { readonly reads: string }
+
+/** Wordings that can be offered for a value. */
+export function wordingsFor(value: number | null, isPercent: boolean): readonly Offer[] {
   const offers: Wording[] = [{ form: 'exact', nearest: null }]
   if (value !== null && !isPercent && Number.isInteger(value) && value >= 0 && value <= 20)
     offers.push({ form: 'words', nearest: null })

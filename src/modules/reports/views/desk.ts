@@ -8,6 +8,7 @@ import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '
 import { type Audiences, audiencesCard, outOfStep } from './audiences.ts'
 import { figureHref, HERE, withinReport } from './crumbs.ts'
 import { findingArticle } from './findings.ts'
+import { type Locked, lockCard, movedSinceLockCard } from './lock.ts'
 
 export interface ReportLine {
   readonly report: Report
@@ -56,6 +57,8 @@ export interface Standing {
   readonly audiences: Audiences
   readonly mayWrite: boolean
   readonly mayPublish: boolean
+  /** The lock on its data, where one holds. */
+  readonly locked: Locked | undefined
 }
 
 const unanswered = (findings: readonly AnsweredFinding[]): readonly AnsweredFinding[] =>
@@ -189,7 +192,7 @@ export function reportPage(standing: Standing): Page {
   const newest = editions[0]
   const main = html`${steps(standing)}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${longDate(report.periodStart)} to ${longDate(report.periodEnd)}</div><h1 class="govuk-heading-l">${report.title}</h1></div><div class="accord-actions">${nextStep(standing)}</div></div>
-${outOfStep(report, standing.audiences, mayWrite)}${movementCard(standing)}
+${outOfStep(report, standing.audiences, mayWrite)}${movementCard(standing)}${movedSinceLockCard(report, standing.locked, standing)}
 <div class="accord-stack accord-space-above"><ul class="accord-stats">
 <li class="accord-stat"><p class="accord-stat__label">Must be fixed or waived</p><p class="accord-stat__value">${mustFix}</p><p class="accord-stat__note">found by the checker</p></li>
 <li class="accord-stat"><p class="accord-stat__label">To check</p><p class="accord-stat__value">${open.length - mustFix}</p><p class="accord-stat__note">also answered before publication</p></li>
@@ -216,6 +219,7 @@ ${
     mayWrite &&
     html`<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/new">Add a chapter</a></p>`
   }</section>
+${lockCard(report, standing.locked, standing)}
 ${report.audience === 'everyone' && coveringCard(standing)}
 ${audiencesCard(report, standing.audiences, mayWrite)}
 ${

@@ -92,7 +92,7 @@ const chapterHtml = (chapter: Chapter, index: number): Html =>
   )}</div></section>`
 
 const certificateHtml = (figure: Figure, isOpen = false): Html =>
-  html`<details${attributes({ class: 'accord-birth', open: isOpen })}><summary><strong>${figure.drawn}</strong> ${figure.indicatorName}, ${figure.area}</summary><div id="${certificateId(figure.key)}"><dl>${certificateRows(
+  html`<details${attributes({ class: 'accord-birth', open: isOpen })}><summary><strong>${figure.drawn}</strong> ${[figure.indicatorName, figure.area].filter(Boolean).join(', ')}</summary><div id="${certificateId(figure.key)}"><dl>${certificateRows(
     figure,
   ).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl></div></details>`
 

@@ -38,7 +38,7 @@ const figuresCard = ({ report, document, mayWrite }: Editing, drawn: Drawn): Htm
             html`<dt><code class="accord-token">{{${key}}}</code></dt><dd>${
               mayWrite &&
               html`<button class="accord-link-button accord-js-only" type="button" data-insert-token="{{${key}}}" data-for="text">Put it in</button> `
-            }reads <a class="accord-figure" href="${figureLinkOf(report)(key)}">${reads}</a>: ${indicatorName}, ${area}</dd>`,
+            }reads <a class="accord-figure" href="${figureLinkOf(report)(key)}">${reads}</a>: ${[indicatorName, area].filter(Boolean).join(', ')}</dd>`,
         )}</dl>`
   }</section>`
 }

@@ -24,7 +24,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/reports/:reportId',
     name: 'This report',
     is: 'This is the desk of one yearly report: its chapters, what the checker found, and how near it is to being published.',
-    can: 'Open a chapter to write. Compile it to have it checked. Answer each finding. Begin a version for young people or in Easy Read.',
+    can: 'Open a chapter to write. Compile it to have it checked. Answer each finding. Lock its data once all is in. Begin a version for young people or in Easy Read.',
   },
   {
     path: '/workspace/reports/:reportId/compilations/:compilationId',
@@ -37,6 +37,12 @@ export const help: readonly PageHelp[] = [
     name: 'Proof',
     is: 'This is the report as it would be published today.',
     can: 'Read it through. Every figure says where it comes from.',
+  },
+  {
+    path: '/workspace/reports/:reportId/data-lock/undo',
+    name: 'Unlock the data',
+    is: 'The data of this report is locked: its figures say what the records said then.',
+    can: 'Say why, and unlock it. Every figure then says what its record says today.',
   },
   {
     path: '/workspace/reports/:reportId/publish',
@@ -66,7 +72,13 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
     name: 'Add a figure',
     is: 'Here a figure from the records is put into a chapter.',
-    can: 'Choose the indicator, the area and the period.',
+    can: 'Choose the indicator, the area and the period, or a measure that is counted out of the records. See how it reads before you insert it.',
+  },
+  {
+    path: '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName',
+    name: 'Add a figure that is counted',
+    is: 'Here a number that is counted out of the records is put into a chapter.',
+    can: 'Choose the body and the year, and whether it says the value or what became of it. See how it reads before you insert it.',
   },
   {
     path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/new',

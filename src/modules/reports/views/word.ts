@@ -1,5 +1,6 @@
 import type { WordBlock, WordCell, WordDocument, WordRun, WordTable } from '#platform/docx/document.ts'
 import { sourceWords } from '#platform/source.ts'
+import { number } from '#platform/words.ts'
 import { certificateRows } from '../rules/certificate.ts'
 import type { Block, Chapter, Chart, Document, Figure, Run } from '../rules/document.ts'
 import { publicPart } from '../rules/public-part.ts'
@@ -194,7 +195,12 @@ function certificatesOf(figures: readonly Figure[]): WordBlock[] {
             ),
           ],
           lines(figure.area, figure.period, figure.periodBasis),
-          lines(sourceWords(figure.source), `As at: ${figure.asAt}`),
+          lines(
+            sourceWords(figure.source),
+            figure.counted?.query ?? '',
+            figure.counted ? `Records counted: ${number(figure.counted.rows)}` : '',
+            `As at: ${figure.asAt}`,
+          ),
         ]
       }),
     },

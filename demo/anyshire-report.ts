@@ -1,0 +1,52 @@
+import { type GroupId, governanceMeasures } from '#modules/governance/index.ts'
+import { peopleMeasures } from '#modules/people/index.ts'
+import { planMeasures } from '#modules/plan/index.ts'
+import { addChapter, addReport, bindFigure } from '#modules/reports/index.ts'
+import { dayOf } from '#platform/days.ts'
+import { financialYear } from '#platform/measures.ts'
+import type { Work } from '#platform/work.ts'
+
+const MEASURES = [...peopleMeasures, ...governanceMeasures, ...planMeasures]
+
+/** Each figure by the measure that counts it, as it is called in the text. */
+const COUNTED = [
+  ['agencies-taking-part', 'agencies'],
+  ['seats-held', 'seats-filled'],
+  ['statutory-seats-vacant', 'vacant-statutory-seats'],
+  ['in-the-directory', 'people'],
+  ['actions-complete', 'plan-actions-complete'],
+] as const
+
+const CHAPTERS = [
+  [
+    'Who we are',
+    'The partnership brings together {{agencies-taking-part}} agencies. There are {{in-the-directory}} people in its directory.',
+  ],
+  [
+    'How we are governed',
+    'Of the seats on our bodies and groups {{seats-held}} are held. Statutory seats without anybody: {{statutory-seats-vacant}}.',
+  ],
+  ['What we set out to do', 'Of the actions of our plan {{actions-complete}} are complete.'],
+] as const
+
+/** The report of the year that goes on, whose figures are counted out of the invented records. */
+export async function loadAnyshireReport(work: Work, board: GroupId): Promise<void> {
+  const { from, to } = financialYear(dayOf(work.now))
+  const years = `${from.year}–${String(to.year).slice(2)}`
+  const added = await addReport(work, {
+    ...{ slug: `${from.year}-${String(to.year).slice(2)}`, title: `Anyshire yearly report ${years}` },
+    ...{ groupId: board, periodLabel: years, periodStart: from, periodEnd: to },
+  })
+  if ('refused' in added) throw new Error('Anyshire has a report of this year')
+  for (const [key, id] of COUNTED) {
+    const measure = MEASURES.find((each) => each.id === id)
+    if (!measure) throw new Error(`Nothing counts ${id}`)
+    const fromOn = measure.basis === 'at' ? to : from
+    const bound = await bindFigure(work, added.id, {
+      ...{ key, indicatorCode: '', area: '', periodLabel: years, form: 'exact', nearest: null },
+      counts: { measure, ofId: null, fromOn, toOn: to },
+    })
+    if ('refused' in bound) throw new Error(`Two figures of Anyshire are called ${key}`)
+  }
+  for (const [heading, text] of CHAPTERS) await addChapter(work, added.id, { heading, place: 'body', text })
+}

@@ -1,0 +1,115 @@
+import { audit } from '#platform/audit.ts'
+import { newId } from '#platform/id.ts'
+import { takeTurn } from '#platform/turns.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
+import type { Modules } from '../queries/counted.ts'
+import { lockOf, movedSinceLock } from '../queries/locks.ts'
+import { findReport, livePartsOf } from '../queries.ts'
+import { isOfBudget } from '../rules/budget.ts'
+import { publishReports, writeReports } from '../rules/permissions.ts'
+import { earlierOf, type Told, toldKey } from '../rules/told.ts'
+import { type DataLock, own, type Report, type ReportId } from '../schema.ts'
+
+/** A report whose data can be locked: versions for other readers draw what their report draws. */
+async function toLock(work: Work, reportId: ReportId): Promise<Report> {
+  await takeTurn(work.tx, `reports.data-lock ${reportId}`)
+  const report = await findReport(work.tx, work.actor, reportId)
+  demand(report !== undefined)
+  demand(report.audience === 'everyone')
+  return report
+}
+
+/** Locks the data of a report: from now on its figures say what the records say at this moment. Once. */
+export async function lockData(
+  work: Work,
+  reportId: ReportId,
+  modules: Modules,
+): Promise<{ readonly figures: number } | { readonly refused: 'locked' }> {
+  demandPermission(work, writeReports)
+  const report = await toLock(work, reportId)
+  if (await lockOf(work.tx, report)) return { refused: 'locked' }
+  const parts = await livePartsOf(work.tx, work.actor, report, work.now, modules)
+  const bounds = [
+    ...parts.figures.flatMap((figure) => [figure, earlierOf(figure)]),
+    ...parts.charts.flatMap(({ items }) => items),
+  ]
+  const told: Record<string, Told> = {}
+  for (const bound of bounds) {
+    const says = bound && parts.toldOf(bound)
+    if (says) told[toldKey(bound)] = says
+  }
+  const id = newId<'data-lock'>()
+  await own(work.tx)
+    .insertInto('reports.dataLock')
+    .values({
+      ...{ partnershipId: work.tx.partnershipId, id, reportId },
+      ...{ lockedAt: work.now, lockedBy: work.actor.id },
+      told: JSON.stringify(told),
+      budgets: parts.budgets ? JSON.stringify(parts.budgets) : null,
+      keptLocked: '{}',
+      ...{ undoneAt: null, undoneBy: null, undoneReason: '' },
+    })
+    .execute()
+  await audit(work, 'reports.lockData', id, { reportId, figures: parts.figures.length })
+  return { figures: parts.figures.length }
+}
+
+/** Takes the lock off, with a reason: the figures say what the records say again. */
+export async function undoDataLock(
+  work: Work,
+  reportId: ReportId,
+  reason: string,
+): Promise<{ readonly id: DataLock['id'] } | { readonly refused: 'not locked' }> {
+  demandPermission(work, publishReports)
+  const report = await toLock(work, reportId)
+  const lock = await lockOf(work.tx, report)
+  if (!lock) return { refused: 'not locked' }
+  await own(work.tx)
+    .updateTable('reports.dataLock')
+    .set({ undoneAt: work.now, undoneBy: work.actor.id, undoneReason: reason })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', lock.id)
+    .execute()
+  await audit(work, 'reports.undoDataLock', lock.id, { reportId })
+  return { id: lock.id }
+}
+
+/**
+ * Chooses between the locked value of a figure and what its record says now. Refused where the record has moved again
+ * since it was read: `seen` is what it said then.
+ */
+export async function chooseValue(
+  work: Work,
+  reportId: ReportId,
+  { key, seen, takes }: { readonly key: string; readonly seen: string; readonly takes: 'new' | 'locked' },
+  modules: Modules,
+): Promise<{ readonly key: string } | { readonly refused: 'moved on' }> {
+  demandPermission(work, writeReports)
+  const report = await toLock(work, reportId)
+  const lock = await lockOf(work.tx, report)
+  if (!lock) return { refused: 'moved on' }
+  const live = await livePartsOf(work.tx, work.actor, report, work.now, modules)
+  const moved = movedSinceLock(live, lock, work.actor).find((each) => each.key === key)
+  if (moved?.nowIs !== seen) return { refused: 'moved on' }
+  const binding = live.figures.find((each) => each.key === key)
+  const earlier = binding && earlierOf(binding)
+  const told: Record<string, Told> = { ...lock.told }
+  for (const bound of [binding, earlier]) {
+    const says = bound && live.toldOf(bound)
+    if (says) told[toldKey(bound)] = { ...says, asAt: live.asAt }
+  }
+  const chosen =
+    takes === 'locked'
+      ? { keptLocked: JSON.stringify({ ...lock.keptLocked, [key]: moved.nowIs }) }
+      : isOfBudget(key)
+        ? { budgets: live.budgets ? JSON.stringify(live.budgets) : null }
+        : { told: JSON.stringify(told) }
+  await own(work.tx)
+    .updateTable('reports.dataLock')
+    .set(chosen)
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', lock.id)
+    .execute()
+  await audit(work, 'reports.chooseValue', lock.id, { reportId, figureKey: key, takes })
+  return { key }
+}

@@ -1,0 +1,59 @@
+import type { Reader } from '#platform/db.ts'
+import { dateAndTime } from '#platform/words.ts'
+import type { Actor } from '#platform/work.ts'
+import { assemble, figureOf, type Parts } from '../rules/assemble.ts'
+import { type Bound, type Told, toldKey } from '../rules/told.ts'
+import { type DataLock, own, type Report } from '../schema.ts'
+
+/** The lock on the data of a report, or of the report that a version for other readers follows; undefined where none holds. */
+export const lockOf = (
+  reader: Reader,
+  { id, followsId }: Pick<Report, 'id' | 'followsId'>,
+): Promise<DataLock | undefined> =>
+  own(reader)
+    .selectFrom('reports.dataLock')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reportId', '=', followsId ?? id)
+    .where('undoneAt', 'is', null)
+    .executeTakeFirst()
+
+/** The same parts as they were when the data was locked. What was bound since says what it says now. */
+export function partsWhenLocked(parts: Parts, lock: DataLock): Parts {
+  const asAt = dateAndTime(lock.lockedAt)
+  const lockedOf = (bound: Bound): Told | undefined => {
+    const told = lock.told[toldKey(bound)]
+    return told && { ...told, asAt: told.asAt ?? asAt }
+  }
+  return {
+    ...parts,
+    budgets: parts.budgets && (lock.budgets ?? parts.budgets),
+    toldOf: (bound) => lockedOf(bound) ?? parts.toldOf(bound),
+  }
+}
+
+/** A figure that says the locked value although its record says something else since. */
+export interface MovedSinceLock {
+  readonly key: string
+  readonly locked: string
+  readonly nowIs: string
+}
+
+/** The figures that have moved since the data was locked, and whose locked value nobody has chosen to keep. */
+export function movedSinceLock(live: Parts, lock: DataLock, _actor: Actor): readonly MovedSinceLock[] {
+  const locked = partsWhenLocked(live, lock)
+  const told = live.figures.map((binding) => ({
+    key: binding.key,
+    locked: figureOf(binding, locked).exactly,
+    nowIs: figureOf(binding, live).exactly,
+  }))
+  const without = { ...live, chapters: [], figures: [], charts: [] }
+  const budgets = new Map(assemble(without).figures.map(({ key, exactly }) => [key, exactly]))
+  const ofBudgets = assemble(partsWhenLocked(without, lock)).figures.flatMap(({ key, exactly }) => {
+    const nowIs = budgets.get(key)
+    return nowIs === undefined ? [] : [{ key, locked: exactly, nowIs }]
+  })
+  return [...told, ...ofBudgets].filter(
+    ({ key, locked: was, nowIs }) => was !== nowIs && lock.keptLocked[key] !== nowIs,
+  )
+}

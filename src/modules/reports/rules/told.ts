@@ -1,0 +1,90 @@
+import type { Mark } from '#modules/indicators/index.ts'
+import type { Id } from '#platform/id.ts'
+import type { Source } from '#platform/source.ts'
+import type { Year } from './year.ts'
+
+/** A value of the dataset, by the three words that name it. */
+export interface Reference {
+  readonly indicatorCode: string
+  readonly area: string
+  readonly periodLabel: string
+}
+
+/** A measure of the house as it is asked for: of the whole partnership, or of a body or area. Both days count. */
+export interface Asked {
+  readonly measureName: string
+  readonly ofId: Id<string> | null
+  readonly fromOn: Temporal.PlainDate
+  readonly toOn: Temporal.PlainDate
+}
+
+/** How a measure came to its value. No record is named in it, because it is published. */
+export interface Counted {
+  /** How many records went into it. */
+  readonly rows: number
+  readonly query: string
+  /** The part of the product that owns the records. */
+  readonly owner: string
+}
+
+/** What a record says, with all that a report says of it. It can be kept as JSON, and so be drawn later as it was. */
+export interface Told {
+  readonly code: string
+  readonly name: string
+  readonly definition: string
+  readonly unit: string
+  readonly isPercent: boolean
+  readonly value: number | null
+  readonly mark: Mark | null
+  /** In full, where the unit alone does not say how it is written: “£1,200”, “Under 1%”. */
+  readonly exactly?: string
+  readonly periodBasis: string
+  readonly otherYear?: Year
+  readonly qualifier: string
+  readonly printed: string
+  readonly note: string
+  readonly scheme: string
+  readonly source: Source
+  readonly counted?: Counted
+  /** When it said so, where that is not now. */
+  readonly asAt?: string
+  /** The page of the record in the workspace. */
+  readonly href: string
+}
+
+/** What a figure or the bar of a chart is bound to. */
+export type Bound = Reference & {
+  readonly measureName?: string | null
+  readonly ofId?: Id<string> | null
+  readonly fromOn?: Temporal.PlainDate | null
+  readonly toOn?: Temporal.PlainDate | null
+}
+
+/** What a figure asks of a measure; undefined where it draws a value of the dataset. */
+export const askedOf = ({ measureName, ofId = null, fromOn, toOn }: Bound): Asked | undefined =>
+  measureName && fromOn && toOn ? { measureName, ofId, fromOn, toOn } : undefined
+
+/** The same for two figures exactly when they draw the same. */
+export function toldKey(bound: Bound): string {
+  const asked = askedOf(bound)
+  return asked
+    ? JSON.stringify(['measure', asked.measureName, asked.ofId, `${asked.fromOn}`, `${asked.toOn}`])
+    : JSON.stringify([bound.indicatorCode, bound.area, bound.periodLabel])
+}
+
+type Changing = Bound & {
+  readonly earlierLabel: string | null
+  readonly earlierFromOn: Temporal.PlainDate | null
+  readonly earlierToOn: Temporal.PlainDate | null
+}
+
+/** What a change is measured from; undefined where a figure says a value alone. */
+export const earlierOf = (bound: Changing): Bound | undefined =>
+  bound.earlierLabel === null
+    ? undefined
+    : {
+        ...bound,
+        periodLabel: bound.earlierLabel,
+        fromOn: bound.earlierFromOn,
+        toOn: bound.earlierToOn,
+      }

@@ -67,6 +67,13 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/people/:personId/restore': BUTTON,
   '/workspace/membership-refresh/:refreshId/remind': BUTTON,
   '/workspace/indicators/import': BUTTON,
+  '/workspace/reports/:reportId/contributions/:reportPartId':
+    'the manager leads no agency; its own test sends it wrong',
+  '/workspace/reports/:reportId/contributions/:reportPartId/upload':
+    'the manager leads no agency; its own test sends it wrong',
+  '/workspace/reports/:reportId/contributions/:reportPartId/accept': BUTTON,
+  '/workspace/reports/:reportId/contributions/:reportPartId/send-back':
+    'it is not handed in; its own test sends it wrong',
   '/workspace/reports/:reportId/findings': 'its findings were waived one by one; its own test sends it wrong',
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new':
     'the records say nothing of that year; its own test sends it wrong',

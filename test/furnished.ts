@@ -86,7 +86,7 @@ async function furnishRecords(work: Work, mark: string) {
     agencyId: people.agencyId as never,
     expenditureId: governance.expenditureId,
   })
-  const reports = await furnishReports(work, mark, governance.groupId)
+  const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
   return { ...people, ...accounts, ...governance, termId, ...administration, ...plan, ...reports }
 }
 
@@ -204,6 +204,15 @@ async function furnish(
   await here.settled()
   await manager.post(`${report}/publish`, { note: '' })
   await here.settled()
+  await manager.post(`${report}/contributions/${records.reportPartId}/comments`, {
+    comment: `${mark} comment`,
+  })
+  // Nobody but the lead of the agency writes it.
+  await superuser.query(
+    `insert into reports.contribution_version (partnership_id, contribution_id, version, text, promise, outcome, changed_by, changed_at)
+     select partnership_id, id, 1, $2, $2, $2, changed_by, changed_at from reports.contribution where partnership_id = $1`,
+    [partnershipId, `${mark} contribution`],
+  )
 
   await manager.get('/workspace/my-contact-details')
   await manager.post(`/workspace/drafts/chapter/${records.chapterId}`, {

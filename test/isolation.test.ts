@@ -171,7 +171,13 @@ describe('the database itself', () => {
     // What no two rows may share; columns that a table does not have are passed over.
     const another = {
       ...{ code: 'another', name: 'another.txt', key: 'another', slug: 'another' },
-      ...{ period_label: 'another', figure_key: 'another', number: 99, correction_note: 'Another' },
+      ...{
+        period_label: 'another',
+        figure_key: 'another',
+        number: 99,
+        version: 99,
+        correction_note: 'Another',
+      },
       ...{ sequence: 9999, line: 9999 },
       ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
       subject: 'another',
@@ -180,8 +186,7 @@ describe('the database itself', () => {
       ...{ void_at: '2026-01-01T00:00:00Z', thing_id: newId() },
       other_id: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
     }
-    const latestOf = async (pairs: string): Promise<string | undefined> => {
-      const table = pairs.endsWith('_agency') ? 'people.agency' : 'people.person'
+    const latestOf = async (table: string): Promise<string | undefined> => {
       const [latest] = await ask<{ id: string }>(
         `select id from ${table} where partnership_id = '${ours.partnershipId}' order by id desc limit 1`,
       )
@@ -211,10 +216,24 @@ describe('the database itself', () => {
       const year = from === 'governance.budget' && { starts_on: '2090-04-01', ends_on: '2091-03-31' }
       // Where it is not the pair that points elsewhere, the pair is sound: with what was made last.
       const pair = from.startsWith('people.not_duplicate') &&
-        !columns.includes('one_id') && { other_id: await latestOf(from) }
+        !columns.includes('one_id') && {
+          other_id: await latestOf(from.endsWith('_agency') ? 'people.agency' : 'people.person'),
+        }
+      // An agency is asked for a chapter once, so another is asked.
+      const asked = from === 'reports.contribution' && { agency_id: await latestOf('people.agency') }
       // A return asks for an indicator and an area once, so another entry is of another area.
       const area = from === 'indicators.return_entry' && { area_id: await otherArea(own.area_id) }
-      const copy = { ...own, ...another, ...closed, ...later, ...year, ...pair, ...area, id: newId() }
+      const copy = {
+        ...own,
+        ...another,
+        ...closed,
+        ...later,
+        ...year,
+        ...pair,
+        ...area,
+        ...asked,
+        id: newId(),
+      }
       const crossing = Object.fromEntries(
         columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),
       )

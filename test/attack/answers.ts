@@ -55,6 +55,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': { record: 'record' },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
+  '/workspace/reports/:reportId/contributions/new': { chapterId: 'chapterId', agencyId: 'laterId' },
   '/workspace/groups/:groupId/succession': { laterIds: 'toGroupId' },
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': { seatIds: 'seatId' },
   '/workspace/plan/new': {
@@ -183,6 +184,30 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/reports/:reportId/data-lock/choose': {
     status: 409,
     because: 'the lock was undone before',
+  },
+  '/workspace/reports/:reportId/contributions/:reportPartId': {
+    status: 409,
+    because: 'they do not lead this agency',
+  },
+  '/workspace/reports/:reportId/contributions/:reportPartId/upload': {
+    status: 409,
+    because: 'they do not lead this agency',
+  },
+  '/workspace/reports/:reportId/contributions/:reportPartId/accept': {
+    status: 409,
+    because: 'it is not handed in',
+  },
+  '/workspace/reports/:reportId/contributions/:reportPartId/send-back': {
+    status: 409,
+    because: 'it is not handed in',
+  },
+  '/workspace/reports/:reportId/chapters/:chapterId/writer': {
+    status: 409,
+    because: 'nobody but the scrutineer gives a chapter back',
+  },
+  '/workspace/reports/:reportId/contributions/new': {
+    status: 422,
+    because: 'this agency has been asked for this chapter',
   },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': {

@@ -294,9 +294,21 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/reports/:reportId/data-lock/choose': ({ key = '' }) => ({
     ...{ figure: key, seen: '12,400', takes: 'new' },
   }),
+  '/workspace/reports/:reportId/contributions/new': ({ chapterId = '', parentId = '' }) => ({
+    ...{ chapterId, agencyId: parentId, asked: 'What you did' },
+    ...{ 'dueOn-day': '1', 'dueOn-month': '6', 'dueOn-year': '2026' },
+  }),
+  '/workspace/reports/:reportId/contributions/:reportPartId': () => ({ text: 'We met', version: '1' }),
+  '/workspace/reports/:reportId/contributions/:reportPartId/upload': () => ({ version: '1' }),
+  '/workspace/reports/:reportId/contributions/:reportPartId/comments': () => ({ comment: 'Well written' }),
+  '/workspace/reports/:reportId/contributions/:reportPartId/accept': () => ({ version: '1' }),
+  '/workspace/reports/:reportId/contributions/:reportPartId/send-back': () => ({
+    ...{ comment: 'Shorter', version: '1' },
+  }),
   '/workspace/reports/:reportId/publish': () => ({ note: 'A correction' }),
   '/workspace/reports/:reportId/moved/:movementId': () => ({ reason: 'It may stay' }),
   '/workspace/reports/:reportId/chapters/:chapterId': () => ({}),
+  '/workspace/reports/:reportId/chapters/:chapterId/writer': () => ({ writer: 'unit' }),
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': ({ record = '' }) => ({
     record,
     key: `another-figure-${++made}`,

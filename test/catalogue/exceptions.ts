@@ -62,6 +62,8 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'governance.declaration': ['interest', 'to_on'],
   'governance.terms_comment': ['text'],
   'reports.chapter_version': [],
+  'reports.contribution_version': [],
+  'reports.contribution_comment': [],
   'reports.edition': ['covering', 'covering_word', 'pdf', 'summary', 'word'],
   'indicators.import': ['taken_back_at'],
   'indicators.national_measure': [],

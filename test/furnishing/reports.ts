@@ -6,6 +6,7 @@ import {
   addChapter,
   addChart,
   addReport,
+  askToContribute,
   beginVersionFor,
   bindFigure,
   lockData,
@@ -14,7 +15,7 @@ import type { Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
 /** Figures from a file, and a report with a figure, a chart and a chapter; and another to which nothing belongs. */
-export async function furnishReports(work: Work, mark: string, groupId: string) {
+export async function furnishReports(work: Work, mark: string, groupId: string, agencyId: string) {
   const code = mark.toLowerCase()
   const row = aRow({
     indicator_code: code,
@@ -67,10 +68,25 @@ export async function furnishReports(work: Work, mark: string, groupId: string) 
     place: 'cover',
     text: `| Item | Detail |\n| --- | --- |\n| Status | Public report |\n\nThe ${mark} committee is asked to note it.`,
   })
+  const reportPartId = idOf(
+    await askToContribute(work, reportId as never, {
+      ...{ chapterId, agencyId, asked: `${mark} question`, dueOn: day('2026-09-30'), wordLimit: 500 },
+    }),
+  )
   await lockData(work, reportId as never, () => modules)
   const readersVersionId = await beginVersionFor(work, reportId as never, 'easy-read', () => modules)
   return {
-    ...{ readersVersionId, reportId, otherReportId, chapterId, key, slug, year: slug, version: 'version-1' },
+    ...{
+      reportPartId,
+      readersVersionId,
+      reportId,
+      otherReportId,
+      chapterId,
+      key,
+      slug,
+      year: slug,
+      version: 'version-1',
+    },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),
   }

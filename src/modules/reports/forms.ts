@@ -3,7 +3,7 @@ import type { LongForm } from '#platform/drafts.ts'
 import { manyOf, oneOf, openedVersion, optionalOneOf, text } from '#platform/forms.ts'
 import { findChapter, findReport } from './queries.ts'
 import { OTHER_READERS } from './rules/audience.ts'
-import { writeReports } from './rules/permissions.ts'
+import { mayWriteChapter, writeChapters } from './rules/permissions.ts'
 import type { Wording } from './rules/wording.ts'
 import { CHANGES, type ChapterId, FORMS, NEAREST } from './schema.ts'
 
@@ -25,10 +25,11 @@ export const chapterForm = z.object({
 /** The text of a chapter. */
 export const chapterLong: LongForm = {
   name: 'chapter',
-  may: writeReports,
+  may: writeChapters,
   labels: { heading: 'Heading', text: 'Text' },
   async about({ db, actor }, id) {
     const chapter = await findChapter(db, actor, id as ChapterId)
+    if (chapter && !mayWriteChapter(actor, chapter)) return undefined
     const report = chapter && (await findReport(db, actor, chapter.reportId))
     return (
       report && {
@@ -81,6 +82,10 @@ export const chooseForm = z.object({
   figure: z.string().max(200),
   seen: z.string().max(1000),
   takes: oneOf(['new', 'locked'], 'Choose which value is used'),
+})
+
+export const writerForm = z.object({
+  writer: z.enum(['unit', 'scrutineer'], 'Choose who writes the chapter'),
 })
 
 const PLACES = ['body', 'appendix', 'cover'] as const

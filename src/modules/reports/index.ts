@@ -1,11 +1,13 @@
 /** The yearly report: written once, drawn from records, checked, published as a page and as files. */
-import type { AttentionSource } from '#platform/attention.ts'
+import { type AttentionSource, gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
+import { contributionLong } from './forms/contributions.ts'
 import { chapterLong } from './forms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch, publishedEditions } from './published.ts'
+import { contributionsAttention } from './queries/contributions-waiting.ts'
 import type { Modules } from './queries/counted.ts'
 import { lockOf, movedSinceLock } from './queries/locks.ts'
 import { cockpit, measures } from './queries/measures.ts'
@@ -15,6 +17,7 @@ import { movedByNight, reactions } from './reactions.ts'
 import { audienceRoutes } from './routes/audiences.ts'
 import { chapterRoutes } from './routes/chapters.ts'
 import { checkTextRoutes } from './routes/check-text.ts'
+import { contributionRoutes } from './routes/contributions.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { fileRoutes } from './routes/files.ts'
 import { findingRoutes } from './routes/findings.ts'
@@ -24,10 +27,12 @@ import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sentenceRoutes } from './routes/sentences.ts'
 import { reportWords } from './rules/audience.ts'
+import { askedToContribute, sentBack } from './rules/contributions.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
 import { help } from './views/help.ts'
 
 export { beginVersionFor } from './commands/audiences.ts'
+export { askToContribute } from './commands/contributions.ts'
 export { lockData } from './commands/lock.ts'
 export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
 export { usesOfIndicator } from './queries.ts'
@@ -104,6 +109,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     ...reportRoutes(modules),
     ...fileRoutes,
     ...audienceRoutes(modules),
+    ...contributionRoutes,
     ...chapterRoutes(modules),
     ...pickingRoutes(modules),
     ...lockRoutes(modules),
@@ -123,7 +129,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     },
   ],
   publicMenu: [{ text: 'Yearly report', href: '/yearly-report' }],
-  attention: reportsAttention(modules),
+  attention: gathered([reportsAttention(modules), contributionsAttention]),
   changes: async ({ db }, since) =>
     (await publishedEditions(db))
       .filter(({ publishedAt }) => Temporal.Instant.compare(publishedAt, since) > 0)
@@ -134,7 +140,8 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
       })),
   measures,
   cockpit,
-  longForms: [chapterLong],
+  longForms: [chapterLong, contributionLong],
+  letters: [askedToContribute, sentBack],
   search,
   publicSearch,
   reactions: reactions(modules),

@@ -49,6 +49,8 @@ interface ReportTable {
   inStepAt: ColumnType<Temporal.Instant | null, Temporal.Instant | null | undefined, Temporal.Instant>
 }
 
+export type ChapterWriter = 'unit' | 'scrutineer'
+
 /** One chapter, in Markdown. A figure stands in it as `{{key}}`. */
 interface ChapterTable {
   partnershipId: PartnershipId
@@ -58,6 +60,8 @@ interface ChapterTable {
   heading: string
   place: Place
   text: string
+  /** Who alone changes it. */
+  writer: ColumnType<ChapterWriter, ChapterWriter | undefined, ChapterWriter>
   source: Json<Source | null> | null
   version: number
   changedBy: PersonId

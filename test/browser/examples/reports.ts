@@ -1,6 +1,31 @@
 import type { Visitor } from '#platform/testing/world.ts'
 import { type Examples, linkOn } from './find.ts'
 
+/** A contribution that the manager has asked for, by its address. */
+async function asked(visitor: Visitor): Promise<string> {
+  const all = `${await report(visitor)}/contributions`
+  const standing = (await visitor.get(all))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /\/contributions\/[0-9a-f-]{36}$/.test(href))
+  if (standing) return standing
+  const form = await visitor.get(`${all}/new`)
+  const first = (name: string) =>
+    form
+      .querySelectorAll(`select[name=${name}] option`)
+      .map((choice) => choice.getAttribute('value') ?? '')
+      .find(Boolean) ?? ''
+  const { to } = await visitor.post(`${all}/new`, {
+    ...{
+      chapterId: first('chapterId'),
+      agencyId: first('agencyId'),
+      asked: 'What you did for the priorities',
+    },
+    ...{ 'dueOn-day': '30', 'dueOn-month': '9', 'dueOn-year': '2099', wordLimit: '500' },
+  })
+  return to
+}
+
 export const indicator = (visitor: Visitor, words: RegExp) =>
   linkOn(visitor, '/workspace/indicators', /^\/workspace\/indicators\/[0-9a-f-]{36}$/, words)
 export const report = (visitor: Visitor) =>
@@ -128,6 +153,11 @@ export const OF_REPORTS: Examples = {
   '/workspace/reports/:reportId/chapters/:chapterId/versions': async (visitor) => [
     `${await chapter(visitor, /training/i)}/versions`,
   ],
+  '/workspace/reports/:reportId/contributions': async (visitor) => [`${await report(visitor)}/contributions`],
+  '/workspace/reports/:reportId/contributions/new': async (visitor) => [
+    `${await report(visitor)}/contributions/new`,
+  ],
+  '/workspace/reports/:reportId/contributions/:reportPartId': async (visitor) => [await asked(visitor)],
   '/workspace/reports/:reportId/chapters/new': async (visitor) => [`${await report(visitor)}/chapters/new`],
   '/workspace/reports/:reportId/figures': async (visitor) => [`${await report(visitor)}/figures`],
   '/workspace/reports/:reportId/figures/:key': async (visitor) => [

@@ -8,9 +8,17 @@ import { isForReports } from '../queries/counted.ts'
 import { findChapter, findReport } from '../queries.ts'
 import { bindingOf, type NewFigure } from '../rules/binding.ts'
 import type { Place } from '../rules/document.ts'
-import { writeReports } from '../rules/permissions.ts'
+import { mayWriteChapter, scrutinise, writeChapters, writeReports } from '../rules/permissions.ts'
 import type { Wording } from '../rules/wording.ts'
-import { type Chapter, type ChapterId, type ChartItem, own, type Report, type ReportId } from '../schema.ts'
+import {
+  type Chapter,
+  type ChapterId,
+  type ChapterWriter,
+  type ChartItem,
+  own,
+  type Report,
+  type ReportId,
+} from '../schema.ts'
 
 export type NewReport = Pick<
   Report,
@@ -90,8 +98,11 @@ export async function saveChapter(
   { heading, text, version }: { readonly heading: string; readonly text: string; readonly version: number },
   from?: readonly string[],
 ): Promise<Saved> {
-  demandPermission(work, writeReports)
+  demandPermission(work, writeChapters)
   const partnershipId = work.tx.partnershipId
+  const written = await findChapter(work.tx, work.actor, id)
+  if (!written) return { refused: 'gone' }
+  demand(mayWriteChapter(work.actor, written), 'Nobody but the scrutineer changes this chapter.')
   const changed = { changedBy: work.actor.id, changedAt: work.now }
   const updated = await own(work.tx)
     .updateTable('reports.chapter')
@@ -113,6 +124,22 @@ export async function saveChapter(
     ...(from && { from }),
   })
   return { version: version + 1 }
+}
+
+/**
+ * Says who alone writes a chapter. The business unit gives it to the scrutineer, and nobody but the scrutineer gives it
+ * back. A chapter that is with them already stays as it is.
+ */
+export async function giveChapter(work: Work, id: ChapterId, writer: ChapterWriter): Promise<void> {
+  demandPermission(work, writer === 'scrutineer' ? writeReports : scrutinise)
+  const updated = await own(work.tx)
+    .updateTable('reports.chapter')
+    .set({ writer })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .where('writer', '<>', writer)
+    .executeTakeFirst()
+  if (updated.numUpdatedRows === 1n) await audit(work, 'reports.giveChapter', id, { writer })
 }
 
 /** Puts one more block at the end of a chapter, whatever has been saved meanwhile. */

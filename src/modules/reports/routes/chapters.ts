@@ -13,14 +13,26 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
-import { addChapter, addChart, appendBlock, saveChapter } from '../commands/write.ts'
-import { chapterForm, chapterLong, newChapterForm, pickChartForm } from '../forms.ts'
+import { addChapter, addChart, appendBlock, giveChapter, saveChapter } from '../commands/write.ts'
+import { chapterForm, chapterLong, newChapterForm, pickChartForm, writerForm } from '../forms.ts'
 import type { Modules } from '../queries/counted.ts'
 import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
-import { readReports, writeReports } from '../rules/permissions.ts'
+import {
+  mayWriteChapter,
+  readReports,
+  scrutinise,
+  writeChapters,
+  writeReports,
+} from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
 import { chartChoices, pickChartPage } from '../views/charts.ts'
-import { chapterConflictPage, chapterPage, newChapterPage, versionsPage } from '../views/editor.ts'
+import {
+  chapterConflictPage,
+  chapterPage,
+  newChapterPage,
+  notTheirsPage,
+  versionsPage,
+} from '../views/editor.ts'
 import { addressOf, withReport } from './reports.ts'
 
 /** Runs what follows with the chapter that the path names, of the report that it names. */
@@ -46,13 +58,37 @@ async function editingPage(
       chapters: await chaptersOf(db, actor, report.id),
       findings: await findingsIn(db, actor, report.id, document),
       lastBy: await nameOf(db, chapter.changedBy),
-      mayWrite: holds(actor, writeReports),
+      mayWrite: mayWriteChapter(actor, chapter),
+      isUnit: holds(actor, writeReports),
+      isScrutineer: holds(actor, scrutinise),
     },
     form,
   )
 }
 
+const notTheirs = (report: Report, chapter: Chapter): Answer => conflict(notTheirsPage(report, chapter))
+
+/** The same for a chapter that the business unit writes: what is the scrutineer’s alone stays as it is. */
+export const withUnitChapter = (run: (ask: Ask, report: Report, chapter: Chapter) => Promise<Answer>) =>
+  withChapter(async (ask, report, chapter) =>
+    mayWriteChapter(ask.actor, chapter) ? run(ask, report, chapter) : notTheirs(report, chapter),
+  )
+
 export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
+  {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/chapters/:chapterId/writer',
+    may: writeChapters,
+    answer: withChapter(async (ask, report, chapter) => {
+      const parsed = parseForm(writerForm, ask.body)
+      if (!parsed.ok) return notFound
+      const { writer } = parsed.input
+      if (!holds(ask.actor, writer === 'scrutineer' ? writeReports : scrutinise))
+        return notTheirs(report, chapter)
+      await ask.write((work) => giveChapter(work, chapter.id, writer))
+      return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
+    }),
+  },
   {
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId',
@@ -67,9 +103,10 @@ export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
   {
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId',
-    may: writeReports,
+    may: writeChapters,
     takesLongForm: true,
     answer: withChapter(async (ask, report, chapter) => {
+      if (!mayWriteChapter(ask.actor, chapter)) return notTheirs(report, chapter)
       const writing = longForm(ask, chapterLong, chapter.id)
       const parsed = parseForm(chapterForm, ask.body)
       if (!parsed.ok)
@@ -91,7 +128,7 @@ export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
+    answer: withUnitChapter(async (ask, report, chapter) => {
       const choices = chartChoices(await figureChoices(ask.db, ask.actor, ask.today))
       return show(pickChartPage({ report, chapter, choices }, blank))
     }),
@@ -100,7 +137,7 @@ export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
+    answer: withUnitChapter(async (ask, report, chapter) => {
       const choices = chartChoices(await figureChoices(ask.db, ask.actor, ask.today))
       const again = (form: FormState) => invalid(pickChartPage({ report, chapter, choices }, form))
       const parsed = parseForm(pickChartForm(choices.map(({ value }) => value)), ask.body)
@@ -133,7 +170,7 @@ export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
         versions.map(({ changedBy }) => changedBy),
       )
       const told = versions.map((version) => ({ ...version, by: names.get(version.changedBy) ?? 'Accord' }))
-      return show(versionsPage(report, chapter, told, holds(actor, writeReports)))
+      return show(versionsPage(report, chapter, told, mayWriteChapter(actor, chapter)))
     }),
   },
   {

@@ -22,7 +22,7 @@ import type { Figure } from '../rules/document.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
 import { choiceValue, pickMeasurePage, pickPage } from '../views/picking.ts'
-import { withChapter } from './chapters.ts'
+import { withUnitChapter } from './chapters.ts'
 import { addressOf } from './reports.ts'
 
 const SHOWN_CHOICES = 60
@@ -111,7 +111,7 @@ export const pickingRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) =>
+    answer: withUnitChapter(async (ask, report, chapter) =>
       show(pickPage(await picking(ask, modules, { report, chapter }, ask.query['find'] ?? ''), filled(OPEN))),
     ),
   },
@@ -119,7 +119,7 @@ export const pickingRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
+    answer: withUnitChapter(async (ask, report, chapter) => {
       const found = await picking(ask, modules, { report, chapter }, String(ask.body['find'] ?? ''))
       const page = (form: FormState, preview?: Figure) => pickPage({ ...found, preview }, form)
       const typed = isPreview(ask) ? { ...ask.body, key: ask.body['key'] || UNNAMED } : ask.body
@@ -139,7 +139,7 @@ export const pickingRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
+    answer: withUnitChapter(async (ask, report, chapter) => {
       const found = await measureIn(ask, report, chapter, modules)
       return found ? show(pickMeasurePage(found, filled({ ...OPEN, year: 'report' }))) : notFound
     }),
@@ -148,7 +148,7 @@ export const pickingRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
+    answer: withUnitChapter(async (ask, report, chapter) => {
       const found = await measureIn(ask, report, chapter, modules)
       if (!found) return notFound
       const page = (form: FormState, preview?: Figure) => pickMeasurePage({ ...found, preview }, form)

@@ -7,7 +7,7 @@ import { sentencesForm } from '../forms.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Report } from '../schema.ts'
 import { type Grown, sentencesPage } from '../views/sentences.ts'
-import { withChapter } from './chapters.ts'
+import { withUnitChapter } from './chapters.ts'
 import { addressOf } from './reports.ts'
 
 /** What every module that is on says of the year of a report, in the order of its days. */
@@ -33,7 +33,7 @@ export const sentenceRoutes = (modules: () => readonly Module[]): readonly Works
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/new',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
+    answer: withUnitChapter(async (ask, report, chapter) => {
       const grown = await grownIn(ask, report, modules())
       return show(sentencesPage({ report, chapter, grown }, filled({})))
     }),
@@ -42,7 +42,7 @@ export const sentenceRoutes = (modules: () => readonly Module[]): readonly Works
     method: 'POST',
     path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/new',
     may: writeReports,
-    answer: withChapter(async (ask, report, chapter) => {
+    answer: withUnitChapter(async (ask, report, chapter) => {
       const grown = await grownIn(ask, report, modules())
       const all = grown.flatMap(({ sentences }) => sentences)
       const parsed = parseForm(sentencesForm(all.map(({ id }) => id)), ask.body)

@@ -1,5 +1,6 @@
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
-import { permission } from '#platform/work.ts'
+import { type Actor, holds, permission } from '#platform/work.ts'
+import type { Chapter } from '../schema.ts'
 
 const MEMBERS = ['seat.chair', 'seat.deputy', 'seat.member', 'seat.adviser'] as const
 
@@ -13,4 +14,12 @@ export const readReports = permission(
   ...MEMBERS,
 )
 export const writeReports = permission('reports.write', ...BUSINESS_UNIT)
+/** The scrutineer writes a statement of their own, and nothing else. */
+export const scrutinise = permission('reports.scrutinise', post('scrutineer'))
+export const writeChapters = permission('reports.write-chapters', ...writeReports.to, ...scrutinise.to)
+
+/** Whether somebody may change a chapter: nobody but the scrutineer changes the one that is theirs. */
+export const mayWriteChapter = (actor: Actor, { writer }: Pick<Chapter, 'writer'>): boolean =>
+  holds(actor, writer === 'scrutineer' ? scrutinise : writeReports)
+
 export const publishReports = permission('reports.publish', post('business-manager'))

@@ -218,7 +218,7 @@ ${
 <div class="accord-stack"><section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-s" id="chapters">Chapters</h2>${chapterList(standing)}${
     mayWrite &&
     html`<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/new">Add a chapter</a></p>`
-  }</section>
+  }<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/contributions">Contributions of the partners</a></p></section>
 ${lockCard(report, standing.locked, standing)}
 ${report.audience === 'everyone' && coveringCard(standing)}
 ${audiencesCard(report, standing.audiences, mayWrite)}

@@ -23,6 +23,9 @@ export interface Editing {
   readonly findings: readonly AnsweredFinding[]
   readonly lastBy: string
   readonly mayWrite: boolean
+  /** Whether the reader is of the business unit, and whether they are the scrutineer. */
+  readonly isUnit: boolean
+  readonly isScrutineer: boolean
 }
 
 const figureLinkOf = (report: Report) => (key: string) => figureHref(report.id, key)
@@ -43,7 +46,7 @@ const figuresCard = ({ report, document, mayWrite }: Editing, drawn: Drawn): Htm
   }</section>`
 }
 
-const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
+const textForm = ({ report, chapter, isUnit }: Editing, form: FormState): Html => {
   const field = fields(form)
   return longPostForm(
     form,
@@ -55,8 +58,40 @@ const textForm = ({ report, chapter }: Editing, form: FormState): Html => {
       hint: 'Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number. {{budget}} on a line of its own draws the budget of the year.',
     }),
     field.hidden('version', typedText(form, 'version')),
-    html`<div class="accord-actions">${field.submit('Save the chapter')}<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="sentence">Save and insert what the records say</button></div>`,
+    html`<div class="accord-actions">${field.submit('Save the chapter')}${isUnit && html`<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="sentence">Save and insert what the records say</button>`}</div>`,
   )
+}
+
+/** Who alone changes the chapter, and a way to give it to the other. */
+const writerCard = ({ report, chapter, isUnit, isScrutineer }: Editing): Html => {
+  const isTheirs = chapter.writer === 'scrutineer'
+  const to = isTheirs ? 'unit' : 'scrutineer'
+  const mayGive = isTheirs ? isScrutineer : isUnit
+  if (!isTheirs && !mayGive) return html``
+  return html`<section class="accord-card" aria-labelledby="writer"><h2 class="govuk-heading-s" id="writer">${
+    isTheirs ? 'The scrutineer’s own statement' : 'Who writes this chapter'
+  }</h2><p class="govuk-body">${
+    isTheirs
+      ? 'Nobody but the scrutineer changes a word of it.'
+      : 'The business unit. Given to the scrutineer, it is their own statement, and nobody else changes it.'
+  }</p>${
+    mayGive &&
+    postForm(
+      { action: `/workspace/reports/${report.id}/chapters/${chapter.id}/writer` },
+      html`<input type="hidden" name="writer" value="${to}"><button class="govuk-button govuk-button--secondary" type="submit" data-prevent-double-click="true">${isTheirs ? 'Give it back to the business unit' : 'Give it to the scrutineer'}</button>`,
+    )
+  }</section>`
+}
+
+/** Somebody else writes this chapter. What was sent changed nothing. */
+export function notTheirsPage(report: Report, chapter: Chapter): Page {
+  const title = 'Somebody else writes this chapter'
+  const main = html`<h1 class="govuk-heading-l">${title}</h1><div class="accord-callout accord-callout--watch">${icon('alert')}<div><p>${
+    chapter.writer === 'scrutineer'
+      ? 'It is the scrutineer’s own statement. Nobody else changes it, and nobody else gives it back.'
+      : 'The business unit writes it. The scrutineer changes only what was given to them.'
+  } Nothing was saved.</p></div></div><p class="govuk-body accord-space-above"><a class="govuk-button" href="/workspace/reports/${report.id}/chapters/${chapter.id}">Back to the chapter</a></p>`
+  return { title, here: HERE, within: withinReport(report), main }
 }
 
 const neighbours = ({ report, chapter, chapters }: Editing): Html => {
@@ -89,7 +124,7 @@ ${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(ed
       ? blocksHtml(drawn.blocks, figureLinkOf(report))
       : html`<p class="govuk-body">This chapter is empty.</p>`
   }</article>
-${drawn && figuresCard(editing, drawn)}${neighbours(editing)}</div>
+${drawn && figuresCard(editing, drawn)}${writerCard(editing)}${neighbours(editing)}</div>
 <section class="accord-stack" aria-labelledby="findings"><h2 class="govuk-heading-s" id="findings">Checker: ${counted(open.length, 'finding')} here</h2>${
     here.length === 0
       ? html`<p class="govuk-body">The checker found nothing in this chapter.</p>`

@@ -45,6 +45,24 @@ export const help: readonly PageHelp[] = [
     can: 'Say why, and unlock it. Every figure then says what its record says today.',
   },
   {
+    path: '/workspace/reports/:reportId/contributions',
+    name: 'Contributions',
+    is: 'This is what the partners were asked to write for the report, and how far each is.',
+    can: 'Open one to read or write it. The business unit asks for more.',
+  },
+  {
+    path: '/workspace/reports/:reportId/contributions/new',
+    name: 'Ask for a contribution',
+    is: 'Here an agency is asked to write for a chapter.',
+    can: 'Say what, how and until when. Its safeguarding lead is told.',
+  },
+  {
+    path: '/workspace/reports/:reportId/contributions/:reportPartId',
+    name: 'This contribution',
+    is: 'This is what an agency writes for a chapter, beside what stood there last year.',
+    can: 'Write it, or take it out of a Word document, and hand it in. The business unit accepts it or sends it back.',
+  },
+  {
     path: '/workspace/reports/:reportId/publish',
     name: 'Publish',
     is: 'Here the report goes to the public website.',

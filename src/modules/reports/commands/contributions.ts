@@ -1,0 +1,217 @@
+import { agencyNames, postHolders } from '#modules/people/index.ts'
+import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
+import { newId } from '#platform/id.ts'
+import { sendLetter } from '#platform/letters.ts'
+import { takeTurn } from '#platform/turns.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
+import type { AskInput, ContributionInput } from '../forms/contributions.ts'
+import { findContribution } from '../queries/contributions.ts'
+import { findChapter } from '../queries.ts'
+import {
+  askedToContribute,
+  blockOf,
+  contribute,
+  contributionPath,
+  isWritten,
+  sentBack,
+  wordsOver,
+  writesFor,
+} from '../rules/contributions.ts'
+import { writeReports } from '../rules/permissions.ts'
+import {
+  type Contribution,
+  type ContributionId,
+  type ContributionState,
+  type ContributionTexts,
+  ownContributions,
+} from '../schema/contributions.ts'
+import type { ChapterId, ReportId } from '../schema.ts'
+import { appendBlock } from './write.ts'
+
+type Kept = { readonly id: ContributionId }
+/** How many leads of the agency were written to. */
+type Told = { readonly told: number }
+/** It has come further, or was sent back, since. */
+interface Moved {
+  readonly refused: 'moved'
+}
+interface SavedMeanwhile {
+  readonly refused: 'stale'
+  readonly current: Contribution
+}
+
+async function nameOfAgency(work: Work, agencyId: Contribution['agencyId']): Promise<string> {
+  return (await agencyNames(work.tx)).find(({ id }) => id === agencyId)?.name ?? ''
+}
+
+/** Writes to the leads of the agency, each once, and says how many those are. */
+async function tellLeads(
+  work: Work,
+  kind: typeof askedToContribute,
+  reportId: ReportId,
+  contribution: Pick<Contribution, 'id' | 'agencyId' | 'dueOn'>,
+): Promise<number> {
+  const leads = (await postHolders(work.tx, 'agency-lead', dayOf(work.now))).filter(
+    ({ agencyId }) => agencyId === contribution.agencyId,
+  )
+  const agency = await nameOfAgency(work, contribution.agencyId)
+  const told = new Set(leads.map((each) => each.personId))
+  for (const personId of told)
+    await sendLetter(work, kind, {
+      ...{ to: { personId }, values: { agency, due: contribution.dueOn } },
+      link: contributionPath(reportId, contribution),
+    })
+  return told.size
+}
+
+/** Asks an agency to write for a chapter. It is asked once for each. */
+export async function askToContribute(
+  work: Work,
+  reportId: ReportId,
+  { chapterId, agencyId, asked, dueOn, wordLimit }: AskInput,
+): Promise<(Kept & Told) | { readonly refused: 'asked' | 'past' }> {
+  demandPermission(work, writeReports)
+  const chapter = await findChapter(work.tx, work.actor, chapterId as ChapterId)
+  demand(chapter?.reportId === reportId && chapter.writer === 'unit')
+  const agency = (await agencyNames(work.tx)).find(({ id }) => id === agencyId)
+  demand(agency !== undefined)
+  if (Temporal.PlainDate.compare(dueOn, dayOf(work.now)) < 0) return { refused: 'past' }
+  const id = newId<'report-contribution'>()
+  const kept = await ownContributions(work.tx)
+    .insertInto('reports.contribution')
+    .values({
+      ...{ partnershipId: work.tx.partnershipId, id, chapterId: chapter.id, agencyId: agency.id },
+      ...{ asked, dueOn, wordLimit, state: 'asked' as const, text: '', promise: '', outcome: '' },
+      ...{ askedBy: work.actor.id, askedAt: work.now, changedBy: work.actor.id, changedAt: work.now },
+      version: 1,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (kept.numInsertedOrUpdatedRows === 0n) return { refused: 'asked' }
+  await audit(work, 'reports.ask-contribution', id, { chapterId: chapter.id, agencyId: agency.id })
+  return { id, told: await tellLeads(work, askedToContribute, reportId, { id, agencyId: agency.id, dueOn }) }
+}
+
+/** The contribution, while nobody else can change it. */
+async function held(work: Work, id: ContributionId): Promise<Contribution> {
+  await takeTurn(work.tx, `reports.contribution ${id}`)
+  const found = await findContribution(work.tx, work.actor, id)
+  demand(found !== undefined)
+  return found
+}
+
+async function keep(
+  work: Work,
+  { id, version }: Contribution,
+  changes: Partial<ContributionTexts> & { readonly state?: ContributionState },
+  did: string,
+  detail: object = {},
+): Promise<void> {
+  await ownContributions(work.tx)
+    .updateTable('reports.contribution')
+    .set({ ...changes, version: version + 1, changedBy: work.actor.id, changedAt: work.now })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, did, id, detail)
+}
+
+/** Keeps what an agency has written. A text that began from an older version changes nothing. */
+export async function saveContribution(
+  work: Work,
+  id: ContributionId,
+  { text, promise, outcome, version }: ContributionInput,
+): Promise<Kept | Moved | SavedMeanwhile> {
+  demandPermission(work, contribute)
+  const current = await held(work, id)
+  demand(writesFor(work.actor, current))
+  if (!isWritten(current)) return { refused: 'moved' }
+  if (current.version !== version) return { refused: 'stale', current }
+  await keep(work, current, { text, promise, outcome }, 'reports.save-contribution', {
+    ...{ version: version + 1, characters: text.length },
+  })
+  await ownContributions(work.tx)
+    .insertInto('reports.contributionVersion')
+    .values({
+      ...{ partnershipId: work.tx.partnershipId, contributionId: id, version: version + 1 },
+      ...{ text, promise, outcome, changedBy: work.actor.id, changedAt: work.now },
+    })
+    .execute()
+  return { id }
+}
+
+/** Hands a contribution in, as it is saved. Refused while it is empty or too long. */
+export async function handIn(
+  work: Work,
+  id: ContributionId,
+  version: number,
+): Promise<
+  Kept | Moved | { readonly refused: 'empty' } | { readonly refused: 'long'; readonly over: number }
+> {
+  demandPermission(work, contribute)
+  const current = await held(work, id)
+  demand(writesFor(work.actor, current))
+  if (!isWritten(current) || current.version !== version) return { refused: 'moved' }
+  if (current.text.trim() === '') return { refused: 'empty' }
+  const over = wordsOver(current)
+  if (over > 0) return { refused: 'long', over }
+  await keep(work, current, { state: 'handed-in' }, 'reports.hand-in-contribution')
+  return { id }
+}
+
+async function keepComment(work: Work, id: ContributionId, comment: string): Promise<void> {
+  await ownContributions(work.tx)
+    .insertInto('reports.contributionComment')
+    .values({
+      ...{ partnershipId: work.tx.partnershipId, id: newId<'contribution-comment'>(), contributionId: id },
+      ...{ text: comment, saidBy: work.actor.id, saidAt: work.now },
+    })
+    .execute()
+}
+
+/** Says something about a contribution, for those who ask and those who write. */
+export async function commentOnContribution(work: Work, id: ContributionId, comment: string): Promise<Kept> {
+  demandPermission(work, contribute)
+  const current = await findContribution(work.tx, work.actor, id)
+  demand(current !== undefined)
+  demand(writesFor(work.actor, current) || isOfUnit(work))
+  await keepComment(work, id, comment)
+  await audit(work, 'reports.comment-contribution', id)
+  return { id }
+}
+
+const isOfUnit = ({ actor }: Work): boolean => actor.holds.some(({ as }) => writeReports.to.includes(as))
+
+/** Sends what was handed in back to its agency, with a comment. */
+export async function sendBackContribution(
+  work: Work,
+  reportId: ReportId,
+  id: ContributionId,
+  { comment, version }: { readonly comment: string; readonly version: number },
+): Promise<(Kept & Told) | Moved> {
+  demandPermission(work, writeReports)
+  const current = await held(work, id)
+  if (current.state !== 'handed-in' || current.version !== version) return { refused: 'moved' }
+  await keep(work, current, { state: 'sent-back' }, 'reports.send-back-contribution')
+  await keepComment(work, id, comment)
+  return { id, told: await tellLeads(work, sentBack, reportId, current) }
+}
+
+/** Accepts what was handed in: it stands at the end of its chapter from now on, under the name of its agency. */
+export async function acceptContribution(
+  work: Work,
+  id: ContributionId,
+  version: number,
+): Promise<Kept | Moved> {
+  demandPermission(work, writeReports)
+  const current = await held(work, id)
+  if (current.state !== 'handed-in' || current.version !== version) return { refused: 'moved' }
+  const block = blockOf(await nameOfAgency(work, current.agencyId), current)
+  const saved = await appendBlock(work, current.chapterId, block, [id])
+  if ('refused' in saved) return { refused: 'moved' }
+  await keep(work, current, { state: 'accepted' }, 'reports.accept-contribution', {
+    chapterId: current.chapterId,
+  })
+  return { id }
+}

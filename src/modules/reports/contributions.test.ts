@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { strToU8, zipSync } from 'fflate'
+import { jobHandlers, reactions, site } from '#app'
+import { givePost } from '#modules/people/index.ts'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { openPrinter } from '#platform/print.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { address, aReport, type MadeReport } from './testing.ts'
+
+const word = (paragraphs: readonly string[], more: Readonly<Record<string, Uint8Array>> = {}): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'word/document.xml': strToU8(
+      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs
+        .map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`)
+        .join('')}</w:body></w:document>`,
+    ),
+    ...more,
+  })
+
+describe('a contribution to the yearly report', () => {
+  let here: World
+  let manager: Visitor
+  let lead: Visitor
+  let second: Visitor
+  let other: Visitor
+  let agencyId: string
+  let slug = 0
+  const end = new AsyncDisposableStack()
+
+  before(async () => {
+    const printer = end.use(openPrinter({ fonts: `${import.meta.dirname}/../../assets/print` }))
+    here = end.use(
+      await world(site, { jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) } }),
+    )
+    manager = await aVisitor(here, { posts: ['business-manager'] })
+    const constabulary = await here.do((work) => anAgency(work, { name: 'Constabulary' }))
+    agencyId = constabulary
+    const trust = await here.do((work) => anAgency(work, { name: 'Trust' }))
+    lead = await aVisitor(here, { agencyId: constabulary, posts: ['agency-lead'] })
+    second = await aVisitor(here, { agencyId: constabulary, posts: ['agency-lead'] })
+    other = await aVisitor(here, { agencyId: trust, posts: ['agency-lead'] })
+  })
+  after(() => end.disposeAsync())
+
+  const aDraft = (): Promise<MadeReport> =>
+    here.do((work) =>
+      aReport(work, {
+        slug: `contributed-${++slug}`,
+        chapters: [{ heading: `Contributions ${slug}`, text: 'What the partners did is told below.' }],
+      }),
+    )
+  const asks = async (report: MadeReport, more: Readonly<Record<string, string>> = {}, status?: number) =>
+    manager.post(
+      `${address(report)}/contributions/new`,
+      {
+        ...{ chapterId: report.chapterIds[0] ?? '', agencyId, asked: 'What you did, in plain English' },
+        ...{ 'dueOn-day': '30', 'dueOn-month': '4', 'dueOn-year': '2026', wordLimit: '' },
+        ...more,
+      },
+      status,
+    )
+  const version = async (path: string, visitor = lead) =>
+    (await visitor.get(path)).querySelector('[name=version]')?.getAttribute('value') ?? ''
+  const write = async (
+    path: string,
+    text: string,
+    more: Readonly<Record<string, string>> = {},
+    status?: number,
+  ) => lead.post(path, { text, promise: '', outcome: '', version: await version(path), ...more }, status)
+
+  it('waits under My work of the agency’s lead, and of nobody else’s', async () => {
+    const report = await aDraft()
+    await asks(report)
+    assert.match((await lead.get('/workspace')).text, new RegExp(`Write for “Contributions ${slug}”`))
+    assert.doesNotMatch((await other.get('/workspace')).text, /Write for/)
+  })
+
+  it('is asked for once, and not for a day that has passed', async () => {
+    const report = await aDraft()
+    assert.match((await asks(report, { 'dueOn-year': '2020' }, 422)).text, /must be today or later/)
+    await asks(report)
+    assert.match((await asks(report, {}, 422)).text, /has been asked to write for this chapter already/)
+  })
+
+  it('goes into its chapter once it is accepted', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    await write(to, 'We trained every officer.', { next: 'hand-in' })
+    await lead.post(to, { text: 'Later', version: '2' }, 409)
+    await manager.post(`${to}/accept`, { version: await version(to, manager) })
+    const chapter = await manager.get(`${address(report)}/chapters/${report.chapterIds[0]}`)
+    assert.match(chapter.text, /Constabulary/)
+    assert.match(chapter.text, /We trained every officer\./)
+    await manager.post(`${to}/accept`, { version: '4' }, 409)
+  })
+
+  it('is sent back with a comment, and written again', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    await write(to, 'We met.', { next: 'hand-in' })
+    await manager.post(`${to}/send-back`, { comment: '', version: await version(to, manager) }, 422)
+    await manager.post(`${to}/send-back`, {
+      ...{ comment: 'Say what changed for children.', version: await version(to, manager) },
+    })
+    assert.match((await lead.get(to)).text, /Say what changed for children\./)
+    await write(to, 'We met, and fewer children went missing.', { next: 'hand-in' })
+  })
+
+  it('is not handed in while it is empty or too long, and keeps what was written', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report, { wordLimit: '10' })
+    await write(to, '', { next: 'hand-in' }, 422)
+    const long = await write(
+      to,
+      'one two three four five six seven eight nine ten eleven',
+      { next: 'hand-in' },
+      422,
+    )
+    assert.match(long.text, /Shorten the text by one word/)
+    assert.match((await lead.get(to)).text, /11 words saved, of 10 at most/)
+  })
+
+  it('loses nothing when two of an agency write at once', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    const opened = await version(to)
+    await lead.post(to, { text: 'We met each month.', promise: '', outcome: '', version: opened })
+    const late = await second.post(
+      to,
+      { text: 'We met each week.', promise: '', outcome: '', version: opened },
+      409,
+    )
+    assert.match(late.text, /We met each month\./)
+    assert.match(late.text, /We met each week\./)
+  })
+
+  it('is written by nobody but its agency', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    for (const visitor of [other, manager])
+      await visitor.post(to, { text: 'Not mine', promise: '', outcome: '', version: '1' }, 409)
+    assert.doesNotMatch((await lead.get(to)).text, /Not mine/)
+  })
+
+  it('is taken out of a Word document by paragraph, and out of none with a macro', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    const upload = (bytes: Uint8Array, opened: string, status?: number) =>
+      lead.upload(`${to}/upload`, { field: 'file', name: 'ours.docx', bytes }, { version: opened }, status)
+    const bad = word(['We met.'], { 'word/vbaProject.bin': strToU8('x') })
+    assert.match((await upload(bad, '1', 422)).text, /holds a macro/)
+    await upload(word(['We met each month.', 'Fewer children went missing.']), '1')
+    const text = (await lead.get(to)).querySelector('[name=text]')?.text ?? ''
+    assert.match(text, /We met each month\.\s+Fewer children went missing\./)
+  })
+
+  it('is found under the report it belongs to, and under no other', async () => {
+    const [report, elsewhere] = [await aDraft(), await aDraft()]
+    const { to } = await asks(report)
+    await manager.get(to.replace(report.reportId, elsewhere.reportId), 404)
+  })
+
+  it('is written by a chief officer too', async () => {
+    const account = await here.newAccount()
+    const personId = await here.do((work) => aPerson(work, { accountId: account.accountId }))
+    await here.do((work) =>
+      givePost(work, {
+        ...{ personId, kind: 'chief-officer' as const, agencyId: agencyId as never },
+        fromOn: Temporal.PlainDate.from('2020-01-01'),
+      }),
+    )
+    const chief = await here.visitor(account)
+    const { to } = await asks(await aDraft())
+    await chief.post(to, { text: 'We met.', promise: '', outcome: '', version: await version(to, chief) })
+  })
+})

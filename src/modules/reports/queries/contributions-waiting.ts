@@ -1,0 +1,42 @@
+import type { Attention, AttentionSource } from '#platform/attention.ts'
+import { isAfter } from '#platform/days.ts'
+import { longDate } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
+import { findChapter, findReport } from '../queries.ts'
+import { contribute, contributionPath, isWritten, writesFor } from '../rules/contributions.ts'
+import { writeReports } from '../rules/permissions.ts'
+import { openContributions } from './contributions.ts'
+
+/** Contributions that wait: for whoever writes for an agency, and handed in for the business unit. */
+export const contributionsAttention: AttentionSource = async (reader, actor, today) => {
+  if (!holds(actor, contribute)) return []
+  const isUnit = holds(actor, writeReports)
+  const waiting: Attention[] = []
+  for (const contribution of await openContributions(reader)) {
+    const isMine = isWritten(contribution) && writesFor(actor, contribution)
+    const isHandedIn = isUnit && contribution.state === 'handed-in'
+    if (!isMine && !isHandedIn) continue
+    const chapter = await findChapter(reader, actor, contribution.chapterId)
+    const report = chapter && (await findReport(reader, actor, chapter.reportId))
+    if (!report) continue
+    const href = contributionPath(report.id, contribution)
+    if (isHandedIn)
+      waiting.push({
+        ...{ title: `Read a contribution to “${chapter.heading}”`, href },
+        detail: 'A partner has handed it in. Accept it, or send it back with a comment.',
+        state: { kind: 'watch', words: 'Handed in' },
+      })
+    else
+      waiting.push({
+        ...{ title: `Write for “${chapter.heading}”, ${report.periodLabel} report`, href },
+        detail:
+          contribution.state === 'sent-back'
+            ? 'It was sent back with a comment.'
+            : `Your agency is asked for it by ${longDate(contribution.dueOn)}.`,
+        state: isAfter(today, contribution.dueOn)
+          ? { kind: 'bad', words: 'Late' }
+          : { kind: 'watch', words: 'Waits for you' },
+      })
+  }
+  return waiting
+}

@@ -1,0 +1,106 @@
+import type { Reader } from '#platform/db.ts'
+import type { Actor } from '#platform/work.ts'
+import { chaptersOf, findChapter, reports } from '../queries.ts'
+import {
+  type Contribution,
+  type ContributionComment,
+  type ContributionId,
+  type ContributionVersion,
+  ownContributions,
+} from '../schema/contributions.ts'
+import type { Chapter, Report, ReportId } from '../schema.ts'
+
+/** What was asked for in a report, by the chapter it is for and the day it is due. */
+export async function contributionsOf(
+  reader: Reader,
+  actor: Actor,
+  reportId: ReportId,
+): Promise<readonly Contribution[]> {
+  const chapters = (await chaptersOf(reader, actor, reportId)).map(({ id }) => id)
+  if (chapters.length === 0) return []
+  const found = await ownContributions(reader)
+    .selectFrom('reports.contribution')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('chapterId', 'in', chapters)
+    .orderBy('dueOn')
+    .orderBy('id')
+    .execute()
+  return found.toSorted((one, other) => chapters.indexOf(one.chapterId) - chapters.indexOf(other.chapterId))
+}
+
+export const findContribution = (
+  reader: Reader,
+  _actor: Actor,
+  id: ContributionId,
+): Promise<Contribution | undefined> =>
+  ownContributions(reader)
+    .selectFrom('reports.contribution')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** Everything that is asked for anywhere and was not accepted yet. */
+export const openContributions = (reader: Reader): Promise<Contribution[]> =>
+  ownContributions(reader)
+    .selectFrom('reports.contribution')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('state', '<>', 'accepted')
+    .orderBy('dueOn')
+    .execute()
+
+/** The texts that a contribution has had, the newest first. */
+export const contributionVersions = (reader: Reader, id: ContributionId): Promise<ContributionVersion[]> =>
+  ownContributions(reader)
+    .selectFrom('reports.contributionVersion')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('contributionId', '=', id)
+    .orderBy('version', 'desc')
+    .execute()
+
+/** What was said about a contribution, the first first. */
+export const commentsOn = (reader: Reader, id: ContributionId): Promise<ContributionComment[]> =>
+  ownContributions(reader)
+    .selectFrom('reports.contributionComment')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('contributionId', '=', id)
+    .orderBy('saidAt')
+    .execute()
+
+export interface LastYear {
+  readonly report: Report
+  readonly chapter: Chapter
+  /** What the same agency wrote in it, where it was asked. */
+  readonly contribution: Contribution | undefined
+}
+
+const named = (heading: string): string => heading.trim().toLowerCase()
+
+/** The chapter of the same name in the report of the year before, of the same body. */
+export async function lastYearOf(
+  reader: Reader,
+  actor: Actor,
+  report: Report,
+  contribution: Contribution,
+): Promise<LastYear | undefined> {
+  const chapter = await findChapter(reader, actor, contribution.chapterId)
+  const before = (await reports(reader, actor)).find(
+    (each) =>
+      each.audience === 'everyone' &&
+      each.groupId === report.groupId &&
+      Temporal.PlainDate.compare(each.periodEnd, report.periodStart) < 0,
+  )
+  if (!chapter || !before) return undefined
+  const then = (await chaptersOf(reader, actor, before.id)).find(
+    ({ heading }) => named(heading) === named(chapter.heading),
+  )
+  if (!then) return undefined
+  const written = (await contributionsOf(reader, actor, before.id)).find(
+    ({ chapterId, agencyId }) => chapterId === then.id && agencyId === contribution.agencyId,
+  )
+  return { report: before, chapter: then, contribution: written }
+}

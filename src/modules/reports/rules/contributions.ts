@@ -1,0 +1,63 @@
+import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
+import { letterKind } from '#platform/letter-kinds.ts'
+import { type Actor, permission } from '#platform/work.ts'
+import type { Contribution, ContributionState } from '../schema/contributions.ts'
+import type { ReportId } from '../schema.ts'
+
+const WRITERS = ['agency-lead', 'chief-officer'] as const
+
+/** An agency’s lead or chief officer writes for it. The business unit asks, answers and accepts. */
+export const contribute = permission('reports.contribute', ...BUSINESS_UNIT, ...WRITERS.map(post))
+
+/** Whether somebody writes for the agency of a contribution. */
+export const writesFor = (actor: Actor, { agencyId }: Pick<Contribution, 'agencyId'>): boolean =>
+  actor.holds.some(({ as, of }) => of === agencyId && WRITERS.some((kind) => as === post(kind)))
+
+/** The page of a contribution. */
+export const contributionPath = (reportId: ReportId, { id }: Pick<Contribution, 'id'>): `/${string}` =>
+  `/workspace/reports/${reportId}/contributions/${id}`
+
+/** Whether a contribution can still be written. What was handed in waits for the business unit. */
+export const isWritten = ({ state }: Pick<Contribution, 'state'>): boolean =>
+  state === 'asked' || state === 'sent-back'
+
+export const STATE_WORDS: Readonly<Record<ContributionState, string>> = {
+  asked: 'Asked for',
+  'handed-in': 'Handed in',
+  'sent-back': 'Sent back',
+  accepted: 'In the report',
+}
+
+/** The words of a text as its reader counts them: signs that only lay it out are none. */
+export const wordsIn = (text: string): number => (text.match(/[\p{L}\p{N}][^\s]*/gu) ?? []).length
+
+/** By how many words a text is too long; 0 where it is not, or where no limit was set. */
+export const wordsOver = ({ text, wordLimit }: Pick<Contribution, 'text' | 'wordLimit'>): number =>
+  wordLimit === null ? 0 : Math.max(0, wordsIn(text) - wordLimit)
+
+/** A contribution as it goes into its chapter, under the name of its agency. */
+export const blockOf = (agency: string, { text, outcome }: Pick<Contribution, 'text' | 'outcome'>): string =>
+  [`### ${agency}`, text.trim(), outcome.trim()].filter(Boolean).join('\n\n')
+
+const button = 'Open it'
+
+/** To the lead of an agency that is asked to write. */
+export const askedToContribute = letterKind({
+  name: 'reports.contribution-asked',
+  title: 'A contribution to the yearly report is asked for',
+  subject: 'The yearly report waits for what {{agency}} writes',
+  paragraphs: [
+    'Hello {{recipient}},',
+    '{{agency}} is asked to write a part of the yearly report by {{due}}.',
+  ],
+  ...{ button, values: { agency: 'name', due: 'day' } },
+})
+
+/** To the lead of an agency whose text was sent back. */
+export const sentBack = letterKind({
+  name: 'reports.contribution-sent-back',
+  title: 'A contribution to the yearly report was sent back',
+  subject: 'What {{agency}} wrote for the yearly report was sent back',
+  paragraphs: ['Hello {{recipient}},', 'There is a comment on what {{agency}} wrote. It is due by {{due}}.'],
+  ...{ button, values: { agency: 'name', due: 'day' } },
+})

@@ -3,7 +3,16 @@ import { stringify } from 'csv-stringify/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/node'
 import writeWorkbook from 'write-excel-file/node'
+import {
+  columnLetters,
+  openDocumentSheets,
+  percentText,
+  type SheetLimits,
+  TooLarge,
+  type WorkbookSheet,
+} from './open-document.ts'
 import { number } from './words.ts'
+import { workbookFacts } from './workbook.ts'
 
 /** A sheet as text: the first row is its header. A CSV file is one sheet without a name. */
 export interface TextSheet {
@@ -12,45 +21,54 @@ export interface TextSheet {
 }
 
 export type SpreadsheetReading =
-  | { readonly ok: true; readonly sheets: readonly TextSheet[] }
+  | { readonly ok: true; readonly sheets: readonly WorkbookSheet[] }
   | { readonly ok: false; readonly sentence: string }
 
 const SAVE_AS =
-  'Open it in the program that made it, and save it as “CSV UTF-8” or as an Excel workbook (.xlsx).'
+  'Open it in the program that made it, and save it as “CSV UTF-8”, as an Excel workbook (.xlsx) or as an OpenDocument spreadsheet (.ods).'
 const MOST_UNPACKED = 100 * 1024 * 1024
 
 /** A directory of 5,000 people has a tenth of this. What goes beyond would be held in memory before it could be refused. */
 const MOST_ROWS = 50_000
 const MOST_COLUMNS = 200
 const MOST_CELLS = 2_000_000
-const TOO_MANY = `The file has more than ${number(MOST_ROWS)} rows or ${MOST_COLUMNS} columns. Remove what the directory does not need, or split it.`
+const LIMITS: SheetLimits = { rows: MOST_ROWS, columns: MOST_COLUMNS, cells: MOST_CELLS }
+const TOO_MANY = `The file has more than ${number(MOST_ROWS)} rows or ${MOST_COLUMNS} columns. Remove what is not needed, or split it.`
+const LOCKED = 'The workbook is locked with a password. Save it without one, and choose it again.'
 
 const no = (sentence: string): SpreadsheetReading => ({ ok: false, sentence })
 const begins = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte)
 
-/** Why a zipped file is not opened: macros, or more inside than any directory needs. */
-function zipFault(bytes: Uint8Array): string | undefined {
+type Zipped = { readonly kind: 'excel' | 'open-document' } | { readonly fault: string }
+
+/** What kind of workbook a zipped file is, or why it is not opened: macros, or more inside than any sheet needs. */
+function zippedKind(bytes: Uint8Array): Zipped {
   let unpacked = 0
-  let isWorkbook = false
   let fault: string | undefined
+  let parts: Readonly<Record<string, Uint8Array>>
+  const names = new Set<string>()
   try {
-    unzipSync(bytes, {
+    parts = unzipSync(bytes, {
       filter({ name, originalSize }) {
         unpacked += originalSize
-        if (name === 'xl/workbook.xml') isWorkbook = true
-        if (/vbaproject/i.test(name))
-          fault = 'The workbook holds macros. Save it as an Excel workbook without macros (.xlsx).'
+        names.add(name)
+        if (/vbaproject|^(Basic|Scripts)\/./i.test(name))
+          fault = 'The workbook holds macros. Save it as a workbook without macros (.xlsx or .ods).'
         if (unpacked > MOST_UNPACKED)
-          fault =
-            'The file holds more than 100 MB when it is unpacked. Remove what the directory does not need.'
-        return fault === undefined
+          fault = 'The file holds more than 100 MB when it is unpacked. Remove what is not needed.'
+        return fault === undefined && (name === 'mimetype' || name === 'META-INF/manifest.xml')
       },
     })
   } catch {
-    return `The file is damaged, so it cannot be opened. ${SAVE_AS}`
+    return { fault: `The file is damaged, so it cannot be opened. ${SAVE_AS}` }
   }
-  return fault ?? (isWorkbook ? undefined : `This is a zipped file, not an Excel workbook. ${SAVE_AS}`)
+  if (fault !== undefined) return { fault }
+  if (names.has('xl/workbook.xml')) return { kind: 'excel' }
+  const text = (name: string): string => (parts[name] ? strFromU8(parts[name]) : '')
+  if (!/^application\/vnd\.oasis\.opendocument\.spreadsheet\b/.test(text('mimetype')))
+    return { fault: `This is a zipped file, not a workbook. ${SAVE_AS}` }
+  return /encryption-data/.test(text('META-INF/manifest.xml')) ? { fault: LOCKED } : { kind: 'open-document' }
 }
 
 /** The library gives a cell that holds a date as what JavaScript has for one. */
@@ -62,7 +80,8 @@ const cellText = (cell: unknown): string =>
     ? ''
     : isDay(cell)
       ? cell.toISOString().slice(0, 10)
-      : String(cell).replaceAll(/\r\n?/g, '\n')
+      : // Excel keeps seventeen digits of a fraction and means fifteen: 0.1 + 0.2 is 0.3.
+        String(typeof cell === 'number' ? Number(cell.toPrecision(15)) : cell).replaceAll(/\r\n?/g, '\n')
 
 /** The column of a cell by its letters: A is 1, AA is 27. */
 const columnOf = (letters: string): number =>
@@ -84,18 +103,35 @@ function isFarOut(bytes: Uint8Array): boolean {
   })
 }
 
-async function readXlsx(bytes: Uint8Array): Promise<SpreadsheetReading> {
-  const fault = zipFault(bytes)
-  if (fault) return no(fault)
+async function readExcel(bytes: Uint8Array): Promise<SpreadsheetReading> {
+  if (isFarOut(bytes)) return no(TOO_MANY)
+  const facts = workbookFacts(bytes)
+  const sheets = await readWorkbook(Buffer.from(bytes), { trim: false })
+  return {
+    ok: true,
+    sheets: sheets.map(({ sheet: name, data }) => {
+      const { isHidden = false, merged = '', percents } = facts.get(name) ?? {}
+      const rows = data.map((row, down) =>
+        row.map((cell, along) =>
+          typeof cell === 'number' && percents?.has(`${columnLetters(along + 1)}${down + 1}`)
+            ? percentText(cell)
+            : cellText(cell),
+        ),
+      )
+      return { name, isHidden, merged, rows }
+    }),
+  }
+}
+
+async function readZipped(bytes: Uint8Array): Promise<SpreadsheetReading> {
+  const zipped = zippedKind(bytes)
+  if ('fault' in zipped) return no(zipped.fault)
   try {
-    if (isFarOut(bytes)) return no(TOO_MANY)
-    const sheets = await readWorkbook(Buffer.from(bytes), { trim: false })
-    return {
-      ok: true,
-      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })),
-    }
-  } catch {
-    return no(`The workbook cannot be read. ${SAVE_AS}`)
+    return zipped.kind === 'excel'
+      ? await readExcel(bytes)
+      : { ok: true, sheets: openDocumentSheets(bytes, LIMITS) }
+  } catch (error) {
+    return no(error instanceof TooLarge ? TOO_MANY : `The workbook cannot be read. ${SAVE_AS}`)
   }
 }
 
@@ -130,7 +166,10 @@ function readCsv(bytes: Uint8Array): SpreadsheetReading {
       to: MOST_ROWS + 1,
     })
     if (rows.length > MOST_ROWS) return no(TOO_MANY)
-    return { ok: true, sheets: [{ name: '', rows: rows.map((row) => row.map(withoutGuard)) }] }
+    return {
+      ok: true,
+      sheets: [{ name: '', isHidden: false, merged: '', rows: rows.map((row) => row.map(withoutGuard)) }],
+    }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const what = QUOTE_FAULTS[error.code] ?? 'the text is not CSV'
@@ -140,10 +179,10 @@ function readCsv(bytes: Uint8Array): SpreadsheetReading {
   }
 }
 
-/** Reads a CSV file in UTF-8 or an Excel workbook, by what is in it. What cannot be read is named in a sentence. */
+/** Reads a CSV file in UTF-8, an Excel workbook or an OpenDocument spreadsheet, by what is in it. What cannot be read is named in a sentence. */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<SpreadsheetReading> {
   if (bytes.length === 0) return no('The file is empty.')
-  if (begins(bytes, 0x50, 0x4b)) return readXlsx(bytes)
+  if (begins(bytes, 0x50, 0x4b)) return readZipped(bytes)
   if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) return no(`This is a PDF, not a table. ${SAVE_AS}`)
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return no(`This is an old Excel or Word file, or one with a password. ${SAVE_AS}`)

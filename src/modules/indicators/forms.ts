@@ -11,7 +11,7 @@ import {
 } from '#platform/forms.ts'
 import { isId } from '#platform/id.ts'
 import type { Figure } from './queries.ts'
-import { isShare, plainNumber } from './rules/figure.ts'
+import { countFault, isShare, plainNumber } from './rules/figure.ts'
 import { SCHEMES } from './rules/scheme.ts'
 import type { IndicatorId, NationalMeasureId, Publication } from './schema.ts'
 
@@ -52,7 +52,9 @@ export const changeFigureForm = (figure: Pick<Figure, 'unit' | 'indicatorName' |
       if (value === '') return fail('Enter the figure, or select that it is not given')
       const number = plainNumber(value)
       if (number === undefined) return fail('Enter the figure in digits alone, for example 2024 or 38.5')
-      const share = isShare({ unit: figure.unit, name: figure.indicatorName, qualifier: words.qualifier })
+      const about = { unit: figure.unit, name: figure.indicatorName, qualifier: words.qualifier }
+      if (countFault(number, about)) return fail('Enter a count of 0 or more')
+      const share = isShare(about)
       if (share && (number < 0 || number > 100)) return fail('Enter a share between 0 and 100')
       return { ...words, source, value: number }
     })

@@ -114,7 +114,9 @@ describe('importing a file of figures', () => {
   it('says in a sentence why a file cannot be read, and asks for another', async () => {
     const pdf = new TextEncoder().encode('%PDF-1.7')
     assert.match(errors(await check(manager, pdf, 422))[0] ?? '', /^This is a PDF, not a CSV file\./)
-    assert.deepEqual(errors(await check(manager, new Uint8Array(), 422, '')), ['Select a CSV file'])
+    assert.deepEqual(errors(await check(manager, new Uint8Array(), 422, '')), [
+      'Select a CSV file or a workbook',
+    ])
   })
 
   it('shows the first 200 rows of a longer file, and counts them all', async () => {

@@ -77,7 +77,7 @@ async function checkNational({ write }: Ask, file: NationalFile): Promise<Answer
 }
 
 async function checkFile(ask: Ask, arrived: Arrived | undefined): Promise<Answer> {
-  if (!arrived) return refuse(ask, 'Select a CSV file')
+  if (!arrived) return refuse(ask, 'Select a CSV file or a workbook')
   if (arrived.kind === 'refused') return refuse(ask, arrived.sentence)
   if (arrived.kind === 'own') return checkOwn(ask, arrived.file)
   if (arrived.kind === 'national') return checkNational(ask, arrived.file)

@@ -26,6 +26,18 @@ export const shareFault = (
     ? `value ${number(value)} is outside 0 to 100, and the unit “${about.unit}” is a share.`
     : undefined
 
+/** A count of people or things: of these there are none below nought. */
+export const COUNTED = /^(?:count|number|numbers|headcount|persons|people|children|cases)\b/i
+
+/** Why a count may not have this value, or undefined when it may. A change in a count may be anything. */
+export const countFault = (
+  value: number | null,
+  { unit, name, qualifier }: { readonly unit: string; readonly name: string; readonly qualifier: string },
+): string | undefined =>
+  value !== null && value < 0 && COUNTED.test(unit) && !IS_CHANGE.test(`${name} ${qualifier}`)
+    ? `value ${number(value)} is below nought, and the unit “${unit}” is a count.`
+    : undefined
+
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d{1,6})?$/
 const MOST_DIGITS = 15
 

@@ -1,7 +1,8 @@
 import { sha256 } from '#platform/digest.ts'
 import type { Source } from '#platform/source.ts'
 import type { AreaId, IndicatorId, ValueId } from '../schema.ts'
-import { figureWords, isPercentUnit, quoted, shareFault } from './figure.ts'
+import { countFault, figureWords, isPercentUnit, quoted, shareFault } from './figure.ts'
+import { periodCalled } from './national/beside.ts'
 import type { FileReading, GivenFigure } from './reading.ts'
 
 /** What is on record for the indicators that a file speaks of. */
@@ -134,6 +135,25 @@ function agreement(given: GivenFigure, known: Known, isAlone: boolean): string[]
   return faults
 }
 
+/** What each period of an indicator and area is called first, on record or else in the file. */
+function periodNames({ rows }: FileReading, live: ReadonlyMap<string, RecordedValue>) {
+  const names = new Map<string, { readonly label: string; readonly from: string }>()
+  for (const [key, { periodLabel: label }] of live) {
+    const [code, area] = JSON.parse(key) as [string, string]
+    const called = keyOf(code, area, periodCalled(label))
+    if (!names.has(called)) names.set(called, { label, from: 'on record' })
+  }
+  for (const row of rows) {
+    if (row.kind !== 'figure') continue
+    const { code, area, periodLabel: label } = row.figure
+    const called = keyOf(code, area, periodCalled(label))
+    const isOnRecord = live.has(keyOf(code, area, label))
+    if (isOnRecord || !names.has(called))
+      names.set(called, { label, from: isOnRecord ? 'on record' : `in row ${row.figure.row}` })
+  }
+  return names
+}
+
 /** Compares what a file gives with what is on record. It changes nothing. */
 export function planImport(reading: FileReading, recorded: Recorded): ImportPlan {
   const known = new Map<string, Known>(
@@ -172,6 +192,7 @@ export function planImport(reading: FileReading, recorded: Recorded): ImportPlan
       newAreas.push(area)
     }
 
+  const periods = periodNames(reading, live)
   const firstRow = new Map<string, number>()
   const rows = reading.rows.map((row): PlannedRow => {
     if (row.kind === 'skipped')
@@ -198,8 +219,13 @@ export function planImport(reading: FileReading, recorded: Recorded): ImportPlan
       faults.push(
         'it has no unit. Write what is counted, for example children, percent of referrals, or count.',
       )
-    const outside = shareFault(given.value, given)
+    const outside = shareFault(given.value, given) ?? countFault(given.value, given)
     if (outside) faults.push(outside)
+    const called = periods.get(keyOf(figure.code, figure.area, periodCalled(figure.periodLabel)))
+    if (called && called.label !== figure.periodLabel)
+      faults.push(
+        `the period ${quoted(figure.periodLabel)} is called ${quoted(called.label)} ${called.from}. Write that, so that it stands once.`,
+      )
     const earlier = firstRow.get(key)
     if (earlier === undefined) firstRow.set(key, figure.row)
     else

@@ -1,6 +1,6 @@
 import { isAfter, writtenDay } from '#platform/days.ts'
 import type { Source } from '#platform/source.ts'
-import { number } from '#platform/words.ts'
+import { longDate, number } from '#platform/words.ts'
 import { isPercentUnit, plainNumber, quoted, valueFault } from './figure.ts'
 import { type Draft, type Layout, layoutOf } from './layouts.ts'
 import { readSheet, type SheetRow } from './sheet.ts'
@@ -9,6 +9,8 @@ import { readSheet, type SheetRow } from './sheet.ts'
 export interface FigureFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** The hash of what was sent, where the bytes are a workbook’s sheet or were in another encoding. */
+  readonly sha256?: string
 }
 
 /** What names a figure: its indicator, its area and its period. */
@@ -92,13 +94,24 @@ function cellFaults(row: SheetRow, header: readonly string[]): string[] {
   })
 }
 
+/** The day that a spreadsheet means by a number, of the years 1990 to 2100: it counts days from the end of 1899. */
+const serialDay = (text: string): Temporal.PlainDate | undefined =>
+  /^\d{5}$/.test(text) && Number(text) > 32_874 && Number(text) < 73_415
+    ? Temporal.PlainDate.from('1899-12-30').add({ days: Number(text) })
+    : undefined
+
 function datesOf(draft: Draft, faults: string[]) {
   const [start, end] = [draft.periodStart, draft.periodEnd].map((text) =>
     text === '' ? null : writtenDay(text),
   )
   if (start === undefined || end === undefined) {
     const wrong = start === undefined ? draft.periodStart : draft.periodEnd
-    faults.push(`${quoted(wrong)} is not a date. Write it as 2022-04-01, or leave the cell empty.`)
+    const day = serialDay(wrong)
+    faults.push(
+      day
+        ? `${quoted(wrong)} is how a spreadsheet counts the day ${longDate(day)}. Write it as ${day}.`
+        : `${quoted(wrong)} is not a date. Write it as 2022-04-01, or leave the cell empty.`,
+    )
     return { periodStart: null, periodEnd: null }
   }
   if (start && end && isAfter(start, end))
@@ -137,7 +150,12 @@ function givenValue(draft: Draft, faults: string[]): number | null {
 }
 
 function readRow(row: SheetRow, header: readonly string[], layout: Layout, whole: string): RowReading[] {
-  const faults = cellFaults(row, header)
+  const isHeaderAgain =
+    row.cells.length === header.length &&
+    header.every((column, at) => row.cells[at]?.trim().toLowerCase() === column)
+  const faults = isHeaderAgain
+    ? ['it has the names of the columns again. Remove it, so that one row of names is left.']
+    : cellFaults(row, header)
   const draft = layout.draft((column) => (row.cells[header.indexOf(column)] ?? '').trim(), whole)
   const about: About = {
     row: row.number,

@@ -20,11 +20,16 @@ export type SheetReading =
 
 const SAVE_AS = 'Open it in the program that made it, and save it as “CSV UTF-8 (comma delimited)”.'
 
+const ZIP_HEAD = [0x50, 0x4b, 0x03, 0x04]
+
 /** How files that are often sent by mistake begin. */
 const NOT_CSV: readonly { readonly begins: readonly number[]; readonly what: string }[] = [
   { begins: [0x25, 0x50, 0x44, 0x46], what: 'a PDF' },
-  { begins: [0x50, 0x4b, 0x03, 0x04], what: 'a spreadsheet or another zipped file' },
-  { begins: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel or Word file' },
+  { begins: ZIP_HEAD, what: 'a spreadsheet or another zipped file' },
+  {
+    begins: [0xd0, 0xcf, 0x11, 0xe0],
+    what: 'an old Excel or Word file, or a workbook that is locked with a password',
+  },
   { begins: [0x89, 0x50, 0x4e, 0x47], what: 'a picture' },
   { begins: [0xff, 0xd8, 0xff], what: 'a picture' },
   { begins: [0x47, 0x49, 0x46, 0x38], what: 'a picture' },
@@ -38,6 +43,9 @@ const UTF_16_MARKS = [
 
 const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte)
+
+/** Whether a file begins as workbooks do, which are zipped. */
+export const isZipped = (bytes: Uint8Array): boolean => beginsWith(bytes, ZIP_HEAD)
 
 /** Why the beginning of a file is that of something else than CSV. */
 export function notCsv(bytes: Uint8Array): string | undefined {

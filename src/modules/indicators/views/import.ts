@@ -24,9 +24,9 @@ export const uploadForm = (form: FormState, button: string): Html => {
   const field = fields(form)
   return html`<div class="accord-card">${postForm(
     { action: '/workspace/indicators/import/check', enctype: 'multipart/form-data' },
-    field.file('file', 'CSV file', {
-      hint: `At most ${number(MOST_ROWS)} rows, or ${number(MOST_NATIONAL_ROWS)} of national figures. Nothing is recorded until you have seen what it would do.`,
-      accept: '.csv,text/csv',
+    field.file('file', 'CSV file or workbook', {
+      hint: `At most ${number(MOST_ROWS)} rows, or ${number(MOST_NATIONAL_ROWS)} of national figures. A workbook (.xlsx or .ods) has one sheet of figures. Nothing is recorded until you have seen what it would do.`,
+      accept: '.csv,text/csv,.xlsx,.ods',
     }),
     field.submit(button),
   )}</div>`

@@ -11,7 +11,8 @@ import type { NationalReading } from '../../schema.ts'
 import { layoutOf } from '../layouts.ts'
 import { type Personal, personalCell, personalHeader } from '../person-level.ts'
 import type { FigureFile } from '../reading.ts'
-import { csvFault, notCsv, readSheet } from '../sheet.ts'
+import { csvFault, isZipped, notCsv, readSheet } from '../sheet.ts'
+import { readWorkbook } from '../workbook.ts'
 import { type NationalColumns, nationalColumns } from './layout.ts'
 import { lineOf, MOST_NATIONAL_ROWS, nationalReader } from './rows.ts'
 
@@ -122,18 +123,26 @@ async function readNational(
   return { kind: 'national', file: { name, sha256: hash(), packed: Buffer.concat(packed), reading } }
 }
 
-async function readOwn(name: string, parts: AsyncIterable<Uint8Array>): Promise<Arrived> {
+async function wholeOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = []
   let size = 0
   for await (const part of parts) {
     size += part.length
     if (size > LARGEST_WHOLE)
       throw new Unreadable(
-        `The file has more than ${LARGEST_WHOLE / MEGABYTE} MB. Split it and import the parts one by one.`,
+        `The file has more than ${LARGEST_WHOLE / MEGABYTE} MB. Split it, or save the sheet as CSV.`,
       )
     all.push(part)
   }
-  const bytes = Buffer.concat(all)
+  return Buffer.concat(all)
+}
+
+/** A file in one of Accord’s layouts, in UTF-8 whatever it came in. */
+async function readOwn(name: string, parts: AsyncIterable<Uint8Array>, hash: () => string): Promise<Arrived> {
+  async function* inUtf8() {
+    for await (const text of textOf(parts)) yield Buffer.from(text)
+  }
+  const bytes = await wholeOf(inUtf8())
   const read = readSheet(bytes)
   if (read.ok) {
     const value = read.sheet.header.indexOf('value')
@@ -143,12 +152,72 @@ async function readOwn(name: string, parts: AsyncIterable<Uint8Array>): Promise<
         if (found) throw new AboutPeople(found)
       }
   }
-  return { kind: 'own', file: { name, bytes } }
+  return { kind: 'own', file: { name, bytes, sha256: hash() } }
+}
+
+interface Begun {
+  readonly head: Uint8Array
+  /** Whether the head is all there is. */
+  readonly isWhole: boolean
+  /** All of the file from its beginning. */
+  readonly parts: () => AsyncIterable<Uint8Array>
+}
+
+/** Reads the beginning of a file, as much as its kind and its first row need. */
+async function begin(source: AsyncGenerator<Uint8Array, undefined>): Promise<Begun> {
+  const first: Uint8Array[] = []
+  let [size, isWhole] = [0, false]
+  while (size < HEAD && !isWhole) {
+    const next = await source.next()
+    if (next.done) isWhole = true
+    else {
+      first.push(next.value)
+      size += next.value.length
+    }
+  }
+  const head = Buffer.concat(first)
+  async function* parts() {
+    yield head
+    yield* source
+  }
+  return { head, isWhole, parts }
+}
+
+const isOwn = (header: readonly string[]): boolean =>
+  layoutOf(header.map((each) => each.trim().toLowerCase())).ok
+
+const isRead = (header: readonly string[]): boolean => isOwn(header) || nationalColumns(header) !== undefined
+
+async function readTable(
+  name: string,
+  { head, isWhole, parts }: Begun,
+  hash: () => string,
+): Promise<Arrived> {
+  const header = await headerOf(head, isWhole)
+  const found = personalHeader(header)
+  if (found) return { kind: 'person-level', found }
+  const columns = isOwn(header) ? undefined : nationalColumns(header)
+  return columns ? readNational(name, columns, parts(), hash) : readOwn(name, parts(), hash)
+}
+
+async function readBegun(name: string, begun: Begun, hash: () => string): Promise<Arrived> {
+  if (begun.head.length === 0) return { kind: 'refused', sentence: 'The file is empty.' }
+  if (!isZipped(begun.head)) {
+    const other = notCsv(begun.head)
+    return other ? { kind: 'refused', sentence: other } : readTable(name, begun, hash)
+  }
+  const read = await readWorkbook(await wholeOf(begun.parts()), isRead)
+  if (read.kind !== 'sheet') return read
+  const { csv } = read
+  async function* parts() {
+    yield csv
+  }
+  return readTable(name, { head: csv, isWhole: true, parts }, hash)
 }
 
 /**
- * Reads a file of figures while it arrives, and keeps none of it anywhere: one of Accord’s layouts in memory, a national one
- * row by row, packed. A file about single people is let go at its first such cell.
+ * Reads a file of figures while it arrives, and keeps none of it anywhere: a workbook or one of Accord’s layouts in memory, a
+ * national one row by row, packed. A file about single people is let go at its first such cell.
  */
 export async function readArriving(name: string, content: Readable): Promise<Arrived> {
   const hash = createHash('sha256')
@@ -165,29 +234,7 @@ export async function readArriving(name: string, content: Readable): Promise<Arr
   }
   const source = counted()
   try {
-    const first: Uint8Array[] = []
-    let isWhole = false
-    while (size < HEAD && !isWhole) {
-      const next = await source.next()
-      if (next.done) isWhole = true
-      else first.push(next.value)
-    }
-    const head = Buffer.concat(first)
-    async function* whole() {
-      yield head
-      yield* source
-    }
-    if (head.length === 0) return { kind: 'refused', sentence: 'The file is empty.' }
-    const other = notCsv(head)
-    if (other) return { kind: 'refused', sentence: other }
-    const header = await headerOf(head, isWhole)
-    const found = personalHeader(header)
-    if (found) return { kind: 'person-level', found }
-    const isOwn = layoutOf(header.map((each) => each.trim().toLowerCase())).ok
-    const columns = isOwn ? undefined : nationalColumns(header)
-    return columns
-      ? await readNational(name, columns, whole(), () => hash.digest('hex'))
-      : await readOwn(name, whole())
+    return await readBegun(name, await begin(source), () => hash.digest('hex'))
   } catch (error) {
     if (error instanceof AboutPeople) return { kind: 'person-level', found: error.found }
     if (error instanceof Unreadable) return { kind: 'refused', sentence: error.message }

@@ -1,6 +1,6 @@
 import { number } from '#platform/words.ts'
 import type { NationalMeasure, NationalReading } from '../../schema.ts'
-import { isPercentUnit, plainNumber, quoted } from '../figure.ts'
+import { COUNTED, isPercentUnit, plainNumber, quoted } from '../figure.ts'
 import { columnName } from '../person-level.ts'
 import type { NationalColumns } from './layout.ts'
 
@@ -28,8 +28,6 @@ const LONGEST = { measure: 300, breakdown: 300, unit: 80, area: 120, 'area code'
 const MARK = /^(?:\[?(?:c|z|x|k|u|w|e|low|n\/a|na)\]?|[:*~\-–.]|\.\.|…|[†‡])$/i
 const COMMAS = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d{3})/
-/** A count: of these there are none below nought, and no halves. */
-const COUNT = /^(?:count|number|numbers|headcount|persons|people|children|cases)\b/i
 
 /** Cells that are not written evenly: with more than single spaces, or any at an end. */
 const UNEVEN = /^\s|\s$|\s\s|[^\S ]/
@@ -40,7 +38,7 @@ function outOfRange(value: number, { name, unit }: NationalMeasure): string | un
     isPercentUnit(unit) ||
     (/^(percentage|per ?cent|proportion|%)(?! ?points?\b)/i.test(name) && !/chang/i.test(name))
   if (isShare && (value < 0 || value > 100)) return 'is outside 0 to 100, and the measure is a percentage.'
-  if (value < 0 && (COUNT.test(unit) || COUNT.test(name)))
+  if (value < 0 && (COUNTED.test(unit) || COUNTED.test(name)))
     return 'is below nought, and the measure is a count.'
   return undefined
 }

@@ -78,13 +78,13 @@ export async function loadAnyshirePlan(
     story:
       'The first year went into one way of assessing neglect. It is now in use in most places; whether children are seen sooner is being looked at.',
     summary: 'We want neglect to be seen early, and families to get help that lasts.',
-    isPublic: true,
+    ...{ isPublic: true, isStoryPublic: true },
   })
   const capacity = await addPriority(work, planId, {
     ...{ ...given, spending: [], title: 'Mental capacity', place: 1, audience: 'adults', stage: 'agreed' },
     ...{ objectives: ['Decisions are recorded in the words of the adult'], voices: '', story: '' },
     evidence: 'An audit of twenty records found no word of capacity in six.',
-    ...{ summary: '', isPublic: false },
+    ...{ summary: '', isPublic: false, isStoryPublic: false },
   })
   const within = { planId, priorityId: neglect.id }
   for (const each of [

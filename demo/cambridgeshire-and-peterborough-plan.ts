@@ -10,6 +10,7 @@ import {
   addTelling,
   type PlanId,
   type PriorityId,
+  publishTelling,
   type Stage,
   type TellingPart,
 } from '#modules/plan/index.ts'
@@ -98,11 +99,22 @@ export async function loadPlans(
       const added = await addPriority(work, id, {
         ...priority,
         ...{ objectives: [...priority.objectives], workstreamId: groupOf(workstream) },
-        ...{ voices: '', story: '', spending: [], isPublic: true, carriesOnId: null, version: 0 },
+        ...{
+          voices: '',
+          story: '',
+          spending: [],
+          isPublic: true,
+          isStoryPublic: false,
+          carriesOnId: null,
+          version: 0,
+        },
       })
       priorityIds.set(code, added.id)
-      for (const { part, figure } of figures)
-        await addTelling(work, added.id, { part, ...recordNamed(figure) })
+      for (const { part, figure } of figures) {
+        const told = await addTelling(work, added.id, { part, ...recordNamed(figure) })
+        // The report that they come from is public.
+        if ('id' in told) await publishTelling(work, added.id, told.id)
+      }
     }
   }
   if (!latest) throw new Error('There is no plan')

@@ -45,6 +45,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': BUTTON,
   '/workspace/reports/:reportId/covering-report': BUTTON,
   '/workspace/reports/:reportId/data-lock': BUTTON,
+  '/workspace/priorities/:priorityId/figures/:tellingId/make-public': BUTTON,
   '/workspace/linked-boards/:linkedBoardId/restore': BUTTON,
   '/workspace/arrangements/:arrangementId/take-back': BUTTON,
   '/workspace/arrangements/:arrangementId/sign': 'a draft is not signed; its own test sends it wrong',

@@ -318,6 +318,7 @@ async function furnish(
   const figures = `/workspace/priorities/${records.priorityId}/figures/new`
   await manager.get(figures)
   await manager.post(figures, { part: 'training', figure: await only('indicators.value', northern) })
+  await manager.post(figures.replace('new', `${await only('plan.telling')}/make-public`), {})
   const requests = await furnishRequests(manager, mark, {
     ...{ personId: records.personId, agencyId: records.agencyId, managerId: personId },
   })

@@ -151,6 +151,8 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/plan-actions/:planActionId/move': () => ({ to: 'agreed' }),
   '/workspace/priorities/:priorityId/figures/new': ({ valueId = '' }) => ({ part: 'audit', figure: valueId }),
   '/workspace/priorities/:priorityId/figures/:tellingId/remove': () => ({}),
+  '/workspace/priorities/:priorityId/figures/:tellingId/make-public': () => ({}),
+  '/workspace/priorities/:priorityId/figures/:tellingId/withdraw': () => ({}),
   '/workspace/plan/:planId/consultations/new': () => ({ asked: 'Some others' }),
   '/workspace/plan/:planId/consultations/:consultationId/edit': () => ({}),
   '/workspace/plan/:planId/consultations/:consultationId/remove': () => ({}),

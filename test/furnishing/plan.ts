@@ -45,7 +45,13 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
   const priority: Omit<PriorityInput, 'title' | 'place'> & { readonly stage: Stage } = {
     ...{ audience: 'children', workstreamId: groupId, objectives: [`${mark} objective`] },
     ...{ evidence: `${mark} evidence`, voices: `${mark} wishes`, story: `${mark} story`, version: 0 },
-    ...{ summary: `${mark} summary`, isPublic: true, spending: [expenditureId], stage: 'agreed' },
+    ...{
+      summary: `${mark} summary`,
+      isPublic: true,
+      isStoryPublic: true,
+      spending: [expenditureId],
+      stage: 'agreed',
+    },
     carriesOnId: null,
   }
   const { id: priorityId } = await addPriority(work, planId, {
@@ -53,7 +59,7 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
     ...{ title: `${mark} neglect`, place: 1 },
   })
   const { id: otherPriorityId } = await addPriority(work, planId, {
-    ...{ ...priority, objectives: [], spending: [], isPublic: false },
+    ...{ ...priority, objectives: [], spending: [], isPublic: false, isStoryPublic: false },
     ...{ title: `${mark} capacity`, place: 2 },
   })
   const [objective] = await objectivesOf(work.tx, priorityId)
@@ -126,11 +132,25 @@ async function furnishEarlierPlan(
     ...{ isPublic: false, version: 0 },
   })
   const { id: earlierPriorityId } = await addPriority(work, earlierPlanId, {
-    ...{ ...priority, objectives: [], spending: [], isPublic: false, stage: 'carried-forward' },
+    ...{
+      ...priority,
+      objectives: [],
+      spending: [],
+      isPublic: false,
+      isStoryPublic: false,
+      stage: 'carried-forward',
+    },
     ...{ title: `${mark} earlier neglect`, place: 1 },
   })
   await addPriority(work, planId, {
-    ...{ ...priority, objectives: [], spending: [], isPublic: false, carriesOnId: earlierPriorityId },
+    ...{
+      ...priority,
+      objectives: [],
+      spending: [],
+      isPublic: false,
+      isStoryPublic: false,
+      carriesOnId: earlierPriorityId,
+    },
     ...{ title: `${mark} neglect again`, place: 3 },
   })
   const again: Omit<PlanActionInput, 'summary' | 'figures' | 'carriesOnId'> = {

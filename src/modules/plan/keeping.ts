@@ -84,7 +84,9 @@ export const kept: readonly KeptTable[] = [
     table: 'plan.telling',
     ...ofThePlan,
     personal: [],
-    impersonal: ['indicator_code', 'area', 'period_label'],
+    impersonal: [
+      ...['indicator_code', 'area', 'period_label', 'public_name', 'public_figure', 'public_source'],
+    ],
     starts: AFTER_ITS_PLAN,
   },
   { table: 'plan.spending', ...ofThePlan, personal: [], starts: AFTER_ITS_PLAN },

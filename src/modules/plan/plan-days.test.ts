@@ -17,7 +17,15 @@ const NO_PLAN = {
 }
 const NO_PRIORITY = {
   ...{ audience: 'children' as const, place: 1, workstreamId: null, objectives: [], evidence: '' },
-  ...{ voices: '', story: '', spending: [], summary: 'In short', carriesOnId: null, version: 0 },
+  ...{
+    voices: '',
+    story: '',
+    isStoryPublic: false,
+    spending: [],
+    summary: 'In short',
+    carriesOnId: null,
+    version: 0,
+  },
 }
 const NO_ACTION = {
   ...{ summary: 'Do it', kind: 'work' as const, period: '', partners: '', objectiveId: null, figures: [] },

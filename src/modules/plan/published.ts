@@ -3,10 +3,12 @@ import type { Reader } from '#platform/db.ts'
 import { lookUp, type PublicSearchSource } from '#platform/search.ts'
 import {
   type Consultation,
+  type ExpenditureId,
   own,
   type PlanId,
   type PriorityId,
   type PublishedPriority,
+  type PublishedTelling,
   type Stage,
 } from './schema.ts'
 
@@ -15,6 +17,10 @@ export interface PublicPriority extends PublishedPriority {
   readonly objectives: readonly string[]
   /** By what the public will know that it made a difference. */
   readonly measures: readonly { readonly words: string; readonly baseline: string; readonly aim: string }[]
+  /** Figures as the public was given them. */
+  readonly figures: readonly PublishedTelling[]
+  /** The lines of budgets that are spent on it, whether or not the public may read them. */
+  readonly spending: readonly ExpenditureId[]
   readonly progress: readonly { readonly stage: Stage; readonly actions: number }[]
 }
 
@@ -47,8 +53,23 @@ export async function publishedPriorities(reader: Reader): Promise<readonly Publ
     .select(['priorityId', 'stage', 'actions'])
     .where('partnershipId', '=', reader.partnershipId)
     .execute()
+  const figures = await own(reader)
+    .selectFrom('plan.publishedTelling')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('id')
+    .execute()
+  const spending = await own(reader)
+    .selectFrom('plan.publishedSpending')
+    .select(['priorityId', 'expenditureId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .execute()
   return priorities.map((priority) => ({
     ...priority,
+    figures: figures.filter(({ priorityId }) => priorityId === priority.id),
+    spending: spending
+      .filter(({ priorityId }) => priorityId === priority.id)
+      .map(({ expenditureId }) => expenditureId),
     objectives: objectives.filter(({ priorityId }) => priorityId === priority.id).map(({ words }) => words),
     measures: measures.filter(({ priorityId }) => priorityId === priority.id),
     progress: progress.filter(({ priorityId }) => priorityId === priority.id),

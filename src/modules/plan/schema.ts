@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { ActionId } from '#modules/actions/index.ts'
 import type { DocumentId } from '#modules/documents/index.ts'
 import type { Audience, ExpenditureId, GroupId } from '#modules/governance/index.ts'
@@ -7,6 +7,7 @@ import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
 
+export type { ExpenditureId }
 export type PlanId = Id<'plan'>
 export type PriorityId = Id<'priority'>
 export type ObjectiveId = Id<'objective'>
@@ -83,6 +84,8 @@ interface PriorityTable {
   /** What the public reads. */
   summary: string
   isPublic: boolean
+  /** The public reads the story too, once the priority is public. */
+  isStoryPublic: boolean
   /** The priority of an earlier plan that goes on in this one. */
   carriesOnId: PriorityId | null
   source: Json<readonly Source[]>
@@ -187,6 +190,11 @@ interface TellingTable {
   indicatorCode: string
   area: string
   periodLabel: string
+  /** What the public was given, in words and with its source; empty where the figure is not public. */
+  publicName: Generated<string>
+  publicFigure: Generated<string>
+  publicSource: Generated<string>
+  publicOn: Temporal.PlainDate | null
 }
 
 /** What the public may read of a priority. */
@@ -203,6 +211,22 @@ interface PublishedPriorityTable {
   startsOn: Day
   endsOn: Temporal.PlainDate
   decidedOn: Day
+  /** Empty where the public does not read it. */
+  story: string
+}
+
+/** A figure of a priority as the public was given it. */
+interface PublishedTellingTable {
+  partnershipId: PartnershipId
+  id: TellingId
+  priorityId: PriorityId
+  part: TellingPart
+  area: string
+  periodLabel: string
+  publicName: string
+  publicFigure: string
+  publicSource: string
+  publicOn: Temporal.PlainDate
 }
 
 /** By what the public will know whether a priority made a difference. */
@@ -230,6 +254,7 @@ export type PlanActionRow = Selectable<PlanActionTable>
 export type ImpactMeasure = Selectable<ImpactMeasureTable>
 export type Consultation = Selectable<ConsultationTable>
 export type Telling = Selectable<TellingTable>
+export type PublishedTelling = Selectable<PublishedTellingTable>
 export type PublishedPriority = Selectable<PublishedPriorityTable>
 
 export const own = tables<{
@@ -240,6 +265,8 @@ export const own = tables<{
   'plan.impactMeasure': ImpactMeasureTable
   'plan.spending': SpendingTable
   'plan.telling': TellingTable
+  'plan.publishedTelling': PublishedTellingTable
+  'plan.publishedSpending': SpendingTable
   'plan.consultation': ConsultationTable
   'plan.publishedConsultation': Omit<ConsultationTable, 'isPublic' | 'removedAt' | 'version'>
   'plan.publishedPriority': PublishedPriorityTable

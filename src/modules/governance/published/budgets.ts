@@ -1,7 +1,7 @@
 import type { Reader } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import { totalsOf } from '../rules/budgets.ts'
-import { ownBudgets } from '../schema/budgets.ts'
+import { type ExpenditureId, ownBudgets } from '../schema/budgets.ts'
 import { type GroupId, own } from '../schema.ts'
 
 /** The totals of a budget, as the public reads them. */
@@ -16,7 +16,12 @@ export interface PublicBudget {
   /** Who decided; empty where that is not known. */
   readonly decidedBy: string
   readonly given: readonly { readonly agency: string; readonly cash: bigint; readonly inKind: bigint }[]
-  readonly spent: readonly { readonly heading: string; readonly planned: bigint; readonly spent: bigint }[]
+  readonly spent: readonly {
+    readonly id: ExpenditureId
+    readonly heading: string
+    readonly planned: bigint
+    readonly spent: bigint
+  }[]
   readonly totals: ReturnType<typeof totalsOf>
 }
 
@@ -58,7 +63,7 @@ export async function publishedBudgets(
     const spent = lines
       .filter(({ budgetId }) => budgetId === budget.id)
       .map((line) => ({
-        ...{ heading: line.heading, planned: BigInt(line.planned), spent: BigInt(line.spent) },
+        ...{ id: line.id, heading: line.heading, planned: BigInt(line.planned), spent: BigInt(line.spent) },
       }))
       .sort((one, other) => one.heading.localeCompare(other.heading, 'en-GB'))
     const broughtForward = BigInt(budget.broughtForward)

@@ -78,6 +78,7 @@ interface PublishedContributionTable {
 /** What the public may read of a line of expenditure. */
 interface PublishedExpenditureTable {
   partnershipId: PartnershipId
+  id: ExpenditureId
   budgetId: BudgetId
   heading: string
   planned: Pence

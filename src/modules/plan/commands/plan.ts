@@ -235,7 +235,14 @@ async function carryOn(
     ...{ title, audience, evidence, voices, workstreamId, summary },
     objectives: objectives.map(({ words }) => words),
     place: Math.min(Math.max(0, ...places) + 1, LAST_PLACE),
-    ...{ story: '', spending: [], isPublic: false, carriesOnId: priority.id, version: 0 },
+    ...{
+      story: '',
+      spending: [],
+      isPublic: false,
+      isStoryPublic: false,
+      carriesOnId: priority.id,
+      version: 0,
+    },
   })
 }
 

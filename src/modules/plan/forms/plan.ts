@@ -134,12 +134,17 @@ export const priorityForm = ({ workstreams, spending, stage, earlier }: Priority
         tooLong: 'What the public reads must be 4,000 characters or fewer',
       }),
       isPublic: ticked,
+      isStoryPublic: ticked,
       carriesOnId: carriesOn(earlier),
       version: openedVersion,
     })
     .refine(({ isPublic, summary }) => !isPublic || summary !== '', {
       path: ['summary'],
       message: 'Enter what the public reads before you make it public',
+    })
+    .refine(({ isStoryPublic, story }) => !isStoryPublic || story !== '', {
+      path: ['isStoryPublic'],
+      message: 'Tell the story before you make it public',
     })
     .refine(({ isPublic }) => !isPublic || stage !== 'proposed', {
       path: ['isPublic'],

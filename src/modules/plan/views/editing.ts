@@ -221,8 +221,9 @@ const priorityFields =
         form,
         'isPublic',
         'The public may read it',
-        'The title, this text, the objectives, and how many actions are done',
+        'The title, this text, the objectives, how many actions are done, and lines of public budgets',
       ),
+      tick(form, 'isStoryPublic', 'The public may read the story so far, too'),
       carriesOnField(form, earlier),
       versionField(form),
       field.submit(button),
@@ -245,6 +246,7 @@ export const filledPriority = ({ priority, objectives, spending }: PriorityInFul
     objectives: objectives.map(({ words }) => words).join('\n'),
     ...{ story: priority.story, summary: priority.summary, spending },
     ...(priority.isPublic && { isPublic: 'yes' }),
+    ...(priority.isStoryPublic && { isStoryPublic: 'yes' }),
     ...{ carriesOnId: priority.carriesOnId ?? '' },
     version: String(priority.version),
   })
@@ -278,6 +280,7 @@ const priorityWords = (
     .join('\n'),
   'What the public reads': priority.summary,
   'The public may read it': priority.isPublic ? 'Yes' : 'No',
+  'The public may read the story so far': priority.isStoryPublic ? 'Yes' : 'No',
   'What it carries on': earlier.find(({ id }) => id === priority.carriesOnId)?.words ?? '',
 })
 

@@ -88,6 +88,29 @@ describe('undoing', () => {
       assert.equal(await lives(brought), 7, 'the same file can be imported again')
     })
 
+    it('is followed by what is worked out of it, and back', async () => {
+      const of = (name: string, value: string) =>
+        aRow({ indicator_code: name, indicator_name: name, unit: 'visits', value })
+      const ids: string[] = []
+      for (const [name, value] of [
+        ['part', '1'],
+        ['whole', '4'],
+      ] as const)
+        ids.push((await here.do((work) => aFigure(work, of(name, value)))).indicatorId)
+      await manager.get(`${INDICATORS}/new`)
+      await manager.post(`${INDICATORS}/new`, {
+        ...{ code: 'part-of-whole', name: 'Part of the whole', ...boxes('fromOn', '2022-04-01') },
+        ...{ definition: 'Visits', unit: 'percent', polarity: 'higher', frequency: 'year', form: 'share' },
+        ...{ firstId: ids[0] ?? '', secondId: ids[1] ?? '', reason: 'Asked for' },
+      })
+      const share = { ...known, indicator_code: 'part-of-whole' }
+      assert.equal(await lives(share), 25, 'it is worked out once it is defined')
+      const path = undoOn(await imported(of('part', '2'), of('whole', '5')))
+      assert.equal(await lives(share), 40)
+      await manager.post(path, {}, 200)
+      assert.equal(await lives(share), 25)
+    })
+
     it('leaves alone a figure that somebody changed since', async () => {
       const given = aRow({ indicator_code: 'since', indicator_name: 'Since', value: '1' })
       const path = undoOn(await imported(given, { ...given, area: 'Southtown' }))

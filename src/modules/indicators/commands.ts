@@ -12,6 +12,7 @@ import { importingFigures } from './commands/undoing.ts'
 import { valuesChanged } from './events.ts'
 import type { FigureChange } from './forms.ts'
 import { supersede } from './queries/superseding.ts'
+import { placesOf, workOutAgain } from './queries/working-out.ts'
 import {
   type DryRun,
   dryRun,
@@ -177,12 +178,19 @@ async function carryOut(
   return { outcome: 'imported', importId, counts }
 }
 
+/** What an import brought is followed by what is worked out of it. That is not of the file, so it is not undone with it. */
+async function followed(work: Work, result: ImportOutcome): Promise<ImportOutcome> {
+  if ('outcome' in result && result.outcome === 'imported')
+    await workOutAgain(work, await placesOf(work, 'importId', [result.importId]))
+  return result
+}
+
 /** Takes in a file of figures: all of it, or none of it when any row is at fault. */
 export async function importFigures(work: Work, file: FigureFile): Promise<ImportOutcome> {
   demandPermission(work, keepIndicators)
   await takeTurn(work.tx, 'indicators')
   const run = await dryRun(work.tx, file)
-  return run.ok ? carryOut(work, run, file) : { refused: [run.sentence] }
+  return run.ok ? followed(work, await carryOut(work, run, file)) : { refused: [run.sentence] }
 }
 
 /** Keeps a checked file until its uploader confirms it, and clears away those that nobody confirmed for a day. */
@@ -267,7 +275,7 @@ export async function confirmImport(work: Work, uploadId: UploadId, seen: string
   )
   if ('outcome' in result && result.outcome === 'imported')
     await markImported(work, uploadId, result.importId)
-  return result
+  return followed(work, result)
 }
 
 /** Somebody recorded another figure after the form was opened; `current` is the live one. */
@@ -327,5 +335,6 @@ export async function changeFigure(
     .execute()
   await audit(work, 'indicators.change', id, { supersedes: valueId })
   await announce(work, valuesChanged, { valueIds: [valueId] })
+  await workOutAgain(work, [{ areaId, periodLabel, periodStart, periodEnd }])
   return { valueId: id }
 }

@@ -265,6 +265,16 @@ describe('the returns of agencies', () => {
       const sum = await reading((reader) => recordedValue(reader, { ...key, code: 'calls' }))
       assert.equal(sum?.value, 0)
     })
+
+    it('work it out again once a file brings another figure', async () => {
+      const period = { period_label: '2025-26 Q4', period_start: '2026-01-01', period_end: '2026-03-31' }
+      const people = { indicator_code: 'people', indicator_name: 'People', unit: 'contacts' }
+      await site.do((work) => aFigure(work, { ...people, ...period, period_basis: '', value: '40' }))
+      const key = { area: 'Northtown', periodLabel: '2025-26 Q4' }
+      const live = async (code: string) =>
+        (await reading((reader) => recordedValue(reader, { ...key, code })))?.value
+      assert.deepEqual([await live('share'), await live('calls')], [0, 40])
+    })
   })
 
   describe('that are late', () => {

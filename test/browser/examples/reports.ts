@@ -84,6 +84,14 @@ async function aReturn(visitor: Visitor): Promise<string> {
   return linkOn(visitor, '/workspace/returns', /^\/workspace\/returns\/[0-9a-f-]{36}$/)
 }
 
+/** A figure of a return that was entered before, so that the form opens as it could be sent. */
+async function anEntry(visitor: Visitor): Promise<string> {
+  const path = await linkOn(visitor, await aReturn(visitor), /\/entries\//)
+  await visitor.get(path)
+  await visitor.post(path, { answer: 'figure', value: '30', commentary: '', qualityNote: '', version: '1' })
+  return path
+}
+
 /** Where to go to see each route of figures and reports whose path has parts. */
 export const OF_REPORTS: Examples = {
   '/workspace/indicators/imports/:importId': async (visitor) => [
@@ -116,9 +124,7 @@ export const OF_REPORTS: Examples = {
     `${await indicator(visitor, /Rough sleepers/)}/definition`,
   ],
   '/workspace/returns/:returnId': async (visitor) => [await aReturn(visitor)],
-  '/workspace/returns/:returnId/entries/:entryId': async (visitor) => [
-    await linkOn(visitor, await aReturn(visitor), /\/entries\//),
-  ],
+  '/workspace/returns/:returnId/entries/:entryId': async (visitor) => [await anEntry(visitor)],
   '/workspace/indicators/national/:measureId': async (visitor) => [await nationalMeasure(visitor)],
   '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
   '/workspace/reports/:reportId/proof': async (visitor) => [`${await report(visitor)}/proof`],

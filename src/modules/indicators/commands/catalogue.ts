@@ -7,6 +7,7 @@ import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { DefinitionInput, NewIndicatorInput } from '../forms/catalogue.ts'
 import { type DefinitionInFull, definitions } from '../queries/returns.ts'
 import { tie, tiesClash } from '../queries/tying.ts'
+import { placesOf, workOutAgain } from '../queries/working-out.ts'
 import { areas, findIndicatorByCode, indicators } from '../queries.ts'
 import { refersToItself } from '../rules/derived.ts'
 import { isPercentUnit } from '../rules/figure.ts'
@@ -81,6 +82,8 @@ async function insertDefinition(
       .values([...new Set(areaIds)].map((areaId) => ({ partnershipId, definitionId: id, areaId })))
       .execute()
   await tie(work, indicatorId, given)
+  const of = [given.firstId, given.secondId].filter((each) => each !== null)
+  await workOutAgain(work, await placesOf(work, 'indicatorId', of))
   return id
 }
 

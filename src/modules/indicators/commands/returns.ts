@@ -1,13 +1,11 @@
 import { type AgencyId, agencyNames, postHolders } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
-import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { LetterKind } from '#platform/letter-kinds.ts'
 import { sendLetters } from '#platform/letters.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, holds, type PersonId, type Work } from '#platform/work.ts'
-import { valuesChanged } from '../events.ts'
 import type { EntryInput, RoundInput, StepInput } from '../forms/returns.ts'
 import { release } from '../queries/releasing.ts'
 import {
@@ -194,8 +192,7 @@ export async function moveReturn(
   await audit(work, 'indicators.move-return', returnId, { from: found.state, to: step.to })
   if (step.to === 'locked') {
     const name = (await agencyNames(work.tx)).find(({ id }) => id === found.agencyId)?.name ?? 'an agency'
-    const valueIds = await release(work, found, name)
-    await announce(work, valuesChanged, { valueIds: [...valueIds] })
+    await release(work, found, name)
   }
   return { id: returnId }
 }

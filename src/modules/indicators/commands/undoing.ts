@@ -7,6 +7,7 @@ import type { Work } from '#platform/work.ts'
 import { valuesChanged } from '../events.ts'
 import { everHidden } from '../queries/publishing.ts'
 import { supersede } from '../queries/superseding.ts'
+import { placesOf, workOutAgain } from '../queries/working-out.ts'
 import { figuresNamed } from '../queries.ts'
 import { keepIndicators } from '../rules/permissions.ts'
 import { own, type ValueId } from '../schema.ts'
@@ -72,6 +73,7 @@ const idsOf = (rows: readonly Image[]): readonly ValueId[] => rows.map(({ id }) 
 export async function tellOfFigures(work: Work, rows: readonly Image[]): Promise<void> {
   await audit(work, 'indicators.undo-import', 'indicators.value', { count: rows.length })
   await announce(work, valuesChanged, { valueIds: [...idsOf(rows)] })
+  await workOutAgain(work, await placesOf(work, 'id', idsOf(rows)))
 }
 
 /** How figures go back when their import is undone. */

@@ -3,7 +3,7 @@ import { isAfter } from '#platform/days.ts'
 import { type FormState, filled, oneOf, openedVersion, optionalText, plainDate } from '#platform/forms.ts'
 import { isShare, plainNumber } from '../rules/figure.ts'
 import { lacks, mayBegin, periodEnd, rangeFault } from '../rules/returns.ts'
-import { ANSWERS, type Definition, FREQUENCIES, type ReturnEntry } from '../schema/returns.ts'
+import { ANSWERS, type Definition, FREQUENCIES, RETURN_STATES, type ReturnEntry } from '../schema/returns.ts'
 
 /** A period that agencies are asked for. */
 export const roundForm = z
@@ -90,7 +90,7 @@ export const filledEntry = (entry: ReturnEntry): FormState =>
 
 /** A step of a return: where it goes, and why. Whether a reason is needed the command knows. */
 export const stepForm = z.object({
-  to: z.string().default(''),
+  to: oneOf(RETURN_STATES, 'Select what happens with the return'),
   words: optionalText({ max: 500, tooLong: 'Why must be 500 characters or fewer' }),
   version: openedVersion,
 })

@@ -2,13 +2,17 @@ import type { Block, Chapter, Document, Run } from './document.ts'
 import type { Finding, FoundAt } from './finding.ts'
 import { endsWithLabel } from './placeholders.ts'
 import { textOf } from './prose.ts'
+import { missingAppendices } from './referred.ts'
 import { findingOf, type Rule } from './rule.ts'
 
 /** Something the words promise and nothing keeps: a list that does not come, a heading over nothing. */
 export const announced: Rule = {
   name: 'announced-and-missing',
   severity: 'must fix',
-  find: (document: Document): Finding[] => document.chapters.flatMap(inChapter),
+  find: (document: Document): Finding[] => [
+    ...document.chapters.flatMap(inChapter),
+    ...missingAppendices(document, announced),
+  ],
 }
 
 const blankRuns = (runs: readonly Run[]): boolean =>
@@ -94,7 +98,7 @@ const INCLUDING = /\b(?:including|includes|such as|as follows|for example|namely
 const FOLLOWING =
   /\b(?:the following [\p{L} -]{3,60}|(?:set out|listed|outlined|shown|given|described|detailed) (?:below|overleaf)) ?(?:are|is|were|was|includes?|:)?\s*$/iu
 const DRAWN =
-  /\b(?:the |this |a )?((?:table|diagram|chart|graph|map|infographic|image|picture|illustration)s?|figure) (?:below|overleaf|underneath|that follows?)\b|\b(?:following|below) (table|diagram|chart|graph|map|infographic|image|illustration)\b/i
+  /\b(?:the |this |a )?((?:table|diagram|chart|graph|map|infographic|image|picture|illustration)s?|figure) (?:\d{1,2}[,:]? )?(?:below|overleaf|underneath|that follows?)\b|\b(?:following|below) (table|diagram|chart|graph|map|infographic|image|illustration)\b/i
 
 /** What a paragraph announces that does not come. */
 function missingAfter(

@@ -1,6 +1,6 @@
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
-import { type Passage, placeOf } from './prose.ts'
+import { type Passage, placeOf, sentencesOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
 
@@ -40,15 +40,33 @@ function find(document: Document): Finding[] {
   }))
   for (const [at, { passage, words }] of read.entries()) {
     if (!isWritten(passage)) continue
-    findings.push(...withinOne(passage))
+    findings.push(...withinOne(passage), ...sentencesAlike(passage))
     for (const { passage: before, words: earlier } of read.slice(Math.max(0, at - FAR), at)) {
       if (!isWritten(before) || before.chapter !== passage.chapter || before.headings !== passage.headings)
         continue
       if (isAgain(before, earlier, passage, words)) findings.push(twice(before, passage))
     }
   }
-  return findings
+  return [...findings, ...elsewhere(read)]
 }
+
+/** A whole paragraph that stands under another heading too, word for word. */
+function elsewhere(
+  read: readonly { readonly passage: Passage; readonly words: readonly Word[] }[],
+): Finding[] {
+  const first = new Map<string, Passage>()
+  return read.flatMap(({ passage, words }): Finding[] => {
+    if (passage.kind !== 'paragraph' || words.length < WHOLE || !isClosed(passage.text)) return []
+    const said = words.map(({ text }) => text).join(' ')
+    const before = first.get(said)
+    first.set(said, before ?? passage)
+    const isNear = before && before.headings === passage.headings && passage.order - before.order <= FAR
+    return before && !isNear ? [twice(before, passage)] : []
+  })
+}
+
+/** A paragraph of so many words is not written twice by intention. */
+const WHOLE = 15
 
 const isClosed = (text: string): boolean => /[.!?][”"’')\]]*\s*$/.test(text)
 
@@ -124,6 +142,29 @@ function withinOne(passage: Passage): Finding[] {
   }
   return []
 }
+
+/** Two sentences running that begin with the same twelve words: one was to take the other's place. */
+function sentencesAlike(passage: Passage): Finding[] {
+  const sentences = sentencesOf(passage)
+  return sentences.slice(1).flatMap((sentence, at): Finding[] => {
+    const before = sentences[at]
+    if (!before) return []
+    const [one, other] = [before, sentence].map(({ start, end }) => wordsOf(passage.text.slice(start, end)))
+    const isAlike = SAME_SENTENCE.every((place) => one?.[place] && one[place].text === other?.[place]?.text)
+    if (!isAlike) return []
+    return [
+      findingOf(begunTwice, {
+        title: 'A sentence was begun twice',
+        explanation: 'Two sentences running begin with the same words. Keep the one that is meant.',
+        places: [before, sentence].map(({ start, end }) =>
+          placeOf(passage, start, Math.min(start + 80, end)),
+        ),
+      }),
+    ]
+  })
+}
+
+const SAME_SENTENCE = Array.from({ length: 12 }, (_, place) => place)
 
 /** “Walla Walla”: both with a capital in the midst of a sentence. */
 const isName = (text: string, a: Word, b: Word): boolean =>

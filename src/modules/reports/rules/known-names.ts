@@ -54,6 +54,12 @@ export const FORMER_BODIES: readonly KnownName[] = [
     successor: 'Safeguarding Children Partnership',
   },
   {
+    name: 'Independent Police Complaints Commission',
+    abbreviation: 'IPCC',
+    endedOn: '2018-01-07',
+    successor: 'Independent Office for Police Conduct',
+  },
+  {
     name: 'Primary Care Trust',
     abbreviation: 'PCT',
     endedOn: '2013-03-31',

@@ -76,14 +76,15 @@ export function measuredAt(
   if (percent) next += tokens[next]?.lower === 'per' ? 2 : 1
   const money = tokens[at - 1]?.text === '£'
   const kind = percent ? 'percent' : money ? 'money' : 'count'
-  const inPeriod = periods.some((period) => period.start <= first.start && last.end <= period.end)
+  const inPeriod = (token: Token | undefined) =>
+    token !== undefined && periods.some(({ start, end }) => start <= token.start && token.end <= end)
   const compound = isCompound(text, first, last, money)
   const measures =
     !compound &&
-    !(inPeriod && !countsPeople(tokens, at, next, first)) &&
+    !(inPeriod(first) && inPeriod(last) && !countsPeople(tokens, at, next, first)) &&
     (kind === 'percent'
       ? !isPoints(tokens, next)
-      : money || isCount(tokens, at, next, read.value, read.inWords))
+      : money || isCount(tokens, at, next, read.value, read.inWords, inPeriod(tokens[at - 1])))
   return { value: read.value, next, kind, inWords: read.inWords, measures }
 }
 
@@ -146,6 +147,7 @@ function isCount(
   next: number,
   value: number,
   inWords: boolean,
+  isAfterPeriod: boolean,
 ): boolean {
   const token = tokens[at]
   const previous = tokens[at - 1]
@@ -155,7 +157,7 @@ function isCount(
   if (!token) return false
   if (!inWords && (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text))) return false
   // In “5.2 Two reviews” the first number is the paragraph's own.
-  const isUnderNumber = at === 1 && !Number.isInteger(previous?.value ?? 0)
+  const isUnderNumber = (at === 1 && !Number.isInteger(previous?.value ?? 0)) || isAfterPeriod
   if ((previous?.kind === 'number' && !isUnderNumber) || (following?.kind === 'number' && !inWords))
     return false
   if (at === 0 && /^[.)]$/.test(following?.text ?? '') && tokens.length > 2) return false
@@ -272,6 +274,12 @@ function isCountingWord(tokens: readonly Token[], at: number, next: number, valu
     )
   )
     return false
+  // “two about neglect, one about suicide and one on exploitation”: what is counted was said before.
+  if (
+    /^[,:]$|^and$/.test(before) &&
+    /^(?:about|on|concerning|regarding|relating|involving|for|from|in)$/.test(following?.lower ?? '')
+  )
+    return tokens.slice(0, at).some((_, earlier) => (readNumber(tokens, earlier)?.value ?? 0) > 1)
   if (following?.kind !== 'word' || FUNCTION_WORDS.has(following.lower.replace(/['’]s$/, ''))) return false
   return !/^(?:another|off|stop|way|thing|hand|side|day|example|area)$/.test(following.lower)
 }

@@ -138,7 +138,7 @@ function totalFirst({ sentence, claims }: ReadSentence): Sum | undefined {
     const isListed = WHOLLY.test(gap) && !/[)]/.test(gap)
     const isOfThem =
       at === 0 &&
-      /^(?:\d+(?:\.\d+)*\s+)?of (?:the|our|all|all the|a total of)\s*$/i.test(
+      /^(?:\d+(?:\.\d+)*\s+)?of (?:(?:the|our|all|all the|a total of)\s*)?$/i.test(
         between(passage, sentence.start, total.start),
       )
     const isPartly = isOfThem || PARTLY.test(gap) || /^\s*of (?:which|whom|these|those|them)\b/i.test(tail)
@@ -304,7 +304,7 @@ function wrongSum({ total, parts: all }: Sum): Finding {
   })
 }
 
-/** Shares that are said to be all there are: “60% were …, 25% … and the remaining 20% …”. */
+/** Shares that are said to be all there are: “60% were …, 25% … and the remaining 20% …”; or kinds that exceed it. */
 function wrongShares({ sentence, claims }: ReadSentence): Finding | undefined {
   const shares = claims.filter((claim) => claim.kind === 'percent')
   const text = between(sentence.passage, sentence.start, sentence.end)
@@ -314,10 +314,19 @@ function wrongShares({ sentence, claims }: ReadSentence): Finding | undefined {
   const listed =
     accounted ||
     (shares.length >= 3 && /\b(?:split|broken? down|made up of|compris\w+|divided)\b/i.test(text))
-  if (!REST.test(text) && !listed) return undefined
-  if (BROKEN.test(text) || SOME.test(text)) return undefined
+  const isTooMuch = shares.reduce((whole, { value }) => whole + value, 0) > 100 && areKinds(shares, text)
+  if (!REST.test(text) && !listed && !isTooMuch) return undefined
+  if (BROKEN.test(text) || SOME.test(text) || (isTooMuch && OVERLAPPING.test(text))) return undefined
   return notAHundred(shares)
 }
+
+/** “The types of abuse were neglect (45%), physical (30%) and financial (35%)”: each kind with its share in brackets. */
+const areKinds = (shares: readonly Claim[], text: string): boolean =>
+  shares.length >= 3 &&
+  (text.match(/\(\d[\d.]*\s?%\)/g) ?? []).length === shares.length &&
+  /\b(?:types?|kinds?|categor(?:y|ies)|sources?|ethnicit(?:y|ies)|ages?|outcomes?|locations?|place) of\b[^(]*\b(?:was|were|is|are)\b/i.test(
+    text,
+  )
 
 function notAHundred(shares: readonly Claim[]): Finding | undefined {
   const sum = shares.reduce((whole, share) => whole + share.value, 0)

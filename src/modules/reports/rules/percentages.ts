@@ -346,6 +346,18 @@ function wholeOf(
     if (/^(?:these|those|them|which|whom)$/.test(words[1] ?? '') && !/^\p{L}/u.test(nounAfter(words)))
       return lastCount()
   }
+  // “Of the 12 people who replied, 55% agreed.”
+  const counts = claims.filter((claim) => claim.kind === 'count')
+  const [all] = counts
+  if (
+    all &&
+    counts.length === 1 &&
+    whole(all) &&
+    tokens[0]?.lower === 'of' &&
+    all.first <= 2 &&
+    tokens[percent.first - 1]?.text === ','
+  )
+    return all
   const ahead = [tokens[percent.first - 2]?.lower, tokens[percent.first - 1]?.lower]
   if (ahead[0] === 'of' && /^(?:which|whom|these|those|them)$/.test(ahead[1] ?? '')) return lastCount()
   if (

@@ -168,8 +168,8 @@ function addMonths(
     }
     const key = stamp(one.year, one.month)
     const lastDay =
-      one.day !== undefined &&
-      Number(one.day) >= 28 &&
+      ((one.day !== undefined && Number(one.day) >= 28) ||
+        /\b[Aa]t (?:the )?end of $/.test(text.slice(0, one.start))) &&
       (key === calendar.end || (!one.year && one.month === stampMonth(calendar.end)))
     add(one.start, one.length, lastDay ? 'current' : `month ${key}`)
   }

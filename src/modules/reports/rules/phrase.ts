@@ -118,7 +118,7 @@ export function readPhrase(
   const subject = noWords()
   const noun = readNoun(line, next, heads, mods)
   const before = readBefore(line, first, tail, subject)
-  const after = readTail(line, noun, before.verb, tail)
+  const after = readTail(line, noun, before.verb, tail, subject)
   const times = tokens[next]?.lower === 'times' || tokens[next]?.lower === 'occasions'
   const verbs = [before.verb, after].filter((verb) => verb !== undefined)
   const headBefore = heads.size === 0 && !times
@@ -142,7 +142,7 @@ export function readPhrase(
     tail: tail.strong,
     subject: subject.strong,
     verb: strong,
-    lightVerb: strong === undefined ? verbs[0] : undefined,
+    lightVerb: strong === undefined ? (verbs.find((verb) => verb !== 'be') ?? verbs[0]) : undefined,
     telling: new Set([...mods.strong, ...tail.strong, ...(strong === undefined ? [] : [strong])]),
     headRoots: new Set([...heads].map(stem)),
     next: noun,
@@ -197,7 +197,13 @@ function readNoun(line: Line, from: number, heads: Set<string>, mods: Words): nu
 const asToken = (token: Token, word: string): Token => ({ ...token, text: word, lower: word })
 
 /** What follows the noun: the verb if there is one, and the words that narrow the measure. */
-function readTail(line: Line, from: number, known: string | undefined, tail: Words): string | undefined {
+function readTail(
+  line: Line,
+  from: number,
+  known: string | undefined,
+  tail: Words,
+  subject: Words,
+): string | undefined {
   const { tokens } = line
   let verb: string | undefined
   let aux = false
@@ -237,11 +243,12 @@ function readTail(line: Line, from: number, known: string | undefined, tail: Wor
       continue
     }
     if (CIRCUMSTANCE.has(lower)) {
+      if (lower === 'by' && looksLikeVerb(previous)) readAgent(line, at + 1, subject)
       skipping = true
       continue
     }
     const direct = at === from
-    if (!verb && looksLikeVerb(lower) && (aux || (direct && known === undefined))) {
+    if (!verb && looksLikeVerb(lower) && (aux || (direct && (known === undefined || known === 'be')))) {
       verb = stem(lower)
       skipping = false
       continue
@@ -250,6 +257,17 @@ function readTail(line: Line, from: number, known: string | undefined, tail: Wor
     collect(tail, token, line)
   }
   return verb
+}
+
+/** Who did it: “were received by the hub”. */
+function readAgent(line: Line, from: number, subject: Words): void {
+  for (let at = from; at < Math.min(line.tokens.length, from + 6); at += 1) {
+    const token = line.tokens[at]
+    if (!token || (token.kind !== 'word' && token.text !== '&')) return
+    if (/^(?:the|our|its|a)$/.test(token.lower)) continue
+    if (!isContent(token)) return
+    collect(subject, token, line)
+  }
 }
 
 /** Also the small words that belong to a verb: "handed out". */
@@ -345,6 +363,7 @@ function headFromBefore(line: Line, first: number, heads: Set<string>, mods: Wor
   for (let at = first - 1; at >= 0 && read < most; at -= 1) {
     const token = tokens[at]
     if (!token) return
+    if (line.isPlace(token)) continue
     if (token.kind === 'number' || token.kind === 'bound') return
     if (token.kind === 'mark') {
       if (read > 0 && /^[;,.:!?(–—]$/.test(token.text)) return

@@ -29,7 +29,7 @@ const PATTERNS: readonly Pattern[] = [
   { words: /(?<![\p{L}\d])(?:pages?\s+)?(?:£\s?)?x{2,}(?:\s?[,–—-]\s?x{2,})*%?(?![\p{L}\d])/giu },
   { words: /(?<![\p{L}\d])(?:£\s?x|x%)(?![\p{L}\d])/giu },
   { words: /(?<![\p{L}\d])(?:20xx|20\dx)(?![\p{L}\d])/giu },
-  { words: /\bdd\/mm\/yy(?:yy)?\b/gi },
+  { words: /\bdd[/-]mm[/-](?:yy(?:yy)?|(?:20)?\d\d)\b/gi },
   { words: /(?<![\p{L}\d])(?:TB[CAD]|T\.B\.C\.?|Tb[cad]|tb[cad])(?![\p{L}\d])/gu },
   {
     words: new RegExp(
@@ -44,7 +44,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     words:
-      /\b(?:figures?|data|numbers?|text|wording|photos?|images?|statements?|quotes?|contributions?|sections?|charts?|tables?|graphs?|diagrams?|foreword|details) (?:to follow|to come|awaited|goes here|go here|needed here|required here|here)(?=\s*(?:$|[.)\]]))/gi,
+      /\b(?:figures?|data|numbers?|text|wording|photos?|images?|statements?|quotes?|contributions?|sections?|charts?|tables?|graphs?|diagrams?|foreword|details) (?:to follow|to come|awaited|goes here|go here|needed here|required here|here)(?=\s*(?:$|[.)\]])| from\b[^.:;]{0,40}(?:$|[.)\]]))/gi,
   },
   {
     words:
@@ -76,6 +76,22 @@ const PATTERNS: readonly Pattern[] = [
     words:
       /^\W*(?:add|insert|include|put|need|needs?) (?:an? |the |in )?(?:photos?|pictures?|images?|charts?|graphs?|tables?|quotes?|figures?|data|logos?|maps?|infographics?|case stud(?:y|ies)|links?)\b[^.:;]{0,60}$/gi,
   },
+  {
+    words:
+      /^\W*(?:add|insert|include|put)\b[^.:;]{0,20}\b(?:photos?|pictures?|images?|charts?|graphs?|tables?|quotes?|figures?|logos?|maps?|infographics?|case stud(?:y|ies))\b[^.:;]{0,40}\bhere\W*$/gi,
+  },
+  {
+    words: /^\W*(?:add|insert|include) (?:chart|graph|table|figure|photo|picture|map|quote)s? \d{1,2}\W*$/gi,
+  },
+  {
+    words:
+      /\[[^\]\n]{2,40}\bto (?:provide|supply|add|insert|confirm|complete|update|write|check|send|draft)\b[^\]\n]{0,60}\]/gi,
+    notInQuotes: true,
+  },
+  // What is left of a draft: its mark, and remarks of those who read it.
+  { words: /^\W*DRAFT\b(?![^\n]*\p{Ll})[^\n]{0,60}$/gu },
+  { words: /\bnot for (?:onward |wider )?(?:circulation|publication|distribution)\b/gi },
+  { words: /\bComment(?:ed)? \[\p{Lu}{1,4}\d{1,3}\]:?/gu },
   { words: /\b(?:further |more )?(?:details?|information) to follow(?=\s*(?:$|[.)\]]))/gi },
   {
     words:
@@ -91,6 +107,9 @@ interface Spot {
 
 function find(document: Document): Finding[] {
   const { passages } = readingOf(document)
+  const headings = document.chapters.filter(({ heading }) =>
+    PATTERNS.some(({ words }) => heading.search(words) >= 0),
+  )
   const numerals = passages.some((passage) =>
     /(?<![\p{L}\d])(?:XIX|XXI{0,3}V?|XXI?X)(?![\p{L}\d])/u.test(
       passage.text.replace(/(?<![\p{L}\d])XXX?(?![\p{L}\d])/gu, ''),
@@ -117,8 +136,15 @@ function find(document: Document): Finding[] {
       )
     }
   }
-  return findings
+  return [...headings.map(leftInHeading), ...findings]
 }
+
+const leftInHeading = ({ id, heading }: Document['chapters'][number]): Finding =>
+  findingOf(placeholders, {
+    title: 'A placeholder was left in',
+    explanation: `“${shortened(heading)}” stands where the real heading should be. Write it, or take it out.`,
+    places: [{ chapterId: id, chapter: heading, quote: heading }],
+  })
 
 const shortened = (words: string): string => (words.length > 60 ? `${words.slice(0, 57)}…` : words)
 

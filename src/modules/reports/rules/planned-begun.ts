@@ -28,6 +28,8 @@ interface Begun {
   /** The roots of its whole sentence, which may say where or for whom. */
   readonly around: ReadonlySet<string>
   readonly isNew: boolean
+  /** Whether it was brought in within the report's own year, and so was new. */
+  readonly isFirst: boolean
 }
 
 const PLANS =
@@ -36,6 +38,10 @@ const WILL =
   /\b(?:will (?:also )?(?:be )?(?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|complete|conduct|pilot|open|roll out|recruit|appoint|establish|commission|set up)(?:e?d|ing)?|(?:is|are) (?:planned|due to (?:start|begin|be \w+)|to (?:begin|start|be \w+))|(?:plans?|intends?|aims?|propose) to (?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|conduct|pilot|open|roll out|develop|create|produce|recruit|appoint|establish|commission|set up)|(?:has|have) (?:not yet|yet to) (?:begun?|start(?:ed)?|commenced?)|(?:is|are) planned for)\b/i
 const BEGAN =
   /\b(?:(?:was|were|has been|have been|had been) (?:\w+ly )?(?:commenced|begun|started|launched|completed|undertaken|carried out|held|introduced|rolled out|piloted|published|opened|conducted|finished|concluded|recruited|appointed|established|set up|commissioned|adopted|signed)|(?:has|have) been (?:developed|produced|agreed)|(?:went live|commenced|began|begun|started|launched|got under ?way|took place|opened|concluded)|(?:is|are) (?:now |already |well )?(?:under ?way|in progress|complete))\b/gi
+
+/** Headings over plans. */
+const OVER_PLANS =
+  /\b(?:planned|next steps|plans for|what we will do|looking ahead|(?:priorities|actions|work|aims|focus|objectives) (?:for|in) (?:the )?(?:next|coming) year)\b/i
 
 /** What is to go on or to be done to it is there already. */
 const GOES_ON =
@@ -74,10 +80,13 @@ function plannedIn(passages: readonly Passage[]): Planned[] {
       continue
     }
     list = undefined
+    if (kind === 'item' && OVER_PLANS.test(passage.headings.at(-1) ?? '')) {
+      planned.push({ passage, roots: rootsOf(text), isListed: true, isNew: NEW.test(text) })
+      continue
+    }
     const last = text.slice(Math.max(0, text.length - 260))
     if (/[:;]\s*$/.test(text) && PLANS.test(last) && !isHeading) list = { after: passage, left: 40 }
-    else if (isHeading && /\b(?:planned|next steps|plans for|what we will do|looking ahead)\b/i.test(text))
-      list = { after: passage, left: 40 }
+    else if (isHeading && OVER_PLANS.test(text)) list = { after: passage, left: 40 }
     if (kind === 'paragraph' || kind === 'item')
       for (const sentence of sentencesOf(passage)) {
         const words = text.slice(sentence.start, sentence.end)
@@ -97,11 +106,21 @@ function plannedIn(passages: readonly Passage[]): Planned[] {
       }
   }
   return planned.filter(
-    ({ roots, passage, isListed }) => roots.size >= 2 && !(isListed && GOES_ON.test(passage.text)),
+    ({ roots, passage, isListed, isNew }) =>
+      (roots.size >= 2 || (roots.size === 1 && isNew && !isListed)) &&
+      !(isListed && GOES_ON.test(passage.text)),
   )
 }
 
-function begunIn(passages: readonly Passage[]): Begun[] {
+const BROUGHT_IN = /\b(?:introduced|launched|established|set up|piloted|rolled out|went live)\b/i
+
+const isBroughtIn = (words: string, { start, end }: Document['period']): boolean =>
+  BROUGHT_IN.test(words) &&
+  [...words.matchAll(/\b\p{Lu}\p{Ll}+ (20\d\d)\b/gu)].some(
+    ([, year = '']) => year >= start.slice(0, 4) && year <= end.slice(0, 4),
+  )
+
+function begunIn(passages: readonly Passage[], period: Document['period']): Begun[] {
   return passages.flatMap((passage) => {
     if (passage.kind !== 'paragraph' && passage.kind !== 'item') return []
     if (passage.text.search(BEGAN) < 0) return []
@@ -155,7 +174,16 @@ function begunIn(passages: readonly Passage[]): Begun[] {
         }
         return roots.size === 0
           ? []
-          : [{ passage, sentence, roots, around: rootsOf(words), isNew: NEW.test(words) }]
+          : [
+              {
+                passage,
+                sentence,
+                roots,
+                around: rootsOf(words),
+                isNew: NEW.test(words),
+                isFirst: isBroughtIn(words, period),
+              },
+            ]
       })
     })
   })
@@ -176,6 +204,8 @@ function isSameThing(planned: Planned, begun: Begun): boolean {
   )
     return false
   const shared = [...planned.roots].filter((root) => begun.roots.has(root))
+  // “We will launch our new strategy”, and “Our new strategy was launched”: the one word is enough.
+  if (planned.roots.size === 1 && begun.isNew) return shared.length === 1 && begun.roots.size === 1
   if (shared.length < 2) return false
   const own = [...planned.roots].filter((root) => !begun.roots.has(root))
   // What only the one names a kind by makes it another thing: an audit “of neglect cases” is not the audit of exploitation.
@@ -185,7 +215,7 @@ function isSameThing(planned: Planned, begun: Begun): boolean {
   const isNumbered = numbers(shared).length > 0
   const share = shared.length / planned.roots.size
   // A new one of its kind is planned because there is an old one.
-  if (planned.isNew && !begun.isNew) return false
+  if (planned.isNew && !begun.isNew && !begun.isFirst) return false
   return planned.isListed
     ? share >= 0.6 ||
         (isNumbered && shared.length >= 3) ||
@@ -197,7 +227,7 @@ function find(document: Document): Finding[] {
   const { passages } = readingOf(document)
   const planned = plannedIn(passages)
   if (planned.length === 0) return []
-  const begun = begunIn(passages)
+  const begun = begunIn(passages, document.period)
   const told = new Map<string, { readonly all: Planned[]; readonly begun: Begun }>()
   for (const plan of planned) {
     const match = begun.find((each) => isSameThing(plan, each))

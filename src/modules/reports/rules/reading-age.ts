@@ -30,6 +30,8 @@ export function ageOf(words: readonly string[], sentences: number): number {
 /** A sentence of more words than this is hard, whatever its words are. */
 const LONG = 45
 const VERY_LONG = 60
+/** A sentence of fewer is hard where its words are as long as they can be. */
+const DENSE = 25
 /** Above a reader with a degree. */
 const HARDEST = 25
 
@@ -49,7 +51,8 @@ function hard(passage: Passage, sentence: Sentence): Finding[] {
   if (text.length < 200) return []
   const words = wordsOf(text)
   const age = ageOf(words, 1)
-  if (words.length < LONG || age < HARDEST || words.length / partsOf(text) < 20) return []
+  const isDense = words.length >= DENSE && age >= HARDEST + 10
+  if ((words.length < LONG && !isDense) || age < HARDEST || words.length / partsOf(text) < 20) return []
   if (words.length < VERY_LONG && age < HARDEST + 4) return []
   return [
     findingOf(readingAge, {

@@ -187,7 +187,14 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
 
 /** Whether one claim says what was done and the other only that there was a number. */
 const onlyOneActs = (one: Claim, other: Claim, saidByOther: ReadonlySet<string>): boolean =>
-  one.phrase.verb !== undefined && !saidByOther.has(one.phrase.verb) && other.phrase.verb === undefined
+  !(one.phrase.verb === ATTEND && [...one.phrase.heads].some((head) => ATTENDING.has(head))) &&
+  one.phrase.verb !== undefined &&
+  !saidByOther.has(one.phrase.verb) &&
+  other.phrase.verb === undefined
+
+const [ATTEND = ''] = rootsOf('attend')
+/** Those who attended by their name: “3,142 delegates attended” says no more than that there were so many. */
+const ATTENDING: ReadonlySet<string> = new Set(['attendee', 'delegate', 'participant', 'learner'])
 
 /** Verbs that two claims may share without being about one thing. */
 const SAYS_NOTHING = rootsOf('be have do see include comprise total identify show remain cover get work use')
@@ -220,10 +227,14 @@ function modsDiffer(a: Claim, b: Claim): boolean {
   return overlap(before(a), all(b)) === 0 || overlap(before(b), all(a)) === 0
 }
 
+const DONE = rootsOf('undertake complete hold deliver')
+
 function verbsDiffer(a: Claim, b: Claim, ownA: ReadonlySet<string>, ownB: ReadonlySet<string>): boolean {
   const { verb: one } = a.phrase
   const { verb: other } = b.phrase
   if (one === undefined || other === undefined || one === other) return false
+  // Said apart, “we carried out five audits” and “six audits were completed” are the audits of the year.
+  if (a.passage !== b.passage && DONE.has(one) && DONE.has(other)) return false
   return !ownA.has(other) && !ownB.has(one)
 }
 
@@ -248,7 +259,9 @@ export function sharesAgree(a: ReadonlySet<string>, b: ReadonlySet<string>): boo
   const other = sayingNothing(b)
   const shared = overlap(one, other)
   if (opposed(one, other)) return false
-  if (one.size === 1 && other.size === 1) return shared === 1 && [...one].some((word) => SUMS.has(word))
+  const sum = [...one].filter((word) => SUMS.has(word) && other.has(word))
+  if ([...one, ...other].every((word) => SUMS.has(word) || MAY_BE_LEFT_OUT.has(word)) && sum.length > 0)
+    return true
   const all = one.size + other.size - shared
   return (
     shared >= 2 &&

@@ -106,6 +106,9 @@ const SAME_ACT = new Map(
     sent: 'send',
     built: 'build',
     spent: 'spend',
+    dealt: 'deal',
+    cost: 'spend',
+    expenditur: 'spend',
     found: 'find',
     lost: 'los',
     kept: 'keep',
@@ -178,7 +181,7 @@ export const AUXILIARIES = list(
 export const PAST_FORMS = list(`
   took taken held ran run met gave given led saw seen got sat went gone left came rose risen fell fallen grew grown
   stood made brought taught said told felt found heard died went lost kept became began begun undertook undertaken
-  spent sent built chose chosen spoke spoken wrote written knew known put set cut hit read fed rang sought drew drawn
+  spent sent dealt built chose chosen spoke spoken wrote written knew known put set cut hit read fed rang sought drew drawn
 `)
 
 /** End in -ed or -ing but are nouns, or describe one. */

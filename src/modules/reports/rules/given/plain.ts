@@ -37,15 +37,32 @@ const isCapitals = (text: string): boolean =>
   words(text).length <= 24 &&
   (words(text).length >= 2 || text.trim().length >= 6)
 
+/** What a page is marked up with; “<name>” is what somebody forgot to fill in. */
+const TAG =
+  /<\/?(?:a|abbr|article|aside|b|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|input|label|li|link|main|mark|meta|nav|ol|option|p|pre|q|s|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|u|ul)(?:\s[^<>\n]{0,300})?\/?>/gi
+
+const barsIn = (line: string): number => (line.trim().startsWith('|') ? 0 : line.split(' | ').length - 1)
+
+/** “Health | 402” over “Police | 95”: rows of a table that has no bars at its edges. */
+const edged = (text: string): string => {
+  const lines = text.split('\n')
+  const isRow = lines.map((line, at) => {
+    const bars = barsIn(line)
+    return bars > 0 && (bars === barsIn(lines[at - 1] ?? '') || bars === barsIn(lines[at + 1] ?? ''))
+  })
+  return lines.map((line, at) => (isRow[at] ? `| ${line.trim()} |` : line)).join('\n')
+}
+
 /** A text without the tags and marks that a page or a Markdown editor left in it. */
 function cleaned(text: string): string {
-  return text
+  const plain = text
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[\u200b-\u200d\ufeff\u00ad]/g, '')
     .replaceAll('\f', '\n\n')
-    .replaceAll(/<\/?[a-z][a-z0-9]*(?:\s[^<>\n]{0,300})?\/?>/gi, '')
+    .replaceAll(TAG, '')
     .replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replaceAll('\u00a0', ' ')
+  return edged(plain)
 }
 
 /** Emphasis as Markdown writes it. A star by itself may be the mark of a footnote and stays. */

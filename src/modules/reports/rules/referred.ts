@@ -1,0 +1,37 @@
+import type { Document } from './document.ts'
+import type { Finding } from './finding.ts'
+import { placeOf } from './prose.ts'
+import { readingOf } from './reading.ts'
+import { findingOf, type Rule } from './rule.ts'
+
+const HEADED = /^\W*(?:appendix|annex)\s+(\d{1,2}|[A-H])\b/i
+const REFERRED =
+  /\b(?:Appendix|appendix|Annex|annex)\s+(\d{1,2}|[A-H])\b(?!\s+(?:of|to) (?:the|that|this|our|its)\b)/g
+
+/**
+ * “See Appendix 4” in a report whose appendices end with 3. A report without any appendix of its own may have them
+ * in other files, and an appendix “of the strategy” is another document's.
+ */
+export function missingAppendices(document: Document, rule: Rule): Finding[] {
+  const { passages } = readingOf(document)
+  const headings = [...document.chapters.map(({ heading }) => heading), ...passages.map(({ text }) => text)]
+  const present = new Set(headings.flatMap((text) => HEADED.exec(text)?.[1]?.toUpperCase() ?? []))
+  if (present.size === 0) return []
+  const told = new Set<string>()
+  return passages.flatMap((passage) =>
+    [...passage.text.matchAll(REFERRED)].flatMap((found): Finding[] => {
+      const name = (found[1] ?? '').toUpperCase()
+      if (present.has(name) || told.has(name)) return []
+      told.add(name)
+      return [
+        findingOf(rule, {
+          severity: 'check',
+          title: 'An appendix is not there',
+          explanation: `The words send a reader to “${found[0]}”, and the report has none. Put it in, or change the words.`,
+          places: [placeOf(passage, found.index, found.index + found[0].length)],
+          spots: [found[0]],
+        }),
+      ]
+    }),
+  )
+}

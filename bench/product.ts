@@ -10,6 +10,12 @@ import type { LoopDelay } from './watched-loop.ts'
 const ROOT = join(import.meta.dirname, '..')
 const PLAIN = join(import.meta.dirname, 'plain-server.ts')
 const WATCH = join(import.meta.dirname, 'watched-loop.ts')
+/** What `npm start` tells Node, but for the settings of whoever runs the bench. */
+const STARTED_WITH =
+  readFileSync(join(ROOT, 'package.json'), 'utf8')
+    .match(/"start": "node (.*) src/)?.[1]
+    ?.split(' ')
+    .filter((word) => !word.startsWith('--env-file')) ?? []
 const PATIENCE_MS = 60_000
 
 /** A process that watches its own event loop. */
@@ -92,11 +98,15 @@ export async function startProduct(options: {
   const { folder, program = 'src/main.ts', isWatched = false } = options
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [...(isWatched ? ['--import', WATCH] : []), program], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'], DATA: folder, PORT: String(port), LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit', ...(isWatched ? (['ipc'] as const) : [])],
-  })
+  const child = spawn(
+    process.execPath,
+    [...STARTED_WITH, ...(isWatched ? ['--import', WATCH] : []), program],
+    {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], DATA: folder, PORT: String(port), LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'ignore', 'inherit', ...(isWatched ? (['ipc'] as const) : [])],
+    },
+  )
   const ownProcess = held(child)
   const address = `http://127.0.0.1:${port}`
   while (!(await answers(`${address}/healthz`))) {

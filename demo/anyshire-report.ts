@@ -4,6 +4,7 @@ import { planMeasures } from '#modules/plan/index.ts'
 import { addChapter, addReport, bindFigure } from '#modules/reports/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { financialYear } from '#platform/measures.ts'
+import { longDate } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 
 const MEASURES = [...peopleMeasures, ...governanceMeasures, ...planMeasures]
@@ -33,6 +34,7 @@ const CHAPTERS = [
 export async function loadAnyshireReport(work: Work, board: GroupId): Promise<void> {
   const { from, to } = financialYear(dayOf(work.now))
   const years = `${from.year}–${String(to.year).slice(2)}`
+  const lastDay = longDate(to)
   const added = await addReport(work, {
     ...{ slug: `${from.year}-${String(to.year).slice(2)}`, title: `Anyshire yearly report ${years}` },
     ...{ groupId: board, periodLabel: years, periodStart: from, periodEnd: to },
@@ -41,10 +43,11 @@ export async function loadAnyshireReport(work: Work, board: GroupId): Promise<vo
   for (const [key, id] of COUNTED) {
     const measure = MEASURES.find((each) => each.id === id)
     if (!measure) throw new Error(`Nothing counts ${id}`)
-    const fromOn = measure.basis === 'at' ? to : from
+    const isAt = measure.basis === 'at'
+    const periodLabel = isAt ? lastDay : years
     const bound = await bindFigure(work, added.id, {
-      ...{ key, indicatorCode: '', area: '', periodLabel: years, form: 'exact', nearest: null },
-      counts: { measure, ofId: null, fromOn, toOn: to },
+      ...{ key, indicatorCode: '', area: '', periodLabel, form: 'exact', nearest: null },
+      counts: { measure, ofId: null, fromOn: isAt ? to : from, toOn: to },
     })
     if ('refused' in bound) throw new Error(`Two figures of Anyshire are called ${key}`)
   }

@@ -29,7 +29,7 @@ export {
   figuresByReference,
   publishedFigures,
 } from './queries/publishing.ts'
-export { type BoundValue, type Figure, findIndicatorByCode, indicators, register } from './queries.ts'
+export { type BoundValue, cameBy, type Figure, findIndicatorByCode, indicators, register } from './queries.ts'
 export type { UsedIn } from './routes.ts'
 export { figureWords, NOT_GIVEN, periodWords, unitWords } from './rules/figure.ts'
 export { keepIndicators, readIndicators, readRecorded } from './rules/permissions.ts'

@@ -53,6 +53,13 @@ export interface Figure {
   readonly supersededBy: ValueId | null
 }
 
+/** How a figure came on record: in an approved return, with what is worked out of it; in a file; or by hand, with a reason. */
+export const cameBy = ({
+  importId,
+  reason,
+}: Pick<Figure, 'importId' | 'reason'>): 'return' | 'file' | 'hand' =>
+  importId !== null ? 'file' : reason === '' ? 'return' : 'hand'
+
 /** What a report binds to: a live figure as it is published, by the indicator, area and period that name it. */
 export type BoundValue = Figure
 

@@ -53,8 +53,15 @@ describe('a figure that is bound', () => {
     const page = await manager.get(`${address(report)}/figures/everybody`)
     assert.match(spaced(page.text), /Records counted ?\d+/)
     assert.match(spaced(page.text), /On 31 March 2023/)
+    assert.match(spaced(page.text), /Approval ?Counted out of the records/)
     const rows = page.querySelector('a[href^="/workspace/measures/people?"]')?.getAttribute('href') ?? ''
     await manager.get(rows)
+  })
+
+  it('by a share says what it is made of', async () => {
+    await manager.post(`${measures()}/seats-filled`, { year: 'report', key: 'seats' })
+    const page = spaced((await manager.get(`${address(report)}/figures/seats`)).text)
+    assert.match(page, /Made of ?(\d+ of \d+|There is nothing to take a percent of)/)
   })
 
   it('by a confidential measure is not there', async () => {
@@ -71,6 +78,7 @@ describe('a figure that is bound', () => {
     assert.match(page, /From ?1,600/)
     assert.match(page, /To ?2,024/)
     assert.match(page, /2021-22 to 2022-23/)
+    assert.match(page, /Approval ?Taken from a file, without a return, on \d/)
   })
 
   it('says why a change cannot be told, and keeps what was typed', async () => {

@@ -177,6 +177,27 @@ describe('a yearly report', () => {
     await stranger.get(`/yearly-report/${report.slug}`)
   })
 
+  it('is not published with a figure that broke after it was found sound', async () => {
+    const calls = { indicator_code: 'calls', indicator_name: 'Calls', unit: 'calls' }
+    const figure = await here.do((work) => aFigure(work, { ...calls, value: '41', value_as_printed: '41' }))
+    const { indicatorCode, area, periodLabel, indicatorId, valueId } = figure
+    const bound = { key: 'calls', indicatorCode, area, periodLabel, form: 'exact', nearest: null } as const
+    const chapters = [{ heading: 'Calls', text: 'There were {{calls}} calls.' }]
+    const report = await here.do((work) => aReport(work, { slug: 'calls', chapters, figures: [bound] }))
+    await compile(manager, report)
+    await manager.get(`${address(report)}/publish`)
+    const edit = `/workspace/indicators/${indicatorId}/values/${valueId}/edit`
+    await manager.get(edit)
+    await manager.post(edit, { given: 'not given', value: '', printed: '', reason: 'It was another year’s' })
+    const moved = await manager.post(`${address(report)}/publish`, { note: '' }, 409)
+    assert.match(moved.text, /has changed since the report was compiled/)
+    await compile(manager, report)
+    assert.deepEqual(await findings(manager, report), ['A figure has no value'])
+    const refused = await manager.post(`${address(report)}/publish`, { note: '' }, 409)
+    assert.match(refused.text, /neither mended nor waived/)
+    await stranger.get('/yearly-report/calls', 404)
+  })
+
   it('keeps a waiver with its reason until the words change', async () => {
     const text = 'In the year {{trained}} people attended training. The rest is on pages xx – xx.'
     const report = await aTrainingReport(text)

@@ -4,6 +4,7 @@ import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { accordItself } from '#platform/jobs.ts'
 import {
+  baseWords,
   type MeasureAsk,
   measuresOf,
   type Once,
@@ -64,6 +65,8 @@ function hrefOf({ measure }: OwnedMeasure, { ofId, fromOn, toOn }: Asked, today:
 const isPublishable = ({ ofId, fromOn, toOn }: Asked, report: Report): boolean =>
   ofId === null && toOn.equals(report.periodEnd) && (fromOn.equals(report.periodStart) || fromOn.equals(toOn))
 
+const APPROVAL = 'Counted out of the records, not handed in'
+
 /** Counts a measure as a report draws it. */
 export async function toldByMeasure(
   reader: Reader,
@@ -86,7 +89,7 @@ export async function toldByMeasure(
     // What is counted is said by the title. A unit is said only where it is none of records.
     ...{ unit: measure.unit === 'count' ? '' : measure.unit, isPercent: measure.unit === 'percent' },
     periodBasis: periodWords(measure, period, today).replace(/^./, (first) => first.toUpperCase()),
-    ...{ qualifier: '', printed: '', note: '' },
+    ...{ qualifier: '', printed: '', note: '', approval: APPROVAL },
     source: { file: '', section: `Records of ${owner.title}`, lines: '' },
     href: hrefOf(owned, asked, today),
   }
@@ -103,6 +106,7 @@ export async function toldByMeasure(
     }
   }
   const percent = percentOf(value)
+  const madeOf = baseWords(value)
   const amount =
     measure.unit === 'percent'
       ? percent === undefined
@@ -115,7 +119,7 @@ export async function toldByMeasure(
     ...about,
     ...{ value: amount, mark: null, scheme: '' },
     ...(amount !== null && { exactly: valueWords(value) }),
-    counted: { ...counted, rows: rows.length + closed },
+    counted: { ...counted, rows: rows.length + closed, ...(madeOf && { madeOf }) },
   }
 }
 

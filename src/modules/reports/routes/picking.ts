@@ -103,7 +103,7 @@ async function measureIn(ask: Ask, report: Report, chapter: Chapter, modules: Mo
     ({ measure }) => measure.id === ask.word('measureName'),
   )
   const choices = (await owned?.measure.by?.choices(ask.db, ask.actor)) ?? []
-  return owned && { report, chapter, owned, choices }
+  return owned && { ...{ report, chapter, owned, choices }, today: ask.today }
 }
 
 export const pickingRoutes = (modules: Modules): readonly WorkspaceRoute[] => [

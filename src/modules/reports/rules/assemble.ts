@@ -1,4 +1,5 @@
-import type { BoundValue } from '#modules/indicators/index.ts'
+import { type BoundValue, cameBy } from '#modules/indicators/index.ts'
+import { dayOf } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
 import { longDate } from '#platform/words.ts'
 import type { Chapter, ChartBinding, FigureBinding, Report } from '../schema.ts'
@@ -39,13 +40,22 @@ function countedBy(
   }
 }
 
+const APPROVALS: Readonly<Record<ReturnType<typeof cameBy>, string>> = {
+  return: 'Approved with the return that it came in',
+  file: 'Taken from a file, without a return',
+  hand: 'Put on record by hand, with a reason',
+}
+
+const approvalOf = (value: BoundValue): string =>
+  `${APPROVALS[cameBy(value)]}, on ${longDate(dayOf(value.recordedAt))}`
+
 /** What a value of the dataset says for a report. */
 export const toldBy = (value: BoundValue, report: Pick<Report, 'periodStart' | 'periodEnd'>): Told => ({
   ...{ code: value.indicatorCode, name: value.indicatorName, definition: value.definition },
   ...{ unit: value.unit, isPercent: value.isPercent, value: value.value, mark: value.mark },
   ...countedBy(value, report),
   ...{ qualifier: value.qualifier, printed: value.printed, note: value.note },
-  ...{ scheme: value.scheme, source: value.source },
+  ...{ scheme: value.scheme, source: value.source, approval: approvalOf(value) },
   href: `/workspace/indicators/${value.indicatorId}`,
 })
 
@@ -59,7 +69,7 @@ const drawnOf = (told: Told, wording: Wording): string =>
 
 const NO_RECORD: Told = {
   ...{ code: '', name: '', definition: '', unit: '', isPercent: false, value: null, mark: null },
-  ...{ periodBasis: '', qualifier: '', printed: '', note: '', scheme: '', href: '' },
+  ...{ periodBasis: '', qualifier: '', printed: '', note: '', scheme: '', approval: '', href: '' },
   source: { file: '', section: 'The record does not exist any more', lines: '' },
 }
 
@@ -82,6 +92,7 @@ export function figureOf(binding: FigureBinding, { asAt, toldOf }: Pick<Parts, '
     ...{ qualifier: told.qualifier, note: told.note, printed: told.printed },
     ...(told.scheme && { scheme: told.scheme }),
     source: told.source,
+    ...(told.approval && { approval: told.approval }),
     ...(told.counted && { counted: told.counted }),
   }
   const from = earlierOf(binding)

@@ -19,6 +19,7 @@ export function certificateRows(figure: Figure): readonly (readonly [string, str
     ['Why it cannot be said', figure.change?.refused ?? ''],
     ['How it is counted', figure.counted?.query ?? ''],
     ['Records counted', figure.counted ? number(figure.counted.rows) : ''],
+    ['Made of', figure.counted?.madeOf ?? ''],
     ['Kept by', figure.counted?.owner ?? ''],
     ['As the source prints it', figure.printed],
     ['Area', figure.area],
@@ -27,6 +28,7 @@ export function certificateRows(figure: Figure): readonly (readonly [string, str
     ['Said of it', [figure.qualifier, figure.note].filter(Boolean).join('. ')],
     ['Publication scheme', figure.scheme ?? ''],
     ['Source', sourceWords(figure.source)],
+    ['Approval', figure.approval ?? ''],
     ['As at', figure.asAt],
   ]
   return rows.filter(([, words]) => words !== '')

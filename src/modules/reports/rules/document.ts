@@ -75,6 +75,8 @@ export interface Figure {
   /** The scheme by which it is published, and what its mark means; absent where it is shown as it is recorded. */
   readonly scheme?: string
   readonly source: { readonly file: string; readonly section: string; readonly lines: string }
+  /** How it came on record, and whether anybody approved it first; absent in what was published before this was said. */
+  readonly approval?: string
   /** Of a figure that a measure counts out of the records. */
   readonly counted?: Counted
   /** Of a change between two periods: the values that it lies between, or why it cannot be said. */

@@ -22,6 +22,8 @@ export interface Asked {
 export interface Counted {
   /** How many records went into it. */
   readonly rows: number
+  /** Of a percent: what it is made of, “63 of 71”. */
+  readonly madeOf?: string
   readonly query: string
   /** The part of the product that owns the records. */
   readonly owner: string
@@ -45,6 +47,8 @@ export interface Told {
   readonly note: string
   readonly scheme: string
   readonly source: Source
+  /** How it came on record, and whether anybody approved it first. */
+  readonly approval: string
   readonly counted?: Counted
   /** When it said so, where that is not now. */
   readonly asAt?: string

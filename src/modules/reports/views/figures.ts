@@ -54,6 +54,7 @@ export function figurePage(
         )}</ul>`
   }</section>${
     mayWrite &&
+    wordings.length > 1 &&
     html`<section class="accord-card" aria-labelledby="words"><h2 class="govuk-heading-s" id="words">How it reads</h2>${postForm(
       { action: `/workspace/reports/${report.id}/figures/${figure.key}` },
       field.radios(

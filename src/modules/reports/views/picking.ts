@@ -1,4 +1,5 @@
 import type { FigureChoice } from '#modules/indicators/index.ts'
+import { isAfter } from '#platform/days.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { type OwnedMeasure, UNIT_WORDS } from '#platform/measures.ts'
@@ -64,10 +65,10 @@ const addressOf = ({ report, chapter }: Pick<Picking, 'report' | 'chapter'>): st
 
 const measuresCard = (picking: Picking): Html | false =>
   picking.measures.length > 0 &&
-  html`<section class="accord-section" aria-labelledby="measures"><h2 class="govuk-heading-m" id="measures">Counted out of the records</h2><ul class="govuk-list">${picking.measures.map(
+  html`<section class="accord-section" aria-labelledby="measures"><h2 class="govuk-heading-m" id="measures">Counted out of the records</h2><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">What the partnership counts out of its own records</caption><thead><tr><th scope="col">Measure</th><th scope="col">Kept by</th><th scope="col">Unit</th></tr></thead><tbody>${picking.measures.map(
     ({ measure, owner }) =>
-      html`<li><a class="govuk-link" href="${addressOf(picking)}/measures/${measure.id}">${measure.title}</a><span class="accord-register__sub">${owner.title} · ${UNIT_WORDS[measure.unit]}</span></li>`,
-  )}</ul></section>`
+      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${addressOf(picking)}/measures/${measure.id}">${measure.title}</a><span class="accord-register__sub">${measure.definition}</span></th><td data-label="Kept by"><span>${owner.title}</span></td><td data-label="Unit"><span>${UNIT_WORDS[measure.unit]}</span></td></tr>`,
+  )}</tbody></table></div></section>`
 
 export function pickPage(picking: Picking, form: FormState): Page {
   const { report, chapter, query, choices, periods, measures, preview } = picking
@@ -114,16 +115,17 @@ export interface PickingMeasure {
   readonly chapter: Chapter
   readonly owned: OwnedMeasure
   readonly choices: readonly { readonly id: string; readonly name: string }[]
+  readonly today: Temporal.PlainDate
   readonly preview?: Figure | undefined
 }
 
 export function pickMeasurePage(picking: PickingMeasure, form: FormState): Page {
-  const { report, chapter, owned, choices, preview } = picking
+  const { report, chapter, owned, choices, today, preview } = picking
   const { measure } = owned
   const field = fields(form)
   const title = `Insert a figure: ${measure.title}`
   const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">Into “${chapter.heading}”. ${measure.definition} ${measure.query}</p>${previewCard(preview)}
+<p class="govuk-body">Into “${chapter.heading}”. ${measure.definition}</p>${previewCard(preview)}
 ${postForm(
   { action: `${addressOf(picking)}/measures/${measure.id}`, class: 'accord-form' },
   measure.by &&
@@ -134,7 +136,11 @@ ${postForm(
       { none: 'The whole partnership' },
     ),
   field.radios('year', measure.basis === 'at' ? 'As it stood on' : 'Counted within', [
-    { value: 'report', text: daysIn(report, measure).label, hint: 'The year of the report.' },
+    {
+      value: 'report',
+      text: daysIn(report, measure).label,
+      hint: `The year of the report.${isAfter(report.periodEnd, today) ? ' Until it is over the figure says how things stand on the day it is drawn.' : ''}`,
+    },
     { value: 'before', text: daysIn(report, measure, 1).label, hint: 'The year before.' },
   ]),
   field.radios(

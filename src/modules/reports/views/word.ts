@@ -199,6 +199,8 @@ function certificatesOf(figures: readonly Figure[]): WordBlock[] {
             sourceWords(figure.source),
             figure.counted?.query ?? '',
             figure.counted ? `Records counted: ${number(figure.counted.rows)}` : '',
+            figure.counted?.madeOf ? `Made of: ${figure.counted.madeOf}` : '',
+            figure.approval ? `Approval: ${figure.approval}` : '',
             `As at: ${figure.asAt}`,
           ),
         ]

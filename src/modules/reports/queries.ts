@@ -169,7 +169,8 @@ export async function findingsIn(
 ): Promise<AnsweredFinding[]> {
   const waivers = new Map((await waiversOf(reader, actor, reportId)).map((each) => [each.fingerprint, each]))
   const known = await knownNames(reader, actor)
-  return checked(document, known).map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
+  const found = await checked(document, known)
+  return found.map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
 }
 
 const compilationColumns = [

@@ -49,8 +49,8 @@ export const jobHandlers = ({
         ...{ partnership, publishedLine, made: ask.now },
         isLarge: report.audience === 'easy-read',
       })
-      const findingCount = checked(document, await knownNames(reader, ask.actor)).length
-      await ask.write((work) => keepCompilation(work, id, { document, outputs, findingCount }))
+      const found = await checked(document, await knownNames(reader, ask.actor))
+      await ask.write((work) => keepCompilation(work, id, { document, outputs, findingCount: found.length }))
     } catch (error) {
       // A fault of the printer is something the author can mend, so it is shown to them. Anything else is tried again.
       if (!(error instanceof Error) || error.name !== 'PrintFault') throw error

@@ -1,8 +1,9 @@
 import { blank, type FormState, filled, typedText, withError } from '#platform/forms.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
+import { inPieces } from '#platform/pieces.ts'
 import { type Answer, type Ask, invalid, show, type WorkspaceRoute } from '#platform/site.ts'
 import { knownNames } from '../queries/known-names.ts'
-import { check, WITHOUT_RECORDS } from '../rules/check.ts'
+import { checkInPieces, WITHOUT_RECORDS } from '../rules/check.ts'
 import type { Document } from '../rules/document.ts'
 import { reportOfText } from '../rules/given/plain.ts'
 import { reportOfWord } from '../rules/given/word.ts'
@@ -60,7 +61,8 @@ async function answer(ask: Ask): Promise<Answer> {
   const read = given(ask)
   if ('refused' in read) return invalid(await page(ask, withError(ask.body, read.field, read.refused)))
   const { document } = read
-  const findings = check(document, WITHOUT_RECORDS, await knownNames(ask.db, ask.actor))
+  const known = await knownNames(ask.db, ask.actor)
+  const findings = await inPieces(checkInPieces(document, WITHOUT_RECORDS, known))
   const words = passagesOf(document).reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0)
   const { title, period } = document
   const result = { title, year: period.label, words, age: readingAgeOf(document), findings }

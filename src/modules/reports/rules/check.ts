@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '#platform/pieces.ts'
 import { acronyms } from './acronyms.ts'
 import { altText } from './alt-text.ts'
 import { announced } from './announced.ts'
@@ -18,6 +19,7 @@ import { percentages } from './percentages.ts'
 import { placeholders } from './placeholders.ts'
 import { plannedBegun } from './planned-begun.ts'
 import { predecessors } from './predecessors.ts'
+import { readingInPieces } from './reading.ts'
 import { readingAge } from './reading-age.ts'
 import type { Rule } from './rule.ts'
 import { sectionNumbers } from './section-numbers.ts'
@@ -55,16 +57,27 @@ export const RULES: readonly Rule[] = [
 export const WITHOUT_RECORDS: readonly Rule[] = RULES.filter((rule) => rule !== typedByHand)
 
 /** What a reader would trip over, the gravest first and then in the order of the chapters; each thing once. */
-export function check(
+export const check = (
   document: Document,
   rules: readonly Rule[] = RULES,
   known: readonly KnownName[] = [],
-): Finding[] {
+): Finding[] => atOnce(checkInPieces(document, rules, known))
+
+/** The same in pieces: a report of forty pages takes longer than others should wait. */
+export function* checkInPieces(
+  document: Document,
+  rules: readonly Rule[],
+  known: readonly KnownName[],
+): Pieces<Finding[]> {
   const chapterAt = new Map(document.chapters.map(({ id }, at) => [id, at]))
   const position = (finding: Finding) => chapterAt.get(finding.places[0]?.chapterId ?? '') ?? 0
   const gravity = (finding: Finding) => (finding.severity === 'must fix' ? 0 : 1)
   const once = new Map<string, Finding>()
-  for (const finding of rules.flatMap((rule) => rule.find(document, known)))
-    if (!once.has(finding.fingerprint)) once.set(finding.fingerprint, finding)
+  yield* readingInPieces(document)
+  for (const rule of rules) {
+    yield
+    for (const finding of rule.find(document, known))
+      if (!once.has(finding.fingerprint)) once.set(finding.fingerprint, finding)
+  }
   return [...once.values()].sort((a, b) => gravity(a) - gravity(b) || position(a) - position(b))
 }

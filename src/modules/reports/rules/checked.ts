@@ -1,5 +1,6 @@
+import { inPieces } from '#platform/pieces.ts'
 import { contentHash } from './assemble.ts'
-import { check, RULES } from './check.ts'
+import { checkInPieces, RULES } from './check.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import type { KnownName } from './known-names.ts'
@@ -11,9 +12,9 @@ const remembered = new Map<string, readonly Finding[]>()
  * What `check` finds, remembered for the last documents that were read. Many pages show the findings of one report, and
  * a document that reads the same has the same findings.
  */
-export function checked(document: Document, known: readonly KnownName[]): readonly Finding[] {
+export async function checked(document: Document, known: readonly KnownName[]): Promise<readonly Finding[]> {
   const key = `${contentHash(document)} ${JSON.stringify(known)}`
-  const found = remembered.get(key) ?? check(document, RULES, known)
+  const found = remembered.get(key) ?? (await inPieces(checkInPieces(document, RULES, known)))
   remembered.delete(key)
   remembered.set(key, found)
   const oldest = remembered.keys().next().value

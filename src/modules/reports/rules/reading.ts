@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from '#platform/pieces.ts'
 import {
   type Claim,
   type Kind,
@@ -45,10 +46,13 @@ export interface Reading {
 // A document never changes once made, so what was read of it holds for as long as it lives.
 const readings = new WeakMap<Document, Reading>()
 
-export function readingOf(document: Document): Reading {
+export const readingOf = (document: Document): Reading => atOnce(readingInPieces(document))
+
+/** The same in pieces. */
+export function* readingInPieces(document: Document): Pieces<Reading> {
   const ready = readings.get(document)
   if (ready) return ready
-  const reading = read(document)
+  const reading = yield* read(document)
   readings.set(document, reading)
   return reading
 }
@@ -56,14 +60,17 @@ export function readingOf(document: Document): Reading {
 /** A report of forty pages has some hundreds of numbers. Those after so many are not read, to keep the checker quick. */
 const MOST_CLAIMS = 8000
 
-function read(document: Document): Reading {
+function* read(document: Document): Pieces<Reading> {
   const passages = passagesOf(document)
+  yield
   const lexicon = lexiconOf(document, passages)
+  yield
   const areas = areasOf(
     document,
     passages.map(({ text }) => text),
     lexicon,
   )
+  yield
   const figures = new Map(document.figures.map((figure) => [figure.key, figure]))
   const around: Surroundings = {
     figures,
@@ -78,6 +85,7 @@ function read(document: Document): Reading {
   const claims: Claim[] = []
   const tables = new Map<number, Passage[]>()
   for (const passage of passages) {
+    yield
     const headline = headlines.get(passage)
     if (headline) claims.push(...[headlineClaim(headline, around)].filter((claim) => claim !== undefined))
     else if (passage.kind === 'cell') {
@@ -93,7 +101,10 @@ function read(document: Document): Reading {
       }
     }
   }
-  for (const cells of tables.values()) claims.push(...tableClaims(cells, around))
+  for (const cells of tables.values()) {
+    yield
+    claims.push(...tableClaims(cells, around))
+  }
   const known = document.figures.flatMap((figure): Known[] => {
     const kind = kindOf(figure)
     // A change is not the value of its measure, so no number in the text can clash with it.

@@ -132,6 +132,28 @@ describe('what a report draws and who reads it', () => {
     )
   })
 
+  it('stays as it was compiled when its data is locked', async () => {
+    const bound = { key: 'trained', ...REFERENCE, form: 'exact', nearest: null } as const
+    const report = await here.do((work) =>
+      aReport(work, {
+        slug: 'kept',
+        chapters: [{ heading: 'Training', text: 'There were {{trained}} people.\n\n{{budget}}' }],
+        figures: [bound],
+      }),
+    )
+    await compileReport(here, manager, report)
+    await manager.post(`${address(report)}/data-lock`, {})
+    assert.match(await textOf(manager, address(report)), /Locked on/)
+    assert.doesNotMatch(await textOf(manager, address(report)), /has changed since/)
+    await waiveAll(address(report))
+    await manager.post(`${address(report)}/publish`, { note: '' })
+    await manager.get(`${address(report)}/publish`)
+    assert.match(
+      (await manager.post(`${address(report)}/publish`, { note: 'Again' }, 409)).text,
+      /This is what is published already/,
+    )
+  })
+
   it('has a version for young people that draws the same figures, and warns when the report moves on without it', async () => {
     const report = await here.do((work) =>
       aReport(work, {

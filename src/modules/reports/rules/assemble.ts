@@ -178,8 +178,18 @@ export function assemble(parts: Parts): Document {
   }
 }
 
+/** The same with the fields of every object in the order of their names: what was kept as JSON has them in another order. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(fields.map(([name, each]) => [name, inOrder(each)]))
+}
+
 /** The same for two documents exactly when a reader would read the same; when it was drawn does not count. */
 export const contentHash = (document: Document): string =>
   sha256(
-    JSON.stringify({ ...document, figures: document.figures.map((figure) => ({ ...figure, asAt: '' })) }),
+    JSON.stringify(
+      inOrder({ ...document, figures: document.figures.map((figure) => ({ ...figure, asAt: '' })) }),
+    ),
   )

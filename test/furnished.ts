@@ -368,7 +368,7 @@ async function furnish(
       importId: await only('indicators.import', `file_name = '${code}.csv'`),
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       measureId: await only('indicators.national_measure'),
-      ...{ returnId, entryId, figureAreaId },
+      ...{ returnId, entryId, figureAreaId, chartEventId: await only('indicators.event') },
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
       tokenId: await only('platform.api_token'),

@@ -113,14 +113,25 @@ const value = fc.option(
 )
 const unit = fc.constantFrom('%', 'percent', 'children', 'count')
 
-const anyBars: fc.Arbitrary<BarChartData> = fc.record({
-  heading: label,
-  measure: label,
-  unit,
-  bars: fc.array(fc.record({ label, value, drawn: fc.oneof(label, fc.constant('12,323')) }), {
-    maxLength: 12,
-  }),
-})
+const series = fc.constantFrom(1 as const, 2 as const, 3 as const)
+const end = fc.option(fc.integer({ min: 0, max: 100 }))
+
+const anyBars: fc.Arbitrary<BarChartData> = fc.record(
+  {
+    heading: label,
+    measure: label,
+    unit,
+    bars: fc.array(
+      fc.record(
+        { label, value, drawn: fc.oneof(label, fc.constant('12,323')), group: label, series },
+        { requiredKeys: ['label', 'value', 'drawn'] },
+      ),
+      { maxLength: 12 },
+    ),
+    ...{ target: fc.record({ label, from: end, to: end }) },
+  },
+  { requiredKeys: ['heading', 'measure', 'unit', 'bars'] },
+)
 
 const anyLines: fc.Arbitrary<LineChartData> = fc
   .record({
@@ -132,9 +143,14 @@ const anyLines: fc.Arbitrary<LineChartData> = fc
       minLength: 1,
       maxLength: 3,
     }),
-    target: fc.option(
-      fc.record({ label, from: fc.integer({ min: 0, max: 50 }), to: fc.integer({ min: 50, max: 100 }) }),
-    ),
+    target: fc.option(fc.record({ label, from: end, to: end })),
+    events: fc
+      .array(fc.integer({ min: -1, max: 16 }), { maxLength: 26 })
+      .map((places) =>
+        places
+          .toSorted((one, other) => one - other)
+          .map((place, index) => ({ place, letter: String.fromCharCode(65 + index), words: 'It began' })),
+      ),
   })
   .map(({ target, ...chart }) => (target ? { ...chart, target } : chart))
 
@@ -172,6 +188,21 @@ describe('a chart of bars', () => {
     }
   })
 
+  it('stands two areas under each period, told apart without colour, with the target behind them', () => {
+    const bars = ['2022–23', '2023–24'].flatMap((group) =>
+      ([1, 2] as const).map((series) => ({ label: `Area ${series}`, value: 40, drawn: '40', group, series })),
+    )
+    const target = { label: 'Target 50 or more', from: 50, to: null }
+    const grouped = { ...assessments, unit: 'children', bars, target }
+    const chart = drawn(barChart(grouped, 'a', 'screen'))
+    assert.deepEqual(
+      ['rect.s1m', 'rect.s2m', 'rect.band'].map((each) => chart.querySelectorAll(each).length),
+      [2, 2, 1],
+    )
+    assert.equal(chart.querySelectorAll('text').filter(({ text }) => text === '2022–23').length, 1)
+    assert.match(chart.querySelector('desc')?.text ?? '', /2023–24, Area 2: 40\. Target 50 or more\.$/)
+  })
+
   it('says every value in its description', () => {
     assert.equal(
       drawn(barChart(assessments, 'a', 'screen')).querySelector('desc')?.text,
@@ -207,6 +238,17 @@ describe('a chart of lines', () => {
     assert.match(chart.querySelector('desc')?.text ?? '', /The line is broken before /)
     const whole = drawn(lineChart({ ...quarters, breaks: [0, 99] }, 'a', 'screen'))
     assert.equal(moves(whole, 's1'), 1)
+  })
+
+  it('marks what happened by letters, which stand together where there is no room', () => {
+    const events = [1, 1, 1, 4].map((place, index) => ({
+      ...{ place, letter: String.fromCharCode(65 + index), words: `Thing ${index}` },
+    }))
+    const chart = drawn(lineChart({ ...quarters, events }, 'a', 'screen'))
+    assert.equal(chart.querySelectorAll('line.event').length, 4)
+    const words = chart.querySelectorAll('text').map(({ text }) => text)
+    assert.ok(words.includes('A–C') && words.includes('D'))
+    assert.match(chart.querySelector('desc')?.text ?? '', /: Thing 3\.$/)
   })
 
   it('labels each line at its end, and says when it ended early', () => {

@@ -278,6 +278,16 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ agencyId, areaIds: [figureAreaId], frequency: 'year', reason: 'The board asks for it' },
   }),
   '/workspace/indicators/:indicatorId/definition': () => ({ reason: 'The board asks for it' }),
+  '/workspace/indicators/:indicatorId/events': () => ({
+    ...{
+      'onDay-day': '1',
+      'onDay-month': '4',
+      'onDay-year': '2026',
+      words: 'A strategy was launched',
+      on: 'this',
+    },
+  }),
+  '/workspace/indicators/:indicatorId/events/:chartEventId/take-off': () => ({}),
   '/workspace/returns/new': () => ({
     ...{ frequency: 'quarter', 'startsOn-day': '1', 'startsOn-month': '7', 'startsOn-year': '2026' },
     ...{ 'dueOn-day': '31', 'dueOn-month': '10', 'dueOn-year': '2026' },

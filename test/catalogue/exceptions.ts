@@ -85,6 +85,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'indicators.definition_area': [],
   'indicators.round': [],
   'indicators.return_step': [],
+  'indicators.event': ['taken_off_at'],
   'indicators.area': [],
   'indicators.value': ['superseded_at', 'superseded_by'],
   'indicators.upload': ['import_id'],

@@ -25,6 +25,9 @@ export async function furnishCatalogue(
     ...{ code: `${mark.toLowerCase()}-ratio`, name: `${mark} ratio`, unit: 'contacts each', agencyId: '' },
     ...{ areaIds: [], form: 'ratio', firstId: indicatorId, secondId: otherId },
   })
+  await manager.post(`/workspace/indicators/${indicatorId}/events`, {
+    ...{ 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2026', words: `${mark} launch`, on: 'this' },
+  })
   await manager.post('/workspace/returns/new', {
     ...{ frequency: 'quarter', 'startsOn-day': '1', 'startsOn-month': '1', 'startsOn-year': '2026' },
     ...{ 'dueOn-day': '30', 'dueOn-month': '4', 'dueOn-year': '2026' },

@@ -8,6 +8,7 @@ import { importingNational, undoableImports } from './commands/national.ts'
 import { chaseReturns } from './commands/returns.ts'
 import { importingFigures, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
+import { exceptionsAttention } from './queries/exceptions.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { attention, calendar } from './queries/return-days.ts'
 import { returnsOf } from './queries/returns.ts'
@@ -68,7 +69,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
       },
     },
   ],
-  attention,
+  attention: async (...asked) => [...(await attention(...asked)), ...(await exceptionsAttention(...asked))],
   calendar,
   letters: [returnAsked, returnChased],
   timetable: [

@@ -187,4 +187,15 @@ export const kept: readonly KeptTable[] = [
     exported: ['came_to', 'words', 'at'],
     disposal: 'never',
   },
+  {
+    table: 'indicators.event',
+    record: 'dataset',
+    tier: 1,
+    personal: ['words'],
+    people: ['recorded_by'],
+    agencies: [],
+    starts: { column: 'recorded_at', words: 'the day it was recorded' },
+    exported: ['words', 'on_day', 'recorded_at'],
+    disposal: 'never',
+  },
 ]

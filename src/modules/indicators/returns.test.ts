@@ -245,6 +245,64 @@ describe('the returns of agencies', () => {
     })
   })
 
+  describe('on a chart', () => {
+    const quarters = ['01', '04', '07', '10'].map((month, index) => ({
+      ...{ period_label: `2025-26 Q${index + 1}`, period_start: `2025-${month}-01` },
+      ...{ period_end: `2025-${month}-28`, value: String(80 + index * 10) },
+    }))
+    const row = { indicator_code: 'visits', indicator_name: 'Visits', unit: 'visits', period_basis: '' }
+    let path = ''
+    const happened = {
+      'onDay-day': '3',
+      'onDay-month': '7',
+      'onDay-year': '2025',
+      words: 'Strategy launched',
+    }
+
+    it('have their target and what happened drawn on, and said in words', async () => {
+      for (const area of ['Northtown', 'Southtown'])
+        for (const quarter of quarters) await site.do((work) => aFigure(work, { ...row, area, ...quarter }))
+      path = `/workspace/indicators/${await idOf('visits')}`
+      const given = {
+        name: 'Visits',
+        unit: 'visits',
+        agencyId: '',
+        areaIds: [],
+        targetFrom: '',
+        targetTo: '85',
+      }
+      await define(await idOf('visits'), { ...given, 'fromOn-year': '2025' })
+      await manager.get(`${path}/events`)
+      assert.deepEqual(
+        errors(await manager.post(`${path}/events`, { ...happened, on: 'this', words: '' }, 422)),
+        ['Enter what happened'],
+      )
+      await manager.post(`${path}/events`, { ...happened, on: 'this' })
+      const page = await manager.get(path)
+      const chart = page.querySelector('.accord-wide-only')
+      assert.deepEqual(
+        ['rect.band', 'line.event', 'path.s1', 'path.s2'].map((each) => chart?.querySelectorAll(each).length),
+        [1, 1, 1, 1],
+      )
+      assert.match(
+        chart?.querySelector('desc')?.text ?? '',
+        /Target 85 or less\..*2025–26 Q3: Strategy launched\./,
+      )
+      assert.match(textOf(page), /A ?3 July 2025: Strategy launched/)
+    })
+
+    it('have nothing of what happened on other charts, or once it is taken off', async () => {
+      const other = `/workspace/indicators/${contacts}`
+      assert.doesNotMatch(textOf(await manager.get(`${other}/events`)), /Strategy launched/)
+      const form = (await manager.get(`${path}/events`)).querySelector('form[action$="/take-off"]')
+      const takeOff = form?.getAttribute('action') ?? ''
+      await manager.post(takeOff.replace(path, other), {}, 404)
+      await manager.post(takeOff, {})
+      assert.doesNotMatch(textOf(await manager.get(path)), /Strategy launched/)
+      await manager.post(takeOff, {}, 404)
+    })
+  })
+
   describe('of which an indicator is worked out', () => {
     it('put it on record with them, and say why where nothing comes out', async () => {
       const period = { period_label: '2025-26 Q4', period_start: '2026-01-01', period_end: '2026-03-31' }
@@ -274,6 +332,22 @@ describe('the returns of agencies', () => {
       const live = async (code: string) =>
         (await reading((reader) => recordedValue(reader, { ...key, code })))?.value
       assert.deepEqual([await live('share'), await live('calls')], [0, 40])
+    })
+  })
+
+  describe('that stand out', () => {
+    it('are on one page for a board: off target, changed, missing, and late', async () => {
+      await site.do((work) => aFigure(work, { indicator_code: 'gaps', indicator_name: 'Gaps', value: '' }))
+      const page = await neighbour.get('/workspace/indicators/exceptions')
+      const rows = (id: string) =>
+        page
+          .querySelectorAll(`section[aria-labelledby="${id}"] tbody tr`)
+          .map((each) => each.text.replaceAll(/\s+/g, ' '))
+      assert.match(rows('off').join(), /Visits.*Southtown.*110.*85 or less/)
+      assert.match(rows('changed').join(), /Contacts raised.*Down 100%.*Worse/)
+      assert.match(rows('missing').join(), /Gaps.*No figure was given/)
+      assert.deepEqual(rows('late'), [])
+      assert.match(textOf(await manager.get('/workspace')), /Figures that stand out/)
     })
   })
 

@@ -15,11 +15,13 @@ import {
 import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { changeFigure } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
+import { chartAround } from './queries/charting.ts'
 import { publishedFigures } from './queries/publishing.ts'
-import { breaksFor } from './queries/returns.ts'
 import { figuresOf, findFigure, indicators, register } from './queries.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { comparingRoutes } from './routes/comparing.ts'
+import { exceptionRoutes } from './routes/exceptions.ts'
+import { happenedRoutes } from './routes/happened.ts'
 import { importRoutes } from './routes/importing.ts'
 import { beforeRecorded, publicationRoutes, shownPublication } from './routes/publication.ts'
 import { figuresCsv } from './rules/download.ts'
@@ -74,6 +76,7 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
   },
   ...importRoutes,
   ...catalogueRoutes,
+  ...exceptionRoutes,
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId',
@@ -96,11 +99,11 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
       const uses = await usedIn(db, actor, about.indicatorCode)
       const publication = await shownPublication(ask, about.indicatorId)
       const mayKeep = holds(actor, keepIndicators)
-      const breaks = await breaksFor(db, about.indicatorId, today)
+      const drawn = await chartAround(db, about.indicatorId, today)
       return show(
         indicatorPage(
           figures,
-          { names, usedIn: uses, mayKeep, publication, breaks, isRecorded: false },
+          { names, usedIn: uses, mayKeep, publication, drawn, isRecorded: false },
           about,
         ),
       )
@@ -124,6 +127,7 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
     },
   },
   ...comparingRoutes,
+  ...happenedRoutes,
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId/values/:valueId/edit',

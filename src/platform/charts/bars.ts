@@ -4,6 +4,7 @@ import { type Html, html } from '#platform/html.ts'
 import {
   at,
   type Drawing,
+  endsOf,
   given,
   type Ink,
   isPercent,
@@ -13,8 +14,10 @@ import {
   printChart,
   printInk,
   type ScreenMedium,
+  type SeriesNumber,
   screenChart,
   screenInk,
+  type Target,
   WIDTH,
   wordsAt,
 } from './drawing.ts'
@@ -25,14 +28,20 @@ export interface Bar {
   readonly label: string
   readonly value: number | null
   readonly drawn: string
+  /** What it stands under together with its neighbours, for example a period. */
+  readonly group?: string
+  /** Which of the things compared in every group it is, by which it is drawn as the others of its kind are. */
+  readonly series?: SeriesNumber
 }
 
-/** A comparison of areas, or of items: one measure, one period. */
+/** A comparison of areas, or of items: one measure, of one period or of few. */
 export interface BarChartData {
   readonly heading: string
   readonly measure: string
   readonly unit: string
   readonly bars: readonly Bar[]
+  /** What the values should lie between. */
+  readonly target?: Target
 }
 
 interface Layout {
@@ -59,13 +68,22 @@ const missingWords = (bar: Bar): string => clean(bar.drawn) || NOT_GIVEN
 const shownOf = (bar: Bar): string => (given(bar.value) === null ? missingWords(bar) : clean(bar.drawn))
 
 /** Every value in words, for those who do not see the bars. */
-const barsInWords = ({ measure, bars }: BarChartData): string =>
-  `${clean(measure).replace(/\.$/, '')}. ${bars.map((bar) => `${clean(bar.label)}: ${shownOf(bar)}`).join('; ')}.`
+const barsInWords = ({ measure, bars, target }: BarChartData): string => {
+  const each = bars.map((bar) => {
+    const group = bar.group === undefined ? '' : `${clean(bar.group)}, `
+    return `${group}${clean(bar.label)}: ${shownOf(bar)}`
+  })
+  const aim = target ? ` ${clean(target.label)}.` : ''
+  return `${clean(measure).replace(/\.$/, '')}. ${each.join('; ')}.${aim}`
+}
 
 function draw(chart: BarChartData, medium: Medium, ink: Ink): Drawing {
   const { isStacked, labelWidth, labelLines, valueWidth, thickness } = LAYOUTS[medium]
   const width = WIDTH[medium]
-  const rows = chart.bars.map((bar) => ({
+  const rows = chart.bars.map((bar, index) => ({
+    role: `marker${bar.series ?? 1}` as const,
+    /** Said where the group begins. */
+    group: bar.group !== chart.bars[index - 1]?.group ? bar.group : undefined,
     value: given(bar.value),
     lines: wrapped(bar.label, SMALL, labelWidth, labelLines),
     drawn: shortened(shownOf(bar), SMALL, given(bar.value) === null ? width : valueWidth),
@@ -73,11 +91,15 @@ function draw(chart: BarChartData, medium: Medium, ink: Ink): Drawing {
 
   const column = isStacked
     ? 0
-    : (max(rows.flatMap(({ lines }) => lines.map((line) => widthOf(line, SMALL)))) ?? 0)
+    : (max(
+        rows.flatMap(({ lines, group = '' }) =>
+          [...lines, shortened(group, SMALL, labelWidth)].map((line) => widthOf(line, SMALL)),
+        ),
+      ) ?? 0)
   const left = EDGE + (isStacked ? 0 : column + GAP)
   const right =
     width - EDGE - GAP - (max(rows, ({ value, drawn }) => (value === null ? 0 : widthOf(drawn, SMALL))) ?? 0)
-  const values = rows.flatMap(({ value }) => value ?? [])
+  const values = [...rows.flatMap(({ value }) => value ?? []), ...endsOf(chart.target)]
   const lowest = Math.min(0, min(values) ?? 0)
   // A change in per cent may be anything: only a part of a whole is drawn against it.
   const isShare = isPercent(chart.unit) && lowest === 0 && (max(values) ?? 0) <= 100
@@ -89,7 +111,15 @@ function draw(chart: BarChartData, medium: Medium, ink: Ink): Drawing {
     html`<line${ink('base')} x1="${at(zero)}" x2="${at(zero)}" y1="${at(from)}" y2="${at(to)}"/>`
   const content: Html[] = []
   let y = EDGE
-  for (const { value, lines, drawn } of rows) {
+  for (const { role, group, value, lines, drawn } of rows) {
+    if (group !== undefined) {
+      const words = shortened(group, SMALL, labelWidth)
+      const place = isStacked
+        ? { x: EDGE, y: y + SMALL }
+        : { x: left - GAP, y: y + SMALL, anchor: 'end' as const }
+      content.push(wordsAt(ink('strong'), [words], place))
+      y += LEADING + EDGE
+    }
     const labelHeight = lines.length * LEADING
     const height = isStacked ? labelHeight + 2 + thickness : Math.max(thickness, labelHeight)
     const top = isStacked ? y + labelHeight + 2 : y + (height - thickness) / 2
@@ -106,17 +136,24 @@ function draw(chart: BarChartData, medium: Medium, ink: Ink): Drawing {
       content.push(wordsAt(ink('words'), [words], { x: zero + GAP, y: foot }))
     } else {
       const [start, end] = value < 0 ? [x(value), zero] : [zero, x(value)]
-      const rectangle = (role: 'band' | 'marker1', from: number, to: number) =>
-        html`<rect${ink(role)} x="${at(from)}" y="${at(top)}" width="${at(to - from)}" height="${thickness}"/>`
-      if (isShare) content.push(rectangle('band', zero, x(100)))
+      const rectangle = (as: 'band' | typeof role, from: number, to: number) =>
+        html`<rect${ink(as)} x="${at(from)}" y="${at(top)}" width="${at(to - from)}" height="${thickness}"/>`
+      if (isShare && !chart.target) content.push(rectangle('band', zero, x(100)))
       content.push(
-        rectangle('marker1', start, end),
+        rectangle(role, start, end),
         wordsAt(ink('strong'), [drawn], { x: (isShare ? right : end) + GAP, y: foot }),
       )
     }
     y += height + BETWEEN
   }
   const foot = Math.max(y - BETWEEN, EDGE) + EDGE
+  if (chart.target && rows.length > 0) {
+    const ends = [x(chart.target.from ?? lowest), x(chart.target.to ?? x.domain()[1] ?? highest)]
+    const [from, to] = [Math.min(...ends), Math.max(...ends)]
+    content.unshift(
+      html`<rect${ink('band')} x="${at(from)}" y="0" width="${at(to - from)}" height="${at(foot)}"/>`,
+    )
+  }
   if (!isStacked) content.push(baseLine(0, foot))
   if (isShare && rows.length > 0)
     content.push(

@@ -9,6 +9,7 @@ export type Role =
   | 'axis'
   | 'base'
   | 'band'
+  | 'event'
   | `series${SeriesNumber}`
   | `marker${SeriesNumber}`
   | `label${SeriesNumber}`
@@ -44,6 +45,7 @@ const CLASSES: Readonly<Record<Role, string | null>> = {
   axis: 'axis',
   base: 'base',
   band: 'band',
+  event: 'event',
   series1: 's1',
   marker1: 's1m',
   label1: 's1t',
@@ -77,6 +79,7 @@ function literals(brand: string): Readonly<Record<Role, Attributes>> {
     axis: { stroke: '#cfcac0' },
     base: { stroke: '#6b7370' },
     band: { fill: '#eee8dc' },
+    event: { stroke: '#333333', 'stroke-dasharray': '2 4', 'stroke-width': 1.5 },
     series1: line(brand),
     marker1: { fill: brand },
     label1: label(brand),
@@ -94,6 +97,17 @@ export function printInk({ brand = TEAL }: PrintLook): Ink {
   const values = literals(brand)
   return (role) => attributes(values[role])
 }
+
+/** What the values should lie between. Null where that end is open. */
+export interface Target {
+  readonly label: string
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** The ends of a target that are given. */
+export const endsOf = (target: Target | undefined): readonly number[] =>
+  [target?.from, target?.to].filter((end) => typeof end === 'number')
 
 /** A place in the drawing, to a hundredth. */
 export const at = (place: number): number => Math.round(place * 100) / 100

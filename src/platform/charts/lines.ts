@@ -6,6 +6,7 @@ import { number } from '#platform/words.ts'
 import {
   at,
   type Drawing,
+  endsOf,
   given,
   type Ink,
   isPercent,
@@ -18,12 +19,13 @@ import {
   type SeriesNumber,
   screenChart,
   screenInk,
+  type Target,
   valueWords,
   WIDTH,
   wordsAt,
 } from './drawing.ts'
 import { clean, LARGE, LEADING, SMALL, shortened, widthOf, wrapped } from './lettering.ts'
-import { type EndLabel, periodLabels, spreadLabels } from './placing.ts'
+import { type EndLabel, markLabels, periodLabels, spreadLabels } from './placing.ts'
 
 /** One line: a value for each period, null where none was given. */
 export interface Series {
@@ -33,11 +35,11 @@ export interface Series {
   readonly missing?: readonly (string | undefined)[]
 }
 
-/** What the values should lie between. */
-export interface Target {
-  readonly label: string
-  readonly from: number
-  readonly to: number
+/** Something that happened in a period, by its place. The letter stands above the chart, and the words in its description. */
+export interface ChartEvent {
+  readonly place: number
+  readonly letter: string
+  readonly words: string
 }
 
 /** One measure over time, for at most three areas or items. */
@@ -50,6 +52,8 @@ export interface LineChartData {
   readonly target?: Target
   /** The periods, by their place, from which something else is measured: no line leads to them from the one before. */
   readonly breaks?: readonly number[]
+  /** What happened meanwhile, the earliest first. */
+  readonly events?: readonly ChartEvent[]
 }
 
 interface Layout {
@@ -78,7 +82,8 @@ const wordsOf = (value: number | null, unit: string, missing: string | undefined
   value === null ? (missing ?? NOT_GIVEN) : valueWords(value, unit)
 
 /** Every value in words, for those who do not see the lines. */
-function linesInWords({ measure, unit, periods, series, target, breaks = [] }: LineChartData): string {
+function linesInWords(chart: LineChartData): string {
+  const { measure, unit, periods, series, target, breaks = [], events = [] } = chart
   const sentences = series.map(({ label, values, missing }) => {
     const points = periods.map(
       (period, index) => `${clean(period)} ${wordsOf(given(values[index]), unit, missing?.[index])}`,
@@ -87,7 +92,8 @@ function linesInWords({ measure, unit, periods, series, target, breaks = [] }: L
   })
   const aim = target ? [`${clean(target.label)}.`] : []
   const broken = breaks.map((place) => `The line is broken before ${clean(periods[place] ?? '')}.`)
-  return [`${clean(measure).replace(/\.$/, '')}.`, ...sentences, ...aim, ...broken].join(' ')
+  const happened = events.map(({ place, words }) => `${clean(periods[place] ?? '')}: ${clean(words)}.`)
+  return [`${clean(measure).replace(/\.$/, '')}.`, ...sentences, ...aim, ...broken, ...happened].join(' ')
 }
 
 /** What stands at the end of a line. A line that ends early says when. */
@@ -120,10 +126,7 @@ function draw(chart: LineChartData, medium: Medium, ink: Ink): Drawing {
     number: (index + 1) as SeriesNumber,
   }))
 
-  const values = [
-    ...series.flatMap((each) => each.values.flatMap((value) => value ?? [])),
-    ...(target ? [target.from, target.to] : []),
-  ]
+  const values = [...series.flatMap((each) => each.values.flatMap((value) => value ?? [])), ...endsOf(target)]
   const lowest = Math.min(0, min(values) ?? 0)
   const highest = Math.max(isPercent(unit) ? 100 : 0, max(values) ?? 0)
   const scale = scaleLinear([lowest, highest === lowest ? lowest + 1 : highest], [0, 1]).nice(5)
@@ -154,7 +157,7 @@ function draw(chart: LineChartData, medium: Medium, ink: Ink): Drawing {
   })
   const aim = target && {
     role: 'words' as const,
-    value: (target.from + target.to) / 2,
+    value: ((target.from ?? scale.domain()[0] ?? 0) + (target.to ?? scale.domain()[1] ?? 0)) / 2,
     lines: wrapped(target.label, SMALL, room, LABEL_LINES),
   }
   const ends = aim ? [...labels, aim] : labels
@@ -162,7 +165,8 @@ function draw(chart: LineChartData, medium: Medium, ink: Ink): Drawing {
     plotHeight,
     ends.reduce((sum, { lines }) => sum + lines.length * LEADING, 0),
   )
-  const top = EDGE + SMALL / 2
+  const events = (chart.events ?? []).filter(({ place }) => place >= 0 && place < chart.periods.length)
+  const top = EDGE + SMALL / 2 + (events.length > 0 ? LEADING : 0)
   const bottom = top + height
   const y = scale.copy().range([bottom, top])
   const placed = spreadLabels(
@@ -184,22 +188,31 @@ function draw(chart: LineChartData, medium: Medium, ink: Ink): Drawing {
   const parted = (points: readonly Point[]): string =>
     [0, ...breaks].map((from, index) => path(points.slice(from, breaks[index])) ?? '').join('')
   const between = (place: number): number => at(((x(place - 1) ?? left) + (x(place) ?? left)) / 2)
+  const letters = markLabels(
+    events.map(({ place, letter }) => ({ letter, x: x(place) ?? left })),
+    { left, right },
+  )
   const content = html`${target && bandHtml(ink, target, { left, right, y })}${ticks.map(
     ({ value, words }) =>
       html`<line${ink(value === 0 ? 'base' : 'axis')} x1="${at(left)}" x2="${at(right)}" y1="${at(y(value))}" y2="${at(y(value))}"/>${wordsAt(ink('words'), [words], { x: left - 8, y: y(value) + SMALL * 0.36, anchor: 'end' })}`,
   )}${periods.map(({ words, x }) => wordsAt(ink('words'), [words], { x, y: bottom + 24, anchor: 'middle' }))}${breaks.map(
     (place) =>
       html`<line${ink('base')} stroke-dasharray="4 4" x1="${between(place)}" x2="${between(place)}" y1="${at(top)}" y2="${at(bottom)}"/>`,
-  )}${series.map((each) => {
-    const points = pointsOf(each.values)
-    const drawn = parted(points)
-    const markers = points.map((point) =>
-      point.value === null
-        ? null
-        : markerAt(ink(`marker${each.number}`), each.number, point.x, y(point.value), marker),
-    )
-    return html`${drawn && html`<path${ink(`series${each.number}`)} d="${drawn}"/>`}${markers}`
-  })}${ends.map(({ role, lines }, index) =>
+  )}${events.map(
+    ({ place }) =>
+      html`<line${ink('event')} x1="${at(x(place) ?? left)}" x2="${at(x(place) ?? left)}" y1="${at(top)}" y2="${at(bottom)}"/>`,
+  )}${letters.map(({ words, x: middle }) => wordsAt(ink('strong'), [words], { x: middle, y: EDGE + SMALL, anchor: 'middle' }))}${series.map(
+    (each) => {
+      const points = pointsOf(each.values)
+      const drawn = parted(points)
+      const markers = points.map((point) =>
+        point.value === null
+          ? null
+          : markerAt(ink(`marker${each.number}`), each.number, point.x, y(point.value), marker),
+      )
+      return html`${drawn && html`<path${ink(`series${each.number}`)} d="${drawn}"/>`}${markers}`
+    },
+  )}${ends.map(({ role, lines }, index) =>
     wordsAt(ink(role), lines, { x: right + GAP, y: (placed[index] ?? 0) + SMALL }),
   )}`
   return {
@@ -238,9 +251,15 @@ function bandHtml(
     left,
     right,
     y,
-  }: { readonly left: number; readonly right: number; readonly y: (value: number) => number },
+  }: {
+    readonly left: number
+    readonly right: number
+    readonly y: { (value: number): number; domain(): number[] }
+  },
 ): Html {
-  const [top, bottom] = [y(Math.max(target.from, target.to)), y(Math.min(target.from, target.to))]
+  const [lowest = 0, highest = 0] = y.domain()
+  const ends = [target.from ?? lowest, target.to ?? highest]
+  const [top, bottom] = [y(Math.max(...ends)), y(Math.min(...ends))]
   return html`<rect${ink('band')} x="${at(left)}" y="${at(top)}" width="${at(right - left)}" height="${at(bottom - top)}"/>`
 }
 

@@ -57,3 +57,35 @@ export function periodLabels(
   }
   return labels.slice(-1)
 }
+
+/** Something that happened, by the letter that stands for it. */
+export interface Mark {
+  readonly letter: string
+  readonly x: number
+}
+
+/** The letters above a chart, the earliest first. Those that would lie on each other stand together: “B–D”. */
+export function markLabels(
+  marks: readonly Mark[],
+  { left, right }: { readonly left: number; readonly right: number },
+): PeriodLabel[] {
+  const placed: { letters: string[]; words: string; x: number; half: number }[] = []
+  for (const { letter, x: wanted } of marks) {
+    let letters = [letter]
+    let around = wanted
+    for (;;) {
+      const words = letters.length < 3 ? letters.join(' ') : `${letters[0]}–${letters.at(-1)}`
+      const half = widthOf(words, SMALL) / 2
+      const x = Math.max(Math.min(around, right - half), left + half)
+      const last = placed.at(-1)
+      if (!last || last.x + last.half + 4 <= x - half) {
+        placed.push({ letters, words, x, half })
+        break
+      }
+      placed.pop()
+      letters = [...last.letters, ...letters]
+      around = last.x
+    }
+  }
+  return placed.map(({ words, x }) => ({ words, x }))
+}

@@ -123,6 +123,9 @@ export const OF_REPORTS: Examples = {
   '/workspace/indicators/:indicatorId/definition': async (visitor) => [
     `${await indicator(visitor, /Rough sleepers/)}/definition`,
   ],
+  '/workspace/indicators/:indicatorId/events': async (visitor) => [
+    `${await indicator(visitor, /Rough sleepers/)}/events`,
+  ],
   '/workspace/returns/:returnId': async (visitor) => [await aReturn(visitor)],
   '/workspace/returns/:returnId/entries/:entryId': async (visitor) => [await anEntry(visitor)],
   '/workspace/indicators/national/:measureId': async (visitor) => [await nationalMeasure(visitor)],

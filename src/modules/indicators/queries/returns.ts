@@ -4,7 +4,7 @@ import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
 import { areas, indicators } from '../queries.ts'
 import { mayReadReturnOf } from '../rules/permissions.ts'
-import { breaksOf, definitionOn } from '../rules/returns.ts'
+import { definitionOn } from '../rules/returns.ts'
 import {
   type Definition,
   type EntryId,
@@ -48,13 +48,6 @@ export async function definitions(
     areaIds: (byDefinition.get(row.id) ?? []).map(({ areaId }) => areaId),
   }))
 }
-
-/** The days from which the figures of an indicator cannot be compared with those before. */
-export const breaksFor = async (
-  reader: Reader,
-  indicatorId: IndicatorId,
-  today: Temporal.PlainDate,
-): Promise<readonly Temporal.PlainDate[]> => breaksOf(await definitions(reader, [indicatorId]), today)
 
 /** The definition of each indicator that is in force on a day. */
 export async function definitionsOn(

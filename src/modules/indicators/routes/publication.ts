@@ -15,8 +15,8 @@ import {
 import { holds } from '#platform/work.ts'
 import { decidePublication, noteRecordedSeen, noteRecordedTaken } from '../commands/publication.ts'
 import { filledPublication, publicationForm } from '../forms.ts'
+import { chartAround } from '../queries/charting.ts'
 import { choicesOf, choicesOn, latestChoice, publishingOf } from '../queries/publishing.ts'
-import { breaksFor } from '../queries/returns.ts'
 import { figuresOf, indicators } from '../queries.ts'
 import { figuresCsv } from '../rules/download.ts'
 import { keepIndicators, readRecorded } from '../rules/permissions.ts'
@@ -120,9 +120,9 @@ export const publicationRoutes: readonly WorkspaceRoute[] = [
         figures.map(({ recordedBy }) => recordedBy),
       )
       const mayKeep = holds(ask.actor, keepIndicators)
-      const breaks = await breaksFor(ask.db, about.indicatorId, ask.today)
+      const drawn = await chartAround(ask.db, about.indicatorId, ask.today)
       return show(
-        indicatorPage(figures, { names, usedIn: [], mayKeep, publication, breaks, isRecorded: true }),
+        indicatorPage(figures, { names, usedIn: [], mayKeep, publication, drawn, isRecorded: true }),
       )
     },
   },

@@ -39,6 +39,9 @@ export const ANSWER_WORDS: Readonly<Record<EntryAnswer, string>> = {
 
 const MONTHS: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
 
+/** How many months a period has. */
+export const monthsOf = (frequency: Frequency): number => MONTHS[frequency]
+
 /** The last day of the period that begins on a day. */
 export const periodEnd = (start: Temporal.PlainDate, frequency: Frequency): Temporal.PlainDate =>
   start.add({ months: MONTHS[frequency] }).subtract({ days: 1 })
@@ -125,7 +128,7 @@ export function comparable<Kind extends { readonly periodEnd: Temporal.PlainDate
   return last ? points.filter(reaches(last)) : points
 }
 
-type Band = Pick<Definition, 'targetFrom' | 'targetTo'>
+export type Band = Pick<Definition, 'targetFrom' | 'targetTo'>
 
 /** Whether a figure lies outside the band that it should lie in. */
 export const isOffTarget = (value: number | null, { targetFrom, targetTo }: Band): boolean =>

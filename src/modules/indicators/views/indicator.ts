@@ -1,16 +1,15 @@
-import { barChart } from '#platform/charts/bars.ts'
-import { lineChart } from '#platform/charts/lines.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, dateAndTime, longDate } from '#platform/words.ts'
+import { counted, dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { Figure, FigureWithImport } from '../queries.ts'
 import { figureWords, periodWords, unitWords } from '../rules/figure.ts'
-import { chartKind, finding, gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
-import { breakPlaces, comparable } from '../rules/returns.ts'
+import { gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
 import { definitionsHref } from './catalogue.ts'
 import { certificate, figureLink, indicatorHref } from './certificate.ts'
+import { eventsHref } from './happened.ts'
+import { type ChartAround, indicatorChart, saysUnit } from './indicator-chart.ts'
 import { publicationCard, recordedHref, type ShownPublication } from './publication.ts'
 import { HERE } from './register.ts'
 
@@ -25,8 +24,7 @@ export interface Around {
   readonly usedIn: readonly Use[]
   readonly mayKeep: boolean
   readonly publication: ShownPublication
-  /** The days from which its figures cannot be compared with those before. */
-  readonly breaks: readonly Temporal.PlainDate[]
+  readonly drawn: ChartAround
   /** The page shows what is recorded, where something else is published. */
   readonly isRecorded: boolean
 }
@@ -37,72 +35,11 @@ const FEW = 2
 /** So many certificates stand in sight. The earlier ones are folded, and a link to one of them unfolds them. */
 const IN_SIGHT = 4
 
-/** Whether the name of an indicator says in what it is counted: then nothing says it again. */
-const saysUnit = ({ indicatorName, unit }: Pick<Figure, 'indicatorName' | 'unit'>): boolean =>
-  unit === '' || unit === 'count' || indicatorName.toLowerCase().includes(unit.toLowerCase())
-
 const statCards = (latest: readonly Figure[], distance: ReturnType<typeof gap>): Html =>
   html`<div class="accord-space-below"><ul class="accord-stats">${latest.map(
     (figure) =>
       html`<li class="accord-stat"><p class="accord-stat__label">${figure.area}, ${periodWords(figure.periodLabel)}</p><p class="accord-stat__value">${figureLink(figure)}${unitWords(figure) && figure.value !== null && html`<small> ${unitWords(figure)}</small>`}</p><p class="accord-stat__note accord-muted">${figure.qualifier || figure.periodBasis}</p></li>`,
   )}${distance && html`<li class="accord-stat"><p class="accord-stat__label">Gap between the areas</p><p class="accord-stat__value">${distance.points}<small> points</small></p><p class="accord-stat__note accord-muted">In percentage points, ${distance.period}</p></li>`}</ul></div>`
-
-/** Says from when something else is counted, where the chart has figures of both sides. */
-const brokenWords = (breaks: readonly Temporal.PlainDate[]): string =>
-  `Something else is counted from ${breaks.map((day) => longDate(day)).join(' and from ')} on. Figures before and after cannot be compared.`
-
-function chart(
-  live: readonly Figure[],
-  areas: readonly string[],
-  periods: readonly Period[],
-  breaks: readonly Temporal.PlainDate[],
-): Html {
-  const [about] = live
-  if (!about) return html``
-  const heading = finding(comparable(live, breaks), about)
-  const within = breaks.filter((day) => breakPlaces(periods, [day]).length > 0)
-  const { indicatorName, unit } = about
-  const measure = saysUnit(about) ? indicatorName : `${indicatorName}, ${unit}`
-  const of = (area: string, label: string) =>
-    live.find((figure) => figure.area === area && figure.periodLabel === label)
-  const kind = chartKind(live)
-  const bars = {
-    heading,
-    measure,
-    unit: about.isPercent ? '%' : about.unit,
-    bars: periods.flatMap(({ label }) =>
-      areas.flatMap((area) => {
-        const figure = of(area, label)
-        return figure
-          ? {
-              label: periods.length > 1 ? `${area}, ${periodWords(label)}` : area,
-              value: figure.value,
-              drawn: figureWords(figure.value, figure),
-            }
-          : []
-      }),
-    ),
-  }
-  const lines = {
-    heading,
-    measure,
-    unit: bars.unit,
-    periods: periods.map(({ label }) => periodWords(label)),
-    breaks: breakPlaces(periods, breaks),
-    series: areas.map((area) => ({
-      label: area,
-      values: periods.map(({ label }) => of(area, label)?.value ?? null),
-      missing: periods.map(({ label }) => of(area, label)?.mark ?? undefined),
-    })),
-  }
-  const drawn =
-    kind === 'bars'
-      ? [barChart(bars, 'chart', 'screen'), barChart(bars, 'chart', 'narrow')]
-      : kind === 'lines'
-        ? [lineChart(lines, 'chart', 'screen'), lineChart(lines, 'chart', 'narrow')]
-        : []
-  return html`<div class="accord-card"><figure class="accord-chart"><figcaption><h2 class="govuk-heading-m">${heading}</h2><p>${measure}.</p>${within.length > 0 && html`<p>${brokenWords(within)}</p>`}</figcaption>${drawn}</figure></div>`
-}
 
 const figuresTable = (live: readonly Figure[], areas: readonly string[], periods: readonly Period[]): Html =>
   html`<details class="govuk-details" open><summary class="govuk-details__summary"><span class="govuk-details__summary-text">The same figures as a table</span></summary><div class="accord-card accord-card--flush"><div class="accord-scroll" tabindex="0" role="region" aria-label="Table of figures"><table class="accord-register"><caption class="govuk-visually-hidden">${live[0]?.indicatorName}, by area and period</caption><thead><tr><th scope="col">Area</th>${periods.map(({ label }) => html`<th scope="col" class="accord-register__num">${periodWords(label)}</th>`)}</tr></thead><tbody>${areas.map(
@@ -169,12 +106,12 @@ export function indicatorPage(figures: readonly FigureWithImport[], around: Arou
 <div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>Code: ${about.indicatorCode}</span>${!saysUnit(about) && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div>${live.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${around.isRecorded ? `${recordedHref(about.indicatorId)}.csv` : `${indicatorHref(about)}/figures.csv`}">${icon('download')} Download as CSV</a></div>`}</div>
 ${around.isRecorded && html`<div class="accord-callout accord-callout--watch accord-space-below"><div><h2>These are the figures as recorded</h2><p>They are not published so. That you saw them is written down. <a class="govuk-link" href="${indicatorHref(about)}">See what is published</a>.</p></div></div>`}
 ${live.length > 0 && statCards(latest, gap(live, about))}
-<div class="accord-grid"><div class="accord-col-8 accord-stack">${live.length > 0 ? html`${chart(live, areas, periods, around.breaks)}${figuresTable(live, areas, periods)}` : NO_FIGURE}${history(
+<div class="accord-grid"><div class="accord-col-8 accord-stack">${live.length > 0 ? html`${indicatorChart(live, areas, periods, around.drawn)}${figuresTable(live, areas, periods)}` : NO_FIGURE}${history(
     figures.filter(({ supersededAt }) => supersededAt !== null),
     byId,
     around.names,
   )}</div>
-<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${!around.isRecorded && html`${publicationCard(about.indicatorId, live, around.publication)}<p class="govuk-body-s"><a class="govuk-link" href="${definitionsHref(about.indicatorId)}">What is counted, and since when</a></p>${usedInPanel(around.usedIn)}`}</aside></div>`
+<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${!around.isRecorded && html`${publicationCard(about.indicatorId, live, around.publication)}<p class="govuk-body-s"><a class="govuk-link" href="${definitionsHref(about.indicatorId)}">What is counted, and since when</a></p>${around.mayKeep && html`<p class="govuk-body-s"><a class="govuk-link" href="${eventsHref(about.indicatorId)}">Draw on the chart what happened</a></p>`}${usedInPanel(around.usedIn)}`}</aside></div>`
   const title = around.isRecorded ? `${about.indicatorName}, as recorded` : about.indicatorName
   const within = around.isRecorded && [{ text: about.indicatorName, href: indicatorHref(about) }]
   return { title, here: HERE, main, ...(within && { within }) }

@@ -70,7 +70,7 @@ ${table('Figures by the section of their source', [html`<th scope="col">Area</th
 }
 
 const actions = (mayKeep: boolean): Html =>
-  html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/indicators/catalogue">Catalogue</a><a class="govuk-button govuk-button--secondary" href="/workspace/indicators/national">National figures</a>${mayKeep && html`<a class="govuk-button" href="/workspace/indicators/import">${icon('plus')} Import figures</a>`}</div>`
+  html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="/workspace/indicators/exceptions">What stands out</a><a class="govuk-button govuk-button--secondary" href="/workspace/indicators/catalogue">Catalogue</a><a class="govuk-button govuk-button--secondary" href="/workspace/indicators/national">National figures</a>${mayKeep && html`<a class="govuk-button" href="/workspace/indicators/import">${icon('plus')} Import figures</a>`}</div>`
 
 /** Every indicator with its latest figures. */
 export function registerPage(figures: readonly Figure[], mayKeep: boolean): Page {

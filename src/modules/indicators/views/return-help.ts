@@ -27,6 +27,18 @@ export const returnHelp: readonly PageHelp[] = [
     can: 'Say what is counted and from when. What was counted before stays to be read.',
   },
   {
+    path: '/workspace/indicators/:indicatorId/events',
+    name: 'What happened meanwhile',
+    is: 'These are the days drawn on the chart of an indicator.',
+    can: 'Add a day, for example when a strategy was launched, or take one off.',
+  },
+  {
+    path: '/workspace/indicators/exceptions',
+    name: 'Figures that stand out',
+    is: 'These are the latest figures that a board should look at.',
+    can: 'See what is off target, what changed and what is missing, and print it.',
+  },
+  {
     path: '/workspace/returns',
     name: 'Returns',
     is: 'These are the figures that agencies are asked for, period by period.',

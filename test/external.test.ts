@@ -136,6 +136,27 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       assert.equal((await managers[1].get('/workspace')).status, 200)
     })
 
+    /** Each safeguarding partner signs on paper what stands now. */
+    async function sign(report: string): Promise<void> {
+      const [manager] = managers
+      const field = async (path: string, name: string) =>
+        (await manager.get(path)).page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+      await manager.post(`${report}/sign-off/move`, {
+        ...{ to: 'partners', note: 'Agreed', turn: await field(`${report}/sign-off`, 'turn') },
+      })
+      const path = `${report}/sign-off/signatures/new`
+      const { page } = await manager.get(path)
+      const seen = page.querySelector('[name=seen]')?.getAttribute('value') ?? ''
+      for (const choice of page.querySelectorAll('select[name=agencyId] option, input[name=agencyId]')) {
+        const agencyId = choice.getAttribute('value')
+        if (agencyId)
+          await manager.post(path, {
+            ...{ agencyId, seen, name: 'Morag Iversen', post: 'Chief executive', keptAt: 'The file' },
+            ...{ 'signedOn-day': '1', 'signedOn-month': '6', 'signedOn-year': '2026' },
+          })
+      }
+    }
+
     async function publish(report: string, chapter: string, text: string, note: string): Promise<void> {
       const [manager] = managers
       const { page } = await manager.get(chapter)
@@ -150,6 +171,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
           findings: findings.map((each) => each.getAttribute('value') ?? ''),
           reason: 'It is only a trial',
         })
+      await sign(report)
       await manager.get(`${report}/publish`)
       assert.equal((await manager.post(`${report}/publish`, { note })).to, report)
     }
@@ -159,8 +181,9 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       await manager.get('/workspace/reports/new')
       const { to: report } = await manager.post('/workspace/reports/new', {
         title: 'A yearly report',
-        year: '2030',
-        slug: '2030-31',
+        // Of a year that has ended: nobody signs a report before that.
+        year: '2018',
+        slug: '2018-19',
       })
       const { page } = await manager.get(report)
       const links = page.querySelectorAll('a[href]').map((link) => link.getAttribute('href') ?? '')
@@ -169,7 +192,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
 
       await using third = await start(await settings('shared', 'third'))
       const at = async (product: Product, words: string) =>
-        (await visitor(product).get('/yearly-report/2030-31')).page.text.includes(words)
+        (await visitor(product).get('/yearly-report/2018-19')).page.text.includes(words)
       const shows = async (words: string) => (await at(both[1], words)) && (await at(third, words))
       await until(() => shows('We met and we listened.'), 'showing the first edition', SEEN_ELSEWHERE_MS)
       await publish(report, chapter, 'We met, we listened and we learned.', 'The text says what came of it')

@@ -75,6 +75,12 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/reports/:reportId/contributions/:reportPartId/accept': BUTTON,
   '/workspace/reports/:reportId/contributions/:reportPartId/send-back':
     'it is not handed in; its own test sends it wrong',
+  '/workspace/reports/:reportId/sign-off/sign':
+    'what is published is not signed; its own test sends it wrong',
+  '/workspace/reports/:reportId/sign-off/signatures/new':
+    'what is published is not signed; its own test sends it wrong',
+  '/workspace/reports/:reportId/sign-off/signatures/:signatureId/withdraw': BUTTON,
+  '/workspace/reports/:reportId/sign-off/committee': 'it was not sent to all; its own test sends it wrong',
   '/workspace/reports/:reportId/findings': 'its findings were waived one by one; its own test sends it wrong',
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new':
     'the records say nothing of that year; its own test sends it wrong',

@@ -25,7 +25,7 @@ import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
 import { day, idOf } from './furnishing/made.ts'
 import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
 import { furnishPlan, namePlanPapers } from './furnishing/plan.ts'
-import { furnishReports } from './furnishing/reports.ts'
+import { furnishReports, furnishSending, furnishSignOff } from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
 import { furnishedNews, furnishedThing, withThings } from './things.ts'
@@ -202,8 +202,10 @@ async function furnish(
   await manager.post(`${report}/findings`, { findings, reason: `${mark} reason` })
   await manager.post(`${report}/compile`, {})
   await here.settled()
+  await furnishSignOff(manager, report, mark)
   await manager.post(`${report}/publish`, { note: '' })
   await here.settled()
+  await furnishSending(manager, report, mark)
   await manager.post(`${report}/contributions/${records.reportPartId}/comments`, {
     comment: `${mark} comment`,
   })
@@ -274,10 +276,11 @@ async function furnish(
     { partnershipId },
   )
   // What takes days or another person’s name is written as it would be in the end.
-  await superuser.query('update governance.sign_off set person_id = $2 where partnership_id = $1', [
-    partnershipId,
-    records.personId,
-  ])
+  for (const table of ['governance.sign_off', 'reports.signature'])
+    await superuser.query(`update ${table} set person_id = $2 where partnership_id = $1`, [
+      partnershipId,
+      records.personId,
+    ])
   await superuser.query(
     `insert into accounts.factor_reset (partnership_id, id, person_id, account_id, asked_at, first_by, second_by, due_at,
        stopped_at, stopped_by)
@@ -375,6 +378,7 @@ async function furnish(
       directoryUploadId,
       refreshId: await only('people.refresh', 'closed_at is null'),
       signOffId: await anyOf('governance.sign_off'),
+      signatureId: await anyOf('reports.signature'),
       measureName: 'vacant-seats',
       kind: 'furnished',
       thingId: records.groupId,

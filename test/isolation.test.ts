@@ -178,7 +178,7 @@ describe('the database itself', () => {
         version: 99,
         correction_note: 'Another',
       },
-      ...{ sequence: 9999, line: 9999 },
+      ...{ sequence: 9999, line: 9999, turn: 9999, recipient: 'another' },
       ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
       subject: 'another',
       // A pair stands in order, so the second of it comes last.

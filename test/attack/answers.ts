@@ -56,6 +56,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
   '/workspace/reports/:reportId/contributions/new': { chapterId: 'chapterId', agencyId: 'laterId' },
+  '/workspace/reports/:reportId/sign-off/sendings/new': { edition: 'editionId' },
   '/workspace/groups/:groupId/succession': { laterIds: 'toGroupId' },
   '/workspace/agencies/:agencyId/seats/transfer/:laterId': { seatIds: 'seatId' },
   '/workspace/plan/new': {
@@ -201,6 +202,15 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     status: 409,
     because: 'it is not handed in',
   },
+  '/workspace/reports/:reportId/sign-off/sign': { status: 409, because: 'nothing waits for their name' },
+  '/workspace/reports/:reportId/sign-off/signatures/new': {
+    status: 409,
+    because: 'the report is not with the partners',
+  },
+  '/workspace/reports/:reportId/sign-off/signatures/:signatureId/withdraw': {
+    status: 409,
+    because: 'the report is not with the partners',
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/writer': {
     status: 409,
     because: 'nobody but the scrutineer gives a chapter back',
@@ -208,6 +218,11 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/reports/:reportId/contributions/new': {
     status: 422,
     because: 'this agency has been asked for this chapter',
+  },
+  '/workspace/reports/:reportId/sign-off/sendings/new': { status: 409, because: 'everyone was sent it' },
+  '/workspace/reports/:reportId/sign-off/committee': {
+    status: 409,
+    because: 'the report has gone back to be signed again',
   },
   '/workspace/reports/:reportId/publish': { status: 409, because: 'it has changed since it was compiled' },
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': {

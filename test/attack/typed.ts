@@ -317,6 +317,23 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/reports/:reportId/contributions/:reportPartId/send-back': () => ({
     ...{ comment: 'Shorter', version: '1' },
   }),
+  '/workspace/reports/:reportId/sign-off/move': () => ({
+    ...{ to: 'draft', note: 'A figure moved', turn: '4' },
+  }),
+  '/workspace/reports/:reportId/sign-off/sign': () => ({ name: 'Somebody' }),
+  '/workspace/reports/:reportId/sign-off/signatures/new': ({ parentId = '' }) => ({
+    ...{ agencyId: parentId, name: 'Somebody', post: 'Chief executive', keptAt: 'The file' },
+    ...{ 'signedOn-day': '1', 'signedOn-month': '6', 'signedOn-year': '2023' },
+  }),
+  '/workspace/reports/:reportId/sign-off/signatures/:signatureId/withdraw': () => ({}),
+  '/workspace/reports/:reportId/sign-off/sendings/new': () => ({
+    ...{ recipients: 'Foundations, the What Works Centre', how: 'By post' },
+    ...{ 'sentOn-day': '20', 'sentOn-month': '3', 'sentOn-year': '2026' },
+  }),
+  '/workspace/reports/:reportId/sign-off/committee': () => ({
+    ...{ committee: 'Children’s scrutiny' },
+    ...{ 'readOn-day': '1', 'readOn-month': '6', 'readOn-year': '2026' },
+  }),
   '/workspace/reports/:reportId/publish': () => ({ note: 'A correction' }),
   '/workspace/reports/:reportId/moved/:movementId': () => ({ reason: 'It may stay' }),
   '/workspace/reports/:reportId/chapters/:chapterId': () => ({}),

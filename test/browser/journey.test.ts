@@ -24,6 +24,7 @@ describe('the yearly report, from the records to the public and back,', () => {
       await story.thenTheFindingsNameWhatTheReaderWouldTripOver()
       await story.whenTheyMendOneOfThem()
       await story.whenTheyWaiveTheOthersWithAReason()
+      await story.whenEachSafeguardingPartnerSigns()
       await story.whenTheyPublishIt()
       await story.thenAStrangerReadsItOnAPhone()
       await story.thenAFigureLeadsThemToItsSource()

@@ -84,6 +84,28 @@ export async function aStory(product: Product, browser: Browser, scripts: boolea
     await page.waitForURL(/\/reports\/[0-9a-f-]+(#findings)?$/)
   }
 
+  /** Each safeguarding partner signs on paper what stands now. */
+  const haveItSigned = async () => {
+    await follow('Have it signed')
+    await main().getByLabel('Where it goes').selectOption({ label: 'Partners sign' })
+    await main().getByLabel('Why, or who agreed').fill('Agreed by the board on 12 March 2026')
+    await press('Move it')
+    const next = () => main().getByRole('link', { name: 'Record a signature on paper' })
+    while ((await next().count()) > 0) {
+      await follow('Record a signature on paper')
+      await main().getByLabel('Safeguarding partner').selectOption({ index: 1 })
+      await main().getByLabel('Who signed').fill('Morag Iversen')
+      await main().getByLabel('Their post').fill('Chief executive')
+      await main().getByLabel('Day').fill('13')
+      await main().getByLabel('Month').fill('3')
+      await main().getByLabel('Year').fill('2026')
+      await main().getByLabel('Where the paper or the message is kept').fill('The file of the board')
+      await press('Record the signature')
+    }
+    assert.doesNotMatch(await wordsOf(main()), /Not signed|No safeguarding partner/)
+    await openReport()
+  }
+
   return {
     async givenABusinessManagerWhoSignsInByKeyboardAlone() {
       await page.goto('/sign-in')
@@ -182,7 +204,11 @@ export async function aStory(product: Product, browser: Browser, scripts: boolea
     async whenTheyWaiveTheOthersWithAReason() {
       await waiveAll('The source prints it so, and the next edition puts it right.')
       assert.equal(await findings().count(), 0)
-      assert.match(await wordsOf(main()), /Nothing stands in the way of publication/)
+      assert.match(await wordsOf(main()), /finds nothing that stands in the way of publication/)
+    },
+
+    async whenEachSafeguardingPartnerSigns() {
+      await haveItSigned()
     },
 
     async whenTheyPublishIt() {
@@ -257,6 +283,7 @@ export async function aStory(product: Product, browser: Browser, scripts: boolea
       await compile('Compile a correction')
       // The finding that was waived was about the old figure. About the new one it has to be answered anew.
       for (let left = await findings().count(); left > 0; left--) await waiveOne('As before.')
+      await haveItSigned()
       await follow('Publish')
       await main().getByLabel('What version 2 corrects').fill('People trained: 2,031, not 2,024.')
       await press('Publish version 2')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
+import { signReport } from '#modules/reports/testing.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import { figuresFile, openBrowser, send, startProduct } from './browser.ts'
 import { paper } from './examples/documents.ts'
@@ -315,6 +316,7 @@ describe('once the report is published, a page', () => {
     world.at('2026-03-21T09:00:00Z')
     const address = await report(visitor)
     await compileAndWaive(address)
+    await signReport(world, visitor, { reportId: address.split('/').at(-1) as never })
     await visitor.get(`${address}/publish`)
     await visitor.post(`${address}/publish`, {})
     await world.settled()

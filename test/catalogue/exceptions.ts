@@ -64,6 +64,8 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'reports.chapter_version': [],
   'reports.contribution_version': [],
   'reports.contribution_comment': [],
+  'reports.sending': [],
+  'reports.step': [],
   'reports.edition': ['covering', 'covering_word', 'pdf', 'summary', 'word'],
   'indicators.import': ['taken_back_at'],
   'indicators.national_measure': [],

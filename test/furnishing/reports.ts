@@ -11,6 +11,7 @@ import {
   bindFigure,
   lockData,
 } from '#modules/reports/index.ts'
+import type { Visitor } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
@@ -90,4 +91,35 @@ export async function furnishReports(work: Work, mark: string, groupId: string, 
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),
   }
+}
+
+const fieldOf = (page: Awaited<ReturnType<Visitor['get']>>, name: string): string =>
+  page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
+
+/** The report on its way to the partners, and signed on paper by each. */
+export async function furnishSignOff(manager: Visitor, report: string, mark: string) {
+  const desk = `${report}/sign-off`
+  await manager.post(`${desk}/move`, {
+    ...{ to: 'partners', note: `${mark} board agreed`, turn: fieldOf(await manager.get(desk), 'turn') },
+  })
+  const form = await manager.get(`${desk}/signatures/new`)
+  const partners = form
+    .querySelectorAll('select[name=agencyId] option, input[name=agencyId]')
+    .map((choice) => choice.getAttribute('value') ?? '')
+  for (const agencyId of partners.filter(Boolean))
+    await manager.post(`${desk}/signatures/new`, {
+      ...{ agencyId, name: `${mark} Signer`, post: `${mark} chief`, keptAt: `${mark} file` },
+      ...{ 'signedOn-day': '1', 'signedOn-month': '6', 'signedOn-year': '2023' },
+      seen: fieldOf(form, 'seen'),
+    })
+}
+
+/** One of those who have to have the published report was sent it. */
+export async function furnishSending(manager: Visitor, report: string, mark: string) {
+  const address = `${report}/sign-off/sendings/new`
+  await manager.post(address, {
+    ...{ recipients: 'Child Safeguarding Practice Review Panel', how: `${mark} letter` },
+    ...{ 'sentOn-day': '20', 'sentOn-month': '3', 'sentOn-year': '2026' },
+    edition: fieldOf(await manager.get(address), 'edition'),
+  })
 }

@@ -77,6 +77,7 @@ export { type BudgetInFull, budgets, publicBudgetOn } from './queries/budgets.ts
 export { linkedBoards } from './queries/linked.ts'
 export { measures as governanceMeasures } from './queries/measures.ts'
 export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/membership.ts'
+export { type BodyOn, partnersOn } from './queries/partners.ts'
 export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
 export { termsInForce } from './queries/terms.ts'
 export { jobHandlers } from './reactions.ts'

@@ -12,6 +12,8 @@ import type { Modules } from './queries/counted.ts'
 import { lockOf, movedSinceLock } from './queries/locks.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
+import { signOffSettings } from './queries/sign-off.ts'
+import { reportsCalendar, signOffAttention } from './queries/sign-off-waiting.ts'
 import { editionsOf, livePartsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { movedByNight, reactions } from './reactions.ts'
 import { audienceRoutes } from './routes/audiences.ts'
@@ -26,6 +28,7 @@ import { pickingRoutes } from './routes/picking.ts'
 import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sentenceRoutes } from './routes/sentences.ts'
+import { signOffRoutes } from './routes/sign-off.ts'
 import { reportWords } from './rules/audience.ts'
 import { askedToContribute, sentBack } from './rules/contributions.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
@@ -34,6 +37,7 @@ import { help } from './views/help.ts'
 export { beginVersionFor } from './commands/audiences.ts'
 export { askToContribute } from './commands/contributions.ts'
 export { lockData } from './commands/lock.ts'
+export { moveReport, recordSignature, signReport } from './commands/sign-off.ts'
 export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
 export { usesOfIndicator } from './queries.ts'
 export { jobHandlers } from './reactions.ts'
@@ -109,6 +113,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     ...reportRoutes(modules),
     ...fileRoutes,
     ...audienceRoutes(modules),
+    ...signOffRoutes(modules),
     ...contributionRoutes,
     ...chapterRoutes(modules),
     ...pickingRoutes(modules),
@@ -129,7 +134,9 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     },
   ],
   publicMenu: [{ text: 'Yearly report', href: '/yearly-report' }],
-  attention: gathered([reportsAttention(modules), contributionsAttention]),
+  attention: gathered([reportsAttention(modules), signOffAttention(modules), contributionsAttention]),
+  calendar: reportsCalendar,
+  settings: signOffSettings,
   changes: async ({ db }, since) =>
     (await publishedEditions(db))
       .filter(({ publishedAt }) => Temporal.Instant.compare(publishedAt, since) > 0)

@@ -6,7 +6,7 @@ import { aFigure } from '#modules/indicators/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
-import { address, aReport, compileReport, type MadeReport, publishReport } from './testing.ts'
+import { address, aReport, compileReport, type MadeReport, publishReport, signReport } from './testing.ts'
 
 describe('a figure that moves after it was published', () => {
   let here: World
@@ -63,6 +63,7 @@ describe('a figure that moves after it was published', () => {
 
     await compileReport(here, manager, moving)
     await manager.post(`${address(moving)}/publish`, { note: '' }, 422)
+    await signReport(here, manager, moving)
     await manager.post(`${address(moving)}/publish`, { note: 'Two more visits are counted.' })
     await here.settled()
     const corrected = await stranger.get('/yearly-report/moving')
@@ -100,6 +101,7 @@ describe('a figure that moves after it was published', () => {
     assert.match(moved, /published as 4\. The record now says not published \(c\)/)
 
     await compileReport(here, manager, report)
+    await signReport(here, manager, report)
     await manager.post(`${address(report)}/publish`, { note: 'A small number is not shown.' })
     await here.settled()
     const published = (await stranger.get('/yearly-report/few')).text.replaceAll(/\s+/g, ' ')

@@ -10,7 +10,7 @@ import { openPrinter, type Printer } from '#platform/print.ts'
 import { checkWord } from '#platform/testing/word-check.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { changesSince } from './rules/audience.ts'
-import { address, aReport, compileReport, publishReport } from './testing.ts'
+import { address, aReport, compileReport, publishReport, signReport } from './testing.ts'
 
 const REFERENCE = { indicatorCode: 'trained', area: 'Northtown', periodLabel: '2022-23' }
 const FROM = Temporal.PlainDate.from('2022-04-01')
@@ -91,6 +91,7 @@ describe('what a report draws and who reads it', () => {
 
     await compileReport(here, manager, report)
     await waiveAll(address(report))
+    await signReport(here, manager, report)
     await manager.post(`${address(report)}/publish`, { note: '' })
     await here.settled()
     const page = await stranger.get('/yearly-report/money')

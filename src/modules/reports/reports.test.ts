@@ -230,7 +230,7 @@ describe('a yearly report', () => {
       422,
     )
     await manager.post(`${address(report)}/findings`, { findings: ticks, reason: 'It is only a draft.' })
-    assert.match((await manager.get(address(report))).text, /Nothing stands in the way/)
+    assert.match((await manager.get(address(report))).text, /finds nothing that stands in the way/)
     await manager.post(`${address(report)}/findings/${ticks[0]}/withdraw`, {})
     assert.match((await manager.get(address(report))).text, /Checker: 1 finding/)
   })

@@ -1,3 +1,5 @@
+import { agencies } from '#modules/people/index.ts'
+import { anAgency } from '#modules/people/testing.ts'
 import type { Visitor, World } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 import { addChapter, addReport, bindFigure, type NewChapter } from './commands/write.ts'
@@ -44,7 +46,41 @@ export async function compileReport(here: World, visitor: Visitor, report: MadeR
   await here.settled()
 }
 
-/** Compiles and publishes, and waits until the PDF is drawn. */
+const PARTNERS = ['Council', 'Health board', 'Constabulary']
+
+/** Has every safeguarding partner sign a report on paper, and makes three partners where there is none. */
+export async function signReport(
+  here: World,
+  visitor: Visitor,
+  report: Pick<MadeReport, 'reportId'>,
+): Promise<void> {
+  const desk = `${address(report)}/sign-off`
+  const isSigned = (await visitor.get(address(report))).querySelector(`[href="${desk}"]`) !== null
+  if (!isSigned) return
+  await here.do(async (work) => {
+    const all = await agencies(work.tx, work.actor)
+    if (all.some(({ isStatutoryPartner }) => isStatutoryPartner)) return
+    for (const name of PARTNERS) await anAgency(work, { name, isStatutoryPartner: true })
+  })
+  const page = await visitor.get(desk)
+  const turn = page.querySelector('[name=turn]')?.getAttribute('value') ?? ''
+  if (page.querySelector('[name=to] option[value=partners]'))
+    await visitor.post(`${desk}/move`, { to: 'partners', note: 'Agreed by the board', turn })
+  // The link is not there once all have signed what stands now.
+  if (!(await visitor.get(desk)).querySelector(`[href="${desk}/signatures/new"]`)) return
+  const form = await visitor.get(`${desk}/signatures/new`)
+  const seen = form.querySelector('[name=seen]')?.getAttribute('value') ?? ''
+  const ids = form
+    .querySelectorAll('input[name=agencyId], select[name=agencyId] option')
+    .map((choice) => choice.getAttribute('value') ?? '')
+  for (const agencyId of ids.filter(Boolean))
+    await visitor.post(`${desk}/signatures/new`, {
+      ...{ agencyId, seen, name: 'Morag Iversen', post: 'Chief executive', keptAt: 'The file of the board' },
+      ...{ 'signedOn-day': '1', 'signedOn-month': '6', 'signedOn-year': '2023' },
+    })
+}
+
+/** Compiles, has it signed and publishes, and waits until the PDF is drawn. */
 export async function publishReport(
   here: World,
   visitor: Visitor,
@@ -52,6 +88,7 @@ export async function publishReport(
   note = '',
 ): Promise<void> {
   await compileReport(here, visitor, report)
+  await signReport(here, visitor, report)
   await visitor.post(`${address(report)}/publish`, { note })
   await here.settled()
 }

@@ -167,6 +167,15 @@ export const OF_REPORTS: Examples = {
     `${await report(visitor)}/contributions/new`,
   ],
   '/workspace/reports/:reportId/contributions/:reportPartId': async (visitor) => [await asked(visitor)],
+  '/workspace/reports/:reportId/sign-off': async (visitor) => [`${await report(visitor)}/sign-off`],
+  '/workspace/reports/:reportId/sign-off/sign': async (visitor) => [`${await report(visitor)}/sign-off`],
+  '/workspace/reports/:reportId/sign-off/signatures/new': async (visitor) => [
+    `${await report(visitor)}/sign-off`,
+  ],
+  '/workspace/reports/:reportId/sign-off/sendings/new': async (visitor) => [
+    `${await report(visitor)}/sign-off`,
+  ],
+  '/workspace/reports/:reportId/sign-off/committee': async (visitor) => [`${await report(visitor)}/sign-off`],
   '/workspace/reports/:reportId/chapters/new': async (visitor) => [`${await report(visitor)}/chapters/new`],
   '/workspace/reports/:reportId/figures': async (visitor) => [`${await report(visitor)}/figures`],
   '/workspace/reports/:reportId/figures/:key': async (visitor) => [

@@ -1,25 +1,28 @@
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
-import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock } from '../queries/locks.ts'
-import { findReport, livePartsOf } from '../queries.ts'
+import { holdReport, nextStep, stageOf } from '../queries/sign-off.ts'
+import { livePartsOf } from '../queries.ts'
 import { isOfBudget } from '../rules/budget.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
+import { isLockedAt } from '../rules/sign-off.ts'
 import { earlierOf, type Told, toldKey } from '../rules/told.ts'
+import { ownSignOff } from '../schema/sign-off.ts'
 import { type DataLock, own, type Report, type ReportId } from '../schema.ts'
 
 /** A report whose data can be locked: versions for other readers draw what their report draws. */
 async function toLock(work: Work, reportId: ReportId): Promise<Report> {
-  await takeTurn(work.tx, `reports.data-lock ${reportId}`)
-  const report = await findReport(work.tx, work.actor, reportId)
-  demand(report !== undefined)
-  demand(report.audience === 'everyone')
+  const report = await holdReport(work.tx, reportId)
+  demand(report?.audience === 'everyone')
   return report
 }
 
-/** Locks the data of a report: from now on its figures say what the records say at this moment. Once. */
+/**
+ * Locks the data of a report: from now on its figures say what the records say at this moment. Once. It is the first step
+ * of a report that is still a skeleton.
+ */
 export async function lockData(
   work: Work,
   reportId: ReportId,
@@ -50,11 +53,19 @@ export async function lockData(
       ...{ undoneAt: null, undoneBy: null, undoneReason: '' },
     })
     .execute()
+  if ((await stageOf(work.tx, reportId)).stage === 'skeleton')
+    await ownSignOff(work.tx)
+      .insertInto('reports.step')
+      .values(await nextStep(work, reportId, 'data-locked'))
+      .execute()
   await audit(work, 'reports.lockData', id, { reportId, figures: parts.figures.length })
   return { figures: parts.figures.length }
 }
 
-/** Takes the lock off, with a reason: the figures say what the records say again. */
+/**
+ * Takes the lock off, with a reason: the figures say what the records say again. One that is on its way to publication
+ * goes back to its skeleton, where the data is locked again.
+ */
 export async function undoDataLock(
   work: Work,
   reportId: ReportId,
@@ -70,6 +81,11 @@ export async function undoDataLock(
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', lock.id)
     .execute()
+  if (isLockedAt((await stageOf(work.tx, reportId)).stage))
+    await ownSignOff(work.tx)
+      .insertInto('reports.step')
+      .values(await nextStep(work, reportId, 'skeleton', { note: reason }))
+      .execute()
   await audit(work, 'reports.undoDataLock', lock.id, { reportId })
   return { id: lock.id }
 }

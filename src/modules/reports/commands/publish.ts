@@ -1,15 +1,19 @@
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { compileJob, printJob, reportPublished } from '../events.ts'
 import type { Modules } from '../queries/counted.ts'
+import { holdReport, nextStep, signersOn, stageOf } from '../queries/sign-off.ts'
 import { draftOf, editionsOf, findingsIn, findReport, newestCompilation } from '../queries.ts'
 import { contentHash } from '../rules/assemble.ts'
 import { isPublicCovering } from '../rules/covering.ts'
 import type { Document } from '../rules/document.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
+import { unsignedWords } from '../rules/sign-off.ts'
+import { ownSignOff } from '../schema/sign-off.ts'
 import {
   type CompilationId,
   type EditionId,
@@ -85,11 +89,13 @@ export type Published =
   | { readonly editionId: EditionId; readonly number: number }
   | { readonly refused: 'not compiled' | 'changed since' | 'note missing' | 'nothing new' }
   | { readonly refused: 'findings'; readonly count: number }
+  | { readonly refused: 'unsigned'; readonly missing: readonly string[] }
 
 /**
  * Publishes the report as it was compiled. Refused while anything has changed since, while a finding is neither mended
- * nor waived (domain rule 29), and for a correction that does not say what it corrects. What is published is locked:
- * the edition keeps the whole document with every figure as it stood.
+ * nor waived (domain rule 29), for a correction that does not say what it corrects, and while a safeguarding partner
+ * has not signed exactly this. Versions for other readers follow a report that was signed, and are not signed
+ * themselves. What is published is locked: the edition keeps the whole document with every figure as it stood.
  */
 export async function publishReport(
   work: Work,
@@ -98,7 +104,8 @@ export async function publishReport(
   modules: Modules,
 ): Promise<Published> {
   demandPermission(work, publishReports)
-  const report = await lockReport(work, reportId)
+  const report = await holdReport(work.tx, reportId)
+  demand(report !== undefined)
   const compilation = await newestCompilation(work.tx, work.actor, reportId)
   if (compilation?.state !== 'done') return { refused: 'not compiled' }
   const document = await draftOf(work.tx, work.actor, report, work.now, modules)
@@ -112,6 +119,8 @@ export async function publishReport(
     return { refused: 'nothing new' }
   const number = (newest?.number ?? 0) + 1
   if (number > 1 && !correctionNote) return { refused: 'note missing' }
+  const missing = await signaturesMissing(work, report, document)
+  if (missing.length > 0) return { refused: 'unsigned', missing }
 
   const editionId = newId<'edition'>()
   await own(work.tx)
@@ -139,23 +148,24 @@ export async function publishReport(
     .where('reportId', '=', reportId)
     .where('settledAt', 'is', null)
     .execute()
+  if (report.audience === 'everyone')
+    await ownSignOff(work.tx)
+      .insertInto('reports.step')
+      .values(await nextStep(work, reportId, 'published'))
+      .execute()
   await audit(work, 'reports.publish', editionId, { reportId, number, contentHash: compilation.contentHash })
   await announce(work, reportPublished, { reportId, editionId })
   await enqueue(work, printJob, { editionId })
   return { editionId, number }
 }
 
-/** Two people who publish at once publish one after the other, and the second is told that nothing is new. */
-async function lockReport(work: Work, reportId: ReportId): Promise<Report> {
-  const report = await own(work.tx)
-    .selectFrom('reports.report')
-    .selectAll()
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', reportId)
-    .forUpdate()
-    .executeTakeFirst()
-  demand(report !== undefined)
-  return report
+/** What the gate still waits for: the stage at which the partners sign, then each signature. */
+async function signaturesMissing(work: Work, report: Report, document: Document): Promise<readonly string[]> {
+  if (report.audience !== 'everyone') return []
+  const { stage } = await stageOf(work.tx, report.id)
+  if (stage !== 'partners') return ['The report has not been given to the safeguarding partners to sign']
+  const { signers } = await signersOn(work.tx, work.actor, report, document, dayOf(work.now))
+  return unsignedWords(signers)
 }
 
 async function hashOfEdition(work: Work, id: EditionId): Promise<string> {

@@ -18,6 +18,7 @@ import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
+import { signOffOf } from '../queries/sign-off.ts'
 import {
   chaptersOf,
   draftOf,
@@ -134,7 +135,7 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports/:reportId',
     may: readReports,
-    answer: withReport(async ({ db, actor, now }, report) => {
+    answer: withReport(async ({ db, actor, now, today }, report) => {
       const live = await livePartsOf(db, actor, report, now, modules)
       const lock = await lockOf(db, report)
       const document = assemble(lock ? partsWhenLocked(live, lock) : live)
@@ -157,6 +158,8 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
             ...{ lock, by: await nameOf(db, lock.lockedBy) },
             moved: movedSinceLock(live, lock, actor),
           },
+          signOff:
+            report.audience === 'everyone' ? await signOffOf(db, actor, report, document, today) : undefined,
           covering: { missing: missingSections(document), isPublic: isPublicCovering(document) },
           mayWrite: holds(actor, writeReports),
           mayPublish: holds(actor, publishReports),

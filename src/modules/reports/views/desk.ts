@@ -3,12 +3,14 @@ import { type Html, html } from '#platform/html.ts'
 import { icon, shape, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
+import type { SignOff } from '../queries/sign-off.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
 import { type Audiences, audiencesCard, outOfStep } from './audiences.ts'
 import { figureHref, HERE, withinReport } from './crumbs.ts'
 import { findingArticle } from './findings.ts'
 import { type Locked, lockCard, movedSinceLockCard } from './lock.ts'
+import { isSigned, signOffCard, signOffPath } from './sign-off.ts'
 
 export interface ReportLine {
   readonly report: Report
@@ -55,6 +57,8 @@ export interface Standing {
   readonly figureCount: number
   readonly covering: Covering
   readonly audiences: Audiences
+  /** Undefined of a version for other readers, which is not signed itself. */
+  readonly signOff: SignOff | undefined
   readonly mayWrite: boolean
   readonly mayPublish: boolean
   /** The lock on its data, where one holds. */
@@ -89,7 +93,7 @@ const compileForm = (reportId: ReportId, words: string, isPrimary: boolean): Htm
   )
 
 function nextStep(standing: Standing): Html {
-  const { report, compilation, hasChanged, findings, editions, mayWrite, mayPublish } = standing
+  const { report, compilation, hasChanged, findings, editions, mayWrite, mayPublish, signOff } = standing
   if (!mayWrite) return html``
   const open = unanswered(findings).length
   const isPublished = Boolean(
@@ -102,9 +106,12 @@ function nextStep(standing: Standing): Html {
     return compileForm(report.id, editions.length > 0 ? 'Compile a correction' : first, true)
   }
   return html`${compileForm(report.id, 'Compile again', false)}${
-    open === 0 && mayPublish && !isPublished
-      ? html`<a class="govuk-button" href="/workspace/reports/${report.id}/publish">Publish</a>`
-      : ''
+    open === 0 &&
+    !isPublished &&
+    (signOff && !isSigned(signOff)
+      ? html`<a class="govuk-button" href="${signOffPath(report)}">Have it signed</a>`
+      : mayPublish &&
+        html`<a class="govuk-button" href="/workspace/reports/${report.id}/publish">Publish</a>`)
   }`
 }
 
@@ -206,7 +213,7 @@ ${compilationLine(standing)}</div>
   }</div>
 ${
   open.length === 0
-    ? html`<p class="govuk-body">Nothing stands in the way of publication.</p>`
+    ? html`<p class="govuk-body">The checker finds nothing that stands in the way of publication.</p>`
     : open.map((finding) => findingArticle(report.id, finding, mayWrite))
 }
 ${
@@ -215,7 +222,7 @@ ${
     (finding) => findingArticle(report.id, finding, mayWrite),
   )}</div></details>`
 }</section>
-<div class="accord-stack"><section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-s" id="chapters">Chapters</h2>${chapterList(standing)}${
+<div class="accord-stack">${standing.signOff && signOffCard(standing.signOff)}<section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-s" id="chapters">Chapters</h2>${chapterList(standing)}${
     mayWrite &&
     html`<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/new">Add a chapter</a></p>`
   }<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/contributions">Contributions of the partners</a></p></section>

@@ -63,6 +63,36 @@ export const help: readonly PageHelp[] = [
     can: 'Write it, or take it out of a Word document, and hand it in. The business unit accepts it or sends it back.',
   },
   {
+    path: '/workspace/reports/:reportId/sign-off',
+    name: 'Sign-off',
+    is: 'This is the way of a report from its first heading to the archive, with whose turn it is.',
+    can: 'Move it on. See which partners have signed what stands now, and who has been sent it.',
+  },
+  {
+    path: '/workspace/reports/:reportId/sign-off/sign',
+    name: 'Sign the report',
+    is: 'Here the lead of a safeguarding partner signs the report.',
+    can: 'Read it first. Then enter your name. A change after that has to be signed again.',
+  },
+  {
+    path: '/workspace/reports/:reportId/sign-off/signatures/new',
+    name: 'Record a signature',
+    is: 'Here a signature on paper or by message is put on record.',
+    can: 'Say who signed, when, and where the paper is kept.',
+  },
+  {
+    path: '/workspace/reports/:reportId/sign-off/sendings/new',
+    name: 'Record that it was sent',
+    is: 'These are all who have to have the published report and were not sent it yet.',
+    can: 'Tick who was sent it, on which day and how.',
+  },
+  {
+    path: '/workspace/reports/:reportId/sign-off/committee',
+    name: 'Record the scrutiny committee',
+    is: 'Here it is put on record which committee read the report.',
+    can: 'Enter the committee and the day of its meeting.',
+  },
+  {
     path: '/workspace/reports/:reportId/publish',
     name: 'Publish',
     is: 'Here the report goes to the public website.',

@@ -21,6 +21,8 @@ export function refusalWords(refusal: Refusal): string {
       return `${refusal.count === 1 ? 'One finding is' : `${refusal.count} findings are`} neither mended nor waived. Answer every finding first.`
     case 'note missing':
       return 'Enter what this version corrects'
+    case 'unsigned':
+      return `${refusal.missing.join('. ')}.`
     case 'nothing new':
       return 'This is what is published already. Nothing has changed since.'
   }

@@ -115,7 +115,8 @@ function missingAfter(
     if (nothing) return { thing: 'something more', severity: 'must fix' }
     const another = next.kind === 'paragraph' && isLeadIn(tail) && isLeadIn(textOf(next.runs))
     if (another) return { thing: 'something more', severity: 'must fix' }
-    if (UNFINISHED.test(text) && startsAfresh(next)) return { thing: 'a list', severity: 'check' }
+    if (UNFINISHED.test(text) && (startsAfresh(next) || standsAlone(text, after)))
+      return { thing: 'a list', severity: 'check' }
   }
   const drawn = DRAWN.exec(text)
   if (!drawn) return undefined
@@ -140,6 +141,22 @@ function startsAfresh(block: Block): boolean {
   if (!isProse(block) || block.kind !== 'paragraph') return false
   const text = textOf(block.runs).trim()
   return text.split(/\s+/).length >= 25 && /^\p{Lu}/u.test(text)
+}
+
+/** Words that begin a list: one whole sentence, with nothing like it beside it, is none. */
+const LISTING = /\b(?:where|includes?|including|by)\s*[:;]$/i
+
+/** Whether a whole sentence alone stands where a list was begun. What is done by somebody begins “Asking …”. */
+function standsAlone(text: string, [next, another]: readonly Block[]): boolean {
+  if (!LISTING.test(text) || next?.kind !== 'paragraph' || !isProse(next)) return false
+  const words = textOf(next.runs).trim().split(/\s+/)
+  if (words.length < 16 || !/^\p{Lu}/u.test(words[0] ?? '')) return false
+  if (/\bby\s*[:;]$/i.test(text) && /ing$/.test(words[0] ?? '')) return false
+  return (
+    another === undefined ||
+    another.kind === 'heading' ||
+    (another.kind === 'paragraph' && OPENING.test(textOf(another.runs).trim()))
+  )
 }
 
 function firstHeading(blocks: readonly Block[]): number {

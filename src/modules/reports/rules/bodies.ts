@@ -56,7 +56,9 @@ function runsIn(passages: readonly Passage[]): Run[] {
       words = []
     }
     let end = 0
-    for (const found of passage.text.slice(0, 6000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}’']*|&/gu)) {
+    for (const found of passage.text
+      .slice(0, 6000)
+      .matchAll(/\bSub[- ][Gg]roups?\b|[\p{L}\p{N}][\p{L}\p{N}’']*|&/gu)) {
       const [word] = found
       const gap = passage.text.slice(end, found.index)
       const isCapital = /^\p{Lu}/u.test(word)
@@ -74,9 +76,23 @@ function runsIn(passages: readonly Passage[]): Run[] {
 /** Words in small letters with straight apostrophes, “&” as “and”. */
 function asWords(given: readonly string[]): Pick<Run, 'words' | 'joined'> {
   const words = given.map((word) =>
-    word === '&' ? 'and' : word.toLowerCase().replaceAll('’', "'").replace(/'$/, ''),
+    word === '&'
+      ? 'and'
+      : withoutPossessive(
+          word
+            .toLowerCase()
+            .replaceAll('’', "'")
+            .replace(/'$/, '')
+            .replace(/^sub[- ]/, 'sub'),
+        ),
   )
   return { words, joined: words.join(' ') }
+}
+
+/** “The Improvement Group’s task group”: a body that has something is still called by its name. */
+const withoutPossessive = (word: string): string => {
+  const name = word.replace(/'s$/, '')
+  return KIND.test(name) ? name : word
 }
 
 /** More words with capitals than this are no name. */
@@ -140,7 +156,10 @@ function isNear(a: string, b: string): boolean {
   return one === 2 && other === 2 && a[from] === b[from + 1] && a[from + 1] === b[from]
 }
 
-/** A registered name of four words or more with one of its inner words left out. */
+/** A body for all is another one than the body for some: “Safeguarding Partnership” beside “Safeguarding Adults Partnership”. */
+const WHOM = /^(?:child|adult|famil|young|people|women|men|carer)/
+
+/** A name of four words or more with one of its inner words left out. */
 const isShortened = (words: readonly string[], right: readonly string[]): boolean =>
   right.length >= 4 &&
   words.length === right.length - 1 &&
@@ -149,8 +168,29 @@ const isShortened = (words: readonly string[], right: readonly string[]): boolea
       at > 0 &&
       at < right.length - 1 &&
       !JOINING.has(word) &&
+      !WHOM.test(word) &&
       words.join(' ') === right.toSpliced(at, 1).join(' '),
   )
+
+/**
+ * Whether words with one left out can mean this name alone. A long name of the register may be cut anywhere; another name
+ * is cut only where the words stand by themselves, and fit no second name: “Safeguarding Board” for two boards is no slip.
+ */
+const meansOne = (run: Run, from: number, words: readonly string[], name: Name, all: readonly Name[]) =>
+  (name.isRegistered && name.words.length > 4) ||
+  (standsByItself(run, from, from + words.length) &&
+    all.every(
+      (other) =>
+        other.words.join(' ') === name.words.join(' ') ||
+        // The same name with a slip in it is no second one.
+        isVariant(other.words, name.words, false) ||
+        !isShortened(words, other.words),
+    ))
+
+/** Whether words of a run are all of a name: “May the Joint Board and …” has one that is. */
+const standsByItself = ({ words }: Run, from: number, end: number): boolean =>
+  (from === 0 || words[from - 1] === 'the') &&
+  (end === words.length || /^(?:and|in|to|on|with|within|the)$/.test(words[end] ?? ''))
 
 function find(document: Document, known: readonly KnownName[]): Finding[] {
   const { passages } = readingOf(document)
@@ -164,6 +204,7 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
     ({ words, isRegistered, uses }) =>
       words.length >= 3 && words.length <= 12 && (isRegistered || uses.length > 1),
   )
+  const all = [...registered, ...told]
   const exact = new Set(right.map(({ words }) => words.join(' ')))
   const usedOften = new Map(told.map(({ words, uses }) => [words.join(' '), uses.length]))
   const byWord = Map.groupBy(
@@ -182,12 +223,11 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
           const isOne =
             length === name.words.length
               ? isVariant(words, name.words, name.isRegistered)
-              : name.isRegistered &&
-                KIND.test(rooted(name.words.at(-1) ?? '')) &&
-                isShortened(words, name.words)
+              : KIND.test(rooted(name.words.at(-1) ?? '')) &&
+                isShortened(words, name.words) &&
+                meansOne(run, from, words, name, all)
           // A name that is right as it stands is not a slip for another.
-          if (!isOne || isPartOfExact(run, from, length, exact) || (length === 3 && name.words.length === 4))
-            continue
+          if (!isOne || isPartOfExact(run, from, length, exact)) continue
           const start = run.starts[from] ?? 0
           const end = run.ends[from + length - 1] ?? 0
           const written = run.passage.text.slice(start, end)

@@ -60,9 +60,26 @@ export function wrongDifferences(here: ReadSentence, rule: Rule): Finding[] {
   return [...wrongPoints(text, here, rule), ...claims.flatMap((claim) => wrongCount(claim, here, rule))]
 }
 
+/** “by 12 percentage points from 998 to 1,118”: two counts are a number or a per cent apart, never points. */
+const OF_COUNTS =
+  /^\s*,?\s*from (\d[\d,]*)(?![\d.,]|\s?(?:%|per ?cent))(?: \p{L}+)? to (\d[\d,]*)(?![\d.,]*\s?(?:%|per ?cent))/iu
+
 function wrongPoints(text: string, { sentence }: ReadSentence, rule: Rule): Finding[] {
   if (!/\bpoints?\b/i.test(text)) return []
   const [points, ...more] = [...text.matchAll(POINTS)]
+  const counts = points && OF_COUNTS.exec(text.slice(points.index + points[0].length))
+  const [, from = '', to = ''] = counts ?? []
+  if (points && [from, to].some((each) => Number(each.replaceAll(',', '')) > 100)) {
+    const at = sentence.start + points.index
+    return [
+      findingOf(rule, {
+        title: 'Percentage points of a number that is no percentage',
+        explanation: `${from} and ${to} are not percentages, so they are not percentage points apart. Write the change as a number or as a per cent.`,
+        places: [placeOf(sentence.passage, at, at + points[0].length, sentence)],
+        spots: [points[0]],
+      }),
+    ]
+  }
   const [shares, ...others] = [...text.matchAll(SHARES)]
   if (!points || !shares || more.length > 0 || others.length > 0) return []
   const [, said = ''] = points

@@ -5,6 +5,7 @@ import type { Known, Reading } from './reading.ts'
 import {
   claimAndClaim,
   claimAndName,
+  isBarelyToldTwice,
   type Named,
   onlyOneOfChildren,
   type Relation,
@@ -78,7 +79,7 @@ export function againstClaim(a: Claim, b: Claim): Clash | undefined {
   if (farOff(a.value, b.value, common ? 0.33 : 0.2)) return undefined
   const ofChildren = onlyOneOfChildren(a, b.phrase.weak) || onlyOneOfChildren(b, a.phrase.weak)
   if (ofChildren && farOff(a.value, b.value, 0.75)) return undefined
-  if (common && topicsDiffer(a, b)) return undefined
+  if ((common || isBarelyToldTwice(a, b)) && topicsDiffer(a, b)) return undefined
   const plain = a.qualified === undefined && b.qualified === undefined
   return plain && (isRounding(a.value, b.value) || isRounding(b.value, a.value)) ? 'rounded' : 'different'
 }

@@ -115,4 +115,5 @@ export const nameWords = (name: string): string[] =>
     .toLowerCase()
     .replaceAll('&', ' and ')
     .replaceAll('-', ' ')
+    .replaceAll(/\bsub (?=groups?\b)/g, 'sub')
     .match(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)?/gu) ?? []

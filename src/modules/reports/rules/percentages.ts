@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import { placeOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
+import { tableShares } from './table-shares.ts'
 import { isCommonHead, looksPlural, stem } from './words.ts'
 
 /** A percentage beside a count that no whole number of the thing counted can give. */
@@ -16,6 +17,7 @@ export const percentages: Rule = {
     ...readingOf(document).sentences.flatMap(overAHundred),
     ...[...wrongPercentages(document)].map(([percent, wrong]) => found(percent, wrong)),
     ...readingOf(document).sentences.flatMap((sentence) => wrongDifferences(sentence, percentages)),
+    ...tableShares(readingOf(document).passages, percentages),
   ],
 }
 
@@ -253,9 +255,15 @@ function isOf(claim: Claim, named: ReadonlySet<string>): boolean {
 }
 
 /** "from 35 to 46", "46 compared with 35": the number before, when it is said. */
-function baseOf(count: Claim, percent: Claim, { claims }: ReadSentence): Claim | undefined {
+function baseOf(count: Claim, percent: Claim, { claims, tokens }: ReadSentence): Claim | undefined {
+  // “down by 4% on the 9,120 of the year before”
+  const isOn = (claim: Claim): boolean => {
+    const between = tokens.slice(percent.next, claim.first).map(({ lower }) => lower)
+    return /^(?:on|over) (?:the|last year's|last year’s)$/.test(between.join(' '))
+  }
   const base = claims.find(
-    (claim) => claim.aside === 'comparison' && whole(claim) && claim !== count && claim !== percent,
+    (claim) =>
+      (claim.aside === 'comparison' || isOn(claim)) && whole(claim) && claim !== count && claim !== percent,
   )
   if (base === undefined || count.sentence !== percent.sentence) return undefined
   const sameThing =

@@ -175,6 +175,8 @@ function readNoun(line: Line, from: number, heads: Set<string>, mods: Words): nu
     const participle = words.length === 1 && last !== undefined && looksLikeVerb(last.lower)
     if (participle && /^(?:from|in|at|on|to)$/.test(token.lower)) continue
     if (FUNCTION_WORDS.has(token.lower)) break
+    // “476 attended in person” counts nobody by the word “person”.
+    if (token.lower === 'person' && tokens[at - 1]?.lower === 'in') break
     if (last) {
       const following = tokens[at + 1]
       const moreNoun = following !== undefined && isContent(following) && looksPlural(following.lower)

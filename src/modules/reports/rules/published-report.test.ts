@@ -38,7 +38,6 @@ const WRONG: readonly (readonly [rule: string, words: string])[] = [
   ['former-name', 'Clinical Commissioning Group'],
   ['former-name', 'National Probation Service'],
   ['begun-twice', 'at risk of of abuse'],
-  // Beyond what rules of language can tell: found by reading alone.
   ['announced-and-missing', 'made up of the following organisations/agencies:'],
   ['announced-and-missing', 'work together in a system where:'],
   ['body-name', 'The Executive Safeguarding Board considers'],

@@ -164,7 +164,7 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
     lightVerb !== undefined && lightVerb === b.phrase.lightVerb && !SAYS_NOTHING.has(lightVerb)
   const common = [...a.phrase.heads].some(isCommonHead) || [...b.phrase.heads].some(isCommonHead)
   const sameBody = overlap(bodiesOf(a), bodiesOf(b)) > 0
-  if (shared === 0 && !((sameLight || sameBody) && !common)) return undefined
+  if (shared === 0 && !((sameLight || sameBody) && !common) && !isBarelyToldTwice(a, b)) return undefined
   const allA = union(ownA, a.phrase.headRoots, a.phrase.subject)
   const allB = union(ownB, b.phrase.headRoots, b.phrase.subject)
   // Who did it tells two claims apart only where both say it.
@@ -183,6 +183,25 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
   if (namesAgency(subjectA) !== namesAgency(subjectB)) return namesAgency(subjectA) ? 'narrower' : 'wider'
   if (extraA.length > 0) return 'narrower'
   return extraB.length > 0 ? 'wider' : 'same'
+}
+
+/**
+ * “4,218 safeguarding concerns” and “4,128 safeguarding concerns”, with nothing else said of either: commonplace as the
+ * words are, two large numbers that near to each other are one number, written wrongly once.
+ */
+export function isBarelyToldTwice(a: Claim, b: Claim): boolean {
+  const isBare = ({ phrase }: Claim) =>
+    phrase.telling.size === 0 && phrase.subject.size === 0 && phrase.weakMods.size > 0
+  if (!isBare(a) || !isBare(b) || a.label || b.label) return false
+  const [least, most] = [Math.min(a.value, b.value), Math.max(a.value, b.value)]
+  const shared = overlap(a.phrase.weakMods, b.phrase.weakMods)
+  return (
+    least >= 100 &&
+    least / most >= 0.8 &&
+    shared === a.phrase.weakMods.size &&
+    shared === b.phrase.weakMods.size &&
+    ![...a.phrase.heads, ...b.phrase.heads].some(isCommonHead)
+  )
 }
 
 /** Whether one claim says what was done and the other only that there was a number. */

@@ -81,13 +81,13 @@ What we do
 
 The arrangements are there to help local organisations work together in a system where:
 
-Money comes from the two councils, the constabulary and the Integrated Care Board.
+Money comes from the two councils, the constabulary, the Integrated Care Board, the three hospitals, the mental health trust and probation.
 
 We do this by:
 
 The most senior Board is the Executive Safeguarding Partnership Board, on which the three statutory partners sit. The Executive Safeguarding Board considers both the children’s and adults safeguarding agenda. The diagram below details the current safeguarding partnership governance structure.
 
-The Board has kept in touch with the other groups whose work is about children and adults in the county this year.
+The Board sits below the Executive Safeguarding Partnership Board, and has kept in touch with the other groups whose work is about children and adults in the county this year.
 
 DEMOGRAPHICS
 

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { check, WITHOUT_RECORDS } from './check.ts'
+import { reportOfText } from './given/plain.ts'
+
+/** Short reports as partnerships write them that had no part in making the rules; each line a paragraph. */
+const reportOf = (...lines: readonly string[]) =>
+  reportOfText(['Annual Report 2023/24', 'Introduction', ...lines].join('\n\n'))
+
+const found = (...lines: readonly string[]): readonly string[] =>
+  check(reportOf(...lines), WITHOUT_RECORDS)
+    .filter(({ rule }) => rule !== 'reading-age')
+    .map(({ rule, places }) => `${rule}: ${places[0]?.quote ?? ''}`)
+
+const WRONG: readonly (readonly [what: string, rule: string, ...lines: readonly string[]])[] = [
+  [
+    'a large number with two figures changed about, and nothing else said of it',
+    'one-measure',
+    'We received 4,218 safeguarding concerns, up from 3,905 the year before.',
+    'In 2023/24 there were 4,128 safeguarding concerns reported to the council.',
+  ],
+  [
+    'points between two numbers that are no percentages',
+    'no-such-percentage',
+    'Attendance rose by 12 percentage points from 998 to 1,118.',
+  ],
+  [
+    'a fall where the number rose',
+    'no-such-percentage',
+    'Incidents with a child present numbered 9,312, down by 4% on the 9,120 of the year before.',
+  ],
+  [
+    'a share in a table that its row does not give',
+    'no-such-percentage',
+    'Attendance\nAgency\tMeetings attended\tPercentage\nCouncil\t6 of 6\t100%\nHealth\t4 of 6\t76%\nPolice\t5 of 6\t83%',
+  ],
+  [
+    'an appendix that is not there',
+    'announced-and-missing',
+    'Its recommendations are set out in Appendix C.',
+    'Appendix A: Members',
+    'The council, the police and the Integrated Care Board are members.',
+    'Appendix B: Money',
+    'The council gave most of it.',
+  ],
+  [
+    'a figure with a number that is to stand below',
+    'announced-and-missing',
+    'Most young people knew who to talk to, and figure 3 below shows how many.',
+  ],
+  [
+    'a body whose name lost a word',
+    'body-name',
+    'The most senior is the Joint Safeguarding Partnership Board. The police chair the Joint Safeguarding Partnership Board.',
+    'In May the Joint Safeguarding Board agreed the plan.',
+  ],
+  [
+    'a body misspelt beside its own possessive',
+    'body-name',
+    'The Practice Improvment Group met four times, as did the Practice Improvement Group’s task group.',
+    'The Practice Improvement Group looked at four audits.',
+  ],
+]
+
+const RIGHT: readonly (readonly [what: string, ...lines: readonly string[]])[] = [
+  [
+    'people who attend and those of them who attend in person',
+    'We delivered 42 courses in the year, with 1,118 people attending. 642 attended online and 476 attended in person.',
+  ],
+  [
+    'one number of two places',
+    'Northtown received 412 safeguarding concerns.',
+    'Southtown received 398 safeguarding concerns.',
+  ],
+  [
+    'two boards that share the words of neither',
+    'The Safeguarding Children Partnership Board met. The Safeguarding Children Partnership Board agreed it.',
+    'The Safeguarding Adults Partnership Board met. The Safeguarding Adults Partnership Board agreed it.',
+    'Each Safeguarding Partnership Board has a chair.',
+  ],
+  ['points between two shares', 'Attendance rose by 12 percentage points, from 71% to 83%.'],
+  ['a rise on a year before', 'There were 1,650 contacts, up by 10% on the 1,500 of the year before.'],
+  [
+    'an appendix of something else',
+    'The rule stands in Appendix F of the Care Act guidance.',
+    'Appendix A: Members',
+    'The council, the police and the Integrated Care Board are members.',
+  ],
+  [
+    'what is done, after words that open it',
+    'We know this by:',
+    'Asking every family at the end of our work with them what changed and what did not, and why.',
+    'Our priorities',
+    'Neglect comes first.',
+  ],
+  [
+    'shares in a table that its rows give',
+    'Attendance\nAgency\tMeetings attended\tPercentage\nCouncil\t6 of 6\t100%\nHealth\t4 of 6\t67%\nPolice\t5 of 6\t83%',
+  ],
+]
+
+describe('the checker, of passages that strangers might have written,', () => {
+  for (const [what, rule, ...lines] of WRONG)
+    it(`finds ${what}`, () => {
+      const all = found(...lines)
+      assert.equal(all.filter((each) => each.startsWith(`${rule}: `)).length, 1, all.join('\n'))
+    })
+
+  for (const [what, ...lines] of RIGHT)
+    it(`is silent on ${what}`, () => assert.deepEqual(found(...lines), []))
+})

@@ -19,9 +19,10 @@ import { dayOf } from '#platform/days.ts'
 import type { Files } from '#platform/files/files.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { PersonId, Work } from '#platform/work.ts'
+import { accepted, chance, figuresOf, firstYear, YEARS_OF_FIGURES } from './anyshire-figures.ts'
+import { loadAnyshireReturns } from './anyshire-returns.ts'
 
 const YEARS = 5
-const YEARS_OF_FIGURES = 4
 
 /** A workstream of the first of these years. Where it is, the years are there. */
 const FIRST_WORKSTREAM = 'EARLYHELP'
@@ -34,59 +35,6 @@ const LAST_NAMES =
   'Aldous Brackenridge Cawthorne Dunstable Elverson Farthing Gossamer Hollins Inkpen Jessop Kettlewell Lovage Mistry Nettleship Orme Peverell Quayle Rowntree Sedgwick Trevanion Umber Vickery Wainscot Yarrow'.split(
     ' ',
   )
-
-function accepted<Outcome extends object>(outcome: Outcome): Exclude<Outcome, { refused: unknown }> {
-  if ('refused' in outcome) throw new Error(`Anyshire was refused: ${String(outcome.refused)}`)
-  return outcome as Exclude<Outcome, { refused: unknown }>
-}
-
-/** A number from 0 to 1 that is always the same for the same words, so that every installation has the same figures. */
-const chance = (words: string): number => {
-  let sum = 2166136261
-  for (const letter of words) sum = Math.imul(sum ^ letter.charCodeAt(0), 16777619)
-  return ((sum >>> 8) % 10_000) / 10_000
-}
-
-/** What is measured: its code and name, its unit, where it began, and by what share it grows in a year. */
-const MEASURES = [
-  ['contacts', 'Contacts with children’s social care', 'contacts', 2400, 0.06],
-  ['referrals', 'Referrals to children’s social care', 'referrals', 610, 0.03],
-  ['repeat_referrals', 'Referrals within twelve months of an earlier one', 'percent', 24, -0.04],
-  ['section_47', 'Enquiries under section 47', 'enquiries', 190, 0.05],
-  ['protection_plans', 'Children with a protection plan', 'children', 240, -0.02],
-  ['missing_home', 'Episodes of going missing from home', 'episodes', 175, 0.08],
-  ['exploitation', 'Children assessed as at risk of exploitation', 'children', 48, 0.11],
-  ['adult_concerns', 'Concerns about adults', 'concerns', 980, 0.07],
-  ['section_42', 'Enquiries under section 42', 'enquiries', 310, 0.04],
-  ['outcomes_met', 'Adults whose outcomes were met in full', 'percent', 66, 0.02],
-  ['people_trained', 'People who came to multi-agency training', 'people', 420, 0.09],
-  ['audits', 'Multi-agency audits completed', 'audits', 3, 0.1],
-] as const
-
-const AREAS = ['North Anyshire', 'South Anyshire'] as const
-
-const COLUMNS =
-  'indicator_code,indicator_name,definition,area,period_label,period_start,period_end,period_basis,unit,value,value_as_printed,qualifier,note,source_file,source_section,source_lines'
-
-/** The figures of one year from April, four quarters for each measure and area, as a file that a data lead might send. */
-function figuresOf(start: number, sinceFirst: number): Buffer {
-  const lines = [COLUMNS]
-  for (const [code, name, unit, from, growth] of MEASURES)
-    for (const area of AREAS)
-      for (let quarter = 0; quarter < 4; quarter++) {
-        const first = Temporal.PlainDate.from({ year: start, month: 4, day: 1 }).add({ months: 3 * quarter })
-        const last = first.add({ months: 3 }).subtract({ days: 1 })
-        const share = area === 'North Anyshire' ? 1.1 : 0.9
-        const noise = 0.92 + 0.16 * chance(`${code} ${area} ${first}`)
-        const value = Math.round(
-          from * (unit === 'percent' ? 1 : share) * (1 + growth) ** (sinceFirst + quarter / 4) * noise,
-        )
-        const label = `${start}-${String(start + 1).slice(2)} quarter ${quarter + 1}`
-        const cells = [code, name, '', area, label, `${first}`, `${last}`, '', unit, value, value, '', '']
-        lines.push([...cells, `returns-${start}.csv`, 'Invented return', lines.length + 1].join(','))
-      }
-  return Buffer.from(`${lines.join('\n')}\n`)
-}
 
 /** People who sat here before those of today, and have left. */
 async function earlierHolders(work: Work, structure: readonly GroupOn[], today: Temporal.PlainDate) {
@@ -242,13 +190,13 @@ export async function loadAnyshireYears(
   told(`${await earlierHolders(work, structure, today)} earlier appointments`)
   told(`${await termsThroughTheYears(work, structure, today)} versions of terms of reference`)
   told(`${await workstreams(work, board.id, today)} workstreams that were closed`)
-  const lastYear = today.subtract({ months: 3 }).year - 1
   for (let sinceFirst = 0; sinceFirst < YEARS_OF_FIGURES; sinceFirst++) {
-    const start = lastYear - YEARS_OF_FIGURES + 1 + sinceFirst
+    const start = firstYear(today) + sinceFirst
     const name = `returns-${start}.csv`
     accepted(await importFigures(work, { name, bytes: figuresOf(start, sinceFirst) }))
     told(`the figures of the year from April ${start}`)
   }
+  told(`${await loadAnyshireReturns(work, today)} returns of agencies`)
   const sitting = [
     ...new Set(structure.flatMap(({ seats }) => seats.map(({ sitting }) => sitting?.personId))),
   ]

@@ -68,8 +68,20 @@ describe('the five years of the demonstration', () => {
       .querySelectorAll('main a')
       .find(({ text }) => /Enquiries under section 47/.test(text))
     const page = await anyshire.get(indicator?.getAttribute('href') ?? '')
-    assert.match(page.text, /2022–23 quarter 1/)
-    assert.match(page.text, /2024–25 quarter 4/)
+    assert.match(page.text, /2022–23 Q1/)
+    assert.match(page.text, /2024–25 Q4/)
+  })
+
+  it('have returns in every state, what is worked out of them, and targets that are missed', async () => {
+    const anyshire = await managerOf('anyshire')
+    const returns = (await anyshire.get('/workspace/returns')).text
+    for (const state of ['Submitted', 'Validated', 'Approved', 'Locked'])
+      assert.match(returns, new RegExp(state))
+    assert.match(returns, /Open|Late/)
+    const standOut = await anyshire.get('/workspace/indicators/exceptions')
+    assert.ok(standOut.querySelectorAll('section[aria-labelledby="off"] tbody tr').length > 0)
+    const list = await anyshire.get('/workspace/indicators')
+    assert.match(list.text, /Referrals that led to an enquiry/)
   })
 
   it('leave the real partnership as its sources have it', async () => {

@@ -22,21 +22,35 @@ import { help } from './views/help.ts'
 import { returnHelp } from './views/return-help.ts'
 import { returnsOfAgency } from './views/returns.ts'
 
+export { addIndicator, defineIndicator } from './commands/catalogue.ts'
+export { addChartEvent } from './commands/happened.ts'
+export { enterFigure, moveReturn, openRound } from './commands/returns.ts'
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
+export type { DefinitionInput } from './forms/catalogue.ts'
 export {
   type FigureChoice,
   figureChoices,
   figuresByReference,
   publishedFigures,
 } from './queries/publishing.ts'
-export { type BoundValue, cameBy, type Figure, findIndicatorByCode, indicators, register } from './queries.ts'
+export { findReturn, returnsFor } from './queries/returns.ts'
+export {
+  areas,
+  type BoundValue,
+  cameBy,
+  type Figure,
+  findIndicatorByCode,
+  indicators,
+  register,
+} from './queries.ts'
 export type { UsedIn } from './routes.ts'
 export { figureWords, NOT_GIVEN, periodWords, unitWords } from './rules/figure.ts'
 export { keepIndicators, readIndicators, readRecorded } from './rules/permissions.ts'
 export { notPublished, publishedMeasure } from './rules/published-measures.ts'
 export { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
 export { MARK_WORDS, type Mark } from './rules/scheme.ts'
+export type { ReturnState } from './schema/returns.ts'
 export type { AreaId, Indicator, IndicatorId, ValueId } from './schema.ts'
 
 export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => ({

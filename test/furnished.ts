@@ -372,6 +372,7 @@ async function furnish(
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       measureId: await only('indicators.national_measure'),
       ...{ returnId, entryId, figureAreaId, chartEventId: await only('indicators.event') },
+      layoutId: await only('indicators.column_mapping'),
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
       tokenId: await only('platform.api_token'),

@@ -262,6 +262,10 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   }),
   '/workspace/administration/break-glass/:glassId': () => ({ finding: 'It was right' }),
   '/workspace/indicators/import/check': () => ({}),
+  '/workspace/indicators/layouts': () => ({
+    ...{ columns: '["Place","Quarter","Number"]', layoutName: 'Of the police', nameAlways: 'Contacts' },
+    ...{ areaColumn: 'Place', periodColumn: 'Quarter', value: 'Number', unitAlways: 'contacts' },
+  }),
   '/workspace/indicators/import': ({ uploadId = '' }) => ({ uploadId, seen: '' }),
   '/workspace/indicators/:indicatorId/national/measure': ({ measureId = '' }) => ({ measureId }),
   '/workspace/indicators/:indicatorId/values/:valueId/difference': () => ({

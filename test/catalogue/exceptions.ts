@@ -71,6 +71,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'indicators.national_measure': [],
   'indicators.national_figure': [],
   'indicators.comparison': [],
+  'indicators.column_mapping': [],
   'indicators.explanation': [],
   'people.change': [],
   'people.area': ['archived_at', 'archived_by'],

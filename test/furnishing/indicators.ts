@@ -13,6 +13,15 @@ export async function furnishCatalogue(
   mark: string,
   { indicatorId, otherId, figureAreaId, agencyId }: Named,
 ): Promise<void> {
+  await manager.post('/workspace/indicators/layouts', {
+    ...{ columns: `["${mark} place","Quarter","Number"]`, layoutName: `${mark} layout` },
+    ...{
+      nameAlways: `${mark} contacts`,
+      codeAlways: `${mark.toLowerCase()}-mapped`,
+      noteAlways: `${mark} note`,
+    },
+    ...{ areaColumn: `${mark} place`, periodColumn: 'Quarter', value: 'Number', unitAlways: mark },
+  })
   const definition = {
     ...{ name: `${mark} contacts`, 'fromOn-day': '1', 'fromOn-month': '1', 'fromOn-year': '2026' },
     ...{ definition: `${mark} counted`, numerator: `${mark} part`, denominator: `${mark} whole` },

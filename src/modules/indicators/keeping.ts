@@ -108,6 +108,18 @@ export const kept: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'indicators.column_mapping',
+    record: 'dataset',
+    tier: 2,
+    personal: [],
+    impersonal: ['name', 'columns', 'meanings'],
+    people: ['recorded_by'],
+    agencies: [],
+    starts: { column: 'recorded_at', words: 'the day it was written' },
+    exported: ['name', 'recorded_at'],
+    disposal: 'never',
+  },
+  {
     table: 'indicators.upload',
     record: 'working',
     tier: 2,

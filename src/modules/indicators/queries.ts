@@ -3,10 +3,11 @@ import type { Reader } from '#platform/db.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import type { Source } from '#platform/source.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
+import { ownLayouts } from './queries/mapping.ts'
 import { figureWords, periodWords } from './rules/figure.ts'
 import { type ImportPlan, planImport, type Recorded } from './rules/plan.ts'
 import type { LiveFigure } from './rules/published-figures.ts'
-import { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
+import { type FigureFile, type FigureReference, type FiguresReading, readFigures } from './rules/reading.ts'
 import type { Mark } from './rules/scheme.ts'
 import {
   type Area,
@@ -317,8 +318,8 @@ export interface DryRun {
 export async function dryRun(
   reader: Reader,
   file: FigureFile,
-): Promise<({ readonly ok: true } & DryRun) | { readonly ok: false; readonly sentence: string }> {
-  const read = readFigures(file, (await partnershipOf(reader)).name)
+): Promise<({ readonly ok: true } & DryRun) | Extract<FiguresReading, { readonly ok: false }>> {
+  const read = readFigures(file, (await partnershipOf(reader)).name, await ownLayouts(reader))
   if (!read.ok) return read
   const { reading } = read
   const codes = reading.rows.flatMap((row) => (row.kind === 'figure' ? [row.figure.code] : []))

@@ -23,6 +23,7 @@ import { comparingRoutes } from './routes/comparing.ts'
 import { exceptionRoutes } from './routes/exceptions.ts'
 import { happenedRoutes } from './routes/happened.ts'
 import { importRoutes } from './routes/importing.ts'
+import { mappingRoutes } from './routes/mapping.ts'
 import { beforeRecorded, publicationRoutes, shownPublication } from './routes/publication.ts'
 import { figuresCsv } from './rules/download.ts'
 import { keepIndicators, readIndicators } from './rules/permissions.ts'
@@ -128,6 +129,7 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
   },
   ...comparingRoutes,
   ...happenedRoutes,
+  ...mappingRoutes,
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId/values/:valueId/edit',

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -169,6 +169,19 @@ interface ExplanationTable {
   recordedAt: Temporal.Instant
 }
 
+export type ColumnMappingId = Id<'column mapping'>
+
+/** What the columns of an agency’s own layout mean. It is never changed: of the same columns the newest counts. */
+interface ColumnMappingTable {
+  partnershipId: PartnershipId
+  id: ColumnMappingId
+  name: string
+  columns: ColumnType<readonly string[], string>
+  meanings: ColumnType<unknown, string>
+  recordedBy: PersonId
+  recordedAt: Temporal.Instant
+}
+
 /** A checked file that waits for its uploader to confirm it. */
 interface UploadTable {
   partnershipId: PartnershipId
@@ -202,5 +215,6 @@ export const own = tables<{
   'indicators.nationalFigure': NationalFigureTable
   'indicators.comparison': ComparisonTable
   'indicators.explanation': ExplanationTable
+  'indicators.columnMapping': ColumnMappingTable
   'indicators.upload': UploadTable
 }>()

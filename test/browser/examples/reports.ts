@@ -128,6 +128,14 @@ export const OF_REPORTS: Examples = {
   ],
   '/workspace/returns/:returnId': async (visitor) => [await aReturn(visitor)],
   '/workspace/returns/:returnId/entries/:entryId': async (visitor) => [await anEntry(visitor)],
+  '/workspace/indicators/layouts/:layoutId': async (visitor) => {
+    await visitor.get('/workspace/indicators/import')
+    await visitor.post('/workspace/indicators/layouts', {
+      ...{ columns: '["Place","Quarter","Number"]', layoutName: 'Figures of the police' },
+      ...{ nameAlways: 'Contacts', areaColumn: 'Place', periodColumn: 'Quarter', value: 'Number' },
+    })
+    return [await linkOn(visitor, '/workspace/indicators/import', /\/layouts\/[0-9a-f-]{36}$/)]
+  },
   '/workspace/indicators/national/:measureId': async (visitor) => [await nationalMeasure(visitor)],
   '/workspace/reports/:reportId': async (visitor) => [await report(visitor)],
   '/workspace/reports/:reportId/proof': async (visitor) => [`${await report(visitor)}/proof`],

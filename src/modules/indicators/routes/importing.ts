@@ -18,6 +18,7 @@ import { holds } from '#platform/work.ts'
 import { importingNational, noteFileRefused } from '../commands/national.ts'
 import { importingFigures } from '../commands/undoing.ts'
 import { confirmImport, keepNational, keepUpload } from '../commands.ts'
+import { savedLayouts } from '../queries/mapping.ts'
 import { findNationalMeasure, nationalFigures, nationalMeasures } from '../queries/national.ts'
 import { type DryRun, dryRun, findImport, findUpload, latestImports } from '../queries.ts'
 import { type Arrived, type NationalFile, readArriving } from '../rules/national/arriving.ts'
@@ -33,6 +34,7 @@ import {
   importPage,
   uploadGonePage,
 } from '../views/import.ts'
+import { mappingPage } from '../views/mapping.ts'
 import {
   nationalDryRunPage,
   nationalFaultyPage,
@@ -57,11 +59,11 @@ const beforeRun = (ask: Ask, { recorded }: DryRun): Promise<void> =>
   )
 
 const refuse = async ({ db, actor }: Ask, words: string): Promise<Answer> =>
-  invalid(importPage(await latestImports(db, actor), withError({}, 'file', words)))
+  invalid(importPage(await latestImports(db, actor), await savedLayouts(db), withError({}, 'file', words)))
 
 async function checkOwn(ask: Ask, file: FigureFile): Promise<Answer> {
   const run = await dryRun(ask.db, file)
-  if (!run.ok) return refuse(ask, run.sentence)
+  if (!run.ok) return run.columns ? invalid(mappingPage(run.columns)) : refuse(ask, run.sentence)
   await beforeRun(ask, run)
   if (run.plan.counts.fault > 0) return faulty(file.name, run)
   const uploadId = await ask.write((work) => keepUpload(work, file))
@@ -116,7 +118,7 @@ export const importRoutes: readonly WorkspaceRoute[] = [
     path: '/workspace/indicators/import',
     may: keepIndicators,
     async answer({ db, actor }) {
-      return show(importPage(await latestImports(db, actor), blank))
+      return show(importPage(await latestImports(db, actor), await savedLayouts(db), blank))
     },
   },
   readingRoute({

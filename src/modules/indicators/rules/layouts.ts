@@ -46,7 +46,7 @@ function layout<const Column extends string>(
   return { ...about, draft, leftOut }
 }
 
-const slug = (text: string): string =>
+export const slug = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
@@ -74,7 +74,7 @@ function periodName(start: string, end: string): string {
 }
 
 /** A period in words: a year such as 2022-23 runs from April to March, and what follows it is its basis. */
-function periodInWords(
+export function periodInWords(
   words: string,
 ): Pick<Draft, 'periodLabel' | 'periodStart' | 'periodEnd' | 'periodBasis'> {
   const [, label, first, second, rest = ''] = /^((\d{4})-(\d{2}))(?!\d)(?: \((.*)\))?$/.exec(words) ?? []
@@ -306,8 +306,12 @@ export const LAYOUTS: readonly Layout[] = [
   socialLayout,
 ]
 
+/** An agency’s own layout, once somebody has said what its columns mean. */
+export const MAPPED_LAYOUT = { ...longLayout, key: 'mapped', title: 'An agency’s own layout' }
+
 /** What a layout is called where a reader sees it; imports of a layout that is no longer read keep its key. */
-export const layoutTitle = (key: string): string => LAYOUTS.find((each) => each.key === key)?.title ?? key
+export const layoutTitle = (key: string): string =>
+  [...LAYOUTS, MAPPED_LAYOUT].find((each) => each.key === key)?.title ?? key
 
 export type LayoutReading =
   | { readonly ok: true; readonly layout: Layout }

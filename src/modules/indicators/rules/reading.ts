@@ -2,7 +2,8 @@ import { isAfter, writtenDay } from '#platform/days.ts'
 import type { Source } from '#platform/source.ts'
 import { longDate, number } from '#platform/words.ts'
 import { isPercentUnit, plainNumber, quoted, valueFault } from './figure.ts'
-import { type Draft, type Layout, layoutOf } from './layouts.ts'
+import { type Draft, type Layout, layoutOf, MAPPED_LAYOUT } from './layouts.ts'
+import { canBeNames, isSameLayout, mapped, type OwnLayouts } from './mapping.ts'
 import { readSheet, type SheetRow } from './sheet.ts'
 
 /** A file with the name that its sender gave it. */
@@ -62,7 +63,12 @@ export interface FileReading {
 
 export type FiguresReading =
   | { readonly ok: true; readonly reading: FileReading }
-  | { readonly ok: false; readonly sentence: string }
+  | {
+      readonly ok: false
+      readonly sentence: string
+      /** The names of its columns, where nobody has said yet what they mean. */
+      readonly columns?: readonly string[]
+    }
 
 const LONGEST_CELL = 2000
 const LONGEST = { code: 100, name: 200, area: 120, 'period label': 80, unit: 80 } as const
@@ -202,13 +208,16 @@ function readRow(row: SheetRow, header: readonly string[], layout: Layout, whole
  * Reads a file of figures. It says of every row what it gives; whether that agrees with the record is for `planImport`.
  * `whole` is the name of the partnership: the area of figures that stand for all of it.
  */
-export function readFigures(file: FigureFile, whole: string): FiguresReading {
+export function readFigures(file: FigureFile, whole: string, own?: OwnLayouts): FiguresReading {
   const read = readSheet(file.bytes)
   if (!read.ok) return read
-  const { header, rows } = read.sheet
-  const found = layoutOf(header)
-  if (!found.ok) return found
-  const { layout } = found
+  const found = layoutOf(read.sheet.header)
+  const saved = found.ok
+    ? undefined
+    : own?.saved.find(({ columns }) => isSameLayout(columns, read.sheet.header))
+  if (!found.ok && !saved) return canBeNames(read.names) ? { ...found, columns: read.names } : found
+  const layout = found.ok ? found.layout : MAPPED_LAYOUT
+  const { header, rows } = saved && own ? mapped(read.sheet, saved, own.codeOf, file.name) : read.sheet
   return {
     ok: true,
     reading: {

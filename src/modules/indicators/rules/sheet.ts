@@ -15,7 +15,8 @@ export interface Sheet {
 }
 
 export type SheetReading =
-  | { readonly ok: true; readonly sheet: Sheet }
+  /** The names stand in `sheet` in small letters, and in `names` as the file writes them. */
+  | { readonly ok: true; readonly sheet: Sheet; readonly names: readonly string[] }
   | { readonly ok: false; readonly sentence: string }
 
 const SAVE_AS = 'Open it in the program that made it, and save it as “CSV UTF-8 (comma delimited)”.'
@@ -124,5 +125,9 @@ export function readSheet(bytes: Uint8Array): SheetReading {
     .map((cells, index) => ({ number: index + 2, cells }))
     .filter(({ cells }) => !isBlank(cells))
   if (rows.length === 0) return no('The file has the names of the columns and no rows under them.')
-  return { ok: true, sheet: { header: names, rows } }
+  return {
+    ok: true,
+    sheet: { header: names, rows },
+    names: header.slice(0, names.length).map((name) => name.trim()),
+  }
 }

@@ -15,6 +15,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose the file. You see what each row would do before anything is changed.',
   },
   {
+    path: '/workspace/indicators/layouts/:layoutId',
+    name: 'What the columns mean',
+    is: 'Here stands what the columns of files in an agency’s own layout mean.',
+    can: 'Change it. The next file with these columns is read by it.',
+  },
+  {
     path: '/workspace/indicators/imports/:importId',
     name: 'An import',
     is: 'This is what came in with one file, and who brought it.',

@@ -6,11 +6,13 @@ import { counted, dateAndTime, number } from '#platform/words.ts'
 import type { DryRun } from '../queries.ts'
 import { periodWords } from '../rules/figure.ts'
 import { LAYOUTS, layoutTitle } from '../rules/layouts.ts'
+import type { SavedLayout } from '../rules/mapping.ts'
 import { NATIONAL } from '../rules/national/layout.ts'
 import { MOST_NATIONAL_ROWS } from '../rules/national/rows.ts'
 import { effectOf, faultsFirst, type ImportPlan, type PlannedRow, type RowState } from '../rules/plan.ts'
 import { MOST_ROWS } from '../rules/sheet.ts'
 import type { Import, UploadId } from '../schema.ts'
+import { savedLayoutsList } from './mapping.ts'
 import { HERE } from './register.ts'
 
 const ROWS_SHOWN = 200
@@ -45,10 +47,14 @@ const earlier = (imports: readonly Import[]): Child =>
   )}</ul></div></section>`
 
 /** The page that a file of figures is chosen on, with the files before it. */
-export function importPage(imports: readonly Import[], form: FormState = blank): Page {
+export function importPage(
+  imports: readonly Import[],
+  layouts: readonly SavedLayout[],
+  form: FormState = blank,
+): Page {
   const main = html`${errorSummary(form)}
 <div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import figures</h1><p>The file is checked first. You see what each row would do, and then you decide.</p></div></div>
-${uploadForm(form, 'Check the file')}${layoutsList}${earlier(imports)}`
+${uploadForm(form, 'Check the file')}${layoutsList}${savedLayoutsList(layouts)}${earlier(imports)}`
   return { title: 'Import figures', here: HERE, main }
 }
 

@@ -28,8 +28,7 @@ export interface Beside<One extends Ours, Other extends Theirs> {
 export function periodCalled(text: string): string {
   const plain = text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
   const [, first = '', second = ''] =
-    /^(\d{4})(?: ?[-–/] ?| to )?(\d{2}|\d{4})$/.exec(plain.replace(/^(?:financial |academic )?year /, '')) ??
-    []
+    /^(\d{4})(?: ?[-–/] ?| to )?(\d{2}|\d{4})$/.exec(plain.replace(/^(?:financial )?year /, '')) ?? []
   if (first !== '' && Number(second.slice(-2)) === (Number(first) + 1) % 100)
     return `${first}-${second.slice(-2)}`
   return plain

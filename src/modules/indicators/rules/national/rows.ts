@@ -25,7 +25,7 @@ const FAULTS_KEPT = 200
 const LONGEST = { measure: 300, breakdown: 300, unit: 80, area: 120, 'area code': 40, year: 80 } as const
 
 /** What publishers write in place of a number, with or without brackets. */
-const MARK = /^(?:\[?(?:c|z|x|k|u|w|e|low|n\/a|na)\]?|[:*~\-–.]|\.\.|…|[†‡])$/i
+export const MARK = /^(?:\[?(?:c|z|x|k|u|w|e|low|n\/a|na)\]?|[:*~\-–.]|\.\.|…|[†‡])$/i
 const COMMAS = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d{3})/
 

@@ -1,3 +1,4 @@
+import { areaCalled, COUNTIES, nestsOf } from './nesting.ts'
 import type { Equation } from './revealing.ts'
 
 /** A count on record, with what it is of. */
@@ -59,24 +60,63 @@ function partsOf(cells: readonly Recorded[], links: readonly PartOf[]): readonly
   )
 }
 
+/** The districts of a county: together they are the county, whether or not all of them have a figure. */
+function districtsOf(all: readonly Recorded[]): readonly Equation[] {
+  const byName = new Map(all.map((cell) => [areaCalled(cell.area), cell]))
+  return [...COUNTIES].flatMap(([county, districts]) => {
+    const whole = byName.get(county)
+    const given = districts.flatMap((district) => byName.get(district) ?? [])
+    if (!whole || given.length === 0) return []
+    const open = districts.flatMap((district) => (byName.has(district) ? [] : [`${whole.id} ${district}`]))
+    return equationOf([[whole, -1], ...given.map((cell) => [cell, 1] as const)], open)
+  })
+}
+
+/** Whether an area lies in a county that has a figure too: what makes up a partnership counts it once. */
+const isNested = ({ area }: Recorded, all: readonly Recorded[]): boolean => {
+  const name = areaCalled(area)
+  return all.some((other) => COUNTIES.get(areaCalled(other.area))?.includes(name))
+}
+
+/** Areas that lie in another one, as the figures of several periods tell. */
+function nestedOf(periods: readonly (readonly Recorded[])[]): readonly Equation[] {
+  const nests = nestsOf(periods.map((cells) => new Map(cells.map(({ area, value }) => [area, value ?? 0]))))
+  return nests.flatMap(({ whole, parts }) =>
+    periods.flatMap((cells) => {
+      const [first, ...others] = [whole, ...parts].map((area) => cells.find((cell) => cell.area === area))
+      const given = others.flatMap((cell) => cell ?? [])
+      if (!first || given.length < parts.length) return []
+      return equationOf([[first, -1], ...given.map((cell) => [cell, 1] as const)])
+    }),
+  )
+}
+
 /**
- * An area whose figure is the sum of those of all others, as that of a whole partnership is; and a region that the areas
- * make up, whose figure tells of theirs although it is rounded.
+ * An area whose figure is the sum of those of all others, as that of a whole partnership is; a region that the areas make up,
+ * whose figure tells of theirs although it is rounded; a county with its districts, and whatever else lies in another.
  */
 function areasOf(cells: readonly Recorded[]): readonly Equation[] {
   const given = cells.filter(({ value }) => value !== null)
   const together = Map.groupBy(given, (cell) => JSON.stringify([cell.indicatorId, periodKey(cell)]))
-  return [...together.values()].flatMap((all) => {
-    const areas = all.filter(({ isWider }) => !isWider)
-    const sumOf = (those: readonly Recorded[]) => those.reduce((sum, { value }) => sum + (value ?? 0), 0)
+  const sumOf = (those: readonly Recorded[]) => those.reduce((sum, { value }) => sum + (value ?? 0), 0)
+  const equations = [...together.values()].flatMap((all) => {
+    const areas = all.filter((each) => !each.isWider && !isNested(each, all))
     const whole = areas.length < 3 ? undefined : areas.find((each) => (each.value ?? 0) * 2 === sumOf(areas))
     const parts = areas.filter((each) => each !== whole)
     const wholes = [
       ...(whole ? [whole] : []),
       ...all.filter(({ isWider, value }) => isWider && parts.length > 1 && value === sumOf(parts)),
     ]
-    return wholes.map((each) => equationOf([[each, -1], ...parts.map((part) => [part, 1] as const)]))
+    return [
+      ...wholes.map((each) => equationOf([[each, -1], ...parts.map((part) => [part, 1] as const)])),
+      ...districtsOf(all),
+    ]
   })
+  const ofOne = Map.groupBy(
+    [...together.values()].map((all) => all.filter(({ isWider }) => !isWider)),
+    (all) => all[0]?.indicatorId ?? '',
+  )
+  return [...equations, ...[...ofOne.values()].flatMap(nestedOf)]
 }
 
 interface Step {

@@ -35,8 +35,8 @@ const chapter = async (visitor: Visitor, words: RegExp) =>
 
 /** A national measure, once a file has brought it. */
 async function nationalMeasure(visitor: Visitor): Promise<string> {
-  const rows = ['412,Peterborough', '83840,England', 'c,Rutland'].map(
-    (each) => `Children in care,2023,${each}`,
+  const rows = ['420,Peterborough', '83840,England', 'c,Rutland'].map(
+    (each) => `Children in care,2022-23,${each}`,
   )
   const bytes = Buffer.from(['measure,year,value,area', ...rows].join('\n'))
   await visitor.get('/workspace/indicators/import')

@@ -11,6 +11,7 @@ import { parse } from 'node-html-parser'
 import { measureChecking } from './checking.ts'
 import { findReport, measureCompiling } from './compiling.ts'
 import { measureImport } from './directory.ts'
+import { longIndicator } from './indicator.ts'
 import { measureNational } from './national.ts'
 import { memoryOf, memoryOfOne } from './processes.ts'
 import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
@@ -120,6 +121,13 @@ async function measureAll(folder: string): Promise<Row[]> {
         })),
         ...(await measureSignedIn({ ...shared, name: 'page of the report', path: report, at: [1] })),
       )
+    }
+    {
+      const path = await longIndicator(person)
+      await using plain = await startPlain(folder, await person.read(path))
+      const name = 'indicator page of 10 years, 4 quarters and 2 areas'
+      const shared = { product, plain, cookie: person.cookies() }
+      rows.push(...(await measureSignedIn({ ...shared, name, path, at: [16], p95: 60 })))
     }
     {
       const directory = '/workspace/people?page=50'

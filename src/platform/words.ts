@@ -1,14 +1,18 @@
 import { dayOf, LONDON } from './days.ts'
 
 /** How days, periods and numbers are written, everywhere. */
-const LONG_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+]
 const WEEKDAY_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 })
 
 const atMidnight = (date: Temporal.PlainDate): number => date.toZonedDateTime('UTC').epochMilliseconds
 
 /** 7 November 2023 */
-export const longDate = (date: Temporal.PlainDate): string => LONG_DATE.format(atMidnight(date))
+export const longDate = ({ day, month, year }: Temporal.PlainDate): string =>
+  `${day} ${MONTHS[month - 1]} ${year}`
 
 /** Tuesday 7 November 2023 */
 export const weekdayDate = (date: Temporal.PlainDate): string =>

@@ -19,23 +19,31 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 const OTHER = 1.1
 
 const GRAPHEMES = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
-// Nearly every label is plain ASCII, where each character is a letter.
-const PLAIN = /^[ -~]*$/
+// Nearly every label is Latin letters, figures, dashes and quotation marks, where each character is a letter.
+const PLAIN = /^[ -~\u00a0-\u024f\u2010-\u2027]*$/
 const lettersOf = (text: string): string[] =>
   PLAIN.test(text) ? [...text] : Array.from(GRAPHEMES.segment(text), ({ segment }) => segment)
 
 const measured = (letter: string): number => WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? OTHER
-const PLAIN_WIDTHS: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).map((letter) => [
-    letter,
-    measured(letter),
-  ]),
-)
-const letterWidth = (letter: string): number => PLAIN_WIDTHS.get(letter) ?? measured(letter)
+/** The widths of plain characters that have been asked for, by their codes. */
+const plainWidths = new Map<number, number>()
+
+function plainWidth(code: number): number {
+  const known = plainWidths.get(code)
+  if (known !== undefined) return known
+  const width = measured(String.fromCharCode(code))
+  plainWidths.set(code, width)
+  return width
+}
 
 /** The most room that the words can take, in units of the drawing. */
-export const widthOf = (text: string, size: number): number =>
-  lettersOf(text).reduce((sum, letter) => sum + letterWidth(letter), 0) * size
+export function widthOf(text: string, size: number): number {
+  let sum = 0
+  // A chart asks this of its labels many times over: plain ones are measured without taking them apart.
+  if (PLAIN.test(text)) for (let at = 0; at < text.length; at++) sum += plainWidth(text.charCodeAt(at))
+  else for (const letter of lettersOf(text)) sum += measured(letter)
+  return sum * size
+}
 
 /** The words, or as many letters as fit with an ellipsis behind them. */
 export function shortened(text: string, size: number, width: number): string {

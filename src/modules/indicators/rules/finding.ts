@@ -29,12 +29,13 @@ export function periodsOf(points: readonly Point[]): Period[] {
     const known = periods.get(label)
     if (!known || (end && (!known.end || isAfter(end, known.end)))) periods.set(label, { label, end })
   }
-  return [...periods.values()].toSorted((one, other) => {
-    if (one.end && other.end)
-      return Temporal.PlainDate.compare(one.end, other.end) || compareText(one.label, other.label)
-    if (one.end || other.end) return one.end ? 1 : -1
-    return compareText(one.label, other.label)
-  })
+  // Days compare as their texts do, which are made once for each period and not for each comparison.
+  const keyed = [...periods.values()].map((period) => ({ period, day: period.end?.toString() ?? '' }))
+  return keyed
+    .toSorted(
+      (one, other) => compareText(one.day, other.day) || compareText(one.period.label, other.period.label),
+    )
+    .map(({ period }) => period)
 }
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

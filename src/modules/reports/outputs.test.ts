@@ -55,6 +55,11 @@ const FIGURES = [
     source: { file: 'report.txt', section: 'Training', lines: '693' },
   }),
   aFigure('met', 'Needs met', 99, { unit: 'percent' }),
+  aFigure('held', 'Seats held', 89, {
+    unit: 'percent',
+    counted: { rows: 71, madeOf: '63 of 71', query: 'Every seat', owner: 'Boards' },
+    approval: 'Counted out of the records, not handed in',
+  }),
 ]
 const REFERENCES: References = {
   figures: new Map(FIGURES.map(({ key, drawn }) => [key, drawn])),
@@ -76,7 +81,7 @@ const CHAPTERS = [
     'body',
     `In the year {{trained}} people took part.\n\n### What changed\n\n| Area | People |\n| --- | --- |\n| Both | {{trained}} |\n\n{{chart:on-time}}\n\n#### In detail\n\n1. First\n2. Second\n\n> I was asked.`,
   ],
-  ['Members', 'appendix', 'Everyone.'],
+  ['Members', 'appendix', 'Everyone. Of the seats {{held}} are held.'],
 ] as const
 
 const DOCUMENT: Document = {
@@ -191,7 +196,7 @@ describe('a report as files', () => {
       [
         ['What changed', 1, 2],
         ['Assessments on time, 2022–23', 1, 3],
-        ['Figures of this report and their sources', 1, 2],
+        ['Figures of this report and their sources', 1, 3],
       ],
     )
     assert.deepEqual(
@@ -214,6 +219,9 @@ describe('a report as files', () => {
       /People trained\nPeople who attended a course\n2,024\nIn full: 2,024 people\nPrinted as: 2024\nBoth areas/,
     )
     assert.match(word.text, /Training · report\.txt, line 693\nAs at: 7 November 2023/)
+    for (const { text } of [word, pdf])
+      for (const said of [/Every seat/, /Records counted: 71/, /Made of: 63 of 71/, /not handed in/])
+        assert.match(text.replaceAll(/\s+/g, ' '), said)
     assert.deepEqual(word.notes, ['https://www.gov.uk/guidance'])
   })
 
@@ -310,7 +318,22 @@ describe('the figures of a report', () => {
           ...{ area: 'Both areas', period: '2022–23', period_basis: '', qualifier: '', note: '' },
           publication_scheme: '',
           ...{ as_the_source_prints_it: '2024', source_file: 'report.txt', source_section: 'Training' },
-          ...{ source_lines: '693', as_at: '7 November 2023' },
+          ...{ source_lines: '693', as_at: '7 November 2023', approval: '' },
+          ...{ how_it_is_counted: '', records_counted: '', made_of: '' },
+        },
+        {
+          ...{ certificate: 'held', indicator_code: 'held', indicator_name: 'Seats held', definition: '' },
+          ...{ value: '89', unit: 'percent', as_worded: '89%', area: '', period: '2022–23' },
+          ...{
+            period_basis: '',
+            qualifier: '',
+            note: '',
+            publication_scheme: '',
+            as_the_source_prints_it: '',
+          },
+          ...{ source_file: '', source_section: '', source_lines: '', as_at: '' },
+          ...{ how_it_is_counted: 'Every seat', records_counted: '71', made_of: '63 of 71' },
+          approval: 'Counted out of the records, not handed in',
         },
       ],
     )

@@ -20,6 +20,10 @@ const FIGURES = [
   'source_file',
   'source_section',
   'source_lines',
+  'how_it_is_counted',
+  'records_counted',
+  'made_of',
+  'approval',
   'as_at',
 ] as const
 
@@ -62,6 +66,10 @@ export function figureSheet(document: Document): TextSheet {
     figure.source.file,
     figure.source.section,
     figure.source.lines,
+    figure.counted?.query ?? '',
+    figure.counted ? String(figure.counted.rows) : '',
+    figure.counted?.madeOf ?? '',
+    figure.approval ?? '',
     figure.asAt,
   ])
   return { name: 'Figures', rows: [FIGURES, ...rows] }

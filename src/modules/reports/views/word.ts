@@ -192,6 +192,8 @@ function certificatesOf(figures: readonly Figure[]): WordBlock[] {
               exactly === figure.drawn ? '' : `In full: ${exactly}`,
               figure.printed === '' || figure.printed === figure.drawn ? '' : `Printed as: ${figure.printed}`,
               figure.scheme ? `Published by: ${figure.scheme}` : '',
+              figure.counted?.madeOf ? `Made of: ${figure.counted.madeOf}` : '',
+              figure.approval ?? '',
             ),
           ],
           lines(figure.area, figure.period, figure.periodBasis),
@@ -199,8 +201,6 @@ function certificatesOf(figures: readonly Figure[]): WordBlock[] {
             sourceWords(figure.source),
             figure.counted?.query ?? '',
             figure.counted ? `Records counted: ${number(figure.counted.rows)}` : '',
-            figure.counted?.madeOf ? `Made of: ${figure.counted.madeOf}` : '',
-            figure.approval ? `Approval: ${figure.approval}` : '',
             `As at: ${figure.asAt}`,
           ),
         ]

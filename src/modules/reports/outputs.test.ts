@@ -178,10 +178,10 @@ describe('a report as files', () => {
     for (const { text } of [word, pdf, summary]) {
       assert.match(text, /Published on 30 September 2023, version 2/)
       assert.match(text, /What was corrected:? It was 2,042\./)
-      assert.match(text, /Read (?:it|the whole report) on the web: north\.example\/yearly-report\/2022-23/)
+      assert.match(text, /Read (?:it|the whole report) on the web: north\.example\/r\/2022-23/)
     }
-    assert.ok(word.links.includes('https://north.example/yearly-report/2022-23'))
-    const code = 'Code for a camera. It leads to north.example/yearly-report/2022-23.'
+    assert.ok(word.links.includes('https://north.example/r/2022-23'))
+    const code = 'Code for a camera. It leads to north.example/r/2022-23.'
     assert.equal(word.alts[0], code)
     assert.deepEqual([pdf.figures[0], summary.figures[0]], [code, code])
   })

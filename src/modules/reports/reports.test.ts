@@ -69,6 +69,8 @@ describe('a yearly report', () => {
     const report = await aTrainingReport('In the year {{trained}} people attended training.')
     await publish(report)
     const page = await stranger.get(`/yearly-report/${report.slug}`)
+    const short = await stranger.raw(`/r/${report.slug}`)
+    assert.deepEqual([short.statusCode, short.headers.location], [303, `/yearly-report/${report.slug}`])
     const figure = page.querySelector('.accord-figure')
     assert.equal(figure?.text, '2,024')
     const certificate = page.querySelector(figure?.getAttribute('href') ?? '')
@@ -145,6 +147,7 @@ describe('a yearly report', () => {
   it('is nowhere on the public site before it is published', async () => {
     const report = await aTrainingReport('A draft.')
     await stranger.get(`/yearly-report/${report.slug}`, 404)
+    await stranger.get(`/r/${report.slug}`, 404)
     await stranger.get(`/yearly-report/${report.slug}/version-1`, 404)
     for (const file of ['report.pdf', 'report.docx', 'summary.pdf', 'figures.csv', 'covering-report.pdf'])
       await stranger.get(`/yearly-report/${report.slug}/version-1/${file}`, 404)

@@ -200,6 +200,7 @@ export const ONCE_PUBLISHED: Examples = {
   '/': async () => ['/'],
   '/workspace': async () => ['/workspace'],
   '/yearly-report': async () => ['/yearly-report'],
+  '/r/:year': async () => ['/r/2022-23'],
   '/yearly-report/:year': async () => ['/yearly-report/2022-23'],
   '/yearly-report/:year/:version': async () => ['/yearly-report/2022-23/version-1'],
   '/workspace/reports': async () => ['/workspace/reports'],

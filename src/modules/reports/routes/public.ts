@@ -4,6 +4,7 @@ import {
   notFound,
   type PublicAsk,
   type PublicRoute,
+  seeOther,
   send,
   show,
 } from '#platform/site.ts'
@@ -64,6 +65,15 @@ export const publicRoutes: readonly PublicRoute[] = [
     path: '/yearly-report',
     may: anyone,
     answer: async ({ db }) => show(publishedListPage(await publishedEditions(db))),
+  },
+  // The address on every printed set: short, and good for as long as there is a version to read.
+  {
+    path: '/r/:year',
+    may: anyone,
+    async answer(ask) {
+      const found = await editionOf(ask)
+      return found ? seeOther(`/yearly-report/${found.edition.slug}`) : notFound
+    },
   },
   { path: '/yearly-report/:year', may: anyone, answer: read },
   { path: '/yearly-report/:year/:version', may: anyone, answer: read },

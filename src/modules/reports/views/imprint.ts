@@ -25,9 +25,9 @@ export interface WebAddress {
 
 export const publisherOf = ({ name }: Partnership): string => `${name} Safeguarding Partnership`
 
-/** Where the newest version of a report is read, for a set that is printed. */
+/** The short address at which the newest version of a report is read, for a set that is printed. */
 export async function webAddressOf(site: string, slug: string): Promise<WebAddress> {
-  const address = `${site}/yearly-report/${slug}`
+  const address = `${site}/r/${slug}`
   return {
     words: 'Read it on the web',
     address,

@@ -37,8 +37,8 @@ const HAPPENED = [
 /** How far the returns of the last quarters have come, the latest quarter first: of one agency, then of the other. */
 const COME_TO = [
   ['open', 'submitted'],
-  ['validated', 'approved'],
-  ['locked', 'locked'],
+  ['locked', 'validated'],
+  ['locked', 'approved'],
 ] as const
 const STEPS: readonly ReturnState[] = ['submitted', 'validated', 'approved', 'locked']
 
@@ -116,7 +116,9 @@ async function askedFor(work: Work, today: Temporal.PlainDate): Promise<number> 
     const startsOn = quarterOf(today).subtract({ months: 3 * (ago + 1) })
     const dueOn = startsOn.add({ months: 4 })
     const { id: roundId } = accepted(await openRound(work, { frequency: 'quarter', startsOn, dueOn }))
-    const those = (await returnsFor(tx, actor)).filter((each) => each.roundId === roundId)
+    const those = (await returnsFor(tx, actor))
+      .filter((each) => each.roundId === roundId)
+      .toSorted((one, other) => (one.agencyId < other.agencyId ? -1 : 1))
     for (const [place, { id }] of those.entries()) {
       const found = await findReturn(tx, actor, id)
       const state = states[place] ?? 'open'

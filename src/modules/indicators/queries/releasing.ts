@@ -27,7 +27,7 @@ export async function release(
       ...{ indicatorId, areaId, periodLabel, periodStart, periodEnd, value: recordedAs(entry), source },
       qualifier: answer === 'nil' ? 'nil return' : '',
       note: [commentary, qualityNote].filter(Boolean).join('\n'),
-      reason: `${agencyName} gave it otherwise in its return.`,
+      reason: `${agencyName} gave it in its return.`,
     }
   })
   await put(work, given)

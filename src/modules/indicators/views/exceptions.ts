@@ -15,8 +15,8 @@ const HUNDRED = 100
 
 type Row = Latest<Figure>
 
-const title = ({ figure }: Row): Html =>
-  html`<th scope="row"><span class="accord-register__title"><a class="govuk-link" href="${indicatorHref(figure)}">${figure.indicatorName}</a></span><span class="accord-register__sub">${[figure.area, periodWords(figure.periodLabel), unitWords(figure)].filter(Boolean).join(' · ')}</span></th>`
+const title = ({ figure }: Row, areas: string = figure.area): Html =>
+  html`<th scope="row"><span class="accord-register__title"><a class="govuk-link" href="${indicatorHref(figure)}">${figure.indicatorName}</a></span><span class="accord-register__sub">${[areas, periodWords(figure.periodLabel), unitWords(figure)].filter(Boolean).join(' · ')}</span></th>`
 
 const cell = (label: string, content: Child): Html =>
   html`<td data-label="${label}"><span>${content}</span></td>`
@@ -65,13 +65,30 @@ export function exceptionsPage({ all, late, agencyNames, today }: ShownException
     .toSorted((one, other) => Math.abs(other.change ?? 0) - Math.abs(one.change ?? 0))
   const missing = all.flatMap((row) => {
     const why = missingWords(row, today)
-    return why ? [{ row, why }] : []
+    // What was said of a figure that came is no reason for those that did not come after it.
+    return why
+      ? [
+          {
+            row,
+            why:
+              why === 'not given' && row.figure.note
+                ? `${WHY_MISSING[why]}: ${row.figure.note}`
+                : WHY_MISSING[why],
+          },
+        ]
+      : []
   })
+  const together = [
+    ...Map.groupBy(
+      missing,
+      ({ row: { figure }, why }) => `${figure.indicatorId} ${figure.periodLabel} ${why}`,
+    ).values(),
+  ]
   const lateRows = late.map(
     ({ agencyId, round }) =>
       html`<tr><th scope="row"><span class="accord-register__title">${agencyNames.get(agencyId) ?? 'An agency'}</span></th>${cell('Period', periodWords(round.periodLabel))}${cell('Asked for by', longDate(round.dueOn))}</tr>`,
   )
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Figures that stand out</h1><p>As at ${longDate(today)}. ${counted(all.length, 'latest figure')} of every indicator and area looked at, as they are published.</p></div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Figures that stand out</h1><p>As at ${longDate(today)}. ${counted(all.length, 'latest figure')}: one of each indicator and area, as it is published.</p></div></div>
 ${
   all.length === 0
     ? html`<div class="accord-empty">${icon('chart')}<h2 class="govuk-heading-s">No figures yet</h2><p>What stands out is shown once figures are on record.</p></div>`
@@ -98,10 +115,11 @@ ${section(
 ${section(
   { id: 'missing', heading: 'Missing', none: 'Every figure that is awaited is there.' },
   ['Why'],
-  missing.map(
-    ({ row, why }) =>
-      html`<tr>${title(row)}${cell('Why', `${WHY_MISSING[why]}${row.figure.note ? `: ${row.figure.note}` : ''}`)}</tr>`,
-  ),
+  together.flatMap((those) => {
+    const [first] = those
+    const areas = those.map(({ row }) => row.figure.area).join(', ')
+    return first ? [html`<tr>${title(first.row, areas)}${cell('Why', first.why)}</tr>`] : []
+  }),
 )}`
 }
 ${lateRows.length > 0 && html`<section class="accord-section" aria-labelledby="late"><div class="accord-section__head"><h2 class="govuk-heading-m" id="late">Returns that are late (${lateRows.length})</h2></div><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Agencies that have not submitted their figures</caption><thead><tr><th scope="col">Agency</th><th scope="col">Period</th><th scope="col">Asked for by</th></tr></thead><tbody>${lateRows}</tbody></table></div></section>`}`

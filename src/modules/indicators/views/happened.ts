@@ -12,9 +12,9 @@ export const eventsHref = (id: IndicatorId): string => `/workspace/indicators/${
 /** What the letters of a chart stand for. */
 export const eventKey = (placed: readonly Placed<Happened>[]): Child =>
   placed.length > 0 &&
-  html`<dl class="accord-kv accord-small">${placed.map(
-    ({ letter, onDay, words }) => html`<dt>${letter}</dt><dd>${longDate(onDay)}: ${words}</dd>`,
-  )}</dl>`
+  html`<ul class="govuk-list accord-small accord-space-above--small">${placed.map(
+    ({ letter, onDay, words }) => html`<li><strong>${letter}</strong> ${longDate(onDay)}: ${words}</li>`,
+  )}</ul>`
 
 const row = (indicatorId: IndicatorId, { id, onDay, words, indicatorId: of }: Happened): Html =>
   html`<li><div class="accord-rows__line"><span>${longDate(onDay)}: ${words} <span class="accord-muted accord-small">${of === null && 'On every chart'}</span></span>${postForm(

@@ -61,7 +61,11 @@ export function returnsPage(
   names: AgencyNames,
   { today, mayKeep }: { readonly today: Temporal.PlainDate; readonly mayKeep: boolean },
 ): Page {
-  const byRound = [...Map.groupBy(all, ({ roundId }) => roundId).values()]
+  const named = all.toSorted((one, other) =>
+    (names.get(one.agencyId) ?? '').localeCompare(names.get(other.agencyId) ?? '', 'en'),
+  )
+  const order = [...new Set(all.map(({ roundId }) => roundId))]
+  const byRound = order.map((roundId) => named.filter((each) => each.roundId === roundId))
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Returns</h1><p>${mayKeep ? 'What every agency gives for each period.' : 'What your agency gives for each period. Others see it once it is released.'}</p></div>${mayKeep && html`<div class="accord-actions"><a class="govuk-button" href="${NEW_ROUND}">${icon('plus')} Ask for a period</a></div>`}</div>
 ${
   byRound.length === 0

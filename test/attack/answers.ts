@@ -55,6 +55,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': { record: 'record' },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
+  '/workspace/reports/new': { groupId: 'groupId' },
   '/workspace/reports/:reportId/contributions/new': { chapterId: 'chapterId', agencyId: 'laterId' },
   '/workspace/reports/:reportId/sign-off/sendings/new': { edition: 'editionId' },
   '/workspace/groups/:groupId/succession': { laterIds: 'toGroupId' },
@@ -181,6 +182,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     status: 409,
     because: 'the words have been changed since',
   },
+  '/workspace/reports/new': { status: 422, because: 'another report has this address' },
   '/workspace/reports/check': { status: 200, because: 'it shows what was found, and keeps nothing' },
   '/workspace/reports/:reportId/data-lock/choose': {
     status: 409,

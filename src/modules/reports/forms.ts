@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { GroupId } from '#modules/governance/index.ts'
 import type { LongForm } from '#platform/drafts.ts'
 import { manyOf, oneOf, openedVersion, optionalOneOf, text } from '#platform/forms.ts'
 import { findChapter, findReport } from './queries.ts'
@@ -157,19 +158,25 @@ export const pickMeasureForm = (choices: readonly string[]) =>
     key: keyField('Enter what the figure is called in the text'),
   })
 
-export const startReportForm = z.object({
-  title: text({
-    missing: 'Enter the title of the report',
-    max: 300,
-    tooLong: 'The title must be 300 characters or fewer',
-  }),
-  year: z
-    .string('Enter the year it begins in')
-    .trim()
-    .regex(/^(19|20)\d\d$/, 'Enter the year it begins in, as four digits')
-    .transform(Number),
-  slug: z
-    .string('Enter the word in its public address')
-    .trim()
-    .regex(/^[a-z0-9][a-z0-9-]{1,60}$/, 'Use small letters, numbers and hyphens only, for example 2025-26'),
-})
+/** `bodies` are those that a report can be of; without one it is of the whole partnership. */
+export const startReportForm = (bodies: readonly { readonly id: GroupId }[]) =>
+  z.object({
+    groupId: optionalOneOf(
+      bodies.map(({ id }) => id),
+      'Choose one of the bodies, or none',
+    ),
+    title: text({
+      missing: 'Enter the title of the report',
+      max: 300,
+      tooLong: 'The title must be 300 characters or fewer',
+    }),
+    year: z
+      .string('Enter the year it begins in')
+      .trim()
+      .regex(/^(19|20)\d\d$/, 'Enter the year it begins in, as four digits')
+      .transform(Number),
+    slug: z
+      .string('Enter the word in its public address')
+      .trim()
+      .regex(/^[a-z0-9][a-z0-9-]{1,60}$/, 'Use small letters, numbers and hyphens only, for example 2025-26'),
+  })

@@ -32,6 +32,7 @@ import { signOffRoutes } from './routes/sign-off.ts'
 import { reportWords } from './rules/audience.ts'
 import { askedToContribute, sentBack } from './rules/contributions.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
+import { askedToSign } from './rules/sign-off.ts'
 import { help } from './views/help.ts'
 
 export { beginVersionFor } from './commands/audiences.ts'
@@ -148,7 +149,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
   measures,
   cockpit,
   longForms: [chapterLong, contributionLong],
-  letters: [askedToContribute, sentBack],
+  letters: [askedToContribute, sentBack, askedToSign],
   search,
   publicSearch,
   reactions: reactions(modules),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { jobHandlers, reactions, site } from '#app'
+import { jobHandlers, reactions, site, timetable } from '#app'
 import { givePost } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
@@ -21,7 +21,9 @@ describe('the sign-off of a yearly report', () => {
 
   before(async () => {
     printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
-    here = await world(site, { jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) } })
+    here = await world(site, {
+      jobs: { reactions, timetable, handlers: (given) => jobHandlers({ ...given, printer }) },
+    })
     here.at('2023-06-10T09:00:00Z')
     manager = await aVisitor(here, { posts: ['business-manager'] })
     scrutineer = await aVisitor(here, { posts: ['scrutineer'] })
@@ -80,6 +82,17 @@ describe('the sign-off of a yearly report', () => {
     await compileReport(here, manager, report)
     assert.match((await publish(report, 409)).text, /has not been given to the safeguarding partners/)
     await move(manager, report, 'partners', 'Agreed by the board on 1 June')
+    for (const [turn, name] of NAMES.entries())
+      assert.match((await chiefs[turn]?.get('/workspace'))?.text ?? '', /Sign: /, name)
+    await here.settled()
+    await here.due('letters.digest')
+    await here.settled()
+    const found = (await manager.get('/mailbox')).querySelectorAll('a[href^="/mailbox/"]')
+    const letters = await Promise.all(
+      found.map(async (each) => (await manager.get(each.getAttribute('href') ?? '')).text),
+    )
+    for (const name of NAMES)
+      assert.match(letters.join(' '), new RegExp(`You lead ${name}, which is a safeguarding partner`))
     await sign(0, report)
     await sign(1, report)
     assert.match((await publish(report, 409)).text, /Constabulary has not signed/)

@@ -1,6 +1,9 @@
+import { partnersOn } from '#modules/governance/index.ts'
+import { postHolders } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf, isAfter, isBefore } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
+import { sendLetter } from '#platform/letters.ts'
 import { demand, demandPermission, holds, type PersonId, type Work } from '#platform/work.ts'
 import type { PaperSignature, SendingInput } from '../forms/sign-off.ts'
 import type { Modules } from '../queries/counted.ts'
@@ -15,7 +18,7 @@ import {
 } from '../queries/sign-off.ts'
 import { draftOf, editionsOf, findingsIn } from '../queries.ts'
 import { writeReports } from '../rules/permissions.ts'
-import { moveReports, movesFrom, needsNote, signReports } from '../rules/sign-off.ts'
+import { askedToSign, moveReports, movesFrom, needsNote, signReports } from '../rules/sign-off.ts'
 import { ownSignOff, type SignatureId, type Stage } from '../schema/sign-off.ts'
 import type { EditionId, Report, ReportId } from '../schema.ts'
 
@@ -68,7 +71,23 @@ export async function moveReport(
     .values(await nextStep(work, id, to, { note }))
     .execute()
   await audit(work, 'reports.step', id, { from: now.stage, to })
+  if (to === 'partners') await tellSigners(work, report)
   return { id }
+}
+
+/** Writes to the chief officers of the safeguarding partners, each for every partner that they lead. */
+async function tellSigners(work: Work, report: Report): Promise<void> {
+  const today = dayOf(work.now)
+  const { partners } = await partnersOn(work.tx, work.actor, report.groupId, today)
+  const chiefs = await postHolders(work.tx, 'chief-officer', today)
+  for (const { id, name } of partners)
+    for (const personId of new Set(
+      chiefs.filter((each) => each.agencyId === id).map((each) => each.personId),
+    ))
+      await sendLetter(work, askedToSign, {
+        ...{ to: { personId }, values: { agency: name } },
+        link: `/workspace/reports/${report.id}/sign-off/sign`,
+      })
 }
 
 type SignRefusal = Moved | { readonly refused: 'signed' | 'changed' | 'future' | 'before' }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { blank, errorSummary, parseForm, withError } from '#platform/forms.ts'
+import { structureOn } from '#modules/governance/index.ts'
+import { blank, parseForm, withError } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -83,6 +84,9 @@ const toPublish = async ({ db, actor, now }: Ask, report: Report, modules: Modul
   changes: (await followedBy(db, actor, report, now, modules))?.changes ?? [],
 })
 
+/** The bodies that there are today: a report is of one of them, or of the whole partnership. */
+const bodiesOn = ({ db, actor, today }: Ask) => structureOn(db, actor, today)
+
 export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
@@ -99,21 +103,22 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports/new',
     may: writeReports,
-    answer: async () => show(startReportPage(blank, errorSummary(blank))),
+    answer: async (ask) => show(startReportPage(await bodiesOn(ask), blank)),
   },
   {
     method: 'POST',
     path: '/workspace/reports/new',
     may: writeReports,
     async answer(ask) {
-      const parsed = parseForm(startReportForm, ask.body)
-      if (!parsed.ok) return invalid(startReportPage(parsed.form, errorSummary(parsed.form)))
-      const { title, year, slug } = parsed.input
+      const bodies = await bodiesOn(ask)
+      const parsed = parseForm(startReportForm(bodies), ask.body)
+      if (!parsed.ok) return invalid(startReportPage(bodies, parsed.form))
+      const { groupId, title, year, slug } = parsed.input
       const started = await ask.write(async (work) => {
         const added = await addReport(work, {
           slug,
           title,
-          groupId: null,
+          groupId,
           periodLabel: `${year}–${String(year + 1).slice(2)}`,
           periodStart: Temporal.PlainDate.from({ year, month: 4, day: 1 }),
           periodEnd: Temporal.PlainDate.from({ year: year + 1, month: 3, day: 31 }),
@@ -128,7 +133,7 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
         'slug',
         'Another report has this word in its address. Choose another one',
       )
-      return invalid(startReportPage(form, errorSummary(form)))
+      return invalid(startReportPage(bodies, form))
     },
   },
   {

@@ -1,4 +1,5 @@
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
+import { letterKind } from '#platform/letter-kinds.ts'
 import { permission } from '#platform/work.ts'
 import { type Signature, STAGES, type Stage } from '../schema/sign-off.ts'
 import { contentHash } from './assemble.ts'
@@ -9,6 +10,19 @@ import { publicPart } from './public-part.ts'
 export const moveReports = permission('reports.move', ...BUSINESS_UNIT, post('scrutineer'))
 /** The chief officers of the safeguarding partners, each for their own agency. */
 export const signReports = permission('reports.sign', post('chief-officer'))
+
+/** To the chief officers of the safeguarding partners, when a report is given to them to sign. */
+export const askedToSign = letterKind({
+  name: 'reports.sign-asked',
+  title: 'A yearly report waits to be signed',
+  subject: 'The yearly report waits for the signature of {{agency}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The board has agreed the yearly report. You lead {{agency}}, which is a safeguarding partner, so it waits for your name.',
+    'Read it first. A change after you sign asks you again.',
+  ],
+  ...{ button: 'Read and sign', values: { agency: 'name' } },
+})
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   skeleton: 'Skeleton',

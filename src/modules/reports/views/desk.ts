@@ -1,4 +1,4 @@
-import { fields, postForm } from '#platform/forms.ts'
+import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, shape, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -254,12 +254,24 @@ export function compilationPage(report: Report, compilation: Compilation): Page 
   return { title, here: HERE, within: withinReport(report), main }
 }
 
-export function startReportPage(form: Parameters<typeof fields>[0], summary: Html): Page {
+export function startReportPage(
+  bodies: readonly { readonly id: string; readonly name: string }[],
+  form: FormState,
+): Page {
   const field = fields(form)
-  const main = html`${summary}<h1 class="govuk-heading-l">Start a report</h1>
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">Start a report</h1>
 ${postForm(
   { action: '/workspace/reports/new', class: 'accord-form' },
   field.text('title', 'Title', { hint: 'As it stands on the cover, with the year.' }),
+  field.choice(
+    'groupId',
+    'Body whose report it is',
+    bodies.map(({ id, name }) => ({ value: id, text: name })),
+    {
+      none: 'The whole partnership',
+      hint: 'It says which partners sign the report, and who has to be sent it.',
+    },
+  ),
   field.text('year', 'Year it begins in', {
     hint: 'For 1 April 2025 to 31 March 2026, enter 2025.',
     classes: 'govuk-input--width-4',

@@ -61,6 +61,9 @@ describe('a file in a layout of an agency’s own', () => {
       ['No column', 'Place', 'When', 'What', 'How many'],
     )
     assert.doesNotMatch(asked.outerHTML, /Northtown|1,234/)
+    const guessed = (name: string) =>
+      asked.querySelector(`select[name=${name}] option[selected]`)?.getAttribute('value')
+    assert.deepEqual(['areaColumn', 'value', 'periodColumn'].map(guessed), ['Place', 'How many', undefined])
     assert.equal(await uploads(), before)
     const said = {
       ...{ columns: named(asked, 'columns'), layoutName: 'Contacts of the police', value: 'How many' },

@@ -18,6 +18,7 @@ import {
   type Part,
   type SavedLayout,
 } from '../rules/mapping.ts'
+import { columnName } from '../rules/person-level.ts'
 
 const LONGEST = { name: 200, code: 100, area: 120, period: 80, unit: 80, note: 300 } as const
 
@@ -91,9 +92,28 @@ export const mappingForm = (columns: readonly string[]) =>
       return { name, meanings: { parts, value, figures, headings }, version }
     })
 
+/** What columns are often called. A guess stands in the form, where somebody sees it before it is kept. */
+const OFTEN: Readonly<Record<string, RegExp>> = {
+  value: /^(value|figure|number|count|total|how_many)$/,
+  nameColumn: /^(indicator|measure|metric)(_name)?$/,
+  codeColumn: /^(indicator_)?(code|ref|reference)$/,
+  areaColumn: /^(area|place|locality|district|la|local_authority|council)(_name)?$/,
+  periodColumn: /^(period|quarter|month|year|financial_year|date)(_name)?$/,
+  unitColumn: /^units?$/,
+  noteColumn: /^(notes?|comments?|commentary)$/,
+}
+
 /** The form as it opens on columns that nobody has explained. */
 export const emptyMapping = (columns: readonly string[]): FormState =>
-  filled({ columns: JSON.stringify(columns) })
+  filled({
+    columns: JSON.stringify(columns),
+    ...Object.fromEntries(
+      Object.entries(OFTEN).map(([field, called]) => [
+        field,
+        columns.find((column) => called.test(columnName(column))) ?? '',
+      ]),
+    ),
+  })
 
 export const filledMapping = ({ version, name, columns, meanings }: SavedLayout): FormState =>
   filled({

@@ -140,7 +140,7 @@ export function differencePage(about: Indicator, pair: Pair, form: FormState, co
   return {
     title: `Explain a difference of ${about.name}`,
     here: HERE,
-    within: [...within(about), { text: 'Beside the national figures', href: besideHref(about.id) }],
+    within: within(about),
     main,
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { standingOf } from './rules.ts'
+import { actionsAsked, isAsked, standingOf } from './rules.ts'
 
 describe('where an action stands', () => {
   const today = Temporal.PlainDate.from('2026-03-20')
@@ -21,5 +21,32 @@ describe('where an action stands', () => {
     assert.equal(due(null, 'in-progress'), 'In progress')
     assert.equal(due('2026-01-01', 'complete'), 'Complete')
     assert.equal(due('2026-01-01', 'closed'), 'Closed')
+  })
+})
+
+describe('the list of actions, narrowed,', () => {
+  const action = {
+    ...{ summary: 'Write a guide for schools', reference: 'A-2026-7', status: 'open' as const },
+    ...{ dueOn: Temporal.PlainDate.from('2026-03-01'), ownerId: null, ownerAgencyId: null },
+  }
+  const asked = (query: Readonly<Record<string, string>>) =>
+    isAsked(
+      actionsAsked(query),
+      action,
+      { owner: 'North Council', cameFrom: '/workspace/priorities/1' },
+      Temporal.PlainDate.from('2026-03-20'),
+    )
+
+  it('holds what has every word, in any order, in any of its texts', () => {
+    for (const words of ['', 'SCHOOLS guide', 'a-2026-7', 'north  write'])
+      assert.equal(asked({ words }), true, words)
+    assert.equal(asked({ words: 'guide police' }), false)
+  })
+
+  it('holds what stands as asked, is of the owner and came from the record', () => {
+    const all = { standing: 'Overdue', owner: 'nobody', from: '/workspace/priorities/1' }
+    assert.equal(asked(all), true)
+    for (const other of [{ standing: 'Open' }, { owner: 'x' }, { from: '/workspace/plan/1' }])
+      assert.equal(asked({ ...all, ...other }), false)
   })
 })

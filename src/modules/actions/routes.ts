@@ -15,8 +15,18 @@ import {
 import { updateAction } from './commands.ts'
 import { updateForm } from './forms.ts'
 import { actionsFor, findAction, type NamedAction, tellers, updatesOf } from './queries.ts'
-import { mayReport, maySee, readActions, reportActions, takesUpdates } from './rules.ts'
+import {
+  actionsAsked,
+  isAsked,
+  mayReport,
+  maySee,
+  ownerKey,
+  readActions,
+  reportActions,
+  takesUpdates,
+} from './rules.ts'
 import { ACTIONS, type AroundAction, actionPage, actionsPage, type Origin } from './views/action.ts'
+import type { Narrowing } from './views/filters.ts'
 
 /** Where some actions came from, by the id of the record, as far as whoever asks may go there. */
 async function originsOf(
@@ -53,14 +63,34 @@ async function around(ask: Ask, modules: readonly Module[], action: NamedAction)
   }
 }
 
+const inOrder = (each: ReadonlyMap<string, string>) =>
+  [...each].map(([value, text]) => ({ value, text })).sort((a, b) => a.text.localeCompare(b.text, 'en-GB'))
+
+/** By what the list can be narrowed: only what some action of it has. */
+const narrowingOf = (all: readonly NamedAction[], origins: ReadonlyMap<string, Origin>): Narrowing => ({
+  owners: inOrder(new Map(all.map((action) => [ownerKey(action), action.owner || 'Nobody yet']))),
+  origins: inOrder(new Map([...origins.values()].map(({ href, words }) => [href, words]))),
+})
+
 export const actionRoutes = (modules: () => readonly Module[]): readonly WorkspaceRoute[] => [
   {
     method: 'GET',
     path: ACTIONS,
     may: readActions,
     async answer(ask) {
-      const actions = await actionsFor(ask.db, ask.actor)
-      return show(actionsPage(actions, await originsOf(ask, modules(), actions), ask.today))
+      const all = await actionsFor(ask.db, ask.actor)
+      const origins = await originsOf(ask, modules(), all)
+      const asked = actionsAsked(ask.query)
+      const actions = all.filter((action) =>
+        isAsked(
+          asked,
+          action,
+          { owner: action.owner, cameFrom: origins.get(action.originId)?.href ?? '' },
+          ask.today,
+        ),
+      )
+      const narrowed = { asked, by: narrowingOf(all, origins), all: all.length }
+      return show(actionsPage(actions, narrowed, origins, ask.today))
     },
   },
   {

@@ -70,3 +70,43 @@ export function standingOf(action: Pick<Action, 'status' | 'dueOn'>, today: Temp
   if (action.dueOn && !isBefore(today.add({ days: SOON_DAYS }), action.dueOn)) return 'Due soon'
   return action.status === 'in-progress' ? 'In progress' : 'Open'
 }
+
+/** What somebody asks of the list of actions. Empty where it is not asked. */
+export interface ActionsAsked {
+  readonly words: string
+  readonly standing: string
+  /** The id of a person or an agency, or “nobody”. */
+  readonly owner: string
+  /** The page of the record that it came from. */
+  readonly from: string
+}
+
+/** What was asked, of whatever stands in an address. */
+export const actionsAsked = (query: Readonly<Record<string, string>>): ActionsAsked => ({
+  words: (query['words'] ?? '').trim().slice(0, 200),
+  standing: query['standing'] ?? '',
+  owner: query['owner'] ?? '',
+  from: query['from'] ?? '',
+})
+
+export const ownerKey = ({ ownerId, ownerAgencyId }: Pick<Action, 'ownerId' | 'ownerAgencyId'>): string =>
+  ownerId ?? ownerAgencyId ?? 'nobody'
+
+/** Whether an action is among those that were asked for: every word of it, in any order. */
+export function isAsked(
+  asked: ActionsAsked,
+  action: Pick<Action, 'summary' | 'reference' | 'status' | 'dueOn' | 'ownerId' | 'ownerAgencyId'>,
+  { owner, cameFrom }: { readonly owner: string; readonly cameFrom: string },
+  today: Temporal.PlainDate,
+): boolean {
+  const told = `${action.summary} ${action.reference} ${owner}`.toLowerCase()
+  return (
+    asked.words
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => told.includes(word)) &&
+    (asked.standing === '' || standingOf(action, today) === asked.standing) &&
+    (asked.owner === '' || ownerKey(action) === asked.owner) &&
+    (asked.from === '' || cameFrom === asked.from)
+  )
+}

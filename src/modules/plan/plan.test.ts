@@ -216,6 +216,9 @@ describe('the plan', () => {
     await lead.post(`/workspace/actions/${found?.id}/updates`, { words: 'A first draft is there' })
     assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /A first draft is there/)
     assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /Priority: Neglect/)
+    const narrowed = `/workspace/actions?words=guide+write&owner=${council}&from=${priority}`
+    assert.match(words(await manager.get(narrowed)), /\d of \d+ actions\. Show all.*Write a guide/)
+    assert.doesNotMatch(words(await manager.get(`${narrowed}&standing=Overdue`)), /Write a guide/)
   })
 
   it('shows an action to its owner alone among those who sit nowhere, and takes no word of others', async () => {

@@ -4,11 +4,12 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, type StatusKind, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
-import { dateAndTime, longDate } from '#platform/words.ts'
+import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { NamedAction } from '../queries.ts'
-import { STATUS_WORDS, type Standing, standingOf } from '../rules.ts'
+import { type ActionsAsked, STATUS_WORDS, type Standing, standingOf } from '../rules.ts'
 import type { Action, Update } from '../schema.ts'
+import { filters, type Narrowing } from './filters.ts'
 
 export const HERE = 'Actions'
 export const ACTIONS = '/workspace/actions'
@@ -46,23 +47,38 @@ const table = (
   actions.length > 0 &&
   html`<section class="accord-section" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${heading}</h2><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">${heading}</caption><thead><tr><th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th><th scope="col">Status</th></tr></thead><tbody>${actions.map((action) => row(action, origins, today))}</tbody></table></div></section>`
 
+/** What the list of actions was narrowed to, and by what it can be. */
+export interface Narrowed {
+  readonly asked: ActionsAsked
+  readonly by: Narrowing
+  /** How many there are without narrowing. */
+  readonly all: number
+}
+
 /** The actions that the reader may see: what is open by its day, then what is done. */
 export function actionsPage(
   actions: readonly NamedAction[],
+  { asked, by, all }: Narrowed,
   origins: ReadonlyMap<string, Origin>,
   today: Temporal.PlainDate,
 ): Page {
   const isDone = ({ status }: NamedAction) => status === 'complete' || status === 'closed'
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Actions</h1><p>What somebody is to do by a day. What is due first stands first.</p></div></div>${
-    actions.length === 0
-      ? html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">No action yet</h2><p>Actions of the plan that you may see stand here.</p></div>`
-      : html`${table(
-          'to-do',
-          'To do',
-          actions.filter((action) => !isDone(action)),
-          origins,
-          today,
-        )}${table('done', 'Done', actions.filter(isDone), origins, today)}`
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Actions</h1><p>What somebody is to do by a day. What is due first stands first.</p></div></div>${all > 0 && filters(asked, by)}${
+    all > 0 &&
+    actions.length < all &&
+    html`<p class="govuk-body" role="status">${actions.length} of ${counted(all, 'action')}. <a class="govuk-link" href="${ACTIONS}">Show all</a></p>`
+  }${
+    all > 0 && actions.length === 0
+      ? html`<p class="govuk-body">No action is like that. Ask for less, or show all.</p>`
+      : actions.length === 0
+        ? html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">No action yet</h2><p>Actions of the plan that you may see stand here.</p></div>`
+        : html`${table(
+            'to-do',
+            'To do',
+            actions.filter((action) => !isDone(action)),
+            origins,
+            today,
+          )}${table('done', 'Done', actions.filter(isDone), origins, today)}`
   }`
   return { title: 'Actions', here: HERE, main }
 }

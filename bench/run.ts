@@ -16,6 +16,7 @@ import { measureNational } from './national.ts'
 import { memoryOf, memoryOfOne } from './processes.ts'
 import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
 import { measureMade, measureRemembered } from './public-page.ts'
+import { publish } from './publishing.ts'
 import { type Row, row, tableOf } from './row.ts'
 import { measureStarts, newFolder } from './starting.ts'
 import { type Visitor, visitor } from './visitor.ts'
@@ -27,23 +28,6 @@ const REST_MS = 35_000
 
 const step = (words: string) =>
   console.error(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${words}`)
-
-/** Waives what the checker found and publishes, as the business manager does. Gives the path of the public page. */
-async function publish(person: Visitor, report: string): Promise<string> {
-  const findings = `${report}/findings`
-  const ticks = parse(await person.read(findings))
-    .querySelectorAll('input[name=findings]')
-    .map((box) => box.getAttribute('value') ?? '')
-  if (ticks.length > 0) await person.post(findings, findings, { findings: ticks, reason: 'Measured only' })
-  await person.post(`${report}/publish`, `${report}/publish`)
-  const path = /\/yearly-report\/[\w-]+/.exec(await person.read('/yearly-report'))?.[0]
-  assert.ok(path)
-  for (let waited = 0; !(await person.read(path)).includes('report.pdf'); waited += 200) {
-    assert.ok(waited < 20_000, 'The PDF was not drawn')
-    await pause(200)
-  }
-  return path
-}
 
 /** The code that the demo shows for one of its accounts. */
 async function demoCode(person: Visitor, email: string): Promise<string> {

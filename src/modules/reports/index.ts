@@ -61,7 +61,10 @@ const reportsAttention =
           href,
           state: { kind: 'watch' as const, words: 'Moved' },
         })
-      const lock = report.audience === 'everyone' ? await lockOf(reader, report) : undefined
+      const [edition] = await editionsOf(reader, actor, report.id)
+      // Of what is published the movements tell already.
+      const isDraft = report.audience === 'everyone' && !edition
+      const lock = isDraft ? await lockOf(reader, report) : undefined
       const live = lock && (await livePartsOf(reader, actor, report, now, modules))
       const since = lock && live ? movedSinceLock(live, lock, actor) : []
       if (since.length > 0)
@@ -72,7 +75,6 @@ const reportsAttention =
           state: { kind: 'watch' as const, words: 'Moved' },
         })
       const compilation = await newestCompilation(reader, actor, report.id)
-      const [edition] = await editionsOf(reader, actor, report.id)
       if (edition && report.followsId) {
         const [followed] = await editionsOf(reader, actor, report.followsId)
         if (followed && followed.number > (edition.followsNumber ?? 0))

@@ -147,6 +147,7 @@ describe('what a report draws and who reads it', () => {
     assert.match(await textOf(manager, address(report)), /Locked on/)
     assert.doesNotMatch(await textOf(manager, address(report)), /has changed since/)
     await waiveAll(address(report))
+    await signReport(here, manager, report)
     await manager.post(`${address(report)}/publish`, { note: '' })
     await manager.get(`${address(report)}/publish`)
     assert.match(

@@ -148,6 +148,7 @@ describe('the sign-off of a yearly report', () => {
     await lock(report)
     assert.match((await move(manager, report, 'draft', '', 422)).text, /Enter why it goes there/)
     await move(manager, report, 'draft', 'Nobody contributes this year')
+    assert.match((await manager.get(desk(report))).text, /Contributions \(passed over\)/)
     await move(manager, report, 'scrutineer')
     await scrutineer.post(`${desk(report)}/move`, { to: 'partners', turn: '3' }, 422)
     await move(scrutineer, report, 'draft', 'The figures of training are missing')

@@ -17,13 +17,14 @@ const withinSignOff = (report: Report) => [
   { text: 'Sign-off', href: signOffPath(report) },
 ]
 
-/** All stages in their order, with where the report is. */
-const stages = (current: Stage): Html => {
+/** All stages in their order, with where the report is. One that was passed over is not shown as done. */
+const stages = ({ stage: current, steps }: Pick<SignOff, 'stage' | 'steps'>): Html => {
   const here = STAGES.indexOf(current)
+  const taken = new Set<Stage>(['skeleton', ...steps.map(({ stage }) => stage)])
   return html`<ol class="accord-steps" aria-label="From skeleton to archive">${STAGES.map((stage, index) =>
     index === here
       ? html`<li aria-current="step">${shape('info')}${STAGE_WORDS[stage]}</li>`
-      : html`<li${index < here ? html` class="is-done"` : ''}>${shape(index < here ? 'good' : 'quiet')}${STAGE_WORDS[stage]}</li>`,
+      : html`<li${index < here && taken.has(stage) ? html` class="is-done"` : ''}>${shape(index < here && taken.has(stage) ? 'good' : 'quiet')}${STAGE_WORDS[stage]}${index < here && !taken.has(stage) ? ' (passed over)' : ''}</li>`,
   )}</ol>`
 }
 
@@ -166,7 +167,7 @@ const history = ({ steps, names }: SignOffDesk): Html =>
 /** Where a report stands, who signed it, to whom it was sent, and where it goes next. */
 export function signOffPage(desk: SignOffDesk): Page {
   const { report, stage, form, notice } = desk
-  const main = html`${errorSummary(form)}${notice && html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('alert')}<div><p>${notice}</p></div></div>`}${stages(stage)}
+  const main = html`${errorSummary(form)}${notice && html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('alert')}<div><p>${notice}</p></div></div>`}${stages(desk)}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${report.title}</div><h1 class="govuk-heading-l">Sign-off</h1><p>${NEXT_WORDS[stage]} ${dueLine(desk)}</p></div></div>
 <div class="accord-stack">${partnersSection(desk)}${recipientsSection(desk)}${moveSection(desk)}${history(desk)}</div>`
   return {

@@ -70,6 +70,7 @@ export {
   reviewTerms,
 } from './commands/terms.ts'
 export { arrangementsPublished, budgetChanged, groupChanged, seatFilled, termsMoved } from './events.ts'
+export { signatory } from './forms/arrangements.ts'
 export { type PublicBudget, publishedBudgets } from './published/budgets.ts'
 export { type PublicGroup, publishedStructure } from './published.ts'
 export { bodies } from './queries/bodies.ts'

@@ -6,8 +6,7 @@ import { xlsxOf } from '#platform/spreadsheet.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { findValueFor } from './queries.ts'
 import { periodOf } from './rules/mapping.ts'
-import { own } from './schema.ts'
-import { aFigure } from './testing.ts'
+import { aFigure, waitingFiles } from './testing.ts'
 
 type Page = Awaited<ReturnType<Visitor['get']>>
 
@@ -41,15 +40,7 @@ describe('a file in a layout of an agency’s own', () => {
   }
   const onRecord = (code: string, area: string, periodLabel: string) =>
     here.do((work) => findValueFor(work.tx, { code, area, periodLabel }))
-  const uploads = () =>
-    here.do(async ({ tx }) => {
-      const { count } = await own(tx)
-        .selectFrom('indicators.upload')
-        .select(({ fn }) => fn.countAll().as('count'))
-        .where('partnershipId', '=', tx.partnershipId)
-        .executeTakeFirstOrThrow()
-      return Number(count)
-    })
+  const uploads = () => here.do(waitingFiles)
 
   it('is explained once, while nothing of it is kept, and then read by what was said', async () => {
     const lines = ['Place,When,What,How many', 'Northtown,Q1 2022/23,Contacts raised,"1,234"', ',,,']

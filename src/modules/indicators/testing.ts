@@ -2,6 +2,7 @@ import type { Work } from '#platform/work.ts'
 import { importFigures } from './commands.ts'
 import { type Figure, findValueFor } from './queries.ts'
 import { longLayout } from './rules/layouts.ts'
+import { own } from './schema.ts'
 
 /** One row of Accord's own layout, by its columns. */
 export type FigureRow = Readonly<Record<string, string>>
@@ -49,4 +50,14 @@ export async function aFigure(work: Work, changes: FigureRow = {}): Promise<Figu
   const figure = await findValueFor(work.tx, { code, area, periodLabel })
   if (!figure) throw new Error('The figure was not recorded')
   return figure
+}
+
+/** How many files wait to be taken in. */
+export async function waitingFiles({ tx }: Work): Promise<number> {
+  const { count } = await own(tx)
+    .selectFrom('indicators.upload')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('partnershipId', '=', tx.partnershipId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

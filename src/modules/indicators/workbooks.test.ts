@@ -8,8 +8,7 @@ import { anOpenDocument, aWorkbook } from '#platform/testing/office.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { findValueFor } from './queries.ts'
 import { longLayout } from './rules/layouts.ts'
-import { own } from './schema.ts'
-import { aFile, aRow, type FigureRow } from './testing.ts'
+import { aFile, aRow, type FigureRow, waitingFiles } from './testing.ts'
 
 type Page = Awaited<ReturnType<Visitor['get']>>
 
@@ -99,15 +98,7 @@ describe('a workbook of figures', () => {
         periodLabel: row['period_label'] ?? '',
       }),
     )
-  const uploads = () =>
-    here.do(async ({ tx }) => {
-      const { count } = await own(tx)
-        .selectFrom('indicators.upload')
-        .select(({ fn }) => fn.countAll().as('count'))
-        .where('partnershipId', '=', tx.partnershipId)
-        .executeTakeFirstOrThrow()
-      return Number(count)
-    })
+  const uploads = () => here.do(waitingFiles)
 
   it('gives the figures of its sheet, with the hash of the file as it was sent', async () => {
     const [row, other] = [ownRow({ value: '412' }), ownRow({ value: '0.3', unit: 'days' })]

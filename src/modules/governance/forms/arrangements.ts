@@ -53,6 +53,20 @@ const signedOn = plainDate({
   unreal: 'The day on which it was signed must be a real date',
 })
 
+/** Who signed for an agency, on paper or in a message. */
+export const signatory = {
+  name: text({
+    missing: 'Enter the name of who signed',
+    max: 200,
+    tooLong: 'The name must be 200 characters or fewer',
+  }),
+  post: text({
+    missing: 'Enter the post of who signed, for example chief constable',
+    max: 200,
+    tooLong: 'The post must be 200 characters or fewer',
+  }),
+}
+
 /** A sign-off that reached the business unit on paper. */
 export const paperForm = (agencies: readonly { readonly id: string }[]) =>
   z.object({
@@ -60,16 +74,7 @@ export const paperForm = (agencies: readonly { readonly id: string }[]) =>
       agencies.map(({ id }) => id),
       'Select the safeguarding partner that signed',
     ),
-    name: text({
-      missing: 'Enter the name of who signed',
-      max: 200,
-      tooLong: 'The name must be 200 characters or fewer',
-    }),
-    post: text({
-      missing: 'Enter the post of who signed, for example chief constable',
-      max: 200,
-      tooLong: 'The post must be 200 characters or fewer',
-    }),
+    ...signatory,
     signedOn,
     keptAt: text({
       missing: 'Enter where the paper or the message is kept',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatory } from '#modules/governance/index.ts'
 import { manyOf, oneOf, openedVersion, optionalText, plainDate, text } from '#platform/forms.ts'
 import type { Stage } from '../schema/sign-off.ts'
 
@@ -35,16 +36,7 @@ export const ownSignatureForm = (agencies: readonly { readonly id: string }[]) =
 export const paperSignatureForm = (agencies: readonly { readonly id: string }[]) =>
   z.object({
     agencyId: partner(agencies, 'Select the safeguarding partner that signed'),
-    name: text({
-      missing: 'Enter the name of who signed',
-      max: 200,
-      tooLong: 'The name must be 200 characters or fewer',
-    }),
-    post: text({
-      missing: 'Enter the post of who signed, for example chief constable',
-      max: 200,
-      tooLong: 'The post must be 200 characters or fewer',
-    }),
+    ...signatory,
     signedOn: plainDate({
       missing: 'Enter the day on which it was signed',
       unreal: 'The day on which it was signed must be a real date',

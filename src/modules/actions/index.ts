@@ -19,7 +19,15 @@ export {
   takeActionsTurn,
   updatesOf,
 } from './queries.ts'
-export { agenciesAnswered, isLive, isTheirs, mayReport, STATUS_WORDS, standingOf } from './rules.ts'
+export {
+  agenciesAnswered,
+  FOLLOWING_THE_WORK,
+  isLive,
+  isTheirs,
+  mayReport,
+  STATUS_WORDS,
+  standingOf,
+} from './rules.ts'
 export type { Action, ActionId, ActionStatus } from './schema.ts'
 export { ownerWords, standingTag } from './views/action.ts'
 

@@ -6,9 +6,8 @@ import type { Action, ActionStatus } from './schema.ts'
 
 /** Everybody may own an action. Which of them somebody sees, `maySee` says. */
 export const readActions = permission('actions.read', EVERY_PERSON)
-/** Who sees every action, whoever owns it. */
-export const readEveryAction = permission(
-  'actions.read-every',
+/** Those who follow the work of the whole partnership: its unit, its scrutineer, who leads an agency or sits on a board. */
+export const FOLLOWING_THE_WORK = [
   ...BUSINESS_UNIT,
   post('scrutineer'),
   post('chief-officer'),
@@ -17,7 +16,10 @@ export const readEveryAction = permission(
   'seat.deputy',
   'seat.member',
   'seat.adviser',
-)
+] as const
+
+/** Who sees every action, whoever owns it. */
+export const readEveryAction = permission('actions.read-every', ...FOLLOWING_THE_WORK)
 export const reportActions = permission('actions.report', EVERY_PERSON)
 export const keepActions = permission('actions.keep', ...BUSINESS_UNIT)
 

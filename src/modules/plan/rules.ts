@@ -1,23 +1,13 @@
-import type { ActionStatus } from '#modules/actions/index.ts'
+import { type ActionStatus, FOLLOWING_THE_WORK } from '#modules/actions/index.ts'
 import type { IndicatorId } from '#modules/indicators/index.ts'
-import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
+import { BUSINESS_UNIT } from '#modules/people/index.ts'
 import { isAfter, isBefore } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { settingKey, wholeNumber } from '#platform/settings.ts'
 import { permission } from '#platform/work.ts'
 import type { Plan, PlanActionKind, PlanId, PriorityId, Stage, TellingPart } from './schema.ts'
 
-export const readPlan = permission(
-  'plan.read',
-  ...BUSINESS_UNIT,
-  post('scrutineer'),
-  post('chief-officer'),
-  post('agency-lead'),
-  'seat.chair',
-  'seat.deputy',
-  'seat.member',
-  'seat.adviser',
-)
+export const readPlan = permission('plan.read', ...FOLLOWING_THE_WORK)
 export const keepPlan = permission('plan.keep', ...BUSINESS_UNIT)
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {

@@ -223,8 +223,8 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/arrangements/:arrangementId/send': () => ({}),
   '/workspace/arrangements/:arrangementId/take-back': () => ({}),
   '/workspace/arrangements/:arrangementId/sign': () => ({ name: 'Somebody' }),
-  '/workspace/arrangements/:arrangementId/sign-offs/new': ({ parentId = '' }) => ({
-    ...{ name: 'Somebody', post: 'Chief constable', keptAt: 'A shelf', agencyId: parentId },
+  '/workspace/arrangements/:arrangementId/sign-offs/new': ({ laterId = '' }) => ({
+    ...{ name: 'Somebody', post: 'Chief constable', keptAt: 'A shelf', agencyId: laterId },
     ...{ 'signedOn-day': '1', 'signedOn-month': '3', 'signedOn-year': '2026' },
   }),
   '/workspace/arrangements/:arrangementId/sign-offs/:signOffId/withdraw': () => ({}),

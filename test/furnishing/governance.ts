@@ -16,6 +16,7 @@ import {
   draftArrangements,
   draftTerms,
   type GroupId,
+  partnersOn,
   publishArrangements,
   putTermsInForce,
   recordSignOff,
@@ -24,7 +25,7 @@ import {
   waiveInArrangements,
 } from '#modules/governance/index.ts'
 import { REQUIRED_ITEMS, someTerms } from '#modules/governance/testing.ts'
-import { type AgencyId, agencies } from '#modules/people/index.ts'
+import type { AgencyId } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { furnishDeadline } from '../things.ts'
@@ -45,8 +46,8 @@ async function furnishArrangements(work: Work, mark: string): Promise<string> {
   ) as ArrangementId
   await sendForSignOff(work, id, 1)
   const signed = { name: `${mark} Signer`, post: `${mark} chief`, keptAt: `${mark} shelf` }
-  const partners = await agencies(work.tx, work.actor)
-  for (const { id: agencyId } of partners.filter(({ isStatutoryPartner }) => isStatutoryPartner))
+  const { partners } = await partnersOn(work.tx, work.actor, bodyId, dayOf(work.now))
+  for (const { id: agencyId } of partners)
     idOf(await recordSignOff(work, id, { ...signed, agencyId, signedOn: dayOf(work.now) }))
   await waiveInArrangements(work, id, { items: REQUIRED_ITEMS, reason: `${mark} reason` })
   idOf(await publishArrangements(work, id, 2))

@@ -272,19 +272,26 @@ export const isBody = (
 ): boolean =>
   isLive(group, day) && (group.statutory !== null || group.kind === 'executive' || group.kind === 'board')
 
-/** The agencies that must sign: the safeguarding partners of the body's area that are live on a day. */
-export function signersOf<Each extends Pick<Agency, 'id' | 'isStatutoryPartner' | 'startsOn' | 'endsOn'>>(
+/**
+ * The agencies that must sign: the safeguarding partners of the body's area that are live on a day. Where an entry
+ * stands for several of them, such as two councils that are listed together, each signs for itself and not the entry
+ * as well (Children Act 2004 s16E(3): each local authority is a safeguarding partner).
+ */
+export function signersOf<
+  Each extends Pick<Agency, 'id' | 'parentId' | 'isStatutoryPartner' | 'startsOn' | 'endsOn'>,
+>(
   agencies: readonly Each[],
   bodyAreas: readonly string[],
   areasOf: ReadonlyMap<string, readonly string[]>,
   day: Temporal.PlainDate,
 ): readonly Each[] {
-  return agencies
+  const partners = agencies
     .filter((each) => each.isStatutoryPartner && holdsOn({ fromOn: each.startsOn, toOn: each.endsOn }, day))
     .filter((each) => {
       const areas = areasOf.get(each.id) ?? []
       return bodyAreas.length === 0 || areas.length === 0 || areas.some((area) => bodyAreas.includes(area))
     })
+  return partners.filter((each) => !partners.some(({ parentId }) => parentId === each.id))
 }
 
 /** What a waiver of a sign-off names. */

@@ -12,7 +12,7 @@ import type { Modules } from './queries/counted.ts'
 import { lockOf, movedSinceLock } from './queries/locks.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
-import { signOffSettings } from './queries/sign-off.ts'
+import { publishBy, signOffSettings } from './queries/sign-off.ts'
 import { reportsCalendar, signOffAttention } from './queries/sign-off-waiting.ts'
 import { editionsOf, livePartsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { movedByNight, reactions } from './reactions.ts'
@@ -86,11 +86,13 @@ const reportsAttention =
           })
       }
       if (edition) continue
+      const due = isDraft ? { due: await publishBy(reader, report) } : {}
       if (compilation?.state === 'done' && compilation.findingCount)
         waiting.push({
           title: `Answer the checker’s findings in the ${reportWords(report)}`,
           detail: `The last compilation found ${counted(compilation.findingCount, 'thing')} to mend or to waive before it may be published.`,
           href: `${href}#findings`,
+          ...due,
           state: { kind: 'bad' as const, words: 'Blocks publication' },
         })
       else
@@ -100,6 +102,7 @@ const reportsAttention =
             ? 'It is compiled and waits to be published.'
             : 'Compile it to see what the checker finds.',
           href,
+          ...due,
           state: { kind: 'info' as const, words: 'Draft' },
         })
     }

@@ -59,7 +59,7 @@ describe('the data of a report', () => {
     assert.equal(await moved(), '')
     await becomes('12')
     assert.match(await chapter(), /There were 11 visits/)
-    assert.match(await moved(), /visits is locked as 11\. The record now says 12/)
+    assert.match(await moved(), /Visits \(Northtown, 2022-23\) is locked as 11\. The record now says 12/)
     assert.match(
       (await manager.get('/workspace')).text,
       /1 figure of the 2022–23 report has moved since its data was locked/,

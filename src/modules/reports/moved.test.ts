@@ -57,7 +57,8 @@ describe('a figure that moves after it was published', () => {
     await here.do((work) => aFigure(work, { ...visits, value: '12', value_as_printed: '12' }))
     await here.settled()
     const desk = await manager.get(address(moving))
-    assert.match(desk.querySelector('.accord-moved')?.text ?? '', /published as 10\. The record now says 12/)
+    const told = /Visits \(Northtown, 2022-23\) was published as 10\. The record now says 12/
+    assert.match(desk.querySelector('.accord-moved')?.text ?? '', told)
     assert.match((await manager.get('/workspace')).text, /of the published 2022–23 report has moved/)
     assert.match((await stranger.get('/yearly-report/moving')).text, /There were 10 visits/)
 
@@ -71,6 +72,76 @@ describe('a figure that moves after it was published', () => {
     assert.match(corrected.text, /Two more visits are counted\./)
     assert.match((await stranger.get('/yearly-report/moving/version-1')).text, /There were 10 visits/)
     assert.equal((await manager.get(address(moving))).querySelector('.accord-moved'), null)
+  })
+
+  const lockedReport = async (code: string) => {
+    const calls = { indicator_code: code, indicator_name: 'Calls', unit: 'calls' }
+    const becomes = async (value: string) => {
+      const figure = await here.do((work) => aFigure(work, { ...calls, value, value_as_printed: value }))
+      await here.settled()
+      return figure
+    }
+    const { area, periodLabel } = await becomes('20')
+    const bound = { key: code, indicatorCode: code, area, periodLabel, form: 'exact', nearest: null } as const
+    const report = await here.do((work) =>
+      aReport(work, {
+        ...{ slug: code, chapters: [{ heading: 'Calls', text: `There were {{${code}}} calls.` }] },
+        figures: [bound],
+      }),
+    )
+    await manager.post(`${address(report)}/data-lock`, {})
+    const notices = async () =>
+      (await manager.get(address(report))).querySelectorAll('.accord-moved').map(({ text }) => text)
+    return { becomes, report, notices }
+  }
+
+  it('is told of once where the data is locked, and taken over by a button', async () => {
+    const { becomes, report, notices } = await lockedReport('held')
+    await publish(report)
+    await becomes('21')
+    const [notice = '', ...more] = await notices()
+    assert.deepEqual(more, [])
+    assert.match(notice, /was published as 20\. The record now says 21.*Use 21/s)
+    assert.match((await manager.get(address(report))).text, /press “Use …”/)
+    await manager.post(`${address(report)}/data-lock/choose`, { figure: 'held', seen: '21', takes: 'new' })
+    assert.doesNotMatch((await notices()).join(), /Use/)
+    await compileReport(here, manager, report)
+    await signReport(here, manager, report)
+    await manager.post(`${address(report)}/publish`, { note: 'One call more is counted.' })
+    assert.deepEqual(await notices(), [])
+  })
+
+  it('is kept as published and as locked by one choice', async () => {
+    const { becomes, report, notices } = await lockedReport('kept')
+    await publish(report)
+    await becomes('21')
+    const path = (await manager.get(address(report))).querySelector('.accord-moved > a')?.getAttribute('href')
+    assert.match((await manager.get(path ?? '')).text, /Calls \(Northtown, 2022-23\) was published as 20/)
+    await manager.post(path ?? '', { reason: 'The call was a test.' })
+    assert.deepEqual(await notices(), [])
+    await becomes('22')
+    assert.equal((await notices()).length, 1)
+  })
+
+  it('is not asked about again where the locked value was chosen before it was published', async () => {
+    const { becomes, report, notices } = await lockedReport('chosen')
+    await becomes('21')
+    await manager.post(`${address(report)}/data-lock/choose`, {
+      figure: 'chosen',
+      seen: '21',
+      takes: 'locked',
+    })
+    await publish(report)
+    await here.do((work) =>
+      aFigure(work, { indicator_code: 'chosen-too', value: '1', value_as_printed: '1' }),
+    )
+    await here.do((work) =>
+      aFigure(work, { indicator_code: 'chosen-too', value: '2', value_as_printed: '2' }),
+    )
+    await here.settled()
+    assert.deepEqual(await notices(), [])
+    await becomes('22')
+    assert.equal((await notices()).length, 1)
   })
 
   it('is told of when a publication scheme hides it, and the next version shows none', async () => {

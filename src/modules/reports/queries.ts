@@ -23,6 +23,7 @@ import {
   type FigureBinding,
   type FileColumn,
   type Movement,
+  type MovementId,
   own,
   type Report,
   type ReportId,
@@ -275,6 +276,15 @@ export const openMovements = (reader: Reader, _actor: Actor, reportId: ReportId)
     .where('settledAt', 'is', null)
     .orderBy('noticedAt')
     .execute()
+
+export const openMovement = (reader: Reader, id: MovementId): Promise<Movement | undefined> =>
+  own(reader)
+    .selectFrom('reports.movement')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .where('settledAt', 'is', null)
+    .executeTakeFirst()
 
 /** The reports that draw an indicator, for the page of the indicator. */
 export async function usesOfIndicator(reader: Reader, actor: Actor, indicatorCode: string) {

@@ -129,7 +129,7 @@ describe('what a report draws and who reads it', () => {
     await here.settled()
     assert.match(
       (await manager.get(address(report))).querySelector('.accord-moved')?.text ?? '',
-      /budget:children-board:planned was published as £21,500\. The record now says £22,000/,
+      / was published as £21,500\. The record now says £22,000/,
     )
   })
 

@@ -96,7 +96,11 @@ describe('the sign-off of a yearly report', () => {
     await sign(0, report)
     await sign(1, report)
     assert.match((await publish(report, 409)).text, /Constabulary has not signed/)
+    assert.equal((await manager.get(desk(report))).querySelector('a[href$="/publish"]'), null)
     await sign(2, report)
+    const signed = await manager.get(desk(report))
+    assert.match(signed.text, /Every safeguarding partner has signed what stands now/)
+    await manager.get(signed.querySelector('a[href$="/publish"]')?.getAttribute('href') ?? 'no way on')
     await publish(report)
     assert.match((await manager.get(desk(report))).text, /Published/)
   })
@@ -170,6 +174,22 @@ describe('the sign-off of a yearly report', () => {
     const report = await aDraft()
     await rewrite(report, '1', 'The board met each quarter. The rest is on pages xx – xx.')
     assert.match((await move(manager, report, 'partners', 'Agreed', 409)).text, /neither mended nor waived/)
+  })
+
+  it('says of a report that it is late, wherever it stands', async () => {
+    const report = await aDraft()
+    await lock(report)
+    const late = async () => [
+      /Due on 30 September 2023\.\s*Late/.test((await manager.get(desk(report))).text),
+      /Due on 30 September 2023\.\s*Late/.test((await manager.get(address(report))).text),
+      /Late\s*Due on 30 September 2023/.test((await manager.get('/workspace/reports')).text),
+      /1 day late/.test((await manager.get('/workspace')).text),
+    ]
+    here.at('2023-09-30T09:00:00Z')
+    assert.deepEqual(await late(), [false, false, false, false])
+    here.at('2023-10-01T09:00:00Z')
+    assert.deepEqual(await late(), [true, true, true, true])
+    here.at('2023-06-10T09:00:00Z')
   })
 
   it('goes on after publication: to those who have to have it, to a committee, into the archive', async () => {

@@ -207,7 +207,8 @@ export async function acceptContribution(
   demandPermission(work, writeReports)
   const current = await held(work, id)
   if (current.state !== 'handed-in' || current.version !== version) return { refused: 'moved' }
-  const block = blockOf(await nameOfAgency(work, current.agencyId), current)
+  const heading = (await findChapter(work.tx, work.actor, current.chapterId))?.heading ?? ''
+  const block = blockOf(await nameOfAgency(work, current.agencyId), heading, current)
   const saved = await appendBlock(work, current.chapterId, block, [id])
   if ('refused' in saved) return { refused: 'moved' }
   await keep(work, current, { state: 'accepted' }, 'reports.accept-contribution', {

@@ -2,7 +2,7 @@ import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { Modules } from '../queries/counted.ts'
-import { lockOf, movedSinceLock } from '../queries/locks.ts'
+import { lockOf, type MovedSinceLock, movedSinceLock } from '../queries/locks.ts'
 import { holdReport, nextStep, stageOf } from '../queries/sign-off.ts'
 import { livePartsOf } from '../queries.ts'
 import { isOfBudget } from '../rules/budget.ts'
@@ -114,12 +114,13 @@ export async function chooseValue(
     const says = bound && live.toldOf(bound)
     if (says) told[toldKey(bound)] = { ...says, asAt: live.asAt }
   }
-  const chosen =
-    takes === 'locked'
-      ? { keptLocked: JSON.stringify({ ...lock.keptLocked, [key]: moved.nowIs }) }
-      : isOfBudget(key)
-        ? { budgets: live.budgets ? JSON.stringify(live.budgets) : null }
-        : { told: JSON.stringify(told) }
+  if (takes === 'locked') {
+    await keepLocked(work, lock, moved)
+    return { key }
+  }
+  const chosen = isOfBudget(key)
+    ? { budgets: live.budgets ? JSON.stringify(live.budgets) : null }
+    : { told: JSON.stringify(told) }
   await own(work.tx)
     .updateTable('reports.dataLock')
     .set(chosen)
@@ -128,4 +129,20 @@ export async function chooseValue(
     .execute()
   await audit(work, 'reports.chooseValue', lock.id, { reportId, figureKey: key, takes })
   return { key }
+}
+
+/** Leaves a figure as it was locked, until its record says something else again. */
+export async function keepLocked(
+  work: Work,
+  { id, reportId, keptLocked }: DataLock,
+  { key, nowIs }: Pick<MovedSinceLock, 'key' | 'nowIs'>,
+): Promise<void> {
+  demandPermission(work, writeReports)
+  await own(work.tx)
+    .updateTable('reports.dataLock')
+    .set({ keptLocked: JSON.stringify({ ...keptLocked, [key]: nowIs }) })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'reports.chooseValue', id, { reportId, figureKey: key, takes: 'locked' })
 }

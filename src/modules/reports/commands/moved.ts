@@ -2,11 +2,13 @@ import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import type { Modules } from '../queries/counted.ts'
-import { editionsOf, livePartsOf, reports } from '../queries.ts'
+import { lockOf, movedSinceLock } from '../queries/locks.ts'
+import { editionsOf, findReport, livePartsOf, openMovement, reports } from '../queries.ts'
 import { assemble } from '../rules/assemble.ts'
 import { movedBetween } from '../rules/moved.ts'
 import { writeReports } from '../rules/permissions.ts'
 import { type EditionId, type Movement, type MovementId, own, type Report } from '../schema.ts'
+import { keepLocked } from './lock.ts'
 
 /**
  * Notes each published figure whose record now says something else, so that its editors are told. A figure that has
@@ -35,7 +37,9 @@ async function noteMovedSince(
     .executeTakeFirstOrThrow()
   // What was published is compared with the records themselves, whether the data is locked or not.
   const live = assemble(await livePartsOf(work.tx, work.actor, report, work.now, modules))
-  const moved = movedBetween(document, live)
+  const lock = await lockOf(work.tx, report)
+  // What somebody chose to keep before it was published is not asked about again, while its record stays as it was then.
+  const moved = movedBetween(document, live).filter(({ key, is }) => lock?.keptLocked[key] !== is)
   const noted = await own(work.tx)
     .selectFrom('reports.movement')
     .select(['id', 'figureKey', 'nowIs', 'settledAt'])
@@ -95,8 +99,25 @@ export async function settleMovedFigure(work: Work, id: MovementId, as: string):
   if (settled.numUpdatedRows > 0n) await audit(work, 'reports.settleMovedFigure', id)
 }
 
-/** Leaves a published figure as it is although its record has moved, for a reason. */
-export async function keepAsPublished(work: Work, id: MovementId, reason: string): Promise<void> {
+/**
+ * Leaves a published figure as it is although its record has moved, for a reason. Where the data of its report is locked
+ * at what was published, that is kept too: it is one choice.
+ */
+export async function keepAsPublished(
+  work: Work,
+  id: MovementId,
+  reason: string,
+  modules: Modules,
+): Promise<void> {
   demandPermission(work, writeReports)
+  const movement = await openMovement(work.tx, id)
+  if (!movement) return
   await settleMovedFigure(work, id, reason)
+  const report = await findReport(work.tx, work.actor, movement.reportId)
+  const lock = report?.audience === 'everyone' ? await lockOf(work.tx, report) : undefined
+  if (!report || !lock) return
+  const live = await livePartsOf(work.tx, work.actor, report, work.now, modules)
+  const moved = movedSinceLock(live, lock, work.actor).find(({ key }) => key === movement.figureKey)
+  if (moved?.locked === movement.publishedAs && moved.nowIs === movement.nowIs)
+    await keepLocked(work, lock, moved)
 }

@@ -1,10 +1,11 @@
 import { type BodyOn, partnersOn } from '#modules/governance/index.ts'
 import type { Agency } from '#modules/people/index.ts'
-import { dayOf } from '#platform/days.ts'
+import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { settingAt, settingKey, wholeNumber } from '#platform/settings.ts'
 import type { Actor, Work } from '#platform/work.ts'
 import { editionsOf } from '../queries.ts'
+import { contentHash } from '../rules/assemble.ts'
 import type { Document } from '../rules/document.ts'
 import { type Framework, frameworksOf, type Recipient, recipientsOf } from '../rules/recipients.ts'
 import { type Signer, signedHash, signersWith } from '../rules/sign-off.ts'
@@ -115,10 +116,14 @@ export interface SignOff {
   readonly signers: readonly Signer<Agency>[]
   /** What the public would read now, as a hash: what whoever signs has seen. */
   readonly hash: string
+  /** All of it as it stands now, as a hash: what was compiled has the same. */
+  readonly draftHash: string
   readonly edition: Edition | undefined
   readonly recipients: readonly RecipientStanding[]
   readonly frameworks: readonly Framework[]
   readonly publishBy: Temporal.PlainDate
+  /** Whether the day for what comes next has passed: to publish it for the first time, or to send it. */
+  readonly isLate: boolean
   /** Once it is published. */
   readonly sendBy: Temporal.PlainDate | undefined
 }
@@ -153,15 +158,20 @@ export async function signOffOf(
   const [edition] = await editionsOf(reader, actor, report.id)
   const sent = edition ? await sendingsOf(reader, edition.id) : []
   const frameworks = frameworksOf(about.body)
+  const stage = last?.stage ?? 'skeleton'
+  const dueOn = {
+    publishBy: await publishBy(reader, report),
+    sendBy: edition && (await sendBy(reader, report, edition)),
+  }
+  const isToSend = dueOn.sendBy !== undefined && stage === 'published' && isAfter(day, dueOn.sendBy)
   return {
-    ...{ report, steps, signers, hash, edition, frameworks },
-    ...{ stage: last?.stage ?? 'skeleton', turn: last?.turn ?? 0 },
+    ...{ report, steps, signers, hash, edition, frameworks, draftHash: contentHash(document) },
+    ...{ stage, turn: last?.turn ?? 0, ...dueOn },
+    isLate: edition ? isToSend : isAfter(day, dueOn.publishBy),
     recipients: recipientsOf(frameworks, about.areas).map((recipient) => ({
       ...recipient,
       sending: sent.find((each) => each.recipient === recipient.name),
     })),
-    publishBy: await publishBy(reader, report),
-    sendBy: edition && (await sendBy(reader, report, edition)),
   }
 }
 

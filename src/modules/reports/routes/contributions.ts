@@ -1,3 +1,4 @@
+import { partnersOn } from '#modules/governance/index.ts'
 import { agencyNames, namesOf } from '#modules/people/index.ts'
 import { isAfter } from '#platform/days.ts'
 import { longForm } from '#platform/drafts.ts'
@@ -36,7 +37,7 @@ import {
   lastYearOf,
 } from '../queries/contributions.ts'
 import { chaptersOf, findChapter } from '../queries.ts'
-import { contribute, contributionPath, isWritten, writesFor } from '../rules/contributions.ts'
+import { contribute, contributionPath, isWritten, partnersFirst, writesFor } from '../rules/contributions.ts'
 import { contributedIn } from '../rules/given/contributed.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import type { Contribution } from '../schema/contributions.ts'
@@ -116,7 +117,10 @@ const unitChapters = async ({ db, actor }: Ask, report: Report) =>
   (await chaptersOf(db, actor, report.id)).filter(({ writer }) => writer === 'unit')
 
 async function askingPage(ask: Ask, report: Report, form: FormState) {
-  return askPage(report, await unitChapters(ask, report), await agencyNames(ask.db), form)
+  const { db, actor, today } = ask
+  const { partners } = await partnersOn(db, actor, report.groupId, today)
+  const agencies = partnersFirst(await agencyNames(db), partners)
+  return askPage(report, await unitChapters(ask, report), agencies, form)
 }
 
 /** Who was told, after a change that waits for an agency. */

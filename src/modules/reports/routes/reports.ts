@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { structureOn } from '#modules/governance/index.ts'
-import { blank, parseForm, withError } from '#platform/forms.ts'
+import { isAfter } from '#platform/days.ts'
+import { blank, type FormState, parseForm, withError } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -19,7 +20,7 @@ import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
-import { signOffOf } from '../queries/sign-off.ts'
+import { publishBy, signOffOf } from '../queries/sign-off.ts'
 import {
   chaptersOf,
   draftOf,
@@ -35,19 +36,16 @@ import {
 } from '../queries.ts'
 import { assemble, contentHash } from '../rules/assemble.ts'
 import { isPublicCovering, missingSections } from '../rules/covering.ts'
+import { figureNames } from '../rules/moved.ts'
 import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
 import { FIRST_CHAPTERS } from '../rules/skeleton.ts'
 import type { CompilationId, MovementId, Report, ReportId } from '../schema.ts'
 import { compilationPage, reportPage, reportsPage, startReportPage } from '../views/desk.ts'
+import { movedPage } from '../views/moved.ts'
 import { proofPage } from '../views/public.ts'
-import {
-  movedPage,
-  publishPage,
-  refusalWords,
-  refusedToPublishPage,
-  type ToPublish,
-} from '../views/publish.ts'
+import { publishPage, refusalWords, refusedToPublishPage, type ToPublish } from '../views/publish.ts'
 
+const MOVED = '/workspace/reports/:reportId/moved/:movementId'
 const PATIENCE_MS = 6000
 const LOOK_AGAIN_MS = 80
 
@@ -92,10 +90,13 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports',
     may: readReports,
-    async answer({ db, actor }) {
+    async answer({ db, actor, today }) {
       const lines = []
-      for (const report of await reports(db, actor))
-        lines.push({ report, edition: (await editionsOf(db, actor, report.id))[0] })
+      for (const report of await reports(db, actor)) {
+        const [edition] = await editionsOf(db, actor, report.id)
+        const due = edition || report.audience !== 'everyone' ? undefined : await publishBy(db, report)
+        lines.push({ report, edition, publishBy: due, isLate: due !== undefined && isAfter(today, due) })
+      }
       return show(reportsPage(lines, holds(actor, writeReports)))
     },
   },
@@ -153,6 +154,7 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
           chapters: await chaptersOf(db, actor, report.id),
           findings: await findingsIn(db, actor, report.id, document),
           movements: await openMovements(db, actor, report.id),
+          nameOf: figureNames(document),
           editions: await editionsOf(db, actor, report.id),
           figureCount: document.figures.length,
           audiences: {
@@ -234,27 +236,33 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
   },
   {
     method: 'GET',
-    path: '/workspace/reports/:reportId/moved/:movementId',
+    path: MOVED,
     may: writeReports,
-    answer: withReport(async (ask, report) => {
-      const movement = await movementIn(ask, report)
-      return movement ? show(movedPage(report, movement, blank)) : notFound
-    }),
+    answer: withReport((ask, report) => keeping(ask, report, modules)),
   },
   {
     method: 'POST',
-    path: '/workspace/reports/:reportId/moved/:movementId',
+    path: MOVED,
     may: writeReports,
     answer: withReport(async (ask, report) => {
       const movement = await movementIn(ask, report)
       if (!movement) return notFound
       const parsed = parseForm(reasonForm, ask.body)
-      if (!parsed.ok) return invalid(movedPage(report, movement, parsed.form))
-      await ask.write((work) => keepAsPublished(work, movement.id, parsed.input.reason))
-      return seeOther(addressOf(report.id))
+      if (!parsed.ok) return keeping(ask, report, modules, parsed.form)
+      await ask.write((work) => keepAsPublished(work, movement.id, parsed.input.reason, modules))
+      return seeOther(addressOf(report.id), 'It stays as published.')
     }),
   },
 ]
+
+/** The page on which somebody says why a published figure may stay; with what was typed, where that is wrong. */
+async function keeping(ask: Ask, report: Report, modules: Modules, form?: FormState): Promise<Answer> {
+  const movement = await movementIn(ask, report)
+  if (!movement) return notFound
+  const nameOf = figureNames(await draftOf(ask.db, ask.actor, report, ask.now, modules))
+  const page = movedPage(report, movement, nameOf(movement.figureKey), form ?? blank)
+  return form ? invalid(page) : show(page)
+}
 
 async function movementIn(ask: Ask, report: Report) {
   const id = ask.id<'movement'>('movementId') satisfies MovementId

@@ -28,8 +28,8 @@ import {
 } from '../forms/sign-off.ts'
 import type { Modules } from '../queries/counted.ts'
 import { isSignatureOf, type SignOff, signOffOf, signsFor } from '../queries/sign-off.ts'
-import { draftOf } from '../queries.ts'
-import { readReports, writeReports } from '../rules/permissions.ts'
+import { draftOf, newestCompilation } from '../queries.ts'
+import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
 import { moveReports, movesFrom } from '../rules/sign-off.ts'
 import type { Report } from '../schema.ts'
 import {
@@ -56,11 +56,14 @@ const standing = async ({ db, actor, now, today }: Ask, report: Report, modules:
 
 async function desk(ask: Ask, signOff: SignOff, form: FormState = noMove, notice = '') {
   const { db, actor } = ask
+  const compilation = await newestCompilation(db, actor, signOff.report.id)
   return signOffPage({
     ...signOff,
     ...{ form, notice },
     mayWrite: holds(actor, writeReports),
     mayMove: holds(actor, moveReports),
+    mayPublish: holds(actor, publishReports),
+    isCompiled: compilation?.state === 'done' && compilation.contentHash === signOff.draftHash,
     maySignFor: signsFor(actor, signOff.signers),
     names: await namesOf(
       db,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { blockOf, isWritten, wordsIn, wordsOver } from './contributions.ts'
+import { blockOf, contributionTitle, isWritten, partnersFirst, wordsIn, wordsOver } from './contributions.ts'
 
 describe('a contribution', () => {
   it('is counted in words, not in signs', () => {
@@ -16,10 +16,27 @@ describe('a contribution', () => {
   })
 
   it('goes into its chapter under the name of its agency', () => {
-    assert.equal(blockOf('Constabulary', { text: ' We met. ', outcome: '' }), '### Constabulary\n\nWe met.')
+    assert.equal(
+      blockOf('Constabulary', 'Partners', { text: ' We met. ', outcome: '' }),
+      '### Constabulary\n\nWe met.',
+    )
     assert.match(
-      blockOf('Constabulary', { text: 'We met.', outcome: 'It was done.' }),
+      blockOf('Constabulary', 'Partners', { text: 'We met.', outcome: 'It was done.' }),
       /We met\.\n\nIt was done\.$/,
+    )
+  })
+
+  it('is named after its agency once, where the chapter has the same name', () => {
+    assert.equal(contributionTitle('Constabulary', { heading: 'Policing' }), 'Constabulary: Policing')
+    assert.equal(contributionTitle('The Constabulary', { heading: 'The constabulary ' }), 'The Constabulary')
+    assert.equal(blockOf('Constabulary', 'Constabulary', { text: 'We met.', outcome: '' }), 'We met.')
+  })
+
+  it('is asked of the safeguarding partners first', () => {
+    const agencies = ['A', 'B', 'C'].map((name) => ({ id: name.toLowerCase(), name }))
+    assert.deepEqual(
+      partnersFirst(agencies, [{ id: 'c' }]).map(({ name }) => name),
+      ['C (safeguarding partner)', 'A', 'B'],
     )
   })
 

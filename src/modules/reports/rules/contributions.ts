@@ -35,9 +35,36 @@ export const wordsIn = (text: string): number => (text.match(/[\p{L}\p{N}][^\s]*
 export const wordsOver = ({ text, wordLimit }: Pick<Contribution, 'text' | 'wordLimit'>): number =>
   wordLimit === null ? 0 : Math.max(0, wordsIn(text) - wordLimit)
 
-/** A contribution as it goes into its chapter, under the name of its agency. */
-export const blockOf = (agency: string, { text, outcome }: Pick<Contribution, 'text' | 'outcome'>): string =>
-  [`### ${agency}`, text.trim(), outcome.trim()].filter(Boolean).join('\n\n')
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** Agencies to choose from: the safeguarding partners first, because the report is theirs, then all others by name. */
+export const partnersFirst = (
+  agencies: readonly Named[],
+  partners: readonly { readonly id: string }[],
+): readonly Named[] => {
+  const isPartner = ({ id }: Named): boolean => partners.some((each) => each.id === id)
+  return [
+    ...agencies.filter(isPartner).map(({ id, name }) => ({ id, name: `${name} (safeguarding partner)` })),
+    ...agencies.filter((each) => !isPartner(each)),
+  ]
+}
+
+const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** What a contribution is called: its agency and its chapter, once where the chapter is named after the agency. */
+export const contributionTitle = (agency: string, { heading }: { readonly heading: string }): string =>
+  same(agency, heading) ? agency : `${agency}: ${heading}`
+
+/** A contribution as it goes into its chapter, under the name of its agency, unless the chapter has that. */
+export const blockOf = (
+  agency: string,
+  heading: string,
+  { text, outcome }: Pick<Contribution, 'text' | 'outcome'>,
+): string =>
+  [same(agency, heading) ? '' : `### ${agency}`, text.trim(), outcome.trim()].filter(Boolean).join('\n\n')
 
 const button = 'Open it'
 

@@ -1,4 +1,4 @@
-import type { Document } from './document.ts'
+import type { Document, Figure } from './document.ts'
 
 export interface Moved {
   readonly key: string
@@ -14,4 +14,20 @@ export function movedBetween(locked: Document, later: Document): Moved[] {
     const is = now.get(key)?.exactly
     return is !== undefined && is !== was ? [{ key, was, is }] : []
   })
+}
+
+/** A figure as people name it, with what tells it from others of that name: “Visits (Northtown, 2022–23)”. */
+export function figureName({
+  indicatorName,
+  area,
+  period,
+}: Pick<Figure, 'indicatorName' | 'area' | 'period'>): string {
+  const which = [area, period].filter(Boolean).join(', ')
+  return which ? `${indicatorName} (${which})` : indicatorName
+}
+
+/** What figures of a document are called, by their keys. One that is not drawn any more is called by its key. */
+export function figureNames({ figures }: Document): (key: string) => string {
+  const names = new Map(figures.map((figure) => [figure.key, figureName(figure)]))
+  return (key) => names.get(key) || key
 }

@@ -39,7 +39,7 @@ export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
 }
 
 /** Whose turn it is at each stage, and what for. */
-export const NEXT_WORDS: Readonly<Record<Stage, string>> = {
+const NEXT_WORDS: Readonly<Record<Stage, string>> = {
   skeleton: 'The business unit writes the headings and picks the figures. Then the data are locked.',
   'data-locked': 'The business unit asks the partners for what they write.',
   contributions: 'The partners write. When all have, the business unit makes one draft of it.',
@@ -101,6 +101,21 @@ export const signersWith = <Each extends { readonly id: string }>(
     const state = !signature ? 'waits' : signature.contentHash === hash ? 'signed' : 'changed'
     return { agency, signature, state }
   })
+
+interface Signing {
+  readonly stage: Stage
+  readonly signers: readonly Pick<Signer<unknown>, 'state'>[]
+}
+
+/** Whether nothing but publication is left to do. */
+export const isAllSigned = ({ stage, signers }: Signing): boolean =>
+  stage === LAST_CHOSEN && signers.length > 0 && signers.every(({ state }) => state === 'signed')
+
+/** Whose turn it is now, and what for. */
+export const nextWords = (signing: Signing): string =>
+  isAllSigned(signing)
+    ? 'Every safeguarding partner has signed what stands now. The business manager publishes it.'
+    : NEXT_WORDS[signing.stage]
 
 /** Why the gate is shut for want of signatures: one sentence for each, none where all have signed what stands now. */
 export const unsignedWords = (

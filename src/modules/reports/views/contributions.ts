@@ -6,7 +6,7 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { LastYear } from '../queries/contributions.ts'
-import { isWritten, STATE_WORDS, wordsIn } from '../rules/contributions.ts'
+import { contributionTitle, isWritten, STATE_WORDS, wordsIn } from '../rules/contributions.ts'
 import type {
   Contribution,
   ContributionComment,
@@ -241,12 +241,13 @@ const versionsSection = ({ versions }: Contributing): Html =>
 export function contributionPage(contributing: Contributing, form: FormState, before: Html = html``): Page {
   const { report, chapter, contribution, agency, isTheirs } = contributing
   const writes = isTheirs && isWritten(contribution)
-  const main = html`${errorSummary(form)}${before}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${report.title}</div><h1 class="govuk-heading-l">${agency}: ${chapter.heading}</h1><p>${tag(contributing)} Due on ${longDate(contribution.dueOn)}. ${limitWords(contribution)}</p></div></div>
+  const title = contributionTitle(agency, chapter)
+  const main = html`${errorSummary(form)}${before}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${report.title}</div><h1 class="govuk-heading-l">${title}</h1><p>${tag(contributing)} Due on ${longDate(contribution.dueOn)}. ${limitWords(contribution)}</p></div></div>
 <div class="accord-editor"><div class="accord-stack"><section class="accord-card" aria-labelledby="asked"><h2 class="govuk-heading-s" id="asked">What is asked</h2><div class="accord-typed">${contribution.asked}</div></section>
 ${writes ? writeSection(contributing, form) : html`<section class="accord-card" aria-labelledby="written"><h2 class="govuk-heading-m" id="written">What is written</h2>${typed(contribution.text)}${contribution.outcome && html`<h3 class="govuk-heading-s accord-space-above">What came of last year’s promises</h3>${typed(contribution.outcome)}`}</section>`}
 ${answerSection(contributing, form)}${versionsSection(contributing)}</div>
 <div class="accord-stack">${lastYearSection(contributing)}${commentsSection(contributing, form)}</div></div>`
-  return { title: `${agency}: ${chapter.heading}`, here: HERE, within: within(report), main }
+  return { title, here: HERE, within: within(report), main }
 }
 
 const wordsFor = ({ text, promise, outcome }: ContributionTexts): RecordWords => ({

@@ -5,24 +5,33 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { SignOff } from '../queries/sign-off.ts'
 import type { AnsweredFinding } from '../queries.ts'
+import { isAllSigned } from '../rules/sign-off.ts'
 import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
 import { type Audiences, audiencesCard, outOfStep } from './audiences.ts'
-import { figureHref, HERE, withinReport } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 import { findingArticle } from './findings.ts'
-import { type Locked, lockCard, movedSinceLockCard } from './lock.ts'
-import { isSigned, signOffCard, signOffPath } from './sign-off.ts'
+import { type Locked, lockCard } from './lock.ts'
+import { movedSinceLockCard, movementCard } from './moved.ts'
+import { signOffCard, signOffPath } from './sign-off.ts'
 
 export interface ReportLine {
   readonly report: Report
   readonly edition: Edition | undefined
+  /** By when it is published; undefined once it is, and of a version for other readers. */
+  readonly publishBy: Temporal.PlainDate | undefined
+  readonly isLate: boolean
+}
+
+const lineState = ({ edition, publishBy, isLate }: ReportLine): Html => {
+  if (edition) return statusTag('good', `Published, version ${edition.number}`)
+  const tag = isLate ? statusTag('bad', 'Late') : statusTag('info', 'Draft')
+  return publishBy ? html`${tag}<span class="accord-register__sub">Due on ${longDate(publishBy)}</span>` : tag
 }
 
 export function reportsPage(lines: readonly ReportLine[], mayWrite: boolean): Page {
   const rows = lines.map(
-    ({ report, edition }) =>
-      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="/workspace/reports/${report.id}">${report.title}</a></th><td data-label="Year"><span>${report.periodLabel}</span></td><td data-label="State"><span>${
-        edition ? statusTag('good', `Published, version ${edition.number}`) : statusTag('info', 'Draft')
-      }</span></td></tr>`,
+    (line) =>
+      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="/workspace/reports/${line.report.id}">${line.report.title}</a></th><td data-label="Year"><span>${line.report.periodLabel}</span></td><td data-label="State"><span>${lineState(line)}</span></td></tr>`,
   )
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Yearly reports</h1><p>Each is drawn from records, checked, and published as a page, a PDF and a Word document.</p></div>${html`<div class="accord-actions">${
     mayWrite && html`<a class="govuk-button" href="/workspace/reports/new">Start a report</a>`
@@ -53,6 +62,8 @@ export interface Standing {
   readonly hasChanged: boolean
   readonly findings: readonly AnsweredFinding[]
   readonly movements: readonly Movement[]
+  /** What a figure is called. */
+  readonly nameOf: (key: string) => string
   readonly editions: readonly Edition[]
   readonly figureCount: number
   readonly covering: Covering
@@ -108,7 +119,7 @@ function nextStep(standing: Standing): Html {
   return html`${compileForm(report.id, 'Compile again', false)}${
     open === 0 &&
     !isPublished &&
-    (signOff && !isSigned(signOff)
+    (signOff && !isAllSigned(signOff)
       ? html`<a class="govuk-button" href="${signOffPath(report)}">Have it signed</a>`
       : mayPublish &&
         html`<a class="govuk-button" href="/workspace/reports/${report.id}/publish">Publish</a>`)
@@ -144,19 +155,6 @@ function compilationLine({ report, compilation, hasChanged, chapters }: Standing
     hasChanged &&
     html`<p class="govuk-body"><strong>The text or a figure has changed since.</strong> Compile again before you publish.</p>`
   }`
-}
-
-function movementCard({ movements, mayWrite }: Standing): Html {
-  if (movements.length === 0) return html``
-  return html`<section class="accord-callout accord-callout--watch" aria-labelledby="moved">${icon('alert')}<div><h2 id="moved">${counted(movements.length, 'published figure has', 'published figures have')} moved</h2>
-<p>What was published stays as it was. Compile and publish a correction, or say why it may stay.</p>
-${movements.map(
-  ({ id, figureKey, publishedAs, nowIs, noticedAt, reportId }) =>
-    html`<div class="accord-moved"><p><a class="govuk-link" href="${figureHref(reportId, figureKey)}">${figureKey}</a> was published as <strong>${publishedAs}</strong>. The record now says <strong>${nowIs}</strong>. Noticed on ${dateAndTime(noticedAt)}.</p>${
-      mayWrite &&
-      html`<a class="govuk-link" href="/workspace/reports/${reportId}/moved/${id}">Keep it as published, with a reason</a>`
-    }</div>`,
-)}</div></section>`
 }
 
 function chapterList({ report, chapters, findings }: Standing): Html {
@@ -199,7 +197,7 @@ export function reportPage(standing: Standing): Page {
   const newest = editions[0]
   const main = html`${steps(standing)}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${longDate(report.periodStart)} to ${longDate(report.periodEnd)}</div><h1 class="govuk-heading-l">${report.title}</h1></div><div class="accord-actions">${nextStep(standing)}</div></div>
-${outOfStep(report, standing.audiences, mayWrite)}${movementCard(standing)}${movedSinceLockCard(report, standing.locked, standing)}
+${outOfStep(report, standing.audiences, mayWrite)}${movementCard(standing)}${movedSinceLockCard(standing)}
 <div class="accord-stack accord-space-above"><ul class="accord-stats">
 <li class="accord-stat"><p class="accord-stat__label">Must be fixed or waived</p><p class="accord-stat__value">${mustFix}</p><p class="accord-stat__note">found by the checker</p></li>
 <li class="accord-stat"><p class="accord-stat__label">To check</p><p class="accord-stat__value">${open.length - mustFix}</p><p class="accord-stat__note">also answered before publication</p></li>

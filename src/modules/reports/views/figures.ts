@@ -37,7 +37,7 @@ export function figurePage(
   const field = fields(form)
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${figure.key}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>${
     moved &&
-    html`<div class="accord-callout accord-callout--watch">${icon('alert')}<div><p>It is locked as <strong>${moved.locked}</strong>. The record now says <strong>${moved.nowIs}</strong>. <a class="govuk-link" href="/workspace/reports/${report.id}#moved-since">Choose between the two</a></p></div></div>`
+    html`<div class="accord-callout accord-callout--watch">${icon('alert')}<div><p>It is locked as <strong>${moved.locked}</strong>. The record now says <strong>${moved.nowIs}</strong>. <a class="govuk-link" href="/workspace/reports/${report.id}">Choose between the two</a></p></div></div>`
   }
 <div class="accord-grid"><div class="accord-col-8 accord-stack"><section class="accord-card" aria-labelledby="birth"><h2 class="govuk-heading-m" id="birth">Where it comes from</h2><dl class="accord-kv">${certificateRows(
     figure,

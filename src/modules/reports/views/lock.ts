@@ -1,11 +1,10 @@
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
-import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, dateAndTime } from '#platform/words.ts'
+import { dateAndTime } from '#platform/words.ts'
 import type { MovedSinceLock } from '../queries/locks.ts'
 import type { DataLock, Report } from '../schema.ts'
-import { figureHref, HERE, withinReport } from './crumbs.ts'
+import { HERE, withinReport } from './crumbs.ts'
 
 /** The lock on the data of a report, as its desk shows it. */
 export interface Locked {
@@ -35,23 +34,6 @@ export function lockCard(report: Report, locked: Locked | undefined, { mayWrite,
         html`<button class="govuk-button govuk-button--secondary" type="submit" data-prevent-double-click="true">Lock the data</button>`,
       )}`
   return html`<section class="accord-card" aria-labelledby="data"><h2 class="govuk-heading-s" id="data">Data</h2>${inside}</section>`
-}
-
-/** Each figure whose record says something else since the data was locked, with both values to choose from. */
-export function movedSinceLockCard(report: Report, locked: Locked | undefined, { mayWrite }: May): Html {
-  if (!locked || locked.moved.length === 0) return html``
-  const mayChoose = mayWrite && report.audience === 'everyone'
-  return html`<section class="accord-callout accord-callout--watch" aria-labelledby="moved-since">${icon('alert')}<div><h2 id="moved-since">${counted(locked.moved.length, 'figure has', 'figures have')} moved since the data was locked</h2>
-${locked.moved.map(
-  ({ key, locked: was, nowIs }) =>
-    html`<div class="accord-moved"><p><a class="govuk-link" href="${figureHref(report.id, key)}">${key}</a> is locked as <strong>${was}</strong>. The record now says <strong>${nowIs}</strong>.</p>${
-      mayChoose &&
-      postForm(
-        { action: `${address(report)}/choose` },
-        html`<input type="hidden" name="figure" value="${key}"><input type="hidden" name="seen" value="${nowIs}"><div class="accord-actions"><button class="govuk-button govuk-button--secondary accord-button--small" type="submit" name="takes" value="new">Use ${nowIs}<span class="govuk-visually-hidden"> for ${key}</span></button><button class="govuk-button govuk-button--secondary accord-button--small" type="submit" name="takes" value="locked">Keep ${was}<span class="govuk-visually-hidden"> for ${key}</span></button></div>`,
-      )
-    }</div>`,
-)}</div></section>`
 }
 
 export function undoLockPage(report: Report, locked: Pick<DataLock, 'lockedAt'>, form: FormState): Page {

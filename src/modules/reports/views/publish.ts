@@ -4,7 +4,7 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import type { Published } from '../commands/publish.ts'
 import type { ChapterChange } from '../rules/audience.ts'
-import type { Edition, Movement, Report } from '../schema.ts'
+import type { Edition, Report } from '../schema.ts'
 import { outOfStepLine } from './audiences.ts'
 import { HERE, withinReport } from './crumbs.ts'
 
@@ -62,18 +62,5 @@ ${postForm(
 export function refusedToPublishPage(report: Report, refusal: Refusal): Page {
   const title = 'The report was not published'
   const main = html`<h1 class="govuk-heading-l">${title}</h1><div class="accord-callout accord-callout--bad">${icon('alert')}<div><p>${refusalWords(refusal)}</p></div></div><p class="govuk-body accord-space-above"><a class="govuk-button" href="/workspace/reports/${report.id}">Back to the report</a></p>`
-  return { title, here: HERE, within: withinReport(report), main }
-}
-
-export function movedPage(report: Report, movement: Movement, form: FormState): Page {
-  const field = fields(form)
-  const title = 'Keep a figure as it was published'
-  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
-<div class="accord-form"><p class="govuk-body">${movement.figureKey} was published as <strong>${movement.publishedAs}</strong>. The record now says <strong>${movement.nowIs}</strong>.</p><p class="govuk-body">To show the new figure instead, compile the report and publish a correction.</p>
-${postForm(
-  { action: `/workspace/reports/${report.id}/moved/${movement.id}` },
-  field.area('reason', 'Why the published figure may stay', { rows: 3 }),
-  field.submit('Keep it as published'),
-)}</div>`
   return { title, here: HERE, within: withinReport(report), main }
 }

@@ -5,7 +5,7 @@ import { icon, shape, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { RecipientStanding, SignOff } from '../queries/sign-off.ts'
-import { movesFrom, NEXT_WORDS, type Signer, STAGE_WORDS } from '../rules/sign-off.ts'
+import { isAllSigned, movesFrom, nextWords, type Signer, STAGE_WORDS } from '../rules/sign-off.ts'
 import { STAGES, type Stage } from '../schema/sign-off.ts'
 import type { Report } from '../schema.ts'
 import { HERE, withinReport } from './crumbs.ts'
@@ -43,36 +43,46 @@ const signatureWords = ({ signature, state }: Signer<Agency>): Html | '' =>
 
 const isOpen = (stage: Stage): boolean => stage === 'partners'
 
-/** Whether nothing but publication is left to do. */
-export const isSigned = ({ stage, signers }: Pick<SignOff, 'stage' | 'signers'>): boolean =>
-  isOpen(stage) && signers.length > 0 && signers.every(({ state }) => state === 'signed')
-
 const isOut = (stage: Stage): boolean => STAGES.indexOf(stage) >= STAGES.indexOf('published')
 
-/** The line of when it is due, for as long as that can be missed. */
-function dueLine({ stage, publishBy, sendBy, frameworks }: SignOff): string {
-  if (!isOut(stage))
-    return `Due on ${longDate(publishBy)}.${frameworks.includes('adults') ? ' The law names no day for the report of an adults’ board: it is published once that is feasible.' : ''}`
-  return stage === 'published' && sendBy ? `It is sent by ${longDate(sendBy)}.` : ''
+/** When it is due, for as long as that can be missed, and that the day has passed where it has. */
+function due({ stage, publishBy, sendBy, frameworks, edition, isLate }: SignOff): Html | '' {
+  const late = isLate && html` ${statusTag('bad', 'Late')}`
+  if (!edition)
+    return html`Due on ${longDate(publishBy)}.${late}${frameworks.includes('adults') && ' The law names no day for the report of an adults’ board: it is published once that is feasible.'}`
+  return stage === 'published' && sendBy ? html`It is sent by ${longDate(sendBy)}.${late}` : ''
 }
 
 /** On the page of a report: where it stands and who is next. */
 export function signOffCard(signOff: SignOff): Html {
   const { report, stage, signers } = signOff
   const signed = signers.filter(({ state }) => state === 'signed').length
-  return html`<section class="accord-card" aria-labelledby="sign-off"><h2 class="govuk-heading-s" id="sign-off">Where it stands: ${STAGE_WORDS[stage]}</h2><p class="govuk-body">${NEXT_WORDS[stage]}</p>${
+  return html`<section class="accord-card" aria-labelledby="sign-off"><h2 class="govuk-heading-s" id="sign-off">Where it stands: ${STAGE_WORDS[stage]}</h2><p class="govuk-body">${nextWords(signOff)}</p>${
     isOpen(stage) &&
     html`<p class="govuk-body">${signed} of ${counted(signers.length, 'safeguarding partner')} ${signed === 1 ? 'has' : 'have'} signed.</p>`
-  }${dueLine(signOff) && html`<p class="govuk-body">${dueLine(signOff)}</p>`}<p class="govuk-body"><a class="govuk-link" href="${signOffPath(report)}">Sign-off, step by step</a></p></section>`
+  }${due(signOff) && html`<p class="govuk-body">${due(signOff)}</p>`}<p class="govuk-body"><a class="govuk-link" href="${signOffPath(report)}">Sign-off, step by step</a></p></section>`
 }
 
 export interface SignOffDesk extends SignOff {
   readonly mayWrite: boolean
   readonly mayMove: boolean
+  readonly mayPublish: boolean
+  /** What was last compiled is what stands now. */
+  readonly isCompiled: boolean
   readonly maySignFor: readonly Agency[]
   readonly names: ReadonlyMap<string, string>
   readonly form: FormState
   readonly notice: string
+}
+
+/** Once all have signed: the way on to publication. */
+function publishing(desk: SignOffDesk): Html {
+  const { report, mayPublish, isCompiled } = desk
+  if (!mayPublish || !isAllSigned(desk)) return html``
+  const address = `/workspace/reports/${report.id}`
+  return isCompiled
+    ? html`<a class="govuk-button" href="${address}/publish">Publish the report</a>`
+    : html`<a class="govuk-button" href="${address}">Compile it, then publish it</a>`
 }
 
 function partnersSection(desk: SignOffDesk): Html {
@@ -95,14 +105,14 @@ function partnersSection(desk: SignOffDesk): Html {
         )}</ul>`
   }${
     open &&
-    html`<div class="accord-actions">${
+    html`<div class="accord-actions accord-space-above">${
       maySignFor.length > 0 &&
       html`<a class="govuk-button" href="${signOffPath(report)}/sign">Read and sign</a>`
     }${
       mayWrite &&
       signers.some(({ state }) => state !== 'signed') &&
       html`<a class="govuk-button govuk-button--secondary" href="${signOffPath(report)}/signatures/new">Record a signature on paper</a>`
-    }</div>`
+    }${publishing(desk)}</div>`
   }</section>`
 }
 
@@ -115,7 +125,7 @@ function recipientsSection({ report, edition, recipients, mayWrite, stage }: Sig
   if (!edition || !isOut(stage)) return html``
   return html`<section class="accord-section" aria-labelledby="recipients"><div class="accord-section__head"><h2 class="govuk-heading-m" id="recipients">Who has to have version ${edition.number}</h2></div><ul class="accord-rows">${recipients.map(recipientLine)}</ul>${
     mayWrite &&
-    html`<div class="accord-actions">${
+    html`<div class="accord-actions accord-space-above">${
       recipients.some(({ sending }) => !sending) &&
       html`<a class="govuk-button" href="${signOffPath(report)}/sendings/new">Record that it was sent</a>`
     }${
@@ -166,9 +176,9 @@ const history = ({ steps, names }: SignOffDesk): Html =>
 
 /** Where a report stands, who signed it, to whom it was sent, and where it goes next. */
 export function signOffPage(desk: SignOffDesk): Page {
-  const { report, stage, form, notice } = desk
+  const { report, form, notice } = desk
   const main = html`${errorSummary(form)}${notice && html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('alert')}<div><p>${notice}</p></div></div>`}${stages(desk)}
-<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${report.title}</div><h1 class="govuk-heading-l">Sign-off</h1><p>${NEXT_WORDS[stage]} ${dueLine(desk)}</p></div></div>
+<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${report.title}</div><h1 class="govuk-heading-l">Sign-off</h1><p>${nextWords(desk)} ${due(desk)}</p></div></div>
 <div class="accord-stack">${partnersSection(desk)}${recipientsSection(desk)}${moveSection(desk)}${history(desk)}</div>`
   return {
     title: `Sign-off of the ${report.periodLabel} report`,

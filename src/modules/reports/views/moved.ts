@@ -1,0 +1,89 @@
+import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
+import { type Html, html } from '#platform/html.ts'
+import { icon } from '#platform/icons.ts'
+import type { Page } from '#platform/site.ts'
+import { counted, dateAndTime } from '#platform/words.ts'
+import type { MovedSinceLock } from '../queries/locks.ts'
+import type { Movement, Report } from '../schema.ts'
+import { figureHref, HERE, withinReport } from './crumbs.ts'
+import type { Locked } from './lock.ts'
+
+/** What a report says of figures whose records have moved. */
+export interface Movements {
+  readonly report: Report
+  /** Of what is published. */
+  readonly movements: readonly Movement[]
+  readonly locked: Locked | undefined
+  readonly nameOf: (key: string) => string
+  readonly mayWrite: boolean
+}
+
+const named = ({ report, nameOf }: Pick<Movements, 'report' | 'nameOf'>, key: string): Html =>
+  html`<a class="govuk-link" href="${figureHref(report.id, key)}">${nameOf(key)}</a>`
+
+/** The buttons that take the new value into a report whose data is locked, or keep the one that stands there. */
+const choosing = (
+  { report, nameOf }: Pick<Movements, 'report' | 'nameOf'>,
+  { key, locked, nowIs }: MovedSinceLock,
+  offersKeeping: boolean,
+): Html =>
+  postForm(
+    { action: `/workspace/reports/${report.id}/data-lock/choose` },
+    html`<input type="hidden" name="figure" value="${key}"><input type="hidden" name="seen" value="${nowIs}"><div class="accord-actions"><button class="govuk-button govuk-button--secondary accord-button--small" type="submit" name="takes" value="new">Use ${nowIs}<span class="govuk-visually-hidden"> for ${nameOf(key)}</span></button>${
+      offersKeeping &&
+      html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit" name="takes" value="locked">Keep ${locked}<span class="govuk-visually-hidden"> for ${nameOf(key)}</span></button>`
+    }</div>`,
+  )
+
+const mayChoose = ({ report, mayWrite }: Movements): boolean => mayWrite && report.audience === 'everyone'
+
+/** Each published figure whose record says something else: how the new value is published, or the old one kept. */
+export function movementCard(given: Movements): Html {
+  const { movements, report, locked, mayWrite } = given
+  if (movements.length === 0) return html``
+  const toTake = (key: string) => locked?.moved.find((each) => each.key === key)
+  const isLocked = mayChoose(given) && movements.some(({ figureKey }) => toTake(figureKey))
+  return html`<section class="accord-callout accord-callout--watch" aria-labelledby="moved">${icon('alert')}<div><h2 id="moved">${counted(movements.length, 'published figure has', 'published figures have')} moved</h2>
+<p>What was published stays as it was. ${
+    isLocked
+      ? 'The data is locked, so press “Use …” to take the new value over. Then compile and publish a correction. Or say why the published value may stay.'
+      : 'Compile and publish a correction, or say why it may stay.'
+  }</p>
+${movements.map(({ id, figureKey, publishedAs, nowIs, noticedAt }) => {
+  const choice = toTake(figureKey)
+  return html`<div class="accord-moved"><p>${named(given, figureKey)} was published as <strong>${publishedAs}</strong>. The record now says <strong>${choice?.nowIs ?? nowIs}</strong>. Noticed on ${dateAndTime(noticedAt)}.</p>${
+    choice && mayChoose(given) && choosing(given, choice, false)
+  }${
+    mayWrite &&
+    html`<a class="govuk-link" href="/workspace/reports/${report.id}/moved/${id}">Keep it as published, with a reason</a>`
+  }</div>`
+})}</div></section>`
+}
+
+/** Each figure whose record says something else since the data was locked. What is told of as published is left out. */
+export function movedSinceLockCard(given: Movements): Html {
+  const { movements, locked } = given
+  const moved = (locked?.moved ?? []).filter(({ key }) => !movements.some((each) => each.figureKey === key))
+  if (moved.length === 0) return html``
+  return html`<section class="accord-callout accord-callout--watch" aria-labelledby="moved-since">${icon('alert')}<div><h2 id="moved-since">${counted(moved.length, 'figure has', 'figures have')} moved since the data was locked</h2>
+${moved.map(
+  (each) =>
+    html`<div class="accord-moved"><p>${named(given, each.key)} is locked as <strong>${each.locked}</strong>. The record now says <strong>${each.nowIs}</strong>.</p>${
+      mayChoose(given) && choosing(given, each, true)
+    }</div>`,
+)}</div></section>`
+}
+
+/** Why a published figure may stay although its record has moved. */
+export function movedPage(report: Report, movement: Movement, name: string, form: FormState): Page {
+  const field = fields(form)
+  const title = 'Keep a figure as it was published'
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
+<div class="accord-form"><p class="govuk-body">${name} was published as <strong>${movement.publishedAs}</strong>. The record now says <strong>${movement.nowIs}</strong>.</p><p class="govuk-body">To show the new figure instead, go back to the report and publish a correction.</p>
+${postForm(
+  { action: `/workspace/reports/${report.id}/moved/${movement.id}` },
+  field.area('reason', 'Why the published figure may stay', { rows: 3 }),
+  field.submit('Keep it as published'),
+)}</div>`
+  return { title, here: HERE, within: withinReport(report), main }
+}

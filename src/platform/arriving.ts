@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Files } from './files/files.ts'
 import type { Answer, Ask, WorkspaceRoute } from './site.ts'
 
 /** A route that reads a file while it arrives: it answers with what `reads` made of it, or undefined where none was sent. */
@@ -6,7 +7,7 @@ export const readingRoute = <Made>({
   answer,
   ...route
 }: Omit<WorkspaceRoute, 'reads' | 'answer'> & {
-  readonly reads: (name: string, content: Readable) => Promise<Made>
+  readonly reads: (name: string, content: Readable, files: Files) => Promise<Made>
   readonly answer: (ask: Ask, made: Made | undefined) => Promise<Answer>
 }): WorkspaceRoute => ({ ...route, answer: (ask) => answer(ask, ask.made as Made | undefined) })
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PartnershipId } from './db.ts'
 import { isSameSecret, keyedDigest } from './digest.ts'
-import type { SentFile } from './files/files.ts'
+import type { Files, SentFile } from './files/files.ts'
 import { type Body, FORM_TOKEN, FORM_TOKEN_FIELD, type Upload } from './forms.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
@@ -31,7 +32,14 @@ export interface FormPosts {
    * As `read`. A route that takes a file has it kept while it arrives, and one that reads a file is given it, once the token
    * before it has proved to be right.
    */
-  readParts(request: FastifyRequest, route: ForFiles, keep: TakeFile): Promise<Sent>
+  readParts(
+    request: FastifyRequest,
+    route: ForFiles,
+    files: Files,
+    partnershipId: PartnershipId,
+    /** The most bytes of a file that is kept. */
+    limit: number,
+  ): Promise<Sent>
   /** Lets the next page say what was done. The sentence travels in a cookie that proves to be ours. */
   tell(reply: FastifyReply, done: string | undefined): FastifyReply
   /** What the page before this one did, once. */
@@ -47,14 +55,12 @@ export interface Sent {
   readonly made: unknown
 }
 
-export type TakeFile = (name: string, content: Readable) => Promise<SentFile>
-
 /** What a route of the workspace does with the file of its form. Without either, that is a few figures, and read whole. */
 export interface ForFiles {
   /** The file goes to the store as it arrives. */
   readonly takesFile?: true
   /** The file is read while it arrives, with no connection to the database, and kept nowhere. */
-  readonly reads?: (name: string, content: Readable) => Promise<unknown>
+  readonly reads?: (name: string, content: Readable, files: Files) => Promise<unknown>
 }
 
 /** What a form may have besides its file. The file itself is counted by whoever takes it. */
@@ -176,7 +182,7 @@ export function openFormPosts({
       return { body, upload, file: undefined, made: undefined }
     },
 
-    async readParts(request, { takesFile, reads }, keep) {
+    async readParts(request, { takesFile, reads }, files, partnershipId, limit) {
       if (!takesFile && !reads) return this.read(request)
       refuseOtherSites(request)
       const body: Record<string, string | readonly string[]> = {}
@@ -190,8 +196,8 @@ export function openFormPosts({
             continue
           }
           if (part.filename && isOurs(request, body)) {
-            if (reads) made = await reads(part.filename, part.file)
-            else file = await keep(part.filename, part.file)
+            if (reads) made = await reads(part.filename, part.file, files)
+            else file = await files.receive(partnershipId, part.filename, part.file, limit)
           }
           // Read to its end, so that the browser is there to be told what was wrong.
           if (!part.file.readableEnded) for await (const _ of part.file);

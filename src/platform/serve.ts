@@ -335,11 +335,8 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
       async () => NOTHING_SENT,
     )(request, reply)
     if (limit === undefined) return refused
-    const most = limit
     const { partnershipId } = await partnershipOf(request)
-    const arriving = forms.readParts(request, route, (name, content) =>
-      files.receive(partnershipId, name, content, most),
-    )
+    const arriving = forms.readParts(request, route, files, partnershipId, limit)
     // What went wrong is told in the second visit, where there is a page to tell it on.
     await arriving.catch(() => undefined)
     return visit(route, route.answer, () => arriving)(request, reply)

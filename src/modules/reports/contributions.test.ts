@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { strToU8, zipSync } from 'fflate'
 import { jobHandlers, reactions, site } from '#app'
 import { givePost } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { openPrinter } from '#platform/print.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { address, aReport, type MadeReport } from './testing.ts'
-
-const word = (paragraphs: readonly string[], more: Readonly<Record<string, Uint8Array>> = {}): Uint8Array =>
-  zipSync({
-    '[Content_Types].xml': strToU8('<Types/>'),
-    'word/document.xml': strToU8(
-      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs
-        .map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`)
-        .join('')}</w:body></w:document>`,
-    ),
-    ...more,
-  })
 
 describe('a contribution to the yearly report', () => {
   let here: World
@@ -142,18 +130,6 @@ describe('a contribution to the yearly report', () => {
     for (const visitor of [other, manager])
       await visitor.post(to, { text: 'Not mine', promise: '', outcome: '', version: '1' }, 409)
     assert.doesNotMatch((await lead.get(to)).text, /Not mine/)
-  })
-
-  it('is taken out of a Word document by paragraph, and out of none with a macro', async () => {
-    const report = await aDraft()
-    const { to } = await asks(report)
-    const upload = (bytes: Uint8Array, opened: string, status?: number) =>
-      lead.upload(`${to}/upload`, { field: 'file', name: 'ours.docx', bytes }, { version: opened }, status)
-    const bad = word(['We met.'], { 'word/vbaProject.bin': strToU8('x') })
-    assert.match((await upload(bad, '1', 422)).text, /holds a macro/)
-    await upload(word(['We met each month.', 'Fewer children went missing.']), '1')
-    const text = (await lead.get(to)).querySelector('[name=text]')?.text ?? ''
-    assert.match(text, /We met each month\.\s+Fewer children went missing\./)
   })
 
   it('is found under the report it belongs to, and under no other', async () => {

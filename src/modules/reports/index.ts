@@ -19,6 +19,7 @@ import { movedByNight, reactions } from './reactions.ts'
 import { audienceRoutes } from './routes/audiences.ts'
 import { chapterRoutes } from './routes/chapters.ts'
 import { checkTextRoutes } from './routes/check-text.ts'
+import { contributionUpload } from './routes/contribution-upload.ts'
 import { contributionRoutes } from './routes/contributions.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -121,6 +122,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     ...audienceRoutes(modules),
     ...signOffRoutes(modules),
     ...contributionRoutes,
+    contributionUpload,
     ...chapterRoutes(modules),
     ...pickingRoutes(modules),
     ...lockRoutes(modules),

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, readFile, rm, stat, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -47,6 +48,11 @@ export interface KeptFile {
 /** A file that came with a form: in the store, or refused with a sentence that says why and what to do. */
 export type SentFile = KeptFile | { readonly refused: string }
 
+/** A file that came to be read at once, and is kept nowhere; or a sentence that says why nothing of it is read. */
+export type ReadFile =
+  | { readonly name: string; readonly type: FileType; readonly bytes: Uint8Array }
+  | { readonly refused: string }
+
 /** A file is larger than the partnership takes. Nothing of it was kept. */
 export class TooLarge extends Error {
   readonly limit: number
@@ -61,6 +67,11 @@ export interface Files {
   readonly scanner: Scanner | undefined
   /** Takes a file in as it arrives, never more of it in memory than a piece. Throws `TooLarge`. */
   receive(partnershipId: PartnershipId, name: string, content: Readable, limit: number): Promise<SentFile>
+  /**
+   * Gives the bytes of a file once it was looked at, and scanned where there is a scanner, as one that is kept is before
+   * anybody may open it. Nothing of it stays. Throws `TooLarge`.
+   */
+  readOnce(name: string, content: Readable, limit: number): Promise<ReadFile>
   /** Keeps bytes that Accord made itself, as a file that came. */
   keep(partnershipId: PartnershipId, name: string, bytes: Uint8Array): Promise<SentFile>
   /** A note of a file for a form that comes back, so that nobody has to choose it again. Good for the same person only. */
@@ -132,23 +143,43 @@ export async function openFiles(options: {
     return { sha256: hash.digest('hex'), bytes }
   }
 
+  /** What is made of a file that has arrived and is of a kind that is taken, before it is removed from where it arrived. */
+  async function arriving<Made>(
+    name: string,
+    content: Readable,
+    limit: number,
+    make: (arrived: {
+      readonly path: string
+      readonly sha256: string
+      readonly bytes: number
+      readonly type: FileType
+    }) => Promise<Made>,
+  ): Promise<Made | { readonly refused: string }> {
+    const path = join(incoming, `${arrivalsOf(process.pid)}${randomUUID()}`)
+    try {
+      const taken = await takeIn(path, content, limit)
+      return await make({ ...taken, path, type: await inspect(path, name) })
+    } catch (error) {
+      if (error instanceof RefusedFile) return { refused: `“${cleanName(name)}” ${error.message}` }
+      throw error
+    } finally {
+      await unlink(path).catch(() => undefined)
+    }
+  }
+
   const files: Files = {
     store,
     scanner,
-    async receive(partnershipId, name, content, limit) {
-      const path = join(incoming, `${arrivalsOf(process.pid)}${randomUUID()}`)
-      try {
-        const { sha256, bytes } = await takeIn(path, content, limit)
-        const type = await inspect(path, name)
+    receive: (partnershipId, name, content, limit) =>
+      arriving(name, content, limit, async ({ path, sha256, bytes, type }) => {
         await store.keep({ partnershipId, sha256 }, path)
         return kept(partnershipId, { sha256, bytes, type, name: nameFor(name, type) })
-      } catch (error) {
-        if (error instanceof RefusedFile) return { refused: `“${cleanName(name)}” ${error.message}` }
-        throw error
-      } finally {
-        await unlink(path).catch(() => undefined)
-      }
-    },
+      }),
+    readOnce: (name, content, limit) =>
+      arriving(name, content, limit, async ({ path, type }) => {
+        if (scanner) await refuseInfected(scanner, path)
+        return { name: nameFor(name, type), type, bytes: await readFile(path) }
+      }),
     keep: (partnershipId, name, bytes) =>
       files.receive(partnershipId, name, Readable.from([Buffer.from(bytes)]), Number.POSITIVE_INFINITY),
     ticketFor(partnershipId, personId, { sha256, name, bytes, type }) {
@@ -178,6 +209,18 @@ export async function openFiles(options: {
     },
   }
   return files
+}
+
+async function refuseInfected(scanner: Scanner, path: string): Promise<void> {
+  const verdict = await scanner.scan(createReadStream(path)).catch(() => undefined)
+  if (!verdict)
+    throw new RefusedFile(
+      'could not be scanned for viruses, because the scanner does not answer. Nothing of it was read. Send it again later',
+    )
+  if (!verdict.clean)
+    throw new RefusedFile(
+      `has a virus in it. The scanner calls it ${verdict.name}. Nothing of it was read. Ask whoever sent it for a clean copy`,
+    )
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

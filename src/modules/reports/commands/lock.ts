@@ -114,13 +114,12 @@ export async function chooseValue(
     const says = bound && live.toldOf(bound)
     if (says) told[toldKey(bound)] = { ...says, asAt: live.asAt }
   }
-  if (takes === 'locked') {
-    await keepLocked(work, lock, moved)
-    return { key }
-  }
-  const chosen = isOfBudget(key)
-    ? { budgets: live.budgets ? JSON.stringify(live.budgets) : null }
-    : { told: JSON.stringify(told) }
+  const chosen =
+    takes === 'locked'
+      ? keptAsLocked(lock, moved)
+      : isOfBudget(key)
+        ? { budgets: live.budgets ? JSON.stringify(live.budgets) : null }
+        : { told: JSON.stringify(told) }
   await own(work.tx)
     .updateTable('reports.dataLock')
     .set(chosen)
@@ -131,18 +130,22 @@ export async function chooseValue(
   return { key }
 }
 
-/** Leaves a figure as it was locked, until its record says something else again. */
-export async function keepLocked(
-  work: Work,
-  { id, reportId, keptLocked }: DataLock,
+/** That a figure stays as it was locked, until its record says something else again. */
+const keptAsLocked = (
+  { keptLocked }: Pick<DataLock, 'keptLocked'>,
   { key, nowIs }: Pick<MovedSinceLock, 'key' | 'nowIs'>,
-): Promise<void> {
+) => ({ keptLocked: JSON.stringify({ ...keptLocked, [key]: nowIs }) })
+
+/** Leaves a figure as it was locked, because it may stay as it was published. */
+export async function keepLocked(work: Work, lock: DataLock, moved: MovedSinceLock): Promise<void> {
   demandPermission(work, writeReports)
   await own(work.tx)
     .updateTable('reports.dataLock')
-    .set({ keptLocked: JSON.stringify({ ...keptLocked, [key]: nowIs }) })
+    .set(keptAsLocked(lock, moved))
     .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
+    .where('id', '=', lock.id)
     .execute()
-  await audit(work, 'reports.chooseValue', id, { reportId, figureKey: key, takes: 'locked' })
+  await audit(work, 'reports.chooseValue', lock.id, {
+    ...{ reportId: lock.reportId, figureKey: moved.key, takes: 'locked' },
+  })
 }

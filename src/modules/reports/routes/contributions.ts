@@ -38,7 +38,6 @@ import {
 } from '../queries/contributions.ts'
 import { chaptersOf, findChapter } from '../queries.ts'
 import { contribute, contributionPath, isWritten, partnersFirst, writesFor } from '../rules/contributions.ts'
-import { contributedIn } from '../rules/given/contributed.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import type { Contribution } from '../schema/contributions.ts'
 import type { Report } from '../schema.ts'
@@ -54,7 +53,7 @@ import {
 import { withReport } from './reports.ts'
 
 const ALL = '/workspace/reports/:reportId/contributions'
-const ONE = `${ALL}/:reportPartId`
+export const ONE_CONTRIBUTION = `${ALL}/:reportPartId`
 
 const MOVED =
   'Somebody else was quicker, or the text has come further. This is how it stands now. What you sent is not saved.'
@@ -92,7 +91,7 @@ const withContribution = (run: (ask: Ask, contributing: Contributing) => Promise
   })
 
 /** The same for whoever writes for the agency; the business unit does not write for it. */
-const withOwn = (run: (ask: Ask, contributing: Contributing) => Promise<Answer>) =>
+export const withOwn = (run: (ask: Ask, contributing: Contributing) => Promise<Answer>) =>
   withContribution((ask, contributing) =>
     contributing.isTheirs ? run(ask, contributing) : again(ask, contributing, NOT_THEIRS),
   )
@@ -100,7 +99,7 @@ const withOwn = (run: (ask: Ask, contributing: Contributing) => Promise<Answer>)
 const NOT_THEIRS = 'Only the lead of an agency, or its chief officer, writes for it. Nothing was changed.'
 
 /** The page as it stands now, with why nothing was done. */
-async function again(ask: Ask, contributing: Contributing, words = MOVED): Promise<Answer> {
+export async function again(ask: Ask, contributing: Contributing, words = MOVED): Promise<Answer> {
   const { report, contribution } = contributing
   const current = (await findContribution(ask.db, ask.actor, contribution.id)) ?? contribution
   const now = (await contributingOn(ask, report, current)) ?? contributing
@@ -174,7 +173,7 @@ const asking: readonly WorkspaceRoute[] = [
 const writing: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
-    path: ONE,
+    path: ONE_CONTRIBUTION,
     may: readReports,
     answer: withContribution(async (ask, contributing) =>
       show(
@@ -187,7 +186,7 @@ const writing: readonly WorkspaceRoute[] = [
   },
   {
     method: 'POST',
-    path: ONE,
+    path: ONE_CONTRIBUTION,
     may: contribute,
     takesLongForm: true,
     answer: withOwn(async (ask, contributing) => {
@@ -217,38 +216,7 @@ const writing: readonly WorkspaceRoute[] = [
   },
   {
     method: 'POST',
-    path: `${ONE}/upload`,
-    may: contribute,
-    answer: withOwn(async (ask, contributing) => {
-      const { report, contribution } = contributing
-      const parsed = parseForm(openedForm, ask.body)
-      const bytes = ask.upload?.field === 'file' ? ask.upload.bytes : undefined
-      const read = bytes ? contributedIn(bytes) : { ok: false as const, sentence: 'Choose a Word document' }
-      if (!read.ok || !parsed.ok) {
-        const kept = filledContribution(contribution)
-        const words = read.ok ? 'Choose a Word document' : read.sentence
-        return invalid(contributionPage(contributing, withError(kept.typed, 'file', words)))
-      }
-      const { promise, outcome } = contribution
-      const input = { text: read.text, promise, outcome, version: parsed.input.version }
-      const checked = parseForm(contributionForm, { ...input, version: String(input.version) })
-      if (!checked.ok) {
-        const words = checked.form.errors[0]?.text ?? 'Choose a shorter document'
-        return invalid(
-          contributionPage(contributing, withError(filledContribution(contribution).typed, 'file', words)),
-        )
-      }
-      const saved = await ask.write((work) => saveContribution(work, contribution.id, checked.input))
-      if (!('refused' in saved))
-        return seeOther(contributionPath(report.id, contribution), 'The text is taken over. Read it through.')
-      if (saved.refused === 'moved') return again(ask, contributing)
-      const stale = { ...contributing, contribution: saved.current }
-      return conflict(staleContributionPage(stale, checked.input, filledContribution(checked.input)))
-    }),
-  },
-  {
-    method: 'POST',
-    path: `${ONE}/comments`,
+    path: `${ONE_CONTRIBUTION}/comments`,
     may: contribute,
     answer: withContribution(async (ask, contributing) => {
       const { report, contribution, isTheirs, mayWrite } = contributing
@@ -268,7 +236,7 @@ const writing: readonly WorkspaceRoute[] = [
 const answering: readonly WorkspaceRoute[] = [
   {
     method: 'POST',
-    path: `${ONE}/accept`,
+    path: `${ONE_CONTRIBUTION}/accept`,
     may: writeReports,
     answer: withContribution(async (ask, contributing) => {
       const { report, contribution } = contributing
@@ -284,7 +252,7 @@ const answering: readonly WorkspaceRoute[] = [
   },
   {
     method: 'POST',
-    path: `${ONE}/send-back`,
+    path: `${ONE_CONTRIBUTION}/send-back`,
     may: writeReports,
     answer: withContribution(async (ask, contributing) => {
       const { report, contribution } = contributing

@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate'
 import type { Block, Document, Run } from '../document.ts'
 import { reportOfWord } from './word.ts'
 
@@ -45,34 +44,12 @@ export const markdownOf = ({ chapters }: Document): string =>
     .filter(Boolean)
     .join('\n\n')
 
-/** Where programs stand in a document of Office. */
-const PROGRAM = /(?:^|\/)(?:vbaProject|vbaData|activeX|macrosheets)/i
-const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
-
 export type Contributed =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly sentence: string }
 
-/** The words of a Word document that a partner chose, paragraph by paragraph. One that holds a program is refused. */
+/** The words of a Word document that a partner chose, paragraph by paragraph. It was looked at and scanned before. */
 export function contributedIn(bytes: Uint8Array): Contributed {
-  if (OLD_OFFICE.every((byte, index) => bytes[index] === byte))
-    return {
-      ok: false,
-      sentence: 'This file is protected, or of an old kind of Word. Save it as .docx without a password',
-    }
-  let holdsProgram = false
-  try {
-    unzipSync(bytes, {
-      filter: ({ name }) => {
-        holdsProgram ||= PROGRAM.test(name)
-        return false
-      },
-    })
-  } catch {
-    return { ok: false, sentence: 'This file is no Word document (.docx). Choose another, or paste its text' }
-  }
-  if (holdsProgram)
-    return { ok: false, sentence: 'This document holds a macro. Save it as .docx without macros' }
   const reading = reportOfWord(bytes)
   return reading.ok ? { ok: true, text: markdownOf(reading.document) } : reading
 }

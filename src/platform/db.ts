@@ -1,4 +1,11 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  sql,
+} from 'kysely'
 import pg from 'pg'
 import { shortSha256 } from './digest.ts'
 import { type Id, isId } from './id.ts'
@@ -114,6 +121,10 @@ function temporal(client: pg.PoolClient): PostgresPoolClient {
   } as unknown as PostgresPoolClient
 }
 
+/** A pool as Kysely takes it, whose statements are planned once for each connection. */
+export const planned = (pool: pg.Pool): PostgresPool =>
+  ({ connect: async () => temporal(await pool.connect()), end: () => pool.end() }) as PostgresPool
+
 const opening = (kind: 'read only' | 'read write', role: Role, partnershipId: PartnershipId | ''): string =>
   `begin ${kind}; set local role ${role}; set local app.tenant = '${partnershipId}'`
 
@@ -134,9 +145,7 @@ export function openDatabase(url: string, options: { readonly connections?: numb
     client.on('error', () => undefined)
   })
   const kysely = new Kysely<never>({
-    dialect: new PostgresDialect({
-      pool: { connect: async () => temporal(await pool.connect()), end: () => pool.end() } as never,
-    }),
+    dialect: new PostgresDialect({ pool: planned(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 

@@ -12,29 +12,24 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import { type Actor, holds, type PersonId } from '#platform/work.ts'
+import { holds, type PersonId } from '#platform/work.ts'
 import { changeFigure } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
-import { chartAround } from './queries/charting.ts'
 import { publishedFigures } from './queries/publishing.ts'
-import { figuresOf, findFigure, indicators, register } from './queries.ts'
+import { figuresOf, findFigure, register } from './queries.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { comparingRoutes } from './routes/comparing.ts'
 import { exceptionRoutes } from './routes/exceptions.ts'
 import { happenedRoutes } from './routes/happened.ts'
 import { importRoutes } from './routes/importing.ts'
+import { indicatorRoute, type UsedIn } from './routes/indicator.ts'
 import { mappingRoutes } from './routes/mapping.ts'
-import { beforeRecorded, publicationRoutes, shownPublication } from './routes/publication.ts'
+import { beforeRecorded, publicationRoutes } from './routes/publication.ts'
 import { figuresCsv } from './rules/download.ts'
 import { keepIndicators, readIndicators } from './rules/permissions.ts'
-import { definitionsHref } from './views/catalogue.ts'
 import { indicatorHref } from './views/certificate.ts'
 import { changeFigurePage, staleFigurePage } from './views/edit.ts'
-import { indicatorPage, type Use } from './views/indicator.ts'
 import { registerPage } from './views/register.ts'
-
-/** Where an indicator is used, which modules above this one know. */
-export type UsedIn = (reader: Reader, actor: Actor, indicatorCode: string) => Promise<readonly Use[]>
 
 const nameOf = async (reader: Reader, id: PersonId): Promise<string> =>
   (await namesOf(reader, [id])).get(id) ?? 'Accord'
@@ -78,38 +73,7 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
   ...importRoutes,
   ...catalogueRoutes,
   ...exceptionRoutes,
-  {
-    method: 'GET',
-    path: '/workspace/indicators/:indicatorId',
-    may: readIndicators,
-    async answer(ask) {
-      const { db, actor, id, today } = ask
-      const wanted = id<'indicator'>('indicatorId')
-      const recorded = await figuresOf(db, actor, wanted)
-      const [about] = recorded
-      // One that was only just added has a definition and no figures yet.
-      if (!about)
-        return (await indicators(db)).some((each) => each.id === wanted)
-          ? seeOther(definitionsHref(wanted))
-          : notFound
-      const figures = await publishedFigures(db, recorded, today)
-      const names = await namesOf(
-        db,
-        figures.map(({ recordedBy }) => recordedBy),
-      )
-      const uses = await usedIn(db, actor, about.indicatorCode)
-      const publication = await shownPublication(ask, about.indicatorId)
-      const mayKeep = holds(actor, keepIndicators)
-      const drawn = await chartAround(db, about.indicatorId, today)
-      return show(
-        indicatorPage(
-          figures,
-          { names, usedIn: uses, mayKeep, publication, drawn, isRecorded: false },
-          about,
-        ),
-      )
-    },
-  },
+  indicatorRoute({ usedIn }),
   {
     method: 'GET',
     path: '/workspace/indicators/:indicatorId/figures.csv',

@@ -4,6 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { z } from 'zod'
+import { planned } from '../db.ts'
 import { newId } from '../id.ts'
 
 /** What a session is begun with. The library hands these headers to the hook below; no browser can send them. */
@@ -88,7 +89,7 @@ export function openLibrary(options: {
     client.on('error', () => undefined)
   })
   const db = new Kysely<never>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: planned(pool) }),
     plugins: [new CamelCasePlugin()],
   })
   const auth = betterAuth({

@@ -87,6 +87,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/reports/:reportId/findings': 'its findings were waived one by one; its own test sends it wrong',
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new':
     'the records say nothing of that year; its own test sends it wrong',
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword':
+    'the records say nothing of that year; its own test sends it wrong',
   '/workspace/glossary/:termId/restore': BUTTON,
   '/workspace/requests/:requestId/release': BUTTON,
   '/workspace/account/sign-ons/:signOnBindingId/forget': BUTTON,

@@ -25,7 +25,7 @@ import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
 import { day, idOf } from './furnishing/made.ts'
 import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
 import { furnishPlan, namePlanPapers } from './furnishing/plan.ts'
-import { furnishReports, furnishSending, furnishSignOff } from './furnishing/reports.ts'
+import { furnishReports, furnishSending, furnishSentence, furnishSignOff } from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
 import { furnishedNews, furnishedThing, withThings } from './things.ts'
@@ -215,6 +215,8 @@ async function furnish(
      select partnership_id, id, 1, $2, $2, $2, changed_by, changed_at from reports.contribution where partnership_id = $1`,
     [partnershipId, `${mark} contribution`],
   )
+
+  await furnishSentence(superuser, partnershipId, records.chapterId, mark)
 
   await manager.get('/workspace/my-contact-details')
   await manager.post(`/workspace/drafts/chapter/${records.chapterId}`, {

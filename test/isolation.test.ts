@@ -182,7 +182,7 @@ describe('the database itself', () => {
       ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
       subject: 'another',
       // A pair stands in order, so the second of it comes last.
-      ...{ item: 'another', reference: 'another', table_name: 'another' },
+      ...{ item: 'another', reference: 'another', record: 'another', table_name: 'another' },
       ...{ void_at: '2026-01-01T00:00:00Z', thing_id: newId() },
       other_id: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
     }

@@ -18,10 +18,12 @@ export interface Accreted {
 }
 
 /**
- * What a module gives the yearly report: sentences that grew out of its records while the work was done. Nothing of the
- * tiers T2 to T4 may be in one, because a report is public.
+ * What a module gives the yearly report: sentences that grew out of its records while the work was done. A report is public:
+ * whoever accepts one says that everybody may read it, and nothing of the tiers T3 and T4 may be in one.
  */
 export interface Accretion {
   readonly heading: string
+  /** Words in the headings of the chapters that they belong in, in small letters, the likeliest first. */
+  readonly chapters: readonly string[]
   readonly sentences: (ask: PanelAsk, period: ReportPeriod) => Promise<readonly Accreted[]>
 }

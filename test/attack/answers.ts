@@ -231,5 +231,9 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     status: 422,
     because: 'the records say nothing of that year',
   },
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword': {
+    status: 422,
+    because: 'the records say nothing of that year',
+  },
   '/workspace/reports/:reportId/findings': { status: 422, because: 'the finding has been waived' },
 }

@@ -10,6 +10,10 @@ const aRequest = (): Fields => ({
   ...{ 'receivedOn-day': '2', 'receivedOn-month': '3', 'receivedOn-year': '2026' },
 })
 
+const aSentence = ({ groupId = '' }: Furnished['ids']): Fields => ({
+  ...{ sentences: `governance.began-${groupId}`, text: 'In other words' },
+})
+
 /** What a form is posted with besides what its page already holds. Every form that posts has its line. */
 export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> = {
   '/workspace/account/second-step': () => ({ code: '000 000' }),
@@ -343,15 +347,15 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/reports/:reportId/chapters/:chapterId': () => ({}),
   '/workspace/reports/:reportId/chapters/:chapterId/writer': () => ({ writer: 'unit' }),
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': ({ record = '' }) => ({
-    record,
-    key: `another-figure-${++made}`,
+    ...{ record, key: `another-figure-${++made}` },
   }),
   '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': () => ({
-    year: 'report',
-    key: `another-figure-${++made}`,
+    ...{ year: 'report', key: `another-figure-${++made}` },
   }),
-  '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': ({ groupId = '' }) => ({
-    sentences: `governance.began-${groupId}`,
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': aSentence,
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword': aSentence,
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/settle': () => ({
+    ...{ record: 'governance.began-earlier', takes: 'back' },
   }),
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': ({ measure = '' }) => ({
     ...{ measure, heading: 'Another chart' },

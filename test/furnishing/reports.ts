@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type pg from 'pg'
 import { modules } from '#app'
 import { importFigures } from '#modules/indicators/index.ts'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
@@ -122,4 +123,20 @@ export async function furnishSending(manager: Visitor, report: string, mark: str
     ...{ 'sentOn-day': '20', 'sentOn-month': '3', 'sentOn-year': '2026' },
     edition: fieldOf(await manager.get(address), 'edition'),
   })
+}
+
+/** A sentence that a record gave to a chapter, and which no record says any more. */
+export async function furnishSentence(
+  superuser: pg.Client,
+  partnershipId: string,
+  chapterId: string | undefined,
+  mark: string,
+) {
+  await superuser.query(
+    `insert into reports.sentence (partnership_id, report_id, record, chapter_id, state, is_verbatim, said, source_words,
+       source_href, decided_by, decided_at)
+     select partnership_id, report_id, 'governance.began-earlier', id, 'taken', false, $3, $3, '/workspace/structure',
+       changed_by, changed_at from reports.chapter where partnership_id = $1 and id = $2`,
+    [partnershipId, chapterId, `${mark} sentence`],
+  )
 }

@@ -54,6 +54,8 @@ export const updatesOf = (reader: Reader, id: ActionId): Promise<Update[]> =>
 /** An action as it stood at the end of a day. */
 export interface ActionOn extends NamedAction {
   readonly statusThen: ActionStatus
+  /** Since when it stood so; undefined where it was recorded so, and nobody said since when. */
+  readonly since: Temporal.PlainDate | undefined
 }
 
 /** The actions from records of one kind that were on record at the end of a day, each as it stood then. */
@@ -75,10 +77,13 @@ export async function actionsOn(
   )
   return (await actionsFrom(reader, originKind))
     .filter(({ recordedAt }) => !isAfter(dayOf(recordedAt), day))
-    .map((action) => ({
-      ...action,
-      statusThen: byAction.get(action.id)?.at(-1)?.status ?? action.beganAs,
-    }))
+    .map((action) => {
+      const said = byAction.get(action.id) ?? []
+      const statusThen = said.at(-1)?.status ?? action.beganAs
+      const before = said.findLastIndex(({ status }) => status !== statusThen)
+      const first = before < 0 && action.beganAs === statusThen ? undefined : said[before + 1]
+      return { ...action, statusThen, since: first && dayOf(first.at) }
+    })
 }
 
 /** The names of those who said something. */

@@ -7,6 +7,7 @@ import { holdings, undoable } from './commands/holdings.ts'
 import { tellOfNoOwner } from './commands/telling.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
+import { accretion } from './queries/accretion.ts'
 import { type DocumentsAbove, ownerless } from './queries/attention.ts'
 import { documentMeasures, documentsCockpit } from './queries/measures.ts'
 import { searchDocuments } from './queries/searching.ts'
@@ -129,6 +130,7 @@ export const documentsModule = (owners: readonly DocumentOwner[], above: Documen
       }))
   },
   publicSearch,
+  accretions: [accretion],
   attention: ownerless(owners, above),
   measures: documentMeasures(owners),
   cockpit: [documentsCockpit(documentMeasures(owners))],

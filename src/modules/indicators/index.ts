@@ -8,6 +8,7 @@ import { importingNational, undoableImports } from './commands/national.ts'
 import { chaseReturns } from './commands/returns.ts'
 import { importingFigures, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
+import { accretion } from './queries/accretion.ts'
 import { exceptionsAttention } from './queries/exceptions.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { attention, calendar } from './queries/return-days.ts'
@@ -98,6 +99,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
     }),
   ],
   measures,
+  accretions: [accretion],
   cockpit,
   search,
   api,

@@ -58,13 +58,32 @@ export const waiveManyForm = (fingerprints: readonly string[]) =>
     reason: reasonForm.shape.reason,
   })
 
-export const sentencesForm = (ids: readonly string[]) =>
+const GONE =
+  'Somebody has decided about one of these sentences, or its record says something else now. Choose from those that wait'
+
+/** `marks` are those of the sentences that wait, as they read now. */
+export const sentencesForm = (marks: readonly string[]) =>
   z.object({
-    sentences: manyOf(ids, 'One of these sentences is not there any more. Reload the page').refine(
-      (ticked) => ticked.length > 0,
-      'Tick at least one sentence',
-    ),
+    sentences: manyOf(marks, GONE).refine((ticked) => ticked.length > 0, 'Tick at least one sentence'),
+    takes: optionalOneOf(['reword', 'set-aside'], 'Choose what becomes of the sentences'),
   })
+
+export const rewordForm = (marks: readonly string[]) =>
+  z.object({
+    sentences: manyOf(marks, GONE).refine((given) => given.length > 0, GONE),
+    text: text({
+      missing: 'Enter what is put into the chapter',
+      max: 20_000,
+      tooLong: 'The text must be 20,000 characters or fewer',
+    }),
+  })
+
+/** What is made of a sentence about which was decided; `seen` is how its record reads. */
+export const settleForm = z.object({
+  record: z.string().max(200),
+  seen: z.string().max(200).default(''),
+  takes: oneOf(['follow', 'stay', 'back'], 'Choose what becomes of the sentence'),
+})
 
 export const publishForm = z.object({
   note: z

@@ -190,4 +190,16 @@ export const kept: readonly KeptTable[] = [
     exported: ['locked_at', 'undone_reason', 'undone_at'],
     disposal: 'never',
   },
+  {
+    table: 'reports.sentence',
+    record: 'report',
+    tier: 2,
+    personal: ['said', 'source_words'],
+    impersonal: ['record', 'state', 'source_href'],
+    people: ['decided_by'],
+    agencies: [],
+    starts: { column: 'decided_at', words: 'the day it was decided' },
+    exported: ['said', 'state', 'decided_at'],
+    disposal: 'never',
+  },
 ]

@@ -164,6 +164,11 @@ export const OF_REPORTS: Examples = {
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new': async (visitor) => [
     `${await chapter(visitor, /training/i)}/sentences/new`,
   ],
+  '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword': async (visitor) => {
+    const at = await chapter(visitor, /training/i)
+    const offered = (await visitor.get(`${at}/sentences/new`)).querySelector('[name=sentences]')
+    return [`${at}/sentences/reword?of=${encodeURIComponent(offered?.getAttribute('value') ?? '')}`]
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': async (visitor) => [
     `${await chapter(visitor, /training/i)}/charts/new`,
   ],

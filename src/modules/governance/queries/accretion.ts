@@ -1,13 +1,29 @@
 import type { Accreted, Accretion } from '#platform/accretion.ts'
 import { dayOf, holdsOn } from '#platform/days.ts'
+import type { Reader } from '#platform/db.ts'
 import { longDate } from '#platform/words.ts'
 import { ownArrangements } from '../schema/arrangements.ts'
 import { own } from '../schema.ts'
+import { appointed } from './appointed.ts'
 import { groups } from './structure.ts'
 
-/** What became of the structure in a year: groups that began and closed, terms of reference, published arrangements. */
+/** Those who took a chair that somebody else had held. Who they are no sentence says: no name of the directory is public. */
+async function chairsChanged(reader: Reader) {
+  const chairs = await appointed(reader)
+    .select(['appointment.id', 'appointment.personId', 'appointment.fromOn', 'seat.groupId'])
+    .where('seat.role', '=', 'chair')
+    .where('appointment.kind', '=', 'holder')
+    .orderBy('appointment.fromOn')
+    .execute()
+  return [...Map.groupBy(chairs, ({ groupId }) => groupId).values()].flatMap((held) =>
+    held.filter(({ personId }, index) => index > 0 && held[index - 1]?.personId !== personId),
+  )
+}
+
+/** What became of the structure in a year: groups that began and closed, chairs that changed, terms of reference, published arrangements. */
 export const accretion: Accretion = {
   heading: 'Structure and arrangements',
+  chapters: ['about the', 'who we are', 'govern', 'structure', 'arrangements', 'partnership'],
   async sentences({ db, actor }, { from, to }) {
     const inPeriod = (day: Temporal.PlainDate | null): day is Temporal.PlainDate =>
       day !== null && holdsOn({ fromOn: from, toOn: to }, day)
@@ -20,6 +36,7 @@ export const accretion: Accretion = {
       .where('inForceFrom', '>=', from)
       .where('inForceFrom', '<=', to)
       .execute()
+    const chairs = await chairsChanged(db)
     const published = await ownArrangements(db)
       .selectFrom('governance.arrangement')
       .select(['id', 'title', 'number', 'slug', 'publishedAt'])
@@ -49,6 +66,13 @@ export const accretion: Accretion = {
               },
             ],
       ),
+      ...chairs.flatMap(({ id, groupId, fromOn }): Accreted[] => {
+        const name = nameOf.get(groupId)
+        if (!name || !inPeriod(fromOn)) return []
+        const sentence = `${name} has had a new chair since ${longDate(fromOn)}.`
+        const source = { text: `Members of ${name}`, href: `/workspace/groups/${groupId}` }
+        return [{ id: `chair-${id}`, day: fromOn, sentence, source }]
+      }),
       ...published.flatMap(({ id, title, number, publishedAt }): Accreted[] => {
         const day = publishedAt && dayOf(publishedAt)
         if (!inPeriod(day)) return []

@@ -1,14 +1,18 @@
 import { actionsOn } from '#modules/actions/index.ts'
 import type { Accreted, Accretion } from '#platform/accretion.ts'
-import { holdsOn } from '#platform/days.ts'
+import { holdsOn, isAfter } from '#platform/days.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { isAgreed } from '../rules.ts'
 import { ORIGIN, planActions, plans, priorities } from './plans.ts'
 
-/** What became of public priorities in a year: that they were agreed, and how many of their actions were done by its end. */
+/**
+ * What became of public priorities in a year: that they were agreed, what was done of which somebody wrote what difference
+ * it made, and once the year is over how many of their actions were done by its end.
+ */
 export const accretion: Accretion = {
   heading: 'Plan and priorities',
-  async sentences({ db, actor }, { from, to }) {
+  chapters: ['priorit', 'what we set out', 'plan', 'progress', 'impact'],
+  async sentences({ db, actor, today }, { from, to }) {
     const open = (await priorities(db, actor)).filter(({ isPublic }) => isPublic)
     if (open.length === 0) return []
     const agreed = (await plans(db, actor)).flatMap(({ id, title, decision, decidedOn }): Accreted[] => {
@@ -19,9 +23,25 @@ export const accretion: Accretion = {
       const source = { text: title, href: `/workspace/plan/${id}` }
       return [{ id: `plan-${id}`, day: decidedOn, sentence, source }]
     })
-    const ofPriority = new Map((await planActions(db, actor)).map((each) => [each.actionId, each.priorityId]))
+    const ofPlan = await planActions(db, actor)
+    const ofPriority = new Map(ofPlan.map((each) => [each.actionId, each.priorityId]))
     const then = (await actionsOn(db, ORIGIN, to)).filter(({ statusThen }) => statusThen !== 'closed')
-    const progress = open.flatMap(({ id, title }): Accreted[] => {
+    const done = then.flatMap(({ id, summary, statusThen, since }): Accreted[] => {
+      const priority = open.find((each) => each.id === ofPriority.get(id))
+      const impact = ofPlan.find(({ actionId }) => actionId === id)?.impact ?? ''
+      if (!priority || !since || impact === '' || statusThen !== 'complete') return []
+      if (!holdsOn({ fromOn: from, toOn: to }, since)) return []
+      const sentence = `For “${priority.title}”, “${summary}” was complete on ${longDate(since)}. What came of it: ${impact}`
+      return [
+        {
+          id: `done-${id}`,
+          day: since,
+          sentence,
+          source: { text: summary, href: `/workspace/actions/${id}` },
+        },
+      ]
+    })
+    const progress = (isAfter(to, today) ? [] : open).flatMap(({ id, title }): Accreted[] => {
       const all = then.filter((action) => ofPriority.get(action.id) === id)
       if (all.length === 0) return []
       const done = all.filter(({ statusThen }) => statusThen === 'complete').length
@@ -29,6 +49,6 @@ export const accretion: Accretion = {
       const source = { text: title, href: `/workspace/priorities/${id}` }
       return [{ id: `priority-${id}`, day: to, sentence, source }]
     })
-    return [...agreed, ...progress]
+    return [...agreed, ...done, ...progress]
   },
 }

@@ -1,4 +1,3 @@
-import type { Accreted } from '#platform/accretion.ts'
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
@@ -164,19 +163,6 @@ export async function appendBlock(
     { ...chapter, text: `${chapter.text.trimEnd()}\n\n${block}\n`.trimStart() },
     from,
   )
-}
-
-/** Signs that Markdown would take for its own: a sentence reads as the record says it. */
-const plainly = (sentence: string): string => sentence.replaceAll(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-
-/** Puts sentences of records at the end of a chapter, in one paragraph. From which records they come stays in the audit. */
-export async function appendSentences(
-  work: Work,
-  id: ChapterId,
-  sentences: readonly Pick<Accreted, 'id' | 'sentence'>[],
-): Promise<Saved> {
-  const from = sentences.map((each) => each.id)
-  return appendBlock(work, id, sentences.map(({ sentence }) => plainly(sentence)).join(' '), from)
 }
 
 /** Binds a figure of a report to a record, or to a measure that its author may know. The key is what stands in the text. */

@@ -16,7 +16,9 @@ import { holds } from '#platform/work.ts'
 import { addChapter, addChart, appendBlock, giveChapter, saveChapter } from '../commands/write.ts'
 import { chapterForm, chapterLong, newChapterForm, pickChartForm, writerForm } from '../forms.ts'
 import type { Modules } from '../queries/counted.ts'
+import { inboxIn } from '../queries/sentences.ts'
 import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
+import { chapterFor } from '../rules/inbox.ts'
 import {
   mayWriteChapter,
   readReports,
@@ -50,12 +52,19 @@ async function editingPage(
 ) {
   const { db, actor, now } = ask
   const document = await draftOf(db, actor, report, now, modules)
+  const chapters = await chaptersOf(db, actor, report.id)
+  const isEditor = holds(actor, writeReports) && mayWriteChapter(actor, chapter)
+  const inbox = isEditor ? await inboxIn(ask, report, modules()) : undefined
   return chapterPage(
     {
       report,
       chapter,
       document,
-      chapters: await chaptersOf(db, actor, report.id),
+      chapters,
+      inbox: inbox && {
+        waiting: inbox.waiting.filter((each) => chapterFor(each.chapters, chapters) === chapter.id).length,
+        saidOtherwise: inbox.saidOtherwise.filter(({ decision }) => decision.chapterId === chapter.id),
+      },
       findings: await findingsIn(db, actor, report.id, document),
       lastBy: await nameOf(db, chapter.changedBy),
       mayWrite: mayWriteChapter(actor, chapter),

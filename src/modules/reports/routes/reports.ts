@@ -20,6 +20,7 @@ import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
+import { inboxIn } from '../queries/sentences.ts'
 import { publishBy, signOffOf } from '../queries/sign-off.ts'
 import {
   chaptersOf,
@@ -141,7 +142,8 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports/:reportId',
     may: readReports,
-    answer: withReport(async ({ db, actor, now, today }, report) => {
+    answer: withReport(async (ask, report) => {
+      const { db, actor, now, today } = ask
       const live = await livePartsOf(db, actor, report, now, modules)
       const lock = await lockOf(db, report)
       const document = assemble(lock ? partsWhenLocked(live, lock) : live)
@@ -153,6 +155,7 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
           hasChanged: compilation?.contentHash !== contentHash(document),
           chapters: await chaptersOf(db, actor, report.id),
           findings: await findingsIn(db, actor, report.id, document),
+          inbox: holds(actor, writeReports) ? await inboxIn(ask, report, modules()) : undefined,
           movements: await openMovements(db, actor, report.id),
           nameOf: figureNames(document),
           editions: await editionsOf(db, actor, report.id),

@@ -5,6 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { SignOff } from '../queries/sign-off.ts'
 import type { AnsweredFinding } from '../queries.ts'
+import { chapterFor, type Inbox } from '../rules/inbox.ts'
 import { isAllSigned } from '../rules/sign-off.ts'
 import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
 import { type Audiences, audiencesCard, outOfStep } from './audiences.ts'
@@ -12,6 +13,7 @@ import { HERE, withinReport } from './crumbs.ts'
 import { findingArticle } from './findings.ts'
 import { type Locked, lockCard } from './lock.ts'
 import { movedSinceLockCard, movementCard } from './moved.ts'
+import { saidOtherwiseCard } from './sentences.ts'
 import { signOffCard, signOffPath } from './sign-off.ts'
 
 export interface ReportLine {
@@ -61,6 +63,8 @@ export interface Standing {
   /** The draft says something else than what was last compiled. */
   readonly hasChanged: boolean
   readonly findings: readonly AnsweredFinding[]
+  /** What the records say, for whoever may put it in. */
+  readonly inbox: Inbox | undefined
   readonly movements: readonly Movement[]
   /** What a figure is called. */
   readonly nameOf: (key: string) => string
@@ -157,15 +161,16 @@ function compilationLine({ report, compilation, hasChanged, chapters }: Standing
   }`
 }
 
-function chapterList({ report, chapters, findings }: Standing): Html {
+function chapterList({ report, chapters, findings, inbox }: Standing): Html {
   const open = unanswered(findings)
+  const waits = Map.groupBy(inbox?.waiting ?? [], (each) => chapterFor(each.chapters, chapters))
   const countIn = (chapterId: string) =>
     open.filter(({ places }) => places.some((place) => place.chapterId === chapterId)).length
   return html`<ol class="accord-chapters">${chapters.map(({ id, heading, place }) => {
     const count = countIn(id)
     return html`<li><a href="/workspace/reports/${report.id}/chapters/${id}"><span>${heading}${
       place === 'cover' && html` <span class="accord-muted">(to the committee)</span>`
-    }</span>${count > 0 && html`<strong>${count}<span class="govuk-visually-hidden"> ${count === 1 ? 'finding' : 'findings'}</span></strong>`}</a></li>`
+    }${waits.has(id) && html` <span class="accord-muted">(${counted(waits.get(id)?.length ?? 0, 'sentence waits', 'sentences wait')})</span>`}</span>${count > 0 && html`<strong>${count}<span class="govuk-visually-hidden"> ${count === 1 ? 'finding' : 'findings'}</span></strong>`}</a></li>`
   })}</ol>`
 }
 
@@ -197,7 +202,7 @@ export function reportPage(standing: Standing): Page {
   const newest = editions[0]
   const main = html`${steps(standing)}
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${longDate(report.periodStart)} to ${longDate(report.periodEnd)}</div><h1 class="govuk-heading-l">${report.title}</h1></div><div class="accord-actions">${nextStep(standing)}</div></div>
-${outOfStep(report, standing.audiences, mayWrite)}${movementCard(standing)}${movedSinceLockCard(standing)}
+${outOfStep(report, standing.audiences, mayWrite)}${movementCard(standing)}${movedSinceLockCard(standing)}${standing.inbox && saidOtherwiseCard(report, standing.inbox.saidOtherwise)}
 <div class="accord-stack accord-space-above"><ul class="accord-stats">
 <li class="accord-stat"><p class="accord-stat__label">Must be fixed or waived</p><p class="accord-stat__value">${mustFix}</p><p class="accord-stat__note">found by the checker</p></li>
 <li class="accord-stat"><p class="accord-stat__label">To check</p><p class="accord-stat__value">${open.length - mustFix}</p><p class="accord-stat__note">also answered before publication</p></li>

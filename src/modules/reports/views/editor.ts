@@ -8,11 +8,13 @@ import { counted, dateAndTime } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import { isOfBudget } from '../rules/budget.ts'
 import type { Document, Chapter as Drawn } from '../rules/document.ts'
+import type { SaidOtherwise } from '../rules/inbox.ts'
 import { figureKeysIn } from '../rules/public-part.ts'
 import type { Chapter, Report } from '../schema.ts'
 import { figureHref, HERE, withinReport } from './crumbs.ts'
 import { blocksHtml } from './document.ts'
 import { findingArticle } from './findings.ts'
+import { saidOtherwiseCard } from './sentences.ts'
 
 export interface Editing {
   readonly report: Report
@@ -22,6 +24,8 @@ export interface Editing {
   readonly document: Document
   readonly findings: readonly AnsweredFinding[]
   readonly lastBy: string
+  /** What the records say for the chapter, for whoever may put it in. */
+  readonly inbox: { readonly waiting: number; readonly saidOtherwise: readonly SaidOtherwise[] } | undefined
   readonly mayWrite: boolean
   /** Whether the reader is of the business unit, and whether they are the scrutineer. */
   readonly isUnit: boolean
@@ -61,6 +65,16 @@ const textForm = ({ report, chapter, isUnit }: Editing, form: FormState): Html =
     html`<div class="accord-actions">${field.submit('Save the chapter')}${isUnit && html`<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="sentence">Save and insert what the records say</button>`}</div>`,
   )
 }
+
+/** How many sentences of records wait for the chapter. */
+const inboxCard = ({ report, chapter, inbox }: Editing): Html =>
+  inbox
+    ? html`<section class="accord-card" aria-labelledby="inbox"><h2 class="govuk-heading-s" id="inbox">What the records say</h2><p class="govuk-body">${
+        inbox.waiting === 0
+          ? 'No sentence waits for this chapter.'
+          : `${counted(inbox.waiting, 'sentence waits', 'sentences wait')} for this chapter.`
+      } <a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${chapter.id}/sentences/new">See what the records say</a></p></section>`
+    : html``
 
 /** Who alone changes the chapter, and a way to give it to the other. */
 const writerCard = ({ report, chapter, isUnit, isScrutineer }: Editing): Html => {
@@ -118,13 +132,13 @@ export function chapterPage(editing: Editing, form: FormState, notice: Html = ht
 <div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · Chapter ${chapter.position} of ${chapters.length}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
 <div class="accord-editor"><div class="accord-stack">
 <p class="accord-autosave">${icon('check')} Saved on ${dateAndTime(chapter.changedAt)} <span>version ${chapter.version}, by ${lastBy}</span> <a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${chapter.id}/versions">Earlier versions</a></p>
-${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(editing, form)}</section>`}
+${editing.inbox && saidOtherwiseCard(report, editing.inbox.saidOtherwise)}${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(editing, form)}</section>`}
 <article class="accord-sheet" aria-label="As it reads"><h2 class="govuk-heading-l">${chapter.heading}</h2>${
     drawn && drawn.blocks.length > 0
       ? blocksHtml(drawn.blocks, figureLinkOf(report))
       : html`<p class="govuk-body">This chapter is empty.</p>`
   }</article>
-${drawn && figuresCard(editing, drawn)}${writerCard(editing)}${neighbours(editing)}</div>
+${inboxCard(editing)}${drawn && figuresCard(editing, drawn)}${writerCard(editing)}${neighbours(editing)}</div>
 <section class="accord-stack" aria-labelledby="findings"><h2 class="govuk-heading-s" id="findings">Checker: ${counted(open.length, 'finding')} here</h2>${
     here.length === 0
       ? html`<p class="govuk-body">The checker found nothing in this chapter.</p>`

@@ -130,9 +130,15 @@ export const help: readonly PageHelp[] = [
   },
   {
     path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/new',
-    name: 'Insert what the records say',
-    is: 'These are sentences that the records of the year give the report.',
-    can: 'Tick those that the chapter needs. They are added at its end, and you can reword them there.',
+    name: 'What the records say',
+    is: 'These are sentences that the records of the year give to this chapter, each with its source.',
+    can: 'Tick those that the chapter needs, and put them in as they are or in your own words. Leave out what is not for this report. You see when a record says something else later.',
+  },
+  {
+    path: '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword',
+    name: 'Put it in your own words',
+    is: 'Here sentences of records are put into a chapter in your own words.',
+    can: 'Write what the chapter is to say. It is added at its end.',
   },
   {
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',

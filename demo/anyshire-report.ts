@@ -1,7 +1,7 @@
 import { type GroupId, governanceMeasures } from '#modules/governance/index.ts'
 import { peopleMeasures } from '#modules/people/index.ts'
 import { planMeasures } from '#modules/plan/index.ts'
-import { addChapter, addReport, bindFigure } from '#modules/reports/index.ts'
+import { addChapter, addReport, bindFigure, type ChapterId, listRequired } from '#modules/reports/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { financialYear } from '#platform/measures.ts'
 import { longDate } from '#platform/words.ts'
@@ -18,16 +18,23 @@ const COUNTED = [
   ['actions-complete', 'plan-actions-complete'],
 ] as const
 
+/** Each with what the law asks for and it tells, by its code. */
 const CHAPTERS = [
   [
     'Who we are',
+    [],
     'The partnership brings together {{agencies-taking-part}} agencies. There are {{in-the-directory}} people in its directory.',
   ],
   [
     'How we are governed',
+    ['partners-part'],
     'Of the seats on our bodies and groups {{seats-held}} are held. Statutory seats without anybody: {{statutory-seats-vacant}}.',
   ],
-  ['What we set out to do', 'Of the actions of our plan {{actions-complete}} are complete.'],
+  [
+    'What we set out to do',
+    ['arrangements-done'],
+    'Of the actions of our plan {{actions-complete}} are complete.',
+  ],
 ] as const
 
 /** The report of the year that goes on, whose figures are counted out of the invented records. */
@@ -51,5 +58,10 @@ export async function loadAnyshireReport(work: Work, board: GroupId): Promise<vo
     })
     if ('refused' in bound) throw new Error(`Two figures of Anyshire are called ${key}`)
   }
-  for (const [heading, text] of CHAPTERS) await addChapter(work, added.id, { heading, place: 'body', text })
+  const toldIn = new Map<string, ChapterId>()
+  for (const [heading, codes, text] of CHAPTERS) {
+    const chapterId = await addChapter(work, added.id, { heading, place: 'body', text })
+    for (const code of codes) toldIn.set(code, chapterId)
+  }
+  await listRequired(work, added.id, ({ code }) => toldIn.get(code))
 }

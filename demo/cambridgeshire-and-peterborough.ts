@@ -13,7 +13,15 @@ import {
 import { importFigures, readFigures } from '#modules/indicators/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { type AgencyId, addAgency, addPerson, givePost, SECTORS } from '#modules/people/index.ts'
-import { addChapter, addChart, addReport, bindFigure, type ChartItem } from '#modules/reports/index.ts'
+import {
+  addChapter,
+  addChart,
+  addReport,
+  bindFigure,
+  type ChapterId,
+  type ChartItem,
+  listRequired,
+} from '#modules/reports/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Source } from '#platform/source.ts'
 import { loadPlans } from './cambridgeshire-and-peterborough-plan.ts'
@@ -211,6 +219,8 @@ interface ReportFile {
     readonly file: string
     readonly heading: string
     readonly place: 'cover' | 'body' | 'appendix'
+    /** What the law asks for and this chapter tells, by its code. */
+    readonly tells?: readonly string[]
     readonly source_file: string
     readonly source_lines: string
   }[]
@@ -274,13 +284,17 @@ async function loadReport(
     }),
     'The report',
   )
-  for (const { file: name, heading, place, source_file, source_lines } of file.chapters)
-    await addChapter(work, id, {
+  const toldIn = new Map<string, ChapterId>()
+  for (const { file: name, heading, place, tells = [], source_file, source_lines } of file.chapters) {
+    const chapterId = await addChapter(work, id, {
       heading,
       place,
       text: await text(`report-2022-23/${name}`),
       source: { file: source_file, section: '', lines: source_lines },
     })
+    for (const code of tells) toldIn.set(code, chapterId)
+  }
+  await listRequired(work, id, ({ code }) => toldIn.get(code))
   for (const { key, source, form, nearest = null } of file.figures)
     accepted(await bindFigure(work, id, { key, ...recordOf(source), form, nearest }), `The figure ${key}`)
   for (const { key, heading, measure, items } of file.charts)

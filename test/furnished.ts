@@ -25,7 +25,13 @@ import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
 import { day, idOf } from './furnishing/made.ts'
 import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
 import { furnishPlan, namePlanPapers } from './furnishing/plan.ts'
-import { furnishReports, furnishSending, furnishSentence, furnishSignOff } from './furnishing/reports.ts'
+import {
+  furnishReports,
+  furnishSending,
+  furnishSentence,
+  furnishSignOff,
+  furnishWritten,
+} from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
 import { furnishedNews, furnishedThing, withThings } from './things.ts'
@@ -209,12 +215,7 @@ async function furnish(
   await manager.post(`${report}/contributions/${records.reportPartId}/comments`, {
     comment: `${mark} comment`,
   })
-  // Nobody but the lead of the agency writes it.
-  await superuser.query(
-    `insert into reports.contribution_version (partnership_id, contribution_id, version, text, promise, outcome, changed_by, changed_at)
-     select partnership_id, id, 1, $2, $2, $2, changed_by, changed_at from reports.contribution where partnership_id = $1`,
-    [partnershipId, `${mark} contribution`],
-  )
+  await furnishWritten(superuser, partnershipId, records.chapterId, mark)
 
   await furnishSentence(superuser, partnershipId, records.chapterId, mark)
 

@@ -56,6 +56,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
   '/workspace/reports/new': { groupId: 'groupId' },
+  '/workspace/reports/:reportId/required': { 'care-act-g': 'chapterId' },
   '/workspace/reports/:reportId/contributions/new': { chapterId: 'chapterId', agencyId: 'laterId' },
   '/workspace/reports/:reportId/sign-off/sendings/new': { edition: 'editionId' },
   '/workspace/groups/:groupId/succession': { laterIds: 'toGroupId' },

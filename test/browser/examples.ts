@@ -31,6 +31,7 @@ export const WHILE_DRAFT: Examples = {
 const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/disclosures/mark/:sourceKind/:textId',
   '/workspace/my-contact-details',
+  '/workspace/reports/:reportId/required',
   '/workspace/budgets/:budgetId/edit',
   '/workspace/groups/:groupId/terms/new',
   '/workspace/groups/:groupId/terms/:termsId/edit',

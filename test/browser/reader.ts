@@ -100,8 +100,9 @@ export const sendForm = (page: Page) => send(page, page.locator(`${FORM} button[
 /** More than any field takes, and no date, number or address at all. */
 const OVERFILLED = `(() => {
   const form = document.querySelector('${FORM}')
-  for (const field of form.querySelectorAll('input:not([type=hidden], [type=file]), textarea'))
-    if (field.type !== 'radio' && field.type !== 'checkbox') field.value = 'too much '.repeat(900).trim()
+  for (const field of form.querySelectorAll('input:not([type=hidden], [type=file]), textarea, select'))
+    if (field.tagName === 'SELECT') field.add(new Option('Not offered', 'not-offered', true, true))
+    else if (field.type !== 'radio' && field.type !== 'checkbox') field.value = 'too much '.repeat(900).trim()
 })()`
 
 /** Where something is demanded, what is not chosen or typed yet is; the rest stays. */

@@ -140,3 +140,22 @@ export async function furnishSentence(
     [partnershipId, chapterId, `${mark} sentence`],
   )
 }
+
+/** What nobody but the lead of an agency writes, and the list that a report has which is started by hand. */
+export async function furnishWritten(
+  superuser: Pick<pg.Client, 'query'>,
+  partnershipId: string,
+  chapterId: string,
+  mark: string,
+) {
+  await superuser.query(
+    `insert into reports.contribution_version (partnership_id, contribution_id, version, text, promise, outcome, changed_by, changed_at)
+     select partnership_id, id, 1, $2, $2, $2, changed_by, changed_at from reports.contribution where partnership_id = $1`,
+    [partnershipId, `${mark} contribution`],
+  )
+  await superuser.query(
+    `insert into reports.required_content (partnership_id, report_id, code, chapter_id, changed_by, changed_at)
+     select partnership_id, report_id, 'care-act-g', id, changed_by, changed_at from reports.chapter where id = $1`,
+    [chapterId],
+  )
+}

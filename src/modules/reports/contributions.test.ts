@@ -63,6 +63,8 @@ describe('a contribution to the yearly report', () => {
     await asks(report)
     assert.match((await lead.get('/workspace')).text, new RegExp(`Write for “Contributions ${slug}”`))
     assert.doesNotMatch((await other.get('/workspace')).text, /Write for/)
+    const month = await lead.get('/workspace/calendar?month=2026-04')
+    assert.match(month.text, new RegExp(`Constabulary writes for “Contributions ${slug}”`))
   })
 
   it('is asked for once, and not for a day that has passed', async () => {
@@ -136,6 +138,45 @@ describe('a contribution to the yearly report', () => {
     const [report, elsewhere] = [await aDraft(), await aDraft()]
     const { to } = await asks(report)
     await manager.get(to.replace(report.reportId, elsewhere.reportId), 404)
+  })
+
+  it('is asked for otherwise without taking the pen from whoever writes', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    const opened = await version(to)
+    const form = await manager.get(`${to}/change`)
+    const seen = form.querySelector('[name=seen]')?.getAttribute('value') ?? ''
+    const change = (words: string, year: string, status?: number) =>
+      manager.post(
+        `${to}/change`,
+        {
+          ...{ asked: words, wordLimit: '300', seen },
+          ...{ 'dueOn-day': '31', 'dueOn-month': '5', 'dueOn-year': year },
+        },
+        status,
+      )
+    assert.match((await change('Only what changed', '2020', 422)).text, /must be today or later/)
+    await change('Only what changed', '2026')
+    const late = await change('Something else', '2026', 409)
+    assert.match(late.text, /Only what changed/)
+    assert.match(late.text, /Something else/)
+    assert.match(
+      (await lead.get(to)).text,
+      /Only what changed[\s\S]*31 May 2026|31 May 2026[\s\S]*Only what changed/,
+    )
+    await lead.post(to, { text: 'We met.', promise: '', outcome: '', version: opened })
+  })
+
+  it('is asked for no longer, keeps what was written, and can be asked for again', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    await write(to, 'We met.')
+    await manager.post(`${to}/withdraw`, { version: '1' }, 409)
+    await manager.post(`${to}/withdraw`, { version: await version(to, manager) })
+    assert.match((await lead.get(to)).text, /Not asked for any more[\s\S]*We met\./)
+    assert.doesNotMatch((await lead.get('/workspace')).text, new RegExp(`Write for “Contributions ${slug}”`))
+    await lead.post(to, { text: 'Later', promise: '', outcome: '', version: '3' }, 409)
+    await asks(report)
   })
 
   it('is written by a chief officer too', async () => {

@@ -7,7 +7,7 @@ import { contributionLong } from './forms/contributions.ts'
 import { chapterLong } from './forms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch, publishedEditions } from './published.ts'
-import { contributionsAttention } from './queries/contributions-waiting.ts'
+import { contributionsAttention, contributionsCalendar } from './queries/contributions-waiting.ts'
 import type { Modules } from './queries/counted.ts'
 import { lockOf, movedSinceLock } from './queries/locks.ts'
 import { cockpit, measures } from './queries/measures.ts'
@@ -28,10 +28,11 @@ import { lockRoutes } from './routes/lock.ts'
 import { pickingRoutes } from './routes/picking.ts'
 import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { requiredRoutes } from './routes/required.ts'
 import { sentenceRoutes } from './routes/sentences.ts'
 import { signOffRoutes } from './routes/sign-off.ts'
 import { reportWords } from './rules/audience.ts'
-import { askedToContribute, sentBack } from './rules/contributions.ts'
+import { askedNoLonger, askedOtherwise, askedToContribute, sentBack } from './rules/contributions.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
 import { askedToSign } from './rules/sign-off.ts'
 import { help } from './views/help.ts'
@@ -39,11 +40,12 @@ import { help } from './views/help.ts'
 export { beginVersionFor } from './commands/audiences.ts'
 export { askToContribute } from './commands/contributions.ts'
 export { lockData } from './commands/lock.ts'
+export { listRequired } from './commands/required.ts'
 export { moveReport, recordSignature, signReport } from './commands/sign-off.ts'
 export { addChapter, addChart, addReport, bindFigure } from './commands/write.ts'
 export { usesOfIndicator } from './queries.ts'
 export { jobHandlers } from './reactions.ts'
-export type { ChartItem } from './schema.ts'
+export type { ChapterId, ChartItem } from './schema.ts'
 
 /** What waits for whoever writes the report: figures that moved, findings to answer, a report not yet compiled. */
 const reportsAttention =
@@ -120,6 +122,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     ...reportRoutes(modules),
     ...fileRoutes,
     ...audienceRoutes(modules),
+    ...requiredRoutes(modules),
     ...signOffRoutes(modules),
     ...contributionRoutes,
     contributionUpload,
@@ -143,7 +146,10 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
   ],
   publicMenu: [{ text: 'Yearly report', href: '/yearly-report' }],
   attention: gathered([reportsAttention(modules), signOffAttention(modules), contributionsAttention]),
-  calendar: reportsCalendar,
+  calendar: async (...asked) => [
+    ...(await reportsCalendar(...asked)),
+    ...(await contributionsCalendar(...asked)),
+  ],
   settings: signOffSettings,
   changes: async ({ db }, since) =>
     (await publishedEditions(db))
@@ -156,7 +162,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
   measures,
   cockpit,
   longForms: [chapterLong, contributionLong],
-  letters: [askedToContribute, sentBack, askedToSign],
+  letters: [askedToContribute, askedOtherwise, askedNoLonger, sentBack, askedToSign],
   search,
   publicSearch,
   reactions: reactions(modules),

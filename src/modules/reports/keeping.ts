@@ -97,6 +97,18 @@ export const kept: readonly KeptTable[] = [
     disposal: 'never',
   },
   {
+    table: 'reports.required_content',
+    record: 'report',
+    tier: 2,
+    personal: [],
+    impersonal: ['code'],
+    people: ['changed_by'],
+    agencies: [],
+    starts: { column: 'changed_at', words: 'the day it was last changed' },
+    exported: ['code', 'changed_at'],
+    disposal: 'never',
+  },
+  {
     table: 'reports.contribution',
     record: 'report',
     tier: 2,

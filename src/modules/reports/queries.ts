@@ -7,12 +7,14 @@ import { budgetsIn } from './queries/budgets.ts'
 import type { Modules } from './queries/counted.ts'
 import { knownNames } from './queries/known-names.ts'
 import { lockOf, partsWhenLocked } from './queries/locks.ts'
+import { requiredContents } from './queries/required.ts'
 import { tellingsOf } from './queries/tellings.ts'
 import { assemble, type Parts } from './rules/assemble.ts'
 import { budgetsDrawn } from './rules/budget.ts'
 import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
 import type { Finding } from './rules/finding.ts'
+import { requiredFindings, requiredStandings } from './rules/required.ts'
 import {
   type Chapter,
   type ChapterId,
@@ -170,7 +172,8 @@ export async function findingsIn(
 ): Promise<AnsweredFinding[]> {
   const waivers = new Map((await waiversOf(reader, actor, reportId)).map((each) => [each.fingerprint, each]))
   const known = await knownNames(reader, actor)
-  const found = await checked(document, known)
+  const standings = requiredStandings(await requiredContents(reader, actor, reportId), document)
+  const found = [...requiredFindings(standings), ...(await checked(document, known))]
   return found.map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
 }
 

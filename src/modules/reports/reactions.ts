@@ -12,9 +12,7 @@ import { noteMovedFigures } from './commands/moved.ts'
 import { keepCompilation, keepOutputs } from './commands/publish.ts'
 import { compileJob, printJob } from './events.ts'
 import type { Modules } from './queries/counted.ts'
-import { knownNames } from './queries/known-names.ts'
-import { draftOf, findReport } from './queries.ts'
-import { checked } from './rules/checked.ts'
+import { draftOf, findingsIn, findReport } from './queries.ts'
 import { type CompilationId, type EditionId, own } from './schema.ts'
 import { webAddressOf } from './views/imprint.ts'
 import { outputsOf } from './views/outputs.ts'
@@ -49,7 +47,7 @@ export const jobHandlers = ({
         ...{ partnership, publishedLine, made: ask.now },
         isLarge: report.audience === 'easy-read',
       })
-      const found = await checked(document, await knownNames(reader, ask.actor))
+      const found = await findingsIn(reader, ask.actor, report.id, document)
       await ask.write((work) => keepCompilation(work, id, { document, outputs, findingCount: found.length }))
     } catch (error) {
       // A fault of the printer is something the author can mend, so it is shown to them. Anything else is tried again.

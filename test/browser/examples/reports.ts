@@ -175,11 +175,21 @@ export const OF_REPORTS: Examples = {
   '/workspace/reports/:reportId/chapters/:chapterId/versions': async (visitor) => [
     `${await chapter(visitor, /training/i)}/versions`,
   ],
+  '/workspace/reports/:reportId/required': async (visitor) => {
+    await visitor.get('/workspace/reports/new')
+    const { to } = await visitor.post('/workspace/reports/new', {
+      ...{ title: 'A report with its list', year: '2017', slug: '2017-18' },
+    })
+    return [`${to}/required`]
+  },
   '/workspace/reports/:reportId/contributions': async (visitor) => [`${await report(visitor)}/contributions`],
   '/workspace/reports/:reportId/contributions/new': async (visitor) => [
     `${await report(visitor)}/contributions/new`,
   ],
   '/workspace/reports/:reportId/contributions/:reportPartId': async (visitor) => [await asked(visitor)],
+  '/workspace/reports/:reportId/contributions/:reportPartId/change': async (visitor) => [
+    `${await asked(visitor)}/change`,
+  ],
   '/workspace/reports/:reportId/sign-off': async (visitor) => [`${await report(visitor)}/sign-off`],
   '/workspace/reports/:reportId/sign-off/sign': async (visitor) => [`${await report(visitor)}/sign-off`],
   '/workspace/reports/:reportId/sign-off/signatures/new': async (visitor) => [

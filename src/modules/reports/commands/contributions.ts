@@ -5,14 +5,18 @@ import { newId } from '#platform/id.ts'
 import { sendLetter } from '#platform/letters.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
-import type { AskInput, ContributionInput } from '../forms/contributions.ts'
+import type { AskedInput, AskInput, ContributionInput } from '../forms/contributions.ts'
 import { findContribution } from '../queries/contributions.ts'
 import { findChapter } from '../queries.ts'
 import {
+  askedNoLonger,
+  askedOtherwise,
+  askedSeen,
   askedToContribute,
   blockOf,
   contribute,
   contributionPath,
+  isOpen,
   isWritten,
   sentBack,
   wordsOver,
@@ -48,7 +52,7 @@ async function nameOfAgency(work: Work, agencyId: Contribution['agencyId']): Pro
 /** Writes to the leads of the agency, each once, and says how many those are. */
 async function tellLeads(
   work: Work,
-  kind: typeof askedToContribute,
+  kind: typeof askedToContribute | typeof askedOtherwise,
   reportId: ReportId,
   contribution: Pick<Contribution, 'id' | 'agencyId' | 'dueOn'>,
 ): Promise<number> {
@@ -139,6 +143,46 @@ export async function saveContribution(
     })
     .execute()
   return { id }
+}
+
+/**
+ * Asks an agency for something else, or for another day, and tells its lead. What it has written stays, and so does a
+ * form that somebody writes in.
+ */
+export async function changeAsked(
+  work: Work,
+  reportId: ReportId,
+  id: ContributionId,
+  { asked, dueOn, wordLimit, seen }: AskedInput,
+): Promise<(Kept & Told) | Moved | SavedMeanwhile | { readonly refused: 'past' }> {
+  demandPermission(work, writeReports)
+  const current = await held(work, id)
+  if (!isOpen(current)) return { refused: 'moved' }
+  if (askedSeen(current) !== seen) return { refused: 'stale', current }
+  const isMoved = !dueOn.equals(current.dueOn)
+  if (isMoved && Temporal.PlainDate.compare(dueOn, dayOf(work.now)) < 0) return { refused: 'past' }
+  await ownContributions(work.tx)
+    .updateTable('reports.contribution')
+    .set({ asked, dueOn, wordLimit })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'reports.change-asked', id, { isMoved })
+  return { id, told: await tellLeads(work, askedOtherwise, reportId, { ...current, dueOn }) }
+}
+
+/** Asks an agency no longer, and tells its lead. What it wrote stays on record, and it may be asked again. */
+export async function withdrawAsked(
+  work: Work,
+  reportId: ReportId,
+  id: ContributionId,
+  version: number,
+): Promise<(Kept & Told) | Moved> {
+  demandPermission(work, writeReports)
+  const current = await held(work, id)
+  if (!isOpen(current) || current.version !== version) return { refused: 'moved' }
+  await keep(work, current, { state: 'withdrawn' }, 'reports.withdraw-contribution')
+  return { id, told: await tellLeads(work, askedNoLonger, reportId, current) }
 }
 
 /** Hands a contribution in, as it is saved. Refused while it is empty or too long. */

@@ -9,6 +9,30 @@ import type { ContributionId } from '../schema/contributions.ts'
 const FEWEST_WORDS = 10
 const MOST_WORDS = 20_000
 
+/** What is asked for, until when, and how long it may be. */
+const what = {
+  asked: text({
+    missing: 'Enter what the agency is asked to write',
+    max: 2000,
+    tooLong: 'What is asked must be 2,000 characters or fewer',
+  }),
+  dueOn: plainDate({
+    missing: 'Enter the day by which it is due',
+    unreal: 'The day by which it is due must be a real date',
+  }),
+  wordLimit: z
+    .string()
+    .trim()
+    .default('')
+    .transform((typed, context): number | null => {
+      if (typed === '') return null
+      const words = /^\d{1,6}$/.test(typed) ? Number(typed) : 0
+      if (words >= FEWEST_WORDS && words <= MOST_WORDS) return words
+      context.addIssue({ code: 'custom', message: 'Enter a number of words from 10 to 20,000, or nothing' })
+      return z.NEVER
+    }),
+}
+
 /** Who is asked to write what, until when. */
 export const askForm = (
   chapters: readonly { readonly id: string }[],
@@ -23,27 +47,13 @@ export const askForm = (
       agencies.map(({ id }) => id),
       'Select the agency that is asked',
     ),
-    asked: text({
-      missing: 'Enter what the agency is asked to write',
-      max: 2000,
-      tooLong: 'What is asked must be 2,000 characters or fewer',
-    }),
-    dueOn: plainDate({
-      missing: 'Enter the day by which it is due',
-      unreal: 'The day by which it is due must be a real date',
-    }),
-    wordLimit: z
-      .string()
-      .trim()
-      .default('')
-      .transform((typed, context): number | null => {
-        if (typed === '') return null
-        const words = /^\d{1,6}$/.test(typed) ? Number(typed) : 0
-        if (words >= FEWEST_WORDS && words <= MOST_WORDS) return words
-        context.addIssue({ code: 'custom', message: 'Enter a number of words from 10 to 20,000, or nothing' })
-        return z.NEVER
-      }),
+    ...what,
   })
+
+/** What is asked for in place of what was; `seen` is that, as a hash. */
+export const askedForm = z.object({ ...what, seen: z.string().max(64).default('') })
+
+export type AskedInput = z.infer<typeof askedForm>
 
 export type AskInput = z.infer<ReturnType<typeof askForm>>
 

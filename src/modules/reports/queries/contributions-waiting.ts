@@ -1,10 +1,12 @@
+import { agencyNames } from '#modules/people/index.ts'
 import type { Attention, AttentionSource } from '#platform/attention.ts'
-import { isAfter } from '#platform/days.ts'
+import type { CalendarEntry, CalendarSource } from '#platform/calendar.ts'
+import { isAfter, isBefore } from '#platform/days.ts'
 import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { findChapter, findReport } from '../queries.ts'
-import { contribute, contributionPath, isWritten, writesFor } from '../rules/contributions.ts'
-import { writeReports } from '../rules/permissions.ts'
+import { contribute, contributionPath, isWritten, STATE_WORDS, writesFor } from '../rules/contributions.ts'
+import { readReports, writeReports } from '../rules/permissions.ts'
 import { openContributions } from './contributions.ts'
 
 /** Contributions that wait: for whoever writes for an agency, and handed in for the business unit. */
@@ -39,4 +41,31 @@ export const contributionsAttention: AttentionSource = async (reader, actor, tod
       })
   }
   return waiting
+}
+
+/** The days by which partners are asked to write. */
+export const contributionsCalendar: CalendarSource = async (reader, actor, from, to) => {
+  if (!holds(actor, readReports)) return []
+  const due = (await openContributions(reader)).filter(
+    ({ dueOn }) => !isBefore(dueOn, from) && !isAfter(dueOn, to),
+  )
+  const names = due.length > 0 ? await agencyNames(reader) : []
+  const entries: CalendarEntry[] = []
+  for (const contribution of due) {
+    const chapter = await findChapter(reader, actor, contribution.chapterId)
+    if (!chapter) continue
+    const agency = names.find(({ id }) => id === contribution.agencyId)?.name ?? 'An agency'
+    entries.push({
+      ...{
+        id: `report-contribution-${contribution.id}`,
+        day: contribution.dueOn,
+        at: null,
+        confidential: false,
+      },
+      title: `${agency} writes for “${chapter.heading}”`,
+      detail: `${STATE_WORDS[contribution.state]}.`,
+      ...{ href: contributionPath(chapter.reportId, contribution), state: null },
+    })
+  }
+  return entries
 }

@@ -41,13 +41,13 @@ export const findContribution = (
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Everything that is asked for anywhere and was not accepted yet. */
+/** Everything that is asked for anywhere and was neither accepted nor withdrawn. */
 export const openContributions = (reader: Reader): Promise<Contribution[]> =>
   ownContributions(reader)
     .selectFrom('reports.contribution')
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
-    .where('state', '<>', 'accepted')
+    .where('state', 'not in', ['accepted', 'withdrawn'])
     .orderBy('dueOn')
     .execute()
 
@@ -100,7 +100,8 @@ export async function lastYearOf(
   )
   if (!then) return undefined
   const written = (await contributionsOf(reader, actor, before.id)).find(
-    ({ chapterId, agencyId }) => chapterId === then.id && agencyId === contribution.agencyId,
+    ({ chapterId, agencyId, state }) =>
+      chapterId === then.id && agencyId === contribution.agencyId && state !== 'withdrawn',
   )
   return { report: before, chapter: then, contribution: written }
 }

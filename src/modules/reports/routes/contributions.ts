@@ -17,12 +17,15 @@ import { holds } from '#platform/work.ts'
 import {
   acceptContribution,
   askToContribute,
+  changeAsked,
   commentOnContribution,
   handIn,
   saveContribution,
   sendBackContribution,
+  withdrawAsked,
 } from '../commands/contributions.ts'
 import {
+  askedForm,
   askForm,
   commentForm,
   contributionForm,
@@ -37,17 +40,27 @@ import {
   lastYearOf,
 } from '../queries/contributions.ts'
 import { chaptersOf, findChapter } from '../queries.ts'
-import { contribute, contributionPath, isWritten, partnersFirst, writesFor } from '../rules/contributions.ts'
+import {
+  askedSeen,
+  contribute,
+  contributionPath,
+  isOpen,
+  isWritten,
+  partnersFirst,
+  writesFor,
+} from '../rules/contributions.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import type { Contribution } from '../schema/contributions.ts'
 import type { Report } from '../schema.ts'
 import {
   askPage,
   type Contributing,
+  changeAskedPage,
   contributionNotice,
   contributionPage,
   contributionsPage,
   filledContribution,
+  staleAskedPage,
   staleContributionPage,
 } from '../views/contributions.ts'
 import { withReport } from './reports.ts'
@@ -233,7 +246,72 @@ const writing: readonly WorkspaceRoute[] = [
   },
 ]
 
+const asked = ({ contribution }: Contributing): FormState => {
+  const { asked: words, dueOn, wordLimit } = contribution
+  return filled({
+    ...{
+      asked: words,
+      wordLimit: wordLimit === null ? '' : String(wordLimit),
+      seen: askedSeen(contribution),
+    },
+    ...{
+      'dueOn-day': String(dueOn.day),
+      'dueOn-month': String(dueOn.month),
+      'dueOn-year': String(dueOn.year),
+    },
+  })
+}
+
 const answering: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: `${ONE_CONTRIBUTION}/change`,
+    may: writeReports,
+    answer: withContribution(async (ask, contributing) =>
+      isOpen(contributing.contribution)
+        ? show(changeAskedPage(contributing, asked(contributing)))
+        : again(ask, contributing),
+    ),
+  },
+  {
+    method: 'POST',
+    path: `${ONE_CONTRIBUTION}/change`,
+    may: writeReports,
+    answer: withContribution(async (ask, contributing) => {
+      const { report, contribution } = contributing
+      const parsed = parseForm(askedForm, ask.body)
+      if (!parsed.ok) return invalid(changeAskedPage(contributing, parsed.form))
+      const result = await ask.write((work) => changeAsked(work, report.id, contribution.id, parsed.input))
+      if (!('refused' in result))
+        return seeOther(contributionPath(report.id, contribution), `It is changed. ${toldWords(result.told)}`)
+      if (result.refused === 'moved') return again(ask, contributing)
+      if (result.refused === 'stale') {
+        const stale = { ...contributing, contribution: result.current }
+        return conflict(staleAskedPage(stale, parsed.input, filled(ask.body)))
+      }
+      const form = withError(ask.body, 'dueOn', 'The day by which it is due must be today or later')
+      return invalid(changeAskedPage(contributing, form))
+    }),
+  },
+  {
+    method: 'POST',
+    path: `${ONE_CONTRIBUTION}/withdraw`,
+    may: writeReports,
+    answer: withContribution(async (ask, contributing) => {
+      const { report, contribution } = contributing
+      const parsed = parseForm(openedForm, ask.body)
+      if (!parsed.ok) return again(ask, contributing)
+      const result = await ask.write((work) =>
+        withdrawAsked(work, report.id, contribution.id, parsed.input.version),
+      )
+      return 'refused' in result
+        ? again(ask, contributing)
+        : seeOther(
+            contributionPath(report.id, contribution),
+            `It is asked for no longer. ${toldWords(result.told)}`,
+          )
+    }),
+  },
   {
     method: 'POST',
     path: `${ONE_CONTRIBUTION}/accept`,

@@ -15,11 +15,12 @@ import {
 import { holds } from '#platform/work.ts'
 import { keepAsPublished } from '../commands/moved.ts'
 import { askToCompile, publishReport } from '../commands/publish.ts'
-import { addChapter, addReport } from '../commands/write.ts'
+import { startReport } from '../commands/required.ts'
 import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
+import { requiredContents } from '../queries/required.ts'
 import { inboxIn } from '../queries/sentences.ts'
 import { publishBy, signOffOf } from '../queries/sign-off.ts'
 import {
@@ -39,7 +40,7 @@ import { assemble, contentHash } from '../rules/assemble.ts'
 import { isPublicCovering, missingSections } from '../rules/covering.ts'
 import { figureNames } from '../rules/moved.ts'
 import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
-import { FIRST_CHAPTERS } from '../rules/skeleton.ts'
+import { requiredStandings } from '../rules/required.ts'
 import type { CompilationId, MovementId, Report, ReportId } from '../schema.ts'
 import { compilationPage, reportPage, reportsPage, startReportPage } from '../views/desk.ts'
 import { movedPage } from '../views/moved.ts'
@@ -116,19 +117,16 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
       const parsed = parseForm(startReportForm(bodies), ask.body)
       if (!parsed.ok) return invalid(startReportPage(bodies, parsed.form))
       const { groupId, title, year, slug } = parsed.input
-      const started = await ask.write(async (work) => {
-        const added = await addReport(work, {
+      const started = await ask.write((work) =>
+        startReport(work, {
           slug,
           title,
           groupId,
           periodLabel: `${year}–${String(year + 1).slice(2)}`,
           periodStart: Temporal.PlainDate.from({ year, month: 4, day: 1 }),
           periodEnd: Temporal.PlainDate.from({ year: year + 1, month: 3, day: 31 }),
-        })
-        if ('id' in added)
-          for (const chapter of FIRST_CHAPTERS) await addChapter(work, added.id, { text: '', ...chapter })
-        return added
-      })
+        }),
+      )
       if ('id' in started) return seeOther(addressOf(started.id))
       const form = withError(
         ask.body,
@@ -170,6 +168,7 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
           },
           signOff:
             report.audience === 'everyone' ? await signOffOf(db, actor, report, document, today) : undefined,
+          required: requiredStandings(await requiredContents(db, actor, report.id), document),
           covering: { missing: missingSections(document), isPublic: isPublicCovering(document) },
           mayWrite: holds(actor, writeReports),
           mayPublish: holds(actor, publishReports),

@@ -19,7 +19,7 @@ const blankRuns = (runs: readonly Run[]): boolean =>
   textOf(runs).trim() === '' && !runs.some((run) => run.kind === 'figure' || run.isPicture)
 
 /** A block with nothing in it to read. */
-function isBlank(block: Block): boolean {
+export function isBlank(block: Block): boolean {
   if (block.kind === 'heading' || block.kind === 'paragraph') return blankRuns(block.runs)
   if (block.kind === 'list') return block.items.every((item) => item.every(isBlank))
   if (block.kind === 'quote') return block.blocks.every(isBlank)

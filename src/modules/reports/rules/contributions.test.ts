@@ -41,7 +41,7 @@ describe('a contribution', () => {
   })
 
   it('is written until it is handed in, and again once it was sent back', () => {
-    const states = ['asked', 'handed-in', 'sent-back', 'accepted'] as const
+    const states = ['asked', 'handed-in', 'sent-back', 'accepted', 'withdrawn'] as const
     assert.deepEqual(
       states.filter((state) => isWritten({ state })),
       ['asked', 'sent-back'],

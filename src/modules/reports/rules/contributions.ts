@@ -1,4 +1,5 @@
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
+import { sha256 } from '#platform/digest.ts'
 import { letterKind } from '#platform/letter-kinds.ts'
 import { type Actor, permission } from '#platform/work.ts'
 import type { Contribution, ContributionState } from '../schema/contributions.ts'
@@ -21,11 +22,24 @@ export const contributionPath = (reportId: ReportId, { id }: Pick<Contribution, 
 export const isWritten = ({ state }: Pick<Contribution, 'state'>): boolean =>
   state === 'asked' || state === 'sent-back'
 
+/** Whether what is asked for can still be changed or withdrawn. */
+export const isOpen = ({ state }: Pick<Contribution, 'state'>): boolean =>
+  state !== 'accepted' && state !== 'withdrawn'
+
+/** What is asked for, as a hash: what a form that changes it must have seen. */
+export const askedSeen = ({
+  asked,
+  dueOn,
+  wordLimit,
+}: Pick<Contribution, 'asked' | 'dueOn' | 'wordLimit'>): string =>
+  sha256(JSON.stringify([asked, dueOn.toString(), wordLimit]))
+
 export const STATE_WORDS: Readonly<Record<ContributionState, string>> = {
   asked: 'Asked for',
   'handed-in': 'Handed in',
   'sent-back': 'Sent back',
   accepted: 'In the report',
+  withdrawn: 'Not asked for any more',
 }
 
 /** The words of a text as its reader counts them: signs that only lay it out are none. */
@@ -76,6 +90,30 @@ export const askedToContribute = letterKind({
   paragraphs: [
     'Hello {{recipient}},',
     '{{agency}} is asked to write a part of the yearly report by {{due}}.',
+  ],
+  ...{ button, values: { agency: 'name', due: 'day' } },
+})
+
+/** To the lead of an agency that is asked for something else, or for another day. */
+export const askedOtherwise = letterKind({
+  name: 'reports.contribution-changed',
+  title: 'What is asked for the yearly report has changed',
+  subject: 'What {{agency}} is asked to write has changed',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'What {{agency}} is asked to write for the yearly report has changed. It is due by {{due}}.',
+  ],
+  ...{ button, values: { agency: 'name', due: 'day' } },
+})
+
+/** To the lead of an agency that is asked no longer. */
+export const askedNoLonger = letterKind({
+  name: 'reports.contribution-withdrawn',
+  title: 'A contribution to the yearly report is not asked for any more',
+  subject: '{{agency}} need not write for the yearly report',
+  paragraphs: [
+    'Hello {{recipient}},',
+    '{{agency}} was asked to write for the yearly report by {{due}}. That is not asked for any more. What was written stays on record.',
   ],
   ...{ button, values: { agency: 'name', due: 'day' } },
 })

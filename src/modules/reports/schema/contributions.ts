@@ -8,8 +8,8 @@ import type { ChapterId } from '../schema.ts'
 export type ContributionId = Id<'report-contribution'>
 export type ContributionCommentId = Id<'contribution-comment'>
 
-/** How far a contribution is. One that was accepted stands in its chapter, and is not changed any more. */
-export type ContributionState = 'asked' | 'handed-in' | 'sent-back' | 'accepted'
+/** How far a contribution is. One that was accepted stands in its chapter; that one, and one that is asked for no longer, is not changed any more. */
+export type ContributionState = 'asked' | 'handed-in' | 'sent-back' | 'accepted' | 'withdrawn'
 
 /** What an agency is asked to write for a chapter, and what it wrote. */
 interface ContributionTable {

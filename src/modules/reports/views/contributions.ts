@@ -6,7 +6,14 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { LastYear } from '../queries/contributions.ts'
-import { contributionTitle, isWritten, STATE_WORDS, wordsIn } from '../rules/contributions.ts'
+import {
+  askedSeen,
+  contributionTitle,
+  isOpen,
+  isWritten,
+  STATE_WORDS,
+  wordsIn,
+} from '../rules/contributions.ts'
 import type {
   Contribution,
   ContributionComment,
@@ -41,6 +48,7 @@ const tag = ({
   isLate,
 }: Pick<ContributionLine, 'contribution' | 'isLate'>): Html => {
   if (state === 'accepted') return statusTag('good', STATE_WORDS[state])
+  if (state === 'withdrawn') return statusTag('quiet', STATE_WORDS[state])
   if (isLate && state !== 'handed-in') return statusTag('bad', 'Late')
   return statusTag(state === 'asked' ? 'info' : 'watch', STATE_WORDS[state])
 }
@@ -51,14 +59,14 @@ export function contributionsPage(
   lines: readonly ContributionLine[],
   mayWrite: boolean,
 ): Page {
-  const open = lines.filter(({ contribution }) => contribution.state !== 'accepted').length
+  const open = lines.filter(({ contribution }) => isOpen(contribution)).length
   const rows = lines.map(
     (line) =>
       html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${contributionsPath(report)}/${line.contribution.id}">${line.agency}</a></th><td data-label="Chapter"><span>${line.chapter.heading}</span></td><td data-label="Due"><span>${longDate(line.contribution.dueOn)}</span></td><td data-label="State"><span>${tag(line)}</span></td></tr>`,
   )
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Contributions</h1><p>What the partners write for the ${report.periodLabel} report. ${
     lines.length > 0 &&
-    (open === 0 ? 'All of it is in the report.' : `${counted(open, 'is', 'are')} still open.`)
+    (open === 0 ? 'Nothing of it is still open.' : `${counted(open, 'is', 'are')} still open.`)
   }</p></div><div class="accord-actions">${
     mayWrite &&
     html`<a class="govuk-button" href="${contributionsPath(report)}/new">Ask for a contribution</a>`
@@ -74,6 +82,54 @@ export function contributionsPage(
     main,
   }
 }
+
+const whatFields = (form: FormState): Html => {
+  const field = fields(form)
+  return html`${[
+    field.area('asked', 'What it is asked to write, and how', {
+      rows: 5,
+      hint: 'For example: what you did for the priorities, what changed for children, and how you know. Plain English, no acronyms.',
+    }),
+    field.date('dueOn', 'Due', { hint: 'For example 27 3 2026' }),
+    field.text('wordLimit', 'Words at most', {
+      hint: 'Leave it empty for no limit.',
+      classes: 'govuk-input--width-5',
+    }),
+  ]}`
+}
+
+/** What an agency is asked for in place of what it was. */
+export function changeAskedPage(
+  { report, chapter, agency, contribution }: Contributing,
+  form: FormState,
+  before: Html = html``,
+): Page {
+  const field = fields(form)
+  const title = 'Change what is asked for'
+  const main = html`${errorSummary(form)}<span class="govuk-caption-l">${agency}: ${chapter.heading}</span><h1 class="govuk-heading-l">${title}</h1>${before}<p class="govuk-body">The lead of the agency is told. What is written so far stays.</p>${postForm(
+    { action: `${contributionsPath(report)}/${contribution.id}/change`, class: 'accord-form' },
+    whatFields(form),
+    field.hidden('seen', typedText(form, 'seen')),
+    field.submit('Change it'),
+  )}`
+  return { title, here: HERE, within: within(report), main }
+}
+
+type Asked = Pick<Contribution, 'asked' | 'dueOn' | 'wordLimit'>
+
+const askedWords = ({ asked, dueOn, wordLimit }: Asked): RecordWords => ({
+  'What it is asked to write, and how': asked,
+  Due: longDate(dueOn),
+  'Words at most': wordLimit === null ? 'No limit' : String(wordLimit),
+})
+
+/** Two people changed what is asked at once: both texts, then the form with what was typed. */
+export const staleAskedPage = (contributing: Contributing, input: Asked, form: FormState): Page =>
+  changeAskedPage(
+    contributing,
+    filled({ ...form.typed, seen: askedSeen(contributing.contribution) }),
+    html`<p class="govuk-body">Somebody else changed it first. Both texts are below and nothing is lost.</p>${bothTexts({ did: 'reports.change-asked', subject: contributing.contribution.id }, askedWords(contributing.contribution), askedWords(input))}`,
+  )
 
 /** Who is asked to write what, until when. */
 export function askPage(
@@ -97,15 +153,7 @@ export function askPage(
       agencies.map(({ id, name }) => ({ value: id, text: name })),
       { hint: 'Its safeguarding lead is told by letter.' },
     ),
-    field.area('asked', 'What it is asked to write, and how', {
-      rows: 5,
-      hint: 'For example: what you did for the priorities, what changed for children, and how you know. Plain English, no acronyms.',
-    }),
-    field.date('dueOn', 'Due', { hint: 'For example 27 3 2026' }),
-    field.text('wordLimit', 'Words at most', {
-      hint: 'Leave it empty for no limit.',
-      classes: 'govuk-input--width-5',
-    }),
+    whatFields(form),
     field.submit('Ask for it'),
   )}`
   return { title, here: HERE, within: within(report), main }
@@ -229,6 +277,15 @@ function commentsSection(contributing: Contributing, form: FormState): Html {
   }</section>`
 }
 
+/** How the business unit asks for something else, or no longer. */
+const askedActions = (contributing: Contributing): Html =>
+  contributing.mayWrite && isOpen(contributing.contribution)
+    ? html`<div class="accord-actions accord-space-above--small"><a class="govuk-button govuk-button--secondary accord-button--small" href="${pathOf(contributing)}/change">Change what is asked for</a>${postForm(
+        { action: `${pathOf(contributing)}/withdraw` },
+        html`<input type="hidden" name="version" value="${contributing.contribution.version}"><button class="govuk-button govuk-button--secondary accord-button--small" type="submit" data-prevent-double-click="true">Ask for it no longer</button>`,
+      )}</div>`
+    : html``
+
 const versionsSection = ({ versions }: Contributing): Html =>
   versions.length < 2
     ? html``
@@ -243,7 +300,7 @@ export function contributionPage(contributing: Contributing, form: FormState, be
   const writes = isTheirs && isWritten(contribution)
   const title = contributionTitle(agency, chapter)
   const main = html`${errorSummary(form)}${before}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${report.title}</div><h1 class="govuk-heading-l">${title}</h1><p>${tag(contributing)} Due on ${longDate(contribution.dueOn)}. ${limitWords(contribution)}</p></div></div>
-<div class="accord-editor"><div class="accord-stack"><section class="accord-card" aria-labelledby="asked"><h2 class="govuk-heading-s" id="asked">What is asked</h2><div class="accord-typed">${contribution.asked}</div></section>
+<div class="accord-editor"><div class="accord-stack"><section class="accord-card" aria-labelledby="asked"><h2 class="govuk-heading-s" id="asked">What is asked</h2><div class="accord-typed">${contribution.asked}</div>${askedActions(contributing)}</section>
 ${writes ? writeSection(contributing, form) : html`<section class="accord-card" aria-labelledby="written"><h2 class="govuk-heading-m" id="written">What is written</h2>${typed(contribution.text)}${contribution.outcome && html`<h3 class="govuk-heading-s accord-space-above">What came of last year’s promises</h3>${typed(contribution.outcome)}`}</section>`}
 ${answerSection(contributing, form)}${versionsSection(contributing)}</div>
 <div class="accord-stack">${lastYearSection(contributing)}${commentsSection(contributing, form)}</div></div>`

@@ -6,6 +6,7 @@ import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { SignOff } from '../queries/sign-off.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import { chapterFor, type Inbox } from '../rules/inbox.ts'
+import type { RequiredStanding } from '../rules/required.ts'
 import { isAllSigned } from '../rules/sign-off.ts'
 import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
 import { type Audiences, audiencesCard, outOfStep } from './audiences.ts'
@@ -13,6 +14,7 @@ import { HERE, withinReport } from './crumbs.ts'
 import { findingArticle } from './findings.ts'
 import { type Locked, lockCard } from './lock.ts'
 import { movedSinceLockCard, movementCard } from './moved.ts'
+import { requiredCard } from './required.ts'
 import { saidOtherwiseCard } from './sentences.ts'
 import { signOffCard, signOffPath } from './sign-off.ts'
 
@@ -71,6 +73,7 @@ export interface Standing {
   readonly editions: readonly Edition[]
   readonly figureCount: number
   readonly covering: Covering
+  readonly required: readonly RequiredStanding[]
   readonly audiences: Audiences
   /** Undefined of a version for other readers, which is not signed itself. */
   readonly signOff: SignOff | undefined
@@ -229,6 +232,7 @@ ${
     mayWrite &&
     html`<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/new">Add a chapter</a></p>`
   }<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/contributions">Contributions of the partners</a></p></section>
+${requiredCard(report, standing.required)}
 ${lockCard(report, standing.locked, standing)}
 ${report.audience === 'everyone' && coveringCard(standing)}
 ${audiencesCard(report, standing.audiences, mayWrite)}

@@ -8,13 +8,17 @@ import type { Finding } from '../rules/finding.ts'
 import type { Report, ReportId } from '../schema.ts'
 import { figureHref, HERE, withinReport } from './crumbs.ts'
 
+/** Where a place of a finding is mended: its chapter, or the list of what is required where no chapter has it. */
+const placeHref = (reportId: ReportId, chapterId: string): string =>
+  `/workspace/reports/${reportId}/${chapterId ? `chapters/${chapterId}` : 'required'}`
+
 /** The places that a finding is about, side by side. Those of a report of ours lead to their chapters. */
 export const placesOf = ({ places }: Pick<Finding, 'places'>, reportId?: ReportId): Html =>
   html`<dl class="accord-places">${places.map(
     ({ chapterId, chapter, quote }) =>
       html`<div><dt>${
         reportId
-          ? html`<a class="govuk-link" href="/workspace/reports/${reportId}/chapters/${chapterId}">${chapter}</a>`
+          ? html`<a class="govuk-link" href="${placeHref(reportId, chapterId)}">${chapter}</a>`
           : chapter
       }</dt><dd>${quote ? html`<q>${quote}</q>` : 'No words stand there.'}</dd></div>`,
   )}</dl>`
@@ -41,7 +45,7 @@ export function findingArticle(
     html`<div class="accord-actions">${
       !waiver &&
       first &&
-      html`<a class="govuk-button accord-button--small" href="/workspace/reports/${reportId}/chapters/${first.chapterId}">Open the chapter</a>`
+      html`<a class="govuk-button accord-button--small" href="${placeHref(reportId, first.chapterId)}">${first.chapterId ? 'Open the chapter' : 'Open the list'}</a>`
     }${figureKey && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${figureHref(reportId, figureKey)}">See the record</a>`}${
       waiver
         ? postForm(

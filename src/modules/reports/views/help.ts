@@ -45,6 +45,12 @@ export const help: readonly PageHelp[] = [
     can: 'Say why, and unlock it. Every figure then says what its record says today.',
   },
   {
+    path: '/workspace/reports/:reportId/required',
+    name: 'Required contents',
+    is: 'This is what the law asks this report to tell, and in which chapter each thing is told.',
+    can: 'See what is missing. The business unit says which chapter tells what.',
+  },
+  {
     path: '/workspace/reports/:reportId/contributions',
     name: 'Contributions',
     is: 'This is what the partners were asked to write for the report, and how far each is.',
@@ -61,6 +67,12 @@ export const help: readonly PageHelp[] = [
     name: 'This contribution',
     is: 'This is what an agency writes for a chapter, beside what stood there last year.',
     can: 'Write it, or take it out of a Word document, and hand it in. The business unit accepts it or sends it back.',
+  },
+  {
+    path: '/workspace/reports/:reportId/contributions/:reportPartId/change',
+    name: 'Change what is asked for',
+    is: 'This is what an agency is asked to write, and by when.',
+    can: 'Change it. The lead of the agency is told, and what is written stays.',
   },
   {
     path: '/workspace/reports/:reportId/sign-off',

@@ -1,0 +1,167 @@
+import { BUDGET } from './budget.ts'
+import type { Place } from './document.ts'
+import type { Framework } from './recipients.ts'
+
+/** One thing that the law asks a report to tell, and the chapter that a new report begins for it. */
+export interface Required {
+  /** Its own for ever, in the records of reports. */
+  readonly code: string
+  readonly words: string
+  readonly source: string
+  /** Whether we have read it in a source, or take it from what is said of one. */
+  readonly isConfirmed: boolean
+  readonly heading: string
+}
+
+/** What one law asks of the reports of the years that end while it is in force. */
+export interface Template {
+  readonly name: string
+  readonly framework: Framework
+  /** First and last day in force; the last is open for the one of today. */
+  readonly fromOn: string
+  readonly toOn: string | null
+  readonly required: readonly Required[]
+}
+
+const of =
+  (source: string, isConfirmed: boolean) =>
+  (code: string, words: string, heading: string): Required => ({ code, words, source, isConfirmed, heading })
+
+const of2018 = of('Working Together to Safeguard Children 2018, chapter 3', true)
+const of2023 = of('Working Together to Safeguard Children 2023, chapter 2', false)
+const of2026 = of('Working Together to Safeguard Children 2026, chapter 2', false)
+const ofCareAct = of('Care Act 2014 Sch 2 para 4(1)', true)
+
+const PRIORITIES = 'Priorities'
+const REVIEWS = 'Learning from practice reviews'
+const SCRUTINY = 'Scrutiny and quality assurance'
+const PARTNERS = 'Contributions from the statutory safeguarding partners'
+const FAMILIES = 'What children and families told us'
+
+const SINCE_2018: readonly Required[] = [
+  of2018('arrangements-done', 'What was done as a result of the arrangements', PRIORITIES),
+  of2018('arrangements-effect', 'How effective that was in practice', SCRUTINY),
+  of2018(
+    'outcomes',
+    'Its effect on outcomes for children and families, with training',
+    'Multi-agency training',
+  ),
+  of2018('little-progress', 'Areas of little progress, and why', PRIORITIES),
+  of2018('reviews', 'Decisions and actions on local and national reviews, and what came of them', REVIEWS),
+  of2018('families', 'How the views of children and families were sought and used', FAMILIES),
+]
+
+const SINCE_2023: readonly Required[] = [
+  of2023('partners-part', 'What each partner contributed to the structure', PARTNERS),
+  of2023('scrutiny-themes', 'Themes from independent scrutiny', SCRUTINY),
+  of2023('incidents', 'What was learnt from serious incidents', REVIEWS),
+  of2023(
+    'costs',
+    'What it cost, what each partner paid, what changed, and whether it was good value',
+    'Funding',
+  ),
+  of2023('education', 'How education takes part, in leading and in the work', 'About the partnership'),
+  of2023('data', 'How data was used, and how sharing information has become better', SCRUTINY),
+  of2023(
+    'restraint',
+    'How restraint was used in secure establishments of the area, or that there are none',
+    SCRUTINY,
+  ),
+  of2023('under-delivered', 'Progress on priorities that were not delivered', PRIORITIES),
+]
+
+const ADULTS = 'What the board did'
+const FINDINGS = 'Safeguarding adults reviews'
+
+/**
+ * The lists by law, each for the years that end while it is in force. From which day that of 2026 is in force no source
+ * confirms.
+ */
+export const TEMPLATES: readonly Template[] = [
+  {
+    ...{ name: 'Working Together 2018', framework: 'children', fromOn: '2018-07-04', toOn: '2023-12-14' },
+    required: SINCE_2018,
+  },
+  {
+    ...{ name: 'Working Together 2023', framework: 'children', fromOn: '2023-12-15', toOn: '2026-03-18' },
+    required: [...SINCE_2018, ...SINCE_2023],
+  },
+  {
+    ...{ name: 'Working Together 2026', framework: 'children', fromOn: '2026-03-19', toOn: null },
+    required: [
+      ...SINCE_2018,
+      ...SINCE_2023,
+      of2026('impact', 'Evidence of what changed for children and families', PRIORITIES),
+    ],
+  },
+  {
+    ...{ name: 'Care Act 2014', framework: 'adults', fromOn: '2015-04-01', toOn: null },
+    required: [
+      ofCareAct('care-act-a', '(a) What the board did to achieve its objective', ADULTS),
+      ofCareAct('care-act-b', '(b) What it did to implement its strategy', ADULTS),
+      ofCareAct('care-act-c', '(c) What each member did to implement the strategy', 'What each member did'),
+      ofCareAct('care-act-d', '(d) The findings of the reviews that were concluded in the year', FINDINGS),
+      ofCareAct('care-act-e', '(e) The reviews that were ongoing at the end of the year', FINDINGS),
+      ofCareAct('care-act-f', '(f) What it did to implement the findings of reviews', FINDINGS),
+      ofCareAct('care-act-g', '(g) The findings that it decided not to implement, and why', FINDINGS),
+    ],
+  },
+]
+
+/** The lists for a report whose year ends on a day. */
+export const templatesOn = (frameworks: readonly Framework[], day: Temporal.PlainDate): readonly Template[] =>
+  TEMPLATES.filter(
+    ({ framework, fromOn, toOn }) =>
+      frameworks.includes(framework) && fromOn <= day.toString() && (!toOn || day.toString() <= toOn),
+  )
+
+const EVERY: readonly Required[] = TEMPLATES.flatMap(({ required }) => required)
+
+/** By its code, of whichever list. */
+export const requiredOf = (code: string): Required | undefined => EVERY.find((each) => each.code === code)
+
+/** Where a thing stands in the order in which its law names them. */
+export const placeInLaw = (code: string): number => EVERY.findIndex((each) => each.code === code)
+
+export interface FirstChapter {
+  readonly heading: string
+  readonly place: Place
+  readonly text?: string
+}
+
+const AROUND: Readonly<Record<Framework, readonly string[]>> = {
+  children: [
+    'About the partnership',
+    'The area and its children',
+    PRIORITIES,
+    REVIEWS,
+    'Child deaths',
+    PARTNERS,
+  ],
+  adults: ['About the board', ADULTS, 'What each member did', FINDINGS],
+}
+
+/**
+ * The chapters that a new report begins with, in the order that such reports have: one for everything that is required,
+ * and those that every report has.
+ */
+export function firstChapters(
+  frameworks: readonly Framework[],
+  templates: readonly Template[],
+): readonly FirstChapter[] {
+  const required = templates.flatMap((each) => each.required.map(({ heading }) => heading))
+  const headings = new Set([
+    'Foreword',
+    ...frameworks.flatMap((each) => AROUND[each]),
+    ...required,
+    SCRUTINY,
+    'Multi-agency training',
+  ])
+  headings.delete('Funding')
+  return [
+    ...[...headings].map((heading) => ({ heading, place: 'body' as const })),
+    { heading: 'Funding', place: 'body', text: `{{${BUDGET}}}\n` },
+    { heading: 'Agencies represented', place: 'appendix' },
+    { heading: 'Glossary', place: 'appendix' },
+  ]
+}

@@ -71,6 +71,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/people/:personId/restore': BUTTON,
   '/workspace/membership-refresh/:refreshId/remind': BUTTON,
   '/workspace/indicators/import': BUTTON,
+  '/workspace/returns/:returnId/upload': BUTTON,
   '/workspace/reports/:reportId/contributions/:reportPartId':
     'the manager leads no agency; its own test sends it wrong',
   '/workspace/reports/:reportId/contributions/:reportPartId/upload':

@@ -243,7 +243,7 @@ async function furnish(
   })
   const returnId = await only('indicators.return')
   const entryId = await only('indicators.return_entry')
-  await furnishReturn(manager, mark, `/workspace/returns/${returnId}`, entryId)
+  const returnUploadId = await furnishReturn(manager, mark, `/workspace/returns/${returnId}`, entryId)
   const northern = `superseded_at is null and area_id in (select id from indicators.area where name like '% North')`
   const first = await only('indicators.value', northern)
   await manager.post(`/workspace/indicators/${indicatorId}/values/${first}/edit`, {
@@ -374,7 +374,7 @@ async function furnish(
       importId: await only('indicators.import', `file_name = '${code}.csv'`),
       otherIndicatorId: await only('indicators.indicator', `code = '${code}-2'`),
       measureId: await only('indicators.national_measure'),
-      ...{ returnId, entryId, figureAreaId, chartEventId: await only('indicators.event') },
+      ...{ returnId, returnUploadId, entryId, figureAreaId, chartEventId: await only('indicators.event') },
       layoutId: await only('indicators.column_mapping'),
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),

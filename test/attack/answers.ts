@@ -39,6 +39,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/access/:kind/:thingId/people/grants/new': { personId: 'personId' },
   '/workspace/access/:kind/:thingId/people/exclusions/new': { personId: 'personId', agencyId: 'agencyId' },
   '/workspace/indicators/import': { uploadId: 'uploadId' },
+  '/workspace/returns/:returnId/upload': { uploadId: 'returnUploadId' },
   '/workspace/indicators/:indicatorId/national/measure': { measureId: 'measureId' },
   '/workspace/indicators/new': {
     ...{ agencyId: 'agencyId', areaIds: 'figureAreaId' },
@@ -178,6 +179,11 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/administration/bank-holidays/import/check': { status: 422, because: 'no file was chosen' },
   '/workspace/administration/bank-holidays/import': { status: 422, because: 'it cannot be read' },
   '/workspace/indicators/import/check': { status: 422, because: 'no file was chosen' },
+  '/workspace/returns/:returnId/upload/check': { status: 422, because: 'no file was chosen' },
+  '/workspace/returns/:returnId/upload': {
+    status: 409,
+    because: 'the report that was seen is not the one of now',
+  },
   '/workspace/indicators/import': { status: 409, because: 'the report that was seen is not the one of now' },
   '/workspace/administration/letters/kinds/:letterKind/restore': {
     status: 409,

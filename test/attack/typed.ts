@@ -284,13 +284,8 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   }),
   '/workspace/indicators/:indicatorId/definition': () => ({ reason: 'The board asks for it' }),
   '/workspace/indicators/:indicatorId/events': () => ({
-    ...{
-      'onDay-day': '1',
-      'onDay-month': '4',
-      'onDay-year': '2026',
-      words: 'A strategy was launched',
-      on: 'this',
-    },
+    ...{ 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2026' },
+    ...{ words: 'A strategy was launched', on: 'this' },
   }),
   '/workspace/indicators/:indicatorId/events/:chartEventId/take-off': () => ({}),
   '/workspace/returns/new': () => ({
@@ -298,6 +293,11 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ 'dueOn-day': '31', 'dueOn-month': '10', 'dueOn-year': '2026' },
   }),
   '/workspace/returns/:returnId/step': () => ({ to: 'submitted', version: '3' }),
+  '/workspace/returns/:returnId/upload/check': () => ({}),
+  '/workspace/returns/:returnId/upload': ({ returnUploadId = '' }) => ({
+    uploadId: returnUploadId,
+    seen: '',
+  }),
   '/workspace/returns/:returnId/entries/:entryId': () => ({ answer: 'nil', value: '' }),
   '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
   ...TYPED_IN_REPORTS,

@@ -18,6 +18,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/indicators/:indicatorId/figures.csv': /indicator_code,/,
   '/workspace/indicators/:indicatorId/recorded.csv': /indicator_code,/,
   '/workspace/returns/:returnId/figures.csv': /indicator_code,/,
+  '/workspace/returns/:returnId/figures.xlsx': /^PK/,
   '/workspace/people/directory.xlsx': /^PK/,
   '/workspace/people/:personId/everything.zip': /^PK/,
   '/workspace/requests/answers/:releasedId/answer.zip': /^PK/,

@@ -43,17 +43,24 @@ export async function furnishCatalogue(
   })
 }
 
-/** A figure in a return that was submitted and sent back, so that it has a history and can still be entered. */
+/**
+ * A figure in a return that was submitted and sent back, so that it has a history and can still be entered. It gives the id
+ * of a checked file that would enter another.
+ */
 export async function furnishReturn(
   manager: Visitor,
   mark: string,
   path: string,
   entryId: string,
-): Promise<void> {
+): Promise<string> {
   await manager.post(`${path}/entries/${entryId}`, {
     ...{ answer: 'figure', value: '7', version: '1' },
     ...{ commentary: `${mark} commentary`, qualityNote: `${mark} quality` },
   })
   await manager.post(`${path}/step`, { to: 'submitted', version: '1' })
   await manager.post(`${path}/step`, { to: 'open', words: `${mark} reason`, version: '2' })
+  const form = (await manager.raw(`${path}/figures.csv`)).body.replace(',7,', ',8,')
+  const file = { field: 'file', name: `${mark}-return.csv`, bytes: Buffer.from(form) }
+  const page = await manager.upload(`${path}/upload/check`, file, {}, 200)
+  return page.querySelector('[name=uploadId]')?.getAttribute('value') ?? ''
 }

@@ -9,6 +9,7 @@ import { longDate } from '#platform/words.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import { checkNational, importingNational, importNational, type NationalRun } from './commands/national.ts'
 import { importingFigures } from './commands/undoing.ts'
+import { keepChecked } from './commands/uploads.ts'
 import { valuesChanged } from './events.ts'
 import type { FigureChange } from './forms.ts'
 import { supersede } from './queries/superseding.ts'
@@ -27,6 +28,7 @@ import type { NationalFile } from './rules/national/arriving.ts'
 import { keepIndicators } from './rules/permissions.ts'
 import { areaKey, type Counts, effectOf, faultSentences, type PlannedRow } from './rules/plan.ts'
 import type { FigureFile } from './rules/reading.ts'
+import { plainName } from './rules/sheet.ts'
 import {
   type AreaId,
   type ImportId,
@@ -53,17 +55,8 @@ export type ConfirmOutcome =
   | { readonly outcome: 'moved'; readonly name: string; readonly dryRun: DryRun }
   | { readonly outcome: 'national moved'; readonly name: string; readonly run: NationalRun }
 
-const UPLOADS_ARE_KEPT = Temporal.Duration.from({ hours: 24 })
 /** PostgreSQL takes 65,535 parameters in one statement. */
 const ROWS_AT_ONCE = 2000
-
-/** What is left of a sender's file name: no folders, nothing that is not text. */
-const plainName = (name: string): string =>
-  name
-    .replace(/^.*[/\\]/s, '')
-    .replaceAll(/\p{Cc}/gu, '')
-    .trim()
-    .slice(0, 200) || 'figures.csv'
 
 async function addAreas(work: Work, { plan, recorded }: DryRun): Promise<ReadonlyMap<string, AreaId>> {
   const { partnershipId } = work.tx
@@ -193,36 +186,17 @@ export async function importFigures(work: Work, file: FigureFile): Promise<Impor
   return run.ok ? followed(work, await carryOut(work, run, file)) : { refused: [run.sentence] }
 }
 
-/** Keeps a checked file until its uploader confirms it, and clears away those that nobody confirmed for a day. */
-async function keepChecked(
-  work: Work,
-  file: Pick<Upload, 'name' | 'bytes' | 'sha256' | 'reading'>,
-): Promise<UploadId> {
-  demandPermission(work, keepIndicators)
-  const { partnershipId } = work.tx
-  await own(work.tx)
-    .deleteFrom('indicators.upload')
-    .where('partnershipId', '=', partnershipId)
-    .where('at', '<', work.now.subtract(UPLOADS_ARE_KEPT))
-    .execute()
-  const id = newId<'upload'>()
-  await own(work.tx)
-    .insertInto('indicators.upload')
-    .values({
-      ...{ partnershipId, id, name: plainName(file.name), bytes: file.bytes, sha256: file.sha256 },
-      ...{ uploadedBy: work.actor.id, at: work.now, importId: null },
-      reading: file.reading && JSON.stringify(file.reading),
-    })
-    .execute()
-  await audit(work, 'indicators.check-file', id, { sha256: file.sha256 })
-  return id
+/** Keeps a checked file of figures until its uploader confirms it. */
+export const keepUpload = (work: Work, file: FigureFile): Promise<UploadId> => {
+  const hash = file.sha256 ?? sha256(file.bytes)
+  return keepChecked(work, keepIndicators, { ...file, sha256: hash, reading: null, returnId: null })
 }
 
-export const keepUpload = (work: Work, file: FigureFile): Promise<UploadId> =>
-  keepChecked(work, { ...file, sha256: file.sha256 ?? sha256(file.bytes), reading: null })
-
 /** Says what a national file would do, and keeps it until its uploader confirms it where it would do anything. */
-export const keepNational = (work: Work, file: NationalFile) => checkNational(work, file, keepChecked)
+export const keepNational = (work: Work, file: NationalFile) =>
+  checkNational(work, file, (given, checked) =>
+    keepChecked(given, keepIndicators, { ...checked, returnId: null }),
+  )
 
 /** Confirms a checked national file, if it still does what its report said. */
 async function confirmNational(
@@ -260,7 +234,7 @@ export async function confirmImport(work: Work, uploadId: UploadId, seen: string
   demandPermission(work, keepIndicators)
   await takeTurn(work.tx, 'indicators')
   const upload = await findUpload(work.tx, work.actor, uploadId)
-  if (!upload) return { outcome: 'gone' }
+  if (!upload || upload.returnId) return { outcome: 'gone' }
   if (upload.importId) return { outcome: 'nothing to import', importId: upload.importId }
   if (upload.reading) return confirmNational(work, upload, upload.reading as NationalReading, seen)
   const run = await dryRun(work.tx, upload)

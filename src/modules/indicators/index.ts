@@ -16,6 +16,7 @@ import { returnsOf } from './queries/returns.ts'
 import { search } from './queries/searching.ts'
 import { api } from './routes/api.ts'
 import type { UsedIn } from './routes/indicator.ts'
+import { returnFileRoutes } from './routes/return-file.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { indicatorRoutes } from './routes.ts'
 import { returnAsked, returnChased } from './rules/letters.ts'
@@ -59,7 +60,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
   name: 'indicators',
   title: 'Indicators',
   offMeans: 'Indicators and their figures are out of sight, and the yearly report cannot bind new figures.',
-  workspaceRoutes: [...indicatorRoutes(above), ...returnRoutes],
+  workspaceRoutes: [...indicatorRoutes(above), ...returnFileRoutes, ...returnRoutes],
   help: [...help, ...returnHelp],
   menu: [
     {

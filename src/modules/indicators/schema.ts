@@ -194,6 +194,8 @@ interface UploadTable {
   importId: ImportId | null
   /** What a national file says, but for its rows, which `bytes` holds packed. Null for Accord’s own layouts. */
   reading: NationalReading | string | null
+  /** The return that the file answers; null for files of figures. */
+  returnId: Id<'return'> | null
 }
 
 export type Area = Selectable<AreaTable>

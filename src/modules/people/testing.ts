@@ -2,6 +2,7 @@ import type { AccountId } from '#platform/identity.ts'
 import type { Visitor, World } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { addAgency, addPerson, givePost } from './commands.ts'
+import { isOfAgency } from './rules.ts'
 import { type AgencyId, own, type PostKind } from './schema.ts'
 
 let made = 0
@@ -36,7 +37,7 @@ interface Given {
   readonly phone?: string
   readonly agencyId?: AgencyId | null
   readonly accountId?: AccountId | null
-  /** Posts held from the first day of 2020 on; a safeguarding lead leads at `agencyId`. */
+  /** Posts held from the first day of 2020 on, those of an agency at `agencyId`. */
   readonly posts?: readonly PostKind[]
   readonly leftOn?: Temporal.PlainDate
 }
@@ -49,7 +50,7 @@ export async function aPerson(work: Work, { posts = [], leftOn, ...given }: Give
     await givePost(work, {
       personId,
       kind,
-      agencyId: kind === 'agency-lead' ? (given.agencyId ?? null) : null,
+      agencyId: isOfAgency(kind) ? (given.agencyId ?? null) : null,
       fromOn: Temporal.PlainDate.from('2020-01-01'),
     })
   if (leftOn)

@@ -127,6 +127,7 @@ export const OF_REPORTS: Examples = {
     `${await indicator(visitor, /Rough sleepers/)}/events`,
   ],
   '/workspace/returns/:returnId': async (visitor) => [await aReturn(visitor)],
+  '/workspace/returns/:returnId/upload': async (visitor) => [`${await aReturn(visitor)}/upload`],
   '/workspace/returns/:returnId/entries/:entryId': async (visitor) => [await anEntry(visitor)],
   '/workspace/indicators/layouts/:layoutId': async (visitor) => {
     await visitor.get('/workspace/indicators/import')

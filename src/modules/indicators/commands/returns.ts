@@ -214,6 +214,12 @@ export async function chaseReturns(work: Work): Promise<number> {
   return due.length
 }
 
+/** Writes down that somebody is about to see figures of a return which a scheme publishes otherwise. */
+export async function noteReturnSeen(work: Work, returnId: ReturnId): Promise<void> {
+  demandPermission(work, readReturns)
+  await audit(work, 'indicators.view-return', returnId, {}, { kind: 'view' })
+}
+
 /** Writes down that a return is taken out as a file, and how many figures it has. */
 export async function noteReturnTaken(work: Work, returnId: ReturnId, figures: number): Promise<void> {
   demandPermission(work, readReturns)

@@ -20,7 +20,7 @@ import {
 } from '../rules/mapping.ts'
 import { columnName } from '../rules/person-level.ts'
 
-const LONGEST = { name: 200, code: 100, area: 120, period: 80, unit: 80, note: 300 } as const
+const LONGEST = { name: 200, code: 100, area: 120, period: 80, unit: 80, commentary: 300, note: 300 } as const
 
 /** The names of columns that a form carries with it, because the file is not kept; undefined where they were tampered with. */
 export function columnsIn(body: Body): readonly string[] | undefined {
@@ -55,6 +55,7 @@ export const mappingForm = (columns: readonly string[]) =>
       ...{ areaColumn: column(columns), areaAlways: always('area') },
       ...{ periodColumn: column(columns), periodAlways: always('period') },
       ...{ unitColumn: column(columns), unitAlways: always('unit') },
+      ...{ commentaryColumn: column(columns), commentaryAlways: always('commentary') },
       ...{ noteColumn: column(columns), noteAlways: always('note') },
       value: column(columns),
       figures: manyOf(columns, WRONG),
@@ -86,7 +87,8 @@ export const mappingForm = (columns: readonly string[]) =>
       const place = (part: Part) => ({ column: given[`${part}Column`], always: given[`${part}Always`] })
       const parts: Meanings['parts'] = {
         ...{ name: place('name'), code: place('code'), area: place('area') },
-        ...{ period: place('period'), unit: place('unit'), note: place('note') },
+        ...{ period: place('period'), unit: place('unit') },
+        ...{ commentary: place('commentary'), note: place('note') },
       }
       const { layoutName: name, value, figures, headings, version } = given
       return { name, meanings: { parts, value, figures, headings }, version }
@@ -100,7 +102,8 @@ const OFTEN: Readonly<Record<string, RegExp>> = {
   areaColumn: /^(area|place|locality|district|la|local_authority|council)(_name)?$/,
   periodColumn: /^(period|quarter|month|year|financial_year|date)(_name)?$/,
   unitColumn: /^units?$/,
-  noteColumn: /^(notes?|comments?|commentary)$/,
+  commentaryColumn: /^(commentary|comments?|narrative)$/,
+  noteColumn: /^(notes?|(data_)?quality(_notes?)?)$/,
 }
 
 /** The form as it opens on columns that nobody has explained. */

@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/db.ts'
-import { isSameLayout, type Meanings, type OwnLayouts, type SavedLayout } from '../rules/mapping.ts'
+import { isSameLayout, type Meanings, NOWHERE, type OwnLayouts, type SavedLayout } from '../rules/mapping.ts'
 import { type ColumnMappingId, own } from '../schema.ts'
 
 /** A layout that somebody described, with the id under which it was written down last. */
@@ -20,7 +20,10 @@ export async function savedLayouts(reader: Reader): Promise<readonly DescribedLa
   for (const { meanings, ...each } of all) {
     if (newest.some(({ columns }) => isSameLayout(columns, each.columns))) continue
     const version = all.filter(({ columns }) => isSameLayout(columns, each.columns)).length
-    newest.push({ ...each, version, meanings: meanings as Meanings })
+    const said = meanings as Meanings
+    // Commentaries have a column of their own only since agencies answer by files.
+    const parts = { ...said.parts, commentary: said.parts.commentary ?? NOWHERE }
+    newest.push({ ...each, version, meanings: { ...said, parts } })
   }
   return newest.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type ApiResource, day, dayOut } from '#platform/api/resources.ts'
 import { publishedFigures } from '../queries/publishing.ts'
+import { returnedFigures } from '../queries/returned.ts'
 import { register } from '../queries.ts'
-import { readIndicators } from '../rules/permissions.ts'
+import { readIndicators, readReturns } from '../rules/permissions.ts'
+import { ANSWERS, RETURN_STATES } from '../schema/returns.ts'
 
-/** The live figures, each with where it comes from. Editors’ notes and reasons stay inside. */
+/** The live figures, each with where it comes from, and what is given in returns. Notes and reasons stay inside. */
 export const api: readonly ApiResource[] = [
   {
     name: 'figures',
@@ -35,6 +37,36 @@ export const api: readonly ApiResource[] = [
         ...{ periodStart: dayOut(figure.periodStart), periodEnd: dayOut(figure.periodEnd) },
         ...{ value: figure.value, mark: figure.mark, scheme: figure.scheme },
         ...{ printed: figure.printed, qualifier: figure.qualifier },
+      })),
+  },
+  {
+    name: 'returned-figures',
+    says: 'What agencies answer in their returns, as far as the reader may see it before it is released: an agency its own alone. A figure that a scheme publishes otherwise is withheld here.',
+    may: readReturns,
+    item: z.object({
+      id: z.uuid(),
+      returnId: z.uuid(),
+      agency: z.uuid(),
+      state: z.enum(RETURN_STATES),
+      dueOn: day,
+      indicator: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      area: z.string(),
+      period: z.string(),
+      periodStart: day,
+      periodEnd: day,
+      answer: z.enum([...ANSWERS, 'none', 'withheld']),
+      value: z.number().nullable(),
+    }),
+    list: async ({ db, actor, today }) =>
+      (await returnedFigures(db, actor, today)).map(({ of, ...figure }) => ({
+        ...{ id: figure.id, returnId: of.id, agency: of.agencyId, state: of.state },
+        ...{ dueOn: dayOut(of.round.dueOn), indicator: figure.indicatorCode, name: figure.indicatorName },
+        ...{ unit: figure.unit, area: figure.area, period: of.round.periodLabel },
+        ...{ periodStart: dayOut(of.round.periodStart), periodEnd: dayOut(of.round.periodEnd) },
+        answer: figure.isSchemed ? 'withheld' : figure.answer || 'none',
+        value: figure.isSchemed ? null : figure.value,
       })),
   },
 ]

@@ -13,13 +13,15 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { xlsxOf } from '#platform/spreadsheet.ts'
 import { counted } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
-import { enterFigure, moveReturn, noteReturnTaken, openRound } from '../commands/returns.ts'
+import { enterFigure, moveReturn, noteReturnSeen, noteReturnTaken, openRound } from '../commands/returns.ts'
 import { entryForm, filledEntry, roundForm, stepForm } from '../forms/returns.ts'
+import { publishingOf } from '../queries/publishing.ts'
 import { type EntryInFull, entryIn, findReturn, type ReturnInFull, returnsFor } from '../queries/returns.ts'
 import { giveReturns, keepIndicators, mayGiveFor, readReturns } from '../rules/permissions.ts'
-import { returnCsv } from '../rules/return-sheet.ts'
+import { type ReturnLine, returnCsv, returnRows } from '../rules/return-file.ts'
 import { ANSWER_WORDS, STATE_WORDS } from '../rules/returns.ts'
 import { entryPage, staleEntryPage } from '../views/return-entry.ts'
 import {
@@ -51,7 +53,14 @@ const withReturn =
     return found ? run(ask, found) : notFound
   }
 
-const agencyOf = async (ask: Ask, { agencyId }: ReturnInFull): Promise<string> =>
+/** Before a return is shown: where a scheme publishes one of its figures otherwise, that it was seen is written down. */
+export async function beforeReturn(ask: Ask, { id, entries }: ReturnInFull): Promise<void> {
+  const publishing = await publishingOf(ask.db, ask.today)
+  if (entries.some(({ indicatorId }) => publishing.has(indicatorId)))
+    await writtenFirst(ask, (work) => noteReturnSeen(work, id))
+}
+
+export const agencyOf = async (ask: Ask, { agencyId }: ReturnInFull): Promise<string> =>
   (await namesOfAgencies(ask)).get(agencyId) ?? 'An agency'
 
 async function around(ask: Ask, found: ReturnInFull): Promise<AroundReturn> {
@@ -66,18 +75,46 @@ async function around(ask: Ask, found: ReturnInFull): Promise<AroundReturn> {
   }
 }
 
-/** The same for one figure of a return that is open, for those who give it. */
-const withEntry = (run: (ask: Ask, found: ReturnInFull, entry: EntryInFull) => Promise<Answer>) =>
+/** The same while it is open, for those who give its figures. */
+export const withGiven = (run: (ask: Ask, found: ReturnInFull) => Promise<Answer>) =>
   withReturn(async (ask, found) => {
+    if (!mayGiveFor(ask.actor, found.agencyId)) return notFound
+    return found.state === 'open' ? run(ask, found) : seeOther(returnHref(found))
+  })
+
+/** The same for one of its figures. */
+const withEntry = (run: (ask: Ask, found: ReturnInFull, entry: EntryInFull) => Promise<Answer>) =>
+  withGiven(async (ask, found) => {
     const entry = entryIn(found, ask.id<'entry'>('entryId'))
-    if (!entry || !mayGiveFor(ask.actor, found.agencyId)) return notFound
-    return found.state === 'open' ? run(ask, found, entry) : seeOther(returnHref(found))
+    return entry ? run(ask, found, entry) : notFound
   })
 
 const aroundEntry = async (ask: Ask, found: ReturnInFull) => ({
   ...{ found, agency: await agencyOf(ask, found) },
   monitored: await notMonitored(ask.db, ask.today),
 })
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** A return as a file, which is also the form to fill in. That it was taken out is written down first. */
+const taken = (
+  kind: keyof typeof TYPES,
+  write: (lines: readonly ReturnLine[]) => Uint8Array | Promise<Uint8Array>,
+) =>
+  withReturn(async (asked, found) => {
+    await writtenFirst(asked, (work) => noteReturnTaken(work, found.id, found.entries.length))
+    const { periodLabel } = found.round
+    const lines = found.entries.map((entry) => ({
+      ...{ ...entry, periodLabel, answer: ANSWER_WORDS[entry.answer] },
+    }))
+    return send({
+      name: `return-${periodLabel.replaceAll(' ', '-')}.${kind}`,
+      ...{ type: TYPES[kind], bytes: await write(lines) },
+    })
+  })
 
 async function ask(asked: Ask): Promise<Answer> {
   const parsed = parseForm(roundForm, asked.body)
@@ -137,31 +174,31 @@ export const returnRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${RETURNS}/:returnId`,
     may: readReturns,
-    answer: withReturn(async (asked, found) => show(returnPage(found, await around(asked, found)))),
+    answer: withReturn(async (asked, found) => {
+      await beforeReturn(asked, found)
+      return show(returnPage(found, await around(asked, found)))
+    }),
   },
   {
     method: 'GET',
     path: `${RETURNS}/:returnId/figures.csv`,
     may: readReturns,
-    answer: withReturn(async (asked, found) => {
-      await writtenFirst(asked, (work) => noteReturnTaken(work, found.id, found.entries.length))
-      const { periodLabel } = found.round
-      return send({
-        name: `return-${periodLabel.replaceAll(' ', '-')}.csv`,
-        type: 'text/csv; charset=utf-8',
-        bytes: returnCsv(
-          found.entries.map((entry) => ({ ...entry, periodLabel, answer: ANSWER_WORDS[entry.answer] })),
-        ),
-      })
-    }),
+    answer: taken('csv', returnCsv),
+  },
+  {
+    method: 'GET',
+    path: `${RETURNS}/:returnId/figures.xlsx`,
+    may: readReturns,
+    answer: taken('xlsx', (lines) => xlsxOf([{ name: 'Return', rows: returnRows(lines) }])),
   },
   {
     method: 'GET',
     path: `${RETURNS}/:returnId/entries/:entryId`,
     may: giveReturns,
-    answer: withEntry(async (asked, found, entry) =>
-      show(entryPage(entry, await aroundEntry(asked, found), filledEntry(entry))),
-    ),
+    answer: withEntry(async (asked, found, entry) => {
+      await beforeReturn(asked, found)
+      return show(entryPage(entry, await aroundEntry(asked, found), filledEntry(entry)))
+    }),
   },
   {
     method: 'POST',

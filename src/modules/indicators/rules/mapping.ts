@@ -7,7 +7,7 @@ import { columnName, personalHeader } from './person-level.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 
 /** What a figure needs to be told, and where an agency’s own layout may say it. */
-export const PARTS = ['name', 'code', 'area', 'period', 'unit', 'note'] as const
+export const PARTS = ['name', 'code', 'area', 'period', 'unit', 'commentary', 'note'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Where a part stands: in a column of the file, else always the same. */
@@ -15,6 +15,8 @@ export interface Place {
   readonly column: string
   readonly always: string
 }
+
+export const NOWHERE: Place = { column: '', always: '' }
 
 /** What the headings of several columns of figures say. */
 export const HEADINGS = ['name', 'period', 'area'] as const
@@ -97,36 +99,48 @@ const COMMAS = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/
 const PERCENT = /^(-?\d+(?:\.\d+)?) ?%$/
 
 /** A figure in digits, where the cell says it with commas or a percent sign; nothing where it holds a mark. */
-function figureIn(cell: string, unit: string): string {
+export function figureIn(cell: string, unit: string): string {
   if (MARK.test(cell)) return ''
   if (COMMAS.test(cell)) return cell.replaceAll(',', '')
   return (isPercentUnit(unit) && PERCENT.exec(cell)?.[1]) || cell
 }
 
-/**
- * A sheet in an agency’s own layout as rows of Accord’s, each with the number that it has in the file. A cell without a
- * figure gives none: several columns of figures are seldom filled to their ends.
- */
+/** One figure of a sheet in an agency’s own layout: what is said of it, and its cell. */
+export interface FoundFigure {
+  readonly row: number
+  readonly said: (part: Part) => string
+  readonly printed: string
+}
+
+/** The figures of a sheet. A cell without one gives none: several columns of figures are seldom filled to their ends. */
+export function figuresIn({ header, rows }: Sheet, { meanings }: SavedLayout): readonly FoundFigure[] {
+  const at = new Map(header.map((each, place) => [columnName(each), place]))
+  const cellOf = ({ cells }: SheetRow, column: string): string =>
+    (column === '' ? '' : (cells[at.get(columnName(column)) ?? -1] ?? '')).trim()
+  const isOne = meanings.value !== ''
+  return rows.flatMap((row) =>
+    (isOne ? [meanings.value] : meanings.figures).flatMap((column) => {
+      const printed = cellOf(row, column)
+      if (!isOne && printed === '') return []
+      const said = (part: Part): string => {
+        if (!isOne && meanings.headings === part) return column
+        const place = meanings.parts[part]
+        return cellOf(row, place.column) || place.always
+      }
+      return [{ row: row.number, said, printed }]
+    }),
+  )
+}
+
+/** A sheet in an agency’s own layout as rows of Accord’s, each with the number that it has in the file. */
 export function mapped(
-  { header, rows }: Sheet,
-  { name: layout, meanings }: SavedLayout,
+  sheet: Sheet,
+  layout: SavedLayout,
   codeOf: OwnLayouts['codeOf'],
   fileName: string,
 ): Sheet {
-  const names = header.map(columnName)
-  const at = new Map(names.map((each, place) => [each, place]))
-  const cellOf = ({ cells }: SheetRow, column: string): string =>
-    (column === '' ? '' : (cells[at.get(columnName(column)) ?? -1] ?? '')).trim()
-  const one = (row: SheetRow, column: string, heading: string): readonly string[] => {
-    const said = (part: Part): string => {
-      if (heading !== '' && meanings.headings === part) return heading
-      const place = meanings.parts[part]
-      return cellOf(row, place.column) || place.always
-    }
-    const name = said('name')
-    const unit = said('unit')
-    const printed = cellOf(row, column)
-    const period = periodOf(said('period'))
+  const rows = figuresIn(sheet, layout).map(({ row, said, printed }): SheetRow => {
+    const [name, unit, period] = [said('name'), said('unit'), periodOf(said('period'))]
     const figure: Readonly<Record<string, string>> = {
       indicator_code: (said('code') || codeOf(name) || slug(name)).toLowerCase(),
       indicator_name: name,
@@ -137,21 +151,12 @@ export function mapped(
       unit,
       value: figureIn(printed, unit),
       value_as_printed: printed,
-      note: said('note'),
+      note: [said('commentary'), said('note')].filter(Boolean).join('\n'),
       source_file: fileName,
-      source_section: layout,
-      source_lines: `row ${row.number}`,
+      source_section: layout.name,
+      source_lines: `row ${row}`,
     }
-    return longLayout.columns.map((each) => figure[each] ?? '')
-  }
-  const columns = meanings.value === '' ? meanings.figures : [meanings.value]
-  return {
-    header: longLayout.columns,
-    rows: rows.flatMap((row) =>
-      columns.flatMap((column) => {
-        if (meanings.value === '' && cellOf(row, column) === '') return []
-        return { number: row.number, cells: one(row, column, meanings.value === '' ? column : '') }
-      }),
-    ),
-  }
+    return { number: row, cells: longLayout.columns.map((each) => figure[each] ?? '') }
+  })
+  return { header: longLayout.columns, rows }
 }

@@ -82,6 +82,16 @@ const isControl = (character: string): boolean => {
 /** Names stand on one line; other text keeps its lines. */
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
+/** What is wrong with a row as a row of its sheet, whatever its cells say. */
+export function rowFaults(row: SheetRow, header: readonly string[]): string[] {
+  const isHeaderAgain =
+    row.cells.length === header.length &&
+    header.every((column, at) => row.cells[at]?.trim().toLowerCase() === column)
+  return isHeaderAgain
+    ? ['it has the names of the columns again. Remove it, so that one row of names is left.']
+    : cellFaults(row, header)
+}
+
 function cellFaults(row: SheetRow, header: readonly string[]): string[] {
   const extra = row.cells.slice(header.length)
   if (row.cells.length < header.length || extra.some((cell) => cell !== ''))
@@ -156,12 +166,7 @@ function givenValue(draft: Draft, faults: string[]): number | null {
 }
 
 function readRow(row: SheetRow, header: readonly string[], layout: Layout, whole: string): RowReading[] {
-  const isHeaderAgain =
-    row.cells.length === header.length &&
-    header.every((column, at) => row.cells[at]?.trim().toLowerCase() === column)
-  const faults = isHeaderAgain
-    ? ['it has the names of the columns again. Remove it, so that one row of names is left.']
-    : cellFaults(row, header)
+  const faults = rowFaults(row, header)
   const draft = layout.draft((column) => (row.cells[header.indexOf(column)] ?? '').trim(), whole)
   const about: About = {
     row: row.number,

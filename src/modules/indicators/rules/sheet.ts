@@ -3,6 +3,14 @@ import { number } from '#platform/words.ts'
 
 export const MOST_ROWS = 10_000
 
+/** What is left of a sender's file name: no folders, nothing that is not text. */
+export const plainName = (name: string): string =>
+  name
+    .replace(/^.*[/\\]/s, '')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 200) || 'figures.csv'
+
 /** One row under the header, with the number that a spreadsheet shows beside it (the header is row 1). */
 export interface SheetRow {
   readonly number: number

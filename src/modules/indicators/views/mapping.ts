@@ -15,7 +15,11 @@ const CALLED: Readonly<Record<Part, readonly [name: string, hint: string]>> = {
   area: ['Area', 'Such as a county or a district.'],
   period: ['Period', 'Such as 2022-23, Q1 2022-23 or a day.'],
   unit: ['Unit', 'What is counted, such as children or percent. Without one it is that of the indicator.'],
-  note: ['Note', 'What the reader should know of a figure.'],
+  commentary: ['Commentary', 'What lies behind a figure.'],
+  note: [
+    'Note',
+    'What the reader should know of a figure. In a return it is the note on the quality of the data.',
+  ],
 }
 
 const HEADING_WORDS: Readonly<Record<Heading, string>> = {

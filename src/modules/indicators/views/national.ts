@@ -142,13 +142,13 @@ export function nationalFaultyPage(name: string, run: NationalRun, form: FormSta
 }
 
 /** Why a file about single people is not read. It says what it was known by, and no word of the file. */
-export const personLevelPage = (found: Personal): Page => ({
+export const personLevelPage = (found: Personal, another = '/workspace/indicators/import'): Page => ({
   title: 'This file is about single people',
   here: HERE,
   main: html`<h1 class="govuk-heading-l">This file is about single people</h1><div class="accord-callout accord-callout--bad accord-space-below"><div><h2>It was refused, and nothing of it was kept</h2><p>The file has ${PERSONAL[found]}. Figures are counts of people and never the people themselves.</p></div></div>
 <p class="govuk-body">Count first, in the system that the records are in. Then send a file with one row for each area, year and measure.</p>
 <p class="govuk-body">That a file was refused is written down, with the time and your name. If it was sent here by mistake, tell whoever looks after data protection in your agency.</p>
-<p class="govuk-body"><a class="govuk-link" href="/workspace/indicators/import">Choose another file</a></p>`,
+<p class="govuk-body"><a class="govuk-link" href="${another}">Choose another file</a></p>`,
 })
 
 const findForm = (action: string, label: string, find: string): Html =>

@@ -57,6 +57,12 @@ export const returnHelp: readonly PageHelp[] = [
     can: 'Enter each figure, then submit the return. The business unit validates, approves and releases it.',
   },
   {
+    path: '/workspace/returns/:returnId/upload',
+    name: 'Upload figures',
+    is: 'Here an agency gives the figures of its return as a file.',
+    can: 'Take out the form, fill it in and send it back. You see what each row would do first.',
+  },
+  {
     path: '/workspace/returns/:returnId/entries/:entryId',
     name: 'One figure of a return',
     is: 'Here an agency gives one figure.',

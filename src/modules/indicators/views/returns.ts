@@ -181,10 +181,11 @@ export function returnPage(found: ReturnInFull, around: AroundReturn, form: Form
   const mayTake = ({ by }: Step) => (by === 'agency' ? mayGive : mayKeep)
   const steps = STEPS[found.state].filter(mayTake)
   const unanswered = found.entries.filter((entry) => lacks(entry, entry.definition)).length
+  const mayEnter = mayGive && found.state === 'open'
   const period = periodWords(found.round.periodLabel)
   const title = `${agency}: ${period}`
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${stateTag(found, today)}</p><h1 class="govuk-heading-l">${title}</h1><p>Asked for by ${longDate(found.round.dueOn)}. ${unanswered === 0 ? 'Everything is answered.' : `${counted(unanswered, 'figure')} still to answer.`} ${found.state !== 'locked' && 'Nobody but the agency and the business unit sees these figures until they are released.'}</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${returnHref(found)}/figures.csv">${icon('download')} Download as CSV</a></div></div>
-${lock(found, people)}${entriesTable(found, mayGive && found.state === 'open')}
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${stateTag(found, today)}</p><h1 class="govuk-heading-l">${title}</h1><p>Asked for by ${longDate(found.round.dueOn)}. ${unanswered === 0 ? 'Everything is answered.' : `${counted(unanswered, 'figure')} still to answer.`} ${found.state !== 'locked' && 'Nobody but the agency and the business unit sees these figures until they are released.'}</p></div><div class="accord-actions">${mayEnter && html`<a class="govuk-button" href="${returnHref(found)}/upload">Upload a file</a>`}<a class="govuk-button govuk-button--secondary" href="${returnHref(found)}/figures.csv">${icon('download')} Download as CSV</a></div></div>
+${lock(found, people)}${entriesTable(found, mayEnter)}
 ${steps.length > 0 && html`<section class="accord-section" aria-labelledby="next"><div class="accord-section__head"><h2 class="govuk-heading-m" id="next">What comes next</h2></div>${stepForm(found, steps, form)}</section>`}
 ${history(found, people)}`
   return { title, here: RETURNS_HERE, within: [{ text: 'Returns', href: RETURNS }], main }

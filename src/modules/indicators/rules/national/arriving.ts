@@ -11,6 +11,7 @@ import type { NationalReading } from '../../schema.ts'
 import { layoutOf } from '../layouts.ts'
 import { type Personal, personalCell, personalHeader } from '../person-level.ts'
 import type { FigureFile } from '../reading.ts'
+import { isReturnForm } from '../return-file.ts'
 import { csvFault, isZipped, notCsv, readSheet } from '../sheet.ts'
 import { readWorkbook } from '../workbook.ts'
 import { type NationalColumns, nationalColumns } from './layout.ts'
@@ -35,12 +36,21 @@ export interface NationalFile {
   readonly reading: NationalReading
 }
 
-/** What became of a file while it arrived. Nothing of one about single people is kept, and nothing of it is said. */
-export type Arrived =
-  | { readonly kind: 'own'; readonly file: FigureFile }
-  | { readonly kind: 'national'; readonly file: NationalFile }
+/** A file that is not taken. Nothing of one about single people is kept, and nothing of it is said. */
+export type NotRead =
   | { readonly kind: 'person-level'; readonly found: Personal }
   | { readonly kind: 'refused'; readonly sentence: string }
+
+interface OwnArrived {
+  readonly kind: 'own'
+  readonly file: FigureFile
+}
+
+/** What became of a file of figures while it arrived. */
+export type Arrived = OwnArrived | { readonly kind: 'national'; readonly file: NationalFile } | NotRead
+
+/** What became of a file that answers a return. */
+export type ReturnArrived = OwnArrived | NotRead
 
 /** Stops the reading of a file that is about single people. It carries no word of the file. */
 class AboutPeople extends Error {
@@ -138,7 +148,11 @@ async function wholeOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 /** A file in one of Accord’s layouts, in UTF-8 whatever it came in. */
-async function readOwn(name: string, parts: AsyncIterable<Uint8Array>, hash: () => string): Promise<Arrived> {
+async function readOwn(
+  name: string,
+  parts: AsyncIterable<Uint8Array>,
+  hash: () => string,
+): Promise<OwnArrived> {
   async function* inUtf8() {
     for await (const text of textOf(parts)) yield Buffer.from(text)
   }
@@ -183,43 +197,48 @@ async function begin(source: AsyncGenerator<Uint8Array, undefined>): Promise<Beg
   return { head, isWhole, parts }
 }
 
-const isOwn = (header: readonly string[]): boolean =>
+const isFigures = (header: readonly string[]): boolean =>
   layoutOf(header.map((each) => each.trim().toLowerCase())).ok
 
-const isRead = (header: readonly string[]): boolean => isOwn(header) || nationalColumns(header) !== undefined
-
-async function readTable(
-  name: string,
-  { head, isWhole, parts }: Begun,
-  hash: () => string,
-): Promise<Arrived> {
-  const header = await headerOf(head, isWhole)
-  const found = personalHeader(header)
-  if (found) return { kind: 'person-level', found }
-  const columns = isOwn(header) ? undefined : nationalColumns(header)
-  return columns ? readNational(name, columns, parts(), hash) : readOwn(name, parts(), hash)
+/** A kind of file: which first rows are known of it, and how its rows are read once they stand below such a row. */
+interface Kind<Read> {
+  readonly isKnown: (header: readonly string[]) => boolean
+  readonly read: (header: readonly string[], name: string, begun: Begun, hash: () => string) => Promise<Read>
 }
 
-async function readBegun(name: string, begun: Begun, hash: () => string): Promise<Arrived> {
+async function readTable<Read>(
+  { read }: Kind<Read>,
+  name: string,
+  begun: Begun,
+  hash: () => string,
+): Promise<Read | NotRead> {
+  const header = await headerOf(begun.head, begun.isWhole)
+  const found = personalHeader(header)
+  return found ? { kind: 'person-level', found } : read(header, name, begun, hash)
+}
+
+async function readBegun<Read>(
+  kind: Kind<Read>,
+  name: string,
+  begun: Begun,
+  hash: () => string,
+): Promise<Read | NotRead> {
   if (begun.head.length === 0) return { kind: 'refused', sentence: 'The file is empty.' }
   if (!isZipped(begun.head)) {
     const other = notCsv(begun.head)
-    return other ? { kind: 'refused', sentence: other } : readTable(name, begun, hash)
+    return other ? { kind: 'refused', sentence: other } : readTable(kind, name, begun, hash)
   }
-  const read = await readWorkbook(await wholeOf(begun.parts()), isRead)
+  const read = await readWorkbook(await wholeOf(begun.parts()), kind.isKnown)
   if (read.kind !== 'sheet') return read
   const { csv } = read
   async function* parts() {
     yield csv
   }
-  return readTable(name, { head: csv, isWhole: true, parts }, hash)
+  return readTable(kind, name, { head: csv, isWhole: true, parts }, hash)
 }
 
-/**
- * Reads a file of figures while it arrives, and keeps none of it anywhere: a workbook or one of Accord’s layouts in memory, a
- * national one row by row, packed. A file about single people is let go at its first such cell.
- */
-export async function readArriving(name: string, content: Readable): Promise<Arrived> {
+/** Reads a file while it arrives, and keeps none of it anywhere. One about single people is let go at its first such cell. */
+async function arrive<Read>(kind: Kind<Read>, name: string, content: Readable): Promise<Read | NotRead> {
   const hash = createHash('sha256')
   let size = 0
   async function* counted(): AsyncGenerator<Uint8Array, undefined> {
@@ -234,7 +253,7 @@ export async function readArriving(name: string, content: Readable): Promise<Arr
   }
   const source = counted()
   try {
-    return await readBegun(name, await begin(source), () => hash.digest('hex'))
+    return await readBegun(kind, name, await begin(source), () => hash.digest('hex'))
   } catch (error) {
     if (error instanceof AboutPeople) return { kind: 'person-level', found: error.found }
     if (error instanceof Unreadable) return { kind: 'refused', sentence: error.message }
@@ -244,3 +263,28 @@ export async function readArriving(name: string, content: Readable): Promise<Arr
     await source.return(undefined)
   }
 }
+
+/** Reads a file of figures: a workbook or one of Accord’s layouts in memory, a national one row by row, packed. */
+export const readArriving = (name: string, content: Readable): Promise<Arrived> =>
+  arrive<Arrived>(
+    {
+      isKnown: (header) => isFigures(header) || nationalColumns(header) !== undefined,
+      read(header, called, { parts }, hash) {
+        const columns = isFigures(header) ? undefined : nationalColumns(header)
+        return columns ? readNational(called, columns, parts(), hash) : readOwn(called, parts(), hash)
+      },
+    },
+    name,
+    content,
+  )
+
+/** Reads a file that answers a return, in memory. A layout of an agency’s own may look as national files do, and is none. */
+export const readArrivingReturn = (name: string, content: Readable): Promise<ReturnArrived> =>
+  arrive<ReturnArrived>(
+    {
+      isKnown: (header) => isReturnForm(header) || isFigures(header),
+      read: (_header, called, { parts }, hash) => readOwn(called, parts(), hash),
+    },
+    name,
+    content,
+  )

@@ -127,6 +127,11 @@ describe('identity', () => {
         partnershipId: home,
       })
       assert.match(result.ok ? result.cookies.join() : '', /^__Secure-.*; Secure/)
+      const [kept = ''] = result.ok ? (result.cookies[0]?.split(';') ?? []) : []
+      assert.equal((await overHttps.who(kept))?.email, email)
+      // Neither is taken for the other.
+      assert.equal(await overHttps.who(kept.replace('__Secure-', '')), undefined)
+      assert.equal(await identity.who(kept), undefined)
     })
 
     it('is nobody’s without a cookie, or with one that has been changed', async () => {

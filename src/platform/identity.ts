@@ -123,7 +123,7 @@ export function openIdentity(options: {
   const { database, key, keys, limits = SESSION_LIMITS } = options
   const { auth, close } = openLibrary({ ...options, hours: limits.hours })
   const attempts = openAttempts(database, key)
-  const sessions = openSessions(database, limits.idleMinutes)
+  const sessions = openSessions({ ...options, idleMinutes: limits.idleMinutes })
   const codes = openRecoveryCodes(key)
   const secondFactor = openSecondFactor({ database, codes, keys, attempts })
 
@@ -213,36 +213,25 @@ export function openIdentity(options: {
     },
 
     async who(cookies) {
-      if (!cookies?.includes('accord.session_token=')) return undefined
-      const found = await auth.api.getSession({ headers: new Headers({ cookie: cookies }) })
-      if (!found?.session.partnershipId) return undefined
-      const { session, user } = found
-      const sessionId = session.id as SessionId
-      const accountId = user.id as AccountId
-      const lastSeen = session.lastSeenAt ?? session.createdAt
-      const idle = Temporal.Now.instant().since(lastSeen.toTemporalInstant())
+      const found = cookies && (await sessions.find(cookies))
+      if (!found) return undefined
+      const { accountId, sessionId, partnershipId, email, assurance, bySignOn: isBySignOn } = found
+      const now = Temporal.Now.instant()
+      const idle = now.since(found.lastSeenAt)
       if (idle.total('minutes') > limits.idleMinutes) {
         await sessions.end(accountId, sessionId)
         return undefined
       }
-      const isBySignOn = session.bySignOn === true
       // What guards an account is for its owner alone: the word of a provider is not enough.
-      const provedAt = (session.provedAt ?? (isBySignOn ? undefined : session.createdAt))?.toTemporalInstant()
+      const provedAt = found.provedAt ?? (isBySignOn ? undefined : found.createdAt)
       if (idle.total('seconds') > TOUCHED_EVERY_SECONDS) await sessions.touch(sessionId)
       return {
-        accountId,
-        sessionId,
-        partnershipId: session.partnershipId as PartnershipId,
-        email: user.email,
-        assurance: (session.assurance ?? 'password') as Assurance,
-        hasSecondFactor: user.hasSecondFactor === true,
-        resetAskedAt: user.resetAskedAt?.toTemporalInstant(),
-        isBySignOn,
-        isFresh:
-          provedAt !== undefined && Temporal.Now.instant().since(provedAt).total('minutes') <= FRESH_MINUTES,
-        began: session.createdAt.toTemporalInstant(),
-        idle,
-        until: session.expiresAt.toTemporalInstant(),
+        ...{ accountId, sessionId, partnershipId, email, assurance, isBySignOn, idle },
+        hasSecondFactor: found.hasSecondFactor,
+        resetAskedAt: found.resetAskedAt ?? undefined,
+        isFresh: provedAt !== undefined && now.since(provedAt).total('minutes') <= FRESH_MINUTES,
+        began: found.createdAt,
+        until: found.expiresAt,
       }
     },
 

@@ -138,7 +138,7 @@ export function openLibrary(options: {
     advanced: {
       cookiePrefix: 'accord',
       useSecureCookies: options.secure,
-      // The session and its account come in one statement: both are read for every page.
+      // A session and its account come in one statement.
       database: { generateId: () => newId(), joins: true },
     },
   })

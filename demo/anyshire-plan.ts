@@ -1,5 +1,5 @@
 import { actionsFrom, updateAction } from '#modules/actions/index.ts'
-import type { GroupId } from '#modules/governance/index.ts'
+import { budgets, type GroupId, groups } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import {
   addConsultation,
@@ -61,6 +61,9 @@ export async function loadAnyshirePlan(
     ...{ ...asked, asked: 'Heads of schools', how: 'A survey', answers: 42, isPublic: false, done: '' },
     said: 'Tell us what became of the children we worry about.',
   })
+  const workstream = (await groups(work.tx, work.actor)).find(({ code }) => code === 'NEGLECT')
+  const lines = (await budgets(work.tx, work.actor)).flatMap((each) => each.lines)
+  const training = lines.filter(({ heading }) => heading === 'Training').map(({ id }) => id)
   const given = {
     audience: 'children',
     workstreamId: null,
@@ -70,7 +73,7 @@ export async function loadAnyshirePlan(
     stage: 'in-progress',
   } as const
   const neglect = await addPriority(work, planId, {
-    ...{ ...given, spending: [], title: 'Neglect', place: 1 },
+    ...{ ...given, workstreamId: workstream?.id ?? null, spending: training, title: 'Neglect', place: 1 },
     objectives: ['Neglect is seen early, in every agency', 'Families get help that lasts'],
     evidence:
       'A third of the children on a plan are there because of neglect. Two audits found that it was named late.',

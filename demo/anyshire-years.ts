@@ -20,6 +20,7 @@ import type { Files } from '#platform/files/files.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { accepted, chance, figuresOf, firstYear, YEARS_OF_FIGURES } from './anyshire-figures.ts'
+import { tellOfPriority } from './anyshire-priority-figures.ts'
 import { loadAnyshireReturns } from './anyshire-returns.ts'
 
 const YEARS = 5
@@ -197,6 +198,7 @@ export async function loadAnyshireYears(
     told(`the figures of the year from April ${start}`)
   }
   told(`${await loadAnyshireReturns(work, today)} returns of agencies`)
+  told(`${await tellOfPriority(work)} figures of a priority`)
   const sitting = [
     ...new Set(structure.flatMap(({ seats }) => seats.map(({ sitting }) => sitting?.personId))),
   ]

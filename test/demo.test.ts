@@ -84,6 +84,19 @@ describe('the five years of the demonstration', () => {
     assert.match(list.text, /Referrals that led to an enquiry/)
   })
 
+  it('have a priority that figures tell of, for the public too', async () => {
+    const anyshire = await managerOf('anyshire')
+    const plan = await anyshire.get('/workspace/plan')
+    const neglect = plan.querySelectorAll('main a').find(({ text }) => text.trim() === 'Neglect')
+    const href = neglect?.getAttribute('href') ?? ''
+    const page = (await anyshire.get(href)).text
+    assert.match(page, /Neglect workstream/)
+    assert.match(page, /People reached/)
+    const shown = (await anyshire.get(href.replace('/workspace', ''))).text
+    assert.match(shown, /In figures/)
+    assert.match(shown, /What it costs/)
+  })
+
   it('leave the real partnership as its sources have it', async () => {
     const real = await managerOf('cambridgeshire-and-peterborough')
     assert.match((await real.get('/workspace/documents')).text, /0 documents/)

@@ -146,6 +146,7 @@ describe('the plan', () => {
     assert.match(page, /What was done Forty schools were visited/)
     assert.match(page, /No evidence of impact/)
     assert.match(page, /1 action is done, and nothing says what difference it made/)
+    assert.match(page, /No evaluation is planned\./)
     assert.deepEqual(await refused(action, 'embedded'), [
       'Record what difference the action made before it is embedded',
     ])

@@ -42,11 +42,16 @@ export interface AroundPriority {
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, each) => total + each, 0n)
 
-function missingOf(found: PriorityInFull, { actions, mayKeep }: AroundPriority): readonly Missing[] {
+/** Whether neither a figure of the dataset nor a measure of the records shows how a measure of impact stands. */
+const isUnshown = ({ indicator, counted: value }: ImpactShown): boolean =>
+  value === undefined && (indicator === undefined || indicator.figures.length === 0)
+
+function missingOf(found: PriorityInFull, { actions, impact, mayKeep }: AroundPriority): readonly Missing[] {
   const { plan, priority, objectives, measures } = found
   const base = `${PRIORITIES}/${priority.id}`
   const to = (end: string) => (mayKeep ? { href: `${base}/${end}` } : {})
   const lacking = actions.filter(lacksImpact).length
+  const unshown = impact.filter(isUnshown).length
   const unowned = actions.filter(
     ({ action }) => isLive(action) && action.ownerId === null && action.ownerAgencyId === null,
   ).length
@@ -66,6 +71,15 @@ function missingOf(found: PriorityInFull, { actions, mayKeep }: AroundPriority):
     priority.evidence === '' && {
       words: 'Nothing says what is known that made it a priority.',
       ...to('edit'),
+    },
+    priority.voices === '' && { words: 'Nothing says what people said of it.', ...to('edit') },
+    !actions.some(({ kind }) => kind === 'evaluation') && {
+      words: 'No evaluation is planned.',
+      ...to('actions/new'),
+    },
+    unshown > 0 && {
+      words: `Nothing shows yet how ${counted(unshown, 'measure')} of impact ${unshown === 1 ? 'stands' : 'stand'}.`,
+      href: '#impact',
     },
     measures.length === 0 && {
       words: 'Nothing says by what you will know that it made a difference.',
@@ -171,7 +185,7 @@ ${missingPart(missingOf(found, around))}<div class="accord-space-below"><ul clas
     'Measures of impact',
     String(around.impact.length),
     around.impact.length === 0 ? 'Nothing would show a difference' : 'That would show a difference',
-  )}${stat('Spent', spend.lines.length > 0 ? poundsOf(sum(spend.lines.map(({ spent }) => spent))) : 'Not known', spend.lines.length > 0 ? `of ${poundsOf(sum(spend.lines.map(({ planned }) => planned)))} planned` : 'No line of a budget that you may open')}</ul></div>
+  )}${stat('Spent', spend.lines.length > 0 ? poundsOf(sum(spend.lines.map(({ spent }) => spent))) : 'Not known', spend.lines.length > 0 ? `of ${poundsOf(sum(spend.lines.map(({ planned }) => planned)))} planned` : spend.closed > 0 ? 'No line of a budget that you may open' : 'No line of a budget is spent on it')}</ul></div>
 ${section('story', 'The story so far', typedOr(priority.story, 'Nobody has told it yet.'))}
 ${section(
   'why',

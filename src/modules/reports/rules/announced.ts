@@ -262,7 +262,8 @@ function emptyCells(table: Extract<Block, { kind: 'table' }>, at: (quote: string
     const [first = []] = row
     const titled =
       filled === 1 && texts[0] !== '' && (texts.length > 2 || wordy || isTitle(first, texts[0] ?? ''))
-    if (titled) continue
+    // A total stands under the columns that have one.
+    if (titled || /^\s*(?:grand |sub-?|overall )?totals?\b|^\s*all\b/i.test(texts[0] ?? '')) continue
     if (filled === 0) places.push(at(`An empty row under “${head.join(' | ')}”`))
     else if (texts.some((text, column) => text === '' && column > 0 && (head[column] ?? '') !== ''))
       places.push(at(texts.map((text) => text || '(empty)').join(' | ')))

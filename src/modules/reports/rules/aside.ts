@@ -64,13 +64,13 @@ export function setAside(
     afterNoun: lower(phrase.next),
     afterNounThat: lower(phrase.next + 1),
   }
-  if (isPart(spot)) return 'part'
+  if (isPart(spot) || isOfANumber(tokens, first)) return 'part'
   if (isChange(spot)) return 'change'
   if (isComparison(spot)) return 'comparison'
   const near = wordsBefore(tokens, number, 8)
   if (isRate(spot) || near.some((word) => TYPICALLY.has(word))) return 'rate'
   const meant = near.some((word, at) => MEANT.has(word) || (near[at - 1] === 'to' && MEANT_TO.has(word)))
-  if (meant || isStandard(spot)) return 'plan'
+  if (meant || isStandard(spot) || isToSpend(spot)) return 'plan'
   return isElsewhere ? 'elsewhere' : undefined
 }
 
@@ -96,6 +96,16 @@ function isPart({ tokens, first, before, after, afterThat, afterNoun, afterNounT
   return one === 'of' && (two === 'out' || readNumber(tokens, Math.max(0, first - 2)) !== undefined)
 }
 
+/** “Of the 3,486 concerns received, 2,014 were …”: what is counted after the comma is a part of the first. */
+function isOfANumber(tokens: readonly Token[], first: number): boolean {
+  const of = tokens.findIndex(({ kind }) => kind === 'word')
+  if (of < 0 || of > 1 || tokens[of]?.lower !== 'of') return false
+  let number = of + 1
+  while (THEIR_OWN.has(tokens[number]?.lower ?? '') || tokens[number]?.lower === 'all') number += 1
+  const whole = readNumber(tokens, number)
+  return whole !== undefined && first >= whole.next
+}
+
 /** "an increase of 40", "fell by 12", "up 3". */
 function isChange({ before, after }: Spot): boolean {
   const [one = '', two = ''] = before
@@ -117,6 +127,9 @@ const SMALL = /^(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)$/
 /** "40% or lower is considered good" says what ought to be. */
 const isStandard = ({ after, afterThat }: Spot): boolean =>
   after === 'or' && /^(?:lower|less|higher|above|below|better|worse)$/.test(afterThat)
+
+/** “We had £90,000 to spend” says what there was, and not what was spent. */
+const isToSpend = ({ after, afterThat }: Spot): boolean => after === 'to' && afterThat === 'spend'
 
 /** "one in five", "between 20 and 30", "30 each". */
 function isRate({ tokens, first, before, after, afterThat, afterNoun, next }: Spot): boolean {

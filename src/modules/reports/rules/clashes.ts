@@ -72,7 +72,8 @@ export function againstClaim(a: Claim, b: Claim): Clash | undefined {
   const relation = relationOf(a, b)
   if (relation === undefined) return undefined
   if (relation !== 'same') {
-    if (a.passage === b.passage) return undefined
+    // A row of a table has words of its own, of which a sentence says some by chance.
+    if (a.passage === b.passage || a.passage.cell || b.passage.cell) return undefined
     return partTooLarge(a, b, relation)
   }
   const common = [...a.phrase.heads, ...b.phrase.heads].some(isCommonHead)

@@ -79,7 +79,7 @@ function find(document: Document): Finding[] {
       sideBySide(here),
     ].find((one) => one !== undefined && missing(one) <= FAR_OFF)
     if (sum && isWrong(sum)) findings.push(wrongSum(sum))
-    const shares = wrongShares(here)
+    const shares = wrongShares(here, beside)
     if (shares) findings.push(shares)
   }
   return [...findings, ...sexes(reading), ...tableSums(reading.passages, parts)]
@@ -178,6 +178,8 @@ function totalOverColon({ sentence, claims }: ReadSentence): Sum | undefined {
   return all.length < 2 || isOfAnother ? undefined : { total, parts: all, isWhole: true }
 }
 
+const ANEW = /(?:\band|,|;)\s+(?:it|we|they|the \p{L}+)\s+\p{L}+ed\b/iu
+
 function closing(text: string, from: number, end: number): number {
   const at = text.indexOf(')', from)
   return at < 0 || at > end ? end : at
@@ -197,6 +199,8 @@ function partsFrom(rest: readonly Claim[], end: number, passage: Passage): Claim
     )
       break
     if (!isCount(claim)) return []
+    // “…, of which 14 were from our area, and it completed reviews of 29” turns to something else.
+    if (last && ANEW.test(gap)) break
     all.push(claim)
   }
   return all
@@ -244,10 +248,18 @@ function totalBeside(here: ReadSentence, before: ReadSentence | undefined): Sum 
 function inBrackets({ sentence, claims, tokens }: ReadSentence): Sum | undefined {
   const [total, ...rest] = claims
   if (!total || !isCount(total) || total.aside !== undefined || rest.length < 2) return undefined
-  const isAlone = (claim: Claim) =>
-    isCount(claim) && tokens[claim.first - 1]?.text === '(' && tokens[claim.next]?.text === ')'
+  const isBracketed = (claim: Claim) =>
+    tokens[claim.first - 1]?.text === '(' && tokens[claim.next]?.text === ')'
   const text = between(sentence.passage, sentence.start, sentence.end)
-  if (!rest.every(isAlone) || SOME.test(text) || OVERLAPPING.test(text) || BROKEN.test(text)) return undefined
+  const isAlone = (claim: Claim) => isCount(claim) && isBracketed(claim)
+  if (
+    isBracketed(total) ||
+    !rest.every(isAlone) ||
+    SOME.test(text) ||
+    OVERLAPPING.test(text) ||
+    BROKEN.test(text)
+  )
+    return undefined
   if (/\b(?:most|common|highest|top|largest|main|key|particularly|especially)\b/i.test(text)) return undefined
   return { total, parts: rest, isWhole: false }
 }
@@ -305,11 +317,20 @@ function wrongSum({ total, parts: all }: Sum): Finding {
 }
 
 /** Shares that are said to be all there are: “60% were …, 25% … and the remaining 20% …”; or kinds that exceed it. */
-function wrongShares({ sentence, claims }: ReadSentence): Finding | undefined {
+function wrongShares(
+  { sentence, claims }: ReadSentence,
+  before: ReadSentence | undefined,
+): Finding | undefined {
   const shares = claims.filter((claim) => claim.kind === 'percent')
   const text = between(sentence.passage, sentence.start, sentence.end)
   if (shares.length < 2 || shares.some((share) => share.qualified !== undefined || share.aside === 'change'))
     return undefined
+  // “Neglect remains the most common, at 38%. Next come …”: the first of them stands in the sentence before.
+  const first =
+    before?.claims.filter((claim) => claim.kind === 'percent' && claim.qualified === undefined) ?? []
+  const [opening] = first
+  const isFirstOfThem =
+    first.length === 1 && opening && /^(?:next|then|this|second|after|followed|the next)\b/i.test(text.trim())
   const accounted = shares.length >= 4 && /\b(?:accounted for|made up|represented)\b/i.test(text)
   const listed =
     accounted ||
@@ -317,7 +338,7 @@ function wrongShares({ sentence, claims }: ReadSentence): Finding | undefined {
   const isTooMuch = shares.reduce((whole, { value }) => whole + value, 0) > 100 && areKinds(shares, text)
   if (!REST.test(text) && !listed && !isTooMuch) return undefined
   if (BROKEN.test(text) || SOME.test(text) || (isTooMuch && OVERLAPPING.test(text))) return undefined
-  return notAHundred(shares)
+  return notAHundred(isFirstOfThem ? [opening, ...shares] : shares)
 }
 
 /** “The types of abuse were neglect (45%), physical (30%) and financial (35%)”: each kind with its share in brackets. */

@@ -3,8 +3,10 @@ import { changeBeside, wrongDifferences } from './changes.ts'
 import type { Claim, ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
+import { sharesNear } from './near-shares.ts'
 import { placeOf } from './prose.ts'
 import { readingOf } from './reading.ts'
+import { gives } from './rounded.ts'
 import { findingOf, type Rule } from './rule.ts'
 import { tableShares } from './table-shares.ts'
 import { isCommonHead, looksPlural, stem } from './words.ts'
@@ -17,6 +19,7 @@ export const percentages: Rule = {
     ...readingOf(document).sentences.flatMap(overAHundred),
     ...[...wrongPercentages(document)].map(([percent, wrong]) => found(percent, wrong)),
     ...readingOf(document).sentences.flatMap((sentence) => wrongDifferences(sentence, percentages)),
+    ...sharesNear(document, percentages, new Set(wrongPercentages(document).keys())),
     ...tableShares(readingOf(document).passages, percentages),
   ],
 }
@@ -32,7 +35,13 @@ function overAHundred(here: ReadSentence): Finding[] {
       !words.some((word) =>
         /^(?:target|expected|planned|budget|capacity|last|previous|its|plan)s?$/.test(word),
       )
-    if (percent.kind !== 'percent' || percent.value <= 100 || !isOfThings) return []
+    const ahead = tokens.slice(Math.max(0, percent.first - 4), percent.first).map(({ lower }) => lower)
+    const isRate =
+      /^(?:at|was|is|of|stood|reached|:)$/.test(ahead.at(-1) ?? '') &&
+      ahead.some((word) =>
+        /^(?:rate|attendance|compliance|proportion|share|percentage|coverage)s?$/.test(word),
+      )
+    if (percent.kind !== 'percent' || percent.value <= 100 || !(isOfThings || isRate)) return []
     if (percent.qualified !== undefined || directionOf(percent, here) !== undefined) return []
     return [
       findingOf(percentages, {
@@ -109,15 +118,6 @@ function directionOf(percent: Claim, { tokens }: ReadSentence): 'up' | 'down' | 
 }
 
 const decimalsOf = (percent: Claim): number => /\.(\d+)/.exec(percent.written)?.[1]?.length ?? 0
-
-/** Rounded in any honest way: to the nearest, up or down. */
-function gives(exact: number, said: number, decimals: number): boolean {
-  const scale = 10 ** decimals
-  const target = Math.round(said * scale)
-  const scaled = exact * scale
-  const near = 1e-6
-  return [Math.round(scaled), Math.floor(scaled + near), Math.ceil(scaled - near)].includes(target)
-}
 
 const shown = (value: number, decimals: number): string => `${value.toFixed(decimals)}%`
 
@@ -287,7 +287,7 @@ function wrongShare(percent: Claim, here: ReadSentence, before: ReadSentence | u
       explanation: `${known.part.written} of ${known.whole.written} is ${shown(exact, decimals)}, not ${said}. Check all three numbers.`,
     }
   }
-  const share = bracketedShare(percent, here, before)
+  const share = bracketedShare(percent, here)
   if (share) {
     const { part, wholes } = share
     const large = wholes.filter((each) => each.value >= part.value)

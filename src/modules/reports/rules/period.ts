@@ -25,6 +25,10 @@ const SPLIT_YEAR =
   /(?<![\d/])(?<first>(?:19|20)?\d\d)\s?(?<mark>[-–—/])\s?(?<second>(?:19|20)?\d\d)(?![\d/–-])/gu
 const BARE_YEAR = /(?<![\d,.£/–-])(?<year>(?:19|20)\d\d)(?![\d/–-]|[.,]\d)/gu
 
+/** “31.3.2023”, “31/03/23”: the day, the month and the year, as they are written here. */
+const NUMERIC_DATE =
+  /(?<![\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<mark>[./])(?<month>0?[1-9]|1[0-2])\k<mark>(?<year>20\d\d|[12]\d)(?![\d./-]\d|\d)/g
+
 const SAID: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:in|over|during|within|for|across|throughout|of) the (?:last|past|previous|preceding) (?:year|12 months|twelve months)\b/gi,
@@ -106,6 +110,12 @@ export function periodsIn(text: string, calendar: Calendar): PeriodMention[] {
     if (split) add(match.index, match[0].length, named(split, calendar))
   }
   addMonths(text, calendar, add)
+  for (const match of text.matchAll(NUMERIC_DATE)) {
+    const { day = '', month = '', year = '' } = match.groups ?? {}
+    const key = stamp(year.length === 2 ? `20${year}` : year, Number(month))
+    const isLastDay = Number(day) >= 28 && key === calendar.end
+    add(match.index, match[0].length, isLastDay ? 'current' : `month ${key}`)
+  }
   for (const match of text.matchAll(BARE_YEAR))
     add(match.index, match[0].length, named(`year ${match[0]}`, calendar))
   return found.sort((a, b) => a.start - b.start)

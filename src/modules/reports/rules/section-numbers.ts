@@ -50,6 +50,12 @@ function follows(next: readonly number[], last: readonly number[]): boolean {
 const beginsAgain = (next: readonly number[]): boolean =>
   next.every((each) => each === 1) || next.join() === '1'
 
+/** “7.1” is the first paragraph under “Part 7”, whatever stood before. */
+const beginsPart = ({ number: [part, first, ...more], opening }: Numbered): boolean =>
+  first === 1 &&
+  more.length === 0 &&
+  new RegExp(String.raw`^\s*(?:part|section|chapter)\s+${part}\b`, 'i').test(opening.chapter.heading)
+
 function sectionsIn(document: Document): Finding[] {
   const numbered = openingsOf(document).flatMap((opening) => numberOf(opening) ?? [])
   if (numbered.length < 3) return []
@@ -57,7 +63,7 @@ function sectionsIn(document: Document): Finding[] {
   let last = numbered[0] as Numbered
   for (const [at, here] of numbered.entries()) {
     if (at === 0) continue
-    if (!follows(here.number, last.number) && !beginsAgain(here.number)) {
+    if (!follows(here.number, last.number) && !beginsAgain(here.number) && !beginsPart(here)) {
       const expected = expectedAt(here.number.length, last.number)
       findings.push(wrong(last, here, expected))
       const next = numbered[at + 1]

@@ -60,6 +60,33 @@ const WRONG: readonly (readonly [what: string, rule: string, ...lines: readonly 
     'The Practice Improvment Group met four times, as did the Practice Improvement Group’s task group.',
     'The Practice Improvement Group looked at four audits.',
   ],
+  [
+    'a total in a table that was set with spaces',
+    'parts-do-not-add-up',
+    'Attendance by agency:',
+    'Education              512      31%\nHealth                 487      30%\nPolice                  95       6%\nAll agencies         1,194     100%',
+  ],
+  [
+    'a rise that the two numbers in the sentence before do not make',
+    'no-such-percentage',
+    'We received 3,486 concerns, compared with 3,112 in 2022/23. That is an increase of 15 per cent.',
+  ],
+  [
+    'a share that the shares beside it do not allow',
+    'no-such-percentage',
+    'At the end of the year 224 children had a plan. The reason was neglect for 112 (54%), emotional abuse for 81 (36%), physical abuse for 20 (9%) and sexual abuse for 11 (5%).',
+  ],
+  [
+    'points between two shares that are not so far apart',
+    'no-such-percentage',
+    'Ninety-two per cent were done in time, up nine percentage points from 87 per cent in 2022-23.',
+  ],
+  [
+    'a telephone number without its first digit',
+    'telephone',
+    'Partnership Manager: 01632 960 905',
+    'Training bookings: 1632 960 909',
+  ],
 ]
 
 const RIGHT: readonly (readonly [what: string, ...lines: readonly string[]])[] = [
@@ -96,6 +123,25 @@ const RIGHT: readonly (readonly [what: string, ...lines: readonly string[]])[] =
   [
     'shares in a table that its rows give',
     'Attendance\nAgency\tMeetings attended\tPercentage\nCouncil\t6 of 6\t100%\nHealth\t4 of 6\t67%\nPolice\t5 of 6\t83%',
+  ],
+  [
+    'the numbers of several desks, for the day and for the night',
+    'Where to ring\tDaytime\tNight\nNorthtown\t01632 960 610\t01632 960 619\nSouthtown\t01632 960 620\t01632 960 629',
+    'Ring the front door on 01632 960500 during the day or 01632 960501 in the evening.',
+  ],
+  [
+    'words parted at the end of a line',
+    'The Westmarch Safeguarding Children Partnership met four times in the year, and the West-\nmarch Safeguarding Chil-\ndren Partnership agreed a new plan for the whole of the county. Its multi-\nagency training went on as before, and so did the work of the sub-groups that re-\nport to it each quarter of the year. Nothing else was said of it, and the part-\nners went home to their own work, which was to see that children are kept safe.',
+  ],
+  [
+    'those of one place among those of both',
+    'The two councils received 3,486 concerns between them.',
+    'Of the 3,486 concerns received, 2,014 were received by Northtown Council.',
+  ],
+  [
+    'a total under a table whose first row is numbers',
+    'Who made the referrals?',
+    'Adult social care\t6\nPolice\t3\nHospital\t2\nTotal\t11',
   ],
 ]
 

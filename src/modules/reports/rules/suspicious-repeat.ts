@@ -103,6 +103,8 @@ function besideEachOther({ claims }: Reading): Beside[] {
       : same.flatMap((a, at) =>
           same.slice(at + 1).flatMap((b): Beside[] => {
             if (a.passage === b.passage && a.sentence.start === b.sentence.start) return []
+            // “150 of the 419 concerns” speaks of the concerns that were counted before.
+            if (a.definite || b.definite) return []
             if (!isCopied(a, b)) return []
             return [{ finding: copied(a, b), passages: [a.passage, b.passage] }]
           }),

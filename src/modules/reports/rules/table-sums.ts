@@ -14,6 +14,8 @@ const amountOf = (text: string): number | undefined => {
   return whole === undefined ? undefined : Number(whole.replaceAll(',', '') + rest)
 }
 
+const isYear = (text: string): boolean => /^\s*(?:19|20)\d\d\s*$/.test(text)
+
 interface Grid {
   readonly rows: readonly (readonly Passage[])[]
 }
@@ -34,7 +36,10 @@ export function tableSums(passages: readonly Passage[], rule: Rule): Finding[] {
 }
 
 function downwards({ rows }: Grid, rule: Rule): Finding[] {
-  const [head = [], ...body] = rows
+  const [first = [], ...others] = rows
+  // A table may have no head: its first row is numbers like the rest.
+  const hasHead = first.slice(1).every(({ text }) => amountOf(text) === undefined || isYear(text))
+  const [head, body] = hasHead ? [first, others] : [[], rows]
   const findings: Finding[] = []
   for (const [at, row] of body.entries()) {
     if (!TOTAL.test(row[0]?.text ?? '')) continue

@@ -20,9 +20,16 @@ interface Told {
   readonly digits: string
   /** The roots of the words that say whose number it is. */
   readonly whose: ReadonlySet<string>
+  /** All that its sentence says of whose and for when it is. */
+  readonly around: ReadonlySet<string>
+  /** Where that sentence begins. */
+  readonly sentence: number
 }
 
-const NUMBER = /(?<![\d£.,/–-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0(?=[\d\s)-]))[\d() -]{6,18}\d(?![\d%])/g
+const NUMBER =
+  /(?<![\d£.,/–-])(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0(?=[\d\s)-]))(?:(?!\s\()[\d() -]){5,18}\d(?![\d%])/g
+/** Eleven digits are meant, and the first was left out: known only beside a number that has it. */
+const WITHOUT_ZERO = /(?<![\d£.,/–+-])[127]\d{3}(?: ?\d{3} ?\d{3})(?![\d%.,])/g
 const SPOKEN = /\b(?:tel(?:ephone)?|phone|call(?:ing)?|ring|helpline|hotline|fax|mobile|contact|text)\b/i
 
 /** Special numbers that are whole with fewer digits, and area codes where some are. */
@@ -43,8 +50,10 @@ function numbersIn(passage: Passage): Told[] {
     const before = passage.text.slice(Math.max(0, found.index - 90), found.index)
     const isDate = /^0?\d[\s-]\d{1,2}[\s-]\d{2,4}$/.test(written)
     const near = `${before.slice(-45)} ${passage.text.slice(found.index + written.length).slice(0, 25)}`
-    const isSpoken = digits.length >= 10 || SPOKEN.test(near) || /\(0\d/.test(written)
+    const isSpoken = digits.length >= 10 || SPOKEN.test(near) || /\(0\d|^0(?:800|808|300)\b/.test(written)
     if (isDate || !isSpoken || digits.length < 7 || digits.length > 13) return []
+    const sentence = before.split(/[.!?]\s/).at(-1) ?? ''
+    const after = passage.text.slice(found.index + written.length).split(/[.;,|\n(]|\d/)[0] ?? ''
     const clause = before.split(/[.;|,\n]\s|\band\b|\bor\b/).at(-1) ?? ''
     const own = clause.trim() === '' || /^\W*(?:tel\w*|phone)?\W*$/i.test(clause) ? before : clause
     const row = passage.cell ? (passage.cell.rowText.split(' | ')[0] ?? '') : ''
@@ -56,6 +65,8 @@ function numbersIn(passage: Passage): Told[] {
         written,
         digits,
         whose: whoseOf(`${row} ${own}`),
+        sentence: found.index - sentence.length,
+        around: whoseOf(`${row} ${sentence} ${after.split(/\s+/).slice(0, 8).join(' ')}`, 12),
       },
     ]
   })
@@ -64,13 +75,13 @@ function numbersIn(passage: Passage): Told[] {
 const EMPTY_WORDS =
   /^(?:tel|telephon|phone|phon|call|ring|contact|number|text|team|line|service|servic|pleas|email|hour|day|open|new|reach|speak|urgent|concern|worri|help|advic|offic|desk|main|or)$/
 
-function whoseOf(words: string): Set<string> {
+function whoseOf(words: string, most = 5): Set<string> {
   const roots = [...words.matchAll(/\p{L}[\p{L}'’-]+/gu)]
     .map((found) => found[0].toLowerCase())
     .filter((word) => !FUNCTION_WORDS.has(word))
     .map(stem)
     .filter((root) => !EMPTY_WORDS.test(root))
-  return new Set(roots.slice(-5))
+  return new Set(roots.slice(-most))
 }
 
 /** Whether two numbers differ by one digit, or by two that changed places. */
@@ -94,7 +105,8 @@ function isSameOwner(a: Told, b: Told): boolean {
 }
 
 function find(document: Document): Finding[] {
-  const told = readingOf(document).passages.flatMap(numbersIn)
+  const { passages } = readingOf(document)
+  const told = passages.flatMap(numbersIn)
   const placed = (each: Told) => placeOf(each.passage, each.start, each.end)
   const findings: Finding[] = []
   const broken = new Set<Told>()
@@ -114,6 +126,7 @@ function find(document: Document): Finding[] {
       }),
     )
   }
+  findings.push(...withoutZero(passages, told))
   const numbers = [
     ...new Map(told.filter((each) => !broken.has(each)).map((each) => [each.digits, each])).values(),
   ]
@@ -122,11 +135,13 @@ function find(document: Document): Finding[] {
     for (const b of numbers.slice(at + 1, 200)) {
       const ones = everyone.get(a.digits) ?? []
       const others = everyone.get(b.digits) ?? []
-      const alike = nearlyAlike(a.digits, b.digits) && !isNamedApart(a, b)
-      const pair = ones.flatMap((one) =>
-        others.filter((other) => isSameOwner(one, other)).map((other) => [one, other] as const),
-      )[0]
-      const [one, other] = pair ?? (alike ? [a, b] : [])
+      const pairs = ones.flatMap((one) => others.map((other) => [one, other] as const))
+      const slip = nearlyAlike(a.digits, b.digits)
+        ? pairs.find(([one, other]) => areMeantAsOne(one, other))
+        : undefined
+      const alike = slip !== undefined
+      const pair = slip ?? pairs.find(([one, other]) => isSameOwner(one, other))
+      const [one, other] = pair ?? []
       if (!one || !other || (one.passage === other.passage && !alike)) continue
       findings.push(
         findingOf(telephones, {
@@ -141,9 +156,47 @@ function find(document: Document): Finding[] {
   return findings
 }
 
-/** Two desks of one office have numbers side by side: each is named by its own words. */
-const isNamedApart = (a: Told, b: Told): boolean =>
-  a.whose.size > 0 &&
-  b.whose.size > 0 &&
-  ![...a.whose].some((word) => b.whose.has(word)) &&
-  a.digits.slice(0, -1) === b.digits.slice(0, -1)
+/**
+ * Numbers given out together differ by a digit: those of two desks, or for the day and the night. They are one number only
+ * where what is said of the one is said of the other, or nothing is said of either.
+ */
+function areMeantAsOne(a: Told, b: Told): boolean {
+  if (
+    (a.passage === b.passage && a.sentence === b.sentence) ||
+    (a.passage.cell && a.passage.family === b.passage.family)
+  )
+    return false
+  const shared = [...a.around].filter((root) => b.around.has(root)).length
+  const least = Math.min(a.around.size, b.around.size)
+  if (least === 0 && a.passage === b.passage) return false
+  if (least === 0) return areNeighbours(a, b) ? a.around.size + b.around.size <= 1 : true
+  if (shared === 0) return false
+  return shared === least || (shared >= 2 && !areNeighbours(a, b))
+}
+
+const areNeighbours = (a: Told, b: Told): boolean => Math.abs(a.passage.order - b.passage.order) <= 2
+
+/** “1632 960 909” beside “01632 960 905”. */
+function withoutZero(passages: readonly Passage[], told: readonly Told[]): Finding[] {
+  const areas = new Map(
+    told.filter(({ digits }) => digits.length === 11).map((each) => [each.digits.slice(0, 6), each]),
+  )
+  return passages.flatMap((passage) =>
+    [...passage.text.matchAll(WITHOUT_ZERO)].flatMap((found) => {
+      const [written] = found
+      const like = areas.get(`0${written.replaceAll(/\D/g, '')}`.slice(0, 6))
+      if (!like) return []
+      return [
+        findingOf(telephones, {
+          title: 'A telephone number lacks a digit',
+          explanation: `${written} lacks the 0 that ${like.written} begins with. Ring it, and write the right one.`,
+          places: [
+            placeOf(passage, found.index, found.index + written.length),
+            placeOf(like.passage, like.start, like.end),
+          ],
+          spots: [written],
+        }),
+      ]
+    }),
+  )
+}

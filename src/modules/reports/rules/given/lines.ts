@@ -133,8 +133,11 @@ const ENDED = /\byear (?:ended|ending|to|that ended on) (?:on )?31(?:st)? March 
 export function periodOf(text: string): Document['period'] {
   const told = new Map<number, number>()
   const tell = (year: number, weight: number) => told.set(year, (told.get(year) ?? 0) + weight)
+  // The first line that calls itself a report names the year that it is on.
+  const [title = ''] = /^.{0,150}\breport\b.{0,150}$/im.exec(text.slice(0, 3000)) ?? []
   for (const { 1: first, 2: second, index } of text.matchAll(YEARS))
-    if ((Number(first) + 1) % 100 === Number(second)) tell(Number(first), index < 3000 ? 3 : 1)
+    if ((Number(first) + 1) % 100 === Number(second))
+      tell(Number(first), (index < 3000 ? 3 : 1) + (title.includes(`${first}`) && index < 3000 ? 40 : 0))
   for (const { 1: first, 2: second } of text.matchAll(MONTHS))
     if (Number(first) + 1 === Number(second)) tell(Number(first), 4)
   for (const { 1: year } of text.matchAll(ENDED)) tell(Number(year) - 1, 4)

@@ -1,69 +1,17 @@
 import type { Document } from '../document.ts'
 import { documentOf, type Line } from './lines.ts'
+import { DEEP_NUMBERED, ITEM, isCapitals, joinedLines, MARKDOWN_HEADING, type Raw, words } from './wrapped.ts'
 
-/** A line of plain text as it stands, with what its neighbours tell of it. */
-interface Raw {
-  readonly text: string
-  readonly isAfterBlank: boolean
-}
-
-const ITEM = /^\s*(?:[-•*◦▪●·–—‣o]|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)])\s+(?=\S)/
 const ORDERED = /^\s*\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s/
 const CLOSED = /[.!?;:,][”"’')\]]*$/
-const MARKDOWN_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,})\s*$/
 const RULED = /^[\s|:+-]*-{3,}[\s|:+-]*$/
 const PICTURE = /^\s*!\[([^\]]*)\]\([^)]*\)\s*$/
 const NAMED_PART =
   /^(?:chapter|section|part|appendix|annex|priority)\s+(?:\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\b(?:\s*[-–—:.]\s*\S.*|\s+\p{Lu}.*)?$/iu
 const TOP_NUMBERED = /^\d{1,2}(?:\.0?\s+|\s+(?!.*\b(?:was|were|has|have|had)\b))\p{Lu}\p{L}/u
-const DEEP_NUMBERED = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\S/
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
-
-const words = (text: string): string[] => text.trim().split(/\s+/)
-
-const isCapitals = (text: string): boolean =>
-  (text.match(/\p{Lu}/gu)?.length ?? 0) >= 4 &&
-  !/\p{Ll}/u.test(
-    text.replace(/(?<=\d)(?:st|nd|rd|th)\b/g, '').replace(/\b(?:and|of|the|for|to|in|or)\b/g, ''),
-  ) &&
-  words(text).length <= 24 &&
-  (words(text).length >= 2 || text.trim().length >= 6)
-
-/** What a page is marked up with; “<name>” is what somebody forgot to fill in. */
-const TAG =
-  /<\/?(?:a|abbr|article|aside|b|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|input|label|li|link|main|mark|meta|nav|ol|option|p|pre|q|s|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|u|ul)(?:\s[^<>\n]{0,300})?\/?>/gi
-
-const barsIn = (line: string): number => (line.trim().startsWith('|') ? 0 : line.split(' | ').length - 1)
-
-/** “Health | 402” over “Police | 95”: rows of a table that has no bars at its edges. */
-const edged = (text: string): string => {
-  const lines = text.split('\n')
-  const isRow = lines.map((line, at) => {
-    const bars = barsIn(line)
-    return bars > 0 && (bars === barsIn(lines[at - 1] ?? '') || bars === barsIn(lines[at + 1] ?? ''))
-  })
-  return lines.map((line, at) => (isRow[at] ? `| ${line.trim()} |` : line)).join('\n')
-}
-
-/** A text without the tags and marks that a page or a Markdown editor left in it. */
-function cleaned(text: string): string {
-  const plain = text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\u200b-\u200d\ufeff\u00ad]/g, '')
-    .replaceAll('\f', '\n\n')
-    .replaceAll(TAG, '')
-    .replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replaceAll('\u00a0', ' ')
-  return edged(plain)
-}
+const DATE =
+  /^\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/
 
 /** Emphasis as Markdown writes it. A star by itself may be the mark of a footnote and stays. */
 const plainly = (text: string): string =>
@@ -72,66 +20,6 @@ const plainly = (text: string): string =>
     .replaceAll(/(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s*_])\1(?![\w*])/g, '$2')
     .replace(/\s+/g, ' ')
     .trim()
-
-const begins = (text: string): boolean =>
-  ITEM.test(text) ||
-  MARKDOWN_HEADING.test(text) ||
-  text.includes('\t') ||
-  /^\s*[|>]/.test(text) ||
-  isCapitals(text) ||
-  DEEP_NUMBERED.test(text)
-
-/** The width that an editor wrapped the lines of a text to, where it did: full lines that the next one goes on from. */
-function widthOf(lines: readonly string[]): number | undefined {
-  const lengths = lines
-    .map((line) => line.trimEnd().length)
-    .filter((length) => length > 0)
-    .sort((a, b) => a - b)
-  const widest = lengths[Math.floor(lengths.length * 0.97)] ?? 0
-  if (widest < 50 || widest > 130 || (lengths.at(-1) ?? 0) > widest * 2) return undefined
-  const full = lines.flatMap((line, at) => (line.trimEnd().length > widest * 0.75 ? [at] : []))
-  const cut = full.filter((at) => {
-    const next = lines[at + 1] ?? ''
-    return next.trim() !== '' && !/[.!?:][”"’')\]]*\s*$/.test(lines[at] ?? '') && !begins(next)
-  })
-  return cut.length >= 5 && cut.length > full.length * 0.4 ? widest : undefined
-}
-
-/** Puts together the lines of one paragraph, wrapped by an editor or cut by the end of a page. */
-function joinedLines(text: string): Raw[] {
-  const lines = cleaned(text).split('\n')
-  const width = widthOf(lines)
-  const joined: Raw[] = []
-  let isAfterBlank = true
-  let unbroken = ''
-  for (const line of lines) {
-    const trimmed = line.trim()
-    if (
-      trimmed === '' ||
-      /^(?:page\s+)?\d{1,3}\s+of\s+\d{1,3}$/i.test(trimmed) ||
-      /^[“”"‘’]$/.test(trimmed)
-    ) {
-      isAfterBlank = true
-      continue
-    }
-    const last = joined.at(-1)
-    const isWrapped = width !== undefined && !isAfterBlank && unbroken.length > width * 0.6
-    // A number at the beginning of a line that goes on from the last, “… reviewed\n57. Among them …”.
-    const isCut = isWrapped && !/[.!?:;][”"’')\]]*$/.test(unbroken) && /^\s*\d{1,3}\.\s/.test(line)
-    const isItem = last !== undefined && ITEM.test(last.text)
-    const goesOn = /^\p{Ll}{2}/u.test(trimmed) && unbroken.length > 60 && !/[.!?:;]$/.test(unbroken)
-    if (last && (isWrapped || goesOn) && (!begins(line) || (isCut && !isItem)) && !standsApart(last.text)) {
-      joined[joined.length - 1] = { ...last, text: `${last.text} ${trimmed}` }
-    } else joined.push({ text: line.trimEnd(), isAfterBlank })
-    unbroken = line.trimEnd()
-    isAfterBlank = false
-  }
-  return joined
-}
-
-/** Nothing is joined to a heading or a row. */
-const standsApart = (text: string): boolean =>
-  MARKDOWN_HEADING.test(text) || /\t\S/.test(text) || /^\s*\|/.test(text) || isCapitals(text)
 
 const NUMBER_ALONE = /^\s*£?\d[\d,]{0,12}(?:\.\d{1,3})?\s?%?\s*$/
 const CONTENTS = /^(?:\d+\.?\s*)?(?:table of )?contents(?: page)?:?$/i
@@ -150,7 +38,9 @@ const LONGEST_HEADING = 400
 const nameOf = (text: string): string => {
   if (text.length > LONGEST_HEADING) return ''
   const unmarked = text.trim().replace(/^[-•*◦▪●·–]\s+/, '')
-  return bare((ENTRY.exec(unmarked)?.[1] ?? unmarked).replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+/, ''))
+  return bare(
+    (ENTRY.exec(unmarked)?.[1] ?? unmarked).replace(/^(?:\d{1,2}|[A-H](?=\.\d))(?:\.\d{1,2})*[.)]?\s+/, ''),
+  )
 }
 
 /** How many lines after the words “Contents” are its entries. */
@@ -209,7 +99,8 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
   if (isCapitals(text) && !/[.,;]$/.test(text) && text.length <= 160)
     // The last words of a page, “SCAN ME”, are no chapter of it.
     return raws[at + 1] === undefined && listed.size > 0 && !listed.has(nameOf(text)) ? undefined : 2
-  if (listed.has(nameOf(text)) && raw.isAfterBlank) return isMarked ? 3 : 2
+  if (listed.has(nameOf(text)) && raw.isAfterBlank)
+    return isMarked || (DEEP_NUMBERED.test(text) && !/^\d+\.0\s/.test(text)) ? 3 : 2
   const next = raws[at + 1]
   const follows = (pattern: RegExp) => next !== undefined && pattern.test(next.text.trim())
   if (NAMED_PART.test(text) && !/[.,;:]$/.test(text)) {
@@ -221,7 +112,7 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
   const lone = next === undefined || next.isAfterBlank || words(next.text).length >= 12
   if (DEEP_NUMBERED.test(text) && !follows(DEEP_NUMBERED))
     return lone && words(text).length <= 10 ? 3 : undefined
-  if (TOP_NUMBERED.test(text) && !follows(TOP_NUMBERED)) return lone ? 2 : undefined
+  if (TOP_NUMBERED.test(text) && !DATE.test(text) && !follows(TOP_NUMBERED)) return lone ? 2 : undefined
   if (
     !/^\p{Lu}/u.test(text) ||
     /\d(?!\d{3}\b)/.test(text.replaceAll(/\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b/g, ''))
@@ -272,7 +163,7 @@ function lineOf(text: string): Line {
         .split('|')
         .map(plainly),
     }
-  if (/\t\s*\S/.test(trimmed)) return { kind: 'row', cells: trimmed.split('\t').map(plainly) }
+  if (/\t\s*\S/.test(trimmed)) return { kind: 'row', cells: text.trimEnd().split('\t').map(plainly) }
   if (/^>\s?/.test(trimmed)) return { kind: 'quote', text: plainly(trimmed.replace(/^>\s?/, '')) }
   if (ITEM.test(text)) {
     const words = text.replace(ITEM, '').replace(/^\d{1,2}\.\s+(?=[*_])/, '')
@@ -372,14 +263,27 @@ function withoutIndent(lines: readonly Line[]): Line[] {
   })
 }
 
-/** Rows of one table have as many cells as its head: cells left empty at the end are how tabs were set. */
+/** Rows of one table have as many cells as its head: cells left empty at the end, or before all rows, are how tabs were set. */
 function withEqualRows(lines: readonly Line[]): Line[] {
-  return lines.map((line) => {
+  let indent = 0
+  return lines.map((line, at) => {
     if (line.kind !== 'row') return line
+    if (lines[at - 1]?.kind !== 'row') indent = indentOf(lines, at)
     let end = line.cells.length
-    while (end > 2 && line.cells[end - 1] === '') end -= 1
-    return { ...line, cells: line.cells.slice(0, end) }
+    while (end > indent + 2 && line.cells[end - 1] === '') end -= 1
+    return { ...line, cells: line.cells.slice(indent, end) }
   })
+}
+
+/** How many cells are empty at the beginning of every row of the table that begins here. */
+function indentOf(lines: readonly Line[], from: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let at = from; lines[at]?.kind === 'row'; at += 1) {
+    const line = lines[at]
+    const filled = line?.kind === 'row' ? line.cells.findIndex((cell) => cell !== '') : 0
+    if (filled >= 0) least = Math.min(least, filled)
+  }
+  return Number.isFinite(least) ? least : 0
 }
 
 /** The report that a plain text is. */

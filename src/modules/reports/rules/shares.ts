@@ -1,0 +1,175 @@
+import type { Claim, ReadSentence } from './claims.ts'
+import { gives } from './rounded.ts'
+
+/** A share in brackets behind the number it is the share of: “112 (50%)”, “98 of the 141 enquiries that closed (70%)”. */
+interface Bracketed {
+  readonly part: Claim
+  readonly percent: Claim
+}
+
+/** A share, and the numbers that show it to be wrong. */
+export interface WrongShare {
+  readonly percent: Claim
+  readonly part: Claim
+  readonly whole: number
+  /** The number that it is a share of, where it is said rather than added up. */
+  readonly said: Claim | undefined
+}
+
+export const isWholeCount = (claim: Claim): boolean =>
+  claim.kind === 'count' && Number.isInteger(claim.value) && claim.value > 0 && claim.qualified === undefined
+
+const isShare = (claim: Claim): boolean =>
+  claim.kind === 'percent' && claim.qualified === undefined && claim.aside !== 'change' && claim.value <= 100
+
+const decimalsOf = (percent: Claim): number => /\.(\d+)/.exec(percent.written)?.[1]?.length ?? 0
+
+const fits = (part: number, whole: number, percent: Claim): boolean =>
+  whole >= part && gives((part / whole) * 100, percent.value, decimalsOf(percent))
+
+/** Words that tell a bracketed percentage to be of a change, and not of a whole. */
+const OF_A_CHANGE =
+  /^(?:up|down|increase|decrease|rise|fall|a|an|compared|more|fewer|from|than|target|against|was)$/
+
+/** The shares of a sentence that stand in brackets behind their number, with no more than some words between. */
+function bracketedIn({ claims, tokens }: ReadSentence): Bracketed[] {
+  return claims.flatMap((percent, at): Bracketed[] => {
+    if (!isShare(percent) || tokens[percent.first - 1]?.text !== '(') return []
+    if (OF_A_CHANGE.test(tokens[percent.next]?.lower ?? '')) return []
+    const counts = claims.slice(0, at).filter(isWholeCount)
+    const last = counts.at(-1)
+    if (!last) return []
+    const before = counts.at(-2)
+    // “98 of the 141 enquiries that closed (70%)” is the share of the first of the two.
+    const isOfIt =
+      before !== undefined &&
+      /^(?:\p{L}+ ){0,3}(?:out )?of (?:the |these |those |all |our )*$/u.test(
+        `${tokens
+          .slice(before.next, last.first)
+          .map(({ lower }) => lower)
+          .join(' ')} `,
+      )
+    const part = isOfIt ? before : last
+    const between = tokens.slice(last.next, percent.first - 1)
+    const isNear = between.length <= 8 && between.every(({ kind, text }) => kind === 'word' || text === '-')
+    return isNear ? [{ part, percent }] : []
+  })
+}
+
+const OF_THEM = /^(?:\d+(?:\.\d+)*\s+)?(?:of|out of|from) (?:the|these|those|them|all|our|which|whom|\d)/i
+const HAS_OF_THEM = /\bof (?:them|these|those|whom|which)\b/i
+
+/** What the shares of a sentence may be of: the numbers in it, in the two before it and in the words just ahead. */
+export function wholesNear(here: ReadSentence, before: readonly ReadSentence[]): Claim[] {
+  return [...before, here].flatMap(({ claims }) => claims.filter(isWholeCount))
+}
+
+/** The bracketed shares of a sentence that are of no number near them, or out of step with the shares beside them. */
+export function wrongBracketed(here: ReadSentence, before: readonly ReadSentence[]): WrongShare[] {
+  const all = bracketedIn(here)
+  if (all.length === 0 || all.length > 12) return []
+  const near = wholesNear(here, before)
+  const wrong = all.filter(({ part, percent }) => {
+    const whole = toldWhole(part, here)
+    if (whole) return !fits(part.value, whole.value, percent)
+    return !near.some((each) => each !== part && fits(part.value, each.value, percent))
+  })
+  if (wrong.length === 0) return []
+  const text = here.sentence.passage.text.slice(here.sentence.start, here.sentence.end)
+  return wrong.flatMap(({ part, percent }): WrongShare[] => {
+    const others = all.filter((each) => each.percent !== percent)
+    const shared = commonWhole(others, [...near.map(({ value }) => value), sumOf(all)])
+    if (others.length >= 2 && shared !== undefined) {
+      const said = near.find(({ value }) => value === shared)
+      return shared > part.value && !fits(part.value, shared, percent)
+        ? [{ percent, part, whole: shared, said }]
+        : []
+    }
+    const said = wholeOf(part, here, before, text)
+    return said && said.value > part.value ? [{ percent, part, whole: said.value, said }] : []
+  })
+}
+
+const sumOf = (all: readonly Bracketed[]): number => all.reduce((sum, { part }) => sum + part.value, 0)
+
+/** The number that all the given shares are of. */
+const commonWhole = (shares: readonly Bracketed[], wholes: readonly number[]): number | undefined =>
+  wholes.findLast((whole) => shares.every(({ part, percent }) => fits(part.value, whole, percent)))
+
+/** The number that follows a part at once: “98 of the 141 enquiries”. */
+function toldWhole(part: Claim, { claims, tokens }: ReadSentence): Claim | undefined {
+  const next = claims.slice(claims.indexOf(part) + 1).find((claim) => claim.kind === 'count')
+  const between = next
+    ? tokens
+        .slice(part.next, next.first)
+        .map(({ lower }) => lower)
+        .join(' ')
+    : ''
+  const isOf = /^(?:\p{L}+ ){0,3}(?:out )?of(?: the| these| those| all| our)*$/u.test(between)
+  return next && isWholeCount(next) && isOf ? next : undefined
+}
+
+/** What the words say that a part is of. */
+function wholeOf(
+  part: Claim,
+  here: ReadSentence,
+  before: readonly ReadSentence[],
+  text: string,
+): Claim | undefined {
+  const { claims, tokens } = here
+  const next = toldWhole(part, here)
+  if (next) return next
+  const earlier = claims.filter((claim) => isWholeCount(claim) && claim.next <= part.first)
+  if (
+    /^(?:\d+(?:\.\d+)*\s+)?(?:of|out of) (?:(?:the|these|those|all|our) )?\d/i.test(text) &&
+    earlier[0] &&
+    earlier[0].first <= 4
+  )
+    return earlier[0]
+  const said = before.at(-1)?.claims.filter(isWholeCount) ?? []
+  const after = part.passage.text.slice(part.start, part.start + part.written.length + 40)
+  if (OF_THEM.test(text) || HAS_OF_THEM.test(after))
+    return earlier.at(-1) ?? (said.length <= 2 ? said.at(-1) : undefined)
+  // “… of 40 assessments found that 26 (65%) described it well”.
+  const [only, ...more] = earlier
+  if (only && more.length === 0 && only.aside === undefined) {
+    const words = tokens.slice(only.next, part.first).map(({ lower }) => lower)
+    return words.length <= 6 && /\b(?:found that|showed that|of which|of whom|that|:)$/.test(words.join(' '))
+      ? only
+      : undefined
+  }
+  return undefined
+}
+
+const NAMED = 'one two three four five six seven eight nine ten'.split(' ')
+const FRACTION =
+  /\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b([^.;()]{0,60}?)\((\d{1,3}(?:\.\d+)?)(?:\s?%| per ?cent)\)/gi
+/** So many points a fraction in words may be from its percentage: “one in three” for 36%. */
+const ROUGHLY = 5.5
+
+export interface WrongFraction {
+  readonly start: number
+  readonly end: number
+  readonly said: string
+  readonly percent: string
+  readonly exact: number
+}
+
+/** “One in three concerns (43%)”. */
+export function wrongFractions(text: string): WrongFraction[] {
+  const numberOf = (word: string): number => NAMED.indexOf(word.toLowerCase()) + 1 || Number(word)
+  return [...text.matchAll(FRACTION)].flatMap((found): WrongFraction[] => {
+    const [whole, some = '', all = '', between = '', percent = ''] = found
+    const exact = (numberOf(some) / numberOf(all)) * 100
+    if (/\d/.test(between) || exact > 100 || Math.abs(exact - Number(percent)) <= ROUGHLY) return []
+    return [
+      {
+        start: found.index,
+        end: found.index + whole.length,
+        said: `${some} in ${all}`,
+        percent: `${percent}%`,
+        exact,
+      },
+    ]
+  })
+}

@@ -208,7 +208,7 @@ async function furnish(
   await manager.post(`${report}/findings`, { findings, reason: `${mark} reason` })
   await manager.post(`${report}/compile`, {})
   await here.settled()
-  await furnishSignOff(manager, report, mark)
+  await furnishSignOff(here, manager, report, mark)
   await manager.post(`${report}/publish`, { note: '' })
   await here.settled()
   await furnishSending(manager, report, mark)

@@ -64,6 +64,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'reports.chapter_version': [],
   'reports.contribution_version': [],
   'reports.contribution_comment': [],
+  'reports.reminder': [],
   'reports.sending': [],
   'reports.step': [],
   'reports.edition': ['covering', 'covering_word', 'pdf', 'summary', 'word'],

@@ -12,7 +12,7 @@ import {
   bindFigure,
   lockData,
 } from '#modules/reports/index.ts'
-import type { Visitor } from '#platform/testing/world.ts'
+import type { Visitor, World } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 import { day, idOf } from './made.ts'
 
@@ -98,7 +98,9 @@ const fieldOf = (page: Awaited<ReturnType<Visitor['get']>>, name: string): strin
   page.querySelector(`[name=${name}]`)?.getAttribute('value') ?? ''
 
 /** The report on its way to the partners, and signed on paper by each. */
-export async function furnishSignOff(manager: Visitor, report: string, mark: string) {
+export async function furnishSignOff(here: World, manager: Visitor, report: string, mark: string) {
+  // The day by which a report of that year is published has passed.
+  await here.due('reports.remind')
   const desk = `${report}/sign-off`
   await manager.post(`${desk}/move`, {
     ...{ to: 'partners', note: `${mark} board agreed`, turn: fieldOf(await manager.get(desk), 'turn') },

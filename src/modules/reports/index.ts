@@ -7,6 +7,7 @@ import { contributionLong } from './forms/contributions.ts'
 import { chapterLong } from './forms.ts'
 import { kept } from './keeping.ts'
 import { publicSearch, publishedEditions } from './published.ts'
+import { REMIND_BEFORE } from './queries/awaited.ts'
 import { contributionsAttention, contributionsCalendar } from './queries/contributions-waiting.ts'
 import type { Modules } from './queries/counted.ts'
 import { lockOf, movedSinceLock } from './queries/locks.ts'
@@ -15,7 +16,7 @@ import { search } from './queries/searching.ts'
 import { publishBy, signOffSettings } from './queries/sign-off.ts'
 import { reportsCalendar, signOffAttention } from './queries/sign-off-waiting.ts'
 import { editionsOf, livePartsOf, newestCompilation, openMovements, reports } from './queries.ts'
-import { movedByNight, reactions } from './reactions.ts'
+import { movedByNight, reactions, remindedDaily } from './reactions.ts'
 import { audienceRoutes } from './routes/audiences.ts'
 import { chapterRoutes } from './routes/chapters.ts'
 import { checkTextRoutes } from './routes/check-text.ts'
@@ -34,6 +35,7 @@ import { signOffRoutes } from './routes/sign-off.ts'
 import { reportWords } from './rules/audience.ts'
 import { askedNoLonger, askedOtherwise, askedToContribute, sentBack } from './rules/contributions.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
+import { reminderLetters } from './rules/reminders.ts'
 import { askedToSign } from './rules/sign-off.ts'
 import { help } from './views/help.ts'
 
@@ -150,7 +152,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     ...(await reportsCalendar(...asked)),
     ...(await contributionsCalendar(...asked)),
   ],
-  settings: signOffSettings,
+  settings: [...signOffSettings, REMIND_BEFORE],
   changes: async ({ db }, since) =>
     (await publishedEditions(db))
       .filter(({ publishedAt }) => Temporal.Instant.compare(publishedAt, since) > 0)
@@ -162,10 +164,10 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
   measures,
   cockpit,
   longForms: [chapterLong, contributionLong],
-  letters: [askedToContribute, askedOtherwise, askedNoLonger, sentBack, askedToSign],
+  letters: [askedToContribute, askedOtherwise, askedNoLonger, sentBack, askedToSign, ...reminderLetters],
   search,
   publicSearch,
   reactions: reactions(modules),
-  timetable: [movedByNight(modules)],
+  timetable: [movedByNight(modules), remindedDaily(modules)],
   kept,
 })

@@ -179,6 +179,18 @@ export const kept: readonly KeptTable[] = [
     disposal: 'never',
   },
   {
+    table: 'reports.reminder',
+    record: 'report',
+    tier: 2,
+    personal: [],
+    impersonal: ['about', 'that'],
+    people: [],
+    agencies: [],
+    starts: { column: 'sent_at', words: 'the day it was sent' },
+    exported: [],
+    disposal: 'never',
+  },
+  {
     table: 'reports.movement',
     record: 'report',
     tier: 2,

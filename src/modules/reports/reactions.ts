@@ -10,6 +10,7 @@ import { type Scheduled, schedule } from '#platform/timetable.ts'
 import { longDate } from '#platform/words.ts'
 import { noteMovedFigures } from './commands/moved.ts'
 import { keepCompilation, keepOutputs } from './commands/publish.ts'
+import { remind } from './commands/reminders.ts'
 import { compileJob, printJob } from './events.ts'
 import type { Modules } from './queries/counted.ts'
 import { draftOf, findingsIn, findReport } from './queries.ts'
@@ -97,5 +98,15 @@ export const movedByNight = (modules: Modules): Scheduled =>
     cron: '40 3 * * *',
     run: async (ask) => {
       await ask.write((work) => noteMovedFigures(work, modules))
+    },
+  })
+
+/** In the morning: whoever has something to do for a report reads of a day that is near, and of one that has passed. */
+export const remindedDaily = (modules: Modules): Scheduled =>
+  schedule({
+    name: 'reports.remind',
+    cron: '30 6 * * *',
+    run: async (ask) => {
+      await ask.write((work) => remind(work, modules))
     },
   })

@@ -62,6 +62,8 @@ interface ChapterTable {
   text: string
   /** Who alone changes it. */
   writer: ColumnType<ChapterWriter, ChapterWriter | undefined, ChapterWriter>
+  /** When it was given to the scrutineer; null of one that the business unit writes. */
+  givenAt: ColumnType<Temporal.Instant | null, Temporal.Instant | null | undefined, Temporal.Instant | null>
   source: Json<Source | null> | null
   version: number
   changedBy: PersonId

@@ -3,9 +3,10 @@ import { postHolders } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf, isAfter, isBefore } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
-import { sendLetter } from '#platform/letters.ts'
+import { sendLetter, sendLetters } from '#platform/letters.ts'
 import { demand, demandPermission, holds, type PersonId, type Work } from '#platform/work.ts'
 import type { PaperSignature, SendingInput } from '../forms/sign-off.ts'
+import { lettersToScrutineer } from '../queries/awaited.ts'
 import type { Modules } from '../queries/counted.ts'
 import {
   holdReport,
@@ -18,6 +19,7 @@ import {
 } from '../queries/sign-off.ts'
 import { draftOf, editionsOf, findingsIn } from '../queries.ts'
 import { writeReports } from '../rules/permissions.ts'
+import { readingAwaited } from '../rules/reminders.ts'
 import { askedToSign, moveReports, movesFrom, needsNote, signReports } from '../rules/sign-off.ts'
 import { ownSignOff, type SignatureId, type Stage } from '../schema/sign-off.ts'
 import type { EditionId, Report, ReportId } from '../schema.ts'
@@ -72,6 +74,10 @@ export async function moveReport(
     .execute()
   await audit(work, 'reports.step', id, { from: now.stage, to })
   if (to === 'partners') await tellSigners(work, report)
+  if (to === 'scrutineer') {
+    const link = `/workspace/reports/${id}/sign-off` as const
+    await sendLetters(work, readingAwaited, await lettersToScrutineer(work.tx, report, work.now, link))
+  }
   return { id }
 }
 

@@ -1,13 +1,16 @@
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
+import { sendLetters } from '#platform/letters.ts'
 import type { Source } from '#platform/source.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { lettersToScrutineer } from '../queries/awaited.ts'
 import { isForReports } from '../queries/counted.ts'
 import { findChapter, findReport } from '../queries.ts'
 import { bindingOf, type NewFigure } from '../rules/binding.ts'
 import type { Place } from '../rules/document.ts'
 import { mayWriteChapter, scrutinise, writeChapters, writeReports } from '../rules/permissions.ts'
+import { statementAwaited } from '../rules/reminders.ts'
 import type { Wording } from '../rules/wording.ts'
 import {
   type Chapter,
@@ -133,12 +136,18 @@ export async function giveChapter(work: Work, id: ChapterId, writer: ChapterWrit
   demandPermission(work, writer === 'scrutineer' ? writeReports : scrutinise)
   const updated = await own(work.tx)
     .updateTable('reports.chapter')
-    .set({ writer })
+    .set({ writer, givenAt: writer === 'scrutineer' ? work.now : null })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .where('writer', '<>', writer)
     .executeTakeFirst()
-  if (updated.numUpdatedRows === 1n) await audit(work, 'reports.giveChapter', id, { writer })
+  if (updated.numUpdatedRows === 0n) return
+  await audit(work, 'reports.giveChapter', id, { writer })
+  const chapter = writer === 'scrutineer' ? await findChapter(work.tx, work.actor, id) : undefined
+  const report = chapter && (await findReport(work.tx, work.actor, chapter.reportId))
+  const link = `/workspace/reports/${report?.id}/chapters/${id}` as const
+  if (report)
+    await sendLetters(work, statementAwaited, await lettersToScrutineer(work.tx, report, work.now, link))
 }
 
 /** Puts one more block at the end of a chapter, whatever has been saved meanwhile. */

@@ -2,7 +2,6 @@ import { agencyNames } from '#modules/people/index.ts'
 import type { Attention, AttentionSource } from '#platform/attention.ts'
 import type { CalendarEntry, CalendarSource } from '#platform/calendar.ts'
 import { isAfter, isBefore } from '#platform/days.ts'
-import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { findChapter, findReport } from '../queries.ts'
 import { contribute, contributionPath, isWritten, STATE_WORDS, writesFor } from '../rules/contributions.ts'
@@ -10,7 +9,7 @@ import { readReports, writeReports } from '../rules/permissions.ts'
 import { openContributions } from './contributions.ts'
 
 /** Contributions that wait: for whoever writes for an agency, and handed in for the business unit. */
-export const contributionsAttention: AttentionSource = async (reader, actor, today) => {
+export const contributionsAttention: AttentionSource = async (reader, actor) => {
   if (!holds(actor, contribute)) return []
   const isUnit = holds(actor, writeReports)
   const waiting: Attention[] = []
@@ -34,10 +33,9 @@ export const contributionsAttention: AttentionSource = async (reader, actor, tod
         detail:
           contribution.state === 'sent-back'
             ? 'It was sent back with a comment.'
-            : `Your agency is asked for it by ${longDate(contribution.dueOn)}.`,
-        state: isAfter(today, contribution.dueOn)
-          ? { kind: 'bad', words: 'Late' }
-          : { kind: 'watch', words: 'Waits for you' },
+            : 'Your agency is asked for it.',
+        due: contribution.dueOn,
+        state: { kind: 'watch', words: 'Waits for you' },
       })
   }
   return waiting

@@ -7,21 +7,30 @@ import { type Actor, holds } from '#platform/work.ts'
 import { draftOf, editionsOf, reports } from '../queries.ts'
 import { reportWords } from '../rules/audience.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
+import { dueFor } from '../rules/reminders.ts'
 import { signReports } from '../rules/sign-off.ts'
 import type { Stage } from '../schema/sign-off.ts'
 import type { Report } from '../schema.ts'
+import { openStatements } from './awaited.ts'
 import type { Modules } from './counted.ts'
-import { publishBy, sendBy, signersOn, signsFor, stageOf } from './sign-off.ts'
+import { publishBy, sendBy, signersOn, signsFor, stepsOf } from './sign-off.ts'
+
+interface UnderWay {
+  readonly report: Report
+  readonly stage: Stage
+  /** By when whoever it is with now is to have done their part; undefined where nobody was given it yet. */
+  readonly due: Temporal.PlainDate | undefined
+}
 
 /** The reports that are signed, each with its stage: a version for other readers follows one. */
-async function underWay(
-  reader: Reader,
-  actor: Actor,
-): Promise<readonly { readonly report: Report; readonly stage: Stage }[]> {
+async function underWay(reader: Reader, actor: Actor): Promise<readonly UnderWay[]> {
   const found = []
   for (const report of await reports(reader, actor))
-    if (report.audience === 'everyone')
-      found.push({ report, stage: (await stageOf(reader, report.id)).stage })
+    if (report.audience === 'everyone') {
+      const last = (await stepsOf(reader, report.id)).at(-1)
+      const due = last && dueFor(await publishBy(reader, report), dayOf(last.takenAt))
+      found.push({ report, stage: last?.stage ?? 'skeleton', due })
+    }
   return found
 }
 
@@ -33,12 +42,12 @@ export const signOffAttention =
     const isScrutineer = actor.holds.some(({ as }) => as === 'post.scrutineer')
     if (!signs && !writes && !isScrutineer) return []
     const waiting: Attention[] = []
-    for (const { report, stage } of await underWay(reader, actor)) {
+    for (const { report, stage, due } of await underWay(reader, actor)) {
       const href = `/workspace/reports/${report.id}/sign-off`
       const name = reportWords(report)
       if (stage === 'scrutineer' && isScrutineer)
         waiting.push({
-          ...{ title: `Read the ${name}`, href },
+          ...{ title: `Read the ${name}`, href, ...(due && { due }) },
           detail: 'It waits for the scrutineer. Pass it on to the board, or send it back and say why.',
           state: { kind: 'watch', words: 'Waits for you' },
         })
@@ -48,7 +57,7 @@ export const signOffAttention =
         const [mine] = signsFor(actor, signers)
         if (mine)
           waiting.push({
-            ...{ title: `Sign: ${name}`, href: `${href}/sign` },
+            ...{ title: `Sign: ${name}`, href: `${href}/sign`, ...(due && { due }) },
             detail: signers.some(({ agency, state }) => agency.id === mine.id && state === 'changed')
               ? 'It was changed after you signed, so it waits for your name again.'
               : 'You lead a safeguarding partner, so it waits for your name.',
@@ -57,13 +66,24 @@ export const signOffAttention =
       }
       const [edition] = stage === 'published' && writes ? await editionsOf(reader, actor, report.id) : []
       if (edition) {
-        const isLate = isAfter(today, await sendBy(reader, report, edition))
         waiting.push({
-          ...{ title: `Send the ${name}`, href },
+          ...{ title: `Send the ${name}`, href, due: await sendBy(reader, report, edition) },
           detail: 'It is published. Some of those who have to have it were not sent it yet.',
-          state: isLate ? { kind: 'bad', words: 'Late' } : { kind: 'watch', words: 'Not sent' },
+          state: { kind: 'watch', words: 'Not sent' },
         })
       }
+      for (const { id, heading, givenAt } of isScrutineer
+        ? await openStatements(reader, actor, report, today)
+        : [])
+        waiting.push({
+          ...{
+            title: `Write your statement: “${heading}”`,
+            href: `/workspace/reports/${report.id}/chapters/${id}`,
+          },
+          detail: `It is a chapter of the ${name} that is yours alone.`,
+          due: dueFor(await publishBy(reader, report), dayOf(givenAt)),
+          state: { kind: 'watch', words: 'Waits for you' },
+        })
     }
     return waiting
   }

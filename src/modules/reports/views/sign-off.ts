@@ -91,18 +91,21 @@ function partnersSection(desk: SignOffDesk): Html {
   return html`<section class="accord-section" aria-labelledby="partners"><div class="accord-section__head"><h2 class="govuk-heading-m" id="partners">Safeguarding partners</h2></div>${
     signers.length === 0
       ? html`<p class="govuk-body">No safeguarding partner is recorded for this area, so nobody can sign. Mark the agencies that are safeguarding partners in the directory.</p>`
-      : html`<ul class="accord-rows">${signers.map(
+      : html`<div class="accord-card accord-card--flush"><ul class="accord-rows">${signers.map(
           (signer) =>
             html`<li><div><strong>${signer.agency.name}</strong> ${STATE_TAGS[signer.state]}<br>${signatureWords(signer)}</div>${
               open &&
               mayWrite &&
               signer.signature &&
               postForm(
-                { action: `${signOffPath(report)}/signatures/${signer.signature.id}/withdraw` },
+                {
+                  action: `${signOffPath(report)}/signatures/${signer.signature.id}/withdraw`,
+                  class: 'accord-space-above--small',
+                },
                 html`<button class="govuk-button govuk-button--secondary accord-button--small" type="submit" data-prevent-double-click="true">Take back<span class="govuk-visually-hidden"> the signature of ${signer.agency.name}</span></button>`,
               )
             }</li>`,
-        )}</ul>`
+        )}</ul></div>`
   }${
     open &&
     html`<div class="accord-actions accord-space-above">${
@@ -123,7 +126,7 @@ const recipientLine = ({ name, source, isConfirmed, sending }: RecipientStanding
 
 function recipientsSection({ report, edition, recipients, mayWrite, stage }: SignOffDesk): Html {
   if (!edition || !isOut(stage)) return html``
-  return html`<section class="accord-section" aria-labelledby="recipients"><div class="accord-section__head"><h2 class="govuk-heading-m" id="recipients">Who has to have version ${edition.number}</h2></div><ul class="accord-rows">${recipients.map(recipientLine)}</ul>${
+  return html`<section class="accord-section" aria-labelledby="recipients"><div class="accord-section__head"><h2 class="govuk-heading-m" id="recipients">Who has to have version ${edition.number}</h2></div><div class="accord-card accord-card--flush"><ul class="accord-rows">${recipients.map(recipientLine)}</ul></div>${
     mayWrite &&
     html`<div class="accord-actions accord-space-above">${
       recipients.some(({ sending }) => !sending) &&
@@ -135,7 +138,9 @@ function recipientsSection({ report, edition, recipients, mayWrite, stage }: Sig
   }</section>`
 }
 
-function moveSection({ report, stage, turn, mayMove, mayWrite, form }: SignOffDesk): Html {
+function moveSection(desk: SignOffDesk): Html {
+  const { report, stage, turn, mayMove, mayWrite, form } = desk
+  const hasNext = isAllSigned(desk) || stage === 'published' || stage === 'sent'
   const choices = mayMove ? movesFrom(stage, { isUnit: mayWrite }) : []
   if (choices.length === 0) return html``
   const field = fields(form)
@@ -158,7 +163,10 @@ function moveSection({ report, stage, turn, mayMove, mayWrite, form }: SignOffDe
       hint: 'Asked for when it goes back, past a step, or on for the scrutineer or the board. For example: agreed by the board on 12 June.',
     }),
     field.hidden('turn', turn),
-    field.submit('Move it'),
+    // Where something else comes next the button for that stands out, and not this one.
+    hasNext
+      ? html`<button class="govuk-button govuk-button--secondary" type="submit" data-prevent-double-click="true">Move it</button>`
+      : field.submit('Move it'),
   )}</div></section>`
 }
 

@@ -15,5 +15,8 @@ declare module 'saxen' {
     on(event: 'error', listener: (error: Error) => void): this
     on(event: 'warn', listener: (error: Error) => void): this
     parse(xml: string): void
+    /** Takes the next part of a document, which may end anywhere. */
+    write(xml: string): this
+    end(): void
   }
 }

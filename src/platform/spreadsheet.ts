@@ -26,7 +26,8 @@ export type SpreadsheetReading =
 
 const SAVE_AS =
   'Open it in the program that made it, and save it as “CSV UTF-8”, as an Excel workbook (.xlsx) or as an OpenDocument spreadsheet (.ods).'
-const MOST_UNPACKED = 100 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
+const MOST_UNPACKED = 100 * MEGABYTE
 
 /** A directory of 5,000 people has a tenth of this. What goes beyond would be held in memory before it could be refused. */
 const MOST_ROWS = 50_000
@@ -40,10 +41,10 @@ const no = (sentence: string): SpreadsheetReading => ({ ok: false, sentence })
 const begins = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte)
 
-type Zipped = { readonly kind: 'excel' | 'open-document' } | { readonly fault: string }
+export type Zipped = { readonly kind: 'excel' | 'open-document' } | { readonly fault: string }
 
 /** What kind of workbook a zipped file is, or why it is not opened: macros, or more inside than any sheet needs. */
-function zippedKind(bytes: Uint8Array): Zipped {
+export function zippedKind(bytes: Uint8Array, mostUnpacked = MOST_UNPACKED): Zipped {
   let unpacked = 0
   let fault: string | undefined
   let parts: Readonly<Record<string, Uint8Array>>
@@ -55,8 +56,8 @@ function zippedKind(bytes: Uint8Array): Zipped {
         names.add(name)
         if (/vbaproject|^(Basic|Scripts)\/./i.test(name))
           fault = 'The workbook holds macros. Save it as a workbook without macros (.xlsx or .ods).'
-        if (unpacked > MOST_UNPACKED)
-          fault = 'The file holds more than 100 MB when it is unpacked. Remove what is not needed.'
+        if (unpacked > mostUnpacked)
+          fault = `The file holds more than ${mostUnpacked / MEGABYTE} MB when it is unpacked. Remove what is not needed.`
         return fault === undefined && (name === 'mimetype' || name === 'META-INF/manifest.xml')
       },
     })

@@ -10,39 +10,50 @@ export interface SheetFacts {
   readonly percents: ReadonlySet<string>
 }
 
-/** Number formats that Excel has without saying so: 0% and 0.00%. */
+/** Number formats that Excel has without saying so: 0% and 0.00%, and those of days and times. */
 const PERCENT_FORMATS = ['9', '10']
+const DAY_FORMATS = [14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47].map(String)
 
-/** The numbers of the cell styles that show a share as percent (ECMA-376 part 1, 18.8.30). */
-function percentStyles(styles: string): ReadonlySet<string> {
-  const formats = new Set(PERCENT_FORMATS)
-  const found = new Set<string>()
+/** The numbers of cell styles that show a number as something else (ECMA-376 part 1, 18.8.30). */
+export interface ShownStyles {
+  readonly percents: ReadonlySet<string>
+  readonly days: ReadonlySet<string>
+}
+
+export function shownStyles(styles: string): ShownStyles {
+  const [percent, day] = [new Set(PERCENT_FORMATS), new Set(DAY_FORMATS)]
+  const [percents, days] = [new Set<string>(), new Set<string>()]
   let [isOfCells, count] = [false, 0]
   readXml(styles, {
     opens(name, attribute) {
-      // What stands in quotation marks or behind a backslash is text, and no percent sign that multiplies.
-      const code = attribute('formatCode')?.replaceAll(/"[^"]*"|\\./g, '')
-      if (name === 'numFmt' && code?.includes('%')) formats.add(attribute('numFmtId') ?? '')
+      if (name === 'numFmt') {
+        // What stands in quotation marks or brackets, or behind a backslash, is text and no sign that means something.
+        const code = attribute('formatCode')?.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '') ?? ''
+        if (code.includes('%')) percent.add(attribute('numFmtId') ?? '')
+        if (/[dmy]/i.test(code) && !/[0#?]/.test(code)) day.add(attribute('numFmtId') ?? '')
+      }
       if (name === 'cellXfs') isOfCells = true
       if (name !== 'xf' || !isOfCells) return
-      if (formats.has(attribute('numFmtId') ?? '')) found.add(String(count))
+      const format = attribute('numFmtId') ?? ''
+      if (percent.has(format)) percents.add(String(count))
+      if (day.has(format)) days.add(String(count))
       count += 1
     },
     closes(name) {
       if (name === 'cellXfs') isOfCells = false
     },
   })
-  return found
+  return { percents, days }
 }
 
-interface Listed {
+export interface ListedSheet {
   readonly name: string
   readonly isHidden: boolean
   readonly link: string
 }
 
-function listedSheets(workbook: string): readonly Listed[] {
-  const sheets: Listed[] = []
+export function listedSheets(workbook: string): readonly ListedSheet[] {
+  const sheets: ListedSheet[] = []
   readXml(workbook, {
     opens(name, attribute) {
       if (name !== 'sheet') return
@@ -53,7 +64,7 @@ function listedSheets(workbook: string): readonly Listed[] {
   return sheets
 }
 
-function linksOf(relations: string): ReadonlyMap<string, string> {
+export function linksOf(relations: string): ReadonlyMap<string, string> {
   const targets = new Map<string, string>()
   readXml(relations, {
     opens(name, attribute) {
@@ -90,7 +101,7 @@ export function workbookFacts(bytes: Uint8Array): ReadonlyMap<string, SheetFacts
     return part && strFromU8(part)
   }
   const styles = text('xl/styles.xml')
-  const percentStyle = styles === undefined ? new Set<string>() : percentStyles(styles)
+  const percentStyle = styles === undefined ? new Set<string>() : shownStyles(styles).percents
   const links = linksOf(text('xl/_rels/workbook.xml.rels') ?? '<none/>')
   return new Map(
     listedSheets(text('xl/workbook.xml') ?? '<none/>').map(({ name, isHidden, link }) => {

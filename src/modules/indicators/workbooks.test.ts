@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
+import { zstdDecompressSync } from 'node:zlib'
 import { site as everyPage } from '#app'
 import { aVisitor } from '#modules/people/testing.ts'
 import { sha256 } from '#platform/digest.ts'
@@ -8,6 +10,7 @@ import { anOpenDocument, aWorkbook } from '#platform/testing/office.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { findValueFor } from './queries.ts'
 import { longLayout } from './rules/layouts.ts'
+import { readArriving } from './rules/national/arriving.ts'
 import { aFile, aRow, type FigureRow, waitingFiles } from './testing.ts'
 
 type Page = Awaited<ReturnType<Visitor['get']>>
@@ -329,5 +332,57 @@ describe('a workbook of figures', () => {
   it('and a CSV file with fewer than none of something says so', async () => {
     const page = await check(aFile(ownRow({ value: '-3', unit: 'children' })), 422, 'figures.csv')
     assert.match(textOf(page), /Value -3 is below nought, and the unit “children” is a count/)
+  })
+})
+
+describe('a workbook of national figures that is too long to be held', () => {
+  const header = ['area_name', 'area_code', 'time_period', 'indicator', 'unit', 'value']
+  const ROWS = 60_000
+  const cells = (at: number): readonly string[] => [
+    ...[`Area ${at % 150}`, `E${at % 150}`, String(2010 + (Math.floor(at / 150) % 12))],
+    ...[`Way ${Math.floor(at / 1800)}`, 'children', at % 50 === 0 ? 'c' : String(at)],
+  ]
+  const number = (text: string) => /^\d+$/.test(text)
+  const longExcel = (behind = '') =>
+    xlsxOfXml(
+      `${Array.from({ length: ROWS }, (_, at) => {
+        const row = cells(at)
+          .map((text) => (number(text) ? `<c><v>${text}</v></c>` : inline(text)))
+          .join('')
+        return `<row r="${at + 2}">${row}</row>`
+      }).join('')}`,
+      behind,
+    )
+  const inline = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+  const xlsxOfXml = (rows: string, behind: string) =>
+    aWorkbook([{ name: 'Data' }], {
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="${SHEET}"><sheetData><row r="1">${header.map((text) => inline(text)).join('')}</row>${rows}</sheetData>${behind}</worksheet>`,
+    })
+  const read = (bytes: Uint8Array) => readArriving('national.xlsx', Readable.from([bytes]))
+
+  it('is read row by row, of Excel and of OpenDocument', async () => {
+    const rows = [header, ...Array.from({ length: ROWS }, (_, at) => cells(at))]
+    for (const bytes of [longExcel(), ods(odsTable(rows))]) {
+      const arrived = await read(bytes)
+      assert.equal(arrived.kind, 'national')
+      if (arrived.kind !== 'national') continue
+      const { rowCount, faultCount, measures, areaCount, marks } = arrived.file.reading
+      assert.deepEqual([rowCount, faultCount, measures.length, areaCount], [ROWS, 0, 34, 150])
+      assert.deepEqual(marks, { c: ROWS / 50 })
+      const text = zstdDecompressSync(arrived.file.packed).toString()
+      assert.ok(text.includes('\n60001\t34\tArea 149\tE149\t2013\t59999\t\n'))
+    }
+  })
+
+  it('is refused for what stands behind all of its rows, and where one of them is about a person', async () => {
+    const merged = await read(longExcel('<mergeCells><mergeCell ref="A2:A9"/></mergeCells>'))
+    assert.match(merged.kind === 'refused' ? merged.sentence : '', /^The cells A2:A9 are merged/)
+    const person = xlsxOfXml(
+      `<row r="2">${cells(1)
+        .map((text) => inline(text))
+        .join('')}</row><row r="50000">${inline('943 476 5919')}</row>`,
+      '',
+    )
+    assert.deepEqual(await read(person), { kind: 'person-level', found: 'nhs-number' })
   })
 })

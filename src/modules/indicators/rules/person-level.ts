@@ -78,3 +78,12 @@ export function personalHeader(header: readonly string[]): Personal | undefined 
   }
   return undefined
 }
+
+/** Stops the reading of a file that is about single people. It carries no word of the file. */
+export class AboutPeople extends Error {
+  readonly found: Personal
+  constructor(found: Personal) {
+    super('A file about single people')
+    this.found = found
+  }
+}

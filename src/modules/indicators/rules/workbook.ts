@@ -14,7 +14,7 @@ const isFilled = ({ rows }: WorkbookSheet): boolean =>
   rows.some((row) => row.some((cell) => cell.trim() !== ''))
 
 /** Titles and notes may stand above the names of columns: so far down these are looked for. */
-const ROWS_OF_NAMES = 20
+export const ROWS_OF_NAMES = 20
 
 /** What in a sheet can stand for one person alone. It is looked for in every sheet, in hidden ones most of all. */
 function personalIn({ rows }: WorkbookSheet): Personal | undefined {
@@ -42,10 +42,31 @@ function csvOf({ rows }: WorkbookSheet): Uint8Array {
   return Buffer.from(stringify(even, { record_delimiter: '\n', quoted_match: /[\r\n]/ }))
 }
 
-/**
- * Finds the figures in a workbook. Of several sheets it takes the one whose first row names columns that are known; nothing
- * is taken from a workbook that hides a sheet or merges cells, because what stands there would be overlooked or lost.
- */
+/** What was found in a workbook. */
+export interface FoundInBook {
+  /** Sheets with anything in them, how many of these are hidden, and how many have names of columns that are known. */
+  readonly filled: number
+  readonly hidden: number
+  readonly known: number
+  /** Where the sheet that is read first merges cells. */
+  readonly merged: string
+}
+
+/** Why nothing is taken from a workbook: because something in it would be overlooked or lost. */
+export function bookFault({ filled, hidden, known, merged }: FoundInBook): string | undefined {
+  if (hidden > 0)
+    return hidden === 1
+      ? 'The workbook has a hidden sheet. Show it, see what it holds, and delete it or keep it in sight. Then choose the file again.'
+      : `The workbook has ${number(hidden)} hidden sheets. Show them, see what they hold, and delete them or keep them in sight. Then choose the file again.`
+  if (filled === 0) return 'The workbook is empty.'
+  if (filled > 1 && known !== 1)
+    return `The workbook has ${number(filled)} sheets, and ${known > 1 ? `${number(known)} of them have` : 'none has'} names of columns in its first row that are known. Save the sheet with the figures as a file of its own.`
+  return merged === ''
+    ? undefined
+    : `The cells ${merged} are merged, so it is not certain which rows they speak of. Unmerge all cells, write into each what it means, and choose the file again.`
+}
+
+/** Finds the figures in a workbook. Of several sheets it takes the one whose first row names columns that are known. */
 export async function readWorkbook(
   bytes: Uint8Array,
   isKnown: (header: readonly string[]) => boolean,
@@ -57,24 +78,11 @@ export async function readWorkbook(
     const found = personalIn(sheet)
     if (found) return { kind: 'person-level', found }
   }
-  const hidden = filled.filter(({ isHidden }) => isHidden).length
-  if (hidden > 0)
-    return refused(
-      hidden === 1
-        ? 'The workbook has a hidden sheet. Show it, see what it holds, and delete it or keep it in sight. Then choose the file again.'
-        : `The workbook has ${number(hidden)} hidden sheets. Show them, see what they hold, and delete them or keep them in sight. Then choose the file again.`,
-    )
-  const [only] = filled
-  if (!only) return refused('The workbook is empty.')
   const known = filled.filter(({ rows }) => isKnown(rows[0] ?? []))
-  const chosen = filled.length === 1 ? only : known[0]
-  if (!chosen || known.length > 1)
-    return refused(
-      `The workbook has ${number(filled.length)} sheets, and ${known.length > 1 ? `${number(known.length)} of them have` : 'none has'} names of columns in its first row that are known. Save the sheet with the figures as a file of its own.`,
-    )
-  if (chosen.merged !== '')
-    return refused(
-      `The cells ${chosen.merged} are merged, so it is not certain which rows they speak of. Unmerge all cells, write into each what it means, and choose the file again.`,
-    )
+  const chosen = filled.length === 1 ? filled[0] : known[0]
+  const hidden = filled.filter(({ isHidden }) => isHidden).length
+  const merged = chosen?.merged ?? ''
+  const fault = bookFault({ filled: filled.length, hidden, known: known.length, merged })
+  if (fault !== undefined || !chosen) return refused(fault ?? 'The workbook is empty.')
   return { kind: 'sheet', csv: csvOf(chosen) }
 }

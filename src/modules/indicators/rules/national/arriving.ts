@@ -6,23 +6,24 @@ import { createZstdCompress } from 'node:zlib'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseNow } from 'csv-parse/sync'
 import { textOf, Unreadable } from '#platform/arriving.ts'
-import { number } from '#platform/words.ts'
 import type { NationalReading } from '../../schema.ts'
 import { layoutOf } from '../layouts.ts'
-import { type Personal, personalCell, personalHeader } from '../person-level.ts'
+import { AboutPeople, type Personal, personalCell, personalHeader } from '../person-level.ts'
 import type { FigureFile } from '../reading.ts'
 import { isReturnForm } from '../return-file.ts'
 import { csvFault, isZipped, notCsv, readSheet } from '../sheet.ts'
 import { readWorkbook } from '../workbook.ts'
-import { type NationalColumns, nationalColumns } from './layout.ts'
-import { lineOf, MOST_NATIONAL_ROWS, nationalReader } from './rows.ts'
+import { readNationalBook } from './book.ts'
+import { MOST_COLUMNS, type NationalColumns, nationalColumns } from './layout.ts'
+import { lineOf, MOST_NATIONAL_ROWS, nationalReader, TOO_MANY_ROWS } from './rows.ts'
 
 const MEGABYTE = 1024 * 1024
 const HEAD = 64 * 1024
-const MOST_COLUMNS = 200
 /** Accord’s own layouts are read whole. */
 const LARGEST_WHOLE = 10 * MEGABYTE
 const LARGEST_NATIONAL = 300 * MEGABYTE
+/** A workbook of half a million rows is a fifth of this. It is held packed, while its rows are read one by one. */
+const LARGEST_BOOK = 60 * MEGABYTE
 /** After so many rows whoever else waits for an answer has a turn. */
 const ROWS_A_TURN = 500
 /** So much text is put together before it is packed. */
@@ -52,15 +53,6 @@ export type Arrived = OwnArrived | { readonly kind: 'national'; readonly file: N
 /** What became of a file that answers a return. */
 export type ReturnArrived = OwnArrived | NotRead
 
-/** Stops the reading of a file that is about single people. It carries no word of the file. */
-class AboutPeople extends Error {
-  readonly found: Personal
-  constructor(found: Personal) {
-    super('A file about single people')
-    this.found = found
-  }
-}
-
 const TOO_WIDE = `The first row is too long to be the names of columns. A file may have at most ${MOST_COLUMNS} columns.`
 
 /** The cells of the first row, out of the beginning of a file. */
@@ -88,10 +80,7 @@ async function* linesOf(
   for await (const cells of rows) {
     line += 1
     if (line === 1) continue
-    if (line > MOST_NATIONAL_ROWS + 1)
-      throw new Unreadable(
-        `The file has more than ${number(MOST_NATIONAL_ROWS)} rows. Split it and import the parts one by one.`,
-      )
+    if (line > MOST_NATIONAL_ROWS + 1) throw new Unreadable(TOO_MANY_ROWS)
     for (const [at, cell] of cells.entries()) {
       const found = personalCell(cell.trim(), at === columns.value)
       if (found) throw new AboutPeople(found)
@@ -105,6 +94,12 @@ async function* linesOf(
   }
   if (batch !== '') yield batch
 }
+
+/** A national file once its rows are read. One without any is refused. */
+const nationalArrived = (file: NationalFile): Arrived =>
+  file.reading.rowCount === 0
+    ? { kind: 'refused', sentence: 'The file has the names of the columns and no rows under them.' }
+    : { kind: 'national', file }
 
 async function readNational(
   name: string,
@@ -127,21 +122,20 @@ async function readNational(
       for await (const part of source) packed.push(part)
     },
   )
-  const reading = reader.reading()
-  if (reading.rowCount === 0)
-    return { kind: 'refused', sentence: 'The file has the names of the columns and no rows under them.' }
-  return { kind: 'national', file: { name, sha256: hash(), packed: Buffer.concat(packed), reading } }
+  return nationalArrived({
+    ...{ name, sha256: hash(), packed: Buffer.concat(packed), reading: reader.reading() },
+  })
 }
 
-async function wholeOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
+const tooLarge = (most: number) =>
+  new Unreadable(`The file has more than ${most / MEGABYTE} MB. Split it, or save the sheet as CSV.`)
+
+async function wholeOf(parts: AsyncIterable<Uint8Array>, most = LARGEST_WHOLE): Promise<Buffer> {
   const all: Uint8Array[] = []
   let size = 0
   for await (const part of parts) {
     size += part.length
-    if (size > LARGEST_WHOLE)
-      throw new Unreadable(
-        `The file has more than ${LARGEST_WHOLE / MEGABYTE} MB. Split it, or save the sheet as CSV.`,
-      )
+    if (size > most) throw tooLarge(most)
     all.push(part)
   }
   return Buffer.concat(all)
@@ -204,6 +198,8 @@ const isFigures = (header: readonly string[]): boolean =>
 interface Kind<Read> {
   readonly isKnown: (header: readonly string[]) => boolean
   readonly read: (header: readonly string[], name: string, begun: Begun, hash: () => string) => Promise<Read>
+  /** How a workbook is read that may be too long to be held; undefined where it has to be held. */
+  readonly book?: (bytes: Uint8Array, name: string, hash: () => string) => Promise<Read | NotRead | undefined>
 }
 
 async function readTable<Read>(
@@ -228,7 +224,11 @@ async function readBegun<Read>(
     const other = notCsv(begun.head)
     return other ? { kind: 'refused', sentence: other } : readTable(kind, name, begun, hash)
   }
-  const read = await readWorkbook(await wholeOf(begun.parts()), kind.isKnown)
+  const bytes = await wholeOf(begun.parts(), kind.book ? LARGEST_BOOK : LARGEST_WHOLE)
+  const long = await kind.book?.(bytes, name, hash)
+  if (long) return long
+  if (bytes.length > LARGEST_WHOLE) throw tooLarge(LARGEST_WHOLE)
+  const read = await readWorkbook(bytes, kind.isKnown)
   if (read.kind !== 'sheet') return read
   const { csv } = read
   async function* parts() {
@@ -272,6 +272,11 @@ export const readArriving = (name: string, content: Readable): Promise<Arrived> 
       read(header, called, { parts }, hash) {
         const columns = isFigures(header) ? undefined : nationalColumns(header)
         return columns ? readNational(called, columns, parts(), hash) : readOwn(called, parts(), hash)
+      },
+      async book(bytes, called, hash) {
+        const read = await readNationalBook(bytes, isFigures)
+        if (!read || 'sentence' in read) return read && { kind: 'refused', sentence: read.sentence }
+        return nationalArrived({ name: called, sha256: hash(), ...read })
       },
     },
     name,

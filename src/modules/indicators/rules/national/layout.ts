@@ -7,6 +7,9 @@ export const NATIONAL = {
   columns: ['area', 'year', 'measure', 'value', 'and what else tells one row from another'],
 } as const
 
+/** No file of figures has more. */
+export const MOST_COLUMNS = 200
+
 const called = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const AREA = called(

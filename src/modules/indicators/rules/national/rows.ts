@@ -19,6 +19,7 @@ export interface NationalRow {
 }
 
 export const MOST_NATIONAL_ROWS = 500_000
+export const TOO_MANY_ROWS = `The file has more than ${number(MOST_NATIONAL_ROWS)} rows. Split it and import the parts one by one.`
 const MOST_MEASURES = 20_000
 const MOST_PERIODS = 1000
 const FAULTS_KEPT = 200

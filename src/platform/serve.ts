@@ -194,6 +194,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         now,
         today,
         query: query(request),
+        siteAddress: () => services.post.siteOf(partnership),
         word,
       })
       return explaining.answer(answered, '/glossary', reader, today)

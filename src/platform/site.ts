@@ -126,14 +126,14 @@ export interface PublicAsk {
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
   readonly query: Readonly<Record<string, string>>
+  /** The address of this site as the outside knows it, never read from the request: `https://safeguarding.example`. */
+  siteAddress(): Promise<string>
   /** A part of the path, for example the year of a report. */
   word(name: string): string
 }
 
 /** What a page of the workspace is given: who asks, when, for what; somewhere to read, and one way to write. */
 export interface Ask extends PublicAsk, Pick<Sent, 'upload' | 'made'> {
-  /** The address of this site as the outside knows it, never read from the request: `https://safeguarding.example`. */
-  siteAddress(): Promise<string>
   /** Where passkeys are made and taken here. */
   passkeySites(): Promise<PasskeySites>
   readonly actor: Actor

@@ -71,6 +71,7 @@ describe('a yearly report', () => {
     const page = await stranger.get(`/yearly-report/${report.slug}`)
     const short = await stranger.raw(`/r/${report.slug}`)
     assert.deepEqual([short.statusCode, short.headers.location], [303, `/yearly-report/${report.slug}`])
+    assert.match(page.querySelector('.accord-print-only img')?.getAttribute('alt') ?? '', /\/r\/[\w-]+\.$/)
     const figure = page.querySelector('.accord-figure')
     assert.equal(figure?.text, '2,024')
     const certificate = page.querySelector(figure?.getAttribute('href') ?? '')

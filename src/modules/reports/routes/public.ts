@@ -13,6 +13,7 @@ import { publishedDocument, publishedEditions, publishedFile } from '../publishe
 import { chartSheet, figureSheet } from '../rules/appendix.ts'
 import type { Document } from '../rules/document.ts'
 import type { PublishedEdition } from '../schema.ts'
+import { printedAddressOf } from '../views/imprint.ts'
 import { newestOf, publishedListPage, publishedPage } from '../views/public.ts'
 import { FORMS } from './files.ts'
 
@@ -49,6 +50,7 @@ const read = (ask: PublicAsk): Promise<Answer> =>
         ...{ edition, document, editions },
         versions: newest.filter(({ followsSlug }) => followsSlug === edition.slug),
         followed: newest.find(({ slug }) => slug === edition.followsSlug),
+        web: await printedAddressOf(await ask.siteAddress(), edition.slug),
       }),
     ),
   )

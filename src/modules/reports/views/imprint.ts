@@ -1,5 +1,5 @@
 import type { Partnership } from '#platform/partnerships.ts'
-import { qrPicture } from '#platform/qr.ts'
+import { qrImage, qrPicture } from '#platform/qr.ts'
 
 /** Who published something, when, and where else it can be read. Publishing fills it; nobody types it. */
 export interface Imprint {
@@ -25,13 +25,23 @@ export interface WebAddress {
 
 export const publisherOf = ({ name }: Partnership): string => `${name} Safeguarding Partnership`
 
+const shortAddress = (site: string, slug: string) => {
+  const address = `${site}/r/${slug}`
+  return { address, shown: address.replace(/^https?:\/\//, '') }
+}
+
+/** The same for the page itself, when it is printed. */
+export async function printedAddressOf(site: string, slug: string) {
+  const { address, shown } = shortAddress(site, slug)
+  return { shown, image: await qrImage(address) }
+}
+
 /** The short address at which the newest version of a report is read, for a set that is printed. */
 export async function webAddressOf(site: string, slug: string): Promise<WebAddress> {
-  const address = `${site}/r/${slug}`
+  const { address, shown } = shortAddress(site, slug)
   return {
     words: 'Read it on the web',
-    address,
-    shown: address.replace(/^https?:\/\//, ''),
+    ...{ address, shown },
     code: await qrPicture(address),
   }
 }

@@ -1,3 +1,4 @@
+import { printedCertificates } from '../rules/certificate.ts'
 import type { Document } from '../rules/document.ts'
 import { publicPart } from '../rules/public-part.ts'
 import { drawingsOf, PRINT_FONT } from './chart.ts'
@@ -40,7 +41,7 @@ export function printingOf({
       shownAddress: web?.shown ?? '',
       addressWords: web?.words ?? '',
       chapters,
-      figures,
+      certificates: printedCertificates(figures),
     },
     images: { ...drawingsOf(chapters, partnership.brand), ...(web && { [CODE]: web.code.svg }) },
   }

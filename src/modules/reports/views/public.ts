@@ -73,9 +73,19 @@ export interface Reading {
   readonly versions: readonly PublishedEdition[]
   /** The newest edition of the report that it follows, where it is a version for other readers. */
   readonly followed: PublishedEdition | undefined
+  readonly web: PrintedAddress
 }
 
-export function publishedPage({ edition, document, editions, versions, followed }: Reading): Page {
+/** Where the newest version is read, for whoever holds the page as paper. */
+export interface PrintedAddress {
+  readonly shown: string
+  readonly image: string
+}
+
+const printedAddress = ({ shown, image }: PrintedAddress): Html =>
+  html`<div class="accord-print-only accord-web-address"><img src="${image}" alt="Code for a camera. It leads to ${shown}." width="100" height="100"><p class="govuk-body">Read it on the web: <strong>${shown}</strong></p></div>`
+
+export function publishedPage({ edition, document, editions, versions, followed, web }: Reading): Page {
   const newest = editions[0] ?? edition
   const isNewest = newest.number === edition.number
   const { period } = document
@@ -86,7 +96,7 @@ export function publishedPage({ edition, document, editions, versions, followed 
     edition.hasPdf &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${address}/version-${edition.number}/report.pdf">${icon('download')} PDF</a></div>`
   }</div>
-${formsHtml(edition)}${versions.length > 0 && html`<p class="govuk-body">${versionLinks(versions)}</p>`}${followingHtml(edition, followed)}
+${printedAddress(web)}${formsHtml(edition)}${versions.length > 0 && html`<p class="govuk-body">${versionLinks(versions)}</p>`}${followingHtml(edition, followed)}
 ${
   !isNewest &&
   html`<div class="accord-callout accord-callout--watch accord-space-above">${icon('alert')}<div><p>This is an older version. <a class="govuk-link" href="${address}">Read version ${newest.number}</a>.</p></div></div>`

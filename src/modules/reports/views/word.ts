@@ -1,7 +1,5 @@
 import type { WordBlock, WordCell, WordDocument, WordRun, WordTable } from '#platform/docx/document.ts'
-import { sourceWords } from '#platform/source.ts'
-import { number } from '#platform/words.ts'
-import { certificateRows } from '../rules/certificate.ts'
+import { type CertificateLine, printedCertificates } from '../rules/certificate.ts'
 import type { Block, Chapter, Chart, Document, Figure, Run } from '../rules/document.ts'
 import { publicPart } from '../rules/public-part.ts'
 import { isNumeric, plainOf } from '../rules/tables.ts'
@@ -154,20 +152,15 @@ const chapterOf = (chapter: Chapter, writing: Writing): WordBlock[] => [
 const CERTIFICATES = 'Where every figure comes from'
 
 /** Behind the text: what each figure counts, and the record and lines that it was read from. */
-function certificatesOf(figures: readonly Figure[]): WordBlock[] {
+function certificatesOf(figures: readonly Figure[], isShort: boolean): WordBlock[] {
   if (figures.length === 0) return []
-  const lines = (...all: readonly string[]): WordCell =>
-    all.filter((text) => text !== '').map((text) => [{ text }])
+  const { common, rows } = printedCertificates(figures)
+  const lines = (all: readonly CertificateLine[]): WordCell => all.map((line) => [{ text: line.join(': ') }])
+  const intro =
+    'Each figure that is a link in this report is drawn from a record. This table says what each one counts, and the lines of the source it was read from.'
   return [
-    { kind: 'heading', level: 1, onNewPage: true, runs: [{ text: CERTIFICATES }] },
-    {
-      kind: 'paragraph',
-      runs: [
-        {
-          text: 'Each figure that is a link in this report is drawn from a record. This table says what each one counts, and the lines of the source it was read from.',
-        },
-      ],
-    },
+    { kind: 'heading', level: 1, onNewPage: !isShort, runs: [{ text: CERTIFICATES }] },
+    { kind: 'paragraph', runs: [{ text: [intro, common].filter(Boolean).join(' ') }] },
     {
       kind: 'table',
       caption: 'Figures of this report and their sources',
@@ -177,34 +170,13 @@ function certificatesOf(figures: readonly Figure[]): WordBlock[] {
         [{ text: 'Area and period' }],
         [{ text: 'Source' }],
       ],
-      widths: [27, 21, 21, 31],
-      rows: figures.map((figure) => {
-        const value = new Map(certificateRows(figure))
-        const exactly = value.get('Value') ?? ''
-        return [
-          [
-            [{ text: figure.indicatorName, strong: true, anchor: certificateAnchor(figure.key) }],
-            ...lines(figure.definition, figure.qualifier, figure.note),
-          ],
-          [
-            [{ text: figure.drawn, strong: true }],
-            ...lines(
-              exactly === figure.drawn ? '' : `In full: ${exactly}`,
-              figure.printed === '' || figure.printed === figure.drawn ? '' : `Printed as: ${figure.printed}`,
-              figure.scheme ? `Published by: ${figure.scheme}` : '',
-              figure.counted?.madeOf ? `Made of: ${figure.counted.madeOf}` : '',
-              figure.approval ?? '',
-            ),
-          ],
-          lines(figure.area, figure.period, figure.periodBasis),
-          lines(
-            sourceWords(figure.source),
-            figure.counted?.query ?? '',
-            figure.counted ? `Records counted: ${number(figure.counted.rows)}` : '',
-            `As at: ${figure.asAt}`,
-          ),
-        ]
-      }),
+      widths: [28, 19, 21, 32],
+      rows: rows.map(({ key, name, about, value, values, where, source }) => [
+        [[{ text: name, strong: true, anchor: certificateAnchor(key) }], ...lines(about)],
+        [[{ text: value, strong: true }], ...lines(values)],
+        lines(where),
+        lines(source),
+      ]),
     },
   ]
 }
@@ -280,7 +252,7 @@ export function wordOf(options: {
           ? [{ ...heading, onNewPage: true }, ...rest]
           : [...(heading ? [heading] : []), ...rest]
       }),
-      ...certificatesOf(figures),
+      ...certificatesOf(figures, isShort),
     ],
   }
 }

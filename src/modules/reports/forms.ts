@@ -180,6 +180,7 @@ export const pickMeasureForm = (choices: readonly string[]) =>
 /** `bodies` are those that a report can be of; without one it is of the whole partnership. */
 export const startReportForm = (bodies: readonly { readonly id: GroupId }[]) =>
   z.object({
+    authorities: optionalOneOf(['each'], 'Choose one report for all authorities, or one for each'),
     groupId: optionalOneOf(
       bodies.map(({ id }) => id),
       'Choose one of the bodies, or none',

@@ -3,6 +3,7 @@ import { namesOf } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
+import { authoritiesIn } from './queries/authorities.ts'
 import { budgetsIn } from './queries/budgets.ts'
 import type { Modules } from './queries/counted.ts'
 import { knownNames } from './queries/known-names.ts'
@@ -10,6 +11,7 @@ import { lockOf, partsWhenLocked } from './queries/locks.ts'
 import { requiredContents } from './queries/required.ts'
 import { tellingsOf } from './queries/tellings.ts'
 import { assemble, type Parts } from './rules/assemble.ts'
+import { besideEachOther } from './rules/authorities.ts'
 import { budgetsDrawn } from './rules/budget.ts'
 import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
@@ -113,7 +115,9 @@ export async function livePartsOf(
   modules: Modules,
 ): Promise<Parts> {
   const chapters = await chaptersOf(reader, actor, report.id)
-  const figures = await figuresOf(reader, actor, report.id)
+  const bound = await figuresOf(reader, actor, report.id)
+  const authorities = await authoritiesIn(reader, actor, report, chapters)
+  const figures = authorities ? [...bound, ...besideEachOther(bound, authorities)] : bound
   const charts = await chartsOf(reader, actor, report.id)
   const items = charts.flatMap((chart) => chart.items)
   const budgets = await budgetsIn(reader, report, chapters)
@@ -122,6 +126,7 @@ export async function livePartsOf(
     chapters,
     figures,
     charts,
+    authorities,
     budgets: budgets.length > 0 ? budgetsDrawn(budgets, dateAndTime(now)) : undefined,
     toldOf: await tellingsOf(reader, modules, report, { figures, items }, now),
     asAt: dateAndTime(now),

@@ -37,6 +37,8 @@ interface ReportTable {
   slug: string
   title: string
   groupId: GroupId | null
+  /** The local authority that it is for, where its body reports for each by itself; empty where it is for all. */
+  area: ColumnType<string, string | undefined, never>
   periodLabel: string
   periodStart: Temporal.PlainDate
   periodEnd: Temporal.PlainDate

@@ -13,17 +13,21 @@ export interface BodyOn {
   readonly partners: readonly Agency[]
 }
 
-/** Without a body it is the whole partnership: the areas of all that are bodies by law that day. */
+/**
+ * Without a body it is the whole partnership: the areas of all that are bodies by law that day. With an area it is that
+ * one alone.
+ */
 export async function partnersOn(
   reader: Reader,
   actor: Actor,
   bodyId: GroupId | null,
   day: Temporal.PlainDate,
+  area = '',
 ): Promise<BodyOn> {
   const all = await groups(reader, actor)
   const body = all.find(({ id }) => id === bodyId)
   const spoken = body ? [body] : all.filter((group) => group.statutory !== null && isLive(group, day))
-  const areas = [...new Set(spoken.flatMap((group) => group.areas))].sort()
+  const areas = area ? [area] : [...new Set(spoken.flatMap((group) => group.areas))].sort()
   const partners = signersOf(await agencies(reader, actor), areas, await agencyAreas(reader), day)
   return { body, areas, partners }
 }

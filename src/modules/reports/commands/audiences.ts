@@ -41,12 +41,12 @@ export async function addVersion(
   demand(report.audience === 'everyone')
   const id = newId<'report'>()
   const ending = `: ${READER_WORDS[audience].replace(/^For/, 'for')}`
-  const { id: followsId, groupId, periodLabel, periodStart, periodEnd } = report
+  const { id: followsId, groupId, area, periodLabel, periodStart, periodEnd } = report
   await own(work.tx)
     .insertInto('reports.report')
     .values({
       ...{ partnershipId: work.tx.partnershipId, id, audience, followsId },
-      ...{ groupId, periodLabel, periodStart, periodEnd },
+      ...{ groupId, area, periodLabel, periodStart, periodEnd },
       slug: await slugFor(work, report, audience),
       title: `${report.title.slice(0, LONGEST_TITLE - ending.length)}${ending}`,
       inStep: JSON.stringify(marksOf(await draftOf(work.tx, work.actor, report, work.now, modules))),

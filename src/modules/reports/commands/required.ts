@@ -1,26 +1,39 @@
 import { partnersOn } from '#modules/governance/index.ts'
 import { audit } from '#platform/audit.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { requiredContents } from '../queries/required.ts'
 import { holdReport } from '../queries/sign-off.ts'
-import { chaptersOf, findReport } from '../queries.ts'
+import { chaptersOf, findReport, reports } from '../queries.ts'
+import { wordOf } from '../rules/budget.ts'
 import { writeReports } from '../rules/permissions.ts'
-import { frameworksOf } from '../rules/recipients.ts'
-import { placesSeen } from '../rules/required.ts'
+import { frameworksOf, isJoint } from '../rules/recipients.ts'
+import { fieldOf, placesSeen } from '../rules/required.ts'
 import { firstChapters, type Required, templatesOn } from '../rules/templates.ts'
 import { ownRequired, type RequiredContent } from '../schema/required.ts'
 import type { ChapterId, Report, ReportId } from '../schema.ts'
 import { addChapter, addReport, type NewReport } from './write.ts'
 
-/** The law that a report is written under: of its body, as it was at the end of the year. */
-async function frameworksFor(work: Work, report: Pick<Report, 'groupId' | 'periodEnd'>) {
-  const { body } = await partnersOn(work.tx, work.actor, report.groupId, report.periodEnd)
-  return frameworksOf(body)
+/** The law that a report is written under, and the authorities that it is for: of its body, at the end of the year. */
+async function askedOf(
+  work: Work,
+  report: Pick<Report, 'groupId' | 'periodEnd'> & { readonly area?: string },
+) {
+  const { body, areas } = await partnersOn(
+    work.tx,
+    work.actor,
+    report.groupId,
+    report.periodEnd,
+    report.area ?? '',
+  )
+  const frameworks = frameworksOf(body)
+  return { frameworks, areas, templates: templatesOn(frameworks, report.periodEnd) }
 }
 
 /**
  * Gives a report the list of what the law asks of its body for the year, which stays as it was that day, and says of each
- * thing which chapter tells it. Only once.
+ * thing which chapter tells it. Of a body that acts for several authorities each thing is asked of each (Care Act 2014
+ * s43(6)). Only once.
  */
 export async function listRequired(
   work: Work,
@@ -30,35 +43,72 @@ export async function listRequired(
   demandPermission(work, writeReports)
   const report = await findReport(work.tx, work.actor, reportId)
   demand(report !== undefined)
-  const templates = templatesOn(await frameworksFor(work, report), report.periodEnd)
+  const { templates, areas } = await askedOf(work, report)
   const required = templates.flatMap((each) => each.required)
   if (required.length === 0) return
+  const askedFor = isJoint(areas) ? areas : ['']
   await ownRequired(work.tx)
     .insertInto('reports.requiredContent')
     .values(
-      required.map((each) => ({
-        ...{ partnershipId: work.tx.partnershipId, reportId, code: each.code },
-        ...{ chapterId: toldIn(each) ?? null, changedBy: work.actor.id, changedAt: work.now },
-      })),
+      required.flatMap((each) =>
+        askedFor.map((area) => ({
+          ...{ partnershipId: work.tx.partnershipId, reportId, code: each.code, area },
+          ...{ chapterId: toldIn(each) ?? null, changedBy: work.actor.id, changedAt: work.now },
+        })),
+      ),
     )
     .execute()
-  await audit(work, 'reports.list-required', reportId, { laws: templates.map(({ name }) => name) })
+  await audit(work, 'reports.list-required', reportId, {
+    ...{ laws: templates.map(({ name }) => name), authorities: askedFor.length },
+  })
 }
+
+type SlugTaken = { readonly refused: 'slug' }
 
 /** Starts a report from the list of what the law asks of its body for the year, with a chapter for each thing. */
 export async function startReport(
   work: Work,
   report: NewReport,
-): Promise<{ readonly id: ReportId } | { readonly refused: 'slug' }> {
+): Promise<{ readonly id: ReportId } | SlugTaken> {
   demandPermission(work, writeReports)
-  const frameworks = await frameworksFor(work, report)
+  const { frameworks, areas, templates } = await askedOf(work, report)
   const added = await addReport(work, report)
   if ('refused' in added) return added
   const chapterOf = new Map<string, ChapterId>()
-  for (const chapter of firstChapters(frameworks, templatesOn(frameworks, report.periodEnd)))
+  for (const chapter of firstChapters(frameworks, templates, isJoint(areas)))
     chapterOf.set(chapter.heading, await addChapter(work, added.id, { text: '', ...chapter }))
   await listRequired(work, added.id, ({ heading }) => chapterOf.get(heading))
   return added
+}
+
+const LONGEST_TITLE = 300
+const LONGEST_SLUG = 61
+
+/** Starts a report for each authority of a body. Refused where it acts for one alone, or where a word is taken. */
+export async function startForEach(
+  work: Work,
+  report: NewReport,
+): Promise<{ readonly ids: readonly ReportId[] } | SlugTaken | { readonly refused: 'one authority' }> {
+  demandPermission(work, writeReports)
+  await takeTurn(work.tx, 'reports.start')
+  const { areas } = await askedOf(work, report)
+  if (!isJoint(areas)) return { refused: 'one authority' }
+  const each = areas.map((area) => {
+    const ending = `-${wordOf(area)}`
+    return {
+      ...{ ...report, area, slug: `${report.slug.slice(0, LONGEST_SLUG - ending.length)}${ending}` },
+      title: `${report.title.slice(0, LONGEST_TITLE - area.length - 2)}: ${area}`,
+    }
+  })
+  const taken = new Set((await reports(work.tx, work.actor)).map(({ slug }) => slug))
+  if (each.some(({ slug }) => taken.has(slug))) return { refused: 'slug' }
+  const ids: ReportId[] = []
+  for (const one of each) {
+    const started = await startReport(work, one)
+    demand(!('refused' in started))
+    ids.push(started.id)
+  }
+  return { ids }
 }
 
 /** Says which chapter tells each thing that the law asks for. Refused where somebody has said so since it was read. */
@@ -73,18 +123,23 @@ export async function placeRequired(
   const chapters = await chaptersOf(work.tx, work.actor, reportId)
   const contents = await requiredContents(work.tx, work.actor, reportId)
   if (placesSeen(contents) !== seen) return { refused: 'stale', current: contents }
-  const changed = contents.filter(({ code, chapterId }) => (places[code] ?? null) !== chapterId)
-  for (const { code } of changed) {
-    const chapter = chapters.find(({ id }) => id === places[code])
-    demand(!places[code] || chapter !== undefined)
+  const placeOf = (content: RequiredContent) => places[fieldOf(contents, content)] ?? null
+  const changed = contents.filter((content) => placeOf(content) !== content.chapterId)
+  for (const content of changed) {
+    const { code, area } = content
+    const chapter = chapters.find(({ id }) => id === placeOf(content))
+    demand(!placeOf(content) || chapter !== undefined)
     await ownRequired(work.tx)
       .updateTable('reports.requiredContent')
       .set({ chapterId: chapter?.id ?? null, changedBy: work.actor.id, changedAt: work.now })
       .where('partnershipId', '=', work.tx.partnershipId)
       .where('reportId', '=', reportId)
       .where('code', '=', code)
+      .where('area', '=', area)
       .execute()
   }
-  await audit(work, 'reports.place-required', reportId, { codes: changed.map(({ code }) => code) })
+  await audit(work, 'reports.place-required', reportId, {
+    codes: [...new Set(changed.map(({ code }) => code))],
+  })
   return { id: reportId }
 }

@@ -84,7 +84,7 @@ export async function moveReport(
 /** Writes to the chief officers of the safeguarding partners, each for every partner that they lead. */
 async function tellSigners(work: Work, report: Report): Promise<void> {
   const today = dayOf(work.now)
-  const { partners } = await partnersOn(work.tx, work.actor, report.groupId, today)
+  const { partners } = await partnersOn(work.tx, work.actor, report.groupId, today, report.area)
   const chiefs = await postHolders(work.tx, 'chief-officer', today)
   for (const { id, name } of partners)
     for (const personId of new Set(

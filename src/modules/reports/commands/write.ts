@@ -25,7 +25,7 @@ import {
 export type NewReport = Pick<
   Report,
   'slug' | 'title' | 'groupId' | 'periodLabel' | 'periodStart' | 'periodEnd'
->
+> & { readonly area?: string }
 
 export async function addReport(
   work: Work,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { optionalOneOf } from '#platform/forms.ts'
 
-/** Which chapter tells each thing that is required, by its code; nothing where none does. */
-export const requiredForm = (codes: readonly string[], chapterIds: readonly string[]) => {
+/** Which chapter tells each thing that is required, by the name of its field; nothing where none does. */
+export const requiredForm = (names: readonly string[], chapterIds: readonly string[]) => {
   const place = optionalOneOf(chapterIds, 'Choose a chapter of this report')
   return z
     .object({
-      ...Object.fromEntries(codes.map((code) => [code, place])),
+      ...Object.fromEntries(names.map((name) => [name, place])),
       seen: z.string().max(64).default(''),
     })
     .transform(({ seen, ...places }) => ({ seen, places: places as Readonly<Record<string, string | null>> }))

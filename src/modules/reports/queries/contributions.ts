@@ -88,11 +88,16 @@ export async function lastYearOf(
   contribution: Contribution,
 ): Promise<LastYear | undefined> {
   const chapter = await findChapter(reader, actor, contribution.chapterId)
-  const before = (await reports(reader, actor)).find(
+  const earlier = (await reports(reader, actor)).filter(
     (each) =>
       each.audience === 'everyone' &&
       each.groupId === report.groupId &&
       Temporal.PlainDate.compare(each.periodEnd, report.periodStart) < 0,
+  )
+  // The body may have reported for all its authorities together then.
+  const before = earlier.find(
+    ({ area, periodEnd }) =>
+      (area === report.area || area === '') && earlier[0] && periodEnd.equals(earlier[0].periodEnd),
   )
   if (!chapter || !before) return undefined
   const then = (await chaptersOf(reader, actor, before.id)).find(

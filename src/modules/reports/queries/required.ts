@@ -15,4 +15,5 @@ export const requiredContents = (
     .where('partnershipId', '=', reader.partnershipId)
     .where('reportId', '=', reportId)
     .orderBy('code')
+    .orderBy('area')
     .execute()

@@ -98,7 +98,7 @@ export async function signersOn(
   document: Document,
   day: Temporal.PlainDate,
 ): Promise<{ readonly about: BodyOn; readonly signers: readonly Signer<Agency>[]; readonly hash: string }> {
-  const about = await partnersOn(reader, actor, report.groupId, day)
+  const about = await partnersOn(reader, actor, report.groupId, day, report.area)
   const hash = signedHash(document)
   return { about, hash, signers: signersWith(about.partners, await signaturesOf(reader, report.id), hash) }
 }

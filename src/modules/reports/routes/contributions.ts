@@ -130,7 +130,7 @@ const unitChapters = async ({ db, actor }: Ask, report: Report) =>
 
 async function askingPage(ask: Ask, report: Report, form: FormState) {
   const { db, actor, today } = ask
-  const { partners } = await partnersOn(db, actor, report.groupId, today)
+  const { partners } = await partnersOn(db, actor, report.groupId, today, report.area)
   const agencies = partnersFirst(await agencyNames(db), partners)
   return askPage(report, await unitChapters(ask, report), agencies, form)
 }

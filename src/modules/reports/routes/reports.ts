@@ -15,7 +15,7 @@ import {
 import { holds } from '#platform/work.ts'
 import { keepAsPublished } from '../commands/moved.ts'
 import { askToCompile, publishReport } from '../commands/publish.ts'
-import { startReport } from '../commands/required.ts'
+import { startForEach, startReport } from '../commands/required.ts'
 import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import type { Modules } from '../queries/counted.ts'
@@ -116,23 +116,25 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
       const bodies = await bodiesOn(ask)
       const parsed = parseForm(startReportForm(bodies), ask.body)
       if (!parsed.ok) return invalid(startReportPage(bodies, parsed.form))
-      const { groupId, title, year, slug } = parsed.input
-      const started = await ask.write((work) =>
-        startReport(work, {
-          slug,
-          title,
-          groupId,
-          periodLabel: `${year}–${String(year + 1).slice(2)}`,
-          periodStart: Temporal.PlainDate.from({ year, month: 4, day: 1 }),
-          periodEnd: Temporal.PlainDate.from({ year: year + 1, month: 3, day: 31 }),
-        }),
+      const { groupId, title, year, slug, authorities } = parsed.input
+      const report = {
+        ...{ slug, title, groupId, periodLabel: `${year}–${String(year + 1).slice(2)}` },
+        periodStart: Temporal.PlainDate.from({ year, month: 4, day: 1 }),
+        periodEnd: Temporal.PlainDate.from({ year: year + 1, month: 3, day: 31 }),
+      }
+      const started = await ask.write(async (work) =>
+        authorities === 'each' ? startForEach(work, report) : startReport(work, report),
       )
       if ('id' in started) return seeOther(addressOf(started.id))
-      const form = withError(
-        ask.body,
-        'slug',
-        'Another report has this word in its address. Choose another one',
-      )
+      if ('ids' in started)
+        return seeOther(
+          '/workspace/reports',
+          `${started.ids.length} reports are started, one for each authority.`,
+        )
+      const form =
+        started.refused === 'slug'
+          ? withError(ask.body, 'slug', 'Another report has this word in its address. Choose another one')
+          : withError(ask.body, 'authorities', 'This body acts for one authority. Choose one report for all')
       return invalid(startReportPage(bodies, form))
     },
   },

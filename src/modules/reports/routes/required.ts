@@ -7,7 +7,7 @@ import type { Modules } from '../queries/counted.ts'
 import { requiredContents } from '../queries/required.ts'
 import { chaptersOf, draftOf } from '../queries.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
-import { placesSeen, requiredStandings } from '../rules/required.ts'
+import { fieldOf, placesSeen, requiredStandings } from '../rules/required.ts'
 import type { Report } from '../schema.ts'
 import { requiredPage, requiredPath, staleRequiredPage } from '../views/required.ts'
 import { withReport } from './reports.ts'
@@ -35,7 +35,9 @@ export const requiredRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
       const found = await standing(ask, report, modules)
       const { contents } = found
       if (contents.length === 0) return notFound
-      const placed = Object.fromEntries(contents.map(({ code, chapterId }) => [code, chapterId ?? '']))
+      const placed = Object.fromEntries(
+        contents.map((each) => [fieldOf(contents, each), each.chapterId ?? '']),
+      )
       return show(requiredPage(found, filled({ ...placed, seen: placesSeen(contents) })))
     }),
   },
@@ -46,10 +48,10 @@ export const requiredRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     answer: withReport(async (ask, report) => {
       const found = await standing(ask, report, modules)
       if (found.contents.length === 0) return notFound
-      const codes = found.contents.map(({ code }) => code)
+      const names = found.contents.map((each) => fieldOf(found.contents, each))
       const parsed = parseForm(
         requiredForm(
-          codes,
+          names,
           found.chapters.map(({ id }) => id),
         ),
         ask.body,

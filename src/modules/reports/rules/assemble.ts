@@ -3,6 +3,7 @@ import { dayOf } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
 import { longDate } from '#platform/words.ts'
 import type { Chapter, ChartBinding, FigureBinding, Report } from '../schema.ts'
+import { AUTHORITIES, sideBySide } from './authorities.ts'
 import { BUDGET, type DrawnBudgets } from './budget.ts'
 import { changeBetween } from './change.ts'
 import type { Chart, Document, Figure } from './document.ts'
@@ -17,6 +18,8 @@ export interface Parts {
   readonly chapters: readonly Chapter[]
   readonly figures: readonly FigureBinding[]
   readonly charts: readonly ChartBinding[]
+  /** The authorities of a joint body, where a chapter draws their figures side by side; these are among the figures then. */
+  readonly authorities?: readonly string[] | undefined
   /** The public budgets of the year, where a chapter draws them. */
   readonly budgets: DrawnBudgets | undefined
   /** What the record or the measure behind a figure or a bar says; undefined when there is none any more. */
@@ -153,12 +156,15 @@ function chartOf({ key, heading, measure, items }: ChartBinding, { toldOf, repor
 
 /** Draws the whole report as one tree: the page, the PDF and the checker read nothing else. */
 export function assemble(parts: Parts): Document {
-  const { report, budgets } = parts
+  const { report, budgets, authorities } = parts
   const figures = parts.figures.map((binding) => figureOf(binding, parts))
   const references = {
     figures: new Map(figures.map(({ key, drawn }) => [key, drawn])),
     charts: new Map(parts.charts.map((chart) => [chart.key, chartOf(chart, parts)])),
-    passages: new Map(budgets ? [[BUDGET, budgets.blocks]] : []),
+    passages: new Map([
+      ...(budgets ? [[BUDGET, budgets.blocks] as const] : []),
+      ...(authorities ? [[AUTHORITIES, sideBySide(figures, authorities)] as const] : []),
+    ]),
   }
   const chapters = parts.chapters.map(({ id, heading, place, text }) => ({
     id,

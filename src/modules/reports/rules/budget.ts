@@ -22,7 +22,8 @@ const cell = (words: string): readonly Run[] => [text(words)]
 const yearOf = ({ startsOn }: PublicBudget): string =>
   `${startsOn.year}/${String((startsOn.year + 1) % 100).padStart(2, '0')}`
 
-const wordOf = (name: string): string =>
+/** A name as a part of an address or a key. */
+export const wordOf = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

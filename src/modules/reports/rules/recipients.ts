@@ -11,6 +11,9 @@ export function frameworksOf(
   return ['children', 'adults']
 }
 
+/** Whether a body acts for several authorities, so that the law is read for each of them (Care Act 2014 s43(6)). */
+export const isJoint = (areas: readonly string[]): boolean => areas.length > 1
+
 export interface Recipient {
   /** Its own for ever, in the records of what was sent. */
   readonly name: string

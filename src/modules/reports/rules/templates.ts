@@ -1,3 +1,4 @@
+import { AUTHORITIES } from './authorities.ts'
 import { BUDGET } from './budget.ts'
 import type { Place } from './document.ts'
 import type { Framework } from './recipients.ts'
@@ -143,11 +144,12 @@ const AROUND: Readonly<Record<Framework, readonly string[]>> = {
 
 /**
  * The chapters that a new report begins with, in the order that such reports have: one for everything that is required,
- * and those that every report has.
+ * and those that every report has; of a body that acts for several authorities one that draws their figures side by side.
  */
 export function firstChapters(
   frameworks: readonly Framework[],
   templates: readonly Template[],
+  isJoint: boolean,
 ): readonly FirstChapter[] {
   const required = templates.flatMap((each) => each.required.map(({ heading }) => heading))
   const headings = new Set([
@@ -161,6 +163,9 @@ export function firstChapters(
   return [
     ...[...headings].map((heading) => ({ heading, place: 'body' as const })),
     { heading: 'Funding', place: 'body', text: `{{${BUDGET}}}\n` },
+    ...(isJoint
+      ? [{ heading: 'The authorities side by side', place: 'body' as const, text: `{{${AUTHORITIES}}}\n` }]
+      : []),
     { heading: 'Agencies represented', place: 'appendix' },
     { heading: 'Glossary', place: 'appendix' },
   ]

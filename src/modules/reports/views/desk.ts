@@ -262,7 +262,7 @@ export function compilationPage(report: Report, compilation: Compilation): Page 
 }
 
 export function startReportPage(
-  bodies: readonly { readonly id: string; readonly name: string }[],
+  bodies: readonly { readonly id: string; readonly name: string; readonly areas: readonly string[] }[],
   form: FormState,
 ): Page {
   const field = fields(form)
@@ -279,6 +279,16 @@ ${postForm(
       hint: 'It says which partners sign the report, and who has to be sent it.',
     },
   ),
+  bodies.some(({ areas }) => areas.length > 1) &&
+    field.choice(
+      'authorities',
+      'Local authorities',
+      [{ value: 'each', text: 'One report for each authority' }],
+      {
+        none: 'One report for all',
+        hint: 'A body that acts for several authorities reports for each of them, in one report or in several.',
+      },
+    ),
   field.text('year', 'Year it begins in', {
     hint: 'For 1 April 2025 to 31 March 2026, enter 2025.',
     classes: 'govuk-input--width-4',

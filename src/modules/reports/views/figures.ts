@@ -4,6 +4,7 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import type { MovedSinceLock } from '../queries/locks.ts'
+import { AUTHORITIES, isOfAuthorities } from '../rules/authorities.ts'
 import { BUDGET, isOfBudget } from '../rules/budget.ts'
 import { certificateRows } from '../rules/certificate.ts'
 import type { Document, Figure } from '../rules/document.ts'
@@ -11,6 +12,12 @@ import { figureKeysIn } from '../rules/public-part.ts'
 import type { Offer } from '../rules/wording.ts'
 import type { Chapter, FigureBinding, Report } from '../schema.ts'
 import { figureHref, HERE, withinReport } from './crumbs.ts'
+
+/** What stands in the text where a figure is drawn. */
+function wordOfFigure(key: string): string {
+  if (isOfBudget(key)) return BUDGET
+  return isOfAuthorities(key) ? AUTHORITIES : key
+}
 
 /** A wording as one value of a form: `exact`, `words`, `approximate-1000`. */
 const wordingValue = ({ form, nearest }: Pick<FigureBinding, 'form' | 'nearest'>): string =>
@@ -75,7 +82,7 @@ export function figuresPage(report: Report, document: Document): Page {
     for (const key of figureKeysIn([chapter])) if (!chapterOf.has(key)) chapterOf.set(key, chapter.heading)
   const rows: readonly Html[] = document.figures.map(
     (figure) =>
-      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${figureHref(report.id, figure.key)}">${figure.indicatorName}</a><span class="accord-register__sub">{{${isOfBudget(figure.key) ? BUDGET : figure.key}}}</span></th><td data-label="Reads" class="accord-register__num"><span>${figure.drawn}</span></td><td data-label="Area"><span>${figure.area}</span></td><td data-label="Source"><span>${figure.source.file ? sourceWords({ ...figure.source, section: '' }) : figure.source.section}</span></td><td data-label="First in"><span>${chapterOf.get(figure.key) ?? ''}</span></td></tr>`,
+      html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${figureHref(report.id, figure.key)}">${figure.indicatorName}</a><span class="accord-register__sub">{{${wordOfFigure(figure.key)}}}</span></th><td data-label="Reads" class="accord-register__num"><span>${figure.drawn}</span></td><td data-label="Area"><span>${figure.area}</span></td><td data-label="Source"><span>${figure.source.file ? sourceWords({ ...figure.source, section: '' }) : figure.source.section}</span></td><td data-label="First in"><span>${chapterOf.get(figure.key) ?? ''}</span></td></tr>`,
   )
   const main = html`<h1 class="govuk-heading-l">${title}</h1>
 <div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Every figure that is bound to a record</caption><thead><tr><th scope="col">Record</th><th scope="col" class="accord-register__num">Reads</th><th scope="col">Area</th><th scope="col">Source</th><th scope="col">First in</th></tr></thead><tbody>${rows}</tbody></table></div>`

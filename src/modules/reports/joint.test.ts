@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import { aGroup } from '#modules/governance/testing.ts'
+import { importFigures } from '#modules/indicators/index.ts'
+import { aFile, aRow } from '#modules/indicators/testing.ts'
+import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import { type Visitor, type World, world } from '#platform/testing/world.ts'
+
+type Served = Awaited<ReturnType<Visitor['get']>>
+
+describe('the report of a body that acts for two authorities', () => {
+  let here: World
+  let manager: Visitor
+  let groupId: string
+
+  before(async () => {
+    here = await world(site)
+    manager = await aVisitor(here, { posts: ['business-manager'] })
+    groupId = await here.do(async (work) => {
+      const council = { isStatutoryPartner: true }
+      await anAgency(work, { ...council, name: 'Eastshire Council', newArea: 'Eastshire' })
+      await anAgency(work, { ...council, name: 'Westshire Council', newArea: 'Westshire' })
+      await anAgency(work, { ...council, name: 'Constabulary' })
+      return aGroup(work, {
+        ...{ statutory: 'adults', audience: 'adults', areas: ['Eastshire', 'Westshire'] },
+      })
+    })
+    await here.do((work) => {
+      const row = aRow({
+        indicator_code: 'concerns',
+        indicator_name: 'Concerns',
+        area: 'Eastshire',
+        value: '120',
+      })
+      return importFigures(work, {
+        ...{ name: 'concerns.csv', bytes: aFile(row, { ...row, area: 'Westshire', value: '95' }) },
+      })
+    })
+  })
+  after(() => here?.[Symbol.asyncDispose]())
+
+  const start = (slug: string, more: Record<string, string> = {}, status?: number) =>
+    manager.post(
+      '/workspace/reports/new',
+      { ...{ title: 'Adults 2022–23', year: '2022', slug, groupId }, ...more },
+      status,
+    )
+  const boxes = (page: Served) =>
+    page.querySelectorAll('main select').map((box) => box.getAttribute('name') ?? '')
+  const chosen = (page: Served): Record<string, string> =>
+    Object.fromEntries(
+      page
+        .querySelectorAll('main select')
+        .map((box) => [
+          box.getAttribute('name') ?? '',
+          box.querySelector('option[selected]')?.getAttribute('value') ?? '',
+        ]),
+    )
+  const seenOn = (page: Served): string => page.querySelector('[name=seen]')?.getAttribute('value') ?? ''
+
+  it('asks everything of each authority, and finds what is told of one alone', async () => {
+    const { to } = await start('adults-together')
+    const page = await manager.get(`${to}/required`)
+    assert.equal(boxes(page).length, 14)
+    assert.match((await manager.get(to)).text, /0 of 7 things that the law asks for are told/)
+    const names = boxes(page).filter((name) => name.startsWith('care-act-g'))
+    assert.equal(names.length, 2)
+    await manager.post(`${to}/required`, { ...chosen(page), [names[1] ?? '']: '', seen: seenOn(page) })
+    const without = await manager.get(to)
+    assert.match(without.text, /decided not to implement, and why, of Westshire/)
+    assert.doesNotMatch(without.text, /and why, of Eastshire/)
+    const again = await manager.get(`${to}/required`)
+    assert.deepEqual(
+      names.map((name) => chosen(again)[name] !== ''),
+      [true, false],
+    )
+  })
+
+  it('draws every figure of one authority beside the same of the other', async () => {
+    const { to } = await start('adults-beside')
+    const chapters = (await manager.get(to)).querySelectorAll('main a[href*="/chapters/"]')
+    const beside = chapters.find(({ text }) => text === 'The authorities side by side')?.getAttribute('href')
+    assert.ok(beside)
+    await manager.post(`${beside}/figures/new`, {
+      ...{ record: JSON.stringify(['concerns', 'Eastshire', '2022-23']), key: 'concerns-east' },
+    })
+    const proof = await manager.get(`${to}/proof`)
+    const table = proof.querySelectorAll('table').find(({ text }) => text.includes('Westshire'))
+    assert.match(table?.text ?? '', /Figure\s*Eastshire\s*Westshire[\s\S]*Concerns[\s\S]*120[\s\S]*95/)
+  })
+
+  it('is one for each authority where the body chooses so', async () => {
+    const { to } = await start('adults', { authorities: 'each' })
+    assert.equal(to, '/workspace/reports')
+    const list = await manager.get(to)
+    const report = list.querySelectorAll('main a').find(({ text }) => text === 'Adults 2022–23: Westshire')
+    assert.ok(report && list.text.includes('Adults 2022–23: Eastshire'))
+    const desk = report.getAttribute('href') ?? ''
+    assert.equal(boxes(await manager.get(`${desk}/required`)).length, 7)
+    const signOff = await manager.get(`${desk}/sign-off`)
+    assert.match(signOff.text, /Westshire Council/)
+    assert.match(signOff.text, /Constabulary/)
+    assert.doesNotMatch(signOff.text, /Eastshire Council/)
+    assert.match((await start('adults', { authorities: 'each' }, 422)).text, /Another report has this word/)
+  })
+
+  it('is one alone where the body acts for one authority', async () => {
+    const one = await here.do((work) => aGroup(work, { statutory: 'children', areas: ['Eastshire'] }))
+    const refused = await start('children', { groupId: one, authorities: 'each' }, 422)
+    assert.match(refused.text, /This body acts for one authority/)
+    await start('children', { groupId: one })
+  })
+})

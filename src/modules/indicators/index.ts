@@ -19,8 +19,8 @@ import type { UsedIn } from './routes/indicator.ts'
 import { returnFileRoutes } from './routes/return-file.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { indicatorRoutes } from './routes.ts'
-import { returnAsked, returnChased } from './rules/letters.ts'
-import { readIndicators, readReturns } from './rules/permissions.ts'
+import { returnAsked, returnChased, returnLate } from './rules/letters.ts'
+import { mayGiveFor, readIndicators, readReturns } from './rules/permissions.ts'
 import { help } from './views/help.ts'
 import { returnHelp } from './views/return-help.ts'
 import { returnsOfAgency } from './views/returns.ts'
@@ -82,13 +82,14 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
       order: 40,
       async show({ db, actor, today }, agencyId) {
         const all = await returnsOf(db, actor, agencyId as AgencyId)
-        return all.length > 0 ? returnsOfAgency(all, today) : undefined
+        const mayGive = mayGiveFor(actor, agencyId as AgencyId)
+        return all.length > 0 ? returnsOfAgency(all, today, mayGive) : undefined
       },
     },
   ],
   attention: async (...asked) => [...(await attention(...asked)), ...(await exceptionsAttention(...asked))],
   calendar,
-  letters: [returnAsked, returnChased],
+  letters: [returnAsked, returnChased, returnLate],
   timetable: [
     schedule({
       name: 'indicators.daily',

@@ -218,7 +218,7 @@ describe('the returns of agencies', () => {
     it('say when they are locked why, and who can open them, and stand still', async () => {
       const page = textOf(await lead.get(path))
       assert.match(page, /The board saw the figures/)
-      assert.match(page, /The business unit can open the return again/)
+      assert.match(page, /The business unit can open the return again, and says why\. Ask Ruth Okafor/)
       await lead.post(entry, answer({ value: '1', commentary: 'Late', version: '2' }), 303)
       await lead.post(`${path}/step`, { to: 'open', words: 'A slip', version: '5' }, 403)
       const key = { code: 'contacts', area: 'Northtown', periodLabel: '2025-26 Q4' }
@@ -352,12 +352,40 @@ describe('the returns of agencies', () => {
   })
 
   describe('that are late', () => {
-    it('are asked after when they are late', async () => {
+    const written = async () =>
+      (
+        await reading((reader) =>
+          letters(reader)
+            .selectFrom('platform.letter')
+            .select('kind')
+            .where('partnershipId', '=', site.partnershipId)
+            .where('kind', 'in', ['indicators.return-chased', 'indicators.return-late'])
+            .orderBy('kind')
+            .execute(),
+        )
+      ).map(({ kind }) => kind)
+
+    const giver = () => aVisitor(site, { posts: ['data-lead'], agencyId: trust })
+
+    it('are asked after once before their last day, and once it is past', async () => {
       const next = { ...asked, 'startsOn-month': '4', 'dueOn-day': '31', 'dueOn-month': '7' }
       await manager.post('/workspace/returns/new', next)
+      assert.equal(await site.do(chaseReturns), 0)
+      site.at('2026-07-27T09:00:00Z')
+      assert.equal(await site.do(chaseReturns), 1)
+      assert.equal(await site.do(chaseReturns), 0)
+      assert.match(
+        textOf(await (await giver()).get(`/workspace/agencies/${trust}`)),
+        /The figures for 2026–27 Q1 are asked for by 31 July 2026/,
+      )
       site.at('2026-08-01T09:00:00Z')
       assert.equal(await site.do(chaseReturns), 1)
       assert.equal(await site.do(chaseReturns), 0)
+      assert.deepEqual(await written(), ['indicators.return-chased', 'indicators.return-late'])
+      assert.match(
+        textOf(await (await giver()).get(`/workspace/agencies/${trust}`)),
+        /The figures for 2026–27 Q1 were asked for by 31 July 2026\. Enter the figures and submit/,
+      )
     })
   })
 })

@@ -19,9 +19,9 @@ import {
   rounds,
 } from '../queries/returns.ts'
 import { periodWords } from '../rules/figure.ts'
-import { returnAsked, returnChased } from '../rules/letters.ts'
+import { returnAsked, returnChased, returnLate } from '../rules/letters.ts'
 import { giveReturns, keepIndicators, mayGiveFor, readReturns } from '../rules/permissions.ts'
-import { isChased, lacks, periodEnd, periodLabel, stepTo } from '../rules/returns.ts'
+import { askedAfter, isChased, lacks, periodEnd, periodLabel, stepTo } from '../rules/returns.ts'
 import {
   type EntryId,
   type ReturnId,
@@ -210,7 +210,13 @@ export async function chaseReturns(work: Work): Promise<number> {
       .execute()
     await audit(work, 'indicators.chase-return', id)
   }
-  await tell(work, returnChased, due)
+  const late = due.filter((each) => askedAfter(each, each.round.dueOn, today) === 'late')
+  await tell(
+    work,
+    returnChased,
+    due.filter((each) => !late.includes(each)),
+  )
+  await tell(work, returnLate, late)
   return due.length
 }
 

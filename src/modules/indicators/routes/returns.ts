@@ -68,6 +68,7 @@ async function around(ask: Ask, found: ReturnInFull): Promise<AroundReturn> {
   return {
     ...{ agency: await agencyOf(ask, found), today, mayKeep: holds(actor, keepIndicators) },
     mayGive: mayGiveFor(actor, found.agencyId),
+    keepers: ask.helpers.map(({ name }) => name),
     people: await namesOf(
       db,
       found.steps.map(({ byId }) => byId),

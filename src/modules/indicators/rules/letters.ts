@@ -14,7 +14,7 @@ export const returnAsked = letterKind({
   values: { agency: 'name', period: 'name', due: 'day' },
 })
 
-/** Reminds an agency of figures that it has not submitted. */
+/** Reminds an agency of figures that it has not submitted, before their last day. */
 export const returnChased = letterKind({
   name: 'indicators.return-chased',
   title: 'Figures still to be given',
@@ -22,6 +22,20 @@ export const returnChased = letterKind({
   paragraphs: [
     'Dear {{recipient}},',
     '{{agency}} has not submitted its figures for {{period}}. The last day is {{due}}.',
+    'Where there was none to count, a nil return says so.',
+  ],
+  button: 'Enter the figures',
+  values: { agency: 'name', period: 'name', due: 'day' },
+})
+
+/** The same once their last day is past. */
+export const returnLate = letterKind({
+  name: 'indicators.return-late',
+  title: 'Figures that are late',
+  subject: 'Figures of {{agency}} for {{period}}: late',
+  paragraphs: [
+    'Dear {{recipient}},',
+    '{{agency}} has not submitted its figures for {{period}}. The last day was {{due}}.',
     'Where there was none to count, a nil return says so.',
   ],
   button: 'Enter the figures',

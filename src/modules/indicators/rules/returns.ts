@@ -201,14 +201,26 @@ const CHASED_EVERY = 7
 /** How many days before the last one an agency is reminded. */
 const REMINDED_BEFORE = 5
 
-/** Whether an agency is reminded of an open return on a day: five days before the last, and each week once that is past. */
+/** Why an agency is asked after an open return on a day: because its last day is near, or because it is past. */
+export function askedAfter(
+  { state }: { readonly state: ReturnState },
+  dueOn: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): 'soon' | 'late' | undefined {
+  if (state !== 'open' || isAfter(dueOn.subtract({ days: REMINDED_BEFORE }), today)) return undefined
+  return isAfter(today, dueOn) ? 'late' : 'soon'
+}
+
+/** Whether it is written to about it: once before the last day, and once that is past each week. */
 export function isChased(
-  { state, chasedOn }: { readonly state: ReturnState; readonly chasedOn: Temporal.PlainDate | null },
+  given: { readonly state: ReturnState; readonly chasedOn: Temporal.PlainDate | null },
   dueOn: Temporal.PlainDate,
   today: Temporal.PlainDate,
 ): boolean {
-  if (state !== 'open' || isAfter(dueOn.subtract({ days: REMINDED_BEFORE }), today)) return false
-  if (chasedOn === null) return true
-  if (!isAfter(today, dueOn)) return false
-  return !isAfter(chasedOn, dueOn) || !isAfter(chasedOn.add({ days: CHASED_EVERY }), today)
+  const { chasedOn } = given
+  const why = askedAfter(given, dueOn, today)
+  if (why === undefined || chasedOn === null) return why !== undefined
+  return (
+    why === 'late' && (!isAfter(chasedOn, dueOn) || !isAfter(chasedOn.add({ days: CHASED_EVERY }), today))
+  )
 }

@@ -8,6 +8,7 @@ import type { EntryInFull, ReturnInFull, ReturnOfRound } from '../queries/return
 import { figureWords, isPercentUnit, periodWords, unitWords } from '../rules/figure.ts'
 import {
   ANSWER_WORDS,
+  askedAfter,
   FREQUENCY_WORDS,
   isOffTarget,
   lacks,
@@ -78,9 +79,26 @@ ${
 /** So many of the latest returns stand on the page of an agency. */
 const LATEST = 4
 
-/** The latest returns of one agency, for its page. */
-export const returnsOfAgency = (all: readonly ReturnOfRound[], today: Temporal.PlainDate): Html =>
-  html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${all
+/** Asks after a return that is open and nearly due, or late. */
+function reminder(each: ReturnOfRound, today: Temporal.PlainDate, mayGive: boolean): Child {
+  const { dueOn, periodLabel } = each.round
+  const why = askedAfter(each, dueOn, today)
+  if (why === undefined) return false
+  const figures = `The figures for ${periodWords(periodLabel)}`
+  const words =
+    why === 'late'
+      ? `${figures} were asked for by ${longDate(dueOn)}.`
+      : `${figures} are asked for by ${longDate(dueOn)}.`
+  return html`<div class="accord-callout accord-callout--${why === 'late' ? 'bad' : 'watch'} accord-space-below"><div><p>${words} ${mayGive ? html`<a class="govuk-link" href="${returnHref(each)}">Enter the figures and submit the return</a>.` : 'The return has not been submitted.'}</p></div></div>`
+}
+
+/** The latest returns of one agency, for its page, with those on top that it is asked after. */
+export const returnsOfAgency = (
+  all: readonly ReturnOfRound[],
+  today: Temporal.PlainDate,
+  mayGive: boolean,
+): Html =>
+  html`${all.map((each) => reminder(each, today, mayGive))}<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${all
     .slice(0, LATEST)
     .map(
       (each) =>
@@ -119,6 +137,8 @@ export interface AroundReturn {
   readonly agency: string
   readonly today: Temporal.PlainDate
   readonly people: ReadonlyMap<PersonId, string>
+  /** Those of the business unit, who can open a locked return. */
+  readonly keepers: readonly string[]
   readonly mayGive: boolean
   readonly mayKeep: boolean
 }
@@ -162,10 +182,10 @@ function stepForm(found: ReturnInFull, steps: readonly Step[], form: FormState):
 }
 
 /** Why the figures stand still, and who can open them again. */
-function lock({ state, steps }: ReturnInFull, people: AroundReturn['people']): Child {
+function lock({ state, steps }: ReturnInFull, { people, keepers }: AroundReturn): Child {
   if (state !== 'locked') return false
   const last = steps.find(({ cameTo }) => cameTo === 'locked')
-  return html`<div class="accord-callout accord-space-below"><div><h2>Locked</h2><p>${last?.words}</p><p>${last && html`${people.get(last.byId) ?? 'Accord'} released the figures on ${dateAndTime(last.at)}.`} The business unit can open the return again, and says why.</p></div></div>`
+  return html`<div class="accord-callout accord-space-below"><div><h2>Locked</h2><p>${last?.words}</p><p>${last && html`${people.get(last.byId) ?? 'Accord'} released the figures on ${dateAndTime(last.at)}.`} The business unit can open the return again, and says why.${keepers.length > 0 && ` Ask ${keepers.join(' or ')}.`}</p></div></div>`
 }
 
 const history = ({ steps }: ReturnInFull, people: AroundReturn['people']): Child =>
@@ -185,7 +205,7 @@ export function returnPage(found: ReturnInFull, around: AroundReturn, form: Form
   const period = periodWords(found.round.periodLabel)
   const title = `${agency}: ${period}`
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${stateTag(found, today)}</p><h1 class="govuk-heading-l">${title}</h1><p>Asked for by ${longDate(found.round.dueOn)}. ${unanswered === 0 ? 'Everything is answered.' : `${counted(unanswered, 'figure')} still to answer.`} ${found.state !== 'locked' && 'Nobody but the agency and the business unit sees these figures until they are released.'}</p></div><div class="accord-actions">${mayEnter && html`<a class="govuk-button" href="${returnHref(found)}/upload">Upload a file</a>`}<a class="govuk-button govuk-button--secondary" href="${returnHref(found)}/figures.csv">${icon('download')} Download as CSV</a></div></div>
-${lock(found, people)}${entriesTable(found, mayEnter)}
+${lock(found, around)}${entriesTable(found, mayEnter)}
 ${steps.length > 0 && html`<section class="accord-section" aria-labelledby="next"><div class="accord-section__head"><h2 class="govuk-heading-m" id="next">What comes next</h2></div>${stepForm(found, steps, form)}</section>`}
 ${history(found, people)}`
   return { title, here: RETURNS_HERE, within: [{ text: 'Returns', href: RETURNS }], main }

@@ -81,9 +81,9 @@ function speltIn(passages: readonly Passage[], expected: ReadonlyMap<string, str
     const { text } = passage
     const found: Spelling[] = []
     for (const match of text.matchAll(
-      /\((?:the |or )?[‘“'"]?(\p{L}{2,8})[’”'"]?(?<!\p{Ll}{3})(?:[’']?s)?\)/gu,
+      /\((?:the |or )?[‘“'"]?(\p{L}[\p{L}\d]{1,7})[’”'"]?(?<!\p{Ll}{3})(?:[’']?s)?(?:, or [^()]{2,30})?\)/gu,
     )) {
-      const acronym = match[1] ?? ''
+      const acronym = (match[1] ?? '').replace(/(?<=\p{Lu}{2})s$/u, '')
       if (!ACRONYM.test(acronym)) continue
       const words = wordsBefore(text, match.index, acronym, expected.get(acronym.toUpperCase()))
       if (words)
@@ -228,7 +228,7 @@ function usesIn(passages: readonly Passage[]): Use[] {
     if (passage.kind === 'heading' || isShouted(passage.text)) return []
     return [
       ...passage.text.matchAll(
-        /(?<![\p{L}\p{N}@#./_-])(\p{L}*\p{Lu}{2}\p{L}*)(?![\p{N}@_]|[./-]\p{L}|\p{L})/gu,
+        /(?<![\p{L}\p{N}@#./_-])(\p{L}*\p{Lu}{2}\p{L}*\d?)(?![\p{N}@_]|[./-]\p{L}|\p{L})/gu,
       ),
     ].map((match) => ({
       acronym: (match[1] ?? '').replace(/(?<=\p{Lu}{2})s$/u, ''),
@@ -274,7 +274,8 @@ function isSlip(a: string, b: string): boolean {
   const different = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]))
   const [first = 0, second = 0] = different
   if (different.length === 2) return second === first + 1 && a[first] === b[second] && a[second] === b[first]
-  return different.length === 1 && a.length >= 5
+  // One letter for another, in the middle of it: MASE for MACE. The first tells one body from another.
+  return different.length === 1 && (a.length >= 5 || (a.length === 4 && first > 0 && first < 3))
 }
 
 const wrong = (

@@ -2,7 +2,7 @@ import type { Block, Chapter, Document, Run } from './document.ts'
 import type { Finding, FoundAt } from './finding.ts'
 import { endsWithLabel } from './placeholders.ts'
 import { textOf } from './prose.ts'
-import { missingAppendices } from './referred.ts'
+import { missingAppendices, missingCaptions } from './referred.ts'
 import { findingOf, type Rule } from './rule.ts'
 
 /** Something the words promise and nothing keeps: a list that does not come, a heading over nothing. */
@@ -12,6 +12,7 @@ export const announced: Rule = {
   find: (document: Document): Finding[] => [
     ...document.chapters.flatMap(inChapter),
     ...missingAppendices(document, announced),
+    ...missingCaptions(document, announced),
   ],
 }
 
@@ -111,6 +112,20 @@ function missingAfter(
   const [next] = after
   const nothing = next === undefined || next.kind === 'heading'
   const opens = OPENING.test(text) || INCLUDING.test(tail) || FOLLOWING.test(tail)
+  if (
+    AS_FOLLOWS.test(tail) &&
+    (nothing || (isProse(next) && !shownIn(after)) || (next !== undefined && beginsNumbered(next)))
+  )
+    return { thing: 'something more', severity: 'must fix' }
+  if (STRONG_LEAD.test(tail) && next && isProse(next) && isOwnSentence(next))
+    return { thing: 'a list', severity: 'check' }
+  if (
+    SHOWN_IN_A_TABLE.test(tail) &&
+    !shownIn(after) &&
+    !shownIn(before.toReversed()) &&
+    (next === undefined || nothing || isProse(next))
+  )
+    return { thing: 'a table', severity: 'check' }
   if (opens && !endsWithLabel(text) && !endsItems(text, before)) {
     if (nothing) return { thing: 'something more', severity: 'must fix' }
     const another = next.kind === 'paragraph' && isLeadIn(tail) && isLeadIn(textOf(next.runs))
@@ -123,14 +138,39 @@ function missingAfter(
   const thing = (drawn[1] ?? drawn[2] ?? 'table').toLowerCase().replace(/s$/, '')
   const named = `${/^[aeio]/.test(thing) ? 'an' : 'a'} ${thing}`
   if (nothing) return { thing: named, severity: 'must fix' }
-  const section = after.slice(0, firstHeading(after))
-  const shown = section.some((block) => block.kind !== 'paragraph' && block.kind !== 'quote')
-  return shown ||
+  return shownIn(after) ||
     !isProse(next) ||
     /\b(?:below|overleaf) (?:in|at|on) (?:section|chapter|appendix|page)\b/i.test(text)
     ? undefined
     : { thing: named, severity: 'check' }
 }
+
+/** “Attendance was as follows.”: closed by a full stop as often as by a colon. */
+const AS_FOLLOWS = /\b(?:as follows|(?:set out|listed|shown|given) (?:below|overleaf))\.$/i
+/** “The table shows …”, without a number or a word of where it stands. */
+const SHOWN_IN_A_TABLE =
+  /^(?:\d+(?:\.\d+)+\s+)?the (?:next |following )?tables? (?:shows?|gives?|sets? out|lists?|has|compares?|summarises?)\b/i
+/** “It must:”, “The themes were:”, “In the year we will:”. */
+const STRONG_LEAD =
+  /(?:\b(?:must|should|will|shall)(?: now| also)?|\b(?:priorities|themes|aims|objectives|recommendations|duties|findings|reasons|lessons|actions|groups|members|topics|areas|questions|standards|points)\b[^.]{0,80}\b(?:are|were|is|was)|\blearned to)\s*:$/i
+const DETERMINED =
+  /^(?:The|A|An|In|On|At|By|For|From|During|Since|After|Before|We|Our|This|That|These|Those|It|They|There|Its|His|Her|Their|He|She|All|Some|Each|Every|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b/
+
+/** A sentence with a subject of its own, which goes on from nothing: an item would begin with what is done. */
+function isOwnSentence(block: Block): boolean {
+  const text = block.kind === 'paragraph' ? textOf(block.runs).trim() : ''
+  return (
+    (DETERMINED.test(text) || /^[\p{L}-]+(?: \p{L}+){0,4} (?:is|are|was|were|has|have|had)\b/u.test(text)) &&
+    !/^(?:to|that)\b/i.test(text)
+  )
+}
+
+const beginsNumbered = (block: Block): boolean =>
+  block.kind === 'paragraph' && /^\d{1,2}\.\d{1,2}\s/.test(textOf(block.runs).trim())
+
+/** Whether something other than words stands before the next heading. */
+const shownIn = (blocks: readonly Block[]): boolean =>
+  blocks.slice(0, firstHeading(blocks)).some(({ kind }) => kind !== 'paragraph' && kind !== 'quote')
 
 /** Words that cannot stand before a full sentence: "We do this by:". */
 const UNFINISHED =

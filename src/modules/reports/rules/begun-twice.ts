@@ -26,6 +26,14 @@ const wordsOf = (text: string, most = 4000): Word[] =>
 
 const isWritten = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'item'
 
+/** The number of a paragraph is no word of it. */
+const withoutNumber = (words: Word[]): Word[] =>
+  words.slice(
+    words.findIndex(({ text }) => !/^\d+$/.test(text)) === -1
+      ? 0
+      : words.findIndex(({ text }) => !/^\d+$/.test(text)),
+  )
+
 /** How far apart the two beginnings may stand: a paragraph or two between them. */
 const FAR = 3
 /** So many words in a row are not said alike by chance. */
@@ -36,7 +44,7 @@ function find(document: Document): Finding[] {
   const findings: Finding[] = []
   const read = passages.map((passage) => ({
     passage,
-    words: isWritten(passage) ? wordsOf(passage.text, 1200) : [],
+    words: isWritten(passage) ? withoutNumber(wordsOf(passage.text, 1200)) : [],
   }))
   for (const [at, { passage, words }] of read.entries()) {
     if (!isWritten(passage)) continue
@@ -128,7 +136,7 @@ function withinOne(passage: Passage): Finding[] {
         (length === 1 &&
           !DOUBLED.test(first.text) &&
           !isName(passage.text, first, second) &&
-          !/^\p{L}$/u.test(first.text))
+          (!/^\p{L}$/u.test(first.text) || (first.text === 'a' && passage.text[second.start] === 'a')))
       if (isDoubled && isTelling)
         return [
           findingOf(begunTwice, {

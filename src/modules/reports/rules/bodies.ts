@@ -1,6 +1,7 @@
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
-import { type KnownName, nameWords } from './known-names.ts'
+import { type KnownName, NATIONAL_BODIES, nameWords } from './known-names.ts'
+import { isNearWord, slipsOfNames } from './name-slips.ts'
 import { type Passage, placeOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
@@ -120,7 +121,7 @@ function isVariant(words: readonly string[], right: readonly string[], isRegiste
       return JOINING.has(one) && JOINING.has(other) && one !== 'and' && other !== 'and'
     // One and several of a thing, “reviews” and “review”, are not two names.
     if (rooted(one) === rooted(other)) return at < words.length - 1 || /['’]/.test(one) !== /['’]/.test(other)
-    if (isNear(one, other)) return true
+    if (isNearWord(one, other)) return true
     return (
       isRegistered &&
       at > 0 &&
@@ -142,18 +143,6 @@ function isVariant(words: readonly string[], right: readonly string[], isRegiste
     words.toSorted().join() === right.toSorted().join() &&
     !words.includes('and')
   )
-}
-
-/** A slip of the pen in a long word. */
-function isNear(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 6 || Math.abs(a.length - b.length) > 1) return false
-  let from = 0
-  while (from < Math.min(a.length, b.length) && a[from] === b[from]) from += 1
-  let back = 0
-  while (back < Math.min(a.length, b.length) - from && a.at(-1 - back) === b.at(-1 - back)) back += 1
-  const [one, other] = [a.length - from - back, b.length - from - back]
-  if (Math.max(one, other) <= 1) return true
-  return one === 2 && other === 2 && a[from] === b[from + 1] && a[from + 1] === b[from]
 }
 
 /** A body for all is another one than the body for some: “Safeguarding Partnership” beside “Safeguarding Adults Partnership”. */
@@ -195,8 +184,8 @@ const standsByItself = ({ words }: Run, from: number, end: number): boolean =>
 function find(document: Document, known: readonly KnownName[]): Finding[] {
   const { passages } = readingOf(document)
   const runs = runsIn(passages)
-  const registered = [...known.map(({ name }) => name), ...glossaryNames(passages)].map((name) =>
-    nameOf(name, runs),
+  const registered = [...known.map(({ name }) => name), ...NATIONAL_BODIES, ...glossaryNames(passages)].map(
+    (name) => nameOf(name, runs),
   )
   const told = own(runs)
   // A name of the report's own tells only where it is used more than once.
@@ -246,7 +235,8 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
       }
     }
   }
-  for (const slip of slipsAmong(told)) if (!found.some(({ key }) => key === slip.key)) found.push(slip)
+  for (const slip of slipsAmong(told, document.title))
+    if (!found.some(({ key }) => key === slip.key)) found.push(slip)
   // A longer name holds the shorter ones that are wrong with it.
   const holds = (a: Found, b: Found) =>
     a !== b &&
@@ -257,27 +247,14 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
   return found.filter((one) => !found.some((other) => holds(other, one))).map(({ finding }) => finding)
 }
 
-/** Two long names, each told once, that differ by a slip of the pen: which is right cannot be told, so both are shown. */
-function slipsAmong(names: readonly Name[]): Found[] {
-  const byRest = new Map<string, { readonly name: Name; readonly word: string }[]>()
-  for (const name of names) {
-    if (name.uses.length !== 1 || name.words.length < 4 || name.words.length > 12) continue
-    for (const [at, word] of name.words.entries()) {
-      if (word.length < 6) continue
-      const rest = name.words.with(at, '*').join(' ')
-      const others = byRest.get(rest) ?? []
-      byRest.set(rest, [...others, { name, word }])
-    }
-  }
-  return [...byRest.values()].flatMap(([first, second, ...more]): Found[] => {
-    const [use] = second?.name.uses ?? []
-    if (!first || !second || !use || more.length > 0) return []
-    if (rooted(first.word) === rooted(second.word) || !isNear(first.word, second.word)) return []
-    const { written } = second.name
-    const finding = differing(use.passage, use.start, use.end, written, first.name)
-    return [{ ...use, key: second.name.words.join(' '), finding }]
+/** Names of the report's own of which one seems to be meant by the other. */
+const slipsAmong = (names: readonly Name[], title: string): Found[] =>
+  slipsOfNames(names, title).flatMap(({ odd, right }): Found[] => {
+    const [use] = odd.uses
+    const finding =
+      use && differing(use.passage, use.start, use.end, odd.written, { ...right, isRegistered: false })
+    return use && finding ? [{ ...use, key: odd.words.join(' '), finding }] : []
   })
-}
 
 interface Found {
   readonly key: string
@@ -304,10 +281,15 @@ const differing = (passage: Passage, start: number, end: number, written: string
   const [use] = name.uses
   return findingOf(bodies, {
     title: 'A name written in two ways',
-    explanation: `“${written}” stands here, and ${name.isRegistered ? 'the register or the glossary' : 'the rest of the report'} has “${name.written}”. Use one name for one body.`,
+    explanation: `“${written}” stands here, and ${whereOf(name)} “${name.written}”. Use one name for one body.`,
     places: [placeOf(passage, start, end), ...(use ? [placeOf(use.passage, use.start, use.end)] : [])],
     spots: [written],
   })
+}
+
+const whereOf = ({ written, isRegistered }: Name): string => {
+  if (NATIONAL_BODIES.includes(written)) return 'the body calls itself'
+  return isRegistered ? 'the register or the glossary has' : 'the rest of the report has'
 }
 
 function nameOf(name: string, runs: readonly Run[]): Name {
@@ -344,7 +326,7 @@ function own(runs: readonly Run[]): Name[] {
   for (const run of runs) {
     for (const [at, word] of run.words.entries()) {
       if (!KIND.test(word.replace(/['’]s?$/, ''))) continue
-      for (let from = Math.max(0, at - 7); from <= at - 2; from += 1) {
+      for (let from = Math.max(0, at - 7); from <= at - 1; from += 1) {
         const words = run.words.slice(from, at + 1)
         if (JOINING.has(words[0] ?? '')) continue
         const use = { passage: run.passage, start: run.starts[from] ?? 0, end: run.ends[at] ?? 0 }

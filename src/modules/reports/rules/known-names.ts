@@ -8,6 +8,25 @@ export interface KnownName {
   readonly successor?: string
 }
 
+/** Bodies of the whole country that reports name, as they write themselves. */
+export const NATIONAL_BODIES: readonly string[] = [
+  'Care Quality Commission',
+  'Centre of Expertise on Child Sexual Abuse',
+  'Child Safeguarding Practice Review Panel',
+  'Crown Prosecution Service',
+  'Department for Education',
+  'Department of Health and Social Care',
+  'Disclosure and Barring Service',
+  'Independent Office for Police Conduct',
+  'Local Government and Social Care Ombudsman',
+  'National Institute for Health and Care Excellence',
+  'National Society for the Prevention of Cruelty to Children',
+  'Office for National Statistics',
+  'Social Care Institute for Excellence',
+  'UK Health Security Agency',
+  'Youth Justice Board',
+]
+
 /**
  * Bodies that all of England once had and has no more, with their last day and what came after (Health and Care Act
  * 2022 s. 20 and s. 33; Children and Social Work Act 2017 s. 30 and the transitional arrangements that ended on 29

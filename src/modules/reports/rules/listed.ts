@@ -15,7 +15,7 @@ export const listed: Rule = {
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const NUMBER = `two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-9]|20`
 const COUNTED = new RegExp(
-  String.raw`\b(${NUMBER})\s+((?:[\p{L}’'-]+\s+){0,4}?[\p{L}’'-]+s)\b(?!\s+(?:old|ago|of age)\b)`,
+  String.raw`(?<![\d.,])\b(${NUMBER})\s+((?:[\p{L}’'-]+\s+){0,4}?[\p{L}’'-]+s)\b(?!\s+(?:old|ago|of age)\b)`,
   'giu',
 )
 
@@ -26,7 +26,8 @@ const NOT_LISTED = list(`
 const NAMED_THINGS = list(`
   priorities aims objectives themes partners areas strands values principles workstreams subgroups agencies districts
   councils goals standards outcomes pillars recommendations questions categories stages steps elements domains actions
-  ambitions commitments sub-groups groups strategies standards features factors types forms campaigns
+  ambitions commitments sub-groups groups strategies standards features factors types forms campaigns duties
+  responsibilities functions principles panels committees forums teams
 `)
 
 const numberOf = (word: string): number => {
@@ -74,17 +75,23 @@ function overLists(chapter: Chapter): Finding[] {
     blocks.flatMap((block, at): Finding[] => {
       const next = blocks[at + 1]
       if (block.kind === 'quote') return walk(block.blocks)
+      if (block.kind === 'paragraph' && next?.kind === 'table') return overRows(block.runs, next, chapter)
       if (block.kind !== 'paragraph' || next?.kind !== 'list') return []
       const text = textOf(block.runs).replaceAll(/\s+/g, ' ').trim()
       if (!/[:;]$/.test(text)) return []
-      const sentence = text.split(/(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}\d])/u).at(-1) ?? text
-      const promised = lastCounted(sentence)
+      const sentences = text.split(/(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}\d])/u)
+      const last = sentences.at(-1) ?? text
+      // “The Board has three core duties under the Act. It must:” promises in the sentence before.
+      const isOfThem = /^(?:it|they|these|this|we|each)\b/i.test(last) && last.split(' ').length <= 4
+      const earlier = isOfThem ? ownThings(sentences.at(-2) ?? '') : undefined
+      const sentence = earlier ? (sentences.at(-2) ?? '') : last
+      const promised = earlier ?? lastCounted(last)
       const items = next.items.filter((item) => item.length > 0)
       if (!promised || items.length === promised.value || items.length < 2) return []
       const between = sentence.slice(promised.end)
       if (
         /\b(?:includ\w+|such as|for example|among|some)\b|,/i.test(between) ||
-        between.split(' ').length > 9
+        between.split(' ').length > (earlier ? 14 : 9)
       )
         return []
       const lastItem = items.at(-1)?.[0]
@@ -100,6 +107,40 @@ function overLists(chapter: Chapter): Finding[] {
       ]
     })
   return walk(chapter.blocks)
+}
+
+/** What a sentence counts that is wont to be listed. */
+function ownThings(sentence: string): Promised | undefined {
+  const promised = lastCounted(sentence)
+  return promised && NAMED_THINGS.has(promised.noun) ? promised : undefined
+}
+
+/** “Three sub-groups report to the Board:” over a table with a row for each. */
+function overRows(
+  runs: Extract<Block, { kind: 'paragraph' }>['runs'],
+  table: Extract<Block, { kind: 'table' }>,
+  chapter: Chapter,
+): Finding[] {
+  const text = textOf(runs).replaceAll(/\s+/g, ' ').trim()
+  const sentence = text.split(/(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}\d])/u).at(-1) ?? text
+  const promised = /:$/.test(text) ? ownThings(sentence) : undefined
+  const head = textOf(table.header[0] ?? [])
+    .toLowerCase()
+    .trim()
+  if (!promised || head === '' || !promised.noun.startsWith(head.replace(/s$/, ''))) return []
+  const names = table.rows.map((row) => textOf(row[0] ?? []).trim())
+  const rows = names.filter((name) => name !== '' && !/^(?:grand |sub-?)?totals?\b|^all\b/i.test(name))
+  if (rows.length === promised.value || rows.length < 2) return []
+  return [
+    wrong(promised, sentence, rows.length, [
+      { chapterId: chapter.id, chapter: chapter.heading, quote: shortened(sentence) },
+      {
+        chapterId: chapter.id,
+        chapter: chapter.heading,
+        quote: shortened(`The last row: ${rows.at(-1) ?? ''}`),
+      },
+    ]),
+  ]
 }
 
 const shortened = (text: string): string => (text.length > 140 ? `…${text.slice(text.length - 138)}` : text)
@@ -129,7 +170,7 @@ function inSentences(document: Document): Finding[] {
       if (!promised) return []
       const gap = before.slice(promised.end)
       const isNamed = NAMED_THINGS.has(promised.noun)
-      if (gap.trim() !== '' && !(mark === ':' && gap.split(' ').length <= 6 && !gap.includes(','))) return []
+      if (gap.trim() !== '' && !(mark === ':' && gap.split(' ').length <= 9 && !gap.includes(','))) return []
       if (/\b(?:are|were)\b/i.test(mark) && !isNamed) return []
       const range = itemsIn(after.replace(/[.!?]+[”"’)]*$/, ''), mark)
       if (!range || (range.least <= promised.value && promised.value <= range.most)) return []

@@ -199,6 +199,9 @@ function isLabelled(
 ): boolean {
   let label = at - 1
   if (tokens[label]?.text === '.') label -= 1
+  // “At the end of Quarter 4, 19 were green”: what was done with it is said, so it counts something.
+  if (tokens[label]?.text === ',' && /^(?:were|was|are|had|have)$/.test(tokens[next]?.lower ?? ''))
+    return false
   // "sections 17 and 47", "pages 3, 4 and 5".
   for (
     let back = 0;

@@ -1,10 +1,13 @@
+import { wrongBreakdown, wrongLines, wrongList } from './breakdown.ts'
 import type { Claim, ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
+import { sentencesBefore } from './near-shares.ts'
 import { roundingUnit } from './numbers.ts'
 import { type Passage, placeOf } from './prose.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
+import { notAHundred, sexes } from './shares-of-all.ts'
 import { tableSums } from './table-sums.ts'
 
 /** Parts that are said to make a whole and do not add up to it. */
@@ -78,11 +81,28 @@ function find(document: Document): Finding[] {
       inBrackets(here),
       sideBySide(here),
     ].find((one) => one !== undefined && missing(one) <= FAR_OFF)
-    if (sum && isWrong(sum)) findings.push(wrongSum(sum))
+    const isSum = sum !== undefined && isWrong(sum)
+    if (isSum) findings.push(wrongSum(sum))
+    const told = isSum
+      ? undefined
+      : wrongBreakdown(here, sentencesBefore(reading.sentences, at), besideAfter(reading, at), reading)
+    if (told) findings.push(wrongSum(told))
     const shares = wrongShares(here, beside)
+    const list = shares ? undefined : wrongList(here)
     if (shares) findings.push(shares)
+    else if (list) findings.push(...[notAHundred(list, parts)].filter((found) => found !== undefined))
   }
-  return [...findings, ...sexes(reading), ...tableSums(reading.passages, parts)]
+  return [
+    ...findings,
+    ...wrongLines(reading).map(wrongSum),
+    ...sexes(reading, parts),
+    ...tableSums(reading.passages, parts),
+  ]
+}
+
+const besideAfter = ({ sentences }: Reading, at: number): ReadSentence | undefined => {
+  const [here, next] = [sentences[at], sentences[at + 1]]
+  return here && next && here.sentence.passage === next.sentence.passage ? next : undefined
 }
 
 const sumOf = (all: readonly Claim[]): number => all.reduce((whole, part) => whole + part.value, 0)
@@ -303,7 +323,7 @@ function totalAfter(here: ReadSentence, before: ReadSentence | undefined): Sum |
   return isOfThem ? { total, parts: all, isWhole: true } : undefined
 }
 
-function wrongSum({ total, parts: all }: Sum): Finding {
+function wrongSum({ total, parts: all }: Pick<Sum, 'total' | 'parts'>): Finding {
   const sum = all.reduce((whole, part) => whole + part.value, 0)
   const told = all.map((part) => part.written.trim())
   return findingOf(parts, {
@@ -338,7 +358,7 @@ function wrongShares(
   const isTooMuch = shares.reduce((whole, { value }) => whole + value, 0) > 100 && areKinds(shares, text)
   if (!REST.test(text) && !listed && !isTooMuch) return undefined
   if (BROKEN.test(text) || SOME.test(text) || (isTooMuch && OVERLAPPING.test(text))) return undefined
-  return notAHundred(isFirstOfThem ? [opening, ...shares] : shares)
+  return notAHundred(isFirstOfThem ? [opening, ...shares] : shares, parts)
 }
 
 /** “The types of abuse were neglect (45%), physical (30%) and financial (35%)”: each kind with its share in brackets. */
@@ -348,45 +368,3 @@ const areKinds = (shares: readonly Claim[], text: string): boolean =>
   /\b(?:types?|kinds?|categor(?:y|ies)|sources?|ethnicit(?:y|ies)|ages?|outcomes?|locations?|place) of\b[^(]*\b(?:was|were|is|are)\b/i.test(
     text,
   )
-
-function notAHundred(shares: readonly Claim[]): Finding | undefined {
-  const sum = shares.reduce((whole, share) => whole + share.value, 0)
-  const slack = shares.every((share) => Number.isInteger(share.value))
-    ? Math.max(1, (shares.length - 1) / 2)
-    : 0.3
-  if (Math.abs(sum - 100) <= slack + 1e-6) return undefined
-  const told = shares.map((share) => share.written.trim())
-  return findingOf(parts, {
-    title: 'Shares that do not make a whole',
-    explanation: `${told.slice(0, -1).join(', ')} and ${told.at(-1)} make ${Number(sum.toFixed(1))}%, and should make 100%. Check each of them.`,
-    places: shares.map((share) => placeOf(share.passage, share.start, share.end, share.sentence)),
-    spots: told,
-  })
-}
-
-const SEX = [/\b(?:male|boys?|men)\b/i, /\b(?:female|girls?|women)\b/i] as const
-
-/** “49% male” and “52% female” side by side. */
-function sexes({ claims, sentences }: Reading): Finding[] {
-  const shares = [...claims, ...sentences.flatMap((each) => each.claims)].filter(
-    (claim, at, all) =>
-      claim.kind === 'percent' && claim.qualified === undefined && all.indexOf(claim) === at,
-  )
-  const sexOf = (claim: Claim): number => {
-    const near = claim.passage.text.slice(numberEnd(claim), numberEnd(claim) + 22)
-    if (/\d|%/.test(near.slice(0, 14)))
-      return SEX.findIndex((words) => words.test(near.slice(0, near.search(/\d/))))
-    return SEX.findIndex((words) => words.test(near))
-  }
-  const told = shares
-    .map((claim) => ({ claim, sex: sexOf(claim) }))
-    .filter(({ sex }) => sex >= 0)
-    .sort((a, b) => a.claim.passage.order - b.claim.passage.order || a.claim.start - b.claim.start)
-  return told.flatMap(({ claim, sex }, at) => {
-    const next = told[at + 1]
-    if (!next || next.sex === sex || next.claim.passage.order - claim.passage.order > 2) return []
-    if (next.claim.passage.headings.join() !== claim.passage.headings.join()) return []
-    const sum = claim.value + next.claim.value
-    return sum > 90 && sum < 110 ? (notAHundred([claim, next.claim]) ?? []) : []
-  })
-}

@@ -66,6 +66,43 @@ const PATTERNS: readonly Pattern[] = [
   { words: /\?{2,}/g, notInQuotes: true },
   { words: /(?<![\p{L}\d])(?:TODO|FIXME|TBW|TK{2,})(?![\p{L}\d])/gu },
   { words: /_{3,}/g },
+  { words: /#{3,}(?!\w)/g },
+  // Leaders to write on, which in a list of contents have a page behind them.
+  { words: /(?:…{2,}|\.{6,})(?!\s*[.…]*\s*\d{1,3}\s*$)/g },
+  { words: /<<[^<>\n]{2,90}>>/g, notInQuotes: true },
+  { words: /\*{3,}[^*\n]{3,80}\*{3,}/g },
+  // “(check title)”, “(NB Jo to confirm this)”: a word among colleagues.
+  {
+    words:
+      /\((?:please )?(?:check|confirm|query|verify|nb|n\.b\.|note to|ask|update|amend|add|need|needs|awaiting|delete|cross-?check)\b(?!\s*(?:list|in|out|up)\b)[^()\n]{0,90}\)/gi,
+    notInQuotes: true,
+  },
+  {
+    words:
+      /\((?=[^()\n]{0,90}\bto (?:confirm|check|provide|supply|update)\b[^()\n]{0,40}\))(?:\p{Lu}\p{Ll}+|\p{Lu}{2})[^()\n]{0,90}\)/gu,
+    notInQuotes: true,
+  },
+  {
+    words:
+      /\bn\/k\b|(?<![\p{L}])(?:awaiting|waiting for|still need|need) (?:the )?(?:figures?|numbers?|data|words|text|wording|quotes?|photos?|confirmation) (?:from|by)\b[^.;\n]{0,40}/giu,
+  },
+  // “[first name]”, “[month]”: what stands in square brackets is no citation, and no word put into a quotation.
+  {
+    words:
+      /(?<!\w)\[(?!\s*(?:sic|the|a|an|his|her|their|our|my|your|its|they|he|she|we|it|is|was|are|were|who|which|that|this|and|or|of|in|to|redacted|anonymised|name (?:changed|withheld))\b)\p{Ll}[\p{L}/’'-]*(?: [\p{L}/’'-]+){0,4}\](?!\()/gu,
+    notInQuotes: true,
+  },
+  {
+    words:
+      /\[[^\]\n]{2,60}\bto (?:be )?(?:updated?|confirmed?|checked|agreed|added|completed?|inserted|written|supplied)\b[^\]\n]{0,60}\]/gi,
+    notInQuotes: true,
+  },
+  // “met ? times”, “N colleges”: a letter or a mark where a number belongs.
+  { words: /(?<=\s)\?(?=\s\p{Ll}+s\b)/gu, notInQuotes: true },
+  {
+    words: /(?<=(?:,|\b(?:for|of|and|from|held|with|by|had|has|were|was|over|to))\s)[NX](?=\s\p{Ll}+s\b)/gu,
+    notInQuotes: true,
+  },
   { words: /\b(?:on|see|at|to) pages?\s*[–—-]?\s*(?=$|[.,;)]|(?:of|in) this\b)/gi },
   { words: /\bpages\s*[–—-]\s*(?=$|[.,;)]|(?:of|in) this\b)/gi },
   { words: /(?<![\p{L}\d])\(\s*\)|(?<![\p{L}\d])\[\s*\]/gu },

@@ -33,7 +33,12 @@ interface Begun {
 }
 
 const PLANS =
-  /\b(?:planned|we (?:plan|intend|aim)|plans? (?:for|to)|(?:will|is to|are to) (?:be|include|focus|start|begin|carry|undertake|launch|deliver|develop|run|hold|introduce)|next steps?|for (?:the )?(?:next|coming) year|in the (?:next|coming) year|our focus (?:in|for)|going forward|still to (?:do|come|begin)|yet to (?:begin|start)|not yet (?:begun|started|commenced)|due to (?:start|begin))\b|\b(?:will|(?:aims?|plans?|intends?|hopes?|going) to)\s*[:;]\s*$/i
+  /\b(?:planned|we (?:plan|intend|aim|promise|want|hope)|we(?:[’']d| would) like to|plans? (?:for|to)|(?:will|is to|are to) (?:be|include|focus|start|begin|carry|undertake|launch|deliver|develop|run|hold|introduce)|next steps?|for (?:the )?(?:next|coming) year|in the (?:next|coming) year|our focus (?:in|for)|going forward|still to (?:do|come|begin)|yet to (?:begin|start)|not yet (?:begun|started|commenced)|due to (?:start|begin))\b|\b(?:will|(?:aims?|plans?|intends?|hopes?|promises?|wants?|going) to)\s*[:;]\s*$/i
+/** A plan among others in one sentence: “… will evaluate the team, set up a forum and open a café”. */
+const ALSO =
+  /^\s*(?:and |or |to |also |then )*(?<verb>set up|bring in|roll out|launch|introduce|open|establish|appoint|recruit|publish|write|create|produce|design|pilot|begin|start|commission|agree|adopt|draw up|develop|carry out|hold|run)\s/i
+const BROUGHT =
+  /\b(?:was|were|has been|have been) (?:\w+ly )?(?:written|drawn up|devised|designed|created|built|formed|brought in|agreed|relaunched|appointed|opened|revised|produced)\b/gi
 const WILL =
   /\b(?:will (?:also )?(?:be )?(?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|complete|conduct|pilot|open|roll out|recruit|appoint|establish|commission|set up)(?:e?d|ing)?|(?:is|are) (?:planned|due to (?:start|begin|be \w+)|to (?:begin|start|be \w+))|(?:plans?|intends?|aims?|propose) to (?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|conduct|pilot|open|roll out|develop|create|produce|recruit|appoint|establish|commission|set up)|(?:has|have) (?:not yet|yet to) (?:begun?|start(?:ed)?|commenced?)|(?:is|are) planned for)\b/i
 const BEGAN =
@@ -41,7 +46,7 @@ const BEGAN =
 
 /** Headings over plans. */
 const OVER_PLANS =
-  /\b(?:planned|next steps|plans for|what we will do|looking ahead|(?:priorities|actions|work|aims|focus|objectives) (?:for|in) (?:the )?(?:next|coming) year)\b/i
+  /^\W*(?:next|the coming) year\W*$|\b(?:planned|next steps|plans for|what we will do|looking ahead|(?:priorities|actions|work|aims|focus|objectives) (?:for|in) (?:the )?(?:next|coming) year)\b/i
 
 /** What is to go on or to be done to it is there already. */
 const GOES_ON =
@@ -91,7 +96,11 @@ function plannedIn(passages: readonly Passage[]): Planned[] {
       for (const sentence of sentencesOf(passage)) {
         const words = text.slice(sentence.start, sentence.end)
         const will = WILL.exec(words)
-        if (!will) continue
+        if (!will) {
+          if (/\b(?:will|plans? to|intends? to|aims? to|hopes? to)\b/i.test(words))
+            planned.push(...othersIn(words, passage, sentence))
+          continue
+        }
         // “The strategy will be launched”: before the verb; “We will launch the strategy”: after it.
         const before = rootsOf(words.slice(0, will.index).split(/[,;]/).at(-1) ?? '')
         const after = rootsOf(
@@ -103,6 +112,7 @@ function plannedIn(passages: readonly Passage[]): Planned[] {
           /\b(?:be|is|are|has|have)\b/i.test(will[0]) && !/^(?:plan|intend|aim|propose)/i.test(will[0])
         const roots = passive || (after.size === 0 && before.size > 1) ? before : after
         planned.push({ passage, sentence, roots, isListed: false, isNew: NEW.test(words) })
+        planned.push(...othersIn(words, passage, sentence))
       }
   }
   return planned.filter(
@@ -112,7 +122,22 @@ function plannedIn(passages: readonly Passage[]): Planned[] {
   )
 }
 
-const BROUGHT_IN = /\b(?:introduced|launched|established|set up|piloted|rolled out|went live)\b/i
+/** The plans of a sentence that names several, each by its own verb. */
+function othersIn(words: string, passage: Passage, sentence: Sentence): Planned[] {
+  const [, ...pieces] = words.split(/,|;|\band\b/)
+  return pieces.flatMap((piece): Planned[] => {
+    const found = ALSO.exec(piece)
+    if (!found) return []
+    const object =
+      piece
+        .slice(found[0].length)
+        .split(/\b(?:in|by|during|to|so|with|across|which|that|when|after)\b/i)[0] ?? ''
+    return [{ passage, sentence, roots: rootsOf(object), isListed: false, isNew: NEW.test(piece) }]
+  })
+}
+
+const BROUGHT_IN =
+  /\b(?:introduced|launched|established|set up|piloted|rolled out|went live|opened|agreed|written|created|appointed|brought in)\b/i
 
 const isBroughtIn = (words: string, { start, end }: Document['period']): boolean =>
   BROUGHT_IN.test(words) &&
@@ -123,7 +148,7 @@ const isBroughtIn = (words: string, { start, end }: Document['period']): boolean
 function begunIn(passages: readonly Passage[], period: Document['period']): Begun[] {
   return passages.flatMap((passage) => {
     if (passage.kind !== 'paragraph' && passage.kind !== 'item') return []
-    if (passage.text.search(BEGAN) < 0) return []
+    if (passage.text.search(BEGAN) < 0 && passage.text.search(BROUGHT) < 0) return []
     const sentences = sentencesOf(passage)
     return sentences.flatMap((sentence): Begun[] => {
       const words = passage.text.slice(sentence.start, sentence.end)
@@ -133,7 +158,7 @@ function begunIn(passages: readonly Passage[], period: Document['period']): Begu
         )
       )
         return []
-      return [...words.matchAll(BEGAN)].flatMap((found): Begun[] => {
+      return [...words.matchAll(BEGAN), ...words.matchAll(BROUGHT)].flatMap((found): Begun[] => {
         // “Safer Streets, our pilot, began in May”: what stands between the commas is the subject too.
         const clauses = words.slice(0, found.index).split(/[,;:]|\bwhich\b|\bwhere\b/)
         const subject = clauses.at(-1)?.trim() === '' ? clauses.slice(-3).join(' ') : (clauses.at(-1) ?? '')
@@ -189,6 +214,20 @@ function begunIn(passages: readonly Passage[], period: Document['period']): Begu
   })
 }
 
+/** “Appoint a lay member | Done – she joined in June”: a row that says that what it names is done. */
+function doneIn(passages: readonly Passage[]): Begun[] {
+  return passages.flatMap((passage, at): Begun[] => {
+    const status = passages[at + 1]
+    const isStatus = status?.cell?.row === passage.cell?.row && status?.family === passage.family
+    if (passage.cell?.column !== 0 || !status || !isStatus) return []
+    if (!/^\s*(?:done|completed?|achieved|yes|finished|delivered|in place|published)\b/i.test(status.text))
+      return []
+    const roots = rootsOf(passage.text)
+    const sentence: Sentence = { passage, index: 0, start: 0, end: passage.text.length }
+    return [{ passage, sentence, roots, around: roots, isNew: false, isFirst: true }]
+  })
+}
+
 const isLabel = (text: string): boolean =>
   text.trim().split(/\s+/).length <= 10 && !/\b(?:we|they|he|she)\b/i.test(text)
 
@@ -227,7 +266,7 @@ function find(document: Document): Finding[] {
   const { passages } = readingOf(document)
   const planned = plannedIn(passages)
   if (planned.length === 0) return []
-  const begun = begunIn(passages, document.period)
+  const begun = [...begunIn(passages, document.period), ...doneIn(passages)]
   const told = new Map<string, { readonly all: Planned[]; readonly begun: Begun }>()
   for (const plan of planned) {
     const match = begun.find((each) => isSameThing(plan, each))

@@ -41,6 +41,9 @@ function formerOf(known: readonly KnownName[], last: string, passages: readonly 
     .filter(({ name }) => name.length > 3 && !current.has(name))
     .map((body) => {
       const named = escaped(body.name).replaceAll(/\s+/g, String.raw`\s+`).replace(/y$/, '(?:y|ies)')
+      // A long name is known by its words, whether they have capitals or not.
+      const long =
+        body.name.split(' ').length >= 3 ? `|${named.toLowerCase().replaceAll('\\s', String.raw`\s`)}` : ''
       const short =
         body.abbreviation.length >= 3 &&
         !current.has(body.abbreviation) &&
@@ -49,7 +52,7 @@ function formerOf(known: readonly KnownName[], last: string, passages: readonly 
           : ''
       return {
         body,
-        pattern: new RegExp(String.raw`(?<![\p{L}])(?:${named}${short})(?:[’']?s)?(?![\p{L}])`, 'gu'),
+        pattern: new RegExp(String.raw`(?<![\p{L}])(?:${named}${long}${short})(?:[’']?s)?(?![\p{L}])`, 'gu'),
       }
     })
 }

@@ -8,6 +8,42 @@ const HEADED = /^\W*(?:appendix|annex)\s+(\d{1,2}|[A-H])\b/i
 const REFERRED =
   /\b(?:Appendix|appendix|Annex|annex)\s+(\d{1,2}|[A-H])\b(?!\s+(?:of|to) (?:the|that|this|our|its)\b)/g
 
+const CAPTION = /^\W*(table|figure|chart|graph|map)\s+(\d{1,2}|[A-H])\b(?!\s+(?!\p{Lu}))/iu
+const POINTED =
+  /\b(Table|table|Figure|figure|Chart|chart|Graph|graph|Map|map)\s+(\d{1,2})\b(?!\s+(?:of|to|in) (?:the|that|this|our|its)\b)/g
+
+/** “Table 2 gives the same” in a report that has a Table 1 and no second. */
+export function missingCaptions(document: Document, rule: Rule): Finding[] {
+  const { passages } = readingOf(document)
+  const texts = [...document.chapters.map(({ heading }) => heading), ...passages.map(({ text }) => text)]
+  const keyOf = (kind: string, number: string) => `${kind.toLowerCase()} ${number.toUpperCase()}`
+  const present = new Set(
+    texts.flatMap((text) => {
+      const [, kind = '', number = ''] = CAPTION.exec(text) ?? []
+      return kind === '' ? [] : [keyOf(kind, number)]
+    }),
+  )
+  const kinds = new Set([...present].map((key) => key.split(' ')[0]))
+  const told = new Set<string>()
+  return passages.flatMap((passage) =>
+    [...passage.text.matchAll(POINTED)].flatMap((found): Finding[] => {
+      const [words, kind = '', number = ''] = found
+      const key = keyOf(kind, number)
+      if (!kinds.has(kind.toLowerCase()) || present.has(key) || told.has(key)) return []
+      told.add(key)
+      return [
+        findingOf(rule, {
+          severity: 'check',
+          title: `A ${kind.toLowerCase()} is not there`,
+          explanation: `The words send a reader to “${words}”, and the report has none of that number. Put it in, or change the words.`,
+          places: [placeOf(passage, found.index, found.index + words.length)],
+          spots: [words],
+        }),
+      ]
+    }),
+  )
+}
+
 /**
  * “See Appendix 4” in a report whose appendices end with 3. A report without any appendix of its own may have them
  * in other files, and an appendix “of the strategy” is another document's.

@@ -87,6 +87,61 @@ const WRONG: readonly (readonly [what: string, rule: string, ...lines: readonly 
     'Partnership Manager: 01632 960 905',
     'Training bookings: 1632 960 909',
   ],
+  [
+    'parts in the sentence after what they are of',
+    'parts-do-not-add-up',
+    'By the end of March the team had worked with 44 young people. 31 of them are in education or work, 6 are being supported to return to it and 4 have moved away.',
+  ],
+  [
+    'the rest of what was counted before',
+    'parts-do-not-add-up',
+    'The group considered nine referrals. Two of these met the criteria, one led to another kind of review and the other seven did not.',
+  ],
+  [
+    'lines that the sentence below adds up',
+    'parts-do-not-add-up',
+    'Monday – Market: 140 conversations\nTuesday – Hospital: 85 conversations\nWednesday – Library: 25 conversations',
+    "That's 277 conversations in three days.",
+  ],
+  [
+    'shares in a list that are more than all',
+    'parts-do-not-add-up',
+    'Who makes referrals? Police 34%; schools 26%; health 28%; families 9%; councils 5%; everyone else 8%.',
+  ],
+  [
+    'a table that another table’s number promises',
+    'announced-and-missing',
+    'Table 1: Referrals by quarter',
+    'Quarter\tReferrals\nQ1\t489\nQ2\t410',
+    'The dip is seen every year, as table 2 shows for the five years before.',
+  ],
+  [
+    'a list that is announced by what must be done',
+    'announced-and-missing',
+    'The Board has three duties under the Act. It must:',
+    'The Board met on four occasions during the year and each of the members came to every meeting.',
+  ],
+  ['a remark among colleagues', 'placeholder', 'Dame Ruth Pellow (check title!!) has been our scrutineer.'],
+  ['a word to fill in', 'placeholder', 'The manual was published [month] 2022.'],
+  ['a line to write on', 'placeholder', 'Chaired by: Superintendent ……………'],
+  [
+    'a plan among others of what there is already',
+    'planned-and-begun',
+    'A joint team of six workers, the Horizon Team, was set up in September 2023.',
+    'In 2024–25 we will evaluate our work, set up the Horizon Team and open our courses to carers.',
+  ],
+  [
+    'one body by two kinds of name',
+    'body-name',
+    'Northshire Police took part. Northshire Police also paid for a film.',
+    'Northshire Constabulary trained each of its officers.',
+  ],
+  [
+    'a number of rows that the words do not promise',
+    'number-of-items',
+    'Four sub-groups report to the Board:',
+    'Sub-group\tMeetings\nQuality\t6\nReviews\t8\nLearning\t4\nTotal\t18',
+  ],
 ]
 
 const RIGHT: readonly (readonly [what: string, ...lines: readonly string[]])[] = [
@@ -142,6 +197,19 @@ const RIGHT: readonly (readonly [what: string, ...lines: readonly string[]])[] =
     'a total under a table whose first row is numbers',
     'Who made the referrals?',
     'Adult social care\t6\nPolice\t3\nHospital\t2\nTotal\t11',
+  ],
+  [
+    'some of those who were counted just before',
+    'A programme for fathers took 52 referrals. 40 men started it and 26 of those finished.',
+  ],
+  [
+    'what was paid, and what is left over',
+    'We received £75,000 from the council and £75,000 from the police: £150,000 in total. We paid £98,400 for staff, £31,200 for reviews and £12,900 for everything else. The £7,500 that is left goes into our reserve.',
+  ],
+  [
+    'what is under a table that stands before it',
+    'Quarter\tReferrals\nQ1\t489\nQ2\t410',
+    'The table shows the children known to services.',
   ],
 ]
 

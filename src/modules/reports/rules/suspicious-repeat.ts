@@ -87,8 +87,8 @@ function areSiblings(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** One telling number typed for two things of a kind, in sentences or in the rows of a table. */
-function besideEachOther({ claims }: Reading): Beside[] {
-  const plain = claims.filter(
+function besideEachOther({ claims: all }: Reading): Beside[] {
+  const plain = all.filter(
     (claim) =>
       claim.key === undefined &&
       claim.kind === 'count' &&
@@ -105,10 +105,33 @@ function besideEachOther({ claims }: Reading): Beside[] {
             if (a.passage === b.passage && a.sentence.start === b.sentence.start) return []
             // “150 of the 419 concerns” speaks of the concerns that were counted before.
             if (a.definite || b.definite) return []
-            if (!isCopied(a, b)) return []
+            if (!isCopied(a, b) && !areStrangers(a, b, all)) return []
             return [{ finding: copied(a, b), passages: [a.passage, b.passage] }]
           }),
         ),
+  )
+}
+
+/** A number so long is not met twice by chance in forty pages. */
+const LONG = 1000
+/** A shorter one only stands out near itself. */
+const NEAR = 40
+
+/** One telling number in two sentences that have nothing to do with each other: no word of the one is in the other. */
+function areStrangers(a: Claim, b: Claim, all: readonly Claim[]): boolean {
+  if (a.passage.cell || b.passage.cell || a.label || b.label || a.inWords || b.inWords) return false
+  if ((a.value < LONG && a.period !== b.period) || /20\d\d/.test(a.written) || a.passage === b.passage)
+    return false
+  if (a.value < LONG && (Math.abs(a.passage.order - b.passage.order) > NEAR || a.value % 5 === 0))
+    return false
+  if (all.filter(({ value }) => value === a.value).length > 2) return false
+  const heads = [...a.phrase.heads].filter((head) => b.phrase.heads.has(head))
+  if (heads.length > 0 || a.phrase.headBefore || b.phrase.headBefore) return false
+  const [one, other] = [a, b].map(({ sentence, passage }) =>
+    rootsIn(passage.text.slice(sentence.start, sentence.end)),
+  )
+  return (
+    [...wordsOf(a)].every((root) => !other?.has(root)) && [...wordsOf(b)].every((root) => !one?.has(root))
   )
 }
 

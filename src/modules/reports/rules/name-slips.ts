@@ -1,0 +1,102 @@
+import type { Passage } from './prose.ts'
+import { singular } from './words.ts'
+
+/** A name as the report writes it, and where. */
+export interface Written {
+  readonly words: readonly string[]
+  readonly written: string
+  readonly uses: readonly { readonly passage: Passage; readonly start: number; readonly end: number }[]
+}
+
+/** One name that is not written as another is, which seems to be meant. */
+export interface Slip {
+  readonly odd: Written
+  readonly right: Written
+}
+
+const BODY =
+  /^(?:boards?|partnerships?|panels?|committees?|councils?|trusts?|services?|groups?|subgroups?|forums?|networks?|commissions?|constabulary|police)$/
+/** What a body is as a whole; one report is of one of them. */
+const WHOLE = /^(?:board|partnership)$/
+/** Words that are part of a kind of body and are put in by mistake: “Integrated Care System Board”. */
+const KINDS = /^(?:system|partnership|service|group|trust|board|commissioning)$/
+
+const rooted = (word: string): string => singular(word.replace(/['’]s?$/, ''))
+
+/** A slip of the pen: one letter more, less or other, or two that changed places. */
+export function isNearWord(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 6 || Math.abs(a.length - b.length) > 1) return false
+  let from = 0
+  while (from < Math.min(a.length, b.length) && a[from] === b[from]) from += 1
+  let back = 0
+  while (back < Math.min(a.length, b.length) - from && a.at(-1 - back) === b.at(-1 - back)) back += 1
+  const [one, other] = [a.length - from - back, b.length - from - back]
+  if (Math.max(one, other) <= 1) return true
+  return one === 2 && other === 2 && a[from] === b[from + 1] && a[from + 1] === b[from]
+}
+
+/** Names that are alike but for one word in them, by that word’s place: each pair is looked at once. */
+function alikeBut(names: readonly Written[]): (readonly [Written, Written, number])[] {
+  const byRest = new Map<string, { readonly name: Written; readonly at: number }[]>()
+  for (const name of names)
+    for (const at of name.words.keys()) {
+      const rest = name.words.with(at, '*').join(' ')
+      const others = byRest.get(rest)
+      if (others) others.push({ name, at })
+      else byRest.set(rest, [{ name, at }])
+    }
+  return [...byRest.values()].flatMap((group) => {
+    const [first, second, ...more] = group
+    return first && second && more.length === 0 ? [[first.name, second.name, first.at] as const] : []
+  })
+}
+
+/** The one that is used less, or later, is taken for the slip. */
+const ordered = (a: Written, b: Written): Slip =>
+  b.uses.length > a.uses.length ? { odd: a, right: b } : { odd: b, right: a }
+
+const orderOf = ({ uses: [use] }: Written): number => use?.passage.order ?? 0
+
+/**
+ * Names of bodies that differ by one word’s number (“Youth Voices Panel”), by a slip of the pen (“Midvale Constabluary”)
+ * or, of the body whose report it is, by what it is (“Safeguarding Board” for “Safeguarding Partnership”).
+ */
+export function slipsOfNames(names: readonly Written[], title: string): Slip[] {
+  const told = names.filter(
+    ({ words }) =>
+      words.length >= 2 &&
+      words.length <= 12 &&
+      words.some((word) => BODY.test(rooted(word)) || isNearWord(word, 'constabulary')),
+  )
+  const own = title.toLowerCase().replaceAll(/[^\p{L}]+/gu, ' ')
+  const slips = alikeBut(told).flatMap(([a, b, at]): Slip[] => {
+    const [one = '', other = ''] = [a.words[at], b.words[at]]
+    const last = at === a.words.length - 1
+    const [first, second] = orderOf(a) <= orderOf(b) ? [a, b] : [b, a]
+    if (isNearWord(one, other) && rooted(one) !== rooted(other)) return [ordered(first, second)]
+    const isNumber = rooted(one) === rooted(other) && one.length > 3
+    if (isNumber && !last && a.words.length >= 3) return [ordered(first, second)]
+    if (last && a.words.length >= 3 && WHOLE.test(one) && WHOLE.test(other)) {
+      const right = [a, b].find(({ words }) => own.includes(words.join(' ')))
+      const odd = right === a ? b : a
+      return right && odd.uses.length <= right.uses.length ? [{ odd, right }] : []
+    }
+    const isPolice = last && a.words.length === 2 && [one, other].toSorted().join() === 'constabulary,police'
+    return isPolice && a.uses.length !== b.uses.length ? [ordered(first, second)] : []
+  })
+  return [...slips, ...putIn(told)]
+}
+
+/** “Northshire Integrated Care System Board” once, where “Northshire Integrated Care Board” stands more often. */
+function putIn(names: readonly Written[]): Slip[] {
+  const byName = new Map(names.map((name) => [name.words.join(' '), name]))
+  return names.flatMap((odd): Slip[] => {
+    if (odd.uses.length > 1 || odd.words.length < 5) return []
+    for (const [at, word] of odd.words.entries()) {
+      if (at === 0 || at === odd.words.length - 1 || !KINDS.test(word)) continue
+      const right = byName.get(odd.words.toSpliced(at, 1).join(' '))
+      if (right && right.uses.length > 1) return [{ odd, right }]
+    }
+    return []
+  })
+}

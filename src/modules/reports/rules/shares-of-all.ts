@@ -1,0 +1,58 @@
+import type { Claim } from './claims.ts'
+import type { Finding } from './finding.ts'
+import { placeOf } from './prose.ts'
+import type { Reading } from './reading.ts'
+import { findingOf, type Rule } from './rule.ts'
+
+const numberEnd = (claim: Claim): number => {
+  const at = claim.passage.text.indexOf(claim.written, claim.start)
+  return (at < 0 ? claim.start : at) + claim.written.length
+}
+
+/** Shares that should make a hundred per cent, where they do not. */
+export function notAHundred(shares: readonly Claim[], rule: Rule): Finding | undefined {
+  const sum = shares.reduce((whole, share) => whole + share.value, 0)
+  const slack = shares.every((share) => Number.isInteger(share.value))
+    ? Math.max(1, (shares.length - 1) / 2)
+    : 0.3
+  if (Math.abs(sum - 100) <= slack + 1e-6) return undefined
+  const told = shares.map((share) => share.written.trim())
+  return findingOf(rule, {
+    title: 'Shares that do not make a whole',
+    explanation: `${told.slice(0, -1).join(', ')} and ${told.at(-1)} make ${Number(sum.toFixed(1))}%, and should make 100%. Check each of them.`,
+    places: shares.map((share) => placeOf(share.passage, share.start, share.end, share.sentence)),
+    spots: told,
+  })
+}
+
+const SEX = [/\b(?:male|boys?|men)\b/i, /\b(?:female|girls?|women)\b/i] as const
+
+/** “49% male” and “52% female” side by side. */
+export function sexes({ claims, sentences }: Reading, rule: Rule): Finding[] {
+  const shares = [...claims, ...sentences.flatMap((each) => each.claims)].filter(
+    (claim, at, all) =>
+      claim.kind === 'percent' && claim.qualified === undefined && all.indexOf(claim) === at,
+  )
+  const sexOf = (claim: Claim): number => {
+    const near = claim.passage.text.slice(numberEnd(claim), numberEnd(claim) + 22)
+    if (/\d|%/.test(near.slice(0, 14)))
+      return SEX.findIndex((words) => words.test(near.slice(0, near.search(/\d/))))
+    const after = SEX.findIndex((words) => words.test(near.split(/[,;]|\band\b/)[0] ?? ''))
+    // “Women made up 57% of the total and men 43%”: who it is of stands before it.
+    const before = claim.passage.text.slice(Math.max(claim.sentence.start, claim.start - 20), claim.start)
+    return after >= 0
+      ? after
+      : SEX.findIndex((words) => words.test(before.split(/[,;]|\band\b/).at(-1) ?? ''))
+  }
+  const told = shares
+    .map((claim) => ({ claim, sex: sexOf(claim) }))
+    .filter(({ sex }) => sex >= 0)
+    .sort((a, b) => a.claim.passage.order - b.claim.passage.order || a.claim.start - b.claim.start)
+  return told.flatMap(({ claim, sex }, at) => {
+    const next = told[at + 1]
+    if (!next || next.sex === sex || next.claim.passage.order - claim.passage.order > 2) return []
+    if (next.claim.passage.headings.join() !== claim.passage.headings.join()) return []
+    const sum = claim.value + next.claim.value
+    return sum > 90 && sum < 110 ? (notAHundred([claim, next.claim], rule) ?? []) : []
+  })
+}

@@ -237,6 +237,14 @@ describe('what a report draws and who reads it', () => {
     await officer.post(action, { seen: now })
     assert.doesNotMatch(await textOf(manager, version), /Out of step/)
     assert.equal((await here.audited('reports.sayInStep')).length, 1)
+
+    // Its words are still right, so it is published again as it is, and warns nobody any more.
+    await manager.post(`${version}/compile`, {})
+    await here.settled()
+    await manager.post(`${version}/publish`, { note: 'It was read beside version 2 of the report.' })
+    assert.match(await textOf(stranger, '/yearly-report/both-young-people'), /These pages tell what is in/)
+    assert.doesNotMatch(await textOf(manager, '/workspace'), /for young people is out of step/)
+    await manager.post(`${version}/publish`, { note: 'Once more' }, 409)
   })
 })
 

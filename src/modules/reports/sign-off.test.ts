@@ -113,6 +113,11 @@ describe('the sign-off of a yearly report', () => {
     await compileReport(here, manager, report)
     assert.match((await publish(report, 409)).text, /Council signed before the report was changed/)
     assert.match((await manager.get(desk(report))).text, /has to be signed again/)
+    const asked = await chiefs[0]?.get(`${desk(report)}/sign`)
+    assert.match(
+      asked?.text ?? '',
+      /A name signed it for Council on 10 June 2023\. It was changed after that/,
+    )
     for (const turn of [0, 1, 2]) await sign(turn, report)
     await publish(report)
   })

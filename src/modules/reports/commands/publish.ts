@@ -115,7 +115,11 @@ export async function publishReport(
   )
   if (unanswered.length > 0) return { refused: 'findings', count: unanswered.length }
   const [newest] = await editionsOf(work.tx, work.actor, reportId)
-  if (newest && (await hashOfEdition(work, newest.id)) === compilation.contentHash)
+  const followsNumber =
+    report.followsId && ((await editionsOf(work.tx, work.actor, report.followsId))[0]?.number ?? 0)
+  // A version that still says what its report says is published again as it is, so that its readers know that.
+  const isBehind = newest && (followsNumber ?? 0) > (newest.followsNumber ?? 0)
+  if (newest && !isBehind && (await hashOfEdition(work, newest.id)) === compilation.contentHash)
     return { refused: 'nothing new' }
   const number = (newest?.number ?? 0) + 1
   if (number > 1 && !correctionNote) return { refused: 'note missing' }
@@ -136,8 +140,7 @@ export async function publishReport(
       document: JSON.stringify(document),
       ...{ pdf: null, word: null, summary: null, covering: null, coveringWord: null },
       coveringIsPublic: isPublicCovering(document),
-      followsNumber:
-        report.followsId && ((await editionsOf(work.tx, work.actor, report.followsId))[0]?.number ?? 0),
+      followsNumber,
     })
     .execute()
   // A new edition shows the records as they are, so nothing of the older one waits any more.

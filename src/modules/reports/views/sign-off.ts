@@ -212,16 +212,22 @@ const agencyChoice = (form: FormState, agencies: readonly Pick<Agency, 'id' | 'n
 
 /** A chief officer signs what they have read. */
 export function signPage(
-  { report, hash }: Pick<SignOff, 'report' | 'hash'>,
+  { report, hash, signers }: Pick<SignOff, 'report' | 'hash' | 'signers'>,
   agencies: readonly Agency[],
   form: FormState,
 ): Page {
   const field = fields(form)
+  const changed = signers.filter(
+    ({ agency, state }) => state === 'changed' && agencies.some(({ id }) => id === agency.id),
+  )
   return formPage(
     report,
     'Sign the report',
     form,
-    html`<p class="govuk-body"><a class="govuk-link" href="/workspace/reports/${report.id}/proof">Read it first</a>. You sign exactly what stands there, for your agency, with today’s date. If the report is changed after that, you are asked again.</p><div class="accord-card">${postForm(
+    html`${changed.map(
+      ({ agency, signature }) =>
+        html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('alert')}<div><p>${signature?.name} signed it for ${agency.name}${signature && ` on ${longDate(signature.signedOn)}`}. It was changed after that, so it has to be read and signed again.</p></div></div>`,
+    )}<p class="govuk-body"><a class="govuk-link" href="/workspace/reports/${report.id}/proof">Read it first</a>. You sign exactly what stands there, for your agency, with today’s date. If the report is changed after that, you are asked again.</p><div class="accord-card">${postForm(
       { action: `${signOffPath(report)}/sign` },
       agencyChoice(form, agencies),
       field.text('name', 'Your name', { autocomplete: 'name' }),

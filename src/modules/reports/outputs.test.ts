@@ -215,7 +215,7 @@ describe('a report as files', () => {
 
   it('says in Word where a figure comes from, and prints the address of a link at the foot of the page', () => {
     assert.match(word.text, /People trained\nPeople who attended a course\n2,024 people\nBoth areas/)
-    assert.match(word.text, /Training · report\.txt, line 693/)
+    assert.match(word.text, /Training\nreport\.txt, line 693/)
     for (const { text } of [word, pdf])
       for (const said of [/Every seat/, /Records counted: 71/, /Made of: 63 of 71/, /not handed in/])
         assert.match(text.replaceAll(/\s+/g, ' '), said)

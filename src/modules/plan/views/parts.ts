@@ -56,8 +56,8 @@ export const figureLine = (figure: Figure): Html =>
     .filter(Boolean)
     .join(' ')}</a>`
 
-export const stat = (label: string, value: Child, note: Child): Html =>
-  html`<li class="accord-stat"><p class="accord-stat__label">${label}</p><p class="accord-stat__value">${value}</p><p class="accord-stat__note accord-muted">${note}</p></li>`
+export const stat = (label: string, value: Child, note: Child, isMoney = false): Html =>
+  html`<li class="accord-stat"><p class="accord-stat__label">${label}</p><p class="accord-stat__value${isMoney && ' accord-stat__value--money'}">${value}</p><p class="accord-stat__note accord-muted">${note}</p></li>`
 
 /** A text that people typed, or that there is none yet. */
 export const typedOr = (text: string, otherwise: string): Html =>

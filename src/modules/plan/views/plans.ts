@@ -160,7 +160,7 @@ export function planPage(found: PlanInBrief, around: AroundPlan): Page {
     rows: [
       fact(
         'Consultation',
-        html`${asked.length > 0 && html`<p class="govuk-body">${asked.join(' to ')}</p>`}${typedOr(plan.consultation, 'Nothing is recorded.')}${paperLink(around.consultationPaper)}`,
+        html`${asked.length > 0 && html`<p class="govuk-body">${asked.join(' to ')}</p>`}${typedOr(plan.consultation, around.consultations.length > 0 ? 'Each consultation stands below.' : 'Nothing is recorded.')}${paperLink(around.consultationPaper)}`,
       ),
       fact(
         'Who agreed',

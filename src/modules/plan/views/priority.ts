@@ -153,6 +153,21 @@ function spendPart({ lines, closed }: AroundPriority['spend']): Html {
   )}</tbody></table></div>${more}`
 }
 
+function spentStat({ lines, closed }: AroundPriority['spend']): Html {
+  if (lines.length > 0)
+    return stat(
+      'Spent',
+      poundsOf(sum(lines.map(({ spent }) => spent))),
+      `of ${poundsOf(sum(lines.map(({ planned }) => planned)))} planned`,
+      true,
+    )
+  return stat(
+    'Spent',
+    'Not known',
+    closed > 0 ? 'No line of a budget that you may open' : 'No line of a budget is spent on it',
+  )
+}
+
 const priorityLink = ({ id, title }: Priority): Html =>
   html`<a class="govuk-link" href="${PRIORITIES}/${id}">${title}</a>`
 
@@ -185,7 +200,7 @@ ${missingPart(missingOf(found, around))}<div class="accord-space-below"><ul clas
     'Measures of impact',
     String(around.impact.length),
     around.impact.length === 0 ? 'Nothing would show a difference' : 'That would show a difference',
-  )}${stat('Spent', spend.lines.length > 0 ? poundsOf(sum(spend.lines.map(({ spent }) => spent))) : 'Not known', spend.lines.length > 0 ? `of ${poundsOf(sum(spend.lines.map(({ planned }) => planned)))} planned` : spend.closed > 0 ? 'No line of a budget that you may open' : 'No line of a budget is spent on it')}</ul></div>
+  )}${spentStat(spend)}</ul></div>
 ${section('story', 'The story so far', typedOr(priority.story, 'Nobody has told it yet.'))}
 ${section(
   'why',

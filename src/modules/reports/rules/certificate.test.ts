@@ -27,9 +27,9 @@ describe('the list of figures behind a printed report', () => {
       all.common,
       'As at 7 November 2023 at 10:00am. Taken from a file. A row says so where it is otherwise.',
     )
-    assert.deepEqual(words(all.rows[0]?.source), ['Training · report.txt, line 693'])
+    assert.deepEqual(words(all.rows[0]?.source), ['Training', 'report.txt, line 693'])
     assert.deepEqual(words(all.rows[0]?.values), [])
-    assert.deepEqual(words(all.rows[2]?.source), ['Training · report.txt, line 693', `As at: ${later}`])
+    assert.deepEqual(words(all.rows[2]?.source), ['Training', 'report.txt, line 693', `As at: ${later}`])
     assert.deepEqual(words(all.rows[2]?.values), ['Approved in a return'])
   })
 

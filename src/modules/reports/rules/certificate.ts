@@ -88,9 +88,10 @@ export function printedCertificates(figures: readonly Figure[]): {
           ['Made of', counted?.madeOf ?? ''],
           [figure.approval === approval ? '' : (figure.approval ?? '')],
         ),
-        where: said([figure.area], [figure.period], [figure.periodBasis]),
+        where: said([[figure.area, figure.period].filter(Boolean).join(', ')], [figure.periodBasis]),
         source: said(
-          [sourceWords(source)],
+          [source.section],
+          [sourceWords({ ...source, section: '' })],
           [counted?.query ?? ''],
           ['Records counted', counted ? number(counted.rows) : ''],
           ['As at', figure.asAt === asAt ? '' : figure.asAt],

@@ -170,7 +170,7 @@ function certificatesOf(figures: readonly Figure[], isShort: boolean): WordBlock
         [{ text: 'Area and period' }],
         [{ text: 'Source' }],
       ],
-      widths: [28, 19, 21, 32],
+      widths: [28, 17, 21, 34],
       rows: rows.map(({ key, name, about, value, values, where, source }) => [
         [[{ text: name, strong: true, anchor: certificateAnchor(key) }], ...lines(about)],
         [[{ text: value, strong: true }], ...lines(values)],

@@ -12,6 +12,7 @@ import {
 import { isId } from '#platform/id.ts'
 import type { Figure } from './queries.ts'
 import { countFault, isShare, plainNumber } from './rules/figure.ts'
+import { type PossibleRange, rangeFault } from './rules/returns.ts'
 import { SCHEMES } from './rules/scheme.ts'
 import type { IndicatorId, NationalMeasureId, Publication } from './schema.ts'
 
@@ -22,7 +23,10 @@ const long = (what: string) =>
   optionalText({ max: 2000, tooLong: `${what} must be 2,000 characters or fewer` })
 
 /** A figure put right by hand. It says what the source gives, in which words, and why it is changed. */
-export const changeFigureForm = (figure: Pick<Figure, 'unit' | 'indicatorName' | 'qualifier'>) =>
+export const changeFigureForm = (
+  figure: Pick<Figure, 'unit' | 'indicatorName' | 'qualifier'>,
+  range: PossibleRange | undefined,
+) =>
   z
     .object({
       given: oneOf(GIVEN, 'Select whether the source gives a figure'),
@@ -56,6 +60,8 @@ export const changeFigureForm = (figure: Pick<Figure, 'unit' | 'indicatorName' |
       if (countFault(number, about)) return fail('Enter a count of 0 or more')
       const share = isShare(about)
       if (share && (number < 0 || number > 100)) return fail('Enter a share between 0 and 100')
+      const beyond = range && rangeFault(number, range)
+      if (beyond) return fail(beyond)
       return { ...words, source, value: number }
     })
 

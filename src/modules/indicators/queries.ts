@@ -4,6 +4,7 @@ import { partnershipOf } from '#platform/partnerships.ts'
 import type { Source } from '#platform/source.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import { ownLayouts } from './queries/mapping.ts'
+import { possibleRanges } from './queries/ranges.ts'
 import { figureWords, periodWords } from './rules/figure.ts'
 import { type ImportPlan, planImport, type Recorded } from './rules/plan.ts'
 import type { LiveFigure } from './rules/published-figures.ts'
@@ -300,8 +301,11 @@ export async function recordedFor(reader: Reader, codes: readonly string[]): Pro
     .where(sql<boolean>`indicator_id = any(${indicators.map(({ id }) => id)}::uuid[])`)
     .execute()
   return {
-    indicators,
-    areas,
+    ranges: await possibleRanges(
+      reader,
+      indicators.map(({ id }) => id),
+    ),
+    ...{ indicators, areas },
     values: values.map((value) => ({ ...value, source: value.source as Source })),
   }
 }

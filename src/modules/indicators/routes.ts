@@ -16,6 +16,7 @@ import { holds, type PersonId } from '#platform/work.ts'
 import { changeFigure } from './commands.ts'
 import { changeFigureForm } from './forms.ts'
 import { publishedFigures } from './queries/publishing.ts'
+import { rangeOf } from './queries/ranges.ts'
 import { figuresOf, findFigure, register } from './queries.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { comparingRoutes } from './routes/comparing.ts'
@@ -46,7 +47,7 @@ async function subject(ask: Ask) {
 async function saveChange(ask: Ask): Promise<Answer> {
   const figure = await subject(ask)
   if (!figure) return notFound
-  const parsed = parseForm(changeFigureForm(figure), ask.body)
+  const parsed = parseForm(changeFigureForm(figure, await rangeOf(ask.db, figure)), ask.body)
   if (!parsed.ok) return invalid(changeFigurePage(figure, parsed.form))
   const result = await ask.write((work) => changeFigure(work, figure, parsed.input))
   if (!('refused' in result)) return seeOther(indicatorHref(figure))

@@ -40,6 +40,7 @@ function recordOf(figures: readonly WrittenFigure[]): Recorded {
   return {
     indicators: [...indicators.values()],
     areas: [...areas.values()],
+    ranges: [],
     values: figures.map((each) => ({
       ...each,
       id: newId<'value'>(),

@@ -1,15 +1,19 @@
 import { sha256 } from '#platform/digest.ts'
 import type { Source } from '#platform/source.ts'
+import { number } from '#platform/words.ts'
 import type { AreaId, IndicatorId, ValueId } from '../schema.ts'
 import { countFault, figureWords, isPercentUnit, quoted, shareFault } from './figure.ts'
 import { periodCalled } from './national/beside.ts'
 import type { FileReading, GivenFigure } from './reading.ts'
+import { type PossibleRange, rangeFault, rangeOn } from './returns.ts'
 
 /** What is on record for the indicators that a file speaks of. */
 export interface Recorded {
   readonly indicators: readonly RecordedIndicator[]
   readonly areas: readonly { readonly id: AreaId; readonly name: string }[]
   readonly values: readonly RecordedValue[]
+  /** What no figure can lie below or above, by every definition that the indicators had. */
+  readonly ranges: readonly PossibleRange[]
 }
 
 export interface RecordedIndicator {
@@ -135,6 +139,16 @@ function agreement(given: GivenFigure, known: Known, isAlone: boolean): string[]
   return faults
 }
 
+/** Why a figure lies outside what its indicator can be, by the definition of its period. */
+function beyondRange(
+  { value, periodEnd }: GivenFigure,
+  ranges: readonly PossibleRange[],
+): string | undefined {
+  const range = value === null ? undefined : rangeOn(ranges, periodEnd)
+  const words = range && value !== null ? rangeFault(value, range) : undefined
+  return words && `value ${number(value ?? 0)}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`
+}
+
 /** What each period of an indicator and area is called first, on record or else in the file. */
 function periodNames({ rows }: FileReading, live: ReadonlyMap<string, RecordedValue>) {
   const names = new Map<string, { readonly label: string; readonly from: string }>()
@@ -185,6 +199,7 @@ export function planImport(reading: FileReading, recorded: Recorded): ImportPlan
       indicator.unit ||= unit
     }
   }
+  const ranges = Map.groupBy(recorded.ranges, ({ indicatorId }) => indicatorId)
   const newAreas: string[] = []
   for (const { area } of figures)
     if (!areas.has(areaKey(area))) {
@@ -219,7 +234,9 @@ export function planImport(reading: FileReading, recorded: Recorded): ImportPlan
       faults.push(
         'it has no unit. Write what is counted, for example children, percent of referrals, or count.',
       )
-    const outside = shareFault(given.value, given) ?? countFault(given.value, given)
+    const possible = (indicator?.id && ranges.get(indicator.id)) ?? []
+    const outside =
+      shareFault(given.value, given) ?? countFault(given.value, given) ?? beyondRange(given, possible)
     if (outside) faults.push(outside)
     const called = periods.get(keyOf(figure.code, figure.area, periodCalled(figure.periodLabel)))
     if (called && called.label !== figure.periodLabel)

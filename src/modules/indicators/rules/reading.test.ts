@@ -12,7 +12,7 @@ const joined = (...parts: readonly Uint8Array[]) => Buffer.concat(parts)
 const header = longLayout.columns.join(',')
 const utf16 = (text: string) => joined(bytes(0xff, 0xfe), Buffer.from(text, 'utf16le'))
 
-const nothing: Recorded = { indicators: [], areas: [], values: [] }
+const nothing: Recorded = { indicators: [], areas: [], values: [], ranges: [] }
 
 function planned(file: Uint8Array, recorded = nothing) {
   const read = readFigures({ name: 'figures.csv', bytes: file }, 'Cambridgeshire and Peterborough')

@@ -151,6 +151,16 @@ export function rangeFault(
   return undefined
 }
 
+export type PossibleRange = Pick<Definition, 'indicatorId' | 'fromOn' | 'recordedAt' | 'least' | 'most'>
+
+const LAST_OF_ALL = Temporal.PlainDate.from('9999-12-31')
+
+/** The range that holds for a period by its last day, or the latest where that is not known. */
+export const rangeOn = (
+  ranges: readonly PossibleRange[],
+  periodEnd: Temporal.PlainDate | null,
+): PossibleRange | undefined => definitionOn(ranges, periodEnd ?? LAST_OF_ALL)
+
 /** What an answer still lacks, as the sentence that asks for it; undefined where it is whole. */
 export function lacks(
   entry: Pick<ReturnEntry, 'answer' | 'value' | 'commentary' | 'qualityNote'>,

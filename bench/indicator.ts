@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { parse } from 'node-html-parser'
+import { median } from './loading.ts'
+import { type Row, row } from './row.ts'
 import type { Visitor } from './visitor.ts'
 
 const IMPORT = '/workspace/indicators/import'
@@ -41,4 +43,27 @@ export async function longIndicator(person: Visitor): Promise<string> {
   const shown = (await person.read(path)).match(/Q[1-4]/g)?.length ?? 0
   assert.ok(shown >= YEARS * QUARTERS, 'Its page does not show every quarter')
   return path
+}
+
+const ROUNDS = 12
+
+/** The same page when something on it is another than before, in turn with the page as it was just drawn. */
+export async function measureAnew(person: Visitor, path: string, name: string): Promise<Row[]> {
+  const events = `${path}/events`
+  const day = { 'onDay-day': '3', 'onDay-month': '7', 'onDay-year': '2018' }
+  const timed = async () => {
+    const began = performance.now()
+    await person.read(path)
+    return performance.now() - began
+  }
+  const [anew, again]: [number[], number[]] = [[], []]
+  for (let round = 0; round < ROUNDS; round++) {
+    await person.post(events, events, { ...day, words: `Strategy ${round} launched`, on: 'this' })
+    anew.push(await timed())
+    again.push(await timed())
+  }
+  const limit = '(limit: nothing changed)'
+  return [
+    row(`${name}, after a change: half are answered within ${limit}`, median(anew), 'ms', median(again)),
+  ]
 }

@@ -16,7 +16,8 @@ const STARTED_WITH =
     .match(/"start": "node (.*) src/)?.[1]
     ?.split(' ')
     .filter((word) => !word.startsWith('--env-file')) ?? []
-const PATIENCE_MS = 60_000
+/** On a machine that does much else the first start takes its time, which is measured and not failed. */
+const PATIENCE_MS = 300_000
 
 /** A process that watches its own event loop. */
 export interface Watched {
@@ -109,10 +110,16 @@ export async function startProduct(options: {
   )
   const ownProcess = held(child)
   const address = `http://127.0.0.1:${port}`
-  while (!(await answers(`${address}/healthz`))) {
-    assert.equal(child.exitCode, null, 'The product ended before it was ready')
-    assert.ok(performance.now() - began < PATIENCE_MS, 'The product was not ready within a minute')
-    await pause(10)
+  try {
+    while (!(await answers(`${address}/healthz`))) {
+      assert.equal(child.exitCode, null, 'The product ended before it was ready')
+      assert.ok(performance.now() - began < PATIENCE_MS, 'The product was not ready in time')
+      await pause(10)
+    }
+  } catch (error) {
+    // Its folder is about to be removed, and nobody else would stop it.
+    if (child.exitCode === null) await ownProcess[Symbol.asyncDispose]()
+    throw error
   }
   return { ...ownProcess, ...watched(child), address, readyAfter: performance.now() - began }
 }

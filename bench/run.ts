@@ -11,7 +11,7 @@ import { parse } from 'node-html-parser'
 import { measureChecking } from './checking.ts'
 import { findReport, measureCompiling } from './compiling.ts'
 import { measureImport } from './directory.ts'
-import { longIndicator } from './indicator.ts'
+import { longIndicator, measureAnew } from './indicator.ts'
 import { measureNational } from './national.ts'
 import { memoryOf, memoryOfOne } from './processes.ts'
 import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
@@ -112,6 +112,7 @@ async function measureAll(folder: string): Promise<Row[]> {
       const name = 'indicator page of 10 years, 4 quarters and 2 areas'
       const shared = { product, plain, cookie: person.cookies() }
       rows.push(...(await measureSignedIn({ ...shared, name, path, at: [16], p95: 60 })))
+      rows.push(...(await measureAnew(person, path, name)))
     }
     {
       const directory = '/workspace/people?page=50'

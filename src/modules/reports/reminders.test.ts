@@ -137,4 +137,12 @@ describe('whoever has something to do for the yearly report', () => {
     await remindOn('2023-10-14')
     assert.equal(await sent(SIGNATURE), before)
   })
+
+  it('is told once that a report was changed after they signed it', async () => {
+    const chapter = `${address(report)}/chapters/${report.chapterIds[1]}`
+    await manager.post(chapter, { heading: 'Partners', text: 'The board met each month.', version: '1' })
+    assert.equal(await remindOn('2023-10-15'), 1)
+    assert.equal(await remindOn('2023-10-16'), 0)
+    assert.equal(await sent('The yearly report waits for the signature of Constabulary again'), 1)
+  })
 })

@@ -14,6 +14,7 @@ import {
   readingAwaited,
   sendingReminded,
   signatureReminded,
+  signingAgainAsked,
   statementAwaited,
   toTell,
 } from '../rules/reminders.ts'
@@ -57,7 +58,9 @@ async function tell(work: Work, report: Report, waits: WaitsFor, nameOf: Named):
       )
       return to.length
     }
-    case 'signature': {
+    case 'signature':
+    case 'signing-again': {
+      const kind = waits.about === 'signature' ? signatureReminded : signingAgainAsked
       const link = `${desk}/sign-off/sign` as const
       let told = 0
       for (const agencyId of waits.unsigned) {
@@ -65,7 +68,7 @@ async function tell(work: Work, report: Report, waits: WaitsFor, nameOf: Named):
         const values = { agency: nameOf(agencyId), due }
         await sendLetters(
           work,
-          signatureReminded,
+          kind,
           each(to).map((one) => ({ ...one, values, link })),
         )
         told += to.length

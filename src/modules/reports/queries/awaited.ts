@@ -22,7 +22,7 @@ export const REMIND_BEFORE = settingKey<number>({
 })
 
 interface WaitsForOne extends Waiting {
-  readonly about: Exclude<Awaited, 'contribution' | 'signature'>
+  readonly about: Exclude<Awaited, 'contribution' | 'signature' | 'signing-again'>
   readonly subjectId: Id<string>
 }
 interface WaitsForContribution extends Waiting {
@@ -31,7 +31,7 @@ interface WaitsForContribution extends Waiting {
   readonly contribution: Contribution
 }
 interface WaitsForSignatures extends Waiting {
-  readonly about: 'signature'
+  readonly about: 'signature' | 'signing-again'
   readonly subjectId: Id<string>
   /** The safeguarding partners that have not signed what stands now. */
   readonly unsigned: readonly string[]
@@ -98,7 +98,11 @@ export async function awaitedOf(
     const document = await draftOf(reader, actor, report, now, modules)
     const { signers } = await signersOn(reader, actor, report, document, today)
     const unsigned = signers.filter(({ state }) => state !== 'signed').map(({ agency }) => agency.id)
-    found.push({ about: 'signature', subjectId: report.id, unsigned, since, dueOn: dueFor(by, since) })
+    const asked = { since, dueOn: dueFor(by, since) }
+    found.push({ about: 'signature', subjectId: report.id, unsigned, ...asked })
+    for (const { agency, signature, state } of signers)
+      if (signature && state === 'changed')
+        found.push({ about: 'signing-again', subjectId: signature.id, unsigned: [agency.id], ...asked })
   }
   return found
 }

@@ -28,7 +28,8 @@ async function underWay(reader: Reader, actor: Actor): Promise<readonly UnderWay
   for (const report of await reports(reader, actor))
     if (report.audience === 'everyone') {
       const last = (await stepsOf(reader, report.id)).at(-1)
-      const due = last && dueFor(await publishBy(reader, report), dayOf(last.takenAt))
+      const isGiven = last?.stage === 'scrutineer' || last?.stage === 'partners'
+      const due = isGiven ? dueFor(await publishBy(reader, report), dayOf(last.takenAt)) : undefined
       found.push({ report, stage: last?.stage ?? 'skeleton', due })
     }
   return found

@@ -6,7 +6,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 
 describe('a day of a report', () => {
   const told = (today: string, since = '2023-06-01') =>
-    toTell({ since: day(since), dueOn: day('2023-09-30') }, day(today), 7)
+    toTell({ about: 'reading', since: day(since), dueOn: day('2023-09-30') }, day(today), 7)
 
   it('is told of from so many days before it, and after it', () => {
     assert.deepEqual(

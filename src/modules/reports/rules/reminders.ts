@@ -1,6 +1,6 @@
 import { isAfter, isBefore } from '#platform/days.ts'
 import { letterKind } from '#platform/letter-kinds.ts'
-import type { Reminder } from '../schema/reminders.ts'
+import type { Awaited, Reminder } from '../schema/reminders.ts'
 
 /** What is waited for, since when, and until when. */
 export interface Waiting {
@@ -19,13 +19,15 @@ export function dueFor(publishBy: Temporal.PlainDate, since: Temporal.PlainDate)
 
 /**
  * What people are told of a day today: that it is near, from so many days before, or that it has passed. Whoever was asked
- * within those days has just read of it, so they are told of it again only once it has passed.
+ * within those days has just read of it, so they are told of it again only once it has passed. That a signed report was
+ * changed is told of at once.
  */
 export function toTell(
-  { since, dueOn }: Waiting,
+  { about, since, dueOn }: Waiting & { readonly about: Awaited },
   today: Temporal.PlainDate,
   daysBefore: number,
 ): Reminder['that'] | undefined {
+  if (about === 'signing-again') return 'near'
   if (isAfter(today, dueOn)) return 'passed'
   const nearFrom = dueOn.subtract({ days: daysBefore })
   return !isBefore(today, nearFrom) && isBefore(since, nearFrom) ? 'near' : undefined
@@ -81,6 +83,18 @@ export const signatureReminded = letterKind({
   ...{ button: 'Read and sign', values: { agency: 'name', due: 'day' } },
 })
 
+/** To chief officers who signed a report that was changed afterwards. */
+export const signingAgainAsked = letterKind({
+  name: 'reports.signing-again',
+  title: 'A yearly report was changed after it was signed',
+  subject: 'The yearly report waits for the signature of {{agency}} again',
+  paragraphs: [
+    hello,
+    'The yearly report was changed after {{agency}} signed it. The signature counts no longer. Read it again, then sign it. The day for it is {{due}}.',
+  ],
+  ...{ button: 'Read and sign', values: { agency: 'name', due: 'day' } },
+})
+
 /** To the business managers, before the day by which a report is published and after it. */
 export const publicationReminded = letterKind({
   name: 'reports.publication-reminded',
@@ -107,6 +121,7 @@ export const reminderLetters = [
   statementAwaited,
   readingAwaited,
   signatureReminded,
+  signingAgainAsked,
   publicationReminded,
   sendingReminded,
 ]

@@ -4,7 +4,14 @@ import type { Id } from '#platform/id.ts'
 import type { ReportId } from '../schema.ts'
 
 /** What of a report waits for somebody until a day. */
-export type Awaited = 'contribution' | 'statement' | 'reading' | 'signature' | 'publication' | 'sending'
+export type Awaited =
+  | 'contribution'
+  | 'statement'
+  | 'reading'
+  | 'signature'
+  | 'signing-again'
+  | 'publication'
+  | 'sending'
 
 /** That people were told of a day: that it is near, or that it has passed. It is never changed. */
 interface ReminderTable {

@@ -129,6 +129,14 @@ describe('the plan', () => {
     assert.match(words(await visitor.get('/priorities')), /What people told us.*Believe us sooner/)
   })
 
+  it('says until when a group worked on a priority that has ended, and that none works on it now', async () => {
+    const given = { kind: 'workstream' as const, name: 'Neglect workstream', endsOn: day('2026-05-19') }
+    const workstreamId = await here.do((work) => aGroup(work, given))
+    const page = words(await manager.get(await aPriority(await aPlan(), { workstreamId })))
+    assert.match(page, /Neglect workstream worked on it until 19 May 2026\./)
+    assert.match(page, /The group that worked on it has ended\./)
+  })
+
   it('shows a priority as proposed until the plan is agreed', async () => {
     const plan = await aPlan({ decision: '', decidedById: '', ...boxes('decidedOn', '') })
     const priority = await aPriority(plan)

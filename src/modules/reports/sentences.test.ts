@@ -180,8 +180,8 @@ describe('the sentences that records give to a chapter', () => {
     assert.equal((await callouts(address(report))).length, 3)
 
     const neglect = await about(/Neglect/)
-    assert.match(neglect.text, /The text says: “Neglect \*workstream\* began its work on 1 April 2022\.”/)
-    assert.match(neglect.text, /now says: “Neglect \*workstream\* began its work on 11 April 2022\.”/)
+    assert.match(neglect.text, /The text says: Neglect \*workstream\* began its work on 1 April 2022\./)
+    assert.match(neglect.text, /now says: Neglect \*workstream\* began its work on 11 April 2022\./)
     // Its record moves again between reading and pressing.
     await changed('Neglect *workstream*', '2022-04-12')
     await manager.post(settle, { ...neglect, takes: 'follow' }, 409)

@@ -1,5 +1,6 @@
 import { groups } from '#modules/governance/index.ts'
 import { shownPanels } from '#modules/people/index.ts'
+import { isBefore } from '#platform/days.ts'
 import { blank, filled, parseForm, withError } from '#platform/forms.ts'
 import { measuresFor } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
@@ -103,7 +104,10 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
           completeHref: `/workspace/measures/${actionsComplete.id}?to=${today}&of=${priority.id}`,
           figures: await figuresTold(db, found.tellings, today),
           spend: await spendOn(db, actor, found),
-          workstream: workstream && { name: workstream.name, href: `/workspace/groups/${workstream.id}` },
+          workstream: workstream && {
+            ...{ name: workstream.name, href: `/workspace/groups/${workstream.id}` },
+            endedOn: workstream.endsOn && isBefore(workstream.endsOn, today) ? workstream.endsOn : null,
+          },
           panels: await shownPanels(ask, modules(), ({ priorityPanels }) => priorityPanels, priority.id),
           ...{ mayKeep: holds(actor, keepPlan), today },
         }),

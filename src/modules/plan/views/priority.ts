@@ -6,7 +6,7 @@ import { icon, statusTag } from '#platform/icons.ts'
 import { baseWords, type MeasureValue, valueWords } from '#platform/measures.ts'
 import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
-import { counted, poundsOf } from '#platform/words.ts'
+import { counted, longDate, poundsOf } from '#platform/words.ts'
 import type { PriorityInFull } from '../queries/plans.ts'
 import type { ActionShown, FigureTold, ImpactShown, SpendLine } from '../queries/shown.ts'
 import { isDone, lacksImpact } from '../rules.ts'
@@ -33,7 +33,10 @@ export interface AroundPriority {
   readonly complete: MeasureValue
   readonly completeHref: string
   readonly spend: { readonly lines: readonly SpendLine[]; readonly closed: number }
-  readonly workstream: { readonly name: string; readonly href: string } | undefined
+  /** The group that works on it, or worked on it until a last day that has passed. */
+  readonly workstream:
+    | { readonly name: string; readonly href: string; readonly endedOn: Temporal.PlainDate | null }
+    | undefined
   /** What other modules have to show that was done for it. */
   readonly panels: readonly Html[]
   readonly mayKeep: boolean
@@ -46,7 +49,10 @@ const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, each)
 const isUnshown = ({ indicator, counted: value }: ImpactShown): boolean =>
   value === undefined && (indicator === undefined || indicator.figures.length === 0)
 
-function missingOf(found: PriorityInFull, { actions, impact, mayKeep }: AroundPriority): readonly Missing[] {
+function missingOf(
+  found: PriorityInFull,
+  { actions, impact, workstream, mayKeep }: AroundPriority,
+): readonly Missing[] {
   const { plan, priority, objectives, measures } = found
   const base = `${PRIORITIES}/${priority.id}`
   const to = (end: string) => (mayKeep ? { href: `${base}/${end}` } : {})
@@ -67,6 +73,7 @@ function missingOf(found: PriorityInFull, { actions, impact, mayKeep }: AroundPr
     },
     plan.decision === '' && { words: 'No decision has agreed the plan that it is part of.' },
     priority.workstreamId === null && { words: 'No group works on it.', ...to('edit') },
+    workstream?.endedOn != null && { words: 'The group that worked on it has ended.', ...to('edit') },
     objectives.length === 0 && { words: 'It has no objective.', ...to('edit') },
     priority.evidence === '' && {
       words: 'Nothing says what is known that made it a priority.',
@@ -184,7 +191,7 @@ export function priorityPage(found: PriorityInFull, around: AroundPriority): Pag
     part(kind).length > 0
       ? actionList(part(kind), words, mayKeep, today)
       : html`<p class="govuk-body accord-muted">${otherwise}</p>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${AUDIENCE_WORDS[priority.audience]}, priority ${priority.place} ${stageTag(priority.stage)}${priority.isPublic && statusTag('good', 'Summary is public')}</p><h1 class="govuk-heading-l">${priority.title}</h1><p>${workstream ? html`<a class="govuk-link" href="${workstream.href}">${workstream.name}</a> works on it.` : 'No group works on it yet.'}${found.before && html` It carries on ${priorityLink(found.before)} of an earlier plan.`}${found.after.length > 0 && html` It goes on as ${found.after.map((each, index) => html`${index > 0 && ', '}${priorityLink(each)}`)} in a later plan.`}</p></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${AUDIENCE_WORDS[priority.audience]}, priority ${priority.place} ${stageTag(priority.stage)}${priority.isPublic && statusTag('good', 'Summary is public')}</p><h1 class="govuk-heading-l">${priority.title}</h1><p>${workstream ? html`<a class="govuk-link" href="${workstream.href}">${workstream.name}</a> ${workstream.endedOn ? `worked on it until ${longDate(workstream.endedOn)}.` : 'works on it.'}` : 'No group works on it yet.'}${found.before && html` It carries on ${priorityLink(found.before)} of an earlier plan.`}${found.after.length > 0 && html` It goes on as ${found.after.map((each, index) => html`${index > 0 && ', '}${priorityLink(each)}`)} in a later plan.`}</p></div>${
     mayKeep &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a>${
       priority.stage !== 'closed' &&

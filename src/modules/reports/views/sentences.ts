@@ -56,9 +56,9 @@ const settleButton = (
 /** A sentence in the text that is not what its record says now, with both texts and what may be made of it. */
 function otherwiseItem(report: Report, { decision, now, stands }: SaidOtherwise): Html {
   const { record, chapterId, said, sourceWords, sourceHref } = decision
-  return html`<div class="accord-moved"><p>The text says: “${said}”</p><p>${
+  return html`<div class="accord-moved"><p>The text says: <strong>${said}</strong></p><p>${
     now
-      ? html`Its record now says: “${now.sentence}” (${sourceLink(now.source)})`
+      ? html`Its record now says: <strong>${now.sentence}</strong> (${sourceLink(now.source)})`
       : html`Its record says nothing of it any more. It was changed or taken back: <a class="govuk-link" href="${sourceHref}">${sourceWords}</a>`
   }</p>${!stands && html`<p>It stands there in words of your own. <a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${chapterId}">Change the text</a> if it is not right any more.</p>`}${postForm(
     { action: `${pathOf(report, chapterId)}/settle` },
@@ -83,7 +83,7 @@ export function saidOtherwiseCard(report: Report, saidOtherwise: readonly SaidOt
 const decidedList = ({ report, chapter, inbox, nameOf }: ChapterInbox): Html => {
   const theirs = inbox.decided.filter(({ chapterId }) => chapterId === chapter.id)
   if (theirs.length === 0) return html``
-  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${counted(theirs.length, 'sentence')} decided about</span></summary><div class="govuk-details__text"><ul class="govuk-list accord-rows">${theirs.map(
+  return html`<details class="govuk-details accord-space-above"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${counted(theirs.length, 'sentence')} decided about</span></summary><div class="govuk-details__text"><ul class="govuk-list accord-rows">${theirs.map(
     (decision) =>
       html`<li><p class="govuk-body">${decision.said || decision.sourceWords}</p><p class="govuk-hint">${
         decision.state === 'set-aside'

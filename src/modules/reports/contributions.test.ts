@@ -3,14 +3,16 @@ import { after, before, describe, it } from 'node:test'
 import { jobHandlers, reactions, site } from '#app'
 import { givePost } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
+import { keepLetterChoice } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { addChapter, addReport } from './commands/write.ts'
 import { address, aReport, type MadeReport } from './testing.ts'
 
 describe('a contribution to the yearly report', () => {
   let here: World
-  let manager: Visitor
-  let lead: Visitor
+  let manager: Awaited<ReturnType<typeof aVisitor>>
+  let lead: Awaited<ReturnType<typeof aVisitor>>
   let second: Visitor
   let other: Visitor
   let agencyId: string
@@ -49,7 +51,7 @@ describe('a contribution to the yearly report', () => {
       },
       status,
     )
-  const version = async (path: string, visitor = lead) =>
+  const version = async (path: string, visitor: Visitor = lead) =>
     (await visitor.get(path)).querySelector('[name=version]')?.getAttribute('value') ?? ''
   const write = async (
     path: string,
@@ -177,6 +179,65 @@ describe('a contribution to the yearly report', () => {
     assert.doesNotMatch((await lead.get('/workspace')).text, new RegExp(`Write for “Contributions ${slug}”`))
     await lead.post(to, { text: 'Later', promise: '', outcome: '', version: '3' }, 409)
     await asks(report)
+  })
+
+  it('stands beside what was promised the year before, and says whether it was done', async () => {
+    const inYear = (year: number) =>
+      here.do(async (work) => {
+        const added = await addReport(work, {
+          ...{ slug: `promised-${year}`, title: `Promised ${year}`, groupId: null, periodLabel: `${year}` },
+          periodStart: Temporal.PlainDate.from({ year, month: 4, day: 1 }),
+          periodEnd: Temporal.PlainDate.from({ year: year + 1, month: 3, day: 31 }),
+        })
+        assert.ok('id' in added)
+        const chapterId = await addChapter(work, added.id, { heading: 'Police', place: 'body', text: '' })
+        return { reportId: added.id, chapterIds: [chapterId] }
+      })
+    const before = await asks(await inYear(2020))
+    await write(before.to, 'We met.', { promise: 'Train every officer', next: 'hand-in' })
+    const report = await inYear(2021)
+    const { to } = await asks(report)
+    assert.match((await lead.get(to)).text, /We met\.[\s\S]*What was promised\s*Train every officer/)
+    const unsaid = await write(to, 'We met again.', { next: 'hand-in' }, 422)
+    assert.match(unsaid.text, /Choose whether what you promised last year was done/)
+    assert.match(unsaid.text, /We met again\./)
+    const all = `${address(report)}/contributions`
+    assert.match((await manager.get(all)).text, /Constabulary\s*Not said yet\s*Train every officer/)
+    await write(to, 'We met again.', { kept: 'partly', outcome: 'Half of them.', next: 'hand-in' })
+    assert.match((await manager.get(to)).text, /Done in part\s*Half of them\./)
+    assert.match((await manager.get(all)).text, /Constabulary\s*Done in part\s*Train every officer/)
+  })
+
+  it('shows what changed from one text to the next', async () => {
+    const report = await aDraft()
+    const { to } = await asks(report)
+    await write(to, 'We met twice.')
+    await write(to, 'We met often.')
+    const link = (await manager.get(to)).querySelector('#versions a')?.getAttribute('href') ?? ''
+    const page = await manager.get(link)
+    assert.equal(page.querySelector('#versions del:not(p del)')?.text, 'twice.')
+    assert.equal(page.querySelector('#versions ins:not(p ins)')?.text, 'often.')
+    await manager.get(`${to}?compare=nothing`)
+  })
+
+  it('is commented on as it stands, and the other side is told without what was said', async () => {
+    for (const { personId } of [manager, lead])
+      await here.do((work) => keepLetterChoice(work, personId, 'at-once'))
+    const report = await aDraft()
+    const { to } = await asks(report)
+    await write(to, 'We met.')
+    const letters = async (visitor: Visitor) =>
+      (await visitor.get('/mailbox')).text.split('There is a comment on what Constabulary writes').length - 1
+    const before = await letters(manager)
+    await manager.post(`${to}/comments`, { comment: 'Say how often' })
+    await here.settled()
+    assert.ok((await letters(manager)) > before)
+    assert.doesNotMatch((await manager.get('/mailbox')).text, /Say how often/)
+    assert.match((await lead.get(to)).text, /on version 2\s*Say how often/)
+    const told = await letters(manager)
+    await lead.post(`${to}/comments`, { comment: 'Twelve times' })
+    await here.settled()
+    assert.equal(await letters(manager), told + 1)
   })
 
   it('is written by a chief officer too', async () => {

@@ -33,7 +33,13 @@ import { requiredRoutes } from './routes/required.ts'
 import { sentenceRoutes } from './routes/sentences.ts'
 import { signOffRoutes } from './routes/sign-off.ts'
 import { reportWords } from './rules/audience.ts'
-import { askedNoLonger, askedOtherwise, askedToContribute, sentBack } from './rules/contributions.ts'
+import {
+  askedNoLonger,
+  askedOtherwise,
+  askedToContribute,
+  commentedOn,
+  sentBack,
+} from './rules/contributions.ts'
 import { readReports, writeReports } from './rules/permissions.ts'
 import { reminderLetters } from './rules/reminders.ts'
 import { askedToSign } from './rules/sign-off.ts'
@@ -164,7 +170,15 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
   measures,
   cockpit,
   longForms: [chapterLong, contributionLong],
-  letters: [askedToContribute, askedOtherwise, askedNoLonger, sentBack, askedToSign, ...reminderLetters],
+  letters: [
+    askedToContribute,
+    askedOtherwise,
+    askedNoLonger,
+    commentedOn,
+    sentBack,
+    askedToSign,
+    ...reminderLetters,
+  ],
   search,
   publicSearch,
   reactions: reactions(modules),

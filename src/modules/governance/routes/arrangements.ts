@@ -1,3 +1,4 @@
+import { difference } from '#platform/difference.ts'
 import { longForm } from '#platform/drafts.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
@@ -25,7 +26,6 @@ import {
   signsFor,
 } from '../queries/arrangements.ts'
 import { keepArrangements, readArrangements, wordsOfSection } from '../rules/arrangements.ts'
-import { difference } from '../rules/difference.ts'
 import type { GroupId } from '../schema.ts'
 import {
   arrangementFormPage,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { difference } from '#platform/difference.ts'
 import type { Terms } from '../schema.ts'
 import { day } from '../testing.ts'
-import { difference } from './difference.ts'
 import { type Present, quorumCount, quorumMet } from './quorum.ts'
 import { forcing, isInForce, statusOn, TERMS_MOVES, TERMS_STATUSES } from './terms.ts'
 

@@ -1,7 +1,7 @@
-import { type Html, html } from '#platform/html.ts'
+import { type Run, runHtml } from '#platform/difference.ts'
+import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { counted } from '#platform/words.ts'
-import type { Run } from '../rules/difference.ts'
 
 /** A part that two versions say differently. */
 export interface Differing {
@@ -14,10 +14,6 @@ interface Compared<Version> extends Pick<Page, 'here' | 'within'> {
   readonly path: (version: Version) => string
   readonly parts: readonly [one: string, many: string]
 }
-
-/** A run of words, struck out or underlined where only one of two texts has it. */
-const runHtml = ({ in: where, text }: Run): Html =>
-  where === 'both' ? html`${text}` : where === 'old' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`
 
 /** What the later of two versions says that the earlier did not, part by part. */
 export function comparePage<Version extends { readonly number: number }>(

@@ -6,14 +6,15 @@ import { sendLetter } from '#platform/letters.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { AskedInput, AskInput, ContributionInput } from '../forms/contributions.ts'
-import { findContribution } from '../queries/contributions.ts'
-import { findChapter } from '../queries.ts'
+import { findContribution, lastYearOf } from '../queries/contributions.ts'
+import { findChapter, findReport } from '../queries.ts'
 import {
   askedNoLonger,
   askedOtherwise,
   askedSeen,
   askedToContribute,
   blockOf,
+  commentedOn,
   contribute,
   contributionPath,
   isOpen,
@@ -86,7 +87,16 @@ export async function askToContribute(
     .insertInto('reports.contribution')
     .values({
       ...{ partnershipId: work.tx.partnershipId, id, chapterId: chapter.id, agencyId: agency.id },
-      ...{ asked, dueOn, wordLimit, state: 'asked' as const, text: '', promise: '', outcome: '' },
+      ...{
+        asked,
+        dueOn,
+        wordLimit,
+        state: 'asked' as const,
+        text: '',
+        promise: '',
+        outcome: '',
+        kept: '' as const,
+      },
       ...{ askedBy: work.actor.id, askedAt: work.now, changedBy: work.actor.id, changedAt: work.now },
       version: 1,
     })
@@ -125,21 +135,21 @@ async function keep(
 export async function saveContribution(
   work: Work,
   id: ContributionId,
-  { text, promise, outcome, version }: ContributionInput,
+  { text, promise, outcome, kept, version }: ContributionInput,
 ): Promise<Kept | Moved | SavedMeanwhile> {
   demandPermission(work, contribute)
   const current = await held(work, id)
   demand(writesFor(work.actor, current))
   if (!isWritten(current)) return { refused: 'moved' }
   if (current.version !== version) return { refused: 'stale', current }
-  await keep(work, current, { text, promise, outcome }, 'reports.save-contribution', {
+  await keep(work, current, { text, promise, outcome, kept }, 'reports.save-contribution', {
     ...{ version: version + 1, characters: text.length },
   })
   await ownContributions(work.tx)
     .insertInto('reports.contributionVersion')
     .values({
       ...{ partnershipId: work.tx.partnershipId, contributionId: id, version: version + 1 },
-      ...{ text, promise, outcome, changedBy: work.actor.id, changedAt: work.now },
+      ...{ text, promise, outcome, kept, changedBy: work.actor.id, changedAt: work.now },
     })
     .execute()
   return { id }
@@ -185,13 +195,19 @@ export async function withdrawAsked(
   return { id, told: await tellLeads(work, askedNoLonger, reportId, current) }
 }
 
-/** Hands a contribution in, as it is saved. Refused while it is empty or too long. */
+/**
+ * Hands a contribution in, as it is saved. Refused while it is empty or too long, or while it says nothing of whether what
+ * was promised last year was done.
+ */
 export async function handIn(
   work: Work,
   id: ContributionId,
   version: number,
 ): Promise<
-  Kept | Moved | { readonly refused: 'empty' } | { readonly refused: 'long'; readonly over: number }
+  | Kept
+  | Moved
+  | { readonly refused: 'empty' | 'unsaid' }
+  | { readonly refused: 'long'; readonly over: number }
 > {
   demandPermission(work, contribute)
   const current = await held(work, id)
@@ -200,28 +216,57 @@ export async function handIn(
   if (current.text.trim() === '') return { refused: 'empty' }
   const over = wordsOver(current)
   if (over > 0) return { refused: 'long', over }
+  if (current.kept === '' && (await promisedBefore(work, current)) !== '') return { refused: 'unsaid' }
   await keep(work, current, { state: 'handed-in' }, 'reports.hand-in-contribution')
   return { id }
 }
 
-async function keepComment(work: Work, id: ContributionId, comment: string): Promise<void> {
+/** What the agency said last year that it would do; empty where it said nothing. */
+async function promisedBefore(work: Work, contribution: Contribution): Promise<string> {
+  const chapter = await findChapter(work.tx, work.actor, contribution.chapterId)
+  const report = chapter && (await findReport(work.tx, work.actor, chapter.reportId))
+  const before = report && (await lastYearOf(work.tx, work.actor, report, contribution))
+  return before?.contribution?.promise ?? ''
+}
+
+async function keepComment(
+  work: Work,
+  { id, version }: Pick<Contribution, 'id' | 'version'>,
+  comment: string,
+): Promise<void> {
   await ownContributions(work.tx)
     .insertInto('reports.contributionComment')
     .values({
       ...{ partnershipId: work.tx.partnershipId, id: newId<'contribution-comment'>(), contributionId: id },
-      ...{ text: comment, saidBy: work.actor.id, saidAt: work.now },
+      ...{ text: comment, version, saidBy: work.actor.id, saidAt: work.now },
     })
     .execute()
 }
 
-/** Says something about a contribution, for those who ask and those who write. */
-export async function commentOnContribution(work: Work, id: ContributionId, comment: string): Promise<Kept> {
+/**
+ * Says something about a contribution as it stands, for those who ask and those who write. The other side is told, and
+ * not what was said.
+ */
+export async function commentOnContribution(
+  work: Work,
+  reportId: ReportId,
+  id: ContributionId,
+  comment: string,
+): Promise<Kept> {
   demandPermission(work, contribute)
   const current = await findContribution(work.tx, work.actor, id)
   demand(current !== undefined)
-  demand(writesFor(work.actor, current) || isOfUnit(work))
-  await keepComment(work, id, comment)
-  await audit(work, 'reports.comment-contribution', id)
+  const isTheirs = writesFor(work.actor, current)
+  demand(isTheirs || isOfUnit(work))
+  await keepComment(work, current, comment)
+  await audit(work, 'reports.comment-contribution', id, { version: current.version })
+  if (!isTheirs) await tellLeads(work, commentedOn, reportId, current)
+  else
+    await sendLetter(work, commentedOn, {
+      to: { personId: current.askedBy },
+      values: { agency: await nameOfAgency(work, current.agencyId), due: current.dueOn },
+      link: contributionPath(reportId, current),
+    })
   return { id }
 }
 
@@ -238,7 +283,7 @@ export async function sendBackContribution(
   const current = await held(work, id)
   if (current.state !== 'handed-in' || current.version !== version) return { refused: 'moved' }
   await keep(work, current, { state: 'sent-back' }, 'reports.send-back-contribution')
-  await keepComment(work, id, comment)
+  await keepComment(work, current, comment)
   return { id, told: await tellLeads(work, sentBack, reportId, current) }
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { LongForm } from '#platform/drafts.ts'
-import { oneOf, openedVersion, optionalText, plainDate, text } from '#platform/forms.ts'
+import { oneOf, openedVersion, optionalOneOf, optionalText, plainDate, text } from '#platform/forms.ts'
 import { findContribution } from '../queries/contributions.ts'
 import { findChapter, findReport } from '../queries.ts'
 import { contribute, contributionPath, isWritten, writesFor } from '../rules/contributions.ts'
-import type { ContributionId } from '../schema/contributions.ts'
+import { type ContributionId, KEPT } from '../schema/contributions.ts'
 
 const FEWEST_WORDS = 10
 const MOST_WORDS = 20_000
@@ -64,6 +64,7 @@ export const contributionForm = z.object({
     .transform((value) => value.replaceAll('\r\n', '\n').trimEnd())
     .pipe(z.string().max(100_000, 'The text must be 100,000 characters or fewer')),
   promise: optionalText({ max: 4000, tooLong: 'What you will do must be 4,000 characters or fewer' }),
+  kept: optionalOneOf(KEPT, 'Choose whether it was done').transform((kept) => kept ?? ''),
   outcome: optionalText({ max: 4000, tooLong: 'What came of it must be 4,000 characters or fewer' }),
   version: openedVersion,
 })
@@ -88,6 +89,7 @@ export const contributionLong: LongForm = {
   labels: {
     text: 'Text',
     promise: 'What you will do next year',
+    kept: 'Whether it was done',
     outcome: 'What came of last year’s promises',
   },
   async about({ db, actor }, id) {

@@ -42,10 +42,10 @@ export const contributionUpload = readingRoute<Contributed>({
         )
       const opened = parseForm(openedForm, ask.body)
       if (!brought?.ok || !opened.ok) return wrong(brought?.ok === false ? brought.sentence : CHOOSE)
-      const { promise, outcome } = contribution
+      const { promise, outcome, kept } = contribution
       const { version } = opened.input
       const checked = parseForm(contributionForm, {
-        ...{ text: brought.text, promise, outcome, version: String(version) },
+        ...{ text: brought.text, promise, outcome, kept, version: String(version) },
       })
       if (!checked.ok) return wrong(checked.form.errors[0]?.text ?? CHOOSE)
       const saved = await ask.write((work) => saveContribution(work, contribution.id, checked.input))

@@ -149,11 +149,18 @@ const asking: readonly WorkspaceRoute[] = [
     answer: withReport(async ({ db, actor, today }, report) => {
       const chapters = await chaptersOf(db, actor, report.id)
       const agencies = await agencyNames(db)
-      const lines = (await contributionsOf(db, actor, report.id)).flatMap((contribution) => {
+      const lines = []
+      for (const contribution of await contributionsOf(db, actor, report.id)) {
         const chapter = chapters.find(({ id }) => id === contribution.chapterId)
+        if (!chapter) continue
         const agency = agencies.find(({ id }) => id === contribution.agencyId)?.name ?? 'An agency'
-        return chapter ? [{ contribution, chapter, agency, isLate: isAfter(today, contribution.dueOn) }] : []
-      })
+        const before = await lastYearOf(db, actor, report, contribution)
+        const promised = before?.contribution?.promise ?? ''
+        lines.push({
+          ...{ contribution, chapter, agency, promised },
+          isLate: isAfter(today, contribution.dueOn),
+        })
+      }
       return show(contributionsPage(report, lines, holds(actor, writeReports)))
     }),
   },
@@ -183,6 +190,11 @@ const asking: readonly WorkspaceRoute[] = [
   },
 ]
 
+const tooLittleOrMuch = (handed: { readonly refused: string } | { readonly over: number }): string =>
+  'over' in handed
+    ? `Shorten the text by ${handed.over === 1 ? 'one word' : `${handed.over} words`}. It is saved as you wrote it`
+    : 'Enter the text before you hand it in'
+
 const writing: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
@@ -191,7 +203,7 @@ const writing: readonly WorkspaceRoute[] = [
     answer: withContribution(async (ask, contributing) =>
       show(
         contributionPage(
-          contributing,
+          { ...contributing, compared: Number(ask.query['compare']) || undefined },
           await open(ask, contributing, filledContribution(contributing.contribution)),
         ),
       ),
@@ -218,13 +230,13 @@ const writing: readonly WorkspaceRoute[] = [
       const handed = await ask.write((work) => handIn(work, contribution.id, parsed.input.version + 1))
       if (!('refused' in handed)) return seeOther(path, 'It is handed in.')
       if (handed.refused === 'moved') return again(ask, contributing)
-      const words =
-        handed.refused === 'empty'
-          ? 'Enter the text before you hand it in'
-          : `Shorten the text by ${handed.over === 1 ? 'one word' : `${handed.over} words`}. It is saved as you wrote it`
+      const [field, words] =
+        handed.refused === 'unsaid'
+          ? ['kept', 'Choose whether what you promised last year was done. The text is saved']
+          : ['text', tooLittleOrMuch(handed)]
       // It is saved: the form goes on from there.
       const typed = { ...ask.body, version: String(parsed.input.version + 1) }
-      return invalid(contributionPage(contributing, withError(typed, 'text', words)))
+      return invalid(contributionPage(contributing, withError(typed, field, words)))
     }),
   },
   {
@@ -240,7 +252,7 @@ const writing: readonly WorkspaceRoute[] = [
         return invalid(
           contributionPage(contributing, { ...parsed.form, typed: { ...kept, ...parsed.form.typed } }),
         )
-      await ask.write((work) => commentOnContribution(work, contribution.id, parsed.input.comment))
+      await ask.write((work) => commentOnContribution(work, report.id, contribution.id, parsed.input.comment))
       return seeOther(contributionPath(report.id, contribution), 'The comment is added.')
     }),
   },

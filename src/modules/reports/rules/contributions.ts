@@ -2,7 +2,7 @@ import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { sha256 } from '#platform/digest.ts'
 import { letterKind } from '#platform/letter-kinds.ts'
 import { type Actor, permission } from '#platform/work.ts'
-import type { Contribution, ContributionState } from '../schema/contributions.ts'
+import type { Contribution, ContributionState, Kept } from '../schema/contributions.ts'
 import type { ReportId } from '../schema.ts'
 
 const WRITERS = ['agency-lead', 'chief-officer'] as const
@@ -40,6 +40,12 @@ export const STATE_WORDS: Readonly<Record<ContributionState, string>> = {
   'sent-back': 'Sent back',
   accepted: 'In the report',
   withdrawn: 'Not asked for any more',
+}
+
+export const KEPT_WORDS: Readonly<Record<Kept, string>> = {
+  done: 'Done',
+  partly: 'Done in part',
+  'not-done': 'Not done',
 }
 
 /** The words of a text as its reader counts them: signs that only lay it out are none. */
@@ -114,6 +120,18 @@ export const askedNoLonger = letterKind({
   paragraphs: [
     'Hello {{recipient}},',
     '{{agency}} was asked to write for the yearly report by {{due}}. That is not asked for any more. What was written stays on record.',
+  ],
+  ...{ button, values: { agency: 'name', due: 'day' } },
+})
+
+/** To the other side, once somebody has said something about what an agency writes. What was said stands in Accord. */
+export const commentedOn = letterKind({
+  name: 'reports.contribution-comment',
+  title: 'There is a comment on a contribution to the yearly report',
+  subject: 'There is a comment on what {{agency}} writes for the yearly report',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'There is a comment on what {{agency}} writes for the yearly report. It is due by {{due}}.',
   ],
   ...{ button, values: { agency: 'name', due: 'day' } },
 })

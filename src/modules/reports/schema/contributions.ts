@@ -8,6 +8,10 @@ import type { ChapterId } from '../schema.ts'
 export type ContributionId = Id<'report-contribution'>
 export type ContributionCommentId = Id<'contribution-comment'>
 
+/** Whether what was promised the year before was done; empty where nobody has said so. */
+export const KEPT = ['done', 'partly', 'not-done'] as const
+export type Kept = (typeof KEPT)[number]
+
 /** How far a contribution is. One that was accepted stands in its chapter; that one, and one that is asked for no longer, is not changed any more. */
 export type ContributionState = 'asked' | 'handed-in' | 'sent-back' | 'accepted' | 'withdrawn'
 
@@ -27,6 +31,7 @@ interface ContributionTable {
   promise: string
   /** What came of what it said so the year before. */
   outcome: string
+  kept: Kept | ''
   askedBy: PersonId
   askedAt: Temporal.Instant
   changedBy: PersonId
@@ -42,6 +47,7 @@ interface ContributionVersionTable {
   text: string
   promise: string
   outcome: string
+  kept: Kept | ''
   changedBy: PersonId
   changedAt: Temporal.Instant
 }
@@ -52,12 +58,14 @@ interface ContributionCommentTable {
   id: ContributionCommentId
   contributionId: ContributionId
   text: ColumnType<string, string, never>
+  /** The version that it was said about; null of what was said before that was kept. */
+  version: ColumnType<number | null, number, never>
   saidBy: PersonId
   saidAt: Temporal.Instant
 }
 
 export type Contribution = Readonly<Selectable<ContributionTable>>
-export type ContributionTexts = Pick<Contribution, 'text' | 'promise' | 'outcome'>
+export type ContributionTexts = Pick<Contribution, 'text' | 'promise' | 'outcome' | 'kept'>
 export type ContributionVersion = Readonly<Selectable<ContributionVersionTable>>
 export type ContributionComment = Readonly<Selectable<ContributionCommentTable>>
 

@@ -11,16 +11,19 @@ import {
   contributionTitle,
   isOpen,
   isWritten,
+  KEPT_WORDS,
   STATE_WORDS,
   wordsIn,
 } from '../rules/contributions.ts'
-import type {
-  Contribution,
-  ContributionComment,
-  ContributionTexts,
-  ContributionVersion,
+import {
+  type Contribution,
+  type ContributionComment,
+  type ContributionTexts,
+  type ContributionVersion,
+  KEPT,
 } from '../schema/contributions.ts'
 import type { Chapter, Report } from '../schema.ts'
+import { keptTag, lastYearSection, promiseKept, typed, versionsSection } from './contribution-history.ts'
 import { HERE, withinReport } from './crumbs.ts'
 
 export const contributionsPath = ({ id }: Pick<Report, 'id'>): string =>
@@ -41,6 +44,8 @@ export interface ContributionLine {
   readonly chapter: Chapter
   readonly agency: string
   readonly isLate: boolean
+  /** What the agency said last year that it would do; empty where it said nothing. */
+  readonly promised: string
 }
 
 const tag = ({
@@ -51,6 +56,16 @@ const tag = ({
   if (state === 'withdrawn') return statusTag('quiet', STATE_WORDS[state])
   if (isLate && state !== 'handed-in') return statusTag('bad', 'Late')
   return statusTag(state === 'asked' ? 'info' : 'watch', STATE_WORDS[state])
+}
+
+/** What partners said last year that they would do, and whether each says that it was done. */
+function promisedSection(lines: readonly ContributionLine[]): Html {
+  const promised = lines.filter((each) => each.promised !== '' && each.contribution.state !== 'withdrawn')
+  if (promised.length === 0) return html``
+  return html`<section class="accord-section" aria-labelledby="promised"><h2 class="govuk-heading-m" id="promised">What partners promised last year</h2><ul class="accord-rows">${promised.map(
+    ({ agency, promised: words, contribution }) =>
+      html`<li><div><strong>${agency}</strong> ${keptTag(contribution)}<div class="accord-typed">${words}</div></div></li>`,
+  )}</ul></section>`
 }
 
 /** What the partners were asked to write, and how far each is. */
@@ -74,7 +89,7 @@ export function contributionsPage(
     lines.length > 0
       ? html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Contributions, in the order of the chapters</caption><thead><tr><th scope="col">Agency</th><th scope="col">Chapter</th><th scope="col">Due</th><th scope="col">State</th></tr></thead><tbody>${rows}</tbody></table></div>`
       : html`<div class="accord-empty">${icon('doc')}<h2 class="govuk-heading-s">Nobody has been asked yet</h2><p>The business unit asks an agency to write for a chapter. Its lead finds it under My work.</p></div>`
-  }`
+  }${promisedSection(lines)}`
   return {
     title: `Contributions to the ${report.periodLabel} report`,
     here: HERE,
@@ -171,6 +186,8 @@ export interface Contributing {
   /** Whether the reader writes for the agency, and whether for the report as a whole. */
   readonly isTheirs: boolean
   readonly mayWrite: boolean
+  /** The version that is shown with what changed in it. */
+  readonly compared?: number | undefined
 }
 
 const pathOf = ({ report, contribution }: Pick<Contributing, 'report' | 'contribution'>): string =>
@@ -180,9 +197,10 @@ export const filledContribution = ({
   text,
   promise,
   outcome,
+  kept,
   version,
 }: ContributionTexts & { readonly version: number }): FormState =>
-  filled({ text, promise, outcome, version: String(version) })
+  filled({ text, promise, outcome, kept, version: String(version) })
 
 const limitWords = ({ text, wordLimit }: Contribution): string =>
   wordLimit === null
@@ -203,11 +221,16 @@ function writeSection(contributing: Contributing, form: FormState): Html {
       hint: 'An empty line begins a new paragraph. ### begins a heading, and - an item of a list.',
     }),
     lastYear?.contribution?.promise
-      ? field.area('outcome', 'What came of last year’s promises', {
-          rows: 4,
-          hint: `You wrote last year: ${lastYear.contribution.promise}`,
-        })
-      : field.hidden('outcome', typedText(form, 'outcome')),
+      ? html`${[
+          field.radios(
+            'kept',
+            'Was what you promised last year done?',
+            KEPT.map((value) => ({ value, text: KEPT_WORDS[value] })),
+            { hint: `You wrote last year: ${lastYear.contribution.promise}` },
+          ),
+          field.area('outcome', 'What came of last year’s promises', { rows: 4 }),
+        ]}`
+      : html`${[field.hidden('kept', typedText(form, 'kept')), field.hidden('outcome', typedText(form, 'outcome'))]}`,
     field.area('promise', 'What you will do next year', {
       rows: 4,
       hint: 'It is not printed. You are shown it again next year.',
@@ -242,20 +265,6 @@ function answerSection(contributing: Contributing, form: FormState): Html {
   )}</section>`
 }
 
-const typed = (text: string): Html =>
-  text
-    ? html`<div class="accord-typed">${text}</div>`
-    : html`<p class="govuk-body">Nothing is written yet.</p>`
-
-function lastYearSection({ lastYear }: Contributing): Html {
-  if (!lastYear) return html``
-  const { report, chapter, contribution } = lastYear
-  return html`<section class="accord-card" aria-labelledby="last-year"><h2 class="govuk-heading-s" id="last-year">${report.periodLabel}: ${contribution ? 'what you wrote' : chapter.heading}</h2>${typed(contribution?.text ?? chapter.text)}${
-    contribution?.promise &&
-    html`<h3 class="govuk-heading-s accord-space-above">What was promised</h3>${typed(contribution.promise)}`
-  }</section>`
-}
-
 function commentsSection(contributing: Contributing, form: FormState): Html {
   const { comments, isTheirs, mayWrite, contribution } = contributing
   // Where it waits for an answer the box for a comment stands with that.
@@ -263,8 +272,8 @@ function commentsSection(contributing: Contributing, form: FormState): Html {
   return html`<section class="accord-card" aria-labelledby="comments"><h2 class="govuk-heading-s" id="comments">Comments</h2>${
     comments.length > 0
       ? html`<ol class="accord-timeline">${comments.map(
-          ({ text, by, saidAt }) =>
-            html`<li><time>${dateAndTime(saidAt)}</time> <span class="accord-timeline__who">${by}</span><div class="accord-typed">${text}</div></li>`,
+          ({ text, by, saidAt, version }) =>
+            html`<li><time>${dateAndTime(saidAt)}</time> <span class="accord-timeline__who">${by}${version !== null && `, on version ${version}`}</span><div class="accord-typed">${text}</div></li>`,
         )}</ol>`
       : html`<p class="govuk-body">Nobody has said anything yet.</p>`
   }${
@@ -286,29 +295,22 @@ const askedActions = (contributing: Contributing): Html =>
       )}</div>`
     : html``
 
-const versionsSection = ({ versions }: Contributing): Html =>
-  versions.length < 2
-    ? html``
-    : html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Earlier texts</span></summary><ol class="accord-timeline" reversed>${versions.map(
-        ({ text, by, changedAt, version }) =>
-          html`<li><time>${dateAndTime(changedAt)}</time> <span class="accord-timeline__who">version ${version}, by ${by}</span>${typed(text)}</li>`,
-      )}</ol></details>`
-
 /** One contribution: what is asked, what is written, what was written last year, and what is said about it. */
 export function contributionPage(contributing: Contributing, form: FormState, before: Html = html``): Page {
-  const { report, chapter, contribution, agency, isTheirs } = contributing
+  const { report, chapter, contribution, agency, isTheirs, lastYear } = contributing
   const writes = isTheirs && isWritten(contribution)
   const title = contributionTitle(agency, chapter)
   const main = html`${errorSummary(form)}${before}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">${report.title}</div><h1 class="govuk-heading-l">${title}</h1><p>${tag(contributing)} Due on ${longDate(contribution.dueOn)}. ${limitWords(contribution)}</p></div></div>
 <div class="accord-editor"><div class="accord-stack"><section class="accord-card" aria-labelledby="asked"><h2 class="govuk-heading-s" id="asked">What is asked</h2><div class="accord-typed">${contribution.asked}</div>${askedActions(contributing)}</section>
-${writes ? writeSection(contributing, form) : html`<section class="accord-card" aria-labelledby="written"><h2 class="govuk-heading-m" id="written">What is written</h2>${typed(contribution.text)}${contribution.outcome && html`<h3 class="govuk-heading-s accord-space-above">What came of last year’s promises</h3>${typed(contribution.outcome)}`}</section>`}
-${answerSection(contributing, form)}${versionsSection(contributing)}</div>
-<div class="accord-stack">${lastYearSection(contributing)}${commentsSection(contributing, form)}</div></div>`
+${writes ? writeSection(contributing, form) : html`<section class="accord-card" aria-labelledby="written"><h2 class="govuk-heading-m" id="written">What is written</h2>${typed(contribution.text)}${promiseKept(contribution)}</section>`}
+${answerSection(contributing, form)}${versionsSection(contributing, pathOf(contributing), contributing.compared)}</div>
+<div class="accord-stack">${lastYearSection(lastYear)}${commentsSection(contributing, form)}</div></div>`
   return { title, here: HERE, within: within(report), main }
 }
 
-const wordsFor = ({ text, promise, outcome }: ContributionTexts): RecordWords => ({
+const wordsFor = ({ text, promise, outcome, kept }: ContributionTexts): RecordWords => ({
   Text: text,
+  'Whether it was done': kept && KEPT_WORDS[kept],
   'What came of last year’s promises': outcome,
   'What you will do next year': promise,
 })

@@ -1,3 +1,5 @@
+import { type Html, html } from './html.ts'
+
 /** A run of words that two texts share, or that only one of them has. */
 export interface Run {
   readonly in: 'both' | 'old' | 'new'
@@ -55,3 +57,7 @@ export function difference(oldText: string, newText: string): readonly Run[] {
   }
   return runs
 }
+
+/** A run of words, struck out or underlined where only one of two texts has it. */
+export const runHtml = ({ in: where, text }: Run): Html =>
+  where === 'both' ? html`${text}` : where === 'old' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`

@@ -192,10 +192,21 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, each]) => [name, inOrder(each)]))
 }
 
-/** The same for two documents exactly when a reader would read the same; when it was drawn does not count. */
-export const contentHash = (document: Document): string =>
+const hashOf = (document: Document): string =>
   sha256(
     JSON.stringify(
       inOrder({ ...document, figures: document.figures.map((figure) => ({ ...figure, asAt: '' })) }),
     ),
   )
+
+/** One answer asks for the hash of its document several times. */
+const hashes = new WeakMap<Document, string>()
+
+/** The same for two documents exactly when a reader would read the same; when it was drawn does not count. */
+export function contentHash(document: Document): string {
+  const known = hashes.get(document)
+  if (known !== undefined) return known
+  const hash = hashOf(document)
+  hashes.set(document, hash)
+  return hash
+}

@@ -12,6 +12,7 @@ import {
   sameName,
   sharesAgree,
 } from './sameness.ts'
+import { areTwins } from './twins.ts'
 import { sameArea } from './where.ts'
 import { FUNCTION_WORDS, isCommonHead, isPopulation, isWeak, rootsOf, stem } from './words.ts'
 
@@ -66,12 +67,15 @@ export const agreesWithRecord = (claim: Claim, figure: Figure): boolean =>
 
 /** Two claims of the text, at most one of them bound. */
 export function againstClaim(a: Claim, b: Claim): Clash | undefined {
-  if (a.kind !== b.kind || a.period !== b.period || !sameArea(a.area, b.area)) return undefined
+  if (a.kind !== b.kind || !sameArea(a.area, b.area)) return undefined
   if (a.key !== undefined && b.key !== undefined) return undefined
+  if (a.period !== b.period)
+    return isSamePeriodOrMonth(a, b) && !sideBySide(a, b) && areTwins(a, b) ? 'different' : undefined
   if (!apart(a.range, b.range) || sideBySide(a, b)) return undefined
   const relation = relationOf(a, b)
-  if (relation === undefined) return undefined
+  if (relation === undefined) return a.kind === 'count' && areTwins(a, b) ? 'different' : undefined
   if (relation !== 'same') {
+    if (areTwins(a, b) && !(a.passage.cell && b.passage.cell)) return 'different'
     // A row of a table has words of its own, of which a sentence says some by chance.
     if (a.passage === b.passage || a.passage.cell || b.passage.cell) return undefined
     return partTooLarge(a, b, relation)
@@ -84,6 +88,10 @@ export function againstClaim(a: Claim, b: Claim): Clash | undefined {
   const plain = a.qualified === undefined && b.qualified === undefined
   return plain && (isRounding(a.value, b.value) || isRounding(b.value, a.value)) ? 'rounded' : 'different'
 }
+
+/** A month, in which something was begun or ended, may be all that tells one of two numbers of the year apart. */
+const isSamePeriodOrMonth = (a: Claim, b: Claim): boolean =>
+  [a.period, b.period].every((period) => period === 'current' || period.startsWith('month '))
 
 /** One sentence, one list or one table sets different things side by side. */
 function sideBySide(a: Claim, b: Claim): boolean {

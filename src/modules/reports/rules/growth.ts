@@ -44,17 +44,18 @@ function pairNear(
   before: readonly ReadSentence[],
   kind: Kind,
 ): { readonly from: Claim; readonly to: Claim } | undefined {
-  const all = [...before.slice(-1), here].flatMap(({ claims }) =>
-    claims.filter((claim) => plain(claim, kind)),
-  )
+  const all = [...before, here].flatMap(({ claims }) => claims.filter((claim) => plain(claim, kind)))
   const [from, ...others] = all.filter(isEarlier)
   if (!from || others.length > 0) return undefined
-  const own = from.sentence === here.sentence ? here.claims : (before.at(-1)?.claims ?? [])
-  const inSame = own.filter((claim) => plain(claim, kind) && isNow(claim))
-  const now = all.filter(isNow)
-  const to = inSame.length > 0 ? inSame : now
-  const [only] = to
-  return only && to.length === 1 ? { from, to: only } : undefined
+  // What is compared is of one size: “the two councils received 3,486, compared with 3,112”.
+  const now = all.filter(
+    (claim) => isNow(claim) && claim.value / from.value > 0.25 && claim.value / from.value < 4,
+  )
+  const inSame = now.filter(
+    (claim) => claim.sentence.start === from.sentence.start && claim.passage === from.passage,
+  )
+  const [to, ...more] = inSame.length > 0 ? inSame : now
+  return to && more.length === 0 ? { from, to } : undefined
 }
 
 /** “3,486 concerns, compared with 3,112 in 2022/23. That is an increase of 15 per cent.” */

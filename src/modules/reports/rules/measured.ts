@@ -170,7 +170,9 @@ function isCount(
   if (TIME_UNITS.has(after) || SIZES.has(after) || MONTH.test(after)) return false
   const spell = TIME_UNITS.has(tokens[next + 1]?.lower ?? '')
   if (spell && /^(?:-|business|school|full|whole|more|further|long|clear)$/.test(after)) return false
-  if (MONTH.test(before) && /^\p{Lu}/u.test(previous?.text ?? '')) return false
+  // “By the end of March 962 enquiries had been closed”: neither a day nor a year.
+  const isNoDate = value > 31 && !/^(?:19|20)\d\d$/.test(token.text) && looksPlural(after)
+  if (MONTH.test(before) && /^\p{Lu}/u.test(previous?.text ?? '') && !isNoDate) return false
   if (/^(?:of|a|per|out)$/.test(after) && TIME_UNITS.has(tokens[next + 1]?.lower ?? '')) return false
   if (
     after === 'times' &&

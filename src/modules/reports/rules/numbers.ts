@@ -175,6 +175,9 @@ const QUALIFIERS: readonly (readonly [string, Qualifier['kind']])[] = [
   ['over', 'over'],
   ['above', 'over'],
   ['exceeding', 'over'],
+  ['exceeded', 'over'],
+  ['topped', 'over'],
+  ['surpassed', 'over'],
   ['fewer than', 'under'],
   ['less than', 'under'],
   ['under', 'under'],
@@ -252,7 +255,9 @@ export function qualifierIn(words: string): Qualifier['kind'] | undefined {
 export function rangeOf(value: number, kind: Qualifier['kind'] | undefined, percent: boolean): Range {
   const step = percent ? 0.01 : Number.isInteger(value) ? 1 : 0.01
   const slack = Math.max(Math.abs(value) * 0.1, roundingUnit(value) / 2)
-  if (kind === 'just under') return { low: value * 0.85, high: value - step }
+  // “Nearly 2,000” may be 1,850, where “nearly 10,500” is not 9,900: the rounder the number, the more it covers.
+  const short = Math.min(value * 0.15, Math.max(value * 0.05, roundingUnit(value) * 0.3))
+  if (kind === 'just under') return { low: value - short, high: value - step }
   if (kind === 'just over') return { low: value + step, high: value * 1.15 + step }
   if (kind === 'under') return { low: 0, high: value - step }
   if (kind === 'over') return { low: value + step, high: Math.max(value * 2, value + 5) }

@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts'
 import { placeOf } from './prose.ts'
 import { type Known, type Reading, readingOf, type Standing } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
+import { recalledWrongly } from './twins.ts'
 import { headsAgree } from './words.ts'
 
 /** One measure said twice with values that cannot both be right. */
@@ -72,6 +73,7 @@ function grouped(reading: Reading): Contradiction[] {
     const clash = againstClaim(a, b)
     if (clash) join(nodeOf(a), nodeOf(b), clash)
   })
+  for (const { definite, told } of recalledWrongly(reading.claims)) join(definite, told, 'doubtful')
   const placed = reading.known.filter((known) => reading.standing.has(known.figure.key))
   for (const [at, a] of placed.entries())
     for (const b of placed.slice(at + 1)) if (recordsClash(a, b)) join(a, b, 'different')
@@ -191,6 +193,8 @@ function explain(
     return `The text says ${quoted(typed)}, but the record “${record.indicatorName}” is ${recordValue(record)}. Use the figure in place of the typed number, or have the record put right.`
   if (clash === 'rounded')
     return `The same thing is given as ${quoted(typed)}. Write “about” before the rounded number, or give the exact number in both places.`
+  if (clash === 'doubtful' && typed.some(({ definite }) => definite))
+    return `The text speaks of ${quoted(typed)} as if they were the same. Find out which is right and make every place agree.`
   if (clash === 'doubtful')
     return `The text gives ${quoted(typed)}, and one seems to be a part of the other although it is larger. Check both numbers.`
   return `The same thing is given as ${quoted(typed)}. Find out which is right and make every place agree.`

@@ -68,7 +68,7 @@ const PATTERNS: readonly Pattern[] = [
   { words: /_{3,}/g },
   { words: /#{3,}(?!\w)/g },
   // Leaders to write on, which in a list of contents have a page behind them.
-  { words: /(?:…{2,}|\.{6,})(?!\s*[.…]*\s*\d{1,3}\s*$)/g },
+  { words: /(?<![.…])(?:…{2,}|\.{6,})(?![.…])(?!\s{0,3}\d{1,3}\s{0,3}$)/g },
   { words: /<<[^<>\n]{2,90}>>/g, notInQuotes: true },
   { words: /\*{3,}[^*\n]{3,80}\*{3,}/g },
   // “(check title)”, “(NB Jo to confirm this)”: a word among colleagues.

@@ -36,6 +36,9 @@ export function periodOf(
   const { text } = sentence.passage
   // In “two reviews: Albert (July 2023) and Miss K” the month is of the name before it.
   const own = periods.filter(({ start, end }) => {
+    // “41,300 (the year before: 28,900)”: what stands before the colon is of the number behind it.
+    if (start >= span.end && text[start - 1] === '(' && /^:\s*£?\d/.test(text.slice(end, end + 8)))
+      return false
     const isBracketed = text[start - 1] === '(' && text[end] === ')'
     return !isBracketed || /^[^:“”"]{0,40}$/.test(text.slice(span.end, start - 1))
   })

@@ -164,7 +164,8 @@ export function claimAndClaim(a: Claim, b: Claim): Relation | undefined {
     lightVerb !== undefined && lightVerb === b.phrase.lightVerb && !SAYS_NOTHING.has(lightVerb)
   const common = [...a.phrase.heads].some(isCommonHead) || [...b.phrase.heads].some(isCommonHead)
   const sameBody = overlap(bodiesOf(a), bodiesOf(b)) > 0
-  if (shared === 0 && !((sameLight || sameBody) && !common) && !isBarelyToldTwice(a, b)) return undefined
+  if (shared === 0 && !((sameLight || sameBody) && (!common || agreed.has(MEET))) && !isBarelyToldTwice(a, b))
+    return undefined
   const allA = union(ownA, a.phrase.headRoots, a.phrase.subject)
   const allB = union(ownB, b.phrase.headRoots, b.phrase.subject)
   // Who did it tells two claims apart only where both say it.
@@ -212,6 +213,7 @@ const onlyOneActs = (one: Claim, other: Claim, saidByOther: ReadonlySet<string>)
   other.phrase.verb === undefined
 
 const [ATTEND = ''] = rootsOf('attend')
+const [MEET = ''] = rootsOf('meet')
 /** Those who attended by their name: “3,142 delegates attended” says no more than that there were so many. */
 const ATTENDING: ReadonlySet<string> = new Set(['attendee', 'delegate', 'participant', 'learner'])
 
@@ -239,7 +241,7 @@ function agreedHeads(a: Claim, b: Claim): Set<string> {
 }
 
 /** "rapid reviews" and "thematic reviews" are two kinds, even where the one word is commonplace. */
-function modsDiffer(a: Claim, b: Claim): boolean {
+export function modsDiffer(a: Claim, b: Claim): boolean {
   if (a.phrase.mods.size === 0 || b.phrase.mods.size === 0) return false
   const before = (claim: Claim) => union(claim.phrase.mods, claim.phrase.weakMods)
   const all = (claim: Claim) => union(before(claim), claim.phrase.tail, verbOf(claim))

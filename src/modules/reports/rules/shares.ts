@@ -105,6 +105,9 @@ function toldWhole(part: Claim, { claims, tokens }: ReadSentence): Claim | undef
         .map(({ lower }) => lower)
         .join(' ')
     : ''
+  // “1,466 pupils replied (83% of 1,766)”.
+  const isBehind = /\( ?[\d.]+ (?:%|per cent) of(?: the| all)*$/.test(between)
+  if (next && isWholeCount(next) && isBehind) return next
   const isOf = /^(?:\p{L}+ ){0,3}(?:out )?of(?: the| these| those| all| our)*$/u.test(between)
   return next && isWholeCount(next) && isOf ? next : undefined
 }
@@ -119,7 +122,9 @@ function wholeOf(
   const { claims, tokens } = here
   const next = toldWhole(part, here)
   if (next) return next
-  const earlier = claims.filter((claim) => isWholeCount(claim) && claim.next <= part.first)
+  const earlier = claims.filter(
+    (claim) => isWholeCount(claim) && claim.next <= part.first && claim.value >= part.value,
+  )
   if (
     /^(?:\d+(?:\.\d+)*\s+)?(?:of|out of) (?:(?:the|these|those|all|our) )?\d/i.test(text) &&
     earlier[0] &&
@@ -132,9 +137,9 @@ function wholeOf(
     return earlier.at(-1) ?? (said.length <= 2 ? said.at(-1) : undefined)
   // “… of 40 assessments found that 26 (65%) described it well”.
   const [only, ...more] = earlier
-  if (only && more.length === 0 && only.aside === undefined) {
+  if (only && more.length === 0 && (only.aside === undefined || only.aside === 'part')) {
     const words = tokens.slice(only.next, part.first).map(({ lower }) => lower)
-    return words.length <= 6 && /\b(?:found that|showed that|of which|of whom|that|:)$/.test(words.join(' '))
+    return words.length <= 10 && /\b(?:found that|showed that|of which|of whom|that|:)$/.test(words.join(' '))
       ? only
       : undefined
   }

@@ -88,6 +88,8 @@ function areSiblings(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 /** One telling number typed for two things of a kind, in sentences or in the rows of a table. */
 function besideEachOther({ claims: all }: Reading): Beside[] {
+  const times = new Map<number, number>()
+  for (const { value } of all) times.set(value, (times.get(value) ?? 0) + 1)
   const plain = all.filter(
     (claim) =>
       claim.key === undefined &&
@@ -105,7 +107,7 @@ function besideEachOther({ claims: all }: Reading): Beside[] {
             if (a.passage === b.passage && a.sentence.start === b.sentence.start) return []
             // “150 of the 419 concerns” speaks of the concerns that were counted before.
             if (a.definite || b.definite) return []
-            if (!isCopied(a, b) && !areStrangers(a, b, all)) return []
+            if (!isCopied(a, b) && !areStrangers(a, b, times.get(a.value) ?? 0)) return []
             return [{ finding: copied(a, b), passages: [a.passage, b.passage] }]
           }),
         ),
@@ -118,13 +120,13 @@ const LONG = 1000
 const NEAR = 40
 
 /** One telling number in two sentences that have nothing to do with each other: no word of the one is in the other. */
-function areStrangers(a: Claim, b: Claim, all: readonly Claim[]): boolean {
+function areStrangers(a: Claim, b: Claim, times: number): boolean {
   if (a.passage.cell || b.passage.cell || a.label || b.label || a.inWords || b.inWords) return false
   if ((a.value < LONG && a.period !== b.period) || /20\d\d/.test(a.written) || a.passage === b.passage)
     return false
   if (a.value < LONG && (Math.abs(a.passage.order - b.passage.order) > NEAR || a.value % 5 === 0))
     return false
-  if (all.filter(({ value }) => value === a.value).length > 2) return false
+  if (times > 2) return false
   const heads = [...a.phrase.heads].filter((head) => b.phrase.heads.has(head))
   if (heads.length > 0 || a.phrase.headBefore || b.phrase.headBefore) return false
   const [one, other] = [a, b].map(({ sentence, passage }) =>

@@ -49,11 +49,12 @@ function numbersIn(passage: Passage): Told[] {
     const digits = written.replace(/^\+44/, '0').replaceAll(/\D/g, '').replace(/^00/, '0')
     const before = passage.text.slice(Math.max(0, found.index - 90), found.index)
     const isDate = /^0?\d[\s-]\d{1,2}[\s-]\d{2,4}$/.test(written)
-    const near = `${before.slice(-45)} ${passage.text.slice(found.index + written.length).slice(0, 25)}`
+    const near = `${before.slice(-45)} ${passage.text.slice(found.index + written.length, found.index + written.length + 25)}`
     const isSpoken = digits.length >= 10 || SPOKEN.test(near) || /\(0\d|^0(?:800|808|300)\b/.test(written)
     if (isDate || !isSpoken || digits.length < 7 || digits.length > 13) return []
     const sentence = before.split(/[.!?]\s/).at(-1) ?? ''
-    const after = passage.text.slice(found.index + written.length).split(/[.;,|\n(]|\d/)[0] ?? ''
+    const after =
+      passage.text.slice(found.index + written.length, found.index + 120).split(/[.;,|\n(]|\d/)[0] ?? ''
     const clause = before.split(/[.;|,\n]\s|\band\b|\bor\b/).at(-1) ?? ''
     const own = clause.trim() === '' || /^\W*(?:tel\w*|phone)?\W*$/i.test(clause) ? before : clause
     const row = passage.cell ? (passage.cell.rowText.split(' | ')[0] ?? '') : ''
@@ -83,6 +84,9 @@ function whoseOf(words: string, most = 5): Set<string> {
     .filter((root) => !EMPTY_WORDS.test(root))
   return new Set(roots.slice(-most))
 }
+
+/** A number told more often than this is no other for it. */
+const MOST_TOLD = 12
 
 /** Whether two numbers differ by one digit, or by two that changed places. */
 function nearlyAlike(a: string, b: string): boolean {
@@ -133,8 +137,8 @@ function find(document: Document): Finding[] {
   const everyone = Map.groupBy(told, ({ digits }) => digits)
   for (const [at, a] of numbers.slice(0, 200).entries())
     for (const b of numbers.slice(at + 1, 200)) {
-      const ones = everyone.get(a.digits) ?? []
-      const others = everyone.get(b.digits) ?? []
+      const ones = (everyone.get(a.digits) ?? []).slice(0, MOST_TOLD)
+      const others = (everyone.get(b.digits) ?? []).slice(0, MOST_TOLD)
       const pairs = ones.flatMap((one) => others.map((other) => [one, other] as const))
       const slip = nearlyAlike(a.digits, b.digits)
         ? pairs.find(([one, other]) => areMeantAsOne(one, other))

@@ -48,6 +48,7 @@ const PHRASAL = new Map([
   ['taking part', 'attending'],
   ['carried out', 'undertook'],
   ['set up', 'established'],
+  ['came together', 'met'],
 ])
 
 /** Joins the words that are read as one. */

@@ -62,7 +62,7 @@ const LED = /(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,3}\s*$/
 
 const begins = (text: string): boolean =>
   ITEM.test(text) ||
-  LED.test(text) ||
+  LED.test(text.slice(-160)) ||
   MARKDOWN_HEADING.test(text) ||
   text.includes('\t') ||
   /^\s*[|>]/.test(text) ||
@@ -95,7 +95,7 @@ function withoutRunningHeads(lines: readonly string[]): readonly string[] {
   const times = new Map<string, number>()
   for (const line of lines) {
     const key = keyOf(line)
-    if (key.includes('#') && !LED.test(line)) times.set(key, (times.get(key) ?? 0) + 1)
+    if (key.includes('#') && !LED.test(line.slice(-160))) times.set(key, (times.get(key) ?? 0) + 1)
   }
   const isHead = (line: string) => (times.get(keyOf(line)) ?? 0) >= 3
   return times.size === 0 ? lines : lines.map((line) => (isHead(line) ? '' : line))

@@ -184,6 +184,8 @@ describe('what every table declares is done to its rows:', () => {
     'platform.dead_letter.job_id': 'a job is no record',
     'platform.api_token.post_id': 'it ends with the post, and is kept for its own period',
     'reports.figure.of_id': 'a report is kept for ever, and so is what its figures were asked of',
+    'reports.reminder.subject_id':
+      'a report is kept for ever, and so is that somebody was reminded of a part of it',
     'people.refresh_answer.thing_id': 'what an agency said stays with the round in which it was asked',
   }
 

@@ -31,6 +31,7 @@ export { enterFigure, moveReturn, openRound } from './commands/returns.ts'
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
 export type { DefinitionInput } from './forms/catalogue.ts'
+export { targetsOn } from './queries/charting.ts'
 export {
   type FigureChoice,
   figureChoices,

@@ -90,6 +90,33 @@ describe('the report of a body that acts for two authorities', () => {
     assert.match(table?.text ?? '', /Figure\s*Eastshire\s*Westshire[\s\S]*Concerns[\s\S]*120[\s\S]*95/)
   })
 
+  it('draws behind the bars of both what they should lie between', async () => {
+    const { to } = await start('adults-charted')
+    const indicators = await manager.get('/workspace/indicators')
+    const indicator = indicators.querySelectorAll('main a').find(({ text }) => text === 'Concerns')
+    const path = `${indicator?.getAttribute('href')?.split('?')[0]}/definition`
+    await manager.post(path, {
+      ...{
+        name: 'Concerns',
+        definition: 'Concerns raised',
+        numerator: '',
+        denominator: '',
+        unit: 'concerns',
+      },
+      ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2022', polarity: 'higher', agencyId: '' },
+      ...{ source: '', frequency: 'year', targetFrom: '100', targetTo: '', least: '', most: '' },
+      ...{ collection: '', form: 'given', firstId: '', secondId: '', reason: 'Agreed' },
+      seen: seenOn(await manager.get(path)),
+    })
+    const chapter = (await manager.get(to)).querySelector('main a[href*="/chapters/"]')?.getAttribute('href')
+    await manager.post(`${chapter}/charts/new`, {
+      ...{ measure: JSON.stringify(['concerns', '2022-23']), heading: 'More in Eastshire', key: 'concerns' },
+    })
+    const figure = (await manager.get(`${to}/proof`)).querySelector('figure')
+    assert.match(figure?.text ?? '', /Target 100 or more/)
+    assert.ok(figure?.querySelector('svg rect.band'))
+  })
+
   it('is one for each authority where the body chooses so', async () => {
     const { to } = await start('adults', { authorities: 'each' })
     assert.equal(to, '/workspace/reports')

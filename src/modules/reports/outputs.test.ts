@@ -44,6 +44,7 @@ const CHART: Chart = {
     },
     { label: 'Cambridgeshire', value: null, drawn: 'not given' },
   ],
+  target: { label: 'Target 80 or more', from: 80, to: null },
 }
 const FIGURES = [
   aFigure('trained', 'People trained', 2024, {
@@ -189,13 +190,13 @@ describe('a report as files', () => {
   it('says in Word what a chart shows, and beneath it in a table', () => {
     assert.equal(
       word.alts[1],
-      'Chart. Peterborough is on target. Assessments on time, 2022–23: Peterborough 89%, Cambridgeshire not given.',
+      'Chart. Peterborough is on target. Assessments on time, 2022–23, Target 80 or more: Peterborough 89%, Cambridgeshire not given.',
     )
     assert.deepEqual(
       word.tables.map(({ caption, headerRows, rows }) => [caption, headerRows, rows]),
       [
         ['What changed', 1, 2],
-        ['Assessments on time, 2022–23', 1, 3],
+        ['Assessments on time, 2022–23, Target 80 or more', 1, 3],
         ['Figures of this report and their sources', 1, 3],
       ],
     )
@@ -204,7 +205,7 @@ describe('a report as files', () => {
       [
         'Table 1: What changed',
         'Chart 1: Peterborough is on target',
-        'Table 2: Assessments on time, 2022–23',
+        'Table 2: Assessments on time, 2022–23, Target 80 or more',
         'Table 3: Figures of this report and their sources',
       ],
     )
@@ -258,7 +259,7 @@ describe('a report as files', () => {
   it('has a summary of what each chapter begins with and its charts, and nothing else', () => {
     assert.match(
       summary.text,
-      /Foreword This was the year: .*we met .*we listened Training In the year 2,024 people took part\. Peterborough is on target Assessments on time, 2022–23 Chart\. Peterborough is on target\. Assessments on time, 2022–23: Peterborough 89%, Cambridgeshire not given\.$/,
+      /Foreword This was the year: .*we met .*we listened Training In the year 2,024 people took part\. Peterborough is on target Assessments on time, 2022–23, Target 80 or more Chart\. Peterborough is on target\. Assessments on time, 2022–23, Target 80 or more: Peterborough 89%, Cambridgeshire not given\.$/,
     )
     assert.deepEqual(
       summary.headings.map(({ text }) => text),

@@ -1,6 +1,7 @@
+import type { Target } from '#platform/charts/drawing.ts'
 import type { Reader } from '#platform/db.ts'
 import { periodCalled } from '../rules/national/beside.ts'
-import { breaksOf, definitionOn } from '../rules/returns.ts'
+import { breaksOf, definitionOn, targetWords } from '../rules/returns.ts'
 import type { IndicatorId } from '../schema.ts'
 import { comparisonOf } from './comparing.ts'
 import { happenedBy } from './happened.ts'
@@ -30,4 +31,24 @@ export async function chartAround(reader: Reader, indicatorId: IndicatorId, toda
     events: await happenedBy(reader, indicatorId),
     benchmark: await benchmarkOf(reader, indicatorId),
   }
+}
+
+/** What the figures of each indicator should lie between on a day, for those that have a target. */
+export async function targetsOn(
+  reader: Reader,
+  indicatorIds: readonly IndicatorId[],
+  day: Temporal.PlainDate,
+): Promise<ReadonlyMap<IndicatorId, Target>> {
+  const wanted = [...new Set(indicatorIds)]
+  if (wanted.length === 0) return new Map()
+  const byIndicator = Map.groupBy(await definitions(reader, wanted), ({ indicatorId }) => indicatorId)
+  return new Map(
+    [...byIndicator].flatMap(([id, rows]) => {
+      const band = definitionOn(rows, day)
+      const aim = band && targetWords(band)
+      return band && aim
+        ? [[id, { label: `Target ${aim}`, from: band.targetFrom, to: band.targetTo }] as const]
+        : []
+    }),
+  )
 }

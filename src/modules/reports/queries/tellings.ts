@@ -1,4 +1,4 @@
-import { figuresByReference } from '#modules/indicators/index.ts'
+import { figuresByReference, targetsOn } from '#modules/indicators/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
@@ -27,8 +27,18 @@ export async function tellingsOf(
   const references = [...bounds.filter((each) => !askedOf(each)), ...drawn.items]
   const values = await figuresByReference(reader, references, dayOf(now))
   const asked = bounds.filter((each) => askedOf(each) !== undefined)
+  const charted = new Set(drawn.items.map(toldKey))
+  const inCharts = values.filter((value) => charted.has(toldKey(value)))
+  const targets = await targetsOn(
+    reader,
+    inCharts.map(({ indicatorId }) => indicatorId),
+    report.periodEnd,
+  )
   const told = new Map([
-    ...values.map((value) => [toldKey(value), toldBy(value, report)] as const),
+    ...values.map((value) => {
+      const target = targets.get(value.indicatorId)
+      return [toldKey(value), { ...toldBy(value, report), ...(target && { target }) }] as const
+    }),
     ...(await countedFor(reader, modules, report, asked, now)),
   ])
   return (bound) => told.get(toldKey(bound))

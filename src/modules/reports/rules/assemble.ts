@@ -144,6 +144,8 @@ function chartOf({ key, heading, measure, items }: ChartBinding, { toldOf, repor
     }
   })
   const first = items[0] && toldOf(items[0])
+  // A band behind bars of several indicators would belong to one of them alone.
+  const isOfOne = new Set(items.map(({ indicatorCode }) => indicatorCode)).size === 1
   return {
     key,
     heading,
@@ -151,6 +153,7 @@ function chartOf({ key, heading, measure, items }: ChartBinding, { toldOf, repor
     unit: first?.isPercent ? '%' : (first?.unit ?? ''),
     period: items[0]?.periodLabel ?? report.periodLabel,
     bars,
+    ...(isOfOne && first?.target && { target: first.target }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Target } from '#platform/charts/drawing.ts'
 import type { Source } from '#platform/source.ts'
 import type { Counted } from './told.ts'
 import type { Year } from './year.ts'
@@ -90,6 +91,8 @@ export interface Chart {
   readonly unit: string
   readonly period: string
   readonly bars: readonly ChartBar[]
+  /** What the bars should lie between, where they are all of one indicator that has a target. */
+  readonly target?: Target
 }
 
 export interface ChartBar {

@@ -1,4 +1,5 @@
 import type { Mark } from '#modules/indicators/index.ts'
+import type { Target } from '#platform/charts/drawing.ts'
 import type { Id } from '#platform/id.ts'
 import type { Source } from '#platform/source.ts'
 import type { Year } from './year.ts'
@@ -50,6 +51,8 @@ export interface Told {
   /** How it came on record, and whether anybody approved it first. */
   readonly approval: string
   readonly counted?: Counted
+  /** What it should lie between, where its indicator says so. */
+  readonly target?: Target
   /** When it said so, where that is not now. */
   readonly asAt?: string
   /** The page of the record in the workspace. */

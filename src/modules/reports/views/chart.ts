@@ -5,17 +5,18 @@ import type { Chapter, Chart } from '../rules/document.ts'
 /** The typeface that ships with the product for paper. */
 export const PRINT_FONT = 'Atkinson Hyperlegible Next'
 
-const dataOf = ({ heading, measure, unit, period, bars }: Chart): BarChartData => ({
+const dataOf = ({ heading, measure, unit, period, bars, target }: Chart): BarChartData => ({
   heading,
   measure: `${measure}, ${period}`,
   unit,
   bars,
+  ...(target && { target }),
 })
 
 /** A chart on a page: the finding as its heading, the drawing for wide and for narrow screens, the same figures as a table. */
 export function chartFigure(chart: Chart, id: string): Html {
   const data = dataOf(chart)
-  return html`<figure class="accord-chart accord-card accord-space-above"><figcaption><h3 class="govuk-heading-s">${chart.heading}</h3><p>${chart.measure}, ${chart.period}</p></figcaption><div class="accord-wide-only">${barChart(data, `${id}-wide`, 'screen')}</div><div class="accord-narrow-only">${barChart(data, `${id}-narrow`, 'narrow')}</div>
+  return html`<figure class="accord-chart accord-card accord-space-above"><figcaption><h3 class="govuk-heading-s">${chart.heading}</h3><p>${[chart.measure, chart.period, chart.target?.label].filter(Boolean).join(', ')}</p></figcaption><div class="accord-wide-only">${barChart(data, `${id}-wide`, 'screen')}</div><div class="accord-narrow-only">${barChart(data, `${id}-narrow`, 'narrow')}</div>
 <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">The same figures as a table<span class="govuk-visually-hidden">: ${chart.measure}</span></span></summary><table class="accord-register"><thead><tr><th scope="col">Bar</th><th scope="col" class="accord-register__num">${chart.measure}</th></tr></thead><tbody>${chart.bars.map(
     ({ label, drawn }) =>
       html`<tr><th scope="row">${label}</th><td class="accord-register__num">${drawn}</td></tr>`,
@@ -43,8 +44,8 @@ export const drawingsOf = (
   )
 
 /** What a chart shows, for those who do not see it. */
-export function chartInWords({ heading, measure, period, bars }: Chart): string {
-  const about = [measure, period].filter(Boolean).join(', ')
+export function chartInWords({ heading, measure, period, bars, target }: Chart): string {
+  const about = [measure, period, target?.label].filter(Boolean).join(', ')
   const values = bars.map(({ label, drawn }) => `${label} ${drawn}`).join(', ') || 'no values'
   return `Chart. ${heading}. ${about}: ${values}.`
 }

@@ -79,7 +79,7 @@ function sizeOf(svg: string): { readonly widthMm: number; readonly heightMm: num
 function chartOf(chart: Chart, { drawings, pictures, isShort }: Writing): WordBlock[] {
   const name = `${chart.key}.svg`
   const [svg, png] = [drawings[name], pictures[name]]
-  const measured = [chart.measure, chart.period].filter(Boolean).join(', ')
+  const measured = [chart.measure, chart.period, chart.target?.label].filter(Boolean).join(', ')
   const drawn: WordBlock[] =
     svg === undefined || png === undefined
       ? []

@@ -134,6 +134,17 @@ function wordsBefore(
     const first = words.at(-count)?.[0].toLowerCase() ?? ''
     if (taken && inLine(taken.text) && !SMALL.has(first) && fits(taken.text, acronym)) return taken
   }
+  // “the Multi-Agency Child Exploitation panel (MACE)”: the noun in small letters is no part of it.
+  const [noun = ''] = words.at(-1) ?? []
+  if (
+    /^(?:panel|process|meetings?|groups?|team|tool|conferences?|framework|approach|model|programme|scheme)$/.test(
+      noun,
+    )
+  ) {
+    const end = from + (words.at(-1)?.index ?? 0)
+    const shorter = wordsBefore(text, end, acronym, undefined)
+    if (shorter) return shorter
+  }
   if (expected === undefined) return undefined
   // A known acronym behind other words than its own: a name of as many words, with capitals.
   const length = nameWords(expected).length

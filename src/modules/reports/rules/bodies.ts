@@ -1,7 +1,7 @@
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import { type KnownName, NATIONAL_BODIES, nameWords } from './known-names.ts'
-import { isNearWord, slipsOfNames } from './name-slips.ts'
+import { isNearBody, isNearWord, slipsOfNames } from './name-slips.ts'
 import { type Passage, placeOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
@@ -325,7 +325,7 @@ function own(runs: readonly Run[]): Name[] {
   const names = new Map<string, { written: string; words: readonly string[]; uses: Name['uses'][number][] }>()
   for (const run of runs) {
     for (const [at, word] of run.words.entries()) {
-      if (!KIND.test(word.replace(/['’]s?$/, ''))) continue
+      if (!KIND.test(word.replace(/['’]s?$/, '')) && !isNearBody(word)) continue
       for (let from = Math.max(0, at - 7); from <= at - 1; from += 1) {
         const words = run.words.slice(from, at + 1)
         if (JOINING.has(words[0] ?? '')) continue

@@ -35,6 +35,20 @@ export function isNearWord(a: string, b: string): boolean {
   return one === 2 && other === 2 && a[from] === b[from + 1] && a[from + 1] === b[from]
 }
 
+const LONG_KINDS = [
+  'constabulary',
+  'partnership',
+  'commission',
+  'committee',
+  'association',
+  'department',
+  'authority',
+]
+
+/** Whether a word is a word for a body with a slip in it: “Constabluary”. */
+export const isNearBody = (word: string): boolean =>
+  word.length >= 8 && !LONG_KINDS.includes(word) && LONG_KINDS.some((kind) => isNearWord(word, kind))
+
 /** Names that are alike but for one word in them, by that word’s place: each pair is looked at once. */
 function alikeBut(names: readonly Written[]): (readonly [Written, Written, number])[] {
   const byRest = new Map<string, { readonly name: Written; readonly at: number }[]>()
@@ -66,7 +80,7 @@ export function slipsOfNames(names: readonly Written[], title: string): Slip[] {
     ({ words }) =>
       words.length >= 2 &&
       words.length <= 12 &&
-      words.some((word) => BODY.test(rooted(word)) || isNearWord(word, 'constabulary')),
+      words.some((word) => BODY.test(rooted(word)) || isNearBody(word)),
   )
   const own = title.toLowerCase().replaceAll(/[^\p{L}]+/gu, ' ')
   const slips = alikeBut(told).flatMap(([a, b, at]): Slip[] => {
@@ -77,7 +91,7 @@ export function slipsOfNames(names: readonly Written[], title: string): Slip[] {
     const isNumber = rooted(one) === rooted(other) && one.length > 3
     if (isNumber && !last && a.words.length >= 3) return [ordered(first, second)]
     if (last && a.words.length >= 3 && WHOLE.test(one) && WHOLE.test(other)) {
-      const right = [a, b].find(({ words }) => own.includes(words.join(' ')))
+      const right = [a, b].find((name) => own.includes(name.words.join(' ')) || isDefined(name))
       const odd = right === a ? b : a
       return right && odd.uses.length <= right.uses.length ? [{ odd, right }] : []
     }
@@ -86,6 +100,10 @@ export function slipsOfNames(names: readonly Written[], title: string): Slip[] {
   })
   return [...slips, ...putIn(told)]
 }
+
+/** “the Strand Safeguarding Partnership (SSP)”: a name that is given letters of its own. */
+const isDefined = ({ uses }: Written): boolean =>
+  uses.some(({ passage, end }) => /^\s*\(\p{Lu}{2,8}\)/u.test(passage.text.slice(end, end + 14)))
 
 /** “Northshire Integrated Care System Board” once, where “Northshire Integrated Care Board” stands more often. */
 function putIn(names: readonly Written[]): Slip[] {

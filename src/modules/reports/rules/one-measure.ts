@@ -194,7 +194,7 @@ function explain(
   if (clash === 'rounded')
     return `The same thing is given as ${quoted(typed)}. Write “about” before the rounded number, or give the exact number in both places.`
   if (clash === 'doubtful' && typed.some(({ definite }) => definite))
-    return `The text speaks of ${quoted(typed)} as if they were the same. Find out which is right and make every place agree.`
+    return `The report gives ${quoted(typed)}, and both seem to mean the same. Find out which is right and make every place agree.`
   if (clash === 'doubtful')
     return `The text gives ${quoted(typed)}, and one seems to be a part of the other although it is larger. Check both numbers.`
   return `The same thing is given as ${quoted(typed)}. Find out which is right and make every place agree.`

@@ -325,10 +325,11 @@ function totalAfter(here: ReadSentence, before: ReadSentence | undefined): Sum |
 
 function wrongSum({ total, parts: all }: Pick<Sum, 'total' | 'parts'>): Finding {
   const sum = all.reduce((whole, part) => whole + part.value, 0)
-  const told = all.map((part) => part.written.trim())
+  const pound = total.kind === 'money' ? '£' : ''
+  const told = all.map((part) => `${pound}${part.written.trim()}`)
   return findingOf(parts, {
     title: 'Parts that do not add up',
-    explanation: `${told.slice(0, -1).join(', ')} and ${told.at(-1)} make ${sum.toLocaleString('en-GB')}, and the text says ${total.written.trim()}. Check each of them.`,
+    explanation: `${told.slice(0, -1).join(', ')} and ${told.at(-1)} make ${pound}${sum.toLocaleString('en-GB')}, and the text says ${pound}${total.written.trim()}. Check each of them.`,
     places: [total, ...all]
       .toSorted((a, b) => a.passage.order - b.passage.order || a.start - b.start)
       .map((claim) => placeOf(claim.passage, claim.start, claim.end, claim.sentence)),

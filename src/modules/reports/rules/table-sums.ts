@@ -88,7 +88,7 @@ const isOff = (sum: number, total: number): boolean =>
 function wrong(rule: Rule, total: Passage, cells: readonly Passage[], sum: number): Finding {
   return findingOf(rule, {
     title: 'A total that its parts do not make',
-    explanation: `The table gives ${total.text.trim()} as the total, and its parts make ${sum.toLocaleString('en-GB')}. Check each of them.`,
+    explanation: `The table gives ${total.text.trim()} as the total, and its parts make ${total.text.includes('£') ? '£' : ''}${sum.toLocaleString('en-GB')}. Check each of them.`,
     places: [...cells, total].map((cell) => placeOf(cell)),
     spots: [total.text.trim(), ...cells.map(({ text }) => text.trim())],
   })

@@ -232,6 +232,10 @@ during the day or 01632 960501 in the evening and at weekends.
     },
     {
       rule: 'body-name',
+      changes: [['from 375 to 345, but', 'from 375 to 345 according to Midvale Constabluary, but']],
+    },
+    {
+      rule: 'body-name',
       changes: [
         [
           'challenged us on three of our plans.',
@@ -240,6 +244,7 @@ during the day or 01632 960501 in the evening and at weekends.
       ],
     },
     { rule: 'acronym', changes: [['88 assessments with GCP2', '88 assessments with GPC2']] },
+    { rule: 'acronym', changes: [['Detached youth workers', 'MASE heard of each. Detached youth workers']] },
     {
       rule: 'contents',
       changes: [['Learning from practice ..........', 'Learning from case reviews ......']],

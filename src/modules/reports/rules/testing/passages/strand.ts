@@ -135,6 +135,15 @@ Samaritans 116 123
       rule: 'outside-period',
       changes: [['a reflective workshop in October 2022', 'a reflective workshop in October 2023']],
     },
+    {
+      rule: 'body-name',
+      changes: [
+        [
+          'The mainland partnership opened',
+          'The Strand Safeguarding Board thanks them. The mainland partnership opened',
+        ],
+      ],
+    },
     { rule: 'section-number', changes: [['4.2 Enquiries under', '4.3 Enquiries under']] },
     { rule: 'section-number', changes: [['Part 5 Learning', 'Part 6 Learning']] },
     {

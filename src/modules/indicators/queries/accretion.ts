@@ -49,16 +49,21 @@ async function targetsMet(
   { from, to }: Year,
 ): Promise<readonly Accreted[]> {
   if (isAfter(to, today)) return []
-  const inYear = (await publishedFigures(db, await register(db, actor), today)).filter(
-    ({ periodEnd }) => periodEnd !== null && holdsOn({ fromOn: from, toOn: to }, periodEnd),
+  const aimedAt = ({ targetFrom, targetTo }: Definitions[number]) => targetFrom !== null || targetTo !== null
+  const aimed = new Set([...defined].flatMap(([id, rows]) => (rows.some(aimedAt) ? [id] : [])))
+  if (aimed.size === 0) return []
+  const recorded = (await register(db, actor)).filter(
+    ({ indicatorId, periodEnd }) =>
+      aimed.has(indicatorId) && periodEnd !== null && holdsOn({ fromOn: from, toOn: to }, periodEnd),
   )
+  const inYear = await publishedFigures(db, recorded, today)
   const byArea = Map.groupBy(inYear, ({ indicatorId, areaId }) => `${indicatorId}-${areaId}`)
   return [...byArea].flatMap(([key, figures]): Accreted[] => {
     const { indicatorId, area, periodLabel, periodEnd, value } = latestOf(figures)
     const indicator = known.find(({ id }) => id === indicatorId)
     const expected = definitionOn(defined.get(indicatorId) ?? [], to)
     if (!indicator || !expected || !periodEnd || value === null) return []
-    if (expected.targetFrom === null && expected.targetTo === null) return []
+    if (!aimedAt(expected)) return []
     const met = isOffTarget(value, expected) ? 'did not meet' : 'met'
     const sentence = `“${indicator.name}” ${met} its target for ${area} in ${periodWords(periodLabel)}.`
     return [{ id: `target-${key}`, day: periodEnd, sentence, ...sourceOf(indicator) }]

@@ -224,23 +224,20 @@ describe('the printed report', () => {
       { label: 'Cambridgeshire', value: null, drawn: 'not given' },
     ],
   }
-  const figure = {
-    key: 'views',
-    indicatorCode: 'views',
-    indicatorName: 'Views of the briefing',
-    definition: 'How often it was opened.',
-    area: 'Both areas',
-    unit: 'views',
-    value: 2024,
-    drawn: 'just over 2,000',
-    exactly: '2,024',
-    period: '2022–23',
-    periodBasis: 'in the year',
-    asAt: '7 November 2023',
-    qualifier: '',
-    printed: '2024',
-    note: '',
-    source: { file: 'report_2023.txt', section: 'Annual report, Training', lines: '208-212;220' },
+  const certificates = {
+    common: 'As at 7 November 2023. A row says so where it is otherwise.',
+    rows: [
+      {
+        ...{ key: 'views', name: 'Views of the briefing', about: [['How often it was opened.']] },
+        value: 'just over 2,000',
+        values: [
+          ['In full', '2,024 views'],
+          ['Printed as', '2024'],
+        ],
+        where: [['Both areas, 2022–23'], ['in the year']],
+        source: [['Annual report, Training'], ['report_2023.txt, lines 208-212; 220']],
+      },
+    ],
   }
   const link = 'https://www.gov.uk/government/publications/working-together-to-safeguard-children--2'
   const body = [
@@ -291,7 +288,7 @@ describe('the printed report', () => {
       { id: '1', heading: 'Training', place: 'body', blocks: body },
       { id: '2', heading: 'Members', place: 'appendix', blocks: [] },
     ],
-    figures: [figure],
+    certificates,
   }
   const images = { 'on-time.svg': printedBarChart(chart, { font: FONT }) }
   let printer: Printer
@@ -346,9 +343,10 @@ describe('the printed report', () => {
     const { text, links } = await facts()
     assert.match(
       text,
-      /Views of the briefing How often it was opened\. just over 2,000 In full: 2,024 views Printed as: 2024 Both areas 2022–23 in the year Annual report, Training report_\u200b2023\.txt lines 208-212; 220 As at: 7 November 2023/,
+      /Views of the briefing How often it was opened\. just over 2,000 In full: 2,024 views Printed as: 2024 Both areas, 2022–23 in the year Annual report, Training report_\u200b2023\.txt, lines 208-212; 220/,
     )
-    const { links: without } = await facts({ figures: [] })
+    assert.match(text, /the lines of the source it was read from\. As at 7 November 2023\. A row says so/)
+    const { links: without } = await facts({ certificates: { common: '', rows: [] } })
     assert.equal(links - without, 1 + 59 + 1, 'one in the text, 59 in the table, and one in the contents')
   })
 

@@ -214,7 +214,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
       const named = new Set<unknown>(timetable.map((entry) => entry.name))
       for (const { name, data, output } of jobs) {
         for (const value of values(data))
-          if (name !== 'timetable.run' || !named.has(value))
+          if (!String(name).startsWith('timetable') || !named.has(value))
             assert.match(String(value), /^[0-9a-f-]{36}$/, `${name}: ${value}`)
         assert.equal(output, null)
       }

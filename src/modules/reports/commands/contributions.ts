@@ -34,11 +34,11 @@ import {
 import type { ChapterId, ReportId } from '../schema.ts'
 import { appendBlock } from './write.ts'
 
-type Kept = { readonly id: ContributionId }
+export type Kept = { readonly id: ContributionId }
 /** How many leads of the agency were written to. */
 type Told = { readonly told: number }
 /** It has come further, or was sent back, since. */
-interface Moved {
+export interface Moved {
   readonly refused: 'moved'
 }
 interface SavedMeanwhile {

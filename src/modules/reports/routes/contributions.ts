@@ -13,13 +13,15 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import { holds } from '#platform/work.ts'
+import { holds, type Work } from '#platform/work.ts'
 import {
   acceptContribution,
   askToContribute,
   changeAsked,
   commentOnContribution,
   handIn,
+  type Kept,
+  type Moved,
   saveContribution,
   sendBackContribution,
   withdrawAsked,
@@ -101,6 +103,20 @@ const withContribution = (run: (ask: Ask, contributing: Contributing) => Promise
     const found = await findContribution(ask.db, ask.actor, ask.id<'report-contribution'>('reportPartId'))
     const contributing = found && (await contributingOn(ask, report, found))
     return contributing ? run(ask, contributing) : notFound
+  })
+
+/** A button that moves a contribution on from how its page was opened, and what is said once it has moved. */
+const movedFromOpened = <Done extends Kept>(
+  move: (work: Work, contributing: Contributing, version: number) => Promise<Done | Moved>,
+  said: (done: Done) => string,
+) =>
+  withContribution(async (ask, contributing) => {
+    const parsed = parseForm(openedForm, ask.body)
+    if (!parsed.ok) return again(ask, contributing)
+    const result = await ask.write((work) => move(work, contributing, parsed.input.version))
+    return 'refused' in result
+      ? again(ask, contributing)
+      : seeOther(contributionPath(contributing.report.id, contributing.contribution), said(result))
   })
 
 /** The same for whoever writes for the agency; the business unit does not write for it. */
@@ -309,36 +325,19 @@ const answering: readonly WorkspaceRoute[] = [
     method: 'POST',
     path: `${ONE_CONTRIBUTION}/withdraw`,
     may: writeReports,
-    answer: withContribution(async (ask, contributing) => {
-      const { report, contribution } = contributing
-      const parsed = parseForm(openedForm, ask.body)
-      if (!parsed.ok) return again(ask, contributing)
-      const result = await ask.write((work) =>
-        withdrawAsked(work, report.id, contribution.id, parsed.input.version),
-      )
-      return 'refused' in result
-        ? again(ask, contributing)
-        : seeOther(
-            contributionPath(report.id, contribution),
-            `It is asked for no longer. ${toldWords(result.told)}`,
-          )
-    }),
+    answer: movedFromOpened(
+      (work, { report, contribution }, version) => withdrawAsked(work, report.id, contribution.id, version),
+      ({ told }) => `It is asked for no longer. ${toldWords(told)}`,
+    ),
   },
   {
     method: 'POST',
     path: `${ONE_CONTRIBUTION}/accept`,
     may: writeReports,
-    answer: withContribution(async (ask, contributing) => {
-      const { report, contribution } = contributing
-      const parsed = parseForm(openedForm, ask.body)
-      if (!parsed.ok) return again(ask, contributing)
-      const result = await ask.write((work) =>
-        acceptContribution(work, contribution.id, parsed.input.version),
-      )
-      return 'refused' in result
-        ? again(ask, contributing)
-        : seeOther(contributionPath(report.id, contribution), 'It stands in the chapter.')
-    }),
+    answer: movedFromOpened(
+      (work, { contribution }, version) => acceptContribution(work, contribution.id, version),
+      () => 'It stands in the chapter.',
+    ),
   },
   {
     method: 'POST',

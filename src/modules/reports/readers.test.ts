@@ -156,6 +156,20 @@ describe('what a report draws and who reads it', () => {
     )
   })
 
+  it('has no public version for other readers before it is public itself', async () => {
+    const report = await here.do((work) =>
+      aReport(work, { slug: 'later', chapters: [{ heading: 'Next', text: 'We shall meet again.' }] }),
+    )
+    const { to } = await manager.post(`${address(report)}/audiences`, { audience: 'young-people' })
+    const version = to.replace(/^.*\/workspace/, '/workspace')
+    await manager.post(`${version}/compile`, {})
+    await here.settled()
+    await waiveAll(version)
+    const refused = await manager.post(`${version}/publish`, { note: '' }, 409)
+    assert.match(refused.text, /The report that this version follows is not published yet/)
+    await stranger.get('/yearly-report/later-young-people', 404)
+  })
+
   it('has a version for young people that draws the same figures, and warns when the report moves on without it', async () => {
     const report = await here.do((work) =>
       aReport(work, {

@@ -6,6 +6,7 @@ import { givePost } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { addReport } from './commands/write.ts'
 import { address, aReport, compileReport, type MadeReport } from './testing.ts'
 
 const NAMES = ['Council', 'Health board', 'Constabulary'] as const
@@ -173,6 +174,24 @@ describe('the sign-off of a yearly report', () => {
     await lock(report)
     const late = await manager.post(`${desk(report)}/move`, { to: 'contributions', note: '', turn }, 409)
     assert.match(late.text, /Somebody else was quicker/)
+  })
+
+  it('is not asked for while the year of the report goes on', async () => {
+    const reportId = await here.do(async (work) => {
+      const added = await addReport(work, {
+        ...{ slug: 'goes-on', title: 'Yearly report 2023–24', groupId: null, periodLabel: '2023–24' },
+        periodStart: Temporal.PlainDate.from('2023-04-01'),
+        periodEnd: Temporal.PlainDate.from('2024-03-31'),
+      })
+      assert.ok('id' in added)
+      return added.id
+    })
+    const report = { reportId, chapterIds: [] }
+    const refused = await move(manager, report, 'partners', 'Agreed by the board', 422)
+    assert.match(refused.text, /ends on 31 March 2024\. Partners sign it after that day/)
+    assert.match(refused.text, /Agreed by the board/)
+    assert.match((await manager.get(desk(report))).text, /Skeleton/)
+    assert.equal((await here.audited('reports.step')).filter(({ subject }) => subject === reportId).length, 0)
   })
 
   it('is not asked for while a finding is neither mended nor waived', async () => {

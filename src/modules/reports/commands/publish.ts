@@ -94,7 +94,7 @@ export type Published =
 /**
  * Publishes the report as it was compiled. Refused while anything has changed since, while a finding is neither mended
  * nor waived (domain rule 29), for a correction that does not say what it corrects, and while a safeguarding partner
- * has not signed exactly this. Versions for other readers follow a report that was signed, and are not signed
+ * has not signed exactly this. Versions for other readers follow a report that is public already, and are not signed
  * themselves. What is published is locked: the edition keeps the whole document with every figure as it stood.
  */
 export async function publishReport(
@@ -162,9 +162,14 @@ export async function publishReport(
   return { editionId, number }
 }
 
-/** What the gate still waits for: the stage at which the partners sign, then each signature. */
+/** What the gate still waits for: the report that a version follows, or the stage to sign at and then each signature. */
 async function signaturesMissing(work: Work, report: Report, document: Document): Promise<readonly string[]> {
-  if (report.audience !== 'everyone') return []
+  if (report.followsId) {
+    const isPublic = (await editionsOf(work.tx, work.actor, report.followsId)).length > 0
+    return isPublic
+      ? []
+      : ['The report that this version follows is not published yet. Publish that one first']
+  }
   const { stage } = await stageOf(work.tx, report.id)
   if (stage !== 'partners') return ['The report has not been given to the safeguarding partners to sign']
   const { signers } = await signersOn(work.tx, work.actor, report, document, dayOf(work.now))

@@ -51,7 +51,10 @@ export async function moveReport(
   { to, note, turn }: Move,
   modules: Modules,
 ): Promise<
-  Kept | Moved | { readonly refused: 'note' } | { readonly refused: 'findings'; readonly count: number }
+  | Kept
+  | Moved
+  | { readonly refused: 'note' | 'year goes on' }
+  | { readonly refused: 'findings'; readonly count: number }
 > {
   demandPermission(work, moveReports)
   const report = await held(work, id)
@@ -64,6 +67,7 @@ export async function moveReport(
   )
   if (note === '' && needsNote(now.stage, to, { isScrutineer: !isUnit })) return { refused: 'note' }
   if (to === 'partners') {
+    if (isBefore(dayOf(work.now), report.periodEnd)) return { refused: 'year goes on' }
     const document = await draftOf(work.tx, work.actor, report, work.now, modules)
     const open = (await findingsIn(work.tx, work.actor, id, document)).filter(({ waiver }) => !waiver)
     if (open.length > 0) return { refused: 'findings', count: open.length }

@@ -10,6 +10,7 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import {
   moveReport,
@@ -93,6 +94,9 @@ const hasSigned = ({ actor }: Ask, { signers }: SignOff): boolean =>
     actor.holds.some(({ as, of }) => as === 'post.chief-officer' && of === agency.id),
   )
 
+const yearGoesOn = ({ periodEnd }: Report): string =>
+  `The year that the report is about ends on ${longDate(periodEnd)}. Partners sign it after that day`
+
 const SIGN_REFUSALS: Readonly<Record<string, string>> = { signed: SIGNED, changed: CHANGED, moved: MOVED }
 
 const moving = (modules: Modules): readonly WorkspaceRoute[] => [
@@ -121,6 +125,8 @@ const moving = (modules: Modules): readonly WorkspaceRoute[] => [
           modules,
           `${result.count === 1 ? 'One finding of the checker is' : `${result.count} findings of the checker are`} neither mended nor waived. Answer every finding before the partners sign.`,
         )
+      if (result.refused === 'year goes on')
+        return invalid(await desk(ask, signOff, withError(ask.body, 'to', yearGoesOn(report))))
       const form = withError(ask.body, 'note', 'Enter why it goes there, or who agreed')
       return invalid(await desk(ask, signOff, form))
     }),

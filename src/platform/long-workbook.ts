@@ -17,6 +17,8 @@ const MOST_UNPACKED = 600 * MEGABYTE
 /** Words that several cells share are held while the rows go by. */
 const MOST_SHARED = 24 * MEGABYTE
 const LARGEST_PART = 8 * MEGABYTE
+/** Excel holds 32,767 signs in a cell, each written with seven letters at the most. */
+const LONGEST_CELL = 256 * 1024
 
 /** What is wrong with a workbook, as a sentence for whoever sent it. */
 export class NoWorkbook extends Error {}
@@ -32,6 +34,12 @@ const wholePart = async (parts: Parts, name: string): Promise<string> => {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The words of a cell with more of them. Pieces without end are the words of no cell that anybody made. */
+function longer(words: string, more: string): string {
+  if (words.length + more.length > LONGEST_CELL) throw new TooLarge()
+  return words + more
 }
 
 /** Excel writes a sign that XML has none for as _x000D_. */
@@ -51,7 +59,7 @@ async function sharedWords(parts: Parts): Promise<readonly string[]> {
       isText = name === 't' && aside === 0
     },
     says(said) {
-      if (isText) text += said
+      if (isText) text = longer(text, said)
     },
     closes(name) {
       if (name === 'rPh') aside -= 1
@@ -115,7 +123,7 @@ function excelRows(met: Met[], book: Book, limits: SheetLimits): XmlListener {
       else if (name === 'mergeCell') met.push({ kind: 'merged', where: attribute('ref') ?? 'some' })
     },
     says(text) {
-      if (isValue) value += text
+      if (isValue) value = longer(value, text)
     },
     closes(name) {
       isValue = false
@@ -151,9 +159,17 @@ const times = (text: string | undefined): number => Math.max(1, Math.trunc(Numbe
 /** Hears the sheets of OpenDocument, which stand in one file one after the other. */
 function openRows(met: Met[], limits: SheetLimits): XmlListener {
   const hiddenStyles = new Set<string>()
-  let [style, aside, number, rowTimes, empty, cellTimes] = ['', 0, 0, 1, 0, 1]
+  let [style, aside, number, rowTimes, empty, cellTimes, filled] = ['', 0, 0, 1, 0, 1, 0]
   let [given, kind, lines]: [string | undefined, string, string[] | undefined] = [undefined, '', undefined]
   let cells: string[] = []
+  let size = 0
+  /** More words of the last line of a cell. */
+  const add = (words: string) => {
+    if (!lines?.length) return
+    size += words.length
+    if (size > LONGEST_CELL) throw new TooLarge()
+    lines[lines.length - 1] += words
+  }
   const isCell = (name: string) => name === 'table-cell' || name === 'covered-table-cell'
   const textOf = (words: string): string => {
     if (given === undefined) return words
@@ -201,15 +217,15 @@ function openRows(met: Met[], limits: SheetLimits): XmlListener {
             : undefined
         cellTimes = times(attribute('number-columns-repeated'))
         lines = []
-      } else if (name === 'p') lines?.push('')
-      else if (lines?.length) {
-        const spaces = name === 's' ? Math.min(times(attribute('c')), 1000) : 0
-        if (spaces > 0 || name === 'tab' || name === 'line-break')
-          lines[lines.length - 1] += ' '.repeat(spaces || 1)
-      }
+        size = 0
+      } else if (name === 'p') {
+        lines?.push('')
+        size += 1
+      } else if (name === 's') add(' '.repeat(Math.min(times(attribute('c')), 1000)))
+      else if (name === 'tab' || name === 'line-break') add(' ')
     },
     says(text) {
-      if (aside === 0 && lines?.length) lines[lines.length - 1] += text
+      if (aside === 0) add(text)
     },
     closes(name) {
       if (ASIDE.has(name)) aside -= 1
@@ -217,7 +233,9 @@ function openRows(met: Met[], limits: SheetLimits): XmlListener {
       else if (isCell(name)) endCell()
       else if (name === 'table-row') {
         if (cells.length > 0) {
-          if (number + rowTimes > limits.rows) throw new TooLarge()
+          filled += rowTimes
+          // Of all sheets together, because a row of them that stands for a million is a few letters long.
+          if (number + rowTimes > limits.rows || filled > limits.rows) throw new TooLarge()
           for (let time = 1; time <= rowTimes; time += 1)
             met.push({ kind: 'row', number: number + time, cells })
         }

@@ -54,6 +54,11 @@ describe('bodies and groups over time', () => {
     assert.deepEqual(errors(wrong), [
       'Enter the local authority areas that the statutory body covers, one on each line',
     ])
+    const long = { ...typed, statutory: 'adults', areas: `North Anyshire\r\n${'x'.repeat(201)}` }
+    assert.match(
+      errors(await manager.post('/workspace/groups/new', long, 422))[0] ?? '',
+      /^Each area must be 200/,
+    )
     const { to } = await manager.post('/workspace/groups/new', {
       ...typed,
       ...{ statutory: 'adults', areas: 'North Anyshire\r\nSouth Anyshire' },

@@ -132,6 +132,18 @@ describe('the report of a body that acts for two authorities', () => {
     assert.match((await start('adults', { authorities: 'each' }, 422)).text, /Another report has this word/)
   })
 
+  it('has an address for each authority, however long its name is and whatever letters it has', async () => {
+    const areas = [
+      'Sir y Fflint',
+      'Sir-y-Fflint',
+      'Αθήνα',
+      `The united authority of ${'Upper and '.repeat(8)}Lower`,
+    ]
+    const many = await here.do((work) => aGroup(work, { code: 'MANY', statutory: 'adults', areas }))
+    const { to } = await start('of-many', { groupId: many, authorities: 'each' })
+    assert.match((await manager.get(to)).text, /Adults 2022–23: Αθήνα/)
+  })
+
   it('is one alone where the body acts for one authority', async () => {
     const one = await here.do((work) => aGroup(work, { statutory: 'children', areas: ['Eastshire'] }))
     const refused = await start('children', { groupId: one, authorities: 'each' }, 422)

@@ -35,6 +35,8 @@ const lines = (tooLong: string) =>
       .filter((line) => line !== ''),
   )
 
+const LONGEST_AREA = 200
+
 const inOrder = (first: Temporal.PlainDate | null, last: Temporal.PlainDate | null): boolean =>
   !first || !last || !isAfter(first, last)
 
@@ -97,6 +99,10 @@ export const groupForm = (others: readonly Group[]) =>
     .refine(({ statutory, areas }) => statutory === null || areas.length > 0, {
       path: ['areas'],
       message: 'Enter the local authority areas that the statutory body covers, one on each line',
+    })
+    .refine(({ areas }) => areas.every((area) => area.length <= LONGEST_AREA), {
+      path: ['areas'],
+      message: `Each area must be ${LONGEST_AREA} characters or fewer. Write each on a line of its own`,
     })
     .refine(({ reportsTo, alsoReportsTo }) => reportsTo !== null || alsoReportsTo.length === 0, {
       path: ['reportsTo'],

@@ -83,6 +83,14 @@ export async function startReport(
 
 const LONGEST_TITLE = 300
 const LONGEST_SLUG = 61
+/** The rest is for the word of the report itself. */
+const LONGEST_OF_AREA = 40
+
+/** A word for the address of the report of each authority. One whose name gives none, or that of another, is numbered. */
+function wordsFor(areas: readonly string[]): readonly string[] {
+  const words = areas.map((area) => wordOf(area).slice(0, LONGEST_OF_AREA).replace(/-$/, ''))
+  return words.map((word, at) => (word !== '' && words.indexOf(word) === at ? word : `${at + 1}`))
+}
 
 /** Starts a report for each authority of a body. Refused where it acts for one alone, or where a word is taken. */
 export async function startForEach(
@@ -93,8 +101,9 @@ export async function startForEach(
   await takeTurn(work.tx, 'reports.start')
   const { areas } = await askedOf(work, report)
   if (!isJoint(areas)) return { refused: 'one authority' }
-  const each = areas.map((area) => {
-    const ending = `-${wordOf(area)}`
+  const words = wordsFor(areas)
+  const each = areas.map((area, at) => {
+    const ending = `-${words[at]}`
     return {
       ...{ ...report, area, slug: `${report.slug.slice(0, LONGEST_SLUG - ending.length)}${ending}` },
       title: `${report.title.slice(0, LONGEST_TITLE - area.length - 2)}: ${area}`,

@@ -6,7 +6,7 @@ import { aGroup, anAppointment, aSeat, day } from '#modules/governance/testing.t
 import { defineIndicator, openRound } from '#modules/indicators/index.ts'
 import { aFigure } from '#modules/indicators/testing.ts'
 import { addSuccession } from '#modules/people/index.ts'
-import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { addPlan, addPlanAction, addPriority } from '#modules/plan/index.ts'
 import { planActions } from '#modules/plan/testing.ts'
 import { address, aReport } from '#modules/reports/testing.ts'
@@ -57,6 +57,14 @@ describe('what the records of a year say for its report', () => {
       const seatId = await aSeat(work, { groupId: board, role: 'chair', title: 'Chair' })
       await anAppointment(work, { seatId, fromOn: '2020-04-01', toOn: '2022-08-31' })
       await anAppointment(work, { seatId, fromOn: '2022-09-01' })
+      // Two who share a chair, of whom one is asked to stay.
+      const panel = await aGroup(work, { name: 'Marsh Panel', startsOn: day('2019-04-01') })
+      const personId = await aPerson(work)
+      const chair = await aSeat(work, { groupId: panel, role: 'chair', title: 'One chair' })
+      const other = await aSeat(work, { groupId: panel, role: 'chair', title: 'Other chair' })
+      await anAppointment(work, { seatId: chair, personId, fromOn: '2020-04-01', toOn: '2022-09-30' })
+      await anAppointment(work, { seatId: other, fromOn: '2020-05-01' })
+      await anAppointment(work, { seatId: chair, personId, fromOn: '2022-10-01' })
       const trust = await anAgency(work, { name: 'Marsh Trust' })
       await anAgency(work, { name: 'Marsh Carers', startsOn: day('2022-06-01') })
       await anAgency(work, { name: 'Marsh Homes', endsOn: day('2023-01-31') })

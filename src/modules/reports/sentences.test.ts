@@ -202,4 +202,14 @@ describe('the sentences that records give to a chapter', () => {
     assert.equal((await callouts(governed())).length, 0)
     assert.equal((await callouts(address(report))).length, 0)
   })
+
+  it('wait once what they tell has happened', async () => {
+    await here.do((work) =>
+      aGroup(work, { name: 'Board to come', startsOn: day('2023-03-31'), endsOn: null }),
+    )
+    here.at('2023-03-30T12:00:00Z')
+    assert.equal(await tickOf('Board to come'), '')
+    here.at('2023-03-31T12:00:00Z')
+    assert.notEqual(await tickOf('Board to come'), '')
+  })
 })

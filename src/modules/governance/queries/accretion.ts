@@ -7,15 +7,16 @@ import { own } from '../schema.ts'
 import { appointed } from './appointed.ts'
 import { groups } from './structure.ts'
 
-/** Those who took a chair that somebody else had held. Who they are no sentence says: no name of the directory is public. */
+/** Those who took a chair that somebody else had held, which may be one of two. Who they are no sentence says: no name of the directory is public. */
 async function chairsChanged(reader: Reader) {
   const chairs = await appointed(reader)
-    .select(['appointment.id', 'appointment.personId', 'appointment.fromOn', 'seat.groupId'])
+    .select(['appointment.id', 'appointment.personId', 'appointment.fromOn'])
+    .select(['appointment.seatId', 'seat.groupId'])
     .where('seat.role', '=', 'chair')
     .where('appointment.kind', '=', 'holder')
     .orderBy('appointment.fromOn')
     .execute()
-  return [...Map.groupBy(chairs, ({ groupId }) => groupId).values()].flatMap((held) =>
+  return [...Map.groupBy(chairs, ({ seatId }) => seatId).values()].flatMap((held) =>
     held.filter(({ personId }, index) => index > 0 && held[index - 1]?.personId !== personId),
   )
 }

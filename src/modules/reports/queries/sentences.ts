@@ -1,3 +1,4 @@
+import { isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Module, PanelAsk } from '#platform/module.ts'
 import { isOn, type Partnership } from '#platform/partnerships.ts'
@@ -20,7 +21,9 @@ export async function grownIn(
     for (const { heading, chapters, sentences } of accretions) {
       asked.add(name)
       const found = await sentences(ask, { from: periodStart, to: periodEnd })
-      const inOrder = found.toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day))
+      // A record may be dated ahead. What has not happened yet is told of once it has.
+      const happened = found.filter(({ day }) => !isAfter(day, ask.today))
+      const inOrder = happened.toSorted((one, other) => Temporal.PlainDate.compare(one.day, other.day))
       offered.push(...inOrder.map((each) => ({ ...each, id: `${name}.${each.id}`, heading, chapters })))
     }
   return { offered, asked }

@@ -7,6 +7,8 @@ import { keepLetterChoice } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { remind } from './commands/reminders.ts'
+import { nextStep } from './queries/sign-off.ts'
+import { ownSignOff } from './schema/sign-off.ts'
 import { address, aReport, type MadeReport } from './testing.ts'
 
 type Given = Omit<Parameters<typeof jobHandlers>[0], 'printer'>
@@ -80,6 +82,7 @@ describe('whoever has something to do for the yearly report', () => {
     await manager.post(`${chapter}/writer`, { writer: 'scrutineer' })
     assert.equal(await sent(STATEMENT), 1)
     assert.match((await scrutineer.get('/workspace')).text, /Write your statement: “Scrutiny”/)
+    here.at('2023-06-01T10:00:00Z')
     await scrutineer.post(chapter, {
       heading: 'Scrutiny',
       text: 'The board did less than it said.',
@@ -144,5 +147,33 @@ describe('whoever has something to do for the yearly report', () => {
     assert.equal(await remindOn('2023-10-15'), 1)
     assert.equal(await remindOn('2023-10-16'), 0)
     assert.equal(await sent('The yearly report waits for the signature of Constabulary again'), 1)
+  })
+
+  it('is not asked for a statement that another scrutineer wrote, nor for one of a report that is out', async () => {
+    const [first, second] = report.chapterIds.map((id) => `${address(report)}/chapters/${id}`)
+    const asked = async () => (await scrutineer.get('/workspace')).text.includes('Write your statement')
+    here.at('2023-10-17T09:00:00Z')
+    assert.equal(await asked(), true)
+    const interim = await aVisitor(here)
+    const day = Temporal.PlainDate.from('2023-10-17')
+    await here.do((work) =>
+      givePost(work, {
+        ...{ personId: interim.personId, kind: 'scrutineer', agencyId: null, fromOn: day, toOn: day },
+      }),
+    )
+    await interim.post(first ?? '', { heading: 'Scrutiny', text: 'The board did more.', version: '2' })
+    here.at('2023-10-18T09:00:00Z')
+    assert.equal(await asked(), false)
+
+    await manager.post(`${second}/writer`, { writer: 'scrutineer' })
+    assert.equal(await asked(), true)
+    await here.do(async (work) =>
+      ownSignOff(work.tx)
+        .insertInto('reports.step')
+        .values({ ...(await nextStep(work, report.reportId, 'archived')), takenBy: manager.personId })
+        .execute(),
+    )
+    assert.equal(await asked(), false)
+    assert.equal(await remindOn('2023-12-01'), 0)
   })
 })

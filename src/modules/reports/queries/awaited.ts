@@ -7,6 +7,7 @@ import type { Actor } from '#platform/work.ts'
 import { chaptersOf, draftOf, editionsOf } from '../queries.ts'
 import { isWritten } from '../rules/contributions.ts'
 import { dueFor, type Waiting } from '../rules/reminders.ts'
+import { isOut } from '../rules/sign-off.ts'
 import type { Contribution } from '../schema/contributions.ts'
 import type { Awaited } from '../schema/reminders.ts'
 import type { Chapter, Report } from '../schema.ts'
@@ -39,21 +40,17 @@ interface WaitsForSignatures extends Waiting {
 /** Something of a report that waits for somebody until a day. */
 export type WaitsFor = WaitsForOne | WaitsForContribution | WaitsForSignatures
 
-/** The chapters that the scrutineer was given and has not written in since. */
+/** The chapters that the scrutineer was given and has not written in since: nobody else can. */
 export async function openStatements(
   reader: Reader,
   actor: Actor,
   report: Report,
-  today: Temporal.PlainDate,
 ): Promise<readonly (Chapter & { readonly givenAt: Temporal.Instant })[]> {
   const theirs = (await chaptersOf(reader, actor, report.id)).filter(({ writer }) => writer === 'scrutineer')
-  if (theirs.length === 0) return []
-  const scrutineers = new Set((await postHolders(reader, 'scrutineer', today)).map((each) => each.personId))
   return theirs.flatMap((chapter) => {
-    const { givenAt, changedBy, changedAt } = chapter
-    if (givenAt === null) return []
-    const isStated = scrutineers.has(changedBy) && Temporal.Instant.compare(changedAt, givenAt) >= 0
-    return isStated ? [] : [{ ...chapter, givenAt }]
+    const { givenAt, changedAt } = chapter
+    const isOpen = givenAt !== null && Temporal.Instant.compare(changedAt, givenAt) <= 0
+    return isOpen ? [{ ...chapter, givenAt }] : []
   })
 }
 
@@ -79,15 +76,15 @@ export async function awaitedOf(
           ...{ since: dayOf(contribution.askedAt), dueOn: contribution.dueOn },
         })
   }
-  if (edition && last?.stage === 'published') {
-    const since = dayOf(edition.publishedAt)
-    found.push({
-      ...{ about: 'sending', subjectId: edition.id, since },
-      dueOn: await sendBy(reader, report, edition),
-    })
+  if (last && isOut(last.stage)) {
+    if (edition && last.stage === 'published')
+      found.push({
+        ...{ about: 'sending', subjectId: edition.id, since: dayOf(edition.publishedAt) },
+        dueOn: await sendBy(reader, report, edition),
+      })
     return found
   }
-  for (const { id, givenAt } of await openStatements(reader, actor, report, today)) {
+  for (const { id, givenAt } of await openStatements(reader, actor, report)) {
     const since = dayOf(givenAt)
     found.push({ about: 'statement', subjectId: id, since, dueOn: dueFor(by, since) })
   }

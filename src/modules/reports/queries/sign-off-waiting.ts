@@ -8,7 +8,7 @@ import { draftOf, editionsOf, reports } from '../queries.ts'
 import { reportWords } from '../rules/audience.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import { dueFor } from '../rules/reminders.ts'
-import { signReports } from '../rules/sign-off.ts'
+import { isOut, signReports } from '../rules/sign-off.ts'
 import type { Stage } from '../schema/sign-off.ts'
 import type { Report } from '../schema.ts'
 import { openStatements } from './awaited.ts'
@@ -73,8 +73,8 @@ export const signOffAttention =
           state: { kind: 'watch', words: 'Not sent' },
         })
       }
-      for (const { id, heading, givenAt } of isScrutineer
-        ? await openStatements(reader, actor, report, today)
+      for (const { id, heading, givenAt } of isScrutineer && !isOut(stage)
+        ? await openStatements(reader, actor, report)
         : [])
         waiting.push({
           ...{

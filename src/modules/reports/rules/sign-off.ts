@@ -62,6 +62,9 @@ const LAST_CHOSEN: Stage = 'partners'
 export const isLockedAt = (stage: Stage): boolean =>
   at(stage) >= at('data-locked') && at(stage) <= at(LAST_CHOSEN)
 
+/** Whether it is published, and no correction of it is under way. */
+export const isOut = (stage: Stage): boolean => at(stage) >= at('published')
+
 /**
  * Where a report may be moved by hand. A published one goes back for a correction, or on into the archive. Its data
  * is locked and unlocked by buttons of their own.

@@ -5,7 +5,7 @@ import { icon, shape, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { RecipientStanding, SignOff } from '../queries/sign-off.ts'
-import { isAllSigned, movesFrom, nextWords, type Signer, STAGE_WORDS } from '../rules/sign-off.ts'
+import { isAllSigned, isOut, movesFrom, nextWords, type Signer, STAGE_WORDS } from '../rules/sign-off.ts'
 import { STAGES, type Stage } from '../schema/sign-off.ts'
 import type { Report } from '../schema.ts'
 import { HERE, withinReport } from './crumbs.ts'
@@ -42,8 +42,6 @@ const signatureWords = ({ signature, state }: Signer<Agency>): Html | '' =>
     : ''
 
 const isOpen = (stage: Stage): boolean => stage === 'partners'
-
-const isOut = (stage: Stage): boolean => STAGES.indexOf(stage) >= STAGES.indexOf('published')
 
 /** When it is due, for as long as that can be missed, and that the day has passed where it has. */
 function due({ stage, publishBy, sendBy, frameworks, edition, isLate }: SignOff): Html | '' {

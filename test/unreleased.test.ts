@@ -175,5 +175,8 @@ describe('what an agency gives in its return', () => {
     assert.equal((await here.audited('indicators.view-return')).length, 0)
     assert.match((await own.raw(path)).body, REVEALED)
     assert.equal((await here.audited('indicators.view-return')).length, 1)
+    // A form that comes back shows the figures, too.
+    assert.match((await manager.attempt(`${path}/step`, { to: 'nowhere', version: '0' })).body, REVEALED)
+    assert.equal((await here.audited('indicators.view-return')).length, 2)
   })
 })

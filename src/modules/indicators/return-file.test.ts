@@ -155,6 +155,8 @@ describe('a return that is given as a file', () => {
     assert.match(answers[2] ?? '', /The system changed.*Cannot be given/)
     const both = await check(bytesOf(HEADER, 'visits,,,,Nil return,5,,'), 422)
     assert.match(textOf(both), /It has the figure “5” and says “Nil return”\. Keep one of the two/)
+    const unknown = await check(bytesOf(HEADER, 'visits,,,,constructor,5,,'), 422)
+    assert.match(textOf(unknown), /The answer “constructor” is not known\./)
   })
 
   it('may be in a layout of the agency’s own once it is explained, and leaves out what is not asked for', async () => {

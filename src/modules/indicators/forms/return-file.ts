@@ -35,14 +35,14 @@ export interface ReturnPlan {
   readonly toEnter: readonly Extract<AnswerState, { readonly input: EntryInput }>[]
 }
 
-const SAID: Readonly<Record<string, EntryAnswer>> = {
-  'no return': '',
-  'a figure': 'figure',
-  figure: 'figure',
-  'nil return': 'nil',
-  nil: 'nil',
-  'cannot be given': 'unable',
-}
+const SAID: ReadonlyMap<string, EntryAnswer> = new Map([
+  ['no return', ''],
+  ['a figure', 'figure'],
+  ['figure', 'figure'],
+  ['nil return', 'nil'],
+  ['nil', 'nil'],
+  ['cannot be given', 'unable'],
+])
 
 interface Answered {
   readonly answer: EntryAnswer
@@ -51,12 +51,12 @@ interface Answered {
 
 /** What a row answers, by its answer or else by what stands where the figure should; else why it cannot be told. */
 function answerOf({ answer, value }: GivenAnswer): Answered | { readonly fault: string } {
-  const said = SAID[answer.toLowerCase()]
+  const said = SAID.get(answer.toLowerCase())
   if (answer !== '' && said === undefined)
     return {
       fault: `the answer ${quoted(answer)} is not known. Write “A figure”, “Nil return” or “Cannot be given”.`,
     }
-  const inWords = SAID[value.toLowerCase()]
+  const inWords = SAID.get(value.toLowerCase())
   if (!said && inWords) return { answer: inWords, value: '' }
   if (said && said !== 'figure' && value !== '')
     return { fault: `it has the figure ${quoted(value)} and says ${quoted(answer)}. Keep one of the two.` }

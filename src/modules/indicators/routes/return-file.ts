@@ -92,6 +92,7 @@ async function enter(ask: Ask, found: ReturnInFull): Promise<Answer> {
   if (result.refused === 'not open')
     return seeOther(returnHref(found), 'The return was submitted meanwhile. Nothing was entered.')
   if (result.refused === 'unread') return again(ask, found, result.sentence)
+  await beforeReturn(ask, result.found)
   const { name, plan } = result
   const about = await around(ask, result.found)
   return plan.counts.fault > 0

@@ -130,10 +130,14 @@ async function ask(asked: Ask): Promise<Answer> {
 async function enter(asked: Ask, found: ReturnInFull, entry: EntryInFull): Promise<Answer> {
   const parsed = parseForm(entryForm(entry), asked.body)
   const about = await aroundEntry(asked, found)
-  if (!parsed.ok) return invalid(entryPage(entry, about, parsed.form))
+  if (!parsed.ok) {
+    await beforeReturn(asked, found)
+    return invalid(entryPage(entry, about, parsed.form))
+  }
   const at = { returnId: found.id, entryId: entry.id }
   const result = await asked.write((work) => enterFigure(work, at, parsed.input))
   if (!('refused' in result)) return seeOther(returnHref(found), 'The figure is saved.')
+  await beforeReturn(asked, found)
   if (result.refused === 'stale')
     return conflict(staleEntryPage(result.current, about, parsed.input, filled(asked.body)))
   const words = 'The return was submitted meanwhile. Ask the business unit to send it back'
@@ -141,8 +145,10 @@ async function enter(asked: Ask, found: ReturnInFull, entry: EntryInFull): Promi
 }
 
 async function step(asked: Ask, found: ReturnInFull): Promise<Answer> {
-  const again = async (current: ReturnInFull, form: FormState) =>
-    returnPage(current, await around(asked, current), form)
+  const again = async (current: ReturnInFull, form: FormState) => {
+    await beforeReturn(asked, current)
+    return returnPage(current, await around(asked, current), form)
+  }
   const parsed = parseForm(stepForm, asked.body)
   if (!parsed.ok) return invalid(await again(found, parsed.form))
   const result = await asked.write((work) => moveReturn(work, found.id, parsed.input))

@@ -144,9 +144,10 @@ function beyondRange(
   { value, periodEnd }: GivenFigure,
   ranges: readonly PossibleRange[],
 ): string | undefined {
-  const range = value === null ? undefined : rangeOn(ranges, periodEnd)
-  const words = range && value !== null ? rangeFault(value, range) : undefined
-  return words && `value ${number(value ?? 0)}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`
+  if (value === null) return undefined
+  const range = rangeOn(ranges, periodEnd)
+  const words = range && rangeFault(value, range)
+  return words && `value ${number(value)}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`
 }
 
 /** What each period of an indicator and area is called first, on record or else in the file. */

@@ -1,13 +1,18 @@
-import type { Block, Document, Run } from '../document.ts'
-import { reportOfWord } from './word.ts'
+import type { Block, Run } from '../document.ts'
+import { blocksOfLines, type Line } from './lines.ts'
+import { linesOfWord } from './word.ts'
 
+/** Signs that Markdown would take for its own: a number or a dash that begins a line begins no list either. */
 const wordsOf = (runs: readonly Run[]): string =>
   runs
     .map((run) => (run.kind === 'text' ? run.text : run.drawn))
     .join('')
     .replaceAll(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replaceAll(/^(\s*)([-+=])/gm, '$1\\$2')
+    .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2')
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll(/\s*\n\s*/g, ' ')).join(' | ')} |`
 
 function linesOf(block: Block): string {
   switch (block.kind) {
@@ -34,15 +39,13 @@ function linesOf(block: Block): string {
   }
 }
 
-/** What was read of a document as the Markdown of one chapter: its own chapters become headings within it. */
-export const markdownOf = ({ chapters }: Document): string =>
-  chapters
-    .flatMap(({ heading, blocks }, index) => [
-      ...(index === 0 && chapters.length === 1 ? [] : [`### ${heading}`]),
-      ...blocks.map(linesOf),
-    ])
-    .filter(Boolean)
-    .join('\n\n')
+/** Headings stand within a chapter: the greatest of the document become the first of two levels. */
+function withinChapter(lines: readonly Line[]): readonly Line[] {
+  const top = Math.min(...lines.flatMap((line) => (line.kind === 'heading' ? [line.level] : [])))
+  return lines.map((line) =>
+    line.kind === 'heading' ? { ...line, level: line.level === top ? 3 : 4 } : line,
+  )
+}
 
 export type Contributed =
   | { readonly ok: true; readonly text: string }
@@ -50,6 +53,8 @@ export type Contributed =
 
 /** The words of a Word document that a partner chose, paragraph by paragraph. It was looked at and scanned before. */
 export function contributedIn(bytes: Uint8Array): Contributed {
-  const reading = reportOfWord(bytes)
-  return reading.ok ? { ok: true, text: markdownOf(reading.document) } : reading
+  const reading = linesOfWord(bytes)
+  if (!reading.ok) return reading
+  const text = blocksOfLines(withinChapter(reading.lines)).map(linesOf).filter(Boolean).join('\n\n')
+  return { ok: true, text }
 }

@@ -73,6 +73,9 @@ const withoutLoneRows = (blocks: readonly Block[]): Block[] =>
       : block,
   )
 
+/** Everything that lines say, in their order and with nothing added. */
+export const blocksOfLines = (lines: readonly Line[]): readonly Block[] => withoutLoneRows(blocksOf(lines))
+
 /** A title set in capitals as it is said: “Anyshire and Elsewhere Safeguarding Partnership”. */
 const inSmallLetters = (title: string): string =>
   /\p{Ll}{2}/u.test(title)
@@ -118,7 +121,7 @@ export function documentOf(lines: readonly Line[], { title }: Reader): Document 
         id: `part-${at + 1}`,
         heading: chapter.heading,
         place: 'body',
-        blocks: withoutLoneRows(blocksOf(chapter.lines)),
+        blocks: blocksOfLines(chapter.lines),
       }),
     ),
     figures: [],

@@ -3,10 +3,12 @@ import type { Document } from '../document.ts'
 import { documentOf, type Line } from './lines.ts'
 import { reportOfText } from './plain.ts'
 
+interface Unread {
+  readonly ok: false
+  readonly sentence: string
+}
 /** A document of Word read as a report, or a sentence that says why it cannot be read. */
-export type WordReading =
-  | { readonly ok: true; readonly document: Document }
-  | { readonly ok: false; readonly sentence: string }
+export type WordReading = { readonly ok: true; readonly document: Document } | Unread
 
 const MAIN =
   /xmlns:([\w.-]+)\s*=\s*["'](?:http:\/\/schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|http:\/\/purl\.oclc\.org\/ooxml\/wordprocessingml\/main)["']/
@@ -177,7 +179,10 @@ function asPlainText(lines: readonly Line[]): string {
   }, '')
 }
 
-export function reportOfWord(bytes: Uint8Array): WordReading {
+/** Every line of a document of Word, in its order. */
+export function linesOfWord(
+  bytes: Uint8Array,
+): { readonly ok: true; readonly lines: readonly Line[] } | Unread {
   let parts: Record<string, Uint8Array>
   let isTooLarge = false
   try {
@@ -206,6 +211,13 @@ export function reportOfWord(bytes: Uint8Array): WordReading {
   const lines = linesIn(strFromU8(main), styles ? headingStyles(strFromU8(styles)) : new Map())
   if (lines.length === 0)
     return { ok: false, sentence: 'There are no words in this document. Choose another' }
+  return { ok: true, lines }
+}
+
+export function reportOfWord(bytes: Uint8Array): WordReading {
+  const reading = linesOfWord(bytes)
+  if (!reading.ok) return reading
+  const { lines } = reading
   if (!lines.some(({ kind }) => kind === 'heading'))
     return { ok: true, document: reportOfText(asPlainText(lines)) }
   return { ok: true, document: documentOf(levelled(lines), { title: 'The text' }) }

@@ -36,10 +36,10 @@ export function fieldOf(contents: readonly Placed[], { code, area = '' }: Omit<P
 /** What the law asks of a report, in its order, each with the chapter that tells it and whether something stands there. */
 export const requiredStandings = (
   contents: readonly Placed[],
-  { chapters }: Pick<Document, 'chapters'>,
+  { chapters, period }: Pick<Document, 'chapters' | 'period'>,
 ): readonly RequiredStanding[] =>
   inLawOrder(contents).flatMap(({ code, area = '', chapterId }) => {
-    const required = requiredOf(code)
+    const required = requiredOf(code, period.end)
     const chapter = chapters.find(({ id, place }) => id === chapterId && place !== 'cover')
     return required
       ? [
@@ -71,7 +71,7 @@ export function requiredFindings(standings: readonly RequiredStanding[]): readon
     const ofWhom = areas.length > 0 ? `, of ${areas.join(' and ')}` : ''
     return findingOf(RULE, {
       title: 'Something required is not told',
-      explanation: `${source} asks for it${isConfirmed ? '' : ', as others say of it'}. Say in which chapter it is told${areas.length > 0 ? ' of each authority' : ''}.`,
+      explanation: `${source}, asks for it.${isConfirmed ? '' : ' That is not confirmed: we know of it from others.'} Say in which chapter it is told${areas.length > 0 ? ' of each authority' : ''}.`,
       places: [{ chapterId: '', chapter: 'Required contents', quote: `${words}${ofWhom}` }],
       spots: [code, ...areas],
     })

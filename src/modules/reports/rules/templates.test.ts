@@ -6,6 +6,8 @@ import { firstChapters, requiredOf, TEMPLATES, templatesOn } from './templates.t
 const namesOn = (frameworks: Parameters<typeof templatesOn>[0], day: string) =>
   templatesOn(frameworks, Temporal.PlainDate.from(day)).map(({ name }) => name)
 
+const period = { start: '2022-04-01', end: '2023-03-31', label: '2022–23' }
+
 describe('what the law asks of a report', () => {
   it('is that of the last day of its year', () => {
     assert.deepEqual(namesOn(['children'], '2018-03-31'), [])
@@ -51,15 +53,22 @@ describe('what the law asks of a report', () => {
       }
   })
 
-  it('has one meaning for a code', () => {
-    for (const { required } of TEMPLATES)
-      for (const each of required) assert.equal(requiredOf(each.code), each)
+  it('has one meaning for a code, and the source that is in force at the end of the year', () => {
+    for (const { required, fromOn } of TEMPLATES)
+      for (const each of required) {
+        assert.equal(requiredOf(each.code, fromOn), each)
+        assert.equal(requiredOf(each.code, '2000-03-31')?.words, each.words)
+      }
+    const source = (day: string) => requiredOf('reviews', day)?.source
+    assert.equal(source('2023-03-31'), 'Working Together to Safeguard Children 2018, chapter 3')
+    assert.equal(source('2025-03-31'), 'Working Together to Safeguard Children 2023, chapter 2')
+    assert.equal(source('2027-03-31'), 'Working Together to Safeguard Children 2026, chapter 2')
   })
 
   it('stands in the order of its law, whichever way it is kept', () => {
     const kept = ['reviews', 'families', 'arrangements-done'].map((code) => ({ code, chapterId: null }))
     assert.deepEqual(
-      requiredStandings(kept, { chapters: [] }).map(({ required }) => required.code),
+      requiredStandings(kept, { chapters: [], period }).map(({ required }) => required.code),
       ['arrangements-done', 'reviews', 'families'],
     )
   })
@@ -69,7 +78,7 @@ describe('what the law asks of a report', () => {
     const found = (chapterId: string | null, place: 'body' | 'cover' = 'body') => {
       const chapters = [{ ...chapter, place }]
       const standings = requiredStandings([{ code: 'care-act-g', chapterId: chapterId as never }], {
-        chapters,
+        ...{ chapters, period },
       })
       assert.ok(standings.every(({ isBlank }) => isBlank))
       return requiredFindings(standings).length

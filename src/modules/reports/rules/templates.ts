@@ -39,36 +39,38 @@ const SCRUTINY = 'Scrutiny and quality assurance'
 const PARTNERS = 'Contributions from the statutory safeguarding partners'
 const FAMILIES = 'What children and families told us'
 
-const SINCE_2018: readonly Required[] = [
-  of2018('arrangements-done', 'What was done as a result of the arrangements', PRIORITIES),
-  of2018('arrangements-effect', 'How effective that was in practice', SCRUTINY),
-  of2018(
+/** What the guidance of 2018 asks. Later guidance is said to add to it and to take nothing away. */
+const since2018 = (asked: ReturnType<typeof of>): readonly Required[] => [
+  asked('arrangements-done', 'What was done as a result of the arrangements', PRIORITIES),
+  asked('arrangements-effect', 'How effective that was in practice', SCRUTINY),
+  asked(
     'outcomes',
     'Its effect on outcomes for children and families, with training',
     'Multi-agency training',
   ),
-  of2018('little-progress', 'Areas of little progress, and why', PRIORITIES),
-  of2018('reviews', 'Decisions and actions on local and national reviews, and what came of them', REVIEWS),
-  of2018('families', 'How the views of children and families were sought and used', FAMILIES),
+  asked('little-progress', 'Areas of little progress, and why', PRIORITIES),
+  asked('reviews', 'Decisions and actions on local and national reviews, and what came of them', REVIEWS),
+  asked('families', 'How the views of children and families were sought and used', FAMILIES),
 ]
 
-const SINCE_2023: readonly Required[] = [
-  of2023('partners-part', 'What each partner contributed to the structure', PARTNERS),
-  of2023('scrutiny-themes', 'Themes from independent scrutiny', SCRUTINY),
-  of2023('incidents', 'What was learnt from serious incidents', REVIEWS),
-  of2023(
+/** What that of 2023 is said to add. */
+const since2023 = (asked: ReturnType<typeof of>): readonly Required[] => [
+  asked('partners-part', 'What each partner contributed to the structure', PARTNERS),
+  asked('scrutiny-themes', 'Themes from independent scrutiny', SCRUTINY),
+  asked('incidents', 'What was learnt from serious incidents', REVIEWS),
+  asked(
     'costs',
     'What it cost, what each partner paid, what changed, and whether it was good value',
     'Funding',
   ),
-  of2023('education', 'How education takes part, in leading and in the work', 'About the partnership'),
-  of2023('data', 'How data was used, and how sharing information has become better', SCRUTINY),
-  of2023(
+  asked('education', 'How education takes part, in leading and in the work', 'About the partnership'),
+  asked('data', 'How data was used, and how sharing information has become better', SCRUTINY),
+  asked(
     'restraint',
     'How restraint was used in secure establishments of the area, or that there are none',
     SCRUTINY,
   ),
-  of2023('under-delivered', 'Progress on priorities that were not delivered', PRIORITIES),
+  asked('under-delivered', 'Progress on priorities that were not delivered', PRIORITIES),
 ]
 
 const ADULTS = 'What the board did'
@@ -81,17 +83,17 @@ const FINDINGS = 'Safeguarding adults reviews'
 export const TEMPLATES: readonly Template[] = [
   {
     ...{ name: 'Working Together 2018', framework: 'children', fromOn: '2018-07-04', toOn: '2023-12-14' },
-    required: SINCE_2018,
+    required: since2018(of2018),
   },
   {
     ...{ name: 'Working Together 2023', framework: 'children', fromOn: '2023-12-15', toOn: '2026-03-18' },
-    required: [...SINCE_2018, ...SINCE_2023],
+    required: [...since2018(of2023), ...since2023(of2023)],
   },
   {
     ...{ name: 'Working Together 2026', framework: 'children', fromOn: '2026-03-19', toOn: null },
     required: [
-      ...SINCE_2018,
-      ...SINCE_2023,
+      ...since2018(of2026),
+      ...since2023(of2026),
       of2026('impact', 'Evidence of what changed for children and families', PRIORITIES),
     ],
   },
@@ -109,17 +111,20 @@ export const TEMPLATES: readonly Template[] = [
   },
 ]
 
+const isInForce = ({ fromOn, toOn }: Template, day: string): boolean =>
+  fromOn <= day && (!toOn || day <= toOn)
+
 /** The lists for a report whose year ends on a day. */
 export const templatesOn = (frameworks: readonly Framework[], day: Temporal.PlainDate): readonly Template[] =>
-  TEMPLATES.filter(
-    ({ framework, fromOn, toOn }) =>
-      frameworks.includes(framework) && fromOn <= day.toString() && (!toOn || day.toString() <= toOn),
-  )
+  TEMPLATES.filter((each) => frameworks.includes(each.framework) && isInForce(each, day.toString()))
 
 const EVERY: readonly Required[] = TEMPLATES.flatMap(({ required }) => required)
 
-/** By its code, of whichever list. */
-export const requiredOf = (code: string): Required | undefined => EVERY.find((each) => each.code === code)
+/** By its code, as the law has it for a report whose year ends on a day, or had it in another year. */
+export const requiredOf = (code: string, day: string): Required | undefined => {
+  const now = TEMPLATES.filter((each) => isInForce(each, day)).flatMap(({ required }) => required)
+  return [...now, ...EVERY].find((each) => each.code === code)
+}
 
 /** Where a thing stands in the order in which its law names them. */
 export const placeInLaw = (code: string): number => EVERY.findIndex((each) => each.code === code)

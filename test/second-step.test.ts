@@ -110,7 +110,7 @@ describe('the second step', () => {
     it('by showing the secret to an app, once, and leads on to the page that was asked for', async () => {
       const visitor = await byPassword(manager)
       const page = await visitor.get(`${STEP}?to=%2Fworkspace%2Faccount`)
-      assert.match(page.querySelector('img')?.getAttribute('src') ?? '', /^data:image\/png;base64,/)
+      assert.match(page.querySelector('img')?.getAttribute('src') ?? '', /^data:image\/svg\+xml,%3Csvg/)
       const secret = secretOn(page)
       assert.match(secret, /^[A-Z2-7]{32}$/)
       const wrong = await visitor.post(STEP, { code: '000000', to: '/workspace/account' }, 422)

@@ -77,15 +77,33 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&gt;': '>',
 }
 const LESS_THAN = 60
-const SLASH = 47
-const NAME_ENDS = /[^a-z0-9]/gi
 
-/** The name of the element whose tag begins at a place, and whether it ends there. */
-function tagAt(markup: string, at: number): { readonly name: string; readonly closes: boolean } {
-  const closes = markup.charCodeAt(at + 1) === SLASH
-  const from = at + (closes ? 2 : 1)
-  NAME_ENDS.lastIndex = from
-  return { name: markup.slice(from, NAME_ENDS.exec(markup)?.index).toLowerCase(), closes }
+/** Whether a name of an element is over: by a space, a slash or the end of its tag. */
+const endsName = (code: number): boolean => code <= 32 || code === 47 || code === 62
+
+/** The name of the element whose tag begins at a place; empty for a tag that ends one. */
+function nameAt(markup: string, at: number): string {
+  let to = at + 1
+  while (to < markup.length && !endsName(markup.charCodeAt(to))) to++
+  return markup.slice(at + 1, to)
+}
+
+/**
+ * Where the element ends whose first tag ends at a place. Its tags are passed over at once: a chart has hundreds, and
+ * to read each of them took half of the time.
+ */
+function endOf(name: string, markup: string, from: number): number {
+  const [first, last] = [`<${name}`, `</${name}>`]
+  let at = from
+  for (let open = 1; open > 0; open--) {
+    const close = markup.indexOf(last, at)
+    if (close < 0) return markup.length
+    const within = markup.slice(at, close)
+    for (let inner = within.indexOf(first); inner >= 0; inner = within.indexOf(first, inner + 1))
+      if (endsName(within.charCodeAt(inner + first.length))) open++
+    at = close + last.length
+  }
+  return at
 }
 
 /** Text as it was before it was escaped; undefined when it has signs that are not ours, which would be told otherwise. */
@@ -97,8 +115,8 @@ function unescaped(piece: string): string | undefined {
 }
 
 /**
- * The same page with its running text told anew. What stands within the elements that are named stays as it is, and so
- * does text of which nothing is told.
+ * The same page with its running text told anew. What stands within the elements that are named, in small letters as
+ * our markup has them, stays as it is, and so does text of which nothing is told.
  */
 export function retold(
   page: Html,
@@ -106,20 +124,18 @@ export function retold(
   tell: (text: string) => Child | undefined,
 ): Html {
   const { markup } = page
-  let within = 0
   let out = ''
   let kept = 0
   let end = 0
   for (let at = 0; at < markup.length; at = end) {
     if (markup.charCodeAt(at) === LESS_THAN) {
       end = markup.indexOf('>', at) + 1 || markup.length
-      const { name, closes } = tagAt(markup, at)
-      if (apart.has(name)) within += closes ? -1 : 1
+      const name = nameAt(markup, at)
+      if (apart.has(name)) end = endOf(name, markup, end)
       continue
     }
     end = markup.indexOf('<', at)
     if (end < 0) end = markup.length
-    if (within > 0) continue
     const text = unescaped(markup.slice(at, end))
     const told = text === undefined ? undefined : tell(text)
     if (told === undefined) continue

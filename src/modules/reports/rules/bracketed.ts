@@ -1,4 +1,4 @@
-import type { Claim, ReadSentence } from './claims.ts'
+import { type Claim, isWholeCount, type ReadSentence } from './claims.ts'
 
 /** A share in words, its part, and every number it may be a share of. */
 export interface Share {
@@ -6,13 +6,11 @@ export interface Share {
   readonly wholes: readonly Claim[]
 }
 
-const isWhole = (claim: Claim): boolean =>
-  claim.kind === 'count' && Number.isInteger(claim.value) && claim.value > 0 && claim.qualified === undefined
-
 /** “58% of agencies replied on time (22 of 38)”: both numbers in brackets, later in the sentence. */
 export function bracketedShare(percent: Claim, { claims, tokens }: ReadSentence): Share | undefined {
   const [part, all] = claims.slice(claims.indexOf(percent) + 1)
-  if (!part || !all || !isWhole(part) || !isWhole(all) || part.first - percent.next > 25) return undefined
+  if (!part || !all || !isWholeCount(part) || !isWholeCount(all) || part.first - percent.next > 25)
+    return undefined
   const between = tokens.slice(part.next, all.first).map(({ lower }) => lower)
   const isBracketed =
     tokens[part.first - 1]?.text === '(' &&
@@ -26,7 +24,7 @@ const DONE = /^(?:were|was|are|had|have|met|showed|contained|included|received)$
 /** “Twelve audits were completed; 70% were rated good”: a share of the only thing that the sentence counts. */
 export function onlyCount(percent: Claim, { claims, tokens }: ReadSentence): Claim | undefined {
   const [all, share, ...more] = claims
-  if (!all || share !== percent || more.length > 0 || !isWhole(all) || all.aside !== undefined)
+  if (!all || share !== percent || more.length > 0 || !isWholeCount(all) || all.aside !== undefined)
     return undefined
   const [verb = '', next = ''] = tokens.slice(percent.next, percent.next + 2).map(({ lower }) => lower)
   const ahead = tokens[percent.first - 1]?.lower ?? ''

@@ -1,4 +1,4 @@
-import type { Claim, Kind, ReadSentence } from './claims.ts'
+import { type Claim, type Kind, numberEnd, numberStart, type ReadSentence } from './claims.ts'
 import type { Reading } from './reading.ts'
 import { FUNCTION_WORDS, looksLikeVerb, singular } from './words.ts'
 
@@ -23,10 +23,6 @@ const OPPOSED =
 const TOTAL_BEFORE =
   /\b(?:(?:a|the|in) total of|in total,?|totall?ing|(?:which |that |this )?(?:makes?|making|gives?|giving)(?: a total of| up)?|that[’']?s|that is|adding up to|altogether,?|in all,?|amounting to)\s*(?:\p{L}+\s){0,1}$/iu
 const TOTAL_AFTER = /^\s*(?:\p{L}+\s){0,6}?(?:in total|in all|altogether|all told|combined|overall)\b/iu
-
-const numberStart = (claim: Claim): number =>
-  Math.max(claim.start, claim.passage.text.indexOf(claim.written, claim.start))
-const numberEnd = (claim: Claim): number => numberStart(claim) + claim.written.length
 
 const isPlain = (claim: Claim, kind: Kind): boolean =>
   claim.kind === kind &&

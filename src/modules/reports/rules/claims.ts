@@ -55,6 +55,16 @@ export interface Claim {
   readonly next: number
 }
 
+/** Where the number of a claim begins in its passage: words such as “about” may stand before it. */
+export const numberStart = ({ passage, start, written }: Claim): number =>
+  Math.max(start, passage.text.indexOf(written, start))
+
+export const numberEnd = (claim: Claim): number => numberStart(claim) + claim.written.length
+
+/** A number of things that stands as it is: whole, and neither “about” nor “over”. */
+export const isWholeCount = ({ kind, value, qualified }: Claim): boolean =>
+  kind === 'count' && Number.isInteger(value) && value > 0 && qualified === undefined
+
 export type Aside = 'part' | 'change' | 'comparison' | 'rate' | 'plan' | 'elsewhere'
 
 /** What the reader of claims has to know of the document. */

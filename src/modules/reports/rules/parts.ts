@@ -1,5 +1,5 @@
 import { wrongBreakdown, wrongLines, wrongList } from './breakdown.ts'
-import type { Claim, ReadSentence } from './claims.ts'
+import { type Claim, numberEnd, type ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import { sentencesBefore } from './near-shares.ts'
@@ -55,10 +55,6 @@ const isTotal = (claim: Claim): boolean =>
   isCount(claim) || (claim.qualified === 'about' && isCount({ ...claim, qualified: undefined }))
 
 const between = (passage: Passage, a: number, b: number): string => passage.text.slice(a, b)
-const numberEnd = (claim: Claim): number => {
-  const at = claim.passage.text.indexOf(claim.written, claim.start)
-  return (at < 0 ? claim.start : at) + claim.written.length
-}
 
 function find(document: Document): Finding[] {
   const reading = readingOf(document)

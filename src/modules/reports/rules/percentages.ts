@@ -1,6 +1,6 @@
 import { bracketedShare, onlyCount } from './bracketed.ts'
 import { changeBeside, wrongDifferences } from './changes.ts'
-import type { Claim, ReadSentence } from './claims.ts'
+import { type Claim, isWholeCount, type ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import { sharesNear } from './near-shares.ts'
@@ -123,9 +123,6 @@ const decimalsOf = (percent: Claim): number => /\.(\d+)/.exec(percent.written)?.
 
 const shown = (value: number, decimals: number): string => `${value.toFixed(decimals)}%`
 
-const whole = (claim: Claim): boolean =>
-  claim.kind === 'count' && Number.isInteger(claim.value) && claim.value > 0 && claim.qualified === undefined
-
 function wrongChange(
   percent: Claim,
   here: ReadSentence,
@@ -136,8 +133,8 @@ function wrongChange(
   if (direction === undefined || percent.value <= 0) return undefined
   const pair = isOfTheChange(percent, here) ? changeBeside(here, 'count', percent) : undefined
   const count = pair?.to ?? countThatChanged(percent, here, before, after)
-  if (count === undefined || !whole(count)) return undefined
-  const base = pair && whole(pair.from) ? pair.from : baseOf(count, percent, here)
+  if (count === undefined || !isWholeCount(count)) return undefined
+  const base = pair && isWholeCount(pair.from) ? pair.from : baseOf(count, percent, here)
   const sign = direction === 'up' ? 1 : -1
   const decimals = decimalsOf(percent)
   const said = percent.written.trim()
@@ -185,7 +182,7 @@ function countThatChanged(
   const { tokens } = here
   const of = namedThing(percent, here)
   const own = here.claims.filter(
-    (claim) => whole(claim) && (claim.aside === undefined || claim.aside === 'change'),
+    (claim) => isWholeCount(claim) && (claim.aside === undefined || claim.aside === 'change'),
   )
   const current = own.filter((claim) => claim.period === 'current' || claim.period === percent.period)
   const lastBefore = here.claims.filter((claim) => claim.next <= percent.first).at(-1)
@@ -196,7 +193,7 @@ function countThatChanged(
     const fits = (claim: Claim) => isOf(claim, of)
     const inPeriod = (sentence: ReadSentence | undefined) =>
       sentence?.claims
-        .filter((claim) => whole(claim) && claim.aside === undefined && claim.period === 'current')
+        .filter((claim) => isWholeCount(claim) && claim.aside === undefined && claim.period === 'current')
         .filter(fits) ?? []
     const candidates =
       [current.filter(fits), inPeriod(before), inPeriod(after)].find((some) => some.length > 0) ?? []
@@ -206,7 +203,7 @@ function countThatChanged(
   if (lastBefore && current.includes(lastBefore)) return lastBefore
   if (current.length === 0 && /^(?:this|that|it|which|these)$/.test(tokens[0]?.lower ?? '') && before) {
     const said = before.claims.filter((claim) => claim.aside === undefined)
-    return said.length === 1 && said[0] && whole(said[0]) ? said[0] : undefined
+    return said.length === 1 && said[0] && isWholeCount(said[0]) ? said[0] : undefined
   }
   return undefined
 }
@@ -265,7 +262,10 @@ function baseOf(count: Claim, percent: Claim, { claims, tokens }: ReadSentence):
   }
   const base = claims.find(
     (claim) =>
-      (claim.aside === 'comparison' || isOn(claim)) && whole(claim) && claim !== count && claim !== percent,
+      (claim.aside === 'comparison' || isOn(claim)) &&
+      isWholeCount(claim) &&
+      claim !== count &&
+      claim !== percent,
   )
   if (base === undefined || count.sentence !== percent.sentence) return undefined
   const sameThing =
@@ -317,7 +317,7 @@ function wrongShare(percent: Claim, here: ReadSentence, before: ReadSentence | u
 function partOf(percent: Claim, { tokens, claims }: ReadSentence): { part: Claim; whole: Claim } | undefined {
   for (const [at, part] of claims.entries()) {
     const all = claims.slice(at + 1).find((claim) => claim !== percent)
-    if (!all || !whole(part) || !whole(all) || part === percent) continue
+    if (!all || !isWholeCount(part) || !isWholeCount(all) || part === percent) continue
     const between = tokens.slice(part.next, all.first).map((token) => token.lower)
     const joined = between.filter((word) => word !== '%' && !/^[(),\d.]+%?$/.test(word)).join(' ')
     const isPart = /^(?:\p{L}+ ){0,3}(?:out )?of (?:the |all |these |those |our |a total of )*$/u.test(
@@ -352,7 +352,7 @@ function wholeOf(
           .map((token) => token.lower)
           .join(' ')
       : ''
-    if (next && whole(next) && /^of (?:the|all|all the|these|those|our)$/.test(between)) return next
+    if (next && isWholeCount(next) && /^of (?:the|all|all the|these|those|our)$/.test(between)) return next
     if (/^(?:these|those|them|which|whom)$/.test(words[1] ?? '') && !/^\p{L}/u.test(nounAfter(words)))
       return lastCount()
   }
@@ -362,7 +362,7 @@ function wholeOf(
   if (
     all &&
     counts.length === 1 &&
-    whole(all) &&
+    isWholeCount(all) &&
     tokens[0]?.lower === 'of' &&
     all.first <= 2 &&
     tokens[percent.first - 1]?.text === ','
@@ -382,7 +382,7 @@ function wholeOf(
     const own = claims.filter((claim) => claim.next <= percent.first && claim.kind === 'count')
     const said = own.length > 0 ? own : (before?.claims.filter((claim) => claim.kind === 'count') ?? [])
     const only = said.length === 1 ? said[0] : undefined
-    return only && whole(only) && only.aside === undefined ? only : undefined
+    return only && isWholeCount(only) && only.aside === undefined ? only : undefined
   }
 }
 

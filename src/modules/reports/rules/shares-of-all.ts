@@ -1,13 +1,8 @@
-import type { Claim } from './claims.ts'
+import { type Claim, numberEnd } from './claims.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
-
-const numberEnd = (claim: Claim): number => {
-  const at = claim.passage.text.indexOf(claim.written, claim.start)
-  return (at < 0 ? claim.start : at) + claim.written.length
-}
 
 /** Shares that should make a hundred per cent, where they do not. */
 export function notAHundred(shares: readonly Claim[], rule: Rule): Finding | undefined {

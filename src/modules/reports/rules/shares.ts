@@ -1,4 +1,4 @@
-import type { Claim, ReadSentence } from './claims.ts'
+import { type Claim, isWholeCount, type ReadSentence } from './claims.ts'
 import { gives } from './rounded.ts'
 
 /** A share in brackets behind the number it is the share of: “112 (50%)”, “98 of the 141 enquiries that closed (70%)”. */
@@ -15,9 +15,6 @@ export interface WrongShare {
   /** The number that it is a share of, where it is said rather than added up. */
   readonly said: Claim | undefined
 }
-
-export const isWholeCount = (claim: Claim): boolean =>
-  claim.kind === 'count' && Number.isInteger(claim.value) && claim.value > 0 && claim.qualified === undefined
 
 const isShare = (claim: Claim): boolean =>
   claim.kind === 'percent' && claim.qualified === undefined && claim.aside !== 'change' && claim.value <= 100

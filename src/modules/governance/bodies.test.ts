@@ -54,11 +54,13 @@ describe('bodies and groups over time', () => {
     assert.deepEqual(errors(wrong), [
       'Enter the local authority areas that the statutory body covers, one on each line',
     ])
-    const long = { ...typed, statutory: 'adults', areas: `North Anyshire\r\n${'x'.repeat(201)}` }
-    assert.match(
-      errors(await manager.post('/workspace/groups/new', long, 422))[0] ?? '',
-      /^Each area must be 200/,
-    )
+    for (const [length, said] of [
+      [201, /^Each area must be 200/],
+      [4001, /^The areas must be 4,000/],
+    ] as const) {
+      const long = { ...typed, statutory: 'adults', areas: `North Anyshire\r\n${'x'.repeat(length)}` }
+      assert.match(errors(await manager.post('/workspace/groups/new', long, 422))[0] ?? '', said)
+    }
     const { to } = await manager.post('/workspace/groups/new', {
       ...typed,
       ...{ statutory: 'adults', areas: 'North Anyshire\r\nSouth Anyshire' },

@@ -76,7 +76,10 @@ export const groupForm = (others: readonly Group[]) =>
       endsOn: optionalDate({ unreal: 'The last day must be a real date' }),
       isOpenEnded: ticked,
       statutory: optionalOneOf(STATUTORY_KINDS, 'Select a kind of statutory body from the list'),
-      areas: lines('The areas must be 4,000 characters or fewer'),
+      areas: lines('The areas must be 4,000 characters or fewer').refine(
+        (areas) => areas.every((area) => area.length <= LONGEST_AREA),
+        `Each area must be ${LONGEST_AREA} characters or fewer. Write each on a line of its own`,
+      ),
       isCrossCutting: ticked,
       version: openedVersion,
     })
@@ -99,10 +102,6 @@ export const groupForm = (others: readonly Group[]) =>
     .refine(({ statutory, areas }) => statutory === null || areas.length > 0, {
       path: ['areas'],
       message: 'Enter the local authority areas that the statutory body covers, one on each line',
-    })
-    .refine(({ areas }) => areas.every((area) => area.length <= LONGEST_AREA), {
-      path: ['areas'],
-      message: `Each area must be ${LONGEST_AREA} characters or fewer. Write each on a line of its own`,
     })
     .refine(({ reportsTo, alsoReportsTo }) => reportsTo !== null || alsoReportsTo.length === 0, {
       path: ['reportsTo'],

@@ -169,7 +169,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
 
   const paramsAreSound = (params: Readonly<Record<string, string>>): boolean =>
     Object.entries(params).every(([name, value]) =>
-      name.endsWith('Id') ? isId(value) : /^[a-z0-9][a-z0-9._-]{0,80}$/.test(value),
+      name.endsWith('Id') ? isId(value) : /^[a-z0-9][a-z0-9._:-]{0,160}$/.test(value),
     )
 
   const publicHandler = (route: PublicRoute) => async (request: FastifyRequest, reply: FastifyReply) => {

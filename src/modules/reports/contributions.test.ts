@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, reactions, site } from '#app'
-import { givePost } from '#modules/people/index.ts'
+import { archivePerson, givePost } from '#modules/people/index.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { keepLetterChoice } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
@@ -41,8 +41,13 @@ describe('a contribution to the yearly report', () => {
         chapters: [{ heading: `Contributions ${slug}`, text: 'What the partners did is told below.' }],
       }),
     )
-  const asks = async (report: MadeReport, more: Readonly<Record<string, string>> = {}, status?: number) =>
-    manager.post(
+  const asks = async (
+    report: MadeReport,
+    more: Readonly<Record<string, string>> = {},
+    status?: number,
+    by: Visitor = manager,
+  ) =>
+    by.post(
       `${address(report)}/contributions/new`,
       {
         ...{ chapterId: report.chapterIds[0] ?? '', agencyId, asked: 'What you did, in plain English' },
@@ -238,6 +243,32 @@ describe('a contribution to the yearly report', () => {
     await lead.post(`${to}/comments`, { comment: 'Twelve times' })
     await here.settled()
     assert.equal(await letters(manager), told + 1)
+  })
+
+  it('has a comment of its agency told to whoever asked, and to the managers once that person has left', async () => {
+    const officer = await aVisitor(here, { name: 'Orla Officer', posts: ['business-officer'] })
+    for (const { personId } of [manager, officer])
+      await here.do((work) => keepLetterChoice(work, personId, 'at-once'))
+    const { to } = await asks(await aDraft(), {}, undefined, officer)
+    const letters = async () =>
+      (await lead.get('/mailbox'))
+        .querySelectorAll('.accord-rows li')
+        .map(({ text }) => text)
+        .filter((text) => text.includes('There is a comment on what Constabulary writes'))
+    const toldOf = async (comment: string) => {
+      const before = await letters()
+      await lead.post(`${to}/comments`, { comment })
+      await here.settled()
+      const now = await letters()
+      return now.slice(0, now.length - before.length)
+    }
+    const [told = '', ...others] = await toldOf('Twelve times')
+    assert.match(told, /To Orla Officer/)
+    assert.deepEqual(others, [])
+    await here.do((work) => archivePerson(work, officer.personId))
+    const later = await toldOf('And once more')
+    assert.equal(later.length, 1)
+    assert.doesNotMatch(later.join(), /Orla/)
   })
 
   it('is written by a chief officer too', async () => {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import { aGroup } from '#modules/governance/testing.ts'
 import { importFigures } from '#modules/indicators/index.ts'
-import { aFile, aRow } from '#modules/indicators/testing.ts'
+import { aFigure, aFile, aRow } from '#modules/indicators/testing.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 
@@ -57,6 +57,8 @@ describe('the report of a body that acts for two authorities', () => {
           box.querySelector('option[selected]')?.getAttribute('value') ?? '',
         ]),
     )
+  const hintOn = async (chapter: string) =>
+    (await manager.get(chapter)).querySelector('#text-hint')?.text ?? ''
   const seenOn = (page: Served): string => page.querySelector('[name=seen]')?.getAttribute('value') ?? ''
 
   it('asks everything of each authority, and finds what is told of one alone', async () => {
@@ -88,6 +90,53 @@ describe('the report of a body that acts for two authorities', () => {
     const proof = await manager.get(`${to}/proof`)
     const table = proof.querySelectorAll('table').find(({ text }) => text.includes('Westshire'))
     assert.match(table?.text ?? '', /Figure\s*Eastshire\s*Westshire[\s\S]*Concerns[\s\S]*120[\s\S]*95/)
+  })
+
+  it('is offered the table where it is picked, once', async () => {
+    const { to } = await start('adults-offered')
+    const chapters = (await manager.get(to)).querySelectorAll('main .accord-chapters a')
+    const isTable = ({ text }: { readonly text: string }) => text.startsWith('The authorities side by side')
+    const hrefOf = (which: typeof isTable) => chapters.find(which)?.getAttribute('href') ?? ''
+    const [table, chapter] = [hrefOf(isTable), hrefOf((each) => !isTable(each))]
+    const picker = `${chapter}/figures/new`
+    assert.match(await hintOn(chapter), /\{\{authorities\}\} on a line of its own/)
+    assert.match((await manager.get(picker)).text, /It stands in “The authorities side by side”/)
+    const opened = await manager.get(table)
+    const version = opened.querySelector('[name=version]')?.getAttribute('value') ?? ''
+    await manager.post(table, { heading: 'The authorities side by side', text: 'Later', version })
+    const offer = await manager.get(picker)
+    assert.match(offer.text, /a column each for Eastshire and Westshire/)
+    for (const _ of [1, 2]) await manager.post(picker, { passage: 'authorities' })
+    const text = (await manager.get(chapter)).querySelector('[name=text]')?.text ?? ''
+    assert.equal(text.split('{{authorities}}').length, 2)
+  })
+
+  it('tells once of a record that has moved in the text and in the table, and takes it in both', async () => {
+    const { to } = await start('adults-moved')
+    const ofEast = { indicator_code: 'concerns', indicator_name: 'Concerns', area: 'Eastshire' }
+    const becomes = (value: string) =>
+      here.do((work) => aFigure(work, { ...ofEast, value, value_as_printed: value }))
+    const chapter = (await manager.get(to)).querySelector('main .accord-chapters a')?.getAttribute('href')
+    await manager.post(`${chapter}/figures/new`, {
+      ...{ record: JSON.stringify(['concerns', 'Eastshire', '2022-23']), key: 'concerns-east' },
+    })
+    await manager.post(`${to}/data-lock`, {})
+    await becomes('121')
+    const notices = async () => (await manager.get(to)).querySelectorAll('.accord-moved')
+    const [notice, ...rest] = await notices()
+    assert.equal(rest.length, 0)
+    assert.match(notice?.text ?? '', /in 2 places:[\s\S]*concerns-east[\s\S]*in the table of all authorities/)
+    await manager.post(`${to}/data-lock/choose`, { figure: 'concerns-east', seen: '121', takes: 'locked' })
+    assert.equal((await notices()).length, 0)
+    await becomes('122')
+    assert.equal((await notices()).length, 1)
+    await manager.post(`${to}/data-lock/choose`, { figure: 'concerns-east', seen: '122', takes: 'new' })
+    assert.equal((await notices()).length, 0)
+    const table = (await manager.get(`${to}/proof`)).querySelectorAll('table')
+    assert.ok(table.some(({ text }) => /122[\s\S]*95/.test(text)))
+    const beside = await manager.get(`${to}/figures/authorities:concerns:2022-23:eastshire`)
+    assert.match(beside.text, /Where it stands\s*The authorities side by side/)
+    assert.doesNotMatch(beside.text, /How it reads/)
   })
 
   it('draws behind the bars of both what they should lie between', async () => {
@@ -148,6 +197,10 @@ describe('the report of a body that acts for two authorities', () => {
     const one = await here.do((work) => aGroup(work, { statutory: 'children', areas: ['Eastshire'] }))
     const refused = await start('children', { groupId: one, authorities: 'each' }, 422)
     assert.match(refused.text, /This body acts for one authority/)
-    await start('children', { groupId: one })
+    const { to } = await start('children', { groupId: one })
+    const chapter =
+      (await manager.get(to)).querySelector('main .accord-chapters a')?.getAttribute('href') ?? ''
+    assert.doesNotMatch(await hintOn(chapter), /\{\{authorities\}\} on a line/)
+    await manager.post(`${chapter}/figures/new`, { passage: 'authorities' }, 404)
   })
 })

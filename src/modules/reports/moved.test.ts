@@ -74,7 +74,7 @@ describe('a figure that moves after it was published', () => {
     assert.equal((await manager.get(address(moving))).querySelector('.accord-moved'), null)
   })
 
-  const lockedReport = async (code: string) => {
+  const lockedReport = async (code: string, more: readonly string[] = []) => {
     const calls = { indicator_code: code, indicator_name: 'Calls', unit: 'calls' }
     const becomes = async (value: string) => {
       const figure = await here.do((work) => aFigure(work, { ...calls, value, value_as_printed: value }))
@@ -85,8 +85,11 @@ describe('a figure that moves after it was published', () => {
     const bound = { key: code, indicatorCode: code, area, periodLabel, form: 'exact', nearest: null } as const
     const report = await here.do((work) =>
       aReport(work, {
-        ...{ slug: code, chapters: [{ heading: 'Calls', text: `There were {{${code}}} calls.` }] },
-        figures: [bound],
+        slug: code,
+        chapters: [code, ...more].map((key) => ({
+          ...{ heading: `About ${key}`, text: `There were {{${key}}} calls.` },
+        })),
+        figures: [bound, ...more.map((key) => ({ ...bound, key }))],
       }),
     )
     await manager.post(`${address(report)}/data-lock`, {})
@@ -109,6 +112,26 @@ describe('a figure that moves after it was published', () => {
     await signReport(here, manager, report)
     await manager.post(`${address(report)}/publish`, { note: 'One call more is counted.' })
     assert.deepEqual(await notices(), [])
+  })
+
+  it('is told of once with all its places where two names draw one record, and kept in all by one choice', async () => {
+    const { becomes, report, notices } = await lockedReport('shared', ['shared-too'])
+    await publish(report)
+    await becomes('21')
+    const [notice = '', ...rest] = await notices()
+    assert.deepEqual(rest, [])
+    assert.match(notice, /was published as 20\. The record now says 21/)
+    assert.match(
+      notice,
+      /in 2 places:\s*About shared, as \{\{shared\}\}\s*About shared-too, as \{\{shared-too\}\}/,
+    )
+    const desk = await manager.get(address(report))
+    assert.equal(desk.querySelector('#moved')?.text, '1 published figure has moved')
+    const path = desk.querySelector('.accord-moved > a')?.getAttribute('href') ?? ''
+    await manager.post(path, { reason: 'The call was a test.' })
+    assert.deepEqual(await notices(), [])
+    await becomes('22')
+    assert.equal((await notices()).length, 1)
   })
 
   it('is kept as published and as locked by one choice', async () => {

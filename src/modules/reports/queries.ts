@@ -16,6 +16,7 @@ import { budgetsDrawn } from './rules/budget.ts'
 import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
 import type { Finding } from './rules/finding.ts'
+import { movementsOnce, type Once } from './rules/moved.ts'
 import { requiredFindings, requiredStandings } from './rules/required.ts'
 import {
   type Chapter,
@@ -274,16 +275,26 @@ export async function editionFile(
   return found?.[form] ?? undefined
 }
 
-/** Figures whose records have moved since the newest edition, and that nobody has dealt with. */
-export const openMovements = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Movement[]> =>
-  own(reader)
+/**
+ * Figures whose records have moved since the newest edition, and that nobody has dealt with. What draws the same of the
+ * same record is told once.
+ */
+export async function openMovements(
+  reader: Reader,
+  actor: Actor,
+  reportId: ReportId,
+): Promise<readonly Once<Movement>[]> {
+  const movements = await own(reader)
     .selectFrom('reports.movement')
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
     .where('reportId', '=', reportId)
     .where('settledAt', 'is', null)
     .orderBy('noticedAt')
+    .orderBy('figureKey')
     .execute()
+  return movementsOnce(movements, movements.length > 1 ? await figuresOf(reader, actor, reportId) : [])
+}
 
 export const openMovement = (reader: Reader, id: MovementId): Promise<Movement | undefined> =>
   own(reader)

@@ -7,6 +7,7 @@ import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { AskedInput, AskInput, ContributionInput } from '../forms/contributions.ts'
 import { findContribution, lastYearOf } from '../queries/contributions.ts'
+import { holdersOf } from '../queries/holders.ts'
 import { findChapter, findReport } from '../queries.ts'
 import {
   askedNoLonger,
@@ -261,13 +262,21 @@ export async function commentOnContribution(
   await keepComment(work, current, comment)
   await audit(work, 'reports.comment-contribution', id, { version: current.version })
   if (!isTheirs) await tellLeads(work, commentedOn, reportId, current)
-  else
-    await sendLetter(work, commentedOn, {
-      to: { personId: current.askedBy },
-      values: { agency: await nameOfAgency(work, current.agencyId), due: current.dueOn },
-      link: contributionPath(reportId, current),
-    })
+  else await tellWhoAsked(work, reportId, current)
   return { id }
+}
+
+/** Writes to whoever asked for a contribution; once that person is of the business unit no more, to its managers. */
+async function tellWhoAsked(work: Work, reportId: ReportId, contribution: Contribution): Promise<void> {
+  const today = dayOf(work.now)
+  const managers = await holdersOf(work.tx, 'business-manager', today)
+  const unit = new Set([...managers, ...(await holdersOf(work.tx, 'business-officer', today))])
+  const agency = await nameOfAgency(work, contribution.agencyId)
+  for (const personId of unit.has(contribution.askedBy) ? [contribution.askedBy] : managers)
+    await sendLetter(work, commentedOn, {
+      ...{ to: { personId }, values: { agency, due: contribution.dueOn } },
+      link: contributionPath(reportId, contribution),
+    })
 }
 
 const isOfUnit = ({ actor }: Work): boolean => actor.holds.some(({ as }) => writeReports.to.includes(as))

@@ -2,10 +2,11 @@ import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { Modules } from '../queries/counted.ts'
-import { lockOf, type MovedSinceLock, movedSinceLock } from '../queries/locks.ts'
+import { lockOf, movedSinceLock } from '../queries/locks.ts'
 import { holdReport, nextStep, stageOf } from '../queries/sign-off.ts'
 import { livePartsOf } from '../queries.ts'
 import { isOfBudget } from '../rules/budget.ts'
+import type { MovedSinceLock, Once } from '../rules/moved.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
 import { isLockedAt } from '../rules/sign-off.ts'
 import { earlierOf, type Told, toldKey } from '../rules/told.ts'
@@ -91,8 +92,8 @@ export async function undoDataLock(
 }
 
 /**
- * Chooses between the locked value of a figure and what its record says now. Refused where the record has moved again
- * since it was read: `seen` is what it said then.
+ * Chooses between the locked value of a figure and what its record says now, for all that draw the same. Refused where
+ * the record has moved again since it was read: `seen` is what it said then.
  */
 export async function chooseValue(
   work: Work,
@@ -105,7 +106,7 @@ export async function chooseValue(
   const lock = await lockOf(work.tx, report)
   if (!lock) return { refused: 'moved on' }
   const live = await livePartsOf(work.tx, work.actor, report, work.now, modules)
-  const moved = movedSinceLock(live, lock, work.actor).find((each) => each.key === key)
+  const moved = movedSinceLock(live, lock, work.actor).find(({ all }) => all.some((each) => each.key === key))
   if (moved?.nowIs !== seen) return { refused: 'moved on' }
   const binding = live.figures.find((each) => each.key === key)
   const earlier = binding && earlierOf(binding)
@@ -130,14 +131,16 @@ export async function chooseValue(
   return { key }
 }
 
-/** That a figure stays as it was locked, until its record says something else again. */
-const keptAsLocked = (
-  { keptLocked }: Pick<DataLock, 'keptLocked'>,
-  { key, nowIs }: Pick<MovedSinceLock, 'key' | 'nowIs'>,
-) => ({ keptLocked: JSON.stringify({ ...keptLocked, [key]: nowIs }) })
+/** That a figure stays as it was locked wherever it stands, until its record says something else again. */
+const keptAsLocked = ({ keptLocked }: Pick<DataLock, 'keptLocked'>, { all }: Once<MovedSinceLock>) => ({
+  keptLocked: JSON.stringify({
+    ...keptLocked,
+    ...Object.fromEntries(all.map(({ key, nowIs }) => [key, nowIs])),
+  }),
+})
 
 /** Leaves a figure as it was locked, because it may stay as it was published. */
-export async function keepLocked(work: Work, lock: DataLock, moved: MovedSinceLock): Promise<void> {
+export async function keepLocked(work: Work, lock: DataLock, moved: Once<MovedSinceLock>): Promise<void> {
   demandPermission(work, writeReports)
   await own(work.tx)
     .updateTable('reports.dataLock')

@@ -3,7 +3,7 @@ import { newId } from '#platform/id.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock } from '../queries/locks.ts'
-import { editionsOf, findReport, livePartsOf, openMovement, reports } from '../queries.ts'
+import { editionsOf, findReport, livePartsOf, openMovement, openMovements, reports } from '../queries.ts'
 import { assemble } from '../rules/assemble.ts'
 import { movedBetween } from '../rules/moved.ts'
 import { writeReports } from '../rules/permissions.ts'
@@ -100,8 +100,8 @@ export async function settleMovedFigure(work: Work, id: MovementId, as: string):
 }
 
 /**
- * Leaves a published figure as it is although its record has moved, for a reason. Where the data of its report is locked
- * at what was published, that is kept too: it is one choice.
+ * Leaves a published figure as it is although its record has moved, for a reason, and all that draw the same. Where the
+ * data of its report is locked at what was published, that is kept too: it is one choice.
  */
 export async function keepAsPublished(
   work: Work,
@@ -112,12 +112,16 @@ export async function keepAsPublished(
   demandPermission(work, writeReports)
   const movement = await openMovement(work.tx, id)
   if (!movement) return
-  await settleMovedFigure(work, id, reason)
+  const told = await openMovements(work.tx, work.actor, movement.reportId)
+  const alike = told.find(({ all }) => all.some((each) => each.id === id))?.all ?? [movement]
+  for (const each of alike) await settleMovedFigure(work, each.id, reason)
   const report = await findReport(work.tx, work.actor, movement.reportId)
   const lock = report?.audience === 'everyone' ? await lockOf(work.tx, report) : undefined
   if (!report || !lock) return
   const live = await livePartsOf(work.tx, work.actor, report, work.now, modules)
-  const moved = movedSinceLock(live, lock, work.actor).find(({ key }) => key === movement.figureKey)
+  const moved = movedSinceLock(live, lock, work.actor).find(({ all }) =>
+    all.some(({ key }) => key === movement.figureKey),
+  )
   if (moved?.locked === movement.publishedAs && moved.nowIs === movement.nowIs)
     await keepLocked(work, lock, moved)
 }

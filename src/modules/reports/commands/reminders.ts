@@ -1,4 +1,4 @@
-import { agencyNames, postHolders } from '#modules/people/index.ts'
+import { agencyNames } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { sendLetters } from '#platform/letters.ts'
@@ -6,6 +6,7 @@ import { settingAt } from '#platform/settings.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { awaitedOf, REMIND_BEFORE, type WaitsFor } from '../queries/awaited.ts'
 import type { Modules } from '../queries/counted.ts'
+import { holdersOf } from '../queries/holders.ts'
 import { reports } from '../queries.ts'
 import { contributionPath } from '../rules/contributions.ts'
 import {
@@ -21,21 +22,11 @@ import {
 import { ownReminders } from '../schema/reminders.ts'
 import type { Report } from '../schema.ts'
 
-/** Whoever holds a post today, each once: in the whole partnership, or in one agency. */
-async function holdersOf(
-  work: Work,
-  kind: Parameters<typeof postHolders>[1],
-  agencyId?: string,
-): Promise<readonly PersonId[]> {
-  const held = await postHolders(work.tx, kind, dayOf(work.now))
-  const there = agencyId === undefined ? held : held.filter((each) => each.agencyId === agencyId)
-  return [...new Set(there.map(({ personId }) => personId))]
-}
-
 /** The leads of an agency; where it has none recorded, its chief officers, who can write as well. */
 async function writersFor(work: Work, agencyId: string): Promise<readonly PersonId[]> {
-  const leads = await holdersOf(work, 'agency-lead', agencyId)
-  return leads.length > 0 ? leads : holdersOf(work, 'chief-officer', agencyId)
+  const today = dayOf(work.now)
+  const leads = await holdersOf(work.tx, 'agency-lead', today, agencyId)
+  return leads.length > 0 ? leads : holdersOf(work.tx, 'chief-officer', today, agencyId)
 }
 
 type Named = (agencyId: string) => string
@@ -64,7 +55,7 @@ async function tell(work: Work, report: Report, waits: WaitsFor, nameOf: Named):
       const link = `${desk}/sign-off/sign` as const
       let told = 0
       for (const agencyId of waits.unsigned) {
-        const to = await holdersOf(work, 'chief-officer', agencyId)
+        const to = await holdersOf(work.tx, 'chief-officer', dayOf(work.now), agencyId)
         const values = { agency: nameOf(agencyId), due }
         await sendLetters(
           work,
@@ -85,7 +76,7 @@ async function tell(work: Work, report: Report, waits: WaitsFor, nameOf: Named):
         publication: { kind: publicationReminded, post: 'business-manager', link: desk },
         sending: { kind: sendingReminded, post: 'business-manager', link: `${desk}/sign-off` },
       }[waits.about] as Told
-      const to = await holdersOf(work, post)
+      const to = await holdersOf(work.tx, post, dayOf(work.now))
       await sendLetters(
         work,
         kind,

@@ -2,6 +2,7 @@ import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
 import { assemble, figureOf, type Parts } from '../rules/assemble.ts'
+import { type MovedSinceLock, movedSinceLockOnce, type Once } from '../rules/moved.ts'
 import { type Bound, type Told, toldKey } from '../rules/told.ts'
 import { type DataLock, own, type Report } from '../schema.ts'
 
@@ -32,15 +33,11 @@ export function partsWhenLocked(parts: Parts, lock: DataLock): Parts {
   }
 }
 
-/** A figure that says the locked value although its record says something else since. */
-export interface MovedSinceLock {
-  readonly key: string
-  readonly locked: string
-  readonly nowIs: string
-}
-
-/** The figures that have moved since the data was locked, and whose locked value nobody has chosen to keep. */
-export function movedSinceLock(live: Parts, lock: DataLock, _actor: Actor): readonly MovedSinceLock[] {
+/**
+ * The figures that have moved since the data was locked, and whose locked value nobody has chosen to keep. What draws
+ * the same of the same record is told once.
+ */
+export function movedSinceLock(live: Parts, lock: DataLock, _actor: Actor): readonly Once<MovedSinceLock>[] {
   const locked = partsWhenLocked(live, lock)
   const told = live.figures.map((binding) => ({
     key: binding.key,
@@ -53,7 +50,8 @@ export function movedSinceLock(live: Parts, lock: DataLock, _actor: Actor): read
     const nowIs = budgets.get(key)
     return nowIs === undefined ? [] : [{ key, locked: exactly, nowIs }]
   })
-  return [...told, ...ofBudgets].filter(
+  const moved = [...told, ...ofBudgets].filter(
     ({ key, locked: was, nowIs }) => was !== nowIs && lock.keptLocked[key] !== nowIs,
   )
+  return movedSinceLockOnce(moved, live.figures)
 }

@@ -2,7 +2,8 @@ import { dayOf, holdsOn } from '#platform/days.ts'
 import { type Measure, noneOf } from '#platform/measures.ts'
 import type { CockpitPanel } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
-import { editionsOf, newestCompilation, reports } from '../queries.ts'
+import { editionsOf, figuresOf, newestCompilation, reports } from '../queries.ts'
+import { movementsOnce } from '../rules/moved.ts'
 import { readReports } from '../rules/permissions.ts'
 import { own } from '../schema.ts'
 
@@ -12,7 +13,7 @@ const moved: Measure = {
   definition:
     'The figures of published reports whose record says something else since, with nothing decided.',
   query:
-    'Every figure of a published report that was noticed to have moved by the end of the day, and that nobody had corrected or let stand by then.',
+    'Every figure of a published report that was noticed to have moved by the end of the day, and that nobody had corrected or let stand by then. One that stands in several places of a report counts once.',
   async count({ db, actor, period }) {
     const labels = new Map((await reports(db, actor)).map(({ id, periodLabel }) => [id, periodLabel]))
     const movements = await own(db)
@@ -22,19 +23,21 @@ const moved: Measure = {
       .orderBy('noticedAt')
       .orderBy('id')
       .execute()
-    return movements
-      .filter(({ noticedAt, settledAt }) =>
-        holdsOn(
-          { fromOn: dayOf(noticedAt), toOn: settledAt && dayOf(settledAt).subtract({ days: 1 }) },
-          period.to,
-        ),
-      )
-      .map(({ reportId, figureKey, publishedAs, nowIs }) => ({
-        reference: figureKey,
-        title: `Yearly report ${labels.get(reportId) ?? ''}`,
-        detail: `Published as ${publishedAs}, the record now says ${nowIs}`,
-        href: `/workspace/reports/${reportId}`,
-      }))
+    const open = movements.filter(({ noticedAt, settledAt }) =>
+      holdsOn(
+        { fromOn: dayOf(noticedAt), toOn: settledAt && dayOf(settledAt).subtract({ days: 1 }) },
+        period.to,
+      ),
+    )
+    const told = []
+    for (const [reportId, ofReport] of Map.groupBy(open, (movement) => movement.reportId))
+      told.push(...movementsOnce(ofReport, await figuresOf(db, actor, reportId)))
+    return told.map(({ reportId, figureKey, publishedAs, nowIs }) => ({
+      reference: figureKey,
+      title: `Yearly report ${labels.get(reportId) ?? ''}`,
+      detail: `Published as ${publishedAs}, the record now says ${nowIs}`,
+      href: `/workspace/reports/${reportId}`,
+    }))
   },
 }
 

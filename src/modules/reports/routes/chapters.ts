@@ -15,6 +15,7 @@ import {
 import { holds } from '#platform/work.ts'
 import { addChapter, addChart, appendBlock, giveChapter, saveChapter } from '../commands/write.ts'
 import { chapterForm, chapterLong, newChapterForm, pickChartForm, writerForm } from '../forms.ts'
+import { authoritiesOf } from '../queries/authorities.ts'
 import type { Modules } from '../queries/counted.ts'
 import { inboxIn } from '../queries/sentences.ts'
 import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
@@ -53,7 +54,8 @@ async function editingPage(
   const { db, actor, now } = ask
   const document = await draftOf(db, actor, report, now, modules)
   const chapters = await chaptersOf(db, actor, report.id)
-  const isEditor = holds(actor, writeReports) && mayWriteChapter(actor, chapter)
+  const mayWrite = mayWriteChapter(actor, chapter)
+  const isEditor = holds(actor, writeReports) && mayWrite
   const inbox = isEditor ? await inboxIn(ask, report, modules()) : undefined
   return chapterPage(
     {
@@ -67,7 +69,8 @@ async function editingPage(
       },
       findings: await findingsIn(db, actor, report.id, document),
       lastBy: await nameOf(db, chapter.changedBy),
-      mayWrite: mayWriteChapter(actor, chapter),
+      authorities: mayWrite ? await authoritiesOf(db, actor, report) : undefined,
+      mayWrite,
       isUnit: holds(actor, writeReports),
       isScrutineer: holds(actor, scrutinise),
     },

@@ -3,10 +3,12 @@ import { type Ask, invalid, notFound, seeOther, show, type WorkspaceRoute } from
 import { holds } from '#platform/work.ts'
 import { rewordFigure } from '../commands/write.ts'
 import { wordingForm } from '../forms.ts'
+import { drawsAuthorities } from '../queries/authorities.ts'
 import { type Modules, measuresToBind } from '../queries/counted.ts'
 import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
 import { draftOf, livePartsOf } from '../queries.ts'
 import { figureOf, type Parts } from '../rules/assemble.ts'
+import { isOfAuthorities } from '../rules/authorities.ts'
 import type { Figure } from '../rules/document.ts'
 import { keysIn } from '../rules/markdown.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
@@ -41,14 +43,16 @@ async function figureIn({ db, actor, now, word }: Ask, report: Report, modules: 
   const told = parts.toldOf(binding)
   const open = binding.measureName ? await measuresToBind(db, actor, modules) : []
   const isOpen = !binding.measureName || open.some(({ measure }) => measure.id === binding.measureName)
+  const isBeside = isOfAuthorities(key)
   const isShare = binding.changeAs ? binding.changeAs !== 'difference' : (told?.isPercent ?? false)
   return {
     binding,
     figure,
-    usedIn: parts.chapters.filter(({ text }) => keysIn(text).includes(key)),
-    wordings: wordingsOf(binding, figure, isShare, parts),
+    usedIn: parts.chapters.filter(isBeside ? drawsAuthorities : ({ text }) => keysIn(text).includes(key)),
+    // What stands beside those of other authorities is always in full.
+    wordings: isBeside ? [] : wordingsOf(binding, figure, isShare, parts),
     recordHref: isOpen ? told?.href : undefined,
-    moved: lock && movedSinceLock(live, lock, actor).find((each) => each.key === key),
+    moved: lock && movedSinceLock(live, lock, actor).find(({ all }) => all.some((each) => each.key === key)),
   }
 }
 

@@ -15,8 +15,11 @@ import {
 } from '#platform/site.ts'
 import { appendBlock, bindFigure } from '../commands/write.ts'
 import { pickForm, pickMeasureForm } from '../forms.ts'
+import { authoritiesOf, drawsAuthorities } from '../queries/authorities.ts'
 import { type Modules, measuresToBind } from '../queries/counted.ts'
 import { drawnAs } from '../queries/tellings.ts'
+import { chaptersOf, findChapter } from '../queries.ts'
+import { AUTHORITIES } from '../rules/authorities.ts'
 import { daysIn, type NewFigure } from '../rules/binding.ts'
 import type { Figure } from '../rules/document.ts'
 import { writeReports } from '../rules/permissions.ts'
@@ -48,6 +51,15 @@ const wordsOfMeasure = ({ measure, owner }: OwnedMeasure): string =>
   `${measure.title} ${measure.definition} ${owner.title} ${measure.id}`
 
 const isPreview = (ask: Ask): boolean => ask.body['look'] === 'yes'
+
+/** Puts the table of all authorities at the end of the chapter, once. */
+async function insertBeside(ask: Ask, report: Report, { id }: Chapter): Promise<Answer> {
+  await ask.write(async (work) => {
+    const chapter = await findChapter(work.tx, work.actor, id)
+    if (chapter && !drawsAuthorities(chapter)) await appendBlock(work, id, `{{${AUTHORITIES}}}`)
+  })
+  return seeOther(`${addressOf(report.id)}/chapters/${id}`)
+}
 
 /** What a form opens with: the value, in full. */
 const OPEN = { says: '', wording: 'exact' }
@@ -89,8 +101,11 @@ async function picking(
   query: string,
 ) {
   const all = await figureChoices(ask.db, ask.actor, ask.today)
+  const authorities = await authoritiesOf(ask.db, ask.actor, report)
+  const chapters = authorities ? await chaptersOf(ask.db, ask.actor, report.id) : []
   return {
     ...{ report, chapter, query, all },
+    beside: authorities && { authorities, drawnIn: chapters.filter(drawsAuthorities) },
     choices: matching(all, query, wordsOf),
     periods: [...new Set(all.map(({ periodLabel }) => periodLabel).filter(Boolean))].sort(),
     measures: matching(await measuresToBind(ask.db, ask.actor, modules), query, wordsOfMeasure),
@@ -121,6 +136,8 @@ export const pickingRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     may: writeReports,
     answer: withUnitChapter(async (ask, report, chapter) => {
       const found = await picking(ask, modules, { report, chapter }, String(ask.body['find'] ?? ''))
+      if (ask.body['passage'] === AUTHORITIES)
+        return found.beside ? insertBeside(ask, report, chapter) : notFound
       const page = (form: FormState, preview?: Figure) => pickPage({ ...found, preview }, form)
       const typed = isPreview(ask) ? { ...ask.body, key: ask.body['key'] || UNNAMED } : ask.body
       const parsed = parseForm(pickForm(found.all.map(choiceValue), found.periods), typed)

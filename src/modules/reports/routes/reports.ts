@@ -38,7 +38,7 @@ import {
 } from '../queries.ts'
 import { assemble, contentHash } from '../rules/assemble.ts'
 import { isPublicCovering, missingSections } from '../rules/covering.ts'
-import { figureNames } from '../rules/moved.ts'
+import { chaptersWith, figureNames } from '../rules/moved.ts'
 import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
 import { requiredStandings } from '../rules/required.ts'
 import type { CompilationId, MovementId, Report, ReportId } from '../schema.ts'
@@ -158,6 +158,7 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
           inbox: holds(actor, writeReports) ? await inboxIn(ask, report, modules()) : undefined,
           movements: await openMovements(db, actor, report.id),
           nameOf: figureNames(document),
+          chaptersWith: chaptersWith(document),
           editions: await editionsOf(db, actor, report.id),
           figureCount: document.figures.length,
           audiences: {
@@ -270,5 +271,6 @@ async function keeping(ask: Ask, report: Report, modules: Modules, form?: FormSt
 
 async function movementIn(ask: Ask, report: Report) {
   const id = ask.id<'movement'>('movementId') satisfies MovementId
-  return (await openMovements(ask.db, ask.actor, report.id)).find((movement) => movement.id === id)
+  const told = await openMovements(ask.db, ask.actor, report.id)
+  return told.find(({ all }) => all.some((movement) => movement.id === id))
 }

@@ -10,13 +10,23 @@ const OF_AUTHORITIES = `${AUTHORITIES}:`
 /** Figures that are drawn beside one that was picked are not bound one by one: their keys begin with this. */
 export const isOfAuthorities = (key: string): boolean => key.startsWith(OF_AUTHORITIES)
 
+/** A change between two periods and a measure of the house have no areas of their own. */
+const isOfArea = ({ measureName, earlierLabel }: FigureBinding): boolean =>
+  measureName === null && earlierLabel === null
+
+/** The key of the same figure where it stands beside those of other authorities; undefined of one that never does. */
+export const keyBeside = (figure: FigureBinding): string | undefined =>
+  isOfArea(figure)
+    ? `${OF_AUTHORITIES}${[figure.indicatorCode, figure.periodLabel, figure.area].map(wordOf).join(':')}`
+    : undefined
+
 /** What a figure draws, whichever authority it is of. */
 const subjectOf = ({ indicatorCode, periodLabel }: FigureBinding): string =>
   JSON.stringify([indicatorCode, periodLabel])
 
 /**
  * For every figure of the dataset that a report draws for one of its authorities, the same of each of them, in the order
- * of the figures. A change between two periods and a measure of the house have no areas of their own.
+ * of the figures.
  */
 export function besideEachOther(
   figures: readonly FigureBinding[],
@@ -24,17 +34,14 @@ export function besideEachOther(
 ): readonly FigureBinding[] {
   const drawn = new Map(
     figures
-      .filter(
-        ({ measureName, earlierLabel, area }) =>
-          measureName === null && earlierLabel === null && areas.includes(area),
-      )
+      .filter((figure) => isOfArea(figure) && areas.includes(figure.area))
       .map((figure) => [subjectOf(figure), figure] as const),
   )
   return [...drawn.values()].flatMap((figure) =>
-    areas.map((area) => ({
-      ...{ ...figure, area, form: 'exact' as const, nearest: null, version: 1 },
-      key: `${OF_AUTHORITIES}${[figure.indicatorCode, figure.periodLabel, area].map(wordOf).join(':')}`,
-    })),
+    areas.map((area) => {
+      const beside = { ...figure, area, form: 'exact' as const, nearest: null, version: 1 }
+      return { ...beside, key: keyBeside(beside) ?? figure.key }
+    }),
   )
 }
 

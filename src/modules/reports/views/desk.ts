@@ -6,6 +6,7 @@ import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { SignOff } from '../queries/sign-off.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import { chapterFor, type Inbox } from '../rules/inbox.ts'
+import type { chaptersWith, Once } from '../rules/moved.ts'
 import type { RequiredStanding } from '../rules/required.ts'
 import { isAllSigned } from '../rules/sign-off.ts'
 import type { Chapter, Compilation, Edition, Movement, Report, ReportId } from '../schema.ts'
@@ -67,9 +68,10 @@ export interface Standing {
   readonly findings: readonly AnsweredFinding[]
   /** What the records say, for whoever may put it in. */
   readonly inbox: Inbox | undefined
-  readonly movements: readonly Movement[]
-  /** What a figure is called. */
+  readonly movements: readonly Once<Movement>[]
+  /** What a figure is called, and in which chapters of the draft it stands. */
   readonly nameOf: (key: string) => string
+  readonly chaptersWith: ReturnType<typeof chaptersWith>
   readonly editions: readonly Edition[]
   readonly figureCount: number
   readonly covering: Covering

@@ -24,6 +24,8 @@ export interface Editing {
   readonly document: Document
   readonly findings: readonly AnsweredFinding[]
   readonly lastBy: string
+  /** The authorities that the report is for, where it is for several and whoever reads may write. */
+  readonly authorities: readonly string[] | undefined
   /** What the records say for the chapter, for whoever may put it in. */
   readonly inbox: { readonly waiting: number; readonly saidOtherwise: readonly SaidOtherwise[] } | undefined
   readonly mayWrite: boolean
@@ -50,7 +52,10 @@ const figuresCard = ({ report, document, mayWrite }: Editing, drawn: Drawn): Htm
   }</section>`
 }
 
-const textForm = ({ report, chapter, isUnit }: Editing, form: FormState): Html => {
+const BESIDE =
+  ' {{authorities}} on a line of its own draws each figure of one authority beside the same of the others.'
+
+const textForm = ({ report, chapter, isUnit, authorities }: Editing, form: FormState): Html => {
   const field = fields(form)
   return longPostForm(
     form,
@@ -59,7 +64,7 @@ const textForm = ({ report, chapter, isUnit }: Editing, form: FormState): Html =
     field.area('text', 'Text', {
       rows: 22,
       classes: 'accord-editor__text',
-      hint: 'Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number. {{budget}} on a line of its own draws the budget of the year.',
+      hint: `Markdown: ### for a heading, - for a list. A figure stands as {{its-key}}; insert one rather than typing a number. {{budget}} on a line of its own draws the budget of the year.${authorities ? BESIDE : ''}`,
     }),
     field.hidden('version', typedText(form, 'version')),
     html`<div class="accord-actions">${field.submit('Save the chapter')}${isUnit && html`<button class="govuk-button govuk-button--secondary" type="submit" name="then" value="figure">Save and insert a figure</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="chart">Save and insert a chart</button><button class="govuk-button govuk-button--secondary" type="submit" name="then" value="sentence">Save and insert what the records say</button>`}</div>`,

@@ -126,13 +126,13 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/reports/:reportId/chapters/:chapterId',
     name: 'This chapter',
     is: 'Here a chapter of the report is written. Figures stand in it as references, so that they are always right.',
-    can: 'Write and save. Add a figure or a drawing where you need one. Findings stand beside the words they are about.',
+    can: 'Write and save. Add a figure or a drawing where you need one. {{authorities}} on a line of its own draws the figures of several authorities side by side. Findings stand beside the words they are about.',
   },
   {
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',
     name: 'Add a figure',
     is: 'Here a figure from the records is put into a chapter.',
-    can: 'Choose the indicator, the area and the period, or a measure that is counted out of the records. See how it reads before you insert it.',
+    can: 'Choose the indicator, the area and the period, or a measure that is counted out of the records. See how it reads before you insert it. In a report for several authorities, insert the table that has their figures side by side.',
   },
   {
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName',

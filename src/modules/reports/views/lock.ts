@@ -2,7 +2,7 @@ import { errorSummary, type FormState, fields, postForm } from '#platform/forms.
 import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
-import type { MovedSinceLock } from '../queries/locks.ts'
+import type { MovedSinceLock, Once } from '../rules/moved.ts'
 import type { DataLock, Report } from '../schema.ts'
 import { HERE, withinReport } from './crumbs.ts'
 
@@ -10,7 +10,7 @@ import { HERE, withinReport } from './crumbs.ts'
 export interface Locked {
   readonly lock: Pick<DataLock, 'lockedAt'>
   readonly by: string
-  readonly moved: readonly MovedSinceLock[]
+  readonly moved: readonly Once<MovedSinceLock>[]
 }
 
 interface May {

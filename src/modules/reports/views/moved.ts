@@ -3,7 +3,9 @@ import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
-import type { MovedSinceLock } from '../queries/locks.ts'
+import { isOfAuthorities } from '../rules/authorities.ts'
+import { isOfBudget } from '../rules/budget.ts'
+import type { chaptersWith, MovedSinceLock, Once } from '../rules/moved.ts'
 import type { Movement, Report } from '../schema.ts'
 import { figureHref, HERE, withinReport } from './crumbs.ts'
 import type { Locked } from './lock.ts'
@@ -12,14 +14,35 @@ import type { Locked } from './lock.ts'
 export interface Movements {
   readonly report: Report
   /** Of what is published. */
-  readonly movements: readonly Movement[]
+  readonly movements: readonly Once<Movement>[]
   readonly locked: Locked | undefined
   readonly nameOf: (key: string) => string
+  readonly chaptersWith: ReturnType<typeof chaptersWith>
   readonly mayWrite: boolean
 }
 
 const named = ({ report, nameOf }: Pick<Movements, 'report' | 'nameOf'>, key: string): Html =>
   html`<a class="govuk-link" href="${figureHref(report.id, key)}">${nameOf(key)}</a>`
+
+/** Where a figure stands, when that is more than one place. */
+function places({ report, chaptersWith }: Movements, keys: readonly string[]): Html | false {
+  const found = keys.flatMap((key) =>
+    chaptersWith(key).map(
+      ({ id, heading }) =>
+        html`<li><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${id}">${heading}</a>, ${
+          isOfAuthorities(key)
+            ? 'in the table of all authorities'
+            : isOfBudget(key)
+              ? 'in the budget of the year'
+              : html`as <code class="accord-token">{{${key}}}</code>`
+        }</li>`,
+    ),
+  )
+  return (
+    found.length > 1 &&
+    html`<p>It stands in ${counted(found.length, 'place', 'places')}:</p><ul class="govuk-list govuk-list--bullet">${found}</ul>`
+  )
+}
 
 /** The buttons that take the new value into a report whose data is locked, or keep the one that stands there. */
 const choosing = (
@@ -41,7 +64,7 @@ const mayChoose = ({ report, mayWrite }: Movements): boolean => mayWrite && repo
 export function movementCard(given: Movements): Html {
   const { movements, report, locked, mayWrite } = given
   if (movements.length === 0) return html``
-  const toTake = (key: string) => locked?.moved.find((each) => each.key === key)
+  const toTake = (key: string) => locked?.moved.find(({ all }) => all.some((each) => each.key === key))
   const isLocked = mayChoose(given) && movements.some(({ figureKey }) => toTake(figureKey))
   return html`<section class="accord-callout accord-callout--watch" aria-labelledby="moved">${icon('alert')}<div><h2 id="moved">${counted(movements.length, 'published figure has', 'published figures have')} moved</h2>
 <p>What was published stays as it was. ${
@@ -49,11 +72,12 @@ export function movementCard(given: Movements): Html {
       ? 'The data is locked, so press “Use …” to take the new value over. Then compile and publish a correction. Or say why the published value may stay.'
       : 'Compile and publish a correction, or say why it may stay.'
   }</p>
-${movements.map(({ id, figureKey, publishedAs, nowIs, noticedAt }) => {
+${movements.map(({ id, figureKey, publishedAs, nowIs, noticedAt, all }) => {
   const choice = toTake(figureKey)
-  return html`<div class="accord-moved"><p>${named(given, figureKey)} was published as <strong>${publishedAs}</strong>. The record now says <strong>${choice?.nowIs ?? nowIs}</strong>. Noticed on ${dateAndTime(noticedAt)}.</p>${
-    choice && mayChoose(given) && choosing(given, choice, false)
-  }${
+  return html`<div class="accord-moved"><p>${named(given, figureKey)} was published as <strong>${publishedAs}</strong>. The record now says <strong>${choice?.nowIs ?? nowIs}</strong>. Noticed on ${dateAndTime(noticedAt)}.</p>${places(
+    given,
+    all.map((each) => each.figureKey),
+  )}${choice && mayChoose(given) && choosing(given, choice, false)}${
     mayWrite &&
     html`<a class="govuk-link" href="/workspace/reports/${report.id}/moved/${id}">Keep it as published, with a reason</a>`
   }</div>`
@@ -63,14 +87,16 @@ ${movements.map(({ id, figureKey, publishedAs, nowIs, noticedAt }) => {
 /** Each figure whose record says something else since the data was locked. What is told of as published is left out. */
 export function movedSinceLockCard(given: Movements): Html {
   const { movements, locked } = given
-  const moved = (locked?.moved ?? []).filter(({ key }) => !movements.some((each) => each.figureKey === key))
+  const told = new Set(movements.flatMap(({ all }) => all.map(({ figureKey }) => figureKey)))
+  const moved = (locked?.moved ?? []).filter(({ all }) => !all.some(({ key }) => told.has(key)))
   if (moved.length === 0) return html``
   return html`<section class="accord-callout accord-callout--watch" aria-labelledby="moved-since">${icon('alert')}<div><h2 id="moved-since">${counted(moved.length, 'figure has', 'figures have')} moved since the data was locked</h2>
 ${moved.map(
   (each) =>
-    html`<div class="accord-moved"><p>${named(given, each.key)} is locked as <strong>${each.locked}</strong>. The record now says <strong>${each.nowIs}</strong>.</p>${
-      mayChoose(given) && choosing(given, each, true)
-    }</div>`,
+    html`<div class="accord-moved"><p>${named(given, each.key)} is locked as <strong>${each.locked}</strong>. The record now says <strong>${each.nowIs}</strong>.</p>${places(
+      given,
+      each.all.map(({ key }) => key),
+    )}${mayChoose(given) && choosing(given, each, true)}</div>`,
 )}</div></section>`
 }
 

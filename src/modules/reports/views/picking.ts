@@ -5,6 +5,7 @@ import { type Html, html } from '#platform/html.ts'
 import { type OwnedMeasure, UNIT_WORDS } from '#platform/measures.ts'
 import type { Page } from '#platform/site.ts'
 import { number } from '#platform/words.ts'
+import { AUTHORITIES } from '../rules/authorities.ts'
 import { daysIn } from '../rules/binding.ts'
 import { certificateRows } from '../rules/certificate.ts'
 import type { Figure } from '../rules/document.ts'
@@ -57,6 +58,10 @@ export interface Picking {
   /** Every period that something on record was counted in. */
   readonly periods: readonly string[]
   readonly measures: readonly OwnedMeasure[]
+  /** The authorities of a report for several, and the chapters that draw their figures side by side. */
+  readonly beside:
+    | { readonly authorities: readonly string[]; readonly drawnIn: readonly Chapter[] }
+    | undefined
   readonly preview?: Figure | undefined
 }
 
@@ -70,6 +75,20 @@ const measuresCard = (picking: Picking): Html | false =>
       html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${addressOf(picking)}/measures/${measure.id}">${measure.title}</a><span class="accord-register__sub">${measure.definition}</span></th><td data-label="Kept by"><span>${owner.title}</span></td><td data-label="Unit"><span>${UNIT_WORDS[measure.unit]}</span></td></tr>`,
   )}</tbody></table></div></section>`
 
+const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words)
+
+/** The table of a report for several authorities: it stands in one chapter. */
+const besideCard = ({ beside, ...picking }: Picking): Html | false =>
+  beside !== undefined &&
+  html`<section class="accord-card accord-space-above" aria-labelledby="beside"><h2 class="govuk-heading-s" id="beside">The authorities side by side</h2><p class="govuk-body">A table with a column each for ${listed(beside.authorities)}. It has every figure that this report draws for one of them.</p>${
+    beside.drawnIn.length > 0
+      ? html`<p class="govuk-body">It stands in ${listed(beside.drawnIn.map(({ heading }) => `“${heading}”`))}.</p>`
+      : postForm(
+          { action: `${addressOf(picking)}/new` },
+          html`<input type="hidden" name="passage" value="${AUTHORITIES}"><button class="govuk-button govuk-button--secondary" type="submit" data-prevent-double-click="true">Insert the table at the end of the chapter</button>`,
+        )
+  }</section>`
+
 export function pickPage(picking: Picking, form: FormState): Page {
   const { report, chapter, query, choices, periods, measures, preview } = picking
   const field = fields(form)
@@ -78,7 +97,7 @@ export function pickPage(picking: Picking, form: FormState): Page {
   const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">Into “${chapter.heading}”. You pick the record; the report draws what it says.</p>${previewCard(preview)}
 <form class="accord-filters accord-space-above" action="${address}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="find">Find a record by its name, area or code</label><input class="govuk-input" id="find" name="find" type="search" value="${query}"></div><div><button class="govuk-button govuk-button--secondary" type="submit">Find</button></div></form>
-${measuresCard(picking)}
+${measuresCard(picking)}${besideCard(picking)}
 ${
   choices.length === 0
     ? measures.length === 0 &&

@@ -69,6 +69,7 @@ async function loadAgencies({ work }: Loading): Promise<ReadonlyMap<string, Agen
       note: [printed !== name && `Printed as “${printed}”.`, note].filter(Boolean).join(' '),
       startsOn: null,
       endsOn: null,
+      newArea: row['area'] ?? '',
       source: sourceOf(row),
     })
     // Where the sources name an agency a second time, the first record stands for it.
@@ -86,6 +87,10 @@ interface Structure {
     readonly name: string
     readonly kind: 'executive' | 'board' | 'group' | 'panel' | 'workstream' | 'support'
     readonly audience: 'children' | 'adults' | 'both'
+    /** Of a body that the sources call accountable by law. */
+    readonly statutory?: 'executive'
+    /** The authorities that a source says it covers. */
+    readonly areas?: readonly string[]
     readonly functions: readonly string[]
     readonly membership: readonly string[]
     readonly frequency: string
@@ -156,10 +161,12 @@ const draftFromSources = (
 async function loadStructure({ work }: Loading, agencyIds: ReadonlyMap<string, AgencyId>) {
   const { groups, reportsTo, seats, external } = await jsonOf<Structure>('structure.json')
   const ids = new Map<string, GroupId>()
-  for (const { source, ...facts } of groupOrder(groups, reportsTo)) {
+  for (const { source, statutory = null, areas = [], ...facts } of groupOrder(groups, reportsTo)) {
     const lines = reportsTo.filter(({ from }) => from === facts.code)
     const added = await addGroup(work, {
       ...facts,
+      statutory,
+      areas: [...areas],
       functions: [...facts.functions],
       membership: [...facts.membership],
       aliases: [...facts.aliases],

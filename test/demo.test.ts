@@ -97,6 +97,28 @@ describe('the five years of the demonstration', () => {
     assert.match(shown, /What it costs/)
   })
 
+  it('ask of the real partnership what the law asks, of each of its two authorities', async () => {
+    const real = await managerOf('cambridgeshire-and-peterborough')
+    const list = await real.get('/workspace/reports')
+    const desk = list.querySelector('main .accord-register__title')?.getAttribute('href') ?? ''
+    const required = await real.get(`${desk}/required`)
+    const named = required.querySelectorAll('main label').map(({ text }) => text.trim())
+    for (const area of ['Cambridgeshire', 'Peterborough'])
+      assert.equal(named.filter((text) => text.endsWith(area)).length, 6, named.join('; '))
+    const signOff = (await real.get(`${desk}/sign-off`)).text
+    for (const partner of [
+      'Cambridgeshire County',
+      'Peterborough City',
+      'NHS Cambridgeshire',
+      'Constabulary',
+    ])
+      assert.match(signOff, new RegExp(partner))
+    assert.doesNotMatch(signOff, /joint entry/)
+    const chapter = (await real.get(desk)).querySelector('main .accord-chapters a')?.getAttribute('href')
+    const editor = await real.get(chapter ?? '')
+    assert.match(editor.querySelector('#text-hint')?.text ?? '', /\{\{authorities\}\} on a line of its own/)
+  })
+
   it('leave the real partnership as its sources have it', async () => {
     const real = await managerOf('cambridgeshire-and-peterborough')
     assert.match((await real.get('/workspace/documents')).text, /0 documents/)

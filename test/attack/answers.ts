@@ -224,6 +224,10 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     status: 409,
     because: 'nobody but the scrutineer gives a chapter back',
   },
+  '/workspace/reports/:reportId/chapters/:chapterId/place': {
+    status: 409,
+    because: 'it does not say which order of the chapters was seen',
+  },
   '/workspace/reports/:reportId/contributions/new': {
     status: 422,
     because: 'this agency has been asked for this chapter',

@@ -55,6 +55,7 @@ export const TYPED_IN_REPORTS: Readonly<Record<string, (ids: Furnished['ids']) =
   '/workspace/reports/:reportId/moved/:movementId': () => ({ reason: 'It may stay' }),
   '/workspace/reports/:reportId/chapters/:chapterId': () => ({}),
   '/workspace/reports/:reportId/chapters/:chapterId/writer': () => ({ writer: 'unit' }),
+  '/workspace/reports/:reportId/chapters/:chapterId/place': () => ({ behind: 'first' }),
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': ({ record = '' }) => ({
     ...{ record, key: `another-figure-${++made}` },
   }),

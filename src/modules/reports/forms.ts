@@ -108,6 +108,14 @@ export const writerForm = z.object({
   writer: z.enum(['unit', 'scrutineer'], 'Choose who writes the chapter'),
 })
 
+const WHERE = 'Choose where the chapter stands'
+
+/** Where a chapter is put; `seen` is the order of all when the form was opened, as a hash. */
+export const putChapterForm = z.object({
+  behind: text({ missing: WHERE, max: 64, tooLong: WHERE }),
+  seen: z.string().max(64).default(''),
+})
+
 const PLACES = ['body', 'appendix', 'cover'] as const
 
 export const newChapterForm = z.object({

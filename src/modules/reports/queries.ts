@@ -63,7 +63,8 @@ export const versionsFor = (reader: Reader, _actor: Actor, reportId: ReportId): 
     .orderBy('audience', 'desc')
     .execute()
 
-export const chaptersOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Chapter[]> =>
+/** Every chapter that a report has had, with those that were taken out of it. */
+const everyChapterOf = (reader: Reader, reportId: ReportId): Promise<Chapter[]> =>
   own(reader)
     .selectFrom('reports.chapter')
     .selectAll()
@@ -71,6 +72,17 @@ export const chaptersOf = (reader: Reader, _actor: Actor, reportId: ReportId): P
     .where('reportId', '=', reportId)
     .orderBy('position')
     .execute()
+
+export const chaptersOf = async (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Chapter[]> =>
+  (await everyChapterOf(reader, reportId)).filter(({ takenOutAt }) => takenOutAt === null)
+
+/** The chapters that were taken out of a report, and can be put back. */
+export const chaptersTakenOut = async (
+  reader: Reader,
+  _actor: Actor,
+  reportId: ReportId,
+): Promise<Chapter[]> =>
+  (await everyChapterOf(reader, reportId)).filter(({ takenOutAt }) => takenOutAt !== null)
 
 export const findChapter = (reader: Reader, _actor: Actor, id: ChapterId): Promise<Chapter | undefined> =>
   own(reader)

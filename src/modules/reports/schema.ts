@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { GroupId } from '#modules/governance/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
@@ -67,6 +67,8 @@ interface ChapterTable {
   /** When it was given to the scrutineer; null of one that the business unit writes. */
   givenAt: ColumnType<Temporal.Instant | null, Temporal.Instant | null | undefined, Temporal.Instant | null>
   source: Json<Source | null> | null
+  /** Null of one that stands in its report. */
+  takenOutAt: Generated<Temporal.Instant | null>
   version: number
   changedBy: PersonId
   changedAt: Temporal.Instant

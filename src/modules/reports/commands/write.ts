@@ -2,12 +2,13 @@ import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { sendLetters } from '#platform/letters.ts'
 import type { Source } from '#platform/source.ts'
-import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { lettersToScrutineer } from '../queries/awaited.ts'
+import { numberChapters, takeChapterTurn } from '../queries/chapter-order.ts'
 import { isForReports } from '../queries/counted.ts'
-import { findChapter, findReport } from '../queries.ts'
+import { chaptersOf, chaptersTakenOut, findChapter, findReport } from '../queries.ts'
 import { bindingOf, type NewFigure } from '../rules/binding.ts'
+import { besideIt, FIRST, orderWith } from '../rules/chapter-order.ts'
 import type { Place } from '../rules/document.ts'
 import { mayWriteChapter, scrutinise, writeChapters, writeReports } from '../rules/permissions.ts'
 import { statementAwaited } from '../rules/reminders.ts'
@@ -50,19 +51,15 @@ export interface NewChapter {
   readonly source?: Source | null
 }
 
-/** Adds a chapter behind those that stand. */
+/** Adds a chapter behind those of its place: one of the report stands before what is behind it as an appendix. */
 export async function addChapter(work: Work, reportId: ReportId, chapter: NewChapter): Promise<ChapterId> {
   demandPermission(work, writeReports)
   demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
-  await takeTurn(work.tx, `reports.chapters ${reportId}`)
+  await takeChapterTurn(work, reportId)
   const id = newId<'chapter'>()
-  const partnershipId = work.tx.partnershipId
-  const last = await own(work.tx)
-    .selectFrom('reports.chapter')
-    .select(({ fn }) => fn.max('position').as('position'))
-    .where('partnershipId', '=', partnershipId)
-    .where('reportId', '=', reportId)
-    .executeTakeFirst()
+  const { partnershipId } = work.tx
+  const chapters = await chaptersOf(work.tx, work.actor, reportId)
+  const out = await chaptersTakenOut(work.tx, work.actor, reportId)
   const { heading, place, text, source = null } = chapter
   const changed = { changedBy: work.actor.id, changedAt: work.now }
   await own(work.tx)
@@ -71,7 +68,7 @@ export async function addChapter(work: Work, reportId: ReportId, chapter: NewCha
       partnershipId,
       id,
       reportId,
-      position: Number(last?.position ?? 0) + 1,
+      position: chapters.length + out.length + 1,
       heading,
       place,
       text,
@@ -84,6 +81,14 @@ export async function addChapter(work: Work, reportId: ReportId, chapter: NewCha
     .insertInto('reports.chapterVersion')
     .values({ partnershipId, chapterId: id, version: 1, heading, text, ...changed })
     .execute()
+  const last = besideIt(chapters, { id, place }).at(-1)
+  const order = orderWith<Pick<Chapter, 'id' | 'place'>>(chapters, { id, place }, last?.id ?? FIRST)
+  if (order.at(-1)?.id !== id || out.length > 0)
+    await numberChapters(
+      work,
+      reportId,
+      [...order, ...out].map((each) => each.id),
+    )
   await audit(work, 'reports.addChapter', id, { reportId })
   return id
 }

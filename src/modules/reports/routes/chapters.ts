@@ -2,6 +2,7 @@ import { figureChoices } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { longForm } from '#platform/drafts.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import type { Html } from '#platform/html.ts'
 import {
   type Answer,
   type Ask,
@@ -13,12 +14,21 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
+import { type ChapterPut, putChapter } from '../commands/chapters.ts'
 import { addChapter, addChart, appendBlock, giveChapter, saveChapter } from '../commands/write.ts'
-import { chapterForm, chapterLong, newChapterForm, pickChartForm, writerForm } from '../forms.ts'
+import {
+  chapterForm,
+  chapterLong,
+  newChapterForm,
+  pickChartForm,
+  putChapterForm,
+  writerForm,
+} from '../forms.ts'
 import { authoritiesOf } from '../queries/authorities.ts'
 import type { Modules } from '../queries/counted.ts'
 import { inboxIn } from '../queries/sentences.ts'
 import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
+import { OUT } from '../rules/chapter-order.ts'
 import { chapterFor } from '../rules/inbox.ts'
 import {
   mayWriteChapter,
@@ -31,6 +41,7 @@ import type { Chapter, Report } from '../schema.ts'
 import { chartChoices, pickChartPage } from '../views/charts.ts'
 import {
   chapterConflictPage,
+  chapterNotice,
   chapterPage,
   newChapterPage,
   notTheirsPage,
@@ -50,6 +61,7 @@ async function editingPage(
   modules: Modules,
   { report, chapter }: { readonly report: Report; readonly chapter: Chapter },
   form: FormState,
+  notice?: Html,
 ) {
   const { db, actor, now } = ask
   const document = await draftOf(db, actor, report, now, modules)
@@ -75,7 +87,20 @@ async function editingPage(
       isScrutineer: holds(actor, scrutinise),
     },
     form,
+    notice,
   )
+}
+
+const filledChapter = ({ heading, text, version }: Chapter): FormState =>
+  filled({ heading, text, version: String(version) })
+
+/** Why a chapter stays where it is. */
+const STAYS: Readonly<Record<Extract<ChapterPut, { refused: string }>['refused'], string>> = {
+  moved:
+    'Somebody moved a chapter while you had this page open, so this one stays where it was. Choose its place again.',
+  statement:
+    'This is the scrutineer’s own statement, so it stays in the report. Once they give it back you can take it out.',
+  asked: 'An agency is asked to write for this chapter. Ask for it no longer, then take the chapter out.',
 }
 
 const notTheirs = (report: Report, chapter: Chapter): Answer => conflict(notTheirsPage(report, chapter))
@@ -102,13 +127,29 @@ export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     }),
   },
   {
+    method: 'POST',
+    path: '/workspace/reports/:reportId/chapters/:chapterId/place',
+    may: writeReports,
+    answer: withChapter(async (ask, report, chapter) => {
+      const again = async (words: string) =>
+        editingPage(ask, modules, { report, chapter }, filledChapter(chapter), chapterNotice(words))
+      const parsed = parseForm(putChapterForm, ask.body)
+      if (!parsed.ok) return invalid(await again(`${parsed.form.errors[0]?.text}.`))
+      const { input } = parsed
+      const put = await ask.write((work) => putChapter(work, chapter.id, input))
+      if ('refused' in put) return conflict(await again(STAYS[put.refused]))
+      return seeOther(
+        `${addressOf(report.id)}/chapters/${chapter.id}`,
+        input.behind === OUT ? 'It is out of the report.' : 'The chapter stands there now.',
+      )
+    }),
+  },
+  {
     method: 'GET',
     path: '/workspace/reports/:reportId/chapters/:chapterId',
     may: readReports,
     answer: withChapter(async (ask, report, chapter) => {
-      const { heading, text, version } = chapter
-      const saved = filled({ heading, text, version: String(version) })
-      const form = await longForm(ask, chapterLong, chapter.id).open(saved)
+      const form = await longForm(ask, chapterLong, chapter.id).open(filledChapter(chapter))
       return show(await editingPage(ask, modules, { report, chapter }, form))
     }),
   },

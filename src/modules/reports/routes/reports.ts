@@ -25,6 +25,7 @@ import { inboxIn } from '../queries/sentences.ts'
 import { publishBy, signOffOf } from '../queries/sign-off.ts'
 import {
   chaptersOf,
+  chaptersTakenOut,
   draftOf,
   editionsOf,
   findCompilation,
@@ -154,6 +155,7 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
           compilation,
           hasChanged: compilation?.contentHash !== contentHash(document),
           chapters: await chaptersOf(db, actor, report.id),
+          takenOut: await chaptersTakenOut(db, actor, report.id),
           findings: await findingsIn(db, actor, report.id, document),
           inbox: holds(actor, writeReports) ? await inboxIn(ask, report, modules()) : undefined,
           movements: await openMovements(db, actor, report.id),

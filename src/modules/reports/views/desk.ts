@@ -62,6 +62,7 @@ export interface Covering {
 export interface Standing {
   readonly report: Report
   readonly chapters: readonly Chapter[]
+  readonly takenOut: readonly Chapter[]
   readonly compilation: Compilation | undefined
   /** The draft says something else than what was last compiled. */
   readonly hasChanged: boolean
@@ -166,6 +167,14 @@ function compilationLine({ report, compilation, hasChanged, chapters }: Standing
   }`
 }
 
+const takenOutLine = ({ report, takenOut, mayWrite }: Standing): Html | false =>
+  mayWrite &&
+  takenOut.length > 0 &&
+  html`<p class="govuk-body accord-space-above--small">Out of the report: ${takenOut.map(
+    ({ id, heading }, at) =>
+      html`${at > 0 && ', '}<a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${id}">${heading}</a>`,
+  )}</p>`
+
 function chapterList({ report, chapters, findings, inbox }: Standing): Html {
   const open = unanswered(findings)
   const waits = Map.groupBy(inbox?.waiting ?? [], (each) => chapterFor(each.chapters, chapters))
@@ -233,7 +242,7 @@ ${
 <div class="accord-stack">${standing.signOff && signOffCard(standing.signOff)}<section class="accord-card" aria-labelledby="chapters"><h2 class="govuk-heading-s" id="chapters">Chapters</h2>${chapterList(standing)}${
     mayWrite &&
     html`<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/new">Add a chapter</a></p>`
-  }<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/contributions">Contributions of the partners</a></p></section>
+  }${takenOutLine(standing)}<p class="govuk-body accord-space-above--small"><a class="govuk-link" href="/workspace/reports/${report.id}/contributions">Contributions of the partners</a></p></section>
 ${requiredCard(report, standing.required)}
 ${lockCard(report, standing.locked, standing)}
 ${report.audience === 'everyone' && coveringCard(standing)}

@@ -7,6 +7,7 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
 import { isOfBudget } from '../rules/budget.ts'
+import { besideIt, FIRST, OUT, orderSeen, standsBehind } from '../rules/chapter-order.ts'
 import type { Document, Chapter as Drawn } from '../rules/document.ts'
 import type { SaidOtherwise } from '../rules/inbox.ts'
 import { figureKeysIn } from '../rules/public-part.ts'
@@ -102,6 +103,32 @@ const writerCard = ({ report, chapter, isUnit, isScrutineer }: Editing): Html =>
   }</section>`
 }
 
+/** Where the chapter stands among the others; a way to move it, to take it out, and to put it back. */
+const placeCard = ({ report, chapter, chapters, isUnit }: Editing): Html => {
+  if (!isUnit) return html``
+  const seen = orderSeen(chapters)
+  const field = fields(filled({ behind: standsBehind(chapters, chapter), seen }))
+  return html`<section class="accord-card" aria-labelledby="place"><h2 class="govuk-heading-s" id="place">Where it stands</h2>${postForm(
+    { action: `/workspace/reports/${report.id}/chapters/${chapter.id}/place` },
+    field.choice(
+      'behind',
+      'Its place',
+      [
+        { value: FIRST, text: 'Before all others of its part' },
+        ...besideIt(chapters, chapter).map(({ id, heading }) => ({ value: id, text: `After “${heading}”` })),
+        { value: OUT, text: 'Out of the report' },
+      ],
+      { hint: 'Out of the report it is printed nowhere. Its words stay, and it can be put back.' },
+    ),
+    field.hidden('seen', seen),
+    html`<button class="govuk-button govuk-button--secondary" type="submit" data-prevent-double-click="true">Put it there</button>`,
+  )}</section>`
+}
+
+/** Something stood in the way, in a sentence above the chapter as it stands. */
+export const chapterNotice = (words: string): Html =>
+  html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('alert')}<div><p>${words}</p></div></div>`
+
 /** Somebody else writes this chapter. What was sent changed nothing. */
 export function notTheirsPage(report: Report, chapter: Chapter): Page {
   const title = 'Somebody else writes this chapter'
@@ -115,6 +142,7 @@ export function notTheirsPage(report: Report, chapter: Chapter): Page {
 
 const neighbours = ({ report, chapter, chapters }: Editing): Html => {
   const at = chapters.findIndex(({ id }) => id === chapter.id)
+  if (at < 0) return html``
   const link = (neighbour: Chapter | undefined, text: string) =>
     neighbour && {
       text,
@@ -131,23 +159,25 @@ const neighbours = ({ report, chapter, chapters }: Editing): Html => {
 export function chapterPage(editing: Editing, form: FormState, notice: Html = html``): Page {
   const { report, chapter, chapters, document, findings, lastBy, mayWrite } = editing
   const drawn = document.chapters.find(({ id }) => id === chapter.id)
+  const at = chapters.findIndex(({ id }) => id === chapter.id)
+  const where = at < 0 ? 'Out of the report' : `Chapter ${at + 1} of ${chapters.length}`
   const here = findings.filter(({ places }) => places.some(({ chapterId }) => chapterId === chapter.id))
   const open = here.filter(({ waiver }) => !waiver)
   const main = html`${errorSummary(form)}${notice}
-<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · Chapter ${chapter.position} of ${chapters.length}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
+<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker">Yearly report ${report.periodLabel} · ${where}</div><h1 class="govuk-heading-l">${chapter.heading}</h1></div></div>
 <div class="accord-editor"><div class="accord-stack">
 <p class="accord-autosave">${icon('check')} Saved on ${dateAndTime(chapter.changedAt)} <span>version ${chapter.version}, by ${lastBy}</span> <a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${chapter.id}/versions">Earlier versions</a></p>
 ${editing.inbox && saidOtherwiseCard(report, editing.inbox.saidOtherwise)}${mayWrite && html`<section class="accord-card" aria-label="Write">${textForm(editing, form)}</section>`}
 <article class="accord-sheet" aria-label="As it reads"><h2 class="govuk-heading-l">${chapter.heading}</h2>${
     drawn && drawn.blocks.length > 0
       ? blocksHtml(drawn.blocks, figureLinkOf(report))
-      : html`<p class="govuk-body">This chapter is empty.</p>`
+      : html`<p class="govuk-body">${at < 0 ? 'This chapter is out of the report, so it is printed nowhere.' : 'This chapter is empty.'}</p>`
   }</article>
-${inboxCard(editing)}${drawn && figuresCard(editing, drawn)}${writerCard(editing)}${neighbours(editing)}</div>
+${inboxCard(editing)}${drawn && figuresCard(editing, drawn)}${writerCard(editing)}${placeCard(editing)}${neighbours(editing)}</div>
 <section class="accord-stack" aria-labelledby="findings"><h2 class="govuk-heading-s" id="findings">Checker: ${counted(open.length, 'finding')} here</h2>${
     here.length === 0
       ? html`<p class="govuk-body">The checker found nothing in this chapter.</p>`
-      : here.map((finding) => findingArticle(report.id, finding, mayWrite))
+      : here.map((finding) => findingArticle(report.id, finding, editing.isUnit))
   }</section></div>`
   return {
     title: `${chapter.heading}, yearly report ${report.periodLabel}`,

@@ -126,7 +126,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/reports/:reportId/chapters/:chapterId',
     name: 'This chapter',
     is: 'Here a chapter of the report is written. Figures stand in it as references, so that they are always right.',
-    can: 'Write and save. Add a figure or a drawing where you need one. {{authorities}} on a line of its own draws the figures of several authorities side by side. Findings stand beside the words they are about.',
+    can: 'Write and save. Add a figure or a drawing where you need one. {{authorities}} on a line of its own draws the figures of several authorities side by side. Move it among the others, or take it out. Findings stand beside the words they are about.',
   },
   {
     path: '/workspace/reports/:reportId/chapters/:chapterId/figures/new',

@@ -146,6 +146,42 @@ describe('a figure that moves after it was published', () => {
     assert.equal((await notices()).length, 1)
   })
 
+  it('is kept beside another that somebody else keeps at the same time', async () => {
+    const codes = ['left', 'right']
+    const become = async (value: string) => {
+      for (const code of codes)
+        await here.do((work) =>
+          aFigure(work, { indicator_code: code, indicator_name: code, value, value_as_printed: value }),
+        )
+      await here.settled()
+    }
+    await become('20')
+    const bound = { area: 'Northtown', periodLabel: '2022-23', form: 'exact', nearest: null } as const
+    const report = await here.do((work) =>
+      aReport(work, {
+        ...{ slug: 'both', chapters: [{ heading: 'Calls', text: 'Of {{left}} calls {{right}} were ours.' }] },
+        figures: codes.map((code) => ({ key: code, indicatorCode: code, ...bound })),
+      }),
+    )
+    await manager.post(`${address(report)}/data-lock`, {})
+    await publish(report)
+    await become('21')
+    const links = (await manager.get(address(report))).querySelectorAll('.accord-moved > a')
+    assert.equal(links.length, 2)
+    const officer = await aVisitor(here, { posts: ['business-officer'] })
+    await officer.get(address(report))
+    const [one, other] = links.map((link) => link.getAttribute('href') ?? '')
+    const kept = await Promise.all([
+      manager.attempt(one ?? '', { reason: 'The call was a test.' }),
+      officer.attempt(other ?? '', { reason: 'This one, too.' }),
+    ])
+    assert.deepEqual(
+      kept.map(({ statusCode }) => statusCode),
+      [303, 303],
+    )
+    assert.equal((await manager.get(address(report))).querySelectorAll('.accord-moved').length, 0)
+  })
+
   it('is not asked about again where the locked value was chosen before it was published', async () => {
     const { becomes, report, notices } = await lockedReport('chosen')
     await becomes('21')

@@ -3,7 +3,8 @@ import { newId } from '#platform/id.ts'
 import { demandPermission, type Work } from '#platform/work.ts'
 import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock } from '../queries/locks.ts'
-import { editionsOf, findReport, livePartsOf, openMovement, openMovements, reports } from '../queries.ts'
+import { holdReport } from '../queries/sign-off.ts'
+import { editionsOf, livePartsOf, openMovement, openMovements, reports } from '../queries.ts'
 import { assemble } from '../rules/assemble.ts'
 import { movedBetween } from '../rules/moved.ts'
 import { writeReports } from '../rules/permissions.ts'
@@ -112,10 +113,11 @@ export async function keepAsPublished(
   demandPermission(work, writeReports)
   const movement = await openMovement(work.tx, id)
   if (!movement) return
+  // What else is chosen for its figures at the same time is not written over.
+  const report = await holdReport(work.tx, movement.reportId)
   const told = await openMovements(work.tx, work.actor, movement.reportId)
   const alike = told.find(({ all }) => all.some((each) => each.id === id))?.all ?? [movement]
   for (const each of alike) await settleMovedFigure(work, each.id, reason)
-  const report = await findReport(work.tx, work.actor, movement.reportId)
   const lock = report?.audience === 'everyone' ? await lockOf(work.tx, report) : undefined
   if (!report || !lock) return
   const live = await livePartsOf(work.tx, work.actor, report, work.now, modules)

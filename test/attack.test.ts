@@ -4,7 +4,7 @@ import { parse } from 'node-html-parser'
 import { site } from '#app'
 import { aPerson } from '#modules/people/testing.ts'
 import type { Account, Fields } from '#platform/testing/world.ts'
-import { NAMING, OWN } from './attack/answers.ts'
+import { NAMING, OWN, WITH } from './attack/answers.ts'
 import { TYPED } from './attack/typed.ts'
 import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
 import { type Intruder, intruder } from './intruder.ts'
@@ -264,7 +264,8 @@ describe('between two partnerships', () => {
         const field = filled(each, (name) => ours.ids[name])
         const address = filled(path, (name) => ours.ids[name])
         const { body } = await us.get(address)
-        const sound = { ...served(body, address), ...TYPED[path]?.(ours.ids) }
+        const typed = { ...TYPED[path]?.(ours.ids), ...WITH[path]?.[each]?.(ours.ids) }
+        const sound = { ...served(body, address), ...typed }
         await withoutTrace(async () => {
           const reply = await us.post(address, { ...sound, [field]: theirs.ids[named] ?? '' })
           assert.ok(

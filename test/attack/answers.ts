@@ -1,3 +1,6 @@
+import type { Fields } from '#platform/testing/world.ts'
+import type { Furnished } from '../furnished.ts'
+
 /** Fields that name a record, and which one they name here. `:postId` in a field is the id of the furnished post. */
 export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': { 'answer-:postId': 'otherId' },
@@ -54,7 +57,9 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     denominatorId: 'otherIndicatorId',
   },
   '/workspace/reports/:reportId/chapters/:chapterId/figures/new': { record: 'record' },
-  '/workspace/reports/:reportId/chapters/:chapterId/charts/new': { measure: 'measure' },
+  '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
+    ...{ measure: 'measure', indicator: 'drawnCode', area: 'drawnArea', other: 'besideArea' },
+  },
   '/workspace/reports/:reportId/findings': { findings: 'fingerprint' },
   '/workspace/reports/new': { groupId: 'groupId' },
   '/workspace/reports/:reportId/required': { 'care-act-g': 'chapterId' },
@@ -111,6 +116,17 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   '/workspace/risks/:riskId/actions/:riskActionId/edit': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', followedById: 'groupId' },
+  },
+}
+
+const throughPeriods = ({ drawnCode = '', drawnArea = '' }: Furnished['ids']): Fields => ({
+  ...{ shows: 'lines', indicator: drawnCode, area: drawnArea },
+})
+
+/** What a field of that table is sent with, where it is read only beside another choice than the page holds. */
+export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnished['ids']) => Fields>>>> = {
+  '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
+    ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },
 }
 

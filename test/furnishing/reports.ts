@@ -29,7 +29,9 @@ export async function furnishReports(work: Work, mark: string, groupId: string, 
     source_file: `${code}.txt`,
     source_section: `${mark} snapshot`,
   })
-  const rows = aFile(row, { ...row, area: `${mark} South`, value: '11' })
+  const south = { ...row, area: `${mark} South`, value: '11' }
+  const earlier = { period_label: '2021-22', period_start: '2021-04-01', period_end: '2022-03-31' }
+  const rows = aFile(row, south, { ...south, ...earlier, value: '9' })
   const imported = await importFigures(work, { name: `${code}.csv`, bytes: rows })
   assert.ok(!('refused' in imported), 'The figures were refused')
 
@@ -60,10 +62,14 @@ export async function furnishReports(work: Work, mark: string, groupId: string, 
     measure: `${mark} contacts`,
     items: [{ label: `${mark} North`, ...reference }],
   })
+  const course = { indicatorCode: code, areas: [south.area], drawnAs: 'lines' } as const
+  await addChart(work, reportId as never, {
+    ...{ key: `${code}-course`, heading: `${mark} course`, measure: `${mark} contacts`, items: [], course },
+  })
   const chapterId = await addChapter(work, reportId as never, {
     heading: `${mark} chapter`,
     place: 'body',
-    text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.`,
+    text: `The ${mark} partners met. There were {{${key}}} contacts. More of ${mark} is on pages xx – xx.\n\n{{chart:${code}-course}}`,
   })
   await addChapter(work, reportId as never, {
     heading: `${mark} report to the committee`,
@@ -88,6 +94,7 @@ export async function furnishReports(work: Work, mark: string, groupId: string, 
       slug,
       year: slug,
       version: 'version-1',
+      ...{ drawnCode: code, drawnArea: south.area, besideArea: reference.area },
     },
     record: JSON.stringify([code, reference.area, reference.periodLabel]),
     measure: JSON.stringify([code, reference.periodLabel]),

@@ -31,7 +31,7 @@ export { enterFigure, moveReturn, openRound } from './commands/returns.ts'
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
 export type { DefinitionInput } from './forms/catalogue.ts'
-export { targetsOn } from './queries/charting.ts'
+export { courseOf, type IndicatorCourse, targetsOn } from './queries/charting.ts'
 export {
   type FigureChoice,
   figureChoices,
@@ -50,9 +50,12 @@ export {
 } from './queries.ts'
 export type { UsedIn } from './routes/indicator.ts'
 export { figureWords, NOT_GIVEN, periodWords, unitWords } from './rules/figure.ts'
+export { finding, periodsOf } from './rules/finding.ts'
+export { placedIn } from './rules/happened.ts'
 export { keepIndicators, readIndicators, readRecorded } from './rules/permissions.ts'
 export { notPublished, publishedMeasure } from './rules/published-measures.ts'
 export { type FigureFile, type FigureReference, readFigures } from './rules/reading.ts'
+export { breakPlaces, brokenWords, comparable } from './rules/returns.ts'
 export { MARK_WORDS, type Mark } from './rules/scheme.ts'
 export type { ReturnState } from './schema/returns.ts'
 export type { AreaId, Indicator, IndicatorId, ValueId } from './schema.ts'

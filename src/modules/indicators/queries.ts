@@ -227,18 +227,22 @@ export async function liveValues(
   return rows.map(figureOf)
 }
 
-/** The live figures of some indicators. */
-export async function liveFiguresOf(
-  reader: Reader,
-  indicatorIds: readonly IndicatorId[],
-): Promise<readonly LiveFigure[]> {
-  return figures(reader)
+const liveRows = (reader: Reader, indicatorIds: readonly IndicatorId[]) =>
+  figures(reader)
     .select(figureColumns)
     .where('value.supersededAt', 'is', null)
     .where(sql<boolean>`indicator.id = any(${[...indicatorIds]}::uuid[])`)
     .orderBy('value.id')
-    .execute()
-}
+
+/** The live figures of some indicators. */
+export const liveFiguresOf = (
+  reader: Reader,
+  indicatorIds: readonly IndicatorId[],
+): Promise<readonly LiveFigure[]> => liveRows(reader, indicatorIds).execute()
+
+/** Every live figure of one indicator, as it is recorded. */
+export const liveFiguresIn = async (reader: Reader, id: IndicatorId): Promise<Figure[]> =>
+  (await liveRows(reader, [id]).execute()).map(figureOf)
 
 /** The live figure of an indicator for an area and a period; undefined when there is none. */
 export const findValueFor = async (

@@ -4,6 +4,7 @@ import type { LongForm } from '#platform/drafts.ts'
 import { manyOf, oneOf, openedVersion, optionalOneOf, text } from '#platform/forms.ts'
 import { findChapter, findReport } from './queries.ts'
 import { OTHER_READERS } from './rules/audience.ts'
+import { DRAWN_AS } from './rules/course.ts'
 import { mayWriteChapter, writeChapters } from './rules/permissions.ts'
 import type { Wording } from './rules/wording.ts'
 import { CHANGES, type ChapterId, FORMS, NEAREST } from './schema.ts'
@@ -130,16 +131,31 @@ const keyField = (missing: string) =>
     .min(1, missing)
     .regex(/^[a-z][a-z0-9-]{0,59}$/, 'Use small letters, numbers and hyphens only, and begin with a letter')
 
+const chartNames = {
+  heading: text({
+    missing: 'Enter the heading: what the chart shows, as a sentence',
+    max: 200,
+    tooLong: 'The heading must be 200 characters or fewer',
+  }),
+  key: keyField('Enter what the chart is called in the text'),
+}
+
 /** A chart that was picked: one measure in one period, with a bar for each area. */
 export const pickChartForm = (choices: readonly string[]) =>
   z.object({
+    shows: z.literal('items', 'Select what is drawn').default('items'),
     measure: z.enum(choices as [string, ...string[]], 'Select what the chart shows'),
-    heading: text({
-      missing: 'Enter the heading: what the chart shows, as a sentence',
-      max: 200,
-      tooLong: 'The heading must be 200 characters or fewer',
-    }),
-    key: keyField('Enter what the chart is called in the text'),
+    ...chartNames,
+  })
+
+/** A chart of one indicator through its periods: of one area, or of two beside each other. */
+export const pickCourseForm = (indicatorCodes: readonly string[], areas: readonly string[]) =>
+  z.object({
+    shows: oneOf(DRAWN_AS, 'Select what is drawn'),
+    indicator: oneOf(indicatorCodes, 'Select the indicator'),
+    area: oneOf(areas, 'Select the area'),
+    other: optionalOneOf(areas, 'Select one of the areas, or none'),
+    ...chartNames,
   })
 
 const WORDINGS = ['exact', 'words', ...NEAREST.map((nearest) => `approximate-${nearest}`)] as const

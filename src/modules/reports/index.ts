@@ -19,6 +19,7 @@ import { editionsOf, livePartsOf, newestCompilation, openMovements, reports } fr
 import { movedByNight, reactions, remindedDaily } from './reactions.ts'
 import { audienceRoutes } from './routes/audiences.ts'
 import { chapterRoutes } from './routes/chapters.ts'
+import { chartRoutes } from './routes/charts.ts'
 import { checkTextRoutes } from './routes/check-text.ts'
 import { contributionUpload } from './routes/contribution-upload.ts'
 import { contributionRoutes } from './routes/contributions.ts'
@@ -135,6 +136,7 @@ export const reportsModule = (modules: () => readonly Module[]): Module => ({
     ...contributionRoutes,
     contributionUpload,
     ...chapterRoutes(modules),
+    ...chartRoutes,
     ...pickingRoutes(modules),
     ...lockRoutes(modules),
     ...sentenceRoutes(modules),

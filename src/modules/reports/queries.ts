@@ -6,6 +6,7 @@ import type { Actor, PersonId } from '#platform/work.ts'
 import { authoritiesIn } from './queries/authorities.ts'
 import { budgetsIn } from './queries/budgets.ts'
 import type { Modules } from './queries/counted.ts'
+import { coursesOf } from './queries/courses.ts'
 import { knownNames } from './queries/known-names.ts'
 import { lockOf, partsWhenLocked } from './queries/locks.ts'
 import { requiredContents } from './queries/required.ts'
@@ -133,6 +134,7 @@ export async function livePartsOf(
   const figures = authorities ? [...bound, ...besideEachOther(bound, authorities)] : bound
   const charts = await chartsOf(reader, actor, report.id)
   const items = charts.flatMap((chart) => chart.items)
+  const courses = charts.flatMap(({ course }) => course ?? [])
   const budgets = await budgetsIn(reader, report, chapters)
   return {
     report,
@@ -142,6 +144,7 @@ export async function livePartsOf(
     authorities,
     budgets: budgets.length > 0 ? budgetsDrawn(budgets, dateAndTime(now)) : undefined,
     toldOf: await tellingsOf(reader, modules, report, { figures, items }, now),
+    courseOf: await coursesOf(reader, report, courses, now),
     asAt: dateAndTime(now),
   }
 }
@@ -326,12 +329,26 @@ export async function usesOfIndicator(reader: Reader, actor: Actor, indicatorCod
     .where('indicatorCode', '=', indicatorCode)
     .orderBy('key')
     .execute()
-  if (used.length === 0) return []
+  const charts = await own(reader)
+    .selectFrom('reports.chart')
+    .select(['reportId', 'key'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where(sql<boolean>`course ->> 'indicatorCode' = ${indicatorCode}`)
+    .orderBy('key')
+    .execute()
+  if (used.length + charts.length === 0) return []
   const titles = new Map((await reports(reader, actor)).map((report) => [report.id, report]))
-  return used.map(({ reportId, key }) => ({
-    text: `${titles.get(reportId)?.periodLabel ?? ''} yearly report, figure “${key}”`,
-    href: `/workspace/reports/${reportId}/figures/${key}`,
-  }))
+  const report = (id: ReportId) => `${titles.get(id)?.periodLabel ?? ''} yearly report`
+  return [
+    ...used.map(({ reportId, key }) => ({
+      text: `${report(reportId)}, figure “${key}”`,
+      href: `/workspace/reports/${reportId}/figures/${key}`,
+    })),
+    ...charts.map(({ reportId, key }) => ({
+      text: `${report(reportId)}, chart “${key}”`,
+      href: `/workspace/reports/${reportId}/proof`,
+    })),
+  ]
 }
 
 export const nameOf = async (reader: Reader, id: PersonId): Promise<string> =>

@@ -6,7 +6,7 @@ import type { Source } from '#platform/source.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { DrawnBudgets } from './rules/budget.ts'
 import type { Document, Place } from './rules/document.ts'
-import type { Told } from './rules/told.ts'
+import type { Course, CourseReference, Told } from './rules/told.ts'
 
 export type ReportId = Id<'report'>
 export type ChapterId = Id<'chapter'>
@@ -126,7 +126,7 @@ export interface ChartItem {
   readonly periodLabel: string
 }
 
-/** Which records a chart of a report draws, one for each bar. */
+/** Which records a chart of a report draws: one for each bar, or those of an indicator through its periods. */
 interface ChartTable {
   partnershipId: PartnershipId
   reportId: ReportId
@@ -134,6 +134,8 @@ interface ChartTable {
   heading: string
   measure: string
   items: Json<readonly ChartItem[]>
+  /** Null of a chart that draws its items. */
+  course: Json<CourseReference | null> | null
 }
 
 /** A finding left as it is, by whom and why. */
@@ -230,6 +232,8 @@ interface DataLockTable {
   /** By what names the record or the measure. */
   told: Json<Readonly<Record<string, Told>>>
   budgets: Json<DrawnBudgets | null> | null
+  /** By what names the indicator and its areas. */
+  courses: Json<Readonly<Record<string, Course>>>
   /** By the key of a figure: what its record said when the locked value was kept all the same. */
   keptLocked: Json<Readonly<Record<string, string>>>
   undoneAt: Temporal.Instant | null

@@ -106,6 +106,7 @@ export async function figuresByReference(
 export interface FigureChoice extends FigureReference {
   readonly valueId: Figure['valueId']
   readonly indicatorName: string
+  readonly periodEnd: Temporal.PlainDate | null
   /** The figure in words, with its unit: “12,323 contacts”. */
   readonly figure: string
   readonly source: Source
@@ -123,6 +124,7 @@ export async function figureChoices(
     indicatorName: figure.indicatorName,
     area: figure.area,
     periodLabel: figure.periodLabel,
+    periodEnd: figure.periodEnd,
     figure: [figureWords(figure.value, figure), figure.value !== null && unitWords(figure)]
       .filter(Boolean)
       .join(' '),

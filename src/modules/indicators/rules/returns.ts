@@ -1,5 +1,5 @@
 import { isAfter, isBefore } from '#platform/days.ts'
-import { number } from '#platform/words.ts'
+import { longDate, number } from '#platform/words.ts'
 import type {
   Definition,
   EntryAnswer,
@@ -127,6 +127,10 @@ export function comparable<Kind extends { readonly periodEnd: Temporal.PlainDate
   const last = breaks.findLast((day) => points.some(reaches(day)))
   return last ? points.filter(reaches(last)) : points
 }
+
+/** Says from when something else is counted, where there are figures of both sides. */
+export const brokenWords = (breaks: readonly Temporal.PlainDate[]): string =>
+  `Something else is counted from ${breaks.map((day) => longDate(day)).join(' and from ')} on. Figures before and after cannot be compared.`
 
 export type Band = Pick<Definition, 'targetFrom' | 'targetTo'>
 

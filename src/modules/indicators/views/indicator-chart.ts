@@ -1,12 +1,11 @@
 import { barChart } from '#platform/charts/bars.ts'
 import { lineChart } from '#platform/charts/lines.ts'
 import { type Html, html } from '#platform/html.ts'
-import { longDate } from '#platform/words.ts'
 import type { Figure } from '../queries.ts'
 import { figureWords, periodWords } from '../rules/figure.ts'
 import { chartKind, finding, type Period } from '../rules/finding.ts'
 import { placedIn } from '../rules/happened.ts'
-import { type Band, breakPlaces, comparable, targetWords } from '../rules/returns.ts'
+import { type Band, breakPlaces, brokenWords, comparable, targetWords } from '../rules/returns.ts'
 import type { Happened } from '../schema/events.ts'
 import { eventKey } from './happened.ts'
 
@@ -29,10 +28,6 @@ const TOLD_APART = [1, 2, 3] as const
 /** Whether the name of an indicator says in what it is counted: then nothing says it again. */
 export const saysUnit = ({ indicatorName, unit }: Pick<Figure, 'indicatorName' | 'unit'>): boolean =>
   unit === '' || unit === 'count' || indicatorName.toLowerCase().includes(unit.toLowerCase())
-
-/** Says from when something else is counted, where the chart has figures of both sides. */
-const brokenWords = (breaks: readonly Temporal.PlainDate[]): string =>
-  `Something else is counted from ${breaks.map((day) => longDate(day)).join(' and from ')} on. Figures before and after cannot be compared.`
 
 const firstDay = (live: readonly Figure[]): Temporal.PlainDate | null =>
   live

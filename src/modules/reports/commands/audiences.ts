@@ -93,7 +93,12 @@ async function copyBindings(work: Work, from: ReportId, to: ReportId): Promise<v
   if (charts.length > 0)
     await own(work.tx)
       .insertInto('reports.chart')
-      .values(charts.map((chart) => ({ ...chart, reportId: to, items: JSON.stringify(chart.items) })))
+      .values(
+        charts.map(({ items, course, ...chart }) => ({
+          ...{ ...chart, reportId: to, items: JSON.stringify(items) },
+          course: course && JSON.stringify(course),
+        })),
+      )
       .execute()
 }
 

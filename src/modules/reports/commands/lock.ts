@@ -5,11 +5,13 @@ import type { Modules } from '../queries/counted.ts'
 import { lockOf, movedSinceLock } from '../queries/locks.ts'
 import { holdReport, nextStep, stageOf } from '../queries/sign-off.ts'
 import { livePartsOf } from '../queries.ts'
+import type { Parts } from '../rules/assemble.ts'
 import { isOfBudget } from '../rules/budget.ts'
+import { chartPrefix, courseKey, prefixOf, withValue } from '../rules/course.ts'
 import type { MovedSinceLock, Once } from '../rules/moved.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
 import { isLockedAt } from '../rules/sign-off.ts'
-import { earlierOf, type Told, toldKey } from '../rules/told.ts'
+import { type Course, earlierOf, type Told, toldKey } from '../rules/told.ts'
 import { ownSignOff } from '../schema/sign-off.ts'
 import { type DataLock, own, type Report, type ReportId } from '../schema.ts'
 
@@ -42,6 +44,11 @@ export async function lockData(
     const says = bound && parts.toldOf(bound)
     if (says) told[toldKey(bound)] = says
   }
+  const courses: Record<string, Course> = {}
+  for (const { course } of parts.charts) {
+    const says = course && parts.courseOf(course)
+    if (says) courses[courseKey(course)] = says
+  }
   const id = newId<'data-lock'>()
   await own(work.tx)
     .insertInto('reports.dataLock')
@@ -50,6 +57,7 @@ export async function lockData(
       ...{ lockedAt: work.now, lockedBy: work.actor.id },
       told: JSON.stringify(told),
       budgets: parts.budgets ? JSON.stringify(parts.budgets) : null,
+      courses: JSON.stringify(courses),
       keptLocked: '{}',
       ...{ undoneAt: null, undoneBy: null, undoneReason: '' },
     })
@@ -120,7 +128,9 @@ export async function chooseValue(
       ? keptAsLocked(lock, moved)
       : isOfBudget(key)
         ? { budgets: live.budgets ? JSON.stringify(live.budgets) : null }
-        : { told: JSON.stringify(told) }
+        : chartPrefix(key)
+          ? { courses: JSON.stringify(takenOver(lock, live, key)) }
+          : { told: JSON.stringify(told) }
   await own(work.tx)
     .updateTable('reports.dataLock')
     .set(chosen)
@@ -129,6 +139,20 @@ export async function chooseValue(
     .execute()
   await audit(work, 'reports.chooseValue', lock.id, { reportId, figureKey: key, takes })
   return { key }
+}
+
+/** What charts draw through the periods, with one value of one of them as its record says it now. */
+function takenOver(
+  { courses }: Pick<DataLock, 'courses'>,
+  { charts, courseOf, asAt }: Pick<Parts, 'charts' | 'courseOf' | 'asAt'>,
+  key: string,
+): DataLock['courses'] {
+  const chart = charts.find((each) => prefixOf(each.key) === chartPrefix(key))
+  const reference = chart?.course
+  const [locked, live] = [reference && courses[courseKey(reference)], reference && courseOf(reference)]
+  return chart && reference && locked && live
+    ? { ...courses, [courseKey(reference)]: withValue(chart.key, locked, live, { key, asAt }) }
+    : courses
 }
 
 /** That a figure stays as it was locked wherever it stands, until its record says something else again. */

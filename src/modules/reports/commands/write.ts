@@ -9,9 +9,11 @@ import { isForReports } from '../queries/counted.ts'
 import { chaptersOf, chaptersTakenOut, findChapter, findReport } from '../queries.ts'
 import { bindingOf, type NewFigure } from '../rules/binding.ts'
 import { besideIt, FIRST, orderWith } from '../rules/chapter-order.ts'
+import { MOST_AREAS } from '../rules/course.ts'
 import type { Place } from '../rules/document.ts'
 import { mayWriteChapter, scrutinise, writeChapters, writeReports } from '../rules/permissions.ts'
 import { statementAwaited } from '../rules/reminders.ts'
+import type { CourseReference } from '../rules/told.ts'
 import type { Wording } from '../rules/wording.ts'
 import {
   type Chapter,
@@ -228,16 +230,19 @@ export interface NewChart {
   readonly heading: string
   readonly measure: string
   readonly items: readonly ChartItem[]
+  /** Of a chart that draws an indicator through its periods, which has no items. */
+  readonly course?: CourseReference
 }
 
-/** Binds a chart of a report to records, one for each bar. */
+/** Binds a chart of a report to records: one for each bar, or those of an indicator through its periods. */
 export async function addChart(
   work: Work,
   reportId: ReportId,
-  { key, heading, measure, items }: NewChart,
+  { key, heading, measure, items, course }: NewChart,
 ): Promise<{ readonly key: string } | { readonly refused: 'taken' }> {
   demandPermission(work, writeReports)
   demand((await findReport(work.tx, work.actor, reportId)) !== undefined)
+  demand(course === undefined || (course.areas.length > 0 && course.areas.length <= MOST_AREAS))
   const kept = await own(work.tx)
     .insertInto('reports.chart')
     .values({
@@ -247,6 +252,7 @@ export async function addChart(
       heading,
       measure,
       items: JSON.stringify(items),
+      course: course ? JSON.stringify(course) : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()

@@ -2,8 +2,9 @@ import type { Reader } from '#platform/db.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
 import { assemble, figureOf, type Parts } from '../rules/assemble.ts'
-import { type MovedSinceLock, movedSinceLockOnce, type Once } from '../rules/moved.ts'
-import { type Bound, type Told, toldKey } from '../rules/told.ts'
+import { courseKey } from '../rules/course.ts'
+import { type MovedSinceLock, movedBetween, movedSinceLockOnce, type Once } from '../rules/moved.ts'
+import { type Bound, type Course, type CourseReference, type Told, toldKey } from '../rules/told.ts'
 import { type DataLock, own, type Report } from '../schema.ts'
 
 /** The lock on the data of a report, or of the report that a version for other readers follows; undefined where none holds. */
@@ -26,10 +27,19 @@ export function partsWhenLocked(parts: Parts, lock: DataLock): Parts {
     const told = lock.told[toldKey(bound)]
     return told && { ...told, asAt: told.asAt ?? asAt }
   }
+  const courseOf = (reference: CourseReference): Course | undefined => {
+    const course = lock.courses[courseKey(reference)]
+    const dated = ({ told, ...value }: Course['values'][number]) => ({
+      ...value,
+      told: { ...told, asAt: told.asAt ?? asAt },
+    })
+    return course && { ...course, values: course.values.map(dated) }
+  }
   return {
     ...parts,
     budgets: parts.budgets && (lock.budgets ?? parts.budgets),
     toldOf: (bound) => lockedOf(bound) ?? parts.toldOf(bound),
+    courseOf: (reference) => courseOf(reference) ?? parts.courseOf(reference),
   }
 }
 
@@ -44,13 +54,12 @@ export function movedSinceLock(live: Parts, lock: DataLock, _actor: Actor): read
     locked: figureOf(binding, locked).exactly,
     nowIs: figureOf(binding, live).exactly,
   }))
-  const without = { ...live, chapters: [], figures: [], charts: [] }
-  const budgets = new Map(assemble(without).figures.map(({ key, exactly }) => [key, exactly]))
-  const ofBudgets = assemble(partsWhenLocked(without, lock)).figures.flatMap(({ key, exactly }) => {
-    const nowIs = budgets.get(key)
-    return nowIs === undefined ? [] : [{ key, locked: exactly, nowIs }]
-  })
-  const moved = [...told, ...ofBudgets].filter(
+  // Values of budgets and of charts are bound by no key of their own.
+  const without = { ...live, chapters: [], figures: [] }
+  const others = movedBetween(assemble(partsWhenLocked(without, lock)), assemble(without)).map(
+    ({ key, was, is }) => ({ key, locked: was, nowIs: is }),
+  )
+  const moved = [...told, ...others].filter(
     ({ key, locked: was, nowIs }) => was !== nowIs && lock.keptLocked[key] !== nowIs,
   )
   return movedSinceLockOnce(moved, live.figures)

@@ -1,7 +1,6 @@
-import { figureChoices } from '#modules/indicators/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { longForm } from '#platform/drafts.ts'
-import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import { type FormState, filled, parseForm } from '#platform/forms.ts'
 import type { Html } from '#platform/html.ts'
 import {
   type Answer,
@@ -15,15 +14,8 @@ import {
 } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
 import { type ChapterPut, putChapter } from '../commands/chapters.ts'
-import { addChapter, addChart, appendBlock, giveChapter, saveChapter } from '../commands/write.ts'
-import {
-  chapterForm,
-  chapterLong,
-  newChapterForm,
-  pickChartForm,
-  putChapterForm,
-  writerForm,
-} from '../forms.ts'
+import { addChapter, giveChapter, saveChapter } from '../commands/write.ts'
+import { chapterForm, chapterLong, newChapterForm, putChapterForm, writerForm } from '../forms.ts'
 import { authoritiesOf } from '../queries/authorities.ts'
 import type { Modules } from '../queries/counted.ts'
 import { inboxIn } from '../queries/sentences.ts'
@@ -38,7 +30,6 @@ import {
   writeReports,
 } from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
-import { chartChoices, pickChartPage } from '../views/charts.ts'
 import {
   chapterConflictPage,
   chapterNotice,
@@ -175,40 +166,6 @@ export const chapterRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
       return seeOther(
         then === 'figure' || then === 'chart' || then === 'sentence' ? `${address}/${then}s/new` : address,
       )
-    }),
-  },
-  {
-    method: 'GET',
-    path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
-    may: writeReports,
-    answer: withUnitChapter(async (ask, report, chapter) => {
-      const choices = chartChoices(await figureChoices(ask.db, ask.actor, ask.today))
-      return show(pickChartPage({ report, chapter, choices }, blank))
-    }),
-  },
-  {
-    method: 'POST',
-    path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
-    may: writeReports,
-    answer: withUnitChapter(async (ask, report, chapter) => {
-      const choices = chartChoices(await figureChoices(ask.db, ask.actor, ask.today))
-      const again = (form: FormState) => invalid(pickChartPage({ report, chapter, choices }, form))
-      const parsed = parseForm(pickChartForm(choices.map(({ value }) => value)), ask.body)
-      if (!parsed.ok) return again(parsed.form)
-      const { key, heading, measure } = parsed.input
-      const chosen = choices.find(({ value }) => value === measure)
-      if (!chosen) return notFound
-      const { indicatorCode, indicatorName, periodLabel, areas } = chosen
-      const items = areas.map((area) => ({ label: area, indicatorCode, area, periodLabel }))
-      const outcome = await ask.write(async (work) => {
-        const added = await addChart(work, report.id, { key, heading, measure: indicatorName, items })
-        return 'refused' in added ? added : appendBlock(work, chapter.id, `{{chart:${key}}}`)
-      })
-      if ('refused' in outcome && outcome.refused === 'taken')
-        return again(
-          withError(ask.body, 'key', 'Another chart of this report is called that. Choose another name'),
-        )
-      return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
     }),
   },
   {

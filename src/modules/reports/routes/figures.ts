@@ -9,12 +9,13 @@ import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
 import { draftOf, livePartsOf } from '../queries.ts'
 import { figureOf, type Parts } from '../rules/assemble.ts'
 import { isOfAuthorities } from '../rules/authorities.ts'
+import { chartPrefix, figureInCourse, prefixOf } from '../rules/course.ts'
 import type { Figure } from '../rules/document.ts'
 import { keysIn } from '../rules/markdown.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import { type Offer, wordingsFor } from '../rules/wording.ts'
 import type { FigureBinding, Report } from '../schema.ts'
-import { figurePage, figuresPage } from '../views/figures.ts'
+import { type FigureOf, figurePage, figuresPage } from '../views/figures.ts'
 import { addressOf, withReport } from './reports.ts'
 
 /** The ways in which a figure can be worded, each as it would read; what reads the same is offered once. */
@@ -31,11 +32,48 @@ function wordingsOf(
   return offers.filter(({ reads }, at) => offers.findIndex((other) => other.reads === reads) === at)
 }
 
-/** A figure that is bound but stands in no chapter has its page too. */
-async function figureIn({ db, actor, now, word }: Ask, report: Report, modules: Modules) {
+type Found = Omit<FigureOf, 'report' | 'mayWrite'>
+
+/** The parts of a report as they are drawn, and as the records are where the data is locked. */
+async function standingOf({ db, actor, now }: Ask, report: Report, modules: Modules) {
   const live = await livePartsOf(db, actor, report, now, modules)
   const lock = await lockOf(db, report)
-  const parts = lock ? partsWhenLocked(live, lock) : live
+  return {
+    ...{ live, parts: lock ? partsWhenLocked(live, lock) : live },
+    movedOf: (key: string) =>
+      lock && movedSinceLock(live, lock, actor).find(({ all }) => all.some((each) => each.key === key)),
+  }
+}
+
+/**
+ * A value of a chart has its page too. One that came after the data was locked has it as well, so that it can be looked at
+ * before it is used. One that went from the records meanwhile is gone.
+ */
+async function chartValueIn(
+  ask: Ask,
+  key: string,
+  report: Report,
+  modules: Modules,
+): Promise<Found | 'gone' | undefined> {
+  const { live, parts, movedOf } = await standingOf(ask, report, modules)
+  const chart = parts.charts.find((each) => prefixOf(each.key) === chartPrefix(key))
+  if (!chart?.course) return undefined
+  const { course } = chart
+  const valueIn = ({ courseOf, asAt }: Parts) =>
+    figureInCourse(key, chart.key, course, courseOf(course), asAt)
+  const found = valueIn(parts) ?? valueIn(live)
+  if (!found) return 'gone'
+  const token = `chart:${chart.key}`
+  return {
+    ...{ token, figure: found.figure, recordHref: found.href, moved: movedOf(key) },
+    usedIn: parts.chapters.filter(({ text }) => text.includes(`{{${token}}}`)),
+  }
+}
+
+/** A figure that is bound but stands in no chapter has its page too. */
+async function figureIn(ask: Ask, report: Report, modules: Modules) {
+  const { db, actor, word } = ask
+  const { parts, movedOf } = await standingOf(ask, report, modules)
   const key = word('key')
   const binding = parts.figures.find((each) => each.key === key)
   if (!binding) return undefined
@@ -46,14 +84,15 @@ async function figureIn({ db, actor, now, word }: Ask, report: Report, modules: 
   const isBeside = isOfAuthorities(key)
   const isShare = binding.changeAs ? binding.changeAs !== 'difference' : (told?.isPercent ?? false)
   return {
+    token: key,
     binding,
     figure,
     usedIn: parts.chapters.filter(isBeside ? drawsAuthorities : ({ text }) => keysIn(text).includes(key)),
     // What stands beside those of other authorities is always in full.
     wordings: isBeside ? [] : wordingsOf(binding, figure, isShare, parts),
     recordHref: isOpen ? told?.href : undefined,
-    moved: lock && movedSinceLock(live, lock, actor).find(({ all }) => all.some((each) => each.key === key)),
-  }
+    moved: movedOf(key),
+  } satisfies Found
 }
 
 export const figureRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
@@ -61,9 +100,15 @@ export const figureRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: '/workspace/reports/:reportId/figures',
     may: readReports,
-    answer: withReport(async ({ db, actor, now }, report) =>
-      show(figuresPage(report, await draftOf(db, actor, report, now, modules))),
-    ),
+    answer: withReport(async (ask, report) => {
+      const { db, actor, now, query } = ask
+      if (query.of === undefined)
+        return show(figuresPage(report, await draftOf(db, actor, report, now, modules)))
+      const found = await chartValueIn(ask, query.of, report, modules)
+      if (!found) return notFound
+      if (found === 'gone') return seeOther(`${addressOf(report.id)}/proof`)
+      return show(figurePage({ ...found, report, mayWrite: false }))
+    }),
   },
   {
     method: 'GET',

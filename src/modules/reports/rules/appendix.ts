@@ -1,6 +1,6 @@
 import type { TextSheet } from '#platform/spreadsheet.ts'
 import type { Document } from './document.ts'
-import { publicPart } from './public-part.ts'
+import { chartsIn, publicPart } from './public-part.ts'
 
 const FIGURES = [
   'certificate',
@@ -78,10 +78,8 @@ export function figureSheet(document: Document): TextSheet {
 /** Every bar of every chart. */
 export function chartSheet(document: Document): TextSheet {
   const rows = publicPart(document).chapters.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => {
-      if (block.kind !== 'chart') return []
-      const { key, heading, measure, unit, period, bars } = block.chart
-      return bars.map(({ label, value, drawn, record }) => [
+    [...chartsIn(blocks)].flatMap(({ key, heading, measure, unit, period, bars }) =>
+      bars.map(({ label, value, drawn, record }) => [
         key,
         heading,
         measure,
@@ -95,8 +93,8 @@ export function chartSheet(document: Document): TextSheet {
         record?.source.file ?? '',
         record?.source.section ?? '',
         record?.source.lines ?? '',
-      ])
-    }),
+      ]),
+    ),
   )
   return { name: 'Charts', rows: [BARS, ...rows] }
 }

@@ -6,10 +6,12 @@ import type { Chapter, ChartBinding, FigureBinding, Report } from '../schema.ts'
 import { AUTHORITIES, sideBySide } from './authorities.ts'
 import { BUDGET, type DrawnBudgets } from './budget.ts'
 import { changeBetween } from './change.ts'
+import { chartOfCourse, figuresOfCourse } from './course.ts'
 import type { Chart, Document, Figure } from './document.ts'
+import { exactlyOf, figureTold } from './figure.ts'
 import { blocksOf } from './markdown.ts'
-import { type Bound, earlierOf, type Told } from './told.ts'
-import { EXACT, NOT_GIVEN, type Wording, worded } from './wording.ts'
+import { type Bound, type Course, type CourseReference, earlierOf, type Told } from './told.ts'
+import { NOT_GIVEN } from './wording.ts'
 import { YEAR_WORDS, yearBetween, yearOf, yearSaid } from './year.ts'
 
 /** What a report is made from, as it was read at one moment. */
@@ -24,6 +26,8 @@ export interface Parts {
   readonly budgets: DrawnBudgets | undefined
   /** What the record or the measure behind a figure or a bar says; undefined when there is none any more. */
   readonly toldOf: (bound: Bound) => Told | undefined
+  /** What the records say of an indicator through its periods; undefined when there is no such indicator any more. */
+  readonly courseOf: (reference: CourseReference) => Course | undefined
   readonly asAt: string
 }
 
@@ -62,42 +66,11 @@ export const toldBy = (value: BoundValue, report: Pick<Report, 'periodStart' | '
   href: `/workspace/indicators/${value.indicatorId}`,
 })
 
-const exactlyOf = (told: Told): string => told.exactly ?? worded(told.value, told.isPercent, EXACT, told.mark)
-
-/** Only a plain number can be worded otherwise than in full. */
-const drawnOf = (told: Told, wording: Wording): string =>
-  told.exactly !== undefined && (wording.form === 'exact' || told.isPercent || told.unit === 'pounds')
-    ? told.exactly
-    : worded(told.value, told.isPercent, wording, told.mark)
-
-const NO_RECORD: Told = {
-  ...{ code: '', name: '', definition: '', unit: '', isPercent: false, value: null, mark: null },
-  ...{ periodBasis: '', qualifier: '', printed: '', note: '', scheme: '', approval: '', href: '' },
-  source: { file: '', section: 'The record does not exist any more', lines: '' },
-}
-
 /** A figure as a report draws it. */
 export function figureOf(binding: FigureBinding, { asAt, toldOf }: Pick<Parts, 'asAt' | 'toldOf'>): Figure {
   const record = toldOf(binding)
-  const told = record ?? NO_RECORD
   const code = binding.measureName ?? binding.indicatorCode
-  const figure: Figure = {
-    key: binding.key,
-    indicatorCode: code,
-    indicatorName: told.name || code,
-    ...{ definition: told.definition, area: binding.area, unit: told.unit, value: told.value },
-    drawn: drawnOf(told, binding),
-    exactly: exactlyOf(told),
-    period: binding.periodLabel,
-    periodBasis: told.periodBasis,
-    ...(told.otherYear && { otherYear: told.otherYear }),
-    asAt: told.asAt ?? asAt,
-    ...{ qualifier: told.qualifier, note: told.note, printed: told.printed },
-    ...(told.scheme && { scheme: told.scheme }),
-    source: told.source,
-    ...(told.approval && { approval: told.approval }),
-    ...(told.counted && { counted: told.counted }),
-  }
+  const figure = figureTold({ ...binding, indicatorCode: code }, record, { wording: binding, asAt })
   const from = earlierOf(binding)
   return from && binding.changeAs ? changeOf(figure, binding, toldOf(from), record) : figure
 }
@@ -163,7 +136,14 @@ export function assemble(parts: Parts): Document {
   const figures = parts.figures.map((binding) => figureOf(binding, parts))
   const references = {
     figures: new Map(figures.map(({ key, drawn }) => [key, drawn])),
-    charts: new Map(parts.charts.map((chart) => [chart.key, chartOf(chart, parts)])),
+    charts: new Map(
+      parts.charts.map((chart) => [
+        chart.key,
+        chart.course
+          ? chartOfCourse(chart, chart.course, parts.courseOf(chart.course), report.periodLabel)
+          : chartOf(chart, parts),
+      ]),
+    ),
     passages: new Map([
       ...(budgets ? [[BUDGET, budgets.blocks] as const] : []),
       ...(authorities ? [[AUTHORITIES, sideBySide(figures, authorities)] as const] : []),
@@ -175,6 +155,9 @@ export function assemble(parts: Parts): Document {
     place,
     blocks: blocksOf(text, references),
   }))
+  const charted = parts.charts.flatMap(({ key, course }) =>
+    course ? figuresOfCourse(key, course, parts.courseOf(course), parts.asAt) : [],
+  )
   return {
     title: report.title,
     period: {
@@ -184,6 +167,7 @@ export function assemble(parts: Parts): Document {
     },
     chapters,
     figures: [...figures, ...(budgets?.figures ?? [])],
+    ...(charted.length > 0 && { charted }),
   }
 }
 
@@ -195,10 +179,17 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, each]) => [name, inOrder(each)]))
 }
 
-const hashOf = (document: Document): string =>
+const undated = (figures: readonly Figure[]): readonly Figure[] =>
+  figures.map((figure) => ({ ...figure, asAt: '' }))
+
+const hashOf = ({ charted, ...document }: Document): string =>
   sha256(
     JSON.stringify(
-      inOrder({ ...document, figures: document.figures.map((figure) => ({ ...figure, asAt: '' })) }),
+      inOrder({
+        ...document,
+        figures: undated(document.figures),
+        ...(charted && { charted: undated(charted) }),
+      }),
     ),
   )
 

@@ -1,5 +1,5 @@
 import type { Block, Chapter, Document } from './document.ts'
-import { figureKeysIn } from './public-part.ts'
+import { figuresIn } from './public-part.ts'
 import { plainOf } from './tables.ts'
 
 /** What a report to a scrutiny committee covers, in the order of the form that Peterborough City Council uses. */
@@ -143,11 +143,11 @@ function sectionsOf({ id, heading, blocks }: Chapter): Chapter[] {
 export function coveringOf(document: Document): Document | undefined {
   const cover = coverOf(document)
   if (cover.length === 0) return undefined
-  const figures = new Map(document.figures.map((figure) => [figure.key, figure]))
+  const { charted: _, ...whole } = document
   return {
-    ...document,
+    ...whole,
     title: `${document.title}: report to the committee`,
     chapters: cover.flatMap(sectionsOf),
-    figures: [...figureKeysIn(cover)].flatMap((key) => figures.get(key) ?? []),
+    figures: figuresIn(document, cover),
   }
 }

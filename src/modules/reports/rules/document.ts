@@ -12,6 +12,8 @@ export interface Document {
   readonly period: { readonly start: string; readonly end: string; readonly label: string }
   readonly chapters: readonly Chapter[]
   readonly figures: readonly Figure[]
+  /** The values of charts that draw an indicator through its periods. No text draws them, so no rule reads them. */
+  readonly charted?: readonly Figure[]
 }
 
 /** Where a chapter stands: in the covering report to a committee, in the body, or behind it. */
@@ -93,6 +95,31 @@ export interface Chart {
   readonly bars: readonly ChartBar[]
   /** What the bars should lie between, where they are all of one indicator that has a target. */
   readonly target?: Target
+  /** Of a chart of one indicator through its periods: how its bars are drawn instead. */
+  readonly course?: DrawnCourse
+}
+
+/** One indicator through its periods: a line or the bars of each area, with what is drawn around them. */
+export interface DrawnCourse {
+  readonly drawnAs: 'lines' | 'bars'
+  readonly periods: readonly string[]
+  /** At most three, each with a value in every period. */
+  readonly series: readonly {
+    readonly label: string
+    readonly values: readonly { readonly value: number | null; readonly drawn: string }[]
+  }[]
+  /** The periods, by their place, from which something else is counted. */
+  readonly breaks: readonly number[]
+  readonly events: readonly { readonly place: number; readonly letter: string; readonly words: string }[]
+  /** What stands beneath the drawing, in sentences. */
+  readonly notes: readonly string[]
+  /** What it shows, for those who do not see it, in sentences. */
+  readonly words: string
+  /** The same values, each leading to its certificate. */
+  readonly table: {
+    readonly header: readonly (readonly Run[])[]
+    readonly rows: readonly (readonly (readonly Run[])[])[]
+  }
 }
 
 export interface ChartBar {

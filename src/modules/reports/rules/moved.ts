@@ -1,8 +1,10 @@
 import type { FigureBinding, Movement } from '../schema.ts'
 import { isOfAuthorities, keyBeside } from './authorities.ts'
+import { chartPrefix } from './course.ts'
 import type { Chapter, Document, Figure } from './document.ts'
 import { figureKeysIn } from './public-part.ts'
 import { earlierOf, toldKey } from './told.ts'
+import { NOT_GIVEN } from './wording.ts'
 
 export interface Moved {
   readonly key: string
@@ -11,13 +13,25 @@ export interface Moved {
   readonly is: string
 }
 
+/** Values of charts come and go with the records: one that is not there is not given. */
+function movedInCharts(locked: readonly Figure[], later: readonly Figure[]): Moved[] {
+  const charts = new Set(locked.map(({ key }) => chartPrefix(key)))
+  const [before, now] = [locked, later].map((all) => new Map(all.map(({ key, exactly }) => [key, exactly])))
+  const keys = new Set([...locked, ...later].map(({ key }) => key))
+  return [...keys].flatMap((key) => {
+    const [was, is] = [before?.get(key) ?? NOT_GIVEN, now?.get(key) ?? NOT_GIVEN]
+    return was !== is && charts.has(chartPrefix(key)) ? [{ key, was, is }] : []
+  })
+}
+
 /** The figures of a locked document whose records say something else in a later one. */
 export function movedBetween(locked: Document, later: Document): Moved[] {
   const now = new Map(later.figures.map((figure) => [figure.key, figure]))
-  return locked.figures.flatMap(({ key, exactly: was }) => {
+  const moved = locked.figures.flatMap(({ key, exactly: was }) => {
     const is = now.get(key)?.exactly
     return is !== undefined && is !== was ? [{ key, was, is }] : []
   })
+  return [...moved, ...movedInCharts(locked.charted ?? [], later.charted ?? [])]
 }
 
 /** What a figure draws, however it is worded. */
@@ -105,7 +119,13 @@ export function figureName({
 }
 
 /** What figures of a document are called, by their keys. One that is not drawn any more is called by its key. */
-export function figureNames({ figures }: Document): (key: string) => string {
-  const names = new Map(figures.map((figure) => [figure.key, figureName(figure)]))
-  return (key) => names.get(key) || key
+export function figureNames({ figures, charted = [] }: Document): (key: string) => string {
+  const names = new Map([...figures, ...charted].map((figure) => [figure.key, figureName(figure)]))
+  return (key) => names.get(key) || (chartPrefix(key) ? chartValueName(key) : key)
+}
+
+/** A value that a chart does not draw yet, or not any more, by what its key says of it. */
+function chartValueName(key: string): string {
+  const [, chart, area, period] = key.split(':')
+  return `A value of the chart “${chart}” (${area}, ${period})`
 }

@@ -1,4 +1,4 @@
-import type { Block, Chapter, Document, Run } from './document.ts'
+import type { Block, Chapter, Chart, Document, Figure, Run } from './document.ts'
 
 function* runsIn(blocks: readonly Block[]): Generator<Run> {
   for (const block of blocks) {
@@ -8,7 +8,16 @@ function* runsIn(blocks: readonly Block[]): Generator<Run> {
     else if (block.kind === 'table') {
       for (const cell of block.header) yield* cell
       for (const row of block.rows) for (const cell of row) yield* cell
-    }
+    } else for (const row of block.chart.course?.table.rows ?? []) for (const cell of row) yield* cell
+  }
+}
+
+/** The charts that stand in some blocks, in lists and quotations too. */
+export function* chartsIn(blocks: readonly Block[]): Generator<Chart> {
+  for (const block of blocks) {
+    if (block.kind === 'chart') yield block.chart
+    else if (block.kind === 'list') for (const item of block.items) yield* chartsIn(item)
+    else if (block.kind === 'quote') yield* chartsIn(block.blocks)
   }
 }
 
@@ -20,13 +29,15 @@ export function figureKeysIn(chapters: readonly Chapter[]): ReadonlySet<string> 
   return keys
 }
 
+/** The figures that stand in some chapters of a document, in the order a reader meets them. */
+export function figuresIn({ figures, charted = [] }: Document, chapters: readonly Chapter[]): Figure[] {
+  const known = new Map([...figures, ...charted].map((figure) => [figure.key, figure]))
+  return [...figureKeysIn(chapters)].flatMap((key) => known.get(key) ?? [])
+}
+
 /** What is for everyone: the body and what stands behind it. The covering report goes to its committee alone. */
 export function publicPart(document: Document): Document {
+  const { charted: _, ...whole } = document
   const chapters = document.chapters.filter(({ place }) => place !== 'cover')
-  const figures = new Map(document.figures.map((figure) => [figure.key, figure]))
-  return {
-    ...document,
-    chapters,
-    figures: [...figureKeysIn(chapters)].flatMap((key) => figures.get(key) ?? []),
-  }
+  return { ...whole, chapters, figures: figuresIn(document, chapters) }
 }

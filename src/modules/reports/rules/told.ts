@@ -59,6 +59,32 @@ export interface Told {
   readonly href: string
 }
 
+/** Which indicator a chart draws through its periods, of which areas, and how. */
+export interface CourseReference {
+  readonly indicatorCode: string
+  readonly areas: readonly string[]
+  readonly drawnAs: 'lines' | 'bars'
+}
+
+/** What a record says of an area in one period. Its days are kept as text, because all of it is kept as JSON. */
+export interface CourseValue {
+  readonly area: string
+  readonly periodLabel: string
+  readonly start: string | null
+  readonly end: string
+  readonly told: Told
+}
+
+/** What the records say of one indicator through its periods. */
+export interface Course {
+  /** Of the areas, and of the country where it is compared with that. */
+  readonly values: readonly CourseValue[]
+  readonly target?: Target
+  /** The days from which something else is counted. */
+  readonly breaks: readonly string[]
+  readonly events: readonly { readonly onDay: string; readonly words: string }[]
+}
+
 /** What a figure or the bar of a chart is bound to. */
 export type Bound = Reference & {
   readonly measureName?: string | null

@@ -1,5 +1,6 @@
 import type { Crumb } from '#platform/site.ts'
 import { isOfBudget } from '../rules/budget.ts'
+import { chartPrefix } from '../rules/course.ts'
 import type { Report, ReportId } from '../schema.ts'
 
 /** The entry of the menu that the pages of reports belong to. */
@@ -10,5 +11,8 @@ export const withinReport = ({ id, periodLabel }: Pick<Report, 'id' | 'periodLab
 ]
 
 /** Where a figure of a report has its page. What is drawn from a budget is read where the public reads it. */
-export const figureHref = (reportId: ReportId, key: string): string =>
-  isOfBudget(key) ? '/funding' : `/workspace/reports/${reportId}/figures/${key}`
+export function figureHref(reportId: ReportId, key: string): string {
+  if (isOfBudget(key)) return '/funding'
+  const figures = `/workspace/reports/${reportId}/figures`
+  return chartPrefix(key) === undefined ? `${figures}/${key}` : `${figures}?of=${encodeURIComponent(key)}`
+}

@@ -66,7 +66,7 @@ function blockHtml(block: Block, link: FigureLink, prefix: string): Html {
     case 'table':
       return tableHtml(block, link)
     case 'chart':
-      return chartFigure(block.chart, `${prefix}-${block.chart.key}`)
+      return chartFigure(block.chart, `${prefix}-${block.chart.key}`, link)
   }
 }
 

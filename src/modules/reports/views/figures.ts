@@ -25,9 +25,13 @@ const wordingValue = ({ form, nearest }: Pick<FigureBinding, 'form' | 'nearest'>
 
 export interface FigureOf {
   readonly report: Report
-  readonly binding: FigureBinding
+  /** What stands in the text where it is drawn. */
+  readonly token: string
+  /** Undefined of a value of a chart, which is bound with all the others. */
+  readonly binding?: FigureBinding
   readonly figure: Figure
-  readonly wordings: readonly Offer[]
+  /** None of what is drawn in full wherever it stands. */
+  readonly wordings?: readonly Offer[]
   /** What its record says, where it has moved since the data was locked. */
   readonly moved: MovedSinceLock | undefined
   readonly usedIn: readonly Chapter[]
@@ -38,11 +42,11 @@ export interface FigureOf {
 
 /** The birth certificate of one figure, and how it is worded. */
 export function figurePage(
-  { report, binding, figure, wordings, moved, usedIn, recordHref, mayWrite }: FigureOf,
-  form: FormState = filled({ wording: wordingValue(binding) }),
+  { report, token, binding, figure, wordings = [], moved, usedIn, recordHref, mayWrite }: FigureOf,
+  form: FormState = filled(binding ? { wording: wordingValue(binding) } : {}),
 ): Page {
   const field = fields(form)
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${figure.key}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>${
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${token}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>${
     moved &&
     html`<div class="accord-callout accord-callout--watch">${icon('alert')}<div><p>It is locked as <strong>${moved.locked}</strong>. The record now says <strong>${moved.nowIs}</strong>. <a class="govuk-link" href="/workspace/reports/${report.id}">Choose between the two</a></p></div></div>`
   }
@@ -50,7 +54,7 @@ export function figurePage(
     figure,
   ).map(([term, words]) => html`<dt>${term}</dt><dd>${words}</dd>`)}</dl>${
     recordHref &&
-    html`<p class="govuk-body accord-space-above"><a class="govuk-link" href="${recordHref}">${binding.measureName ? 'See the records counted' : `Open the record of ${figure.indicatorName}`}</a></p>`
+    html`<p class="govuk-body accord-space-above"><a class="govuk-link" href="${recordHref}">${binding?.measureName ? 'See the records counted' : `Open the record of ${figure.indicatorName}`}</a></p>`
   }</section></div>
 <div class="accord-col-4 accord-stack"><section class="accord-card" aria-labelledby="used"><h2 class="govuk-heading-s" id="used">Where it stands</h2>${
     usedIn.length === 0

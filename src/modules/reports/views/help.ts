@@ -156,7 +156,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/reports/:reportId/chapters/:chapterId/charts/new',
     name: 'Add a drawing',
     is: 'Here a drawing of an indicator is put into a chapter.',
-    can: 'Choose the indicator and write the sentence that it shows.',
+    can: 'Choose figures of one period, or one indicator through its periods. Write the sentence that it shows.',
   },
   {
     path: '/workspace/reports/:reportId/chapters/:chapterId/versions',

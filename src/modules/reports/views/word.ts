@@ -3,7 +3,7 @@ import { type CertificateLine, printedCertificates } from '../rules/certificate.
 import type { Block, Chapter, Chart, Document, Figure, Run } from '../rules/document.ts'
 import { publicPart } from '../rules/public-part.ts'
 import { isNumeric, plainOf } from '../rules/tables.ts'
-import { ANYWHERE, chartInWords, drawingsOf } from './chart.ts'
+import { ANYWHERE, aboutOf, chartInWords, drawingsOf } from './chart.ts'
 import { type Imprint, publisherOf } from './imprint.ts'
 
 const TEXT_WIDTH_MM = 156
@@ -76,10 +76,10 @@ function sizeOf(svg: string): { readonly widthMm: number; readonly heightMm: num
   return { widthMm: TEXT_WIDTH_MM * scale, heightMm: heightMm * scale }
 }
 
-function chartOf(chart: Chart, { drawings, pictures, isShort }: Writing): WordBlock[] {
+function chartOf(chart: Chart, writing: Writing): WordBlock[] {
+  const { drawings, pictures, isShort } = writing
   const name = `${chart.key}.svg`
   const [svg, png] = [drawings[name], pictures[name]]
-  const measured = [chart.measure, chart.period, chart.target?.label].filter(Boolean).join(', ')
   const drawn: WordBlock[] =
     svg === undefined || png === undefined
       ? []
@@ -94,12 +94,15 @@ function chartOf(chart: Chart, { drawings, pictures, isShort }: Writing): WordBl
             ...sizeOf(svg),
           },
         ]
+  const { course } = chart
+  for (const note of course?.notes ?? []) drawn.push({ kind: 'paragraph', runs: saying(note) })
   if (isShort && drawn.length > 0) return drawn
+  if (course) return [...drawn, tableOf({ kind: 'table', ...course.table }, aboutOf(chart), writing)]
   return [
     ...drawn,
     {
       kind: 'table',
-      caption: measured,
+      caption: aboutOf(chart),
       header: [[{ text: 'Area or item' }], [{ text: chart.measure }]],
       rows: chart.bars.map(({ label, drawn: value }) => [[[{ text: label }]], [[{ text: value }]]]),
       widths: [2, 1],

@@ -1,0 +1,201 @@
+import {
+  breakPlaces,
+  brokenWords,
+  comparable,
+  finding,
+  periodsOf,
+  periodWords,
+  placedIn,
+} from '#modules/indicators/index.ts'
+import { longDate } from '#platform/words.ts'
+import { wordOf } from './budget.ts'
+import type { Chart, DrawnCourse, Figure, Run } from './document.ts'
+import { exactlyOf, figureTold } from './figure.ts'
+import type { Course, CourseReference, CourseValue } from './told.ts'
+import { EXACT, NOT_GIVEN } from './wording.ts'
+
+export const DRAWN_AS = ['lines', 'bars'] as const satisfies readonly CourseReference['drawnAs'][]
+
+/** Beside two areas there is room for one more. */
+export const MOST_AREAS = 2
+/** More do not go on one page of paper: they are drawn as lines. */
+export const MOST_BARS = 18
+
+/** The same for two references exactly when they read the same records. */
+export const courseKey = ({ indicatorCode, areas }: CourseReference): string =>
+  JSON.stringify([indicatorCode, ...areas])
+
+/** Values of a chart are not bound one by one: their keys begin with this, which no figure that was picked has. */
+const OF_CHART = 'chart:'
+const LONGEST_WORD = 60
+/** What the keys of all values of a chart begin with. */
+export const prefixOf = (chartKey: string): string => `${OF_CHART}${chartKey}:`
+
+/** The same of the chart that a figure is a value of; undefined where it is a value of none. */
+export const chartPrefix = (key: string): string | undefined =>
+  key.startsWith(OF_CHART) ? key.slice(0, key.indexOf(':', OF_CHART.length) + 1) : undefined
+
+/** Each value of a chart by its key, which says of which chart, area and period it is. */
+function keyed(chartKey: string, values: readonly CourseValue[]): ReadonlyMap<string, CourseValue> {
+  const known = new Map<string, CourseValue>()
+  for (const value of values) {
+    const [area, period] = [value.area, value.periodLabel].map((name) => wordOf(name).slice(0, LONGEST_WORD))
+    const wanted = `${prefixOf(chartKey)}${area}:${period}`
+    let key = wanted
+    for (let turn = 2; known.has(key); turn++) key = `${wanted}~${turn}`
+    known.set(key, value)
+  }
+  return known
+}
+
+/** A figure of a chart with where its record has its page. */
+export interface CourseFigure {
+  readonly figure: Figure
+  readonly href: string
+}
+
+const courseFigures = (
+  chartKey: string,
+  { indicatorCode }: CourseReference,
+  course: Course | undefined,
+  asAt: string,
+): readonly CourseFigure[] =>
+  [...keyed(chartKey, course?.values ?? [])].map(([key, { area, periodLabel, told }]) => {
+    const reference = { key, indicatorCode: told.code || indicatorCode, area, periodLabel }
+    return { figure: figureTold(reference, told, { wording: EXACT, asAt }), href: told.href }
+  })
+
+/** The values of a chart as figures, each with its certificate. */
+export const figuresOfCourse = (...drawn: Parameters<typeof courseFigures>): readonly Figure[] =>
+  courseFigures(...drawn).map(({ figure }) => figure)
+
+/** One value of a chart, by its key. Undefined where the records have none. */
+export const figureInCourse = (
+  key: string,
+  ...drawn: Parameters<typeof courseFigures>
+): CourseFigure | undefined => courseFigures(...drawn).find(({ figure }) => figure.key === key)
+
+/** The same values, but for one that is what its record says now, or is left out where there is no record any more. */
+export function withValue(
+  chartKey: string,
+  locked: Course,
+  live: Course,
+  { key, asAt }: { readonly key: string; readonly asAt: string },
+): Course {
+  const before = keyed(chartKey, locked.values).get(key)
+  const now = keyed(chartKey, live.values).get(key)
+  const others = locked.values.filter((value) => value !== before)
+  return { ...locked, values: now ? [...others, { ...now, told: { ...now.told, asAt } }] : others }
+}
+
+/** Says of the marks of a publisher that they stand in place of a number. */
+export const marksWords = (marks: readonly string[]): string =>
+  `In place of a number the publisher wrote ${marks.join(', ')}`
+
+const text = (words: string): readonly Run[] => [{ kind: 'text', text: words }]
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
+
+/** The values as a table: a row for each period, a column for each area. */
+const tableOf = (
+  periods: readonly { readonly label: string }[],
+  areas: readonly string[],
+  found: (area: string, label: string) => { readonly key: string; readonly drawn: string } | undefined,
+): DrawnCourse['table'] => ({
+  header: ['Period', ...areas].map(text),
+  rows: periods.map(({ label }) => [
+    text(periodWords(label)),
+    ...areas.map((area): readonly Run[] => {
+      const value = found(area, label)
+      return value ? [{ kind: 'figure', ...value }] : text(NOT_GIVEN)
+    }),
+  ]),
+})
+
+/** A chart of one indicator through its periods. It has every value as a bar too, by which its file lists them. */
+export function chartOfCourse(
+  { key: chartKey, heading, measure }: Pick<Chart, 'key' | 'heading' | 'measure'>,
+  reference: CourseReference,
+  course: Course = { values: [], breaks: [], events: [] },
+  reportPeriod: string,
+): Chart {
+  const points = [...keyed(chartKey, course.values)].map(
+    ([key, { area, periodLabel, start, end, told }]) => ({
+      ...{ key, area, periodLabel, told, value: told.value, mark: told.mark, drawn: exactlyOf(told) },
+      ...{ periodStart: start, periodEnd: day(end) },
+    }),
+  )
+  const ours = points.filter(({ area }) => reference.areas.includes(area))
+  const periods = periodsOf(ours)
+  const areas = [...new Set([...reference.areas, ...points.map(({ area }) => area)])]
+  const places = new Map(points.map((point) => [JSON.stringify([point.area, point.periodLabel]), point]))
+  const found = (area: string, label: string) => {
+    const point = places.get(JSON.stringify([area, label]))
+    return point && { key: point.key, drawn: point.drawn, value: point.value, told: point.told }
+  }
+  const about = ours[0]?.told
+  const measured = about && { unit: about.unit, isPercent: about.isPercent }
+  const drawnAs = points.length > MOST_BARS ? 'lines' : reference.drawnAs
+
+  const breaks = course.breaks.map(day)
+  const within = breaks.filter((each) => breakPlaces(periods, [each]).length > 0)
+  const [firstDay = null] = ours.flatMap(({ periodStart }) => periodStart ?? []).toSorted()
+  const events = placedIn(
+    course.events.map(({ onDay, words }) => ({ onDay: day(onDay), words })),
+    firstDay === null ? null : day(firstDay),
+    periods,
+  )
+  const series = areas.map((label) => ({
+    label,
+    values: periods.map((period) => {
+      const { value = null, drawn = NOT_GIVEN } = found(label, period.label) ?? {}
+      return { value, drawn }
+    }),
+  }))
+  const notes = [
+    ...(within.length > 0 ? [brokenWords(within)] : []),
+    ...events.map(({ letter, onDay, words }) =>
+      drawnAs === 'lines' ? `${letter}: ${longDate(onDay)}, ${words}.` : `${longDate(onDay)}: ${words}.`,
+    ),
+  ]
+  const marks = new Set(points.flatMap(({ told }) => (told.value === null && told.exactly) || []))
+  if (marks.size > 0) notes.push(`${marksWords([...marks])}.`)
+  const each = series.map(
+    ({ label, values }) =>
+      `${label}: ${values.map(({ drawn }, at) => `${periodWords(periods[at]?.label ?? '')} ${drawn}`).join(', ')}.`,
+  )
+  const [first, last] = [periods[0], periods.at(-1)].map((period) => period && periodWords(period.label))
+  return {
+    ...{ key: chartKey, heading },
+    // Of one area alone nothing else in the drawing names it.
+    measure: areas.length === 1 ? `${measure}, ${areas[0]}` : measure,
+    unit: about?.isPercent ? '%' : (about?.unit ?? ''),
+    period: first && last ? (first === last ? first : `${first} to ${last}`) : reportPeriod,
+    bars: areas.flatMap((area) =>
+      periods.flatMap(({ label }) => {
+        const point = found(area, label)
+        if (!point) return []
+        const { value, drawn, told } = point
+        const record = { indicatorCode: told.code, area, period: label, source: told.source }
+        return [{ label: `${area}, ${periodWords(label)}`, value, drawn, record }]
+      }),
+    ),
+    ...(course.target && { target: course.target }),
+    course: {
+      drawnAs,
+      periods: periods.map(({ label }) => periodWords(label)),
+      series,
+      breaks: breakPlaces(periods, breaks),
+      events: events.map(({ place, letter, words }) => ({ place, letter, words })),
+      notes,
+      words: [
+        ...(measured ? [`${finding(comparable(ours, breaks), measured)}.`] : []),
+        ...each,
+        ...notes,
+      ].join(' '),
+      table: tableOf(periods, areas, (area, label) => {
+        const point = found(area, label)
+        return point && { key: point.key, drawn: point.drawn }
+      }),
+    },
+  }
+}

@@ -281,6 +281,9 @@ function isSlip(a: string, b: string): boolean {
   // A letter left out: MRAC for MARAC.
   if (b.length >= 5 && a.length === b.length - 1)
     return [...b].some((_, at) => a === b.slice(0, at) + b.slice(at + 1))
+  // A letter written twice: MACCE for MACE.
+  if (b.length >= 4 && a.length === b.length + 1)
+    return [...b].some((letter, at) => a === b.slice(0, at) + letter + b.slice(at))
   if (a === b || a.length !== b.length || a.length < 3) return false
   const different = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]))
   const [first = 0, second = 0] = different

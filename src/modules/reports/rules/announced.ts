@@ -126,6 +126,8 @@ function missingAfter(
     (next === undefined || nothing || isProse(next))
   )
     return { thing: 'a table', severity: 'check' }
+  if (OWN_WORDS.test(tail) && next && isProse(next) && isTold(next))
+    return { thing: 'a quotation', severity: 'check' }
   if (opens && !endsWithLabel(text) && !endsItems(text, before)) {
     if (nothing) return { thing: 'something more', severity: 'must fix' }
     const another = next.kind === 'paragraph' && isLeadIn(tail) && isLeadIn(textOf(next.runs))
@@ -144,6 +146,12 @@ function missingAfter(
     ? undefined
     : { thing: named, severity: 'check' }
 }
+
+/** “What they told us in their own words:” has words of theirs after it, with marks or as “I” would say them. */
+const OWN_WORDS =
+  /\b(?:in (?:their|her|his) own words|(?:they|people|families|children) (?:told us|said|wrote))\s*:$/i
+const isTold = (block: Block): boolean =>
+  block.kind === 'paragraph' && !/^\s*[“"‘']|\b(?:I|my|me|mine|you|your|us)\b/.test(textOf(block.runs))
 
 /** “Attendance was as follows.”: closed by a full stop as often as by a colon. */
 const AS_FOLLOWS = /\b(?:as follows|(?:set out|listed|shown|given) (?:below|overleaf))\.$/i

@@ -52,7 +52,8 @@ function find(document: Document): Finding[] {
     for (const { passage: before, words: earlier } of read.slice(Math.max(0, at - FAR), at)) {
       if (!isWritten(before) || before.chapter !== passage.chapter || before.headings !== passage.headings)
         continue
-      if (isAgain(before, earlier, passage, words)) findings.push(twice(before, passage))
+      if (isLeftOpen(before, passage, words)) findings.push(twice(before, passage))
+      else if (isAgain(before, earlier, passage, words)) findings.push(twice(before, passage))
     }
   }
   return [...findings, ...elsewhere(read)]
@@ -95,6 +96,21 @@ function isAgain(
   // Numbers or names after the same opening are a series: “In Northmere 12 people …, In Northmere 14 people …”.
   const isCutOff = same === earlier.length && !isClosed(before.text) && !/[:;,]\s*$/.test(before.text)
   return (isCutOff && same >= 4) || same >= 12 || (same >= ALIKE && same >= shorter * 0.7)
+}
+
+/** “… was held in May. Practitioners spoke about” / “Practitioners spoke about it …”: left open, and begun anew. */
+function isLeftOpen(before: Passage, passage: Passage, words: readonly Word[]): boolean {
+  if (before.kind !== 'paragraph' || passage.order - before.order > 1 || isClosed(before.text)) return false
+  const last = sentencesOf(before).at(-1)
+  const open = last ? wordsOf(before.text.slice(last.start, last.end)) : []
+  return (
+    last !== undefined &&
+    last.index > 0 &&
+    !/[:;,]\s*$/.test(before.text) &&
+    open.length >= 2 &&
+    open.length < words.length &&
+    open.every(({ text }, at) => text === words[at]?.text)
+  )
 }
 
 const twice = (before: Passage, passage: Passage): Finding =>

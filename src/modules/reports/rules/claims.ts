@@ -239,13 +239,21 @@ function claimOf(
     area: figure ? around.areas.keyOf(figure.area) : areaOf(span, sentence, places, around),
     period: figure
       ? periodKey(figure.period, around.calendar, around.periodLabel)
-      : periodOf(span, sentence, periods, around),
+      : periodOf(span, sentence, periods.filter(isATime(sentence)), around),
     aside: kind === 'percent' && aside === 'rate' ? undefined : aside,
     definite: /^(?:the|these|those|both|our|its|their|all)$/.test(tokens[opening - 1]?.lower ?? ''),
     first: number.first,
     next: number.next,
   }
 }
+
+/** “Under the Care Act 2014” and “Working Together 2023” say what a law is called, and no time. */
+const isATime =
+  ({ passage, start }: Sentence) =>
+  (mention: PeriodMention): boolean =>
+    !/\b(?:Act|Regulations|Order|Rules|Working Together(?: to Safeguard Children)?|Safe in Education)[,:]? \(?$/.test(
+      passage.text.slice(Math.max(start, mention.start - 45), mention.start),
+    )
 
 const NONE: ReadonlySet<string> = new Set()
 

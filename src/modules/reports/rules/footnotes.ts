@@ -51,7 +51,12 @@ function find(document: Document): Finding[] {
     if (passage.kind === 'cell' && /^\s*(?:\*|†|‡)\s*$/.test(passage.text))
       marks.push({ sign: passage.text.trim(), passage, start: 0 })
   }
-  return [...fallen(passages), ...unexplained(marks, notes, document), ...unmarked(marks, notes)]
+  return [
+    ...fallen(passages),
+    ...alone(passages),
+    ...unexplained(marks, notes, document),
+    ...unmarked(marks, notes),
+  ]
 }
 
 /** Marks that stand as plain figures, where the report has a list of notes by number. */
@@ -81,6 +86,29 @@ function fallen(passages: readonly Passage[]): Finding[] {
             }),
           ]
         }),
+  )
+}
+
+const LONE = /(?<=\p{Ll}{4}\.)[1-9](?=\s|$)/gu
+
+/** “… are planned about Kestrel.1”, in a text where no line begins with that number. */
+function alone(passages: readonly Passage[]): Finding[] {
+  if (passages.some(({ text }) => NOTES.test(text.trim()))) return []
+  const begun = new Set(passages.flatMap(({ text }) => /^\s*(\d{1,2})[.)]?\s/.exec(text)?.[1] ?? []))
+  return passages.flatMap((passage) =>
+    passage.kind === 'cell' || passage.kind === 'heading'
+      ? []
+      : [...passage.text.matchAll(LONE)].flatMap(({ 0: sign, index }): Finding[] =>
+          begun.has(sign)
+            ? []
+            : [
+                findingOf(footnotes, {
+                  title: 'A footnote is missing',
+                  explanation: `The mark “${sign}” points to a note, and there is none. Write the note, or take the mark out.`,
+                  places: [placeOf(passage, index, index + sign.length)],
+                }),
+              ],
+        ),
   )
 }
 

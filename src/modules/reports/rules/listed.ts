@@ -55,6 +55,7 @@ function lastCounted(text: string): Promised | undefined {
     )
       return []
     if (
+      !/\babout (?:our|the|its|their) $/i.test(before) &&
       /\b(?:last|past|next|every|of the|one of|some of|other|further|over|than|least|about|nearly|level|stage|section)\s+(?:\p{L}+\s)?$/iu.test(
         before,
       )
@@ -187,12 +188,13 @@ interface Length {
 }
 
 /** How many items a list may be read to have: “sexual abuse and exploitation” may be one or two. */
-function itemsIn(text: string, mark: string): Length | undefined {
-  if (/\b(?:includ\w+|such as|for example|etc|among)\b/i.test(text)) return undefined
-  if (text.includes(';')) {
-    const items = text.split(/;\s*(?:and\s+)?/).filter((item) => item.trim() !== '')
+function itemsIn(words: string, mark: string): Length | undefined {
+  if (/\b(?:includ\w+|such as|for example|etc|among)\b/i.test(words)) return undefined
+  if (words.includes(';')) {
+    const items = words.split(/;\s*(?:and\s+)?/).filter((item) => item.trim() !== '')
     return { least: items.length, most: items.length }
   }
+  const text = words.replaceAll(/\([^)]*\)/g, ' ')
   const byComma = text.split(/,\s*(?:and\s+|&\s+)?/).filter((item) => item.trim() !== '')
   const last = byComma.at(-1) ?? ''
   const isOxford = /,\s*(?:and|&)\s/.test(text)
@@ -201,6 +203,13 @@ function itemsIn(text: string, mark: string): Length | undefined {
   const capitals = byComma.every((item) => /^(?:the |a )?[\p{Lu}\d‘'“"(]/u.test(item.trim()))
   if (mark === ',' && !(capitals && byComma.length >= 2)) return undefined
   const longest = Math.max(...byComma.map((item) => item.trim().split(/\s+/).length))
+  // “why …, why … and why …”: however long, each begins with the same word.
+  const asked = /^(?:why|how|whether|what|who|when|where)\b/i
+  if (byComma.length >= 2 && byComma.every((item) => asked.test(item.trim()))) {
+    const most =
+      byComma.length + (last.match(/ and (?:why|how|whether|what|who|when|where)\b/gi) ?? []).length
+    return { least: most, most }
+  }
   if (longest > (mark === ',' ? 8 : 7)) return undefined
   const ands = byComma.reduce((sum, item) => sum + item.split(/ (?:and|&) /).length - 1, 0)
   // The last “and” of “neglect, exploitation and mental health” parts two items; a second may belong to either.

@@ -2,9 +2,12 @@ import type { Claim } from './claims.ts'
 import { againstClaim, againstRecord, type Clash, recordsClash } from './clashes.ts'
 import type { Document, Figure } from './document.ts'
 import type { Finding } from './finding.ts'
+import { meetingsHeld } from './meetings-held.ts'
+import { peopleTrained } from './people-trained.ts'
 import { placeOf } from './prose.ts'
 import { type Known, type Reading, readingOf, type Standing } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
+import { slipsOfDigits } from './slips-of-digits.ts'
 import { recalledWrongly } from './twins.ts'
 import { headsAgree } from './words.ts'
 
@@ -12,7 +15,16 @@ import { headsAgree } from './words.ts'
 export const oneMeasure: Rule = {
   name: 'one-measure',
   severity: 'must fix',
-  find: (document) => contradictionsIn(document).map(foundIn),
+  find: (document) => {
+    const reading = readingOf(document)
+    const found = contradictionsIn(document).map(foundIn)
+    return [
+      ...found,
+      ...meetingsHeld(reading, oneMeasure),
+      ...peopleTrained(reading, oneMeasure),
+      ...slipsOfDigits(reading, oneMeasure, found),
+    ]
+  },
 }
 
 /** Claims, and the records if there are any, that cannot all be right. */

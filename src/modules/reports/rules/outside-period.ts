@@ -2,7 +2,7 @@ import type { Claim } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import { periodsIn } from './period.ts'
-import { placeOf, type Sentence } from './prose.ts'
+import { type Passage, placeOf, type Sentence } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
 import { looksLikeVerb, PAST_FORMS } from './words.ts'
@@ -23,8 +23,11 @@ const TITLED =
 const NOTHING_DATED = /^(?:working together|care act|children act|keeping children safe)/i
 const HISTORY =
   /\b(?:[Ss]ince|[Ff]ollowing|[Bb]etween|[Ff]rom|[Aa]fter|[Bb]efore|establish\w*|found(?:ed|ation)|set up|creat\w+|first|original\w*|began|begun|start\w*|introduc\w+|previous\w*|earlier|last|compar\w+|than|from|baseline|following|follow\w*|after|died|deaths?|incidents?|born|inspect\w+|judg\w+|Ofsted|HMICFRS|CQC|until|between|Act|[Rr]egulations|[Gg]uidance|reports?|agreed|adopted|approved|came into|in force|transferr?ed|replac\w+|history|ago|already|pilot\w*|commission\w*|still|remain\w*|continu\w*|appointed|joined|elected|signed|latest|most recent|updated|prior|before|revis\w+|refresh\w*|national\w*|government|expired?|ended|period|review of|reviewed)\b/
+/** “from 31 organisations” says who came, and not since when. */
+const FROM_SO_MANY =
+  /\bfrom (?:\d{1,3}|\p{L}+) (?:organisations|agencies|settings|schools|partners|services)\b/giu
 const EVENT =
-  /\b(?:held|took place|attended|delivered|ran|launched|trained|visited|hosted|met|gathered|published|completed|carried out|undertook|undertaken|ran|organised|staged|opened|distributed|handed out|recorded|received|heard|took part|responded|facilitated|convened)\b/
+  /\b(?:held|took place|attended|delivered|ran|launched|trained|visited|hosted|met|gathered|published|completed|carried out|undertook|undertaken|ran|organised|staged|opened|distributed|handed out|recorded|received|heard|took part|brought together|welcomed|responded|facilitated|convened)\b/
 
 /** A day as a month that can be compared: “2023-07”. */
 const monthsOf = (key: string): { readonly from: string; readonly to: string } | undefined => {
@@ -61,10 +64,11 @@ const AHEAD =
   /\b(?:ahead|next (?:steps|year)|future|forward (?:plan|look)|coming year|what will|after the year|since the year|contents|references|glossary)\b/i
 
 function find(document: Document): Finding[] {
-  const { sentences, around } = readingOf(document)
+  const { sentences, passages, around } = readingOf(document)
   const { start, end } = around.calendar
   if (start === '' || end === '') return []
-  return sentences.flatMap(({ sentence, claims }) => {
+  const inCells = passages.flatMap((passage) => lateInCell(passage, document))
+  const inSentences = sentences.flatMap(({ sentence, claims }) => {
     const { passage } = sentence
     if (passage.kind === 'quote' || [...passage.headings, ''].some((heading) => AHEAD.test(heading)))
       return []
@@ -89,6 +93,23 @@ function find(document: Document): Finding[] {
     }
     return calendarYear(sentence, claims, document)
   })
+  return [...inSentences, ...inCells]
+}
+
+const DONE_IN =
+  /^\s*(?:opened|completed|launched|published|done|held|adopted|started|began|agreed|delivered|achieved|finished|appointed)\b[^.;]{0,30}?\b(?:in|on) (?=(?:\d{1,2} )?\p{Lu}\p{Ll}+ 20\d\d)/iu
+
+/** “Opened in May 2025”, in the cell of a table on a year that ended in March. */
+function lateInCell(passage: Passage, document: Document): Finding[] {
+  const found = passage.kind === 'cell' ? DONE_IN.exec(passage.text) : null
+  if (!found || OPENLY.test(passage.text)) return []
+  const { calendar } = readingOf(document).around
+  const from = found[0].length
+  const [mention] = periodsIn(passage.text.slice(from, from + 24), calendar)
+  const months = mention && monthsOf(mention.key)
+  if (!mention || !months || months.from <= calendar.end || mention.start > 0) return []
+  const sentence = { passage, index: 0, start: 0, end: passage.text.length }
+  return [told(sentence, { ...mention, start: from, end: from + mention.end }, true, document)]
 }
 
 interface Spot {
@@ -125,7 +146,7 @@ function isLateFact(
 const isEarlyFact = (text: string, { key, start, end }: Spot): boolean =>
   /^months? /.test(key) &&
   EVENT.test(text) &&
-  !HISTORY.test(text) &&
+  !HISTORY.test(text.replaceAll(FROM_SO_MANY, ' ')) &&
   !FUTURE.test(text.replaceAll(/\bfrom\b/g, '')) &&
   !TITLED.test(text.slice(end)) &&
   !/[(“‘'"]\s*$/.test(text.slice(0, start))

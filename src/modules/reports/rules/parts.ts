@@ -1,3 +1,4 @@
+import { wrongAccounts } from './accounts.ts'
 import { wrongBreakdown, wrongLines, wrongList } from './breakdown.ts'
 import { type Claim, numberEnd, type ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
@@ -9,6 +10,7 @@ import { type Reading, readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
 import { notAHundred, sexes } from './shares-of-all.ts'
 import { tableSums } from './table-sums.ts'
+import { toldParts } from './told-parts.ts'
 
 /** Parts that are said to make a whole and do not add up to it. */
 export const parts: Rule = {
@@ -92,6 +94,8 @@ function find(document: Document): Finding[] {
     ...findings,
     ...wrongLines(reading).map(wrongSum),
     ...sexes(reading, parts),
+    ...toldParts(reading, parts),
+    ...wrongAccounts(reading, parts),
     ...tableSums(reading.passages, parts),
   ]
 }
@@ -250,9 +254,9 @@ function totalBeside(here: ReadSentence, before: ReadSentence | undefined): Sum 
   // “Twenty-one were upheld, nine were not, and the remaining five are open” says itself that it is all of them.
   const isAll = REST.test(text) && here.claims[0]?.start === here.sentence.start && here.claims.length > 2
   if (!(opening || isAll) || !before || SOME.test(text) || OVERLAPPING.test(text)) return undefined
-  const totals = before.claims.filter(
-    (claim) => claim.kind === 'count' && isCount(claim) && claim.aside === undefined,
-  )
+  const counts = before.claims.filter((claim) => claim.kind === 'count' && isCount(claim))
+  // “In 48 of the enquiries they were asked. Of these, …”: a part may be a whole in its turn.
+  const totals = counts.length === 1 ? counts : counts.filter(({ aside }) => aside === undefined)
   const [total] = totals
   if (!total || totals.length > 1 || before.claims.length > 2) return undefined
   const all = partsFrom(here.claims, here.sentence.end, here.sentence.passage)
@@ -352,7 +356,9 @@ function wrongShares(
   const listed =
     accounted ||
     (shares.length >= 3 && /\b(?:split|broken? down|made up of|compris\w+|divided)\b/i.test(text))
-  const isTooMuch = shares.reduce((whole, { value }) => whole + value, 0) > 100 && areKinds(shares, text)
+  const isTooMuch =
+    shares.reduce((whole, { value }) => whole + value, 0) > 100 &&
+    (areKinds(shares, text) || areSources(shares))
   if (!REST.test(text) && !listed && !isTooMuch) return undefined
   if (BROKEN.test(text) || SOME.test(text) || (isTooMuch && OVERLAPPING.test(text))) return undefined
   return notAHundred(isFirstOfThem ? [opening, ...shares] : shares, parts)
@@ -364,4 +370,13 @@ const areKinds = (shares: readonly Claim[], text: string): boolean =>
   (text.match(/\(\d[\d.]*\s?%\)/g) ?? []).length === shares.length &&
   /\b(?:types?|kinds?|categor(?:y|ies)|sources?|ethnicit(?:y|ies)|ages?|outcomes?|locations?|place) of\b[^(]*\b(?:was|were|is|are)\b/i.test(
     text,
+  )
+
+/** “51% came from the council, 37% from the health board and 16% from the police”: each share from somebody. */
+const areSources = (shares: readonly Claim[]): boolean =>
+  shares.length >= 3 &&
+  shares.every((share) =>
+    /^(?:%|per ?cent)?\)?,? (?:(?:came|come|were|was|is|are) )?from\b/.test(
+      share.passage.text.slice(numberEnd(share), numberEnd(share) + 30),
+    ),
   )

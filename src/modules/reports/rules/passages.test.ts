@@ -3,28 +3,50 @@ import { describe, it } from 'node:test'
 import { check, WITHOUT_RECORDS } from './check.ts'
 import type { Finding } from './finding.ts'
 import { reportOfText } from './given/plain.ts'
+import { ASHCOMBE } from './testing/passages/ashcombe.ts'
 import { BRACKENSHIRE } from './testing/passages/brackenshire.ts'
+import { CALDERWICK } from './testing/passages/calderwick.ts'
 import { CORVALE } from './testing/passages/corvale.ts'
 import { EASTMARSH } from './testing/passages/eastmarsh.ts'
+import { ELLENSHAW } from './testing/passages/ellenshaw.ts'
+import { ESKMOUTH } from './testing/passages/eskmouth.ts'
+import { FARRAN } from './testing/passages/farran.ts'
 import { FENWICK } from './testing/passages/fenwick.ts'
 import { HARROWDALE } from './testing/passages/harrowdale.ts'
 import { KETTLEBY } from './testing/passages/kettleby.ts'
+import { LANGSTROTH } from './testing/passages/langstroth.ts'
+import { MARLBECK } from './testing/passages/marlbeck.ts'
+import { NORBRIDGE } from './testing/passages/norbridge.ts'
 import { PENHOLT } from './testing/passages/penholt.ts'
 import { SALTMARSH } from './testing/passages/saltmarsh.ts'
 import { STRAND } from './testing/passages/strand.ts'
+import { THORNMERE } from './testing/passages/thornmere.ts'
 import { WHINMOOR } from './testing/passages/whinmoor.ts'
+import { WITHENSHIRE } from './testing/passages/withenshire.ts'
+import { WYNCASTER } from './testing/passages/wyncaster.ts'
 
 const ALL = [
+  ASHCOMBE,
   BRACKENSHIRE,
+  CALDERWICK,
   CORVALE,
   EASTMARSH,
+  ELLENSHAW,
+  ESKMOUTH,
+  FARRAN,
   FENWICK,
   HARROWDALE,
   KETTLEBY,
+  LANGSTROTH,
+  MARLBECK,
+  NORBRIDGE,
   PENHOLT,
   SALTMARSH,
   STRAND,
+  THORNMERE,
   WHINMOOR,
+  WITHENSHIRE,
+  WYNCASTER,
 ]
 
 const findIn = (text: string) => check(reportOfText(text), WITHOUT_RECORDS)

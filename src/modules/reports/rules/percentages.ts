@@ -8,6 +8,7 @@ import { placeOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { gives } from './rounded.ts'
 import { findingOf, type Rule } from './rule.ts'
+import { sharesOfOneWhole } from './same-whole.ts'
 import { tableRatios } from './table-ratios.ts'
 import { tableShares } from './table-shares.ts'
 import { isCommonHead, looksPlural, stem } from './words.ts'
@@ -21,6 +22,7 @@ export const percentages: Rule = {
     ...[...wrongPercentages(document)].map(([percent, wrong]) => found(percent, wrong)),
     ...readingOf(document).sentences.flatMap((sentence) => wrongDifferences(sentence, percentages)),
     ...sharesNear(document, percentages, new Set(wrongPercentages(document).keys())),
+    ...sharesOfOneWhole(readingOf(document), percentages),
     ...tableShares(readingOf(document).passages, percentages),
     ...tableRatios(readingOf(document).passages, percentages),
   ],

@@ -1,5 +1,6 @@
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
+import { plansPast } from './plans-past.ts'
 import { type Passage, placeOf, type Sentence, sentencesOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
@@ -9,7 +10,7 @@ import { FUNCTION_WORDS, NEUTRAL, stem } from './words.ts'
 export const plannedBegun: Rule = {
   name: 'planned-and-begun',
   severity: 'check',
-  find: (document) => find(document),
+  find: (document) => [...find(document), ...plansPast(document, plannedBegun)],
 }
 
 interface Planned {
@@ -42,7 +43,7 @@ const BROUGHT =
 const WILL =
   /\b(?:will (?:also )?(?:be )?(?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|complete|conduct|pilot|open|roll out|recruit|appoint|establish|commission|set up)(?:e?d|ing)?|(?:is|are) (?:planned|due to (?:start|begin|be \w+)|to (?:begin|start|be \w+))|(?:plans?|intends?|aims?|propose) to (?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|conduct|pilot|open|roll out|develop|create|produce|recruit|appoint|establish|commission|set up)|(?:has|have) (?:not yet|yet to) (?:begun?|start(?:ed)?|commenced?)|(?:is|are) planned for)\b/i
 const BEGAN =
-  /\b(?:(?:was|were|has been|have been|had been) (?:\w+ly )?(?:commenced|begun|started|launched|completed|undertaken|carried out|held|introduced|rolled out|piloted|published|opened|conducted|finished|concluded|recruited|appointed|established|set up|commissioned|adopted|signed)|(?:has|have) been (?:developed|produced|agreed)|(?:went live|commenced|began|begun|started|launched|got under ?way|took place|opened|concluded)|(?:is|are) (?:now |already |well )?(?:under ?way|in progress|complete))\b/gi
+  /\b(?:(?:is|are) (?:now |already )?open(?= (?:on|to|from|for|every|at)\b)|(?:was|were|has been|have been|had been) (?:\w+ly )?(?:commenced|begun|started|launched|completed|undertaken|carried out|held|introduced|rolled out|piloted|published|opened|conducted|finished|concluded|recruited|appointed|established|set up|commissioned|adopted|signed)|(?:has|have) been (?:developed|produced|agreed)|(?:went live|commenced|began|begun|started|launched|got under ?way|took place|opened|concluded)|(?:is|are) (?:now |already |well )?(?:under ?way|in progress|complete))\b/gi
 
 /** Headings over plans. */
 const OVER_PLANS =
@@ -219,8 +220,12 @@ function doneIn(passages: readonly Passage[]): Begun[] {
   return passages.flatMap((passage, at): Begun[] => {
     const status = passages[at + 1]
     const isStatus = status?.cell?.row === passage.cell?.row && status?.family === passage.family
-    if (passage.cell?.column !== 0 || !status || !isStatus) return []
-    if (!/^\s*(?:done|completed?|achieved|yes|finished|delivered|in place|published)\b/i.test(status.text))
+    if (passage.cell === undefined || !status || !isStatus) return []
+    if (
+      !/^\s*(?:done|opened|adopted|launched|completed?|achieved|yes|finished|delivered|in place|published)\b/i.test(
+        status.text,
+      )
+    )
       return []
     const roots = rootsOf(passage.text)
     const sentence: Sentence = { passage, index: 0, start: 0, end: passage.text.length }

@@ -145,7 +145,7 @@ function wholeOf(
 
 const NAMED = 'one two three four five six seven eight nine ten'.split(' ')
 const FRACTION =
-  /\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b([^.;()]{0,60}?)\((\d{1,3}(?:\.\d+)?)(?:\s?%| per ?cent)\)/gi
+  /(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b([^.;()]{0,60}?)\((\d{1,3}(?:\.\d+)?)(?:\s?%| per ?cent)\)/gi
 /** So many points a fraction in words may be from its percentage: “one in three” for 36%. */
 const ROUGHLY = 5.5
 

@@ -47,10 +47,28 @@ function find(document: Document): Finding[] {
   )
   return [
     ...[...groups.values()].filter((group) => group.length > 1).map(foundIn),
+    ...furtherOnes(reading),
     ...besideEachOther(reading)
       .filter(({ passages }) => !passages.every((passage) => told.has(passage)))
       .map(({ finding }) => finding),
   ]
+}
+
+/** “248 people came. A further 248 finished an on-line course”: the second was copied from the first. */
+function furtherOnes({ sentences }: Reading): Finding[] {
+  return sentences.flatMap(({ claims, sentence, tokens }, at) => {
+    const earlier = sentences[at - 1]
+    if (earlier?.sentence.passage !== sentence.passage) return []
+    return claims.flatMap((claim): Finding[] => {
+      const [article, word] = [tokens[claim.first - 2]?.lower, tokens[claim.first - 1]?.lower]
+      const isFurther = article === 'a' && word === 'further'
+      const isAnother = word === 'another'
+      if (!(isFurther || isAnother) || claim.kind !== 'count' || claim.value < 30) return []
+      if (claim.value % 10 === 0) return []
+      const same = earlier.claims.find(({ value, kind }) => kind === 'count' && value === claim.value)
+      return same ? [copied(same, claim)] : []
+    })
+  })
 }
 
 interface Beside {

@@ -132,18 +132,40 @@ const YEARS = /(?<!\d)(20\d\d)\s?[-–—/]\s?(?:20)?(\d\d)(?!\d)/g
 const MONTHS = /\bApril (20\d\d)\s?(?:[-–—]|to|and|until)\s?(?:31(?:st)? )?March (20\d\d)\b/gi
 const ENDED = /\byear (?:ended|ending|to|that ended on) (?:on )?31(?:st)? March (20\d\d)\b/gi
 
+interface YearNamed {
+  /** The calendar year in which it begins. */
+  readonly year: number
+  readonly index: number
+  readonly isInWords: boolean
+}
+
+const yearsNamed = (text: string): readonly YearNamed[] => [
+  ...[...text.matchAll(YEARS)].flatMap(({ 1: first, 2: second, index }) =>
+    (Number(first) + 1) % 100 === Number(second) ? [{ year: Number(first), index, isInWords: false }] : [],
+  ),
+  ...[...text.matchAll(MONTHS)].flatMap(({ 1: first, 2: second, index }) =>
+    Number(first) + 1 === Number(second) ? [{ year: Number(first), index, isInWords: true }] : [],
+  ),
+  ...[...text.matchAll(ENDED)].map(({ 1: year, index }) => ({
+    ...{ year: Number(year) - 1, index, isInWords: true },
+  })),
+]
+
+/** The first line that calls itself a report names the year that it is on, or a short one below it does. */
+const TITLE = /^(.{0,150}\breport\b.{0,150})$(?:\s*^(.{0,80})$)?/im
+
 /** The financial year that a text speaks of first and most; empty where it names none. */
 export function periodOf(text: string): Document['period'] {
   const told = new Map<number, number>()
-  const tell = (year: number, weight: number) => told.set(year, (told.get(year) ?? 0) + weight)
-  // The first line that calls itself a report names the year that it is on.
-  const [title = ''] = /^.{0,150}\breport\b.{0,150}$/im.exec(text.slice(0, 3000)) ?? []
-  for (const { 1: first, 2: second, index } of text.matchAll(YEARS))
-    if ((Number(first) + 1) % 100 === Number(second))
-      tell(Number(first), (index < 3000 ? 3 : 1) + (title.includes(`${first}`) && index < 3000 ? 40 : 0))
-  for (const { 1: first, 2: second } of text.matchAll(MONTHS))
-    if (Number(first) + 1 === Number(second)) tell(Number(first), 4)
-  for (const { 1: year } of text.matchAll(ENDED)) tell(Number(year) - 1, 4)
+  const [, title = '', below = ''] = TITLE.exec(text.slice(0, 3000)) ?? []
+  const [titled = []] = [title, below].map(yearsNamed).filter((named) => named.length > 0)
+  const isTitled = (one: number) =>
+    titled.length > 0 ? titled.some(({ year }) => year === one) : title.includes(`${one}`)
+  for (const { year, index, isInWords } of yearsNamed(text)) {
+    const isEarly = index < 3000
+    const weight = (isInWords ? 4 : isEarly ? 3 : 1) + (isEarly && isTitled(year) ? 40 : 0)
+    told.set(year, (told.get(year) ?? 0) + weight)
+  }
   const [most] = [...told].sort(([, a], [, b]) => b - a)
   if (!most) return { start: '', end: '', label: '' }
   const [year] = most

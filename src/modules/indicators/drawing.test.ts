@@ -117,6 +117,8 @@ describe('the page of an indicator', () => {
     const compare = () => manager.post(`${path}/national/measure`, { measureId, seen: '' })
     await changes(compare, { to: /England 611/ })
     await changes(() => take(612), { from: /England 611/, to: /England 612/ })
+    const rows = (await scrutineer.get(path)).querySelectorAll('main details table tbody tr')
+    assert.match(rows.at(-1)?.text.replaceAll(/\s+/g, ' ') ?? '', /^England.*612/)
   })
 
   it('shows figures as they are published from now on, and what they are published with', async () => {

@@ -18,11 +18,20 @@ export interface ChartAround {
   /** What happened meanwhile, the earliest first. */
   readonly events: readonly Happened[]
   /** The figure of the whole country for a period, where the indicator is compared with a national measure. */
-  readonly benchmark: ((periodLabel: string) => number | undefined) | undefined
+  readonly benchmark: Benchmark
 }
 
+export type Benchmark = ((periodLabel: string) => number | undefined) | undefined
+
 /** What the figure of the whole country is called. */
-const COUNTRY = 'England'
+export const COUNTRY = 'England'
+
+/** The figure of the whole country, unless it is one of the areas itself. */
+export const benchmarkBeside = (
+  areas: readonly string[],
+  { benchmark }: Pick<ChartAround, 'benchmark'>,
+): Benchmark => (areas.includes(COUNTRY) ? undefined : benchmark)
+
 const TOLD_APART = [1, 2, 3] as const
 
 /** Whether the name of an indicator says in what it is counted: then nothing says it again. */
@@ -55,7 +64,7 @@ export function indicatorChart(
   const band =
     target && aim ? { from: target.targetFrom, to: target.targetTo, label: `Target ${aim}` } : undefined
   const kind = chartKind(live)
-  const national = areas.includes(COUNTRY) ? undefined : benchmark
+  const national = benchmarkBeside(areas, { benchmark })
   const common = { heading, measure, unit, ...(band && { target: band }) }
 
   const bars = () => {

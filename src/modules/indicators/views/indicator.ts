@@ -9,7 +9,14 @@ import { gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
 import { definitionsHref } from './catalogue.ts'
 import { certificate, figureLink, indicatorHref } from './certificate.ts'
 import { eventsHref } from './happened.ts'
-import { type ChartAround, indicatorChart, saysUnit } from './indicator-chart.ts'
+import {
+  type Benchmark,
+  benchmarkBeside,
+  type ChartAround,
+  COUNTRY,
+  indicatorChart,
+  saysUnit,
+} from './indicator-chart.ts'
 import { publicationCard, recordedHref, type ShownPublication } from './publication.ts'
 import { HERE } from './register.ts'
 
@@ -41,14 +48,29 @@ const statCards = (latest: readonly Figure[], distance: ReturnType<typeof gap>):
       html`<li class="accord-stat"><p class="accord-stat__label">${figure.area}, ${periodWords(figure.periodLabel)}</p><p class="accord-stat__value">${figureLink(figure)}${unitWords(figure) && figure.value !== null && html`<small> ${unitWords(figure)}</small>`}</p><p class="accord-stat__note accord-muted">${figure.qualifier || figure.periodBasis}</p></li>`,
   )}${distance && html`<li class="accord-stat"><p class="accord-stat__label">Gap between the areas</p><p class="accord-stat__value">${distance.points}<small> points</small></p><p class="accord-stat__note accord-muted">In percentage points, ${distance.period}</p></li>`}</ul></div>`
 
-const figuresTable = (live: readonly Figure[], areas: readonly string[], periods: readonly Period[]): Html =>
+/** The figures of the whole country under those of the areas, where they are drawn beside them. */
+function countryRow(about: Figure | undefined, periods: readonly Period[], national: Benchmark): Child {
+  const values = periods.map(({ label }) => national?.(label))
+  if (!about || values.every((value) => value === undefined)) return false
+  return html`<tr><th scope="row">${COUNTRY}</th>${values.map(
+    (value) =>
+      html`<td class="accord-register__num">${value === undefined ? html`<span class="accord-muted">no record</span>` : figureWords(value, about)}</td>`,
+  )}</tr>`
+}
+
+const figuresTable = (
+  live: readonly Figure[],
+  areas: readonly string[],
+  periods: readonly Period[],
+  national: Benchmark,
+): Html =>
   html`<details class="govuk-details" open><summary class="govuk-details__summary"><span class="govuk-details__summary-text">The same figures as a table</span></summary><div class="accord-card accord-card--flush"><div class="accord-scroll" tabindex="0" role="region" aria-label="Table of figures"><table class="accord-register"><caption class="govuk-visually-hidden">${live[0]?.indicatorName}, by area and period</caption><thead><tr><th scope="col">Area</th>${periods.map(({ label }) => html`<th scope="col" class="accord-register__num">${periodWords(label)}</th>`)}</tr></thead><tbody>${areas.map(
     (area) =>
       html`<tr><th scope="row">${area}</th>${periods.map(({ label }) => {
         const figure = live.find((each) => each.area === area && each.periodLabel === label)
         return html`<td class="accord-register__num">${figure ? figureLink(figure) : html`<span class="accord-muted">no record</span>`}</td>`
       })}</tr>`,
-  )}</tbody></table></div></div></details>`
+  )}${countryRow(live[0], periods, national)}</tbody></table></div></div></details>`
 
 /** What was on record before, with who replaced it, when and why. */
 function history(
@@ -106,7 +128,7 @@ export function indicatorPage(figures: readonly FigureWithImport[], around: Arou
 <div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker"><span>Code: ${about.indicatorCode}</span>${!saysUnit(about) && html` <span>${about.unit.startsWith('percent') ? 'In' : 'Counted in'} ${about.unit}</span>`}</p><h1 class="govuk-heading-l">${about.indicatorName}</h1>${about.definition && html`<p>${about.definition}</p>`}</div>${live.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${around.isRecorded ? `${recordedHref(about.indicatorId)}.csv` : `${indicatorHref(about)}/figures.csv`}">${icon('download')} Download as CSV</a></div>`}</div>
 ${around.isRecorded && html`<div class="accord-callout accord-callout--watch accord-space-below"><div><h2>These are the figures as recorded</h2><p>They are not published so. That you saw them is written down. <a class="govuk-link" href="${indicatorHref(about)}">See what is published</a>.</p></div></div>`}
 ${live.length > 0 && statCards(latest, gap(live, about))}
-<div class="accord-grid"><div class="accord-col-8 accord-stack">${live.length > 0 ? html`${indicatorChart(live, areas, periods, around.drawn)}${figuresTable(live, areas, periods)}` : NO_FIGURE}${history(
+<div class="accord-grid"><div class="accord-col-8 accord-stack">${live.length > 0 ? html`${indicatorChart(live, areas, periods, around.drawn)}${figuresTable(live, areas, periods, benchmarkBeside(areas, around.drawn))}` : NO_FIGURE}${history(
     figures.filter(({ supersededAt }) => supersededAt !== null),
     byId,
     around.names,

@@ -44,6 +44,20 @@ describe('the required contents of a report', () => {
     assert.match((await manager.get(report)).text, /0 of 7 things that the law asks for are told/)
   })
 
+  it('name the guidance that was in force at the end of the year', async () => {
+    const groupId = await here.do((work) => aGroup(work, { statutory: 'children', audience: 'children' }))
+    for (const [year, guidance] of [
+      ['2022', 'Working Together to Safeguard Children 2018, chapter 3'],
+      ['2024', 'Working Together to Safeguard Children 2023, chapter 2'],
+    ] as const) {
+      const { to } = await manager.post('/workspace/reports/new', {
+        ...{ title: `Children ${year}`, year, slug: `children-${year}`, groupId },
+      })
+      const page = (await manager.get(`${to}/required`)).text
+      assert.deepEqual(new Set(page.match(/Working Together[^,]*, chapter \d/g)), new Set([guidance]))
+    }
+  })
+
   it('are a finding where no chapter tells them, until one does', async () => {
     const page = await manager.get(`${report}/required`)
     const placed = choices(page)

@@ -70,6 +70,15 @@ export function calendarOf(document: Document): Calendar {
   return { key, start, end, firstYear }
 }
 
+/** The last day of the year of a document, as "2023-03-31", whichever way it is written; empty where it has none. */
+export function lastDayOf({ period: { end } }: Pick<Document, 'period'>): string {
+  const [numeric] = /^\d{4}-\d\d-\d\d/.exec(end) ?? []
+  if (numeric) return numeric
+  const month = monthOf(end)
+  const [, day] = /^(\d{1,2}) /.exec(end.trim()) ?? []
+  return month && day ? `${month}-${day.padStart(2, '0')}` : ''
+}
+
 /** The year and month of "2022-04-01" or "1 April 2022", as "2022-04". */
 function monthOf(date: string): string {
   const [numeric] = /^\d{4}-\d\d/.exec(date) ?? []

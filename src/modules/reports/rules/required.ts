@@ -3,6 +3,7 @@ import type { RequiredContent } from '../schema/required.ts'
 import { isBlank } from './announced.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
+import { lastDayOf } from './period.ts'
 import { findingOf } from './rule.ts'
 import { placeInLaw, type Required, requiredOf } from './templates.ts'
 
@@ -37,9 +38,10 @@ export function fieldOf(contents: readonly Placed[], { code, area = '' }: Omit<P
 export const requiredStandings = (
   contents: readonly Placed[],
   { chapters, period }: Pick<Document, 'chapters' | 'period'>,
-): readonly RequiredStanding[] =>
-  inLawOrder(contents).flatMap(({ code, area = '', chapterId }) => {
-    const required = requiredOf(code, period.end)
+): readonly RequiredStanding[] => {
+  const day = lastDayOf({ period })
+  return inLawOrder(contents).flatMap(({ code, area = '', chapterId }) => {
+    const required = requiredOf(code, day)
     const chapter = chapters.find(({ id, place }) => id === chapterId && place !== 'cover')
     return required
       ? [
@@ -53,6 +55,7 @@ export const requiredStandings = (
         ]
       : []
   })
+}
 
 const RULE = { name: 'required-content', severity: 'must fix' } as const
 

@@ -6,6 +6,7 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { AnsweredFinding } from '../queries.ts'
+import { isOfAuthorities } from '../rules/authorities.ts'
 import { isOfBudget } from '../rules/budget.ts'
 import { besideIt, FIRST, OUT, orderSeen, standsBehind } from '../rules/chapter-order.ts'
 import type { Document, Chapter as Drawn } from '../rules/document.ts'
@@ -39,11 +40,17 @@ const figureLinkOf = (report: Report) => (key: string) => figureHref(report.id, 
 
 const figuresCard = ({ report, document, mayWrite }: Editing, drawn: Drawn): Html => {
   const keys = figureKeysIn([drawn])
-  const figures = document.figures.filter(({ key }) => keys.has(key) && !isOfBudget(key))
+  const own = document.figures.filter(({ key }) => keys.has(key) && !isOfBudget(key))
+  const figures = own.filter(({ key }) => !isOfAuthorities(key))
+  const beside = own.length - figures.length
   return html`<section class="accord-card" aria-labelledby="chapter-figures"><h2 class="govuk-heading-s" id="chapter-figures">Figures in this chapter</h2>${
-    figures.length === 0
+    beside > 0 &&
+    html`<p class="govuk-body"><code class="accord-token">{{authorities}}</code> draws ${counted(beside, 'figure', 'figures')} in a table. <a class="govuk-link" href="/workspace/reports/${report.id}/figures">See each of them</a></p>`
+  }${
+    own.length === 0
       ? html`<p class="govuk-body">None yet. Insert one from the records, so that it can never differ from them.</p>`
-      : html`<dl class="accord-kv">${figures.map(
+      : figures.length > 0 &&
+        html`<dl class="accord-kv">${figures.map(
           ({ key, drawn: reads, indicatorName, area }) =>
             html`<dt><code class="accord-token">{{${key}}}</code></dt><dd>${
               mayWrite &&

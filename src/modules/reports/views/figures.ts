@@ -46,7 +46,7 @@ export function figurePage(
   form: FormState = filled(binding ? { wording: wordingValue(binding) } : {}),
 ): Page {
   const field = fields(form)
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${token}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>${
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><div class="accord-page-header__kicker"><code class="accord-token">{{${wordOfFigure(token)}}}</code></div><h1 class="govuk-heading-l">${figure.drawn}: ${figure.indicatorName}</h1></div></div>${
     moved &&
     html`<div class="accord-callout accord-callout--watch">${icon('alert')}<div><p>It is locked as <strong>${moved.locked}</strong>. The record now says <strong>${moved.nowIs}</strong>. <a class="govuk-link" href="/workspace/reports/${report.id}">Choose between the two</a></p></div></div>`
   }

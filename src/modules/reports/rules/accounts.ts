@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts'
+import { moneyLists } from './listed-sums.ts'
 import { type Passage, placeOf } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
@@ -22,9 +23,22 @@ const LEFT = [
   ),
   new RegExp(String.raw`\b(?:leaving|a surplus of|an underspend of) (?:a balance of )?${POUNDS}`, 'iu'),
 ]
+const INCOME = [
+  new RegExp(
+    String.raw`\b(?:budget|income)(?: for the year| in the year)? (?:was|of|came to) ${POUNDS}`,
+    'iu',
+  ),
+]
+const SPENDING = [
+  new RegExp(
+    String.raw`(?:^|[.;] |\b(?:total|our|and) )(?:expenditure|spending)(?: for the year| in the year)? (?:was|of|came to) ${POUNDS}`,
+    'iu',
+  ),
+]
+const KEPT = /\b(?:brought forward|carried forward from|reserves?|opening balance|balance from)\b/i
 const TOTAL = /^\s*(?:grand |overall )?total\b/i
-const SPENT = /\b(?:spen[dt]\w*|expenditure|costs?|outgoings?)\b/i
-const GIVEN = /\b(?:contributions?|income|funding|received|paid in)\b/i
+const SPENT = /\b(?:spen[dt]\w*|used|expenditure|costs?|outgoings?)\b/i
+const GIVEN = /\b(?:contributions?|paid by|income|funding|received|paid in)\b/i
 
 interface Amount {
   readonly passage: Passage
@@ -58,7 +72,39 @@ function totalsOf(passages: readonly Passage[]): { readonly given: Amount[]; rea
     const named = about.find((text) => text !== undefined && SPENT.test(text) !== GIVEN.test(text))
     if (named !== undefined) (SPENT.test(named) ? spent : given).push(total)
   }
+  for (const { list, total } of moneyLists(passages)) {
+    const about = [total.label, list.before?.text.slice(-80)]
+    const named = about.find((text) => text !== undefined && SPENT.test(text) !== GIVEN.test(text))
+    if (named !== undefined) (SPENT.test(named) ? spent : given).push(total)
+  }
   return { given, spent }
+}
+
+/** “The partners paid £212,400. We brought forward £18,250”: what stands beside it, where nothing else makes the sum. */
+function besideBrought(prose: readonly Passage[], brought: Amount, toSpend: Amount): Amount | undefined {
+  const every = new RegExp(POUNDS, 'giu')
+  const all = prose.flatMap((passage) =>
+    [...passage.text.matchAll(every)].map((found): Amount => {
+      const [written, number = ''] = found
+      const { index } = found
+      return {
+        passage,
+        start: index,
+        end: index + written.length,
+        written,
+        value: Number(number.replaceAll(',', '')),
+      }
+    }),
+  )
+  const others = all.filter(({ value }) => value !== brought.value && value !== toSpend.value)
+  if (others.some(({ value }) => value + brought.value === toSpend.value)) return undefined
+  const near = others.filter(
+    ({ passage, start }) =>
+      passage === brought.passage && Math.abs(start - brought.start) < 160 && start < toSpend.start,
+  )
+  const [only, ...more] = near
+  const isNear = only && Math.abs(only.value + brought.value - toSpend.value) <= toSpend.value * 0.2
+  return isNear && more.length === 0 && brought.passage === toSpend.passage ? only : undefined
 }
 
 /** What a chapter on money says was given, brought forward, spent and left, where it does not come out. */
@@ -72,7 +118,14 @@ export function wrongAccounts({ passages }: Reading, rule: Rule): Finding[] {
     const [brought, toSpend, left] = [only(BROUGHT), only(TO_SPEND), only(LEFT)]
     if (!toSpend && !left) return []
     const { given, spent } = totalsOf(own)
-    const [income, spending] = [given, spent].map((all) => (all.length === 1 ? all[0] : undefined))
+    const [table, used] = [given, spent].map((all) => (all.length === 1 ? all[0] : undefined))
+    const spending = used ?? (spent.length === 0 ? only(SPENDING) : undefined)
+    const income = table ?? (brought && toSpend && besideBrought(prose, brought, toSpend))
+    const said = only(INCOME)
+    if (said && !toSpend && !brought && spending && left && !prose.some(({ text }) => KEPT.test(text)))
+      return said.value - spending.value === left.value
+        ? []
+        : [wrong([said, spending], 'less what was spent', said.value - spending.value, left, rule)]
     const findings: Finding[] = []
     if (income && brought && toSpend && income.value + brought.value !== toSpend.value)
       findings.push(wrong([income, brought], 'together', income.value + brought.value, toSpend, rule))

@@ -1,4 +1,5 @@
 import type { Document } from './document.ts'
+import { fieldTermsIn, isChangedAbout } from './field-terms.ts'
 import type { Finding } from './finding.ts'
 import { type KnownName, nameWords } from './known-names.ts'
 import { type Passage, placeOf } from './prose.ts'
@@ -194,6 +195,7 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
   return [
     ...inTwoWays([...spelling, ...glossary, ...spelt]),
     ...misspelt(uses, expected, glossary),
+    ...changedAbout(passages, uses, expected),
     ...(glossary.length >= 4 ? leftOut(passages, uses, expected, glossary) : []),
   ]
 }
@@ -274,6 +276,27 @@ function misspelt(
     if (expected.has(upper) || COMMON.has(upper) || found.length > 2) return []
     const near = [...expected.keys()].find((each) => isSlip(upper, each))
     return near === undefined ? [] : [wrong(use, near, expected, glossary)]
+  })
+}
+
+/** “Two SRAs were published” in a report that speaks of safeguarding adults reviews and of nothing with those letters. */
+function changedAbout(
+  passages: readonly Passage[],
+  uses: readonly Use[],
+  expected: ReadonlyMap<string, string>,
+): Finding[] {
+  const unknown = uses.filter(({ acronym }) => {
+    const upper = acronym.toUpperCase()
+    return /^\p{Lu}{3,6}$/u.test(acronym) && !COMMON.has(upper) && !expected.has(upper)
+  })
+  if (unknown.length === 0) return []
+  const terms = fieldTermsIn(passages)
+  return [...Map.groupBy(unknown, ({ acronym }) => acronym)].flatMap(([acronym, found]) => {
+    const near = [...terms.keys()].find((right) => isChangedAbout(acronym, right))
+    const [use] = found
+    // What the glossary or a bracket explains was told of already.
+    if (!use || near === undefined || found.length > 2 || expected.has(near) || terms.has(acronym)) return []
+    return [wrong(use, near, terms, [])]
   })
 }
 

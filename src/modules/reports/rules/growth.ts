@@ -100,15 +100,27 @@ export function wrongGrowth(here: ReadSentence, before: readonly ReadSentence[])
 }
 
 const POINTS =
-  /\b(\d{1,2}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?:percentage|per ?cent|%)[\s-]points?\b/gi
+  /\b(\d{1,2}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?:(?:percentage|per ?cent|%)[\s-])?points?\b/gi
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
+const isShare = ({ kind }: Claim): boolean => kind === 'percent'
+const BACK = /^(?:\d+(?:\.\d+)+\s+)?(?:that|this|which|it)\b[^.;]{0,40}?\d/i
+
+/** The shares of a sentence, or of those before it where “That is a rise of 17 points” looks back at them. */
+function sharesFor(text: string, { claims }: ReadSentence, before: readonly ReadSentence[]): Claim[] {
+  const own = claims.filter(isShare)
+  if (own.length > 0 || !BACK.test(text)) return own
+  const [last] = before.slice(-1)
+  const nearest = last?.claims.filter(isShare) ?? []
+  return nearest.length === 2 ? nearest : before.flatMap((each) => each.claims.filter(isShare))
+}
+
 /** “Ninety-two per cent …, up nine percentage points from 87 per cent.” */
-export function wrongPointsBetween(here: ReadSentence): WrongGrowth[] {
-  const { sentence, claims } = here
+export function wrongPointsBetween(here: ReadSentence, before: readonly ReadSentence[]): WrongGrowth[] {
+  const { sentence } = here
   const text = sentence.passage.text.slice(sentence.start, sentence.end)
   const [points, ...more] = [...text.matchAll(POINTS)]
-  const shares = claims.filter((claim) => claim.kind === 'percent')
+  const shares = points ? sharesFor(text, here, before) : []
   const [one, other, ...others] = shares
   if (!points || more.length > 0 || !one || !other || others.length > 0) return []
   if (shares.some(({ qualified }) => qualified !== undefined)) return []

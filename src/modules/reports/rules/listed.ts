@@ -70,6 +70,14 @@ function find(document: Document): Finding[] {
   return [...document.chapters.flatMap(overLists), ...inSentences(document)]
 }
 
+/** “I make four recommendations.” over a list with (a), (b) and (c). */
+const MAKES =
+  /^(?:\d+(?:\.\d+)*\s+)?(?:I|we|there|it|this \p{L}+|the \p{L}+|my)\b[^,;:]{0,40}?\b(?:make|makes|are|have|offer|offers|is to make|set out|sets out)\b[^,;:]{0,40}\.$/iu
+
+/** “for 2024/25”, “for the coming year”, between what is promised and “are”. */
+const WHEN =
+  /^ (?:for|in|over|during) (?:(?:the )?(?:(?:coming|next|current|new|two|three|\d+) )*(?:financial )?(?:years?|period|plan|strategy)|(?:this|next) year|(?:20\d\d(?:\s?[-–/]\s?\d{2,4})?)(?: (?:to|and) 20\d\d(?:[-–/]\d\d)?)?)$/i
+
 /** Announced with a colon, and the list that follows has another number of items. */
 function overLists(chapter: Chapter): Finding[] {
   const walk = (blocks: readonly Block[]): Finding[] =>
@@ -79,14 +87,17 @@ function overLists(chapter: Chapter): Finding[] {
       if (block.kind === 'paragraph' && next?.kind === 'table') return overRows(block.runs, next, chapter)
       if (block.kind !== 'paragraph' || next?.kind !== 'list') return []
       const text = textOf(block.runs).replaceAll(/\s+/g, ' ').trim()
-      if (!/[:;]$/.test(text)) return []
+      const isMade = next.ordered && MAKES.test(text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).at(-1) ?? '')
+      if (!/[:;]$/.test(text) && !isMade) return []
       const sentences = text.split(/(?<=[.!?][”"’)]?)\s+(?=[\p{Lu}\d])/u)
       const last = sentences.at(-1) ?? text
       // “The Board has three core duties under the Act. It must:” promises in the sentence before.
       const isOfThem = /^(?:it|they|these|this|we|each)\b/i.test(last) && last.split(' ').length <= 4
-      const earlier = isOfThem ? ownThings(sentences.at(-2) ?? '') : undefined
-      const sentence = earlier ? (sentences.at(-2) ?? '') : last
-      const promised = earlier ?? lastCounted(last)
+      const before = sentences.at(-2) ?? ''
+      const isNamedThere = /\b(?:are|were|is)\b/.test(before.slice(ownThings(before)?.end))
+      const earlier = isOfThem && !isNamedThere ? ownThings(before) : undefined
+      const sentence = earlier ? before : last
+      const promised = earlier ?? (isMade ? ownThings(last) : lastCounted(last))
       const items = next.items.filter((item) => item.length > 0)
       if (!promised || items.length === promised.value || items.length < 2) return []
       const between = sentence.slice(promised.end)
@@ -164,15 +175,18 @@ function inSentences(document: Document): Finding[] {
     return sentencesOf(passage).flatMap((sentence) => {
       const text = passage.text.slice(sentence.start, sentence.end)
       const found =
-        /^(.*?)(:|\s[–—-]\s|,? namely:?|(?<=s)\s(?:are|were)(?! \p{L}+ed\b)|(?<=s),)\s+(\S.*)$/isu.exec(text)
+        /^(.*?)(:|\s[–—-]\s|,? namely:?|(?<=s| (?:for|in|over|during) [^,.;:]{2,40})\s(?:are|were)(?! \p{L}+ed\b)|(?<=s),)\s+(\S.*)$/isu.exec(
+          text,
+        )
       if (!found || text.length > 900) return []
       const [, before = '', mark = '', after = ''] = found
       const promised = lastCounted(before)
       if (!promised) return []
       const gap = before.slice(promised.end)
       const isNamed = NAMED_THINGS.has(promised.noun)
-      if (gap.trim() !== '' && !(mark === ':' && gap.split(' ').length <= 9 && !gap.includes(','))) return []
-      if (/\b(?:are|were)\b/i.test(mark) && !isNamed) return []
+      const isBe = /\b(?:are|were)\b/i.test(mark)
+      const isNear = isBe ? WHEN.test(gap) : mark === ':' && gap.split(' ').length <= 9 && !gap.includes(',')
+      if ((gap.trim() !== '' && !isNear) || (isBe && !isNamed)) return []
       const range = itemsIn(after.replace(/[.!?]+[”"’)]*$/, ''), mark)
       if (!range || (range.least <= promised.value && promised.value <= range.most)) return []
       const place = placeOf(passage, sentence.start + promised.start, sentence.start + promised.end, sentence)
@@ -203,8 +217,9 @@ function itemsIn(words: string, mark: string): Length | undefined {
   const capitals = byComma.every((item) => /^(?:the |a )?[\p{Lu}\d‘'“"(]/u.test(item.trim()))
   if (mark === ',' && !(capitals && byComma.length >= 2)) return undefined
   const longest = Math.max(...byComma.map((item) => item.trim().split(/\s+/).length))
-  // “why …, why … and why …”: however long, each begins with the same word.
-  const asked = /^(?:why|how|whether|what|who|when|where)\b/i
+  // “why …, why … and why …”, “are …, do … and does …”: however long, each asks.
+  const asked =
+    /^(?:why|how|whether|what|who|when|where|is|are|was|were|do|does|did|has|have|can|will|should)\b/i
   if (byComma.length >= 2 && byComma.every((item) => asked.test(item.trim()))) {
     const most =
       byComma.length + (last.match(/ and (?:why|how|whether|what|who|when|where)\b/gi) ?? []).length

@@ -1,4 +1,6 @@
+import { wrongAverages } from './averages.ts'
 import type { Claim, ReadSentence } from './claims.ts'
+import { wrongDirections } from './direction.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import { type WrongGrowth, wrongGrowth, wrongPointsBetween } from './growth.ts'
@@ -23,20 +25,19 @@ const MOST = 20
 export function sharesNear(document: Document, rule: Rule, known: ReadonlySet<Claim>): Finding[] {
   const { sentences } = readingOf(document)
   return sentences.flatMap((here, at): Finding[] => {
-    if (
-      here.claims.length > MOST ||
-      !/%|per ?cent|\b(?:half|third|quarter|fifth|tenth)\b/i.test(textOf(here))
-    )
-      return []
+    if (here.claims.length > MOST) return []
     const before = sentencesBefore(sentences, at)
+    const counted = [...wrongDirections(here, rule), ...wrongAverages(here, before.at(-1), rule)]
+    if (!/%|per ?cent|\b(?:half|thirds?|quarters?|fifths?|tenth|points)\b/i.test(textOf(here))) return counted
     const shares = wrongBracketed(here, before).filter(({ percent }) => !known.has(percent))
     const isTold = ({ start, end }: WrongGrowth) =>
       [...known, ...shares.map(({ percent }) => percent)].some(
         ({ passage, start: from, end: to }) => passage === here.sentence.passage && from < end && start < to,
       )
     return [
+      ...counted,
       ...shares.map((share) => wrongShare(share, rule)),
-      ...[...wrongGrowth(here, before), ...wrongPointsBetween(here)]
+      ...[...wrongGrowth(here, before), ...wrongPointsBetween(here, before)]
         .filter((growth) => !isTold(growth))
         .map((growth) => changed(growth, here, rule)),
       ...wrongFractions(textOf(here)).map(({ start, end, said, percent, exact }) =>

@@ -20,6 +20,9 @@ const OPENLY =
   /\b(?:since (?:the|then|this)|after the (?:\p{L}+ )?(?:end|year|period)|following the (?:end|year)|subsequent\w*|at the time of writing|as at|as of|now|this report|report was|sign(?:ed)? off|post[- ](?:year|period)|outside (?:the|this) (?:period|year)|beyond the (?:period|year)|later|went to print|most recent)\b/iu
 const TITLED =
   /^\s*(?:[’'"”)]\s*)?(?:annual |yearly |business |strategic |financial |joint |delivery |action |work )*(?:report|plan|plans|strategy|budget|priorities|programme|arrangements|guidance|framework|act|edition|version|update|review|statement|accounts|cycle|return|prospectus|calendar)\b/i
+/** “Our three priorities for 2024/25 are …” tells of what is to come. */
+const TO_COME =
+  /\b(?:priorit\w+|aims?|objectives?|ambitions?|goals?|themes?|actions?|commitments?) (?:for|in) $/i
 const NOTHING_DATED = /^(?:working together|care act|children act|keeping children safe)/i
 const HISTORY =
   /\b(?:[Ss]ince|[Ff]ollowing|[Bb]etween|[Ff]rom|[Aa]fter|[Bb]efore|establish\w*|found(?:ed|ation)|set up|creat\w+|first|original\w*|began|begun|start\w*|introduc\w+|previous\w*|earlier|last|compar\w+|than|from|baseline|following|follow\w*|after|died|deaths?|incidents?|born|inspect\w+|judg\w+|Ofsted|HMICFRS|CQC|until|between|Act|[Rr]egulations|[Gg]uidance|reports?|agreed|adopted|approved|came into|in force|transferr?ed|replac\w+|history|ago|already|pilot\w*|commission\w*|still|remain\w*|continu\w*|appointed|joined|elected|signed|latest|most recent|updated|prior|before|revis\w+|refresh\w*|national\w*|government|expired?|ended|period|review of|reviewed)\b/
@@ -126,6 +129,7 @@ function isLateFact(
 ): boolean {
   if (TITLED.test(text.slice(end)) || NOTHING_DATED.test(text.slice(Math.max(0, start - 40), start).trim()))
     return false
+  if (TO_COME.test(text.slice(Math.max(0, start - 40), start)) && !/\b(?:were|was)\b/.test(text)) return false
   if (
     key.startsWith('year') &&
     !/\b(?:in|during|throughout)\s(?:\p{L}+\s)?$/iu.test(text.slice(Math.max(0, start - 20), start))

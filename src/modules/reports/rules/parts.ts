@@ -1,8 +1,11 @@
 import { wrongAccounts } from './accounts.ts'
+import { becomeOf } from './became.ts'
+import { besideTables } from './beside-tables.ts'
 import { wrongBreakdown, wrongLines, wrongList } from './breakdown.ts'
 import { type Claim, numberEnd, type ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
+import { listedSums } from './listed-sums.ts'
 import { sentencesBefore } from './near-shares.ts'
 import { roundingUnit } from './numbers.ts'
 import { type Passage, placeOf } from './prose.ts'
@@ -62,7 +65,7 @@ function find(document: Document): Finding[] {
   const reading = readingOf(document)
   const findings: Finding[] = []
   for (const [at, here] of reading.sentences.entries()) {
-    if (here.sentence.passage.kind === 'quote' || here.claims.length > 14) continue
+    if (here.sentence.passage.kind === 'quote' || here.claims.length > 14 || endsWithOne(here)) continue
     const before = reading.sentences[at - 1]
     const beside =
       before &&
@@ -97,7 +100,18 @@ function find(document: Document): Finding[] {
     ...toldParts(reading, parts),
     ...wrongAccounts(reading, parts),
     ...tableSums(reading.passages, parts),
+    ...listedSums(reading.passages, parts),
+    ...besideTables(reading, parts),
+    ...becomeOf(reading, parts),
   ]
+}
+
+/** “… and one had been left alone”: a part that is read as no number here, but with those that clauses begin with. */
+const endsWithOne = ({ sentence: { passage, start, end }, claims }: ReadSentence): boolean => {
+  const at = between(passage, start, end).search(
+    /(?:,|;|\band) one (?:is|was|had|has|did|to|for|from|in|no)\b/,
+  )
+  return at >= 0 && !claims.some((claim) => claim.value === 1 && claim.start >= start + at)
 }
 
 const besideAfter = ({ sentences }: Reading, at: number): ReadSentence | undefined => {
@@ -295,6 +309,8 @@ function sideBySide({ sentence, claims }: ReadSentence): Sum | undefined {
   if (!total || !first || all.length < 2 || !isCount(total) || total.aside !== undefined) return undefined
   const gap = between(passage, numberEnd(total), first.start)
   const text = between(passage, sentence.start, sentence.end)
+  // “Three were in the hospital, two …”: none of them is what the others are of.
+  if (/^\s+(?:were|was|are|is|had|have|in|from|at|of|for|came|by)\b/.test(gap)) return undefined
   if (!/^\s+[\p{L} -]{3,40},\s*$/u.test(gap) || SOME.test(text) || BROKEN.test(text)) return undefined
   const isSaidHow = all.every(
     (claim) => isCount(claim) && HOW.test(between(passage, numberEnd(claim), sentence.end)),

@@ -327,7 +327,9 @@ function partOf(percent: Claim, { tokens, claims }: ReadSentence): { part: Claim
     )
     if (!isPart) continue
     const inside = percent.first >= part.next && percent.next <= all.first && between.includes('(')
+    // “Four out of ten (52 staff, 41%)” gives the share of another number.
     const behind =
+      claims[claims.indexOf(percent) - 1] === all &&
       percent.first >= all.next &&
       percent.first - all.next <= 8 &&
       tokens.slice(all.next, percent.first).some((token) => token.text === '(')

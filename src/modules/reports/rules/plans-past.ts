@@ -13,38 +13,74 @@ export function plansPast(document: Document, rule: Rule): Finding[] {
 
 const isProse = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'item'
 
-const WILL_ON =
-  /\b(?:will (?:be )?(?:begin|start|open|launch|finish|complete|publish|hold|held|take place|go live)\w*|(?:is|are) (?:due|to be|planned)(?: to)? ?\p{L}*) (?:in|on|by|from) (?=(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d)/giu
+const MONTH =
+  '(?=(?:\\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\\d\\d)'
+const WILL_ON = new RegExp(
+  `\\b(?:will (?:also |then )?(?:be )?(?:begin|start|open|launch|finish|complete|publish|hold|held|take place|go live|recruit|appoint|introduce|adopt|deliver|run|set up|roll out|move)\\w*|(?:is|are) (?:due|to be|planned)(?: to)? ?\\p{L}*)((?: [\\p{L}’'-]+){0,10}?) (?:in|on|by|from) ${MONTH}`,
+  'giu',
+)
+/** An item of a list of plans says what is to be done and by when. */
+const ITEM_BY = new RegExp(
+  `^\\s*(?:\\d{1,2}[.)] |we will |to )?(?:publish|open|launch|recruit|appoint|introduce|hold|start|begin|complete|finish|adopt|set up|roll out|run|write|agree|review|train|deliver|create|develop|produce)((?: [\\p{L}’'-]+){1,12}?) (?:in|on|by|before) ${MONTH}`,
+  'giu',
+)
+const OVER_PLANS =
+  /\b(?:next year|(?:coming|year) ahead|coming year|plans? for|next steps|what (?:comes )?next|what we will do|looking ahead|(?:priorities|actions|work|aims|objectives) for)\b/i
+/** “the strategy launched in June”: the month is of what was done already. */
+const DONE =
+  /(?<!\b(?:an?|the|our|its|their|this|new|more|and|of|for|on|with)\s)\b(?:\p{L}{2,}ed|begun|made|held|found|told|written|given|seen|run|done|set up)\b/iu
+/** Something that happened, which a month may be the month of. */
+const HAPPENED =
+  /\b(?:audits?|inspections?|visits?|surveys?|conferences?|events?|incidents?|deaths?|findings|meetings?|since|after|following|like|as)$/i
+const TOLD_BEFORE =
+  /\b(?:said|promised|undertook|hoped|told you|last year|year before|last report|previous)\b/i
+
+/** Whether a passage stands in a list of plans, by its headings or the line above its list. */
+function isUnderPlans(passages: readonly Passage[], at: number): boolean {
+  const passage = passages[at]
+  const above = passages.slice(Math.max(0, at - 12), at).findLast((one) => one.family !== passage?.family)
+  const isLine = above?.chapter === passage?.chapter && (above?.text.split(/\s+/).length ?? 99) <= 12
+  return [...(passage?.headings.slice(-1) ?? []), isLine ? (above?.text ?? '') : ''].some((words) =>
+    OVER_PLANS.test(words),
+  )
+}
 
 /** “a checklist, which will begin in June 2023”, in a report on a year that ended in March 2024. */
 function datedPlans(document: Document, { around }: Reading, rule: Rule): Finding[] {
   const { end } = around.calendar
   if (end === '') return []
-  return readingOf(document)
-    .passages.filter(isProse)
-    .flatMap((passage) =>
-      [...passage.text.matchAll(WILL_ON)].flatMap((found): Finding[] => {
-        const from = found.index + found[0].length
-        const [mention] = periodsIn(passage.text.slice(from, from + 24), around.calendar)
-        const month = /^month (\d{4}-\d\d)$/.exec(mention?.key ?? '')?.[1]
-        if (!mention || month === undefined || month >= end) return []
-        return [
-          findingOf(rule, {
-            title: 'A plan for a day that has passed',
-            explanation: `The words speak of it as still to come, and the date is within ${document.period.label} or before it. Say whether it was done.`,
-            places: [
-              placeOf(passage, found.index, from + mention.end),
-              {
-                chapterId: document.chapters[0]?.id ?? '',
-                chapter: 'The year of this report',
-                quote: document.period.label,
-              },
-            ],
-            spots: [found[0]],
-          }),
-        ]
-      }),
-    )
+  const { passages } = readingOf(document)
+  return passages.flatMap((passage, at) => {
+    if (!isProse(passage) || !/ 20\d\d/.test(passage.text)) return []
+    const listed =
+      passage.kind === 'item' && isUnderPlans(passages, at) ? [...passage.text.matchAll(ITEM_BY)] : []
+    const said = listed.length > 0 ? listed : [...passage.text.matchAll(WILL_ON)]
+    return said.flatMap((found): Finding[] => {
+      const [, between = ''] = found
+      const sentence = sentencesOf(passage).findLast(({ start }) => start <= found.index)
+      const words = passage.text.slice(sentence?.start, sentence?.end)
+      if (DONE.test(between) || HAPPENED.test(between) || TOLD_BEFORE.test(words)) return []
+      const from = found.index + found[0].length
+      const [mention] = periodsIn(passage.text.slice(from, from + 24), around.calendar)
+      const month = /^month (\d{4}-\d\d)$/.exec(mention?.key ?? '')?.[1]
+      if (!mention || month === undefined || month >= end) return []
+      return [
+        findingOf(rule, {
+          title: 'A plan for a day that has passed',
+          explanation: `The words speak of it as still to come, and the date is within ${document.period.label} or before it. Say whether it was done.`,
+          places: [
+            placeOf(passage, found.index, from + mention.end),
+            {
+              chapterId: document.chapters[0]?.id ?? '',
+              chapter: 'The year of this report',
+              quote: document.period.label,
+            },
+          ],
+          spots: [found[0]],
+        }),
+      ]
+    })
+  })
 }
 
 const SETS_UP =

@@ -1,6 +1,6 @@
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
-import { placeOf } from './prose.ts'
+import { type Passage, placeOf, sentencesOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
 
@@ -44,20 +44,34 @@ export function missingCaptions(document: Document, rule: Rule): Finding[] {
   )
 }
 
+/** Words that send a reader of this report to its end, and not to what is sent with it. */
+const PROMISED =
+  /(?:\bsee|\b(?:is|are)(?: set out| listed| given| shown| found| described)?(?: in full)? (?:in|at))\s+$/i
+const WITH_IT =
+  /\b(?:attached|enclosed|guidance|act|code|strategy|procedures|protocol|policy|(?:annual|yearly|full) report)\b/i
+
+/** Whether a report that has no appendices says that one stands in it. */
+function isPromised(passage: Passage, at: number): boolean {
+  const sentence = sentencesOf(passage).findLast(({ start }) => start <= at)
+  if (!sentence || passage.kind === 'cell' || passage.kind === 'quote') return false
+  const said = passage.text.slice(sentence.start, sentence.end)
+  return !WITH_IT.test(said) && PROMISED.test(passage.text.slice(sentence.start, at))
+}
+
 /**
  * “See Appendix 4” in a report whose appendices end with 3. A report without any appendix of its own may have them
- * in other files, and an appendix “of the strategy” is another document's.
+ * in other files, so there only what it promises itself is missing; an appendix “of the strategy” is another's.
  */
 export function missingAppendices(document: Document, rule: Rule): Finding[] {
   const { passages } = readingOf(document)
   const headings = [...document.chapters.map(({ heading }) => heading), ...passages.map(({ text }) => text)]
   const present = new Set(headings.flatMap((text) => HEADED.exec(text)?.[1]?.toUpperCase() ?? []))
-  if (present.size === 0) return []
   const told = new Set<string>()
   return passages.flatMap((passage) =>
     [...passage.text.matchAll(REFERRED)].flatMap((found): Finding[] => {
       const name = (found[1] ?? '').toUpperCase()
       if (present.has(name) || told.has(name)) return []
+      if (present.size === 0 && !isPromised(passage, found.index)) return []
       told.add(name)
       return [
         findingOf(rule, {

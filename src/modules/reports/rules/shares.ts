@@ -145,7 +145,7 @@ function wholeOf(
 
 const NAMED = 'one two three four five six seven eight nine ten'.split(' ')
 const FRACTION =
-  /(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b([^.;()]{0,60}?)\((\d{1,3}(?:\.\d+)?)(?:\s?%| per ?cent)\)/gi
+  /(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b([^.;()]{0,60}?)\((?:[\d,]+(?: \p{L}+){0,3}, )?(\d{1,3}(?:\.\d+)?)(?:\s?%| per ?cent)\)/giu
 /** So many points a fraction in words may be from its percentage: “one in three” for 36%. */
 const ROUGHLY = 5.5
 
@@ -157,8 +157,38 @@ export interface WrongFraction {
   readonly exact: number
 }
 
-/** “One in three concerns (43%)”. */
-export function wrongFractions(text: string): WrongFraction[] {
+const SHARES: Readonly<Record<string, number>> = {
+  ...{ half: 50, 'one third': 33.3, 'a third': 33.3, 'two thirds': 66.7, 'a quarter': 25, 'one quarter': 25 },
+  ...{ 'three quarters': 75, 'a fifth': 20, 'one fifth': 20, 'two fifths': 40, 'three fifths': 60 },
+  'four fifths': 80,
+}
+const SHARE = new RegExp(
+  `(?:\\b(more than|over|just over|under|less than|fewer than|just under|nearly|almost|about|around|at least) )?\\b(${Object.keys(SHARES).join('|')})\\b(?![- ](?:hour|year|term|day|yearly))([^.;()\\d]{0,60}?)\\((?:[\\d,]+(?: \\p{L}+){0,3}, )?(\\d{1,3}(?:\\.\\d+)?)(?:\\s?%| per ?cent)\\)`,
+  'giu',
+)
+
+/** Whether a percentage is what a share in words says, with what “over” and “nearly” allow. */
+function isAsSaid(how: string, share: number, percent: number): boolean {
+  if (/more|over|at least/.test(how)) return percent >= share - 0.5 && percent <= share + 30
+  if (/under|less|fewer/.test(how)) return percent <= share + 0.5 && percent >= share - 30
+  if (/nearly|almost/.test(how)) return percent <= share + 0.5 && percent >= share - 10
+  return Math.abs(percent - share) <= (how === '' ? ROUGHLY : 8)
+}
+
+/** “One in three concerns (43%)”, “Three quarters of them (61%)”. */
+export const wrongFractions = (text: string): WrongFraction[] => [...wrongInTen(text), ...wrongInWords(text)]
+
+const wrongInWords = (text: string): WrongFraction[] =>
+  [...text.matchAll(SHARE)].flatMap((found): WrongFraction[] => {
+    const [words, how = '', share = '', between = '', percent = ''] = found
+    const exact = SHARES[share.toLowerCase()] ?? 0
+    const isOther = /\b(?:and|but|while|with|which|who)\b|,/.test(between)
+    if (isOther || isAsSaid(how.toLowerCase(), exact, Number(percent))) return []
+    const said = `${how} ${share}`.trim()
+    return [{ start: found.index, end: found.index + words.length, said, percent: `${percent}%`, exact }]
+  })
+
+function wrongInTen(text: string): WrongFraction[] {
   const numberOf = (word: string): number => NAMED.indexOf(word.toLowerCase()) + 1 || Number(word)
   return [...text.matchAll(FRACTION)].flatMap((found): WrongFraction[] => {
     const [whole, some = '', all = '', between = '', percent = ''] = found

@@ -3,25 +3,7 @@ import type { Finding } from './finding.ts'
 import { type Passage, placeOf, type Sentence } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
-
-const SMALL =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  )
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+|(?:${TENS.join('|')})(?:-(?:${SMALL.slice(0, 9).join('|')}))?|${SMALL.join('|')})(?![\p{L}\d%]|[.,]\d)`
-
-/** The number that digits or words say, up to ninety-nine in words. */
-const numberOf = (written: string): number => {
-  const word = written.toLowerCase()
-  const [tens = '', unit] = word.split('-')
-  const small = SMALL.indexOf(word)
-  if (small >= 0) return small + 1
-  const ten = TENS.indexOf(tens)
-  return ten >= 0
-    ? (ten + 2) * 10 + (unit === undefined ? 0 : SMALL.indexOf(unit) + 1)
-    : Number(word.replaceAll(',', ''))
-}
+import { NUMBER, numberOf } from './written-number.ts'
 
 const LOOSE =
   /\b(?:includ\w+|such as|for example|some of|more than one|both|also|either|multiple|as well|than|compared|average|about|nearly|almost|at least|up to)\b/i
@@ -57,7 +39,7 @@ export function toldParts({ sentences }: Reading, rule: Rule): Finding[] {
       inTwoWays(text, earlier && textOf(earlier)),
     ].find((one) => one !== undefined)
     const found = told ? wrongTold(told, sentence, earlier?.sentence, rule) : undefined
-    const pounds = poundsTogether(here, text)
+    const pounds = poundsTogether(here, text) ?? poundsGiven(here, text)
     return [found, pounds && wrongTold(pounds, sentence, undefined, rule)].filter((one) => one !== undefined)
   })
 }
@@ -65,7 +47,7 @@ export function toldParts({ sentences }: Reading, rule: Rule): Finding[] {
 const leading = new RegExp(`^(?:the (?:remaining|other|rest,?) )?(${NUMBER})(?= \\p{L}| \\d|$)`, 'iu')
 
 /** The numbers that the clauses begin with; undefined where one begins with another word. */
-function leadingNumbers(words: string): string[] | undefined {
+export function leadingNumbers(words: string): string[] | undefined {
   const clauses = words
     .replaceAll(/\bbetween (\S+) and (\S+)/gi, 'between $1 to $2')
     .replace(/[.!?]\s*$/, '')
@@ -162,6 +144,19 @@ function inTwoWays(text: string, earlier: string | undefined): Told | undefined 
 const COMES_TO =
   /(?:which (?:comes|came|adds up|added up|amounts|amounted) to|which (?:makes|made|is|was)|making|giving|a total of|totalling|in all|altogether)\s+(?:a total of |a sum of )?$/i
 
+/** “The budget was £243,600, to which the council gave £124,000, health £71,600 and the police £48,000.” */
+function poundsGiven({ claims, sentence }: ReadSentence, text: string): Told | undefined {
+  const [total, ...all] = claims.filter(({ kind }) => kind === 'money')
+  const [first] = all
+  if (!total || !first || all.length < 2 || LOOSE.test(text)) return undefined
+  if ([total, ...all].some(({ qualified }) => qualified !== undefined)) return undefined
+  const gap = sentence.passage.text.slice(total.start + total.written.length, first.start)
+  if (!/\b(?:to|towards) which\b/i.test(gap) || gap.length > 80) return undefined
+  return { total: inPounds(total), parts: all.map(inPounds), isWhole: true }
+}
+
+const inPounds = (claim: Claim): string => `£${claim.written.trim().replace(/^£/, '')}`
+
 /** “The council gave £41,000, health gave £18,000 and the police £12,000, which comes to £71,000.” */
 function poundsTogether({ claims, sentence }: ReadSentence, text: string): Told | undefined {
   const all = claims.filter(({ kind }) => kind === 'money')
@@ -176,8 +171,7 @@ function poundsTogether({ claims, sentence }: ReadSentence, text: string): Told 
     /\b(?:of which|left|carried|less|minus|after|per)\b/i.test(text)
   )
     return undefined
-  const written = (claim: Claim) => `£${claim.written.trim().replace(/^£/, '')}`
-  return { total: written(total), parts: all.slice(0, -1).map(written), isWhole: true }
+  return { total: inPounds(total), parts: all.slice(0, -1).map(inPounds), isWhole: true }
 }
 
 /** A sum further off than this is of other things. */

@@ -37,11 +37,26 @@ const isUnder = (row: Cut | undefined, above: Cut | undefined): boolean =>
       Math.abs((row.ends[at] ?? 0) - (above.ends[at] ?? 0)) <= 1,
   )
 
+const NUMBER = /^£?\d[\d,.]*\s?%?$/
+
+/** A name and its numbers, however far apart: “Neglect    6    131    118”. */
+const isNumbers = (cut: Cut | undefined): boolean =>
+  cut !== undefined && cut.cells.length > 2 && cut.cells.slice(1).every((cell) => NUMBER.test(cell))
+
+/** Whether two lines are a name and as many numbers, or such a line and the head over it. */
+const areAlike = (row: Cut | undefined, above: Cut | undefined): boolean =>
+  row !== undefined &&
+  above !== undefined &&
+  isNumbers(row) &&
+  above.cells.length === row.cells.length &&
+  (isNumbers(above) || above.cells.every((cell) => cell.length < 40 && !/[.!?:;]$/.test(cell)))
+
 /** Rows of a table that was set with spaces, as a PDF gives them, with tabs between their cells. */
 export function withTabs(text: string): string {
   const lines = text.split('\n')
   const cuts = lines.map(cutAt)
-  const isRow = lines.map((_, at) => isUnder(cuts[at], cuts[at - 1]) || isUnder(cuts[at + 1], cuts[at]))
+  const areRows = (at: number) => isUnder(cuts[at], cuts[at - 1]) || areAlike(cuts[at], cuts[at - 1])
+  const isRow = lines.map((_, at) => areRows(at) || areRows(at + 1))
   return lines
     .map((line, at) => {
       const cut = cuts[at]

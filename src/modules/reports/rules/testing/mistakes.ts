@@ -1,17 +1,8 @@
 import { capital } from './facts.ts'
 import { filledIn, type Invented, type Part } from './invented.ts'
+import { inOtherWords, oneMeasure } from './mistaken-measures.ts'
+import { bodyOf, type Mistake } from './planted.ts'
 import { THINGS, TOPICS, WHO } from './words.ts'
-
-/** A mistake planted in an invented report: the rule that has to find it, and words of the place it has to show. */
-export interface Planted {
-  readonly rule: string
-  readonly shows: string
-}
-
-type Mistake = (report: Invented) => Planted | undefined
-
-/** Parts whose words are prose, which a mistake may be put in. */
-const bodyOf = ({ parts }: Invented): Part[] => parts.slice(0, -3).filter(({ lines }) => lines.length > 0)
 
 /** Puts lines into a part as one, where they part nothing that belongs together. */
 const put = (report: Invented, ...lines: readonly string[]): void => {
@@ -23,17 +14,6 @@ const put = (report: Invented, ...lines: readonly string[]): void => {
   const at = report.chance.one(after.length > 0 ? after : [part.lines.length])
   const together = lines.reduce((text, line) => `${text}${/^[-|]/.test(line) ? '\n' : '\n\n'}${line}`)
   part.lines.splice(at, 0, together)
-}
-
-const oneMeasure: Mistake = (report) => {
-  const { chance, said, values } = report
-  const fact = chance.one(said)
-  const value = values.get(fact.name) ?? 0
-  const wrong =
-    value < 20 ? value + chance.one([1, 2]) : Math.round(value * chance.one([0.84, 0.91, 1.12, 1.2])) + 1
-  // A summary says again what a chapter has said, and that is where it goes wrong.
-  bodyOf(report)[0]?.lines.push(capital(chance.one(fact.sayings).replace('$', wrong.toLocaleString('en-GB'))))
-  return { rule: 'one-measure', shows: wrong.toLocaleString('en-GB') }
 }
 
 const percentage: Mistake = (report) => {
@@ -377,6 +357,7 @@ const hardSentence: Mistake = (report) => {
 /** Every kind of mistake a text can hold without records behind it. */
 export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'the same measure with two values': oneMeasure,
+  'the same measure in different wording': inOtherWords,
   'a percentage that cannot be': percentage,
   'parts that do not add up': partsWrong,
   'a list of another length': items,

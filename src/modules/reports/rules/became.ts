@@ -12,7 +12,7 @@ const LOOSE =
 const NOT = /\b(?:not|never|n[’']t|none)\b/i
 const REST = /^(?:the )?(?:remaining|rest|others?)\b/i
 const OF_THEM = new RegExp(
-  `^(?:\\d+(?:\\.\\d+)+\\s+)?of (?:(?:the|our|these|those|all|its|their|(?:\\p{L}+ ){1,3}\\p{L}+[’']s) )+(${NUMBER})((?: [\\p{L}’'-]+){0,9}?)(?:,\\s+| (?=(?:${NUMBER}) (?:\\p{L}+ )*?(?:is|are|was|were|has|have|had)\\b))(.+)$`,
+  `^(?:\\d+(?:\\.\\d+)+\\s+)?of (?:(?:the|our|these|those|all|its|their) ){0,2}(?:(?:\\p{L}+ ){0,3}\\p{L}+[’']s )?(${NUMBER})((?: [\\p{L}’'-]+){0,9}?)(?:,\\s+| (?=(?:${NUMBER}) (?:\\p{L}+ )*?(?:is|are|was|were|has|have|had)\\b))(.+)$`,
   'iu',
 )
 const REMAINING = new RegExp(`^the (?:remaining|other) (${NUMBER})(?= \\p{L})`, 'iu')

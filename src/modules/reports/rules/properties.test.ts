@@ -236,6 +236,10 @@ describe('the checker is quick', () => {
     '£5 ',
     'date of publication: ',
     'figures to follow ',
+    `Of ${"the the the's ".repeat(27)}end. `,
+    'fell from 2 ',
+    'will open ',
+    'an average of 1 a ',
   ]
 
   for (const scrap of SCRAPS)

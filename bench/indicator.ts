@@ -47,9 +47,14 @@ export async function longIndicator(person: Visitor): Promise<string> {
 
 const ROUNDS = 12
 
-/** The same page when something on it is another than before, in turn with the page as it was just drawn. */
-export async function measureAnew(person: Visitor, path: string, name: string): Promise<Row[]> {
-  const events = `${path}/events`
+/** A page when something of an indicator is another than before, in turn with the page as it was just drawn. */
+export async function measureAnew(
+  person: Visitor,
+  indicator: string,
+  path: string,
+  name: string,
+): Promise<Row[]> {
+  const events = `${indicator}/events`
   const day = { 'onDay-day': '3', 'onDay-month': '7', 'onDay-year': '2018' }
   const timed = async () => {
     const began = performance.now()

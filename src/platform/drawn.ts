@@ -1,37 +1,37 @@
 import type { Page } from './site.ts'
 
-/** Pages that were drawn, each by all that it was drawn of: whoever makes the key leaves out nothing that shows. */
-export interface DrawnPages {
-  /** The page that was drawn of the same, where it is still here. */
-  find(key: string): Page | undefined
-  /** Keeps a page, and lets go of those that were asked for longest ago where there are too many. */
-  keep(key: string, page: Page): void
+/** What was drawn, each by all that it was drawn of: whoever makes the key leaves out nothing that shows. */
+export interface Drawn<Result> {
+  /** What was drawn of the same, where it is still here. */
+  find(key: string): Result | undefined
+  /** Keeps it, and lets go of those that were asked for longest ago where there are too many. */
+  keep(key: string, result: Result): void
 }
 
-/** `most` is how many characters are kept: each takes two bytes at the most. */
-export function drawnPages(most: number): DrawnPages {
-  const known = new Map<string, Page>()
+/** `most` is how large all of it may be together with its keys, in the unit that `sizeOf` counts: characters. */
+export function drawnOf<Result>(most: number, sizeOf: (result: Result) => number): Drawn<Result> {
+  const known = new Map<string, Result>()
   let held = 0
-  const sizeOf = (key: string, { main }: Page): number => key.length + main.markup.length
-  const drop = (key: string, page: Page): void => {
+  const whole = (key: string, result: Result): number => key.length + sizeOf(result)
+  const drop = (key: string, result: Result): void => {
     known.delete(key)
-    held -= sizeOf(key, page)
+    held -= whole(key, result)
   }
   return {
     find(key) {
-      const page = known.get(key)
-      if (page) {
+      const result = known.get(key)
+      if (result !== undefined) {
         known.delete(key)
-        known.set(key, page)
+        known.set(key, result)
       }
-      return page
+      return result
     },
-    keep(key, page) {
+    keep(key, result) {
       const before = known.get(key)
-      if (before) drop(key, before)
-      if (sizeOf(key, page) > most) return
-      known.set(key, page)
-      held += sizeOf(key, page)
+      if (before !== undefined) drop(key, before)
+      if (whole(key, result) > most) return
+      known.set(key, result)
+      held += whole(key, result)
       for (const [oldest, its] of known) {
         if (held <= most) break
         drop(oldest, its)
@@ -39,3 +39,6 @@ export function drawnPages(most: number): DrawnPages {
     },
   }
 }
+
+/** Pages that were drawn. `most` is how many characters are kept: each takes two bytes at the most. */
+export const drawnPages = (most: number): Drawn<Page> => drawnOf(most, ({ main }) => main.markup.length)

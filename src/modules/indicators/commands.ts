@@ -12,17 +12,10 @@ import { importingFigures } from './commands/undoing.ts'
 import { keepChecked } from './commands/uploads.ts'
 import { valuesChanged } from './events.ts'
 import type { FigureChange } from './forms.ts'
+import { findUpload, importOf } from './queries/imports.ts'
 import { supersede } from './queries/superseding.ts'
 import { placesOf, workOutAgain } from './queries/working-out.ts'
-import {
-  type DryRun,
-  dryRun,
-  type Figure,
-  findFigure,
-  findUpload,
-  importOf,
-  valueHistory,
-} from './queries.ts'
+import { type DryRun, dryRun, type Figure, findFigure, valueHistory } from './queries.ts'
 import { isPercentUnit } from './rules/figure.ts'
 import type { NationalFile } from './rules/national/arriving.ts'
 import { keepIndicators } from './rules/permissions.ts'

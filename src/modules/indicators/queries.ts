@@ -13,13 +13,10 @@ import type { Mark } from './rules/scheme.ts'
 import {
   type Area,
   type AreaId,
-  type Import,
   type ImportId,
   type Indicator,
   type IndicatorId,
   own,
-  type Upload,
-  type UploadId,
   type ValueId,
 } from './schema.ts'
 
@@ -220,8 +217,14 @@ export async function liveValues(
     .select(figureColumns)
     .where('value.supersededAt', 'is', null)
     .where(
-      sql<boolean>`(indicator.code, area.name, value.period_label) in
-        (select * from unnest(${codes}::text[], ${areas}::text[], ${labels}::text[]))`,
+      // The names become ids before the figures are looked at: otherwise each figure of a period meets each name of it.
+      sql<boolean>`(value.indicator_id, value.area_id, value.period_label) in (
+        with wanted as materialized (
+          select indicator.id as indicator_id, area.id as area_id, reference.label
+          from unnest(${codes}::text[], ${areas}::text[], ${labels}::text[]) as reference (code, area, label)
+          join indicators.indicator on indicator.partnership_id = ${reader.partnershipId} and indicator.code = reference.code
+          join indicators.area on area.partnership_id = ${reader.partnershipId} and area.name = reference.area
+        ) select * from wanted)`,
     )
     .execute()
   return rows.map(figureOf)
@@ -239,6 +242,25 @@ export const liveFiguresOf = (
   reader: Reader,
   indicatorIds: readonly IndicatorId[],
 ): Promise<readonly LiveFigure[]> => liveRows(reader, indicatorIds).execute()
+
+/** The live figures of some indicators whose period ends between two days, by the name of the indicator. */
+export async function liveFiguresEnding(
+  reader: Reader,
+  indicatorIds: readonly IndicatorId[],
+  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+): Promise<Figure[]> {
+  const rows = await figures(reader)
+    .select(figureColumns)
+    .where('value.supersededAt', 'is', null)
+    .where('value.periodEnd', '>=', from)
+    .where('value.periodEnd', '<=', to)
+    .where(sql<boolean>`indicator.id = any(${[...indicatorIds]}::uuid[])`)
+    .orderBy('indicator.name')
+    .orderBy('area.name')
+    .orderBy('value.periodLabel')
+    .execute()
+  return rows.map(figureOf)
+}
 
 /** Every live figure of one indicator, as it is recorded. */
 export const liveFiguresIn = async (reader: Reader, id: IndicatorId): Promise<Figure[]> =>
@@ -335,46 +357,6 @@ export async function dryRun(
   const plan = planImport(reading, recorded)
   return { ok: true, layout: reading.layout.key, rowCount: reading.rowCount, plan, recorded }
 }
-
-/** The files that were taken in last. */
-export const latestImports = (reader: Reader, _actor: Actor): Promise<Import[]> =>
-  own(reader)
-    .selectFrom('indicators.import')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(10)
-    .execute()
-
-export const findImport = (reader: Reader, _actor: Actor, id: ImportId): Promise<Import | undefined> =>
-  own(reader)
-    .selectFrom('indicators.import')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-
-/** The newest import of a file with this hash. */
-export const importOf = (reader: Reader, sha256: string): Promise<Import | undefined> =>
-  own(reader)
-    .selectFrom('indicators.import')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .where('sha256', '=', sha256)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
-/** A checked file. It is there for its uploader only. */
-export const findUpload = (reader: Reader, actor: Actor, id: UploadId): Promise<Upload | undefined> =>
-  own(reader)
-    .selectFrom('indicators.upload')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .where('uploadedBy', '=', actor.id)
-    .where('id', '=', id)
-    .executeTakeFirst()
 
 /** What some figures are called, by their ids: indicator, area, period, and what it says unless a scheme is chosen for it. */
 export async function figuresNamed(

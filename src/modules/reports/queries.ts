@@ -17,8 +17,9 @@ import { budgetsDrawn } from './rules/budget.ts'
 import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
 import type { Finding } from './rules/finding.ts'
+import type { KnownName } from './rules/known-names.ts'
 import { movementsOnce, type Once } from './rules/moved.ts'
-import { requiredFindings, requiredStandings } from './rules/required.ts'
+import { type RequiredStanding, requiredFindings, requiredStandings } from './rules/required.ts'
 import {
   type Chapter,
   type ChapterId,
@@ -64,26 +65,20 @@ export const versionsFor = (reader: Reader, _actor: Actor, reportId: ReportId): 
     .orderBy('audience', 'desc')
     .execute()
 
-/** Every chapter that a report has had, with those that were taken out of it. */
-const everyChapterOf = (reader: Reader, reportId: ReportId): Promise<Chapter[]> =>
+const everyChapterOf = (reader: Reader, reportId: ReportId) =>
   own(reader)
     .selectFrom('reports.chapter')
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
     .where('reportId', '=', reportId)
     .orderBy('position')
-    .execute()
 
-export const chaptersOf = async (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Chapter[]> =>
-  (await everyChapterOf(reader, reportId)).filter(({ takenOutAt }) => takenOutAt === null)
+export const chaptersOf = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Chapter[]> =>
+  everyChapterOf(reader, reportId).where('takenOutAt', 'is', null).execute()
 
 /** The chapters that were taken out of a report, and can be put back. */
-export const chaptersTakenOut = async (
-  reader: Reader,
-  _actor: Actor,
-  reportId: ReportId,
-): Promise<Chapter[]> =>
-  (await everyChapterOf(reader, reportId)).filter(({ takenOutAt }) => takenOutAt !== null)
+export const chaptersTakenOut = (reader: Reader, _actor: Actor, reportId: ReportId): Promise<Chapter[]> =>
+  everyChapterOf(reader, reportId).where('takenOutAt', 'is not', null).execute()
 
 export const findChapter = (reader: Reader, _actor: Actor, id: ChapterId): Promise<Chapter | undefined> =>
   own(reader)
@@ -185,16 +180,26 @@ export const waiversOf = (reader: Reader, _actor: Actor, reportId: ReportId): Pr
     .execute()
 
 /** What the checker finds in a document, each with its waiver. */
-export async function findingsIn(
+export const findingsIn = async (
   reader: Reader,
   actor: Actor,
   reportId: ReportId,
   document: Document,
+): Promise<AnsweredFinding[]> =>
+  findingsWith(reader, actor, reportId, document, { names: await knownNames(reader, actor) })
+
+/** The same, where it is known already which names there are, and perhaps what the law asks for. */
+export async function findingsWith(
+  reader: Reader,
+  actor: Actor,
+  reportId: ReportId,
+  document: Document,
+  known: { readonly names: readonly KnownName[]; readonly required?: readonly RequiredStanding[] },
 ): Promise<AnsweredFinding[]> {
   const waivers = new Map((await waiversOf(reader, actor, reportId)).map((each) => [each.fingerprint, each]))
-  const known = await knownNames(reader, actor)
-  const standings = requiredStandings(await requiredContents(reader, actor, reportId), document)
-  const found = [...requiredFindings(standings), ...(await checked(document, known))]
+  const standings =
+    known.required ?? requiredStandings(await requiredContents(reader, actor, reportId), document)
+  const found = [...requiredFindings(standings), ...(await checked(document, known.names))]
   return found.map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
 }
 

@@ -9,6 +9,7 @@ import { accordItself } from '../jobs.ts'
 import { until } from '../testing/processes.ts'
 import { publishHead, readHeads } from './heads.ts'
 import { startSealer } from './sealer.ts'
+import { entriesSoFar } from './so-far.ts'
 import { type AuditPlace, anAuditPlace, keys, now } from './testing.ts'
 
 describe('the audit', () => {
@@ -76,6 +77,39 @@ describe('the audit', () => {
       ['test.early', 'test.late'],
     )
     assert.ok((await place.verdict()).sound)
+  })
+
+  it('says another word for all that was done once anything more is, also what was begun before it', async () => {
+    const soFar = () =>
+      place.database.session(place.partnershipId, 'accord_app', (at) => entriesSoFar(at.reader))
+    const said = [await soFar()]
+    const { promise: isCommitted, resolve: commit } = Promise.withResolvers<void>()
+    const { promise: isWritten, resolve: written } = Promise.withResolvers<void>()
+    const late = place.within(async (work) => {
+      await audit(work, 'test.late', newId())
+      written()
+      await isCommitted
+    })
+    await isWritten
+    assert.equal(await soFar(), said[0])
+    await place.entries(1)
+    said.push(await soFar())
+    assert.equal(await soFar(), said[1])
+    await place.seal()
+    said.push(await soFar())
+    commit()
+    await late
+    said.push(await soFar())
+    await place.seal()
+    said.push(await soFar())
+    assert.equal(new Set(said).size, said.length)
+    const other = place.partnershipId
+    await place.begin()
+    await place.entries(1)
+    await place.seal()
+    const here = await soFar()
+    assert.notEqual(other, place.partnershipId)
+    assert.equal(said.includes(here), false)
   })
 
   it('makes one chain when many write and several seal at once', async () => {

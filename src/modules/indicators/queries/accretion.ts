@@ -4,7 +4,7 @@ import { dayOf, dayStart, holdsOn, isAfter, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { longDate } from '#platform/words.ts'
 import { type Actor, holds } from '#platform/work.ts'
-import { indicators, register } from '../queries.ts'
+import { indicators, liveFiguresEnding } from '../queries.ts'
 import { periodWords } from '../rules/figure.ts'
 import { latestOf } from '../rules/finding.ts'
 import { readIndicators } from '../rules/permissions.ts'
@@ -43,19 +43,16 @@ function definitionsChanged(
 
 /** By the last figure of each area in a year that is over, as it is published. */
 async function targetsMet(
-  { db, actor, today }: { readonly db: Reader; readonly actor: Actor; readonly today: Temporal.PlainDate },
+  { db, today }: { readonly db: Reader; readonly today: Temporal.PlainDate },
   known: readonly Indicator[],
   defined: ReadonlyMap<string, Definitions>,
   { from, to }: Year,
 ): Promise<readonly Accreted[]> {
   if (isAfter(to, today)) return []
   const aimedAt = ({ targetFrom, targetTo }: Definitions[number]) => targetFrom !== null || targetTo !== null
-  const aimed = new Set([...defined].flatMap(([id, rows]) => (rows.some(aimedAt) ? [id] : [])))
-  if (aimed.size === 0) return []
-  const recorded = (await register(db, actor)).filter(
-    ({ indicatorId, periodEnd }) =>
-      aimed.has(indicatorId) && periodEnd !== null && holdsOn({ fromOn: from, toOn: to }, periodEnd),
-  )
+  const aimed = known.flatMap(({ id }) => (defined.get(id)?.some(aimedAt) ? [id] : []))
+  if (aimed.length === 0) return []
+  const recorded = await liveFiguresEnding(db, aimed, { from, to })
   const inYear = await publishedFigures(db, recorded, today)
   const byArea = Map.groupBy(inYear, ({ indicatorId, areaId }) => `${indicatorId}-${areaId}`)
   return [...byArea].flatMap(([key, figures]): Accreted[] => {

@@ -36,6 +36,7 @@ export async function definitions(
     .orderBy('recordedAt', 'desc')
     .orderBy('id', 'desc')
     .execute()
+  if (rows.length === 0) return []
   const areas = await returns(reader)
     .selectFrom('indicators.definitionArea')
     .select(['definitionId', 'areaId'])

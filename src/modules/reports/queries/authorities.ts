@@ -2,7 +2,7 @@ import { partnersOn } from '#modules/governance/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
 import { AUTHORITIES } from '../rules/authorities.ts'
-import { keysIn } from '../rules/markdown.ts'
+import { standsIn } from '../rules/markdown.ts'
 import { isJoint } from '../rules/recipients.ts'
 import type { Chapter, Report } from '../schema.ts'
 
@@ -17,8 +17,7 @@ export async function authoritiesOf(
 }
 
 /** Whether a chapter draws the figures of the authorities side by side. */
-export const drawsAuthorities = ({ text }: Pick<Chapter, 'text'>): boolean =>
-  keysIn(text).includes(AUTHORITIES)
+export const drawsAuthorities = ({ text }: Pick<Chapter, 'text'>): boolean => standsIn(AUTHORITIES, text)
 
 /** The same authorities, where a chapter draws them side by side. */
 export const authoritiesIn = async (

@@ -3,7 +3,7 @@ import { publishedAgencies } from '#modules/people/index.ts'
 import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { BUDGET } from '../rules/budget.ts'
-import { keysIn } from '../rules/markdown.ts'
+import { standsIn } from '../rules/markdown.ts'
 import type { Chapter, Report } from '../schema.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function budgetsIn(
   { groupId, periodStart, periodEnd }: Report,
   chapters: readonly Pick<Chapter, 'text'>[],
 ): Promise<readonly PublicBudget[]> {
-  if (!chapters.some(({ text }) => keysIn(text).includes(BUDGET))) return []
+  if (!chapters.some(({ text }) => standsIn(BUDGET, text))) return []
   const all = await publishedBudgets(reader, await publishedAgencies(reader))
   return all
     .filter(

@@ -2,12 +2,11 @@ import { isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Module, PanelAsk } from '#platform/module.ts'
 import { isOn, type Partnership } from '#platform/partnerships.ts'
-import { chaptersOf } from '../queries.ts'
 import { type Grown, type Inbox, inboxOf, type Offered } from '../rules/inbox.ts'
 import { type Decision, ownSentences } from '../schema/sentences.ts'
-import type { Report, ReportId } from '../schema.ts'
+import type { Chapter, Report, ReportId } from '../schema.ts'
 
-type AskGrown = PanelAsk & { readonly partnership: Pick<Partnership, 'modulesOff'> }
+export type AskGrown = PanelAsk & { readonly partnership: Pick<Partnership, 'modulesOff'> }
 
 /** What every module that is on says of the year of a report, in the order of its days. */
 export async function grownIn(
@@ -39,11 +38,10 @@ export const decisionsOf = (reader: Reader, reportId: ReportId): Promise<Decisio
     .orderBy('record')
     .execute()
 
-/** The inbox of a report, for whoever may put something into it. */
-export async function inboxIn(ask: AskGrown, report: Report, modules: readonly Module[]): Promise<Inbox> {
-  return inboxOf(
-    await grownIn(ask, report, modules),
-    await decisionsOf(ask.db, report.id),
-    await chaptersOf(ask.db, ask.actor, report.id),
-  )
-}
+/** The inbox of a report, for whoever may put something into it, of what the records say of its year. */
+export const inboxWith = async (
+  reader: Reader,
+  grown: Grown,
+  report: Report,
+  chapters: readonly Chapter[],
+): Promise<Inbox> => inboxOf(grown, await decisionsOf(reader, report.id), chapters)

@@ -18,8 +18,9 @@ import { addChapter, giveChapter, saveChapter } from '../commands/write.ts'
 import { chapterForm, chapterLong, newChapterForm, putChapterForm, writerForm } from '../forms.ts'
 import { authoritiesOf } from '../queries/authorities.ts'
 import type { Modules } from '../queries/counted.ts'
-import { inboxIn } from '../queries/sentences.ts'
-import { chaptersOf, chapterVersions, draftOf, findChapter, findingsIn, nameOf } from '../queries.ts'
+import { reportNow } from '../queries/drawn.ts'
+import { inboxWith } from '../queries/sentences.ts'
+import { chapterVersions, findChapter, findingsWith, nameOf } from '../queries.ts'
 import { OUT } from '../rules/chapter-order.ts'
 import { chapterFor } from '../rules/inbox.ts'
 import {
@@ -54,12 +55,12 @@ async function editingPage(
   form: FormState,
   notice?: Html,
 ) {
-  const { db, actor, now } = ask
-  const document = await draftOf(db, actor, report, now, modules)
-  const chapters = await chaptersOf(db, actor, report.id)
+  const { db, actor } = ask
+  const { live, document, names, grown } = await reportNow(ask, report, modules)
+  const { chapters } = live
   const mayWrite = mayWriteChapter(actor, chapter)
   const isEditor = holds(actor, writeReports) && mayWrite
-  const inbox = isEditor ? await inboxIn(ask, report, modules()) : undefined
+  const inbox = isEditor && grown ? await inboxWith(db, grown, report, chapters) : undefined
   return chapterPage(
     {
       report,
@@ -70,7 +71,7 @@ async function editingPage(
         waiting: inbox.waiting.filter((each) => chapterFor(each.chapters, chapters) === chapter.id).length,
         saidOtherwise: inbox.saidOtherwise.filter(({ decision }) => decision.chapterId === chapter.id),
       },
-      findings: await findingsIn(db, actor, report.id, document),
+      findings: await findingsWith(db, actor, report.id, document, { names }),
       lastBy: await nameOf(db, chapter.changedBy),
       authorities: mayWrite ? await authoritiesOf(db, actor, report) : undefined,
       mayWrite,

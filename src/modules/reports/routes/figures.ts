@@ -11,7 +11,7 @@ import { figureOf, type Parts } from '../rules/assemble.ts'
 import { isOfAuthorities } from '../rules/authorities.ts'
 import { chartPrefix, figureInCourse, prefixOf } from '../rules/course.ts'
 import type { Figure } from '../rules/document.ts'
-import { keysIn } from '../rules/markdown.ts'
+import { standsIn } from '../rules/markdown.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
 import { type Offer, wordingsFor } from '../rules/wording.ts'
 import type { FigureBinding, Report } from '../schema.ts'
@@ -87,7 +87,7 @@ async function figureIn(ask: Ask, report: Report, modules: Modules) {
     token: key,
     binding,
     figure,
-    usedIn: parts.chapters.filter(isBeside ? drawsAuthorities : ({ text }) => keysIn(text).includes(key)),
+    usedIn: parts.chapters.filter(isBeside ? drawsAuthorities : ({ text }) => standsIn(key, text)),
     // What stands beside those of other authorities is always in full.
     wordings: isBeside ? [] : wordingsOf(binding, figure, isShare, parts),
     recordHref: isOpen ? told?.href : undefined,

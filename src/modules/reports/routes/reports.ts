@@ -19,25 +19,24 @@ import { startForEach, startReport } from '../commands/required.ts'
 import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import type { Modules } from '../queries/counted.ts'
-import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
+import { reportNow } from '../queries/drawn.ts'
+import { movedSinceLock } from '../queries/locks.ts'
 import { requiredContents } from '../queries/required.ts'
-import { inboxIn } from '../queries/sentences.ts'
+import { inboxWith } from '../queries/sentences.ts'
 import { publishBy, signOffOf } from '../queries/sign-off.ts'
 import {
-  chaptersOf,
   chaptersTakenOut,
   draftOf,
   editionsOf,
   findCompilation,
-  findingsIn,
+  findingsWith,
   findReport,
-  livePartsOf,
   nameOf,
   newestCompilation,
   openMovements,
   reports,
 } from '../queries.ts'
-import { assemble, contentHash } from '../rules/assemble.ts'
+import { contentHash } from '../rules/content-hash.ts'
 import { isPublicCovering, missingSections } from '../rules/covering.ts'
 import { chaptersWith, figureNames } from '../rules/moved.ts'
 import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
@@ -145,23 +144,25 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     may: readReports,
     answer: withReport(async (ask, report) => {
       const { db, actor, now, today } = ask
-      const live = await livePartsOf(db, actor, report, now, modules)
-      const lock = await lockOf(db, report)
-      const document = assemble(lock ? partsWhenLocked(live, lock) : live)
+      const { live, lock, document, names, grown } = await reportNow(ask, report, modules)
+      const { chapters } = live
       const compilation = await newestCompilation(db, actor, report.id)
+      const editions = await editionsOf(db, actor, report.id)
+      const required = requiredStandings(await requiredContents(db, actor, report.id), document)
+      const isWriter = holds(actor, writeReports)
       return show(
         reportPage({
           report,
           compilation,
           hasChanged: compilation?.contentHash !== contentHash(document),
-          chapters: await chaptersOf(db, actor, report.id),
+          chapters,
           takenOut: await chaptersTakenOut(db, actor, report.id),
-          findings: await findingsIn(db, actor, report.id, document),
-          inbox: holds(actor, writeReports) ? await inboxIn(ask, report, modules()) : undefined,
+          findings: await findingsWith(db, actor, report.id, document, { names, required }),
+          inbox: grown && (await inboxWith(db, grown, report, chapters)),
           movements: await openMovements(db, actor, report.id),
           nameOf: figureNames(document),
           chaptersWith: chaptersWith(document),
-          editions: await editionsOf(db, actor, report.id),
+          editions,
           figureCount: document.figures.length,
           audiences: {
             versions: await versionsBeside(db, actor, report, document),
@@ -173,9 +174,9 @@ export const reportRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
           },
           signOff:
             report.audience === 'everyone' ? await signOffOf(db, actor, report, document, today) : undefined,
-          required: requiredStandings(await requiredContents(db, actor, report.id), document),
+          required,
           covering: { missing: missingSections(document), isPublic: isPublicCovering(document) },
-          mayWrite: holds(actor, writeReports),
+          mayWrite: isWriter,
           mayPublish: holds(actor, publishReports),
         }),
       )

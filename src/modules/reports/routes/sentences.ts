@@ -10,7 +10,7 @@ import {
   takeSentences,
 } from '../commands/sentences.ts'
 import { rewordForm, sentencesForm, settleForm } from '../forms.ts'
-import { inboxIn } from '../queries/sentences.ts'
+import { grownIn, inboxWith } from '../queries/sentences.ts'
 import { chaptersOf } from '../queries.ts'
 import { chapterFor, markOf, plainly } from '../rules/inbox.ts'
 import { writeReports } from '../rules/permissions.ts'
@@ -25,8 +25,8 @@ async function inboxOfChapter(
   chapter: Chapter,
   modules: readonly Module[],
 ): Promise<ChapterInbox> {
-  const inbox = await inboxIn(ask, report, modules)
   const all = await chaptersOf(ask.db, ask.actor, report.id)
+  const inbox = await inboxWith(ask.db, await grownIn(ask, report, modules), report, all)
   const isHere = ({ chapters }: ChapterInbox['here'][number]) => chapterFor(chapters, all) === chapter.id
   return {
     ...{ report, chapter, inbox },

@@ -1,15 +1,14 @@
 import { type BoundValue, cameBy } from '#modules/indicators/index.ts'
 import { dayOf } from '#platform/days.ts'
-import { sha256 } from '#platform/digest.ts'
 import { longDate } from '#platform/words.ts'
 import type { Chapter, ChartBinding, FigureBinding, Report } from '../schema.ts'
 import { AUTHORITIES, sideBySide } from './authorities.ts'
 import { BUDGET, type DrawnBudgets } from './budget.ts'
 import { changeBetween } from './change.ts'
+import { chapterBlocks } from './chapter-blocks.ts'
 import { chartOfCourse, figuresOfCourse } from './course.ts'
 import type { Chart, Document, Figure } from './document.ts'
 import { exactlyOf, figureTold } from './figure.ts'
-import { blocksOf } from './markdown.ts'
 import { type Bound, type Course, type CourseReference, earlierOf, type Told } from './told.ts'
 import { NOT_GIVEN } from './wording.ts'
 import { YEAR_WORDS, yearBetween, yearOf, yearSaid } from './year.ts'
@@ -153,7 +152,7 @@ export function assemble(parts: Parts): Document {
     id,
     heading,
     place,
-    blocks: blocksOf(text, references),
+    blocks: chapterBlocks(text, references),
   }))
   const charted = parts.charts.flatMap(({ key, course }) =>
     course ? figuresOfCourse(key, course, parts.courseOf(course), parts.asAt) : [],
@@ -169,38 +168,4 @@ export function assemble(parts: Parts): Document {
     figures: [...figures, ...(budgets?.figures ?? [])],
     ...(charted.length > 0 && { charted }),
   }
-}
-
-/** The same with the fields of every object in the order of their names: what was kept as JSON has them in another order. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(fields.map(([name, each]) => [name, inOrder(each)]))
-}
-
-const undated = (figures: readonly Figure[]): readonly Figure[] =>
-  figures.map((figure) => ({ ...figure, asAt: '' }))
-
-const hashOf = ({ charted, ...document }: Document): string =>
-  sha256(
-    JSON.stringify(
-      inOrder({
-        ...document,
-        figures: undated(document.figures),
-        ...(charted && { charted: undated(charted) }),
-      }),
-    ),
-  )
-
-/** One answer asks for the hash of its document several times. */
-const hashes = new WeakMap<Document, string>()
-
-/** The same for two documents exactly when a reader would read the same; when it was drawn does not count. */
-export function contentHash(document: Document): string {
-  const known = hashes.get(document)
-  if (known !== undefined) return known
-  const hash = hashOf(document)
-  hashes.set(document, hash)
-  return hash
 }

@@ -1,6 +1,6 @@
 import { inPieces } from '#platform/pieces.ts'
-import { contentHash } from './assemble.ts'
 import { checkInPieces, RULES } from './check.ts'
+import { contentHash } from './content-hash.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import type { KnownName } from './known-names.ts'

@@ -160,7 +160,11 @@ function runsIn(text: string, style: Style, { figures }: References): Run[] {
   return runs
 }
 
-/** The keys of the figures that stand in a text, each once, in their order. */
-export const keysIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(TOKEN)].map(([, key]) => key ?? '')),
-]
+const REFERENCE = /\{\{(chart:)?([a-z][a-z0-9-]{0,59})\}\}/g
+
+/** All that a text may refer to, in its order: what it is drawn as depends on nothing else. */
+export const referredIn = (text: string): { readonly kind: 'chart' | 'word'; readonly key: string }[] =>
+  [...text.matchAll(REFERENCE)].map(([, chart, key = '']) => ({ kind: chart ? 'chart' : 'word', key }))
+
+/** Whether a word of the house or the key of a figure stands in a text. */
+export const standsIn = (key: string, text: string): boolean => text.includes(`{{${key}}}`)

@@ -104,8 +104,9 @@ export const movedSinceLockOnce = (
 
 /** The chapters of a document in which a figure stands. */
 export function chaptersWith({ chapters }: Document): (key: string) => readonly Chapter[] {
-  const keys = new Map(chapters.map((chapter) => [chapter, figureKeysIn([chapter])]))
-  return (key) => chapters.filter((chapter) => keys.get(chapter)?.has(key))
+  const known = new Map<Chapter, ReadonlySet<string>>()
+  const keysOf = (chapter: Chapter) => known.getOrInsertComputed(chapter, (each) => figureKeysIn([each]))
+  return (key) => chapters.filter((chapter) => keysOf(chapter).has(key))
 }
 
 /** A figure as people name it, with what tells it from others of that name: “Visits (Northtown, 2022–23)”. */

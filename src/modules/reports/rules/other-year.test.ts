@@ -18,6 +18,7 @@ describe('the year that a figure is counted by', () => {
   it('is not told by days that are no whole year, or by one day alone', () => {
     assert.equal(yearBetween(day('2022-10-01'), day('2022-10-31')), undefined)
     assert.equal(yearBetween(day('2021-04-01'), day('2023-03-31')), undefined)
+    assert.equal(yearBetween(day('2022-04-01'), day('2023-03-30')), undefined)
     assert.equal(yearBetween(null, day('2023-03-31')), undefined)
     assert.equal(yearBetween(day('2022-07-01'), day('2023-06-30')), undefined)
   })

@@ -2,7 +2,7 @@ import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { letterKind } from '#platform/letter-kinds.ts'
 import { permission } from '#platform/work.ts'
 import { type Signature, STAGES, type Stage } from '../schema/sign-off.ts'
-import { contentHash } from './assemble.ts'
+import { contentHash } from './content-hash.ts'
 import type { Document } from './document.ts'
 import { publicPart } from './public-part.ts'
 

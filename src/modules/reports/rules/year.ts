@@ -14,12 +14,16 @@ const BEGINS: readonly (readonly [month: number, year: Year])[] = [
   [9, 'academic'],
 ]
 
+/** Months since the year nought. Days are not counted on here: every figure of a report asks this. */
+const monthOf = ({ year, month }: Temporal.PlainDate): number => year * 12 + month
+
 /** Which year two days are the first and the last of; undefined when they are not a whole year, or another one. */
 export function yearBetween(
   from: Temporal.PlainDate | null,
   to: Temporal.PlainDate | null,
 ): Year | undefined {
-  if (!from || !to || from.day !== 1 || !from.add({ years: 1 }).equals(to.add({ days: 1 }))) return undefined
+  if (!from || !to || from.day !== 1 || to.day !== to.daysInMonth) return undefined
+  if (monthOf(to) !== monthOf(from) + 11) return undefined
   return BEGINS.find(([month]) => month === from.month)?.[1]
 }
 

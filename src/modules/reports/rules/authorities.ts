@@ -1,3 +1,4 @@
+import { sha256 } from '#platform/digest.ts'
 import type { FigureBinding } from '../schema.ts'
 import { wordOf } from './budget.ts'
 import type { Block, Figure, Run } from './document.ts'
@@ -14,11 +15,19 @@ export const isOfAuthorities = (key: string): boolean => key.startsWith(OF_AUTHO
 const isOfArea = ({ measureName, earlierLabel }: FigureBinding): boolean =>
   measureName === null && earlierLabel === null
 
-/** The key of the same figure where it stands beside those of other authorities; undefined of one that never does. */
-export const keyBeside = (figure: FigureBinding): string | undefined =>
-  isOfArea(figure)
-    ? `${OF_AUTHORITIES}${[figure.indicatorCode, figure.periodLabel, figure.area].map(wordOf).join(':')}`
-    : undefined
+/** So much of the words is read in the address of a figure. */
+const LONGEST_WORDS = 100
+
+/**
+ * The key of the same figure where it stands beside those of other authorities; undefined of one that never does. Its words
+ * are to be read. What tells it from others is a hash: two names may give one word, or none in our letters.
+ */
+export function keyBeside(figure: FigureBinding): string | undefined {
+  if (!isOfArea(figure)) return undefined
+  const names = [figure.indicatorCode, figure.periodLabel, figure.area]
+  const words = names.map(wordOf).join(':').slice(0, LONGEST_WORDS)
+  return `${OF_AUTHORITIES}${words}:${sha256(JSON.stringify(names)).slice(0, 24)}`
+}
 
 /** What a figure draws, whichever authority it is of. */
 const subjectOf = ({ indicatorCode, periodLabel }: FigureBinding): string =>
@@ -51,21 +60,16 @@ const cell = (words: string): readonly Run[] => [{ kind: 'text', text: words }]
 export function sideBySide(figures: readonly Figure[], areas: readonly string[]): readonly Block[] {
   const beside = figures.filter(({ key }) => isOfAuthorities(key))
   if (beside.length === 0) return []
-  const rows = beside
-    .filter(({ area }) => area === areas[0])
-    .map((first) => {
-      const row = first.key.slice(0, first.key.lastIndexOf(':') + 1)
-      const named =
-        beside.find(
-          ({ key, indicatorName, indicatorCode }) => key.startsWith(row) && indicatorName !== indicatorCode,
-        ) ?? first
-      return [
-        cell(`${named.indicatorName}, ${named.period}`),
-        ...areas.map((area): readonly Run[] => {
-          const figure = beside.find((each) => each.key.startsWith(row) && each.area === area)
-          return figure ? [{ kind: 'figure', key: figure.key, drawn: figure.drawn }] : cell('')
-        }),
-      ]
-    })
+  const alike = Map.groupBy(beside, ({ indicatorCode, period }) => JSON.stringify([indicatorCode, period]))
+  const rows = [...alike.values()].map((row) => {
+    const named = row.find(({ indicatorName, indicatorCode }) => indicatorName !== indicatorCode) ?? row[0]
+    return [
+      cell(`${named?.indicatorName}, ${named?.period}`),
+      ...areas.map((area): readonly Run[] => {
+        const figure = row.find((each) => each.area === area)
+        return figure ? [{ kind: 'figure', key: figure.key, drawn: figure.drawn }] : cell('')
+      }),
+    ]
+  })
   return [{ kind: 'table', header: ['Figure', ...areas].map(cell), rows }]
 }

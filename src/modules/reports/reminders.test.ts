@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, modules, reactions, site } from '#app'
 import { givePost } from '#modules/people/index.ts'
-import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { keepLetterChoice } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
@@ -108,6 +108,22 @@ describe('whoever has something to do for the yearly report', () => {
     assert.equal(await remindOn('2023-08-02'), 0)
     assert.equal(await sent(CONTRIBUTION), 2)
     assert.match((await lead.get('/workspace')).text, /2 days late/)
+  })
+
+  it('is reminded once a letter can reach somebody, and not before', async () => {
+    const unreached = await here.do((work) => anAgency(work, { name: 'Ambulance service' }))
+    const inAgency = { agencyId: unreached as never, posts: ['agency-lead'] as const }
+    await here.do((work) => aPerson(work, inAgency))
+    await manager.post(`${address(report)}/contributions/new`, {
+      ...{ chapterId: report.chapterIds[1] ?? '', agencyId: unreached, asked: 'What you did' },
+      ...{ wordLimit: '', 'dueOn-day': '12', 'dueOn-month': '8', 'dueOn-year': '2023' },
+    })
+    assert.equal(await remindOn('2023-08-05'), 0, 'the lead has no account')
+    const theirs = await aVisitor(here, inAgency)
+    await here.do((work) => keepLetterChoice(work, theirs.personId, 'at-once'))
+    assert.equal(await remindOn('2023-08-05'), 1)
+    assert.equal(await sent('The yearly report still waits for what Ambulance service writes'), 1)
+    assert.equal(await remindOn('2023-08-13'), 1)
   })
 
   it('reads at once that a report is ready to be read', async () => {

@@ -9,7 +9,7 @@ import { mayWriteChapter, writeChapters } from './rules/permissions.ts'
 import type { Wording } from './rules/wording.ts'
 import { CHANGES, type ChapterId, FORMS, NEAREST } from './schema.ts'
 
-const LONGEST_CHAPTER = 100_000
+export const LONGEST_CHAPTER = 100_000
 
 export const chapterForm = z.object({
   heading: text({
@@ -74,8 +74,8 @@ export const rewordForm = (marks: readonly string[]) =>
     sentences: manyOf(marks, GONE).refine((given) => given.length > 0, GONE),
     text: text({
       missing: 'Enter what is put into the chapter',
-      max: 20_000,
-      tooLong: 'The text must be 20,000 characters or fewer',
+      max: LONGEST_CHAPTER,
+      tooLong: 'The text must be 100,000 characters or fewer',
     }),
   })
 

@@ -212,4 +212,20 @@ describe('the sentences that records give to a chapter', () => {
     here.at('2023-03-31T12:00:00Z')
     assert.notEqual(await tickOf('Board to come'), '')
   })
+
+  it('are not put into a chapter that would be longer than a chapter can be', async () => {
+    const chapter = chapters.get('Agencies represented') ?? ''
+    const opened = await manager.get(chapter)
+    const version = opened.querySelector('[name=version]')?.getAttribute('value') ?? ''
+    await manager.post(chapter, { heading: 'Agencies represented', text: 'x'.repeat(99_990), version })
+    const page = await manager.get(`${chapter}/sentences/new`)
+    const sentences = page.querySelector('[name=sentences]')?.getAttribute('value') ?? ''
+    const refused = await manager.post(`${chapter}/sentences/new`, { sentences }, 422)
+    assert.match(flat(refused), /The chapter would be longer than 100,000 characters/)
+    const { to } = await manager.post(`${chapter}/sentences/new`, { sentences, takes: 'reword' })
+    await manager.get(to)
+    const late = await manager.post(to.replace(/\?.*/, ''), { sentences, text: 'It joined in August.' }, 422)
+    assert.match(flat(late), /The chapter would be longer than 100,000 characters/)
+    assert.equal(late.querySelector('textarea')?.text.trim(), 'It joined in August.')
+  })
 })

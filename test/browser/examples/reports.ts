@@ -168,7 +168,8 @@ export const OF_REPORTS: Examples = {
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword': async (visitor) => {
     const at = await chapter(visitor, /training/i)
     const offered = (await visitor.get(`${at}/sentences/new`)).querySelector('[name=sentences]')
-    return [`${at}/sentences/reword?of=${encodeURIComponent(offered?.getAttribute('value') ?? '')}`]
+    const sentences = offered?.getAttribute('value') ?? ''
+    return [(await visitor.post(`${at}/sentences/new`, { sentences, takes: 'reword' })).to]
   },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': async (visitor) => [
     `${await chapter(visitor, /training/i)}/charts/new`,

@@ -1,6 +1,7 @@
 import { audit } from '#platform/audit.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { LONGEST_CHAPTER } from '../forms.ts'
 import { decisionsOf } from '../queries/sentences.ts'
 import { findChapter } from '../queries.ts'
 import { type Offered, plainly, type SaidOtherwise } from '../rules/inbox.ts'
@@ -56,7 +57,10 @@ async function decide(
   return 'kept'
 }
 
-export type Taken = { readonly taken: number } | { readonly refused: 'decided' }
+/** What stands around a block at the end of a chapter. */
+const LINES_BETWEEN = 3
+
+export type Taken = { readonly taken: number } | { readonly refused: 'decided' | 'long' }
 
 /**
  * Puts sentences of records at the end of a chapter, in one paragraph: as the records say them, or in words of the editor.
@@ -70,8 +74,9 @@ export async function takeSentences(
 ): Promise<Taken> {
   const chapter = await chapterInTurn(work, chapterId)
   const isVerbatim = reworded === undefined
-  if (!(await decide(work, chapter, sentences, { state: 'taken', isVerbatim }))) return { refused: 'decided' }
   const text = reworded ?? sentences.map(({ sentence }) => plainly(sentence)).join(' ')
+  if (chapter.text.length + text.length + LINES_BETWEEN > LONGEST_CHAPTER) return { refused: 'long' }
+  if (!(await decide(work, chapter, sentences, { state: 'taken', isVerbatim }))) return { refused: 'decided' }
   const saved = await appendBlock(
     work,
     chapterId,

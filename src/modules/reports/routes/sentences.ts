@@ -7,12 +7,13 @@ import {
   leaveSentence,
   putBackSentence,
   setAsideSentences,
+  type Taken,
   takeSentences,
 } from '../commands/sentences.ts'
 import { rewordForm, sentencesForm, settleForm } from '../forms.ts'
 import { grownIn, inboxWith } from '../queries/sentences.ts'
 import { chaptersOf } from '../queries.ts'
-import { chapterFor, markOf, plainly } from '../rules/inbox.ts'
+import { chapterFor, chosenBy, chosenWord, markOf, plainly } from '../rules/inbox.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
 import { type ChapterInbox, changedMeanwhilePage, rewordPage, sentencesPage } from '../views/sentences.ts'
@@ -39,7 +40,11 @@ async function inboxOfChapter(
   }
 }
 
-const CHANGED = 'Somebody has decided about one of these sentences meanwhile. Choose from those that wait'
+/** Why sentences are not put into a chapter. */
+const REFUSED: Readonly<Record<Extract<Taken, { refused: string }>['refused'], string>> = {
+  decided: 'Somebody has decided about one of these sentences meanwhile. Choose from those that wait',
+  long: 'The chapter would be longer than 100,000 characters. Choose fewer sentences, or write less',
+}
 
 export const sentenceRoutes = (modules: () => readonly Module[]): readonly WorkspaceRoute[] => {
   const at = '/workspace/reports/:reportId/chapters/:chapterId/sentences'
@@ -64,13 +69,11 @@ export const sentenceRoutes = (modules: () => readonly Module[]): readonly Works
         const chosen = waiting.filter((each) => sentences.includes(markOf(each)))
         const address = `${addressOf(report.id)}/chapters/${chapter.id}`
         if (takes === 'reword')
-          return seeOther(
-            `${address}/sentences/reword?of=${chosen.map((each) => encodeURIComponent(markOf(each))).join(',')}`,
-          )
+          return seeOther(`${address}/sentences/reword?of=${chosenWord(waiting, chosen)}`)
         const decide = takes === 'set-aside' ? setAsideSentences : takeSentences
         const outcome = await ask.write((work) => decide(work, chapter.id, chosen))
         if ('refused' in outcome)
-          return again({ typed: ask.body, errors: [{ field: 'sentences', text: CHANGED }] })
+          return again({ typed: ask.body, errors: [{ field: 'sentences', text: REFUSED[outcome.refused] }] })
         return seeOther(takes === 'set-aside' ? `${address}/sentences/new` : address)
       }),
     },
@@ -78,8 +81,7 @@ export const sentenceRoutes = (modules: () => readonly Module[]): readonly Works
       ...{ method: 'GET', path: `${at}/reword`, may: writeReports },
       answer: withUnitChapter(async (ask, report, chapter) => {
         const { inbox } = await inboxFor(ask, report, chapter)
-        const asked = (ask.query['of'] ?? '').split(',')
-        const offered = inbox.waiting.filter((each) => asked.includes(markOf(each)))
+        const offered = chosenBy(inbox.waiting, ask.query['of'] ?? '')
         if (offered.length === 0)
           return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}/sentences/new`)
         const text = offered.map(({ sentence }) => plainly(sentence)).join(' ')
@@ -99,7 +101,7 @@ export const sentenceRoutes = (modules: () => readonly Module[]): readonly Works
         if (!parsed.ok) return again({ ...parsed.form, errors: atText(parsed.form.errors).slice(0, 1) })
         const outcome = await ask.write((work) => takeSentences(work, chapter.id, offered, parsed.input.text))
         if ('refused' in outcome)
-          return again({ typed: ask.body, errors: [{ field: 'text', text: CHANGED }] })
+          return again({ typed: ask.body, errors: [{ field: 'text', text: REFUSED[outcome.refused] }] })
         return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
       }),
     },

@@ -21,6 +21,26 @@ export interface Grown {
 export const markOf = ({ id, sentence }: Pick<Accreted, 'id' | 'sentence'>): string =>
   `${id}~${sha256(sentence).slice(0, 12)}`
 
+/** Names what waits, in its order: another word as soon as anything of it is another. */
+const waitingMark = (waiting: readonly Offered[]): string =>
+  sha256(waiting.map(markOf).join('\n')).slice(0, 16)
+
+/** Which of the sentences that wait were chosen, in a word for an address: short, however many there are. */
+export function chosenWord(waiting: readonly Offered[], chosen: readonly Offered[]): string {
+  const bits = Buffer.alloc(Math.ceil(waiting.length / 8))
+  for (const [at, each] of waiting.entries())
+    if (chosen.includes(each)) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
+  return `${waitingMark(waiting)}.${bits.toString('base64url')}`
+}
+
+/** The sentences that such a word names; none where others wait now. */
+export function chosenBy(waiting: readonly Offered[], word: string): readonly Offered[] {
+  const [mark, bits = ''] = word.split('.')
+  if (mark !== waitingMark(waiting)) return []
+  const read = Buffer.from(bits, 'base64url')
+  return waiting.filter((_, at) => ((read[at >> 3] ?? 0) >> (at & 7)) & 1)
+}
+
 /** The chapter that sentences of a kind belong in; undefined where no heading says so. */
 export function chapterFor(
   words: readonly string[],

@@ -105,8 +105,11 @@ describe('what the records of a year say for its report', () => {
     })
     await publish(await paper('Neglect strategy'))
     await paper('Never published')
-    const again = await paper('Bruising protocol')
+    const renewed = await paper('Bruising protocol')
+    await publish(renewed)
+    const again = await paper('Neglect leaflet')
     await publish(again)
+    await again.by.post(`${again.path}/withdraw`, {})
     const taken = await paper('Taken back')
     await publish(taken)
     await taken.by.post(`${taken.path}/withdraw`, {})
@@ -119,6 +122,9 @@ describe('what the records of a year say for its report', () => {
       const version = (await mover.get(form)).querySelector('[name=version]')?.getAttribute('value') ?? ''
       await mover.post(form, { to: 'complete', words: '', version })
     }
+    await mover.get(`${renewed.path}/replace`)
+    await mover.upload(`${renewed.path}/replace`, sentFile('Other words'), { version: '1', note: 'Reviewed' })
+    await publish({ ...renewed, by: mover })
     await publish({ ...again, by: mover })
 
     here.at('2022-11-05T10:00:00Z')
@@ -172,9 +178,10 @@ describe('what the records of a year say for its report', () => {
     ])
   })
 
-  it('tells of papers that are public, and of newer versions of them', () => {
+  it('tells of papers that are public, and of newer versions of them, but not of the same once more', () => {
     assert.deepEqual(about(/Documents: /), [
       'We published “Neglect strategy” on 10 May 2022.',
+      'We published “Neglect leaflet” on 10 May 2022.',
       'We published a new version of “Bruising protocol” on 10 September 2022.',
     ])
   })

@@ -3,7 +3,10 @@ import { dayOf, dayStart } from '#platform/days.ts'
 import { longDate } from '#platform/words.ts'
 import { own } from '../schema.ts'
 
-/** What was published in a year and is public still, each paper once: the first of it, or a newer version. */
+/**
+ * What was published in a year and is public still, each paper once: the first of it, or a newer version. What was taken
+ * back and is public again as it was tells nothing new.
+ */
 export const accretion: Accretion = {
   heading: 'Documents',
   chapters: ['polic', 'procedure', 'strateg', 'communication', 'publication', 'about the'],
@@ -15,18 +18,25 @@ export const accretion: Accretion = {
           .onRef('publication.partnershipId', '=', 'open.partnershipId')
           .onRef('publication.documentId', '=', 'open.id'),
       )
-      .select(['open.id', 'open.title', 'open.name'])
+      .innerJoin('documents.version as version', (join) =>
+        join
+          .onRef('version.partnershipId', '=', 'publication.partnershipId')
+          .onRef('version.documentId', '=', 'publication.documentId')
+          .onRef('version.number', '=', 'publication.number'),
+      )
+      .select(['open.id', 'open.title', 'open.name', 'version.sha256'])
       .select(['publication.id as publicationId', 'publication.publishedAt'])
       .where('open.partnershipId', '=', db.partnershipId)
       .where('publication.publishedAt', '<', dayStart(to.add({ days: 1 })))
       .orderBy('publication.publishedAt')
       .execute()
     return [...Map.groupBy(given, ({ id }) => id).values()].flatMap((times): Accreted[] => {
-      const last = times.at(-1)
-      if (!last || Temporal.Instant.compare(last.publishedAt, dayStart(from)) < 0) return []
-      const { id, title, name, publicationId, publishedAt } = last
+      const newest = times.findIndex(({ sha256 }) => sha256 === times.at(-1)?.sha256)
+      const first = times[newest]
+      if (!first || Temporal.Instant.compare(first.publishedAt, dayStart(from)) < 0) return []
+      const { id, title, name, publicationId, publishedAt } = first
       const day = dayOf(publishedAt)
-      const what = times.length > 1 ? `a new version of “${title}”` : `“${title}”`
+      const what = newest > 0 ? `a new version of “${title}”` : `“${title}”`
       const sentence = `We published ${what} on ${longDate(day)}.`
       return [
         {

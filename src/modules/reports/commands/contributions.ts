@@ -6,7 +6,7 @@ import { sendLetter } from '#platform/letters.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { AskedInput, AskInput, ContributionInput } from '../forms/contributions.ts'
-import { findContribution, lastYearOf } from '../queries/contributions.ts'
+import { findContribution, lastYears } from '../queries/contributions.ts'
 import { holdersOf } from '../queries/holders.ts'
 import { findChapter, findReport } from '../queries.ts'
 import {
@@ -226,7 +226,7 @@ export async function handIn(
 async function promisedBefore(work: Work, contribution: Contribution): Promise<string> {
   const chapter = await findChapter(work.tx, work.actor, contribution.chapterId)
   const report = chapter && (await findReport(work.tx, work.actor, chapter.reportId))
-  const before = report && (await lastYearOf(work.tx, work.actor, report, contribution))
+  const before = report && (await lastYears(work.tx, work.actor, report))(chapter, contribution)
   return before?.contribution?.promise ?? ''
 }
 

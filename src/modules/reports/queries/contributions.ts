@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
-import { chaptersOf, findChapter, reports } from '../queries.ts'
+import { chaptersOf, reports } from '../queries.ts'
 import {
   type Contribution,
   type ContributionComment,
@@ -80,14 +80,8 @@ export interface LastYear {
 
 const named = (heading: string): string => heading.trim().toLowerCase()
 
-/** The chapter of the same name in the report of the year before, of the same body. */
-export async function lastYearOf(
-  reader: Reader,
-  actor: Actor,
-  report: Report,
-  contribution: Contribution,
-): Promise<LastYear | undefined> {
-  const chapter = await findChapter(reader, actor, contribution.chapterId)
+/** The report of the year before, of the same body. */
+async function yearBefore(reader: Reader, actor: Actor, report: Report): Promise<Report | undefined> {
   const earlier = (await reports(reader, actor)).filter(
     (each) =>
       each.audience === 'everyone' &&
@@ -95,18 +89,29 @@ export async function lastYearOf(
       Temporal.PlainDate.compare(each.periodEnd, report.periodStart) < 0,
   )
   // The body may have reported for all its authorities together then.
-  const before = earlier.find(
+  return earlier.find(
     ({ area, periodEnd }) =>
       (area === report.area || area === '') && earlier[0] && periodEnd.equals(earlier[0].periodEnd),
   )
-  if (!chapter || !before) return undefined
-  const then = (await chaptersOf(reader, actor, before.id)).find(
-    ({ heading }) => named(heading) === named(chapter.heading),
-  )
-  if (!then) return undefined
-  const written = (await contributionsOf(reader, actor, before.id)).find(
-    ({ chapterId, agencyId, state }) =>
-      chapterId === then.id && agencyId === contribution.agencyId && state !== 'withdrawn',
-  )
-  return { report: before, chapter: then, contribution: written }
+}
+
+/** For each contribution to a chapter of a report: the chapter of the same name of the year before. Read once for all. */
+export async function lastYears(
+  reader: Reader,
+  actor: Actor,
+  report: Report,
+): Promise<(chapter: Pick<Chapter, 'heading'>, contribution: Contribution) => LastYear | undefined> {
+  const before = await yearBefore(reader, actor, report)
+  if (!before) return () => undefined
+  const chapters = await chaptersOf(reader, actor, before.id)
+  const contributions = await contributionsOf(reader, actor, before.id)
+  return (chapter, { agencyId: agency }) => {
+    const then = chapters.find(({ heading }) => named(heading) === named(chapter.heading))
+    if (!then) return undefined
+    const written = contributions.find(
+      ({ chapterId, agencyId, state }) =>
+        chapterId === then.id && agencyId === agency && state !== 'withdrawn',
+    )
+    return { report: before, chapter: then, contribution: written }
+  }
 }

@@ -39,7 +39,7 @@ import {
   contributionsOf,
   contributionVersions,
   findContribution,
-  lastYearOf,
+  lastYears,
 } from '../queries/contributions.ts'
 import { chaptersOf, findChapter } from '../queries.ts'
 import {
@@ -89,7 +89,7 @@ async function contributingOn(
   return {
     ...{ report, chapter, contribution, isLate: isAfter(today, contribution.dueOn) },
     agency: (await agencyNames(db)).find(({ id }) => id === contribution.agencyId)?.name ?? 'An agency',
-    lastYear: await lastYearOf(db, actor, report, contribution),
+    lastYear: (await lastYears(db, actor, report))(chapter, contribution),
     comments: comments.map((each) => ({ ...each, by: names.get(each.saidBy) ?? 'Accord' })),
     versions: versions.map((each) => ({ ...each, by: names.get(each.changedBy) ?? 'Accord' })),
     isTheirs: writesFor(actor, contribution),
@@ -165,13 +165,13 @@ const asking: readonly WorkspaceRoute[] = [
     answer: withReport(async ({ db, actor, today }, report) => {
       const chapters = await chaptersOf(db, actor, report.id)
       const agencies = await agencyNames(db)
+      const before = await lastYears(db, actor, report)
       const lines = []
       for (const contribution of await contributionsOf(db, actor, report.id)) {
         const chapter = chapters.find(({ id }) => id === contribution.chapterId)
         if (!chapter) continue
         const agency = agencies.find(({ id }) => id === contribution.agencyId)?.name ?? 'An agency'
-        const before = await lastYearOf(db, actor, report, contribution)
-        const promised = before?.contribution?.promise ?? ''
+        const promised = before(chapter, contribution)?.contribution?.promise ?? ''
         lines.push({
           ...{ contribution, chapter, agency, promised },
           isLate: isAfter(today, contribution.dueOn),

@@ -63,7 +63,7 @@ export async function measureAnew(
   }
   const [anew, again]: [number[], number[]] = [[], []]
   for (let round = 0; round < ROUNDS; round++) {
-    await person.post(events, events, { ...day, words: `Strategy ${round} launched`, on: 'this' })
+    await person.post(events, events, { ...day, words: `Strategy ${round} launched: ${name}`, on: 'this' })
     anew.push(await timed())
     again.push(await timed())
   }

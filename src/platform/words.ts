@@ -28,6 +28,12 @@ export function clockTime(moment: Temporal.Instant): string {
 export const dateAndTime = (moment: Temporal.Instant): string =>
   `${longDate(dayOf(moment))} at ${clockTime(moment)}`
 
+/** The same words with a capital in front. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** The same words as they go on in a sentence. */
+export const uncapitalised = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
 /** 2,024 */
 export const number = (value: number): string => NUMBER.format(value)
 

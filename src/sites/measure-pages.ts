@@ -16,7 +16,7 @@ import {
   valueWords,
 } from '#platform/measures.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, dateAndTime } from '#platform/words.ts'
+import { capitalised, counted, dateAndTime, uncapitalised } from '#platform/words.ts'
 import { MY_WORK, viewsOf } from './views.ts'
 
 interface Named {
@@ -170,12 +170,12 @@ export function measurePage(
     measure.scheme === 'none' ? 'None: the value may not be published as it stands' : measure.scheme
   const main = html`${heading(given, actions)}${daysField(given, choices, form)}${otherDays(given, around.today)}
 <div class="accord-grid"><div class="accord-col-5"><div class="accord-stat"><p class="accord-stat__label">${of?.name ?? 'The whole partnership'}, ${days}</p><p class="accord-stat__value">${valueWords(value)}</p><p class="accord-stat__note accord-muted">${baseWords(value)}</p>${standingLine(standingOf(given, value))}<p class="accord-stat__note accord-muted">${measure.aim?.words}</p></div>
-<div class="accord-card accord-space-above"><h2 class="govuk-heading-s">A year before</h2><p class="govuk-body accord-snug"><strong>${valueWords(before)}</strong>${before.base !== undefined && before.base > 0n && ` (${baseWords(before)})`}. Since then: ${change.charAt(0).toLowerCase()}${change.slice(1)}.</p></div></div>
+<div class="accord-card accord-space-above"><h2 class="govuk-heading-s">A year before</h2><p class="govuk-body accord-snug"><strong>${valueWords(before)}</strong>${before.base !== undefined && before.base > 0n && ` (${baseWords(before)})`}. Since then: ${uncapitalised(change)}.</p></div></div>
 <section class="accord-card accord-col-7" aria-labelledby="certificate"><h2 class="govuk-heading-s" id="certificate">Birth certificate</h2><dl class="accord-kv">
 ${fact('What is counted', measure.definition)}
 ${fact('How', measure.query)}
 ${fact('Unit', UNIT_WORDS[measure.unit])}
-${fact('Days', `${days.charAt(0).toUpperCase()}${days.slice(1)}`)}
+${fact('Days', `${capitalised(days)}`)}
 ${fact(measure.by?.words ?? '', measure.by && (of?.name ?? 'All'))}
 ${fact('Records', !value.published && counted(rows.length + closed, 'record'))}
 ${fact('As at', dateAndTime(asAt))}
@@ -196,7 +196,7 @@ const registerRow = (each: DrawnMeasure, today: Temporal.PlainDate): Html => {
   const { measure, value } = each
   const days = measure.basis === 'at' ? 'Today' : periodWords(measure, financialYear(today), today)
   return html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${measureHref(each)}">${measure.title}</a><span class="accord-register__sub">${measure.definition}</span></th>
-<td data-label="Days"><span>${days.charAt(0).toUpperCase()}${days.slice(1)}</span></td>
+<td data-label="Days"><span>${capitalised(days)}</span></td>
 <td class="accord-register__num" data-label="Value"><span>${
     value ? html`<strong>${valueWords(value)}</strong>${partLine(value)}` : 'On its page'
   }</span></td>

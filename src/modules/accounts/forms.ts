@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type AgencyId, isOfAgency, POST_WORDS, type PostKind } from '#modules/people/index.ts'
 import { mailAddress, nameOfPerson, ownMailAddress } from '#platform/contact-fields.ts'
 import { optionalOneOf, text } from '#platform/forms.ts'
+import { uncapitalised } from '#platform/words.ts'
 
 const MISSING = 'Enter the six figures that the app shows'
 
@@ -91,12 +92,7 @@ export function readLines(
       post: post ?? '',
     })
     if (result.success) inputs.push(result.data)
-    else
-      faults.push(
-        ...result.error.issues.map(
-          ({ message }) => `${at} ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
-        ),
-      )
+    else faults.push(...result.error.issues.map(({ message }) => `${at} ${uncapitalised(message)}`))
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, inputs }
 }

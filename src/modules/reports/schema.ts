@@ -19,6 +19,10 @@ export type DataLockId = Id<'data-lock'>
 /** Kept as JSON: read as what it is, written as text. */
 type Json<Value> = ColumnType<Value, string, string>
 
+/** What the title of a report and the word in its address can be at most: those of others are made of them. */
+export const LONGEST_TITLE = 300
+export const LONGEST_SLUG = 61
+
 /** Who a report, or a version of one, is written for. */
 export type Audience = 'everyone' | 'young-people' | 'easy-read'
 

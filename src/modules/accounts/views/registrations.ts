@@ -3,7 +3,7 @@ import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, type StatusKind, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, dateAndTime } from '#platform/words.ts'
+import { capitalised, counted, dateAndTime } from '#platform/words.ts'
 import { REFUSAL_REASONS, type RefusalReason } from '../rules/registration.ts'
 import type { Registration } from '../schema.ts'
 
@@ -80,7 +80,7 @@ ${
       'Why they are not let in',
       Object.entries(REFUSAL_REASONS).map(([value, text]) => ({
         value,
-        text: text.charAt(0).toUpperCase() + text.slice(1),
+        text: capitalised(text),
       })),
       { hint: 'The letter to them says it in these words' },
     ),

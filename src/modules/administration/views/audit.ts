@@ -5,7 +5,7 @@ import { pagination } from '#platform/govuk/pagination.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, dateAndTime, number } from '#platform/words.ts'
+import { capitalised, counted, dateAndTime, number } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { EntryNames } from '../queries/audit.ts'
 
@@ -27,7 +27,7 @@ function verbWords(did: string): string {
     .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replaceAll('-', ' ')
     .replace('.', ': ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalised(words)
 }
 
 /** The words of a filter as they stood in the address. */
@@ -84,8 +84,6 @@ ${mayExport && html`<div class="accord-actions">${postForm({ action: `${AUDIT}/c
 
 const MOST_SHOWN = 300
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
-
 /** `agencyId` is “agency”, `isLate` is “is late”. */
 const nameWords = (name: string): string =>
   name.replace(/Ids?$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
@@ -121,7 +119,7 @@ function recordOf({ subject }: Listed, { record }: EntryNames): string {
   const [kind = '', id] = subject.split(':')
   const known = record(id ?? kind)
   const words = id === undefined || known ? known : `${kind.replaceAll('-', ' ')} ${id.slice(-6)}`
-  return capital(words ?? `A record that is gone, ${(id ?? kind).slice(-6)}`)
+  return capitalised(words ?? `A record that is gone, ${(id ?? kind).slice(-6)}`)
 }
 
 const row = (entry: Listed, { nameOf, names, form }: Pick<AuditShown, 'nameOf' | 'names' | 'form'>): Html => {

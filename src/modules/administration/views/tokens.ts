@@ -5,7 +5,7 @@ import { blank, type Choice, errorSummary, type FormState, fields, postForm } fr
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { longDate } from '#platform/words.ts'
+import { capitalised, longDate } from '#platform/words.ts'
 
 const HERE = 'Tokens for machines'
 const TOKENS = '/workspace/administration/tokens'
@@ -68,7 +68,7 @@ export function newTokenPage(
       'Lists that it may read',
       resources.map(({ name, says }) => ({
         value: name,
-        text: name.charAt(0).toUpperCase() + name.slice(1),
+        text: capitalised(name),
         hint: says,
       })),
     ),

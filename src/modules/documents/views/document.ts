@@ -7,7 +7,7 @@ import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { dateAndTime } from '#platform/words.ts'
+import { capitalised, dateAndTime } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
 import { documentPath } from '../rules.ts'
 import {
@@ -91,7 +91,7 @@ const changesSection = ({ changes, names }: DocumentAround): Html | false =>
 
 const sentenceOf = (facts: readonly Fact[]): string => {
   const words = facts.map((fact) => FACTS[fact]).join(', ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalised(words)
 }
 
 /** Why nobody opens the latest version, and what to do about it. */

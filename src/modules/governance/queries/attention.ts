@@ -1,6 +1,6 @@
 import type { Attention, AttentionSource } from '#platform/attention.ts'
 import { dayStart, isAfter, isBefore } from '#platform/days.ts'
-import { counted, longDate } from '#platform/words.ts'
+import { counted, longDate, uncapitalised } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { seesEveryDeclaration } from '../rules/interests.ts'
 import { keepTerms, SEATS, takesComments } from '../rules/terms.ts'
@@ -57,7 +57,7 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       terms.reviewOn !== null && !isAfter(terms.reviewOn.subtract({ days: REVIEW_NOTICE_DAYS }), today)
     if (keeps && terms.status === 'in-force' && isDue && terms.reviewOn)
       waiting.push({
-        title: `Review the ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+        title: `Review the ${uncapitalised(label)}`,
         detail: `The review is set for ${longDate(terms.reviewOn)}.`,
         due: terms.reviewOn,
         for: nameOf(label),

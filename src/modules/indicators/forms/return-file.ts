@@ -1,5 +1,6 @@
 import { sha256 } from '#platform/digest.ts'
 import { parseForm } from '#platform/forms.ts'
+import { uncapitalised } from '#platform/words.ts'
 import type { EntryInFull, ReturnInFull } from '../queries/returns.ts'
 import { periodWords, quoted } from '../rules/figure.ts'
 import type { OwnLayouts } from '../rules/mapping.ts'
@@ -63,7 +64,7 @@ function answerOf({ answer, value }: GivenAnswer): Answered | { readonly fault: 
   return { answer: said || (value === '' ? '' : 'figure'), value }
 }
 
-const asWords = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}.`
+const asWords = (text: string): string => `${uncapitalised(text)}.`
 
 /** The same checks as for a figure that is typed. An empty cell leaves the words that stand in the return. */
 function checked(entry: EntryInFull, given: GivenAnswer, { answer, value }: Answered): AnswerState {

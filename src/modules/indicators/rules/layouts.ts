@@ -1,4 +1,4 @@
-import { number } from '#platform/words.ts'
+import { capitalised, number } from '#platform/words.ts'
 import { isPercentUnit } from './figure.ts'
 import { withoutGuard } from './guard.ts'
 import { NATIONAL } from './national/layout.ts'
@@ -54,8 +54,6 @@ export const slug = (text: string): string =>
     .slice(0, 80)
 
 const countedIn = (unit: string): string => `${isPercentUnit(unit) ? 'in' : 'counted in'} ${unit}`
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The first and last day that a file gives as a year, 2022, or as a day, 2022-04-01; other words as they stand. */
 const firstDay = (text: string): string => (/^\d{4}$/.test(text) ? `${text}-01-01` : text)

@@ -1,6 +1,6 @@
 import { sha256 } from '#platform/digest.ts'
 import type { Source } from '#platform/source.ts'
-import { number } from '#platform/words.ts'
+import { number, uncapitalised } from '#platform/words.ts'
 import type { AreaId, IndicatorId, ValueId } from '../schema.ts'
 import { countFault, figureWords, isPercentUnit, quoted, shareFault } from './figure.ts'
 import { periodCalled } from './national/beside.ts'
@@ -147,7 +147,7 @@ function beyondRange(
   if (value === null) return undefined
   const range = rangeOn(ranges, periodEnd)
   const words = range && rangeFault(value, range)
-  return words && `value ${number(value)}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`
+  return words && `value ${number(value)}: ${uncapitalised(words)}.`
 }
 
 /** What each period of an indicator and area is called first, on record or else in the file. */

@@ -2,7 +2,7 @@ import { blank, errorSummary, type FormState, fields, postForm } from '#platform
 import { type Child, type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, dateAndTime, number } from '#platform/words.ts'
+import { capitalised, counted, dateAndTime, number } from '#platform/words.ts'
 import type { DryRun } from '../queries.ts'
 import { periodWords } from '../rules/figure.ts'
 import { LAYOUTS, layoutTitle } from '../rules/layouts.ts'
@@ -71,10 +71,7 @@ const TAGS: Readonly<
 
 function stateWords(state: RowState): Child {
   if (state.kind === 'fault')
-    return state.faults.map(
-      (fault) =>
-        html`<span class="accord-register__sub">${fault.charAt(0).toUpperCase()}${fault.slice(1)}</span>`,
-    )
+    return state.faults.map((fault) => html`<span class="accord-register__sub">${capitalised(fault)}</span>`)
   if (state.kind === 'changed') return html`<span class="accord-register__sub">${state.words}</span>`
   if (state.kind === 'skipped')
     return html`<span class="accord-register__sub">because ${state.because}</span>`

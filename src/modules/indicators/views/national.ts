@@ -2,7 +2,7 @@ import { blank, errorSummary, type FormState, fields, postForm } from '#platform
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, number } from '#platform/words.ts'
+import { capitalised, counted, number } from '#platform/words.ts'
 import type { NationalRun, NationalShown } from '../commands/national.ts'
 import type { NationalFigure, NationalMeasureCounted } from '../queries/national.ts'
 import { NOT_GIVEN, periodWords } from '../rules/figure.ts'
@@ -88,7 +88,7 @@ function report(run: NationalRun): Html {
 }
 
 const faultRow = (line: number, words: string): Html =>
-  html`<tr><th scope="row">Row ${number(line)}</th><td data-label="What is wrong"><span>${statusTag('bad', 'At fault')}<span class="accord-register__sub">${words.charAt(0).toUpperCase()}${words.slice(1)}</span></span></td></tr>`
+  html`<tr><th scope="row">Row ${number(line)}</th><td data-label="What is wrong"><span>${statusTag('bad', 'At fault')}<span class="accord-register__sub">${capitalised(words)}</span></span></td></tr>`
 
 /** What importing a national file would do, with the button that does it. */
 export function nationalDryRunPage(

@@ -2,7 +2,7 @@ import { blank, errorSummary, type FormState, fields, postForm } from '#platform
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted, number } from '#platform/words.ts'
+import { capitalised, counted, number } from '#platform/words.ts'
 import {
   type AnswerState,
   effectOfReturn,
@@ -69,8 +69,7 @@ const TAGS: Readonly<
   skipped: ['quiet', 'Left out'],
 }
 
-const sub = (words: string): Html =>
-  html`<span class="accord-register__sub">${words.charAt(0).toUpperCase()}${words.slice(1)}</span>`
+const sub = (words: string): Html => html`<span class="accord-register__sub">${capitalised(words)}</span>`
 
 function stateWords(state: AnswerState): Child {
   if (state.kind === 'fault') return state.faults.map(sub)

@@ -2,7 +2,7 @@ import { type ActionOn, actionsOn } from '#modules/actions/index.ts'
 import { isBefore } from '#platform/days.ts'
 import { allOf, type CountedRow, type Measure, type MeasureAsk, noneOf } from '#platform/measures.ts'
 import type { CockpitPanel } from '#platform/module.ts'
-import { counted, longDate } from '#platform/words.ts'
+import { counted, longDate, uncapitalised } from '#platform/words.ts'
 import { isDone, lacksImpact, readPlan } from '../rules.ts'
 import { endingPlan, ORIGIN, planActions, plans, priorities } from './plans.ts'
 
@@ -48,7 +48,7 @@ export const actionsComplete: Measure = {
   ...{ id: 'plan-actions-complete', title: 'Actions of the plan that are complete', unit: 'percent' },
   ...{ ...about, aim: allOf('watch') },
   definition: 'How many of the actions of the plan are complete, whatever came of them.',
-  query: `The base is: ${ON_RECORD.charAt(0).toLowerCase()}${ON_RECORD.slice(1)} Of these, those are counted that stood as complete or embedded.`,
+  query: `The base is: ${uncapitalised(ON_RECORD)} Of these, those are counted that stood as complete or embedded.`,
   count: async (ask) =>
     (await standing(ask)).map((action) => ({
       ...rowOf(action),

@@ -6,11 +6,8 @@ import type { Modules } from '../queries/counted.ts'
 import { chartsOf, draftOf, figuresOf, findReport, versionsFor } from '../queries.ts'
 import { FIRST_CHAPTERS_FOR, marksOf, type OtherReaders, READER_WORDS, stepHash } from '../rules/audience.ts'
 import { writeReports } from '../rules/permissions.ts'
-import { own, type Report, type ReportId } from '../schema.ts'
+import { LONGEST_SLUG, LONGEST_TITLE, own, type Report, type ReportId } from '../schema.ts'
 import { addChapter } from './write.ts'
-
-const LONGEST_TITLE = 300
-const LONGEST_SLUG = 61
 
 /** A free word in the public address: that of the report, with whom the version is for. */
 async function slugFor(work: Work, report: Report, audience: OtherReaders): Promise<string> {

@@ -11,7 +11,7 @@ import { frameworksOf, isJoint } from '../rules/recipients.ts'
 import { fieldOf, placesSeen } from '../rules/required.ts'
 import { firstChapters, type Required, templatesOn } from '../rules/templates.ts'
 import { ownRequired, type RequiredContent } from '../schema/required.ts'
-import type { ChapterId, Report, ReportId } from '../schema.ts'
+import { type ChapterId, LONGEST_SLUG, LONGEST_TITLE, type Report, type ReportId } from '../schema.ts'
 import { addChapter, addReport, type NewReport } from './write.ts'
 
 /** The law that a report is written under, and the authorities that it is for: of its body, at the end of the year. */
@@ -81,8 +81,6 @@ export async function startReport(
   return added
 }
 
-const LONGEST_TITLE = 300
-const LONGEST_SLUG = 61
 /** The rest is for the word of the report itself. */
 const LONGEST_OF_AREA = 40
 

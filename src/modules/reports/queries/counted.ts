@@ -18,6 +18,7 @@ import {
 import type { Module } from '#platform/module.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
+import { capitalised } from '#platform/words.ts'
 import { type Actor, holds } from '#platform/work.ts'
 import { type Asked, askedOf, type Bound, type Told, toldKey } from '../rules/told.ts'
 import type { Report } from '../schema.ts'
@@ -88,7 +89,7 @@ export async function toldByMeasure(
     ...{ code: measure.id, name: measure.title, definition: measure.definition },
     // What is counted is said by the title. A unit is said only where it is none of records.
     ...{ unit: measure.unit === 'count' ? '' : measure.unit, isPercent: measure.unit === 'percent' },
-    periodBasis: periodWords(measure, period, today).replace(/^./, (first) => first.toUpperCase()),
+    periodBasis: capitalised(periodWords(measure, period, today)),
     ...{ qualifier: '', printed: '', note: '', approval: APPROVAL },
     source: { file: '', section: `Records of ${owner.title}`, lines: '' },
     href: hrefOf(owned, asked, today),

@@ -29,9 +29,10 @@ const isWritten = ({ kind }: Passage): boolean => kind === 'paragraph' || kind =
 /** The number of a paragraph is no word of it. */
 const withoutNumber = (words: Word[]): Word[] =>
   words.slice(
-    words.findIndex(({ text }) => !/^\d+$/.test(text)) === -1
-      ? 0
-      : words.findIndex(({ text }) => !/^\d+$/.test(text)),
+    Math.max(
+      0,
+      words.findIndex(({ text }) => !/^\d+$/.test(text)),
+    ),
   )
 
 /** How far apart the two beginnings may stand: a paragraph or two between them. */

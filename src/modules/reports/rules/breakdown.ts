@@ -1,4 +1,4 @@
-import { type Claim, type Kind, numberEnd, numberStart, type ReadSentence } from './claims.ts'
+import { type Claim, type Kind, numberEnd, numberStart, type ReadSentence, textOf } from './claims.ts'
 import type { Reading } from './reading.ts'
 import { FUNCTION_WORDS, looksLikeVerb, singular } from './words.ts'
 
@@ -140,8 +140,6 @@ function piecesOf(
   })
   return pieces.map((piece, at) => ({ piece, ahead: [...before, ...pieces.slice(0, at)] }))
 }
-
-const textOf = ({ sentence: { passage, start, end } }: ReadSentence): string => passage.text.slice(start, end)
 
 const NO_TOTAL = /\b(?:each|every|average|per|between)\b/i
 

@@ -1,5 +1,6 @@
 import type { Claim, Kind, ReadSentence } from './claims.ts'
 import type { Finding } from './finding.ts'
+import { numberSaid } from './numbers.ts'
 import { placeOf } from './prose.ts'
 import { findingOf, type Rule } from './rule.ts'
 
@@ -49,7 +50,6 @@ function comparedIn(claims: readonly Claim[], kind: Kind, spot: Claim): Change |
 const POINTS =
   /\b(\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?:percentage|per ?cent|%)[\s-]points?\b/gi
 const SHARES = /\bfrom (\d+(?:\.\d+)?)\s?(?:%|per ?cent)[^.;]{0,60}? to (\d+(?:\.\d+)?)\s?(?:%|per ?cent)/gi
-const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 const title = 'A change that does not fit its numbers'
 
@@ -84,7 +84,7 @@ function wrongPoints(text: string, { sentence }: ReadSentence, rule: Rule): Find
   if (!points || !shares || more.length > 0 || others.length > 0) return []
   const [, said = ''] = points
   const [, before = '', after = ''] = shares
-  const number = WORDS.includes(said.toLowerCase()) ? WORDS.indexOf(said.toLowerCase()) : Number(said)
+  const number = numberSaid(said)
   const exact = Math.abs(Number(after) - Number(before))
   const isFine = [before, after, said].some((each) => each.includes('.'))
   // Each of the two was rounded, so whole numbers may be out by one.

@@ -93,6 +93,14 @@ export interface ReadSentence {
   readonly claims: readonly Claim[]
 }
 
+/** A sentence as it is written. */
+export const textOf = ({ sentence: { passage, start, end } }: Pick<ReadSentence, 'sentence'>): string =>
+  passage.text.slice(start, end)
+
+/** How many decimals a number is written with. */
+export const decimalsOf = ({ written }: Pick<Claim, 'written'>): number =>
+  /\.(\d+)/.exec(written)?.[1]?.length ?? 0
+
 /** More numbers than this in a sentence are a table in disguise: what each is of cannot be told. */
 const MOST_NUMBERS = 40
 

@@ -1,4 +1,5 @@
 import type { Claim, Kind, ReadSentence } from './claims.ts'
+import { numberSaid } from './numbers.ts'
 import { gives } from './rounded.ts'
 
 /** A rise or a fall that the two numbers beside it do not make. */
@@ -101,7 +102,6 @@ export function wrongGrowth(here: ReadSentence, before: readonly ReadSentence[])
 
 const POINTS =
   /\b(\d{1,2}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-](?:(?:percentage|per ?cent|%)[\s-])?points?\b/gi
-const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 const isShare = ({ kind }: Claim): boolean => kind === 'percent'
 const BACK = /^(?:\d+(?:\.\d+)+\s+)?(?:that|this|which|it)\b[^.;]{0,40}?\d/i
@@ -125,7 +125,7 @@ export function wrongPointsBetween(here: ReadSentence, before: readonly ReadSent
   if (!points || more.length > 0 || !one || !other || others.length > 0) return []
   if (shares.some(({ qualified }) => qualified !== undefined)) return []
   const [written, number = ''] = points
-  const said = WORDS.includes(number.toLowerCase()) ? WORDS.indexOf(number.toLowerCase()) : Number(number)
+  const said = numberSaid(number)
   const exact = Math.abs(one.value - other.value)
   const isFine = [one.written, other.written, number].some((each) => /\.\d/.test(each))
   // Each of the two was rounded, so whole numbers may be out by one.

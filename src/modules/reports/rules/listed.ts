@@ -1,5 +1,6 @@
 import type { Block, Chapter, Document } from './document.ts'
 import type { Finding } from './finding.ts'
+import { numberSaid } from './numbers.ts'
 import { placeOf, sentencesOf, textOf } from './prose.ts'
 import { readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
@@ -12,7 +13,6 @@ export const listed: Rule = {
   find: (document) => find(document),
 }
 
-const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const NUMBER = `two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-9]|20`
 const COUNTED = new RegExp(
   String.raw`(?<![\d.,])\b(${NUMBER})\s+((?:[\p{L}’'-]+\s+){0,4}?[\p{L}’'-]+s)\b(?!\s+(?:old|ago|of age)\b)`,
@@ -29,11 +29,6 @@ const NAMED_THINGS = list(`
   ambitions commitments sub-groups groups strategies standards features factors types forms campaigns duties
   responsibilities functions principles panels committees forums teams
 `)
-
-const numberOf = (word: string): number => {
-  const at = WORDS.indexOf(word.toLowerCase())
-  return at >= 0 ? at : Number(word)
-}
 
 interface Promised {
   readonly value: number
@@ -61,7 +56,9 @@ function lastCounted(text: string): Promised | undefined {
       )
     )
       return []
-    return [{ value: numberOf(found[1] ?? ''), start: found.index, end: found.index + found[0].length, noun }]
+    return [
+      { value: numberSaid(found[1] ?? ''), start: found.index, end: found.index + found[0].length, noun },
+    ]
   })
   return all.at(-1)
 }

@@ -1,5 +1,5 @@
 import { wrongAverages } from './averages.ts'
-import type { Claim, ReadSentence } from './claims.ts'
+import { type Claim, decimalsOf, type ReadSentence, textOf } from './claims.ts'
 import { wrongDirections } from './direction.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
@@ -59,12 +59,10 @@ export function sharesNear(document: Document, rule: Rule, known: ReadonlySet<Cl
   })
 }
 
-const textOf = ({ sentence: { passage, start, end } }: ReadSentence): string => passage.text.slice(start, end)
-
 const placeOfClaim = (claim: Claim) => placeOf(claim.passage, claim.start, claim.end, claim.sentence)
 
 function wrongShare({ percent, part, whole, said }: WrongShare, rule: Rule): Finding {
-  const decimals = /\.(\d+)/.exec(percent.written)?.[1]?.length ?? 0
+  const decimals = decimalsOf(percent)
   const exact = ((part.value / whole) * 100).toFixed(decimals)
   return findingOf(rule, {
     title: 'A percentage that cannot be right',

@@ -56,6 +56,9 @@ export interface ReadNumber {
 const NUMBER_WORD =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-.*)?|hundred|thousand|dozen|million)$/
 
+/** The number that digits say, or a word up to nineteen in whichever letters; not a number where it is another word. */
+export const numberSaid = (word: string): number => UNITS.get(word.toLowerCase()) ?? Number(word)
+
 /** Whether a word, in small letters, is a number by itself. */
 export const isNumberWord = (lower: string): boolean => NUMBER_WORD.test(lower)
 

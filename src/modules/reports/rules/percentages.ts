@@ -1,6 +1,6 @@
 import { bracketedShare, onlyCount } from './bracketed.ts'
 import { changeBeside, wrongDifferences } from './changes.ts'
-import { type Claim, isWholeCount, type ReadSentence } from './claims.ts'
+import { type Claim, decimalsOf, isWholeCount, type ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
 import { sharesNear } from './near-shares.ts'
@@ -120,8 +120,6 @@ function directionOf(percent: Claim, { tokens }: ReadSentence): 'up' | 'down' | 
   if (UP.test(said) && said !== 'more') return 'up'
   return DOWN.test(said) && said !== 'less' && said !== 'fewer' ? 'down' : undefined
 }
-
-const decimalsOf = (percent: Claim): number => /\.(\d+)/.exec(percent.written)?.[1]?.length ?? 0
 
 const shown = (value: number, decimals: number): string => `${value.toFixed(decimals)}%`
 

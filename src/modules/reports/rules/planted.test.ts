@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { capitalised } from '#platform/words.ts'
 import { check, WITHOUT_RECORDS } from './check.ts'
 import { reportOfText } from './given/plain.ts'
-import { capital } from './testing/facts.ts'
 import { invented, textOf, WORDS_ON_A_PAGE } from './testing/invented.ts'
 import { MISTAKES } from './testing/mistakes.ts'
 import { aDocument, aFigure } from './testing.ts'
@@ -86,10 +86,12 @@ describe(`the checker, of reports invented from seed ${SEED},`, () => {
       const figures = said.map(({ name, sayings }) =>
         aFigure(name, (sayings[0] ?? '').replaceAll(/\$ |[.]$/g, ''), values.get(name) ?? 0),
       )
-      const bound = said.map(({ name, sayings }) => capital((sayings[0] ?? '').replace('$', `{{${name}}}`)))
+      const bound = said.map(({ name, sayings }) =>
+        capitalised((sayings[0] ?? '').replace('$', `{{${name}}}`)),
+      )
       const fact = chance.one(said)
       const typed = (values.get(fact.name) ?? 0).toLocaleString('en-GB')
-      const sentence = capital(chance.one(fact.sayings).replace('$', typed))
+      const sentence = capitalised(chance.one(fact.sayings).replace('$', typed))
       const foundIn = (...last: readonly string[]) =>
         check(
           aDocument(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { capitalised } from '#platform/words.ts'
 import { check, RULES } from './check.ts'
 import type { Document, Figure } from './document.ts'
 import { aDocument, aFigure } from './testing.ts'
@@ -58,7 +59,7 @@ const cleanReport: fc.Arbitrary<Report> = fc
       const lines = sayings.map(({ measure, rounded }) => {
         const [, sentence] = MEASURES[measure] ?? MEASURES[0]
         const said = sentence.replace('$', rounded ? roundly(values[measure] ?? 0) : `{{figure-${measure}}}`)
-        return said.charAt(0).toUpperCase() + said.slice(1)
+        return capitalised(said)
       })
       return [HEADINGS[at] ?? '', ...lines] as const
     }),

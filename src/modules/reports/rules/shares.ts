@@ -1,4 +1,5 @@
-import { type Claim, isWholeCount, type ReadSentence } from './claims.ts'
+import { type Claim, decimalsOf, isWholeCount, type ReadSentence } from './claims.ts'
+import { numberSaid } from './numbers.ts'
 import { gives } from './rounded.ts'
 
 /** A share in brackets behind the number it is the share of: “112 (50%)”, “98 of the 141 enquiries that closed (70%)”. */
@@ -18,8 +19,6 @@ export interface WrongShare {
 
 const isShare = (claim: Claim): boolean =>
   claim.kind === 'percent' && claim.qualified === undefined && claim.aside !== 'change' && claim.value <= 100
-
-const decimalsOf = (percent: Claim): number => /\.(\d+)/.exec(percent.written)?.[1]?.length ?? 0
 
 const fits = (part: number, whole: number, percent: Claim): boolean =>
   whole >= part && gives((part / whole) * 100, percent.value, decimalsOf(percent))
@@ -143,7 +142,6 @@ function wholeOf(
   return undefined
 }
 
-const NAMED = 'one two three four five six seven eight nine ten'.split(' ')
 const FRACTION =
   /(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b([^.;()]{0,60}?)\((?:[\d,]+(?: \p{L}+){0,3}, )?(\d{1,3}(?:\.\d+)?)(?:\s?%| per ?cent)\)/giu
 /** So many points a fraction in words may be from its percentage: “one in three” for 36%. */
@@ -189,10 +187,9 @@ const wrongInWords = (text: string): WrongFraction[] =>
   })
 
 function wrongInTen(text: string): WrongFraction[] {
-  const numberOf = (word: string): number => NAMED.indexOf(word.toLowerCase()) + 1 || Number(word)
   return [...text.matchAll(FRACTION)].flatMap((found): WrongFraction[] => {
     const [whole, some = '', all = '', between = '', percent = ''] = found
-    const exact = (numberOf(some) / numberOf(all)) * 100
+    const exact = (numberSaid(some) / numberSaid(all)) * 100
     if (/\d/.test(between) || exact > 100 || Math.abs(exact - Number(percent)) <= ROUGHLY) return []
     return [
       {

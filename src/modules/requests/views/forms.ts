@@ -12,7 +12,7 @@ import {
 import { insetText } from '#platform/govuk/inset-text.ts'
 import { type Html, html, nothing } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
-import { dateAndTime } from '#platform/words.ts'
+import { dateAndTime, uncapitalised } from '#platform/words.ts'
 
 import type { RequestWords } from '../queries/requests.ts'
 import { CHANNEL_WORDS, KINDS, outcomesOf, REQUESTS, requestPath } from '../rules/kinds.ts'
@@ -107,10 +107,7 @@ function requestFields(kind: RequestKind, lists: RequestLists, form: FormState, 
 export const newRequestPage = (kind: RequestKind, lists: RequestLists, form: FormState): Page =>
   formPage(
     {
-      title: `Record a ${KINDS[kind].words.charAt(0).toLowerCase()}${KINDS[kind].words.slice(1)}`.replace(
-        /^Record a (?=[aeiou])/,
-        'Record an ',
-      ),
+      title: `Record a ${uncapitalised(KINDS[kind].words)}`.replace(/^Record a (?=[aeiou])/, 'Record an '),
       back: { text: 'What came?', href: `${REQUESTS}/new` },
     },
     `${REQUESTS}/new/${kind}`,

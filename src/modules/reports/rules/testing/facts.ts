@@ -164,5 +164,3 @@ export const written = (chance: Chance, value: number): string =>
   value > 999 && !chance.often(85) && !(value >= 1990 && value <= 2040)
     ? String(value)
     : value.toLocaleString('en-GB')
-
-export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

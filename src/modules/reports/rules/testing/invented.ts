@@ -1,5 +1,6 @@
+import { capitalised } from '#platform/words.ts'
 import { type Chance, chanceFrom } from './chance.ts'
-import { capital, FACTS, type Fact, valueFor, written } from './facts.ts'
+import { FACTS, type Fact, valueFor, written } from './facts.ts'
 import {
   ENDINGS,
   GROUPS,
@@ -43,7 +44,7 @@ export interface Invented {
   contents: string[]
 }
 
-const place = (chance: Chance): string => capital(`${chance.one(SYLLABLES)}${chance.one(ENDINGS)}`)
+const place = (chance: Chance): string => capitalised(`${chance.one(SYLLABLES)}${chance.one(ENDINGS)}`)
 
 /** Words in braces replaced by chosen ones. */
 export function filledIn(chance: Chance, firstYear: number, sentence: string): string {
@@ -57,9 +58,9 @@ export function filledIn(chance: Chance, firstYear: number, sentence: string): s
     virtue: chance.one(VIRTUES),
     who,
     who2,
-    Who: capital(who),
+    Who: capitalised(who),
     group,
-    Group: capital(group),
+    Group: capitalised(group),
     project: chance.one(PROJECTS),
     month: chance.one(isLate ? MONTHS_AFTER : MONTHS_IN),
     year: String(isLate ? firstYear + 1 : firstYear),
@@ -90,7 +91,7 @@ function roughly(chance: Chance, value: number): string {
     : `${chance.one(['nearly', 'almost', 'just under'])} ${words}`
 }
 
-const saidWith = (saying: string, number: string): string => capital(saying.replace('$', number))
+const saidWith = (saying: string, number: string): string => capitalised(saying.replace('$', number))
 
 /** Structures that add up, each in one of several forms. */
 function sums(chance: Chance, places: readonly [string, string]): readonly (() => readonly string[])[] {
@@ -174,7 +175,7 @@ export function invented(seed: number): Invented {
       const number = ['', '', '', 'three', 'four', 'five'][items.length] ?? ''
       part.lines.push(
         chance.one([`The work covered ${number} areas:`, 'Partners looked at the following:']),
-        ...items.map((item) => `- ${capital(item)}`),
+        ...items.map((item) => `- ${capitalised(item)}`),
       )
     }
     if (chance.often(40))

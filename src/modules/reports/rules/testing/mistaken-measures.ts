@@ -1,4 +1,4 @@
-import { capital } from './facts.ts'
+import { capitalised } from '#platform/words.ts'
 import { bodyOf, type Mistake } from './planted.ts'
 
 export const oneMeasure: Mistake = (report) => {
@@ -8,7 +8,9 @@ export const oneMeasure: Mistake = (report) => {
   const wrong =
     value < 20 ? value + chance.one([1, 2]) : Math.round(value * chance.one([0.84, 0.91, 1.12, 1.2])) + 1
   // A summary says again what a chapter has said, and that is where it goes wrong.
-  bodyOf(report)[0]?.lines.push(capital(chance.one(fact.sayings).replace('$', wrong.toLocaleString('en-GB'))))
+  bodyOf(report)[0]?.lines.push(
+    capitalised(chance.one(fact.sayings).replace('$', wrong.toLocaleString('en-GB'))),
+  )
   return { rule: 'one-measure', shows: wrong.toLocaleString('en-GB') }
 }
 
@@ -31,6 +33,6 @@ export const inOtherWords: Mistake = (report) => {
           `${chance.one(['just under', 'nearly', 'almost', 'fewer than'])} ${number(under)}`,
           `${chance.one(['more than', 'over', 'just over'])} ${number(over)}`,
         ])
-  bodyOf(report)[0]?.lines.push(capital(chance.one(fact.sayings).replace('$', wrong)))
+  bodyOf(report)[0]?.lines.push(capitalised(chance.one(fact.sayings).replace('$', wrong)))
   return { rule: 'one-measure', shows: wrong }
 }

@@ -1,4 +1,4 @@
-import { capital } from './facts.ts'
+import { capitalised } from '#platform/words.ts'
 import { filledIn, type Invented, type Part } from './invented.ts'
 import { inOtherWords, oneMeasure } from './mistaken-measures.ts'
 import { bodyOf, type Mistake } from './planted.ts'
@@ -75,7 +75,7 @@ const partsWrong: Mistake = (report) => {
 
 const items: Mistake = (report) => {
   const { chance } = report
-  const topics = chance.some(TOPICS, 3).map(capital)
+  const topics = chance.some(TOPICS, 3).map(capitalised)
   const noun = chance.one(['priorities', 'themes', 'aims', 'workstreams'])
   const wrong = chance.one(['four', 'five', 'six'])
   if (chance.often(50))
@@ -98,7 +98,7 @@ const repeat: Mistake = (report) => {
   ])
   const forms = [
     [String(value), `Number of ${one}`, String(value), `Number of ${other}`],
-    ['', '| Measure | Number', `| ${capital(one)} | ${value}`, `| ${capital(other)} | ${value}`],
+    ['', '| Measure | Number', `| ${capitalised(one)} | ${value}`, `| ${capitalised(other)} | ${value}`],
     [
       `There were ${value} ${one}.`,
       filledIn(chance, report.firstYear, '{Group} asked {who} why.'),
@@ -187,7 +187,7 @@ const plannedBegun: Mistake = (report) => {
     `In May ${firstYear} the ${thing} started with twelve families.`,
   ])
   put(report, began)
-  if (chance.often(50)) report.parts.at(-3)?.lines.push(`- ${capital(thing)}`)
+  if (chance.often(50)) report.parts.at(-3)?.lines.push(`- ${capitalised(thing)}`)
   else
     report.parts
       .at(-3)

@@ -104,10 +104,15 @@ export interface CockpitPanel {
 /** A kind of record that actions come from, and what whoever asks may know of each. */
 export interface ActionOrigin {
   readonly kind: string
-  readonly find: (
-    ask: PanelAsk,
-    ids: readonly Id<string>[],
-  ) => Promise<ReadonlyMap<string, { readonly words: string; readonly href: string }>>
+  readonly find: (ask: PanelAsk, ids: readonly Id<string>[]) => Promise<ReadonlyMap<string, OriginKnown>>
+}
+
+/** A record that actions came from. */
+export interface OriginKnown {
+  readonly words: string
+  readonly href: string
+  /** The group that answers for it: whoever chairs it or deputises may say how its actions go. */
+  readonly groupId?: Id<'group'> | null
 }
 
 /** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */

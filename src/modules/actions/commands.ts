@@ -2,10 +2,11 @@ import type { AgencyId } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { type Id, newId } from '#platform/id.ts'
+import type { ActionOrigin } from '#platform/module.ts'
 import type { Source } from '#platform/source.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import { findAction, takeActionsTurn } from './queries.ts'
+import { findAction, originsOf, takeActionsTurn } from './queries.ts'
 import { keepActions, mayReport, maySee, takesUpdates, WHO_REPORTS } from './rules.ts'
 import { type ActionId, type ActionStatus, own } from './schema.ts'
 
@@ -124,16 +125,24 @@ export async function moveAction(
   await audit(work, 'actions.move', id, { status, version: current.version + 1 })
 }
 
-/** Says of an action how it goes. What was said before stays as it is. */
+/**
+ * Says of an action how it goes. What was said before stays as it is. `origins` know which group answers for it, whose chair
+ * and deputy chair may say so too.
+ */
 export async function updateAction(
   work: Work,
   id: ActionId,
   { words }: { readonly words: string },
+  origins: readonly ActionOrigin[] = [],
 ): Promise<{ readonly refused: 'closed' } | { readonly id: ActionId }> {
   await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined && maySee(work.actor, current))
-  demand(mayReport(work.actor, current), WHO_REPORTS)
+  const { tx: db, actor, now } = work
+  const origin = (await originsOf({ db, actor, now, today: dayOf(now) }, origins, [current])).get(
+    current.originId,
+  )
+  demand(mayReport(work.actor, current, origin?.groupId), WHO_REPORTS)
   if (!takesUpdates(current)) return { refused: 'closed' }
   await say(work, id, words, current.status)
   await audit(work, 'actions.update', id)

@@ -3,6 +3,7 @@ import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
+import type { ActionOrigin, OriginKnown, PanelAsk } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { isLive, isTheirs, keepActions, maySee, standingOf } from './rules.ts'
@@ -35,6 +36,20 @@ export async function actionsFor(reader: Reader, actor: Actor): Promise<readonly
 
 export async function findAction(reader: Reader, id: ActionId): Promise<NamedAction | undefined> {
   return (await withOwners(reader, await rows(reader).where('id', '=', id).execute()))[0]
+}
+
+/** Where some actions came from, by the id of the record, as far as whoever asks may go there. */
+export async function originsOf(
+  ask: PanelAsk,
+  origins: readonly ActionOrigin[],
+  actions: readonly Pick<Action, 'originKind' | 'originId'>[],
+): Promise<ReadonlyMap<string, OriginKnown>> {
+  const known = new Map<string, OriginKnown>()
+  for (const { kind, find } of origins) {
+    const ids = actions.filter(({ originKind }) => originKind === kind).map(({ originId }) => originId)
+    if (ids.length > 0) for (const [id, origin] of await find(ask, ids)) known.set(id, origin)
+  }
+  return known
 }
 
 /** Those who change actions wait for each other, so that nothing is lost that was saved meanwhile. */

@@ -14,7 +14,7 @@ import {
 } from '#platform/site.ts'
 import { updateAction } from './commands.ts'
 import { updateForm } from './forms.ts'
-import { actionsFor, findAction, type NamedAction, tellers, updatesOf } from './queries.ts'
+import { actionsFor, findAction, type NamedAction, originsOf, tellers, updatesOf } from './queries.ts'
 import {
   actionsAsked,
   isAsked,
@@ -28,22 +28,9 @@ import {
 import { ACTIONS, type AroundAction, actionPage, actionsPage, type Origin } from './views/action.ts'
 import type { Narrowing } from './views/filters.ts'
 
-/** Where some actions came from, by the id of the record, as far as whoever asks may go there. */
-async function originsOf(
-  ask: Ask,
-  modules: readonly Module[],
-  actions: readonly NamedAction[],
-): Promise<ReadonlyMap<string, Origin>> {
-  const known = new Map<string, Origin>()
-  const sources = modules
-    .filter(({ name }) => isOn(ask.partnership, name))
-    .flatMap(({ actionOrigins }) => actionOrigins ?? [])
-  for (const { kind, find } of sources) {
-    const ids = actions.filter(({ originKind }) => originKind === kind).map(({ originId }) => originId)
-    if (ids.length > 0) for (const [id, origin] of await find(ask, ids)) known.set(id, origin)
-  }
-  return known
-}
+/** What actions come from in the modules that are switched on. */
+const originsHere = ({ partnership }: Pick<Ask, 'partnership'>, modules: readonly Module[]) =>
+  modules.filter(({ name }) => isOn(partnership, name)).flatMap(({ actionOrigins }) => actionOrigins ?? [])
 
 /** Runs what follows with the action that the path names, for whoever may see it. */
 const withAction =
@@ -55,10 +42,11 @@ const withAction =
 
 async function around(ask: Ask, modules: readonly Module[], action: NamedAction): Promise<AroundAction> {
   const updates = await updatesOf(ask.db, action.id)
+  const origin = (await originsOf(ask, originsHere(ask, modules), [action])).get(action.originId)
   return {
-    origin: (await originsOf(ask, modules, [action])).get(action.originId),
+    origin,
     ...{ updates, names: await tellers(ask.db, updates), today: ask.today },
-    mayReport: mayReport(ask.actor, action) && takesUpdates(action),
+    mayReport: mayReport(ask.actor, action, origin?.groupId) && takesUpdates(action),
     notMonitored: await notMonitored(ask.db, ask.today),
   }
 }
@@ -79,7 +67,7 @@ export const actionRoutes = (modules: () => readonly Module[]): readonly Workspa
     may: readActions,
     async answer(ask) {
       const all = await actionsFor(ask.db, ask.actor)
-      const origins = await originsOf(ask, modules(), all)
+      const origins = await originsOf(ask, originsHere(ask, modules()), all)
       const asked = actionsAsked(ask.query)
       const actions = all.filter((action) =>
         isAsked(
@@ -110,7 +98,7 @@ export const actionRoutes = (modules: () => readonly Module[]): readonly Workspa
       const parsed = parseForm(updateForm, ask.body)
       if (!parsed.ok) return invalid(actionPage(action, await around(ask, modules(), action), parsed.form))
       const result = await ask.add(`${ACTIONS}/${action.id}`, (work) =>
-        updateAction(work, action.id, parsed.input),
+        updateAction(work, action.id, parsed.input, originsHere(ask, modules())),
       )
       if (!('refused' in result)) return seeOther(`${ACTIONS}/${action.id}`, 'The update is added.')
       const closed = withError(ask.body, 'words', 'The action is closed. Nothing more is said of it')

@@ -1,3 +1,4 @@
+import type { GroupId } from '#modules/governance/index.ts'
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { isBefore } from '#platform/days.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
@@ -39,12 +40,21 @@ export const isTheirs = (actor: Actor, { ownerId, ownerAgencyId }: Owned): boole
 export const maySee = (actor: Actor, action: Owned): boolean =>
   holds(actor, readEveryAction) || isTheirs(actor, action)
 
-/** Its owner says how it goes, and so does the business unit. */
-export const mayReport = (actor: Actor, action: Owned): boolean =>
-  holds(actor, keepActions) || isTheirs(actor, action)
+const LEADS_GROUP: readonly string[] = ['seat.chair', 'seat.deputy']
+
+/** Whether somebody chairs a group or deputises for whoever does. */
+const leadsGroup = (actor: Actor, groupId: GroupId | null | undefined): boolean =>
+  Boolean(groupId) && actor.holds.some(({ as, of }) => of === groupId && LEADS_GROUP.includes(as))
+
+/** Its owner says how it goes, and so do the business unit and whoever leads the group that answers for where it came from. */
+export const mayReport = (actor: Actor, action: Owned, groupId?: GroupId | null): boolean =>
+  holds(actor, keepActions) ||
+  isTheirs(actor, action) ||
+  (maySee(actor, action) && leadsGroup(actor, groupId))
 
 /** For whoever sees an action and may not say how it goes. */
-export const WHO_REPORTS = 'Its owner and the business unit say how an action goes.'
+export const WHO_REPORTS =
+  'Its owner, the business unit and the chair and deputy chair of the group that it is for say how an action goes.'
 
 /** What is closed is told of no more. */
 export const takesUpdates = ({ status }: Pick<Action, 'status'>): boolean => status !== 'closed'

@@ -12,6 +12,6 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/actions/:actionId',
     name: 'This action',
     is: 'This is one action, with everything that was said of it since.',
-    can: 'Its owner and the business unit add an update. What was said before stays as it is.',
+    can: 'Its owner, the business unit and the chair of the group that works on its priority add an update. What was said before stays as it is.',
   },
 ]

@@ -45,7 +45,7 @@ export const actionOrigin: ActionOrigin = {
   async find({ db, actor }, ids) {
     if (!holds(actor, readPlan)) return new Map()
     const wanted = new Set<string>(ids)
-    const titles = new Map((await priorities(db, actor)).map(({ id, title }) => [id, title]))
+    const ofPriorities = new Map((await priorities(db, actor)).map((each) => [each.id, each]))
     const ofPlans = new Map((await plans(db, actor)).map(({ id, title }) => [id, title]))
     return new Map(
       (await planActions(db, actor))
@@ -54,8 +54,9 @@ export const actionOrigin: ActionOrigin = {
           id,
           priorityId
             ? {
-                words: `Priority: ${titles.get(priorityId) ?? ''}`,
+                words: `Priority: ${ofPriorities.get(priorityId)?.title ?? ''}`,
                 href: `/workspace/priorities/${priorityId}`,
+                groupId: ofPriorities.get(priorityId)?.workstreamId ?? null,
               }
             : { words: `Plan: ${ofPlans.get(planId) ?? ''}`, href: `/workspace/plan/${planId}` },
         ]),

@@ -1,27 +1,19 @@
 import { audit } from '#platform/audit.ts'
-import { dayOf } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { compileJob, printJob, reportPublished } from '../events.ts'
 import type { Modules } from '../queries/counted.ts'
-import { holdReport, nextStep, signersOn, stageOf } from '../queries/sign-off.ts'
-import { draftOf, editionsOf, findingsIn, findReport, newestCompilation } from '../queries.ts'
+import { gateOf, type HeldBack } from '../queries/gate.ts'
+import { holdReport, nextStep } from '../queries/sign-off.ts'
+import { findReport } from '../queries.ts'
 import { contentHash } from '../rules/content-hash.ts'
 import { isPublicCovering } from '../rules/covering.ts'
 import type { Document } from '../rules/document.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
-import { unsignedWords } from '../rules/sign-off.ts'
 import { ownSignOff } from '../schema/sign-off.ts'
-import {
-  type CompilationId,
-  type EditionId,
-  type Outputs,
-  own,
-  type Report,
-  type ReportId,
-} from '../schema.ts'
+import { type CompilationId, type EditionId, type Outputs, own, type ReportId } from '../schema.ts'
 
 /** Asks for the report to be drawn as it is now. The drawing itself is a job. */
 export async function askToCompile(work: Work, reportId: ReportId): Promise<CompilationId> {
@@ -87,15 +79,12 @@ export async function keepCompilation(work: Work, id: CompilationId, compiled: C
 
 export type Published =
   | { readonly editionId: EditionId; readonly number: number }
-  | { readonly refused: 'not compiled' | 'changed since' | 'note missing' | 'nothing new' }
-  | { readonly refused: 'findings'; readonly count: number }
-  | { readonly refused: 'unsigned'; readonly missing: readonly string[] }
+  | { readonly refused: 'note missing' }
+  | HeldBack
 
 /**
- * Publishes the report as it was compiled. Refused while anything has changed since, while a finding is neither mended
- * nor waived (domain rule 29), for a correction that does not say what it corrects, and while a safeguarding partner
- * has not signed exactly this. Versions for other readers follow a report that is public already, and are not signed
- * themselves. What is published is locked: the edition keeps the whole document with every figure as it stood.
+ * Publishes the report as it was compiled, once nothing holds it back (`queries/gate.ts`). A correction says what it
+ * corrects. What is published is locked: the edition keeps the whole document with every figure as it stood.
  */
 export async function publishReport(
   work: Work,
@@ -106,25 +95,11 @@ export async function publishReport(
   demandPermission(work, publishReports)
   const report = await holdReport(work.tx, reportId)
   demand(report !== undefined)
-  const compilation = await newestCompilation(work.tx, work.actor, reportId)
-  if (compilation?.state !== 'done') return { refused: 'not compiled' }
-  const document = await draftOf(work.tx, work.actor, report, work.now, modules)
-  if (contentHash(document) !== compilation.contentHash) return { refused: 'changed since' }
-  const unanswered = (await findingsIn(work.tx, work.actor, reportId, document)).filter(
-    ({ waiver }) => !waiver,
-  )
-  if (unanswered.length > 0) return { refused: 'findings', count: unanswered.length }
-  const [newest] = await editionsOf(work.tx, work.actor, reportId)
-  const followsNumber =
-    report.followsId && ((await editionsOf(work.tx, work.actor, report.followsId))[0]?.number ?? 0)
-  // A version that still says what its report says is published again as it is, so that its readers know that.
-  const isBehind = newest && (followsNumber ?? 0) > (newest.followsNumber ?? 0)
-  if (newest && !isBehind && (await hashOfEdition(work, newest.id)) === compilation.contentHash)
-    return { refused: 'nothing new' }
+  const gate = await gateOf(work.tx, work.actor, report, work.now, modules)
+  if (gate.heldBack) return gate.heldBack
+  const { document, hash, newest, followsNumber } = gate
   const number = (newest?.number ?? 0) + 1
   if (number > 1 && !correctionNote) return { refused: 'note missing' }
-  const missing = await signaturesMissing(work, report, document)
-  if (missing.length > 0) return { refused: 'unsigned', missing }
 
   const editionId = newId<'edition'>()
   await own(work.tx)
@@ -156,34 +131,10 @@ export async function publishReport(
       .insertInto('reports.step')
       .values(await nextStep(work, reportId, 'published'))
       .execute()
-  await audit(work, 'reports.publish', editionId, { reportId, number, contentHash: compilation.contentHash })
+  await audit(work, 'reports.publish', editionId, { reportId, number, contentHash: hash })
   await announce(work, reportPublished, { reportId, editionId })
   await enqueue(work, printJob, { editionId })
   return { editionId, number }
-}
-
-/** What the gate still waits for: the report that a version follows, or the stage to sign at and then each signature. */
-async function signaturesMissing(work: Work, report: Report, document: Document): Promise<readonly string[]> {
-  if (report.followsId) {
-    const isPublic = (await editionsOf(work.tx, work.actor, report.followsId)).length > 0
-    return isPublic
-      ? []
-      : ['The report that this version follows is not published yet. Publish that one first']
-  }
-  const { stage } = await stageOf(work.tx, report.id)
-  if (stage !== 'partners') return ['The report has not been given to the safeguarding partners to sign']
-  const { signers } = await signersOn(work.tx, work.actor, report, document, dayOf(work.now))
-  return unsignedWords(signers)
-}
-
-async function hashOfEdition(work: Work, id: EditionId): Promise<string> {
-  const { document } = await own(work.tx)
-    .selectFrom('reports.edition')
-    .select('document')
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return contentHash(document)
 }
 
 /** Keeps the files of an edition, once. */

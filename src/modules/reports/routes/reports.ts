@@ -20,6 +20,7 @@ import { publishForm, reasonForm, startReportForm } from '../forms.ts'
 import { followedBy, versionsBeside } from '../queries/audiences.ts'
 import type { Modules } from '../queries/counted.ts'
 import { reportNow } from '../queries/drawn.ts'
+import { gateOf } from '../queries/gate.ts'
 import { movedSinceLock } from '../queries/locks.ts'
 import { requiredContents } from '../queries/required.ts'
 import { inboxWith } from '../queries/sentences.ts'
@@ -79,6 +80,7 @@ async function waitFor(ask: Ask, id: CompilationId): Promise<boolean> {
 
 const toPublish = async ({ db, actor, now }: Ask, report: Report, modules: Modules): Promise<ToPublish> => ({
   report,
+  heldBack: (await gateOf(db, actor, report, now, modules)).heldBack,
   newest: (await editionsOf(db, actor, report.id))[0],
   coveringIsPublic: isPublicCovering(await draftOf(db, actor, report, now, modules)),
   changes: (await followedBy(db, actor, report, now, modules))?.changes ?? [],

@@ -3,10 +3,12 @@ import { html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import type { Published } from '../commands/publish.ts'
+import type { HeldBack } from '../queries/gate.ts'
 import type { ChapterChange } from '../rules/audience.ts'
 import type { Edition, Report } from '../schema.ts'
 import { outOfStepLine } from './audiences.ts'
 import { HERE, withinReport } from './crumbs.ts'
+import { signOffPath } from './sign-off.ts'
 
 type Refusal = Extract<Published, { readonly refused: string }>
 
@@ -30,6 +32,8 @@ export function refusalWords(refusal: Refusal): string {
 
 export interface ToPublish {
   readonly report: Report
+  /** What keeps the gate shut. Undefined: it can be published. */
+  readonly heldBack: HeldBack | undefined
   readonly newest: Edition | undefined
   /** The report to the committee goes to the public site with it. */
   readonly coveringIsPublic: boolean
@@ -37,9 +41,11 @@ export interface ToPublish {
   readonly changes: readonly ChapterChange[]
 }
 
-export function publishPage({ report, newest, coveringIsPublic, changes }: ToPublish, form: FormState): Page {
+export function publishPage(toPublish: ToPublish, form: FormState): Page {
+  const { report, heldBack, newest, coveringIsPublic, changes } = toPublish
   const field = fields(form)
   const title = newest ? 'Publish a correction' : 'Publish the report'
+  if (heldBack) return heldBackPage(report, title, heldBack, changes)
   const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>
 ${outOfStepLine(changes)}<div class="accord-form"><p class="govuk-body">${report.title}</p>
 <ul class="govuk-list govuk-list--bullet"><li>It stands on the public site at once, as a page. The PDF, the Word document and the summary follow in a few seconds.</li>${
@@ -59,8 +65,20 @@ ${postForm(
   return { title, here: HERE, within: withinReport(report), main }
 }
 
-export function refusedToPublishPage(report: Report, refusal: Refusal): Page {
-  const title = 'The report was not published'
-  const main = html`<h1 class="govuk-heading-l">${title}</h1><div class="accord-callout accord-callout--bad">${icon('alert')}<div><p>${refusalWords(refusal)}</p></div></div><p class="govuk-body accord-space-above"><a class="govuk-button" href="/workspace/reports/${report.id}">Back to the report</a></p>`
+export const refusedToPublishPage = (report: Report, refusal: Refusal): Page =>
+  heldBackPage(report, 'The report was not published', refusal)
+
+/** Why the gate is shut, in place of the button, with the way to what opens it. */
+function heldBackPage(
+  report: Report,
+  title: string,
+  refusal: Refusal,
+  changes: readonly ChapterChange[] = [],
+): Page {
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>${outOfStepLine(changes)}<div class="accord-callout accord-callout--bad">${icon('alert')}<div><p>${refusalWords(refusal)}</p></div></div><p class="govuk-body accord-space-above">${
+    refusal.refused === 'unsigned'
+      ? html`<a class="govuk-button" href="${report.followsId ? `/workspace/reports/${report.followsId}` : signOffPath(report)}">${report.followsId ? 'Open the report that it follows' : 'See who has signed'}</a>`
+      : html`<a class="govuk-button" href="/workspace/reports/${report.id}">Back to the report</a>`
+  }</p>`
   return { title, here: HERE, within: withinReport(report), main }
 }

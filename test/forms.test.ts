@@ -84,6 +84,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/reports/:reportId/sign-off/signatures/new':
     'what is published is not signed; its own test sends it wrong',
   '/workspace/reports/:reportId/sign-off/signatures/:signatureId/withdraw': BUTTON,
+  '/workspace/reports/:reportId/publish':
+    'nobody signed it, so it has no button; its own test sends it wrong',
   '/workspace/reports/:reportId/sign-off/committee': 'it was not sent to all; its own test sends it wrong',
   '/workspace/reports/:reportId/findings': 'its findings were waived one by one; its own test sends it wrong',
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/new':

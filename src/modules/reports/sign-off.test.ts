@@ -264,6 +264,7 @@ describe('the sign-off of a yearly report', () => {
     await publish(report, 409, 'It met each month')
     await move(manager, report, 'partners', 'A correction')
     for (const turn of [0, 1, 2]) await sign(turn, report)
+    assert.match((await publish(report, 422)).text, /Enter what this version corrects/)
     await publish(report, undefined, 'It met each month')
   })
 })

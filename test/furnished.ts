@@ -394,7 +394,7 @@ async function furnish(
       glassId: await only('platform.break_glass'),
       compilationId: await only('reports.compilation'),
       editionId: await only('reports.edition', 'pdf is not null'),
-      movementId: await only('reports.movement'),
+      movementId: await only('reports.movement', `figure_key not like 'bar:%'`),
     },
   }
 }

@@ -49,7 +49,9 @@ const chapter = (heading: string, key: string, drawnAs: 'lines' | 'bars') => ({
   ],
 })
 const figuresOf = (key: string, drawnAs: 'lines' | 'bars') =>
-  figuresOfCourse(key, { indicatorCode: 'visits', areas: AREAS, drawnAs }, COURSE, '1 June 2023')
+  figuresOfCourse(key, { indicatorCode: 'visits', areas: AREAS, drawnAs }, COURSE, '1 June 2023').map(
+    ({ figure }) => figure,
+  )
 const DOCUMENT: Document = {
   title: 'Yearly report 2022–23',
   period: { start: '1 April 2022', end: '31 March 2023', label: '2022–23' },

@@ -18,7 +18,7 @@ import { checked } from './rules/checked.ts'
 import type { Document } from './rules/document.ts'
 import type { Finding } from './rules/finding.ts'
 import type { KnownName } from './rules/known-names.ts'
-import { movementsOnce, type Once } from './rules/moved.ts'
+import { type Bindings, movementsOnce, type Once } from './rules/moved.ts'
 import { type RequiredStanding, requiredFindings, requiredStandings } from './rules/required.ts'
 import {
   type Chapter,
@@ -114,6 +114,12 @@ export const chartsOf = (reader: Reader, _actor: Actor, reportId: ReportId) =>
     .where('partnershipId', '=', reader.partnershipId)
     .where('reportId', '=', reportId)
     .execute()
+
+/** What is bound in a report: its figures and its charts. */
+export const bindingsOf = async (reader: Reader, actor: Actor, reportId: ReportId): Promise<Bindings> => ({
+  figures: await figuresOf(reader, actor, reportId),
+  charts: await chartsOf(reader, actor, reportId),
+})
 
 /** All that a report is made from: its chapters, its bindings, and what the records behind them say now, locked or not. */
 export async function livePartsOf(
@@ -313,7 +319,9 @@ export async function openMovements(
     .orderBy('noticedAt')
     .orderBy('figureKey')
     .execute()
-  return movementsOnce(movements, movements.length > 1 ? await figuresOf(reader, actor, reportId) : [])
+  return movements.length > 1
+    ? movementsOnce(movements, await bindingsOf(reader, actor, reportId))
+    : movements.map((movement) => ({ ...movement, all: [movement] }))
 }
 
 export const openMovement = (reader: Reader, id: MovementId): Promise<Movement | undefined> =>

@@ -7,11 +7,12 @@ import { holdReport, nextStep, stageOf } from '../queries/sign-off.ts'
 import { livePartsOf } from '../queries.ts'
 import type { Parts } from '../rules/assemble.ts'
 import { isOfBudget } from '../rules/budget.ts'
-import { chartPrefix, courseKey, prefixOf, withValue } from '../rules/course.ts'
+import { barKeys, valueOfChart } from '../rules/chart-keys.ts'
+import { courseKey, withValue } from '../rules/course.ts'
 import type { MovedSinceLock, Once } from '../rules/moved.ts'
 import { publishReports, writeReports } from '../rules/permissions.ts'
 import { isLockedAt } from '../rules/sign-off.ts'
-import { type Course, earlierOf, type Told, toldKey } from '../rules/told.ts'
+import { type Bound, type Course, earlierOf, type Told, toldKey } from '../rules/told.ts'
 import { ownSignOff } from '../schema/sign-off.ts'
 import { type DataLock, own, type Report, type ReportId } from '../schema.ts'
 
@@ -116,21 +117,8 @@ export async function chooseValue(
   const live = await livePartsOf(work.tx, work.actor, report, work.now, modules)
   const moved = movedSinceLock(live, lock, work.actor).find(({ all }) => all.some((each) => each.key === key))
   if (moved?.nowIs !== seen) return { refused: 'moved on' }
-  const binding = live.figures.find((each) => each.key === key)
-  const earlier = binding && earlierOf(binding)
-  const told: Record<string, Told> = { ...lock.told }
-  for (const bound of [binding, earlier]) {
-    const says = bound && live.toldOf(bound)
-    if (says) told[toldKey(bound)] = { ...says, asAt: live.asAt }
-  }
-  const chosen =
-    takes === 'locked'
-      ? keptAsLocked(lock, moved)
-      : isOfBudget(key)
-        ? { budgets: live.budgets ? JSON.stringify(live.budgets) : null }
-        : chartPrefix(key)
-          ? { courses: JSON.stringify(takenOver(lock, live, key)) }
-          : { told: JSON.stringify(told) }
+  const keys = moved.all.map((each) => each.key)
+  const chosen = takes === 'locked' ? keptAsLocked(lock, moved) : takenOver(lock, live, keys)
   await own(work.tx)
     .updateTable('reports.dataLock')
     .set(chosen)
@@ -141,13 +129,40 @@ export async function chooseValue(
   return { key }
 }
 
+/** What a figure or a bar is bound to, with what a change is measured from. */
+function boundsOf(key: string, { figures, charts }: Pick<Parts, 'figures' | 'charts'>): readonly Bound[] {
+  const figure = figures.find((each) => each.key === key)
+  if (figure) return [figure, earlierOf(figure)].filter((bound) => bound !== undefined)
+  const chart = charts.find((each) => each.key === valueOfChart(key)?.chart)
+  return chart?.items.filter((_, at) => barKeys(chart.key, chart.items)[at] === key) ?? []
+}
+
+/** What was locked, with some figures and values of charts as their records say them now. */
+function takenOver(lock: DataLock, live: Parts, keys: readonly string[]) {
+  const told: Record<string, Told> = { ...lock.told }
+  let { courses } = lock
+  for (const key of keys) {
+    for (const bound of boundsOf(key, live)) {
+      const says = live.toldOf(bound)
+      if (says) told[toldKey(bound)] = { ...says, asAt: live.asAt }
+    }
+    courses = coursesWith(courses, live, key)
+  }
+  const budgets = keys.some(isOfBudget) ? live.budgets : lock.budgets
+  return {
+    told: JSON.stringify(told),
+    courses: JSON.stringify(courses),
+    budgets: budgets ? JSON.stringify(budgets) : null,
+  }
+}
+
 /** What charts draw through the periods, with one value of one of them as its record says it now. */
-function takenOver(
-  { courses }: Pick<DataLock, 'courses'>,
+function coursesWith(
+  courses: DataLock['courses'],
   { charts, courseOf, asAt }: Pick<Parts, 'charts' | 'courseOf' | 'asAt'>,
   key: string,
 ): DataLock['courses'] {
-  const chart = charts.find((each) => prefixOf(each.key) === chartPrefix(key))
+  const chart = charts.find((each) => each.key === valueOfChart(key)?.chart)
   const reference = chart?.course
   const [locked, live] = [reference && courses[courseKey(reference)], reference && courseOf(reference)]
   return chart && reference && locked && live

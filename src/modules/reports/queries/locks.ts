@@ -62,5 +62,5 @@ export function movedSinceLock(live: Parts, lock: DataLock, _actor: Actor): read
   const moved = [...told, ...others].filter(
     ({ key, locked: was, nowIs }) => was !== nowIs && lock.keptLocked[key] !== nowIs,
   )
-  return movedSinceLockOnce(moved, live.figures)
+  return movedSinceLockOnce(moved, live)
 }

@@ -2,7 +2,7 @@ import { dayOf, holdsOn } from '#platform/days.ts'
 import { type Measure, noneOf } from '#platform/measures.ts'
 import type { CockpitPanel } from '#platform/module.ts'
 import { counted } from '#platform/words.ts'
-import { editionsOf, figuresOf, newestCompilation, reports } from '../queries.ts'
+import { bindingsOf, editionsOf, newestCompilation, reports } from '../queries.ts'
 import { movementsOnce } from '../rules/moved.ts'
 import { readReports } from '../rules/permissions.ts'
 import { own } from '../schema.ts'
@@ -31,7 +31,7 @@ const moved: Measure = {
     )
     const told = []
     for (const [reportId, ofReport] of Map.groupBy(open, (movement) => movement.reportId))
-      told.push(...movementsOnce(ofReport, await figuresOf(db, actor, reportId)))
+      told.push(...movementsOnce(ofReport, await bindingsOf(db, actor, reportId)))
     return told.map(({ reportId, figureKey, publishedAs, nowIs }) => ({
       reference: figureKey,
       title: `Yearly report ${labels.get(reportId) ?? ''}`,

@@ -7,9 +7,9 @@ import { drawsAuthorities } from '../queries/authorities.ts'
 import { type Modules, measuresToBind } from '../queries/counted.ts'
 import { lockOf, movedSinceLock, partsWhenLocked } from '../queries/locks.ts'
 import { draftOf, livePartsOf } from '../queries.ts'
-import { figureOf, type Parts } from '../rules/assemble.ts'
+import { figureOf, figuresOfChart, type Parts } from '../rules/assemble.ts'
 import { isOfAuthorities } from '../rules/authorities.ts'
-import { chartPrefix, figureInCourse, prefixOf } from '../rules/course.ts'
+import { valueOfChart } from '../rules/chart-keys.ts'
 import type { Figure } from '../rules/document.ts'
 import { standsIn } from '../rules/markdown.ts'
 import { readReports, writeReports } from '../rules/permissions.ts'
@@ -56,16 +56,15 @@ async function chartValueIn(
   modules: Modules,
 ): Promise<Found | 'gone' | undefined> {
   const { live, parts, movedOf } = await standingOf(ask, report, modules)
-  const chart = parts.charts.find((each) => prefixOf(each.key) === chartPrefix(key))
-  if (!chart?.course) return undefined
-  const { course } = chart
-  const valueIn = ({ courseOf, asAt }: Parts) =>
-    figureInCourse(key, chart.key, course, courseOf(course), asAt)
+  const chart = parts.charts.find((each) => each.key === valueOfChart(key)?.chart)
+  if (!chart) return undefined
+  const valueIn = (drawn: Parts) => figuresOfChart(chart, drawn).find(({ figure }) => figure.key === key)
   const found = valueIn(parts) ?? valueIn(live)
-  if (!found) return 'gone'
+  // A chart of one period has the bars that it was made with.
+  if (!found) return chart.course ? 'gone' : undefined
   const token = `chart:${chart.key}`
   return {
-    ...{ token, figure: found.figure, recordHref: found.href, moved: movedOf(key) },
+    ...{ token, figure: found.figure, recordHref: found.href || undefined, moved: movedOf(key) },
     usedIn: parts.chapters.filter(({ text }) => text.includes(`{{${token}}}`)),
   }
 }

@@ -6,11 +6,12 @@ import { AUTHORITIES, sideBySide } from './authorities.ts'
 import { BUDGET, type DrawnBudgets } from './budget.ts'
 import { changeBetween } from './change.ts'
 import { chapterBlocks } from './chapter-blocks.ts'
-import { chartOfCourse, figuresOfCourse } from './course.ts'
+import { barKeys } from './chart-keys.ts'
+import { type ChartFigure, chartOfCourse, figuresOfCourse } from './course.ts'
 import type { Chart, Document, Figure } from './document.ts'
 import { exactlyOf, figureTold } from './figure.ts'
 import { type Bound, type Course, type CourseReference, earlierOf, type Told } from './told.ts'
-import { NOT_GIVEN } from './wording.ts'
+import { EXACT, NOT_GIVEN } from './wording.ts'
 import { YEAR_WORDS, yearBetween, yearOf, yearSaid } from './year.ts'
 
 /** What a report is made from, as it was read at one moment. */
@@ -98,6 +99,28 @@ function changeOf(
   }
 }
 
+/** The bars of a chart of one period as figures, each with its certificate, in their order. */
+function figuresOfBars(
+  { key, items }: Pick<ChartBinding, 'key' | 'items'>,
+  { asAt, toldOf }: Pick<Parts, 'asAt' | 'toldOf'>,
+): readonly ChartFigure[] {
+  const keys = barKeys(key, items)
+  return items.map((item, at) => {
+    const told = toldOf(item)
+    const figure = figureTold({ ...item, key: keys[at] ?? '' }, told, { wording: EXACT, asAt })
+    return { figure, href: told?.href ?? '' }
+  })
+}
+
+/** The values that a chart draws, as figures. */
+export const figuresOfChart = (
+  chart: ChartBinding,
+  parts: Pick<Parts, 'asAt' | 'toldOf' | 'courseOf'>,
+): readonly ChartFigure[] =>
+  chart.course
+    ? figuresOfCourse(chart.key, chart.course, parts.courseOf(chart.course), parts.asAt)
+    : figuresOfBars(chart, parts)
+
 function chartOf({ key, heading, measure, items }: ChartBinding, { toldOf, report }: Parts): Chart {
   const bars = items.map((item) => {
     const told = toldOf(item)
@@ -154,9 +177,7 @@ export function assemble(parts: Parts): Document {
     place,
     blocks: chapterBlocks(text, references),
   }))
-  const charted = parts.charts.flatMap(({ key, course }) =>
-    course ? figuresOfCourse(key, course, parts.courseOf(course), parts.asAt) : [],
-  )
+  const charted = parts.charts.flatMap((chart) => figuresOfChart(chart, parts).map(({ figure }) => figure))
   return {
     title: report.title,
     period: {

@@ -34,7 +34,9 @@ describe('the hash of what a report says', () => {
   it('is the one under which reports were signed before', () => {
     const signed = '26a3ca3dfc43908a61b7ccfd33881bb6b0912583271f35487da435a86e19ec9f'
     assert.equal(contentHash(documentOf(12)), signed)
-    assert.notEqual(contentHash({ ...documentOf(12), charted: [] }), signed)
+    const charted = (key: string) => contentHash({ ...documentOf(12), charted: [{ ...figure(12), key }] })
+    assert.notEqual(charted('chart:trend:northtown:2022-23'), signed)
+    assert.equal(charted('bar:towns:northtown'), signed)
   })
 
   it('is the same for a document that was kept as JSON, in whichever order its fields come back', () => {

@@ -1,4 +1,5 @@
 import { sha256 } from '#platform/digest.ts'
+import { isBar } from './chart-keys.ts'
 import type { Document } from './document.ts'
 
 /** How parts were written before, for as long as they are there: the documents of one report share chapters and figures. */
@@ -28,7 +29,10 @@ function hashOf(document: Document): string {
   for (const { blocks } of document.chapters) writeOnce(blocks, (each) => each)
   for (const figure of [...document.figures, ...(document.charted ?? [])])
     writeOnce(figure, (each) => ({ ...each, asAt: '' }))
-  return sha256(written(document) ?? '')
+  // A bar stands in its chart with all that a reader reads of it.
+  const { charted = [], ...rest } = document
+  const read = charted.filter(({ key }) => !isBar(key))
+  return sha256(written({ ...rest, ...(read.length > 0 && { charted: read }) }) ?? '')
 }
 
 /** One answer asks for the hash of its document several times. */

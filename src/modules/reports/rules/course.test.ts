@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { chartInWords, drawingsOf, printChart } from '../views/chart.ts'
 import { chartSheet } from './appendix.ts'
-import { chartOfCourse, chartPrefix, figuresOfCourse, MOST_BARS, withValue } from './course.ts'
+import { valueOfChart } from './chart-keys.ts'
+import { chartOfCourse, figuresOfCourse, MOST_BARS, withValue } from './course.ts'
 import type { Document } from './document.ts'
 import { movedBetween } from './moved.ts'
 import { publicPart } from './public-part.ts'
@@ -51,7 +52,7 @@ const documentOf = (course: Course): Document => ({
   chapters: [
     { id: '1', heading: 'Contacts', place: 'body', blocks: [{ kind: 'chart', chart: drawn(course) }] },
   ],
-  charted: figuresOfCourse('trend', REFERENCE, course, 'today'),
+  charted: figuresOfCourse('trend', REFERENCE, course, 'today').map(({ figure }) => figure),
 })
 
 describe('a chart of an indicator through its periods', () => {
@@ -150,6 +151,7 @@ describe('a chart of an indicator through its periods', () => {
     const taken = withValue('trend', COURSE, later, { key: 'chart:trend:northtown:2021-22', asAt: 'now' })
     assert.deepEqual(
       figuresOfCourse('trend', REFERENCE, taken, 'then')
+        .map(({ figure }) => figure)
         .filter(({ period }) => period === '2021-22')
         .map(({ exactly, asAt }) => [exactly, asAt]),
       [
@@ -163,11 +165,14 @@ describe('a chart of an indicator through its periods', () => {
   })
 
   it('is known by its keys, which tell areas of one spelling apart', () => {
-    assert.equal(chartPrefix('chart:trend:northtown:2021-22'), 'chart:trend:')
-    assert.equal(chartPrefix('contacts'), undefined)
+    assert.deepEqual(valueOfChart('chart:trend:northtown:2021-22'), {
+      chart: 'trend',
+      of: ['northtown', '2021-22'],
+    })
+    assert.equal(valueOfChart('contacts'), undefined)
     const both = [value('North-town', 2021, 1), value('North town', 2021, 2)]
     assert.deepEqual(
-      figuresOfCourse('trend', REFERENCE, { ...COURSE, values: both }, '').map(({ key }) => key),
+      figuresOfCourse('trend', REFERENCE, { ...COURSE, values: both }, '').map(({ figure }) => figure.key),
       ['chart:trend:north-town:2021-22', 'chart:trend:north-town:2021-22~2'],
     )
   })

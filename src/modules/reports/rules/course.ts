@@ -8,7 +8,7 @@ import {
   placedIn,
 } from '#modules/indicators/index.ts'
 import { longDate } from '#platform/words.ts'
-import { wordOf } from './budget.ts'
+import { courseKeys } from './chart-keys.ts'
 import type { Chart, DrawnCourse, Figure, Run } from './document.ts'
 import { exactlyOf, figureTold } from './figure.ts'
 import type { Course, CourseReference, CourseValue } from './told.ts'
@@ -25,55 +25,29 @@ export const MOST_BARS = 18
 export const courseKey = ({ indicatorCode, areas }: CourseReference): string =>
   JSON.stringify([indicatorCode, ...areas])
 
-/** Values of a chart are not bound one by one: their keys begin with this, which no figure that was picked has. */
-const OF_CHART = 'chart:'
-const LONGEST_WORD = 60
-/** What the keys of all values of a chart begin with. */
-export const prefixOf = (chartKey: string): string => `${OF_CHART}${chartKey}:`
-
-/** The same of the chart that a figure is a value of; undefined where it is a value of none. */
-export const chartPrefix = (key: string): string | undefined =>
-  key.startsWith(OF_CHART) ? key.slice(0, key.indexOf(':', OF_CHART.length) + 1) : undefined
-
-/** Each value of a chart by its key, which says of which chart, area and period it is. */
+/** Each value of a chart by its key. */
 function keyed(chartKey: string, values: readonly CourseValue[]): ReadonlyMap<string, CourseValue> {
-  const known = new Map<string, CourseValue>()
-  for (const value of values) {
-    const [area, period] = [value.area, value.periodLabel].map((name) => wordOf(name).slice(0, LONGEST_WORD))
-    const wanted = `${prefixOf(chartKey)}${area}:${period}`
-    let key = wanted
-    for (let turn = 2; known.has(key); turn++) key = `${wanted}~${turn}`
-    known.set(key, value)
-  }
-  return known
+  const keys = courseKeys(chartKey, values)
+  return new Map(values.map((value, at) => [keys[at] ?? '', value]))
 }
 
-/** A figure of a chart with where its record has its page. */
-export interface CourseFigure {
+/** A value of a chart with where its record has its page. */
+export interface ChartFigure {
   readonly figure: Figure
   readonly href: string
 }
 
-const courseFigures = (
+/** The values of a chart as figures, each with its certificate. */
+export const figuresOfCourse = (
   chartKey: string,
   { indicatorCode }: CourseReference,
   course: Course | undefined,
   asAt: string,
-): readonly CourseFigure[] =>
+): readonly ChartFigure[] =>
   [...keyed(chartKey, course?.values ?? [])].map(([key, { area, periodLabel, told }]) => {
     const reference = { key, indicatorCode: told.code || indicatorCode, area, periodLabel }
     return { figure: figureTold(reference, told, { wording: EXACT, asAt }), href: told.href }
   })
-
-/** The values of a chart as figures, each with its certificate. */
-export const figuresOfCourse = (...drawn: Parameters<typeof courseFigures>): readonly Figure[] =>
-  courseFigures(...drawn).map(({ figure }) => figure)
-
-/** One value of a chart, by its key. Undefined where the records have none. */
-export const figureInCourse = (
-  key: string,
-  ...drawn: Parameters<typeof courseFigures>
-): CourseFigure | undefined => courseFigures(...drawn).find(({ figure }) => figure.key === key)
 
 /** The same values, but for one that is what its record says now, or is left out where there is no record any more. */
 export function withValue(

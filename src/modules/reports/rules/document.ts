@@ -12,7 +12,10 @@ export interface Document {
   readonly period: { readonly start: string; readonly end: string; readonly label: string }
   readonly chapters: readonly Chapter[]
   readonly figures: readonly Figure[]
-  /** The values of charts that draw an indicator through its periods. No text draws them, so no rule reads them. */
+  /**
+   * The values of charts, the bars of those of one period among them. No text draws them, so no rule reads them. What was
+   * published before this was said has no bars among them.
+   */
   readonly charted?: readonly Figure[]
 }
 

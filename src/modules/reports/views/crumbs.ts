@@ -1,6 +1,6 @@
 import type { Crumb } from '#platform/site.ts'
 import { isOfBudget } from '../rules/budget.ts'
-import { chartPrefix } from '../rules/course.ts'
+import { valueOfChart } from '../rules/chart-keys.ts'
 import type { Report, ReportId } from '../schema.ts'
 
 /** The entry of the menu that the pages of reports belong to. */
@@ -14,5 +14,5 @@ export const withinReport = ({ id, periodLabel }: Pick<Report, 'id' | 'periodLab
 export function figureHref(reportId: ReportId, key: string): string {
   if (isOfBudget(key)) return '/funding'
   const figures = `/workspace/reports/${reportId}/figures`
-  return chartPrefix(key) === undefined ? `${figures}/${key}` : `${figures}?of=${encodeURIComponent(key)}`
+  return valueOfChart(key) === undefined ? `${figures}/${key}` : `${figures}?of=${encodeURIComponent(key)}`
 }

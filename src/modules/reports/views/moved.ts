@@ -5,6 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import { isOfAuthorities } from '../rules/authorities.ts'
 import { isOfBudget } from '../rules/budget.ts'
+import { valueOfChart } from '../rules/chart-keys.ts'
 import type { chaptersWith, MovedSinceLock, Once } from '../rules/moved.ts'
 import type { Movement, Report } from '../schema.ts'
 import { figureHref, HERE, withinReport } from './crumbs.ts'
@@ -24,18 +25,22 @@ export interface Movements {
 const named = ({ report, nameOf }: Pick<Movements, 'report' | 'nameOf'>, key: string): Html =>
   html`<a class="govuk-link" href="${figureHref(report.id, key)}">${nameOf(key)}</a>`
 
+/** How a figure stands in a chapter. */
+function standing(key: string): Html {
+  const chart = valueOfChart(key)?.chart
+  if (chart !== undefined) return html`in the chart <code class="accord-token">{{chart:${chart}}}</code>`
+  if (isOfAuthorities(key)) return html`in the table of all authorities`
+  return isOfBudget(key)
+    ? html`in the budget of the year`
+    : html`as <code class="accord-token">{{${key}}}</code>`
+}
+
 /** Where a figure stands, when that is more than one place. */
 function places({ report, chaptersWith }: Movements, keys: readonly string[]): Html | false {
   const found = keys.flatMap((key) =>
     chaptersWith(key).map(
       ({ id, heading }) =>
-        html`<li><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${id}">${heading}</a>, ${
-          isOfAuthorities(key)
-            ? 'in the table of all authorities'
-            : isOfBudget(key)
-              ? 'in the budget of the year'
-              : html`as <code class="accord-token">{{${key}}}</code>`
-        }</li>`,
+        html`<li><a class="govuk-link" href="/workspace/reports/${report.id}/chapters/${id}">${heading}</a>, ${standing(key)}</li>`,
     ),
   )
   return (

@@ -14,6 +14,7 @@ export interface WorkerJob {
   readonly data: string
   readonly images: Readonly<Record<string, string>>
   readonly subject?: string | undefined
+  readonly isSettled?: true | undefined
 }
 
 export type WorkerTask =
@@ -25,7 +26,7 @@ export type WorkerAnswer =
   | { readonly pdf: Uint8Array }
   | { readonly pictures: Readonly<Record<string, Uint8Array>> }
   | { readonly docx: Uint8Array }
-  | { readonly fault: string }
+  | { readonly fault: string; readonly lacks: readonly string[] }
 
 let opened: { readonly compiler: NodeCompiler; readonly folder: string; readonly fonts: string } | undefined
 
@@ -74,6 +75,18 @@ function diagnosticsIn(thrown: unknown): Diagnostic[] {
   return found.length > 0 ? found : [{ message: account }]
 }
 
+/** The signs that Typst found in no typeface. */
+const lacksOf = (found: readonly Diagnostic[]): string[] =>
+  found.flatMap(({ message }) => {
+    const [, text] = /the text `"(.*)"` could not be displayed/s.exec(message) ?? []
+    return text === undefined ? [] : [unquoted(text)]
+  })
+
+const faultOf = (found: readonly Diagnostic[]): Extract<WorkerAnswer, { fault: string }> => ({
+  fault: sentence(found.map(withHints)),
+  lacks: lacksOf(found),
+})
+
 /** Whose layout Typst still remembers. */
 let remembered: string | undefined
 
@@ -104,17 +117,28 @@ function print({ fonts, template, data, images, subject }: WorkerJob): WorkerAns
       message.startsWith('unknown font family'),
     )
     const document = compiled.result
-    const faults = [...errors, ...unknown].map(withHints)
-    if (faults.length > 0 || !document) return { fault: sentence(faults) }
+    const faults = [...errors, ...unknown]
+    if (faults.length > 0 || !document) return faultOf(faults)
     try {
       return { pdf: compiler.pdf(document, { pdfStandard: 'ua-1' }) }
     } catch (thrown) {
-      return { fault: sentence(diagnosticsIn(thrown).map(withHints)) }
+      return faultOf(diagnosticsIn(thrown))
     }
   } finally {
     // Nothing of this job may be read by the next, which can be another partnership's.
     compiler.resetShadow()
   }
+}
+
+/** Prints what is settled without the signs that no typeface has: each turn takes some out, so there is a last one. */
+function printWhole(job: WorkerJob): WorkerAnswer {
+  const answer = print(job)
+  if (!job.isSettled || !('fault' in answer)) return answer
+  const data = answer.lacks.reduce(
+    (words, sign) => words.replaceAll(JSON.stringify(sign).slice(1, -1), ''),
+    job.data,
+  )
+  return data === job.data ? answer : printWhole({ ...job, data })
 }
 
 /** Dots an inch. A drawing is as wide as the text of a page, so that it is sharp on paper. */
@@ -144,7 +168,7 @@ async function send(answer: WorkerAnswer): Promise<void> {
 async function answerTo(task: WorkerTask): Promise<WorkerAnswer> {
   if ('drawings' in task) return draw(task.drawings)
   if ('document' in task) return { docx: docxOf(task.document) }
-  return print(task)
+  return printWhole(task)
 }
 
 process.on('message', async (task: WorkerTask) => {

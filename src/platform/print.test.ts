@@ -80,6 +80,9 @@ describe('the printer', () => {
       printed('#set text(fallback: false)\nSee 漢'),
       isFault(`the text “漢” could not be displayed with font “${FONT}” (try using a different font)`),
     )
+    const job = { template: await aTemplate('= A\n#data.text'), data: { text: 'See 漢 👩‍👧it' } }
+    await assert.rejects(printer.print(job), ({ lacks }) => lacks.includes('漢') && lacks.includes('👧'))
+    assert.equal(checkPdf(await printer.print({ ...job, isSettled: true })).text, 'A See it')
   })
 
   it('does not draw with another font than the one that was asked for', async () => {

@@ -17,6 +17,11 @@ export interface PrintJob {
    * alike in the next document about the same subject is not laid out again. Of other documents nothing is remembered.
    */
   readonly subject?: string
+  /**
+   * Of what is public already, where nobody is asked: signs that no typeface has, such as emoji, are left out of the PDF.
+   * Otherwise they are a fault, which names them.
+   */
+  readonly isSettled?: true
 }
 
 export interface Printer extends AsyncDisposable {
@@ -42,6 +47,12 @@ const USUAL: PrintLimits = { job: 20_000, idle: 30_000, documents: 30 }
 /** The document cannot be printed as it is: its author can mend it. The message is a sentence with Typst's own words. */
 export class PrintFault extends Error {
   override readonly name = 'PrintFault'
+  /** The signs that no typeface has, where that is what is wrong. */
+  readonly lacks: readonly string[]
+  constructor(message: string, lacks: readonly string[] = []) {
+    super(message)
+    this.lacks = lacks
+  }
 }
 
 const IMAGE_NAME = /^[a-z0-9][a-z0-9_-]*\.svg$/i
@@ -85,7 +96,7 @@ export function openPrinter(options: {
     }
     if (printed >= limits.documents) await endWorker()
     else idle = setTimeout(endWorker, limits.idle).unref()
-    if ('fault' in answer) throw new PrintFault(answer.fault)
+    if ('fault' in answer) throw new PrintFault(answer.fault, answer.lacks)
     return answer
   }
 
@@ -96,11 +107,11 @@ export function openPrinter(options: {
   }
 
   return {
-    async print({ template, data, images = {}, subject }) {
+    async print({ template, data, images = {}, subject, isSettled }) {
       if (!isAbsolute(template)) throw new Error(`${template} is not an absolute path`)
       for (const name of Object.keys(images))
         if (!IMAGE_NAME.test(name)) throw new Error(`“${name}” may not be the name of an image`)
-      const job = { fonts, template, data: JSON.stringify(data), images, subject }
+      const job = { fonts, template, data: JSON.stringify(data), images, subject, isSettled }
       const answer = await inTurn(job)
       if (!('pdf' in answer)) throw new Error('The printer answered with pictures')
       return answer.pdf

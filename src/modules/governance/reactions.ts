@@ -21,7 +21,7 @@ export const jobHandlers = ({ printer }: { readonly printer: Printer }): readonl
       ...{ partnership: await partnershipOf(reader), document, number: found.number },
       publishedOn: dayOf(found.publishedAt),
     })
-    const pdf = await printer.print({ template: TEMPLATE, data, images })
+    const pdf = await printer.print({ template: TEMPLATE, data, images, isSettled: true })
     await ask.write((work) => keepArrangementsPdf(work, found.id, pdf))
   }),
 ]

@@ -126,4 +126,40 @@ describe('the chapters of a report', () => {
     await put(next, /^Before all others/)
     assert.deepEqual((await order()).slice(1), ['Next', 'Foreword', 'Training', 'Scrutiny', 'Glossary'])
   })
+
+  it('are not given to the scrutineer while they are out of the report', async () => {
+    await put(await pathOf('Foreword'), /^Out of the report/)
+    const foreword = (await manager.get(address(report)))
+      .querySelectorAll('a')
+      .find(({ text }) => text === 'Foreword')
+      ?.getAttribute('href')
+    assert.ok(foreword)
+    assert.equal((await manager.get(foreword)).querySelector('form[action$="/writer"]'), null)
+    const { text } = await manager.post(`${foreword}/writer`, { writer: 'scrutineer' }, 403)
+    assert.match(text, /out of the report\. Put it back, then give it to the scrutineer/)
+    assert.equal((await here.audited('reports.giveChapter')).length, 1)
+  })
+
+  it('nest lists and quotations only as deep as a reader is shown them, and keep what was typed', async () => {
+    const scrutiny = await pathOf('Scrutiny')
+    const version = (await manager.get(scrutiny)).querySelector('[name=version]')?.getAttribute('value') ?? ''
+    const save = (text: string, status?: number) =>
+      manager.post(scrutiny, { heading: 'Scrutiny', text, version }, status)
+    const deep = await save(`${'> '.repeat(11)}We looked.`, 422)
+    assert.match(deep.text, /may stand 10 deep within each other at most/)
+    assert.match(deep.querySelector('[name=text]')?.text ?? '', /We looked\./)
+    await save(Array.from({ length: 11 }, (_, at) => `${'  '.repeat(at)}- Step ${at}`).join('\n'), 422)
+    await save(`${'> '.repeat(10)}We looked.`)
+    assert.match((await manager.get(`${address(report)}/proof`)).text, /We looked/)
+  })
+
+  it('are missed by the checker where the report has none', async () => {
+    const empty = await here.do((work) =>
+      aReport(work, { slug: 'empty', chapters: [{ heading: 'Foreword', text: 'We met.' }] }),
+    )
+    const path = `${address(empty)}/chapters/${empty.chapterIds[0]}`
+    assert.doesNotMatch((await manager.get(address(empty))).text, /The report has no chapter/)
+    await put(path, /^Out of the report/)
+    assert.match((await manager.get(address(empty))).text, /Must fix\s*The report has no chapter/)
+  })
 })

@@ -93,6 +93,20 @@ describe('a contribution to the yearly report', () => {
     await manager.post(`${to}/accept`, { version: '4' }, 409)
   })
 
+  it('is not put into a chapter that could not be saved with it', async () => {
+    const report = await aDraft()
+    const path = `${address(report)}/chapters/${report.chapterIds[0]}`
+    const { to } = await asks(report)
+    await write(to, 'We trained every officer.', { next: 'hand-in' })
+    await manager.post(path, { heading: 'Full', text: 'a'.repeat(99_990), version: '1' })
+    const { text } = await manager.post(`${to}/accept`, { version: await version(to, manager) }, 409)
+    assert.match(text, /would be longer than 100,000 characters/)
+    assert.doesNotMatch((await manager.get(path)).text, /We trained every officer/)
+    await manager.post(path, { heading: 'Full', text: 'Short again.', version: '2' })
+    await manager.post(`${to}/accept`, { version: await version(to, manager) })
+    assert.match((await manager.get(path)).text, /We trained every officer/)
+  })
+
   it('is sent back with a comment, and written again', async () => {
     const report = await aDraft()
     const { to } = await asks(report)

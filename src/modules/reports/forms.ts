@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { LongForm } from '#platform/drafts.ts'
 import { manyOf, oneOf, openedVersion, optionalOneOf, text } from '#platform/forms.ts'
+import { NOT_TOO_DEEP } from './forms/prose.ts'
 import { findChapter, findReport } from './queries.ts'
 import { OTHER_READERS } from './rules/audience.ts'
+import { LONGEST_CHAPTER } from './rules/chapter-room.ts'
 import { DRAWN_AS } from './rules/course.ts'
 import { mayWriteChapter, writeChapters } from './rules/permissions.ts'
 import type { Wording } from './rules/wording.ts'
 import { CHANGES, type ChapterId, FORMS, NEAREST } from './schema.ts'
-
-export const LONGEST_CHAPTER = 100_000
 
 export const chapterForm = z.object({
   heading: text({
@@ -20,7 +20,12 @@ export const chapterForm = z.object({
   text: z
     .string('Enter the text of the chapter')
     .transform((value) => value.replaceAll('\r\n', '\n').trimEnd())
-    .pipe(z.string().max(LONGEST_CHAPTER, 'The text must be 100,000 characters or fewer. Split the chapter')),
+    .pipe(
+      z
+        .string()
+        .max(LONGEST_CHAPTER, 'The text must be 100,000 characters or fewer. Split the chapter')
+        .refine(...NOT_TOO_DEEP),
+    ),
   version: openedVersion,
 })
 
@@ -76,7 +81,7 @@ export const rewordForm = (marks: readonly string[]) =>
       missing: 'Enter what is put into the chapter',
       max: LONGEST_CHAPTER,
       tooLong: 'The text must be 100,000 characters or fewer',
-    }),
+    }).refine(...NOT_TOO_DEEP),
   })
 
 /** What is made of a sentence about which was decided; `seen` is how its record reads. */

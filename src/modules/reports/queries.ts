@@ -19,7 +19,12 @@ import type { Document } from './rules/document.ts'
 import type { Finding } from './rules/finding.ts'
 import type { KnownName } from './rules/known-names.ts'
 import { type Bindings, movementsOnce, type Once } from './rules/moved.ts'
-import { type RequiredStanding, requiredFindings, requiredStandings } from './rules/required.ts'
+import {
+  type RequiredStanding,
+  requiredFindings,
+  requiredStandings,
+  withoutChapters,
+} from './rules/required.ts'
 import {
   type Chapter,
   type ChapterId,
@@ -205,7 +210,8 @@ export async function findingsWith(
   const waivers = new Map((await waiversOf(reader, actor, reportId)).map((each) => [each.fingerprint, each]))
   const standings =
     known.required ?? requiredStandings(await requiredContents(reader, actor, reportId), document)
-  const found = [...requiredFindings(standings), ...(await checked(document, known.names))]
+  const required = [...withoutChapters(document), ...requiredFindings(standings)]
+  const found = [...required, ...(await checked(document, known.names))]
   return found.map((finding) => ({ ...finding, waiver: waivers.get(finding.fingerprint) }))
 }
 

@@ -5,7 +5,7 @@ import { type Reaction, reaction } from '#platform/events.ts'
 import { type JobHandler, jobHandler } from '#platform/jobs.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import type { Post } from '#platform/post.ts'
-import type { Printer } from '#platform/print.ts'
+import { type Printer, PrintFault } from '#platform/print.ts'
 import { type Scheduled, schedule } from '#platform/timetable.ts'
 import { longDate } from '#platform/words.ts'
 import { noteMovedFigures } from './commands/moved.ts'
@@ -14,6 +14,7 @@ import { remind } from './commands/reminders.ts'
 import { compileJob, printJob } from './events.ts'
 import type { Modules } from './queries/counted.ts'
 import { draftOf, findingsIn, findReport } from './queries.ts'
+import { unprintableWords } from './rules/unprintable.ts'
 import { type CompilationId, type EditionId, own } from './schema.ts'
 import { webAddressOf } from './views/imprint.ts'
 import { outputsOf } from './views/outputs.ts'
@@ -52,8 +53,9 @@ export const jobHandlers = ({
       await ask.write((work) => keepCompilation(work, id, { document, outputs, findingCount: found.length }))
     } catch (error) {
       // A fault of the printer is something the author can mend, so it is shown to them. Anything else is tried again.
-      if (!(error instanceof Error) || error.name !== 'PrintFault') throw error
-      const fault = error.message
+      if (!(error instanceof PrintFault)) throw error
+      const { lacks, message } = error
+      const fault = lacks.length > 0 ? unprintableWords(lacks, document) : message
       await ask.write((work) => keepCompilation(work, id, { fault }))
     }
   }),

@@ -128,6 +128,20 @@ describe('a chart of an indicator through its periods', () => {
     assert.equal(link, ofChart('trend:northtown:2020-21'))
   })
 
+  it('stands as often as its author likes, each time with names of its own', async () => {
+    const twice = await here.do((work) =>
+      aReport(work, { slug: 'twice', chapters: [{ heading: 'Visits', text: 'Visits.' }] }),
+    )
+    const path = `${address(twice)}/chapters/${twice.chapterIds[0]}`
+    await manager.post(`${path}/charts/new`, { ...chart, shows: 'lines', area: 'Northtown', other: '' })
+    const text =
+      'Once.\n\n{{chart:trend}}\n\n- Again\n\n  {{chart:trend}}\n- {{chart:trend}}\n\n> {{chart:trend}}'
+    await manager.post(path, { heading: 'Visits', text, version: '2' })
+    // Whatever is opened here has ids that are unique, or the visitor says so.
+    for (const page of [path, `${address(twice)}/proof`])
+      assert.equal((await manager.get(page)).querySelectorAll('figure').length, 4, page)
+  })
+
   it('has a page for each value, with its certificate and the way to its record', async () => {
     const value = await manager.get(ofChart('trend:england:2021-22'))
     const text = spaced(value.querySelector('main')?.text ?? '')

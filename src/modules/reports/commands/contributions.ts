@@ -9,6 +9,7 @@ import type { AskedInput, AskInput, ContributionInput } from '../forms/contribut
 import { findContribution, lastYears } from '../queries/contributions.ts'
 import { holdersOf } from '../queries/holders.ts'
 import { findChapter, findReport } from '../queries.ts'
+import { hasRoomFor } from '../rules/chapter-room.ts'
 import {
   askedNoLonger,
   askedOtherwise,
@@ -301,12 +302,14 @@ export async function acceptContribution(
   work: Work,
   id: ContributionId,
   version: number,
-): Promise<Kept | Moved> {
+): Promise<Kept | Moved | { readonly refused: 'long' }> {
   demandPermission(work, writeReports)
   const current = await held(work, id)
   if (current.state !== 'handed-in' || current.version !== version) return { refused: 'moved' }
-  const heading = (await findChapter(work.tx, work.actor, current.chapterId))?.heading ?? ''
-  const block = blockOf(await nameOfAgency(work, current.agencyId), heading, current)
+  const chapter = await findChapter(work.tx, work.actor, current.chapterId)
+  demand(chapter !== undefined)
+  const block = blockOf(await nameOfAgency(work, current.agencyId), chapter.heading, current)
+  if (!hasRoomFor(chapter, block)) return { refused: 'long' }
   const saved = await appendBlock(work, current.chapterId, block, [id])
   if ('refused' in saved) return { refused: 'moved' }
   await keep(work, current, { state: 'accepted' }, 'reports.accept-contribution', {

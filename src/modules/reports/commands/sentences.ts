@@ -1,9 +1,9 @@
 import { audit } from '#platform/audit.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
-import { LONGEST_CHAPTER } from '../forms.ts'
 import { decisionsOf } from '../queries/sentences.ts'
 import { findChapter } from '../queries.ts'
+import { hasRoomFor } from '../rules/chapter-room.ts'
 import { type Offered, plainly, type SaidOtherwise } from '../rules/inbox.ts'
 import { mayWriteChapter, writeReports } from '../rules/permissions.ts'
 import { ownSentences, type SentenceState } from '../schema/sentences.ts'
@@ -57,9 +57,6 @@ async function decide(
   return 'kept'
 }
 
-/** What stands around a block at the end of a chapter. */
-const LINES_BETWEEN = 3
-
 export type Taken = { readonly taken: number } | { readonly refused: 'decided' | 'long' }
 
 /**
@@ -75,7 +72,7 @@ export async function takeSentences(
   const chapter = await chapterInTurn(work, chapterId)
   const isVerbatim = reworded === undefined
   const text = reworded ?? sentences.map(({ sentence }) => plainly(sentence)).join(' ')
-  if (chapter.text.length + text.length + LINES_BETWEEN > LONGEST_CHAPTER) return { refused: 'long' }
+  if (!hasRoomFor(chapter, text)) return { refused: 'long' }
   if (!(await decide(work, chapter, sentences, { state: 'taken', isVerbatim }))) return { refused: 'decided' }
   const saved = await appendBlock(
     work,

@@ -67,7 +67,7 @@ export async function moveReport(
   )
   if (note === '' && needsNote(now.stage, to, { isScrutineer: !isUnit })) return { refused: 'note' }
   if (to === 'partners') {
-    if (isBefore(dayOf(work.now), report.periodEnd)) return { refused: 'year goes on' }
+    if (!isAfter(dayOf(work.now), report.periodEnd)) return { refused: 'year goes on' }
     const document = await draftOf(work.tx, work.actor, report, work.now, modules)
     const open = (await findingsIn(work.tx, work.actor, id, document)).filter(({ waiver }) => !waiver)
     if (open.length > 0) return { refused: 'findings', count: open.length }
@@ -124,7 +124,7 @@ async function sign(
   if (signer.state === 'signed') return { refused: 'signed' }
   if (given.seen !== hash) return { refused: 'changed' }
   if (isAfter(given.signedOn, today)) return { refused: 'future' }
-  if (isBefore(given.signedOn, report.periodEnd)) return { refused: 'before' }
+  if (!isAfter(given.signedOn, report.periodEnd)) return { refused: 'before' }
   // What it signed before was another text. It stays on record, and counts no longer.
   if (signer.signature) await voidSignature(work, report.id, signer.signature.id)
   const { agencyId: _, seen: __, ...rest } = given

@@ -141,6 +141,11 @@ export async function saveChapter(
  */
 export async function giveChapter(work: Work, id: ChapterId, writer: ChapterWriter): Promise<void> {
   demandPermission(work, writer === 'scrutineer' ? writeReports : scrutinise)
+  const current = await findChapter(work.tx, work.actor, id)
+  demand(
+    writer !== 'scrutineer' || current?.takenOutAt === null,
+    'This chapter is out of the report. Put it back, then give it to the scrutineer.',
+  )
   const updated = await own(work.tx)
     .updateTable('reports.chapter')
     .set({ writer, givenAt: writer === 'scrutineer' ? work.now : null })

@@ -5,6 +5,7 @@ import { findContribution } from '../queries/contributions.ts'
 import { findChapter, findReport } from '../queries.ts'
 import { contribute, contributionPath, isWritten, writesFor } from '../rules/contributions.ts'
 import { type ContributionId, KEPT } from '../schema/contributions.ts'
+import { NOT_TOO_DEEP } from './prose.ts'
 
 const FEWEST_WORDS = 10
 const MOST_WORDS = 20_000
@@ -62,7 +63,12 @@ export const contributionForm = z.object({
   text: z
     .string('Enter the text')
     .transform((value) => value.replaceAll('\r\n', '\n').trimEnd())
-    .pipe(z.string().max(100_000, 'The text must be 100,000 characters or fewer')),
+    .pipe(
+      z
+        .string()
+        .max(100_000, 'The text must be 100,000 characters or fewer')
+        .refine(...NOT_TOO_DEEP),
+    ),
   promise: optionalText({ max: 4000, tooLong: 'What you will do must be 4,000 characters or fewer' }),
   kept: optionalOneOf(KEPT, 'Choose whether it was done').transform((kept) => kept ?? ''),
   outcome: optionalText({ max: 4000, tooLong: 'What came of it must be 4,000 characters or fewer' }),

@@ -73,6 +73,9 @@ export const ONE_CONTRIBUTION = `${ALL}/:reportPartId`
 const MOVED =
   'Somebody else was quicker, or the text has come further. This is how it stands now. What you sent is not saved.'
 
+const LONG =
+  'The chapter would be longer than 100,000 characters. Take something out of it, or send this back. Nothing was changed.'
+
 async function contributingOn(
   { db, actor, today }: Ask,
   report: Report,
@@ -107,16 +110,19 @@ const withContribution = (run: (ask: Ask, contributing: Contributing) => Promise
 
 /** A button that moves a contribution on from how its page was opened, and what is said once it has moved. */
 const movedFromOpened = <Done extends Kept>(
-  move: (work: Work, contributing: Contributing, version: number) => Promise<Done | Moved>,
+  move: (
+    work: Work,
+    contributing: Contributing,
+    version: number,
+  ) => Promise<Done | Moved | { readonly refused: 'long' }>,
   said: (done: Done) => string,
 ) =>
   withContribution(async (ask, contributing) => {
     const parsed = parseForm(openedForm, ask.body)
     if (!parsed.ok) return again(ask, contributing)
     const result = await ask.write((work) => move(work, contributing, parsed.input.version))
-    return 'refused' in result
-      ? again(ask, contributing)
-      : seeOther(contributionPath(contributing.report.id, contributing.contribution), said(result))
+    if ('refused' in result) return again(ask, contributing, result.refused === 'long' ? LONG : MOVED)
+    return seeOther(contributionPath(contributing.report.id, contributing.contribution), said(result))
   })
 
 /** The same for whoever writes for the agency; the business unit does not write for it. */

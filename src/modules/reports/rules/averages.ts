@@ -1,4 +1,4 @@
-import type { ReadSentence } from './claims.ts'
+import { type ReadSentence, textOf } from './claims.ts'
 import type { Finding } from './finding.ts'
 import { roundingUnit } from './numbers.ts'
 import { placeOf } from './prose.ts'
@@ -29,8 +29,6 @@ const TIMES: Readonly<Record<string, readonly [number, number]>> = {
   quarter: [4, 4],
   day: [240, 366],
 }
-
-const textOf = ({ sentence: { passage, start, end } }: ReadSentence): string => passage.text.slice(start, end)
 
 const amountOf = (written: string): number =>
   written.includes('.') ? Number(written.replaceAll(',', '')) : numberOf(written)

@@ -1,4 +1,4 @@
-import type { ReadSentence } from './claims.ts'
+import { onOneLine, type ReadSentence } from './claims.ts'
 import type { Finding } from './finding.ts'
 import { placeOf, type Sentence } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -30,9 +30,6 @@ interface Told {
   readonly total: string
   readonly parts: readonly string[]
 }
-
-const textOf = ({ sentence: { passage, start, end } }: ReadSentence): string =>
-  passage.text.slice(start, end).replaceAll(/\s+/g, ' ')
 
 /** “Of last year’s five recommendations three have been met and two have not.” */
 function inOneSentence(text: string): Told | undefined {
@@ -108,16 +105,19 @@ export function becomeOf({ sentences }: Reading, rule: Rule): readonly Finding[]
   return sentences.flatMap((here, at): readonly Finding[] => {
     const { sentence } = here
     if (sentence.passage.kind === 'quote' || sentence.end - sentence.start > 400) return []
-    const text = textOf(here)
+    const text = onOneLine(here)
     const beside = (other: ReadSentence | undefined) =>
       other?.sentence.passage === sentence.passage ? other : undefined
     const [earlier, next] = [beside(sentences[at - 1]), beside(sentences[at + 1])]
     const before = sentences.slice(Math.max(0, at - 4), at).flatMap((each) => beside(each) ?? [])
     const told: readonly (readonly [Told | undefined, ReadSentence | undefined])[] = [
       [inOneSentence(text), undefined],
-      [overTwo(text, next && textOf(next)), next],
-      [madeBefore(text, before.map(textOf)), earlier],
-      [inStates(text, earlier && textOf(earlier)) ?? inClauses(text, earlier && textOf(earlier)), earlier],
+      [overTwo(text, next && onOneLine(next)), next],
+      [madeBefore(text, before.map(onOneLine)), earlier],
+      [
+        inStates(text, earlier && onOneLine(earlier)) ?? inClauses(text, earlier && onOneLine(earlier)),
+        earlier,
+      ],
     ]
     return told.flatMap(([one, other]) => (one ? wrongTold(one, sentence, other?.sentence, rule) : []))
   })

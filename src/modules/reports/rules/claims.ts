@@ -97,6 +97,10 @@ export interface ReadSentence {
 export const textOf = ({ sentence: { passage, start, end } }: Pick<ReadSentence, 'sentence'>): string =>
   passage.text.slice(start, end)
 
+/** The same on one line, with one space between its words. */
+export const onOneLine = (sentence: Pick<ReadSentence, 'sentence'>): string =>
+  textOf(sentence).replaceAll(/\s+/g, ' ')
+
 /** How many decimals a number is written with. */
 export const decimalsOf = ({ written }: Pick<Claim, 'written'>): number =>
   /\.(\d+)/.exec(written)?.[1]?.length ?? 0

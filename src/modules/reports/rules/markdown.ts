@@ -30,6 +30,19 @@ export function blocksOf(text: string, references: References): Block[] {
   return blocksIn(new Cursor(markdown.parse(text, {})), references, { hasHeading: false })
 }
 
+/** How deep lists and quotations may stand within each other. What is far deeper the parser drops, and says nothing. */
+export const DEEPEST = 10
+
+const NESTS = /^(?:blockquote|bullet_list|ordered_list)_/
+
+export function isTooDeep(text: string): boolean {
+  let depth = 0
+  return markdown.parse(text, {}).some(({ type, nesting }) => {
+    if (NESTS.test(type)) depth += nesting
+    return depth > DEEPEST
+  })
+}
+
 /** Walks the flat list of tokens that the parser gives. */
 class Cursor {
   readonly #tokens: readonly Token[]

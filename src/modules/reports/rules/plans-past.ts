@@ -111,11 +111,9 @@ function bodiesAtWork({ passages }: Reading, rule: Rule): Finding[] {
   )
 }
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
 function atWork(prose: readonly Passage[], plan: Passage, name: string): Sentence | undefined {
   const works = new RegExp(
-    `\\b(?:[Tt]he|[Oo]ur) ${escaped(name)}(?: \\([A-Z]+\\))? (?:has (?:\\p{L}+ )?(?:met|members|reviewed|\\d|one|two|three|four|five|six|seven|eight|nine|ten)|meets|met|reviewed|is chaired|oversaw|held|looked|heard|continued)\\b`,
+    `\\b(?:[Tt]he|[Oo]ur) ${RegExp.escape(name)}(?: \\([A-Z]+\\))? (?:has (?:\\p{L}+ )?(?:met|members|reviewed|\\d|one|two|three|four|five|six|seven|eight|nine|ten)|meets|met|reviewed|is chaired|oversaw|held|looked|heard|continued)\\b`,
     'u',
   )
   for (const passage of prose) {

@@ -59,6 +59,21 @@ export const requiredStandings = (
 
 const RULE = { name: 'required-content', severity: 'must fix' } as const
 
+/** Nothing is published but a title where no chapter is for everyone: what goes to a committee alone is no report. */
+export const withoutChapters = ({
+  title,
+  chapters,
+}: Pick<Document, 'title' | 'chapters'>): readonly Finding[] =>
+  chapters.some(({ place }) => place !== 'cover')
+    ? []
+    : [
+        findingOf(RULE, {
+          title: 'The report has no chapter',
+          explanation: 'Nothing would be published but its title. Add a chapter, or put one back.',
+          places: [{ chapterId: '', chapter: 'The report', quote: title }],
+        }),
+      ]
+
 /**
  * One finding for everything required that no chapter tells, of whichever authority (domain rule 29). A chapter in which
  * nothing stands is found by itself.

@@ -1,4 +1,4 @@
-import type { Claim, ReadSentence } from './claims.ts'
+import { type Claim, decimalsOf, isWholeCount, type ReadSentence } from './claims.ts'
 import type { Finding } from './finding.ts'
 import { type Passage, placeOf } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -69,9 +69,6 @@ function ofTheSameWords({ passages }: Reading, rule: Rule): Finding[] {
   )
 }
 
-const isWhole = (claim: Claim): boolean =>
-  claim.kind === 'count' && Number.isInteger(claim.value) && claim.qualified === undefined && claim.value > 0
-
 const wordsBetween = ({ tokens }: ReadSentence, from: number, to: number): string =>
   tokens
     .slice(from, to)
@@ -90,7 +87,7 @@ function ofThoseSaid({ sentences }: Reading, rule: Rule): Finding[] {
         ofAll(percent, here) ??
         answered(percent, here, isBeside ? earlier : undefined) ??
         soMany(percent, here)
-      const decimals = /\.(\d+)/.exec(percent.written)?.[1]?.length ?? 0
+      const decimals = decimalsOf(percent)
       if (!pair || pair.part.value > pair.all.value) return []
       const exact = (pair.part.value / pair.all.value) * 100
       if (gives(exact, percent.value, decimals)) return []
@@ -120,7 +117,8 @@ function ofThem(percent: Claim, here: ReadSentence, earlier: ReadSentence | unde
   const parts = here.claims.filter((claim) => claim.next <= percent.first && claim.kind === 'count')
   const [all, ...others] = earlier.claims.filter(({ kind }) => kind === 'count')
   const [part] = parts
-  if (!part || parts.length > 1 || !all || others.length > 0 || ![part, all].every(isWhole)) return undefined
+  if (!part || parts.length > 1 || !all || others.length > 0 || ![part, all].every(isWholeCount))
+    return undefined
   if (all.aside !== undefined && all.aside !== 'part') return undefined
   return /^of (?:them|these|those)\b/.test(wordsBetween(here, part.next, part.next + 2))
     ? { part, all }
@@ -130,7 +128,7 @@ function ofThem(percent: Claim, here: ReadSentence, earlier: ReadSentence | unde
 /** “Of the 1,013, 962 said that they would use what they had learnt (95%)”. */
 function ofAll(percent: Claim, here: ReadSentence): Pair | undefined {
   const [all, part, third] = here.claims
-  if (!all || !part || third !== percent || ![all, part].every(isWhole)) return undefined
+  if (!all || !part || third !== percent || ![all, part].every(isWholeCount)) return undefined
   const lead = wordsBetween(here, 0, all.first)
   return /^of (?:the|these|those)$/.test(lead) && isBracketed(percent, here) && part.first === all.next + 1
     ? { part, all }
@@ -147,7 +145,8 @@ function answered(percent: Claim, here: ReadSentence, earlier: ReadSentence | un
   const [part, second] = here.claims
   const [all, ...others] = earlier?.claims ?? []
   if (!part || second !== percent || part.first !== 0 || !all || others.length > 0) return undefined
-  if (![part, all].every(isWhole) || all.aside !== undefined || !isBracketed(percent, here)) return undefined
+  if (![part, all].every(isWholeCount) || all.aside !== undefined || !isBracketed(percent, here))
+    return undefined
   return ANSWERED.test(here.tokens[part.next]?.lower ?? '') ? { part, all } : undefined
 }
 
@@ -159,7 +158,7 @@ function soMany(percent: Claim, here: ReadSentence): Pair | undefined {
   if (!/(?:^|\s)(?:so|meaning|so that)$/.test(lead) || !/^of (?:the|our|those|these)$/.test(following))
     return undefined
   const counts = claims.filter((claim) => claim.next <= percent.first && claim.kind === 'count')
-  if (counts.length !== 2 || !counts.every(isWhole)) return undefined
+  if (counts.length !== 2 || !counts.every(isWholeCount)) return undefined
   const all = counts.find((claim) => tokens[claim.next]?.lower === noun)
   const part = counts.find((claim) => claim !== all)
   return all && part ? { part, all } : undefined

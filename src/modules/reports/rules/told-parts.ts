@@ -1,4 +1,4 @@
-import type { Claim, ReadSentence } from './claims.ts'
+import { type Claim, onOneLine, type ReadSentence } from './claims.ts'
 import type { Finding } from './finding.ts'
 import { type Passage, placeOf, type Sentence } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -16,9 +16,6 @@ interface Told {
   readonly isWhole: boolean
 }
 
-const textOf = ({ sentence: { passage, start, end } }: Pick<ReadSentence, 'sentence'>): string =>
-  passage.text.slice(start, end).replaceAll(/\s+/g, ' ')
-
 const before = (all: readonly ReadSentence[], at: number): ReadSentence | undefined => {
   const [one, here] = [all[at - 1], all[at]]
   return one && here && one.sentence.passage === here.sentence.passage ? one : undefined
@@ -29,14 +26,14 @@ export function toldParts({ sentences }: Reading, rule: Rule): Finding[] {
   return sentences.flatMap((here, at): Finding[] => {
     const { sentence } = here
     if (sentence.passage.kind === 'quote' || sentence.end - sentence.start > 600) return []
-    const text = textOf(here)
+    const text = onOneLine(here)
     const earlier = before(sentences, at)
     const told = [
       byAge(text),
-      byAgeAfter(text, earlier && textOf(earlier)),
+      byAgeAfter(text, earlier && onOneLine(earlier)),
       womenAndMen(text),
-      ofThoseBefore(text, earlier && textOf(earlier)),
-      inTwoWays(text, earlier && textOf(earlier)),
+      ofThoseBefore(text, earlier && onOneLine(earlier)),
+      inTwoWays(text, earlier && onOneLine(earlier)),
     ].find((one) => one !== undefined)
     const found = told ? wrongTold(told, sentence, earlier?.sentence, rule) : undefined
     const pounds = poundsTogether(here, text) ?? poundsGiven(here, text)

@@ -56,7 +56,9 @@ function blockHtml(block: Block, link: FigureLink, prefix: string): Html {
     case 'paragraph':
       return html`<p class="govuk-body">${runsHtml(block.runs, link)}</p>`
     case 'list': {
-      const items = block.items.map((item) => html`<li>${itemHtml(item, link, prefix)}</li>`)
+      const items = block.items.map(
+        (item, at) => html`<li>${itemHtml(item, link, `${prefix}-${at + 1}`)}</li>`,
+      )
       return block.ordered
         ? html`<ol class="govuk-list govuk-list--number">${items}</ol>`
         : html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`
@@ -82,7 +84,7 @@ export const blocksHtml = (
   blocks: readonly Block[],
   link: FigureLink = toCertificate,
   prefix = 'chart',
-): Html => html`${blocks.map((block) => blockHtml(block, link, prefix))}`
+): Html => html`${blocks.map((block, at) => blockHtml(block, link, `${prefix}-${at + 1}`))}`
 
 const chapterHtml = (chapter: Chapter, index: number): Html =>
   html`<section class="accord-section" id="${chapterAnchor(index)}"><h2 class="govuk-heading-l">${chapter.heading}</h2><div class="accord-prose">${blocksHtml(

@@ -93,7 +93,7 @@ const inboxCard = ({ report, chapter, inbox }: Editing): Html =>
 const writerCard = ({ report, chapter, isUnit, isScrutineer }: Editing): Html => {
   const isTheirs = chapter.writer === 'scrutineer'
   const to = isTheirs ? 'unit' : 'scrutineer'
-  const mayGive = isTheirs ? isScrutineer : isUnit
+  const mayGive = isTheirs ? isScrutineer : isUnit && chapter.takenOutAt === null
   if (!isTheirs && !mayGive) return html``
   return html`<section class="accord-card" aria-labelledby="writer"><h2 class="govuk-heading-s" id="writer">${
     isTheirs ? 'The scrutineer’s own statement' : 'Who writes this chapter'

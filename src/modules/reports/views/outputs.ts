@@ -16,7 +16,12 @@ const asPdf = (
   printer: Printer,
   subject: string,
   printed: { readonly document: Document; readonly imprint: Imprint; readonly isShort: boolean },
-): Promise<Uint8Array> => printer.print({ template: TEMPLATE, subject, ...printingOf(printed) })
+): Promise<Uint8Array> =>
+  printer.print({
+    ...{ template: TEMPLATE, subject, ...printingOf(printed) },
+    // A proof has no address: its author is told what cannot be printed.
+    ...(printed.imprint.web && { isSettled: true }),
+  })
 
 async function asWord(printer: Printer, document: Document, imprint: Imprint, isShort: boolean) {
   const drawings = drawingsOf(publicPart(document).chapters, imprint.partnership.brand)

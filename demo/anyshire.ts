@@ -4,6 +4,7 @@ import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
+import { loadAnyshireMeetings } from './anyshire-meetings.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
 import type { Loading } from './load.ts'
@@ -79,6 +80,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshirePlan(byManager, {
     ...{ executive: executive.id, council: council.id, health: health.id, manager },
   })
+  await loadAnyshireMeetings(byManager, { executive: executive.id, board: board.id })
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

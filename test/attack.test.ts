@@ -20,6 +20,8 @@ const WHOLES: readonly string[] = [
   'priorityId',
   'riskId',
   'planId',
+  'meetingId',
+  'seriesId',
 ]
 /** Parts of a path that are the same words in every partnership. */
 const SAME_FOR_ALL: readonly string[] = [
@@ -31,6 +33,7 @@ const SAME_FOR_ALL: readonly string[] = [
   'requestKind',
   'longForm',
   'measureName',
+  'meetingYear',
 ]
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 

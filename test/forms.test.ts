@@ -30,6 +30,7 @@ const STEPS: readonly string[] = [
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
   '/workspace/risks/:riskId/close',
+  '/workspace/meetings/:meetingId/cancel',
 ]
 
 /** Which box is changed, and what is chosen besides, where the first box takes no words. */
@@ -50,6 +51,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/reports/:reportId/data-lock': BUTTON,
   '/workspace/priorities/:priorityId/figures/:tellingId/make-public': BUTTON,
   '/workspace/linked-boards/:linkedBoardId/restore': BUTTON,
+  '/workspace/meetings/series/:seriesId/resume': BUTTON,
+  '/workspace/meetings/:meetingId/held': BUTTON,
   '/workspace/arrangements/:arrangementId/take-back': BUTTON,
   '/workspace/arrangements/:arrangementId/sign': 'a draft is not signed; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/sign-offs/new':

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { jobHandlers, reactions, site, timetable } from '#app'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
-import { addTerm, keepNotice } from '#modules/library/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { breakGlass, openForOwner } from '#platform/access.ts'
 import { makeApiToken } from '#platform/api/tokens.ts'
@@ -16,22 +15,14 @@ import { sendLetter } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import type { Site } from '#platform/site.ts'
 import { type Account, type Visitor, type World, type WorldJobs, world } from '#platform/testing/world.ts'
-import type { Work } from '#platform/work.ts'
-import { furnishAccounts } from './furnishing/accounts.ts'
-import { furnishAdministration } from './furnishing/administration.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
-import { furnishGovernance, nameDecisionPaper } from './furnishing/governance.ts'
+import { nameDecisionPaper } from './furnishing/governance.ts'
 import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
-import { day, idOf } from './furnishing/made.ts'
-import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
-import { furnishPlan, namePlanPapers } from './furnishing/plan.ts'
-import {
-  furnishReports,
-  furnishSending,
-  furnishSentence,
-  furnishSignOff,
-  furnishWritten,
-} from './furnishing/reports.ts'
+import { day } from './furnishing/made.ts'
+import { furnishRefresh } from './furnishing/people.ts'
+import { namePlanPapers } from './furnishing/plan.ts'
+import { furnishRecords } from './furnishing/records.ts'
+import { furnishSending, furnishSentence, furnishSignOff, furnishWritten } from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
 import { furnishedNews, furnishedThing, withThings } from './things.ts'
@@ -76,24 +67,6 @@ export async function furnishedWorld(
     dump: (partnershipId) => dump(superuser, partnershipId),
     [Symbol.asyncDispose]: () => ending[Symbol.asyncDispose](),
   }
-}
-
-/** The records that commands make. Each text has the mark in it, so that it is known wherever it appears. */
-async function furnishRecords(work: Work, mark: string) {
-  const people = await furnishPeople(work, mark)
-  const accounts = await furnishAccounts(work, mark, people)
-  const governance = await furnishGovernance(work, mark, people)
-  const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
-  const reviewOn = Temporal.PlainDate.from('2027-03-20')
-  await keepNotice(work, { body: `${mark} notice`, reviewOn, version: 0 })
-  const administration = await furnishAdministration(work, mark, { ...people, ...governance })
-  const plan = await furnishPlan(work, mark, {
-    groupId: governance.groupId as never,
-    agencyId: people.agencyId as never,
-    expenditureId: governance.expenditureId,
-  })
-  const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
-  return { ...people, ...accounts, ...governance, termId, ...administration, ...plan, ...reports }
 }
 
 async function furnish(

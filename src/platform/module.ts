@@ -115,6 +115,24 @@ export interface OriginKnown {
   readonly groupId?: Id<'group'> | null
 }
 
+/** Records that stand on agendas by themselves: what a body looks at every time it meets. */
+export interface AgendaSource {
+  /** As an agenda names it: `priority`. */
+  readonly kind: string
+  /** What fills a standing item: “Each priority that the body follows”. */
+  readonly words: string
+  /** Those of a body now, in their order. */
+  readonly of: (
+    ask: PanelAsk,
+    groupId: Id<'group'>,
+  ) => Promise<readonly { readonly id: Id<string>; readonly title: string }[]>
+  /** Where each is read, for those whom whoever asks may see. */
+  readonly find: (
+    ask: PanelAsk,
+    ids: readonly Id<string>[],
+  ) => Promise<ReadonlyMap<string, { readonly href: string }>>
+}
+
 /** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */
 export interface Module {
   /** Its folder and its schema: `governance`. */
@@ -142,6 +160,8 @@ export interface Module {
   readonly priorityPanels?: readonly Panel[]
   /** What its actions came from. */
   readonly actionOrigins?: readonly ActionOrigin[]
+  /** Which of its records stand on agendas by themselves. */
+  readonly agendaSources?: readonly AgendaSource[]
   /** What it counts out of its records. */
   readonly measures?: readonly Measure[]
   readonly cockpit?: readonly CockpitPanel[]

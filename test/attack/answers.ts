@@ -105,6 +105,9 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/priorities/:priorityId/figures/new': { figure: 'valueId' },
   '/workspace/reports/:reportId/data-lock/choose': { figure: 'key' },
   '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': { of: 'groupId' },
+  '/workspace/meetings/series/new': { groupId: 'groupId' },
+  '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/edit': { presenterId: 'otherId' },
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Fields } from '#platform/testing/world.ts'
 import type { Furnished } from '../furnished.ts'
+import { TYPED_IN_MEETINGS } from './typed-in-meetings.ts'
 import { TYPED_IN_REPORTS } from './typed-in-reports.ts'
 
 let made = 0
@@ -128,6 +129,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/people/:personId/restore': () => ({}),
   '/workspace/my-contact-details': () => ({}),
   '/workspace/actions/:actionId/updates': () => ({ words: 'Another update' }),
+  ...TYPED_IN_MEETINGS,
   '/workspace/plan/new': () => ({
     ...{
       title: 'Another plan',

@@ -7,6 +7,7 @@ import { OF_ARRANGEMENTS } from './examples/arrangements.ts'
 import { OF_DOCUMENTS } from './examples/documents.ts'
 import type { Examples } from './examples/find.ts'
 import { OF_GOVERNANCE } from './examples/governance.ts'
+import { OF_MEETINGS } from './examples/meetings.ts'
 import { OF_PEOPLE } from './examples/people.ts'
 import { OF_PLAN } from './examples/plan.ts'
 import { OF_REPORTS } from './examples/reports.ts'
@@ -18,6 +19,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_GOVERNANCE,
   ...OF_ACCESS,
   ...OF_PEOPLE,
+  ...OF_MEETINGS,
   ...OF_PLAN,
   ...OF_REPORTS,
   ...OF_DOCUMENTS,
@@ -47,6 +49,7 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
   '/workspace/risks/:riskId/close',
+  '/workspace/meetings/:meetingId/cancel',
   '/workspace/risks/:riskId/review',
   '/workspace/groups/:groupId/succession',
   '/workspace/appointments/:appointmentId/hand-on',

@@ -33,6 +33,7 @@ export { valuesChanged } from './events.ts'
 export type { DefinitionInput } from './forms/catalogue.ts'
 export { courseOf, type IndicatorCourse, targetsOn } from './queries/charting.ts'
 export {
+  type BoundValue,
   type FigureChoice,
   figureChoices,
   figuresByReference,
@@ -41,7 +42,6 @@ export {
 export { findReturn, returnsFor } from './queries/returns.ts'
 export {
   areas,
-  type BoundValue,
   cameBy,
   type Figure,
   findIndicatorByCode,

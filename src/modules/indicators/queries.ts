@@ -59,9 +59,6 @@ export const cameBy = ({
 }: Pick<Figure, 'importId' | 'reason'>): 'return' | 'file' | 'hand' =>
   importId !== null ? 'file' : reason === '' ? 'return' : 'hand'
 
-/** What a report binds to: a live figure as it is published, by the indicator, area and period that name it. */
-export type BoundValue = Figure
-
 const figures = (reader: Reader) =>
   own(reader)
     .selectFrom('indicators.value as value')
@@ -205,10 +202,7 @@ export const findIndicatorByCode = (
     .executeTakeFirst()
 
 /** The live figures that these references name, one for each that has any, in no order. */
-export async function liveValues(
-  reader: Reader,
-  references: readonly FigureReference[],
-): Promise<BoundValue[]> {
+export async function liveValues(reader: Reader, references: readonly FigureReference[]): Promise<Figure[]> {
   if (references.length === 0) return []
   const codes = references.map(({ indicatorCode }) => indicatorCode)
   const areas = references.map(({ area }) => area)
@@ -270,7 +264,7 @@ export const liveFiguresIn = async (reader: Reader, id: IndicatorId): Promise<Fi
 export const findValueFor = async (
   reader: Reader,
   wanted: { readonly code: string; readonly area: string; readonly periodLabel: string },
-): Promise<BoundValue | undefined> => {
+): Promise<Figure | undefined> => {
   const { code: indicatorCode, area, periodLabel } = wanted
   return (await liveValues(reader, [{ indicatorCode, area, periodLabel }]))[0]
 }

@@ -313,6 +313,7 @@ describe('the figures of a report', () => {
             unit: 'people',
             as_worded: '2,024',
           },
+          definition_changed_on: '',
           ...{ area: 'Both areas', period: '2022–23', period_basis: '', qualifier: '', note: '' },
           publication_scheme: '',
           ...{ as_the_source_prints_it: '2024', source_file: 'report.txt', source_section: 'Training' },
@@ -321,6 +322,7 @@ describe('the figures of a report', () => {
         },
         {
           ...{ certificate: 'held', indicator_code: 'held', indicator_name: 'Seats held', definition: '' },
+          definition_changed_on: '',
           ...{ value: '89', unit: 'percent', as_worded: '89%', area: '', period: '2022–23' },
           ...{
             period_basis: '',

@@ -153,7 +153,7 @@ describe('a chart of an indicator through its periods', () => {
     const [before, since] = await Promise.all(
       ['2021-22', '2022-23'].map((year) => manager.get(ofChart(`trend:northtown:${year}`))),
     )
-    assert.match(before?.text ?? '', /What it isVisits madeRecord/)
+    assert.match(before?.text ?? '', /What it isVisits madeChanged since/)
     assert.match(since?.text ?? '', /What it isVisits and calls madeRecord/)
     for (const other of ['none:northtown:2021-22', 'trend', '']) await manager.get(ofChart(other), 404)
     const { to } = await manager.get(ofChart('trend:northtown:1999-00'), 303)

@@ -9,6 +9,7 @@ import type { Happened } from '../schema/events.ts'
 import type { Definition } from '../schema/returns.ts'
 import { type IndicatorId, own } from '../schema.ts'
 import { comparisonOf } from './comparing.ts'
+import { asDefined, type Defined } from './defined.ts'
 import { happenedBy } from './happened.ts'
 import { findNationalMeasure, type NationalFigure, nationalFiguresIn } from './national.ts'
 import { publishedFigures } from './publishing.ts'
@@ -82,7 +83,7 @@ export interface IndicatorCourse {
    * Those of the periods that have ended by the last day, each with the definition by which it was counted. A figure whose
    * days are not known has no place among them.
    */
-  readonly figures: readonly Figure[]
+  readonly figures: readonly (Figure & Defined)[]
   readonly target: Target | undefined
   readonly breaks: readonly Temporal.PlainDate[]
   readonly events: readonly Happened[]
@@ -110,11 +111,9 @@ export async function courseOf(
     ({ area, periodEnd }) => areas.includes(area) && periodEnd !== null && !isAfter(periodEnd, until),
   )
   const defined = await definitions(reader, [indicator.id])
-  const countedAs = ({ definition, periodEnd }: Figure): string =>
-    (periodEnd && definitionOn(defined, periodEnd)?.definition) ?? definition
   const events = await happenedBy(reader, indicator.id)
   return {
-    figures: figures.map((figure) => ({ ...figure, definition: countedAs(figure) })),
+    figures: await asDefined(reader, figures, today),
     target: targetIn(defined, until),
     breaks: breaksOf(defined, until),
     events: events.filter(({ onDay }) => !isAfter(onDay, until)),

@@ -14,6 +14,7 @@ import {
 } from '../rules/published-figures.ts'
 import type { FigureReference } from '../rules/reading.ts'
 import { type IndicatorId, own, type Publication } from '../schema.ts'
+import { asDefined, type Defined } from './defined.ts'
 
 /** What was chosen for the publishing of every indicator, the newest choice first. */
 const choices = (reader: Reader): Promise<Publication[]> =>
@@ -89,16 +90,20 @@ export async function publishedFigures<Kind extends Figure>(
   })
 }
 
-/** The live figures that references name, as they are published on a day. A reference without a figure is left out. */
+/** What a report binds to: a live figure as it is published, by the indicator, area and period that name it. */
+export type BoundValue = Figure & Defined
+
+/** The live figures that references name, as they are published on a day, each with the definition of its own period. A reference without a figure is left out. */
 export async function figuresByReference(
   reader: Reader,
   references: readonly FigureReference[],
   day: Temporal.PlainDate,
-): Promise<Figure[]> {
+): Promise<BoundValue[]> {
   const key = ({ indicatorCode, area, periodLabel }: FigureReference): string =>
     JSON.stringify([indicatorCode, area, periodLabel])
   const published = await publishedFigures(reader, await liveValues(reader, references), day)
-  const found = new Map(published.map((value) => [key(value), value]))
+  const defined = await asDefined(reader, published, day)
+  const found = new Map(defined.map((value) => [key(value), value]))
   return references.flatMap((reference) => found.get(key(reference)) ?? [])
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ApiResource, day, dayOut } from '#platform/api/resources.ts'
+import { asDefined } from '../queries/defined.ts'
 import { publishedFigures } from '../queries/publishing.ts'
 import { returnedFigures } from '../queries/returned.ts'
 import { register } from '../queries.ts'
@@ -10,13 +11,15 @@ import { ANSWERS, RETURN_STATES } from '../schema/returns.ts'
 export const api: readonly ApiResource[] = [
   {
     name: 'figures',
-    says: 'The live figures of the dataset, as they are published. A value of null says that the source gives none, or that the mark stands in its place: it is not nought.',
+    says: 'The live figures of the dataset, as they are published. A value of null says that the source gives none, or that the mark stands in its place: it is not nought. The definition is the one of its own period, and the days are those since then from which something else is counted.',
     may: readIndicators,
     item: z.object({
       id: z.uuid(),
       indicator: z.string(),
       name: z.string(),
+      /** In force in the period of the figure. */
       definition: z.string(),
+      definitionChangedOn: z.array(z.iso.date()),
       unit: z.string(),
       isPercent: z.boolean(),
       area: z.string(),
@@ -30,14 +33,17 @@ export const api: readonly ApiResource[] = [
       qualifier: z.string(),
     }),
     list: async ({ db, actor, today }) =>
-      (await publishedFigures(db, await register(db, actor), today)).map((figure) => ({
-        ...{ id: figure.valueId, indicator: figure.indicatorCode, name: figure.indicatorName },
-        ...{ definition: figure.definition, unit: figure.unit, isPercent: figure.isPercent },
-        ...{ area: figure.area, period: figure.periodLabel },
-        ...{ periodStart: dayOut(figure.periodStart), periodEnd: dayOut(figure.periodEnd) },
-        ...{ value: figure.value, mark: figure.mark, scheme: figure.scheme },
-        ...{ printed: figure.printed, qualifier: figure.qualifier },
-      })),
+      (await asDefined(db, await publishedFigures(db, await register(db, actor), today), today)).map(
+        (figure) => ({
+          ...{ id: figure.valueId, indicator: figure.indicatorCode, name: figure.indicatorName },
+          definitionChangedOn: figure.changedOn.map(String),
+          ...{ definition: figure.definition, unit: figure.unit, isPercent: figure.isPercent },
+          ...{ area: figure.area, period: figure.periodLabel },
+          ...{ periodStart: dayOut(figure.periodStart), periodEnd: dayOut(figure.periodEnd) },
+          ...{ value: figure.value, mark: figure.mark, scheme: figure.scheme },
+          ...{ printed: figure.printed, qualifier: figure.qualifier },
+        }),
+      ),
   },
   {
     name: 'returned-figures',

@@ -12,6 +12,7 @@ import {
 } from '#platform/site.ts'
 import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { chartAround } from '../queries/charting.ts'
+import { asDefined } from '../queries/defined.ts'
 import { publishedFigures } from '../queries/publishing.ts'
 import { stateOf } from '../queries/state.ts'
 import { figuresOf } from '../queries.ts'
@@ -38,7 +39,7 @@ async function draw(ask: Ask, indicatorId: IndicatorId, around: Around): Promise
   const recorded = await figuresOf(db, actor, indicatorId)
   const [about] = recorded
   if (!about) return undefined
-  const figures = await publishedFigures(db, recorded, today)
+  const figures = await asDefined(db, await publishedFigures(db, recorded, today), today)
   const publication = await shownPublication(ask, indicatorId)
   const drawn = await chartAround(db, indicatorId, today)
   const { mayKeep } = publication

@@ -16,6 +16,7 @@ import { holds } from '#platform/work.ts'
 import { decidePublication, noteRecordedSeen, noteRecordedTaken } from '../commands/publication.ts'
 import { filledPublication, publicationForm } from '../forms.ts'
 import { chartAround } from '../queries/charting.ts'
+import { asDefined } from '../queries/defined.ts'
 import { choicesOf, choicesOn, latestChoice, publishingOf } from '../queries/publishing.ts'
 import { figuresOf, indicators } from '../queries.ts'
 import { figuresCsv } from '../rules/download.ts'
@@ -114,7 +115,7 @@ export const publicationRoutes: readonly WorkspaceRoute[] = [
       const publication = await shownPublication(ask, about.indicatorId)
       if (!publication.publishing) return seeOther(indicatorHref(about))
       await beforeRecorded(ask, [about.indicatorId])
-      const figures = await recorded(ask)
+      const figures = await asDefined(ask.db, await recorded(ask), ask.today)
       const names = await namesOf(
         ask.db,
         figures.map(({ recordedBy }) => recordedBy),
@@ -122,7 +123,7 @@ export const publicationRoutes: readonly WorkspaceRoute[] = [
       const mayKeep = holds(ask.actor, keepIndicators)
       const drawn = await chartAround(ask.db, about.indicatorId, ask.today)
       return show(
-        indicatorPage(figures, { names, usedIn: [], mayKeep, publication, drawn, isRecorded: true }),
+        indicatorPage(figures, { names, usedIn: [], mayKeep, publication, drawn, isRecorded: true }, about),
       )
     },
   },

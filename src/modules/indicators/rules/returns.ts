@@ -108,6 +108,24 @@ export function breaksOf(
   })
 }
 
+/**
+ * By what a figure was counted: the words in force on the last day of its period, or the first that are on record where none
+ * were yet, and the days since from which something else is counted, as at today. No words where none are on record.
+ */
+export function countedBy(
+  rows: readonly (Counted & Pick<Definition, 'fromOn' | 'recordedAt'>)[],
+  periodEnd: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+): { readonly definition: string | undefined; readonly changedOn: readonly Temporal.PlainDate[] } {
+  if (periodEnd === null) return { definition: undefined, changedOn: [] }
+  const breaks = breaksOf(rows, today)
+  const [first] = rows
+    .filter(({ fromOn }) => !isAfter(fromOn, today))
+    .toSorted((one, other) => Temporal.PlainDate.compare(one.fromOn, other.fromOn))
+  const inForce = definitionOn(rows, periodEnd) ?? (first && definitionOn(rows, first.fromOn))
+  return { definition: inForce?.definition, changedOn: breaks.filter((day) => isAfter(day, periodEnd)) }
+}
+
 /** The places of the periods from which the line is broken: a figure has the definition of the last day of its period. */
 export const breakPlaces = (
   periods: readonly { readonly end: Temporal.PlainDate | null }[],

@@ -2,8 +2,10 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { sourceWords } from '#platform/source.ts'
 import { dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
+import type { Defined } from '../queries/defined.ts'
 import type { Figure, FigureWithImport } from '../queries.ts'
 import { figureWords, periodDays, periodWords, unitWords } from '../rules/figure.ts'
+import { brokenWords } from '../rules/returns.ts'
 
 /** Where the certificate of a figure stands on the page of its indicator. */
 export const certificateId = (figure: Pick<Figure, 'valueId'>): string => `figure-${figure.valueId}`
@@ -28,7 +30,7 @@ const fact = (name: string, value: Child): Child => value && html`<dt>${name}</d
 
 /** Everything that is known of where a figure comes from, behind the figure itself. */
 export function certificate(
-  figure: FigureWithImport,
+  figure: FigureWithImport & Defined,
   around: {
     readonly names: ReadonlyMap<PersonId, string>
     readonly mayKeep: boolean
@@ -38,6 +40,7 @@ export function certificate(
   const days = periodDays(figure.periodStart, figure.periodEnd)
   return html`<details class="accord-birth"${around.isOpen && html` open`}><summary><strong>${figureWords(figure.value, figure)}</strong> ${figure.area}, ${periodWords(figure.periodLabel)}</summary><div id="${certificateId(figure)}"><dl>
 ${fact('What is counted', figure.definition || html`${figure.indicatorName} <span class="accord-muted">(the source gives no definition)</span>`)}
+${fact('Changed since', figure.changedOn.length > 0 && brokenWords(figure.changedOn))}
 ${fact('Unit', figure.unit || 'not stated')}
 ${fact('Period', days ? html`${periodWords(figure.periodLabel)}: ${days}` : periodWords(figure.periodLabel))}
 ${fact('Basis', figure.periodBasis)}

@@ -3,6 +3,7 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
+import type { Defined } from '../queries/defined.ts'
 import type { Figure, FigureWithImport } from '../queries.ts'
 import { figureWords, periodWords, unitWords } from '../rules/figure.ts'
 import { gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
@@ -99,7 +100,7 @@ const usedInPanel = (uses: readonly Use[]): Html =>
 
 const NO_FIGURE = html`<div class="accord-empty"><h2 class="govuk-heading-s">No figure is on record now</h2><p>What was recorded before stands below. A file of figures can bring new ones.</p></div>`
 
-function certificates(figures: readonly FigureWithImport[], around: Around): Html {
+function certificates(figures: readonly (FigureWithImport & Defined)[], around: Around): Html {
   const shown = figures.map((figure, index) =>
     certificate(figure, { ...around, isOpen: figures.length <= FEW || index === 0 }),
   )
@@ -111,10 +112,14 @@ function certificates(figures: readonly FigureWithImport[], around: Around): Htm
 }
 
 /** One indicator: what it says now, what it is made of, where each figure comes from, and what it said before. */
-export function indicatorPage(figures: readonly FigureWithImport[], around: Around, of = figures[0]): Page {
+export function indicatorPage(
+  figures: readonly (FigureWithImport & Defined)[],
+  around: Around,
+  of: Figure,
+): Page {
   const live = figures.filter(({ supersededAt }) => supersededAt === null)
-  const about = live[0] ?? of
-  if (!about) throw new Error('An indicator that never had a figure has no page')
+  // A figure has the definition of its own period, and its indicator that of today.
+  const about: Figure = { ...(live[0] ?? of), definition: of.definition }
   const areas = [...new Set(live.map(({ area }) => area))].toSorted()
   const periods = periodsOf(live)
   const latest = areas.map((area) => latestOf(live.filter((figure) => figure.area === area)))

@@ -59,6 +59,7 @@ const approvalOf = (value: BoundValue): string =>
 /** What a value of the dataset says for a report. */
 export const toldBy = (value: BoundValue, report: Pick<Report, 'periodStart' | 'periodEnd'>): Told => ({
   ...{ code: value.indicatorCode, name: value.indicatorName, definition: value.definition },
+  ...(value.changedOn.length > 0 && { changedOn: value.changedOn.map(String) }),
   ...{ unit: value.unit, isPercent: value.isPercent, value: value.value, mark: value.mark },
   ...countedBy(value, report),
   ...{ qualifier: value.qualifier, printed: value.printed, note: value.note },

@@ -1,3 +1,4 @@
+import { brokenWords } from '#modules/indicators/index.ts'
 import { sourceWords } from '#platform/source.ts'
 import { number } from '#platform/words.ts'
 import type { Figure } from './document.ts'
@@ -8,10 +9,15 @@ const SAID_BY_SIGN = /^(?:percent|pounds$)/
 const unitOf = ({ value, unit }: Figure): string =>
   value !== null && unit && !SAID_BY_SIGN.test(unit) ? ` ${unit}` : ''
 
+/** Says from when something else is counted than in the period of the figure. */
+const changedWords = ({ changedOn = [] }: Figure): string =>
+  changedOn.length > 0 ? brokenWords(changedOn.map((day) => Temporal.PlainDate.from(day))) : ''
+
 /** Where a figure comes from: its definition, its record, and the lines it was read from. */
 export function certificateRows(figure: Figure): readonly (readonly [string, string])[] {
   const rows: (readonly [string, string])[] = [
     ['What it is', figure.definition || figure.indicatorName],
+    ['Changed since', changedWords(figure)],
     ['Record', `${figure.indicatorName} (${figure.indicatorCode})`],
     ['Value', `${figure.exactly}${unitOf(figure)}`],
     ['From', figure.change?.from ?? ''],
@@ -79,7 +85,7 @@ export function printedCertificates(figures: readonly Figure[]): {
       const { source, counted } = figure
       return {
         ...{ key: figure.key, name: figure.indicatorName },
-        about: said([figure.definition], [figure.qualifier], [figure.note]),
+        about: said([figure.definition], [changedWords(figure)], [figure.qualifier], [figure.note]),
         value: isExact ? full : figure.drawn,
         values: said(
           ['In full', isExact ? '' : full],

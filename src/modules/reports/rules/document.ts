@@ -62,6 +62,8 @@ export interface Figure {
   readonly indicatorCode: string
   readonly indicatorName: string
   readonly definition: string
+  /** The days since its period from which something else is counted; absent where there are none. */
+  readonly changedOn?: readonly string[]
   readonly area: string
   readonly unit: string
   readonly value: number | null

@@ -30,6 +30,7 @@ export function figureTold(
     key,
     indicatorCode: code,
     indicatorName: told.name || code,
+    ...(told.changedOn && { changedOn: told.changedOn }),
     ...{ definition: told.definition, area, unit: told.unit, value: told.value },
     drawn: drawnOf(told, wording),
     exactly: exactlyOf(told),

@@ -34,7 +34,10 @@ export interface Counted {
 export interface Told {
   readonly code: string
   readonly name: string
+  /** What it counts, in force in its own period. */
   readonly definition: string
+  /** The days since then from which something else is counted; absent where there are none. */
+  readonly changedOn?: readonly string[]
   readonly unit: string
   readonly isPercent: boolean
   readonly value: number | null

@@ -1,3 +1,4 @@
+import { breaksOff } from './breaks-off.ts'
 import type { Block, Chapter, Document, Run } from './document.ts'
 import type { Finding, FoundAt } from './finding.ts'
 import { endsWithLabel } from './placeholders.ts'
@@ -13,6 +14,7 @@ export const announced: Rule = {
     ...document.chapters.flatMap(inChapter),
     ...missingAppendices(document, announced),
     ...missingCaptions(document, announced),
+    ...breaksOff(document, announced),
   ],
 }
 

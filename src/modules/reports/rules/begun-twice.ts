@@ -175,7 +175,16 @@ function sentencesAlike(passage: Passage): Finding[] {
     const before = sentences[at]
     if (!before) return []
     const [one, other] = [before, sentence].map(({ start, end }) => wordsOf(passage.text.slice(start, end)))
-    const isAlike = SAME_SENTENCE.every((place) => one?.[place] && one[place].text === other?.[place]?.text)
+    const isLast = sentence === sentences.at(-1)
+    const isCut = isLast && !isClosed(passage.text) && !/[:;,]\s*$/.test(passage.text)
+    // “Feedback is good. Feedback is”: the second was left where it was begun.
+    const isCutOff =
+      isCut &&
+      other !== undefined &&
+      other.length >= 3 &&
+      other.every(({ text }, place) => text === one?.[place]?.text)
+    const isAlike =
+      isCutOff || SAME_SENTENCE.every((place) => one?.[place] && one[place].text === other?.[place]?.text)
     if (!isAlike) return []
     return [
       findingOf(begunTwice, {

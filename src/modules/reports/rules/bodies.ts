@@ -33,7 +33,7 @@ interface Name {
 
 const JOINING = list('and of the for in on to within with &')
 const KIND =
-  /^(?:boards?|partnerships?|panels?|committees?|councils?|constabulary|police|trusts?|services?|groups?|subgroups?|agency|agencies|authority|teams?|hubs?|centres?|hospitals?|commissioner|systems?|schools?|forums?|networks?|units?|executive|associations?|foundation|company|college|university|alliance|office|association|department|ministry|commission|society|charity)$/
+  /^(?:boards?|partnerships?|panels?|committees?|councils?|constabulary|police|trusts?|services?|groups?|subgroups?|agency|agencies|authority|teams?|hubs?|centres?|hospitals?|commissioner|systems?|schools?|forums?|networks?|units?|executive|associations?|foundation|company|college|university|alliance|office|association|department|ministry|commission|society|charity|icb)$/
 
 function runsIn(passages: readonly Passage[]): Run[] {
   return passages.flatMap((passage) => {

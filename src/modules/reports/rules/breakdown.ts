@@ -21,7 +21,7 @@ const NOT = /\b(?:not|never|n[’']t)\b/i
 const OPPOSED =
   /\b(?:boys?|girls?|males?|females?|men|women|online|in person|in a room|face[ -]to[ -]face|not|statutory|voluntary|new|repeat|open|closed|yes|no|expected|unexpected)\b/i
 const TOTAL_BEFORE =
-  /\b(?:(?:a|the|in) total of|in total,?|totall?ing|(?:which |that |this )?(?:makes?|making|gives?|giving)(?: a total of| up)?|that[’']?s|that is|adding up to|altogether,?|in all,?|amounting to)\s*(?:\p{L}+\s){0,1}$/iu
+  /\b(?:(?:a|the|in) total of|in total,?|totall?ing|(?:which |that |this )?(?:makes?|making|gives?|giving)(?: a total of| up)?|that[’']?s|that is|adding up to|altogether,?|in all,?|amounting to|(?:brings?|bringing|brought|takes?|taking|took) (?:the|our|its|this) (?:\p{L}+ ){0,2}?(?:total|number)(?: \p{L}+){0,6}? to)\s*(?:\p{L}+\s){0,1}$/iu
 const TOTAL_AFTER = /^\s*(?:\p{L}+\s){0,6}?(?:in total|in all|altogether|all told|combined|overall)\b/iu
 
 const isPlain = (claim: Claim, kind: Kind): boolean =>
@@ -313,8 +313,9 @@ export function wrongLines(reading: Reading): Breakdown[] {
   })
 }
 
-const CATCH_ALL =
-  /\b(?:others?|everyone else|everybody else|anything else|everything else|the rest|remaining|remainder|elsewhere|unknown|not (?:known|stated)|did not say)\b/i
+/** Words for what is left when all else was named. */
+export const CATCH_ALL =
+  /\b(?:other types?|others?|everyone else|everybody else|anything else|everything else|the rest|remaining|remainder|elsewhere|unknown|not (?:known|stated)|did not say)\b/i
 
 /** Shares in one list that make more than all, or that end with “other” and do not make all. */
 export function wrongList(here: ReadSentence): readonly Claim[] | undefined {

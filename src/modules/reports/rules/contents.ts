@@ -216,7 +216,12 @@ function unlisted(
     entries.some(
       ({ title }) => isShortOf(title, titleOf(heading.text)) || isShortOf(titleOf(heading.text), title),
     )
-  const missing = chapters.filter((heading) => !listed(heading))
+  const numbered = ({ text }: Opening) => NUMBERED.test(text.trim())
+  const last = chapters.findLastIndex((heading) => listed(heading))
+  // A list of numbered parts may leave the pages out that stand behind them without a number.
+  const isBehind = (heading: Opening) =>
+    entries.every(({ number }) => number !== '') && !numbered(heading) && chapters.indexOf(heading) > last
+  const missing = chapters.filter((heading) => !listed(heading) && !isBehind(heading))
   if (missing.length === 0 || missing.length > Math.max(1, chapters.length / 5)) return []
   return missing
     .filter(({ chapter }) => chapter.blocks.length > 0)

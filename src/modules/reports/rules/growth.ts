@@ -39,12 +39,10 @@ const isEarlier = (claim: Claim): boolean => claim.aside === 'comparison' || cla
 const isNow = (claim: Claim): boolean =>
   !isEarlier(claim) && (claim.aside === undefined || claim.aside === 'part') && claim.period === 'current'
 
+type Pair = Pick<WrongGrowth, 'from' | 'to'>
+
 /** The one number before and the one after in a sentence and the sentence before it. */
-function pairNear(
-  here: ReadSentence,
-  before: readonly ReadSentence[],
-  kind: Kind,
-): { readonly from: Claim; readonly to: Claim } | undefined {
+function pairNear(here: ReadSentence, before: readonly ReadSentence[], kind: Kind): Pair | undefined {
   const all = [...before, here].flatMap(({ claims }) => claims.filter((claim) => plain(claim, kind)))
   const [from, ...others] = all.filter(isEarlier)
   if (!from || others.length > 0) return undefined
@@ -57,6 +55,17 @@ function pairNear(
   )
   const [to, ...more] = inSame.length > 0 ? inSame : now
   return to && more.length === 0 ? { from, to } : undefined
+}
+
+/** “has risen by a third, from 120 to 180”: the only two numbers of their kind, in this order. */
+function fromTo({ claims, tokens }: ReadSentence): Pair | undefined {
+  const counts = claims.filter(({ kind }) => kind === 'count' || kind === 'money')
+  const [from, to, ...others] = counts
+  if (!from || !to || others.length > 0 || from.kind !== to.kind) return undefined
+  const isAfter = (claim: Claim, word: string) =>
+    tokens.slice(claim.first - 2, claim.first).some(({ lower }) => lower === word)
+  const areSaid = plain(from, from.kind) && plain(to, to.kind) && isAfter(from, 'from') && isAfter(to, 'to')
+  return areSaid && to.first - from.next <= 10 ? { from, to } : undefined
 }
 
 /** “3,486 concerns, compared with 3,112 in 2022/23. That is an increase of 15 per cent.” */
@@ -73,7 +82,10 @@ export function wrongGrowth(here: ReadSentence, before: readonly ReadSentence[])
     return isUp === isDown || OF_ANOTHER.test(after) ? [] : [{ found, sign: isUp ? 1 : -1 }]
   })
   const [only, ...more] = said
-  const pair = only && more.length === 0 ? pairNear(here, before, 'count') : undefined
+  const pair =
+    only && more.length === 0
+      ? (fromTo(here) ?? pairNear(here, before, 'count') ?? pairNear(here, before, 'money'))
+      : undefined
   if (!only || !pair) return []
   const { from, to } = pair
   const [written, number = '', fraction = ''] = only.found

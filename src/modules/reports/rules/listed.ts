@@ -97,7 +97,7 @@ function overLists(chapter: Chapter): Finding[] {
       const promised = earlier ?? (isMade ? ownThings(last) : lastCounted(last))
       const items = next.items.filter((item) => item.length > 0)
       if (!promised || items.length === promised.value || items.length < 2) return []
-      const between = sentence.slice(promised.end)
+      const between = sentence.slice(promised.end).replace(/, namely(?=:)/i, '')
       if (
         /\b(?:includ\w+|such as|for example|among|some)\b|,/i.test(between) ||
         between.split(' ').length > (earlier ? 14 : 9)

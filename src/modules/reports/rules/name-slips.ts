@@ -98,7 +98,43 @@ export function slipsOfNames(names: readonly Written[], title: string): Slip[] {
     const isPolice = last && a.words.length === 2 && [one, other].toSorted().join() === 'constabulary,police'
     return isPolice && a.uses.length !== b.uses.length ? [ordered(first, second)] : []
   })
-  return [...slips, ...putIn(told)]
+  return [...slips, ...putIn(told), ...withoutThe(names), ...otherWholes(told, own)]
+}
+
+/** A name as it is said in full, “ICB” spelt out. */
+const spelt = (words: readonly string[]): readonly string[] =>
+  words.flatMap((word) => (word === 'icb' ? ['integrated', 'care', 'board'] : [word]))
+
+/** “Thornshire & Levels ICB” for “Thornshire and the Levels Integrated Care Board”: the same but for an article within it. */
+function withoutThe(names: readonly Written[]): Slip[] {
+  const keyOf = ({ words }: Written) =>
+    spelt(words)
+      .filter((word) => word !== 'the')
+      .join(' ')
+  const long = names.filter(({ words }) => words.length >= 3 && words.length <= 12)
+  return [...Map.groupBy(long, keyOf).values()].flatMap((same): Slip[] => {
+    const byWords = [...Map.groupBy(same, ({ words }) => spelt(words).join(' ')).values()]
+    const [one, other, ...more] = byWords.map(
+      (group) => group.toSorted((a, b) => b.uses.length - a.uses.length)[0],
+    )
+    if (!one || !other || more.length > 0) return []
+    const [first, second] = orderOf(one) <= orderOf(other) ? [one, other] : [other, one]
+    return [ordered(first, second)]
+  })
+}
+
+/** “Thornshire Safeguarding Adult Partnership” in a report of the Thornshire Safeguarding Adults Board. */
+function otherWholes(names: readonly Written[], title: string): Slip[] {
+  const keyOf = ({ words }: Written) => words.slice(0, -1).map(rooted).join(' ')
+  const wholes = names.filter(({ words }) => words.length >= 4 && WHOLE.test(words.at(-1) ?? ''))
+  const right = wholes
+    .filter(({ words }) => title.includes(words.join(' ')))
+    .toSorted((a, b) => b.words.length - a.words.length)[0]
+  if (!right) return []
+  return wholes
+    .filter((odd) => odd !== right && keyOf(odd) === keyOf(right) && odd.words.at(-1) !== right.words.at(-1))
+    .filter((odd) => odd.words.at(-2) !== right.words.at(-2) && odd.uses.length <= right.uses.length)
+    .map((odd) => ({ odd, right }))
 }
 
 /** “the Strand Safeguarding Partnership (SSP)”: a name that is given letters of its own. */

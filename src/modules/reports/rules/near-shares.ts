@@ -28,7 +28,12 @@ export function sharesNear(document: Document, rule: Rule, known: ReadonlySet<Cl
     if (here.claims.length > MOST) return []
     const before = sentencesBefore(sentences, at)
     const counted = [...wrongDirections(here, rule), ...wrongAverages(here, before.at(-1), rule)]
-    if (!/%|per ?cent|\b(?:half|thirds?|quarters?|fifths?|tenth|points)\b/i.test(textOf(here))) return counted
+    if (
+      !/%|per ?cent|\b(?:half|thirds?|quarters?|fifths?|tenth|points|(?:in|out of) (?:every )?(?:ten|10|two|three|four|five))\b/i.test(
+        textOf(here),
+      )
+    )
+      return counted
     const shares = wrongBracketed(here, before).filter(({ percent }) => !known.has(percent))
     const isTold = ({ start, end }: WrongGrowth) =>
       [...known, ...shares.map(({ percent }) => percent)].some(

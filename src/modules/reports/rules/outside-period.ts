@@ -185,14 +185,12 @@ function calendarYear(sentence: Sentence, claims: readonly Claim[], document: Do
   )
   const text = sentence.passage.text.slice(sentence.start, sentence.end)
   const year = claim?.period.slice(5)
-  if (
-    !claim ||
-    !new RegExp(
-      `\\b(?:in|during|for|over|throughout|calendar year)\\s(?:the (?:calendar )?year )?${year}\\b`,
-      'i',
-    ).test(text)
+  // “The plan for 2024 to 2027” is of several years.
+  const said = new RegExp(
+    `\\b(?:in|during|for|over|throughout|calendar year)\\s(?:the (?:calendar )?year )?${year}(?!\\s?(?:[-–—/]|to|until)\\s?(?:20)?\\d\\d)\\b`,
+    'i',
   )
-    return []
+  if (!claim || !year || !said.test(text) || isCountedOnADay(claim, year, document)) return []
   return [
     findingOf(outsidePeriod, {
       title: 'A calendar year’s figure in a financial year’s report',
@@ -205,7 +203,21 @@ function calendarYear(sentence: Sentence, claims: readonly Claim[], document: Do
           quote: document.period.label,
         },
       ],
-      spots: [claim.written, year ?? ''],
+      spots: [claim.written, year],
     }),
   ]
+}
+
+/** A number that stands in the column of its year in a table of one day of each year: “Children on 31 March | 2024 | 2025”. */
+function isCountedOnADay({ value }: Claim, year: string, document: Document): boolean {
+  const cells = readingOf(document).passages.filter(({ cell }) => cell !== undefined)
+  const heads = cells.filter(({ cell, text }) => cell?.row === 0 && text.trim().endsWith(year))
+  return heads.some((head) =>
+    cells.some(
+      ({ family, cell, text }) =>
+        family === head.family &&
+        cell?.column === head.cell?.column &&
+        Number(text.replaceAll(',', '')) === value,
+    ),
+  )
 }

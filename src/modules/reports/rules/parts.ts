@@ -1,5 +1,6 @@
 import { wrongAccounts } from './accounts.ts'
 import { becomeOf } from './became.ts'
+import { BROKEN, OVERLAPPING, REST, SOME } from './beside-parts.ts'
 import { besideTables } from './beside-tables.ts'
 import { wrongBreakdown, wrongLines, wrongList } from './breakdown.ts'
 import { type Claim, numberEnd, type ReadSentence } from './claims.ts'
@@ -11,9 +12,10 @@ import { roundingUnit } from './numbers.ts'
 import { type Passage, placeOf } from './prose.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
-import { notAHundred, sexes } from './shares-of-all.ts'
+import { notAHundred, sexes, wrongShares } from './shares-of-all.ts'
 import { tableSums } from './table-sums.ts'
 import { toldParts } from './told-parts.ts'
+import { toldWholes } from './told-wholes.ts'
 
 /** Parts that are said to make a whole and do not add up to it. */
 export const parts: Rule = {
@@ -34,15 +36,6 @@ const WHOLLY =
   /\b(?:compris\w+|made up of|consist\w+ of|split (?:between|into|as|by)|broken? down|divided|namely|being|as follows|these were|they were)\b|[:–—(]|\s-\s/i
 /** The words that say they are some of it. */
 const PARTLY = /\bof (?:which|whom|these|those|them)\b/i
-const SOME =
-  /\b(?:includ\w+|such as|for example|e\.g|mainly|mostly|chiefly|among|at least|some of|notably|up to|average)\b/i
-const OVERLAPPING =
-  /\b(?:more than one|both|also|some (?:people|children|adults|cases)|either|overlap|multiple|as well)\b/i
-/** What is left over, with its own number. */
-const REST =
-  /\b(?:the (?:remaining|rest|others?|balance)|remaining|all others?)\b[^.;,]{0,25}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|\d%? (?:\p{L}+ ){0,2}(?:others|the rest|the remainder)\b/iu
-const BROKEN =
-  /\b(?:compared|than|versus|up from|down from|increase|decrease|rose|fell|whereas|although|target|over \d+ (?:sessions|days)|across \d+|in \d+ (?:sessions|days|schools))\b/i
 const TOTAL_BEFORE =
   /\b(?:(?:a|the|an overall|in) total of|in total,?|totall?ing|making(?: a total of| up)?|giving(?: a total of)?|bringing the total to|adding up to|altogether|together|in all,?|amounting to|the total (?:was|is|being|came to))\s*(?:\p{L}+\s){0,2}$/iu
 const TOTAL_AFTER = /^\s*(?:\p{L}+\s){0,4}(?:in total|in all|altogether|all told|combined|overall)\b/iu
@@ -88,7 +81,7 @@ function find(document: Document): Finding[] {
       ? undefined
       : wrongBreakdown(here, sentencesBefore(reading.sentences, at), besideAfter(reading, at), reading)
     if (told) findings.push(wrongSum(told))
-    const shares = wrongShares(here, beside)
+    const shares = wrongShares(here, beside, parts)
     const list = shares ? undefined : wrongList(here)
     if (shares) findings.push(shares)
     else if (list) findings.push(...[notAHundred(list, parts)].filter((found) => found !== undefined))
@@ -98,6 +91,7 @@ function find(document: Document): Finding[] {
     ...wrongLines(reading).map(wrongSum),
     ...sexes(reading, parts),
     ...toldParts(reading, parts),
+    ...toldWholes(reading, parts),
     ...wrongAccounts(reading, parts),
     ...tableSums(reading.passages, parts),
     ...listedSums(reading.passages, parts),
@@ -109,7 +103,7 @@ function find(document: Document): Finding[] {
 /** “… and one had been left alone”: a part that is read as no number here, but with those that clauses begin with. */
 const endsWithOne = ({ sentence: { passage, start, end }, claims }: ReadSentence): boolean => {
   const at = between(passage, start, end).search(
-    /(?:,|;|\band) one (?:is|was|had|has|did|to|for|from|in|no)\b/,
+    /(?:,|;|\band) one (?:is|was|will|had|has|did|to|for|from|in|no)\b/,
   )
   return at >= 0 && !claims.some((claim) => claim.value === 1 && claim.start >= start + at)
 }
@@ -352,47 +346,3 @@ function wrongSum({ total, parts: all }: Pick<Sum, 'total' | 'parts'>): Finding 
     spots: [total.written, ...told],
   })
 }
-
-/** Shares that are said to be all there are: “60% were …, 25% … and the remaining 20% …”; or kinds that exceed it. */
-function wrongShares(
-  { sentence, claims }: ReadSentence,
-  before: ReadSentence | undefined,
-): Finding | undefined {
-  const shares = claims.filter((claim) => claim.kind === 'percent')
-  const text = between(sentence.passage, sentence.start, sentence.end)
-  if (shares.length < 2 || shares.some((share) => share.qualified !== undefined || share.aside === 'change'))
-    return undefined
-  // “Neglect remains the most common, at 38%. Next come …”: the first of them stands in the sentence before.
-  const first =
-    before?.claims.filter((claim) => claim.kind === 'percent' && claim.qualified === undefined) ?? []
-  const [opening] = first
-  const isFirstOfThem =
-    first.length === 1 && opening && /^(?:next|then|this|second|after|followed|the next)\b/i.test(text.trim())
-  const accounted = shares.length >= 4 && /\b(?:accounted for|made up|represented)\b/i.test(text)
-  const listed =
-    accounted ||
-    (shares.length >= 3 && /\b(?:split|broken? down|made up of|compris\w+|divided)\b/i.test(text))
-  const isTooMuch =
-    shares.reduce((whole, { value }) => whole + value, 0) > 100 &&
-    (areKinds(shares, text) || areSources(shares))
-  if (!REST.test(text) && !listed && !isTooMuch) return undefined
-  if (BROKEN.test(text) || SOME.test(text) || (isTooMuch && OVERLAPPING.test(text))) return undefined
-  return notAHundred(isFirstOfThem ? [opening, ...shares] : shares, parts)
-}
-
-/** “The types of abuse were neglect (45%), physical (30%) and financial (35%)”: each kind with its share in brackets. */
-const areKinds = (shares: readonly Claim[], text: string): boolean =>
-  shares.length >= 3 &&
-  (text.match(/\(\d[\d.]*\s?%\)/g) ?? []).length === shares.length &&
-  /\b(?:types?|kinds?|categor(?:y|ies)|sources?|ethnicit(?:y|ies)|ages?|outcomes?|locations?|place) of\b[^(]*\b(?:was|were|is|are)\b/i.test(
-    text,
-  )
-
-/** “51% came from the council, 37% from the health board and 16% from the police”: each share from somebody. */
-const areSources = (shares: readonly Claim[]): boolean =>
-  shares.length >= 3 &&
-  shares.every((share) =>
-    /^(?:%|per ?cent)?\)?,? (?:(?:came|come|were|was|is|are) )?from\b/.test(
-      share.passage.text.slice(numberEnd(share), numberEnd(share) + 30),
-    ),
-  )

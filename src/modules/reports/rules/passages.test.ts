@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { check, WITHOUT_RECORDS } from './check.ts'
 import type { Finding } from './finding.ts'
 import { reportOfText } from './given/plain.ts'
+import { ALDERMOOR } from './testing/passages/aldermoor.ts'
 import { ASHCOMBE } from './testing/passages/ashcombe.ts'
 import { BRACKENSHIRE } from './testing/passages/brackenshire.ts'
 import { CALDERWICK } from './testing/passages/calderwick.ts'
@@ -13,6 +14,7 @@ import { ESKMOUTH } from './testing/passages/eskmouth.ts'
 import { FARRAN } from './testing/passages/farran.ts'
 import { FENWICK } from './testing/passages/fenwick.ts'
 import { HARROWDALE } from './testing/passages/harrowdale.ts'
+import { HOLLIN } from './testing/passages/hollin.ts'
 import { KETTLEBY } from './testing/passages/kettleby.ts'
 import { LANGSTROTH } from './testing/passages/langstroth.ts'
 import { MARLBECK } from './testing/passages/marlbeck.ts'
@@ -26,6 +28,7 @@ import { WITHENSHIRE } from './testing/passages/withenshire.ts'
 import { WYNCASTER } from './testing/passages/wyncaster.ts'
 
 const ALL = [
+  ALDERMOOR,
   ASHCOMBE,
   BRACKENSHIRE,
   CALDERWICK,
@@ -36,6 +39,7 @@ const ALL = [
   FARRAN,
   FENWICK,
   HARROWDALE,
+  HOLLIN,
   KETTLEBY,
   LANGSTROTH,
   MARLBECK,

@@ -333,7 +333,9 @@ function partOf(percent: Claim, { tokens, claims }: ReadSentence): { part: Claim
       tokens.slice(all.next, percent.first).some((token) => token.text === '(')
     const ahead =
       part.first - percent.next <= 2 && part.first > percent.first && tokens[percent.next]?.text === '('
-    if (inside || behind || ahead) return { part, whole: all }
+    // “Nine out of ten enquiries (91%)” is a share in round words, which may be some points off.
+    const isRound = all.value === 10 && /^(?:out of|in)$/.test(joined)
+    if (!isRound && (inside || behind || ahead)) return { part, whole: all }
   }
   return undefined
 }

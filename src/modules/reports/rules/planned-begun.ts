@@ -17,6 +17,8 @@ interface Planned {
   readonly passage: Passage
   readonly sentence?: Sentence
   readonly roots: ReadonlySet<string>
+  /** The roots of its whole sentence, which says more closely what is planned. */
+  readonly around?: ReadonlySet<string>
   /** Whether it is an item of a list of plans, or said in a sentence of its own. */
   readonly isListed: boolean
   readonly isNew: boolean
@@ -104,15 +106,24 @@ function plannedIn(passages: readonly Passage[]): Planned[] {
         }
         // “The strategy will be launched”: before the verb; “We will launch the strategy”: after it.
         const before = rootsOf(words.slice(0, will.index).split(/[,;]/).at(-1) ?? '')
-        const after = rootsOf(
-          words
-            .slice(will.index + will[0].length)
-            .split(/[,;.]|\b(?:in|by|during|to|so|for|from|with|across|which|that|when|after)\b/i)[0] ?? '',
+        const object = words.slice(will.index + will[0].length)
+        const [first = ''] = object.split(
+          /[,;.]|(?<=\s)(?:in|by|during|to|so|for|from|with|across|which|that|when|after)(?=\s)/i,
         )
+        // “a drop-in for parents of older children”: one word does not tell what it is.
+        const [whole = ''] = object.split(/[,;.]|(?<=\s)(?:in the|by|during|which|that|when|after)(?=\s)/i)
+        const after = rootsOf(rootsOf(first).size === 1 ? whole : first)
         const passive =
-          /\b(?:be|is|are|has|have)\b/i.test(will[0]) && !/^(?:plan|intend|aim|propose)/i.test(will[0])
+          /\b(?:be|is|are|has|have)\b/i.test(will[0]) && !/^(?:plan|intend|aim|propose)|ing$/i.test(will[0])
         const roots = passive || (after.size === 0 && before.size > 1) ? before : after
-        planned.push({ passage, sentence, roots, isListed: false, isNew: NEW.test(words) })
+        planned.push({
+          passage,
+          sentence,
+          roots,
+          around: rootsOf(words),
+          isListed: false,
+          isNew: NEW.test(words),
+        })
         planned.push(...othersIn(words, passage, sentence))
       }
   }
@@ -264,7 +275,7 @@ function isSameThing(planned: Planned, begun: Begun): boolean {
     ? share >= 0.6 ||
         (isNumbered && shared.length >= 3) ||
         (share >= 0.5 && own.every((root) => begun.around.has(root)))
-    : share >= 0.75 && other.length <= 3
+    : share >= 0.75 && other.filter((root) => !planned.around?.has(root)).length <= 3
 }
 
 function find(document: Document): Finding[] {

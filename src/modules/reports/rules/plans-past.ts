@@ -13,10 +13,14 @@ export function plansPast(document: Document, rule: Rule): Finding[] {
 
 const isProse = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'item'
 
+/** A month of a year, or a season of one: “early in May 2024”, “the summer of 2024”. */
 const MONTH =
-  '(?=(?:\\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\\d\\d)'
+  '(?:(?:early|late|mid)[ -](?:in )?)?(?:the )?(?=(?:\\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\\d\\d|(?:spring|summer|autumn|winter)(?: of)? 20\\d\\d))'
+/** The month in which a season is over. */
+const OVER: Readonly<Record<string, string>> = { spring: '05', summer: '08', autumn: '11', winter: '12' }
+const SEASON = /^(spring|summer|autumn|winter)(?: of)? (20\d\d)/i
 const WILL_ON = new RegExp(
-  `\\b(?:will (?:also |then )?(?:be )?(?:begin|start|open|launch|finish|complete|publish|hold|held|take place|go live|recruit|appoint|introduce|adopt|deliver|run|set up|roll out|move)\\w*|(?:is|are) (?:due|to be|planned)(?: to)? ?\\p{L}*)((?: [\\p{L}’'-]+){0,10}?) (?:in|on|by|from) ${MONTH}`,
+  `\\b(?:will (?:also |then )?(?:be )?(?!continu|build|follow|remember|recall|compar|cover|includ|reflect|be\\b|have\\b)\\p{Ll}{3,}|(?:is|are) (?:due|to be|planned)(?: to)? ?\\p{L}*)((?: [\\p{L}’'-]+){0,10}?) (?:in|on|by|from) ${MONTH}`,
   'giu',
 )
 /** An item of a list of plans says what is to be done and by when. */
@@ -61,15 +65,21 @@ function datedPlans(document: Document, { around }: Reading, rule: Rule): Findin
       const words = passage.text.slice(sentence?.start, sentence?.end)
       if (DONE.test(between) || HAPPENED.test(between) || TOLD_BEFORE.test(words)) return []
       const from = found.index + found[0].length
-      const [mention] = periodsIn(passage.text.slice(from, from + 24), around.calendar)
-      const month = /^month (\d{4}-\d\d)$/.exec(mention?.key ?? '')?.[1]
-      if (!mention || month === undefined || month >= end) return []
+      const dated = passage.text.slice(from, from + 24)
+      const [season = '', name = '', year = ''] = SEASON.exec(dated) ?? []
+      const [mention] = periodsIn(dated, around.calendar)
+      const month =
+        season === ''
+          ? /^month (\d{4}-\d\d)$/.exec(mention?.key ?? '')?.[1]
+          : `${year}-${OVER[name.toLowerCase()]}`
+      const length = season === '' ? mention?.end : season.length
+      if (length === undefined || month === undefined || month >= end) return []
       return [
         findingOf(rule, {
           title: 'A plan for a day that has passed',
           explanation: `The words speak of it as still to come, and the date is within ${document.period.label} or before it. Say whether it was done.`,
           places: [
-            placeOf(passage, found.index, from + mention.end),
+            placeOf(passage, found.index, from + length),
             {
               chapterId: document.chapters[0]?.id ?? '',
               chapter: 'The year of this report',

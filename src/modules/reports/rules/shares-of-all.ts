@@ -1,4 +1,6 @@
-import { type Claim, numberEnd } from './claims.ts'
+import { BROKEN, OVERLAPPING, REST, SOME } from './beside-parts.ts'
+import { CATCH_ALL } from './breakdown.ts'
+import { type Claim, numberEnd, type ReadSentence } from './claims.ts'
 import type { Finding } from './finding.ts'
 import { placeOf } from './prose.ts'
 import type { Reading } from './reading.ts'
@@ -51,3 +53,58 @@ export function sexes({ claims, sentences }: Reading, rule: Rule): Finding[] {
     return sum > 90 && sum < 110 ? (notAHundred([claim, next.claim], rule) ?? []) : []
   })
 }
+
+const sumOf = (shares: readonly Claim[]): number => shares.reduce((sum, { value }) => sum + value, 0)
+
+/** Shares that are said to be all there are: “60% were …, 25% … and the remaining 20% …”; or kinds that exceed it. */
+export function wrongShares(
+  { sentence, claims }: ReadSentence,
+  before: ReadSentence | undefined,
+  rule: Rule,
+): Finding | undefined {
+  const shares = claims.filter((claim) => claim.kind === 'percent')
+  const text = sentence.passage.text.slice(sentence.start, sentence.end)
+  if (shares.length < 2 || shares.some((share) => share.qualified !== undefined || share.aside === 'change'))
+    return undefined
+  // “Neglect remains the most common, at 38%. Next come …”: the first of them stands in the sentence before.
+  const first =
+    before?.claims.filter((claim) => claim.kind === 'percent' && claim.qualified === undefined) ?? []
+  const [opening] = first
+  const isFirstOfThem =
+    first.length === 1 &&
+    opening &&
+    /^(?:(?:it|this) (?:is|was) (?:followed|next)|next|then|this|second|after|followed|the next)\b/i.test(
+      text.trim(),
+    )
+  const accounted = shares.length >= 4 && /\b(?:accounted for|made up|represented)\b/i.test(text)
+  const listed =
+    accounted ||
+    (shares.length >= 3 && /\b(?:split|broken? down|made up of|compris\w+|divided)\b/i.test(text))
+  const isTooMuch =
+    shares.reduce((whole, { value }) => whole + value, 0) > 100 &&
+    (areKinds(shares, text) || areSources(shares))
+  const all = isFirstOfThem ? [opening, ...shares] : shares
+  const isClosed = isFirstOfThem && all.length > 3 && isNearlyAll(all) && CATCH_ALL.test(text)
+  if (!REST.test(text) && !listed && !isTooMuch && !isClosed) return undefined
+  if (BROKEN.test(text) || SOME.test(text) || (isTooMuch && OVERLAPPING.test(text))) return undefined
+  return notAHundred(all, rule)
+}
+
+const isNearlyAll = (shares: readonly Claim[]): boolean => Math.abs(sumOf(shares) - 100) <= 20
+
+/** “The types of abuse were neglect (45%), physical (30%) and financial (35%)”: each kind with its share in brackets. */
+const areKinds = (shares: readonly Claim[], text: string): boolean =>
+  shares.length >= 3 &&
+  (text.match(/\(\d[\d.]*\s?%\)/g) ?? []).length === shares.length &&
+  /\b(?:types?|kinds?|categor(?:y|ies)|sources?|ethnicit(?:y|ies)|ages?|outcomes?|locations?|place) of\b[^(]*\b(?:was|were|is|are)\b/i.test(
+    text,
+  )
+
+/** “51% came from the council, 37% from the health board and 16% from the police”: each share from somebody. */
+const areSources = (shares: readonly Claim[]): boolean =>
+  shares.length >= 3 &&
+  shares.every((share) =>
+    /^(?:%|per ?cent)?\)?,? (?:(?:came|come|were|was|is|are) )?from\b/.test(
+      share.passage.text.slice(numberEnd(share), numberEnd(share) + 30),
+    ),
+  )

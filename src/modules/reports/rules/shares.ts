@@ -45,6 +45,16 @@ function bracketedIn({ claims, tokens }: ReadSentence): Bracketed[] {
           .map(({ lower }) => lower)
           .join(' ')} `,
       )
+    // “Nine out of ten enquiries (91%)” rounds what the brackets give.
+    const isRound =
+      last.value === 10 &&
+      /^(?:in|out of)$/.test(
+        tokens
+          .slice(before?.next, last.first)
+          .map(({ lower }) => lower)
+          .join(' '),
+      )
+    if (isRound) return []
     const part = isOfIt ? before : last
     const between = tokens.slice(last.next, percent.first - 1)
     const isNear = between.length <= 8 && between.every(({ kind, text }) => kind === 'word' || text === '-')
@@ -174,7 +184,33 @@ function isAsSaid(how: string, share: number, percent: number): boolean {
 }
 
 /** “One in three concerns (43%)”, “Three quarters of them (61%)”. */
-export const wrongFractions = (text: string): WrongFraction[] => [...wrongInTen(text), ...wrongInWords(text)]
+export const wrongFractions = (text: string): WrongFraction[] => [
+  ...wrongInTen(text),
+  ...wrongInWords(text),
+  ...wrongOfCounts(text),
+]
+
+const IN_TEN =
+  /(?<![\d.,])\b(?:(more than|over|nearly|almost|about|around|just over|just under|at least) )?(one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? (two|three|four|five|ten|10)\b([^.;()\d]{0,90}?)\((\d[\d,]*)(?: \p{L}+)? (?:out )?of (?:the )?(\d[\d,]*)(?: \p{L}+)?\)/giu
+
+/** “8 in 10 of those who answered (81 of 126)”: the two counts in the brackets make another share. */
+const wrongOfCounts = (text: string): WrongFraction[] =>
+  [...text.matchAll(IN_TEN)].flatMap((found): WrongFraction[] => {
+    const [words, how = '', some = '', all = '', , part = '', whole = ''] = found
+    const share = (numberSaid(some) / numberSaid(all)) * 100
+    const counted = (Number(part.replaceAll(',', '')) / Number(whole.replaceAll(',', ''))) * 100
+    if (counted > 100 || isAsSaid(how.toLowerCase(), share, counted)) return []
+    const said = `${some} in ${all}`
+    return [
+      {
+        start: found.index,
+        end: found.index + words.length,
+        said,
+        percent: `${part} of ${whole}`,
+        exact: share,
+      },
+    ]
+  })
 
 const wrongInWords = (text: string): WrongFraction[] =>
   [...text.matchAll(SHARE)].flatMap((found): WrongFraction[] => {

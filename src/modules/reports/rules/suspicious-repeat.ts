@@ -146,13 +146,15 @@ function areStrangers(a: Claim, b: Claim, times: number): boolean {
     return false
   if (times > 2) return false
   const heads = [...a.phrase.heads].filter((head) => b.phrase.heads.has(head))
-  if (heads.length > 0 || a.phrase.headBefore || b.phrase.headBefore) return false
-  const [one, other] = [a, b].map(({ sentence, passage }) =>
+  const [one = new Set(), other = new Set()] = [a, b].map(({ sentence, passage }) =>
     rootsIn(passage.text.slice(sentence.start, sentence.end)),
   )
-  return (
-    [...wordsOf(a)].every((root) => !other?.has(root)) && [...wordsOf(b)].every((root) => !one?.has(root))
-  )
+  // “The number of enquiries was 1,816”: what it counts stands before it, where it is less surely read.
+  const isBefore = a.phrase.headBefore || b.phrase.headBefore
+  const areNamed = a.phrase.heads.size > 0 && b.phrase.heads.size > 0
+  if (isBefore && (a.value < LONG || !areNamed || !one.isDisjointFrom(other))) return false
+  if (heads.length > 0) return false
+  return [...wordsOf(a)].every((root) => !other.has(root)) && [...wordsOf(b)].every((root) => !one.has(root))
 }
 
 /** “27,602 visits were made” and “There were 27,602 visits” say one thing in other words. */

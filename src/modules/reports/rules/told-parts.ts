@@ -96,7 +96,7 @@ const SEXES = [
   .map(([one, other]) => `(?:were )?${one} (?:and|&) (${NUMBER}) (?:were )?${other}`)
   .join('|')
 const GROUP = new RegExp(
-  `(?<![\\p{L}\\d.,-])(${NUMBER}) (?:\\p{L}+ ){0,2}\\p{L}+s?(?:, | \\(|: | [–—-] )(?:of whom )?(${NUMBER}) (?:${SEXES})(?=[.,;:)]|$| who| took| came)`,
+  `(?<![\\p{L}\\d.,-])(${NUMBER}) (?:\\p{L}+ ){0,7}\\p{L}+s?(?:, | \\(|: | [–—-] )(?:of whom )?(${NUMBER}) (?:${SEXES})(?=[.,;:)]|$| who| took| came)`,
   'iu',
 )
 

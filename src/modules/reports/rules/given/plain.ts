@@ -107,7 +107,9 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
     if (/^priority/i.test(text) && isMarked) return 3
     return words(text).length <= 2 ? 1 : 2
   }
-  if (words(text).length > 14 || CLOSED.test(text) || !raw.isAfterBlank) return undefined
+  if (words(text).length > 14) return undefined
+  if (isNumberedTight(raws, at)) return 3
+  if (CLOSED.test(text) || !raw.isAfterBlank) return undefined
   if (plan.known.has(bare(text))) return 3
   const lone = next === undefined || next.isAfterBlank || words(next.text).length >= 12
   if (DEEP_NUMBERED.test(text) && !follows(DEEP_NUMBERED))
@@ -149,6 +151,20 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
   const isOver = hasText || overList || overNumber || overRows
   if (!isFree || opens || words(text).length > 10 || !isOver) return undefined
   return isMarked || listed.size > 0 ? 3 : 2
+}
+
+/** “4.2 Exploitation” between the last line of one part and the first of the next, with no gap or with one. */
+function isNumberedTight(raws: readonly Raw[], at: number): boolean {
+  const isNumbered = (raw: Raw | undefined) =>
+    raw !== undefined && /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\p{Lu}[^.;]{2,70}[^.;:,!]$/u.test(raw.text.trim())
+  let [first, last] = [at, at]
+  while (isNumbered(raws[first - 1])) first -= 1
+  while (isNumbered(raws[last + 1])) last += 1
+  const [before, next] = [raws[first - 1], raws[last + 1]]
+  // One that has nothing under it stands right over the next; more than two are a list of them.
+  if (!isNumbered(raws[at]) || last - first > 1 || next === undefined || /\t\S/.test(before?.text ?? ''))
+    return false
+  return isSentence(next) || (first === last && (ITEM.test(next.text) || /\t\S|^\s*\|/.test(next.text)))
 }
 
 function lineOf(text: string): Line {

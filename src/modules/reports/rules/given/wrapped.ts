@@ -33,6 +33,9 @@ export const isCapitals = (text: string): boolean =>
 const TAG =
   /<\/?(?:a|abbr|article|aside|b|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|img|input|label|li|link|main|mark|meta|nav|ol|option|p|pre|q|s|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|u|ul)(?:\s[^<>\n]{0,300})?\/?>/gi
 
+/** A word processor sets a tab between the mark of an item and its words. */
+const MARKED_BY_TAB = /^([ \t]*(?:[-•*◦▪●·–—‣]|o|\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]))\t+(?=[^\t\n]+$)/gm
+
 const barsIn = (line: string): number => (line.trim().startsWith('|') ? 0 : line.split(' | ').length - 1)
 
 /** “Health | 402” over “Police | 95”: rows of a table that has no bars at its edges. */
@@ -54,14 +57,20 @@ function cleaned(text: string): string {
     .replaceAll(TAG, '')
     .replaceAll(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replaceAll('\u00a0', ' ')
+    .replaceAll(MARKED_BY_TAB, '$1 ')
   return withTabs(edged(plain))
 }
 
 /** “Foreword ........ 3”: the leaders of a list of contents, and the page behind them. */
 const LED = /(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,3}\s*$/
 
+/** “Appendix 2: Words we use”. */
+const PART_TITLE =
+  /^(?:Appendix|Annex|Chapter|Section|Part) (?:\d{1,2}|[A-H])\s?[:.–—-]\s+\p{Lu}[^.;]{2,80}$/u
+
 const begins = (text: string): boolean =>
   ITEM.test(text) ||
+  PART_TITLE.test(text) ||
   LED.test(text.slice(-160)) ||
   MARKDOWN_HEADING.test(text) ||
   text.includes('\t') ||
@@ -98,7 +107,23 @@ function withoutRunningHeads(lines: readonly string[]): readonly string[] {
     if (key.includes('#') && !LED.test(line.slice(-160))) times.set(key, (times.get(key) ?? 0) + 1)
   }
   const isHead = (line: string) => (times.get(keyOf(line)) ?? 0) >= 3
-  return times.size === 0 ? lines : lines.map((line) => (isHead(line) ? '' : line))
+  const pages = pageNumbers(lines)
+  return times.size + pages.size === 0
+    ? lines
+    : lines.map((line, at) => (isHead(line) || pages.has(at) ? '' : line))
+}
+
+/** Where the numbers of pages stand by themselves, each one more than the last, over or under a gap. */
+function pageNumbers(lines: readonly string[]): ReadonlySet<number> {
+  const isBlank = (line: string | undefined) => line === undefined || line.trim() === ''
+  const alone = lines.flatMap((line, at) => {
+    const [, indent = '', number] = /^(\s*)(\d{1,3})\s*$/.exec(line) ?? []
+    const isApart = isBlank(lines[at - 1]) && (indent.length >= 8 || isBlank(lines[at + 1]))
+    return number !== undefined && isApart ? [{ at, page: Number(number) }] : []
+  })
+  const isNext = alone.map(({ page }, at) => page === (alone[at - 1]?.page ?? page) + 1)
+  const pages = alone.filter((_, at) => isNext[at] || isNext[at + 1])
+  return pages.length >= 3 ? new Set(pages.map(({ at }) => at)) : new Set()
 }
 
 const COMPOUND =
@@ -149,7 +174,9 @@ export function joinedLines(text: string): Raw[] {
     const last = joined.at(-1)
     const isWrapped = width !== undefined && !isAfterBlank && unbroken.length > width * 0.6
     // A number at the beginning of a line that goes on from the last, “… reviewed\n57. Among them …”.
-    const isCut = isWrapped && !/[.!?:;][”"’')\]]*$/.test(unbroken) && /^\s*\d{1,3}\.\s/.test(line)
+    const isEntry = LED.test(line.slice(-160)) || LED.test(unbroken.slice(-160))
+    const isCut =
+      isWrapped && !isEntry && !/[.!?:;][”"’')\]]*$/.test(unbroken) && /^\s*\d{1,3}\.\s/.test(line)
     const isItem = last !== undefined && ITEM.test(last.text)
     const goesOn = /^\p{Ll}{2}/u.test(trimmed) && unbroken.length > 60 && !/[.!?:;]$/.test(unbroken)
     if (last && (isWrapped || goesOn) && (!begins(line) || (isCut && !isItem)) && !standsApart(last.text)) {

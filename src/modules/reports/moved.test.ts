@@ -63,8 +63,8 @@ describe('a figure that moves after it was published', () => {
     assert.match((await stranger.get('/yearly-report/moving')).text, /There were 10 visits/)
 
     await compileReport(here, manager, moving)
-    await manager.post(`${address(moving)}/publish`, { note: '' }, 422)
     await signReport(here, manager, moving)
+    await manager.post(`${address(moving)}/publish`, { note: '' }, 422)
     await manager.post(`${address(moving)}/publish`, { note: 'Two more visits are counted.' })
     await here.settled()
     const corrected = await stranger.get('/yearly-report/moving')

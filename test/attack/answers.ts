@@ -100,6 +100,10 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
     ...{ figure: 'valueId', secondFigure: 'valueId', carriesOnId: 'earlierActionId' },
   },
+  '/workspace/actions/new': { ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
+  '/workspace/actions/:actionId/edit': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
+  },
   '/workspace/priorities/:priorityId/measures/new': { shownBy: 'shownBy' },
   '/workspace/priorities/:priorityId/measures/:impactMeasureId/edit': { shownBy: 'shownBy' },
   '/workspace/priorities/:priorityId/figures/new': { figure: 'valueId' },

@@ -128,7 +128,15 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/people/:personId/archive': () => ({}),
   '/workspace/people/:personId/restore': () => ({}),
   '/workspace/my-contact-details': () => ({}),
-  '/workspace/actions/:actionId/updates': () => ({ words: 'Another update' }),
+  '/workspace/actions/new': ({ agencyId = '', groupId = '' }) => ({
+    ...{ summary: 'Another action by hand', outcome: 'Something is different', success: 'An audit' },
+    ...{ ownerAgencyId: agencyId, accountableId: groupId, originWords: 'A meeting' },
+    ...{ 'dueOn-day': '1', 'dueOn-month': '2', 'dueOn-year': '2030' },
+  }),
+  '/workspace/actions/:actionId/updates': () => ({ words: 'Another update', rag: 'green' }),
+  '/workspace/actions/:actionId/edit': () => ({}),
+  '/workspace/actions/:actionId/evidence/new': () => ({ words: 'Other evidence' }),
+  '/workspace/actions/:actionId/evidence/:evidenceId/take-back': () => ({ reason: 'The wrong one' }),
   ...TYPED_IN_MEETINGS,
   '/workspace/plan/new': () => ({
     ...{

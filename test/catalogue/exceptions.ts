@@ -82,6 +82,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.upload': [],
   'requests.entry': ['by_id', 'words'],
   'actions.update': ['by_id'],
+  'actions.evidence': ['by_id', 'taken_back_at', 'taken_back_by', 'taken_back_reason'],
   'plan.risk_review': ['by_id'],
   'requests.release': ['by_id'],
   'indicators.publication': [],

@@ -1,6 +1,7 @@
 import { addTerm, keepNotice } from '#modules/library/index.ts'
 import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './accounts.ts'
+import { furnishActions } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
@@ -27,6 +28,10 @@ export async function furnishRecords(work: Work, mark: string) {
     ...{ groupId: governance.groupId as never, personId: people.personId as never },
   })
   const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
+  const actions = await furnishActions(work, mark, {
+    ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
+    personId: people.personId as never,
+  })
   return {
     ...people,
     ...accounts,
@@ -36,5 +41,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...plan,
     ...meetings,
     ...reports,
+    ...actions,
   }
 }

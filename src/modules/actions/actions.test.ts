@@ -28,6 +28,7 @@ describe('the list of actions, narrowed,', () => {
   const action = {
     ...{ summary: 'Write a guide for schools', reference: 'A-2026-7', status: 'open' as const },
     ...{ dueOn: Temporal.PlainDate.from('2026-03-01'), ownerId: null, ownerAgencyId: null },
+    ...{ accountableId: null, rag: null, blockedBy: '' },
   }
   const asked = (query: Readonly<Record<string, string>>) =>
     isAsked(

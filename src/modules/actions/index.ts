@@ -4,12 +4,22 @@ import { holdings, undoable } from './commands/holdings.ts'
 import { kept } from './keeping.ts'
 import { search } from './queries/searching.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
+import { recordingRoutes } from './routes/recording.ts'
 import { actionRoutes } from './routes.ts'
 import { isLive, readActions } from './rules.ts'
-import { agencyActions } from './views/action.ts'
+import { actionsInBrief } from './views/action.ts'
 import { help } from './views/help.ts'
 
-export { type ActionInput, changeAction, moveAction, recordAction, updateAction } from './commands.ts'
+export { addEvidence } from './commands/evidence.ts'
+export {
+  type ActionInput,
+  changeAction,
+  moveAction,
+  recordAction,
+  recordByHand,
+  updateAction,
+} from './commands.ts'
 export {
   type ActionOn,
   actionsFrom,
@@ -35,7 +45,7 @@ export { ownerWords, standingTag } from './views/action.ts'
 export const actionsModule = (modules: () => readonly Module[]): Module => ({
   name: 'actions',
   title: 'Actions',
-  workspaceRoutes: actionRoutes(modules),
+  workspaceRoutes: [...actionRoutes(modules), ...recordingRoutes, ...evidenceRoutes(modules)],
   help,
   menu: [
     {
@@ -51,7 +61,19 @@ export const actionsModule = (modules: () => readonly Module[]): Module => ({
         const open = (await actionsFor(db, actor)).filter(
           (action) => action.ownerAgencyId === agencyId && isLive(action),
         )
-        return open.length > 0 ? agencyActions(open, today) : undefined
+        return open.length > 0 ? actionsInBrief(open, today) : undefined
+      },
+    },
+  ],
+  groupPanels: [
+    {
+      heading: 'Actions it answers for',
+      order: 32,
+      async show({ db, actor, today }, groupId) {
+        const open = (await actionsFor(db, actor)).filter(
+          (action) => action.accountableId === groupId && isLive(action),
+        )
+        return open.length > 0 ? actionsInBrief(open, today) : undefined
       },
     },
   ],

@@ -1,18 +1,16 @@
-import { namesOf, withOwners } from '#modules/people/index.ts'
+import { type OwnerNames, withOwners } from '#modules/people/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActionOrigin, OriginKnown, PanelAsk } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
-import { type Actor, holds, type PersonId } from '#platform/work.ts'
-import { isLive, isTheirs, keepActions, maySee, standingOf } from './rules.ts'
+import { type Actor, holds } from '#platform/work.ts'
+import { isLive, isTheirs, keepActions, leadsGroup, maySee, standingOf } from './rules.ts'
 import { type Action, type ActionId, type ActionStatus, own, type Update } from './schema.ts'
 
-/** An action with the name of whoever is to do it; empty where that is nobody. */
-export interface NamedAction extends Action {
-  readonly owner: string
-}
+/** An action with the names of whoever is to do it; empty where that is nobody. */
+export interface NamedAction extends Action, OwnerNames {}
 
 const rows = (reader: Reader) =>
   own(reader).selectFrom('actions.action').selectAll().where('partnershipId', '=', reader.partnershipId)
@@ -101,16 +99,12 @@ export async function actionsOn(
     })
 }
 
-/** The names of those who said something. */
-export const tellers = (reader: Reader, updates: readonly Update[]): Promise<ReadonlyMap<PersonId, string>> =>
-  namesOf(
-    reader,
-    updates.map(({ byId }) => byId),
-  )
-
 const pathOf = ({ id }: Pick<Action, 'id'>): `/${string}` => `/workspace/actions/${id}`
 
-/** What is overdue or due soon of the reader's own, and for the business unit how much is overdue without an owner. */
+/**
+ * What is overdue or due soon of the reader's own; what is overdue, off track or blocked of the bodies that they lead; and
+ * for the business unit what is overdue without an owner.
+ */
 export const attention: AttentionSource = async (reader, actor, today) => {
   const live = (await rows(reader).orderBy('dueOn').execute()).filter(isLive)
   const theirs = live.filter((action) => isTheirs(actor, action))
@@ -121,7 +115,20 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       holds(actor, keepActions) &&
       standingOf(action, today) === 'Overdue',
   )
-  return [...theirs, ...unowned].flatMap((action) => {
+  const led = live.filter((action) => leadsGroup(actor, action.accountableId) && !isTheirs(actor, action))
+  const answeredFor = led.flatMap((action) => {
+    const standing = standingOf(action, today)
+    const isHeld = action.blockedBy !== ''
+    if (standing !== 'Overdue' && action.rag !== 'red' && !isHeld) return []
+    return [
+      {
+        ...{ title: action.summary, href: pathOf(action), ...(action.dueOn && { due: action.dueOn }) },
+        detail: `Action ${action.reference}. A body that you lead answers for it.`,
+        state: { kind: 'bad', words: isHeld ? 'Blocked' : standing === 'Overdue' ? standing : 'Off track' },
+      } as const,
+    ]
+  })
+  const owned = [...theirs, ...unowned].flatMap((action) => {
     const standing = standingOf(action, today)
     if (!action.dueOn || (standing !== 'Overdue' && standing !== 'Due soon')) return []
     return [
@@ -136,13 +143,18 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       } as const,
     ]
   })
+  return [...owned, ...answeredFor]
 }
 
-/** The days by which actions of the reader's own are due; for the business unit, of everybody. */
+/** The days by which actions of the reader's own and of the bodies that they lead are due; for the business unit, of everybody. */
 export const calendar: CalendarSource = async (reader, actor, from, to) => {
   const due = await rows(reader).where('dueOn', '>=', from).where('dueOn', '<=', to).execute()
   return due
-    .filter((action) => isLive(action) && (holds(actor, keepActions) || isTheirs(actor, action)))
+    .filter(
+      (action) =>
+        isLive(action) &&
+        (holds(actor, keepActions) || isTheirs(actor, action) || leadsGroup(actor, action.accountableId)),
+    )
     .flatMap((action) =>
       action.dueOn === null || isAfter(from, action.dueOn)
         ? []

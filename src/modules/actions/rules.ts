@@ -40,17 +40,24 @@ export const isTheirs = (actor: Actor, { ownerId, ownerAgencyId }: Owned): boole
 export const maySee = (actor: Actor, action: Owned): boolean =>
   holds(actor, readEveryAction) || isTheirs(actor, action)
 
-const LEADS_GROUP: readonly string[] = ['seat.chair', 'seat.deputy']
+export const LEADS_GROUP: readonly string[] = ['seat.chair', 'seat.deputy']
 
 /** Whether somebody chairs a group or deputises for whoever does. */
-const leadsGroup = (actor: Actor, groupId: GroupId | null | undefined): boolean =>
+export const leadsGroup = (actor: Actor, groupId: GroupId | null | undefined): boolean =>
   Boolean(groupId) && actor.holds.some(({ as, of }) => of === groupId && LEADS_GROUP.includes(as))
 
-/** Its owner says how it goes, and so do the business unit and whoever leads the group that answers for where it came from. */
-export const mayReport = (actor: Actor, action: Owned, groupId?: GroupId | null): boolean =>
+/**
+ * Its owner says how it goes, and so do the business unit and whoever leads the body that answers for it, or the group that
+ * answers for where it came from.
+ */
+export const mayReport = (
+  actor: Actor,
+  action: Owned & Pick<Action, 'accountableId'>,
+  groupId?: GroupId | null,
+): boolean =>
   holds(actor, keepActions) ||
   isTheirs(actor, action) ||
-  (maySee(actor, action) && leadsGroup(actor, groupId))
+  (maySee(actor, action) && (leadsGroup(actor, groupId) || leadsGroup(actor, action.accountableId)))
 
 /** For whoever sees an action and may not say how it goes. */
 export const WHO_REPORTS =
@@ -58,6 +65,9 @@ export const WHO_REPORTS =
 
 /** What is closed is told of no more. */
 export const takesUpdates = ({ status }: Pick<Action, 'status'>): boolean => status !== 'closed'
+
+/** The kind of record of an action that came from none: its own. */
+export const BY_HAND = 'by-hand'
 
 export const STATUS_WORDS: Readonly<Record<ActionStatus, string>> = {
   open: 'Open',
@@ -91,6 +101,10 @@ export interface ActionsAsked {
   readonly owner: string
   /** The page of the record that it came from. */
   readonly from: string
+  /** How it goes, or “blocked”. */
+  readonly progress: string
+  /** The id of the body that answers for it. */
+  readonly body: string
 }
 
 /** What was asked, of whatever stands in an address. */
@@ -99,15 +113,35 @@ export const actionsAsked = (query: Readonly<Record<string, string>>): ActionsAs
   standing: query['standing'] ?? '',
   owner: query['owner'] ?? '',
   from: query['from'] ?? '',
+  progress: query['progress'] ?? '',
+  body: query['body'] ?? '',
 })
 
-export const ownerKey = ({ ownerId, ownerAgencyId }: Pick<Action, 'ownerId' | 'ownerAgencyId'>): string =>
-  ownerId ?? ownerAgencyId ?? 'nobody'
+/** By whom an action is found in the list: who leads it and the agency that owns it, or nobody. */
+export const ownerKeys = ({ ownerId, ownerAgencyId }: Owned): readonly string[] => {
+  const keys = [ownerId, ownerAgencyId].filter((id) => id !== null)
+  return keys.length > 0 ? keys : ['nobody']
+}
+
+/** How an action goes, for the list: what cannot go on is that before all else. */
+const progressOf = ({ rag, blockedBy }: Pick<Action, 'rag' | 'blockedBy'>): string =>
+  blockedBy !== '' ? 'blocked' : (rag ?? 'not-rated')
 
 /** Whether an action is among those that were asked for: every word of it, in any order. */
 export function isAsked(
   asked: ActionsAsked,
-  action: Pick<Action, 'summary' | 'reference' | 'status' | 'dueOn' | 'ownerId' | 'ownerAgencyId'>,
+  action: Pick<
+    Action,
+    | 'summary'
+    | 'reference'
+    | 'status'
+    | 'dueOn'
+    | 'ownerId'
+    | 'ownerAgencyId'
+    | 'accountableId'
+    | 'rag'
+    | 'blockedBy'
+  >,
   { owner, cameFrom }: { readonly owner: string; readonly cameFrom: string },
   today: Temporal.PlainDate,
 ): boolean {
@@ -118,7 +152,9 @@ export function isAsked(
       .split(/\s+/)
       .every((word) => told.includes(word)) &&
     (asked.standing === '' || standingOf(action, today) === asked.standing) &&
-    (asked.owner === '' || ownerKey(action) === asked.owner) &&
+    (asked.owner === '' || ownerKeys(action).includes(asked.owner)) &&
+    (asked.body === '' || action.accountableId === asked.body) &&
+    (asked.progress === '' || progressOf(action) === asked.progress) &&
     (asked.from === '' || cameFrom === asked.from)
   )
 }

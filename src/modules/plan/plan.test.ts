@@ -222,7 +222,10 @@ describe('the plan', () => {
     assert.equal(found?.owner, 'North Council')
     const page = words(await lead.get(`/workspace/actions/${found?.id}`))
     assert.match(page, /Agreed\. The board wants it by summer/)
-    await lead.post(`/workspace/actions/${found?.id}/updates`, { words: 'A first draft is there' })
+    await lead.post(`/workspace/actions/${found?.id}/updates`, {
+      words: 'A first draft is there',
+      rag: 'green',
+    })
     assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /A first draft is there/)
     assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /Priority: Neglect/)
     const narrowed = `/workspace/actions?words=guide+write&owner=${council}&from=${priority}`
@@ -243,7 +246,10 @@ describe('the plan', () => {
     assert.doesNotMatch(words(await stranger.get('/workspace/actions')), /Ask the families/)
     await stranger.get(`/workspace/actions/${id}`, 404)
     await lead.get(`/workspace/actions/${id}`)
-    assert.equal((await lead.attempt(`/workspace/actions/${id}/updates`, { words: 'Mine' })).statusCode, 403)
+    assert.equal(
+      (await lead.attempt(`/workspace/actions/${id}/updates`, { words: 'Mine', rag: 'green' })).statusCode,
+      403,
+    )
   })
 
   it('keeps an objective that is reworded, with the actions that are for it', async () => {

@@ -1,20 +1,29 @@
 import { select } from '#platform/govuk/select.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
+import { RAG_WORDS } from '../rules/smart.ts'
 import type { ActionsAsked } from '../rules.ts'
+import { RAGS } from '../schema.ts'
 
 /** What the list of actions can be narrowed by. */
 export interface Narrowing {
   readonly owners: readonly { readonly value: string; readonly text: string }[]
   readonly origins: readonly { readonly value: string; readonly text: string }[]
+  readonly bodies: readonly { readonly value: string; readonly text: string }[]
 }
 
 const STANDINGS = ['Open', 'In progress', 'Due soon', 'Overdue', 'Complete', 'Closed'] as const
 
+const PROGRESS = [
+  ...RAGS.map((rag) => ({ value: rag, text: RAG_WORDS[rag] })),
+  { value: 'blocked', text: 'Blocked' },
+  { value: 'not-rated', text: 'Not rated' },
+]
+
 /** A form that narrows the list of actions. */
-export function filters(asked: ActionsAsked, { owners, origins }: Narrowing): Html {
+export function filters(asked: ActionsAsked, { owners, origins, bodies }: Narrowing): Html {
   const choice = (
-    id: 'standing' | 'owner' | 'from',
+    id: 'standing' | 'progress' | 'owner' | 'body' | 'from',
     label: string,
     any: string,
     items: Narrowing['owners'],
@@ -35,6 +44,8 @@ ${choice(
   'Any status',
   STANDINGS.map((each) => ({ value: each, text: each })),
 )}
+${choice('progress', 'Progress', 'Any', PROGRESS)}
 ${choice('owner', 'Owner', 'Anybody', owners)}
+${bodies.length > 0 && choice('body', 'Body', 'Any body', bodies)}
 ${choice('from', 'Where it came from', 'Anywhere', origins)}<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form>`
 }

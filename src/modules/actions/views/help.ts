@@ -6,12 +6,36 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/actions',
     name: 'Actions',
     is: 'These are the actions that you may see, with who is to do them and by when.',
-    can: 'Open one to read what was said of it. Say how your own go.',
+    can: 'Open one to read what was said of it. Say how your own go. The business unit and chairs record one by hand.',
   },
   {
     path: '/workspace/actions/:actionId',
     name: 'This action',
     is: 'This is one action, with everything that was said of it since.',
     can: 'Its owner, the business unit and the chair of the group that works on its priority add an update. What was said before stays as it is.',
+  },
+  {
+    path: '/workspace/actions/new',
+    name: 'Record an action',
+    is: 'This records an action that was agreed somewhere: what is to be done, what is to come of it, who answers for it and by when.',
+    can: 'The business unit records any. The chair of a body and their deputy record those for which that body answers.',
+  },
+  {
+    path: '/workspace/actions/:actionId/edit',
+    name: 'Change this action',
+    is: 'This is the form with which an action is changed.',
+    can: 'The business unit changes it, and so do the chair and deputy chair of the body that answers for it.',
+  },
+  {
+    path: '/workspace/actions/:actionId/evidence/new',
+    name: 'Add evidence',
+    is: 'This adds what shows that an action was done: words, and a file where there is one.',
+    can: 'Whoever says how the action goes adds evidence.',
+  },
+  {
+    path: '/workspace/actions/:actionId/evidence/:evidenceId/take-back',
+    name: 'Take evidence back',
+    is: 'This takes back evidence that should not be there, for example the wrong file.',
+    can: 'Say why. It stays in the list with your reason, and nobody opens its file any more.',
   },
 ]

@@ -157,7 +157,7 @@ const riskActionFields = (owners: Owners) =>
     version: openedVersion,
   })
 
-export const riskActionForm = (owners: Owners) => riskActionFields(owners).refine(hasOneOwner, BOTH_OWNERS)
+export const riskActionForm = (owners: Owners) => riskActionFields(owners)
 export type RiskActionInput = z.infer<ReturnType<typeof riskActionForm>>
 
 /** How far an action about a risk may be said to have come. */
@@ -170,7 +170,6 @@ export const riskActionChangeForm = (owners: Owners) =>
       status: oneOf(ACTION_STATUSES, 'Select how far it has come'),
       words: optionalText({ max: 1900, tooLong: 'What is said of it must be 1,900 characters or fewer' }),
     })
-    .refine(hasOneOwner, BOTH_OWNERS)
     .refine(({ status, words }) => status !== 'closed' || words !== '', {
       path: ['words'],
       message: 'Enter why it is closed',

@@ -84,7 +84,7 @@ const riskActionFields =
     const field = fields(form)
     return [
       field.area('summary', 'What is to be done', { rows: 3 }),
-      ownerFields(form, owners),
+      ownerFields(form, owners, 'Agency that owns it'),
       field.date('dueOn', 'Day by which it is due'),
       groupField(form, 'followedById', 'Group that follows it', owners),
       field.text('howOften', 'How often', {

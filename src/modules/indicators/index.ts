@@ -50,7 +50,7 @@ export {
 } from './queries.ts'
 export type { UsedIn } from './routes/indicator.ts'
 export { figureWords, NOT_GIVEN, periodWords, unitWords } from './rules/figure.ts'
-export { finding, periodsOf } from './rules/finding.ts'
+export { dwarfs, finding, notDrawnWords, periodsOf } from './rules/finding.ts'
 export { placedIn } from './rules/happened.ts'
 export { keepIndicators, readIndicators, readRecorded } from './rules/permissions.ts'
 export { notPublished, publishedMeasure } from './rules/published-measures.ts'

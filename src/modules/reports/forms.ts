@@ -153,13 +153,18 @@ export const pickChartForm = (choices: readonly string[]) =>
     ...chartNames,
   })
 
-/** A chart of one indicator through its periods: of one area, or of two beside each other. */
-export const pickCourseForm = (indicatorCodes: readonly string[], areas: readonly string[]) =>
+/** A chart of one indicator through its periods: of one area, or of two beside each other, from the first period on or a later one. */
+export const pickCourseForm = (
+  indicatorCodes: readonly string[],
+  areas: readonly string[],
+  periods: readonly string[],
+) =>
   z.object({
     shows: oneOf(DRAWN_AS, 'Select what is drawn'),
     indicator: oneOf(indicatorCodes, 'Select the indicator'),
     area: oneOf(areas, 'Select the area'),
     other: optionalOneOf(areas, 'Select one of the areas, or none'),
+    from: optionalOneOf(periods, 'Select one of the periods, or the first on record'),
     ...chartNames,
   })
 

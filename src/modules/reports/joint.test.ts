@@ -89,7 +89,10 @@ describe('the report of a body that acts for two authorities', () => {
     })
     const proof = await manager.get(`${to}/proof`)
     const table = proof.querySelectorAll('table').find(({ text }) => text.includes('Westshire'))
-    assert.match(table?.text ?? '', /Figure\s*Eastshire\s*Westshire[\s\S]*Concerns[\s\S]*120[\s\S]*95/)
+    assert.match(
+      table?.text ?? '',
+      /Figure, 2022-23\s*Eastshire\s*Westshire[\s\S]*Concerns[\s\S]*120[\s\S]*95/,
+    )
     const inChapter = (await manager.get(beside)).querySelector('[aria-labelledby=chapter-figures]')?.text
     assert.match(inChapter ?? '', /\{\{authorities\}\} draws 2 figures in a table/)
     assert.doesNotMatch(inChapter ?? '', /\{\{authorities:/)

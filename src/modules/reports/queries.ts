@@ -352,12 +352,26 @@ export async function usesOfIndicator(reader: Reader, actor: Actor, indicatorCod
     .selectFrom('reports.chart')
     .select(['reportId', 'key'])
     .where('partnershipId', '=', reader.partnershipId)
-    .where(sql<boolean>`course ->> 'indicatorCode' = ${indicatorCode}`)
+    .where(
+      sql<boolean>`(course ->> 'indicatorCode' = ${indicatorCode} or items @> ${JSON.stringify([{ indicatorCode }])}::jsonb)`,
+    )
     .orderBy('key')
     .execute()
   if (used.length + charts.length === 0) return []
   const titles = new Map((await reports(reader, actor)).map((report) => [report.id, report]))
   const report = (id: ReportId) => `${titles.get(id)?.periodLabel ?? ''} yearly report`
+  const chapters = await own(reader)
+    .selectFrom('reports.chapter')
+    .select(['id', 'reportId', 'text'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('takenOutAt', 'is', null)
+    .where(sql<boolean>`report_id = any(${charts.map(({ reportId }) => reportId)}::uuid[])`)
+    .orderBy('position')
+    .execute()
+  const standsIn = (id: ReportId, key: string) => {
+    const chapter = chapters.find((each) => each.reportId === id && each.text.includes(`{{chart:${key}}}`))
+    return chapter ? `chapters/${chapter.id}` : 'proof'
+  }
   return [
     ...used.map(({ reportId, key }) => ({
       text: `${report(reportId)}, figure “${key}”`,
@@ -365,7 +379,7 @@ export async function usesOfIndicator(reader: Reader, actor: Actor, indicatorCod
     })),
     ...charts.map(({ reportId, key }) => ({
       text: `${report(reportId)}, chart “${key}”`,
-      href: `/workspace/reports/${reportId}/proof`,
+      href: `/workspace/reports/${reportId}/${standsIn(reportId, key)}`,
     })),
   ]
 }

@@ -119,6 +119,9 @@ describe('the sign-off of a yearly report', () => {
     assert.match((await publish(report, 409)).text, /Council signed before the report was changed/)
     assert.match((await manager.get(desk(report))).text, /has to be signed again/)
     const asked = await chiefs[0]?.get(`${desk(report)}/sign`)
+    const typed = asked?.querySelector('input[name=name]')?.getAttribute('value') ?? ''
+    assert.notEqual(typed, '')
+    assert.ok(asked?.querySelector('body')?.text.includes(typed))
     assert.match(
       asked?.text ?? '',
       /A name signed it for Council on 10 June 2023\. It was changed after that/,
@@ -230,6 +233,9 @@ describe('the sign-off of a yearly report', () => {
     await compileReport(here, manager, report)
     await publish(report)
     const form = await manager.get(`${desk(report)}/sendings/new`)
+    // The report is of 2022–23, when the guidance of 2018 was in force.
+    assert.match(form.text, /Working Together to Safeguard Children 2018, chapter 3/)
+    assert.doesNotMatch(form.text, /Children 2023/)
     const recipients = form
       .querySelectorAll('[name=recipients]')
       .map((box) => box.getAttribute('value') ?? '')

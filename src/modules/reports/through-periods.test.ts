@@ -104,6 +104,15 @@ describe('a chart of an indicator through its periods', () => {
     assert.match(await refused({ other: 'Northtown' }), /Select another area, or none/)
     assert.match(await refused({ shows: 'pie' }), /Select what is drawn/)
     assert.match(await refused({ heading: '' }), /Enter the heading/)
+    assert.match(await refused({ from: '1999-00' }), /Select one of the periods, or the first on record/)
+    assert.match(await refused({ from: '2022-23' }), /Visits has not two periods from 2022–23 on/)
+    await manager.post(pick, { ...both, key: 'late', from: '2021-22' })
+    assert.deepEqual(await rows(), ['2021–22 21 40 c', '2022–23 22 40 611'])
+    const { chapterIds } = report
+    const chapter = `${address(report)}/chapters/${chapterIds[0]}`
+    const form = await manager.get(chapter)
+    const version = named(form, 'version')
+    await manager.post(chapter, { heading: 'Visits', text: 'Visits.', version })
     await manager.post(pick, both)
     await manager.post(pick, { ...both, shows: 'bars', key: 'beside' })
     assert.match(await refused({}), /Another chart of this report is called that/)
@@ -114,6 +123,11 @@ describe('a chart of an indicator through its periods', () => {
     const page = await manager.get(`${address(report)}/proof`)
     const figure = page.querySelector('figure')
     assert.match(spaced(figure?.text ?? ''), /Target 30 or more/)
+    assert.match(
+      spaced(figure?.text ?? ''),
+      /England is not drawn, because its count is more than four times/,
+    )
+    assert.doesNotMatch(figure?.querySelector('svg')?.text.replace(/<desc>.*?<\/desc>/s, '') ?? '', /611/)
     assert.match(spaced(figure?.text ?? ''), /Something else is counted from 1 April 2022 on/)
     assert.match(spaced(figure?.text ?? ''), /A: 1 May 2021, Strategy launched\./)
     assert.match(spaced(figure?.text ?? ''), /In place of a number the publisher wrote c\./)
@@ -163,6 +177,9 @@ describe('a chart of an indicator through its periods', () => {
   it('is said on the page of its indicator', async () => {
     const page = await manager.get(`/workspace/indicators/${indicatorId}`)
     assert.match(page.text, /2022–23 yearly report, chart “trend”/)
+    const uses = page.querySelectorAll('[aria-labelledby=used-in] a').map((link) => link.getAttribute('href'))
+    assert.ok(uses.includes(`${address(report)}/chapters/${report.chapterIds[0]}`))
+    assert.match(spaced(page.querySelector('main')?.text ?? ''), /England is not drawn/)
   })
 
   it('is locked with the data, and tells of each value that moved since', async () => {

@@ -34,12 +34,16 @@ async function benchmarkOf(
   return national && ((periodLabel) => national.byPeriod.get(periodCalled(periodLabel))?.value ?? undefined)
 }
 
+const isRateForm = (form: Definition['form'] | undefined): boolean =>
+  form === 'rate' || form === 'ratio' || form === 'share'
+
 /** What is drawn with the figures of an indicator: where its line breaks, its target, what happened, the national figure. */
 export async function chartAround(reader: Reader, indicatorId: IndicatorId, today: Temporal.PlainDate) {
   const defined = await definitions(reader, [indicatorId])
   return {
     breaks: breaksOf(defined, today),
     target: definitionOn(defined, today),
+    isRate: isRateForm(definitionOn(defined, today)?.form),
     events: await happenedBy(reader, indicatorId),
     benchmark: await benchmarkOf(reader, indicatorId),
   }
@@ -86,6 +90,8 @@ export interface IndicatorCourse {
   readonly figures: readonly (Figure & Defined)[]
   readonly target: Target | undefined
   readonly breaks: readonly Temporal.PlainDate[]
+  /** Whether it is worked out of two others as a rate or a share. */
+  readonly isRate: boolean
   readonly events: readonly Happened[]
   /** Undefined where it is compared with no national measure, or the country is one of its areas. */
   readonly country:
@@ -116,6 +122,7 @@ export async function courseOf(
     figures: await asDefined(reader, figures, today),
     target: targetIn(defined, until),
     breaks: breaksOf(defined, until),
+    isRate: isRateForm(definitionOn(defined, until)?.form),
     events: events.filter(({ onDay }) => !isAfter(onDay, until)),
     country: areas.includes(COUNTRY) ? undefined : await countryOf(reader, indicator.id, figures),
   }

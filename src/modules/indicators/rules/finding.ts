@@ -143,3 +143,25 @@ export function chartKind(points: readonly Point[]): 'lines' | 'bars' | 'none' {
   const areas = new Set(points.map(({ area }) => area))
   return areas.size <= MOST_LINES && periods.every(({ end }) => end !== null) ? 'lines' : 'none'
 }
+
+/** How many times our own highest value that of the whole country is, beside which ours cannot be read any more. */
+const TOO_MANY_TIMES = 4
+/** Units of what is counted for so many of something else. */
+const RATE_UNIT = /\b(?:per|rate|ratio|average|mean|median)\b|^%/i
+
+/**
+ * Whether the count of the whole country is so far above ours that a drawing of both shows nothing of ours. Rates can be
+ * compared whatever the size of an area is.
+ */
+export function dwarfs(
+  theirs: readonly number[],
+  ours: readonly number[],
+  { unit, isRate = false }: { readonly unit: string; readonly isRate?: boolean | undefined },
+): boolean {
+  const highest = Math.max(0, ...ours)
+  return !isRate && !RATE_UNIT.test(unit) && highest > 0 && Math.max(0, ...theirs) > TOO_MANY_TIMES * highest
+}
+
+/** Says why the country is left out of a drawing, and where its figures are. */
+export const notDrawnWords = (area: string): string =>
+  `${area} is not drawn, because its count is more than four times as high as any here. It stands in the table.`

@@ -3,7 +3,7 @@ import { lineChart } from '#platform/charts/lines.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { Figure } from '../queries.ts'
 import { figureWords, periodWords } from '../rules/figure.ts'
-import { chartKind, finding, type Period } from '../rules/finding.ts'
+import { chartKind, dwarfs, finding, notDrawnWords, type Period } from '../rules/finding.ts'
 import { placedIn } from '../rules/happened.ts'
 import { type Band, breakPlaces, brokenWords, comparable, targetWords } from '../rules/returns.ts'
 import type { Happened } from '../schema/events.ts'
@@ -15,6 +15,8 @@ export interface ChartAround {
   readonly breaks: readonly Temporal.PlainDate[]
   /** The band that figures should lie in, where there is one. */
   readonly target: Band | undefined
+  /** Whether it is worked out of two others as a rate or a share. */
+  readonly isRate: boolean
   /** What happened meanwhile, the earliest first. */
   readonly events: readonly Happened[]
   /** The figure of the whole country for a period, where the indicator is compared with a national measure. */
@@ -49,7 +51,7 @@ export function indicatorChart(
   live: readonly Figure[],
   areas: readonly string[],
   periods: readonly Period[],
-  { breaks, target, events, benchmark }: ChartAround,
+  { breaks, target, events, benchmark, isRate }: ChartAround,
 ): Html {
   const [about] = live
   if (!about) return html``
@@ -64,7 +66,13 @@ export function indicatorChart(
   const band =
     target && aim ? { from: target.targetFrom, to: target.targetTo, label: `Target ${aim}` } : undefined
   const kind = chartKind(live)
-  const national = benchmarkBeside(areas, { benchmark })
+  const beside = benchmarkBeside(areas, { benchmark })
+  const isApart = dwarfs(
+    periods.flatMap(({ label }) => beside?.(label) ?? []),
+    live.flatMap(({ value }) => value ?? []),
+    { unit: about.unit, isRate: about.isPercent || isRate },
+  )
+  const national = isApart ? undefined : beside
   const common = { heading, measure, unit, ...(band && { target: band }) }
 
   const bars = () => {
@@ -122,5 +130,5 @@ export function indicatorChart(
       : kind === 'lines'
         ? both(lineChart, lines())
         : []
-  return html`<div class="accord-card"><figure class="accord-chart"><figcaption><h2 class="govuk-heading-m">${heading}</h2><p>${measure}.${band && drawn.length > 0 && ` ${band.label}, shaded.`}</p>${within.length > 0 && html`<p>${brokenWords(within)}</p>`}</figcaption>${drawn}</figure>${kind === 'lines' && eventKey(placed)}</div>`
+  return html`<div class="accord-card"><figure class="accord-chart"><figcaption><h2 class="govuk-heading-m">${heading}</h2><p>${measure}.${band && drawn.length > 0 && ` ${band.label}, shaded.`}</p>${within.length > 0 && html`<p>${brokenWords(within)}</p>`}${isApart && html`<p>${notDrawnWords(COUNTRY)}</p>`}</figcaption>${drawn}</figure>${kind === 'lines' && eventKey(placed)}</div>`
 }

@@ -31,5 +31,6 @@ export async function followedBy(
   const report = version.followsId && (await findReport(reader, actor, version.followsId))
   if (!report) return undefined
   const marks = marksOf(await draftOf(reader, actor, report, now, modules))
-  return { report, changes: changesSince(version.inStep ?? [], marks), seen: stepHash(marks) }
+  const siblings = (await versionsFor(reader, actor, report.id)).filter(({ id }) => id !== version.id)
+  return { report, siblings, changes: changesSince(version.inStep ?? [], marks), seen: stepHash(marks) }
 }

@@ -28,8 +28,8 @@ function countryValues(
   }))
 }
 
-function toldIn(read: IndicatorCourse, report: Report): Course {
-  const { figures, country, target, breaks, events } = read
+function toldIn(read: IndicatorCourse, report: Report, from?: string): Course {
+  const { figures, country, target, breaks, isRate, events } = read
   const values = figures.flatMap((figure): CourseValue[] => {
     const { area, periodLabel, periodStart, periodEnd } = figure
     if (!periodEnd) return []
@@ -37,8 +37,11 @@ function toldIn(read: IndicatorCourse, report: Report): Course {
     return [{ area, periodLabel, ...days, told: toldBy(figure, report) }]
   })
   const [first] = values
+  const all = [...values, ...(country && first ? countryValues(country, first.told) : [])]
+  const begins = values.find(({ periodLabel }) => periodLabel === from)?.end ?? ''
   return {
-    values: [...values, ...(country && first ? countryValues(country, first.told) : [])],
+    values: all.filter(({ end }) => end >= begins),
+    isRate,
     ...(target && { target }),
     breaks: breaks.map(String),
     events: events.map(({ onDay, words }) => ({ onDay: String(onDay), words })),
@@ -57,7 +60,7 @@ export async function coursesOf(
     const key = courseKey(reference)
     if (courses.has(key)) continue
     const read = await courseOf(reader, reference, { until: report.periodEnd, today: dayOf(now) })
-    if (read) courses.set(key, toldIn(read, report))
+    if (read) courses.set(key, toldIn(read, report, reference.from))
   }
   return (reference) => courses.get(courseKey(reference))
 }

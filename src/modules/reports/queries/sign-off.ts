@@ -9,6 +9,7 @@ import { contentHash } from '../rules/content-hash.ts'
 import type { Document } from '../rules/document.ts'
 import { type Framework, frameworksOf, type Recipient, recipientsOf } from '../rules/recipients.ts'
 import { type Signer, signedHash, signersWith } from '../rules/sign-off.ts'
+import { lawOn } from '../rules/templates.ts'
 import { ownSignOff, type Sending, type Signature, type Stage, type Step } from '../schema/sign-off.ts'
 import { type Edition, type EditionId, own, type Report, type ReportId } from '../schema.ts'
 
@@ -168,10 +169,12 @@ export async function signOffOf(
     ...{ report, steps, signers, hash, edition, frameworks, draftHash: contentHash(document) },
     ...{ stage, turn: last?.turn ?? 0, ...dueOn },
     isLate: edition ? isToSend : isAfter(day, dueOn.publishBy),
-    recipients: recipientsOf(frameworks, about.areas).map((recipient) => ({
-      ...recipient,
-      sending: sent.find((each) => each.recipient === recipient.name),
-    })),
+    recipients: recipientsOf(frameworks, about.areas, lawOn('children', report.periodEnd)).map(
+      (recipient) => ({
+        ...recipient,
+        sending: sent.find((each) => each.recipient === recipient.name),
+      }),
+    ),
   }
 }
 

@@ -1,4 +1,4 @@
-import { figureChoices } from '#modules/indicators/index.ts'
+import { figureChoices, periodWords } from '#modules/indicators/index.ts'
 import { type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import { type Ask, invalid, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { addChart, appendBlock, type NewChart } from '../commands/write.ts'
@@ -6,7 +6,14 @@ import { pickChartForm, pickCourseForm } from '../forms.ts'
 import { MOST_BARS } from '../rules/course.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Report } from '../schema.ts'
-import { type ChartOffers, chartChoices, courseAreas, courseChoices, pickChartPage } from '../views/charts.ts'
+import {
+  type ChartOffers,
+  chartChoices,
+  courseAreas,
+  courseChoices,
+  coursePeriods,
+  pickChartPage,
+} from '../views/charts.ts'
 import { withUnitChapter } from './chapters.ts'
 import { addressOf } from './reports.ts'
 
@@ -32,9 +39,9 @@ function barsIn(body: Ask['body'], { choices }: ChartOffers): Picked {
 /** One indicator through its periods, of one area or of two. */
 function courseIn(body: Ask['body'], { courses }: ChartOffers): Picked {
   const codes = courses.map(({ indicatorCode }) => indicatorCode)
-  const parsed = parseForm(pickCourseForm(codes, courseAreas(courses)), body)
+  const parsed = parseForm(pickCourseForm(codes, courseAreas(courses), coursePeriods(courses)), body)
   if (!parsed.ok) return { form: parsed.form }
-  const { key, heading, indicator, area, other, shows: drawnAs } = parsed.input
+  const { key, heading, indicator, area, other, from, shows: drawnAs } = parsed.input
   const chosen = courses.find(({ indicatorCode }) => indicatorCode === indicator)
   if (!chosen) return { form: withError(body, 'indicator', 'Select the indicator') }
   const { indicatorCode, indicatorName, periodsOf } = chosen
@@ -44,13 +51,26 @@ function courseIn(body: Ask['body'], { courses }: ChartOffers): Picked {
   if (other === area) return { form: withError(body, 'other', 'Select another area, or none') }
   if (other !== null && !periodsOf.has(other)) return { form: withError(body, 'other', none(other)) }
   const areas = other === null ? [area] : [area, other]
-  const values = areas.reduce((sum, each) => sum + (periodsOf.get(each) ?? 0), 0)
+  const known = areas.flatMap((each) => periodsOf.get(each) ?? [])
+  const begins = from === null ? '' : known.find(({ label }) => label === from)?.end
+  const drawn = known.filter(({ end }) => begins !== undefined && end >= begins)
+  if (from !== null && new Set(drawn.map(({ label }) => label)).size < 2) {
+    const words = `${indicatorName} has not two periods from ${periodWords(from)} on. Select an earlier period`
+    return { form: withError(body, 'from', words) }
+  }
+  const values = drawn.length
   if (drawnAs === 'bars' && values > MOST_BARS) {
     const words = `A page has room for ${MOST_BARS} bars, and these would be ${values}. Select lines`
     return { form: withError(body, 'shows', words) }
   }
   return {
-    chart: { key, heading, measure: indicatorName, items: [], course: { indicatorCode, areas, drawnAs } },
+    chart: {
+      key,
+      heading,
+      measure: indicatorName,
+      items: [],
+      course: { indicatorCode, areas, ...(from !== null && { from }), drawnAs },
+    },
   }
 }
 

@@ -48,7 +48,10 @@ const read = (ask: PublicAsk): Promise<Answer> =>
     show(
       publishedPage({
         ...{ edition, document, editions },
-        versions: newest.filter(({ followsSlug }) => followsSlug === edition.slug),
+        versions: newest.filter(
+          ({ slug, followsSlug }) =>
+            followsSlug === (edition.followsSlug ?? edition.slug) && slug !== edition.slug,
+        ),
         followed: newest.find(({ slug }) => slug === edition.followsSlug),
         web: await printedAddressOf(await ask.siteAddress(), edition.slug),
       }),

@@ -29,7 +29,7 @@ import {
 } from '../forms/sign-off.ts'
 import type { Modules } from '../queries/counted.ts'
 import { isSignatureOf, type SignOff, signOffOf, signsFor } from '../queries/sign-off.ts'
-import { draftOf, newestCompilation } from '../queries.ts'
+import { draftOf, nameOf, newestCompilation } from '../queries.ts'
 import { publishReports, readReports, writeReports } from '../rules/permissions.ts'
 import { moveReports, movesFrom } from '../rules/sign-off.ts'
 import type { Report } from '../schema.ts'
@@ -138,11 +138,11 @@ const signing = (modules: Modules): readonly WorkspaceRoute[] => [
     method: 'GET',
     path: `${ONE}/sign`,
     may: readReports,
-    answer: withSignOff(modules, async ({ actor }, report, signOff) => {
+    answer: withSignOff(modules, async ({ db, actor }, report, signOff) => {
       const agencies = signsFor(actor, signOff.signers)
-      return signOff.stage === 'partners' && agencies[0]
-        ? show(signPage(signOff, agencies, filled({ agencyId: agencies[0].id })))
-        : seeOther(signOffPath(report))
+      if (signOff.stage !== 'partners' || !agencies[0]) return seeOther(signOffPath(report))
+      const name = await nameOf(db, actor.id)
+      return show(signPage(signOff, agencies, filled({ agencyId: agencies[0].id, name })))
     }),
   },
   {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { FigureBinding } from '../schema.ts'
 import { besideEachOther, keyBeside, sideBySide } from './authorities.ts'
 import type { Run } from './document.ts'
+import { plainOf } from './tables.ts'
 import { aFigure } from './testing.ts'
 
 const bound = (indicatorCode: string, area: string, periodLabel = '2022-23') =>
@@ -34,6 +35,26 @@ describe('the figures of authorities beside each other', () => {
         areas.map((area) => `${indicatorCode} ${area} ${periodLabel}`),
       ),
     )
+  })
+
+  it('say the period once where all of them share it', () => {
+    const named = (figures: readonly FigureBinding[]) => {
+      const drawn = besideEachOther(figures, ['East', 'West']).map(
+        ({ key, indicatorCode, area, periodLabel }) =>
+          aFigure(key, '', 1, { indicatorCode, indicatorName: indicatorCode, area, period: periodLabel }),
+      )
+      const [table] = sideBySide(drawn, ['East', 'West'])
+      assert.ok(table?.kind === 'table')
+      return [table.header, ...table.rows].map(([first = []]) => plainOf(first))
+    }
+    const both = [bound('calls', 'East'), bound('visits', 'East')]
+    assert.deepEqual(named(both), ['Figure, 2022-23', 'calls', 'visits'])
+    assert.deepEqual(named([...both, bound('calls', 'East', '2021-22')]), [
+      'Figure',
+      'calls, 2022-23',
+      'visits, 2022-23',
+      'calls, 2021-22',
+    ])
   })
 
   it('have each a key of its own, which an address takes', () => {

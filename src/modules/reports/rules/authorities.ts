@@ -56,20 +56,25 @@ export function besideEachOther(
 
 const cell = (words: string): readonly Run[] => [{ kind: 'text', text: words }]
 
-/** Those figures as a table, with a column for each authority. One that nobody gave is a gap that says so. */
+/**
+ * Those figures as a table, with a column for each authority. One that nobody gave is a gap that says so. A period that all
+ * of them share is said once.
+ */
 export function sideBySide(figures: readonly Figure[], areas: readonly string[]): readonly Block[] {
   const beside = figures.filter(({ key }) => isOfAuthorities(key))
   if (beside.length === 0) return []
   const alike = Map.groupBy(beside, ({ indicatorCode, period }) => JSON.stringify([indicatorCode, period]))
+  const periods = new Set(beside.map(({ period }) => period))
+  const [shared = ''] = periods.size === 1 ? periods : []
   const rows = [...alike.values()].map((row) => {
     const named = row.find(({ indicatorName, indicatorCode }) => indicatorName !== indicatorCode) ?? row[0]
     return [
-      cell(`${named?.indicatorName}, ${named?.period}`),
+      cell(shared ? `${named?.indicatorName}` : `${named?.indicatorName}, ${named?.period}`),
       ...areas.map((area): readonly Run[] => {
         const figure = row.find((each) => each.area === area)
         return figure ? [{ kind: 'figure', key: figure.key, drawn: figure.drawn }] : cell('')
       }),
     ]
   })
-  return [{ kind: 'table', header: ['Figure', ...areas].map(cell), rows }]
+  return [{ kind: 'table', header: [shared ? `Figure, ${shared}` : 'Figure', ...areas].map(cell), rows }]
 }

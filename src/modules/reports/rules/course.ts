@@ -2,7 +2,9 @@ import {
   breakPlaces,
   brokenWords,
   comparable,
+  dwarfs,
   finding,
+  notDrawnWords,
   periodsOf,
   periodWords,
   placedIn,
@@ -22,8 +24,8 @@ export const MOST_AREAS = 2
 export const MOST_BARS = 18
 
 /** The same for two references exactly when they read the same records. */
-export const courseKey = ({ indicatorCode, areas }: CourseReference): string =>
-  JSON.stringify([indicatorCode, ...areas])
+export const courseKey = ({ indicatorCode, areas, from }: CourseReference): string =>
+  JSON.stringify([indicatorCode, ...areas, ...(from === undefined ? [] : [{ from }])])
 
 /** Each value of a chart by its key. */
 function keyed(chartKey: string, values: readonly CourseValue[]): ReadonlyMap<string, CourseValue> {
@@ -118,14 +120,24 @@ export function chartOfCourse(
     firstDay === null ? null : day(firstDay),
     periods,
   )
-  const series = areas.map((label) => ({
+  const theirs = areas.filter((area) => !reference.areas.includes(area))
+  const apart = theirs.filter((area) =>
+    dwarfs(
+      points.flatMap((point) => (point.area === area ? (point.value ?? []) : [])),
+      ours.flatMap(({ value }) => value ?? []),
+      { unit: about?.unit ?? '', isRate: about?.isPercent || course.isRate },
+    ),
+  )
+  const every = areas.map((label) => ({
     label,
     values: periods.map((period) => {
       const { value = null, drawn = NOT_GIVEN } = found(label, period.label) ?? {}
       return { value, drawn }
     }),
   }))
+  const series = every.filter(({ label }) => !apart.includes(label))
   const notes = [
+    ...apart.map((area) => notDrawnWords(area)),
     ...(within.length > 0 ? [brokenWords(within)] : []),
     ...events.map(({ letter, onDay, words }) =>
       drawnAs === 'lines' ? `${letter}: ${longDate(onDay)}, ${words}.` : `${longDate(onDay)}: ${words}.`,
@@ -133,7 +145,7 @@ export function chartOfCourse(
   ]
   const marks = new Set(points.flatMap(({ told }) => (told.value === null && told.exactly) || []))
   if (marks.size > 0) notes.push(`${marksWords([...marks])}.`)
-  const each = series.map(
+  const each = every.map(
     ({ label, values }) =>
       `${label}: ${values.map(({ drawn }, at) => `${periodWords(periods[at]?.label ?? '')} ${drawn}`).join(', ')}.`,
   )

@@ -23,7 +23,6 @@ export interface Recipient {
 }
 
 const ADULTS = 'Care Act 2014 Sch 2 para 4(2)'
-const CHILDREN = 'Working Together to Safeguard Children 2023, chapter 2'
 
 /** A joint board sends to each authority of its area (Care Act 2014 s43(6)). */
 const ofAuthority = (area: string): readonly string[] => [
@@ -33,17 +32,21 @@ const ofAuthority = (area: string): readonly string[] => [
   `Chair of the Health and Wellbeing Board, ${area}`,
 ]
 
-/** Everyone who has to have a report once it is published. One police body covers the whole area. */
+/**
+ * Everyone who has to have a report once it is published. One police body covers the whole area. `guidance` is that on
+ * children which was in force for its year.
+ */
 export function recipientsOf(
   frameworks: readonly Framework[],
   areas: readonly string[],
+  guidance: string,
 ): readonly Recipient[] {
   const authorities = areas.length > 0 ? areas : ['the area']
   const adults = ['Local policing body', ...authorities.flatMap(ofAuthority)]
   const children = ['Child Safeguarding Practice Review Panel', 'Foundations, the What Works Centre']
   return [
     ...(frameworks.includes('children')
-      ? children.map((name) => ({ name, source: CHILDREN, isConfirmed: false }))
+      ? children.map((name) => ({ name, source: guidance, isConfirmed: false }))
       : []),
     ...(frameworks.includes('adults')
       ? adults.map((name) => ({ name, source: ADULTS, isConfirmed: true }))

@@ -71,7 +71,9 @@ describe('the signatures of the partners', () => {
 describe('who has to have a report', () => {
   it('is nine for a joint adults’ board of two councils', () => {
     const frameworks = frameworksOf({ statutory: 'adults', audience: 'adults' })
-    const names = recipientsOf(frameworks, ['Cambridgeshire', 'Peterborough']).map(({ name }) => name)
+    const names = recipientsOf(frameworks, ['Cambridgeshire', 'Peterborough'], 'Guidance').map(
+      ({ name }) => name,
+    )
     const count = (words: RegExp) => names.filter((name) => words.test(name)).length
     assert.equal(names.length, 9)
     assert.deepEqual(
@@ -82,7 +84,9 @@ describe('who has to have a report', () => {
 
   it('says of each whether a source confirms it', () => {
     const of = (statutory: string) =>
-      recipientsOf(frameworksOf({ statutory, audience: 'both' }), ['North']).map((each) => each.isConfirmed)
+      recipientsOf(frameworksOf({ statutory, audience: 'both' }), ['North'], 'Guidance').map(
+        (each) => each.isConfirmed,
+      )
     assert.deepEqual(of('children'), [false, false])
     assert.ok(of('adults').every(Boolean))
   })

@@ -18,6 +18,8 @@ export interface Required {
 export interface Template {
   readonly name: string
   readonly framework: Framework
+  /** Where the law stands. */
+  readonly law: string
   /** First and last day in force; the last is open for the one of today. */
   readonly fromOn: string
   readonly toOn: string | null
@@ -28,10 +30,15 @@ const of =
   (source: string, isConfirmed: boolean) =>
   (code: string, words: string, heading: string): Required => ({ code, words, source, isConfirmed, heading })
 
-const of2018 = of('Working Together to Safeguard Children 2018, chapter 3', true)
-const of2023 = of('Working Together to Safeguard Children 2023, chapter 2', false)
-const of2026 = of('Working Together to Safeguard Children 2026, chapter 2', false)
-const ofCareAct = of('Care Act 2014 Sch 2 para 4(1)', true)
+const LAW_2018 = 'Working Together to Safeguard Children 2018, chapter 3'
+const LAW_2023 = 'Working Together to Safeguard Children 2023, chapter 2'
+const LAW_2026 = 'Working Together to Safeguard Children 2026, chapter 2'
+const CARE_ACT = 'Care Act 2014 Sch 2 para 4(1)'
+
+const of2018 = of(LAW_2018, true)
+const of2023 = of(LAW_2023, false)
+const of2026 = of(LAW_2026, false)
+const ofCareAct = of(CARE_ACT, true)
 
 const PRIORITIES = 'Priorities'
 const REVIEWS = 'Learning from practice reviews'
@@ -82,15 +89,33 @@ const FINDINGS = 'Safeguarding adults reviews'
  */
 export const TEMPLATES: readonly Template[] = [
   {
-    ...{ name: 'Working Together 2018', framework: 'children', fromOn: '2018-07-04', toOn: '2023-12-14' },
+    ...{
+      name: 'Working Together 2018',
+      framework: 'children',
+      law: LAW_2018,
+      fromOn: '2018-07-04',
+      toOn: '2023-12-14',
+    },
     required: since2018(of2018),
   },
   {
-    ...{ name: 'Working Together 2023', framework: 'children', fromOn: '2023-12-15', toOn: '2026-03-18' },
+    ...{
+      name: 'Working Together 2023',
+      framework: 'children',
+      law: LAW_2023,
+      fromOn: '2023-12-15',
+      toOn: '2026-03-18',
+    },
     required: [...since2018(of2023), ...since2023(of2023)],
   },
   {
-    ...{ name: 'Working Together 2026', framework: 'children', fromOn: '2026-03-19', toOn: null },
+    ...{
+      name: 'Working Together 2026',
+      framework: 'children',
+      law: LAW_2026,
+      fromOn: '2026-03-19',
+      toOn: null,
+    },
     required: [
       ...since2018(of2026),
       ...since2023(of2026),
@@ -98,7 +123,7 @@ export const TEMPLATES: readonly Template[] = [
     ],
   },
   {
-    ...{ name: 'Care Act 2014', framework: 'adults', fromOn: '2015-04-01', toOn: null },
+    ...{ name: 'Care Act 2014', framework: 'adults', law: CARE_ACT, fromOn: '2015-04-01', toOn: null },
     required: [
       ofCareAct('care-act-a', '(a) What the board did to achieve its objective', ADULTS),
       ofCareAct('care-act-b', '(b) What it did to implement its strategy', ADULTS),
@@ -117,6 +142,10 @@ const isInForce = ({ fromOn, toOn }: Template, day: string): boolean =>
 /** The lists for a report whose year ends on a day. */
 export const templatesOn = (frameworks: readonly Framework[], day: Temporal.PlainDate): readonly Template[] =>
   TEMPLATES.filter((each) => frameworks.includes(each.framework) && isInForce(each, day.toString()))
+
+/** The law that a report whose year ends on a day is written under, as its list names it; empty where it has none. */
+export const lawOn = (framework: Framework, day: Temporal.PlainDate): string =>
+  templatesOn([framework], day)[0]?.law ?? ''
 
 const EVERY: readonly Required[] = TEMPLATES.flatMap(({ required }) => required)
 

@@ -66,6 +66,8 @@ export interface Told {
 export interface CourseReference {
   readonly indicatorCode: string
   readonly areas: readonly string[]
+  /** The period that it begins with; absent where it begins with the first on record. */
+  readonly from?: string
   readonly drawnAs: 'lines' | 'bars'
 }
 
@@ -85,6 +87,8 @@ export interface Course {
   readonly target?: Target
   /** The days from which something else is counted. */
   readonly breaks: readonly string[]
+  /** Whether it counts so many of something else, which areas of every size can be compared by. Not said of what was locked before. */
+  readonly isRate?: boolean
   readonly events: readonly { readonly onDay: string; readonly words: string }[]
 }
 

@@ -15,6 +15,8 @@ export interface Version {
 
 /** The report that a version follows. */
 export interface Followed extends Version {
+  /** Its other versions. */
+  readonly siblings: readonly Report[]
   /** What the report says now, by its hash: so that nobody confirms what they have not seen. */
   readonly seen: string
 }
@@ -57,7 +59,7 @@ export const outOfStepLine = (changes: readonly ChapterChange[]): Html =>
 /** Who else a report is written for, each with whether it still says the same. */
 export function audiencesCard(report: Report, { versions, followed }: Audiences, mayWrite: boolean): Html {
   if (followed)
-    return html`<section class="accord-card" aria-labelledby="audiences"><h2 class="govuk-heading-s" id="audiences">A version of the report</h2><p class="govuk-body"><a class="govuk-link" href="/workspace/reports/${followed.report.id}">${followed.report.title}</a></p>${
+    return html`<section class="accord-card" aria-labelledby="audiences"><h2 class="govuk-heading-s" id="audiences">A version of the report</h2><p class="govuk-body"><a class="govuk-link" href="/workspace/reports/${followed.report.id}">${followed.report.title}</a></p>${followed.siblings.map(({ id, audience }) => html`<p class="govuk-body">Also: <a class="govuk-link" href="/workspace/reports/${id}">${audience === 'everyone' ? '' : READER_WORDS[audience]}</a></p>`)}${
       report.inStepAt &&
       html`<p class="govuk-body">Last read beside it on ${dateAndTime(report.inStepAt)}. ${followed.changes.length === 0 && 'It says the same since.'}</p>`
     }</section>`

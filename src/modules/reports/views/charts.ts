@@ -26,11 +26,16 @@ export function chartChoices(figures: readonly FigureChoice[]): ChartChoice[] {
   return [...choices.values()].filter(({ areas }) => areas.length > 1)
 }
 
-/** An indicator that a chart can draw through its periods: how many of them each area has a figure for. */
+/** An indicator that a chart can draw through its periods: those that each area has a figure for. */
 export interface CourseChoice {
   readonly indicatorCode: string
   readonly indicatorName: string
-  readonly periodsOf: ReadonlyMap<string, number>
+  readonly periodsOf: ReadonlyMap<string, readonly Period[]>
+}
+
+interface Period {
+  readonly label: string
+  readonly end: string
 }
 
 /** The indicators with figures of two periods or more that ended by the last day of a report. */
@@ -39,7 +44,12 @@ export function courseChoices(figures: readonly FigureChoice[], until: Temporal.
   return [...Map.groupBy(ended, ({ indicatorCode }) => indicatorCode)].flatMap(([indicatorCode, all]) => {
     if (new Set(all.map(({ periodLabel }) => periodLabel)).size < 2) return []
     const byArea = Map.groupBy(all, ({ area }) => area)
-    const periodsOf = new Map([...byArea].map(([area, of]) => [area, of.length]))
+    const periodsOf = new Map(
+      [...byArea].map(([area, of]) => [
+        area,
+        of.map(({ periodLabel: label, periodEnd }) => ({ label, end: String(periodEnd) })),
+      ]),
+    )
     return [{ indicatorCode, indicatorName: all[0]?.indicatorName ?? indicatorCode, periodsOf }]
   })
 }
@@ -49,6 +59,13 @@ export const courseAreas = (courses: readonly CourseChoice[]): string[] =>
   [...new Set(courses.flatMap(({ periodsOf }) => [...periodsOf.keys()]))].toSorted((one, other) =>
     one.localeCompare(other, 'en'),
   )
+
+/** Every period that one of them has figures for, the earliest first. */
+export const coursePeriods = (courses: readonly CourseChoice[]): string[] => {
+  const all = courses.flatMap(({ periodsOf }) => [...periodsOf.values()].flat())
+  const sorted = all.toSorted((one, other) => one.end.localeCompare(other.end, 'en'))
+  return [...new Set(sorted.map(({ label }) => label))]
+}
 
 export interface ChartOffers {
   readonly choices: readonly ChartChoice[]
@@ -66,7 +83,12 @@ ${field.choice(
     value: indicatorCode,
     text: `${indicatorName} (${[...periodsOf.keys()].join(', ')})`,
   })),
-)}${field.choice('area', 'Area', areas)}${field.choice('other', 'Beside it', areas, { none: 'No other area' })}`
+)}${field.choice('area', 'Area', areas)}${field.choice('other', 'Beside it', areas, { none: 'No other area' })}${field.choice(
+  'from',
+  'From',
+  coursePeriods(courses).map((label) => ({ value: label, text: periodWords(label) })),
+  { none: 'The first period on record' },
+)}`
 }
 
 export function pickChartPage(

@@ -69,7 +69,7 @@ export interface Reading {
   readonly document: Document
   /** Every edition of the same report, the newest first. */
   readonly editions: readonly PublishedEdition[]
-  /** The newest edition of each of its versions for other readers. */
+  /** The newest edition of each version for other readers, but for this one. */
   readonly versions: readonly PublishedEdition[]
   /** The newest edition of the report that it follows, where it is a version for other readers. */
   readonly followed: PublishedEdition | undefined

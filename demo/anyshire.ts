@@ -3,6 +3,7 @@ import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
+import { loadAnyshireCounted } from './anyshire-counted.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import { loadAnyshireMeetings } from './anyshire-meetings.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
@@ -81,6 +82,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
     ...{ executive: executive.id, council: council.id, health: health.id, manager },
   })
   await loadAnyshireMeetings(byManager, { executive: executive.id, board: board.id })
+  await loadAnyshireCounted(byManager)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

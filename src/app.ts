@@ -136,7 +136,7 @@ const reports = reportsModule(() => modules)
 const plan = planModule(() => modules, { openPapers: openPapers(documentOwners) })
 const meetings = meetingsModule(() => modules)
 const actions = actionsModule(() => modules)
-const indicators = indicatorsModule({ usedIn: usesOfIndicator })
+const indicators = indicatorsModule({ usedIn: usesOfIndicator, modules: () => modules })
 const library = libraryModule()
 const accounts = accountsModule()
 const administration = administrationModule({

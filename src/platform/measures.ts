@@ -111,6 +111,11 @@ export interface Measure {
    */
   readonly scheme: string
   readonly aim?: Aim
+  /**
+   * The codes of the dataset whose imported figure, of the whole partnership, is the same thing said by a file. A
+   * partnership says since when its records are whole; from then on the measure replaces what is imported.
+   */
+  readonly counts?: readonly string[]
   readonly count: (ask: MeasureAsk) => Promise<readonly CountedRow[]>
 }
 

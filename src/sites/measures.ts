@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLE_WORDS } from '#modules/governance/index.ts'
-import { notPublished, publishedMeasure, readRecorded } from '#modules/indicators/index.ts'
+import { asPublished, notPublished, publishedMeasure, readRecorded } from '#modules/indicators/index.ts'
 import { BUSINESS_UNIT, post } from '#modules/people/index.ts'
 import { writtenFirst } from '#platform/access.ts'
 import type { ReportPeriod } from '#platform/accretion.ts'
@@ -57,10 +57,11 @@ const noteSeen = (ask: Reckons, { id, tier }: Measure): Promise<void> =>
  */
 export async function reckonFor(
   ask: Reckons,
-  measure: Measure,
+  declared: Measure,
   { period, of }: Pick<MeasureAsk, 'period' | 'of'>,
   once: Once = readingOnce(),
 ): Promise<Reckoning> {
+  const measure = await asPublished(ask.db, declared, ask.today)
   if (measure.tier >= 3) await noteSeen(ask, measure)
   const { db, actor, now, today } = ask
   const reckoned = await reckon(measure, { db, actor, now, today, period, of, once })
@@ -136,8 +137,16 @@ async function asked(ask: Ask, { measure, owner }: OwnedMeasure): Promise<Measur
   return { measure, owner, period, of: chosen, choices, form: filled(typed) }
 }
 
-const inPath = ({ partnership, actor, word }: Ask, modules: readonly Module[]): OwnedMeasure | undefined =>
-  measuresFor(modules, partnership, actor).find(({ measure }) => measure.id === word('measureName'))
+/** The measure that the path names, as it is published today. */
+async function inPath(
+  { db, partnership, actor, word, today }: Ask,
+  modules: readonly Module[],
+): Promise<OwnedMeasure | undefined> {
+  const found = measuresFor(modules, partnership, actor).find(
+    ({ measure }) => measure.id === word('measureName'),
+  )
+  return found && { ...found, measure: await asPublished(db, found.measure, today) }
+}
 
 /** Writes down that the records behind a measure were taken out, and how many. */
 export async function takeMeasure(
@@ -156,7 +165,7 @@ const yearBefore = ({ from, to }: ReportPeriod, today: Temporal.PlainDate): Repo
 })
 
 async function one(ask: Ask, modules: readonly Module[]): Promise<Answer> {
-  const found = inPath(ask, modules)
+  const found = await inPath(ask, modules)
   if (!found) return notFound
   const given = await asked(ask, found)
   if ('status' in given) return given
@@ -174,7 +183,7 @@ async function one(ask: Ask, modules: readonly Module[]): Promise<Answer> {
 }
 
 async function file(ask: Ask, modules: readonly Module[]): Promise<Answer> {
-  const found = inPath(ask, modules)
+  const found = await inPath(ask, modules)
   if (!found) return notFound
   const given = await asked(ask, found)
   if ('status' in given) return given

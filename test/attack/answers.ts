@@ -146,6 +146,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': {
     ...{ status: 409, because: 'the report was not read beside it' },
   },
+  '/workspace/indicators/:indicatorId/counting': { status: 422, because: 'nothing counts it' },
   '/workspace/requests/:requestId/release': { status: 409, because: 'not everything is checked' },
   '/workspace/account/password': { status: 422, because: 'nothing was typed' },
   '/workspace/account/partnerships': { status: 422, because: 'nothing was chosen' },

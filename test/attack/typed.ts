@@ -293,6 +293,10 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ agencyId, areaIds: [figureAreaId], frequency: 'year', reason: 'The board asks for it' },
   }),
   '/workspace/indicators/:indicatorId/definition': () => ({ reason: 'The board asks for it' }),
+  '/workspace/indicators/:indicatorId/counting': () => ({
+    ...{ is: 'counted', measureName: 'vacant-seats', every: 'year', reason: 'Every seat is on record' },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2024' },
+  }),
   '/workspace/indicators/:indicatorId/events': () => ({
     ...{ 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2026' },
     ...{ words: 'A strategy was launched', on: 'this' },

@@ -72,6 +72,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'indicators.national_measure': [],
   'indicators.national_figure': [],
   'indicators.comparison': [],
+  'indicators.counting': [],
   'indicators.column_mapping': [],
   'indicators.explanation': [],
   'people.change': [],

@@ -34,6 +34,21 @@ export async function furnishCatalogue(
     ...{ code: `${mark.toLowerCase()}-ratio`, name: `${mark} ratio`, unit: 'contacts each', agencyId: '' },
     ...{ areaIds: [], form: 'ratio', firstId: indicatorId, secondId: otherId },
   })
+  // A figure that a measure of the house counts, for the years that are over.
+  const { to: counted } = await manager.post('/workspace/indicators/new', {
+    ...definition,
+    ...{
+      code: 'vacant_seats',
+      name: `${mark} vacant seats`,
+      unit: 'seats',
+      agencyId: '',
+      newArea: `${mark} whole`,
+    },
+  })
+  await manager.post(counted.replace(/(\/indicators\/[^/]+).*/, '$1/counting'), {
+    ...{ is: 'counted', measureName: 'vacant-seats', every: 'year', area: `${mark} whole` },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2024', reason: `${mark} reason`, seen: '' },
+  })
   await manager.post(`/workspace/indicators/${indicatorId}/events`, {
     ...{ 'onDay-day': '1', 'onDay-month': '4', 'onDay-year': '2026', words: `${mark} launch`, on: 'this' },
   })

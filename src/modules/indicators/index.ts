@@ -1,14 +1,18 @@
 /** The figures a partnership watches, each with its period, its source and everything it has been before. */
 
 import type { AgencyId } from '#modules/people/index.ts'
+import { gathered } from '#platform/attention.ts'
 import type { Module } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
 import { bringIntoForce } from './commands/catalogue.ts'
+import { countEndedPeriods } from './commands/counting.ts'
 import { importingNational, undoableImports } from './commands/national.ts'
 import { chaseReturns } from './commands/returns.ts'
 import { importingFigures, undoableTables } from './commands/undoing.ts'
 import { kept } from './keeping.ts'
 import { accretion } from './queries/accretion.ts'
+import { countBy } from './queries/counting.ts'
+import { countingAttention } from './queries/counting-shown.ts'
 import { exceptionsAttention } from './queries/exceptions.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { attention, calendar } from './queries/return-days.ts'
@@ -26,12 +30,15 @@ import { returnHelp } from './views/return-help.ts'
 import { returnsOfAgency } from './views/returns.ts'
 
 export { addIndicator, defineIndicator } from './commands/catalogue.ts'
+export { decideCounting } from './commands/counting.ts'
 export { addChartEvent } from './commands/happened.ts'
 export { enterFigure, moveReturn, openRound } from './commands/returns.ts'
 export { type ImportOutcome, importFigures } from './commands.ts'
 export { valuesChanged } from './events.ts'
 export type { DefinitionInput } from './forms/catalogue.ts'
 export { courseOf, type IndicatorCourse, targetsOn } from './queries/charting.ts'
+export { countingActor } from './queries/counting.ts'
+export { asPublished } from './queries/counting-schemes.ts'
 export {
   type BoundValue,
   type FigureChoice,
@@ -60,7 +67,16 @@ export { MARK_WORDS, type Mark } from './rules/scheme.ts'
 export type { ReturnState } from './schema/returns.ts'
 export type { AreaId, Indicator, IndicatorId, ValueId } from './schema.ts'
 
-export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => ({
+/** `modules` are all there are: their measures may count what files gave before. */
+export function indicatorsModule(above: {
+  readonly usedIn: UsedIn
+  readonly modules: () => readonly Module[]
+}): Module {
+  countBy(above.modules)
+  return indicatorsOffer(above)
+}
+
+const indicatorsOffer = (above: { readonly usedIn: UsedIn }): Module => ({
   name: 'indicators',
   title: 'Indicators',
   offMeans: 'Indicators and their figures are out of sight, and the yearly report cannot bind new figures.',
@@ -91,7 +107,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
       },
     },
   ],
-  attention: async (...asked) => [...(await attention(...asked)), ...(await exceptionsAttention(...asked))],
+  attention: gathered([attention, exceptionsAttention, countingAttention]),
   calendar,
   letters: [returnAsked, returnChased, returnLate],
   timetable: [
@@ -100,6 +116,7 @@ export const indicatorsModule = (above: { readonly usedIn: UsedIn }): Module => 
       cron: '20 6 * * *',
       run: async (ask) => {
         await ask.write(bringIntoForce)
+        await ask.write(countEndedPeriods)
         await ask.write(chaseReturns)
       },
     }),

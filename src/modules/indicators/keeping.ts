@@ -86,6 +86,18 @@ export const kept: readonly KeptTable[] = [
     disposal: 'never',
   },
   {
+    table: 'indicators.counting',
+    record: 'dataset',
+    tier: 2,
+    personal: ['reason'],
+    impersonal: ['measure_name', 'every'],
+    people: ['recorded_by'],
+    agencies: [],
+    starts: { column: 'recorded_at', words: 'the day it was said' },
+    exported: ['reason', 'from_on', 'recorded_at'],
+    disposal: 'never',
+  },
+  {
     table: 'indicators.comparison',
     record: 'dataset',
     tier: 2,

@@ -5,14 +5,15 @@ import type { Source } from '#platform/source.ts'
 import type { Actor, PersonId } from '#platform/work.ts'
 import { ownLayouts } from './queries/mapping.ts'
 import { possibleRanges } from './queries/ranges.ts'
+import type { CountedBy } from './rules/counting.ts'
 import { figureWords, periodWords } from './rules/figure.ts'
 import { type ImportPlan, planImport, type Recorded } from './rules/plan.ts'
-import type { LiveFigure } from './rules/published-figures.ts'
 import { type FigureFile, type FigureReference, type FiguresReading, readFigures } from './rules/reading.ts'
 import type { Mark } from './rules/scheme.ts'
 import {
   type Area,
   type AreaId,
+  type CountingId,
   type ImportId,
   type Indicator,
   type IndicatorId,
@@ -50,14 +51,19 @@ export interface Figure {
   readonly recordedAt: Temporal.Instant
   readonly supersededAt: Temporal.Instant | null
   readonly supersededBy: ValueId | null
+  readonly countingId: CountingId | null
+  /** Of a figure that a measure counts, as `countedFigures` says it. */
+  readonly counted?: CountedBy
 }
 
-/** How a figure came on record: in an approved return, with what is worked out of it; in a file; or by hand, with a reason. */
+/** How a figure came on record: counted out of the records; in an approved return, with what is worked out of it; in a file; or by hand, with a reason. */
 export const cameBy = ({
   importId,
   reason,
-}: Pick<Figure, 'importId' | 'reason'>): 'return' | 'file' | 'hand' =>
-  importId !== null ? 'file' : reason === '' ? 'return' : 'hand'
+  countingId,
+  counted,
+}: Pick<Figure, 'importId' | 'reason' | 'countingId' | 'counted'>): 'records' | 'return' | 'file' | 'hand' =>
+  counted || countingId ? 'records' : importId !== null ? 'file' : reason === '' ? 'return' : 'hand'
 
 const figures = (reader: Reader) =>
   own(reader)
@@ -97,6 +103,7 @@ const figureColumns = [
   'value.recordedAt',
   'value.supersededAt',
   'value.supersededBy',
+  'value.countingId',
 ] as const
 
 type Row = Omit<Figure, 'source' | 'mark' | 'scheme'> & { readonly source: Source | string }
@@ -232,10 +239,10 @@ const liveRows = (reader: Reader, indicatorIds: readonly IndicatorId[]) =>
     .orderBy('value.id')
 
 /** The live figures of some indicators. */
-export const liveFiguresOf = (
+export const liveFiguresOf = async (
   reader: Reader,
   indicatorIds: readonly IndicatorId[],
-): Promise<readonly LiveFigure[]> => liveRows(reader, indicatorIds).execute()
+): Promise<Figure[]> => (await liveRows(reader, indicatorIds).execute()).map(figureOf)
 
 /** The live figures of some indicators whose period ends between two days, by the name of the indicator. */
 export async function liveFiguresEnding(
@@ -255,10 +262,6 @@ export async function liveFiguresEnding(
     .execute()
   return rows.map(figureOf)
 }
-
-/** Every live figure of one indicator, as it is recorded. */
-export const liveFiguresIn = async (reader: Reader, id: IndicatorId): Promise<Figure[]> =>
-  (await liveRows(reader, [id]).execute()).map(figureOf)
 
 /** The live figure of an indicator for an area and a period; undefined when there is none. */
 export const findValueFor = async (

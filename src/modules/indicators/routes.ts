@@ -20,6 +20,7 @@ import { rangeOf } from './queries/ranges.ts'
 import { figuresOf, findFigure, register } from './queries.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { comparingRoutes } from './routes/comparing.ts'
+import { countingRoutes } from './routes/counting.ts'
 import { exceptionRoutes } from './routes/exceptions.ts'
 import { happenedRoutes } from './routes/happened.ts'
 import { importRoutes } from './routes/importing.ts'
@@ -94,6 +95,7 @@ export const indicatorRoutes = ({ usedIn }: { readonly usedIn: UsedIn }): readon
   },
   ...comparingRoutes,
   ...happenedRoutes,
+  ...countingRoutes,
   ...mappingRoutes,
   {
     method: 'GET',

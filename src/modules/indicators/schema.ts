@@ -97,6 +97,8 @@ interface ValueTable {
   recordedAt: Temporal.Instant
   supersededAt: Temporal.Instant | null
   supersededBy: ValueId | null
+  /** By which counting it is on record, where neither a file nor a return gave it. */
+  countingId: ColumnType<CountingId | null, CountingId | null | undefined, never>
 }
 
 /**
@@ -168,6 +170,8 @@ interface ExplanationTable {
   recordedBy: PersonId
   recordedAt: Temporal.Instant
 }
+
+export type CountingId = Id<'counting'>
 
 export type ColumnMappingId = Id<'column mapping'>
 

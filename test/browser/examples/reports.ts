@@ -123,6 +123,9 @@ export const OF_REPORTS: Examples = {
   '/workspace/indicators/:indicatorId/definition': async (visitor) => [
     `${await indicator(visitor, /Rough sleepers/)}/definition`,
   ],
+  '/workspace/indicators/:indicatorId/counting': async (visitor) => [
+    `${await indicator(visitor, /Rough sleepers/)}/counting`,
+  ],
   '/workspace/indicators/:indicatorId/events': async (visitor) => [
     `${await indicator(visitor, /Rough sleepers/)}/events`,
   ],

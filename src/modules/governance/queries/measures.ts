@@ -83,7 +83,7 @@ async function vacant(ask: MeasureAsk, isStatutoryOnly: boolean): Promise<readon
 
 const vacantSeats: Measure = {
   ...{ id: 'vacant-seats', title: 'Vacant seats', unit: 'count', basis: 'at', by: byBody },
-  ...{ aim: noneOf('watch') },
+  ...{ aim: noneOf('watch'), counts: ['vacant_seats'] },
   definition: 'The seats on boards and groups that nobody holds on a day.',
   query: `${SEATS_COUNTED} Of these, those that nobody is appointed to hold on the day. A seat with a deputy and no holder is vacant.`,
   ...{ may: readStructure, tier: 1, scheme: 'none' },

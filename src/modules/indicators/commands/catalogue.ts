@@ -5,6 +5,7 @@ import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { DefinitionInput, NewIndicatorInput } from '../forms/catalogue.ts'
+import { areaCalled } from '../queries/recording.ts'
 import { type DefinitionInFull, definitions } from '../queries/returns.ts'
 import { tie, tiesClash } from '../queries/tying.ts'
 import { placesOf, workOutAgain } from '../queries/working-out.ts'
@@ -12,10 +13,9 @@ import { areas, findIndicatorByCode, indicators } from '../queries.ts'
 import { refersToItself } from '../rules/derived.ts'
 import { isPercentUnit } from '../rules/figure.ts'
 import { keepIndicators } from '../rules/permissions.ts'
-import { areaKey } from '../rules/plan.ts'
 import { definitionOn } from '../rules/returns.ts'
 import { type DefinitionId, returns } from '../schema/returns.ts'
-import { type AreaId, type Indicator, type IndicatorId, own } from '../schema.ts'
+import { type Indicator, type IndicatorId, own } from '../schema.ts'
 
 export type Defined =
   | { readonly indicatorId: IndicatorId; readonly definitionId: DefinitionId }
@@ -52,16 +52,6 @@ async function inputsOf(work: Work): Promise<ReadonlyMap<string, readonly string
       return [id, of.filter((each) => each !== null)]
     }),
   )
-}
-
-/** The area of a name: the one that is there, whatever its capitals, else a new one. */
-async function areaCalled(work: Work, name: string): Promise<AreaId> {
-  const there = (await areas(work.tx)).find((area) => areaKey(area.name) === areaKey(name))
-  if (there) return there.id
-  const { partnershipId } = work.tx
-  const id = newId<'area'>()
-  await own(work.tx).insertInto('indicators.area').values({ partnershipId, id, name }).execute()
-  return id
 }
 
 async function insertDefinition(

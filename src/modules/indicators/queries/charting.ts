@@ -1,7 +1,7 @@
 import type { Target } from '#platform/charts/drawing.ts'
 import { isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
-import { type Figure, liveFiguresIn } from '../queries.ts'
+import { type Figure, liveFiguresOf } from '../queries.ts'
 import { periodsOf } from '../rules/finding.ts'
 import { periodCalled } from '../rules/national/beside.ts'
 import { breaksOf, definitionOn, targetWords } from '../rules/returns.ts'
@@ -112,7 +112,7 @@ export async function courseOf(
     .where('code', '=', indicatorCode)
     .executeTakeFirst()
   if (!indicator) return undefined
-  const published = await publishedFigures(reader, await liveFiguresIn(reader, indicator.id), today)
+  const published = await publishedFigures(reader, await liveFiguresOf(reader, [indicator.id]), today)
   const figures = published.filter(
     ({ area, periodEnd }) => areas.includes(area) && periodEnd !== null && !isAfter(periodEnd, until),
   )

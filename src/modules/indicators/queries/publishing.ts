@@ -14,6 +14,7 @@ import {
 } from '../rules/published-figures.ts'
 import type { FigureReference } from '../rules/reading.ts'
 import { type IndicatorId, own, type Publication } from '../schema.ts'
+import { countedFigures, withoutCounts } from './counting.ts'
 import { asDefined, type Defined } from './defined.ts'
 
 /** What was chosen for the publishing of every indicator, the newest choice first. */
@@ -62,21 +63,24 @@ export async function everHidden(reader: Reader): Promise<ReadonlySet<string>> {
 }
 
 /**
- * Figures as everybody may see them on a day. Where no scheme speaks of an indicator they stay as they are recorded. Where
- * one does, figures that made way are left out, and so are words that could say a number which is not shown.
+ * Figures as everybody may see them on a day, counted where a measure counts them. Where no scheme speaks of an indicator
+ * they stay so. Where one does, figures that made way are left out, and so are words that could say a number which is not
+ * shown.
  */
 export async function publishedFigures<Kind extends Figure>(
   reader: Reader,
-  figures: readonly Kind[],
+  recorded: readonly Kind[],
   day: Temporal.PlainDate,
 ): Promise<readonly Kind[]> {
+  const figures = await countedFigures(reader, recorded, day)
   const chosen = await choicesOn(reader, day)
   const publishing = publishingOn(chosen, day)
   const indicatorIds = [...new Set(figures.map(({ indicatorId }) => indicatorId))]
   const asked = indicatorIds.filter((id) => publishing.has(id))
   if (asked.length === 0) return figures
   const together = [...linkedWith(chosen, asked)] as IndicatorId[]
-  const shown = publishTogether(await liveFiguresOf(reader, together), chosen, publishing)
+  const live = await countedFigures(reader, await liveFiguresOf(reader, together), day)
+  const shown = publishTogether(live, chosen, publishing)
   return figures.flatMap((figure) => {
     const by = publishing.get(figure.indicatorId)
     if (!by) return figure
@@ -86,6 +90,7 @@ export async function publishedFigures<Kind extends Figure>(
       ...figure,
       ...{ value, mark, scheme: schemeWords(by.words, { mark }) },
       ...{ printed: '', note: '', reason: '', qualifier: withoutNumbers(figure.qualifier) },
+      ...(figure.counted && { counted: withoutCounts(figure.counted) }),
     }
   })
 }

@@ -2,7 +2,9 @@ import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { Work } from '#platform/work.ts'
 import { valuesChanged } from '../events.ts'
-import { type AreaId, type IndicatorId, own, type ValueId } from '../schema.ts'
+import { areas } from '../queries.ts'
+import { areaKey } from '../rules/plan.ts'
+import { type AreaId, type CountingId, type IndicatorId, own, type ValueId } from '../schema.ts'
 import { supersede } from './superseding.ts'
 
 /** A period of one area. */
@@ -22,6 +24,8 @@ export interface Figured extends Place {
   readonly source: { readonly file: string; readonly section: string; readonly lines: string }
   /** Why it takes the place of what is there. */
   readonly reason: string
+  /** By which counting, where a measure counts it. */
+  readonly countingId?: CountingId
 }
 
 type Named = Pick<Figured, 'indicatorId' | 'areaId' | 'periodLabel'>
@@ -37,6 +41,16 @@ export function liveIn({ tx }: Work, periodLabels: readonly string[]) {
     .where('periodLabel', 'in', periodLabels)
     .where('supersededAt', 'is', null)
     .execute()
+}
+
+/** The area of a name: the one that is there, whatever its capitals, else a new one. The command that calls it audits. */
+export async function areaCalled(work: Work, name: string): Promise<AreaId> {
+  const there = (await areas(work.tx)).find((area) => areaKey(area.name) === areaKey(name))
+  if (there) return there.id
+  const { partnershipId } = work.tx
+  const id = newId<'area'>()
+  await own(work.tx).insertInto('indicators.area').values({ partnershipId, id, name }).execute()
+  return id
 }
 
 const ROWS_AT_ONCE = 2000

@@ -6,6 +6,11 @@ import { type IndicatorId, own } from '../schema.ts'
 /** The state of all that the page of an indicator is drawn of. */
 export interface IndicatorState {
   readonly indicatorCode: string
+  readonly code: string
+  readonly unit: string
+  readonly isPercent: boolean
+  /** Whether it was ever said that a measure counts it, or what it adds up with. */
+  readonly isCounted: boolean
   /** Whoever recorded one of its figures. */
   readonly recordedBy: readonly PersonId[]
   /** Another one as soon as any of the rows is another one. */
@@ -14,7 +19,7 @@ export interface IndicatorState {
 
 /**
  * The state of one indicator, in one statement that gives none of its rows: which there are of its figures and of all that
- * it ever added up with, of how they are published and defined, of what happened, of what it is compared with and of files,
+ * it ever added up with, of how they are published and defined, of what happened, of what it is compared with, of what counts it and of files,
  * each with the transaction that wrote it last. Areas are never changed, and national figures neither: their files tell of
  * them. Undefined where there is no such indicator.
  */
@@ -53,10 +58,18 @@ export async function stateOf(reader: Reader, indicatorId: IndicatorId): Promise
       select compared.id, compared.xmin from asked, indicators.comparison as compared
         where compared.partnership_id = asked.partnership_id and compared.indicator_id = asked.indicator_id
       union all
+      select said.id, said.xmin from asked, indicators.counting as said
+        where said.partnership_id = asked.partnership_id
+          and said.indicator_id = any(array(select together.id from together))
+      union all
       select file.id, file.xmin from asked, indicators.import as file
         where file.partnership_id = asked.partnership_id
     )
-    select indicator.code as indicator_code,
+    select indicator.code as indicator_code, indicator.code, indicator.unit, indicator.is_percent,
+      exists (select from indicators.counting as said
+        where said.partnership_id = asked.partnership_id
+          and said.indicator_id = any(array(select together.id from together))
+      ) as is_counted,
       array(select distinct figure.recorded_by::text from indicators.value as figure
         where figure.partnership_id = asked.partnership_id and figure.indicator_id = asked.indicator_id
       ) as recorded_by,

@@ -1,4 +1,5 @@
 import { namesOf } from '#modules/people/index.ts'
+import { entriesSoFar } from '#platform/audit/so-far.ts'
 import type { Reader } from '#platform/db.ts'
 import { drawnPages } from '#platform/drawn.ts'
 import {
@@ -12,6 +13,7 @@ import {
 } from '#platform/site.ts'
 import { type Actor, holds, type PersonId } from '#platform/work.ts'
 import { chartAround } from '../queries/charting.ts'
+import { type CountingShown, countingShown } from '../queries/counting-shown.ts'
 import { asDefined } from '../queries/defined.ts'
 import { publishedFigures } from '../queries/publishing.ts'
 import { stateOf } from '../queries/state.ts'
@@ -34,7 +36,12 @@ interface Around {
 }
 
 /** The page as its figures are published today; undefined where the indicator has no figures yet. */
-async function draw(ask: Ask, indicatorId: IndicatorId, around: Around): Promise<Page | undefined> {
+async function draw(
+  ask: Ask,
+  indicatorId: IndicatorId,
+  counting: CountingShown,
+  around: Around,
+): Promise<Page | undefined> {
   const { db, actor, today } = ask
   const recorded = await figuresOf(db, actor, indicatorId)
   const [about] = recorded
@@ -43,7 +50,11 @@ async function draw(ask: Ask, indicatorId: IndicatorId, around: Around): Promise
   const publication = await shownPublication(ask, indicatorId)
   const drawn = await chartAround(db, indicatorId, today)
   const { mayKeep } = publication
-  return indicatorPage(figures, { ...around, mayKeep, publication, drawn, isRecorded: false }, about)
+  return indicatorPage(
+    figures,
+    { ...around, mayKeep, publication, counting, drawn, isRecorded: false },
+    about,
+  )
 }
 
 /** The page of an indicator. It is drawn once for all who see the same on it, until anything that it shows is another. */
@@ -61,10 +72,15 @@ export function indicatorRoute({ usedIn }: { readonly usedIn: UsedIn }): Workspa
       const names = await namesOf(db, state.recordedBy)
       const uses = await usedIn(db, actor, state.indicatorCode)
       const may = [keepIndicators, readRecorded].map((permission) => holds(actor, permission))
-      const key = JSON.stringify([db.partnershipId, indicatorId, today, may, state, [...names], uses])
+      const counting = await countingShown(db, actor, { ...state, id: indicatorId }, state.isCounted)
+      // Whatever is done anywhere may be counted.
+      const soFar = state.isCounted ? await entriesSoFar(db) : ''
+      const { offered, mayOpen } = counting
+      const counts = [offered.map(({ measure }) => measure.id), mayOpen, soFar]
+      const key = JSON.stringify([db.partnershipId, indicatorId, today, may, state, [...names], uses, counts])
       const known = drawn.find(key)
       if (known) return show(known)
-      const page = await draw(ask, indicatorId, { names, usedIn: uses })
+      const page = await draw(ask, indicatorId, counting, { names, usedIn: uses })
       // One that was only just added has a definition and no figures yet.
       if (!page) return seeOther(definitionsHref(indicatorId))
       drawn.keep(key, page)

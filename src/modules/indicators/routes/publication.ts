@@ -16,6 +16,8 @@ import { holds } from '#platform/work.ts'
 import { decidePublication, noteRecordedSeen, noteRecordedTaken } from '../commands/publication.ts'
 import { filledPublication, publicationForm } from '../forms.ts'
 import { chartAround } from '../queries/charting.ts'
+import { countedFigures } from '../queries/counting.ts'
+import { countingShown } from '../queries/counting-shown.ts'
 import { asDefined } from '../queries/defined.ts'
 import { choicesOf, choicesOn, latestChoice, publishingOf } from '../queries/publishing.ts'
 import { figuresOf, indicators } from '../queries.ts'
@@ -85,7 +87,8 @@ async function choose(ask: Ask): Promise<Answer> {
 }
 
 /** The live figures of the indicator in the path as they are recorded, and those that made way. */
-const recorded = ({ db, actor, id }: Ask) => figuresOf(db, actor, id<'indicator'>('indicatorId'))
+const recorded = async ({ db, actor, id, today }: Ask) =>
+  countedFigures(db, await figuresOf(db, actor, id<'indicator'>('indicatorId')), today)
 
 /** Choosing how an indicator is published, and seeing what is recorded where that is something else. */
 export const publicationRoutes: readonly WorkspaceRoute[] = [
@@ -121,9 +124,15 @@ export const publicationRoutes: readonly WorkspaceRoute[] = [
         figures.map(({ recordedBy }) => recordedBy),
       )
       const mayKeep = holds(ask.actor, keepIndicators)
+      const { indicatorId: id, indicatorCode: code, unit, isPercent } = about
+      const counting = await countingShown(ask.db, ask.actor, { id, code, unit, isPercent }, true)
       const drawn = await chartAround(ask.db, about.indicatorId, ask.today)
       return show(
-        indicatorPage(figures, { names, usedIn: [], mayKeep, publication, drawn, isRecorded: true }, about),
+        indicatorPage(
+          figures,
+          { names, usedIn: [], mayKeep, publication, counting, drawn, isRecorded: true },
+          about,
+        ),
       )
     },
   },

@@ -44,6 +44,7 @@ export function linkedWith(choices: readonly Choice[], indicatorIds: readonly st
 
 /** The rules of a day, with what they are called on pages. */
 export interface Publishing {
+  readonly scheme: SchemeName
   readonly rules: SchemeRules
   readonly words: string
 }
@@ -60,7 +61,7 @@ export function publishingOn(
   for (const { indicatorId, scheme } of choices) {
     const chosen = schemeCalled(scheme)
     const rules = rulesOn(chosen, day)
-    if (rules) found.set(indicatorId, { rules, words: `${chosen.title}, version ${rules.version}` })
+    if (rules) found.set(indicatorId, { scheme, rules, words: `${chosen.title}, version ${rules.version}` })
   }
   for (const [indicatorId, publishing] of [...found])
     for (const other of linkedWith(choices, [indicatorId]))

@@ -1,12 +1,13 @@
 import { isAfter, isBefore } from '#platform/days.ts'
 import { longDate, number } from '#platform/words.ts'
-import type {
-  Definition,
-  EntryAnswer,
-  Frequency,
-  Polarity,
-  ReturnEntry,
-  ReturnState,
+import {
+  type Definition,
+  type EntryAnswer,
+  FREQUENCIES,
+  type Frequency,
+  type Polarity,
+  type ReturnEntry,
+  type ReturnState,
 } from '../schema/returns.ts'
 
 export const POLARITY_WORDS: Readonly<Record<Polarity, string>> = {
@@ -45,6 +46,20 @@ export const monthsOf = (frequency: Frequency): number => MONTHS[frequency]
 /** The last day of the period that begins on a day. */
 export const periodEnd = (start: Temporal.PlainDate, frequency: Frequency): Temporal.PlainDate =>
   start.add({ months: MONTHS[frequency] }).subtract({ days: 1 })
+
+/** How long the latest of some periods is; undefined where their days are not known, or are of no usual length. */
+export function lengthOf(
+  periods: readonly {
+    readonly periodStart: Temporal.PlainDate | null
+    readonly periodEnd: Temporal.PlainDate | null
+  }[],
+): Frequency | undefined {
+  const days = periods.flatMap(({ periodStart: start, periodEnd: end }) =>
+    start && end ? [{ start, end }] : [],
+  )
+  const last = days.toSorted((one, other) => Temporal.PlainDate.compare(one.end, other.end)).at(-1)
+  return last && FREQUENCIES.find((each) => periodEnd(last.start, each).equals(last.end))
+}
 
 /** Whether a period of this length may begin on a day: on the first of a month that the year from April is divided at. */
 export const mayBegin = (start: Temporal.PlainDate, frequency: Frequency): boolean =>

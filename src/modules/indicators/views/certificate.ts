@@ -1,6 +1,6 @@
 import { type Child, type Html, html } from '#platform/html.ts'
 import { sourceWords } from '#platform/source.ts'
-import { dateAndTime } from '#platform/words.ts'
+import { dateAndTime, longDate, number } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { Defined } from '../queries/defined.ts'
 import type { Figure, FigureWithImport } from '../queries.ts'
@@ -35,8 +35,11 @@ export function certificate(
     readonly names: ReadonlyMap<PersonId, string>
     readonly mayKeep: boolean
     readonly isOpen: boolean
+    /** Whether the page of the records that a measure counted is theirs to open. */
+    readonly mayOpenCounted: boolean
   },
 ): Html {
+  const { counted } = figure
   const days = periodDays(figure.periodStart, figure.periodEnd)
   return html`<details class="accord-birth"${around.isOpen && html` open`}><summary><strong>${figureWords(figure.value, figure)}</strong> ${figure.area}, ${periodWords(figure.periodLabel)}</summary><div id="${certificateId(figure)}"><dl>
 ${fact('What is counted', figure.definition || html`${figure.indicatorName} <span class="accord-muted">(the source gives no definition)</span>`)}
@@ -44,12 +47,16 @@ ${fact('Changed since', figure.changedOn.length > 0 && brokenWords(figure.change
 ${fact('Unit', figure.unit || 'not stated')}
 ${fact('Period', days ? html`${periodWords(figure.periodLabel)}: ${days}` : periodWords(figure.periodLabel))}
 ${fact('Basis', figure.periodBasis)}
+${counted && fact('Counted by', html`the measure ${counted.href && around.mayOpenCounted ? html`<a class="govuk-link" href="${counted.href}">${counted.title}</a>` : counted.title}, since ${longDate(counted.fromOn)}`)}
+${counted && fact('How it is counted', counted.query)}
+${fact('Records counted', counted?.rows !== undefined && number(counted.rows))}
+${fact('Made of', counted?.madeOf)}
 ${fact('As printed', figure.printed && `“${figure.printed}”`)}
 ${fact('Published by', figure.scheme)}
 ${fact('Qualifier', figure.qualifier)}
 ${fact('Note', figure.note)}
 ${fact('Source', sourceWords(figure.source) || 'not stated')}
-${fact('Recorded', `${dateAndTime(figure.recordedAt)} by ${around.names.get(figure.recordedBy) ?? 'Accord'}`)}
+${!counted && fact('Recorded', `${dateAndTime(figure.recordedAt)} by ${around.names.get(figure.recordedBy) ?? 'Accord'}`)}
 ${fact('Why it was changed', figure.reason)}
 ${
   figure.importId &&
@@ -58,5 +65,5 @@ ${
     html`<a class="govuk-link" href="/workspace/indicators/imports/${figure.importId}">${figure.fileName}</a>, SHA-256 ${figure.sha256}`,
   )
 }
-</dl>${around.mayKeep && html`<p class="govuk-body-s"><a class="govuk-link" href="${editHref(figure)}">Change this figure<span class="govuk-visually-hidden"> for ${figure.area}, ${periodWords(figure.periodLabel)}</span></a></p>`}</div></details>`
+</dl>${around.mayKeep && !counted && html`<p class="govuk-body-s"><a class="govuk-link" href="${editHref(figure)}">Change this figure<span class="govuk-visually-hidden"> for ${figure.area}, ${periodWords(figure.periodLabel)}</span></a></p>`}</div></details>`
 }

@@ -51,6 +51,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose a scheme and the day it begins, and say why. The recorded figures stay as they are.',
   },
   {
+    path: '/workspace/indicators/:indicatorId/counting',
+    name: 'Imported or counted',
+    is: 'Here is said since when Accord counts a figure out of its records, in place of an imported one.',
+    can: 'Say from which day the records are whole, or that the figure stays imported. Nothing imported is lost.',
+  },
+  {
     path: '/workspace/indicators/:indicatorId/national',
     name: 'Beside the national figures',
     is: 'These are the figures of one indicator beside those that are published nationally, with the difference.',

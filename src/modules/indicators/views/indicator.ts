@@ -3,12 +3,14 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
+import type { CountingShown } from '../queries/counting-shown.ts'
 import type { Defined } from '../queries/defined.ts'
 import type { Figure, FigureWithImport } from '../queries.ts'
 import { figureWords, periodWords, unitWords } from '../rules/figure.ts'
 import { gap, latestOf, type Period, periodsOf } from '../rules/finding.ts'
 import { definitionsHref } from './catalogue.ts'
 import { certificate, figureLink, indicatorHref } from './certificate.ts'
+import { countingCard } from './counting.ts'
 import { eventsHref } from './happened.ts'
 import {
   type Benchmark,
@@ -33,6 +35,7 @@ export interface Around {
   readonly mayKeep: boolean
   readonly publication: ShownPublication
   readonly drawn: ChartAround
+  readonly counting: CountingShown
   /** The page shows what is recorded, where something else is published. */
   readonly isRecorded: boolean
 }
@@ -85,7 +88,9 @@ function history(
       const next = figure.supersededBy ? byId.get(figure.supersededBy) : undefined
       const then = next
         ? html`became ${figureWords(next.value, next)}. ${next.reason || 'A file gave it otherwise.'}`
-        : html`was taken back, because the import that brought it was undone.`
+        : figure.countingId
+          ? html`is not counted so any more.`
+          : html`was taken back, because the import that brought it was undone.`
       return html`<li><time datetime="${String(figure.supersededAt)}">${figure.supersededAt && dateAndTime(figure.supersededAt)}</time> <span class="accord-timeline__who">${next && (names.get(next.recordedBy) ?? 'Accord')}</span><p>${figure.area}, ${periodWords(figure.periodLabel)}: ${figureWords(figure.value, figure)}${figure.printed && ` (printed “${figure.printed}”)`} ${then}</p></li>`
     },
   )}</ol></section>`
@@ -102,7 +107,11 @@ const NO_FIGURE = html`<div class="accord-empty"><h2 class="govuk-heading-s">No 
 
 function certificates(figures: readonly (FigureWithImport & Defined)[], around: Around): Html {
   const shown = figures.map((figure, index) =>
-    certificate(figure, { ...around, isOpen: figures.length <= FEW || index === 0 }),
+    certificate(figure, {
+      ...around,
+      mayOpenCounted: around.counting.mayOpen,
+      isOpen: figures.length <= FEW || index === 0,
+    }),
   )
   const earlier = shown.slice(IN_SIGHT)
   return html`${shown.slice(0, IN_SIGHT)}${
@@ -138,7 +147,7 @@ ${live.length > 0 && statCards(latest, gap(live, about))}
     byId,
     around.names,
   )}</div>
-<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${!around.isRecorded && html`${publicationCard(about.indicatorId, live, around.publication)}<p class="govuk-body-s"><a class="govuk-link" href="${definitionsHref(about.indicatorId)}">What is counted, and since when</a></p>${around.mayKeep && html`<p class="govuk-body-s"><a class="govuk-link" href="${eventsHref(about.indicatorId)}">Draw on the chart what happened</a></p>`}${usedInPanel(around.usedIn)}`}</aside></div>`
+<aside class="accord-col-4 accord-stack" aria-label="About these figures">${certified.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Where the figures come from</h2>${certificates(certified, around)}</div>`}${!around.isRecorded && html`${publicationCard(about.indicatorId, live, around.publication)}${countingCard(about.indicatorId, around.counting, { areas, mayKeep: around.mayKeep })}<p class="govuk-body-s"><a class="govuk-link" href="${definitionsHref(about.indicatorId)}">What is counted, and since when</a></p>${around.mayKeep && html`<p class="govuk-body-s"><a class="govuk-link" href="${eventsHref(about.indicatorId)}">Draw on the chart what happened</a></p>`}${usedInPanel(around.usedIn)}`}</aside></div>`
   const title = around.isRecorded ? `${about.indicatorName}, as recorded` : about.indicatorName
   const within = around.isRecorded && [{ text: about.indicatorName, href: indicatorHref(about) }]
   return { title, here: HERE, main, ...(within && { within }) }

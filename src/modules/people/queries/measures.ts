@@ -55,6 +55,7 @@ async function ledOn(reader: Reader, day: Temporal.PlainDate): Promise<ReadonlyS
 
 const agenciesTakingPart: Measure = {
   ...{ id: 'agencies', title: 'Agencies taking part', unit: 'count', basis: 'at', by: byArea },
+  counts: ['agencies_taking_part'],
   definition: 'The agencies that take part in the partnership on a day.',
   query:
     'Every agency of the register whose first day has come and whose last day has not passed. Agencies that were archived or merged into another are left out.',

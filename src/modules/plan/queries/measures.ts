@@ -46,7 +46,7 @@ const ON_RECORD =
 /** How much of what was set out to be done is done. */
 export const actionsComplete: Measure = {
   ...{ id: 'plan-actions-complete', title: 'Actions of the plan that are complete', unit: 'percent' },
-  ...{ ...about, aim: allOf('watch') },
+  ...{ ...about, aim: allOf('watch'), counts: ['plan_actions_complete'] },
   definition: 'How many of the actions of the plan are complete, whatever came of them.',
   query: `The base is: ${uncapitalised(ON_RECORD)} Of these, those are counted that stood as complete or embedded.`,
   count: async (ask) =>

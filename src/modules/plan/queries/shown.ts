@@ -1,9 +1,11 @@
 import { type BudgetInFull, budgets, yearWords } from '#modules/governance/index.ts'
 import {
+  asPublished,
   type Figure,
   figuresByReference,
   indicators,
   publishedFigures,
+  publishedMeasure,
   register,
 } from '#modules/indicators/index.ts'
 import type { Reader } from '#platform/db.ts'
@@ -90,6 +92,13 @@ const askOf = (ask: Ask, given: Pick<MeasureAsk, 'period' | 'of'>): MeasureAsk =
   ...given,
 })
 
+/** What everybody may see of it. */
+const shownOf = (
+  { scheme }: Pick<OwnedMeasure['measure'], 'scheme'>,
+  value: MeasureValue,
+  day: Temporal.PlainDate,
+): MeasureValue => (scheme === 'none' ? value : publishedMeasure(value, scheme, day))
+
 const latestFirst = (one: Figure, other: Figure): number =>
   one.periodEnd && other.periodEnd ? Temporal.PlainDate.compare(other.periodEnd, one.periodEnd) : 0
 
@@ -104,7 +113,8 @@ export async function impactShown(
   const found: ImpactShown[] = []
   for (const measure of measures) {
     const indicator = names.find(({ id }) => id === measure.indicatorId)
-    const offer = offered.find((each) => each.measure.id === measure.measureName)?.measure
+    const declared = offered.find((each) => each.measure.id === measure.measureName)?.measure
+    const offer = declared && (await asPublished(ask.db, declared, ask.today))
     const isOpen = offer !== undefined && offer.tier < 3 && holds(ask.actor, offer.may)
     const of = { period: offer && usualPeriod(offer, ask.today), of: undefined }
     found.push({
@@ -117,7 +127,11 @@ export async function impactShown(
         isOpen && of.period
           ? {
               title: offer.title,
-              value: (await reckon(offer, askOf(ask, { period: of.period, of: undefined }))).value,
+              value: shownOf(
+                offer,
+                (await reckon(offer, askOf(ask, { period: of.period, of: undefined }))).value,
+                ask.today,
+              ),
             }
           : undefined,
     })

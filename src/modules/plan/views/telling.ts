@@ -58,6 +58,7 @@ function part(
     own.length > 0 &&
     html`<h3 class="govuk-heading-s accord-space-above">${PART_WORDS[name]}</h3><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">${PART_WORDS[name]}</caption><thead><tr><th scope="col">What is counted</th><th scope="col">Figure</th><th scope="col">From</th>${mayKeep && html`<th scope="col">Public</th><th scope="col">Change</th>`}</tr></thead><tbody>${own.map((each) => toldRow(found, each, mayKeep))}</tbody></table></div>${
       FROM_FILES.includes(name) &&
+      own.some(({ figure }) => figure && !figure.counted) &&
       html`<p class="govuk-body accord-muted accord-small accord-space-above">These come from the dataset, with their file and line. The records behind them are not kept here yet.</p>`
     }`
   )

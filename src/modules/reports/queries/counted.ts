@@ -1,8 +1,6 @@
-import { publishedMeasure } from '#modules/indicators/index.ts'
-import { post } from '#modules/people/index.ts'
+import { asPublished, countingActor, publishedMeasure } from '#modules/indicators/index.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
-import { accordItself } from '#platform/jobs.ts'
 import {
   baseWords,
   type MeasureAsk,
@@ -17,9 +15,9 @@ import {
 } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
-import { EVERY_PERSON } from '#platform/site.ts'
 import { capitalised } from '#platform/words.ts'
 import { type Actor, holds } from '#platform/work.ts'
+import { COUNTED_OUT } from '../rules/assemble.ts'
 import { type Asked, askedOf, type Bound, type Told, toldKey } from '../rules/told.ts'
 import type { Report } from '../schema.ts'
 
@@ -40,18 +38,6 @@ export async function measuresToBind(
   )
 }
 
-/**
- * Who counts for a report: whoever reads a draft, everybody reads the same number. It is Accord itself with what the
- * business manager may see, because a draft is what would be published.
- */
-const counting = (reader: Reader): Actor => ({
-  ...accordItself(reader.partnershipId),
-  holds: [
-    { as: EVERY_PERSON, of: null },
-    { as: post('business-manager'), of: null },
-  ],
-})
-
 /** The days that can be counted today: of a year that goes on, what is over of it. */
 const upTo = (today: Temporal.PlainDate, day: Temporal.PlainDate): Temporal.PlainDate =>
   isAfter(day, today) ? today : day
@@ -66,8 +52,6 @@ function hrefOf({ measure }: OwnedMeasure, { ofId, fromOn, toOn }: Asked, today:
 const isPublishable = ({ ofId, fromOn, toOn }: Asked, report: Report): boolean =>
   ofId === null && toOn.equals(report.periodEnd) && (fromOn.equals(report.periodStart) || fromOn.equals(toOn))
 
-const APPROVAL = 'Counted out of the records, not handed in'
-
 /** Counts a measure as a report draws it. */
 export async function toldByMeasure(
   reader: Reader,
@@ -75,13 +59,14 @@ export async function toldByMeasure(
   asked: Asked,
   { report, now, once }: { readonly report: Report; readonly now: Temporal.Instant; readonly once: Once },
 ): Promise<Told> {
-  const { measure, owner } = owned
+  const { owner } = owned
   const today = dayOf(now)
+  const measure = await asPublished(reader, owned.measure, today)
   const isAt = measure.basis === 'at'
   const to = isAt ? upTo(today, asked.toOn) : asked.toOn
   const period = { from: isAt ? to : asked.fromOn, to }
   const ask: MeasureAsk = {
-    ...{ db: reader, actor: counting(reader), now, today, once },
+    ...{ db: reader, actor: countingActor(reader), now, today, once },
     ...{ period, of: asked.ofId ?? undefined },
   }
   const { value, rows, closed } = await reckon(measure, ask)
@@ -90,7 +75,7 @@ export async function toldByMeasure(
     // What is counted is said by the title. A unit is said only where it is none of records.
     ...{ unit: measure.unit === 'count' ? '' : measure.unit, isPercent: measure.unit === 'percent' },
     periodBasis: capitalised(periodWords(measure, period, today)),
-    ...{ qualifier: '', printed: '', note: '', approval: APPROVAL },
+    ...{ qualifier: '', printed: '', note: '', approval: COUNTED_OUT },
     source: { file: '', section: `Records of ${owner.title}`, lines: '' },
     href: hrefOf(owned, asked, today),
   }

@@ -47,14 +47,26 @@ function countedBy(
   }
 }
 
-const APPROVALS: Readonly<Record<ReturnType<typeof cameBy>, string>> = {
+const APPROVALS: Readonly<Record<Exclude<ReturnType<typeof cameBy>, 'records'>, string>> = {
   return: 'Approved with the return that it came in',
   file: 'Taken from a file, without a return',
   hand: 'Put on record by hand, with a reason',
 }
 
-const approvalOf = (value: BoundValue): string =>
-  `${APPROVALS[cameBy(value)]}, on ${longDate(dayOf(value.recordedAt))}`
+/** Of what is counted out of the records: nobody handed it in. */
+export const COUNTED_OUT = 'Counted out of the records, not handed in'
+
+function approvalOf(value: BoundValue): string {
+  const came = cameBy(value)
+  return came === 'records' ? COUNTED_OUT : `${APPROVALS[came]}, on ${longDate(dayOf(value.recordedAt))}`
+}
+
+/** How a measure came to a figure of the dataset that it counts, as far as its scheme lets it be said. */
+function countOf({ counted }: BoundValue): Pick<Told, 'counted'> {
+  if (counted?.rows === undefined) return {}
+  const { rows, query, owner, madeOf } = counted
+  return { counted: { rows, query, owner, ...(madeOf && { madeOf }) } }
+}
 
 /** What a value of the dataset says for a report. */
 export const toldBy = (value: BoundValue, report: Pick<Report, 'periodStart' | 'periodEnd'>): Told => ({
@@ -64,6 +76,7 @@ export const toldBy = (value: BoundValue, report: Pick<Report, 'periodStart' | '
   ...countedBy(value, report),
   ...{ qualifier: value.qualifier, printed: value.printed, note: value.note },
   ...{ scheme: value.scheme, source: value.source, approval: approvalOf(value) },
+  ...countOf(value),
   href: `/workspace/indicators/${value.indicatorId}`,
 })
 

@@ -42,6 +42,7 @@ const about = { may: knowOfRequests, tier: 2, scheme: 'none' } as const
 
 const received: Measure = {
   ...{ id: 'requests-received', title: 'Requests received', unit: 'count', basis: 'within', ...about },
+  counts: ['requests_received'],
   definition:
     'The requests about information, complaints about information and breaches that came within a period.',
   query:

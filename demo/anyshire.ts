@@ -7,6 +7,7 @@ import { loadAnyshireCounted } from './anyshire-counted.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import { loadAnyshireMeetings } from './anyshire-meetings.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
+import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
 import type { Loading } from './load.ts'
 
@@ -83,6 +84,9 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   })
   await loadAnyshireMeetings(byManager, { executive: executive.id, board: board.id })
   await loadAnyshireCounted(byManager)
+  await loadAnyshireRecommendations(byManager, {
+    ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
+  })
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

@@ -19,6 +19,7 @@ const WHOLES: readonly string[] = [
   'groupId',
   'priorityId',
   'riskId',
+  'recommendationId',
   'planId',
   'meetingId',
   'seriesId',

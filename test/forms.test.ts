@@ -31,6 +31,7 @@ const STEPS: readonly string[] = [
   '/workspace/plan-actions/:planActionId/move',
   '/workspace/risks/:riskId/close',
   '/workspace/meetings/:meetingId/cancel',
+  '/workspace/recommendations/:recommendationId/answer',
 ]
 
 /** Which box is changed, and what is chosen besides, where the first box takes no words. */
@@ -97,6 +98,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword':
     'the records say nothing of that year; its own test sends it wrong',
   '/workspace/glossary/:termId/restore': BUTTON,
+  '/workspace/recommendations/themes/:themeId/restore': BUTTON,
   '/workspace/requests/:requestId/release': BUTTON,
   '/workspace/account/sign-ons/:signOnBindingId/forget': BUTTON,
   '/workspace/administration/sign-on-approvals/:signOnId': BUTTON,

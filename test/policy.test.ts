@@ -116,6 +116,7 @@ const KEPT_BY_CHAIRS: readonly string[] = ['meetings.keep']
 /** The permissions of each post of an agency. `agency-lead` is the safeguarding lead, who has a column above. */
 const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.chief-officer': [
+    'actions.read-recommendations',
     'governance.read-arrangements',
     'governance.read-budgets',
     'indicators.read',
@@ -129,6 +130,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   ],
   'post.agency-lead': [
     'accounts.decide-registrations',
+    'actions.read-recommendations',
     'governance.read-arrangements',
     'indicators.give-returns',
     'indicators.read',

@@ -133,6 +133,12 @@ export interface AgendaSource {
   ) => Promise<ReadonlyMap<string, { readonly href: string }>>
 }
 
+/** A kind of record that recommendations come from, so that one can be chosen where a recommendation is recorded. */
+export interface RecommendationSource extends ActionOrigin {
+  /** Those that whoever asks may choose. */
+  readonly choices: (ask: PanelAsk) => Promise<readonly { readonly id: Id<string>; readonly words: string }[]>
+}
+
 /** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */
 export interface Module {
   /** Its folder and its schema: `governance`. */
@@ -162,6 +168,8 @@ export interface Module {
   readonly actionOrigins?: readonly ActionOrigin[]
   /** Which of its records stand on agendas by themselves. */
   readonly agendaSources?: readonly AgendaSource[]
+  /** What recommendations came from. */
+  readonly recommendationSources?: readonly RecommendationSource[]
   /** What it counts out of its records. */
   readonly measures?: readonly Measure[]
   readonly cockpit?: readonly CockpitPanel[]

@@ -2,6 +2,7 @@
 
 import { OF_ACCESS } from './examples/access.ts'
 import { OF_ACCOUNTS } from './examples/accounts.ts'
+import { OF_ACTIONS } from './examples/actions.ts'
 import { OF_ADMINISTRATION } from './examples/administration.ts'
 import { OF_ARRANGEMENTS } from './examples/arrangements.ts'
 import { OF_DOCUMENTS } from './examples/documents.ts'
@@ -21,6 +22,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_PEOPLE,
   ...OF_MEETINGS,
   ...OF_PLAN,
+  ...OF_ACTIONS,
   ...OF_REPORTS,
   ...OF_DOCUMENTS,
   ...OF_ACCOUNTS,
@@ -51,6 +53,7 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/risks/:riskId/close',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/risks/:riskId/review',
+  '/workspace/recommendations/:recommendationId/answer',
   '/workspace/groups/:groupId/succession',
   '/workspace/appointments/:appointmentId/hand-on',
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId',

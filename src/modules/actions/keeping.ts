@@ -1,5 +1,10 @@
 import type { KeptTable } from '#platform/keeping.ts'
 
+const ofRecommendations = {
+  ...{ record: 'plan', tier: 2, personal: [], people: [], agencies: [], exported: [], disposal: 'never' },
+  starts: { column: null, words: 'the day its recommendation was recorded' },
+} as const satisfies Partial<KeptTable>
+
 export const kept: readonly KeptTable[] = [
   {
     table: 'actions.action',
@@ -37,4 +42,46 @@ export const kept: readonly KeptTable[] = [
     exported: ['at', 'words', 'name', 'taken_back_reason'],
     disposal: 'never',
   },
+  {
+    table: 'actions.recommendation',
+    ...ofRecommendations,
+    tier: 3,
+    personal: ['wording', 'sealed_wording'],
+    impersonal: ['reference', 'source'],
+    people: ['kept_by'],
+    starts: { column: 'recorded_at', words: 'the day it was recorded' },
+    exported: ['reference', 'wording', 'sealed_wording', 'recorded_at'],
+    thing: { kind: 'recommendation', column: 'id' },
+    sealed: ['sealed_wording'],
+  },
+  {
+    table: 'actions.recommendation_origin',
+    ...ofRecommendations,
+    tier: 3,
+    personal: ['words', 'sealed_words'],
+    impersonal: ['kind', 'record_kind'],
+    exported: ['kind', 'words', 'sealed_words', 'made_on'],
+    follows: ['record_id'],
+    thing: { kind: 'recommendation', column: 'recommendation_id' },
+    sealed: ['sealed_words'],
+  },
+  {
+    table: 'actions.recommendation_answer',
+    ...ofRecommendations,
+    tier: 3,
+    personal: ['reason', 'sealed_reason'],
+    impersonal: ['answer'],
+    people: ['by_id'],
+    exported: ['answer', 'answered_on', 'reason', 'sealed_reason'],
+    thing: { kind: 'recommendation', column: 'recommendation_id' },
+    sealed: ['sealed_reason'],
+  },
+  {
+    table: 'actions.theme',
+    ...ofRecommendations,
+    impersonal: ['name'],
+    starts: { column: null, words: 'the day the partnership leaves' },
+  },
+  { table: 'actions.recommendation_theme', ...ofRecommendations },
+  { table: 'actions.recommendation_action', ...ofRecommendations },
 ]

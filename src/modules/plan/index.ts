@@ -11,7 +11,12 @@ import { agendaSource } from './queries/agenda.ts'
 import { actionOrigin, attention, calendar } from './queries/attention.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { priorities } from './queries/plans.ts'
-import { attention as riskAttention, calendar as riskCalendar, riskOrigin } from './queries/risk-days.ts'
+import {
+  attention as riskAttention,
+  calendar as riskCalendar,
+  riskOrigin,
+  riskSource,
+} from './queries/risk-days.ts'
 import { riskCockpit, riskMeasures } from './queries/risk-measures.ts'
 import { levelsOn, risksFor } from './queries/risks.ts'
 import { riskSearch, search } from './queries/searching.ts'
@@ -97,6 +102,7 @@ const ofRisks: Offers = {
   attention: riskAttention,
   calendar: riskCalendar,
   actionOrigins: [riskOrigin],
+  recommendationSources: [riskSource],
   measures: riskMeasures,
   cockpit: riskCockpit,
   search: riskSearch,

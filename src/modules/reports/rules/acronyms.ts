@@ -152,6 +152,11 @@ function wordsBefore(
   const taken = take(length)
   if (!taken || !inLine(taken.text)) return undefined
   const shared = plainWords(taken.text).filter((word) => plainWords(expected).includes(word)).length
+  // “Arden’s Exploitation and Missing (EAM)” ends with the beginning of its name.
+  for (let count = length - 1; count >= 2; count -= 1) {
+    const fewer = take(count)
+    if (fewer && isLonger(expected, fewer.text)) return fewer
+  }
   const isName =
     nameWords(taken.text).length >= 2 &&
     [...taken.text.matchAll(/(?<![\p{L}’'])\p{Lu}/gu)].length >= Math.max(2, length - 2)

@@ -36,7 +36,7 @@ const hungIn = (runs: readonly Run[], near: string): Hung[] =>
 const inChapter = (chapter: Chapter): Finding[] =>
   picturesIn(chapter.blocks, chapter.heading).flatMap(({ run, near }, at) => {
     const words = textOf([run]).trim()
-    if (words !== '' && !NO_WORDS.test(words)) return []
+    if (words !== '' && !NO_WORDS.test(words) && /\s/.test(words)) return []
     return [
       findingOf(altText, {
         title: 'A picture has no description',

@@ -220,7 +220,7 @@ function isProse(block: Block | undefined): boolean {
   const text = textOf(block.runs).trim()
   const words = text.split(/\s+/)
   const numbers = words.filter((word) => /^\W*\d/.test(word)).length
-  return words.length >= 12 && /[.!?]["”’)]?$/.test(text) && numbers < words.length / 5
+  return words.length >= 12 && /[.!?]["”’)]?$/.test(text) && numbers < words.length / 3
 }
 
 /** "Our priorities;" and the lines under it that each end with a semicolon are a list in all but form. */
@@ -303,6 +303,7 @@ function emptyParts(blocks: readonly Block[], at: (quote: string) => FoundAt): F
 /** The corner, the first column and rows that are a title across the table are empty by custom. */
 function emptyCells(table: Extract<Block, { kind: 'table' }>, at: (quote: string) => FoundAt): Finding[] {
   const places: FoundAt[] = []
+  const isHeadless = table.header.every((cell) => textOf(cell).trim() === '')
   const head = table.header.map((cell) => textOf(cell).trim())
   const second = table.rows.map((row) => textOf(row[1] ?? []).trim()).filter((text) => text !== '')
   const wordy = second.join('').length > 40 * second.length
@@ -315,7 +316,9 @@ function emptyCells(table: Extract<Block, { kind: 'table' }>, at: (quote: string
     // A total stands under the columns that have one.
     if (titled || /^\s*(?:grand |sub-?|overall )?totals?\b|^\s*all\b/i.test(texts[0] ?? '')) continue
     if (filled === 0) places.push(at(`An empty row under “${head.join(' | ')}”`))
-    else if (texts.some((text, column) => text === '' && column > 0 && (head[column] ?? '') !== ''))
+    else if (
+      texts.some((text, column) => text === '' && column > 0 && ((head[column] ?? '') !== '' || isHeadless))
+    )
       places.push(at(texts.map((text) => text || '(empty)').join(' | ')))
   }
   if (places.length === 0) return []

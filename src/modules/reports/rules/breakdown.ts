@@ -11,7 +11,7 @@ export interface Breakdown {
 const SOME =
   /\b(?:includ\w+|such as|for example|e\.g|mainly|mostly|chiefly|among|at least|some of|notably|up to|average|most common|respectively)\b/i
 const OVERLAPPING =
-  /\b(?:more than one|both|also|either|overlap\w*|multiple|as well|again|twice|later|then|more than once)\b/i
+  /\b(?:more than one|both|also|either|overlap\w*|multiple|several|as well|again|twice|later|then|more than once)\b/i
 const BROKEN =
   /\b(?:compared|than|versus|up from|down from|increase|decrease|rose|fell|whereas|although|but|target|across|courses|over \d+ (?:sessions|days))\b/i
 const OF_THEM = /^\s*(?:\p{L}+\s){0,2}of (?:them|these|those|whom|which|the \p{L}+)\b/iu
@@ -117,7 +117,9 @@ export function wrongBreakdown(
     if (end) return end
     for (const { piece, ahead } of pieces) {
       const found = totalAround(piece, ahead, piece === here ? after : undefined, kind, reading)
-      if (found) return found
+      // “612 were granted and 287 were not; 207 were withdrawn”: the rest stands behind the semicolon.
+      const all = here.claims.filter((claim) => claim.kind === kind)
+      if (found && sumOf(all) !== found.total.value) return found
     }
   }
   return undefined
@@ -157,7 +159,8 @@ function totalAround(
   const near = [...before, here, ...(after ? [after] : [])].flatMap(({ claims }) =>
     claims.filter((claim) => claim.kind === kind && !parts.includes(claim)),
   )
-  if (near.some(({ value }) => value === sum) || isAlsoSum(parts, near)) return undefined
+  const beside = near.filter(({ passage }) => passage === here.sentence.passage)
+  if (near.some(({ value }) => value === sum) || isAlsoSum(parts, beside)) return undefined
   const bare = parts.filter((part) => isBare(part, here)).length
   const [first] = parts
   const isOfThem =

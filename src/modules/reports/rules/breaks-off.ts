@@ -8,7 +8,7 @@ import { findingOf, type Rule } from './rule.ts'
 const NEVER_LAST = /\s(?:a|an|the|and|or|our|their|its|than|between|because|including)$/i
 /** Words that an item may end with, “half of what it was”, and a paragraph without its full stop does not. */
 const SELDOM_LAST =
-  /\s(?:of|by|to|for|with|from|in|into|at|his|her|these|those|through|which|who|whose|that|was|were|are|is|has|have|had|been|will|would|should|can|as|but|also|include|includes)$/i
+  /\s(?:told us|tells? us|such as|due to|as well as|in order to|of|by|to|for|with|from|in|into|at|his|her|these|those|through|which|who|whose|that|was|were|are|is|has|have|had|been|will|would|should|can|as|but|also|include|includes)$/i
 /** So few words may be a label: “What we were asked to”. */
 const LABEL = 6
 
@@ -35,9 +35,11 @@ export function breaksOff(document: Document, rule: Rule): Finding[] {
     // A page or a column that ends in a sentence, and a lead in to a list, go on below.
     const goesOn =
       next?.chapter === passage.chapter &&
-      (/^\s*[\p{Ll}\d£“"‘'(]/u.test(next.text) || (next.kind !== kind && next.kind !== 'heading'))
+      (/^\s*(?!\d+\.\d)[\p{Ll}\d£“"‘'(]/u.test(next.text) || (next.kind !== kind && next.kind !== 'heading'))
     const isOver =
-      next?.chapter !== passage.chapter || next.kind === 'heading' || /^\s*\p{Lu}/u.test(next.text)
+      next?.chapter !== passage.chapter ||
+      next.kind === 'heading' ||
+      /^\s*(?:\d+\.\d+\s+)?\p{Lu}/u.test(next.text)
     const last = sentencesOf(passage).at(-1)
     if (goesOn || !isOver || !last) return []
     return [

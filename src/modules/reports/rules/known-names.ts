@@ -136,3 +136,13 @@ export const nameWords = (name: string): string[] =>
     .replaceAll('-', ' ')
     .replaceAll(/\bsub (?=groups?\b)/g, 'sub')
     .match(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)?/gu) ?? []
+
+/** Guidance that another took the place of, with its last day (`templates.ts` has the same days for what it asks for). */
+export const FORMER_GUIDANCE: readonly KnownName[] = [
+  {
+    name: 'Working Together to Safeguard Children 2018',
+    abbreviation: 'Working Together 2018',
+    endedOn: '2023-12-14',
+    successor: 'Working Together to Safeguard Children 2023',
+  },
+]

@@ -1,4 +1,5 @@
 import type { Document } from './document.ts'
+import { fieldTermsIn } from './field-terms.ts'
 import type { Passage } from './prose.ts'
 import { isWeak, singular, stem } from './words.ts'
 
@@ -67,6 +68,8 @@ function acronymsOf(passages: readonly Passage[]): Map<string, readonly string[]
       if (ACRONYM.test(first) && hasInitials(words, first)) learn(first, words)
     }
   }
+  // What the field shortens without saying so, where the text writes it out as well.
+  for (const [letters, term] of fieldTermsIn(passages)) learn(letters, term.split(' '))
   return found
 }
 

@@ -99,7 +99,7 @@ function overLists(chapter: Chapter): Finding[] {
       if (!promised || items.length === promised.value || items.length < 2) return []
       const between = sentence.slice(promised.end).replace(/, namely(?=:)/i, '')
       if (
-        /\b(?:includ\w+|such as|for example|among|some)\b|,/i.test(between) ||
+        /\b(?:includ\w+|such as|for example|among|some|in all|altogether|in total)\b|,/i.test(between) ||
         between.split(' ').length > (earlier ? 14 : 9)
       )
         return []
@@ -172,7 +172,7 @@ function inSentences(document: Document): Finding[] {
     return sentencesOf(passage).flatMap((sentence) => {
       const text = passage.text.slice(sentence.start, sentence.end)
       const found =
-        /^(.*?)(:|\s[–—-]\s|,? namely:?|(?<=s| (?:for|in|over|during) [^,.;:]{2,40})\s(?:are|were)(?! \p{L}+ed\b)|(?<=s),)\s+(\S.*)$/isu.exec(
+        /^(.*?)(:|\s[–—-]\s|,? namely:?|, which (?:are|were):?|(?<=s| (?:for|in|over|during) [^,.;:]{2,40})\s(?:are|were)(?! \p{L}+ed\b)|(?<=s),)\s+(\S.*)$/isu.exec(
           text,
         )
       if (!found || text.length > 900) return []

@@ -21,6 +21,8 @@ const WHOLE = /^(?:board|partnership)$/
 /** Words that are part of a kind of body and are put in by mistake: “Integrated Care System Board”. */
 const KINDS = /^(?:system|partnership|service|group|trust|board|commissioning)$/
 
+const KIND_OF_BODY = /^(?:board|partnership|group|subgroup|panel|committee)$/
+
 const rooted = (word: string): string => singular(word.replace(/['’]s?$/, ''))
 
 /** A slip of the pen: one letter more, less or other, or two that changed places. */
@@ -95,8 +97,16 @@ export function slipsOfNames(names: readonly Written[], title: string): Slip[] {
       const odd = right === a ? b : a
       return right && odd.uses.length <= right.uses.length ? [{ odd, right }] : []
     }
+    // “Integrated Commissioning Board” for “Integrated Care Board”: the same letters, and a name as long.
+    const isInner = !last && at > 0 && a.words.length >= 5 && one[0] === other[0]
+    if (isInner && KIND_OF_BODY.test(a.words.at(-1) ?? '') && Math.min(a.uses.length, b.uses.length) === 1)
+      return [ordered(first, second)]
+    // “the Case Review Panel” for the Case Review Group.
+    const areKinds =
+      last && a.words.length >= 3 && [one, other].every((word) => /^(?:group|panel|committee)$/.test(word))
+    if (areKinds && Math.min(a.uses.length, b.uses.length) === 1) return [ordered(first, second)]
     const isPolice = last && a.words.length === 2 && [one, other].toSorted().join() === 'constabulary,police'
-    return isPolice && a.uses.length !== b.uses.length ? [ordered(first, second)] : []
+    return isPolice ? [ordered(first, second)] : []
   })
   return [...slips, ...putIn(told), ...withoutThe(names), ...otherWholes(told, own)]
 }

@@ -18,6 +18,9 @@ const FUTURE =
   /\b(?:will|plan(?:s|ned|ning)?|due|expect\w*|intend\w*|until|ahead|next|to be|onwards|schedul\w+|target|forward|aims?|should|would|may|can|could|going to|propos\w+|forthcoming|by the end|deadline|before|upcoming|from|into|carr(?:y|ied) (?:over|forward)|continu\w+ (?:in|through))\b/
 const OPENLY =
   /\b(?:since (?:the|then|this)|after the (?:\p{L}+ )?(?:end|year|period)|following the (?:end|year)|subsequent\w*|at the time of writing|as at|as of|now|this report|report was|sign(?:ed)? off|post[- ](?:year|period)|outside (?:the|this) (?:period|year)|beyond the (?:period|year)|later|went to print|most recent)\b/iu
+/** The report tells when it was written itself. */
+const ITSELF =
+  /^(?:it|this (?:report|account|document|statement)|the (?:report|account)) (?:was|has been) (?:\p{L}+ly )?(?:written|drafted|compiled|prepared|agreed|approved|signed|considered)\b/iu
 const TITLED =
   /^\s*(?:[’'"”)]\s*)?(?:annual |yearly |business |strategic |financial |joint |delivery |action |work )*(?:report|plan|plans|strategy|budget|priorities|programme|arrangements|guidance|framework|act|edition|version|update|review|statement|accounts|cycle|return|prospectus|calendar)\b/i
 /** “Our three priorities for 2024/25 are …” tells of what is to come. */
@@ -85,6 +88,7 @@ function find(document: Document): Finding[] {
       const months = monthsOf(key)
       return key === 'current' || (months !== undefined && months.from <= end && months.to >= start)
     })
+    if (ITSELF.test(text)) return []
     for (const mention of mentions) {
       const clause = clauseAround(text, mention.start, mention.end)
       const isLate = mention.months.from > end

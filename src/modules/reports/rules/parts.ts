@@ -256,7 +256,7 @@ function totalLast({ sentence, claims }: ReadSentence): Sum | undefined {
 function totalBeside(here: ReadSentence, before: ReadSentence | undefined): Sum | undefined {
   const text = between(here.sentence.passage, here.sentence.start, here.sentence.end)
   const opening =
-    /^(?:of (?:these|those|them|which|whom)|these (?:were|comprised|included)|they (?:were|comprised))\b/i.exec(
+    /^(?:of (?:these|those|them|which|whom)|these (?:were|comprised|included)|they (?:were|comprised)|(?:this|which) (?:is|was) made up of)\b/i.exec(
       text,
     )
   // “Twenty-one were upheld, nine were not, and the remaining five are open” says itself that it is all of them.
@@ -265,10 +265,13 @@ function totalBeside(here: ReadSentence, before: ReadSentence | undefined): Sum 
   const counts = before.claims.filter((claim) => claim.kind === 'count' && isCount(claim))
   // “In 48 of the enquiries they were asked. Of these, …”: a part may be a whole in its turn.
   const totals = counts.length === 1 ? counts : counts.filter(({ aside }) => aside === undefined)
-  const [total] = totals
-  if (!total || totals.length > 1 || before.claims.length > 2) return undefined
   const all = partsFrom(here.claims, here.sentence.end, here.sentence.passage)
-  const isWhole = REST.test(text) || /^(?:these|they) (?:were|comprised)/i.test(text)
+  const isMadeUp = /^(?:this|which) (?:is|was) made up of/i.test(text)
+  // “71 courses were held and 1,612 places taken. This is made up of …”: of the number that is near the sum.
+  const near = isMadeUp ? totals.filter(({ value }) => Math.abs(sumOf(all) - value) <= value * 0.2) : totals
+  const [total] = near
+  if (!total || near.length > 1 || before.claims.length > 2) return undefined
+  const isWhole = isMadeUp || REST.test(text) || /^(?:these|they) (?:were|comprised)/i.test(text)
   return { total, parts: all, isWhole }
 }
 

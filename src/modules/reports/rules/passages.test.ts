@@ -19,9 +19,12 @@ import { KETTLEBY } from './testing/passages/kettleby.ts'
 import { LANGSTROTH } from './testing/passages/langstroth.ts'
 import { MARLBECK } from './testing/passages/marlbeck.ts'
 import { NORBRIDGE } from './testing/passages/norbridge.ts'
+import { OSTERBY } from './testing/passages/osterby.ts'
 import { PENHOLT } from './testing/passages/penholt.ts'
+import { QUARNE } from './testing/passages/quarne.ts'
 import { SALTMARSH } from './testing/passages/saltmarsh.ts'
 import { STRAND } from './testing/passages/strand.ts'
+import { THIRLOW } from './testing/passages/thirlow.ts'
 import { THORNMERE } from './testing/passages/thornmere.ts'
 import { WHINMOOR } from './testing/passages/whinmoor.ts'
 import { WITHENSHIRE } from './testing/passages/withenshire.ts'
@@ -44,9 +47,12 @@ const ALL = [
   LANGSTROTH,
   MARLBECK,
   NORBRIDGE,
+  OSTERBY,
   PENHOLT,
+  QUARNE,
   SALTMARSH,
   STRAND,
+  THIRLOW,
   THORNMERE,
   WHINMOOR,
   WITHENSHIRE,

@@ -1,4 +1,4 @@
-import { bracketedShare, onlyCount } from './bracketed.ts'
+import { bracketedShare, isSecondShare, onlyCount } from './bracketed.ts'
 import { changeBeside, wrongDifferences } from './changes.ts'
 import { type Claim, decimalsOf, isWholeCount, type ReadSentence } from './claims.ts'
 import type { Document } from './document.ts'
@@ -369,7 +369,7 @@ function wholeOf(
     isWholeCount(all) &&
     tokens[0]?.lower === 'of' &&
     all.first <= 2 &&
-    tokens[percent.first - 1]?.text === ','
+    (tokens[percent.first - 1]?.text === ',' || isSecondShare(percent, claims, tokens))
   )
     return all
   const ahead = [tokens[percent.first - 2]?.lower, tokens[percent.first - 1]?.lower]

@@ -20,7 +20,7 @@ interface Pattern {
 
 /** What a bracket asks for when it asks for something. */
 const FILL_IN =
-  'insert|add|enter|name|names|date|dates|number|numbers|figure|figures|partner|council|area|placeholder|to be|tbc|tbd|tba|xx+|awaiting|await|percentage|value|your|organisation|agency|job title|role|author'
+  'url|link|insert|add|enter|name|names|date|dates|number|numbers|figure|figures|partner|council|area|placeholder|to be|tbc|tbd|tba|xx+|awaiting|await|percentage|value|your|organisation|agency|job title|role|author'
 const FILL_IN_SQUARE = `${FILL_IN}|type|text|title|quote|details?|data|email|address|update|check|confirm`
 
 const END = String.raw`(?=\s*(?:$|[.,;:)\]!|]|[–—]\s|by\b|here\b|once\b|when\b|later\b|shortly\b|before (?:publication|print)|at a later\b|in due course\b))`

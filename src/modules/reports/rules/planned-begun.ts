@@ -41,9 +41,9 @@ const PLANS =
 const ALSO =
   /^\s*(?:and |or |to |also |then )*(?<verb>set up|bring in|roll out|launch|introduce|open|establish|appoint|recruit|publish|write|create|produce|design|pilot|begin|start|commission|agree|adopt|draw up|develop|carry out|hold|run)\s/i
 const BROUGHT =
-  /\b(?:was|were|has been|have been) (?:\w+ly )?(?:written|drawn up|devised|designed|created|built|formed|brought in|agreed|relaunched|appointed|opened|revised|produced)\b/gi
+  /\b(?:was|were|has been|have been) (?:\w+ly )?(?:written|drawn up|devised|designed|created|built|formed|brought in|made|agreed|relaunched|appointed|opened|revised|produced)\b/gi
 const WILL =
-  /\b(?:will (?:also )?(?:be )?(?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|complete|conduct|pilot|open|roll out|recruit|appoint|establish|commission|set up)(?:e?d|ing)?|(?:is|are) (?:planned|due to (?:start|begin|be \w+)|to (?:begin|start|be \w+))|(?:plans?|intends?|aims?|propose) to (?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|conduct|pilot|open|roll out|develop|create|produce|recruit|appoint|establish|commission|set up)|(?:has|have) (?:not yet|yet to) (?:begun?|start(?:ed)?|commenced?)|(?:is|are) planned for)\b/i
+  /\b(?:will (?:also )?(?:be )?(?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|complete|conduct|pilot|open|roll out|recruit|appoint|establish|commission|set up|develop|create|produce|design|devise|draw up|adopt|implement|bring in|be made)(?:e?d|ing)?|(?:is|are) (?:planned|due to (?:start|begin|be \w+)|to (?:begin|start|be \w+))|(?:plans?|intends?|aims?|propose) to (?:launch|start|begin|commence|undertake|introduce|carry out|hold|run|publish|conduct|pilot|open|roll out|develop|create|produce|recruit|appoint|establish|commission|set up)|(?:has|have) (?:not yet|yet to) (?:begun?|start(?:ed)?|commenced?)|(?:is|are) planned for)\b/i
 const BEGAN =
   /\b(?:(?:is|are) (?:now |already )?open(?= (?:on|to|from|for|every|at)\b)|(?:was|were|has been|have been|had been) (?:\w+ly )?(?:commenced|begun|started|launched|completed|undertaken|carried out|held|introduced|rolled out|piloted|published|opened|conducted|finished|concluded|recruited|appointed|established|set up|commissioned|adopted|signed)|(?:has|have) been (?:developed|produced|agreed)|(?:went live|commenced|began|begun|started|launched|got under ?way|took place|opened|concluded)|(?:is|are) (?:now |already |well )?(?:under ?way|in progress|complete))\b/gi
 
@@ -157,13 +157,20 @@ const isBroughtIn = (words: string, { start, end }: Document['period']): boolean
     ([, year = '']) => year >= start.slice(0, 4) && year <= end.slice(0, 4),
   )
 
+/** “Twelve men started on the programme”: what they started on is there. */
+const STARTED_ON =
+  /^(?:started|began|begun|commenced) (?:on|with|at) (?:the|our|this|its) ([^,;.]{6,80}?)(?= (?:in|during|by|and|since|last)\b|[,;.]|$)/iu
+
 function begunIn(passages: readonly Passage[], period: Document['period']): Begun[] {
   return passages.flatMap((passage) => {
     if (passage.kind !== 'paragraph' && passage.kind !== 'item') return []
     if (passage.text.search(BEGAN) < 0 && passage.text.search(BROUGHT) < 0) return []
     const sentences = sentencesOf(passage)
     return sentences.flatMap((sentence): Begun[] => {
-      const words = passage.text.slice(sentence.start, sentence.end)
+      // “The toolkit, which we said last year we would write, was finished”: the words between the commas are of before.
+      const words = passage.text
+        .slice(sentence.start, sentence.end)
+        .replace(/, which we (?:said|promised|planned)[^,;.]{0,80},/i, '')
       if (
         /\b(?:will|plan|intend|would|should|if|when|before|until|not yet|last year|previous)\b/i.test(
           words.replaceAll(/\b(?:and|the)?[^,;]{0,40}\bwill be reported\b/gi, ''),
@@ -181,8 +188,9 @@ function begunIn(passages: readonly Passage[], period: Document['period']): Begu
               .split(/[,;.]|\b(?:in|on|by|during|to|so|for|from|with|across|which|that|based|into)\b/i)[0] ??
             '')
           : ''
+        const [, on = ''] = isActive ? (STARTED_ON.exec(words.slice(found.index)) ?? []) : []
         const roots = new Set([
-          ...rootsOf(subject),
+          ...rootsOf(on || subject),
           ...(/^\s*(?:we|the partnership|the board|partners)?\s*(?:have |has )?$/i.test(subject)
             ? rootsOf(object)
             : []),
@@ -222,6 +230,27 @@ function begunIn(passages: readonly Passage[], period: Document['period']): Begu
               },
             ]
       })
+    })
+  })
+}
+
+const BROUGHT_OUT =
+  /\b(?:publication|launch|introduction|opening|adoption) of (?:the|our|a|an|its) ([^,;.:]{6,70}?) in (?=\p{Lu}\p{Ll}+ 20\d\d)/gu
+
+/** “publication of our toolkit in October 2022”, among what was achieved. */
+function namedIn(passages: readonly Passage[]): Begun[] {
+  return passages.flatMap((passage) => {
+    if ((passage.kind !== 'paragraph' && passage.kind !== 'item') || passage.text.search(BROUGHT_OUT) < 0)
+      return []
+    return sentencesOf(passage).flatMap((sentence) => {
+      const words = passage.text.slice(sentence.start, sentence.end)
+      if (/\b(?:will|plan|next|ahead|before|after|since|until)\b/i.test(words)) return []
+      return [...words.matchAll(BROUGHT_OUT)].map(
+        ([, name = '']): Begun => ({
+          ...{ passage, sentence, roots: rootsOf(name), around: rootsOf(words) },
+          ...{ isNew: NEW.test(words), isFirst: true },
+        }),
+      )
     })
   })
 }
@@ -282,7 +311,7 @@ function find(document: Document): Finding[] {
   const { passages } = readingOf(document)
   const planned = plannedIn(passages)
   if (planned.length === 0) return []
-  const begun = [...begunIn(passages, document.period), ...doneIn(passages)]
+  const begun = [...begunIn(passages, document.period), ...namedIn(passages), ...doneIn(passages)]
   const told = new Map<string, { readonly all: Planned[]; readonly begun: Begun }>()
   for (const plan of planned) {
     const match = begun.find((each) => isSameThing(plan, each))

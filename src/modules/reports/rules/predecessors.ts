@@ -1,6 +1,6 @@
 import type { Document } from './document.ts'
 import type { Finding } from './finding.ts'
-import { FORMER_BODIES, type KnownName } from './known-names.ts'
+import { FORMER_BODIES, FORMER_GUIDANCE, type KnownName } from './known-names.ts'
 import { periodsIn } from './period.ts'
 import { type Passage, placeOf, type Sentence, sentencesOf } from './prose.ts'
 import { readingOf } from './reading.ts'
@@ -15,7 +15,7 @@ export const predecessors: Rule = {
 
 /** Words that tell of the change itself, or of what was before it. */
 const OF_THE_CHANGE =
-  /\b(?:former\w*|previous\w*|replac\w+|became|become|becoming|transition\w*|transfer\w*|succe\w+|until|known as|now the|now called|at the time|abolish\w+|predecessor|renam\w+|merg\w+|ceased|dissol\w+|no longer|superseded|took over|taken over|then|legacy|wound up|history|established under|used to)\b/i
+  /\b(?:former\w*|previous\w*|replac\w+|became|become|becoming|transition\w*|transfer\w*|succe\w+|until|known as|now the|now called|at the time|abolish\w+|predecessor|renam\w+|merg\w+|ceased|dissol\w+|no longer|superseded|took over|taken over|then|legacy|wound up|history|(?:established|set up|created|introduced) (?:under|by|in)|in (?:20(?:18|19|20|21))\b|used to)\b/i
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
@@ -30,8 +30,17 @@ const isItsOwn = (abbreviation: string, name: string, passages: readonly Passage
     ({ text }) => text.includes(`(${abbreviation})`) && !text.includes(`${name} (${abbreviation})`),
   )
 
-function formerOf(known: readonly KnownName[], last: string, passages: readonly Passage[]): Former[] {
-  const ended = [...known, ...FORMER_BODIES].filter(({ endedOn }) => endedOn !== undefined && endedOn < last)
+function formerOf(
+  known: readonly KnownName[],
+  { start, end }: Document['period'],
+  passages: readonly Passage[],
+): Former[] {
+  const endedBy = (day: string) => (name: KnownName) => name.endedOn !== undefined && name.endedOn < day
+  // What was done under old guidance in its last year is rightly told so.
+  const ended = [
+    ...[...known, ...FORMER_BODIES].filter(endedBy(end)),
+    ...FORMER_GUIDANCE.filter(endedBy(start)),
+  ]
   const current = new Set(
     known
       .filter(({ endedOn }) => endedOn === undefined)
@@ -62,7 +71,7 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
   const last = document.period.end
   if (!/^\d{4}-\d\d-\d\d$/.test(last)) return []
   const findings: Finding[] = []
-  for (const { body, pattern } of formerOf(known, last, passages)) {
+  for (const { body, pattern } of formerOf(known, document.period, passages)) {
     const uses = passages.flatMap((passage) =>
       [...passage.text.matchAll(pattern)].map((found) => ({
         passage,
@@ -71,7 +80,10 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
       })),
     )
     if (uses.length === 0) continue
-    const open = uses.filter((use) => !isExplained(use, body))
+    const isGuidance = FORMER_GUIDANCE.includes(body)
+    const open = uses
+      .filter((use) => !isExplained(use, body) && (!isGuidance || KEPT_TO.test(aheadOf(use))))
+      .slice(0, isGuidance ? 1 : undefined)
     const successor = successorIn(passages, body)
     for (const use of firstOfEach(open)) {
       const ended = endOf(body)
@@ -99,6 +111,12 @@ function find(document: Document, known: readonly KnownName[]): Finding[] {
   }
 }
 
+/** “in line with Working Together 2018”: what the report says that it keeps to has to be in force. */
+const KEPT_TO =
+  /\b(?:in (?:line|accordance|keeping) with|compl(?:y|ies|iant|iance) with|(?:required|set out|described) (?:by|in)|meets?|follows|under) (?:the )?(?:requirements of )?(?:the )?(?:statutory guidance,? )?[‘“'"]?$/i
+
+const aheadOf = ({ passage, start }: Use): string => passage.text.slice(Math.max(0, start - 70), start)
+
 interface Use {
   readonly passage: Passage
   readonly start: number
@@ -125,7 +143,9 @@ function isExplained(use: Use, body: KnownName): boolean {
 function datedBefore(use: Use, body: KnownName, around: ReturnType<typeof readingOf>['around']): boolean {
   const sentence = sentenceAt(use)
   if (!sentence) return false
-  const text = use.passage.text.slice(sentence.start, sentence.end)
+  const { start, end } = sentence
+  // A year in the name itself is no time.
+  const text = `${use.passage.text.slice(start, use.start)} ${use.passage.text.slice(use.end, end)}`
   return periodsIn(text, around.calendar).some(({ key }) => {
     const [kind, first = ''] = key.split(' ')
     if (kind === 'previous') return true

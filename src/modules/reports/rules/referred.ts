@@ -29,7 +29,9 @@ export function missingCaptions(document: Document, rule: Rule): Finding[] {
     [...passage.text.matchAll(POINTED)].flatMap((found): Finding[] => {
       const [words, kind = '', number = ''] = found
       const key = keyOf(kind, number)
-      if (!kinds.has(kind.toLowerCase()) || present.has(key) || told.has(key)) return []
+      // Words that send to a table of a text that numbers none send to nothing, where they say “see”.
+      const isSeen = kinds.size === 0 && /\bsee (?:also )?$/i.test(passage.text.slice(0, found.index))
+      if (!(isSeen || kinds.has(kind.toLowerCase())) || present.has(key) || told.has(key)) return []
       told.add(key)
       return [
         findingOf(rule, {

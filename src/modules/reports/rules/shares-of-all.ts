@@ -85,10 +85,17 @@ export function wrongShares(
     (areKinds(shares, text) || areSources(shares))
   const all = isFirstOfThem ? [opening, ...shares] : shares
   const isClosed = isFirstOfThem && all.length > 3 && isNearlyAll(all) && CATCH_ALL.test(text)
-  if (!REST.test(text) && !listed && !isTooMuch && !isClosed) return undefined
+  if (!REST.test(text) && !listed && !isTooMuch && !isClosed && !areDegrees(shares, text)) return undefined
   if (BROKEN.test(text) || SOME.test(text) || (isTooMuch && OVERLAPPING.test(text))) return undefined
   return notAHundred(all, rule)
 }
+
+/** “62% had it fully achieved, 31% partly and 11% not”: there is no fourth way. */
+const areDegrees = (shares: readonly Claim[], text: string): boolean =>
+  shares.length === 3 &&
+  [/\b(?:fully|wholly|completely)\b/i, /\b(?:part(?:ly|ially)|in part)\b/i, /\bnot\b/i].every((word) =>
+    word.test(text),
+  )
 
 const isNearlyAll = (shares: readonly Claim[]): boolean => Math.abs(sumOf(shares) - 100) <= 20
 

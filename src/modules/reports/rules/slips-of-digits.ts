@@ -31,12 +31,18 @@ function isSlip(a: number, b: number): boolean {
 }
 
 const rootsAround = ({ passage, sentence }: Claim): Set<string> =>
+  rootsIn(passage.text.slice(sentence.start, sentence.end))
+
+/** In the tables of adults’ boards the word is a thing that is counted. */
+const CONCERN = stem('concern')
+
+const rootsIn = (text: string): Set<string> =>
   new Set(
-    (passage.text.slice(sentence.start, sentence.end).match(/\p{L}[\p{L}’'-]{2,}/gu) ?? [])
+    (text.match(/\p{L}[\p{L}’'-]{2,}/gu) ?? [])
       .map((word) => word.toLowerCase())
       .filter((word) => !FUNCTION_WORDS.has(word))
       .map(stem)
-      .filter((root) => !NEUTRAL.has(root)),
+      .filter((root) => !NEUTRAL.has(root) || root === CONCERN),
   )
 
 /** A month or a day, on which a thing of the year was held, may be said in one place alone. */
@@ -45,7 +51,12 @@ const isOneTime = (a: Claim, b: Claim): boolean =>
   [a.period, b.period].every((period) => period === 'current' || period.startsWith('month '))
 
 /** Two sentences that say one thing of one kind, and their numbers differ by a slip of the pen. */
-export function slipsOfDigits({ claims }: Reading, rule: Rule, known: readonly Finding[]): Finding[] {
+export const slipsOfDigits = (reading: Reading, rule: Rule, known: readonly Finding[]): Finding[] => [
+  ...slipsInSentences(reading, rule, known),
+  ...turnedInTables(reading, rule),
+]
+
+function slipsInSentences({ claims }: Reading, rule: Rule, known: readonly Finding[]): Finding[] {
   const byHead = new Map<string, Claim[]>()
   for (const claim of claims.filter(isPlain))
     for (const head of claim.phrase.heads)
@@ -65,6 +76,36 @@ export function slipsOfDigits({ claims }: Reading, rule: Rule, known: readonly F
   )
 }
 
+/** “referrals rose to 1,795”, where the row of referrals in a table has 1,759. */
+function turnedInTables({ sentences, passages }: Reading, rule: Rule): Finding[] {
+  const claims = sentences.flatMap((each) => each.claims)
+  // Three digits are met in another order by chance.
+  const cells = passages.filter(({ cell, text }) => cell && /^\s*\d{1,3}(?:,?\d{3})+\s*$/.test(text))
+  if (cells.length === 0) return []
+  const byDigits = Map.groupBy(cells, ({ text }) => sorted(text))
+  return claims
+    .filter((claim) => isPlain({ ...claim, aside: undefined }))
+    .flatMap((claim): Finding[] => {
+      const near = byDigits.get(sorted(`${claim.value}`)) ?? []
+      const values = near.map(({ text }) => Number(text.replaceAll(',', '')))
+      if (near.length === 0 || values.includes(claim.value)) return []
+      const around = rootsAround(claim)
+      const cell = near.find(({ cell: place, chapter, family }, at) => {
+        const head = passages.find(
+          (one) => one.family === family && one.cell?.row === 0 && one.cell.column === place?.column,
+        )
+        const label = rootsIn(`${place?.rowText.split(' | ')[0] ?? ''} ${head?.text ?? ''}`)
+        const isNamed = [...label].some((root) => around.has(root))
+        return isNamed && chapter === claim.passage.chapter && isSlip(claim.value, values[at] ?? 0)
+      })
+      if (!cell) return []
+      const places = [placeOf(claim.passage, claim.start, claim.end, claim.sentence), placeOf(cell)]
+      return [slipped(claim, { written: cell.text }, places, rule)]
+    })
+}
+
+const sorted = (text: string): string => [...text.replaceAll(/\D/g, '')].toSorted().join('')
+
 /** More of one kind than this are a series, whose numbers are near each other by nature. */
 const MOST = 60
 
@@ -73,11 +114,18 @@ function isSaidAgain(a: Claim, b: Claim): boolean {
   if (a.passage === b.passage && a.sentence.start === b.sentence.start) return false
   if (a.passage.family === b.passage.family && a.passage !== b.passage) return false
   const heads = new Set([...a.phrase.heads].map(stem))
-  const around = rootsAround(b)
-  return [...rootsAround(a)].some((root) => around.has(root) && !heads.has(root))
+  // Digits that changed places are no other number, so the heading over it may say what it is of.
+  const isTurned = [...`${a.value}`].toSorted().join() === [...`${b.value}`].toSorted().join()
+  const around = isTurned ? new Set([...rootsAround(b), ...headedBy(b)]) : rootsAround(b)
+  const own = isTurned ? [...rootsAround(a), ...headedBy(a)] : [...rootsAround(a)]
+  return own.some((root) => around.has(root) && !heads.has(root))
 }
 
-const slipped = (a: Claim, b: Claim, places: Finding['places'], rule: Rule): Finding =>
+const headedBy = ({ passage }: Claim): ReadonlySet<string> => rootsIn(passage.headings.at(-1) ?? '')
+
+type Written = Pick<Claim, 'written'>
+
+const slipped = (a: Written, b: Written, places: Finding['places'], rule: Rule): Finding =>
   findingOf(rule, {
     severity: 'check',
     title: 'Two numbers that differ by a slip',

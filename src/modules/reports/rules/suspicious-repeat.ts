@@ -25,9 +25,12 @@ interface Told {
   readonly at: Standing
 }
 
-/** Unlikely to be met twice by chance: thirty or more, and not a round number. */
+/** Unlikely to be met twice by chance: thirty or more, and not a round number for its length. */
 const isTelling = (value: number): boolean =>
-  Number.isInteger(value) && value >= 30 && value % 10 !== 0 && (value >= 100 || value % 5 !== 0)
+  Number.isInteger(value) &&
+  value >= 30 &&
+  (value % 10 !== 0 || (value > 1000 && value % 50 !== 0)) &&
+  (value >= 100 || value % 5 !== 0)
 
 function find(document: Document): Finding[] {
   const reading = readingOf(document)
@@ -48,7 +51,7 @@ function find(document: Document): Finding[] {
   return [
     ...[...groups.values()].filter((group) => group.length > 1).map(foundIn),
     ...furtherOnes(reading),
-    ...besideEachOther(reading)
+    ...[...besideEachOther(reading), ...linesAlike(reading)]
       .filter(({ passages }) => !passages.every((passage) => told.has(passage)))
       .map(({ finding }) => finding),
   ]
@@ -144,7 +147,8 @@ function areStrangers(a: Claim, b: Claim, times: number): boolean {
     return false
   if (a.value < LONG && (Math.abs(a.passage.order - b.passage.order) > NEAR || a.value % 5 === 0))
     return false
-  if (times > 2) return false
+  // A total in a table says again what one of the two says.
+  if (times > (a.value < LONG ? 2 : 3)) return false
   const heads = [...a.phrase.heads].filter((head) => b.phrase.heads.has(head))
   const [one = new Set(), other = new Set()] = [a, b].map(({ sentence, passage }) =>
     rootsIn(passage.text.slice(sentence.start, sentence.end)),
@@ -155,6 +159,24 @@ function areStrangers(a: Claim, b: Claim, times: number): boolean {
   if (isBefore && (a.value < LONG || !areNamed || !one.isDisjointFrom(other))) return false
   if (heads.length > 0) return false
   return [...wordsOf(a)].every((root) => !other.has(root)) && [...wordsOf(b)].every((root) => !one.has(root))
+}
+
+/** “1,389 led to an enquiry” and “1,389 people trained”: short lines of one page that each begin with their number. */
+function linesAlike({ sentences }: Reading): Beside[] {
+  const first = sentences.flatMap(({ claims: [claim], sentence: { passage } }) => {
+    const isLine = passage.kind === 'paragraph' || passage.kind === 'item'
+    const isShort = isLine && passage.text.split(/\s+/, 14).length <= 12
+    const isTold = claim?.kind === 'count' && claim.qualified === undefined && claim.value >= 100
+    return claim && isShort && isTold && claim.start === 0 && isTelling(claim.value) ? [claim] : []
+  })
+  return first.flatMap((a, at) =>
+    first.slice(at + 1, at + 8).flatMap((b): Beside[] => {
+      const isNear = a.passage.chapter === b.passage.chapter && b.passage.order - a.passage.order <= 8
+      if (a.value !== b.value || !isNear || a.period !== b.period) return []
+      if (!rootsIn(a.passage.text).isDisjointFrom(rootsIn(b.passage.text))) return []
+      return [{ finding: copied(a, b), passages: [a.passage, b.passage] }]
+    }),
+  )
 }
 
 /** “27,602 visits were made” and “There were 27,602 visits” say one thing in other words. */
@@ -175,7 +197,10 @@ function isCopied(a: Claim, b: Claim): boolean {
   // One label with one value in two areas: the figure of the one was copied into the other.
   if (a.label && b.label)
     return a.area !== b.area && a.area !== '' && b.area !== '' && a.value >= 100 && sameName(a.label, b.label)
-  if (a.label || b.label || a.area !== b.area) return false
+  if (a.label || b.label) return false
+  // “388 cases with 611 children” in the one town, and 402 with 611 in the other.
+  if (a.area !== b.area)
+    return a.area !== '' && b.area !== '' && [...a.phrase.heads].some((head) => b.phrase.heads.has(head))
   if (areSiblings(wordsOf(a), wordsOf(b)) && !isReworded(a, b)) return true
   const [one, other] = [a.passage.headings, b.passage.headings]
   const isUnderSiblings =

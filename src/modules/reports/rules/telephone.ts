@@ -76,8 +76,11 @@ function numbersIn(passage: Passage): Told[] {
 const EMPTY_WORDS =
   /^(?:tel|telephon|phone|phon|call|ring|contact|number|text|team|line|service|servic|pleas|email|hour|day|open|new|reach|speak|urgent|concern|worri|help|advic|offic|desk|main|or)$/
 
+/** Words that say nothing by themselves, and together that it is another number than that of the day. */
+const AT_NIGHT = /\bout[ -]of[ -](?:office )?hours\b/gi
+
 function whoseOf(words: string, most = 5): Set<string> {
-  const roots = [...words.matchAll(/\p{L}[\p{L}'’-]+/gu)]
+  const roots = [...words.replaceAll(AT_NIGHT, ' nighttime ').matchAll(/\p{L}[\p{L}'’-]+/gu)]
     .map((found) => found[0].toLowerCase())
     .filter((word) => !FUNCTION_WORDS.has(word))
     .map(stem)

@@ -36,7 +36,11 @@ export function toldParts({ sentences }: Reading, rule: Rule): Finding[] {
       inTwoWays(text, earlier && onOneLine(earlier)),
     ].find((one) => one !== undefined)
     const found = told ? wrongTold(told, sentence, earlier?.sentence, rule) : undefined
-    const pounds = poundsTogether(here, text) ?? poundsGiven(here, text)
+    const pounds =
+      poundsTogether(here, text) ??
+      poundsGiven(here, text) ??
+      poundsInBrackets(text) ??
+      poundsBefore(text, earlier && onOneLine(earlier))
     return [found, pounds && wrongTold(pounds, sentence, undefined, rule)].filter((one) => one !== undefined)
   })
 }
@@ -150,6 +154,34 @@ function poundsGiven({ claims, sentence }: ReadSentence, text: string): Told | u
   const gap = sentence.passage.text.slice(total.start + total.written.length, first.start)
   if (!/\b(?:to|towards) which\b/i.test(gap) || gap.length > 80) return undefined
   return { total: inPounds(total), parts: all.map(inPounds), isWhole: true }
+}
+
+const BRACKETED = /£(\d[\d,]*)(?!\d|\.\d|\s?[km]\b)[^£()]{0,50}\(([^()£]{0,60}£[^()]{4,300})\)/
+const NOT_PARTS =
+  /\b(?:20\d\d|last|previous|up|down|from|of which|plus|less|minus|per|an? \p{L}+ (?:rise|fall))\b/iu
+
+/** “an income of £152,500 (council £90,000, health £40,000, police £22,500)”. */
+function poundsInBrackets(text: string): Told | undefined {
+  const [, total = '', within = ''] = BRACKETED.exec(text) ?? []
+  const parts = [...within.matchAll(/£(\d[\d,]*)(?!\d|\.\d|\s?[km]\b)/g)].map(([part]) =>
+    part.replace(/,$/, ''),
+  )
+  if (parts.length < 2 || LOOSE.test(within) || NOT_PARTS.test(within)) return undefined
+  return { total: `£${total.replace(/,$/, '')}`, parts, isWhole: true }
+}
+
+const TOTAL_POUNDS =
+  /^(?:in total,? |(?:the |our )?total (?:\p{L}+ ){0,4}(?:was |is |came to |of )?|(?:this|that|which) (?:gives|makes|comes to|totals) (?:a total of )?):? ?(£\d[\d,]*)(?!\d|\.\d|\s?[km]\b)/iu
+const AMOUNT = /£\d[\d,]*(?!\d|\.\d|\s?[km]\b)/g
+
+/** “Contributions were: council £112,300; health £58,650; police £41,000. Total income £211,950.” */
+function poundsBefore(text: string, earlier: string | undefined): Told | undefined {
+  const total = TOTAL_POUNDS.exec(text)?.[1]?.replace(/,$/, '')
+  const parts = (earlier?.match(AMOUNT) ?? []).map((part) => part.replace(/,$/, ''))
+  if (!total || !earlier || parts.length < 3 || (text.match(/£/g) ?? []).length > 1) return undefined
+  return LOOSE.test(earlier) || NOT_PARTS.test(earlier.replaceAll(/\b20\d\d(?:[-–/]\d\d)?\b/g, ''))
+    ? undefined
+    : { total, parts, isWhole: true }
 }
 
 const inPounds = (claim: Claim): string => `£${claim.written.trim().replace(/^£/, '')}`

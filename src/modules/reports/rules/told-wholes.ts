@@ -39,6 +39,23 @@ function remaining(text: string): Settled | undefined {
   return { said, why: `${part} of ${whole} leaves ${rest}, and the text says ${said}` }
 }
 
+const CALLED_BACK = new RegExp(
+  `${N} (?<noun>\\p{L}{4,}s)\\b(?<gap>[^.;:()\\d]{0,80}?)\\b(?<some>(?:only |just |all but )?${NUMBER}) of the ${N}(?= (?:had|have|were|was|did|of them|knew|said|came|went|took|gave|\\p{Ll}+ed)\\b|[,.;])`,
+  'iu',
+)
+
+/** “Ten agencies knew him, and only three of the nine had met him”: the second number calls the first back. */
+function calledBack(text: string): Settled | undefined {
+  const found = CALLED_BACK.exec(text)
+  const [, first = '', , , , again = ''] = found ?? []
+  if (!found || LOOSE.test(text.slice(0, found.index))) return undefined
+  const { gap = '', noun = '' } = found.groups ?? {}
+  if (new RegExp(N, 'iu').test(gap) || !/,|\band\b|\bbut\b/i.test(gap)) return undefined
+  const [one, other] = [numberOf(first), numberOf(again)]
+  if (one === other || one > 60 || Math.abs(one - other) > Math.max(2, one * 0.2)) return undefined
+  return { said: again, why: `${first} ${noun} are told of, and the text goes on with ${again}` }
+}
+
 const SHARED_OUT = new RegExp(
   `^(?:\\d+(?:\\.\\d+)+\\s+)?${N} (?<noun>\\p{L}{4,}s)\\b(?: \\p{L}+){1,9}, ${N}(?: \\p{L}+){1,9}(?:, ${N}(?: \\p{L}+){1,9})*? and ${N}(?: \\p{L}+){1,9}[.;]`,
   'iu',
@@ -82,7 +99,9 @@ export function toldWholes({ sentences }: Reading, rule: Rule): Finding[] {
     const own = passage.text.slice(sentence.start, sentence.end).replaceAll(/\s+/g, ' ')
     // What the sentence says by itself is told once, by itself.
     const found =
-      remaining(own) ?? (isBeside && !LEFT.test(own) ? (remaining(text) ?? sharedOut(text)) : undefined)
+      remaining(own) ??
+      calledBack(own) ??
+      (isBeside && !LEFT.test(own) ? (remaining(text) ?? sharedOut(text)) : undefined)
     return found ? [wrong(found, passage, sentence, last, rule)] : []
   })
 }

@@ -90,6 +90,9 @@ const inSmallLetters = (title: string): string =>
 const isTitle = (heading: string, at: number): boolean =>
   at === 1 || (at <= 3 && /\b(?:annual|yearly) report\b/i.test(heading))
 
+/** A line with a sentence in it, or of a list: what comes before the first of them is a title. */
+const isLong = (line: Line): boolean => line.kind !== 'paragraph' || line.text.split(/\s+/).length >= 12
+
 /** The document that the lines of a given text make. Its title and its year are as its own first words say. */
 export function documentOf(lines: readonly Line[], { title }: Reader): Document {
   const chapters: { heading: string; level: number; lines: Line[] }[] = []
@@ -97,10 +100,11 @@ export function documentOf(lines: readonly Line[], { title }: Reader): Document 
     const last = chapters.at(-1)
     if (line.kind === 'heading' && line.level <= 2) {
       // A title over a chapter, or “Appendix 1” over its own first heading, promises nothing by itself.
+      const isOnTitlePage = !chapters.some((chapter) => chapter.lines.some(isLong))
       if (
         last &&
         last.lines.length === 0 &&
-        (line.level > last.level || isTitle(last.heading, chapters.length))
+        (line.level > last.level || isTitle(last.heading, chapters.length) || isOnTitlePage)
       )
         chapters.pop()
       chapters.push({ heading: line.text, level: line.level, lines: [] })

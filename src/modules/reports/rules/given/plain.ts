@@ -16,7 +16,7 @@ const DATE =
 /** Emphasis as Markdown writes it. A star by itself may be the mark of a footnote and stays. */
 const plainly = (text: string): string =>
   text
-    .replaceAll(/(\*\*|__)(?=\S)([^*_\n]{1,400}?\S)\1/g, '$2')
+    .replaceAll(/(\*\*|__)(?=\S)([^*_\n]{0,400}?\S)\1/g, '$2')
     .replaceAll(/(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,400}?)(?<=[^\s*_])\1(?![\w*])/g, '$2')
     .replace(/\s+/g, ' ')
     .trim()
@@ -104,11 +104,12 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
   const next = raws[at + 1]
   const follows = (pattern: RegExp) => next !== undefined && pattern.test(next.text.trim())
   if (NAMED_PART.test(text) && !/[.,;:]$/.test(text)) {
-    if (/^priority/i.test(text) && isMarked) return 3
+    if (/^priority/i.test(text) && (isMarked || (listed.size > 0 && !listed.has(nameOf(text))))) return 3
     return words(text).length <= 2 ? 1 : 2
   }
   if (words(text).length > 14) return undefined
   if (isNumberedTight(raws, at)) return 3
+  if (isQuestion(raws, at, isMarked)) return 3
   if (CLOSED.test(text) || !raw.isAfterBlank) return undefined
   if (plan.known.has(bare(text))) return 3
   const lone = next === undefined || next.isAfterBlank || words(next.text).length >= 12
@@ -117,6 +118,7 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
   if (TOP_NUMBERED.test(text) && !DATE.test(text) && !follows(TOP_NUMBERED)) return lone ? 2 : undefined
   if (
     !/^\p{Lu}/u.test(text) ||
+    /^(?:Dr|Mr|Mrs|Ms|Miss|Cllr|Councillor|Professor|Prof|Sir|Dame|Baroness|Lord)\b/.test(text) ||
     /\d(?!\d{3}\b)/.test(text.replaceAll(/\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b/g, ''))
   )
     return undefined
@@ -143,7 +145,8 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
     /[.!?:;][”"’')\]]*$/.test(next.text.trim())
   const begunAgain = next !== undefined && bare(next.text).startsWith(bare(text).slice(0, 40))
   if (begunAgain) return undefined
-  const overList = next !== undefined && ITEM.test(next.text) && next.isAfterBlank
+  const overList =
+    next !== undefined && ITEM.test(next.text) && next.isAfterBlank && !listed.has(nameOf(next.text))
   // “At a glance” after a sentence and over numbers that stand by themselves.
   const overNumber =
     next !== undefined && NUMBER_ALONE.test(next.text) && before !== undefined && isSentence(before)
@@ -151,6 +154,15 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
   const isOver = hasText || overList || overNumber || overRows
   if (!isFree || opens || words(text).length > 10 || !isOver) return undefined
   return isMarked || listed.size > 0 ? 3 : 2
+}
+
+/** “How did we do?” by itself, after a sentence: a question of a few words stands over its answer. */
+function isQuestion(raws: readonly Raw[], at: number, isMarked: boolean): boolean {
+  const [before, here, next] = [raws[at - 1], raws[at], raws[at + 1]]
+  if (isMarked || !here?.isAfterBlank || !/^\p{Lu}[^.;:?!]{3,60}\?$/u.test(here.text.trim())) return false
+  return (
+    words(here.text).length <= 8 && before !== undefined && isSentence(before) && next?.isAfterBlank === true
+  )
 }
 
 /** “4.2 Exploitation” between the last line of one part and the first of the next, with no gap or with one. */

@@ -144,5 +144,5 @@ export const PROSE = [
   'We are grateful to {who} for their patience, skill and good humour.',
   'The partnership was first set up in 2016 and its arrangements were last published in 2018.',
   'As one parent put it, “somebody finally joined the dots”.',
-  'Working Together 2018 sets out the duties of the safeguarding partners, and this report follows it.',
+  'The Children Act 2004 sets out the duties of the safeguarding partners, and this report follows it.',
 ]

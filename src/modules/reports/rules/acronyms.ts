@@ -1,5 +1,5 @@
 import type { Document } from './document.ts'
-import { fieldTermsIn, isChangedAbout } from './field-terms.ts'
+import { fieldTermsIn, isChangedAbout, isFieldTerm } from './field-terms.ts'
 import type { Finding } from './finding.ts'
 import { type KnownName, nameWords } from './known-names.ts'
 import { type Passage, placeOf } from './prose.ts'
@@ -278,7 +278,7 @@ function misspelt(
     if (!use || acronym.length < 3) return []
     if (right !== undefined && right !== acronym && ACRONYM.test(acronym))
       return [wrong(use, right, expected, glossary)]
-    if (expected.has(upper) || COMMON.has(upper) || found.length > 2) return []
+    if (expected.has(upper) || COMMON.has(upper) || isFieldTerm(upper) || found.length > 2) return []
     const near = [...expected.keys()].find((each) => isSlip(upper, each))
     return near === undefined ? [] : [wrong(use, near, expected, glossary)]
   })

@@ -16,7 +16,10 @@ const isOpen = ({ kind, text }: Passage): boolean => {
   const end = text.slice(-40).trimEnd()
   // Sentences that are closed before it tell that it should be closed, too.
   return (
-    NEVER_LAST.test(end) || (kind === 'paragraph' && SELDOM_LAST.test(end) && /[.!?]\s+\p{Lu}/u.test(text))
+    NEVER_LAST.test(end) ||
+    (kind === 'paragraph' &&
+      SELDOM_LAST.test(end) &&
+      (/[.!?]\s+\p{Lu}/u.test(text) || text.split(/\s+/, 12).length > 9))
   )
 }
 

@@ -4,6 +4,7 @@ import type { Passage } from './prose.ts'
 const TERMS: Readonly<Record<string, string>> = {
   SAR: 'safeguarding adult review',
   SAB: 'safeguarding adult board',
+  SCP: 'safeguarding children partnership',
   LCSPR: 'local child safeguarding practice review',
   CSPR: 'child safeguarding practice review',
   DHR: 'domestic homicide review',
@@ -35,6 +36,9 @@ export function fieldTermsIn(passages: readonly Passage[]): ReadonlyMap<string, 
     .replaceAll(/\b(adult|board|agencie)s\b/g, '$1')
   return new Map(Object.entries(TERMS).filter(([, words]) => text.includes(words)))
 }
+
+/** Whether letters are those of a term of the field, whatever this text says of it. */
+export const isFieldTerm = (letters: string): boolean => Object.hasOwn(TERMS, letters)
 
 /** Whether two letters beside each other changed places and nothing else. */
 export function isChangedAbout(letters: string, right: string): boolean {

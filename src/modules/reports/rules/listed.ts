@@ -27,7 +27,7 @@ const NAMED_THINGS = list(`
   priorities aims objectives themes partners areas strands values principles workstreams subgroups agencies districts
   councils goals standards outcomes pillars recommendations questions categories stages steps elements domains actions
   ambitions commitments sub-groups groups strategies standards features factors types forms campaigns duties
-  responsibilities functions principles panels committees forums teams
+  responsibilities functions principles panels committees forums teams towns boroughs localities hubs
 `)
 
 interface Promised {

@@ -15,7 +15,7 @@ export const outsidePeriod: Rule = {
 }
 
 const FUTURE =
-  /\b(?:will|plan(?:s|ned|ning)?|due|expect\w*|intend\w*|until|ahead|next|to be|onwards|schedul\w+|target|forward|aims?|should|would|may|can|could|going to|propos\w+|forthcoming|by the end|deadline|before|upcoming|from|into|carr(?:y|ied) (?:over|forward)|continu\w+ (?:in|through))\b/
+  /\b(?:will|shall|plan(?:s|ned|ning)?|due|expect\w*|intend\w*|until|ahead|next|to be|onwards|schedul\w+|target|forward|aims?|should|would|may|can|could|going to|propos\w+|forthcoming|by the end|deadline|before|upcoming|from|into|carr(?:y|ied) (?:over|forward)|continu\w+ (?:in|through))\b/
 const OPENLY =
   /\b(?:since (?:the|then|this)|after the (?:\p{L}+ )?(?:end|year|period)|following the (?:end|year)|subsequent\w*|at the time of writing|as at|as of|now|this report|report was|sign(?:ed)? off|post[- ](?:year|period)|outside (?:the|this) (?:period|year)|beyond the (?:period|year)|later|went to print|most recent)\b/iu
 /** The report tells when it was written itself. */

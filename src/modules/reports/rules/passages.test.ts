@@ -26,6 +26,7 @@ import { SALTMARSH } from './testing/passages/saltmarsh.ts'
 import { STRAND } from './testing/passages/strand.ts'
 import { THIRLOW } from './testing/passages/thirlow.ts'
 import { THORNMERE } from './testing/passages/thornmere.ts'
+import { ULLEN } from './testing/passages/ullen.ts'
 import { WHINMOOR } from './testing/passages/whinmoor.ts'
 import { WITHENSHIRE } from './testing/passages/withenshire.ts'
 import { WYNCASTER } from './testing/passages/wyncaster.ts'
@@ -54,6 +55,7 @@ const ALL = [
   STRAND,
   THIRLOW,
   THORNMERE,
+  ULLEN,
   WHINMOOR,
   WITHENSHIRE,
   WYNCASTER,

@@ -4,14 +4,14 @@ import type { Reading } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
 
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d{2,3})`
-const WHO = '(?:people|practitioners|professionals|staff|delegates|learners|attendees)'
+const WHO = '(?:(?:members of )?staff|people|practitioners|professionals|staff|delegates|learners|attendees)'
 const REACHED = [
   new RegExp(
-    String.raw`\b(?:our|the) (?:multi-agency )?training(?: programme| offer)? (?:reached|was attended by|attracted|was taken up by) ${NUMBER} ${WHO}\b`,
+    String.raw`\b(?:our|the) (?:multi-agency )?training(?: programme| offer)? (?:has )?(?:reached|was attended by|attracted|was taken up by) ${NUMBER} ${WHO}\b`,
     'iu',
   ),
   new RegExp(
-    String.raw`(?:^|[.!?]\s)${NUMBER} ${WHO} attended (?:our |the )?(?:multi-agency )?training(?: programme)?(?=[.,;]| (?:this|during|over|in the) )`,
+    String.raw`(?:^|[.!?]\s|\b[Ii]n (?:total|all),? )${NUMBER} ${WHO} attended (?:our |the )?(?:multi-agency )?training(?: programme)?(?=[.,;]| (?:this|during|over|in the) )`,
     'iu',
   ),
 ]

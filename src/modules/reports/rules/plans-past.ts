@@ -20,7 +20,7 @@ const MONTH =
 const OVER: Readonly<Record<string, string>> = { spring: '05', summer: '08', autumn: '11', winter: '12' }
 const SEASON = /^(spring|summer|autumn|winter)(?: of)? (20\d\d)/i
 const WILL_ON = new RegExp(
-  `\\b(?:will (?:also |then )?(?:be )?(?!continu|build|follow|remember|recall|compar|cover|includ|reflect|be\\b|have\\b)\\p{Ll}{3,}|(?:is|are) (?:due|to be|planned)(?: to)? ?\\p{L}*)((?: [\\p{L}’'-]+){0,10}?) (?:in|on|by|from) ${MONTH}`,
+  `\\b(?:will (?:also |then )?(?:be )?(?!continu|build|follow|remember|recall|compar|cover|includ|reflect|be\\b|have\\b)\\p{Ll}{3,}|(?:is|are) (?:due|to be|planned|expected|scheduled|anticipated)(?: to)? ?\\p{L}*)((?: [\\p{L}’'-]+){0,10}?) (?:in|on|by|from) ${MONTH}`,
   'giu',
 )
 /** An item of a list of plans says what is to be done and by when. */

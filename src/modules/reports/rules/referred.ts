@@ -8,7 +8,8 @@ const HEADED = /^\W*(?:appendix|annex)\s+(\d{1,2}|[A-H])\b/i
 const REFERRED =
   /\b(?:Appendix|appendix|Annex|annex)\s+(\d{1,2}|[A-H])\b(?!\s+(?:of|to) (?:the|that|this|our|its)\b)/g
 
-const CAPTION = /^\W*(table|figure|chart|graph|map)\s+(\d{1,2}|[A-H])\b(?!\s+(?!\p{Lu}))/iu
+const CAPTION =
+  /^\W*(table|figure|chart|graph|map)\s+(\d{1,2}|[A-H])\b(?!\s+(?!\p{Lu}))(?!\s+(?:shows?|gives?|sets?|below|above|is|are|illustrates?|presents?|compares?)\b)/iu
 const POINTED =
   /\b(Table|table|Figure|figure|Chart|chart|Graph|graph|Map|map)\s+(\d{1,2})\b(?!\s+(?:of|to|in) (?:the|that|this|our|its)\b)/g
 
@@ -30,7 +31,10 @@ export function missingCaptions(document: Document, rule: Rule): Finding[] {
       const [words, kind = '', number = ''] = found
       const key = keyOf(kind, number)
       // Words that send to a table of a text that numbers none send to nothing, where they say “see”.
-      const isSeen = kinds.size === 0 && /\bsee (?:also )?$/i.test(passage.text.slice(0, found.index))
+      const isSeen =
+        kinds.size === 0 &&
+        (/\bsee (?:also )?$/i.test(passage.text.slice(0, found.index)) ||
+          (found.index === 0 && /^ (?:shows?|gives|sets out)\b/.test(passage.text.slice(words.length))))
       if (!(isSeen || kinds.has(kind.toLowerCase())) || present.has(key) || told.has(key)) return []
       told.add(key)
       return [

@@ -76,8 +76,10 @@ function numbersIn(passage: Passage): Told[] {
 const EMPTY_WORDS =
   /^(?:tel|telephon|phone|phon|call|ring|contact|number|text|team|line|service|servic|pleas|email|hour|day|open|new|reach|speak|urgent|concern|worri|help|advic|offic|desk|main|or)$/
 
-/** Words that say nothing by themselves, and together that it is another number than that of the day. */
-const AT_NIGHT = /\bout[ -]of[ -](?:office )?hours\b/gi
+/** Words that say that it is another number than that of the day or for the voice. */
+const AT_NIGHT =
+  /\bout[ -]of[ -](?:office )?hours\b|\bat (?:night|weekends?)\b|\bafter hours\b|\bovernight\b|\btext ?phone\b|\bminicom\b/gi
+const NIGHT = stem('nighttime')
 
 function whoseOf(words: string, most = 5): Set<string> {
   const roots = [...words.replaceAll(AT_NIGHT, ' nighttime ').matchAll(/\p{L}[\p{L}'’-]+/gu)]
@@ -106,7 +108,7 @@ function nearlyAlike(a: string, b: string): boolean {
 }
 
 function isSameOwner(a: Told, b: Told): boolean {
-  if (a.whose.size === 0 || b.whose.size === 0) return false
+  if (a.whose.size === 0 || b.whose.size === 0 || a.around.has(NIGHT) !== b.around.has(NIGHT)) return false
   const shared = [...a.whose].filter((word) => b.whose.has(word)).length
   return shared >= 2 && shared >= Math.max(a.whose.size, b.whose.size) * 0.75
 }
@@ -178,8 +180,12 @@ function areMeantAsOne(a: Told, b: Told): boolean {
   if (least === 0 && a.passage === b.passage) return false
   if (least === 0) return areNeighbours(a, b) ? a.around.size + b.around.size <= 1 : true
   if (shared === 0) return false
-  return shared === least || (shared >= 2 && !areNeighbours(a, b))
+  if (a.around.has(NIGHT) !== b.around.has(NIGHT)) return false
+  // Two desks side by side have numbers that follow each other, and not the same digits in another order.
+  return shared === least || (shared >= 2 && (!areNeighbours(a, b) || sortedDigits(a) === sortedDigits(b)))
 }
+
+const sortedDigits = ({ digits }: Told): string => [...digits].toSorted().join('')
 
 const areNeighbours = (a: Told, b: Told): boolean => Math.abs(a.passage.order - b.passage.order) <= 2
 

@@ -103,6 +103,13 @@ function levelOf(raws: readonly Raw[], at: number, plan: Plan): 1 | 2 | 3 | 4 | 
     return isMarked || (DEEP_NUMBERED.test(text) && !/^\d+\.0\s/.test(text)) ? 3 : 2
   const next = raws[at + 1]
   const follows = (pattern: RegExp) => next !== undefined && pattern.test(next.text.trim())
+  // “Priority 1 – Neglect” right over “Priority 2 – Exploitation” is a line of a list.
+  const isPriority = (raw: Raw | undefined) => raw !== undefined && /^priority \d/i.test(raw.text.trim())
+  if (
+    isPriority(raw) &&
+    ((next && !next.isAfterBlank && isPriority(next)) || (!raw.isAfterBlank && isPriority(raws[at - 1])))
+  )
+    return undefined
   if (NAMED_PART.test(text) && !/[.,;:]$/.test(text)) {
     if (/^priority/i.test(text) && (isMarked || (listed.size > 0 && !listed.has(nameOf(text))))) return 3
     return words(text).length <= 2 ? 1 : 2
@@ -202,9 +209,22 @@ function lineOf(text: string): Line {
   return { kind: 'paragraph', text: plainly(trimmed) }
 }
 
+/** Where the list of contents stands under “###”, so do the chapters, and each heading below it is a step lower. */
+function raisedHeadings(raws: readonly Raw[]): readonly Raw[] {
+  const contents = raws.find(({ text }) => MARKDOWN_HEADING.test(text) && CONTENTS.test(titled(text)))
+  const steps = (MARKDOWN_HEADING.exec(contents?.text ?? '')?.[1]?.length ?? 2) - 2
+  if (steps <= 0) return raws
+  return raws.map((raw) => {
+    const [, sign = ''] = MARKDOWN_HEADING.exec(raw.text) ?? []
+    return sign.length <= 2
+      ? raw
+      : { ...raw, text: raw.text.trimStart().slice(Math.min(steps, sign.length - 2)) }
+  })
+}
+
 /** Reads a plain text, as copied from a page or a PDF or written in Markdown, into the lines it is made of. */
 export function linesOf(text: string): Line[] {
-  const raws = joinedLines(text)
+  const raws = raisedHeadings(joinedLines(text))
   const first = linesFrom(raws, new Set())
   // A heading that has words under it in one place is one where it has none, too.
   const seen = new Set(

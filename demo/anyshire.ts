@@ -2,6 +2,7 @@ import { addGroup, addSeat } from '#modules/governance/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
+import { loadAnyshireActions } from './anyshire-actions.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
 import { loadAnyshireCounted } from './anyshire-counted.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
@@ -85,6 +86,9 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshireMeetings(byManager, { executive: executive.id, board: board.id })
   await loadAnyshireCounted(byManager)
   await loadAnyshireRecommendations(byManager, {
+    ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
+  })
+  await loadAnyshireActions(byManager, {
     ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
   })
   await loadAnyshireReport(byManager, board.id)

@@ -47,6 +47,9 @@ const BUTTON = 'a button that takes no words, and not in this state'
 
 /** Forms that no page of a furnished partnership shows. */
 const UNSEEN: Readonly<Record<string, string>> = {
+  '/workspace/actions/:actionId/submit': 'the action is done; its own test sends it wrong',
+  '/workspace/actions/:actionId/verify': 'the action is done; its own test sends it wrong',
+  '/workspace/actions/:actionId/checks/new': 'its looks are planned; its own test sends it wrong',
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': BUTTON,
   '/workspace/reports/:reportId/covering-report': BUTTON,
   '/workspace/reports/:reportId/data-lock': BUTTON,

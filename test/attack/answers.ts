@@ -145,6 +145,11 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 export const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
+  '/workspace/actions/:actionId/verify': { status: 404, because: 'they submitted it themselves before' },
+  '/workspace/actions/:actionId/checks/new': { status: 404, because: 'they submitted it themselves before' },
+  '/workspace/actions/:actionId/checks/:impactCheckId': {
+    ...{ status: 404, because: 'they submitted it themselves before' },
+  },
   '/workspace/agencies/:agencyId/archive': { status: 422, because: 'people work there' },
   '/workspace/undo/:bulkChangeId': { status: 200, because: 'it is answered with what went back' },
   '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },

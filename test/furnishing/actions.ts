@@ -1,6 +1,17 @@
-import { addEvidence, recordByHand, updateAction } from '#modules/actions/index.ts'
+import {
+  type ActionId,
+  addEvidence,
+  checksOf,
+  findAction,
+  recordByHand,
+  recordCheck,
+  submitAction,
+  updateAction,
+  verifyAction,
+} from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
+import { dayOf } from '#platform/days.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { day } from './made.ts'
@@ -27,6 +38,36 @@ export async function furnishActions(
     })
   await addEvidence(work, id, { words: `${mark} words alone` }, undefined)
   return { handActionId: id }
+}
+
+/**
+ * Has an action verified that somebody else submitted, seven months ago: somebody has looked at what came of it once, and it
+ * is time to look again.
+ */
+export async function furnishVerification(
+  work: Work,
+  mark: string,
+  { actionId, personId }: { readonly actionId: ActionId; readonly personId: PersonId },
+) {
+  const version = async () => (await findAction(work.tx, actionId))?.version ?? 0
+  const byAnother = { ...work, actor: { ...work.actor, id: personId } }
+  await addEvidence(byAnother, actionId, { words: `${mark} minutes say it` }, undefined)
+  await submitAction(byAnother, actionId, { words: `${mark} was done`, version: await version() })
+  await verifyAction(work, actionId, {
+    ...{ decision: 'verified', words: `${mark} was seen`, version: await version() },
+    verifiedOn: dayOf(work.now).subtract({ months: 7 }),
+    checks: [3, 6, 12].map((months) => ({ months, source: 'audit', sourceWords: `${mark} audit` })),
+  })
+  const [first, second] = await checksOf(work.tx, actionId)
+  if (!first || !second) throw new Error('No look is planned')
+  await recordCheck(
+    work,
+    actionId,
+    first.id,
+    { result: 'strong', words: `${mark} 18 of 20`, dueOn: null },
+    undefined,
+  )
+  return { impactCheckId: second.id }
 }
 
 /** Sends a file as evidence of an action, and evidence that is taken back. */

@@ -1,7 +1,7 @@
 import { addTerm, keepNotice } from '#modules/library/index.ts'
 import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './accounts.ts'
-import { furnishActions } from './actions.ts'
+import { furnishActions, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
@@ -32,6 +32,9 @@ export async function furnishRecords(work: Work, mark: string) {
     ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
     personId: people.personId as never,
   })
+  const verification = await furnishVerification(work, mark, {
+    ...{ actionId: plan.actionId, personId: people.personId as never },
+  })
   return {
     ...people,
     ...accounts,
@@ -42,5 +45,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...meetings,
     ...reports,
     ...actions,
+    ...verification,
   }
 }

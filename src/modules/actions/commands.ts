@@ -11,8 +11,8 @@ import type { SmartInput, UpdateInput } from './forms.ts'
 import { reportableInTurn } from './queries/turns.ts'
 import { findAction, type NamedAction, takeActionsTurn } from './queries.ts'
 import { mayKeep, WHO_KEEPS } from './rules/smart.ts'
-import { BY_HAND, keepActions, maySee, takesUpdates } from './rules.ts'
-import { type ActionId, type ActionStatus, own } from './schema.ts'
+import { BY_HAND, isDone, keepActions, maySee, takesUpdates } from './rules.ts'
+import { type Action, type ActionId, type ActionStatus, own } from './schema.ts'
 
 /** Who leads something and which agency owns it; nobody where that is not settled. */
 export interface Owner {
@@ -81,6 +81,7 @@ export async function recordAction(
     .insertInto('actions.action')
     .values({
       ...{ accountableId: null, agreedOn: null, ...given },
+      ...{ submittedOn: null, submittedBy: null, verifiedOn: null, verifiedBy: null },
       ...{ partnershipId: work.tx.partnershipId, id, reference: await nextReference(work) },
       ...{ recordedAt: work.now, beganAs: given.status, source: JSON.stringify(source), version: 1 },
     })
@@ -158,6 +159,52 @@ async function say(work: Work, actionId: ActionId, status: ActionStatus, said: S
     .execute()
 }
 
+/** Where an action comes to, and what else is known of it since. */
+type Moved = Pick<Action, 'status'> &
+  Partial<
+    Pick<
+      Action,
+      | 'submittedOn'
+      | 'submittedBy'
+      | 'verifiedOn'
+      | 'verifiedBy'
+      | 'dueOn'
+      | 'blockedBy'
+      | 'rag'
+      | 'ragBefore'
+    >
+  >
+
+/**
+ * Brings an action to where whoever calls it has seen that it may come, with what is to be said of it. Nobody looks any more
+ * at what came of one that is to be done again, or has ended. `did` is what the audit calls it.
+ */
+export async function bring(
+  work: Work,
+  { id, version }: Pick<Action, 'id' | 'version'>,
+  to: Moved,
+  words: string,
+  { did, detail = {} }: { readonly did: string; readonly detail?: object },
+): Promise<void> {
+  await own(work.tx)
+    .updateTable('actions.action')
+    .set({ ...to, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  if (!isDone(to))
+    await own(work.tx)
+      .updateTable('actions.impactCheck')
+      .set({ droppedAt: work.now })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('actionId', '=', id)
+      .where('result', 'is', null)
+      .where('droppedAt', 'is', null)
+      .execute()
+  await say(work, id, to.status, { words })
+  await audit(work, did, id, { status: to.status, version: version + 1, ...detail })
+}
+
 /** Moves an action on, with what is to be said of it. The module that it came from knows when. */
 export async function moveAction(
   work: Work,
@@ -169,14 +216,7 @@ export async function moveAction(
   await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined)
-  await own(work.tx)
-    .updateTable('actions.action')
-    .set({ status, version: current.version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  await say(work, id, status, { words })
-  await audit(work, 'actions.move', id, { status, version: current.version + 1 })
+  await bring(work, current, { status }, words, { did: 'actions.move' })
 }
 
 /**
@@ -191,12 +231,14 @@ export async function updateAction(
 ): Promise<{ readonly refused: 'closed' } | { readonly id: ActionId }> {
   const current = await reportableInTurn(work, id, origins)
   if (!takesUpdates(current)) return { refused: 'closed' }
-  await say(work, id, current.status, said)
+  // Whoever says how it goes has begun.
+  const status = current.status === 'open' && said.rag ? 'in-progress' : current.status
+  await say(work, id, status, said)
   const { rag = null, isBlocked = false, reason = '' } = said
   if (rag)
     await own(work.tx)
       .updateTable('actions.action')
-      .set({ rag, ragBefore: current.rag, blockedBy: isBlocked ? reason : '' })
+      .set({ status, rag, ragBefore: current.rag, blockedBy: isBlocked ? reason : '' })
       .where('partnershipId', '=', work.tx.partnershipId)
       .where('id', '=', id)
       .execute()

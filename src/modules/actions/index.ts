@@ -1,10 +1,14 @@
 /** What was recommended, and what somebody is to do by a day, wherever it was agreed, with what was said of it since. */
 import type { GroupId } from '#modules/governance/index.ts'
+import { gathered } from '#platform/attention.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { holds } from '#platform/work.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { kept } from './keeping.ts'
+import { accretion } from './queries/accretion.ts'
+import { checksCalendar, verifyingAttention } from './queries/checks.ts'
+import { actionMeasures, actionsCockpit } from './queries/measures.ts'
 import { recommendationById, recommendationsTo } from './queries/recommendations.ts'
 import {
   recommendationAccretions,
@@ -18,8 +22,10 @@ import { evidenceRoutes } from './routes/evidence.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
+import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
+import { impactMonths } from './rules/verifying.ts'
 import { isLive, readActions } from './rules.ts'
 import type { RecommendationId } from './schema/recommendations.ts'
 import { actionsInBrief } from './views/action.ts'
@@ -35,6 +41,7 @@ export {
   recordRecommendation,
 } from './commands/recommendations.ts'
 export { addTheme } from './commands/themes.ts'
+export { planImpactChecks, recordCheck, submitAction, verifyAction } from './commands/verifying.ts'
 export {
   type ActionInput,
   changeAction,
@@ -44,6 +51,7 @@ export {
   updateAction,
 } from './commands.ts'
 export type { RecommendationInput } from './forms/recommendations.ts'
+export { checksOf } from './queries/checks.ts'
 export {
   type ActionOn,
   actionsFrom,
@@ -56,11 +64,13 @@ export {
 export {
   agenciesAnswered,
   FOLLOWING_THE_WORK,
+  isDone,
   isLive,
   isTheirs,
   mayReport,
   STATUS_WORDS,
   standingOf,
+  wasDone,
 } from './rules.ts'
 export type { RecommendationId, ThemeId } from './schema/recommendations.ts'
 export type { Action, ActionId, ActionStatus } from './schema.ts'
@@ -116,7 +126,12 @@ const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
 })
 
 const ofActions = (modules: () => readonly Module[]): Offers => ({
-  workspaceRoutes: [...actionRoutes(modules), ...recordingRoutes, ...evidenceRoutes(modules)],
+  workspaceRoutes: [
+    ...actionRoutes(modules),
+    ...recordingRoutes,
+    ...evidenceRoutes(modules),
+    ...verifyingRoutes(modules),
+  ],
   help,
   menu: [
     {
@@ -148,8 +163,12 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
       },
     },
   ],
-  attention,
-  calendar,
+  attention: gathered([attention, verifyingAttention]),
+  calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
+  settings: [impactMonths],
+  accretions: [accretion],
+  measures: actionMeasures,
+  cockpit: [actionsCockpit],
   search,
   holdings,
   undoable: [undoable],

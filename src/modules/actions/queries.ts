@@ -6,7 +6,7 @@ import type { Reader } from '#platform/db.ts'
 import type { ActionOrigin, OriginKnown, PanelAsk } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { type Actor, holds } from '#platform/work.ts'
-import { isLive, isTheirs, keepActions, leadsGroup, maySee, standingOf } from './rules.ts'
+import { isDone, isTheirs, isToBeDone, keepActions, leadsGroup, maySee, standingOf } from './rules.ts'
 import { type Action, type ActionId, type ActionStatus, own, type Update } from './schema.ts'
 
 /** An action with the names of whoever is to do it; empty where that is nobody. */
@@ -23,6 +23,9 @@ export async function actionsFrom(reader: Reader, originKind: string): Promise<r
   )
 }
 
+const everyAction = async (reader: Reader): Promise<readonly NamedAction[]> =>
+  withOwners(reader, await rows(reader).orderBy('dueOn').orderBy('reference').execute())
+
 /** The actions that somebody may see, those without a day last. */
 export async function actionsFor(reader: Reader, actor: Actor): Promise<readonly NamedAction[]> {
   const all = await rows(reader).orderBy('dueOn').orderBy('reference').execute()
@@ -31,6 +34,14 @@ export async function actionsFor(reader: Reader, actor: Actor): Promise<readonly
     all.filter((action) => maySee(actor, action)),
   )
 }
+
+/** The actions that stand at one of some statuses, by their day, whoever asks. */
+export const actionsByStatus = (reader: Reader, statuses: readonly ActionStatus[]): Promise<Action[]> =>
+  rows(reader)
+    .where('status', 'in', [...statuses])
+    .orderBy('dueOn')
+    .orderBy('reference')
+    .execute()
 
 export async function findAction(reader: Reader, id: ActionId): Promise<NamedAction | undefined> {
   return (await withOwners(reader, await rows(reader).where('id', '=', id).execute()))[0]
@@ -67,14 +78,14 @@ export const updatesOf = (reader: Reader, id: ActionId): Promise<Update[]> =>
 /** An action as it stood at the end of a day. */
 export interface ActionOn extends NamedAction {
   readonly statusThen: ActionStatus
-  /** Since when it stood so; undefined where it was recorded so, and nobody said since when. */
+  /** Since when it stood so, or was done; undefined where it was recorded so, and nobody said since when. */
   readonly since: Temporal.PlainDate | undefined
 }
 
-/** The actions from records of one kind that were on record at the end of a day, each as it stood then. */
+/** The actions from records of one kind, or of every kind, that were on record at the end of a day, each as it stood then. */
 export async function actionsOn(
   reader: Reader,
-  originKind: string,
+  originKind: string | undefined,
   day: Temporal.PlainDate,
 ): Promise<readonly ActionOn[]> {
   const moves = await own(reader)
@@ -88,13 +99,17 @@ export async function actionsOn(
     moves.filter(({ at }) => !isAfter(dayOf(at), day)),
     ({ actionId }) => actionId,
   )
-  return (await actionsFrom(reader, originKind))
+  const all = originKind === undefined ? await everyAction(reader) : await actionsFrom(reader, originKind)
+  return all
     .filter(({ recordedAt }) => !isAfter(dayOf(recordedAt), day))
     .map((action) => {
       const said = byAction.get(action.id) ?? []
       const statusThen = said.at(-1)?.status ?? action.beganAs
-      const before = said.findLastIndex(({ status }) => status !== statusThen)
-      const first = before < 0 && action.beganAs === statusThen ? undefined : said[before + 1]
+      // Done is done: what was embedded since was complete before, and that is since when it is done.
+      const isSame = (status: ActionStatus) =>
+        status === statusThen || (isDone({ status }) && isDone({ status: statusThen }))
+      const before = said.findLastIndex(({ status }) => !isSame(status))
+      const first = before < 0 && isSame(action.beganAs) ? undefined : said[before + 1]
       return { ...action, statusThen, since: first && dayOf(first.at) }
     })
 }
@@ -106,7 +121,7 @@ const pathOf = ({ id }: Pick<Action, 'id'>): `/${string}` => `/workspace/actions
  * for the business unit what is overdue without an owner.
  */
 export const attention: AttentionSource = async (reader, actor, today) => {
-  const live = (await rows(reader).orderBy('dueOn').execute()).filter(isLive)
+  const live = await actionsByStatus(reader, ['open', 'in-progress'])
   const theirs = live.filter((action) => isTheirs(actor, action))
   const unowned = live.filter(
     (action) =>
@@ -152,7 +167,7 @@ export const calendar: CalendarSource = async (reader, actor, from, to) => {
   return due
     .filter(
       (action) =>
-        isLive(action) &&
+        isToBeDone(action) &&
         (holds(actor, keepActions) || isTheirs(actor, action) || leadsGroup(actor, action.accountableId)),
     )
     .flatMap((action) =>

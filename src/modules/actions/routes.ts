@@ -7,7 +7,7 @@ import { updateForm } from './forms.ts'
 import { actionsFor, type NamedAction, originsOf } from './queries.ts'
 import { around, originsHere, withAction } from './routes/around.ts'
 import { mayRecord } from './rules/smart.ts'
-import { actionsAsked, isAsked, isLive, readActions, reportActions } from './rules.ts'
+import { actionsAsked, isAsked, isToBeDone, readActions, reportActions } from './rules.ts'
 import { ACTIONS, actionsPage, type Origin } from './views/action.ts'
 import type { Narrowing } from './views/filters.ts'
 import { actionPage } from './views/record.ts'
@@ -79,7 +79,7 @@ export const actionRoutes = (modules: () => readonly Module[]): readonly Workspa
     may: reportActions,
     freeTextFrom: 'members',
     answer: withAction(async (ask, action) => {
-      const parsed = parseForm(updateForm(isLive(action)), ask.body)
+      const parsed = parseForm(updateForm(isToBeDone(action)), ask.body)
       if (!parsed.ok) return invalid(actionPage(action, await around(ask, modules(), action), parsed.form))
       const result = await ask.add(`${ACTIONS}/${action.id}`, (work) =>
         updateAction(work, action.id, parsed.input, originsHere(ask, modules())),

@@ -72,26 +72,61 @@ export const BY_HAND = 'by-hand'
 export const STATUS_WORDS: Readonly<Record<ActionStatus, string>> = {
   open: 'Open',
   'in-progress': 'In progress',
+  submitted: 'Evidence submitted',
   complete: 'Complete',
+  embedded: 'Embedded',
   closed: 'Closed',
 }
 
-export type Standing = 'Closed' | 'Complete' | 'Overdue' | 'Due soon' | 'In progress' | 'Open'
+export const STANDINGS = [
+  'Open',
+  'In progress',
+  'Due soon',
+  'Overdue',
+  'Evidence submitted',
+  'Complete',
+  'Embedded',
+  'Closed',
+] as const
+export type Standing = (typeof STANDINGS)[number]
 
 /** So many days before its day an action is due soon. */
 const SOON_DAYS = 14
 
-export const isLive = ({ status }: Pick<Action, 'status'>): boolean =>
+/** Whether somebody still has to do it. */
+export const isToBeDone = ({ status }: Pick<Action, 'status'>): boolean =>
   status === 'open' || status === 'in-progress'
 
-/** Where an action stands on a day. It is overdue only after the day by which it is due. */
+/** Whether it counts as open: what was submitted and not verified does. */
+export const isLive = (action: Pick<Action, 'status'>): boolean =>
+  isToBeDone(action) || action.status === 'submitted'
+
+/** Whether it was done, and seen to be. */
+export const isDone = ({ status }: Pick<Action, 'status'>): boolean =>
+  status === 'complete' || status === 'embedded'
+
+/** The same of a day that has passed. */
+export const wasDone = ({ statusThen }: { readonly statusThen: ActionStatus }): boolean =>
+  isDone({ status: statusThen })
+
+/**
+ * Where an action stands on a day. It is overdue only after the day by which it is due, and not while its evidence waits
+ * for whoever verifies it.
+ */
 export function standingOf(action: Pick<Action, 'status' | 'dueOn'>, today: Temporal.PlainDate): Standing {
-  if (action.status === 'closed') return 'Closed'
-  if (action.status === 'complete') return 'Complete'
-  if (action.dueOn && isBefore(action.dueOn, today)) return 'Overdue'
-  if (action.dueOn && !isBefore(today.add({ days: SOON_DAYS }), action.dueOn)) return 'Due soon'
-  return action.status === 'in-progress' ? 'In progress' : 'Open'
+  const { status, dueOn } = action
+  if (status !== 'open' && status !== 'in-progress') return STANDING_OF[status]
+  if (dueOn && isBefore(dueOn, today)) return 'Overdue'
+  if (dueOn && !isBefore(today.add({ days: SOON_DAYS }), dueOn)) return 'Due soon'
+  return status === 'in-progress' ? 'In progress' : 'Open'
 }
+
+const STANDING_OF = {
+  submitted: 'Evidence submitted',
+  complete: 'Complete',
+  embedded: 'Embedded',
+  closed: 'Closed',
+} as const
 
 /** What somebody asks of the list of actions. Empty where it is not asked. */
 export interface ActionsAsked {

@@ -10,8 +10,13 @@ import type { PersonId } from '#platform/work.ts'
 export type ActionId = Id<'action'>
 type UpdateId = Id<'update'>
 export type EvidenceId = Id<'evidence'>
+export type ImpactCheckId = Id<'impact check'>
 
-export const ACTION_STATUSES = ['open', 'in-progress', 'complete', 'closed'] as const
+/**
+ * How far an action has come. `submitted`: its evidence waits for whoever verifies it. `complete`: it was verified.
+ * `embedded`: every look at what came of it was strong. `closed`: it ended without that.
+ */
+export const ACTION_STATUSES = ['open', 'in-progress', 'submitted', 'complete', 'embedded', 'closed'] as const
 export type ActionStatus = (typeof ACTION_STATUSES)[number]
 
 /** How an action goes, as the field says it: green, amber or red. */
@@ -51,6 +56,12 @@ interface ActionTable {
   ragBefore: ColumnType<Rag | null, undefined, Rag | null>
   /** What keeps it from going on; empty where nothing does. */
   blockedBy: ColumnType<string, undefined, string>
+  /** When its evidence was submitted last, and by whom. */
+  submittedOn: Temporal.PlainDate | null
+  submittedBy: PersonId | null
+  /** When it was verified last, and by whom. */
+  verifiedOn: Temporal.PlainDate | null
+  verifiedBy: PersonId | null
   recordedAt: Temporal.Instant
   source: ColumnType<readonly Source[], string, string>
   version: number
@@ -90,12 +101,50 @@ interface EvidenceTable {
   takenBackReason: string
 }
 
+/** What may show whether an action made a difference. */
+export const IMPACT_SOURCES = [
+  'audit',
+  'survey',
+  'indicator',
+  'feedback',
+  'sampling',
+  'training',
+  'observation',
+] as const
+export type ImpactSource = (typeof IMPACT_SOURCES)[number]
+
+export const IMPACT_RESULTS = ['strong', 'weak', 'none'] as const
+export type ImpactResult = (typeof IMPACT_RESULTS)[number]
+
+/** A look at what came of an action, on a day after it was verified, at one source of evidence. */
+interface ImpactCheckTable {
+  partnershipId: PartnershipId
+  id: ImpactCheckId
+  actionId: ActionId
+  /** How long after it was verified. */
+  months: number
+  dueOn: Temporal.PlainDate
+  source: ImpactSource
+  /** Which audit, survey or indicator it is. */
+  sourceWords: string
+  /** Null until somebody has looked. */
+  result: ImpactResult | null
+  checkedAt: Temporal.Instant | null
+  checkedBy: PersonId | null
+  /** What was seen: its words, and its file where there is one. */
+  evidenceId: EvidenceId | null
+  /** When the action was reopened, so that this is not looked at any more. */
+  droppedAt: Temporal.Instant | null
+}
+
 export type Action = Selectable<ActionTable>
 export type Update = Selectable<UpdateTable>
 export type Evidence = Selectable<EvidenceTable>
+export type ImpactCheck = Selectable<ImpactCheckTable>
 
 export const own = tables<{
   'actions.action': ActionTable
   'actions.update': UpdateTable
   'actions.evidence': EvidenceTable
+  'actions.impactCheck': ImpactCheckTable
 }>()

@@ -104,6 +104,9 @@ export const OF_PLAN: Examples = {
   '/workspace/plan-actions/:planActionId/move': async (visitor) => [`${await planAction(visitor)}/move`],
   '/workspace/actions/:actionId': async (visitor) => [await action(visitor)],
   '/workspace/actions/:actionId/edit': async (visitor) => [`${await action(visitor)}/edit`],
+  '/workspace/actions/:actionId/submit': async (visitor) => [`${await action(visitor)}/submit`],
+  '/workspace/actions/:actionId/verify': async (visitor) => [`${await action(visitor)}/verify`],
+  '/workspace/actions/:actionId/checks/new': async (visitor) => [`${await action(visitor)}/checks/new`],
   '/workspace/actions/:actionId/evidence/new': async (visitor) => [`${await action(visitor)}/evidence/new`],
   '/workspace/actions/:actionId/evidence/:evidenceId/file': async (visitor) => [
     (await evidence(visitor)).replace(/take-back$/, 'file'),

@@ -12,16 +12,13 @@ import { type ActionId, type EvidenceId, own } from '../schema.ts'
 /** The file was swept, a day after it was sent: it has to be chosen again. */
 type Gone = { readonly refused: 'gone' }
 
-/** Adds what shows that an action was done: words, and a file where one was sent. */
-export async function addEvidence(
+/** Keeps words and a file as evidence of an action. Whoever calls it has seen to it that they may. */
+export async function keepEvidence(
   work: Work,
   actionId: ActionId,
   { words }: EvidenceInput,
   file: KeptFile | undefined,
-  origins: readonly ActionOrigin[] = [],
-): Promise<Gone | { readonly refused: 'closed' } | { readonly id: EvidenceId }> {
-  const action = await reportableInTurn(work, actionId, origins)
-  if (!takesUpdates(action)) return { refused: 'closed' }
+): Promise<Gone | { readonly id: EvidenceId }> {
   if (file && !(await claimFile(work, file))) return { refused: 'gone' }
   const id: EvidenceId = newId()
   await own(work.tx)
@@ -34,6 +31,18 @@ export async function addEvidence(
     .execute()
   await audit(work, 'actions.add-evidence', actionId, { evidenceId: id, sha256: file?.sha256 ?? null })
   return { id }
+}
+
+/** Adds what shows that an action was done: words, and a file where one was sent. */
+export async function addEvidence(
+  work: Work,
+  actionId: ActionId,
+  given: EvidenceInput,
+  file: KeptFile | undefined,
+  origins: readonly ActionOrigin[] = [],
+): Promise<Gone | { readonly refused: 'closed' } | { readonly id: EvidenceId }> {
+  const action = await reportableInTurn(work, actionId, origins)
+  return takesUpdates(action) ? keepEvidence(work, actionId, given, file) : { refused: 'closed' }
 }
 
 /** Takes evidence back, for example where the wrong file was sent: nobody opens it since, and why is said. */

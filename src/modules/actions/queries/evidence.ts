@@ -32,6 +32,17 @@ export async function evidenceOf(reader: Reader, actionId: ActionId): Promise<re
   }))
 }
 
+/** What every piece of evidence shows, in the words of whoever added it, but for what was taken back. */
+export async function evidenceWords(reader: Reader): Promise<ReadonlyMap<EvidenceId, string>> {
+  const all = await own(reader)
+    .selectFrom('actions.evidence')
+    .select(['id', 'words'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('takenBackAt', 'is', null)
+    .execute()
+  return new Map(all.map(({ id, words }) => [id, words]))
+}
+
 /** What still counts as evidence. */
 export const standing = <Each extends Pick<Evidence, 'takenBackAt'>>(all: readonly Each[]): readonly Each[] =>
   all.filter(({ takenBackAt }) => takenBackAt === null)

@@ -4,9 +4,11 @@ import type { Module } from '#platform/module.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import { isOn } from '#platform/partnerships.ts'
 import { type Answer, type Ask, notFound } from '#platform/site.ts'
+import { checksOf } from '../queries/checks.ts'
 import { evidenceOf } from '../queries/evidence.ts'
 import { findAction, type NamedAction, originsOf, updatesOf } from '../queries.ts'
 import { mayKeep } from '../rules/smart.ts'
+import { mayVerify } from '../rules/verifying.ts'
 import { mayReport, maySee, takesUpdates } from '../rules.ts'
 import type { AroundAction } from '../views/record.ts'
 
@@ -36,18 +38,23 @@ export async function around(
 ): Promise<AroundAction> {
   const { db, actor, today } = ask
   const [updates, evidence] = [await updatesOf(db, action.id), await evidenceOf(db, action.id)]
+  const checks = await checksOf(db, action.id)
   const body = action.accountableId
     ? (await groups(db, actor)).find(({ id }) => id === action.accountableId)
     : undefined
   return {
     ...(await standingTowards(ask, modules, action)),
     body: body && { name: body.name, href: `/workspace/groups/${body.id}` },
-    ...{ updates, evidence, today },
+    ...{ updates, evidence, checks, today },
     names: await namesOf(db, [
       ...updates.map(({ byId }) => byId),
       ...evidence.flatMap(({ byId, takenBackBy }) => [byId, ...(takenBackBy ? [takenBackBy] : [])]),
+      ...[action.submittedBy, action.verifiedBy, ...checks.map(({ checkedBy }) => checkedBy)].filter(
+        (id) => id !== null,
+      ),
     ]),
     mayKeep: mayKeep(actor, action),
+    mayVerify: mayVerify(actor, action),
     notMonitored: await notMonitored(db, today),
   }
 }

@@ -13,12 +13,12 @@ export const ACTIONS = '/workspace/actions'
 
 const KIND: Readonly<Record<Standing, StatusKind>> = {
   ...{ Open: 'quiet', 'In progress': 'info', 'Due soon': 'watch', Overdue: 'bad' },
-  ...{ Complete: 'good', Closed: 'quiet' },
+  ...{ 'Evidence submitted': 'info', Complete: 'good', Embedded: 'good', Closed: 'quiet' },
 }
 
 export function standingTag(action: Pick<Action, 'status' | 'dueOn'>, today: Temporal.PlainDate): Html {
   const standing = standingOf(action, today)
-  return statusTag(KIND[standing], standing)
+  return statusTag(KIND[standing], standing, standing === 'Evidence submitted' ? 'square' : undefined)
 }
 
 /** Who is to do it, or that nobody is. */
@@ -73,7 +73,6 @@ export function actionsPage(
   origins: ReadonlyMap<string, Origin>,
   { today, mayRecord }: { readonly today: Temporal.PlainDate; readonly mayRecord: boolean },
 ): Page {
-  const isDone = ({ status }: NamedAction) => status === 'complete' || status === 'closed'
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Actions</h1><p>What somebody is to do by a day. What is due first stands first.</p></div>${mayRecord && html`<div class="accord-actions"><a class="govuk-button" href="${ACTIONS}/new">${icon('plus')} Record an action</a></div>`}</div>${all > 0 && filters(asked, by)}${
     all > 0 &&
     actions.length < all &&
@@ -83,13 +82,13 @@ export function actionsPage(
       ? html`<p class="govuk-body">No action is like that. Ask for less, or show all.</p>`
       : actions.length === 0
         ? html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">No action yet</h2><p>Actions that you may see stand here.</p></div>`
-        : html`${table(
-            'to-do',
-            'To do',
-            actions.filter((action) => !isDone(action)),
+        : html`${table('to-do', 'To do', actions.filter(isLive), origins, today)}${table(
+            'done',
+            'Done',
+            actions.filter((action) => !isLive(action)),
             origins,
             today,
-          )}${table('done', 'Done', actions.filter(isDone), origins, today)}`
+          )}`
   }`
   return { title: 'Actions', here: HERE, main }
 }

@@ -2,7 +2,7 @@ import { select } from '#platform/govuk/select.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import { RAG_WORDS } from '../rules/smart.ts'
-import type { ActionsAsked } from '../rules.ts'
+import { type ActionsAsked, STANDINGS } from '../rules.ts'
 import { RAGS } from '../schema.ts'
 
 /** What the list of actions can be narrowed by. */
@@ -11,8 +11,6 @@ export interface Narrowing {
   readonly origins: readonly { readonly value: string; readonly text: string }[]
   readonly bodies: readonly { readonly value: string; readonly text: string }[]
 }
-
-const STANDINGS = ['Open', 'In progress', 'Due soon', 'Overdue', 'Complete', 'Closed'] as const
 
 const PROGRESS = [
   ...RAGS.map((rag) => ({ value: rag, text: RAG_WORDS[rag] })),

@@ -12,7 +12,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/actions/:actionId',
     name: 'This action',
     is: 'This is one action, with everything that was said of it since.',
-    can: 'Its owner, the business unit and the chair of the group that works on its priority add an update. What was said before stays as it is.',
+    can: 'Its owner and the business unit say how it goes, and so do those who chair the body that answers for it. Somebody who does not own it verifies it.',
   },
   {
     path: '/workspace/actions/new',
@@ -25,6 +25,30 @@ export const help: readonly PageHelp[] = [
     name: 'Change this action',
     is: 'This is the form with which an action is changed.',
     can: 'The business unit changes it, and so do the chair and deputy chair of the body that answers for it.',
+  },
+  {
+    path: '/workspace/actions/:actionId/submit',
+    name: 'Submit for verification',
+    is: 'This says that an action was done, and asks somebody who does not own it to verify the evidence.',
+    can: 'Whoever says how the action goes submits it, once there is evidence. Until it is verified it counts as open.',
+  },
+  {
+    path: '/workspace/actions/:actionId/verify',
+    name: 'Verify',
+    is: 'This decides whether the evidence shows that the action was done.',
+    can: 'The chair and deputy chair of the body that answers for it verify it, and so does the business unit. Nobody verifies what is theirs.',
+  },
+  {
+    path: '/workspace/actions/:actionId/checks/new',
+    name: 'Plan looks at what came of it',
+    is: 'This plans when somebody looks at what came of an action that was done, and at what.',
+    can: 'Whoever verifies actions chooses one source of evidence for each look.',
+  },
+  {
+    path: '/workspace/actions/:actionId/checks/:impactCheckId',
+    name: 'What came of it',
+    is: 'This is one look at what came of an action, some months after it was verified.',
+    can: 'Whoever verifies actions says what they saw. Where the evidence is not strong, the action is reopened.',
   },
   {
     path: '/workspace/actions/:actionId/evidence/new',

@@ -11,10 +11,11 @@ import type { PersonId } from '#platform/work.ts'
 import type { ScannedEvidence } from '../queries/evidence.ts'
 import type { NamedAction } from '../queries.ts'
 import { lacks, RAG_KIND, RAG_WORDS } from '../rules/smart.ts'
-import { isLive, STATUS_WORDS } from '../rules.ts'
-import { RAGS, type Update } from '../schema.ts'
+import { isToBeDone, STATUS_WORDS } from '../rules.ts'
+import { type ImpactCheck, RAGS, type Update } from '../schema.ts'
 import { ACTIONS, HERE, type Origin, ragMark, standingTag } from './action.ts'
 import { evidencePart } from './evidence.ts'
+import { checksPart, nextStep, verifiedWords } from './verifying.ts'
 
 /** What the page of an action shows besides it. */
 export interface AroundAction {
@@ -23,8 +24,10 @@ export interface AroundAction {
   readonly body: { readonly name: string; readonly href: string } | undefined
   readonly updates: readonly Update[]
   readonly evidence: readonly ScannedEvidence[]
+  readonly checks: readonly ImpactCheck[]
   readonly names: ReadonlyMap<PersonId, string>
   readonly mayReport: boolean
+  readonly mayVerify: boolean
   readonly mayKeep: boolean
   readonly notMonitored: Html
   readonly today: Temporal.PlainDate
@@ -47,7 +50,7 @@ const updating = (action: NamedAction, form: FormState, notMonitored: Html): Htm
       rows: 4,
       hint: 'Name no child, adult or family. It stays as it is, with the day and your name',
     }),
-    isLive(action) && [
+    isToBeDone(action) && [
       fields(form).radios(
         'rag',
         'How does it go?',
@@ -78,16 +81,18 @@ export function actionPage(action: NamedAction, around: AroundAction, form: Form
   const path = `${ACTIONS}/${action.id}`
   const fact = (key: string, value: Child) => ({ key: { text: key }, value: { html: html`${value}` } })
   const typed = (words: string) => words && html`<span class="accord-typed">${words}</span>`
+  const [next, verified] = [nextStep(action, around), verifiedWords(action, names)]
   const cameFrom = origin
     ? html`<a class="govuk-link" href="${origin.href}">${origin.words}</a>`
     : action.originWords
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${action.reference} ${standingTag(action, today)}</p><h1 class="govuk-heading-l">${action.summary}</h1></div>${
-    mayKeep &&
-    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${path}/edit">Change</a></div>`
+    (next || mayKeep) &&
+    html`<div class="accord-actions">${next}${mayKeep && html`<a class="govuk-button govuk-button--secondary" href="${path}/edit">Change</a>`}</div>`
   }</div>${missingPart(lacks(action).map((words) => ({ words, ...(mayKeep && { href: `${path}/edit` }) })))}
 <div class="accord-card">${summaryList({
     rows: [
-      isLive(action) && fact('How it goes', ragMark(action)),
+      isToBeDone(action) && fact('How it goes', ragMark(action)),
+      Boolean(verified) && fact('Verified', verified),
       action.blockedBy !== '' && fact('What keeps it from going on', typed(action.blockedBy)),
       fact('What is to be different', typed(action.outcome) || muted('Not recorded')),
       fact('How anybody will know', typed(action.success) || muted('Not recorded')),
@@ -103,7 +108,7 @@ export function actionPage(action: NamedAction, around: AroundAction, form: Form
       action.source.length > 0 && fact('Source', action.source.map(sourceWords).join('; ')),
     ],
   })}</div>
-${evidencePart(action, around)}
+${checksPart(action, around)}${evidencePart(action, around)}
 <section class="accord-section" aria-labelledby="updates"><h2 class="govuk-heading-m" id="updates">Updates</h2>${
     updates.length > 0
       ? html`<div class="accord-card"><ol class="accord-timeline" reversed>${updates.map((each) => updateItem(each, names))}</ol></div>`

@@ -3,7 +3,7 @@ import type { ExpenditureId } from '#modules/governance/index.ts'
 import type { Reader } from '#platform/db.ts'
 import { settingAt } from '#platform/settings.ts'
 import type { Actor } from '#platform/work.ts'
-import { type Gap, runsOut, warnedMonths } from '../rules.ts'
+import { type Gap, runsOut, stageNow, warnedMonths } from '../rules.ts'
 import {
   type ImpactMeasure,
   type ImpactMeasureId,
@@ -73,7 +73,9 @@ export async function planActions(reader: Reader, _actor: Actor): Promise<readon
   const byAction = new Map(rows.map((row) => [row.actionId, row]))
   return (await actionsFrom(reader, ORIGIN)).flatMap((action) => {
     const row = byAction.get(action.id)
-    return row ? [{ ...row, action, opened: row.version + action.version }] : []
+    if (!row) return []
+    const stage = stageNow(row.stage, action.status)
+    return [{ ...row, stage, action, opened: row.version + action.version }]
   })
 }
 

@@ -1,7 +1,7 @@
 import { type FigureChoice, type FigureReference, periodWords } from '#modules/indicators/index.ts'
 import type { RecordWords } from '#platform/conflict.ts'
 import { dateBoxes, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { html } from '#platform/html.ts'
+import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import {
@@ -11,7 +11,7 @@ import {
   type PlanActionInput,
 } from '../forms/action.ts'
 import type { PlanAction, PriorityInFull } from '../queries/plans.ts'
-import { KIND_WORDS, type ShownBy } from '../rules.ts'
+import { isDone, KIND_WORDS, type ShownBy } from '../rules.ts'
 import { type ImpactMeasure, PLAN_ACTION_KINDS, type Plan, type Priority } from '../schema.ts'
 import {
   type About,
@@ -196,6 +196,11 @@ export const staleActionPage = (
     actionFields({ ...choices, told: [...told.values()] }),
   )
 }
+
+/** That an action is not said here to be done, but on its own page. */
+export const doneElsewhere = ({ stage, action }: PlanAction): Html | false =>
+  !isDone(stage) &&
+  html`<p class="govuk-body">It is complete once its evidence is verified on <a class="govuk-link" href="/workspace/actions/${action.id}">its own page</a>.</p>`
 
 const measureFields =
   (choices: readonly ShownBy[]): Inside =>

@@ -140,6 +140,11 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },
+  // The same action sent twice is asked about, so that each has a name of its own.
+  '/workspace/actions/new': {
+    ownerAgencyId: () => ({ summary: 'An action of an agency' }),
+    accountableId: () => ({ summary: 'An action that a group answers for' }),
+  },
 }
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */

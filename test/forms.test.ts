@@ -73,6 +73,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/agencies/:agencyId/succession/:successionId/restore': BUTTON,
   '/workspace/agencies/areas/:areaId/restore': BUTTON,
   '/workspace/agencies/:agencyId/domains/restore': BUTTON,
+  '/workspace/actions/together': 'it is shown for what was ticked; its own test sends it wrong',
   '/workspace/people/import': BUTTON,
   '/workspace/mergers/:mergerId/undo': BUTTON,
   '/workspace/people/:personId/hand-over/stay': BUTTON,

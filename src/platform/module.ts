@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { ThingKind } from './access/things.ts'
 import type { Accretion } from './accretion.ts'
 import type { ApiResource } from './api/resources.ts'
@@ -104,7 +105,24 @@ export interface CockpitPanel {
 /** A kind of record that actions come from, and what whoever asks may know of each. */
 export interface ActionOrigin {
   readonly kind: string
+  /** What its records are, for a list to choose from: “The plan”. Without it the tracker is not narrowed to what came from them. */
+  readonly words?: string
+  /** What it narrows the tracker by, besides the kind. */
+  readonly narrowing?: ActionNarrowing
   readonly find: (ask: PanelAsk, ids: readonly Id<string>[]) => Promise<ReadonlyMap<string, OriginKnown>>
+}
+
+/** Something that actions are for, by which the tracker is narrowed though the actions do not name it. */
+export interface ActionNarrowing {
+  /** As it stands in the address of the tracker. */
+  readonly name: 'priority' | 'theme'
+  readonly label: string
+  /** Where nothing is chosen: “Any priority”. */
+  readonly any: string
+  /** What whoever asks may choose. */
+  readonly choices: (ask: PanelAsk) => Promise<readonly { readonly value: string; readonly text: string }[]>
+  /** `select … from …`: the ids of the actions that are for it. It names the partnership. */
+  readonly actionsOf: (reader: Reader, id: string) => RawBuilder<unknown>
 }
 
 /** A record that actions came from. */
@@ -134,7 +152,7 @@ export interface AgendaSource {
 }
 
 /** A kind of record that recommendations come from, so that one can be chosen where a recommendation is recorded. */
-export interface RecommendationSource extends ActionOrigin {
+export interface RecommendationSource extends Pick<ActionOrigin, 'kind' | 'find'> {
   /** Those that whoever asks may choose. */
   readonly choices: (ask: PanelAsk) => Promise<readonly { readonly id: Id<string>; readonly words: string }[]>
 }

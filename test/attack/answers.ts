@@ -101,6 +101,9 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     ...{ figure: 'valueId', secondFigure: 'valueId', carriesOnId: 'earlierActionId' },
   },
   '/workspace/actions/new': { ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
+  '/workspace/actions/together': {
+    ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
+  },
   '/workspace/actions/:actionId/edit': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
   },

@@ -133,6 +133,10 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ ownerAgencyId: agencyId, accountableId: groupId, originWords: 'A meeting' },
     ...{ 'dueOn-day': '1', 'dueOn-month': '2', 'dueOn-year': '2030' },
   }),
+  '/workspace/actions/together': ({ handActionId = '' }) => ({
+    ...{ actionIds: handActionId, change: 'due', words: 'The audit moved' },
+    ...{ 'dueOn-day': '1', 'dueOn-month': '3', 'dueOn-year': '2031' },
+  }),
   '/workspace/actions/:actionId/updates': () => ({ words: 'Another update', rag: 'green' }),
   '/workspace/actions/:actionId/edit': () => ({}),
   '/workspace/actions/:actionId/submit': () => ({ words: 'It was done' }),

@@ -28,6 +28,8 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/people/posts.csv': /person,name,post/,
   '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
+  '/workspace/actions/tracker.csv': /reference,action,outcome/,
+  '/workspace/actions/tracker.xlsx': /^PK/,
   '/workspace/actions/:actionId/evidence/:evidenceId/file': /^Evidence/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
   '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,

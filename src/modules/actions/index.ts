@@ -5,6 +5,7 @@ import { combined, type Module, type Offers } from '#platform/module.ts'
 import { holds } from '#platform/work.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
+import { changingTogether } from './commands/together.ts'
 import { kept } from './keeping.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
@@ -22,6 +23,8 @@ import { evidenceRoutes } from './routes/evidence.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
+import { togetherRoutes } from './routes/together.ts'
+import { trackerRoutes } from './routes/tracker.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
@@ -127,6 +130,8 @@ const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
 
 const ofActions = (modules: () => readonly Module[]): Offers => ({
   workspaceRoutes: [
+    ...trackerRoutes(modules),
+    ...togetherRoutes,
     ...actionRoutes(modules),
     ...recordingRoutes,
     ...evidenceRoutes(modules),
@@ -172,4 +177,5 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   search,
   holdings,
   undoable: [undoable],
+  bulkKinds: [changingTogether],
 })

@@ -10,7 +10,7 @@ export const kept: readonly KeptTable[] = [
     table: 'actions.action',
     record: 'plan',
     tier: 2,
-    personal: ['summary', 'outcome', 'success', 'origin_words', 'blocked_by'],
+    personal: ['summary', 'outcome', 'success', 'origin_words', 'blocked_by', 'searched_as'],
     impersonal: ['reference', 'origin_kind', 'source'],
     people: ['owner_id', 'submitted_by', 'verified_by'],
     agencies: ['owner_agency_id'],

@@ -91,7 +91,7 @@ export const STANDINGS = [
 export type Standing = (typeof STANDINGS)[number]
 
 /** So many days before its day an action is due soon. */
-const SOON_DAYS = 14
+export const SOON_DAYS = 14
 
 /** Whether somebody still has to do it. */
 export const isToBeDone = ({ status }: Pick<Action, 'status'>): boolean =>
@@ -127,69 +127,3 @@ const STANDING_OF = {
   embedded: 'Embedded',
   closed: 'Closed',
 } as const
-
-/** What somebody asks of the list of actions. Empty where it is not asked. */
-export interface ActionsAsked {
-  readonly words: string
-  readonly standing: string
-  /** The id of a person or an agency, or “nobody”. */
-  readonly owner: string
-  /** The page of the record that it came from. */
-  readonly from: string
-  /** How it goes, or “blocked”. */
-  readonly progress: string
-  /** The id of the body that answers for it. */
-  readonly body: string
-}
-
-/** What was asked, of whatever stands in an address. */
-export const actionsAsked = (query: Readonly<Record<string, string>>): ActionsAsked => ({
-  words: (query['words'] ?? '').trim().slice(0, 200),
-  standing: query['standing'] ?? '',
-  owner: query['owner'] ?? '',
-  from: query['from'] ?? '',
-  progress: query['progress'] ?? '',
-  body: query['body'] ?? '',
-})
-
-/** By whom an action is found in the list: who leads it and the agency that owns it, or nobody. */
-export const ownerKeys = ({ ownerId, ownerAgencyId }: Owned): readonly string[] => {
-  const keys = [ownerId, ownerAgencyId].filter((id) => id !== null)
-  return keys.length > 0 ? keys : ['nobody']
-}
-
-/** How an action goes, for the list: what cannot go on is that before all else. */
-const progressOf = ({ rag, blockedBy }: Pick<Action, 'rag' | 'blockedBy'>): string =>
-  blockedBy !== '' ? 'blocked' : (rag ?? 'not-rated')
-
-/** Whether an action is among those that were asked for: every word of it, in any order. */
-export function isAsked(
-  asked: ActionsAsked,
-  action: Pick<
-    Action,
-    | 'summary'
-    | 'reference'
-    | 'status'
-    | 'dueOn'
-    | 'ownerId'
-    | 'ownerAgencyId'
-    | 'accountableId'
-    | 'rag'
-    | 'blockedBy'
-  >,
-  { owner, cameFrom }: { readonly owner: string; readonly cameFrom: string },
-  today: Temporal.PlainDate,
-): boolean {
-  const told = `${action.summary} ${action.reference} ${owner}`.toLowerCase()
-  return (
-    asked.words
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => told.includes(word)) &&
-    (asked.standing === '' || standingOf(action, today) === asked.standing) &&
-    (asked.owner === '' || ownerKeys(action).includes(asked.owner)) &&
-    (asked.body === '' || action.accountableId === asked.body) &&
-    (asked.progress === '' || progressOf(action) === asked.progress) &&
-    (asked.from === '' || cameFrom === asked.from)
-  )
-}

@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, GeneratedAlways, Selectable } from 'kysely'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
@@ -65,6 +65,10 @@ interface ActionTable {
   recordedAt: Temporal.Instant
   source: ColumnType<readonly Source[], string, string>
   version: number
+  /** Whether it was done or has ended, whether something keeps it from going on, and its words as the tracker compares them. */
+  isDone: GeneratedAlways<boolean>
+  isBlocked: GeneratedAlways<boolean>
+  searchedAs: GeneratedAlways<string>
 }
 
 /** What was said of an action on a day, by whom, and where the action stood with it. It is never changed. */

@@ -38,6 +38,7 @@ export const recommendationAttention: AttentionSource = async (db, actor, _today
 /** The recommendation that an action was recorded for, for whoever may open it. */
 export const recommendationOrigin: ActionOrigin = {
   kind: RECOMMENDATION,
+  words: 'A recommendation',
   async find(ask, ids) {
     const sought = new Set<string>(ids)
     return new Map(

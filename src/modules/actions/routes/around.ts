@@ -16,6 +16,10 @@ import type { AroundAction } from '../views/record.ts'
 export const originsHere = ({ partnership }: Pick<Ask, 'partnership'>, modules: readonly Module[]) =>
   modules.filter(({ name }) => isOn(partnership, name)).flatMap(({ actionOrigins }) => actionOrigins ?? [])
 
+/** By what the modules that are switched on narrow the tracker. */
+export const narrowingsHere = (ask: Pick<Ask, 'partnership'>, modules: readonly Module[]) =>
+  originsHere(ask, modules).flatMap(({ narrowing }) => narrowing ?? [])
+
 /** Runs what follows with the action that the path names, for whoever may see it. */
 export const withAction =
   (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>

@@ -23,7 +23,7 @@ async function bodiesFor({ db, actor, today }: Ask, now: GroupId | null | undefi
 }
 
 /** Who may own an action, lead it and answer for it. Whoever does so now stays on the list. */
-async function choicesFor(ask: Ask, current?: NamedAction): Promise<ActionChoices> {
+export async function choicesFor(ask: Ask, current?: NamedAction): Promise<ActionChoices> {
   const { db, actor, today } = ask
   const people = await peopleOn(db, actor, today)
   const lead = current?.ownerId

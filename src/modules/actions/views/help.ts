@@ -5,8 +5,20 @@ export const help: readonly PageHelp[] = [
   {
     path: '/workspace/actions',
     name: 'Actions',
-    is: 'These are the actions that you may see, with who is to do them and by when.',
-    can: 'Open one to read what was said of it. Say how your own go. The business unit and chairs record one by hand.',
+    is: 'This is the tracker: the actions that you may see, with who is to do them and by when.',
+    can: 'Choose a view, narrow the list and take it out as a file. Open an action to read what was said of it. The business unit and chairs record one by hand.',
+  },
+  {
+    path: '/workspace/actions/ageing',
+    name: 'Age and throughput of actions',
+    is: 'This shows how late the actions are that you may see, and how many were recorded and done in each month.',
+    can: 'Compare the months, and see in the tables beneath the charts what they are drawn of.',
+  },
+  {
+    path: '/workspace/actions/together',
+    name: 'Change actions together',
+    is: 'This gives the actions that were ticked in the tracker another day, or somebody else to do them.',
+    can: 'The business unit does that and says why. It can be undone for a day.',
   },
   {
     path: '/workspace/actions/:actionId',

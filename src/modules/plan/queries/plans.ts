@@ -79,6 +79,18 @@ export async function planActions(reader: Reader, _actor: Actor): Promise<readon
   })
 }
 
+/** Of which plan and priority some actions are, by their ids in the plan. */
+export const placesOf = (
+  reader: Reader,
+  ids: readonly PlanActionId[],
+): Promise<Pick<PlanActionRow, 'id' | 'planId' | 'priorityId'>[]> =>
+  own(reader)
+    .selectFrom('plan.planAction')
+    .select(['id', 'planId', 'priorityId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', 'in', [...ids])
+    .execute()
+
 export const findPlanAction = async (
   reader: Reader,
   actor: Actor,

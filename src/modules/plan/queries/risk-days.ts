@@ -42,6 +42,7 @@ export const calendar: CalendarSource = async (reader, actor, from, to) =>
 /** The risk that an action is about, for whoever may see it. */
 export const riskOrigin: ActionOrigin = {
   kind: RISK_ORIGIN,
+  words: 'A risk',
   async find({ db, actor }, ids) {
     const seen = new Map((await risksFor(db, actor)).map((risk) => [risk.id, risk]))
     const riskOf = await risksOfActions(db)

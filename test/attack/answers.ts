@@ -115,6 +115,11 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/meetings/series/new': { groupId: 'groupId' },
   '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': { presenterId: 'otherId' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': { seatId: 'seatId' },
+  '/workspace/meetings/:meetingId/room/seats/:seatId': {
+    fromItemId: 'agendaItemId',
+    leftItemId: 'agendaItemId',
+  },
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
@@ -140,6 +145,9 @@ const throughPeriods = ({ drawnCode = '', drawnArea = '' }: Furnished['ids']): F
 
 /** What a field of that table is sent with, where it is read only beside another choice than the page holds. */
 export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnished['ids']) => Fields>>>> = {
+  '/workspace/meetings/:meetingId/room/seats/:seatId': {
+    ...{ fromItemId: () => ({ leftItemId: '' }), leftItemId: () => ({ fromItemId: '' }) },
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },
@@ -152,6 +160,12 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 export const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': {
+    ...{ status: 409, because: 'the day of the meeting has not come' },
+  },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': {
+    ...{ status: 422, because: 'the line does not begin with whom it names' },
+  },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
   '/workspace/actions/:actionId/verify': { status: 404, because: 'they submitted it themselves before' },
   '/workspace/actions/:actionId/checks/new': { status: 404, because: 'they submitted it themselves before' },

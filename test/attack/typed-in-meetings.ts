@@ -28,4 +28,16 @@ export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) 
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': () => ({}),
   '/workspace/meetings/:meetingId/items/:agendaItemId/move': () => ({ direction: 'down' }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/remove': () => ({}),
+  '/workspace/meetings/:meetingId/room/seats/:seatId': () => ({ standing: 'present', leftItemId: '' }),
+  '/workspace/meetings/:meetingId/room/seats/:seatId/mark': () => ({ standing: 'apologies' }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': ({ seatId = '' }) => ({
+    ...{ seatId, nature: `Another interest ${++made}`, recused: '' },
+  }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/:interestId/end': () => ({}),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': () => ({
+    wording: `Another decision ${++made}`,
+  }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': () => ({ line: 'Somebody is to do it' }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/minutes': () => ({ minute: `Another word ${++made}` }),
+  '/workspace/meetings/:meetingId/minutes/move': () => ({ to: 'draft' }),
 }

@@ -26,6 +26,8 @@ export async function furnishRecords(work: Work, mark: string) {
   })
   const meetings = await furnishMeetings(work, mark, {
     ...{ groupId: governance.groupId as never, personId: people.personId as never },
+    seatId: governance.seatId,
+    otherGroupId: governance.otherGroupId as never,
   })
   const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
   const actions = await furnishActions(work, mark, {

@@ -1,7 +1,7 @@
 import { type GroupId, ROLE_WORDS } from '#modules/governance/index.ts'
 import { BUSINESS_UNIT } from '#modules/people/index.ts'
 import type { Opening, Thing } from '#platform/access.ts'
-import { dayOf, LONDON } from '#platform/days.ts'
+import { dayOf, isAfter, LONDON } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { clockTime, longDate, weekdayDate } from '#platform/words.ts'
 import { type Actor, permission } from '#platform/work.ts'
@@ -137,9 +137,17 @@ export function lengthWords(minutes: number): string {
   return parts.filter(Boolean).join(' ')
 }
 
+/** Whether the day of a meeting has come, from which on is recorded what happens there. */
+export const hasBegun = (meeting: Pick<Meeting, 'startsAt'>, now: Temporal.Instant): boolean =>
+  !isAfter(meetingDay(meeting), dayOf(now))
+
 export const ITEM = 'agenda-item'
+/** What fills an item by which something is ratified that was recommended without a quorum. */
+export const RATIFY = 'ratify'
 export const MEETINGS = '/workspace/meetings'
 export const meetingPath = (id: Meeting['id']): string => `${MEETINGS}/${id}`
+export const roomPath = (id: Meeting['id']): string => `${meetingPath(id)}/room`
+export const recordPath = (item: Pick<Item, 'meetingId' | 'id'>): string => `${itemPath(item)}/record`
 export const itemPath = ({ meetingId, id }: Pick<Item, 'meetingId' | 'id'>): string =>
   `${meetingPath(meetingId)}/items/${id}`
 

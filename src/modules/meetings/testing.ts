@@ -4,8 +4,9 @@ import type { Work } from '#platform/work.ts'
 import { addMeeting } from './commands/adding.ts'
 import { addSeries } from './commands/series.ts'
 import type { NewSeriesInput } from './forms.ts'
-import { momentOn } from './rules.ts'
-import type { MeetingId, SeriesId } from './schema.ts'
+import { everyItem } from './queries/agenda.ts'
+import { momentOn, RATIFY } from './rules.ts'
+import type { ItemId, MeetingId, SeriesId } from './schema.ts'
 
 /** A quarterly series of a body of its own, from two o’clock for two hours, without standing items. */
 export async function aSeries(work: Work, given: Partial<NewSeriesInput> = {}): Promise<SeriesId> {
@@ -46,4 +47,11 @@ export async function aMeeting(
   )
   if ('refused' in result) throw new Error('The body meets already at that time')
   return result.id
+}
+
+/** The item of a meeting by which something is ratified. */
+export async function ratifyingItem({ tx }: Work, meetingId: MeetingId): Promise<ItemId> {
+  const found = (await everyItem(tx, meetingId)).find(({ fills }) => fills === RATIFY)
+  if (!found) throw new Error('Nothing is to be ratified at this meeting')
+  return found.id
 }

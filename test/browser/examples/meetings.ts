@@ -44,4 +44,24 @@ export const OF_MEETINGS: Examples = {
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': async (visitor) => [
     `${await item(visitor)}/edit`,
   ],
+  '/workspace/meetings/:meetingId/room': async (visitor) => [`${await meeting(visitor)}/room`],
+  '/workspace/meetings/:meetingId/room/seats/:seatId': async (visitor) => [
+    await linkOn(visitor, `${await meeting(visitor)}/room`, /\/room\/seats\/[0-9a-f-]{36}$/),
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/record': async (visitor) => [
+    `${await item(visitor)}/record`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': async (visitor) => [
+    `${await item(visitor)}/interests/new`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': async (visitor) => [
+    `${await item(visitor)}/decisions/new`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': async (visitor) => [
+    `${await item(visitor)}/actions/new`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/minutes': async (visitor) => [
+    `${await item(visitor)}/minutes`,
+  ],
+  '/workspace/meetings/:meetingId/minutes': async (visitor) => [`${await meeting(visitor)}/minutes`],
 }

@@ -11,9 +11,10 @@ import { meetingPlanned } from '../events.ts'
 import type { ItemInput, MeetingInput } from '../forms.ts'
 import { everyItem, textsOf } from '../queries/agenda.ts'
 import { meetingInside } from '../queries/clashes.ts'
-import { meetingInTurn, type NamedMeeting, takeMeetingsTurn } from '../queries/meetings.ts'
+import { meetingAfter, meetingInTurn, type NamedMeeting, takeMeetingsTurn } from '../queries/meetings.ts'
 import { findSeries, standingItems } from '../queries/series.ts'
-import { isOpen, keepMeetings, keepsBody, thingOf } from '../rules.ts'
+import { toRatify } from '../queries/sitting.ts'
+import { isOpen, keepMeetings, keepsBody, RATIFY, thingOf } from '../rules.ts'
 import { type Item, type ItemId, type Meeting, type MeetingId, own, type SeriesId } from '../schema.ts'
 
 /** The meeting was held or cancelled meanwhile: its agenda stays as it is. */
@@ -67,6 +68,23 @@ async function fillAgenda(
   }
 }
 
+const RATIFY_MINUTES = 5
+
+/** What the body recommended without a quorum stands on the agenda of a meeting, to be ratified. Each once. */
+async function putWhatIsToRatify(work: Work, meeting: NamedMeeting): Promise<void> {
+  const all = await everyItem(work.tx, meeting.id)
+  let place = all.at(-1)?.place ?? 0
+  for (const { id, reference, wording } of await toRatify(work.tx, meeting.groupId)) {
+    if (all.some((item) => item.fills === RATIFY && item.aboutId === id)) continue
+    place += 1
+    const title = `Ratify ${reference}${wording && `: ${wording}`}`
+    await writeItem(work, meeting, place, {
+      ...{ title: title.length > 200 ? `${title.slice(0, 199)}…` : title, words: '', kind: 'decision' },
+      ...{ minutes: RATIFY_MINUTES, presenterId: null, presenter: '', tier: 2, fills: RATIFY, aboutId: id },
+    })
+  }
+}
+
 async function demandPresenter(work: Work, { presenterId }: Pick<ItemInput, 'presenterId'>): Promise<void> {
   if (presenterId) demand((await namesOf(work.tx, [presenterId])).has(presenterId))
 }
@@ -111,8 +129,21 @@ export async function addMeeting(
     .insertInto('meetings.meeting')
     .values({ ...meeting, source: JSON.stringify(source) })
     .execute()
-  await fillAgenda(work, { ...meeting, source, groupName: series.groupName }, sources)
+  const made = { ...meeting, source, groupName: series.groupName }
+  await fillAgenda(work, made, sources)
+  await putWhatIsToRatify(work, made)
   await audit(work, 'meetings.add', meeting.id, { seriesId, startsAt: String(startsAt) })
   await announce(work, meetingPlanned, { meetingId: meeting.id })
   return { id: meeting.id }
+}
+
+/** What was recommended at a meeting stands on the next agenda of the body, if there is a meeting to come. */
+export async function putOnNextAgenda(work: Work, meetingId: MeetingId): Promise<void> {
+  demandPermission(work, keepMeetings)
+  const meeting = await meetingInTurn(work.tx, work.actor, meetingId)
+  demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
+  const next = await meetingAfter(work.tx, meeting.groupId, meeting.startsAt)
+  if (!next) return
+  await putWhatIsToRatify(work, { ...next, groupName: meeting.groupName })
+  await audit(work, 'meetings.put-to-ratify', next.id)
 }

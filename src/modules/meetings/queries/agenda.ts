@@ -43,6 +43,10 @@ const rows = (reader: Reader) =>
 export const everyItem = (reader: Reader, meetingId: MeetingId): Promise<Item[]> =>
   rows(reader).where('meetingId', '=', meetingId).orderBy('place').orderBy('id').execute()
 
+/** Some lines of agendas that were not taken off, whoever asks. */
+export const itemsById = (reader: Reader, ids: readonly ItemId[]): Promise<Item[]> =>
+  rows(reader).where('id', 'in', ids).execute()
+
 /** One line of an agenda, whoever asks: as a thing it says who may open it. */
 export interface ItemThing extends Thing {
   readonly item: Item

@@ -26,7 +26,7 @@ import { aboutOf, OVER, withOpenMeeting } from './meetings.ts'
 const AGENDA = '#agenda'
 
 /** An item with its text opened. Whoever calls it has opened the thing. */
-async function inPlain({ db, keys }: Ask, item: Item): Promise<Item> {
+export async function inPlain({ db, keys }: Ask, item: Item): Promise<Item> {
   if (item.tier < 3) return item
   const { id, sealedTitle, sealedWords } = item
   return {
@@ -37,7 +37,7 @@ async function inPlain({ db, keys }: Ask, item: Item): Promise<Item> {
 }
 
 /** Runs what follows with the item that the path names, for whoever reads the meetings of its body, and with its thing. */
-const withItem =
+export const withItem =
   (run: (ask: Ask, meeting: NamedMeeting, thing: ItemThing) => Promise<Answer>) =>
   async (ask: Ask): Promise<Answer> => {
     const meeting = await findMeeting(ask.db, ask.actor, ask.id<'meeting'>('meetingId'))

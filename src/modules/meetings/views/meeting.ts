@@ -18,6 +18,7 @@ import {
   mayBecome,
   meetingDay,
   meetingPath,
+  roomPath,
   running,
   whenWords,
 } from '../rules.ts'
@@ -111,6 +112,11 @@ export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page 
             html`<a class="govuk-link" href="${meeting.link}" rel="noopener noreferrer">${meeting.link}</a>`,
           ),
         meeting.note !== '' && fact('Note', html`<span class="accord-typed">${meeting.note}</span>`),
+        meeting.status !== 'cancelled' &&
+          fact(
+            'In the meeting',
+            linked(roomPath(meeting.id), 'Who is there, the quorum, and what was decided'),
+          ),
         before && fact('Last meeting', linked(meetingPath(before.id), longDate(meetingDay(before)))),
         fact('Items are asked for', `from ${longDate(days.call)}`),
         fact('Papers are due', `by ${longDate(days.papers)}`),

@@ -163,6 +163,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': {
     ...{ status: 409, because: 'the day of the meeting has not come' },
   },
+  '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': {
     ...{ status: 422, because: 'the line does not begin with whom it names' },
   },

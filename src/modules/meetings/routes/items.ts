@@ -85,6 +85,7 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
       method: 'POST',
       path: `${MEETINGS}/:meetingId/items/new`,
       may: keepMeetings,
+      freeTextFrom: 'staff',
       answer: withOpenMeeting(async (ask, meeting) => {
         const choices = await choicesFor(ask)
         const parsed = parseForm(itemForm(choices), ask.body)
@@ -136,6 +137,7 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
       method: 'POST',
       path: `${MEETINGS}/:meetingId/items/:agendaItemId/edit`,
       may: keepMeetings,
+      freeTextFrom: 'staff',
       answer: withOpenItem(async (ask, meeting, thing) => {
         const opened = await openThing(ask, thing, { right: 'decide' })
         if (!opened.ok) return opened.answer

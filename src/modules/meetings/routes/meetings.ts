@@ -160,6 +160,7 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
       method: 'POST',
       path: `${SERIES}/:seriesId/meetings/new`,
       may: keepMeetings,
+      freeTextFrom: 'staff',
       answer: withSeries(async (ask, series) => {
         if (series.endedAt !== null) return notFound
         const parsed = parseForm(meetingForm, ask.body)
@@ -186,6 +187,7 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
       method: 'POST',
       path: `${MEETINGS}/:meetingId/edit`,
       may: keepMeetings,
+      freeTextFrom: 'staff',
       answer: withOpenMeeting(async (ask, meeting) => {
         const parsed = parseForm(meetingForm, ask.body)
         if (!parsed.ok) return invalid(meetingFormPage(meeting, parsed.form))
@@ -237,6 +239,7 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
       method: 'POST',
       path: `${MEETINGS}/:meetingId/cancel`,
       may: keepMeetings,
+      freeTextFrom: 'staff',
       answer: withOpenMeeting(async (ask, meeting) => {
         const parsed = parseForm(cancelForm, ask.body)
         if (!parsed.ok) return invalid(cancelPage(meeting, parsed.form))

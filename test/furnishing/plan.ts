@@ -22,7 +22,6 @@ import {
 import { objectivesOf } from '#modules/plan/testing.ts'
 import type { Work } from '#platform/work.ts'
 import { day } from './made.ts'
-import { furnishRecommendations } from './recommendations.ts'
 
 interface Named {
   readonly groupId: GroupId
@@ -97,9 +96,6 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
   const [action] = await actionsFrom(work.tx, 'plan-action')
   if (!action) throw new Error('The action is not in the tracker')
   await updateAction(work, action.id, { words: `${mark} update` })
-  const recommended = await furnishRecommendations(work, mark, {
-    ...{ groupId, riskId: risks.riskId, reference: action.reference },
-  })
   return {
     ...{ planId, priorityId, otherPriorityId, planActionId, impactMeasureId, actionId: action.id },
     ...{
@@ -108,7 +104,6 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
       consultationId,
       ...earlier,
       ...risks,
-      ...recommended,
     },
   }
 }

@@ -39,11 +39,7 @@ function scoreFields(
   return html`${field.choice(`${name}Likelihood`, likely, graded(likelihoodWords), { none })}${field.choice(`${name}Impact`, bad, graded(impactWords), { none })}`
 }
 
-export const ownerFields = (
-  form: FormState,
-  { people, agencies }: Owners,
-  agency = 'Or the agency that owns it',
-): Html => {
+export const ownerFields = (form: FormState, { people, agencies }: Owners): Html => {
   const field = fields(form)
   return html`${field.choice(
     'ownerId',
@@ -52,7 +48,7 @@ export const ownerFields = (
     { none: 'Nobody yet' },
   )}${field.choice(
     'ownerAgencyId',
-    agency,
+    'Or the agency that owns it',
     agencies.map(({ id, name }) => ({ value: id, text: name })),
     { none: 'None' },
   )}`

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { modules, site, timetable } from '#app'
 import { boxes, errors, words } from '#modules/governance/testing.ts'
 import { readIndicators } from '#modules/indicators/index.ts'
-import { aFigure } from '#modules/indicators/testing.ts'
+import { aFigure, aFile, aRow } from '#modules/indicators/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
 import { address, aReport } from '#modules/reports/testing.ts'
 import { audit } from '#platform/audit.ts'
@@ -11,6 +11,7 @@ import { holdsOn } from '#platform/days.ts'
 import type { Measure } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
 import { type World, world } from '#platform/testing/world.ts'
+import { undoOn } from './undone.ts'
 
 type Visitor = Awaited<ReturnType<typeof aVisitor>>
 
@@ -86,6 +87,31 @@ describe('a figure that was imported, once the module that counts it arrives,', 
       { ...typed, ...from, reason: 'Every visit is on record', ...given },
       status,
     )
+  }
+  const idOf = (path: string): string => path.split('/').at(-1) ?? ''
+  const seenOn = async (path: string): Promise<string> =>
+    (await manager.get(path)).querySelector('[name=seen]')?.getAttribute('value') ?? ''
+  /** Says what an indicator is from the first day of the year on; adds one where the path is that of all. */
+  const define = async (path: string, given: Record<string, string>, status = 303) => {
+    const form = path === '/workspace/indicators' ? `${path}/new` : `${path}/definition`
+    const typed = { name: 'Visits', definition: 'What is counted', unit: 'visits', polarity: 'higher' }
+    const blank = { numerator: '', denominator: '', agencyId: '', source: '', collection: '' }
+    const limits = { targetFrom: '', targetTo: '', least: '', most: '', frequency: 'quarter' }
+    return manager.post(
+      form,
+      {
+        ...{ ...typed, ...blank, ...limits, ...boxes('fromOn', '2026-01-01'), form: 'given', firstId: '' },
+        ...{ secondId: '', reason: 'Agreed', seen: await seenOn(form), ...given },
+      },
+      status,
+    )
+  }
+  const publishBy = async (given: Record<string, string>) => {
+    const path = `${indicator}/publication`
+    const typed = { totalId: '', breakdown: '', numeratorId: '', denominatorId: '', reason: 'They are few' }
+    await manager.post(path, {
+      ...{ ...typed, ...boxes('fromOn', '2026-06-01'), seen: await seenOn(path), ...given },
+    })
   }
   /** What stands on the page of the indicator: area and period with the figure, and the certificates. */
   const onPage = async (visitor = manager) => {
@@ -202,10 +228,7 @@ describe('a figure that was imported, once the module that counts it arrives,', 
   })
 
   it('shows nothing of the count that its scheme hides, on the page of the measure neither', async () => {
-    await manager.get(`${indicator}/publication`)
-    const scheme = { scheme: 'sac', ...boxes('fromOn', '2026-06-01'), reason: 'They are few' }
-    const seen = (await manager.get(`${indicator}/publication`)).querySelector('[name=seen]')
-    await manager.post(`${indicator}/publication`, { ...scheme, seen: seen?.getAttribute('value') ?? '' })
+    await publishBy({ scheme: 'sac' })
     const page = await onPage(scrutineer)
     assert.equal(page.figures['Firstshire 2025–26 Q4'], '*')
     const certificate = page.certificate('Firstshire, 2025–26 Q4')
@@ -213,9 +236,97 @@ describe('a figure that was imported, once the module that counts it arrives,', 
     const measure = await scrutineer.get('/workspace/measures/visits-made?from=2026-01-01&to=2026-03-31')
     assert.match(words(measure), /Not published/)
     assert.doesNotMatch(words(measure), /First school/)
-    const now = (await manager.get(`${indicator}/publication`)).querySelector('[name=seen]')
-    const none = { ...scheme, scheme: 'none', seen: now?.getAttribute('value') ?? '' }
-    await manager.post(`${indicator}/publication`, none)
+    await publishBy({ scheme: 'none' })
+  })
+
+  it('goes into no formula while it is counted, and is not counted while it is in one', async () => {
+    const other = async (code: string) => {
+      const row = { indicator_code: code, indicator_name: code, unit: 'visits', area: 'Firstshire', ...Q4 }
+      const { indicatorId } = await here.do((work) => aFigure(work, { ...row, value: '5' }))
+      return indicatorId
+    }
+    const [first, second] = [await other('calls'), await other('homes')]
+    const calls = `/workspace/indicators/${first}`
+    const sum = { form: 'sum', firstId: idOf(indicator), secondId: second }
+    const refused = await define(calls, sum, 422)
+    assert.match(errors(refused).join(), /A measure counts this figure, or one of the two/)
+    assert.equal(refused.querySelector('#definition')?.text.trim(), 'What is counted')
+    const itself = await define(indicator, { form: 'sum', firstId: first, secondId: second }, 422)
+    assert.match(errors(itself).join(), /A measure counts this figure/)
+    const added = { code: 'together', ...sum }
+    assert.match(errors(await define('/workspace/indicators', added, 422)).join(), /A measure counts this/)
+
+    await decide({ is: 'imported' })
+    await define(calls, sum)
+    assert.match(
+      errors(await decide({}, 422)).join(),
+      /worked out of other figures, or others are worked out/,
+    )
+    await define(calls, { form: 'given' })
+    await decide({})
+    assert.equal((await onPage()).figures['Firstshire 2025–26 Q4'], '2')
+  })
+
+  it('is imported again where its unit is no longer that of the measure', async () => {
+    await define(indicator, { unit: 'percent' })
+    const page = await onPage()
+    assert.equal(page.figures['Firstshire 2025–26 Q4'], '14%')
+    assert.match(page.words, /or the figure is in another unit now/)
+    await define(indicator, {})
+    assert.equal((await onPage()).figures['Firstshire 2025–26 Q4'], '2')
+  })
+
+  it('is told by the measure of no days and in no report where it adds up to what its scheme shows', async () => {
+    const many = ['2022-06-01', '2026-07-01'].flatMap((on) =>
+      Array.from({ length: 40 }, () => ({ on, where: 'Many schools' })),
+    )
+    await visit(...many)
+    const contacts = { indicator_code: 'contacts', indicator_name: 'Contacts', unit: 'visits', ...Q4 }
+    const { indicatorId: totalId } = await here.do((work) =>
+      aFigure(work, { ...contacts, area: 'Firstshire', value: '70' }),
+    )
+    const report = await here.do((work) =>
+      aReport(work, { slug: 'adding-up', chapters: [{ heading: 'Visits', text: 'We visited.' }] }),
+    )
+    const says = async () => {
+      const measure = await scrutineer.get('/workspace/measures/visits-made')
+      const path = `${address(report)}/chapters/${report.chapterIds[0]}/figures/measures/visits-made`
+      const preview = await manager.post(path, { year: 'report', look: 'yes' }, 200)
+      return {
+        page: measure.querySelector('.accord-stat__value')?.text.trim(),
+        report: preview.querySelector('#preview')?.text.trim(),
+      }
+    }
+    const hidden = { page: 'Not published', report: 'It reads: not published (c)' }
+    await publishBy({ scheme: 'sac' })
+    assert.deepEqual(await says(), hidden, 'its quarters add up to the year')
+    await decide({ every: 'year' })
+    const shown = await says()
+    assert.notEqual(shown.page, hidden.page)
+    assert.notEqual(shown.report, hidden.report)
+    await publishBy({ scheme: 'sac', totalId, breakdown: 'Kind' })
+    assert.deepEqual(await says(), hidden, 'it adds up with others to a total')
+    await publishBy({ scheme: 'none' })
+    await decide({})
+    visits.splice(-many.length)
+  })
+
+  it('is not put back by undoing an import once it is counted no more', async () => {
+    const q1 = { period_label: '2026-27 Q1', period_start: '2026-04-01', period_end: '2026-06-30' }
+    const row = { indicator_code: CODE, indicator_name: 'Visits', unit: 'visits', area: 'Firstshire' }
+    const bytes = aFile(aRow({ ...row, ...q1, definition: 'What is counted', value: '30' }))
+    const file = { field: 'file', name: 'later.csv', bytes }
+    await manager.get('/workspace/indicators/import')
+    const checked = await manager.upload('/workspace/indicators/import/check', file, {}, 200)
+    const hidden = checked.querySelectorAll('form[action="/workspace/indicators/import"] [type=hidden]')
+    const typed = hidden.map((box) => [box.getAttribute('name'), box.getAttribute('value') ?? ''])
+    const { to } = await manager.post('/workspace/indicators/import', Object.fromEntries(typed))
+    await decide({ is: 'imported' })
+    assert.equal((await onPage()).figures['Firstshire 2026–27 Q1'], '30')
+    await manager.post(undoOn(await manager.get(to)), {}, 200)
+    assert.equal((await onPage()).figures['Firstshire 2026–27 Q1'], undefined)
+    await decide({})
+    assert.equal((await onPage()).figures['Firstshire 2026–27 Q1'], '1')
   })
 
   it('is the imported one again where the module is switched off, or where it is left imported', async () => {

@@ -68,7 +68,10 @@ export async function reckonFor(
   if (measure.scheme === 'none') return reckoned
   const usual = usualPeriod(measure, today)
   const isUsual = of === undefined && period.from.equals(usual.from) && period.to.equals(usual.to)
-  const value = isUsual ? publishedMeasure(reckoned.value, measure.scheme, today) : notPublished(measure.unit)
+  const value =
+    isUsual && !measure.addsUp
+      ? publishedMeasure(reckoned.value, measure.scheme, today)
+      : notPublished(measure.unit)
   return { ...reckoned, value, rows: [], closed: 0 }
 }
 

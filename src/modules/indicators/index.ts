@@ -38,7 +38,7 @@ export { valuesChanged } from './events.ts'
 export type { DefinitionInput } from './forms/catalogue.ts'
 export { courseOf, type IndicatorCourse, targetsOn } from './queries/charting.ts'
 export { countingActor } from './queries/counting.ts'
-export { asPublished } from './queries/counting-schemes.ts'
+export { asPublished, type PublishedMeasure } from './queries/counting-schemes.ts'
 export {
   type BoundValue,
   type FigureChoice,
@@ -116,8 +116,8 @@ const indicatorsOffer = (above: { readonly usedIn: UsedIn }): Module => ({
       cron: '20 6 * * *',
       run: async (ask) => {
         await ask.write(bringIntoForce)
-        await ask.write(countEndedPeriods)
         await ask.write(chaseReturns)
+        await ask.write(countEndedPeriods)
       },
     }),
   ],

@@ -1,38 +1,38 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, modules, reactions, site } from '#app'
 import { aFigure } from '#modules/indicators/testing.ts'
-import { aVisitor } from '#modules/people/testing.ts'
-import { openPrinter, type Printer } from '#platform/print.ts'
-import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { Visitor, World } from '#platform/testing/world.ts'
 import { addChart } from './commands/write.ts'
 import { livePartsOf, reports } from './queries.ts'
 import { assemble } from './rules/assemble.ts'
 import { contentHash } from './rules/content-hash.ts'
 import { movedBetween } from './rules/moved.ts'
-import { address, aReport, compileReport, type MadeReport, publishReport, signReport } from './testing.ts'
+import {
+  address,
+  aPress,
+  aReport,
+  compileReport,
+  type MadeReport,
+  type Press,
+  publishReport,
+  signReport,
+} from './testing.ts'
 
 const spaced = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 const AREAS = ['Northtown', 'Southtown']
 
 describe('a bar of a chart of one period', () => {
   let here: World
-  let printer: Printer
+  let press: Press
   let manager: Visitor
   let stranger: Visitor
 
   before(async () => {
-    printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
-    here = await world(site, { jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) } })
-    manager = await aVisitor(here, { posts: ['business-manager'] })
-    stranger = await here.visitor()
+    press = await aPress({ site, reactions, jobHandlers })
+    ;({ here, manager, stranger } = press)
   })
-  after(async () => {
-    assert.deepEqual(here.faults, [])
-    await here[Symbol.asyncDispose]()
-    await printer[Symbol.asyncDispose]()
-  })
+  after(() => press?.close())
 
   const become = async (code: string, value: string, area = 'Northtown', year = 2022) => {
     const label = `${year}-${year - 1999}`

@@ -93,6 +93,19 @@ describe('a contribution to the yearly report', () => {
     await manager.post(`${to}/accept`, { version: '4' }, 409)
   })
 
+  it('tells only leads who can read of it, and says so', async () => {
+    const unread = await here.do(async (work) => {
+      const probation = await anAgency(work, { name: 'Probation' })
+      await aPerson(work, { agencyId: probation, posts: ['agency-lead'] })
+      return probation
+    })
+    const report = await aDraft()
+    const nobody = await manager.get((await asks(report, { agencyId: unread })).to)
+    assert.match(nobody.text, /No safeguarding lead of this agency has an account, so nobody was told/)
+    assert.doesNotMatch(nobody.text, /The lead of the agency is told/)
+    assert.match((await manager.get((await asks(report)).to)).text, /The lead of the agency is told/)
+  })
+
   it('is not put into a chapter that could not be saved with it', async () => {
     const report = await aDraft()
     const path = `${address(report)}/chapters/${report.chapterIds[0]}`
@@ -222,6 +235,8 @@ describe('a contribution to the yearly report', () => {
     assert.match(unsaid.text, /We met again\./)
     const all = `${address(report)}/contributions`
     assert.match((await manager.get(all)).text, /Constabulary\s*Not said yet\s*Train every officer/)
+    const deep = await write(to, 'We met again.', { kept: 'partly', outcome: `${'> '.repeat(11)}Half` }, 422)
+    assert.match(deep.text, /may stand 10 deep within each other at most/)
     await write(to, 'We met again.', { kept: 'partly', outcome: 'Half of them.', next: 'hand-in' })
     assert.match((await manager.get(to)).text, /Done in part\s*Half of them\./)
     assert.match((await manager.get(all)).text, /Constabulary\s*Done in part\s*Train every officer/)

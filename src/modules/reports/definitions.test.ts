@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, modules, reactions, site } from '#app'
 import { type DefinitionInput, defineIndicator, type IndicatorId } from '#modules/indicators/index.ts'
 import { aFigure } from '#modules/indicators/testing.ts'
-import { aVisitor } from '#modules/people/testing.ts'
-import { openPrinter, type Printer } from '#platform/print.ts'
 import { checkWord } from '#platform/testing/word-check.ts'
-import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { Visitor, World } from '#platform/testing/world.ts'
 import { livePartsOf, reports } from './queries.ts'
 import { assemble } from './rules/assemble.ts'
 import { printedCertificates } from './rules/certificate.ts'
-import { address, aReport, type MadeReport, publishReport } from './testing.ts'
+import { address, aPress, aReport, type MadeReport, type Press, publishReport } from './testing.ts'
 
 const spaced = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -19,20 +16,15 @@ const SINCE = 'Something else is counted from 1 April 2022 on'
 
 describe('the certificate of a figure whose definition has changed', () => {
   let here: World
-  let printer: Printer
+  let press: Press
   let manager: Visitor
   let stranger: Visitor
   let report: MadeReport
   let indicatorId: IndicatorId
 
   before(async () => {
-    printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
-    here = await world(site, {
-      today: '2026-03-20',
-      jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) },
-    })
-    manager = await aVisitor(here, { posts: ['business-manager'] })
-    stranger = await here.visitor()
+    press = await aPress({ site, reactions, jobHandlers })
+    ;({ here, manager, stranger } = press)
     for (const year of [2019, 2021, 2022])
       ({ indicatorId } = await here.do((work) =>
         aFigure(work, {
@@ -72,11 +64,7 @@ describe('the certificate of a figure whose definition has changed', () => {
       }),
     )
   })
-  after(async () => {
-    assert.deepEqual(here.faults, [])
-    await here[Symbol.asyncDispose]()
-    await printer[Symbol.asyncDispose]()
-  })
+  after(() => press?.close())
 
   const page = async (key: string) =>
     spaced((await manager.get(`${address(report)}/figures/${key}`)).querySelector('main')?.text ?? '')

@@ -112,6 +112,15 @@ describe('the report of a body that acts for two authorities', () => {
     await manager.post(table, { heading: 'The authorities side by side', text: 'Later', version })
     const offer = await manager.get(picker)
     assert.match(offer.text, /a column each for Eastshire and Westshire/)
+    const write = async (text: string) =>
+      manager.post(chapter, {
+        ...{ heading: 'Adults', text },
+        version: (await manager.get(chapter)).querySelector('[name=version]')?.getAttribute('value') ?? '',
+      })
+    await write('a'.repeat(99_990))
+    const full = await manager.post(picker, { passage: 'authorities' }, 422)
+    assert.match(full.text, /The chapter would be longer than 100,000 characters/)
+    await write('Short again.')
     for (const _ of [1, 2]) await manager.post(picker, { passage: 'authorities' })
     const text = (await manager.get(chapter)).querySelector('[name=text]')?.text ?? ''
     assert.equal(text.split('{{authorities}}').length, 2)

@@ -1,41 +1,34 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, reactions, site } from '#app'
 import { addBudget, addContribution, addExpenditure, changeBudget } from '#modules/governance/index.ts'
 import { aGroup } from '#modules/governance/testing.ts'
 import { aFigure } from '#modules/indicators/testing.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
-import { openPrinter, type Printer } from '#platform/print.ts'
 import { checkWord } from '#platform/testing/word-check.ts'
-import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import type { Visitor, World } from '#platform/testing/world.ts'
 import { changesSince } from './rules/audience.ts'
-import { address, aReport, compileReport, publishReport, signReport } from './testing.ts'
+import { address, aPress, aReport, compileReport, type Press, publishReport, signReport } from './testing.ts'
 
 const REFERENCE = { indicatorCode: 'trained', area: 'Northtown', periodLabel: '2022-23' }
 const FROM = Temporal.PlainDate.from('2022-04-01')
 
 describe('what a report draws and who reads it', () => {
   let here: World
-  let printer: Printer
+  let press: Press
   let manager: Visitor
   let officer: Visitor
   let stranger: Visitor
 
   before(async () => {
-    printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
-    here = await world(site, { jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) } })
-    manager = await aVisitor(here, { posts: ['business-manager'] })
+    press = await aPress({ site, reactions, jobHandlers })
+    ;({ here, manager, stranger } = press)
     officer = await aVisitor(here, { posts: ['business-officer'] })
-    stranger = await here.visitor()
     await here.do((work) =>
       aFigure(work, { indicator_code: 'trained', indicator_name: 'People trained', value: '2024' }),
     )
   })
-  after(async () => {
-    await here?.[Symbol.asyncDispose]()
-    await printer?.[Symbol.asyncDispose]()
-  })
+  after(() => press?.close())
 
   const textOf = async (visitor: Visitor, path: string) =>
     (await visitor.get(path)).text.replaceAll(/\s+/g, ' ')

@@ -1,10 +1,54 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { agencies } from '#modules/people/index.ts'
-import { anAgency } from '#modules/people/testing.ts'
-import type { Visitor, World } from '#platform/testing/world.ts'
+import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import type { Reaction } from '#platform/events.ts'
+import { openPrinter, type Printer } from '#platform/print.ts'
+import type { Site } from '#platform/site.ts'
+import { type Visitor, type World, type WorldJobs, world } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 import { addChapter, addReport, bindFigure, type NewChapter } from './commands/write.ts'
 import type { NewFigure } from './rules/binding.ts'
 import type { ChapterId, ReportId } from './schema.ts'
+
+type Handling = Extract<WorldJobs['handlers'], (...given: never) => unknown>
+
+/** What the house is put together of, as far as printing reports needs it. */
+interface House {
+  readonly site: Site
+  readonly reactions: readonly Reaction[]
+  readonly jobHandlers: (
+    given: Parameters<Handling>[0] & { readonly printer: Printer },
+  ) => ReturnType<Handling>
+}
+
+export interface Press {
+  readonly here: World
+  /** The business manager. */
+  readonly manager: Visitor
+  /** Somebody who is signed in nowhere. */
+  readonly stranger: Visitor
+  /** Says that nothing went wrong meanwhile, and puts all of it away. */
+  readonly close: () => Promise<void>
+}
+
+/** A partnership whose reports are compiled and printed. */
+export async function aPress({ site, reactions, jobHandlers }: House): Promise<Press> {
+  const printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
+  const here = await world(site, {
+    jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) },
+  })
+  return {
+    here,
+    manager: await aVisitor(here, { posts: ['business-manager'] }),
+    stranger: await here.visitor(),
+    async close() {
+      await here[Symbol.asyncDispose]()
+      await printer[Symbol.asyncDispose]()
+      assert.deepEqual(here.faults, [])
+    },
+  }
+}
 
 export interface MadeReport {
   readonly reportId: ReportId

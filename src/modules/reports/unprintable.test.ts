@@ -1,23 +1,27 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, reactions, site } from '#app'
-import { aVisitor } from '#modules/people/testing.ts'
-import { openPrinter, type Printer } from '#platform/print.ts'
 import { checkPdf } from '#platform/testing/pdf-check.ts'
-import { type Visitor, type World, world } from '#platform/testing/world.ts'
-import { address, aReport, compileReport, type MadeReport, publishReport } from './testing.ts'
+import type { Visitor, World } from '#platform/testing/world.ts'
+import {
+  address,
+  aPress,
+  aReport,
+  compileReport,
+  type MadeReport,
+  type Press,
+  publishReport,
+} from './testing.ts'
 
 describe('a sign that no typeface of the PDF has', () => {
   let here: World
-  let printer: Printer
+  let press: Press
   let manager: Visitor
   let report: MadeReport
 
   before(async () => {
-    printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
-    here = await world(site, { jobs: { reactions, handlers: (given) => jobHandlers({ ...given, printer }) } })
-    manager = await aVisitor(here, { posts: ['business-manager'] })
+    press = await aPress({ site, reactions, jobHandlers })
+    ;({ here, manager } = press)
     report = await here.do((work) =>
       aReport(work, {
         chapters: [
@@ -27,10 +31,7 @@ describe('a sign that no typeface of the PDF has', () => {
       }),
     )
   })
-  after(async () => {
-    await here?.[Symbol.asyncDispose]()
-    await printer?.[Symbol.asyncDispose]()
-  })
+  after(() => press?.close())
 
   const chapter = () => `${address(report)}/chapters/${report.chapterIds[1]}`
   const write = (text: string, version: string) =>

@@ -1,10 +1,12 @@
 import { agencyNames } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { dayOf, isAfter } from '#platform/days.ts'
+import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { DefinitionInput, NewIndicatorInput } from '../forms/catalogue.ts'
+import { countingsNow } from '../queries/counting.ts'
+import { inputsFrom } from '../queries/inputs.ts'
 import { areaCalled } from '../queries/recording.ts'
 import { type DefinitionInFull, definitions } from '../queries/returns.ts'
 import { tie, tiesClash } from '../queries/tying.ts'
@@ -17,16 +19,31 @@ import { definitionOn } from '../rules/returns.ts'
 import { type DefinitionId, returns } from '../schema/returns.ts'
 import { type Indicator, type IndicatorId, own } from '../schema.ts'
 
-export type Defined =
-  | { readonly indicatorId: IndicatorId; readonly definitionId: DefinitionId }
-  /** Somebody wrote another definition after the form was opened. */
-  | { readonly refused: 'stale'; readonly current: DefinitionInFull }
-  /** It would be worked out of itself. */
-  | { readonly refused: 'circle' }
-  /** One of the two stands in another total already, so that what it hides could be worked out. */
-  | { readonly refused: 'total' }
+interface Kept {
+  readonly indicatorId: IndicatorId
+  readonly definitionId: DefinitionId
+}
+
+/** Why an indicator is not worked out of the two that were chosen. */
+interface NotOfThese {
+  /**
+   * It would be worked out of itself; one of the two stands in another total already, so that what it hides could be worked
+   * out; or a measure counts it or one of the two, and what is worked out goes by what is on record.
+   */
+  readonly refused: 'circle' | 'total' | 'counted'
+}
+
+export type Added =
+  | Kept
+  | NotOfThese
   /** Another indicator has this code. */
   | { readonly refused: 'code' }
+
+export type Defined =
+  | Kept
+  | NotOfThese
+  /** Somebody wrote another definition after the form was opened. */
+  | { readonly refused: 'stale'; readonly current: DefinitionInFull }
 
 /** Whatever a definition names is there. */
 async function demandNamed(work: Work, given: DefinitionInput): Promise<readonly Indicator[]> {
@@ -40,18 +57,10 @@ async function demandNamed(work: Work, given: DefinitionInput): Promise<readonly
   return all
 }
 
-/** What every indicator is or will be worked out of, in any definition that counts from today or later. */
-async function inputsOf(work: Work): Promise<ReadonlyMap<string, readonly string[]>> {
-  const today = dayOf(work.now)
-  const byIndicator = Map.groupBy(await definitions(work.tx), ({ indicatorId }) => indicatorId)
-  return new Map(
-    [...byIndicator].map(([id, rows]) => {
-      const current = definitionOn(rows, today)
-      const counting = rows.filter((row) => row === current || isAfter(row.fromOn, today))
-      const of = counting.flatMap(({ firstId, secondId }) => [firstId, secondId])
-      return [id, of.filter((each) => each !== null)]
-    }),
-  )
+/** Whether a measure counts one of some indicators. */
+async function isCountedOf({ tx }: Work, indicatorIds: readonly (IndicatorId | null)[]): Promise<boolean> {
+  const now = await countingsNow(tx)
+  return indicatorIds.some((id) => id !== null && (now.get(id)?.fromOn ?? null) !== null)
 }
 
 async function insertDefinition(
@@ -98,12 +107,13 @@ async function follow(
 }
 
 /** Adds an indicator with its first definition. It has no figures yet. */
-export async function addIndicator(work: Work, { code, ...given }: NewIndicatorInput): Promise<Defined> {
+export async function addIndicator(work: Work, { code, ...given }: NewIndicatorInput): Promise<Added> {
   demandPermission(work, keepIndicators)
   await takeTurn(work.tx, 'indicators')
   await demandNamed(work, given)
   if (await findIndicatorByCode(work.tx, work.actor, code)) return { refused: 'code' }
   const indicatorId = newId<'indicator'>()
+  if (await isCountedOf(work, [given.firstId, given.secondId])) return { refused: 'counted' }
   if (await tiesClash(work.tx, indicatorId, given)) return { refused: 'total' }
   const { name, definition, unit } = given
   await own(work.tx)
@@ -132,7 +142,9 @@ export async function defineIndicator(
   const [latest] = earlier
   if (latest && seen !== undefined && latest.id !== seen) return { refused: 'stale', current: latest }
   const of = [given.firstId, given.secondId].filter((id) => id !== null)
-  if (refersToItself(indicatorId, of, await inputsOf(work))) return { refused: 'circle' }
+  if (of.length > 0 && (await isCountedOf(work, [indicatorId, ...of]))) return { refused: 'counted' }
+  if (refersToItself(indicatorId, of, await inputsFrom(work.tx, dayOf(work.now))))
+    return { refused: 'circle' }
   if (await tiesClash(work.tx, indicatorId, given)) return { refused: 'total' }
   const definitionId = await insertDefinition(work, indicatorId, given)
   const today = dayOf(work.now)

@@ -6,15 +6,14 @@ import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { valuesChanged } from '../events.ts'
 import type { CountingInput } from '../forms/counting.ts'
-import { countingsNow, countingsOf, countOf, measuresCounting } from '../queries/counting.ts'
+import { countingsNow, countingsOf, countsOf, measuresCounting } from '../queries/counting.ts'
+import { inputsFrom } from '../queries/inputs.ts'
 import { areaCalled, put, takeOff } from '../queries/recording.ts'
-import { definitions } from '../queries/returns.ts'
 import { indicators, liveFiguresOf } from '../queries.ts'
 import { type CountedPeriod, isInForce, periodsOver } from '../rules/counting.ts'
 import { keepIndicators } from '../rules/permissions.ts'
-import { definitionOn } from '../rules/returns.ts'
 import { type Counting, type CountingInForce, counting } from '../schema/counting.ts'
-import type { CountingId, IndicatorId } from '../schema.ts'
+import type { CountingId, Indicator, IndicatorId } from '../schema.ts'
 
 export type CountingDecided =
   | { readonly id: CountingId }
@@ -23,14 +22,14 @@ export type CountingDecided =
   /** It is worked out of others, or others are worked out of it, by what was imported. */
   | { readonly refused: 'derived' }
 
-/** Whether an indicator is worked out of others on a day, or others of it. */
-async function isInFormula({ tx, now }: Work, indicatorId: IndicatorId): Promise<boolean> {
-  const byIndicator = Map.groupBy(await definitions(tx), (each) => each.indicatorId)
-  return [...byIndicator].some(([id, rows]) => {
-    const inForce = definitionOn(rows, dayOf(now))
-    if (!inForce || inForce.form === 'given') return false
-    return [id, inForce.firstId, inForce.secondId].includes(indicatorId)
-  })
+/** Whether an indicator is worked out of others in a period that would be counted, or others of it. */
+async function isInFormula(
+  { tx }: Work,
+  indicatorId: IndicatorId,
+  fromOn: Temporal.PlainDate,
+): Promise<boolean> {
+  const all = [...(await inputsFrom(tx, fromOn))]
+  return all.some(([id, of]) => of.length > 0 && [id, ...of].includes(indicatorId))
 }
 
 /**
@@ -50,7 +49,8 @@ export async function decideCounting(
   const [current] = await countingsOf(work.tx, indicatorId)
   if (current && current.id !== seen) return { refused: 'stale', current }
   const isCounted = is === 'counted' && input.fromOn !== null && input.area !== null
-  if (isCounted && (await isInFormula(work, indicatorId))) return { refused: 'derived' }
+  if (isCounted && input.fromOn && (await isInFormula(work, indicatorId, input.fromOn)))
+    return { refused: 'derived' }
   const id = newId<'counting'>()
   const said = {
     ...{ partnershipId: work.tx.partnershipId, id, indicatorId, measureName },
@@ -67,7 +67,7 @@ export async function decideCounting(
     work,
     before.map(({ valueId }) => valueId),
   )
-  if (isInForce(said)) await countPeriodsOf(work, said)
+  if (isInForce(said)) await countPeriodsOf(work, said, indicator)
   await announce(work, valuesChanged, { valueIds: [] })
   return { id }
 }
@@ -87,18 +87,15 @@ async function periodsWithout(work: Work, said: CountingInForce): Promise<readon
 }
 
 /** Puts on record what is counted of the periods that nobody gave a figure for. Gives how many. */
-async function countPeriodsOf(work: Work, said: CountingInForce): Promise<number> {
-  const counted = []
-  for (const { periodStart: from, periodEnd: to, periodLabel } of await periodsWithout(work, said)) {
-    const count = await countOf(work.tx, said, { from, to }, dayOf(work.now))
-    if (!count) continue
-    counted.push({
-      ...{ indicatorId: said.indicatorId, areaId: said.areaId, countingId: said.id },
-      ...{ periodLabel, periodStart: from, periodEnd: to, value: count.value, qualifier: '', note: '' },
-      source: { file: '', section: `Counted by the measure “${count.title}”`, lines: '' },
-      reason: '',
-    })
-  }
+async function countPeriodsOf(work: Work, said: CountingInForce, indicator: Indicator): Promise<number> {
+  const periods = await periodsWithout(work, said)
+  const counts = periods.length > 0 ? await countsOf(work.tx, said, indicator, periods, dayOf(work.now)) : []
+  const counted = counts.map(({ title, value, periodLabel, periodStart, periodEnd }) => ({
+    ...{ indicatorId: said.indicatorId, areaId: said.areaId, countingId: said.id },
+    ...{ periodLabel, periodStart, periodEnd, value, qualifier: '', note: '' },
+    source: { file: '', section: `Counted by the measure “${title}”`, lines: '' },
+    reason: '',
+  }))
   await put(work, counted)
   return counted.length
 }
@@ -106,10 +103,12 @@ async function countPeriodsOf(work: Work, said: CountingInForce): Promise<number
 /** Counts the periods that have ended since, of every figure that a measure counts. */
 export async function countEndedPeriods(work: Work): Promise<number> {
   await takeTurn(work.tx, 'indicators')
+  const byId = new Map((await indicators(work.tx)).map((each) => [each.id, each]))
   let counted = 0
   for (const said of (await countingsNow(work.tx)).values()) {
-    if (!isInForce(said)) continue
-    const added = await countPeriodsOf(work, said)
+    const indicator = byId.get(said.indicatorId)
+    if (!indicator || !isInForce(said)) continue
+    const added = await countPeriodsOf(work, said, indicator)
     if (added > 0) await audit(work, 'indicators.count-periods', said.indicatorId, { periods: added })
     counted += added
   }

@@ -5,6 +5,7 @@ import { takeTurn } from '#platform/turns.ts'
 import type { BulkKind, Image, UndoableTable } from '#platform/undo.ts'
 import type { Work } from '#platform/work.ts'
 import { valuesChanged } from '../events.ts'
+import { countingsNow } from '../queries/counting.ts'
 import { everHidden } from '../queries/publishing.ts'
 import { supersede } from '../queries/superseding.ts'
 import { placesOf, workOutAgain } from '../queries/working-out.ts'
@@ -38,7 +39,12 @@ async function takeBackValues(work: Work, ids: readonly string[]): Promise<undef
     .where('partnershipId', '=', partnershipId)
     .where('supersededBy', 'in', ids as readonly ValueId[])
     .execute()
-  const again = earlier.map(({ supersededBy, ...value }) => ({
+  // What was counted by what holds no more is on record no more.
+  const now = await countingsNow(work.tx)
+  const standing = earlier.filter(
+    ({ indicatorId, countingId }) => countingId === null || now.get(indicatorId)?.id === countingId,
+  )
+  const again = standing.map(({ supersededBy, ...value }) => ({
     instead: supersededBy as ValueId,
     value: {
       ...value,

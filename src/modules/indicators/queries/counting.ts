@@ -19,7 +19,14 @@ import { longDate } from '#platform/words.ts'
 import type { Actor } from '#platform/work.ts'
 import { endOfDay } from '#platform/working-days.ts'
 import type { Figure } from '../queries.ts'
-import { type CountedBy, fits, isCounted, isInForce, numberOf } from '../rules/counting.ts'
+import {
+  type CountedBy,
+  type CountedPeriod,
+  fits,
+  isCounted,
+  isInForce,
+  numberOf,
+} from '../rules/counting.ts'
 import { figureWords } from '../rules/figure.ts'
 import { type Counting, type CountingInForce, counting } from '../schema/counting.ts'
 import type { Indicator, IndicatorId } from '../schema.ts'
@@ -127,7 +134,8 @@ function importedWords(figure: Figure): string {
 /**
  * Figures with what measures count in place of what was imported: the one place that says which of the two a figure is.
  * Live figures of the whole partnership whose days are over and began when the records were whole say what is counted of
- * them now; every other stays as it is recorded. Where the module is switched off, the last count stays.
+ * them now; every other stays as it is recorded. Where the module is switched off, or the unit is another now, the last count
+ * stays.
  */
 export async function countedFigures<Kind extends Figure>(
   reader: Reader,
@@ -150,7 +158,8 @@ export async function countedFigures<Kind extends Figure>(
     const said = inForceOf(figure)
     const owned = said && measures.get(said.measureName)
     const { periodStart: from, periodEnd: to } = figure
-    if (!owned || !from || !to) {
+    // Its unit may be another since it was said.
+    if (!owned || !fits(owned.measure, figure) || !from || !to) {
       shown.push(figure)
       continue
     }
@@ -178,15 +187,22 @@ export const withoutCounts = ({ measureName, title, query, owner, fromOn }: Coun
   ...{ measureName, title, query, owner, fromOn },
 })
 
-/** What is counted of some days on a day, to be put on record. Undefined where nothing counts it. */
-export async function countOf(
+/** What is counted of some periods on a day, to be put on record. Nothing where no measure counts it. */
+export async function countsOf<Period extends CountedPeriod>(
   reader: Reader,
   { measureName }: Pick<Counting, 'measureName'>,
-  period: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+  indicator: Pick<Indicator, 'code' | 'unit' | 'isPercent'>,
+  periods: readonly Period[],
   today: Temporal.PlainDate,
-): Promise<{ readonly value: number | null; readonly title: string } | undefined> {
-  const owned = (await countingMeasures(reader)).find(({ measure }) => measure.id === measureName)
-  if (!owned) return undefined
-  const { value } = await counter(reader, today)(await entriesSoFar(reader), owned, period)
-  return { value: numberOf(value), title: owned.measure.title }
+): Promise<readonly (Period & { readonly value: number | null; readonly title: string })[]> {
+  const owned = (await measuresCounting(reader, indicator)).find(({ measure }) => measure.id === measureName)
+  if (!owned) return []
+  const soFar = await entriesSoFar(reader)
+  const count = counter(reader, today)
+  const counts = []
+  for (const period of periods) {
+    const { value } = await count(soFar, owned, { from: period.periodStart, to: period.periodEnd })
+    counts.push({ ...period, value: numberOf(value), title: owned.measure.title })
+  }
+  return counts
 }

@@ -35,9 +35,14 @@ import {
   staleDefinitionPage,
 } from '../views/catalogue.ts'
 
-const TOTAL =
-  'One of the two is a part of another total. What it hides could be worked out, so choose others, or change how it is published'
-const SECOND = 'It would be worked out of itself. Choose two that are not worked out of it'
+/** Why an indicator is not worked out of the two that were chosen. */
+const NOT_OF_THESE = {
+  circle: 'It would be worked out of itself. Choose two that are not worked out of it',
+  total:
+    'One of the two is a part of another total. What it hides could be worked out, so choose others, or change how it is published',
+  counted:
+    'A measure counts this figure, or one of the two. What is worked out goes by what is imported, so choose others, or say first that it stays imported',
+} as const
 
 /** What a definition may name today. The agency that it names now stays on the list. */
 async function choicesFor(
@@ -78,7 +83,7 @@ async function add(ask: Ask): Promise<Answer> {
   const fault =
     result.refused === 'code'
       ? withError(ask.body, 'code', 'Another indicator has this code. Choose another one')
-      : withError(ask.body, 'firstId', result.refused === 'total' ? TOTAL : SECOND)
+      : withError(ask.body, 'firstId', NOT_OF_THESE[result.refused])
   return invalid(newIndicatorPage(choices, fault))
 }
 
@@ -97,8 +102,9 @@ async function change(ask: Ask): Promise<Answer> {
       staleDefinitionPage({ indicator, choices, names }, result.current, parsed.input, filled(ask.body)),
     )
   }
-  const words = result.refused === 'total' ? TOTAL : SECOND
-  return invalid(definitionPage(indicator, choices, withError(ask.body, 'firstId', words)))
+  return invalid(
+    definitionPage(indicator, choices, withError(ask.body, 'firstId', NOT_OF_THESE[result.refused])),
+  )
 }
 
 /** What the indicators are, who gives them, and what they counted when. */

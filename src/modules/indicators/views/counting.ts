@@ -28,7 +28,7 @@ export function countingCard(
     if (said?.fromOn)
       return by
         ? html`Of ${area}, periods that begin on or after ${longDate(said.fromOn)} and are over are counted by the measure ${measure(by.measure.id, by.measure.title)} out of the records of ${by.owner.title}. Earlier ones are imported.${others.length > 0 && ` The measure counts the whole partnership only: ${others.join(', ')} stay${others.length === 1 ? 's' : ''} imported.`}`
-        : html`Since ${longDate(said.fromOn)} a measure counted it, and its part of Accord is switched off. Figures are imported, or as they were counted last.`
+        : html`Since ${longDate(said.fromOn)} a measure counted it, and its part of Accord is switched off, or the figure is in another unit now. Figures are imported, or as they were counted last.`
     if (offered.length === 0) return 'They are imported. No module counts them yet.'
     const [first] = offered
     return said

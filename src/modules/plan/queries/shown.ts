@@ -4,6 +4,8 @@ import {
   type Figure,
   figuresByReference,
   indicators,
+  notPublished,
+  type PublishedMeasure,
   publishedFigures,
   publishedMeasure,
   register,
@@ -94,10 +96,13 @@ const askOf = (ask: Ask, given: Pick<MeasureAsk, 'period' | 'of'>): MeasureAsk =
 
 /** What everybody may see of it. */
 const shownOf = (
-  { scheme }: Pick<OwnedMeasure['measure'], 'scheme'>,
+  { scheme, addsUp }: Pick<PublishedMeasure, 'scheme' | 'addsUp'>,
   value: MeasureValue,
   day: Temporal.PlainDate,
-): MeasureValue => (scheme === 'none' ? value : publishedMeasure(value, scheme, day))
+): MeasureValue => {
+  if (scheme === 'none') return value
+  return addsUp ? notPublished(value.unit) : publishedMeasure(value, scheme, day)
+}
 
 const latestFirst = (one: Figure, other: Figure): number =>
   one.periodEnd && other.periodEnd ? Temporal.PlainDate.compare(other.periodEnd, one.periodEnd) : 0

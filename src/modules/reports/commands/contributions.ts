@@ -1,4 +1,4 @@
-import { agencyNames, postHolders } from '#modules/people/index.ts'
+import { agencyNames } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
@@ -52,24 +52,21 @@ async function nameOfAgency(work: Work, agencyId: Contribution['agencyId']): Pro
   return (await agencyNames(work.tx)).find(({ id }) => id === agencyId)?.name ?? ''
 }
 
-/** Writes to the leads of the agency, each once, and says how many those are. */
+/** Writes to the leads of the agency who have an account to read it with, each once, and says how many those are. */
 async function tellLeads(
   work: Work,
   kind: typeof askedToContribute | typeof askedOtherwise,
   reportId: ReportId,
   contribution: Pick<Contribution, 'id' | 'agencyId' | 'dueOn'>,
 ): Promise<number> {
-  const leads = (await postHolders(work.tx, 'agency-lead', dayOf(work.now))).filter(
-    ({ agencyId }) => agencyId === contribution.agencyId,
-  )
+  const leads = await holdersOf(work.tx, 'agency-lead', dayOf(work.now), contribution.agencyId)
   const agency = await nameOfAgency(work, contribution.agencyId)
-  const told = new Set(leads.map((each) => each.personId))
-  for (const personId of told)
+  for (const personId of leads)
     await sendLetter(work, kind, {
       ...{ to: { personId }, values: { agency, due: contribution.dueOn } },
       link: contributionPath(reportId, contribution),
     })
-  return told.size
+  return leads.length
 }
 
 /** Asks an agency to write for a chapter. It is asked once for each. */

@@ -162,7 +162,7 @@ export async function giveChapter(work: Work, id: ChapterId, writer: ChapterWrit
     await sendLetters(work, statementAwaited, await lettersToScrutineer(work.tx, report, work.now, link))
 }
 
-/** Puts one more block at the end of a chapter, whatever has been saved meanwhile. */
+/** Puts one more block at the end of a chapter, whatever has been saved meanwhile. Whoever calls it knows that it has room. */
 export async function appendBlock(
   work: Work,
   id: ChapterId,

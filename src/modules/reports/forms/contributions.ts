@@ -71,7 +71,10 @@ export const contributionForm = z.object({
     ),
   promise: optionalText({ max: 4000, tooLong: 'What you will do must be 4,000 characters or fewer' }),
   kept: optionalOneOf(KEPT, 'Choose whether it was done').transform((kept) => kept ?? ''),
-  outcome: optionalText({ max: 4000, tooLong: 'What came of it must be 4,000 characters or fewer' }),
+  // It stands in the chapter with the text.
+  outcome: optionalText({ max: 4000, tooLong: 'What came of it must be 4,000 characters or fewer' }).refine(
+    ...NOT_TOO_DEEP,
+  ),
   version: openedVersion,
 })
 

@@ -81,7 +81,8 @@ export async function toldByMeasure(
   }
   const counted = { query: measure.query, owner: owner.title }
   if (measure.scheme !== 'none') {
-    const shown = isPublishable(asked, report) ? publishedMeasure(value, measure.scheme, today) : undefined
+    const mayBe = isPublishable(asked, report) && !measure.addsUp
+    const shown = mayBe ? publishedMeasure(value, measure.scheme, today) : undefined
     const words = shown ? valueWords(shown) : 'Not published'
     const number = Number(words.replaceAll(/[,%£]/g, ''))
     const isShown = shown !== undefined && !Number.isNaN(number)

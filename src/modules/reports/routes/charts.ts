@@ -3,6 +3,8 @@ import { type FormState, filled, parseForm, withError } from '#platform/forms.ts
 import { type Ask, invalid, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { addChart, appendBlock, type NewChart } from '../commands/write.ts'
 import { pickChartForm, pickCourseForm } from '../forms.ts'
+import { hasRoomNow } from '../queries/chapter-room.ts'
+import { NO_ROOM } from '../rules/chapter-room.ts'
 import { MOST_BARS } from '../rules/course.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Report } from '../schema.ts'
@@ -74,6 +76,8 @@ function courseIn(body: Ask['body'], { courses }: ChartOffers): Picked {
   }
 }
 
+const TAKEN = 'Another chart of this report is called that. Choose another name'
+
 /** Where the author of a chapter chooses a chart. */
 export const chartRoutes: readonly WorkspaceRoute[] = [
   {
@@ -97,14 +101,14 @@ export const chartRoutes: readonly WorkspaceRoute[] = [
       const picked = shows === 'items' ? barsIn(ask.body, offers) : courseIn(ask.body, offers)
       if ('form' in picked) return again(picked.form)
       const { chart } = picked
+      const block = `{{chart:${chart.key}}}`
       const outcome = await ask.write(async (work) => {
+        if (!(await hasRoomNow(work, chapter.id, block))) return { refused: 'long' as const }
         const added = await addChart(work, report.id, chart)
-        return 'refused' in added ? added : appendBlock(work, chapter.id, `{{chart:${chart.key}}}`)
+        return 'refused' in added ? added : appendBlock(work, chapter.id, block)
       })
-      if ('refused' in outcome && outcome.refused === 'taken')
-        return again(
-          withError(ask.body, 'key', 'Another chart of this report is called that. Choose another name'),
-        )
+      if ('refused' in outcome && (outcome.refused === 'taken' || outcome.refused === 'long'))
+        return again(withError(ask.body, 'key', outcome.refused === 'long' ? NO_ROOM : TAKEN))
       return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
     }),
   },

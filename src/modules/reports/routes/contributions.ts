@@ -160,7 +160,7 @@ async function askingPage(ask: Ask, report: Report, form: FormState) {
 /** Who was told, after a change that waits for an agency. */
 const toldWords = (count: number): string =>
   count === 0
-    ? 'No safeguarding lead is recorded for this agency, so nobody was told. Its chief officer can write it too.'
+    ? 'No safeguarding lead of this agency has an account, so nobody was told. Its chief officer can write it too.'
     : 'The lead of the agency is told.'
 
 const asking: readonly WorkspaceRoute[] = [

@@ -16,11 +16,13 @@ import {
 import { appendBlock, bindFigure } from '../commands/write.ts'
 import { pickForm, pickMeasureForm } from '../forms.ts'
 import { authoritiesOf, drawsAuthorities } from '../queries/authorities.ts'
+import { hasRoomNow } from '../queries/chapter-room.ts'
 import { type Modules, measuresToBind } from '../queries/counted.ts'
 import { drawnAs } from '../queries/tellings.ts'
 import { chaptersOf, findChapter } from '../queries.ts'
 import { AUTHORITIES } from '../rules/authorities.ts'
 import { daysIn, type NewFigure } from '../rules/binding.ts'
+import { NO_ROOM } from '../rules/chapter-room.ts'
 import type { Figure } from '../rules/document.ts'
 import { writeReports } from '../rules/permissions.ts'
 import type { Chapter, Report } from '../schema.ts'
@@ -53,16 +55,28 @@ const wordsOfMeasure = ({ measure, owner }: OwnedMeasure): string =>
 const isPreview = (ask: Ask): boolean => ask.body['look'] === 'yes'
 
 /** Puts the table of all authorities at the end of the chapter, once. */
-async function insertBeside(ask: Ask, report: Report, { id }: Chapter): Promise<Answer> {
-  await ask.write(async (work) => {
+async function insertBeside(
+  ask: Ask,
+  report: Report,
+  { id }: Chapter,
+  again: (refused: string) => ReturnType<typeof pickPage>,
+): Promise<Answer> {
+  const block = `{{${AUTHORITIES}}}`
+  const hasRoom = await ask.write(async (work) => {
     const chapter = await findChapter(work.tx, work.actor, id)
-    if (chapter && !drawsAuthorities(chapter)) await appendBlock(work, id, `{{${AUTHORITIES}}}`)
+    if (!chapter || drawsAuthorities(chapter)) return true
+    if (!(await hasRoomNow(work, id, block))) return false
+    await appendBlock(work, id, block)
+    return true
   })
+  if (!hasRoom) return invalid(again(NO_ROOM))
   return seeOther(`${addressOf(report.id)}/chapters/${id}`)
 }
 
 /** What a form opens with: the value, in full. */
 const OPEN = { says: '', wording: 'exact' }
+
+const TAKEN = 'Another figure of this report is called that. Choose another name'
 
 /** Shows how a figure reads, or binds it and puts it at the end of the chapter. */
 async function insert(
@@ -78,14 +92,14 @@ async function insert(
   const drawn = await drawnAs(ask.db, modules, report, figure, ask.now)
   if (drawn.change?.refused) return invalid(page(withError(ask.body, 'says', drawn.change.refused)))
   if (isPreview(ask)) return show(page(filled(ask.body), drawn))
+  const block = `{{${figure.key}}}`
   const outcome = await ask.write(async (work) => {
+    if (!(await hasRoomNow(work, chapter.id, block))) return { refused: 'long' as const }
     const bound = await bindFigure(work, report.id, figure)
-    return 'refused' in bound ? bound : appendBlock(work, chapter.id, `{{${figure.key}}}`)
+    return 'refused' in bound ? bound : appendBlock(work, chapter.id, block)
   })
-  if ('refused' in outcome && outcome.refused === 'taken')
-    return invalid(
-      page(withError(ask.body, 'key', 'Another figure of this report is called that. Choose another name')),
-    )
+  if ('refused' in outcome && (outcome.refused === 'taken' || outcome.refused === 'long'))
+    return invalid(page(withError(ask.body, 'key', outcome.refused === 'long' ? NO_ROOM : TAKEN)))
   return seeOther(`${addressOf(report.id)}/chapters/${chapter.id}`)
 }
 
@@ -136,9 +150,14 @@ export const pickingRoutes = (modules: Modules): readonly WorkspaceRoute[] => [
     may: writeReports,
     answer: withUnitChapter(async (ask, report, chapter) => {
       const found = await picking(ask, modules, { report, chapter }, String(ask.body['find'] ?? ''))
-      if (ask.body['passage'] === AUTHORITIES)
-        return found.beside ? insertBeside(ask, report, chapter) : notFound
+      const { beside } = found
       const page = (form: FormState, preview?: Figure) => pickPage({ ...found, preview }, form)
+      if (ask.body['passage'] === AUTHORITIES)
+        return beside
+          ? insertBeside(ask, report, chapter, (refused) =>
+              pickPage({ ...found, beside: { ...beside, refused } }, filled(OPEN)),
+            )
+          : notFound
       const typed = isPreview(ask) ? { ...ask.body, key: ask.body['key'] || UNNAMED } : ask.body
       const parsed = parseForm(pickForm(found.all.map(choiceValue), found.periods), typed)
       if (!parsed.ok) return invalid(page({ ...parsed.form, typed: ask.body }))

@@ -73,6 +73,7 @@ function find(document: Document): Finding[] {
   const { sentences, passages, around } = readingOf(document)
   const { start, end } = around.calendar
   if (start === '' || end === '') return []
+  const onADay = countedOnADay(passages)
   const inCells = passages.flatMap((passage) => lateInCell(passage, document))
   const inSentences = sentences.flatMap(({ sentence, claims }) => {
     const { passage } = sentence
@@ -98,7 +99,7 @@ function find(document: Document): Finding[] {
         : isEarly && !isWithin && isEarlyFact(text, mention)
       if (found) return [told(sentence, mention, isLate, document)]
     }
-    return calendarYear(sentence, claims, document)
+    return calendarYear(sentence, claims, { document, onADay })
   })
   return [...inSentences, ...inCells]
 }
@@ -179,7 +180,11 @@ function told(sentence: Sentence, spot: Spot, isLate: boolean, document: Documen
 }
 
 /** “In 2022, 1,240 people were trained” tells of twelve other months than a report on 2022–23. */
-function calendarYear(sentence: Sentence, claims: readonly Claim[], document: Document): Finding[] {
+function calendarYear(
+  sentence: Sentence,
+  claims: readonly Claim[],
+  { document, onADay }: { readonly document: Document; readonly onADay: ReadonlySet<string> },
+): Finding[] {
   const { calendar } = readingOf(document).around
   if (!calendar.key.startsWith('split')) return []
   const years = [calendar.firstYear, calendar.firstYear + 1]
@@ -194,7 +199,7 @@ function calendarYear(sentence: Sentence, claims: readonly Claim[], document: Do
     `\\b(?:in|during|for|over|throughout|calendar year)\\s(?:the (?:calendar )?year )?${year}(?!\\s?(?:[-–—/]|to|until)\\s?(?:20)?\\d\\d)\\b`,
     'i',
   )
-  if (!claim || !year || !said.test(text) || isCountedOnADay(claim, year, document)) return []
+  if (!claim || !year || !said.test(text) || onADay.has(`${year} ${claim.value}`)) return []
   return [
     findingOf(outsidePeriod, {
       title: 'A calendar year’s figure in a financial year’s report',
@@ -212,16 +217,23 @@ function calendarYear(sentence: Sentence, claims: readonly Claim[], document: Do
   ]
 }
 
-/** A number that stands in the column of its year in a table of one day of each year: “Children on 31 March | 2024 | 2025”. */
-function isCountedOnADay({ value }: Claim, year: string, document: Document): boolean {
-  const cells = readingOf(document).passages.filter(({ cell }) => cell !== undefined)
-  const heads = cells.filter(({ cell, text }) => cell?.row === 0 && text.trim().endsWith(year))
-  return heads.some((head) =>
-    cells.some(
-      ({ family, cell, text }) =>
-        family === head.family &&
-        cell?.column === head.cell?.column &&
-        Number(text.replaceAll(',', '')) === value,
-    ),
+/**
+ * The numbers that stand in the column of their year in tables of one day of each year, each behind the year: “Children on
+ * 31 March | 2024 | 2025”.
+ */
+function countedOnADay(passages: readonly Passage[]): ReadonlySet<string> {
+  const cells = passages.flatMap(({ family, cell, text }) => (cell ? [{ family, ...cell, text }] : []))
+  const columnOf = ({ family, column }: (typeof cells)[number]): string => `${family} ${column}`
+  const years = new Map(
+    cells.flatMap((cell) => {
+      const [year] = cell.row === 0 ? (/\d{4}$/.exec(cell.text.trim()) ?? []) : []
+      return year === undefined ? [] : [[columnOf(cell), year] as const]
+    }),
+  )
+  return new Set(
+    cells.flatMap((cell) => {
+      const year = years.get(columnOf(cell))
+      return year === undefined ? [] : `${year} ${Number(cell.text.replaceAll(',', ''))}`
+    }),
   )
 }

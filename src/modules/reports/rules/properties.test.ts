@@ -266,7 +266,34 @@ describe('the checker is quick', () => {
     'fell from 2 ',
     'will open ',
     'an average of 1 a ',
+    'types of abuse were ',
+    '£5 paid (£5 of ',
+    'publication of the toolkit in ',
+    'will develop a toolkit. The toolkit was developed. ',
+    'Ten agencies knew him, and nine of the ',
+    'Four plans were made, six ',
+    'of these 5 ',
+    'priorities are: ',
+    '**a ',
+    'Thornshire Safeguarding Adults Board Group ',
   ]
+
+  /** A row of a table as wide as a page of a workbook, and rows of one number under it. */
+  const aTable = (head: string, cell: string) => {
+    const row = (text: string) => `| ${Array.from({ length: 200 }, () => text).join(' | ')}`
+    return [row(head), ...Array.from({ length: 100 }, () => row(cell))]
+  }
+  const TABLES = [
+    ['of a year', aTable('2023', '45'), 'We saw 46 families in 2023. '],
+    ['of a number with its digits turned', aTable('Families', '1,234'), 'We saw 1,243 families then. '],
+  ] as const
+  for (const [what, rows, sentence] of TABLES)
+    it(`with a long table ${what} beside 200 kB that tell of it`, () => {
+      const text = sentence.repeat(LONG / sentence.length)
+      const document = aDocument([['One', text, ...rows]], [])
+      const spent = millisecondsOf(() => check(document))
+      assert.ok(spent < limit, `${Math.round(spent)} ms, and the limit is ${Math.round(limit)} ms`)
+    })
 
   for (const scrap of SCRAPS)
     it(`with 200 kB of ${JSON.stringify(scrap)}`, () => {

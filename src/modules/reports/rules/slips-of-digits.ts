@@ -1,6 +1,6 @@
 import type { Claim } from './claims.ts'
 import type { Finding } from './finding.ts'
-import { placeOf } from './prose.ts'
+import { type Passage, placeOf } from './prose.ts'
 import type { Reading } from './reading.ts'
 import { findingOf, type Rule } from './rule.ts'
 import { FUNCTION_WORDS, NEUTRAL, stem } from './words.ts'
@@ -83,25 +83,37 @@ function turnedInTables({ sentences, passages }: Reading, rule: Rule): Finding[]
   const cells = passages.filter(({ cell, text }) => cell && /^\s*\d{1,3}(?:,?\d{3})+\s*$/.test(text))
   if (cells.length === 0) return []
   const byDigits = Map.groupBy(cells, ({ text }) => sorted(text))
+  const labelOf = labelsIn(passages)
   return claims
     .filter((claim) => isPlain({ ...claim, aside: undefined }))
     .flatMap((claim): Finding[] => {
       const near = byDigits.get(sorted(`${claim.value}`)) ?? []
+      if (near.length === 0 || near.length > MOST) return []
       const values = near.map(({ text }) => Number(text.replaceAll(',', '')))
-      if (near.length === 0 || values.includes(claim.value)) return []
+      if (values.includes(claim.value)) return []
       const around = rootsAround(claim)
-      const cell = near.find(({ cell: place, chapter, family }, at) => {
-        const head = passages.find(
-          (one) => one.family === family && one.cell?.row === 0 && one.cell.column === place?.column,
-        )
-        const label = rootsIn(`${place?.rowText.split(' | ')[0] ?? ''} ${head?.text ?? ''}`)
-        const isNamed = [...label].some((root) => around.has(root))
-        return isNamed && chapter === claim.passage.chapter && isSlip(claim.value, values[at] ?? 0)
-      })
+      const cell = near.find(
+        (each, at) =>
+          each.chapter === claim.passage.chapter &&
+          isSlip(claim.value, values[at] ?? 0) &&
+          [...labelOf(each)].some((root) => around.has(root)),
+      )
       if (!cell) return []
       const places = [placeOf(claim.passage, claim.start, claim.end, claim.sentence), placeOf(cell)]
       return [slipped(claim, { written: cell.text }, places, rule)]
     })
+}
+
+/** What the row and the column of a cell are called, in roots. */
+function labelsIn(passages: readonly Passage[]): (cell: Passage) => ReadonlySet<string> {
+  const heads = new Map<string, Passage>()
+  const columnOf = ({ family, cell }: Passage): string => `${family} ${cell?.column}`
+  for (const passage of passages) if (passage.cell?.row === 0) heads.set(columnOf(passage), passage)
+  const known = new Map<Passage, ReadonlySet<string>>()
+  return (cell) =>
+    known.getOrInsertComputed(cell, (each) =>
+      rootsIn(`${each.cell?.rowText.split(' | ')[0] ?? ''} ${heads.get(columnOf(each))?.text ?? ''}`),
+    )
 }
 
 const sorted = (text: string): string => [...text.replaceAll(/\D/g, '')].toSorted().join('')

@@ -2,6 +2,7 @@ import type { FigureChoice } from '#modules/indicators/index.ts'
 import { isAfter } from '#platform/days.ts'
 import { errorSummary, type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
+import { icon } from '#platform/icons.ts'
 import { type OwnedMeasure, UNIT_WORDS } from '#platform/measures.ts'
 import type { Page } from '#platform/site.ts'
 import { number } from '#platform/words.ts'
@@ -60,7 +61,12 @@ export interface Picking {
   readonly measures: readonly OwnedMeasure[]
   /** The authorities of a report for several, and the chapters that draw their figures side by side. */
   readonly beside:
-    | { readonly authorities: readonly string[]; readonly drawnIn: readonly Chapter[] }
+    | {
+        readonly authorities: readonly string[]
+        readonly drawnIn: readonly Chapter[]
+        /** Why it was not put in. */
+        readonly refused?: string
+      }
     | undefined
   readonly preview?: Figure | undefined
 }
@@ -81,6 +87,9 @@ const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB'
 const besideCard = ({ beside, ...picking }: Picking): Html | false =>
   beside !== undefined &&
   html`<section class="accord-card accord-space-above" aria-labelledby="beside"><h2 class="govuk-heading-s" id="beside">The authorities side by side</h2><p class="govuk-body">A table with a column each for ${listed(beside.authorities)}. It has every figure that this report draws for one of them.</p>${
+    beside.refused !== undefined &&
+    html`<div class="accord-callout accord-callout--bad" role="alert">${icon('alert')}<div><p>${beside.refused}.</p></div></div>`
+  }${
     beside.drawnIn.length > 0
       ? html`<p class="govuk-body">It stands in ${listed(beside.drawnIn.map(({ heading }) => `“${heading}”`))}.</p>`
       : postForm(

@@ -19,6 +19,7 @@ import { measureMade, measureRemembered } from './public-page.ts'
 import { publish } from './publishing.ts'
 import { type Row, row, tableOf } from './row.ts'
 import { measureStarts, newFolder } from './starting.ts'
+import { measureTracker } from './tracker.ts'
 import { type Visitor, visitor } from './visitor.ts'
 import { weigh } from './weight.ts'
 import { measureSignedIn } from './workspace-page.ts'
@@ -132,6 +133,8 @@ async function measureAll(folder: string): Promise<Row[]> {
         })),
       )
     }
+    step('tracker')
+    rows.push(...(await measureTracker(person, product, folder)))
     const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]
     rows.push(
       row(

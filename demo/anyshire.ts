@@ -2,10 +2,13 @@ import { addGroup, addSeat } from '#modules/governance/index.ts'
 import { addTerm } from '#modules/library/index.ts'
 import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
+import { loadAnyshireActions } from './anyshire-actions.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
 import { loadAnyshireCounted } from './anyshire-counted.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
+import { loadAnyshireMeetings } from './anyshire-meetings.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
+import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
 import type { Loading } from './load.ts'
 
@@ -80,7 +83,14 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshirePlan(byManager, {
     ...{ executive: executive.id, council: council.id, health: health.id, manager },
   })
+  await loadAnyshireMeetings(byManager, { executive: executive.id, board: board.id })
   await loadAnyshireCounted(byManager)
+  await loadAnyshireRecommendations(byManager, {
+    ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
+  })
+  await loadAnyshireActions(byManager, {
+    ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
+  })
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

@@ -25,6 +25,7 @@ import {
 } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule, publishedTerms } from '#modules/library/index.ts'
+import { meetingsModule } from '#modules/meetings/index.ts'
 import {
   addPerson,
   agencyNames,
@@ -133,6 +134,7 @@ export const documentOwners: readonly DocumentOwner[] = [
 // The highest first, so that what each offers can be handed to those below it.
 const reports = reportsModule(() => modules)
 const plan = planModule(() => modules, { openPapers: openPapers(documentOwners) })
+const meetings = meetingsModule(() => modules)
 const actions = actionsModule(() => modules)
 const indicators = indicatorsModule({ usedIn: usesOfIndicator, modules: () => modules })
 const library = libraryModule()
@@ -162,6 +164,7 @@ export const modules: readonly Module[] = [
   governance,
   documents,
   people,
+  meetings,
   plan,
   actions,
   indicators,

@@ -19,7 +19,10 @@ const WHOLES: readonly string[] = [
   'groupId',
   'priorityId',
   'riskId',
+  'recommendationId',
   'planId',
+  'meetingId',
+  'seriesId',
 ]
 /** Parts of a path that are the same words in every partnership. */
 const SAME_FOR_ALL: readonly string[] = [
@@ -31,6 +34,7 @@ const SAME_FOR_ALL: readonly string[] = [
   'requestKind',
   'longForm',
   'measureName',
+  'meetingYear',
 ]
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
 
@@ -240,7 +244,10 @@ describe('between two partnerships', () => {
   })
 
   it('every field that offers records of a partnership is in the table of fields', async () => {
-    const known = new Set(Object.values(ours.ids))
+    // A word that every partnership has, as a year is, names no record.
+    const known = new Set(
+      Object.entries(ours.ids).flatMap(([name, id]) => (SAME_FOR_ALL.includes(name) ? [] : [id])),
+    )
     for (const { path } of site.workspaceRoutes.filter(({ method }) => method === 'GET')) {
       const page = parse((await us.get(filled(path, (name) => ours.ids[name]))).body)
       for (const choice of page.querySelectorAll('form[method=post] [value]')) {

@@ -30,6 +30,8 @@ const STEPS: readonly string[] = [
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
   '/workspace/risks/:riskId/close',
+  '/workspace/meetings/:meetingId/cancel',
+  '/workspace/recommendations/:recommendationId/answer',
 ]
 
 /** Which box is changed, and what is chosen besides, where the first box takes no words. */
@@ -45,12 +47,17 @@ const BUTTON = 'a button that takes no words, and not in this state'
 
 /** Forms that no page of a furnished partnership shows. */
 const UNSEEN: Readonly<Record<string, string>> = {
+  '/workspace/actions/:actionId/submit': 'the action is done; its own test sends it wrong',
+  '/workspace/actions/:actionId/verify': 'the action is done; its own test sends it wrong',
+  '/workspace/actions/:actionId/checks/new': 'its looks are planned; its own test sends it wrong',
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': BUTTON,
   '/workspace/reports/:reportId/covering-report': BUTTON,
   '/workspace/reports/:reportId/data-lock': BUTTON,
   '/workspace/priorities/:priorityId/figures/:tellingId/make-public': BUTTON,
   '/workspace/indicators/:indicatorId/counting': 'nothing counts this figure; its own test sends it wrong',
   '/workspace/linked-boards/:linkedBoardId/restore': BUTTON,
+  '/workspace/meetings/series/:seriesId/resume': BUTTON,
+  '/workspace/meetings/:meetingId/held': BUTTON,
   '/workspace/arrangements/:arrangementId/take-back': BUTTON,
   '/workspace/arrangements/:arrangementId/sign': 'a draft is not signed; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/sign-offs/new':
@@ -66,6 +73,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/agencies/:agencyId/succession/:successionId/restore': BUTTON,
   '/workspace/agencies/areas/:areaId/restore': BUTTON,
   '/workspace/agencies/:agencyId/domains/restore': BUTTON,
+  '/workspace/actions/together': 'it is shown for what was ticked; its own test sends it wrong',
   '/workspace/people/import': BUTTON,
   '/workspace/mergers/:mergerId/undo': BUTTON,
   '/workspace/people/:personId/hand-over/stay': BUTTON,
@@ -94,6 +102,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/reports/:reportId/chapters/:chapterId/sentences/reword':
     'the records say nothing of that year; its own test sends it wrong',
   '/workspace/glossary/:termId/restore': BUTTON,
+  '/workspace/recommendations/themes/:themeId/restore': BUTTON,
   '/workspace/requests/:requestId/release': BUTTON,
   '/workspace/account/sign-ons/:signOnBindingId/forget': BUTTON,
   '/workspace/administration/sign-on-approvals/:signOnId': BUTTON,

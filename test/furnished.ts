@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { jobHandlers, reactions, site, timetable } from '#app'
 import { aFile, aRow } from '#modules/indicators/testing.ts'
-import { addTerm, keepNotice } from '#modules/library/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { breakGlass, openForOwner } from '#platform/access.ts'
 import { makeApiToken } from '#platform/api/tokens.ts'
@@ -16,22 +15,16 @@ import { sendLetter } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import type { Site } from '#platform/site.ts'
 import { type Account, type Visitor, type World, type WorldJobs, world } from '#platform/testing/world.ts'
-import type { Work } from '#platform/work.ts'
-import { furnishAccounts } from './furnishing/accounts.ts'
-import { furnishAdministration } from './furnishing/administration.ts'
+import { furnishEvidence } from './furnishing/actions.ts'
+import { furnishWhatTakesDays } from './furnishing/days.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
-import { furnishGovernance, nameDecisionPaper } from './furnishing/governance.ts'
+import { nameDecisionPaper } from './furnishing/governance.ts'
 import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
-import { day, idOf } from './furnishing/made.ts'
-import { furnishPeople, furnishRefresh } from './furnishing/people.ts'
-import { furnishPlan, namePlanPapers } from './furnishing/plan.ts'
-import {
-  furnishReports,
-  furnishSending,
-  furnishSentence,
-  furnishSignOff,
-  furnishWritten,
-} from './furnishing/reports.ts'
+import { day } from './furnishing/made.ts'
+import { furnishRefresh } from './furnishing/people.ts'
+import { namePlanPapers } from './furnishing/plan.ts'
+import { furnishRecords } from './furnishing/records.ts'
+import { furnishSending, furnishSentence, furnishSignOff, furnishWritten } from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
 import { aFailedJob, dump, openSuperuser } from './superuser.ts'
 import { furnishedNews, furnishedThing, withThings } from './things.ts'
@@ -76,24 +69,6 @@ export async function furnishedWorld(
     dump: (partnershipId) => dump(superuser, partnershipId),
     [Symbol.asyncDispose]: () => ending[Symbol.asyncDispose](),
   }
-}
-
-/** The records that commands make. Each text has the mark in it, so that it is known wherever it appears. */
-async function furnishRecords(work: Work, mark: string) {
-  const people = await furnishPeople(work, mark)
-  const accounts = await furnishAccounts(work, mark, people)
-  const governance = await furnishGovernance(work, mark, people)
-  const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
-  const reviewOn = Temporal.PlainDate.from('2027-03-20')
-  await keepNotice(work, { body: `${mark} notice`, reviewOn, version: 0 })
-  const administration = await furnishAdministration(work, mark, { ...people, ...governance })
-  const plan = await furnishPlan(work, mark, {
-    groupId: governance.groupId as never,
-    agencyId: people.agencyId as never,
-    expenditureId: governance.expenditureId,
-  })
-  const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
-  return { ...people, ...accounts, ...governance, termId, ...administration, ...plan, ...reports }
 }
 
 async function furnish(
@@ -219,6 +194,8 @@ async function furnish(
 
   await furnishSentence(superuser, partnershipId, records.chapterId, mark)
 
+  await furnishEvidence(manager, records.actionId, mark)
+
   await manager.get('/workspace/my-contact-details')
   await manager.post(`/workspace/drafts/chapter/${records.chapterId}`, {
     ...{ heading: `${mark} chapter`, text: `${mark} draft`, version: '1', draft: '0' },
@@ -278,33 +255,7 @@ async function furnish(
       }),
     { partnershipId },
   )
-  // What takes days or another person’s name is written as it would be in the end.
-  for (const table of ['governance.sign_off', 'reports.signature'])
-    await superuser.query(`update ${table} set person_id = $2 where partnership_id = $1`, [
-      partnershipId,
-      records.personId,
-    ])
-  await superuser.query(
-    `insert into accounts.factor_reset (partnership_id, id, person_id, account_id, asked_at, first_by, second_by, due_at,
-       stopped_at, stopped_by)
-     select partnership_id, gen_random_uuid(), person_id, account_id, asked_at, $2,
-       (select id from people.person p where p.partnership_id = $1 and p.id not in ($2, person_id) limit 1),
-       now(), now(), person_id
-     from accounts.factor_reset where partnership_id = $1`,
-    [partnershipId, personId],
-  )
-  await superuser.query(
-    `with before as (
-       insert into people.refresh select partnership_id, gen_random_uuid(), last_on, due_on, opened_at, opened_by, now(), $2
-       from people.refresh where partnership_id = $1 returning partnership_id, id
-     ), carried as (
-       insert into people.refresh_agency (partnership_id, refresh_id, agency_id, letters, asked_at, carried_at, carried_by)
-       select partnership_id, id, $3, 1, now(), now(), $2 from before returning partnership_id, refresh_id, agency_id
-     )
-     insert into people.refresh_answer
-     select partnership_id, refresh_id, agency_id, gen_random_uuid(), $2, 'pass', $2, '' from carried`,
-    [partnershipId, records.personId, records.agencyId],
-  )
+  await furnishWhatTakesDays(superuser, partnershipId, { personId, records })
   const left = await aFailedJob(superuser, partnershipId)
   await manager.get(`/workspace/administration/jobs/${left}/leave`)
   await manager.post(`/workspace/administration/jobs/${left}/leave`, { reason: `${mark} reason` })
@@ -383,6 +334,7 @@ async function furnish(
       refreshId: await only('people.refresh', 'closed_at is null'),
       signOffId: await anyOf('governance.sign_off'),
       signatureId: await anyOf('reports.signature'),
+      evidenceId: await only('actions.evidence', `sha256 is not null and taken_back_at is null`),
       measureName: 'vacant-seats',
       kind: 'furnished',
       thingId: records.groupId,

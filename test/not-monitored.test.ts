@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'node-html-parser'
 import { site } from '#app'
+import { addEvidence, recordByHand, submitAction } from '#modules/actions/index.ts'
 import { addGroup, consultOnTerms, draftTerms } from '#modules/governance/index.ts'
 import { someTerms } from '#modules/governance/testing.ts'
 import { anyone, EVERY_PERSON } from '#platform/site.ts'
@@ -23,6 +24,8 @@ describe('a box for free text that is open to people outside the business unit',
   let place: FurnishedWorld
   let here: Furnished
   let consulted: string
+  /** The pages on which somebody says that an action is done, and somebody else that it is. */
+  let doing: readonly string[]
 
   before(async () => {
     place = await furnishedWorld()
@@ -38,6 +41,24 @@ describe('a box for free text that is open to people outside the business unit',
       await consultOnTerms(work, id, { commentsBy: null, version: 1 })
       return `/workspace/groups/${group.id}/terms/${id}`
     })
+    doing = await place.world.do(async (work) => {
+      const record = (summary: string) =>
+        recordByHand(work, {
+          ...{ summary, outcome: 'Something is different', success: 'An audit', originWords: 'A meeting' },
+          ...{
+            ownerId: null,
+            ownerAgencyId: null,
+            accountableId: null,
+            agreedOn: null,
+            dueOn: null,
+            version: 0,
+          },
+        })
+      const [open, submitted] = [await record('To be done'), await record('Said to be done')]
+      await addEvidence(work, submitted.id, { words: 'The minutes say it' }, undefined)
+      await submitAction(work, submitted.id, { words: 'It was done', version: 1 })
+      return [`/workspace/actions/${open.id}/submit`, `/workspace/actions/${submitted.id}/verify`]
+    })
   })
   after(() => place?.[Symbol.asyncDispose]())
 
@@ -47,7 +68,7 @@ describe('a box for free text that is open to people outside the business unit',
       .map(({ path }) => path.replaceAll(/:(\w+)/g, (_, name: string) => here.ids[name] ?? 'none'))
     const faults: string[] = []
     const said = new Set<string>()
-    for (const path of [...pages, consulted]) {
+    for (const path of [...pages, consulted, ...doing]) {
       const reply = await here.manager.raw(path)
       if (!String(reply.headers['content-type']).startsWith('text/html')) continue
       for (const form of parse(reply.body).querySelectorAll('form[method=post]')) {

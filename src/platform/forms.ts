@@ -170,6 +170,34 @@ export const optionalDate = (messages: Pick<DateMessages, 'unreal'>) =>
         : null,
     )
 
+const readTime = (typed: string): Temporal.PlainTime | undefined => {
+  const [, hour, minute] = /^\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*$/.exec(typed) ?? []
+  return hour === undefined || minute === undefined
+    ? undefined
+    : Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) })
+}
+
+/** A time of the day as it is typed: “9:30”, “14.05”. */
+export const timeOfDay = ({ missing, unreal }: DateMessages) =>
+  z.string(missing).transform((typed, context): Temporal.PlainTime => {
+    const time = readTime(typed)
+    if (time) return time
+    context.addIssue({ code: 'custom', message: typed.trim() === '' ? missing : unreal })
+    return z.NEVER
+  })
+
+/** A time that may be left empty, which is null. */
+export const optionalTime = ({ unreal }: Pick<DateMessages, 'unreal'>) =>
+  z
+    .string()
+    .default('')
+    .transform((typed, context): Temporal.PlainTime | null => {
+      const time = readTime(typed)
+      if (time || typed.trim() === '') return time ?? null
+      context.addIssue({ code: 'custom', message: unreal })
+      return z.NEVER
+    })
+
 /** A date as the three boxes of a form hold it. */
 export const dateBoxes = (field: string, date: Temporal.PlainDate | null): Body =>
   date

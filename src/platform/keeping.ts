@@ -10,6 +10,7 @@ export const RECORD_TYPES = {
   directory: 'People and how to reach them',
   budget: 'Budget of a body',
   plan: 'Plans, priorities and actions',
+  meeting: 'Agendas, papers and minutes of meetings',
   report: 'Yearly reports',
   dataset: 'Figures of the dataset',
   library: 'What is published for practitioners and the public',

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { ThingKind } from './access/things.ts'
 import type { Accretion } from './accretion.ts'
 import type { ApiResource } from './api/resources.ts'
@@ -104,7 +105,24 @@ export interface CockpitPanel {
 /** A kind of record that actions come from, and what whoever asks may know of each. */
 export interface ActionOrigin {
   readonly kind: string
+  /** What its records are, for a list to choose from: “The plan”. Without it the tracker is not narrowed to what came from them. */
+  readonly words?: string
+  /** What it narrows the tracker by, besides the kind. */
+  readonly narrowing?: ActionNarrowing
   readonly find: (ask: PanelAsk, ids: readonly Id<string>[]) => Promise<ReadonlyMap<string, OriginKnown>>
+}
+
+/** Something that actions are for, by which the tracker is narrowed though the actions do not name it. */
+export interface ActionNarrowing {
+  /** As it stands in the address of the tracker. */
+  readonly name: 'priority' | 'theme'
+  readonly label: string
+  /** Where nothing is chosen: “Any priority”. */
+  readonly any: string
+  /** What whoever asks may choose. */
+  readonly choices: (ask: PanelAsk) => Promise<readonly { readonly value: string; readonly text: string }[]>
+  /** `select … from …`: the ids of the actions that are for it. It names the partnership. */
+  readonly actionsOf: (reader: Reader, id: string) => RawBuilder<unknown>
 }
 
 /** A record that actions came from. */
@@ -113,6 +131,30 @@ export interface OriginKnown {
   readonly href: string
   /** The group that answers for it: whoever chairs it or deputises may say how its actions go. */
   readonly groupId?: Id<'group'> | null
+}
+
+/** Records that stand on agendas by themselves: what a body looks at every time it meets. */
+export interface AgendaSource {
+  /** As an agenda names it: `priority`. */
+  readonly kind: string
+  /** What fills a standing item: “Each priority that the body follows”. */
+  readonly words: string
+  /** Those of a body now, in their order. */
+  readonly of: (
+    ask: PanelAsk,
+    groupId: Id<'group'>,
+  ) => Promise<readonly { readonly id: Id<string>; readonly title: string }[]>
+  /** Where each is read, for those whom whoever asks may see. */
+  readonly find: (
+    ask: PanelAsk,
+    ids: readonly Id<string>[],
+  ) => Promise<ReadonlyMap<string, { readonly href: string }>>
+}
+
+/** A kind of record that recommendations come from, so that one can be chosen where a recommendation is recorded. */
+export interface RecommendationSource extends Pick<ActionOrigin, 'kind' | 'find'> {
+  /** Those that whoever asks may choose. */
+  readonly choices: (ask: PanelAsk) => Promise<readonly { readonly id: Id<string>; readonly words: string }[]>
 }
 
 /** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */
@@ -142,6 +184,10 @@ export interface Module {
   readonly priorityPanels?: readonly Panel[]
   /** What its actions came from. */
   readonly actionOrigins?: readonly ActionOrigin[]
+  /** Which of its records stand on agendas by themselves. */
+  readonly agendaSources?: readonly AgendaSource[]
+  /** What recommendations came from. */
+  readonly recommendationSources?: readonly RecommendationSource[]
   /** What it counts out of its records. */
   readonly measures?: readonly Measure[]
   readonly cockpit?: readonly CockpitPanel[]

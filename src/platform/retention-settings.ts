@@ -13,6 +13,7 @@ const PERIODS: Readonly<Record<RecordType, readonly [RetentionPeriod, source?: s
   directory: [6],
   budget: [7, 'Proposed: six years and the current one, as financial records usually are'],
   plan: ['permanent', 'Proposed: permanent archive, as minutes and terms of reference usually are'],
+  meeting: ['permanent', 'Proposed: permanent archive, as minutes and terms of reference usually are'],
   report: ['permanent', 'SCIE guidance on the annual report of a safeguarding adults board'],
   dataset: [10],
   library: [3],

@@ -14,6 +14,9 @@ const atMidnight = (date: Temporal.PlainDate): number => date.toZonedDateTime('U
 export const longDate = ({ day, month, year }: Temporal.PlainDate): string =>
   `${day} ${MONTHS[month - 1]} ${year}`
 
+/** November */
+export const monthName = (month: number): string => MONTHS[month - 1] ?? ''
+
 /** Tuesday 7 November 2023 */
 export const weekdayDate = (date: Temporal.PlainDate): string =>
   WEEKDAY_DATE.format(atMidnight(date)).replace(',', '')

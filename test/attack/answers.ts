@@ -100,16 +100,36 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', objectiveId: 'objectiveId' },
     ...{ figure: 'valueId', secondFigure: 'valueId', carriesOnId: 'earlierActionId' },
   },
+  '/workspace/actions/new': { ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
+  '/workspace/actions/together': {
+    ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
+  },
+  '/workspace/actions/:actionId/edit': {
+    ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
+  },
   '/workspace/priorities/:priorityId/measures/new': { shownBy: 'shownBy' },
   '/workspace/priorities/:priorityId/measures/:impactMeasureId/edit': { shownBy: 'shownBy' },
   '/workspace/priorities/:priorityId/figures/new': { figure: 'valueId' },
   '/workspace/reports/:reportId/data-lock/choose': { figure: 'key' },
   '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': { of: 'groupId' },
+  '/workspace/meetings/series/new': { groupId: 'groupId' },
+  '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/edit': { presenterId: 'otherId' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': { seatId: 'seatId' },
+  '/workspace/meetings/:meetingId/room/seats/:seatId': {
+    fromItemId: 'agendaItemId',
+    leftItemId: 'agendaItemId',
+  },
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
   '/workspace/risks/:riskId/edit': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
+  },
+  '/workspace/recommendations/new': { madeToId: 'groupId', themeIds: 'themeId' },
+  '/workspace/recommendations/:recommendationId/edit': { madeToId: 'groupId', themeIds: 'themeId' },
+  '/workspace/recommendations/:recommendationId/actions/new': {
+    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId' },
   },
   '/workspace/risks/:riskId/actions/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', followedById: 'groupId' },
@@ -125,14 +145,34 @@ const throughPeriods = ({ drawnCode = '', drawnArea = '' }: Furnished['ids']): F
 
 /** What a field of that table is sent with, where it is read only beside another choice than the page holds. */
 export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnished['ids']) => Fields>>>> = {
+  '/workspace/meetings/:meetingId/room/seats/:seatId': {
+    ...{ fromItemId: () => ({ leftItemId: '' }), leftItemId: () => ({ fromItemId: '' }) },
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
+  },
+  // The same action sent twice is asked about, so that each has a name of its own.
+  '/workspace/actions/new': {
+    ownerAgencyId: () => ({ summary: 'An action of an agency' }),
+    accountableId: () => ({ summary: 'An action that a group answers for' }),
   },
 }
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 export const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': {
+    ...{ status: 409, because: 'the day of the meeting has not come' },
+  },
+  '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': {
+    ...{ status: 422, because: 'the line does not begin with whom it names' },
+  },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
+  '/workspace/actions/:actionId/verify': { status: 404, because: 'they submitted it themselves before' },
+  '/workspace/actions/:actionId/checks/new': { status: 404, because: 'they submitted it themselves before' },
+  '/workspace/actions/:actionId/checks/:impactCheckId': {
+    ...{ status: 404, because: 'they submitted it themselves before' },
+  },
   '/workspace/agencies/:agencyId/archive': { status: 422, because: 'people work there' },
   '/workspace/undo/:bulkChangeId': { status: 200, because: 'it is answered with what went back' },
   '/workspace/administration/tokens/new': { status: 200, because: 'the token is shown, this once' },

@@ -2,11 +2,13 @@
 
 import { OF_ACCESS } from './examples/access.ts'
 import { OF_ACCOUNTS } from './examples/accounts.ts'
+import { OF_ACTIONS } from './examples/actions.ts'
 import { OF_ADMINISTRATION } from './examples/administration.ts'
 import { OF_ARRANGEMENTS } from './examples/arrangements.ts'
 import { OF_DOCUMENTS } from './examples/documents.ts'
 import type { Examples } from './examples/find.ts'
 import { OF_GOVERNANCE } from './examples/governance.ts'
+import { OF_MEETINGS } from './examples/meetings.ts'
 import { OF_PEOPLE } from './examples/people.ts'
 import { OF_PLAN } from './examples/plan.ts'
 import { OF_REPORTS } from './examples/reports.ts'
@@ -18,7 +20,9 @@ export const WHILE_DRAFT: Examples = {
   ...OF_GOVERNANCE,
   ...OF_ACCESS,
   ...OF_PEOPLE,
+  ...OF_MEETINGS,
   ...OF_PLAN,
+  ...OF_ACTIONS,
   ...OF_REPORTS,
   ...OF_DOCUMENTS,
   ...OF_ACCOUNTS,
@@ -47,7 +51,9 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
   '/workspace/risks/:riskId/close',
+  '/workspace/meetings/:meetingId/cancel',
   '/workspace/risks/:riskId/review',
+  '/workspace/recommendations/:recommendationId/answer',
   '/workspace/groups/:groupId/succession',
   '/workspace/appointments/:appointmentId/hand-on',
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId',

@@ -21,6 +21,8 @@ export const OTHER_POLICIES: Reasons = {
 
 /** What the workspace may delete from. Everything else is kept, with the day it ended. */
 export const DELETABLE: Reasons = {
+  'actions.recommendation_action': 'which actions bring a recommendation about is said anew',
+  'actions.recommendation_theme': 'which themes a recommendation has is said anew each time',
   'governance.appointment':
     'one that has not begun can be taken back, and one that a change brought which is undone within a day',
   'governance.seat': 'one that a transfer made is taken back when the transfer is undone within a day',
@@ -83,6 +85,8 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.upload': [],
   'requests.entry': ['by_id', 'words'],
   'actions.update': ['by_id'],
+  'actions.evidence': ['by_id', 'taken_back_at', 'taken_back_by', 'taken_back_reason'],
+  'actions.recommendation_answer': ['by_id', 'reason', 'sealed_reason'],
   'plan.risk_review': ['by_id'],
   'requests.release': ['by_id'],
   'indicators.publication': [],

@@ -22,6 +22,7 @@ import {
 import { objectivesOf } from '#modules/plan/testing.ts'
 import type { Work } from '#platform/work.ts'
 import { day } from './made.ts'
+import { furnishRecommendations } from './recommendations.ts'
 
 interface Named {
   readonly groupId: GroupId
@@ -96,6 +97,9 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
   const [action] = await actionsFrom(work.tx, 'plan-action')
   if (!action) throw new Error('The action is not in the tracker')
   await updateAction(work, action.id, { words: `${mark} update` })
+  const recommended = await furnishRecommendations(work, mark, {
+    ...{ groupId, riskId: risks.riskId, reference: action.reference },
+  })
   return {
     ...{ planId, priorityId, otherPriorityId, planActionId, impactMeasureId, actionId: action.id },
     ...{
@@ -104,6 +108,7 @@ export async function furnishPlan(work: Work, mark: string, { groupId, agencyId,
       consultationId,
       ...earlier,
       ...risks,
+      ...recommended,
     },
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { actionsAsked, isAsked, standingOf } from './rules.ts'
+import { actionsAsked, askedIn, pageAsked } from './rules/tracker.ts'
+import { standingOf } from './rules.ts'
 
 describe('where an action stands', () => {
   const today = Temporal.PlainDate.from('2026-03-20')
@@ -24,29 +25,29 @@ describe('where an action stands', () => {
   })
 })
 
-describe('the list of actions, narrowed,', () => {
-  const action = {
-    ...{ summary: 'Write a guide for schools', reference: 'A-2026-7', status: 'open' as const },
-    ...{ dueOn: Temporal.PlainDate.from('2026-03-01'), ownerId: null, ownerAgencyId: null },
-  }
-  const asked = (query: Readonly<Record<string, string>>) =>
-    isAsked(
-      actionsAsked(query),
-      action,
-      { owner: 'North Council', cameFrom: '/workspace/priorities/1' },
-      Temporal.PlainDate.from('2026-03-20'),
-    )
-
-  it('holds what has every word, in any order, in any of its texts', () => {
-    for (const words of ['', 'SCHOOLS guide', 'a-2026-7', 'north  write'])
-      assert.equal(asked({ words }), true, words)
-    assert.equal(asked({ words: 'guide police' }), false)
+describe('the address of the tracker', () => {
+  it('asks only what the tracker knows, and the rest is as if it had not been asked', () => {
+    const asked = actionsAsked({
+      ...{
+        words: '  guide ',
+        standing: 'Overdue',
+        owner: "' or 1=1",
+        body: 'mine',
+        sort: 'reference',
+        late: '2',
+      },
+      ...{ priority: 'x', from: 'plan-action', other: 'yes' },
+    })
+    assert.equal(askedIn(asked), 'words=guide&standing=Overdue&body=mine&from=plan-action')
   })
 
-  it('holds what stands as asked, is of the owner and came from the record', () => {
-    const all = { standing: 'Overdue', owner: 'nobody', from: '/workspace/priorities/1' }
-    assert.equal(asked(all), true)
-    for (const other of [{ standing: 'Open' }, { owner: 'x' }, { from: '/workspace/plan/1' }])
-      assert.equal(asked({ ...all, ...other }), false)
+  it('names a page, or the first', () => {
+    for (const [page, is] of [
+      ['3', 3],
+      ['0', 1],
+      ['-1', 1],
+      ['1e9', 1],
+    ] as const)
+      assert.equal(pageAsked({ page }), is, page)
   })
 })

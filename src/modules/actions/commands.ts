@@ -1,4 +1,5 @@
-import type { AgencyId } from '#modules/people/index.ts'
+import { type GroupId, groups } from '#modules/governance/index.ts'
+import { type AgencyId, agencyNames, findPerson } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { type Id, newId } from '#platform/id.ts'
@@ -6,19 +7,28 @@ import type { ActionOrigin } from '#platform/module.ts'
 import type { Source } from '#platform/source.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import { findAction, originsOf, takeActionsTurn } from './queries.ts'
-import { keepActions, mayReport, maySee, takesUpdates, WHO_REPORTS } from './rules.ts'
-import { type ActionId, type ActionStatus, own } from './schema.ts'
+import type { SmartInput, UpdateInput } from './forms.ts'
+import { reportableInTurn } from './queries/turns.ts'
+import { findAction, type NamedAction, takeActionsTurn } from './queries.ts'
+import { mayKeep, WHO_KEEPS } from './rules/smart.ts'
+import { BY_HAND, isDone, keepActions, maySee, takesUpdates } from './rules.ts'
+import { type Action, type ActionId, type ActionStatus, own } from './schema.ts'
 
-/** Who is to do something: a person, or an agency, or nobody yet. */
+/** Who leads something and which agency owns it; nobody where that is not settled. */
 export interface Owner {
   readonly ownerId: PersonId | null
   readonly ownerAgencyId: AgencyId | null
 }
 
+/** What an action is. What is left out is empty in a new one, and stays as it is in one that is changed. */
 export interface ActionInput extends Owner {
   readonly summary: string
   readonly dueOn: Temporal.PlainDate | null
+  readonly outcome?: string
+  readonly success?: string
+  readonly accountableId?: GroupId | null
+  readonly originWords?: string
+  readonly agreedOn?: Temporal.PlainDate | null
 }
 
 const DIGITS = 3
@@ -36,26 +46,43 @@ async function nextReference(work: Work): Promise<string> {
   return `${start}${String(Number(count) + 1).padStart(DIGITS, '0')}`
 }
 
+const demandMayKeep = (work: Work, kept: { readonly accountableId: GroupId | null }): void =>
+  demand(mayKeep(work.actor, kept), WHO_KEEPS)
+
+/** Whoever an action names is there. */
+async function demandNamed(
+  work: Work,
+  { ownerId, ownerAgencyId, accountableId }: ActionInput,
+): Promise<void> {
+  if (ownerId) demand((await findPerson(work.tx, work.actor, ownerId)) !== undefined)
+  if (ownerAgencyId) demand((await agencyNames(work.tx)).some(({ id }) => id === ownerAgencyId))
+  if (accountableId) demand((await groups(work.tx, work.actor)).some(({ id }) => id === accountableId))
+}
+
 /** Records an action that came from a record of another module, which keeps what it means there. */
 export async function recordAction(
   work: Work,
   {
     source = [],
+    id = newId<'action'>(),
     ...given
   }: ActionInput & {
     readonly originKind: string
     readonly originId: Id<string>
     readonly status: ActionStatus
     readonly source?: readonly Source[]
+    /** Where it has to be known before. */
+    readonly id?: ActionId
   },
 ): Promise<ActionId> {
-  demandPermission(work, keepActions)
-  demand(given.ownerId === null || given.ownerAgencyId === null)
-  const id = newId<'action'>()
+  demandMayKeep(work, { accountableId: given.accountableId ?? null })
+  await demandNamed(work, given)
   await own(work.tx)
     .insertInto('actions.action')
     .values({
-      ...{ ...given, partnershipId: work.tx.partnershipId, id, reference: await nextReference(work) },
+      ...{ accountableId: null, agreedOn: null, ...given },
+      ...{ submittedOn: null, submittedBy: null, verifiedOn: null, verifiedBy: null },
+      ...{ partnershipId: work.tx.partnershipId, id, reference: await nextReference(work) },
       ...{ recordedAt: work.now, beganAs: given.status, source: JSON.stringify(source), version: 1 },
     })
     .execute()
@@ -63,13 +90,24 @@ export async function recordAction(
   return id
 }
 
+/** Records an action that came from no record of the product: somebody says in words where it was agreed. */
+export async function recordByHand(
+  work: Work,
+  { version: _, ...given }: SmartInput,
+): Promise<{ readonly id: ActionId }> {
+  const id = newId<'action'>()
+  return { id: await recordAction(work, { ...given, id, originKind: BY_HAND, originId: id, status: 'open' }) }
+}
+
 /** Changes what an action is, who is to do it, and by when. The module that it came from looks at versions. */
 export async function changeAction(work: Work, id: ActionId, given: ActionInput): Promise<void> {
-  demandPermission(work, keepActions)
-  demand(given.ownerId === null || given.ownerAgencyId === null)
   await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined)
+  demandMayKeep(work, current)
+  if (given.accountableId !== undefined && given.accountableId !== current.accountableId)
+    demandMayKeep(work, { accountableId: given.accountableId })
+  await demandNamed(work, given)
   await own(work.tx)
     .updateTable('actions.action')
     .set({ ...given, version: current.version + 1 })
@@ -77,6 +115,20 @@ export async function changeAction(work: Work, id: ActionId, given: ActionInput)
     .where('id', '=', id)
     .execute()
   await audit(work, 'actions.change', id, { version: current.version + 1 })
+}
+
+/** Changes an action on its own page, unless somebody has saved another version since the form was opened. */
+export async function editAction(
+  work: Work,
+  id: ActionId,
+  { version, ...given }: SmartInput,
+): Promise<{ readonly refused: 'stale'; readonly current: NamedAction } | { readonly id: ActionId }> {
+  await takeActionsTurn(work.tx)
+  const current = await findAction(work.tx, id)
+  demand(current !== undefined && maySee(work.actor, current))
+  if (current.version !== version) return { refused: 'stale', current }
+  await changeAction(work, id, given)
+  return { id }
 }
 
 /** Gives an action to somebody else, or to nobody. */
@@ -87,21 +139,70 @@ export async function giveAction(work: Work, id: ActionId, ownerId: PersonId | n
   demand(current !== undefined)
   await own(work.tx)
     .updateTable('actions.action')
-    .set({ ownerId, version: current.version + 1, ...(ownerId && { ownerAgencyId: null }) })
+    .set({ ownerId, version: current.version + 1 })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
   await audit(work, 'actions.hand-over', id, { ownerId })
 }
 
-async function say(work: Work, actionId: ActionId, words: string, status: ActionStatus): Promise<void> {
+/** What is said of an action: in words, and how it goes where that is said. */
+type Said = Pick<UpdateInput, 'words'> & Partial<UpdateInput>
+
+async function say(work: Work, actionId: ActionId, status: ActionStatus, said: Said): Promise<void> {
   await own(work.tx)
     .insertInto('actions.update')
     .values({
-      ...{ partnershipId: work.tx.partnershipId, id: newId<'update'>(), actionId, words, status },
+      ...{ partnershipId: work.tx.partnershipId, id: newId<'update'>(), actionId, status, ...said },
       ...{ at: work.now, byId: work.actor.id },
     })
     .execute()
+}
+
+/** Where an action comes to, and what else is known of it since. */
+type Moved = Pick<Action, 'status'> &
+  Partial<
+    Pick<
+      Action,
+      | 'submittedOn'
+      | 'submittedBy'
+      | 'verifiedOn'
+      | 'verifiedBy'
+      | 'dueOn'
+      | 'blockedBy'
+      | 'rag'
+      | 'ragBefore'
+    >
+  >
+
+/**
+ * Brings an action to where whoever calls it has seen that it may come, with what is to be said of it. Nobody looks any more
+ * at what came of one that is to be done again, or has ended. `did` is what the audit calls it.
+ */
+export async function bring(
+  work: Work,
+  { id, version }: Pick<Action, 'id' | 'version'>,
+  to: Moved,
+  words: string,
+  { did, detail = {} }: { readonly did: string; readonly detail?: object },
+): Promise<void> {
+  await own(work.tx)
+    .updateTable('actions.action')
+    .set({ ...to, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  if (!isDone(to))
+    await own(work.tx)
+      .updateTable('actions.impactCheck')
+      .set({ droppedAt: work.now })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('actionId', '=', id)
+      .where('result', 'is', null)
+      .where('droppedAt', 'is', null)
+      .execute()
+  await say(work, id, to.status, { words })
+  await audit(work, did, id, { status: to.status, version: version + 1, ...detail })
 }
 
 /** Moves an action on, with what is to be said of it. The module that it came from knows when. */
@@ -115,14 +216,7 @@ export async function moveAction(
   await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined)
-  await own(work.tx)
-    .updateTable('actions.action')
-    .set({ status, version: current.version + 1 })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .execute()
-  await say(work, id, words, status)
-  await audit(work, 'actions.move', id, { status, version: current.version + 1 })
+  await bring(work, current, { status }, words, { did: 'actions.move' })
 }
 
 /**
@@ -132,19 +226,22 @@ export async function moveAction(
 export async function updateAction(
   work: Work,
   id: ActionId,
-  { words }: { readonly words: string },
+  said: Said,
   origins: readonly ActionOrigin[] = [],
 ): Promise<{ readonly refused: 'closed' } | { readonly id: ActionId }> {
-  await takeActionsTurn(work.tx)
-  const current = await findAction(work.tx, id)
-  demand(current !== undefined && maySee(work.actor, current))
-  const { tx: db, actor, now } = work
-  const origin = (await originsOf({ db, actor, now, today: dayOf(now) }, origins, [current])).get(
-    current.originId,
-  )
-  demand(mayReport(work.actor, current, origin?.groupId), WHO_REPORTS)
+  const current = await reportableInTurn(work, id, origins)
   if (!takesUpdates(current)) return { refused: 'closed' }
-  await say(work, id, words, current.status)
+  // Whoever says how it goes has begun.
+  const status = current.status === 'open' && said.rag ? 'in-progress' : current.status
+  await say(work, id, status, said)
+  const { rag = null, isBlocked = false, reason = '' } = said
+  if (rag)
+    await own(work.tx)
+      .updateTable('actions.action')
+      .set({ status, rag, ragBefore: current.rag, blockedBy: isBlocked ? reason : '' })
+      .where('partnershipId', '=', work.tx.partnershipId)
+      .where('id', '=', id)
+      .execute()
   await audit(work, 'actions.update', id)
   return { id }
 }

@@ -1,15 +1,60 @@
-/** What somebody is to do by a day, wherever it was agreed, and what was said of it since. */
-import type { Module } from '#platform/module.ts'
+/** What was recommended, and what somebody is to do by a day, wherever it was agreed, with what was said of it since. */
+import type { GroupId } from '#modules/governance/index.ts'
+import { gathered } from '#platform/attention.ts'
+import { combined, type Module, type Offers } from '#platform/module.ts'
+import { holds } from '#platform/work.ts'
 import { holdings, undoable } from './commands/holdings.ts'
+import { keepers, undoableKeepers } from './commands/keepers.ts'
+import { changingTogether } from './commands/together.ts'
 import { kept } from './keeping.ts'
+import { accretion } from './queries/accretion.ts'
+import { checksCalendar, verifyingAttention } from './queries/checks.ts'
+import { actionMeasures, actionsCockpit } from './queries/measures.ts'
+import { recommendationById, recommendationsTo } from './queries/recommendations.ts'
+import {
+  recommendationAccretions,
+  recommendationAttention,
+  recommendationOrigin,
+  recommendationSearch,
+} from './queries/recommended.ts'
 import { search } from './queries/searching.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
+import { recommendationRoutes } from './routes/recommendations.ts'
+import { recordingRoutes } from './routes/recording.ts'
+import { themeRoutes } from './routes/themes.ts'
+import { togetherRoutes } from './routes/together.ts'
+import { trackerRoutes } from './routes/tracker.ts'
+import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
+import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
+import { impactMonths } from './rules/verifying.ts'
 import { isLive, readActions } from './rules.ts'
-import { agencyActions } from './views/action.ts'
+import type { RecommendationId } from './schema/recommendations.ts'
+import { actionsInBrief } from './views/action.ts'
 import { help } from './views/help.ts'
+import { help as recommendationHelp } from './views/recommendation-help.ts'
+import { recommendationsInBrief } from './views/recommendations.ts'
 
-export { type ActionInput, changeAction, moveAction, recordAction, updateAction } from './commands.ts'
+export { addEvidence } from './commands/evidence.ts'
+export {
+  addRecommendedAction,
+  answerRecommendation,
+  linkAction,
+  recordRecommendation,
+} from './commands/recommendations.ts'
+export { addTheme } from './commands/themes.ts'
+export { planImpactChecks, recordCheck, submitAction, verifyAction } from './commands/verifying.ts'
+export {
+  type ActionInput,
+  changeAction,
+  moveAction,
+  recordAction,
+  recordByHand,
+  updateAction,
+} from './commands.ts'
+export type { RecommendationInput } from './forms/recommendations.ts'
+export { checksOf } from './queries/checks.ts'
 export {
   type ActionOn,
   actionsFrom,
@@ -22,20 +67,76 @@ export {
 export {
   agenciesAnswered,
   FOLLOWING_THE_WORK,
+  isDone,
   isLive,
   isTheirs,
   mayReport,
   STATUS_WORDS,
   standingOf,
+  wasDone,
 } from './rules.ts'
+export type { RecommendationId, ThemeId } from './schema/recommendations.ts'
 export type { Action, ActionId, ActionStatus } from './schema.ts'
 export { ownerWords, standingTag } from './views/action.ts'
 
 /** `modules` are all there are: each says what the records are that its actions came from. */
 export const actionsModule = (modules: () => readonly Module[]): Module => ({
   name: 'actions',
-  title: 'Actions',
-  workspaceRoutes: actionRoutes(modules),
+  title: 'Actions and recommendations',
+  ...combined([ofActions(modules), ofRecommendations(modules)]),
+  kept,
+})
+
+/** What was recommended, what was answered, and what is done about it. */
+const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
+  workspaceRoutes: [...themeRoutes, ...recommendationRoutes(modules)],
+  help: recommendationHelp,
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Recommendations', href: RECOMMENDATIONS, icon: 'flag' },
+      ...{ may: readRecommendations, place: 'Plan and actions' },
+    },
+  ],
+  groupPanels: [
+    {
+      heading: 'Recommendations made to it',
+      order: 32,
+      async show(ask, groupId) {
+        if (!holds(ask.actor, readRecommendations)) return undefined
+        const open = (await recommendationsTo(ask, groupId as GroupId)).filter(
+          ({ standing }) => standing !== 'Declined' && standing !== 'Actions complete',
+        )
+        return open.length > 0 ? recommendationsInBrief(open) : undefined
+      },
+    },
+  ],
+  things: [
+    {
+      kind: RECOMMENDATION,
+      words: 'recommendation',
+      async find(reader, id) {
+        const found = await recommendationById(reader, id as RecommendationId)
+        return found && thingOf(found)
+      },
+    },
+  ],
+  actionOrigins: [recommendationOrigin],
+  accretions: recommendationAccretions,
+  attention: recommendationAttention,
+  search: recommendationSearch,
+  holdings: keepers,
+  undoable: [undoableKeepers],
+})
+
+const ofActions = (modules: () => readonly Module[]): Offers => ({
+  workspaceRoutes: [
+    ...trackerRoutes(modules),
+    ...togetherRoutes,
+    ...actionRoutes(modules),
+    ...recordingRoutes,
+    ...evidenceRoutes(modules),
+    ...verifyingRoutes(modules),
+  ],
   help,
   menu: [
     {
@@ -51,14 +152,30 @@ export const actionsModule = (modules: () => readonly Module[]): Module => ({
         const open = (await actionsFor(db, actor)).filter(
           (action) => action.ownerAgencyId === agencyId && isLive(action),
         )
-        return open.length > 0 ? agencyActions(open, today) : undefined
+        return open.length > 0 ? actionsInBrief(open, today) : undefined
       },
     },
   ],
-  attention,
-  calendar,
+  groupPanels: [
+    {
+      heading: 'Actions it answers for',
+      order: 32,
+      async show({ db, actor, today }, groupId) {
+        const open = (await actionsFor(db, actor)).filter(
+          (action) => action.accountableId === groupId && isLive(action),
+        )
+        return open.length > 0 ? actionsInBrief(open, today) : undefined
+      },
+    },
+  ],
+  attention: gathered([attention, verifyingAttention]),
+  calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
+  settings: [impactMonths],
+  accretions: [accretion],
+  measures: actionMeasures,
+  cockpit: [actionsCockpit],
   search,
   holdings,
   undoable: [undoable],
-  kept,
+  bulkKinds: [changingTogether],
 })

@@ -1,18 +1,16 @@
-import { namesOf, withOwners } from '#modules/people/index.ts'
+import { type OwnerNames, withOwners } from '#modules/people/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActionOrigin, OriginKnown, PanelAsk } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
-import { type Actor, holds, type PersonId } from '#platform/work.ts'
-import { isLive, isTheirs, keepActions, maySee, standingOf } from './rules.ts'
+import { type Actor, holds } from '#platform/work.ts'
+import { isDone, isTheirs, isToBeDone, keepActions, leadsGroup, maySee, standingOf } from './rules.ts'
 import { type Action, type ActionId, type ActionStatus, own, type Update } from './schema.ts'
 
-/** An action with the name of whoever is to do it; empty where that is nobody. */
-export interface NamedAction extends Action {
-  readonly owner: string
-}
+/** An action with the names of whoever is to do it; empty where that is nobody. */
+export interface NamedAction extends Action, OwnerNames {}
 
 const rows = (reader: Reader) =>
   own(reader).selectFrom('actions.action').selectAll().where('partnershipId', '=', reader.partnershipId)
@@ -25,6 +23,9 @@ export async function actionsFrom(reader: Reader, originKind: string): Promise<r
   )
 }
 
+const everyAction = async (reader: Reader): Promise<readonly NamedAction[]> =>
+  withOwners(reader, await rows(reader).orderBy('dueOn').orderBy('reference').execute())
+
 /** The actions that somebody may see, those without a day last. */
 export async function actionsFor(reader: Reader, actor: Actor): Promise<readonly NamedAction[]> {
   const all = await rows(reader).orderBy('dueOn').orderBy('reference').execute()
@@ -33,6 +34,14 @@ export async function actionsFor(reader: Reader, actor: Actor): Promise<readonly
     all.filter((action) => maySee(actor, action)),
   )
 }
+
+/** The actions that stand at one of some statuses, by their day, whoever asks. */
+export const actionsByStatus = (reader: Reader, statuses: readonly ActionStatus[]): Promise<Action[]> =>
+  rows(reader)
+    .where('status', 'in', [...statuses])
+    .orderBy('dueOn')
+    .orderBy('reference')
+    .execute()
 
 export async function findAction(reader: Reader, id: ActionId): Promise<NamedAction | undefined> {
   return (await withOwners(reader, await rows(reader).where('id', '=', id).execute()))[0]
@@ -69,14 +78,14 @@ export const updatesOf = (reader: Reader, id: ActionId): Promise<Update[]> =>
 /** An action as it stood at the end of a day. */
 export interface ActionOn extends NamedAction {
   readonly statusThen: ActionStatus
-  /** Since when it stood so; undefined where it was recorded so, and nobody said since when. */
+  /** Since when it stood so, or was done; undefined where it was recorded so, and nobody said since when. */
   readonly since: Temporal.PlainDate | undefined
 }
 
-/** The actions from records of one kind that were on record at the end of a day, each as it stood then. */
+/** The actions from records of one kind, or of every kind, that were on record at the end of a day, each as it stood then. */
 export async function actionsOn(
   reader: Reader,
-  originKind: string,
+  originKind: string | undefined,
   day: Temporal.PlainDate,
 ): Promise<readonly ActionOn[]> {
   const moves = await own(reader)
@@ -90,29 +99,29 @@ export async function actionsOn(
     moves.filter(({ at }) => !isAfter(dayOf(at), day)),
     ({ actionId }) => actionId,
   )
-  return (await actionsFrom(reader, originKind))
+  const all = originKind === undefined ? await everyAction(reader) : await actionsFrom(reader, originKind)
+  return all
     .filter(({ recordedAt }) => !isAfter(dayOf(recordedAt), day))
     .map((action) => {
       const said = byAction.get(action.id) ?? []
       const statusThen = said.at(-1)?.status ?? action.beganAs
-      const before = said.findLastIndex(({ status }) => status !== statusThen)
-      const first = before < 0 && action.beganAs === statusThen ? undefined : said[before + 1]
+      // Done is done: what was embedded since was complete before, and that is since when it is done.
+      const isSame = (status: ActionStatus) =>
+        status === statusThen || (isDone({ status }) && isDone({ status: statusThen }))
+      const before = said.findLastIndex(({ status }) => !isSame(status))
+      const first = before < 0 && isSame(action.beganAs) ? undefined : said[before + 1]
       return { ...action, statusThen, since: first && dayOf(first.at) }
     })
 }
 
-/** The names of those who said something. */
-export const tellers = (reader: Reader, updates: readonly Update[]): Promise<ReadonlyMap<PersonId, string>> =>
-  namesOf(
-    reader,
-    updates.map(({ byId }) => byId),
-  )
-
 const pathOf = ({ id }: Pick<Action, 'id'>): `/${string}` => `/workspace/actions/${id}`
 
-/** What is overdue or due soon of the reader's own, and for the business unit how much is overdue without an owner. */
+/**
+ * What is overdue or due soon of the reader's own; what is overdue, off track or blocked of the bodies that they lead; and
+ * for the business unit what is overdue without an owner.
+ */
 export const attention: AttentionSource = async (reader, actor, today) => {
-  const live = (await rows(reader).orderBy('dueOn').execute()).filter(isLive)
+  const live = await actionsByStatus(reader, ['open', 'in-progress'])
   const theirs = live.filter((action) => isTheirs(actor, action))
   const unowned = live.filter(
     (action) =>
@@ -121,7 +130,20 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       holds(actor, keepActions) &&
       standingOf(action, today) === 'Overdue',
   )
-  return [...theirs, ...unowned].flatMap((action) => {
+  const led = live.filter((action) => leadsGroup(actor, action.accountableId) && !isTheirs(actor, action))
+  const answeredFor = led.flatMap((action) => {
+    const standing = standingOf(action, today)
+    const isHeld = action.blockedBy !== ''
+    if (standing !== 'Overdue' && action.rag !== 'red' && !isHeld) return []
+    return [
+      {
+        ...{ title: action.summary, href: pathOf(action), ...(action.dueOn && { due: action.dueOn }) },
+        detail: `Action ${action.reference}. A body that you lead answers for it.`,
+        state: { kind: 'bad', words: isHeld ? 'Blocked' : standing === 'Overdue' ? standing : 'Off track' },
+      } as const,
+    ]
+  })
+  const owned = [...theirs, ...unowned].flatMap((action) => {
     const standing = standingOf(action, today)
     if (!action.dueOn || (standing !== 'Overdue' && standing !== 'Due soon')) return []
     return [
@@ -136,13 +158,18 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       } as const,
     ]
   })
+  return [...owned, ...answeredFor]
 }
 
-/** The days by which actions of the reader's own are due; for the business unit, of everybody. */
+/** The days by which actions of the reader's own and of the bodies that they lead are due; for the business unit, of everybody. */
 export const calendar: CalendarSource = async (reader, actor, from, to) => {
   const due = await rows(reader).where('dueOn', '>=', from).where('dueOn', '<=', to).execute()
   return due
-    .filter((action) => isLive(action) && (holds(actor, keepActions) || isTheirs(actor, action)))
+    .filter(
+      (action) =>
+        isToBeDone(action) &&
+        (holds(actor, keepActions) || isTheirs(actor, action) || leadsGroup(actor, action.accountableId)),
+    )
     .flatMap((action) =>
       action.dueOn === null || isAfter(from, action.dueOn)
         ? []

@@ -40,17 +40,24 @@ export const isTheirs = (actor: Actor, { ownerId, ownerAgencyId }: Owned): boole
 export const maySee = (actor: Actor, action: Owned): boolean =>
   holds(actor, readEveryAction) || isTheirs(actor, action)
 
-const LEADS_GROUP: readonly string[] = ['seat.chair', 'seat.deputy']
+export const LEADS_GROUP: readonly string[] = ['seat.chair', 'seat.deputy']
 
 /** Whether somebody chairs a group or deputises for whoever does. */
-const leadsGroup = (actor: Actor, groupId: GroupId | null | undefined): boolean =>
+export const leadsGroup = (actor: Actor, groupId: GroupId | null | undefined): boolean =>
   Boolean(groupId) && actor.holds.some(({ as, of }) => of === groupId && LEADS_GROUP.includes(as))
 
-/** Its owner says how it goes, and so do the business unit and whoever leads the group that answers for where it came from. */
-export const mayReport = (actor: Actor, action: Owned, groupId?: GroupId | null): boolean =>
+/**
+ * Its owner says how it goes, and so do the business unit and whoever leads the body that answers for it, or the group that
+ * answers for where it came from.
+ */
+export const mayReport = (
+  actor: Actor,
+  action: Owned & Pick<Action, 'accountableId'>,
+  groupId?: GroupId | null,
+): boolean =>
   holds(actor, keepActions) ||
   isTheirs(actor, action) ||
-  (maySee(actor, action) && leadsGroup(actor, groupId))
+  (maySee(actor, action) && (leadsGroup(actor, groupId) || leadsGroup(actor, action.accountableId)))
 
 /** For whoever sees an action and may not say how it goes. */
 export const WHO_REPORTS =
@@ -59,66 +66,64 @@ export const WHO_REPORTS =
 /** What is closed is told of no more. */
 export const takesUpdates = ({ status }: Pick<Action, 'status'>): boolean => status !== 'closed'
 
+/** The kind of record of an action that came from none: its own. */
+export const BY_HAND = 'by-hand'
+
 export const STATUS_WORDS: Readonly<Record<ActionStatus, string>> = {
   open: 'Open',
   'in-progress': 'In progress',
+  submitted: 'Evidence submitted',
   complete: 'Complete',
+  embedded: 'Embedded',
   closed: 'Closed',
 }
 
-export type Standing = 'Closed' | 'Complete' | 'Overdue' | 'Due soon' | 'In progress' | 'Open'
+export const STANDINGS = [
+  'Open',
+  'In progress',
+  'Due soon',
+  'Overdue',
+  'Evidence submitted',
+  'Complete',
+  'Embedded',
+  'Closed',
+] as const
+export type Standing = (typeof STANDINGS)[number]
 
 /** So many days before its day an action is due soon. */
-const SOON_DAYS = 14
+export const SOON_DAYS = 14
 
-export const isLive = ({ status }: Pick<Action, 'status'>): boolean =>
+/** Whether somebody still has to do it. */
+export const isToBeDone = ({ status }: Pick<Action, 'status'>): boolean =>
   status === 'open' || status === 'in-progress'
 
-/** Where an action stands on a day. It is overdue only after the day by which it is due. */
+/** Whether it counts as open: what was submitted and not verified does. */
+export const isLive = (action: Pick<Action, 'status'>): boolean =>
+  isToBeDone(action) || action.status === 'submitted'
+
+/** Whether it was done, and seen to be. */
+export const isDone = ({ status }: Pick<Action, 'status'>): boolean =>
+  status === 'complete' || status === 'embedded'
+
+/** The same of a day that has passed. */
+export const wasDone = ({ statusThen }: { readonly statusThen: ActionStatus }): boolean =>
+  isDone({ status: statusThen })
+
+/**
+ * Where an action stands on a day. It is overdue only after the day by which it is due, and not while its evidence waits
+ * for whoever verifies it.
+ */
 export function standingOf(action: Pick<Action, 'status' | 'dueOn'>, today: Temporal.PlainDate): Standing {
-  if (action.status === 'closed') return 'Closed'
-  if (action.status === 'complete') return 'Complete'
-  if (action.dueOn && isBefore(action.dueOn, today)) return 'Overdue'
-  if (action.dueOn && !isBefore(today.add({ days: SOON_DAYS }), action.dueOn)) return 'Due soon'
-  return action.status === 'in-progress' ? 'In progress' : 'Open'
+  const { status, dueOn } = action
+  if (status !== 'open' && status !== 'in-progress') return STANDING_OF[status]
+  if (dueOn && isBefore(dueOn, today)) return 'Overdue'
+  if (dueOn && !isBefore(today.add({ days: SOON_DAYS }), dueOn)) return 'Due soon'
+  return status === 'in-progress' ? 'In progress' : 'Open'
 }
 
-/** What somebody asks of the list of actions. Empty where it is not asked. */
-export interface ActionsAsked {
-  readonly words: string
-  readonly standing: string
-  /** The id of a person or an agency, or “nobody”. */
-  readonly owner: string
-  /** The page of the record that it came from. */
-  readonly from: string
-}
-
-/** What was asked, of whatever stands in an address. */
-export const actionsAsked = (query: Readonly<Record<string, string>>): ActionsAsked => ({
-  words: (query['words'] ?? '').trim().slice(0, 200),
-  standing: query['standing'] ?? '',
-  owner: query['owner'] ?? '',
-  from: query['from'] ?? '',
-})
-
-export const ownerKey = ({ ownerId, ownerAgencyId }: Pick<Action, 'ownerId' | 'ownerAgencyId'>): string =>
-  ownerId ?? ownerAgencyId ?? 'nobody'
-
-/** Whether an action is among those that were asked for: every word of it, in any order. */
-export function isAsked(
-  asked: ActionsAsked,
-  action: Pick<Action, 'summary' | 'reference' | 'status' | 'dueOn' | 'ownerId' | 'ownerAgencyId'>,
-  { owner, cameFrom }: { readonly owner: string; readonly cameFrom: string },
-  today: Temporal.PlainDate,
-): boolean {
-  const told = `${action.summary} ${action.reference} ${owner}`.toLowerCase()
-  return (
-    asked.words
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => told.includes(word)) &&
-    (asked.standing === '' || standingOf(action, today) === asked.standing) &&
-    (asked.owner === '' || ownerKey(action) === asked.owner) &&
-    (asked.from === '' || cameFrom === asked.from)
-  )
-}
+const STANDING_OF = {
+  submitted: 'Evidence submitted',
+  complete: 'Complete',
+  embedded: 'Embedded',
+  closed: 'Closed',
+} as const

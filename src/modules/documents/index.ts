@@ -42,8 +42,11 @@ export {
 export { documentPublished, documentReplaced } from './events.ts'
 export { publishedDocuments } from './published.ts'
 export { findDocument } from './queries.ts'
+export { broughtBy, GONE, withFileError } from './routes/documents.ts'
 export { type DocumentOwner, documentPath, largestFile, thingOf } from './rules.ts'
 export type { Document, DocumentId, Version, VersionId } from './schema.ts'
+export { type Brought, fileField } from './views/editing.ts'
+export { canBeOpened, scanTag, sizeWords } from './views/words.ts'
 
 const SHOWN_ON_A_PAGE = 10
 

@@ -7,10 +7,16 @@ import { tellOfEnd } from './commands/telling-of-end.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { accretion } from './queries/accretion.ts'
+import { agendaSource } from './queries/agenda.ts'
 import { actionOrigin, attention, calendar } from './queries/attention.ts'
 import { cockpit, measures } from './queries/measures.ts'
 import { priorities } from './queries/plans.ts'
-import { attention as riskAttention, calendar as riskCalendar, riskOrigin } from './queries/risk-days.ts'
+import {
+  attention as riskAttention,
+  calendar as riskCalendar,
+  riskOrigin,
+  riskSource,
+} from './queries/risk-days.ts'
 import { riskCockpit, riskMeasures } from './queries/risk-measures.ts'
 import { levelsOn, risksFor } from './queries/risks.ts'
 import { riskSearch, search } from './queries/searching.ts'
@@ -38,6 +44,7 @@ export { addTelling, publishTelling } from './commands/telling.ts'
 export type { PlanActionInput } from './forms/action.ts'
 export type { PlanInput, PriorityInput } from './forms/plan.ts'
 export type { NewRiskInput } from './forms/risks.ts'
+export { agendaSource as planAgenda } from './queries/agenda.ts'
 export { measures as planMeasures } from './queries/measures.ts'
 export { priorities } from './queries/plans.ts'
 export { keepPlan, readPlan } from './rules.ts'
@@ -95,6 +102,7 @@ const ofRisks: Offers = {
   attention: riskAttention,
   calendar: riskCalendar,
   actionOrigins: [riskOrigin],
+  recommendationSources: [riskSource],
   measures: riskMeasures,
   cockpit: riskCockpit,
   search: riskSearch,
@@ -131,6 +139,7 @@ const ofThePlan = (modules: () => readonly Module[], above: { readonly openPaper
       },
     },
   ],
+  agendaSources: [agendaSource],
   accretions: [accretion],
   settings: [warnedMonths],
   letters: [planEndsLetter],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { jobHandlers, reactions, site, timetable } from '#app'
 import { actionsFrom } from '#modules/actions/index.ts'
+import { aVerification } from '#modules/actions/testing.ts'
 import { boxes, day, words } from '#modules/governance/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
 import { insertSetting } from '#platform/settings.ts'
@@ -81,27 +82,22 @@ describe('the plan, as days pass,', () => {
   it('counts its actions as they stood on an earlier day', async () => {
     await using alone = await world(site, { today: '2026-05-20' })
     const keeper = await aVisitor(alone, { posts: ['business-manager'] })
-    const { actionId, planActionId } = await alone.do(async (work) => {
+    const { actionId } = await alone.do(async (work) => {
       const endsOn = day('2028-03-31')
       const { id: planId } = await addPlan(work, { ...NO_PLAN, title: 'Plan', endsOn })
-      const { id } = await addPlanAction(
-        work,
-        { planId, priorityId: null },
-        { ...NO_ACTION, stage: 'in-progress' },
-      )
+      await addPlanAction(work, { planId, priorityId: null }, { ...NO_ACTION, stage: 'in-progress' })
       const [action] = await actionsFrom(work.tx, 'plan-action')
-      return { planActionId: id, actionId: action?.id }
+      return { actionId: action?.id }
     })
     alone.at('2026-06-10T10:00:00Z')
-    await keeper.get(`/workspace/plan-actions/${planActionId}/move`)
-    const moved = { to: 'complete', words: '', version: '2' }
-    await keeper.post(`/workspace/plan-actions/${planActionId}/move`, moved)
+    assert.ok(actionId)
+    await alone.do((work) => aVerification(work, actionId))
     const asked = async (on: string) =>
       words(await keeper.get(`/workspace/measures/plan-actions-complete?to=${on}`))
     assert.match(await asked('2026-06-10'), /1 of 1/)
     assert.match(await asked('2026-06-09'), /0 of 1/)
     assert.match(await asked('2026-05-19'), /No base/)
-    assert.match(words(await keeper.get(`/workspace/actions/${actionId}`)), /Complete\./)
+    assert.match(words(await keeper.get(`/workspace/actions/${actionId}`)), /Verified on 10 June 2026/)
   })
 
   it('says of a year how far public priorities have come, and nothing of others', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import { actionsFrom } from '#modules/actions/index.ts'
+import { aVerification } from '#modules/actions/testing.ts'
 import { addBudget, addExpenditure, type GroupId } from '#modules/governance/index.ts'
 import { aGroup, boxes, day, errors, words } from '#modules/governance/testing.ts'
 import { figureChoices, findIndicatorByCode } from '#modules/indicators/index.ts'
@@ -80,6 +82,14 @@ describe('the plan', () => {
     const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
     return manager.post(`${path}/move`, { to, words: said, version }, status as 303)
   }
+  /** Its evidence is verified on its own page: nobody says in the plan that it was done. */
+  const complete = (path: string) =>
+    here.do(async (work) => {
+      const all = await planActions(work.tx, work.actor)
+      const found = all.find(({ id }) => path.endsWith(id))
+      assert.ok(found)
+      await aVerification(work, found.actionId)
+    })
   const refused = async (path: string, to: string, said = '') => {
     const form = await manager.get(`${path}/move`)
     const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
@@ -149,22 +159,34 @@ describe('the plan', () => {
   it('keeps what was done apart from what difference it made, and says where that is missing', async () => {
     const priority = await aPriority(await aPlan())
     const action = await anAction(priority, { activity: 'Forty schools were visited' })
-    for (const stage of ['agreed', 'in-progress', 'complete']) await move(action, stage)
+    await complete(action)
     const page = words(await manager.get(priority))
     assert.match(page, /What was done Forty schools were visited/)
     assert.match(page, /No evidence of impact/)
     assert.match(page, /1 action is done, and nothing says what difference it made/)
     assert.match(page, /No evaluation is planned\./)
-    assert.deepEqual(await refused(action, 'embedded'), [
-      'Record what difference the action made before it is embedded',
-    ])
     const form = await manager.get(`${action}/edit`)
     const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
     await manager.post(`${action}/edit`, { ...ACTION, impact: 'Teachers ask for help sooner', version })
-    await move(action, 'embedded')
     const then = words(await manager.get(priority))
     assert.match(then, /What difference it made Teachers ask for help sooner/)
     assert.doesNotMatch(then, /No evidence of impact/)
+  })
+
+  it('says of an action that it was done once its evidence was verified, and never by hand', async () => {
+    const priority = await aPriority(await aPlan())
+    const action = await anAction(priority)
+    await move(action, 'agreed')
+    await move(action, 'in-progress')
+    const form = await manager.get(`${action}/move`)
+    const offered = form.querySelectorAll('[name=to]').map((box) => box.getAttribute('value'))
+    assert.deepEqual(offered, ['agreed', 'closed', 'carried-forward'])
+    assert.match(words(form), /It is complete once its evidence is verified on its own page/)
+    assert.deepEqual(await refused(action, 'complete'), ['Select how far it has come'])
+    await complete(action)
+    assert.match(words(await manager.get(priority)), /Actions done ?100%/)
+    await move(action, 'in-progress', 'An audit found nothing of it')
+    assert.match(words(await manager.get(priority)), /Actions done ?0%/)
   })
 
   it('asks why something ends, and then lets nobody move it', async () => {
@@ -222,11 +244,16 @@ describe('the plan', () => {
     assert.equal(found?.owner, 'North Council')
     const page = words(await lead.get(`/workspace/actions/${found?.id}`))
     assert.match(page, /Agreed\. The board wants it by summer/)
-    await lead.post(`/workspace/actions/${found?.id}/updates`, { words: 'A first draft is there' })
+    await lead.post(`/workspace/actions/${found?.id}/updates`, {
+      words: 'A first draft is there',
+      rag: 'green',
+    })
     assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /A first draft is there/)
     assert.match(words(await manager.get(`/workspace/actions/${found?.id}`)), /Priority: Neglect/)
-    const narrowed = `/workspace/actions?words=guide+write&owner=${council}&from=${priority}`
-    assert.match(words(await manager.get(narrowed)), /\d of \d+ actions\. Show all.*Write a guide/)
+    const narrowed = `/workspace/actions?words=guide+write&owner=${council}&priority=${priority.split('/').at(-1)}`
+    assert.match(words(await manager.get(narrowed)), /1 action\..*Write a guide.*Priority: Neglect/)
+    const others = `${narrowed.replace(/priority=.*/, '')}priority=${randomUUID()}`
+    assert.doesNotMatch(words(await manager.get(others)), /Write a guide/)
     assert.doesNotMatch(words(await manager.get(`${narrowed}&standing=Overdue`)), /Write a guide/)
   })
 
@@ -243,7 +270,10 @@ describe('the plan', () => {
     assert.doesNotMatch(words(await stranger.get('/workspace/actions')), /Ask the families/)
     await stranger.get(`/workspace/actions/${id}`, 404)
     await lead.get(`/workspace/actions/${id}`)
-    assert.equal((await lead.attempt(`/workspace/actions/${id}/updates`, { words: 'Mine' })).statusCode, 403)
+    assert.equal(
+      (await lead.attempt(`/workspace/actions/${id}/updates`, { words: 'Mine', rag: 'green' })).statusCode,
+      403,
+    )
   })
 
   it('keeps an objective that is reworded, with the actions that are for it', async () => {
@@ -266,7 +296,7 @@ describe('the plan', () => {
     const priority = await aPriority(await aPlan())
     const done = await anAction(priority)
     await anAction(priority, { summary: 'Another' })
-    for (const stage of ['agreed', 'in-progress', 'complete']) await move(done, stage)
+    await complete(done)
     const page = await manager.get(priority)
     assert.match(words(page), /Actions done50%1 of 2/)
     const link = page.querySelectorAll('main a').find(({ text }) => text === '50%')

@@ -48,14 +48,14 @@ describe('who says how an action of a priority goes', () => {
       const visitor = await seatedOn(group, role)
       const form = (await visitor.get(action)).querySelector(`form[action="${action}/updates"]`)
       assert.ok(form, 'the form is offered')
-      await visitor.post(`${action}/updates`, { words: `Half of them, says the ${role}` })
+      await visitor.post(`${action}/updates`, { words: `Half of them, says the ${role}`, rag: 'green' })
       assert.match(words(await visitor.get(action)), new RegExp(`Half of them, says the ${role}`))
     })
 
   it('is no other member of it, and no chair of another group', async () => {
     for (const visitor of [await seatedOn(group, 'member'), await seatedOn(await anotherGroup(), 'chair')]) {
       assert.equal((await visitor.get(action)).querySelector(`form[action="${action}/updates"]`), null)
-      const refused = await visitor.attempt(`${action}/updates`, { words: 'Not mine to say' })
+      const refused = await visitor.attempt(`${action}/updates`, { words: 'Not mine to say', rag: 'green' })
       assert.equal(refused.statusCode, 403)
       assert.match(refused.body, /chair and deputy chair of the group/)
     }
@@ -72,6 +72,9 @@ describe('who says how an action of a priority goes', () => {
     const version = form.querySelector('[name=version]')?.getAttribute('value') ?? ''
     const typed = { title: 'Neglect', audience: 'children', place: '1', objectives: 'See it early', version }
     await manager.post(`${priority}/edit`, { ...typed, workstreamId: await anotherGroup() })
-    assert.equal((await chair.attempt(`${action}/updates`, { words: 'Mine no more' })).statusCode, 403)
+    assert.equal(
+      (await chair.attempt(`${action}/updates`, { words: 'Mine no more', rag: 'green' })).statusCode,
+      403,
+    )
   })
 })

@@ -179,9 +179,9 @@ describe('the register of risks', () => {
     const typed = { summary: 'Recruit two trainers', ownerAgencyId: council, version }
     const silent = await manager.post(edit, { ...typed, status: 'closed', words: '' }, 422)
     assert.deepEqual(errors(silent), ['Enter why it is closed'])
-    await manager.post(edit, { ...typed, status: 'complete', words: 'Both have begun' })
+    await manager.post(edit, { ...typed, status: 'closed', words: 'The trust has its own trainers' })
     const link = actions?.querySelector('a[href^="/workspace/actions/"]')?.getAttribute('href') ?? ''
-    assert.match(words(await lead.get(link)), /Complete\. Both have begun/)
+    assert.match(words(await lead.get(link)), /Closed\. The trust has its own trainers/)
     assert.match(words(await manager.get(path)), /It is to be treated, and no action is planned/)
   })
 

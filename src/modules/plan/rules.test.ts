@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { asksWhy, gaps, hasEnded, lacksImpact, nextStages, runsOut } from './rules.ts'
+import {
+  asksWhy,
+  gaps,
+  hasEnded,
+  lacksImpact,
+  nextActionStages,
+  nextStages,
+  runsOut,
+  stageNow,
+} from './rules.ts'
 import { STAGES } from './schema.ts'
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
@@ -85,6 +94,26 @@ describe('how far something of the plan has come', () => {
     assert.deepEqual(nextStages('complete'), ['embedded', 'in-progress', 'closed', 'carried-forward'])
     assert.deepEqual(nextStages('embedded'), ['complete', 'closed', 'carried-forward'])
     for (const stage of STAGES.filter(hasEnded)) assert.deepEqual(nextStages(stage), [])
+  })
+
+  it('is of an action what its record says, and the plan says more only before it is begun and of its end', () => {
+    for (const [stage, status, now] of [
+      ['proposed', 'open', 'proposed'],
+      ['in-progress', 'open', 'agreed'],
+      ['agreed', 'in-progress', 'in-progress'],
+      ['in-progress', 'submitted', 'in-progress'],
+      ['in-progress', 'complete', 'complete'],
+      ['complete', 'embedded', 'embedded'],
+      ['embedded', 'in-progress', 'in-progress'],
+      ['carried-forward', 'closed', 'carried-forward'],
+      ['agreed', 'closed', 'closed'],
+    ] as const)
+      assert.equal(stageNow(stage, status), now, `${stage}, ${status}`)
+  })
+
+  it('is said of no action by hand that it was done', () => {
+    assert.deepEqual(nextActionStages('in-progress'), ['agreed', 'closed', 'carried-forward'])
+    assert.deepEqual(nextActionStages('embedded'), ['in-progress', 'closed', 'carried-forward'])
   })
 
   it('says why where it goes back or ends', () => {

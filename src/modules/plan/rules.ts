@@ -86,10 +86,25 @@ export const STATUS_OF: Readonly<Record<Stage, ActionStatus>> = {
   agreed: 'open',
   'in-progress': 'in-progress',
   complete: 'complete',
-  embedded: 'complete',
+  embedded: 'embedded',
   closed: 'closed',
   'carried-forward': 'closed',
 }
+
+/**
+ * How far an action of the plan has come. Its record in the tracker says it: it is complete once its evidence was verified,
+ * and embedded once it was shown to have made a difference. The plan says more only before it is begun, and of how it ended.
+ */
+export function stageNow(stage: Stage, status: ActionStatus): Stage {
+  if (status === 'open') return stage === 'proposed' ? stage : 'agreed'
+  if (status === 'submitted') return 'in-progress'
+  if (status === 'closed') return hasEnded(stage) ? stage : 'closed'
+  return status
+}
+
+/** Where the plan itself may move an action to: what was done is verified on its own page, and not said here. */
+export const nextActionStages = (stage: Stage): readonly Stage[] =>
+  isDone(stage) ? ['in-progress', ...ENDED] : nextStages(stage).filter((next) => !isDone(next))
 
 type Dated = Pick<Plan, 'startsOn' | 'endsOn' | 'decision' | 'decidedOn'>
 

@@ -58,6 +58,21 @@ async function risk(visitor: Visitor): Promise<string> {
   return to
 }
 
+const action = (visitor: Visitor): Promise<string> =>
+  linkOn(visitor, '/workspace/actions', /^\/workspace\/actions\/[0-9a-f-]{36}$/)
+
+/** The page on which evidence of an action is taken back; the first who asks adds it. */
+async function evidence(visitor: Visitor): Promise<string> {
+  const page = await action(visitor)
+  const links = (await visitor.get(page)).querySelectorAll('main a')
+  const found = links.map((link) => link.getAttribute('href') ?? '').find((href) => /take-back$/.test(href))
+  if (found) return found
+  await visitor.get(`${page}/evidence/new`)
+  const file = { field: 'file', name: 'evidence.txt', bytes: Buffer.from('Evidence of one line\n') }
+  await visitor.upload(`${page}/evidence/new`, file, { words: 'The minutes say it' })
+  return linkOn(visitor, page, /take-back$/)
+}
+
 /** Where to go to see each route of the plan whose path has parts. */
 export const OF_PLAN: Examples = {
   '/workspace/plan/:planId': async (visitor) => [await plan(visitor)],
@@ -87,9 +102,16 @@ export const OF_PLAN: Examples = {
   ],
   '/workspace/plan-actions/:planActionId/edit': async (visitor) => [`${await planAction(visitor)}/edit`],
   '/workspace/plan-actions/:planActionId/move': async (visitor) => [`${await planAction(visitor)}/move`],
-  '/workspace/actions/:actionId': async (visitor) => [
-    await linkOn(visitor, '/workspace/actions', /^\/workspace\/actions\//),
+  '/workspace/actions/:actionId': async (visitor) => [await action(visitor)],
+  '/workspace/actions/:actionId/edit': async (visitor) => [`${await action(visitor)}/edit`],
+  '/workspace/actions/:actionId/submit': async (visitor) => [`${await action(visitor)}/submit`],
+  '/workspace/actions/:actionId/verify': async (visitor) => [`${await action(visitor)}/verify`],
+  '/workspace/actions/:actionId/checks/new': async (visitor) => [`${await action(visitor)}/checks/new`],
+  '/workspace/actions/:actionId/evidence/new': async (visitor) => [`${await action(visitor)}/evidence/new`],
+  '/workspace/actions/:actionId/evidence/:evidenceId/file': async (visitor) => [
+    (await evidence(visitor)).replace(/take-back$/, 'file'),
   ],
+  '/workspace/actions/:actionId/evidence/:evidenceId/take-back': async (visitor) => [await evidence(visitor)],
   '/priorities/:publicPriorityId': async (visitor) => [
     await linkOn(visitor, '/priorities', /^\/priorities\//),
   ],

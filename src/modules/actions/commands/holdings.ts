@@ -1,4 +1,4 @@
-import { peopleOn } from '#modules/people/index.ts'
+import { type AgencyId, peopleOn } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { HandedOrNot, HandedOver, HoldingKind } from '#platform/holdings.ts'
 import type { UndoableTable } from '#platform/undo.ts'
@@ -7,6 +7,7 @@ import { giveAction } from '../commands.ts'
 import { actionsFor } from '../queries.ts'
 import { isLive } from '../rules.ts'
 import type { ActionId } from '../schema.ts'
+import { giveBack } from './together.ts'
 
 async function passOn(work: Work, { id }: HandedOver, to: PersonId): HandedOrNot {
   if (!(await peopleOn(work.tx, work.actor, dayOf(work.now))).some((person) => person.id === to))
@@ -47,12 +48,17 @@ export const holdings: readonly HoldingKind[] = [
   },
 ]
 
-/** How an action goes back to whoever was to do it, when a hand-over is undone. */
+/** How an action goes back to whoever was to do it by the day by which it was due, when a change of many is undone. */
 export const undoable: UndoableTable = {
   table: 'actions.action',
   names: async (_reader, rows) => rows.map((row) => `Action ${String(row['reference'])}`),
-  async giveBack(work, before) {
-    await giveAction(work, before['id'] as ActionId, (before['owner_id'] ?? null) as PersonId | null)
+  async giveBack(work, before, now) {
+    const due = before['due_on']
+    await giveBack(work, now['id'] as ActionId, Number(now['version']), {
+      ownerId: (before['owner_id'] ?? null) as PersonId | null,
+      ownerAgencyId: (before['owner_agency_id'] ?? null) as AgencyId | null,
+      dueOn: due ? Temporal.PlainDate.from(String(due)) : null,
+    })
     return undefined
   },
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { lookUp, type SearchSource } from '#platform/search.ts'
-import { holds } from '#platform/work.ts'
-import { agenciesAnswered, readActions, readEveryAction } from '../rules.ts'
+import { readActions } from '../rules.ts'
+import { seenBy } from './tracker.ts'
 
 /** The actions that somebody may see, by what is to be done and by reference. */
 export const search: readonly SearchSource[] = [
@@ -20,8 +20,7 @@ export const search: readonly SearchSource[] = [
           also: sql`array[action.reference]`,
           detail: sql`action.reference`,
           from: sql`from actions.action as action where action.partnership_id = ${db.partnershipId}
-            and (${holds(actor, readEveryAction)} or action.owner_id = ${actor.id}
-              or action.owner_agency_id = any(${agenciesAnswered(actor)}::uuid[]))`,
+            and ${seenBy(actor)}`,
         },
         ({ id }) => `/workspace/actions/${id}`,
       ),

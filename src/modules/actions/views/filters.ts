@@ -1,40 +1,60 @@
-import { select } from '#platform/govuk/select.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
-import type { ActionsAsked } from '../rules.ts'
+import {
+  ACTIONS,
+  type ActionsAsked,
+  LATE_CHOICES,
+  MINE,
+  NOBODY,
+  PROGRESS_CHOICES,
+  SORT_CHOICES,
+  STANDING_CHOICES,
+} from '../rules/tracker.ts'
 
-/** What the list of actions can be narrowed by. */
-export interface Narrowing {
-  readonly owners: readonly { readonly value: string; readonly text: string }[]
-  readonly origins: readonly { readonly value: string; readonly text: string }[]
+export interface Option {
+  readonly value: string
+  readonly text: string
 }
 
-const STANDINGS = ['Open', 'In progress', 'Due soon', 'Overdue', 'Complete', 'Closed'] as const
+/** What the tracker can be narrowed by, of what the partnership has. */
+export interface Narrowing {
+  readonly agencies: readonly Option[]
+  readonly bodies: readonly Option[]
+  readonly themes: readonly Option[]
+  /** The kinds of record that actions came from. */
+  readonly origins: readonly Option[]
+  /** What other modules narrow it by. */
+  readonly others: readonly {
+    readonly name: keyof ActionsAsked
+    readonly label: string
+    readonly any: string
+    readonly options: readonly Option[]
+  }[]
+}
 
-/** A form that narrows the list of actions. */
-export function filters(asked: ActionsAsked, { owners, origins }: Narrowing): Html {
-  const choice = (
-    id: 'standing' | 'owner' | 'from',
-    label: string,
-    any: string,
-    items: Narrowing['owners'],
-  ): Html =>
-    select({
-      id,
-      name: id,
-      label: { text: label },
-      items: [{ value: '', text: any }, ...items].map((each) => ({
-        ...each,
-        selected: each.value === asked[id],
-      })),
-    })
-  return html`<form class="accord-filters" action="/workspace/actions" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Words or number</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>
-${choice(
-  'standing',
-  'Status',
-  'Any status',
-  STANDINGS.map((each) => ({ value: each, text: each })),
-)}
-${choice('owner', 'Owner', 'Anybody', owners)}
-${choice('from', 'Where it came from', 'Anywhere', origins)}<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form>`
+/** A form that narrows the tracker. It is drawn on every page of it, so it is drawn at once. */
+export function filters(asked: ActionsAsked, by: Narrowing): Html {
+  const choice = (name: keyof ActionsAsked, label: string, any: string, options: readonly Option[]): Html => {
+    const chosen = asked[name]
+    return html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><select class="govuk-select" id="${name}" name="${name}"><option value="">${any}</option>${options.map(
+      ({ value, text }) =>
+        html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
+    )}</select></div>`
+  }
+  // Whoever is named by an address alone, as a person is, stays chosen when something else is.
+  const isListed = [MINE, NOBODY, '', ...by.agencies.map(({ value }) => value)].includes(asked.owner)
+  return html`<form class="accord-filters" action="${ACTIONS}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Words or number</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>
+${choice('standing', 'Status', 'To be done', STANDING_CHOICES)}${choice('progress', 'Progress', 'Any', PROGRESS_CHOICES)}${choice('late', 'Late by', 'Late or not', LATE_CHOICES)}${choice(
+  'owner',
+  'Owner',
+  'Anybody',
+  [
+    { value: MINE, text: 'Me' },
+    { value: NOBODY, text: 'Nobody yet' },
+    ...(isListed ? [] : [{ value: asked.owner, text: 'One person' }]),
+    ...by.agencies,
+  ],
+)}${by.bodies.length > 0 && choice('body', 'Body that answers for it', 'Any body', [{ value: MINE, text: 'Those that I lead' }, ...by.bodies])}${by.others.map(
+  ({ name, label, any, options }) => options.length > 0 && choice(name, label, any, options),
+)}${by.themes.length > 0 && choice('theme', 'Theme', 'Any theme', by.themes)}${choice('from', 'Where it came from', 'Anywhere', by.origins)}${choice('sort', 'Order', 'Soonest due first', SORT_CHOICES)}<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form>`
 }

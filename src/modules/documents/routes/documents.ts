@@ -98,7 +98,7 @@ export const withFileError = (form: FormState, sent: SentFile | undefined): Form
 const tiersFor = ({ isPrivate }: DocumentOwner, isSure: boolean): readonly Tier[] =>
   ([0, 1, 2, 3, 4] as const).filter((tier) => (tier >= 2 || !isPrivate) && (tier <= 2 || isSure))
 
-const GONE = 'The file was sent more than a day ago and is gone. Choose it again'
+export const GONE = 'The file was sent more than a day ago and is gone. Choose it again'
 
 export function documentRoutes(owners: readonly DocumentOwner[]): readonly WorkspaceRoute[] {
   const megabytes = ({ db, today }: Ask) => settingAt(db, largestFile, today)

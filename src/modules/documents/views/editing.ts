@@ -14,7 +14,8 @@ export interface Brought {
   readonly ticket: string
 }
 
-const fileField = (form: FormState, megabytes: number, brought: Brought | undefined): Html => {
+/** The field for a file, with what is taken and the file that the form brought before. */
+export const fileField = (form: FormState, megabytes: number, brought: Brought | undefined): Html => {
   const field = fields(form)
   return html`${brought && keptFileNote(brought.name)}${brought && field.hidden(FILE_TICKET_FIELD, brought.ticket)}${field.file(
     'file',

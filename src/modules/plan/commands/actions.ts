@@ -17,7 +17,7 @@ import {
   type PriorityInFull,
 } from '../queries/plans.ts'
 import { priorityInTurn, takePlanTurn } from '../queries/turns.ts'
-import { type Destination, keepPlan, nextStages, STAGE_WORDS, STATUS_OF } from '../rules.ts'
+import { type Destination, keepPlan, nextActionStages, STAGE_WORDS, STATUS_OF } from '../rules.ts'
 import {
   type ImpactMeasure,
   type ImpactMeasureId,
@@ -27,7 +27,7 @@ import {
   type PriorityId,
   type Stage,
 } from '../schema.ts'
-import type { NotYet, SavedMeanwhile } from './plan.ts'
+import type { SavedMeanwhile } from './plan.ts'
 
 async function held(work: Work, id: PriorityId): Promise<PriorityInFull> {
   demandPermission(work, keepPlan)
@@ -134,16 +134,18 @@ export async function changePlanAction(
   return { id }
 }
 
-/** Moves an action on, back by a step, or to its end. It is embedded once what difference it made is recorded. */
+/**
+ * Moves an action on before it is done, reopens it, or ends it. It is complete once its evidence is verified on its own
+ * page, and embedded once it was shown there to have made a difference.
+ */
 export async function movePlanAction(
   work: Work,
   id: PlanActionId,
   { to, words, goesOnIn, version }: MoveInput,
-): Promise<SavedMeanwhile<PlanAction> | NotYet | { readonly id: PlanActionId }> {
+): Promise<SavedMeanwhile<PlanAction> | { readonly id: PlanActionId }> {
   const current = await heldAction(work, id)
   if (current.opened !== version) return { refused: 'stale', current }
-  demand(nextStages(current.stage).includes(to))
-  if (to === 'embedded' && current.impact === '') return { refused: 'impact' }
+  demand(nextActionStages(current.stage).includes(to))
   await own(work.tx)
     .updateTable('plan.planAction')
     .set({ stage: to, version: current.version + 1 })

@@ -240,7 +240,6 @@ export async function addRiskAction(
 ): Promise<Closed | { readonly id: RiskActionId }> {
   const found = await held(work, riskId)
   if (!isOpen(found.risk)) return { refused: 'closed' }
-  await demandOwner(work, given)
   await demandGroup(work, followedById)
   const id = newId<'risk action'>()
   const actionId = await recordAction(work, {
@@ -268,7 +267,6 @@ export async function changeRiskAction(
   const current = actionIn(await held(work, riskId), id)
   demand(current !== undefined)
   if (current.opened !== version) return { refused: 'stale', current }
-  await demandOwner(work, given)
   await demandGroup(work, followedById)
   await changeAction(work, current.actionId, given)
   const moved = status === current.action.status ? [] : [`${STATUS_WORDS[status]}.`]

@@ -12,7 +12,7 @@ import {
 } from '#platform/forms.ts'
 import type { Earlier, ShownBy } from '../rules.ts'
 import { type Objective, type ObjectiveId, PLAN_ACTION_KINDS, type PlanActionId } from '../schema.ts'
-import { BOTH_OWNERS, hasOneOwner, type OwnerChoices, ownersIn } from './owners.ts'
+import { type OwnerChoices, ownersIn } from './owners.ts'
 import { carriesOn } from './plan.ts'
 
 /** What may be chosen of an action. A figure is named by the id of the value that it has now. */
@@ -73,7 +73,6 @@ export const planActionForm = ({ objectives, figures, told, earlier, ...owners }
       carriesOnId: carriesOn(earlier),
       version: openedVersion,
     })
-    .refine(hasOneOwner, BOTH_OWNERS)
     .refine(
       ({ reachesPeople, kept, figure, secondFigure }) =>
         !reachesPeople || kept.length > 0 || figure !== null || secondFigure !== null,

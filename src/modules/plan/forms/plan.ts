@@ -13,7 +13,7 @@ import {
   text,
   ticked,
 } from '#platform/forms.ts'
-import { asksWhy, type Destination, type Earlier, nextStages } from '../rules.ts'
+import { asksWhy, type Destination, type Earlier } from '../rules.ts'
 import type { PriorityId, Stage } from '../schema.ts'
 
 /** Who may have decided, and the papers that whoever asks may open. */
@@ -154,10 +154,11 @@ export const priorityForm = ({ workstreams, spending, stage, earlier }: Priority
 export type PriorityInput = z.infer<ReturnType<typeof priorityForm>>
 
 /** How far something of the plan has come, with the reason where it ended or went back, and where it goes on. */
-export const moveForm = (from: Stage, destinations: readonly Destination[]) =>
+/** `next` is where it may move to from there. */
+export const moveForm = (from: Stage, next: readonly Stage[], destinations: readonly Destination[]) =>
   z
     .object({
-      to: oneOf(nextStages(from), 'Select how far it has come'),
+      to: oneOf(next, 'Select how far it has come'),
       goesOnIn: optionalOneOf(
         destinations.map(({ value }) => value),
         'Select where it goes on from the list, or leave it empty',

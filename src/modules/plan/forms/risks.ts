@@ -157,20 +157,22 @@ const riskActionFields = (owners: Owners) =>
     version: openedVersion,
   })
 
-export const riskActionForm = (owners: Owners) => riskActionFields(owners).refine(hasOneOwner, BOTH_OWNERS)
+export const riskActionForm = (owners: Owners) => riskActionFields(owners)
 export type RiskActionInput = z.infer<ReturnType<typeof riskActionForm>>
 
-/** How far an action about a risk may be said to have come. */
-export const ACTION_STATUSES = ['open', 'in-progress', 'complete', 'closed'] as const satisfies ActionStatus[]
+/** How far an action about a risk may be said to have come: that it was done is verified on its own page. */
+export const statusesFor = (now: ActionStatus): readonly ActionStatus[] => {
+  const said: readonly ActionStatus[] = ['open', 'in-progress', 'closed']
+  return said.includes(now) ? said : [now, 'in-progress', 'closed']
+}
 
 /** What is to be done, and how far it has come; what is said of that where it moved. */
-export const riskActionChangeForm = (owners: Owners) =>
+export const riskActionChangeForm = (owners: Owners, now: ActionStatus) =>
   riskActionFields(owners)
     .extend({
-      status: oneOf(ACTION_STATUSES, 'Select how far it has come'),
+      status: oneOf(statusesFor(now), 'Select how far it has come'),
       words: optionalText({ max: 1900, tooLong: 'What is said of it must be 1,900 characters or fewer' }),
     })
-    .refine(hasOneOwner, BOTH_OWNERS)
     .refine(({ status, words }) => status !== 'closed' || words !== '', {
       path: ['words'],
       message: 'Enter why it is closed',

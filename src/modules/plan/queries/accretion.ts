@@ -1,4 +1,4 @@
-import { actionsOn } from '#modules/actions/index.ts'
+import { actionsOn, wasDone } from '#modules/actions/index.ts'
 import type { Accreted, Accretion } from '#platform/accretion.ts'
 import { holdsOn, isAfter } from '#platform/days.ts'
 import { counted, longDate } from '#platform/words.ts'
@@ -29,7 +29,7 @@ export const accretion: Accretion = {
     const done = then.flatMap(({ id, summary, statusThen, since }): Accreted[] => {
       const priority = open.find((each) => each.id === ofPriority.get(id))
       const impact = ofPlan.find(({ actionId }) => actionId === id)?.impact ?? ''
-      if (!priority || !since || impact === '' || statusThen !== 'complete') return []
+      if (!priority || !since || impact === '' || !wasDone({ statusThen })) return []
       if (!holdsOn({ fromOn: from, toOn: to }, since)) return []
       const sentence = `For “${priority.title}”, “${summary}” was complete on ${longDate(since)}. What came of it: ${impact}`
       return [
@@ -44,7 +44,7 @@ export const accretion: Accretion = {
     const progress = (isAfter(to, today) ? [] : open).flatMap(({ id, title }): Accreted[] => {
       const all = then.filter((action) => ofPriority.get(action.id) === id)
       if (all.length === 0) return []
-      const done = all.filter(({ statusThen }) => statusThen === 'complete').length
+      const done = all.filter(wasDone).length
       const sentence = `For “${title}”, ${done} of ${counted(all.length, 'action')} ${all.length === 1 ? 'was' : 'were'} complete on ${longDate(to)}.`
       const source = { text: title, href: `/workspace/priorities/${id}` }
       return [{ id: `priority-${id}`, day: to, sentence, source }]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { holdsOn, isBefore } from '#platform/days.ts'
@@ -5,7 +6,8 @@ import type { ActionOrigin } from '#platform/module.ts'
 import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { isAgreed, keepPlan, readPlan } from '../rules.ts'
-import { endingPlan, ORIGIN, planActions, plans, priorities } from './plans.ts'
+import type { PlanActionId } from '../schema.ts'
+import { endingPlan, ORIGIN, placesOf, plans, priorities } from './plans.ts'
 
 /** Some months before the last agreed plan ends, that nothing follows it. */
 export const attention: AttentionSource = async (reader, actor, today) => {
@@ -42,24 +44,35 @@ export const calendar: CalendarSource = async (reader, actor, from, to) =>
 /** The priority of the plan that an action came from; the plan where it is of none. */
 export const actionOrigin: ActionOrigin = {
   kind: ORIGIN,
+  words: 'The plan',
+  narrowing: {
+    name: 'priority',
+    label: 'Priority',
+    any: 'Any priority',
+    choices: async ({ db, actor }) =>
+      holds(actor, readPlan)
+        ? (await priorities(db, actor)).map(({ id, title }) => ({ value: id, text: title }))
+        : [],
+    actionsOf: ({ partnershipId }, id) => sql`select action_id from plan.plan_action
+      where plan_action.partnership_id = ${partnershipId} and priority_id = ${id}`,
+  },
   async find({ db, actor }, ids) {
     if (!holds(actor, readPlan)) return new Map()
-    const wanted = new Set<string>(ids)
+    const places = await placesOf(db, ids as readonly PlanActionId[])
     const ofPriorities = new Map((await priorities(db, actor)).map((each) => [each.id, each]))
-    const ofPlans = new Map((await plans(db, actor)).map(({ id, title }) => [id, title]))
+    const isOfPlan = places.some(({ priorityId }) => priorityId === null)
+    const ofPlans = new Map((isOfPlan ? await plans(db, actor) : []).map(({ id, title }) => [id, title]))
     return new Map(
-      (await planActions(db, actor))
-        .filter(({ id }) => wanted.has(id))
-        .map(({ id, planId, priorityId }) => [
-          id,
-          priorityId
-            ? {
-                words: `Priority: ${ofPriorities.get(priorityId)?.title ?? ''}`,
-                href: `/workspace/priorities/${priorityId}`,
-                groupId: ofPriorities.get(priorityId)?.workstreamId ?? null,
-              }
-            : { words: `Plan: ${ofPlans.get(planId) ?? ''}`, href: `/workspace/plan/${planId}` },
-        ]),
+      places.map(({ id, planId, priorityId }) => [
+        id,
+        priorityId
+          ? {
+              words: `Priority: ${ofPriorities.get(priorityId)?.title ?? ''}`,
+              href: `/workspace/priorities/${priorityId}`,
+              groupId: ofPriorities.get(priorityId)?.workstreamId ?? null,
+            }
+          : { words: `Plan: ${ofPlans.get(planId) ?? ''}`, href: `/workspace/plan/${planId}` },
+      ]),
     )
   },
 }

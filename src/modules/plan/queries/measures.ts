@@ -1,4 +1,4 @@
-import { type ActionOn, actionsOn } from '#modules/actions/index.ts'
+import { type ActionOn, actionsOn, wasDone } from '#modules/actions/index.ts'
 import { isBefore } from '#platform/days.ts'
 import { allOf, type CountedRow, type Measure, type MeasureAsk, noneOf } from '#platform/measures.ts'
 import type { CockpitPanel } from '#platform/module.ts'
@@ -52,20 +52,24 @@ export const actionsComplete: Measure = {
   count: async (ask) =>
     (await standing(ask)).map((action) => ({
       ...rowOf(action),
-      adds: action.statusThen === 'complete' ? 1n : 0n,
+      adds: wasDone(action) ? 1n : 0n,
     })),
 }
 
 export const actionsOverdue: Measure = {
   ...{ id: 'plan-actions-overdue', title: 'Actions of the plan that are overdue', unit: 'count', ...about },
   aim: noneOf('bad'),
-  definition: 'The actions of the plan that were not complete after the day by which they were due.',
-  query: `${ON_RECORD} Those are counted that were not complete, and were due on an earlier day, by the day that is on record now. An action without a day is not overdue.`,
+  definition:
+    'The actions of the plan that were not complete after the day by which they were due, and whose evidence was not submitted.',
+  query: `${ON_RECORD} Those are counted that were not complete, whose evidence did not wait to be verified, and that were due on an earlier day, by the day that is on record now. An action without a day is not overdue.`,
   count: async (ask) =>
     (await standing(ask))
       .filter(
-        ({ statusThen, dueOn }) =>
-          statusThen !== 'complete' && dueOn !== null && isBefore(dueOn, ask.period.to),
+        (action) =>
+          !wasDone(action) &&
+          action.statusThen !== 'submitted' &&
+          action.dueOn !== null &&
+          isBefore(action.dueOn, ask.period.to),
       )
       .map(rowOf),
 }

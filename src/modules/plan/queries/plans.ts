@@ -3,7 +3,7 @@ import type { ExpenditureId } from '#modules/governance/index.ts'
 import type { Reader } from '#platform/db.ts'
 import { settingAt } from '#platform/settings.ts'
 import type { Actor } from '#platform/work.ts'
-import { type Gap, runsOut, warnedMonths } from '../rules.ts'
+import { type Gap, runsOut, stageNow, warnedMonths } from '../rules.ts'
 import {
   type ImpactMeasure,
   type ImpactMeasureId,
@@ -73,9 +73,23 @@ export async function planActions(reader: Reader, _actor: Actor): Promise<readon
   const byAction = new Map(rows.map((row) => [row.actionId, row]))
   return (await actionsFrom(reader, ORIGIN)).flatMap((action) => {
     const row = byAction.get(action.id)
-    return row ? [{ ...row, action, opened: row.version + action.version }] : []
+    if (!row) return []
+    const stage = stageNow(row.stage, action.status)
+    return [{ ...row, stage, action, opened: row.version + action.version }]
   })
 }
+
+/** Of which plan and priority some actions are, by their ids in the plan. */
+export const placesOf = (
+  reader: Reader,
+  ids: readonly PlanActionId[],
+): Promise<Pick<PlanActionRow, 'id' | 'planId' | 'priorityId'>[]> =>
+  own(reader)
+    .selectFrom('plan.planAction')
+    .select(['id', 'planId', 'priorityId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', 'in', [...ids])
+    .execute()
 
 export const findPlanAction = async (
   reader: Reader,

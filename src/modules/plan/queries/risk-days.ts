@@ -2,7 +2,7 @@ import { isTheirs } from '#modules/actions/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { holdsOn } from '#platform/days.ts'
-import type { ActionOrigin } from '#platform/module.ts'
+import type { ActionOrigin, RecommendationSource } from '#platform/module.ts'
 import { holds } from '#platform/work.ts'
 import { isOpen, reviewStanding } from '../rules/risks.ts'
 import { keepPlan } from '../rules.ts'
@@ -42,6 +42,7 @@ export const calendar: CalendarSource = async (reader, actor, from, to) =>
 /** The risk that an action is about, for whoever may see it. */
 export const riskOrigin: ActionOrigin = {
   kind: RISK_ORIGIN,
+  words: 'A risk',
   async find({ db, actor }, ids) {
     const seen = new Map((await risksFor(db, actor)).map((risk) => [risk.id, risk]))
     const riskOf = await risksOfActions(db)
@@ -58,6 +59,31 @@ export const riskOrigin: ActionOrigin = {
             ]
           : []
       }),
+    )
+  },
+}
+
+/** The risks that a recommendation may come from: the open ones, for whoever may see them. */
+export const riskSource: RecommendationSource = {
+  kind: RISK_ORIGIN,
+  choices: async ({ db, actor }) =>
+    (await risksFor(db, actor)).filter(isOpen).map(({ id, reference, title }) => ({
+      id,
+      words: `Risk ${reference}: ${title}`,
+    })),
+  async find({ db, actor }, ids) {
+    const sought = new Set<string>(ids)
+    return new Map(
+      (await risksFor(db, actor)).flatMap(({ id, reference, title }) =>
+        sought.has(id)
+          ? [
+              [
+                id as string,
+                { words: `Risk ${reference}: ${title}`, href: `/workspace/risks/${id}` },
+              ] as const,
+            ]
+          : [],
+      ),
     )
   },
 }

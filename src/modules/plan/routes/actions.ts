@@ -1,6 +1,6 @@
 import { figureChoices } from '#modules/indicators/index.ts'
 import { agencies, hasEnded as agencyEnded, agencyNames, namesOf, peopleOn } from '#modules/people/index.ts'
-import { blank, filled, parseForm, withError } from '#platform/forms.ts'
+import { blank, filled, parseForm } from '#platform/forms.ts'
 import { measuresOf } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
 import {
@@ -34,11 +34,12 @@ import {
   type PriorityInFull,
 } from '../queries/plans.ts'
 import { shownBy } from '../queries/shown.ts'
-import { hasEnded, keepPlan } from '../rules.ts'
+import { hasEnded, keepPlan, nextActionStages } from '../rules.ts'
 import type { ImpactMeasure } from '../schema.ts'
 import {
   actionFormPage,
   crumbsOf,
+  doneElsewhere,
   filledAction,
   filledMeasure,
   measureFormPage,
@@ -114,10 +115,10 @@ const moving = async ({ db, actor }: Ask, current: PlanAction, place: Place): Pr
   action: `${PLAN_ACTIONS}/${current.id}/move`,
   within: crumbsOf(place),
   stage: current.stage,
+  next: nextActionStages(current.stage),
+  note: doneElsewhere(current),
   destinations: await destinationsOfAction(db, actor, place.plan),
 })
-
-const NOT_YET = 'Record what difference the action made before it is embedded'
 
 const ofActions: readonly WorkspaceRoute[] = [
   {
@@ -189,14 +190,14 @@ const ofActions: readonly WorkspaceRoute[] = [
     answer: withAction(async (ask, current, place) => {
       if (hasEnded(current.stage)) return notFound
       const about = await moving(ask, current, place)
-      const parsed = parseForm(moveForm(current.stage, about.destinations), ask.body)
+      const parsed = parseForm(moveForm(current.stage, about.next, about.destinations), ask.body)
       if (!parsed.ok) return invalid(movePage(about, parsed.form))
       const result = await ask.write((work) => movePlanAction(work, current.id, parsed.input))
       if (!('refused' in result)) return seeOther(pageOf(place), 'How far it has come is recorded.')
-      if (result.refused !== 'stale') return invalid(movePage(about, withError(ask.body, 'to', NOT_YET)))
       const { id, stage, opened } = result.current
       const saved = { id, version: opened }
-      return conflict(staleMovePage({ ...about, stage }, saved, parsed.input, filled(ask.body)))
+      const now = { ...about, stage, next: nextActionStages(stage) }
+      return conflict(staleMovePage(now, saved, parsed.input, filled(ask.body)))
     }),
   },
 ]

@@ -142,7 +142,7 @@ export const controlRoutes: readonly WorkspaceRoute[] = [
     answer: withAction(async (ask, found, current) => {
       const { risk } = found
       const owners = await ownersFor(ask, current.action)
-      const parsed = parseForm(riskActionChangeForm(owners), ask.body)
+      const parsed = parseForm(riskActionChangeForm(owners, current.action.status), ask.body)
       if (!parsed.ok) return invalid(riskActionPage(risk, current, owners, parsed.form))
       const result = await ask.write((work) => changeRiskAction(work, risk.id, current.id, parsed.input))
       return 'refused' in result

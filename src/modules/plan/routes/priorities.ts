@@ -21,7 +21,7 @@ import { destinationsOfPriority, earlierPriorities } from '../queries/carrying.t
 import { actionsComplete } from '../queries/measures.ts'
 import { findPriority, type PriorityInFull } from '../queries/plans.ts'
 import { completeOf, figuresTold, impactShown, spendLines, spendOn, withFigures } from '../queries/shown.ts'
-import { hasEnded, keepPlan, readPlan } from '../rules.ts'
+import { hasEnded, keepPlan, nextStages, readPlan } from '../rules.ts'
 import type { Plan, Stage } from '../schema.ts'
 import {
   filledPriority,
@@ -59,6 +59,7 @@ const moving = async ({ db, actor }: Ask, { plan, priority }: PriorityInFull): P
   action: `${PRIORITIES}/${priority.id}/move`,
   within: priorityCrumbs(plan, priority),
   stage: priority.stage,
+  next: nextStages(priority.stage),
   destinations: await destinationsOfPriority(db, actor, plan),
 })
 
@@ -161,7 +162,7 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
       const { priority } = found
       if (hasEnded(priority.stage)) return notFound
       const about = await moving(ask, found)
-      const parsed = parseForm(moveForm(priority.stage, about.destinations), ask.body)
+      const parsed = parseForm(moveForm(priority.stage, about.next, about.destinations), ask.body)
       if (!parsed.ok) return invalid(movePage(about, parsed.form))
       const result = await ask.write((work) => movePriority(work, priority.id, parsed.input))
       if (!('refused' in result))
@@ -169,7 +170,14 @@ export const priorityRoutes = (modules: () => readonly Module[]): readonly Works
       if (result.refused !== 'stale')
         return invalid(movePage(about, withError(ask.body, 'to', NOT_YET[result.refused])))
       const saved = result.current.priority
-      return conflict(staleMovePage({ ...about, stage: saved.stage }, saved, parsed.input, filled(ask.body)))
+      return conflict(
+        staleMovePage(
+          { ...about, stage: saved.stage, next: nextStages(saved.stage) },
+          saved,
+          parsed.input,
+          filled(ask.body),
+        ),
+      )
     }),
   },
 ]

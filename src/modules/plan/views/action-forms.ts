@@ -1,7 +1,7 @@
 import { type FigureChoice, type FigureReference, periodWords } from '#modules/indicators/index.ts'
 import type { RecordWords } from '#platform/conflict.ts'
 import { dateBoxes, type FormState, fields, filled, postForm } from '#platform/forms.ts'
-import { html } from '#platform/html.ts'
+import { type Html, html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import {
@@ -11,7 +11,7 @@ import {
   type PlanActionInput,
 } from '../forms/action.ts'
 import type { PlanAction, PriorityInFull } from '../queries/plans.ts'
-import { KIND_WORDS, type ShownBy } from '../rules.ts'
+import { isDone, KIND_WORDS, type ShownBy } from '../rules.ts'
 import { type ImpactMeasure, PLAN_ACTION_KINDS, type Plan, type Priority } from '../schema.ts'
 import {
   type About,
@@ -74,13 +74,13 @@ const actionFields =
         ),
       field.choice(
         'ownerId',
-        'Person who does it',
+        'Who leads it',
         people.map(({ id, name }) => ({ value: id, text: name })),
         { none: 'Nobody yet' },
       ),
       field.choice(
         'ownerAgencyId',
-        'Or the agency that does it',
+        'Agency that owns it',
         agencies.map(({ id, name }) => ({ value: id, text: name })),
         { none: 'None' },
       ),
@@ -167,8 +167,8 @@ const actionWords = (
   'What is to be done': given.summary,
   'What kind it is': KIND_WORDS[given.kind],
   Objective: objectives.find(({ id }) => id === given.objectiveId)?.words ?? '',
-  'Person who does it': people.find(({ id }) => id === given.ownerId)?.name ?? '',
-  'Agency that does it': agencies.find(({ id }) => id === given.ownerAgencyId)?.name ?? '',
+  'Who leads it': people.find(({ id }) => id === given.ownerId)?.name ?? '',
+  'Agency that owns it': agencies.find(({ id }) => id === given.ownerAgencyId)?.name ?? '',
   'Day by which it is due': given.dueOn ? longDate(given.dueOn) : '',
   'Year or quarter': given.period,
   'Who else works on it': given.partners,
@@ -196,6 +196,11 @@ export const staleActionPage = (
     actionFields({ ...choices, told: [...told.values()] }),
   )
 }
+
+/** That an action is not said here to be done, but on its own page. */
+export const doneElsewhere = ({ stage, action }: PlanAction): Html | false =>
+  !isDone(stage) &&
+  html`<p class="govuk-body">It is complete once its evidence is verified on <a class="govuk-link" href="/workspace/actions/${action.id}">its own page</a>.</p>`
 
 const measureFields =
   (choices: readonly ShownBy[]): Inside =>

@@ -1,10 +1,10 @@
-import { STATUS_WORDS } from '#modules/actions/index.ts'
+import { type ActionStatus, STATUS_WORDS } from '#modules/actions/index.ts'
 import type { RecordWords } from '#platform/conflict.ts'
 import { dateBoxes, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { html } from '#platform/html.ts'
 import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
-import { ACTION_STATUSES, type ControlInput, type Owners, type RiskActionChange } from '../forms/risks.ts'
+import { type ControlInput, type Owners, type RiskActionChange, statusesFor } from '../forms/risks.ts'
 import type { NamedRisk, RiskAction } from '../queries/risks.ts'
 import { STRENGTH_WORDS } from '../rules/risks.ts'
 import { type RiskControl, STRENGTHS } from '../schema/risks.ts'
@@ -79,25 +79,25 @@ export const staleControlPage = (
   )
 
 const riskActionFields =
-  (owners: Owners, isNew: boolean): Inside =>
+  (owners: Owners, now?: ActionStatus): Inside =>
   (form, button) => {
     const field = fields(form)
     return [
       field.area('summary', 'What is to be done', { rows: 3 }),
-      ownerFields(form, owners),
+      ownerFields(form, owners, 'Agency that owns it'),
       field.date('dueOn', 'Day by which it is due'),
       groupField(form, 'followedById', 'Group that follows it', owners),
       field.text('howOften', 'How often', {
         classes: 'govuk-input--width-20',
         hint: 'For example “every quarter”',
       }),
-      !isNew &&
+      now &&
         field.radios(
           'status',
           'How far it has come',
-          ACTION_STATUSES.map((each) => ({ value: each, text: STATUS_WORDS[each] })),
+          statusesFor(now).map((each) => ({ value: each, text: STATUS_WORDS[each] })),
         ),
-      !isNew &&
+      now &&
         field.area('words', 'What is to be said of it', {
           rows: 3,
           hint: 'It has to be said why it is closed. Name no child, adult or family',
@@ -117,7 +117,7 @@ const aboutAction = (risk: NamedRisk, current?: RiskAction): About => {
 }
 
 export const newRiskActionPage = (risk: NamedRisk, owners: Owners, form: FormState): Page =>
-  formPage(aboutAction(risk), form, ...riskActionFields(owners, true)(form, 'Add action'))
+  formPage(aboutAction(risk), form, ...riskActionFields(owners)(form, 'Add action'))
 
 export const filledRiskAction = ({ action, followedById, howOften, opened }: RiskAction): FormState =>
   filled({
@@ -127,7 +127,11 @@ export const filledRiskAction = ({ action, followedById, howOften, opened }: Ris
   })
 
 export const riskActionPage = (risk: NamedRisk, current: RiskAction, owners: Owners, form: FormState): Page =>
-  formPage(aboutAction(risk, current), form, ...riskActionFields(owners, false)(form, 'Save changes'))
+  formPage(
+    aboutAction(risk, current),
+    form,
+    ...riskActionFields(owners, current.action.status)(form, 'Save changes'),
+  )
 
 const riskActionWords = (given: Omit<RiskActionChange, 'version'>, owners: Owners): RecordWords => ({
   'What is to be done': given.summary,
@@ -154,6 +158,6 @@ export const staleRiskActionPage = (
     riskActionWords({ ...action, followedById, howOften, words: '' }, owners),
     riskActionWords(typed, owners),
     form,
-    riskActionFields(owners, false),
+    riskActionFields(owners, action.status),
   )
 }

@@ -15,7 +15,7 @@ import type { Crumb, Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import type { Decidable, MoveInput, PlanInput, PriorityChoices, PriorityInput } from '../forms/plan.ts'
 import type { PriorityInFull } from '../queries/plans.ts'
-import { type Destination, type Earlier, nextStages, STAGE_WORDS } from '../rules.ts'
+import { type Destination, type Earlier, STAGE_WORDS } from '../rules.ts'
 import type { Plan, Stage } from '../schema.ts'
 import { HERE, PLAN, PRIORITIES, planCrumb, priorityCrumbs } from './parts.ts'
 
@@ -314,18 +314,22 @@ export interface Moving {
   readonly action: string
   readonly within: readonly Crumb[]
   readonly stage: Stage
+  /** Where it may move to from there. */
+  readonly next: readonly Stage[]
+  /** What has to be known before. */
+  readonly note?: Child
   readonly destinations: readonly Destination[]
 }
 
 const moveFields =
-  ({ stage, destinations }: Moving): Inside =>
+  ({ next, destinations }: Moving): Inside =>
   (form, button) => {
     const field = fields(form)
     return [
       field.radios(
         'to',
         'How far it has come',
-        nextStages(stage).map((each) => ({ value: each, text: STAGE_WORDS[each] })),
+        next.map((each) => ({ value: each, text: STAGE_WORDS[each] })),
       ),
       field.area('words', 'What is to be said of it', {
         rows: 4,
@@ -343,8 +347,8 @@ const moveFields =
     ]
   }
 
-const standing = ({ stage }: Moving): Html =>
-  html`<p class="govuk-body">It stands as: ${STAGE_WORDS[stage].toLowerCase()}.</p>`
+const standing = ({ stage, note }: Moving): Html =>
+  html`<p class="govuk-body">It stands as: ${STAGE_WORDS[stage].toLowerCase()}.</p>${note}`
 
 export const movePage = (moving: Moving, form: FormState): Page =>
   formPage({ ...moving, before: standing(moving) }, form, ...moveFields(moving)(form, 'Save'))

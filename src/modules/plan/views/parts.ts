@@ -1,6 +1,6 @@
 import { type Figure, figureWords, unitWords } from '#modules/indicators/index.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
-import { icon, statusTag } from '#platform/icons.ts'
+import { statusTag } from '#platform/icons.ts'
 import type { Crumb } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import { type Gap, STAGE_KIND, STAGE_WORDS } from '../rules.ts'
@@ -31,20 +31,6 @@ export const priorityCrumbs = (
   plan: Pick<Plan, 'id' | 'title'>,
   { id, title }: Pick<Priority, 'id' | 'title'>,
 ): readonly Crumb[] => [planCrumb(plan), { text: title, href: `${PRIORITIES}/${id}` }]
-
-/** Something that is not there and should be, with how to mend it. */
-export interface Missing {
-  readonly words: string
-  readonly href?: string
-}
-
-/** What is missing, in words, before everything that is there. */
-export const missingPart = (missing: readonly Missing[]): Html | false =>
-  missing.length > 0 &&
-  html`<section class="accord-gap accord-space-below" aria-labelledby="missing"><h2 class="govuk-heading-s" id="missing">${icon('alert')} What is missing</h2><ul class="govuk-list govuk-list--bullet">${missing.map(
-    ({ words, href }) =>
-      html`<li>${href ? html`<a class="govuk-link" href="${href}">${words}</a>` : words}</li>`,
-  )}</ul></section>`
 
 /** A figure of the dataset, which leads to where it comes from. */
 export const figureLine = (figure: Figure): Html =>

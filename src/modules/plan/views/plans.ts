@@ -2,6 +2,7 @@ import { AUDIENCE_WORDS } from '#modules/governance/index.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
+import { type Missing, missingPart } from '#platform/missing.ts'
 import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { counted, longDate } from '#platform/words.ts'
@@ -11,17 +12,7 @@ import { doneOf, type Gap, isAgreed, isDone, lacksImpact } from '../rules.ts'
 import type { Consultation, Plan, Priority } from '../schema.ts'
 import { actionList } from './actions.ts'
 import { consultationList } from './consultations.ts'
-import {
-  daysWords,
-  gapWords,
-  HERE,
-  type Missing,
-  missingPart,
-  PLAN,
-  PRIORITIES,
-  stageTag,
-  typedOr,
-} from './parts.ts'
+import { daysWords, gapWords, HERE, PLAN, PRIORITIES, stageTag, typedOr } from './parts.ts'
 
 /** A plan with its priorities and all its actions. */
 export interface PlanInBrief {

@@ -4,6 +4,7 @@ import { figureWords, periodWords, unitWords } from '#modules/indicators/index.t
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import { baseWords, type MeasureValue, valueWords } from '#platform/measures.ts'
+import { type Missing, missingPart } from '#platform/missing.ts'
 import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { counted, longDate, poundsOf } from '#platform/words.ts'
@@ -12,17 +13,7 @@ import type { ActionShown, FigureTold, ImpactShown, SpendLine } from '../queries
 import { isDone, lacksImpact } from '../rules.ts'
 import type { Priority } from '../schema.ts'
 import { actionList } from './actions.ts'
-import {
-  figureLine,
-  HERE,
-  type Missing,
-  missingPart,
-  PRIORITIES,
-  planCrumb,
-  stageTag,
-  stat,
-  typedOr,
-} from './parts.ts'
+import { figureLine, HERE, PRIORITIES, planCrumb, stageTag, stat, typedOr } from './parts.ts'
 import { figuresPart } from './telling.ts'
 
 /** What the page of a priority shows besides its records. */

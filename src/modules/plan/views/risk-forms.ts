@@ -39,7 +39,11 @@ function scoreFields(
   return html`${field.choice(`${name}Likelihood`, likely, graded(likelihoodWords), { none })}${field.choice(`${name}Impact`, bad, graded(impactWords), { none })}`
 }
 
-export const ownerFields = (form: FormState, { people, agencies }: Owners): Html => {
+export const ownerFields = (
+  form: FormState,
+  { people, agencies }: Owners,
+  agency = 'Or the agency that owns it',
+): Html => {
   const field = fields(form)
   return html`${field.choice(
     'ownerId',
@@ -48,7 +52,7 @@ export const ownerFields = (form: FormState, { people, agencies }: Owners): Html
     { none: 'Nobody yet' },
   )}${field.choice(
     'ownerAgencyId',
-    'Or the agency that owns it',
+    agency,
     agencies.map(({ id, name }) => ({ value: id, text: name })),
     { none: 'None' },
   )}`

@@ -2,6 +2,7 @@ import { isLive, ownerWords, standingTag } from '#modules/actions/index.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
+import { type Missing, missingPart } from '#platform/missing.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -25,7 +26,7 @@ import {
   type View,
 } from '../rules/risks.ts'
 import type { RiskReview } from '../schema/risks.ts'
-import { type Missing, missingPart, stat } from './parts.ts'
+import { stat } from './parts.ts'
 import { partsOf, RISKS, RISKS_HERE, scoreTag } from './risk-parts.ts'
 import { reviewTag } from './risks.ts'
 

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { oneOf, openedVersion, optionalOneOf, optionalText, plainDate, text } from '#platform/forms.ts'
+import {
+  oneOf,
+  openedVersion,
+  optionalOneOf,
+  optionalText,
+  optionalTime,
+  plainDate,
+  text,
+} from '#platform/forms.ts'
 import { CHANNELS, type RequestKind } from '../schema.ts'
 
 const LONDON = 'Europe/London'
@@ -11,19 +19,6 @@ export interface RequestChoices {
 }
 
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
-
-/** A time of the day as it is typed: “9:30”, “14.05”. */
-const timeOfDay = z
-  .string()
-  .default('')
-  .transform((typed, context): Temporal.PlainTime | null => {
-    if (typed.trim() === '') return null
-    const [, hour, minute] = /^\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*$/.exec(typed) ?? []
-    if (hour !== undefined && minute !== undefined)
-      return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) })
-    context.addIssue({ code: 'custom', message: 'The time must be like 9:30 or 14:05' })
-    return z.NEVER
-  })
 
 const missingWho: Readonly<Record<'breach' | 'other', string>> = {
   breach: 'Enter who found it',
@@ -60,7 +55,7 @@ export const requestForm = (kind: RequestKind, choices: RequestChoices, now: Tem
         missing: isBreach ? 'Enter the day somebody became aware of it' : 'Enter the day it was received',
         unreal: 'The day must be a real date',
       }),
-      receivedTime: timeOfDay,
+      receivedTime: optionalTime({ unreal: 'The time must be like 9:30 or 14:05' }),
       requesterId: optionalOneOf(ids(choices.people), 'Select a person from the list, or leave it empty'),
       aboutId: optionalOneOf(ids(choices.people), 'Select a person from the list, or leave it empty'),
       agencyId: optionalOneOf(ids(choices.agencies), 'Select an agency from the list, or leave it empty'),

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { groups } from '#modules/governance/index.ts'
+import type { Accreted, Accretion } from '#platform/accretion.ts'
+import type { AttentionSource } from '#platform/attention.ts'
+import { holdsOn } from '#platform/days.ts'
+import type { ActionOrigin } from '#platform/module.ts'
+import { lookUp, type SearchSource } from '#platform/search.ts'
+import { longDate } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
+import {
+  chairs,
+  keepRecommendations,
+  ORIGIN_WORDS,
+  openRecommendations,
+  RECOMMENDATION,
+  recommendationPath,
+} from '../rules/recommendations.ts'
+import type { RecommendationId } from '../schema/recommendations.ts'
+import { everyRecommendation, recommendationsFor } from './recommendations.ts'
+
+/** What waits for an answer: for the chair and deputy of the body, and for the business unit. */
+export const recommendationAttention: AttentionSource = async (db, actor, _today, now) => {
+  const isUnit = holds(actor, keepRecommendations)
+  if (!isUnit && !actor.holds.some(({ as }) => as === 'seat.chair' || as === 'seat.deputy')) return []
+  return (await recommendationsFor({ db, actor, now })).flatMap(({ recommendation, madeTo, standing }) => {
+    const { id, reference, wording, madeToId } = recommendation
+    if (standing !== 'No answer yet' || !(isUnit || chairs(actor, madeToId))) return []
+    return [
+      {
+        title: `Recommendation ${reference} has no answer yet`,
+        detail: wording || 'It is confidential.',
+        ...{ href: recommendationPath(id), for: madeTo, state: { kind: 'watch', words: 'No answer yet' } },
+      } as const,
+    ]
+  })
+}
+
+/** The recommendation that an action was recorded for, for whoever may open it. */
+export const recommendationOrigin: ActionOrigin = {
+  kind: RECOMMENDATION,
+  words: 'A recommendation',
+  async find(ask, ids) {
+    const sought = new Set<string>(ids)
+    return new Map(
+      (await recommendationsFor(ask)).flatMap(({ recommendation: { id, reference, wording } }) =>
+        sought.has(id)
+          ? [
+              [
+                id as string,
+                {
+                  words: `Recommendation ${reference}${wording && `: ${wording}`}`,
+                  href: recommendationPath(id),
+                },
+              ] as const,
+            ]
+          : [],
+      ),
+    )
+  },
+}
+
+/** Recommendations by their words, number and themes. Of confidential ones only number and themes are looked through. */
+export const recommendationSearch: readonly SearchSource[] = [
+  {
+    kind: 'recommendation',
+    words: 'Recommendations',
+    may: openRecommendations,
+    async find(ask, sought, range) {
+      const mine = (await recommendationsFor(ask)).map(({ recommendation }) => recommendation.id)
+      const theme = sql`coalesce((select string_agg(theme.name, ' ') from actions.recommendation_theme as given
+        join actions.theme as theme on theme.partnership_id = given.partnership_id and theme.id = given.theme_id
+        where given.partnership_id = recommendation.partnership_id
+          and given.recommendation_id = recommendation.id), '')`
+      return lookUp(
+        ask.db,
+        sought,
+        range,
+        {
+          id: sql`recommendation.id`,
+          title: sql`case when recommendation.tier >= 3 then 'Recommendation ' || recommendation.reference
+            else recommendation.wording end`,
+          also: sql`array[recommendation.reference]`,
+          theme,
+          detail: sql`concat_ws(', ', recommendation.reference, case when recommendation.tier >= 3 then 'confidential' end,
+            nullif(${theme}, ''))`,
+          from: sql`from actions.recommendation as recommendation
+            where recommendation.partnership_id = ${ask.db.partnershipId}
+              and recommendation.id = any(${mine}::uuid[])`,
+        },
+        ({ id }) => recommendationPath(id as RecommendationId),
+      )
+    },
+  },
+]
+
+/** The words as they stand in a sentence: without a full stop at their end. */
+const quoted = (words: string): string => `“${words.replace(/[.\s]+$/, '')}”`
+
+/**
+ * What a body decided not to do of what it was recommended, or not all of it, with its reason. Of the findings of a review of
+ * an adult the annual report has to tell it (Care Act 2014 Sch. 2 para 4(1)(g)).
+ */
+const declined: Accretion = {
+  heading: 'Recommendations not acted on',
+  chapters: ['not to implement', 'not implement', 'finding', 'review', 'learning'],
+  async sentences({ db, actor }, { from, to }) {
+    const bodies = new Map((await groups(db, actor)).map(({ id, name }) => [id, name]))
+    return (await everyRecommendation(db, actor)).flatMap(
+      ({ recommendation, origins, answer }): Accreted[] => {
+        const { id, reference, wording, tier, madeToId } = recommendation
+        if (tier >= 3 || !answer || answer.answer === 'accepted') return []
+        if (!holdsOn({ fromOn: from, toOn: to }, answer.answeredOn)) return []
+        const [origin] = origins
+        const made = origin ? ` (${ORIGIN_WORDS[origin.kind]}: ${origin.words})` : ''
+        const whole = answer.answer === 'declined' ? 'not to act on' : 'to act on a part only of'
+        const sentence = `On ${longDate(answer.answeredOn)} ${bodies.get(madeToId) ?? 'the body'} decided ${whole} the recommendation ${quoted(wording)}${made}. The reason: ${answer.reason.replace(/[.\s]+$/, '')}.`
+        const source = { text: `Recommendation ${reference}`, href: recommendationPath(id) }
+        return [{ id: `recommendation-${answer.id}`, day: answer.answeredOn, sentence, source }]
+      },
+    )
+  },
+}
+
+export const recommendationAccretions: readonly Accretion[] = [declined]

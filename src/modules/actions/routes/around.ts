@@ -1,0 +1,64 @@
+import { groups } from '#modules/governance/index.ts'
+import { namesOf } from '#modules/people/index.ts'
+import type { Module } from '#platform/module.ts'
+import { notMonitored } from '#platform/not-monitored.ts'
+import { isOn } from '#platform/partnerships.ts'
+import { type Answer, type Ask, notFound } from '#platform/site.ts'
+import { checksOf } from '../queries/checks.ts'
+import { evidenceOf } from '../queries/evidence.ts'
+import { findAction, type NamedAction, originsOf, updatesOf } from '../queries.ts'
+import { mayKeep } from '../rules/smart.ts'
+import { mayVerify } from '../rules/verifying.ts'
+import { mayReport, maySee, takesUpdates } from '../rules.ts'
+import type { AroundAction } from '../views/record.ts'
+
+/** What actions come from in the modules that are switched on. */
+export const originsHere = ({ partnership }: Pick<Ask, 'partnership'>, modules: readonly Module[]) =>
+  modules.filter(({ name }) => isOn(partnership, name)).flatMap(({ actionOrigins }) => actionOrigins ?? [])
+
+/** By what the modules that are switched on narrow the tracker. */
+export const narrowingsHere = (ask: Pick<Ask, 'partnership'>, modules: readonly Module[]) =>
+  originsHere(ask, modules).flatMap(({ narrowing }) => narrowing ?? [])
+
+/** Runs what follows with the action that the path names, for whoever may see it. */
+export const withAction =
+  (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
+  async (ask: Ask): Promise<Answer> => {
+    const action = await findAction(ask.db, ask.id<'action'>('actionId'))
+    return action && maySee(ask.actor, action) ? run(ask, action) : notFound
+  }
+
+/** Where an action came from, and whether whoever asks may say how it goes. */
+export async function standingTowards(ask: Ask, modules: readonly Module[], action: NamedAction) {
+  const origin = (await originsOf(ask, originsHere(ask, modules), [action])).get(action.originId)
+  return { origin, mayReport: mayReport(ask.actor, action, origin?.groupId) && takesUpdates(action) }
+}
+
+/** What the page of an action shows besides it. */
+export async function around(
+  ask: Ask,
+  modules: readonly Module[],
+  action: NamedAction,
+): Promise<AroundAction> {
+  const { db, actor, today } = ask
+  const [updates, evidence] = [await updatesOf(db, action.id), await evidenceOf(db, action.id)]
+  const checks = await checksOf(db, action.id)
+  const body = action.accountableId
+    ? (await groups(db, actor)).find(({ id }) => id === action.accountableId)
+    : undefined
+  return {
+    ...(await standingTowards(ask, modules, action)),
+    body: body && { name: body.name, href: `/workspace/groups/${body.id}` },
+    ...{ updates, evidence, checks, today },
+    names: await namesOf(db, [
+      ...updates.map(({ byId }) => byId),
+      ...evidence.flatMap(({ byId, takenBackBy }) => [byId, ...(takenBackBy ? [takenBackBy] : [])]),
+      ...[action.submittedBy, action.verifiedBy, ...checks.map(({ checkedBy }) => checkedBy)].filter(
+        (id) => id !== null,
+      ),
+    ]),
+    mayKeep: mayKeep(actor, action),
+    mayVerify: mayVerify(actor, action),
+    notMonitored: await notMonitored(db, today),
+  }
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { eventType } from '#platform/events.ts'
+
+const ofMeeting = z.object({ meetingId: z.string() })
+
+/** A meeting was made. */
+export const meetingPlanned = eventType('meetings.planned', ofMeeting)
+/** When or where a meeting is, was changed. */
+export const meetingChanged = eventType('meetings.changed', ofMeeting)
+/** Members are asked for items. */
+export const meetingCalled = eventType('meetings.called', ofMeeting)
+export const meetingCancelled = eventType('meetings.cancelled', ofMeeting)
+export const meetingHeld = eventType('meetings.held', ofMeeting)

@@ -1,0 +1,89 @@
+/** When the bodies of the partnership meet, and what stands on the agenda. */
+import { dayStart } from '#platform/days.ts'
+import type { Module } from '#platform/module.ts'
+import { kept } from './keeping.ts'
+import { findItemThing } from './queries/agenda.ts'
+import { meetingsFor } from './queries/meetings.ts'
+import { actionOrigin } from './queries/origin.ts'
+import { search } from './queries/searching.ts'
+import { attention, calendar } from './queries/waiting.ts'
+import { itemRoutes } from './routes/items.ts'
+import { meetingRoutes } from './routes/meetings.ts'
+import { minutesRoutes } from './routes/minutes.ts'
+import { recordingRoutes } from './routes/recording.ts'
+import { roomRoutes } from './routes/room.ts'
+import { seriesRoutes } from './routes/series.ts'
+import { POLICY } from './rules/deadlines.ts'
+import { ITEM, readMeetings, readsBody } from './rules.ts'
+import type { ItemId } from './schema.ts'
+import { help } from './views/help.ts'
+import { meetingsInBrief } from './views/list.ts'
+import { sittingHelp } from './views/sitting-help.ts'
+
+export { addItem, addMeeting, putOnNextAgenda } from './commands/adding.ts'
+export { recordAttendance } from './commands/attendance.ts'
+export { recordDecision, recordItemAction } from './commands/decisions.ts'
+export { declareAtItem } from './commands/interests.ts'
+export { changeItem } from './commands/items.ts'
+export { callForItems, cancelMeeting, changeMeeting, recordHeld } from './commands/meetings.ts'
+export { moveMinutes, saveMinute } from './commands/minutes.ts'
+export { addSeries, addStandingItem } from './commands/series.ts'
+export { meetingCalled, meetingCancelled, meetingChanged, meetingHeld, meetingPlanned } from './events.ts'
+export type { ItemInput, NewSeriesInput } from './forms.ts'
+export { findMeeting, type NamedMeeting } from './queries/meetings.ts'
+export { seenOf } from './rules/minutes.ts'
+export { keepsBody, readsBody } from './rules.ts'
+export type { Item, ItemId, Meeting, MeetingId, SeriesId, StandingItemId } from './schema.ts'
+
+/** How many of its meetings the page of a group shows: those to come, and the last. */
+const SHOWN = { coming: 3, past: 2 } as const
+
+/** `modules` are all there are: some let records of theirs stand on agendas by themselves. */
+export const meetingsModule = (modules: () => readonly Module[]): Module => ({
+  name: 'meetings',
+  title: 'Meetings and agendas',
+  offMeans: 'Meetings, their agendas and their days are out of sight, and nobody is asked for items.',
+  workspaceRoutes: [
+    ...seriesRoutes(modules),
+    ...roomRoutes,
+    ...recordingRoutes,
+    ...minutesRoutes,
+    ...itemRoutes(modules),
+    ...meetingRoutes(modules),
+  ],
+  help: [...help, ...sittingHelp],
+  menu: [
+    { group: 'My desk', text: 'Meetings', href: '/workspace/meetings', icon: 'meeting', may: readMeetings },
+  ],
+  groupPanels: [
+    {
+      heading: 'Meetings',
+      order: 20,
+      async show({ db, actor, today, now }, groupId) {
+        if (!readsBody(actor, groupId as never)) return undefined
+        const all = await meetingsFor(db, actor, {
+          groupId: groupId as never,
+          from: dayStart(today.subtract({ years: 1 })),
+        })
+        const isPast = (moment: Temporal.Instant) => Temporal.Instant.compare(moment, now) < 0
+        const shown = [
+          ...all.filter(({ endsAt }) => isPast(endsAt)).slice(-SHOWN.past),
+          ...all.filter(({ endsAt }) => !isPast(endsAt)).slice(0, SHOWN.coming),
+        ]
+        return shown.length > 0 ? meetingsInBrief(shown, groupId) : undefined
+      },
+    },
+  ],
+  attention,
+  calendar,
+  search,
+  actionOrigins: [actionOrigin],
+  things: [
+    {
+      ...{ kind: ITEM, words: 'agenda item' },
+      find: (reader, id) => findItemThing(reader, id as ItemId),
+    },
+  ],
+  settings: Object.values(POLICY),
+  kept,
+})

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import { aGroup, anAppointment, aSeat, errors, words } from '#modules/governance/testing.ts'
+import { aVisitor } from '#modules/people/testing.ts'
+import { type World, world } from '#platform/testing/world.ts'
+import { aMeeting, aSeries } from './testing.ts'
+
+type Visitor = Awaited<ReturnType<typeof aVisitor>>
+
+describe('minutes', () => {
+  let here: World
+  let clerk: Visitor
+  let chair: Visitor
+  let member: Visitor
+  let meeting: string
+  let item: string
+
+  before(async () => {
+    here = await world(site, { today: '2026-05-12' })
+    clerk = await aVisitor(here, { posts: ['business-manager'] })
+    chair = await aVisitor(here)
+    member = await aVisitor(here)
+    const id = await here.do(async (work) => {
+      const groupId = await aGroup(work, { name: 'Children Board', code: 'CB', kind: 'board' })
+      const seatId = await aSeat(work, { groupId, role: 'chair', title: 'Chair' })
+      await anAppointment(work, { seatId, personId: chair.personId })
+      await anAppointment(work, { seatId: await aSeat(work, { groupId }), personId: member.personId })
+      const seriesId = await aSeries(work, { groupId })
+      await aMeeting(work, { seriesId, day: '2026-06-16' })
+      return aMeeting(work, { seriesId, day: '2026-05-12' })
+    })
+    meeting = `/workspace/meetings/${id}`
+    for (const title of ['Neglect', 'Thresholds'])
+      await clerk.post(`${meeting}/items/new`, {
+        ...{ title, kind: 'discussion', minutes: '20', tier: '2', words: '', presenterId: '', presenter: '' },
+      })
+    item =
+      (await clerk.get(`${meeting}/room`))
+        .querySelector('section[aria-labelledby=items] a')
+        ?.getAttribute('href')
+        ?.replace(/\/record$/, '') ?? ''
+  })
+  after(() => here?.[Symbol.asyncDispose]())
+
+  const versionOf = async (visitor: Visitor) =>
+    (await visitor.get(`${item}/record`)).querySelector('[name=draft]')?.getAttribute('value') ?? ''
+  const move = async (to: string, status = 303) => {
+    const page = await clerk.get(`${meeting}/minutes`)
+    const seen = page.querySelector('[name=seen]')?.getAttribute('value') ?? ''
+    return clerk.post(`${meeting}/minutes/move`, { to, seen }, status as 303)
+  }
+
+  it('are typed by two without loss: a newer text stands beside what was typed', async () => {
+    const draft = await versionOf(clerk)
+    assert.equal(draft, '0')
+    await chair.get(`${item}/record`)
+    await chair.post(`${item}/minutes`, { minute: 'The chair began.', draft })
+    const both = await clerk.post(`${item}/minutes`, { minute: 'The clerk began.', draft }, 409)
+    assert.match(words(both), /Both are below and nothing is lost.*The chair began\..*The clerk began\./)
+    const version = both.querySelector('[name=draft]')?.getAttribute('value') ?? ''
+    assert.match(both.querySelector('[name=minute]')?.text ?? '', /The clerk began\./)
+    await clerk.post(`${item}/minutes`, { minute: 'The chair began. The clerk began.', draft: version })
+    assert.match(
+      (await chair.get(`${item}/record`)).querySelector('[name=minute]')?.text ?? '',
+      /chair began\. The clerk/,
+    )
+    // The same words sent twice are one text.
+    await clerk.get(`${item}/record`)
+    await clerk.post(`${item}/minutes`, { minute: 'The chair began. The clerk began.', draft: version })
+    const long = await clerk.post(`${item}/minutes`, { minute: 'x'.repeat(20_001), draft: '2' }, 422)
+    assert.deepEqual(errors(long), ['What was said on one item must be 20,000 characters or fewer'])
+  })
+
+  it('are read by members once they are sent round, with every version kept and compared', async () => {
+    await member.get(`${meeting}/minutes`, 404)
+    assert.match(words(await member.get(`${item}/record`)), /The minutes of this meeting/)
+    await member.post(`${item}/minutes`, { minute: 'Mine', draft: '2' }, 403)
+    await move('draft')
+    assert.match(
+      words(await member.get(`${meeting}/minutes`)),
+      /Draft sent round.*1\. Neglect.*The chair began\. The clerk began\./,
+    )
+    await clerk.post(`${item}/minutes`, { minute: 'The chair opened. The clerk began.', draft: '2' })
+    assert.doesNotMatch(words(await member.get(`${meeting}/minutes`)), /opened/)
+    // Whoever clears what has changed since they read it is told.
+    const page = await clerk.get(`${meeting}/minutes`)
+    const seen = page.querySelector('[name=seen]')?.getAttribute('value') ?? ''
+    await clerk.post(`${item}/minutes`, { minute: 'The chair opened it. The clerk began.', draft: '3' })
+    const told = await clerk.post(`${meeting}/minutes/move`, { to: 'cleared', seen }, 409)
+    assert.match(words(told), /Somebody changed the minutes after you opened this page/)
+    await move('cleared')
+    const compared = await member.get(`${meeting}/minutes?version=2&against=1`)
+    assert.equal(compared.querySelector('del')?.text.trim(), 'began.')
+    assert.match(
+      compared
+        .querySelectorAll('ins')
+        .map(({ text }) => text)
+        .join(' '),
+      /opened\s+it\./,
+    )
+  })
+
+  it('are confirmed at the next meeting, and stay', async () => {
+    assert.match(
+      words(await move('confirmed', 409)),
+      /Minutes are confirmed at the next meeting of the body\. None has begun/,
+    )
+    here.at('2026-06-16T14:00:00Z')
+    await move('confirmed')
+    assert.match(words(await member.get(`${meeting}/minutes`)), /Version 3: Confirmed/)
+    const late = await clerk.post(`${item}/minutes`, { minute: 'Another', draft: '4' }, 409)
+    assert.match(errors(late)[0] ?? '', /These minutes are confirmed/)
+    assert.match(
+      words(await clerk.post(`${meeting}/minutes/move`, { to: 'draft', seen: '4' }, 409)),
+      /are confirmed/,
+    )
+    here.at('2026-05-12T14:00:00Z')
+  })
+})

@@ -1,0 +1,117 @@
+import { groups } from '#modules/governance/index.ts'
+import { namesOf } from '#modules/people/index.ts'
+import { type AccessAsk, openable, type Thing } from '#platform/access.ts'
+import type { Reader } from '#platform/db.ts'
+import type { Id } from '#platform/id.ts'
+import { accordItself } from '#platform/jobs.ts'
+import type { Place } from '#platform/keys.ts'
+import type { AgendaSource, Module, PanelAsk } from '#platform/module.ts'
+import type { Work } from '#platform/work.ts'
+import { thingOf } from '../rules.ts'
+import { type Item, type ItemId, type MeetingId, own } from '../schema.ts'
+import type { NamedMeeting } from './meetings.ts'
+
+export const titlePlace = (row: ItemId): Place => ({ table: 'meetings.item', column: 'sealed_title', row })
+export const wordsPlace = (row: ItemId): Place => ({ table: 'meetings.item', column: 'sealed_words', row })
+
+/** What an item says, to be kept: plain, or sealed as its tier asks. */
+export async function textsOf(
+  { tx, keys }: Pick<Work, 'tx' | 'keys'>,
+  id: ItemId,
+  { tier, title, words }: Pick<Item, 'tier' | 'title' | 'words'>,
+) {
+  if (tier < 3) return { title, words, sealedTitle: null, sealedWords: null }
+  return {
+    ...{ title: '', words: '' },
+    sealedTitle: await keys.seal(tx, titlePlace(id), title),
+    sealedWords: words === '' ? null : await keys.seal(tx, wordsPlace(id), words),
+  }
+}
+
+/** What modules let stand on agendas by itself. */
+export const agendaSources = (modules: readonly Module[]): readonly AgendaSource[] =>
+  modules.flatMap(({ agendaSources: offered = [] }) => offered)
+
+const rows = (reader: Reader) =>
+  own(reader)
+    .selectFrom('meetings.item')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('removedAt', 'is', null)
+
+/** Every line of an agenda in its order, whoever asks. Titles of confidential ones are sealed. */
+export const everyItem = (reader: Reader, meetingId: MeetingId): Promise<Item[]> =>
+  rows(reader).where('meetingId', '=', meetingId).orderBy('place').orderBy('id').execute()
+
+/** Some lines of agendas that were not taken off, whoever asks. */
+export const itemsById = (reader: Reader, ids: readonly ItemId[]): Promise<Item[]> =>
+  rows(reader).where('id', 'in', ids).execute()
+
+/** One line of an agenda, whoever asks: as a thing it says who may open it. */
+export interface ItemThing extends Thing {
+  readonly item: Item
+}
+
+/** The lines of an agenda, each with whether whoever asks may open it, and with who presents it. */
+export interface AgendaLine extends Item {
+  readonly number: number
+  readonly mayOpen: boolean
+  readonly presenterName: string
+  readonly thing: Thing
+}
+
+/** The agenda of a meeting, for whoever reads the meetings of its body. It asks no question per line. */
+export async function agendaOf(ask: AccessAsk, meeting: NamedMeeting): Promise<readonly AgendaLine[]> {
+  const items = await everyItem(ask.db, meeting.id)
+  if (items.length === 0) return []
+  const things = items.map((item) => thingOf(item, meeting, meeting.groupName))
+  const open = new Set(await openable(ask, things))
+  const names = await namesOf(
+    ask.db,
+    items.flatMap(({ presenterId }) => presenterId ?? []),
+  )
+  return items.flatMap((item, index) => {
+    const thing = things[index]
+    return thing
+      ? [
+          {
+            ...item,
+            ...{ number: index + 1, mayOpen: open.has(thing), thing },
+            presenterName: (item.presenterId && names.get(item.presenterId)) || item.presenter,
+          },
+        ]
+      : []
+  })
+}
+
+/** Where the records are read that lines of an agenda are about, by their ids. */
+export async function linksOf(
+  ask: PanelAsk,
+  sources: readonly AgendaSource[],
+  items: readonly Pick<Item, 'fills' | 'aboutId'>[],
+): Promise<ReadonlyMap<Id<string>, string>> {
+  const links = new Map<Id<string>, string>()
+  for (const { kind, find } of sources) {
+    const ids = items.flatMap(({ fills, aboutId }) => (fills === kind && aboutId ? [aboutId] : []))
+    if (ids.length === 0) continue
+    for (const [id, { href }] of await find(ask, ids)) links.set(id as Id<string>, href)
+  }
+  return links
+}
+
+/** One item as a thing, whoever asks: what is shown of it is decided after. */
+export async function findItemThing(reader: Reader, id: ItemId): Promise<ItemThing | undefined> {
+  const item = await rows(reader).where('id', '=', id).executeTakeFirst()
+  const meeting =
+    item &&
+    (await own(reader)
+      .selectFrom('meetings.meeting')
+      .select(['groupId', 'startsAt'])
+      .where('partnershipId', '=', reader.partnershipId)
+      .where('id', '=', item.meetingId)
+      .executeTakeFirst())
+  if (!meeting) return undefined
+  const all = await groups(reader, accordItself(reader.partnershipId))
+  const name = all.find(({ id: groupId }) => groupId === meeting.groupId)?.name ?? 'a body'
+  return { ...thingOf(item, meeting, name), item }
+}

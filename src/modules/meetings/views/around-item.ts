@@ -1,0 +1,29 @@
+import type { NamedAction } from '#modules/actions/index.ts'
+import type { QuorumAnswer } from '#modules/governance/index.ts'
+import type { Thing } from '#platform/access.ts'
+import type { NamedMeeting } from '../queries/meetings.ts'
+import type { Decision, Interest } from '../schema/sitting.ts'
+
+/** An interest with who declared it. */
+export interface NamedInterest extends Interest {
+  readonly name: string
+}
+
+/** A decision with what became of it, and what it ratifies. */
+export interface FollowedDecision extends Decision {
+  readonly ratifiedBy: string | undefined
+  readonly ratifies: string | undefined
+}
+
+export interface AroundItem {
+  readonly meeting: NamedMeeting
+  readonly thing: Thing
+  readonly quorum: QuorumAnswer
+  readonly interests: readonly NamedInterest[]
+  readonly decisions: readonly FollowedDecision[]
+  readonly actions: readonly NamedAction[]
+  readonly today: Temporal.PlainDate
+  readonly mayKeep: boolean
+  /** Whether something may be recorded today. */
+  readonly isOn: boolean
+}

@@ -1,0 +1,130 @@
+import { summaryList } from '#platform/govuk/summary-list.ts'
+import { type Child, type Html, html } from '#platform/html.ts'
+import { icon, statusTag } from '#platform/icons.ts'
+import type { Id } from '#platform/id.ts'
+import type { Page } from '#platform/site.ts'
+import { sourceWords } from '#platform/source.ts'
+import { clockTime, counted, longDate } from '#platform/words.ts'
+import type { AgendaLine } from '../queries/agenda.ts'
+import type { NamedMeeting } from '../queries/meetings.ts'
+import type { NamedSeries } from '../queries/series.ts'
+import type { PolicyDays } from '../rules/deadlines.ts'
+import {
+  CONFIDENTIAL,
+  isOpen,
+  itemPath,
+  KIND_WORDS,
+  lengthWords,
+  mayBecome,
+  meetingDay,
+  meetingPath,
+  roomPath,
+  running,
+  whenWords,
+} from '../rules.ts'
+import type { Meeting } from '../schema.ts'
+import { clashCallout, HERE, mover, pressed, seriesPath, statusOf } from './parts.ts'
+
+/** What the page of a meeting shows besides its records. */
+export interface AroundMeeting {
+  readonly series: NamedSeries | undefined
+  readonly agenda: readonly AgendaLine[]
+  /** Where the records are read that items are about. */
+  readonly links: ReadonlyMap<Id<string>, string>
+  readonly before: Meeting | undefined
+  readonly days: PolicyDays
+  readonly clashes: readonly string[]
+  readonly mayKeep: boolean
+  readonly now: Temporal.Instant
+}
+
+const fact = (key: string, value: Child) => ({ key: { text: key }, value: { html: html`${value}` } })
+
+const linked = (href: string, words: string): Html => html`<a class="govuk-link" href="${href}">${words}</a>`
+
+/** What an item filled itself with. */
+function filledWith(line: AgendaLine, { links, before }: AroundMeeting): Child {
+  if (line.fills === 'last-minutes')
+    return before
+      ? linked(meetingPath(before.id), `Meeting of ${longDate(meetingDay(before))}`)
+      : 'No earlier meeting is recorded'
+  const href = line.aboutId && links.get(line.aboutId)
+  return href && linked(href, 'Where it is followed')
+}
+
+function titleOf(line: AgendaLine): Html {
+  if (!line.mayOpen)
+    return html`<span class="accord-register__title">${line.tier >= 3 ? CONFIDENTIAL : 'An item that is closed to you'}</span>`
+  return html`<a class="accord-register__title govuk-link" href="${itemPath(line)}">${line.tier >= 3 ? CONFIDENTIAL : line.title}</a>`
+}
+
+type Timed = AgendaLine & { readonly from: Temporal.Instant; readonly runsOver: boolean }
+
+function agendaRow(line: Timed, around: AroundMeeting, isMovable: boolean): Html {
+  const { agenda } = around
+  const shown = line.mayOpen && line.tier < 3
+  const sub = [KIND_WORDS[line.kind], shown && line.presenterName].filter(Boolean).join(' · ')
+  const filled = shown && filledWith(line, around)
+  const name = shown ? line.title : `item ${line.number}`
+  return html`<tr><th scope="row"><span class="accord-agenda__number">${line.number}</span> ${titleOf(line)}<span class="accord-register__sub">${sub}${filled && html` · ${filled}`}</span>${line.tier >= 3 && html` ${statusTag('sealed', 'Named people only')}`}</th><td data-label="Starts"><span class="accord-nowrap">${clockTime(line.from)}${line.runsOver && html` ${statusTag('watch', 'Over')}`}</span></td><td data-label="Minutes" class="accord-register__num"><span>${line.minutes}</span></td>${
+    isMovable &&
+    html`<td>${mover(`${itemPath(line)}/move`, name, line.number === 1, line.number === agenda.length)}</td>`
+  }</tr>`
+}
+
+function agendaPart(meeting: NamedMeeting, around: AroundMeeting): Html {
+  const { agenda, mayKeep } = around
+  const isMovable = mayKeep && isOpen(meeting)
+  const add =
+    isMovable &&
+    html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${meetingPath(meeting.id)}/items/new">${icon('plus')} Add an item</a>`
+  const { items, minutes, over } = running(meeting, agenda)
+  const inside =
+    agenda.length === 0
+      ? html`<p class="govuk-body accord-muted">Nothing stands on it yet.</p>`
+      : html`${
+          over > 0 &&
+          html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('clock')}<p>The agenda takes ${lengthWords(minutes)}. That is ${lengthWords(over)} longer than the meeting.</p></div>`
+        }<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Agenda</caption><thead><tr><th scope="col">Item</th><th scope="col">Starts</th><th scope="col" class="accord-register__num">Minutes</th>${isMovable && html`<th scope="col">Order</th>`}</tr></thead><tbody>${items.map((line) => agendaRow(line, around, isMovable))}</tbody></table></div><p class="govuk-body accord-muted accord-space-above">${counted(agenda.length, 'item')}, ${lengthWords(minutes)}${over < 0 && `, ${lengthWords(-over)} to spare`}.</p>`
+  return html`<section class="accord-section" aria-labelledby="agenda"><div class="accord-section__head"><h2 class="govuk-heading-m" id="agenda">Agenda</h2>${add}</div>${inside}</section>`
+}
+
+function buttons(meeting: NamedMeeting, { mayKeep, now }: AroundMeeting): Html | false {
+  if (!mayKeep || !isOpen(meeting)) return false
+  const path = meetingPath(meeting.id)
+  const hasBegun = Temporal.Instant.compare(meeting.startsAt, now) <= 0
+  const go = (href: string, words: string) =>
+    html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${href}">${words}</a>`
+  return html`<div class="accord-actions">${go(`${path}/edit`, 'Change')}${mayBecome(meeting.status, 'called') && !hasBegun && pressed(`${path}/call`, 'Ask for items')}${hasBegun && pressed(`${path}/held`, 'It was held')}${go(`${path}/cancel`, 'Cancel')}</div>`
+}
+
+/** One meeting: when, where, its days, and its agenda. */
+export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page {
+  const { days, series, clashes, before } = around
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${statusOf(meeting)} <span>${whenWords(meeting)}</span></p><h1 class="govuk-heading-l">${meeting.groupName}</h1></div>${buttons(meeting, around)}</div>${isOpen(meeting) && clashCallout(clashes, 'What stands against this day')}<div class="accord-card">${summaryList(
+    {
+      rows: [
+        meeting.status === 'cancelled' && fact('Why it does not take place', meeting.cancelledReason),
+        fact('Place', meeting.place || html`<span class="accord-muted">No place yet</span>`),
+        meeting.link !== '' &&
+          fact(
+            'Join online',
+            html`<a class="govuk-link" href="${meeting.link}" rel="noopener noreferrer">${meeting.link}</a>`,
+          ),
+        meeting.note !== '' && fact('Note', html`<span class="accord-typed">${meeting.note}</span>`),
+        meeting.status !== 'cancelled' &&
+          fact(
+            'In the meeting',
+            linked(roomPath(meeting.id), 'Who is there, the quorum, and what was decided'),
+          ),
+        before && fact('Last meeting', linked(meetingPath(before.id), longDate(meetingDay(before)))),
+        fact('Items are asked for', `from ${longDate(days.call)}`),
+        fact('Papers are due', `by ${longDate(days.papers)}`),
+        fact('Draft minutes are due', `by ${longDate(days.minutes)}`),
+        series && fact('Series', linked(seriesPath(series.id), series.name)),
+        meeting.source.length > 0 && fact('Source', meeting.source.map(sourceWords).join('; ')),
+      ],
+    },
+  )}</div>${agendaPart(meeting, around)}`
+  return { title: `${meeting.groupName}, ${longDate(meetingDay(meeting))}`, here: HERE, main }
+}

@@ -1,0 +1,43 @@
+import type { Fields } from '#platform/testing/world.ts'
+import type { Furnished } from '../furnished.ts'
+
+let made = 0
+
+/** What the forms of meetings are posted with besides what their pages hold. */
+export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> = {
+  '/workspace/meetings/series/new': ({ groupId = '' }) => ({
+    ...{ groupId, name: `Another series ${++made}`, begins: '9:30', minutes: '90' },
+  }),
+  '/workspace/meetings/series/:seriesId/edit': () => ({}),
+  '/workspace/meetings/series/:seriesId/end': () => ({}),
+  '/workspace/meetings/series/:seriesId/resume': () => ({}),
+  '/workspace/meetings/series/:seriesId/items/new': () => ({
+    ...{ title: `Another item ${++made}`, kind: 'information', minutes: '5' },
+  }),
+  '/workspace/meetings/series/:seriesId/items/:standingItemId/edit': () => ({}),
+  '/workspace/meetings/series/:seriesId/items/:standingItemId/move': () => ({ direction: 'down' }),
+  '/workspace/meetings/series/:seriesId/items/:standingItemId/remove': () => ({}),
+  '/workspace/meetings/series/:seriesId/meetings/new': () => ({
+    ...{ 'day-day': '9', 'day-month': '6', 'day-year': '2026' },
+  }),
+  '/workspace/meetings/:meetingId/edit': () => ({}),
+  '/workspace/meetings/:meetingId/call': () => ({}),
+  '/workspace/meetings/:meetingId/held': () => ({}),
+  '/workspace/meetings/:meetingId/cancel': () => ({ reason: 'The room is flooded' }),
+  '/workspace/meetings/:meetingId/items/new': () => ({ title: `Another item ${++made}`, kind: 'decision' }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/edit': () => ({}),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/move': () => ({ direction: 'down' }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/remove': () => ({}),
+  '/workspace/meetings/:meetingId/room/seats/:seatId': () => ({ standing: 'present', leftItemId: '' }),
+  '/workspace/meetings/:meetingId/room/seats/:seatId/mark': () => ({ standing: 'apologies' }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': ({ seatId = '' }) => ({
+    ...{ seatId, nature: `Another interest ${++made}`, recused: '' },
+  }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/:interestId/end': () => ({}),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': () => ({
+    wording: `Another decision ${++made}`,
+  }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': () => ({ line: 'Somebody is to do it' }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/minutes': () => ({ minute: `Another word ${++made}` }),
+  '/workspace/meetings/:meetingId/minutes/move': () => ({ to: 'draft' }),
+}

@@ -1,0 +1,54 @@
+import type { Visitor } from '#platform/testing/world.ts'
+import { type Examples, linkOn } from './find.ts'
+
+const LIST = '/workspace/recommendations'
+
+/** A theme; the first who asks adds it. */
+async function theme(visitor: Visitor): Promise<string> {
+  const found = (await visitor.get(`${LIST}/themes`))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /\/themes\/[0-9a-f-]{36}\/edit$/.test(href))
+  if (found) return found
+  await visitor.post(`${LIST}/themes`, { name: 'Professional curiosity' })
+  return linkOn(visitor, `${LIST}/themes`, /\/themes\/[0-9a-f-]{36}\/edit$/)
+}
+
+/** A recommendation with an action; the first who asks records it. */
+async function recommendation(visitor: Visitor): Promise<string> {
+  const found = (await visitor.get(LIST))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /^\/workspace\/recommendations\/[0-9a-f-]{36}$/.test(href))
+  if (found) return found
+  const themeId = (await theme(visitor)).split('/').at(-2) ?? ''
+  const form = await visitor.get(`${LIST}/new`)
+  const bodies = form.querySelectorAll('[name=madeToId] option')
+  const { to } = await visitor.post(`${LIST}/new`, {
+    ...{ wording: 'Ask every child how things are at home', originKind: 'audit', tier: '2' },
+    ...{ originWords: 'Audit of assessments, finding 2', themeIds: [themeId] },
+    ...{ madeToId: bodies[1]?.getAttribute('value') ?? '' },
+    ...{ 'madeOn-day': '1', 'madeOn-month': '2', 'madeOn-year': '2022' },
+  })
+  await visitor.get(`${to}/actions/new`)
+  await visitor.post(`${to}/actions/new`, { summary: 'Add the question to the form' })
+  return to
+}
+
+/** Where to go to see each route of recommendations whose path has parts. */
+export const OF_ACTIONS: Examples = {
+  '/workspace/recommendations/themes/:themeId/edit': async (visitor) => [await theme(visitor)],
+  '/workspace/recommendations/:recommendationId': async (visitor) => [await recommendation(visitor)],
+  '/workspace/recommendations/:recommendationId/edit': async (visitor) => [
+    `${await recommendation(visitor)}/edit`,
+  ],
+  '/workspace/recommendations/:recommendationId/answer': async (visitor) => [
+    `${await recommendation(visitor)}/answer`,
+  ],
+  '/workspace/recommendations/:recommendationId/actions/new': async (visitor) => [
+    `${await recommendation(visitor)}/actions/new`,
+  ],
+  '/workspace/recommendations/:recommendationId/actions/link': async (visitor) => [
+    `${await recommendation(visitor)}/actions/link`,
+  ],
+}

@@ -1,0 +1,67 @@
+import type { Visitor } from '#platform/testing/world.ts'
+import { type Examples, linkOn } from './find.ts'
+
+const series = (visitor: Visitor) =>
+  linkOn(visitor, '/workspace/meetings/series', /^\/workspace\/meetings\/series\/[0-9a-f-]{36}$/)
+
+const standingItem = async (visitor: Visitor) =>
+  linkOn(visitor, await series(visitor), /\/items\/[0-9a-f-]{36}\/edit$/)
+
+/** A meeting that may still change; the first who asks makes it. */
+async function meeting(visitor: Visitor): Promise<string> {
+  const path = await series(visitor)
+  const found = (await visitor.get('/workspace/meetings'))
+    .querySelectorAll('section[aria-labelledby=coming] a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /^\/workspace\/meetings\/[0-9a-f-]{36}$/.test(href))
+  if (found) return found
+  await visitor.get(`${path}/meetings/new`)
+  const day = { 'day-day': '9', 'day-month': '6', 'day-year': '2099' }
+  const { to } = await visitor.post(`${path}/meetings/new`, { ...day, begins: '14:00', ends: '16:00' })
+  return to
+}
+
+const item = async (visitor: Visitor) =>
+  linkOn(visitor, await meeting(visitor), /^\/workspace\/meetings\/[0-9a-f-]{36}\/items\/[0-9a-f-]{36}$/)
+
+/** Where to go to see each route of meetings whose path has parts. */
+export const OF_MEETINGS: Examples = {
+  '/workspace/meetings/year/:meetingYear': async () => ['/workspace/meetings/year/2026'],
+  '/workspace/meetings/series/:seriesId': async (visitor) => [await series(visitor)],
+  '/workspace/meetings/series/:seriesId/edit': async (visitor) => [`${await series(visitor)}/edit`],
+  '/workspace/meetings/series/:seriesId/items/new': async (visitor) => [`${await series(visitor)}/items/new`],
+  '/workspace/meetings/series/:seriesId/items/:standingItemId/edit': async (visitor) => [
+    await standingItem(visitor),
+  ],
+  '/workspace/meetings/series/:seriesId/meetings/new': async (visitor) => [
+    `${await series(visitor)}/meetings/new`,
+  ],
+  '/workspace/meetings/:meetingId': async (visitor) => [await meeting(visitor)],
+  '/workspace/meetings/:meetingId/edit': async (visitor) => [`${await meeting(visitor)}/edit`],
+  '/workspace/meetings/:meetingId/cancel': async (visitor) => [`${await meeting(visitor)}/cancel`],
+  '/workspace/meetings/:meetingId/items/new': async (visitor) => [`${await meeting(visitor)}/items/new`],
+  '/workspace/meetings/:meetingId/items/:agendaItemId': async (visitor) => [await item(visitor)],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/edit': async (visitor) => [
+    `${await item(visitor)}/edit`,
+  ],
+  '/workspace/meetings/:meetingId/room': async (visitor) => [`${await meeting(visitor)}/room`],
+  '/workspace/meetings/:meetingId/room/seats/:seatId': async (visitor) => [
+    await linkOn(visitor, `${await meeting(visitor)}/room`, /\/room\/seats\/[0-9a-f-]{36}$/),
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/record': async (visitor) => [
+    `${await item(visitor)}/record`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': async (visitor) => [
+    `${await item(visitor)}/interests/new`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': async (visitor) => [
+    `${await item(visitor)}/decisions/new`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': async (visitor) => [
+    `${await item(visitor)}/actions/new`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/minutes': async (visitor) => [
+    `${await item(visitor)}/minutes`,
+  ],
+  '/workspace/meetings/:meetingId/minutes': async (visitor) => [`${await meeting(visitor)}/minutes`],
+}

@@ -1,0 +1,52 @@
+import { addTerm, keepNotice } from '#modules/library/index.ts'
+import type { Work } from '#platform/work.ts'
+import { furnishAccounts } from './accounts.ts'
+import { furnishActions, furnishVerification } from './actions.ts'
+import { furnishAdministration } from './administration.ts'
+import { furnishGovernance } from './governance.ts'
+import { idOf } from './made.ts'
+import { furnishMeetings } from './meetings.ts'
+import { furnishPeople } from './people.ts'
+import { furnishPlan } from './plan.ts'
+import { furnishReports } from './reports.ts'
+
+/** The records that commands make. Each text has the mark in it, so that it is known wherever it appears. */
+export async function furnishRecords(work: Work, mark: string) {
+  const people = await furnishPeople(work, mark)
+  const accounts = await furnishAccounts(work, mark, people)
+  const governance = await furnishGovernance(work, mark, people)
+  const termId = idOf(await addTerm(work, { term: `${mark} term`, meaning: `${mark} meaning` }))
+  const reviewOn = Temporal.PlainDate.from('2027-03-20')
+  await keepNotice(work, { body: `${mark} notice`, reviewOn, version: 0 })
+  const administration = await furnishAdministration(work, mark, { ...people, ...governance })
+  const plan = await furnishPlan(work, mark, {
+    groupId: governance.groupId as never,
+    agencyId: people.agencyId as never,
+    expenditureId: governance.expenditureId,
+  })
+  const meetings = await furnishMeetings(work, mark, {
+    ...{ groupId: governance.groupId as never, personId: people.personId as never },
+    seatId: governance.seatId,
+    otherGroupId: governance.otherGroupId as never,
+  })
+  const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
+  const actions = await furnishActions(work, mark, {
+    ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
+    personId: people.personId as never,
+  })
+  const verification = await furnishVerification(work, mark, {
+    ...{ actionId: plan.actionId, personId: people.personId as never },
+  })
+  return {
+    ...people,
+    ...accounts,
+    ...governance,
+    termId,
+    ...administration,
+    ...plan,
+    ...meetings,
+    ...reports,
+    ...actions,
+    ...verification,
+  }
+}

@@ -50,6 +50,7 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/groups/:groupId/close',
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
+  '/workspace/actions/:actionId/submit',
   '/workspace/risks/:riskId/close',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/risks/:riskId/review',

@@ -35,8 +35,16 @@ async function recommendation(visitor: Visitor): Promise<string> {
   return to
 }
 
-/** Where to go to see each route of recommendations whose path has parts. */
+const DONE = /^\/workspace\/actions\/[0-9a-f-]{36}$/
+const CHECK = /\/checks\/[0-9a-f-]{36}$/
+
+/** A look at what came of an action, for which it is time. */
+const check = async (visitor: Visitor): Promise<string> =>
+  linkOn(visitor, await linkOn(visitor, '/workspace/actions?standing=done&words=Quillmere', DONE), CHECK)
+
+/** Where to go to see each route of recommendations and of looks at what came of an action whose path has parts. */
 export const OF_ACTIONS: Examples = {
+  '/workspace/actions/:actionId/checks/:impactCheckId': async (visitor) => [await check(visitor)],
   '/workspace/recommendations/themes/:themeId/edit': async (visitor) => [await theme(visitor)],
   '/workspace/recommendations/:recommendationId': async (visitor) => [await recommendation(visitor)],
   '/workspace/recommendations/:recommendationId/edit': async (visitor) => [

@@ -103,6 +103,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'the records say nothing of that year; its own test sends it wrong',
   '/workspace/glossary/:termId/restore': BUTTON,
   '/workspace/recommendations/themes/:themeId/restore': BUTTON,
+  '/workspace/recommendations/:recommendationId/part': BUTTON,
   '/workspace/requests/:requestId/release': BUTTON,
   '/workspace/account/sign-ons/:signOnBindingId/forget': BUTTON,
   '/workspace/administration/sign-on-approvals/:signOnId': BUTTON,

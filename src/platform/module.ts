@@ -157,6 +157,27 @@ export interface RecommendationSource extends Pick<ActionOrigin, 'kind' | 'find'
   readonly choices: (ask: PanelAsk) => Promise<readonly { readonly id: Id<string>; readonly words: string }[]>
 }
 
+/**
+ * A part of the thread of a recommendation that a module holds: what shows that it reached practice, people or the public. A
+ * module arrives with its own, and until then the thread does without it.
+ */
+export interface ThreadLink {
+  /** “Yearly report”. */
+  readonly heading: string
+  readonly icon: IconName
+  /** Lower comes first. */
+  readonly order: number
+  /** What is missing while there is none, in a sentence. */
+  readonly gap: string
+  /** It is asked of a declined one too, about which nothing else is to be done. */
+  readonly isOfDeclined?: true
+  /** What it holds of some records, named by their pages, as far as whoever asks may see it. */
+  readonly find: (
+    ask: PanelAsk,
+    hrefs: readonly string[],
+  ) => Promise<readonly { readonly words: string; readonly href: string }[]>
+}
+
 /** What a module offers the house. `app.ts` lists the modules and hands what they offer to whoever shows it. */
 export interface Module {
   /** Its folder and its schema: `governance`. */
@@ -188,6 +209,8 @@ export interface Module {
   readonly agendaSources?: readonly AgendaSource[]
   /** What recommendations came from. */
   readonly recommendationSources?: readonly RecommendationSource[]
+  /** What it holds of the thread of a recommendation. */
+  readonly threadLinks?: readonly ThreadLink[]
   /** What it counts out of its records. */
   readonly measures?: readonly Measure[]
   readonly cockpit?: readonly CockpitPanel[]

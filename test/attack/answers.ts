@@ -126,10 +126,14 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/risks/:riskId/edit': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
-  '/workspace/recommendations/new': { madeToId: 'groupId', themeIds: 'themeId' },
-  '/workspace/recommendations/:recommendationId/edit': { madeToId: 'groupId', themeIds: 'themeId' },
+  '/workspace/recommendations/new': {
+    ...{ madeToId: 'groupId', themeIds: 'themeId', indicatorId: 'indicatorId' },
+  },
+  '/workspace/recommendations/:recommendationId/edit': {
+    ...{ madeToId: 'groupId', themeIds: 'themeId', indicatorId: 'indicatorId' },
+  },
   '/workspace/recommendations/:recommendationId/actions/new': {
-    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId' },
+    ...{ ownerId: 'personId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
   },
   '/workspace/risks/:riskId/actions/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', followedById: 'groupId' },

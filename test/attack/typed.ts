@@ -205,6 +205,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/recommendations/new': ({ groupId = '' }) => ({
     ...{
       wording: `Another thing to do ${++made}`,
+      same: 'new',
       originKind: 'audit',
       originWords: 'An audit',
       madeToId: groupId,
@@ -215,7 +216,13 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/recommendations/:recommendationId/answer': () => ({
     ...{ answer: 'accepted', 'answeredOn-day': '1', 'answeredOn-month': '3', 'answeredOn-year': '2026' },
   }),
-  '/workspace/recommendations/:recommendationId/actions/new': () => ({ summary: 'Another thing done' }),
+  '/workspace/recommendations/:recommendationId/actions/new': ({ groupId = '', agencyId = '' }) => ({
+    ...{ summary: 'Another thing done', outcome: 'More', success: 'An audit', accountableId: groupId },
+    ...{ ownerAgencyId: agencyId, 'dueOn-day': '1', 'dueOn-month': '2', 'dueOn-year': '2030' },
+    originWords: 'A recommendation',
+  }),
+  '/workspace/recommendations/:recommendationId/merge': () => ({ reference: 'R-2026-003' }),
+  '/workspace/recommendations/:recommendationId/part': () => ({}),
   '/workspace/recommendations/:recommendationId/actions/link': () => ({ reference: 'A-2026-002' }),
   '/workspace/recommendations/:recommendationId/actions/:actionId/unlink': () => ({}),
   '/workspace/budgets/new': ({ groupId = '' }) => ({ bodyId: groupId, year: '2020' }),

@@ -226,6 +226,10 @@ export async function namePlanPapers(
     'update plan.plan set consultation_paper_id = $2, decision_paper_id = $2 where partnership_id = $1',
     [partnershipId, documentId],
   )
+  await superuser.query(`update actions.recommendation set indicator_id = $2 where partnership_id = $1`, [
+    partnershipId,
+    indicatorId,
+  ])
   await superuser.query(
     `update plan.impact_measure set indicator_id = $2, measure_name = '' where partnership_id = $1`,
     [partnershipId, indicatorId],

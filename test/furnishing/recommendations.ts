@@ -2,6 +2,7 @@ import {
   addTheme,
   answerRecommendation,
   linkAction,
+  mergeRecommendation,
   type RecommendationInput,
   recordRecommendation,
 } from '#modules/actions/index.ts'
@@ -25,7 +26,7 @@ export async function furnishRecommendations(
 ) {
   const theme = await addTheme(work, { name: `${mark} theme` })
   if ('refused' in theme) throw new Error('The theme is there already')
-  const given: Omit<RecommendationInput, 'version' | 'wording' | 'tier'> = {
+  const given: Omit<RecommendationInput, 'version' | 'wording' | 'tier' | 'indicatorId'> = {
     ...{ originKind: 'adult-review', originWords: `${mark} origin`, madeOn: day('2026-01-15') },
     ...{ record: { kind: 'risk', id: riskId, words: '' }, madeToId: groupId, themeIds: [theme.id] },
   }
@@ -46,5 +47,9 @@ export async function furnishRecommendations(
   const { id: otherRecommendationId } = await recordRecommendation(work, {
     ...{ ...given, wording: `${mark} other recommendation`, tier: 2 },
   })
+  const { id: partId } = await recordRecommendation(work, {
+    ...{ ...given, wording: `${mark} same recommendation`, tier: 2 },
+  })
+  await mergeRecommendation(work, partId, { reference: 'R-2026-003' })
   return { recommendationId, otherRecommendationId, themeId: theme.id }
 }

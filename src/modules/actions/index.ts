@@ -10,6 +10,7 @@ import { kept } from './keeping.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
 import { actionMeasures, actionsCockpit } from './queries/measures.ts'
+import { recommendationCockpit, recommendationMeasures } from './queries/recommendation-measures.ts'
 import { recommendationById, recommendationsTo } from './queries/recommendations.ts'
 import {
   recommendationAccretions,
@@ -20,6 +21,7 @@ import {
 import { search } from './queries/searching.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { mergingRoutes } from './routes/merging.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
@@ -37,6 +39,7 @@ import { help as recommendationHelp } from './views/recommendation-help.ts'
 import { recommendationsInBrief } from './views/recommendations.ts'
 
 export { addEvidence } from './commands/evidence.ts'
+export { mergeRecommendation } from './commands/merging.ts'
 export {
   addRecommendedAction,
   answerRecommendation,
@@ -89,7 +92,7 @@ export const actionsModule = (modules: () => readonly Module[]): Module => ({
 
 /** What was recommended, what was answered, and what is done about it. */
 const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
-  workspaceRoutes: [...themeRoutes, ...recommendationRoutes(modules)],
+  workspaceRoutes: [...themeRoutes, ...recommendationRoutes(modules), ...mergingRoutes],
   help: recommendationHelp,
   menu: [
     {
@@ -122,6 +125,8 @@ const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
   ],
   actionOrigins: [recommendationOrigin],
   accretions: recommendationAccretions,
+  measures: recommendationMeasures,
+  cockpit: recommendationCockpit,
   attention: recommendationAttention,
   search: recommendationSearch,
   holdings: keepers,

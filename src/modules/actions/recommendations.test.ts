@@ -52,7 +52,7 @@ describe('a recommendation', () => {
     return {
       ...{ wording: `Ask every adult how things are at home (${made})`, originKind: 'adult-review' },
       ...{ originWords: 'Review “Ivy”, finding 3', ...boxes('madeOn', '2026-01-15'), madeToId: board },
-      ...{ themeIds: [neglect], tier: '2', ...given },
+      ...{ themeIds: [neglect], tier: '2', same: 'new', ...given },
     }
   }
   async function recorded(given: Fields = {}, by = manager): Promise<string> {
@@ -145,7 +145,13 @@ describe('a recommendation', () => {
     await answered(path, { answer: 'accepted' })
     await manager.get(`${path}/actions/new`)
     const agency = await here.do((work) => anAgency(work, { name: 'North Council' }))
-    await manager.post(`${path}/actions/new`, { summary: 'Write the question', ownerAgencyId: agency })
+    const form = await manager.get(`${path}/actions/new`)
+    assert.equal(form.querySelector('[name=accountableId] [selected]')?.getAttribute('value'), board)
+    await manager.post(`${path}/actions/new`, {
+      ...{ summary: 'Write the question', outcome: 'Every adult is asked', success: 'An audit' },
+      ...{ ownerAgencyId: agency, accountableId: board, ...boxes('dueOn', '2027-01-31') },
+      originWords: 'Recommendation',
+    })
     const page = await manager.get(path)
     assert.match(words(page), /Being acted on/)
     const action = page.querySelector('a[href^="/workspace/actions/"]')?.getAttribute('href') ?? ''

@@ -15,6 +15,7 @@ import { cockpit, measures } from './queries/measures.ts'
 import { search } from './queries/searching.ts'
 import { publishBy, signOffSettings } from './queries/sign-off.ts'
 import { reportsCalendar, signOffAttention } from './queries/sign-off-waiting.ts'
+import { threadLink } from './queries/threads.ts'
 import { editionsOf, livePartsOf, newestCompilation, openMovements, reports } from './queries.ts'
 import { movedByNight, reactions, remindedDaily } from './reactions.ts'
 import { audienceRoutes } from './routes/audiences.ts'
@@ -125,6 +126,7 @@ const reportsAttention =
 export const reportsModule = (modules: () => readonly Module[]): Module => ({
   name: 'reports',
   title: 'Yearly report',
+  threadLinks: [threadLink],
   offMeans: 'The yearly report is out of sight, on the public site too.',
   publicRoutes,
   workspaceRoutes: [

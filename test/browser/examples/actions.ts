@@ -26,12 +26,22 @@ async function recommendation(visitor: Visitor): Promise<string> {
   const bodies = form.querySelectorAll('[name=madeToId] option')
   const { to } = await visitor.post(`${LIST}/new`, {
     ...{ wording: 'Ask every child how things are at home', originKind: 'audit', tier: '2' },
+    same: 'new',
     ...{ originWords: 'Audit of assessments, finding 2', themeIds: [themeId] },
     ...{ madeToId: bodies[1]?.getAttribute('value') ?? '' },
     ...{ 'madeOn-day': '1', 'madeOn-month': '2', 'madeOn-year': '2022' },
   })
-  await visitor.get(`${to}/actions/new`)
-  await visitor.post(`${to}/actions/new`, { summary: 'Add the question to the form' })
+  const options = (await visitor.get(`${to}/actions/new`)).querySelectorAll('[name=ownerAgencyId] option')
+  await visitor.post(`${to}/actions/new`, {
+    ...{
+      summary: 'Add the question to the form',
+      outcome: 'Every child is asked',
+      success: 'The next audit',
+    },
+    ...{ ownerAgencyId: options[1]?.getAttribute('value') ?? '', originWords: 'A recommendation' },
+    ...{ accountableId: bodies[1]?.getAttribute('value') ?? '' },
+    ...{ 'dueOn-day': '1', 'dueOn-month': '2', 'dueOn-year': '2030' },
+  })
   return to
 }
 
@@ -55,6 +65,9 @@ export const OF_ACTIONS: Examples = {
   ],
   '/workspace/recommendations/:recommendationId/actions/new': async (visitor) => [
     `${await recommendation(visitor)}/actions/new`,
+  ],
+  '/workspace/recommendations/:recommendationId/merge': async (visitor) => [
+    `${await recommendation(visitor)}/merge`,
   ],
   '/workspace/recommendations/:recommendationId/actions/link': async (visitor) => [
     `${await recommendation(visitor)}/actions/link`,

@@ -1,4 +1,5 @@
 import { groups } from '#modules/governance/index.ts'
+import { indicators } from '#modules/indicators/index.ts'
 import { openForOwner } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
@@ -7,13 +8,14 @@ import type { Tier } from '#platform/keeping.ts'
 import type { Source } from '#platform/source.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import { recordAction } from '../commands.ts'
-import type { AnswerInput, RecommendationInput, RecommendedActionInput } from '../forms/recommendations.ts'
+import { type ActionInput, recordAction } from '../commands.ts'
+import type { AnswerInput, RecommendationInput } from '../forms/recommendations.ts'
 import {
   actionByReference,
   nextRecommendation,
   type OpenedRecommendation,
   openedRecommendation,
+  partsOf,
   recommendationInTurn,
   textPlace,
   themes,
@@ -53,13 +55,18 @@ async function keptText(
   return { plain: '', sealed: text === '' ? null : await keys.seal(tx, place, text) }
 }
 
-async function keptWording(work: Work, id: RecommendationId, { tier, wording }: Told) {
+async function keptWording(
+  work: Work,
+  id: RecommendationId,
+  { tier, wording }: Pick<Told, 'tier' | 'wording'>,
+) {
   const place = textPlace('recommendation', 'sealed_wording', id)
   const { plain, sealed } = await keptText(work, tier, place, wording)
   return { wording: plain, sealedWording: sealed }
 }
 
-async function keptOrigin(work: Work, id: RecommendationOriginId, tier: Tier, words: string) {
+/** Where a recommendation came from, in words as they are kept. */
+export const keptOrigin = async (work: Work, id: RecommendationOriginId, tier: Tier, words: string) => {
   const place = textPlace('recommendation_origin', 'sealed_words', id)
   const { plain, sealed } = await keptText(work, tier, place, words)
   return { words: plain, sealedWords: sealed }
@@ -74,28 +81,39 @@ async function keptReason(work: Work, id: RecommendationAnswerId, tier: Tier, re
 type Told = Omit<RecommendationInput, 'version'>
 
 /** What a recommendation names is there, and whoever records what is confidential is surely who they are. */
-async function demandNamed(work: Work, { madeToId, themeIds, tier }: Told): Promise<void> {
+async function demandNamed(work: Work, { madeToId, themeIds, indicatorId, tier }: Told): Promise<void> {
   demand((await groups(work.tx, work.actor)).some(({ id }) => id === madeToId))
   const all = await themes(work.tx)
   demand(themeIds.every((id) => all.some((theme) => theme.id === id)))
+  if (indicatorId) demand((await indicators(work.tx)).some(({ id }) => id === indicatorId))
   demand(
     tier < 3 || work.actor.assurance === 'two-factor',
     'Sign in with a second factor to record what is confidential.',
   )
 }
 
-async function giveThemes(work: Work, recommendationId: RecommendationId, ids: readonly ThemeId[]) {
+/** Gives a recommendation some themes besides those that it has. */
+export const addThemes = async (
+  work: Work,
+  recommendationId: RecommendationId,
+  ids: readonly ThemeId[],
+): Promise<void> => {
   const { partnershipId } = work.tx
-  await recommendations(work.tx)
-    .deleteFrom('actions.recommendationTheme')
-    .where('partnershipId', '=', partnershipId)
-    .where('recommendationId', '=', recommendationId)
-    .execute()
   if (ids.length > 0)
     await recommendations(work.tx)
       .insertInto('actions.recommendationTheme')
       .values([...new Set(ids)].map((themeId) => ({ partnershipId, recommendationId, themeId })))
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
+}
+
+async function giveThemes(work: Work, recommendationId: RecommendationId, ids: readonly ThemeId[]) {
+  await recommendations(work.tx)
+    .deleteFrom('actions.recommendationTheme')
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('recommendationId', '=', recommendationId)
+    .execute()
+  await addThemes(work, recommendationId, ids)
 }
 
 /**
@@ -104,10 +122,17 @@ async function giveThemes(work: Work, recommendationId: RecommendationId, ids: r
  */
 export async function recordRecommendation(
   work: Work,
-  { source = [], ...given }: Told & { readonly source?: readonly Source[] },
+  {
+    source = [],
+    indicatorId = null,
+    ...given
+  }: Omit<Told, 'indicatorId'> & {
+    readonly indicatorId?: Told['indicatorId']
+    readonly source?: readonly Source[]
+  },
 ): Promise<{ readonly id: RecommendationId }> {
   demandPermission(work, keepRecommendations)
-  await demandNamed(work, given)
+  await demandNamed(work, { ...given, indicatorId })
   await takeTurn(work.tx, 'actions.recommendations')
   const { partnershipId } = work.tx
   const id = newId<'recommendation'>()
@@ -118,7 +143,7 @@ export async function recordRecommendation(
   await recommendations(work.tx)
     .insertInto('actions.recommendation')
     .values({
-      ...{ ...facts, partnershipId, ...(await keptWording(work, id, given)) },
+      ...{ ...facts, partnershipId, ...(await keptWording(work, id, given)), indicatorId },
       ...{ recordedAt: work.now, source: JSON.stringify(source), version: 1 },
     })
     .execute()
@@ -155,18 +180,23 @@ export async function changeRecommendation(
   work: Work,
   id: RecommendationId,
   { version, ...given }: RecommendationInput,
-): Promise<SavedMeanwhile | { readonly id: RecommendationId }> {
+): Promise<SavedMeanwhile | { readonly refused: 'parts' } | { readonly id: RecommendationId }> {
   demandPermission(work, keepRecommendations)
   const found = await recommendationInTurn(work, id, 'decide')
   const before = await openedRecommendation({ ...work, db: work.tx }, found)
   if (found.version !== version) return { refused: 'stale', current: before }
+  const isOwn = ({ recommendationId }: { readonly recommendationId: RecommendationId }) =>
+    recommendationId === id
+  // What was merged into it would be opened or closed with it.
+  if (given.tier !== found.tier && (await partsOf(work.tx, id)).length > 1) return { refused: 'parts' }
   await demandNamed(work, given)
   const isSealedNow = given.tier >= 3 && found.tier < 3
   const keptBy = given.tier < 3 ? null : (found.keptBy ?? work.actor.id)
   await save(work, found, {
-    ...{ tier: given.tier, madeToId: given.madeToId, keptBy, ...(await keptWording(work, id, given)) },
+    ...{ tier: given.tier, madeToId: given.madeToId, keptBy, indicatorId: given.indicatorId },
+    ...(await keptWording(work, id, given)),
   })
-  for (const [place, origin] of before.origins.entries())
+  for (const [place, origin] of before.origins.filter(isOwn).entries())
     await recommendations(work.tx)
       .updateTable('actions.recommendationOrigin')
       .set({
@@ -178,7 +208,7 @@ export async function changeRecommendation(
       .where('id', '=', origin.id)
       .execute()
   if (given.tier !== found.tier)
-    for (const answer of before.answers)
+    for (const answer of before.answers.filter(isOwn))
       await recommendations(work.tx)
         .updateTable('actions.recommendationAnswer')
         .set(await keptReason(work, answer.id, given.tier, answer.reason))
@@ -254,7 +284,7 @@ async function link(
 export async function addRecommendedAction(
   work: Work,
   id: RecommendationId,
-  given: RecommendedActionInput,
+  given: ActionInput,
 ): Promise<{ readonly id: ActionId }> {
   demandPermission(work, keepRecommendations)
   const found = await recommendationInTurn(work, id, 'decide')
@@ -285,9 +315,9 @@ export async function unlinkAction(work: Work, id: RecommendationId, actionId: A
   const { numDeletedRows } = await recommendations(work.tx)
     .deleteFrom('actions.recommendationAction')
     .where('partnershipId', '=', work.tx.partnershipId)
-    .where('recommendationId', '=', id)
+    .where('recommendationId', 'in', await partsOf(work.tx, id))
     .where('actionId', '=', actionId)
     .executeTakeFirst()
-  demand(numDeletedRows === 1n)
+  demand(numDeletedRows > 0n)
   await audit(work, 'actions.unlink-recommendation', id, { actionId }, { tier: found.tier })
 }

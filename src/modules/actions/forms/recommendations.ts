@@ -1,20 +1,24 @@
 import { z } from 'zod'
 import type { Group, GroupId } from '#modules/governance/index.ts'
-import type { AgencyId } from '#modules/people/index.ts'
+import type { Indicator, IndicatorId } from '#modules/indicators/index.ts'
 import { isAfter } from '#platform/days.ts'
 import {
   manyOf,
   oneOf,
   openedVersion,
-  optionalDate,
   optionalOneOf,
   optionalText,
   plainDate,
   text,
 } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
-import type { PersonId } from '#platform/work.ts'
-import { ANSWERS, ORIGIN_KINDS, type Theme, type ThemeId } from '../schema/recommendations.ts'
+import {
+  ANSWERS,
+  ORIGIN_KINDS,
+  type RecommendationId,
+  type Theme,
+  type ThemeId,
+} from '../schema/recommendations.ts'
 
 /** A record of another module that a recommendation may come from. */
 export interface RecordChoice {
@@ -28,6 +32,7 @@ export interface RecommendationChoices {
   readonly bodies: readonly Pick<Group, 'id' | 'name'>[]
   readonly themes: readonly Pick<Theme, 'id' | 'name'>[]
   readonly records: readonly RecordChoice[]
+  readonly indicators: readonly Pick<Indicator, 'id' | 'name'>[]
   /** What is confidential is recorded with a second factor only. */
   readonly isSure: boolean
   readonly today: Temporal.PlainDate
@@ -41,7 +46,14 @@ const recordIn = (records: readonly RecordChoice[]) =>
     (value) => records.find((each) => recordValue(each) === value) ?? null,
   )
 
-export const recommendationForm = ({ bodies, themes, records, isSure, today }: RecommendationChoices) =>
+export const recommendationForm = ({
+  bodies,
+  themes,
+  records,
+  indicators,
+  isSure,
+  today,
+}: RecommendationChoices) =>
   z.object({
     wording: text({
       missing: 'Enter what is recommended',
@@ -67,6 +79,10 @@ export const recommendationForm = ({ bodies, themes, records, isSure, today }: R
       themes.map(({ id }) => id),
       'Select themes from the list',
     ).transform((ids) => ids as ThemeId[]),
+    indicatorId: optionalOneOf(
+      indicators.map(({ id }) => id),
+      'Select the indicator from the list, or leave it empty',
+    ).transform((id) => id as IndicatorId | null),
     tier: oneOf(['2', '3'], 'Select who may read it')
       .transform((tier): 2 | 3 => (tier === '3' ? 3 : 2))
       .refine((tier) => tier === 2 || isSure, 'Sign in with a second factor to record what is confidential'),
@@ -92,37 +108,6 @@ export const answerForm = (today: Temporal.PlainDate) =>
     })
 export type AnswerInput = z.infer<ReturnType<typeof answerForm>>
 
-/** Who may be given an action. */
-export interface ActionOwners {
-  readonly people: readonly { readonly id: PersonId; readonly name: string }[]
-  readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[]
-}
-
-/** An action that is to bring a recommendation about. */
-export const recommendedActionForm = ({ people, agencies }: ActionOwners) =>
-  z
-    .object({
-      summary: text({
-        missing: 'Enter what is to be done',
-        max: 500,
-        tooLong: 'What is to be done must be 500 characters or fewer',
-      }),
-      ownerId: optionalOneOf(
-        people.map(({ id }) => id),
-        'Select the person from the list, or leave it empty',
-      ).transform((id) => id as PersonId | null),
-      ownerAgencyId: optionalOneOf(
-        agencies.map(({ id }) => id),
-        'Select the agency from the list, or leave it empty',
-      ).transform((id) => id as AgencyId | null),
-      dueOn: optionalDate({ unreal: 'The day by which it is due must be a real date' }),
-    })
-    .refine(({ ownerId, ownerAgencyId }) => ownerId === null || ownerAgencyId === null, {
-      path: ['ownerAgencyId'],
-      message: 'Choose a person or an agency, not both',
-    })
-export type RecommendedActionInput = z.infer<ReturnType<typeof recommendedActionForm>>
-
 /** An action that is there already, by its number. */
 export const linkForm = z.object({
   reference: text({
@@ -131,6 +116,23 @@ export const linkForm = z.object({
     tooLong: 'The number of an action is 40 characters or fewer',
   }).transform((reference) => reference.toUpperCase()),
 })
+
+/** The recommendation that stays when two are merged. */
+export const mergeForm = z.object({
+  reference: text({
+    missing: 'Enter the number of the recommendation that stays',
+    max: 40,
+    tooLong: 'The number of a recommendation is 40 characters or fewer',
+  }).transform((reference) => reference.toUpperCase()),
+})
+
+/** What is to become of a recommendation that was made before: a new one, or part of one of these. */
+export const sameForm = (ids: readonly RecommendationId[]) =>
+  z.object({
+    same: oneOf(['new', ...ids], 'Select whether it is one of these').transform(
+      (same) => same as 'new' | RecommendationId,
+    ),
+  })
 
 /** A theme of the list. */
 export const themeForm = z.object({

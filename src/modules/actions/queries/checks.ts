@@ -13,6 +13,20 @@ const rows = (reader: Reader) =>
 export const checksOf = (reader: Reader, actionId: ActionId): Promise<ImpactCheck[]> =>
   rows(reader).where('actionId', '=', actionId).orderBy('dueOn').orderBy('id').execute()
 
+/** The looks at what came of some actions, in the order of their days, but for those that were dropped. */
+export const checksOfActions = async (
+  reader: Reader,
+  ids: readonly ActionId[],
+): Promise<readonly ImpactCheck[]> =>
+  ids.length === 0
+    ? []
+    : rows(reader)
+        .where('actionId', 'in', [...ids])
+        .where('droppedAt', 'is', null)
+        .orderBy('dueOn')
+        .orderBy('id')
+        .execute()
+
 /** Every look that there is, in the order of their days. */
 export const everyCheck = (reader: Reader): Promise<ImpactCheck[]> =>
   rows(reader).orderBy('dueOn').orderBy('id').execute()

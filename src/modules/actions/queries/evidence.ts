@@ -49,3 +49,20 @@ export const standing = <Each extends Pick<Evidence, 'takenBackAt'>>(all: readon
 
 export const evidenceIn = (all: readonly ScannedEvidence[], id: EvidenceId): ScannedEvidence | undefined =>
   all.find((each) => each.id === id)
+
+/** How much stands as evidence of each of some actions. */
+export async function countsOfEvidence(
+  reader: Reader,
+  ids: readonly ActionId[],
+): Promise<ReadonlyMap<ActionId, number>> {
+  if (ids.length === 0) return new Map()
+  const found = await own(reader)
+    .selectFrom('actions.evidence')
+    .select(({ fn }) => ['actionId', fn.countAll<string>().as('pieces')])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('actionId', 'in', [...ids])
+    .where('takenBackAt', 'is', null)
+    .groupBy('actionId')
+    .execute()
+  return new Map(found.map(({ actionId, pieces }) => [actionId, Number(pieces)]))
+}

@@ -1,6 +1,6 @@
 import { type Group, type GroupId, groups } from '#modules/governance/index.ts'
 import { withOwners } from '#modules/people/index.ts'
-import { type AccessAsk, demandOpen, openable, type Right } from '#platform/access.ts'
+import { type AccessAsk, askOf, demandOpen, mayOpen, openable, type Right } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Keys } from '#platform/keys.ts'
 import { takeTurn } from '#platform/turns.ts'
@@ -38,17 +38,30 @@ export const recommendationById = (
   id: RecommendationId,
 ): Promise<Recommendation | undefined> => rows(reader).where('id', '=', id).executeTakeFirst()
 
-/** Reads a recommendation while nobody else may change one, and makes sure that whoever works may do this with it. */
+/**
+ * Reads a recommendation while nobody else may change one, and makes sure that whoever works may do this with it. One that is
+ * part of another stays as it is, until it is taken apart.
+ */
 export async function recommendationInTurn(
   work: Work,
   id: RecommendationId,
   right: Right,
+  { isPart = false }: { readonly isPart?: boolean } = {},
 ): Promise<Recommendation> {
   await takeTurn(work.tx, 'actions.recommendations')
   const found = await recommendationById(work.tx, id)
-  demand(found !== undefined)
+  demand(found !== undefined && (found.mergedIntoId !== null) === isPart)
   await demandOpen(work, thingOf(found), right)
   return found
+}
+
+/** The recommendation of a number; undefined where there is none that whoever works may decide about. */
+export async function recommendationByReference(
+  work: Work,
+  reference: string,
+): Promise<Recommendation | undefined> {
+  const found = await rows(work.tx).where('reference', '=', reference).executeTakeFirst()
+  return found && (await mayOpen(askOf(work), thingOf(found), 'decide')).may ? found : undefined
 }
 
 /** The number of the next recommendation of a year: `R-2026-012`. Whoever asks has taken their turn. */
@@ -76,6 +89,7 @@ export const themes = (reader: Reader): Promise<Theme[]> =>
 export interface ListedRecommendation {
   readonly recommendation: Recommendation
   readonly madeTo: string
+  /** Its own first, then those of what was merged into it. */
   readonly origins: readonly RecommendationOrigin[]
   /** The latest; undefined while the body has not answered. */
   readonly answer: RecommendationAnswer | undefined
@@ -84,14 +98,41 @@ export interface ListedRecommendation {
   readonly standing: RecommendationStanding
 }
 
-/** Some recommendations with what belongs to them, read together. */
+/** To which of some recommendations each of its parts belongs: itself, and whatever was merged into it. */
+async function wholesOf(
+  reader: Reader,
+  ids: readonly RecommendationId[],
+): Promise<ReadonlyMap<RecommendationId, RecommendationId>> {
+  const merged = await rows(reader).where('mergedIntoId', 'is not', null).execute()
+  const into = new Map(merged.map(({ id, mergedIntoId }) => [id, mergedIntoId]))
+  const wholes = new Map(ids.map((id) => [id, id]))
+  for (const { id } of merged) {
+    let whole: RecommendationId | null = id
+    while (whole && !wholes.has(whole)) whole = into.get(whole) ?? null
+    if (whole) wholes.set(id, wholes.get(whole) ?? whole)
+  }
+  return wholes
+}
+
+/** A recommendation and what was merged into it. */
+export const partsOf = async (reader: Reader, id: RecommendationId): Promise<readonly RecommendationId[]> => [
+  ...(await wholesOf(reader, [id])).keys(),
+]
+
+/** Some recommendations with what belongs to them and to what was merged into them, read together. */
 async function listed(
   reader: Reader,
   found: readonly Recommendation[],
   bodies: readonly Pick<Group, 'id' | 'name'>[],
 ): Promise<readonly ListedRecommendation[]> {
   if (found.length === 0) return []
-  const ids = found.map(({ id }) => id)
+  const wholes = await wholesOf(
+    reader,
+    found.map(({ id }) => id),
+  )
+  const ids = [...wholes.keys()]
+  const whole = ({ recommendationId }: { readonly recommendationId: RecommendationId }) =>
+    wholes.get(recommendationId) ?? recommendationId
   const of = (table: 'actions.recommendationTheme' | 'actions.recommendationAction') =>
     recommendations(reader).selectFrom(table).where('partnershipId', '=', reader.partnershipId)
   const origins = Map.groupBy(
@@ -102,21 +143,21 @@ async function listed(
       .where('recommendationId', 'in', ids)
       .orderBy('id')
       .execute(),
-    ({ recommendationId }) => recommendationId,
+    whole,
   )
-  const answers = Map.groupBy(await answersOf(reader, ids), ({ recommendationId }) => recommendationId)
+  const answers = Map.groupBy(await answersOf(reader, ids), whole)
   const given = Map.groupBy(
     await of('actions.recommendationTheme')
       .select(['recommendationId', 'themeId'])
       .where('recommendationId', 'in', ids)
       .execute(),
-    ({ recommendationId }) => recommendationId,
+    whole,
   )
   const links = await of('actions.recommendationAction')
     .select(['recommendationId', 'actionId'])
     .where('recommendationId', 'in', ids)
     .execute()
-  const linked = Map.groupBy(links, ({ recommendationId }) => recommendationId)
+  const linked = Map.groupBy(links, whole)
   const actions = await statusesOf(
     reader,
     links.map(({ actionId }) => actionId),
@@ -125,11 +166,15 @@ async function listed(
   const names = new Map(bodies.map(({ id, name }) => [id, name]))
   return found.map((recommendation) => {
     const { id, madeToId } = recommendation
+    const from = origins.get(id) ?? []
+    const isOwn = ({ recommendationId }: RecommendationOrigin) => recommendationId === id
     const answer = answers.get(id)?.[0]
-    const theirs = (linked.get(id) ?? []).flatMap(({ actionId }) => actions.get(actionId) ?? [])
+    const links = new Set((linked.get(id) ?? []).map(({ actionId }) => actionId))
+    const theirs = [...links].flatMap((actionId) => actions.get(actionId) ?? [])
     const about = (given.get(id) ?? []).map(({ themeId }) => themeId)
     return {
-      ...{ recommendation, madeTo: names.get(madeToId) ?? 'A body', origins: origins.get(id) ?? [], answer },
+      ...{ recommendation, madeTo: names.get(madeToId) ?? 'A body', answer },
+      origins: [...from.filter(isOwn), ...from.filter((origin) => !isOwn(origin))],
       themes: all.filter((theme) => about.includes(theme.id)),
       ...{ actions: theirs, standing: recommendationStanding(answer, theirs) },
     }
@@ -167,9 +212,12 @@ async function openOf(ask: AccessAsk, all: readonly Recommendation[]): Promise<r
   return all.filter(({ id }) => open.has(id))
 }
 
+/** Recommendations that are part of no other. */
+const whole = (reader: Reader) => rows(reader).where('mergedIntoId', 'is', null)
+
 /** The recommendations that whoever asks may open, the latest first. */
 export async function recommendationsFor(ask: AccessAsk): Promise<readonly ListedRecommendation[]> {
-  const all = await rows(ask.db).orderBy('reference', 'desc').execute()
+  const all = await whole(ask.db).orderBy('reference', 'desc').execute()
   return listed(ask.db, await openOf(ask, all), await groups(ask.db, ask.actor))
 }
 
@@ -178,7 +226,7 @@ export async function recommendationsTo(
   ask: AccessAsk,
   groupId: GroupId,
 ): Promise<readonly ListedRecommendation[]> {
-  const all = await rows(ask.db).where('madeToId', '=', groupId).orderBy('reference', 'desc').execute()
+  const all = await whole(ask.db).where('madeToId', '=', groupId).orderBy('reference', 'desc').execute()
   return listed(ask.db, await openOf(ask, all), await groups(ask.db, ask.actor))
 }
 
@@ -187,7 +235,7 @@ export async function everyRecommendation(
   reader: Reader,
   actor: Actor,
 ): Promise<readonly ListedRecommendation[]> {
-  return listed(reader, await rows(reader).orderBy('reference').execute(), await groups(reader, actor))
+  return listed(reader, await whole(reader).orderBy('reference').execute(), await groups(reader, actor))
 }
 
 /** A recommendation with every word of it, for whoever may read it. */
@@ -219,7 +267,7 @@ export async function openedRecommendation(
   const place = textPlace('recommendation', 'sealed_wording', id)
   const wording = await openText(ask, place, found.wording, found.sealedWording)
   const answers: RecommendationAnswer[] = []
-  for (const each of await answersOf(ask.db, [id])) {
+  for (const each of await answersOf(ask.db, await partsOf(ask.db, id))) {
     const place = textPlace('recommendation_answer', 'sealed_reason', each.id)
     answers.push({ ...each, reason: await openText(ask, place, each.reason, each.sealedReason) })
   }
@@ -267,6 +315,17 @@ export async function actionByReference(
     .where('reference', '=', reference)
     .executeTakeFirst()
   return found && maySee(actor, found) ? found : undefined
+}
+
+/** The themes that a recommendation was given. */
+export async function themeIdsOf(reader: Reader, id: RecommendationId): Promise<readonly ThemeId[]> {
+  const found = await recommendations(reader)
+    .selectFrom('actions.recommendationTheme')
+    .select('themeId')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('recommendationId', '=', id)
+    .execute()
+  return found.map(({ themeId }) => themeId)
 }
 
 /** How many recommendations each theme was given to, whoever may read them. */

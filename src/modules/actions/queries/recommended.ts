@@ -1,35 +1,58 @@
 import { sql } from 'kysely'
 import { groups } from '#modules/governance/index.ts'
 import type { Accreted, Accretion } from '#platform/accretion.ts'
-import type { AttentionSource } from '#platform/attention.ts'
+import type { Attention, AttentionSource } from '#platform/attention.ts'
 import { holdsOn } from '#platform/days.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import { lookUp, type SearchSource } from '#platform/search.ts'
 import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import {
-  chairs,
   keepRecommendations,
   ORIGIN_WORDS,
   openRecommendations,
   RECOMMENDATION,
   recommendationPath,
 } from '../rules/recommendations.ts'
+import { isUndecided, sharedThemes } from '../rules/repeats.ts'
+import { LEADS_GROUP, leadsGroup } from '../rules.ts'
 import type { RecommendationId } from '../schema/recommendations.ts'
 import { everyRecommendation, recommendationsFor } from './recommendations.ts'
+import { repeatsAmong } from './repeats.ts'
 
-/** What waits for an answer: for the chair and deputy of the body, and for the business unit. */
+/**
+ * For the chair and deputy of a body and for the business unit: what waits for its answer, and what was made again although
+ * the actions of an earlier one are complete, until something is done about it.
+ */
 export const recommendationAttention: AttentionSource = async (db, actor, _today, now) => {
   const isUnit = holds(actor, keepRecommendations)
-  if (!isUnit && !actor.holds.some(({ as }) => as === 'seat.chair' || as === 'seat.deputy')) return []
-  return (await recommendationsFor({ db, actor, now })).flatMap(({ recommendation, madeTo, standing }) => {
+  if (!isUnit && !actor.holds.some(({ as }) => LEADS_GROUP.includes(as))) return []
+  const all = await recommendationsFor({ db, actor, now })
+  const repeats = repeatsAmong(all)
+  return all.flatMap(({ recommendation, madeTo, standing, themes }): Attention[] => {
     const { id, reference, wording, madeToId } = recommendation
-    if (standing !== 'No answer yet' || !(isUnit || chairs(actor, madeToId))) return []
+    if (!isUndecided({ standing }) || !(isUnit || leadsGroup(actor, madeToId))) return []
+    const about = { href: recommendationPath(id), for: madeTo }
+    const [earlier] = repeats.get(id) ?? []
+    if (earlier) {
+      const shared = sharedThemes(
+        earlier,
+        themes.map((theme) => theme.id),
+      )
+      return [
+        {
+          ...{ title: `Recommendation ${reference} was found before`, ...about },
+          detail: `The actions of ${earlier.recommendation.reference} on the same theme, ${shared.map(({ name }) => name).join(', ')}, are complete. Look at what they changed.`,
+          state: { kind: 'bad', words: 'Made again' },
+        },
+      ]
+    }
+    if (standing !== 'No answer yet') return []
     return [
       {
-        title: `Recommendation ${reference} has no answer yet`,
+        ...{ title: `Recommendation ${reference} has no answer yet`, ...about },
         detail: wording || 'It is confidential.',
-        ...{ href: recommendationPath(id), for: madeTo, state: { kind: 'watch', words: 'No answer yet' } },
+        state: { kind: 'watch', words: 'No answer yet' },
       } as const,
     ]
   })
@@ -42,14 +65,14 @@ export const recommendationOrigin: ActionOrigin = {
   async find(ask, ids) {
     const sought = new Set<string>(ids)
     return new Map(
-      (await recommendationsFor(ask)).flatMap(({ recommendation: { id, reference, wording } }) =>
+      (await recommendationsFor(ask)).flatMap(({ recommendation: { id, reference, wording, madeToId } }) =>
         sought.has(id)
           ? [
               [
                 id as string,
                 {
                   words: `Recommendation ${reference}${wording && `: ${wording}`}`,
-                  href: recommendationPath(id),
+                  ...{ href: recommendationPath(id), groupId: madeToId },
                 },
               ] as const,
             ]
@@ -121,4 +144,27 @@ const declined: Accretion = {
   },
 }
 
-export const recommendationAccretions: readonly Accretion[] = [declined]
+/** That something was recommended on a theme for which the actions of an earlier recommendation were complete. */
+const again: Accretion = {
+  heading: 'Recommendations made again',
+  chapters: ['learning', 'review', 'impact', 'scrutiny'],
+  async sentences({ db, actor }, { from, to }) {
+    const all = (await everyRecommendation(db, actor)).filter(({ recommendation }) => recommendation.tier < 3)
+    return [...repeatsAmong(all)].flatMap(([id, earlier]): Accreted[] => {
+      const later = all.find(({ recommendation }) => recommendation.id === id)
+      const [origin] = later?.origins ?? []
+      if (!later || !origin || earlier.length === 0) return []
+      if (!holdsOn({ fromOn: from, toOn: to }, origin.madeOn)) return []
+      const ids = later.themes.map((theme) => theme.id)
+      const shared = new Set(earlier.flatMap((each) => sharedThemes(each, ids).map(({ name }) => name)))
+      const sentence = `On ${longDate(origin.madeOn)} it was recommended (${ORIGIN_WORDS[origin.kind]}: ${origin.words}): ${quoted(later.recommendation.wording)}. The actions of an earlier recommendation on the same theme, ${[...shared].join(', ')}, were complete.`
+      const source = {
+        text: `Recommendation ${later.recommendation.reference}`,
+        href: recommendationPath(id),
+      }
+      return [{ id: `again-${id}`, day: origin.madeOn, sentence, source }]
+    })
+  },
+}
+
+export const recommendationAccretions: readonly Accretion[] = [declined, again]

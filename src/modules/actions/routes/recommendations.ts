@@ -1,22 +1,15 @@
 import { groups } from '#modules/governance/index.ts'
-import { agencies, hasEnded as agencyEnded, namesOf, peopleOn } from '#modules/people/index.ts'
-import { mayOpen, openThing } from '#platform/access.ts'
+import { indicators, readIndicators } from '#modules/indicators/index.ts'
+import { namesOf } from '#modules/people/index.ts'
+import { mayOpen } from '#platform/access.ts'
 import { holdsOn } from '#platform/days.ts'
-import { blank, filled, parseForm, withError } from '#platform/forms.ts'
+import { blank, dateBoxes, filled, parseForm, withError } from '#platform/forms.ts'
 import type { Module, RecommendationSource } from '#platform/module.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import { isOn } from '#platform/partnerships.ts'
-import {
-  type Answer,
-  type Ask,
-  conflict,
-  invalid,
-  notFound,
-  seeOther,
-  show,
-  type WorkspaceRoute,
-} from '#platform/site.ts'
+import { type Ask, conflict, invalid, notFound, seeOther, show, type WorkspaceRoute } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
+import { addOrigin } from '../commands/merging.ts'
 import {
   addRecommendedAction,
   answerRecommendation,
@@ -26,22 +19,25 @@ import {
   unlinkAction,
 } from '../commands/recommendations.ts'
 import {
-  type ActionOwners,
   answerForm,
   linkForm,
   type RecommendationChoices,
   recommendationForm,
-  recommendedActionForm,
+  sameForm,
 } from '../forms/recommendations.ts'
+import { newActionForm } from '../forms.ts'
+import { checksOfActions } from '../queries/checks.ts'
+import { countsOfEvidence } from '../queries/evidence.ts'
 import {
   actionsOfRecommendation,
   type ListedRecommendation,
   type OpenedRecommendation,
-  openedRecommendation,
+  partsOf,
   recommendationById,
   recommendationsFor,
   themes,
 } from '../queries/recommendations.ts'
+import { repeatsAmong, similarTo } from '../queries/repeats.ts'
 import {
   answerRecommendations,
   isAskedFor,
@@ -57,8 +53,8 @@ import {
   thingOf,
 } from '../rules/recommendations.ts'
 import { ORIGIN_KINDS } from '../schema/recommendations.ts'
-import type { Origin } from '../views/action.ts'
-import { type AroundRecommendation, recommendationPage } from '../views/recommendation.ts'
+import { ACTIONS, type Origin } from '../views/action.ts'
+import { recommendationPage } from '../views/recommendation.ts'
 import {
   answerPage,
   changeRecommendationPage,
@@ -69,12 +65,19 @@ import {
   staleAnswerPage,
   staleRecommendationPage,
 } from '../views/recommendation-forms.ts'
+import type { AroundRecommendation, Held } from '../views/recommendation-steps.ts'
 import { type RecommendationNarrowing, recommendationsPage } from '../views/recommendations.ts'
+import { withOpened } from './opening.ts'
+import { choicesFor as actionChoices } from './recording.ts'
 
 const ONE = `${RECOMMENDATIONS}/:recommendationId`
 const A_PAGE = 50
 
+const HAS_PARTS = 'Another recommendation is part of it. Take that apart before you change who may read it'
+
 type Modules = () => readonly Module[]
+
+const monitored = ({ db, today }: Ask) => notMonitored(db, today)
 
 const sourcesOf = ({ partnership }: Ask, modules: Modules): readonly RecommendationSource[] =>
   modules()
@@ -100,34 +103,38 @@ async function choicesFor(
         holdsOn({ fromOn: startsOn, toOn: endsOn }, today) || id === found?.recommendation.madeToId,
     ),
     themes: (await themes(db)).filter(({ id, retiredAt }) => retiredAt === null || own.includes(id)),
+    indicators: await indicators(db),
     ...{ records, isSure: actor.assurance === 'two-factor', today },
   }
 }
 
-async function ownersFor({ db, actor, today }: Ask): Promise<ActionOwners> {
-  return {
-    people: await peopleOn(db, actor, today),
-    agencies: (await agencies(db, actor)).filter((agency) => !agencyEnded(agency, today)),
+/** What other modules hold of the thread of a recommendation: of it, and of what is done about it. */
+async function heldOf(ask: Ask, modules: Modules, { recommendation, actions }: OpenedRecommendation) {
+  const links = modules()
+    .filter(({ name }) => isOn(ask.partnership, name))
+    .flatMap(({ threadLinks }) => threadLinks ?? [])
+    .toSorted((one, other) => one.order - other.order)
+  const parts = await partsOf(ask.db, recommendation.id)
+  const hrefs = [...parts.map(recommendationPath), ...actions.map(({ id }) => `${ACTIONS}/${id}`)]
+  const held: Held[] = []
+  for (const { heading, icon, gap, isOfDeclined = false, find } of links) {
+    const found = await find(ask, hrefs)
+    const known = held.findIndex((each) => each.heading === heading)
+    const [before] = known < 0 ? [] : held.splice(known, 1)
+    held.push({ heading, icon, gap, isOfDeclined, found: [...(before?.found ?? []), ...found] })
   }
+  return held
 }
 
-/**
- * Runs what follows with the recommendation that the path names, opened, for whoever may do this with it. That what is
- * confidential is opened is written before a word of it is read.
- */
-const withOpened =
-  (
-    right: 'read' | 'contribute' | 'decide',
-    run: (ask: Ask, found: OpenedRecommendation) => Promise<Answer>,
-  ) =>
-  async (ask: Ask): Promise<Answer> => {
-    const found = await recommendationById(ask.db, ask.id<'recommendation'>('recommendationId'))
-    // Whoever may decide nothing about it is told of no form, whether they may read it or not.
-    if (found && right === 'contribute' && !mayAnswer(ask.actor, found)) return notFound
-    const opened = await openThing(ask, found && thingOf(found), { right })
-    if (!opened.ok || !found) return opened.ok ? notFound : opened.answer
-    return run(ask, await openedRecommendation(ask, found))
-  }
+async function indicatorOf(
+  { db, actor }: Ask,
+  { recommendation: { indicatorId } }: OpenedRecommendation,
+): Promise<Origin | undefined> {
+  const found = indicatorId && (await indicators(db)).find(({ id }) => id === indicatorId)
+  return found && holds(actor, readIndicators)
+    ? { words: found.name, href: `/workspace/indicators/${found.id}` }
+    : undefined
+}
 
 async function recordsOf(
   ask: Ask,
@@ -153,15 +160,30 @@ async function around(
   const thing = thingOf(found.recommendation)
   const mayContribute = (await mayOpen(ask, thing, 'contribute')).may
   const mayDecide = (await mayOpen(ask, thing, 'decide')).may
+  const { id, mergedIntoId } = found.recommendation
+  const all = await recommendationsFor(ask)
+  const repeats = repeatsAmong(all)
+  const into = mergedIntoId && (await recommendationById(db, mergedIntoId))
+  const isWhole = mergedIntoId === null
+  const ids = found.actions.map((action) => action.id)
   return {
     actions: await actionsOfRecommendation(db, actor, found),
+    evidence: await countsOfEvidence(db, ids),
+    checks: await checksOfActions(db, ids),
+    indicator: await indicatorOf(ask, found),
+    held: await heldOf(ask, modules, found),
     records: await recordsOf(ask, modules, found),
     names: await namesOf(
       db,
       found.answers.map(({ byId }) => byId),
     ),
-    mayKeep: holds(actor, keepRecommendations) && mayDecide,
-    mayAnswer: mayAnswer(actor, found.recommendation) && mayContribute,
+    ...{ into: into || undefined, before: repeats.get(id) ?? [] },
+    since: all.filter((later) =>
+      repeats.get(later.recommendation.id)?.some((each) => each.recommendation.id === id),
+    ),
+    mayPart: holds(actor, keepRecommendations) && mayDecide && !isWhole,
+    mayKeep: holds(actor, keepRecommendations) && mayDecide && isWhole,
+    mayAnswer: mayAnswer(actor, found.recommendation) && mayContribute && isWhole,
     today,
   }
 }
@@ -218,8 +240,27 @@ export const recommendationRoutes = (modules: Modules): readonly WorkspaceRoute[
       const choices = await choicesFor(ask, modules)
       const parsed = parseForm(recommendationForm(choices), ask.body)
       if (!parsed.ok) return invalid(newRecommendationPage(choices, parsed.form))
-      const { id } = await ask.add(RECOMMENDATIONS, (work) => recordRecommendation(work, parsed.input))
-      return seeOther(recommendationPath(id), 'The recommendation is recorded.')
+      const { input } = parsed
+      const similar = await similarTo(ask, input)
+      const said = parseForm(
+        sameForm(
+          similar.flatMap(({ listed: { recommendation } }) =>
+            recommendation.tier === input.tier ? [recommendation.id] : [],
+          ),
+        ),
+        ask.body,
+      )
+      if (similar.length > 0 && !said.ok) {
+        const form = ask.body['asked'] === 'yes' ? said.form : filled(ask.body)
+        return conflict(newRecommendationPage(choices, form, { similar, tier: input.tier }))
+      }
+      const same = said.ok ? said.input.same : 'new'
+      if (same === 'new') {
+        const { id } = await ask.add(RECOMMENDATIONS, (work) => recordRecommendation(work, input))
+        return seeOther(recommendationPath(id), 'The recommendation is recorded.')
+      }
+      await ask.add(recommendationPath(same), (work) => addOrigin(work, same, input))
+      return seeOther(recommendationPath(same), 'Where it came from is added. Nothing is recorded twice.')
     },
   },
   {
@@ -251,6 +292,8 @@ export const recommendationRoutes = (modules: Modules): readonly WorkspaceRoute[
       const { id } = found.recommendation
       const result = await ask.write((work) => changeRecommendation(work, id, parsed.input))
       if (!('refused' in result)) return seeOther(recommendationPath(id), 'The recommendation is changed.')
+      if (result.refused === 'parts')
+        return invalid(changeRecommendationPage(found, choices, withError(ask.body, 'tier', HAS_PARTS)))
       const now = await choicesFor(ask, modules, result.current)
       return conflict(staleRecommendationPage(result.current, parsed.input, now, filled(ask.body)))
     }),
@@ -261,11 +304,7 @@ export const recommendationRoutes = (modules: Modules): readonly WorkspaceRoute[
     may: answerRecommendations,
     answer: withOpened('contribute', async (ask, found) =>
       show(
-        answerPage(
-          found,
-          await notMonitored(ask.db, ask.today),
-          filled({ version: String(found.recommendation.version) }),
-        ),
+        answerPage(found, await monitored(ask), filled({ version: String(found.recommendation.version) })),
       ),
     ),
   },
@@ -275,34 +314,40 @@ export const recommendationRoutes = (modules: Modules): readonly WorkspaceRoute[
     may: answerRecommendations,
     freeTextFrom: 'members',
     answer: withOpened('contribute', async (ask, found) => {
-      const monitored = await notMonitored(ask.db, ask.today)
+      const watched = await monitored(ask)
       const parsed = parseForm(answerForm(ask.today), ask.body)
-      if (!parsed.ok) return invalid(answerPage(found, monitored, parsed.form))
+      if (!parsed.ok) return invalid(answerPage(found, watched, parsed.form))
       const { id } = found.recommendation
       const result = await ask.write((work) => answerRecommendation(work, id, parsed.input))
       if (!('refused' in result))
         return seeOther(`${recommendationPath(id)}#answers`, 'The answer is recorded.')
-      return conflict(staleAnswerPage(result.current, parsed.input, monitored, filled(ask.body)))
+      return conflict(staleAnswerPage(result.current, parsed.input, watched, filled(ask.body)))
     }),
   },
   {
     method: 'GET',
     path: `${ONE}/actions/new`,
     may: keepRecommendations,
-    answer: withOpened('decide', async (ask, found) =>
-      show(newActionPage(found, await ownersFor(ask), blank)),
-    ),
+    answer: withOpened('decide', async (ask, found) => {
+      const { reference, madeToId } = found.recommendation
+      const opens = {
+        ...{ originWords: `Recommendation ${reference}`, accountableId: madeToId },
+        ...dateBoxes('agreedOn', found.answer?.answeredOn ?? ask.today),
+      }
+      return show(newActionPage(found, await actionChoices(ask), await monitored(ask), filled(opens)))
+    }),
   },
   {
     method: 'POST',
     path: `${ONE}/actions/new`,
     may: keepRecommendations,
     answer: withOpened('decide', async (ask, found) => {
-      const owners = await ownersFor(ask)
-      const parsed = parseForm(recommendedActionForm(owners), ask.body)
-      if (!parsed.ok) return invalid(newActionPage(found, owners, parsed.form))
+      const choices = await actionChoices(ask)
+      const parsed = parseForm(newActionForm(choices), ask.body)
+      if (!parsed.ok) return invalid(newActionPage(found, choices, await monitored(ask), parsed.form))
+      const { version: _, ...given } = parsed.input
       const to = `${recommendationPath(found.recommendation.id)}#actions` as const
-      await ask.add(to, (work) => addRecommendedAction(work, found.recommendation.id, parsed.input))
+      await ask.add(to, (work) => addRecommendedAction(work, found.recommendation.id, given))
       return seeOther(to, 'The action is recorded.')
     }),
   },

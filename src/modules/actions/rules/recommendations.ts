@@ -1,10 +1,9 @@
-import type { GroupId } from '#modules/governance/index.ts'
 import { BUSINESS_UNIT } from '#modules/people/index.ts'
 import type { Opening, Thing } from '#platform/access.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { type Actor, holds, permission } from '#platform/work.ts'
-import { FOLLOWING_THE_WORK, isLive } from '../rules.ts'
+import { FOLLOWING_THE_WORK, isDone, isLive, LEADS_GROUP, leadsGroup } from '../rules.ts'
 import type {
   AnswerKind,
   OriginKind,
@@ -22,15 +21,11 @@ export const readRecommendations = permission('actions.read-recommendations', ..
 export const openRecommendations = permission('actions.open-recommendations', EVERY_PERSON)
 export const keepRecommendations = permission('actions.keep-recommendations', ...BUSINESS_UNIT)
 
-const CHAIRS = ['seat.chair', 'seat.deputy'] as const
 /** Whoever chairs a body says what it answered. For which of them that is, `mayAnswer` says. */
 export const answerRecommendations = permission('actions.answer-recommendations', EVERY_PERSON)
 
-export const chairs = (actor: Actor, groupId: GroupId): boolean =>
-  actor.holds.some(({ as, of }) => of === groupId && (CHAIRS as readonly string[]).includes(as))
-
 export const mayAnswer = (actor: Actor, { madeToId }: Pick<Recommendation, 'madeToId'>): boolean =>
-  holds(actor, keepRecommendations) || chairs(actor, madeToId)
+  holds(actor, keepRecommendations) || leadsGroup(actor, madeToId)
 
 export const WHO_ANSWERS =
   'The chair of the body that it was made to and the business unit say what it answered.'
@@ -56,7 +51,12 @@ export function thingOf({
     ownedAs: [unit],
     openTo: [
       unit,
-      { as: CHAIRS, of: madeToId, right: 'contribute', words: 'chair or deputy of the body it was made to' },
+      {
+        as: LEADS_GROUP,
+        of: madeToId,
+        right: 'contribute',
+        words: 'chair or deputy of the body it was made to',
+      },
       { as: FOLLOWING_THE_WORK, of: null, words: 'a post or seat that follows the work of the partnership' },
     ],
     knownTo: [unit],
@@ -110,7 +110,9 @@ export function recommendationStanding(
   if (!answer) return 'No answer yet'
   if (answer.answer === 'declined') return 'Declined'
   if (actions.length === 0) return 'No action yet'
-  return actions.some(isLive) ? 'Being acted on' : 'Actions complete'
+  if (actions.some(isLive)) return 'Being acted on'
+  // What was closed and never done is no action.
+  return actions.some(isDone) ? 'Actions complete' : 'No action yet'
 }
 
 /** What somebody asks of the list of recommendations. Empty where it is not asked. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Selectable } from 'kysely'
 import type { GroupId } from '#modules/governance/index.ts'
+import type { IndicatorId } from '#modules/indicators/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { Tier } from '#platform/keeping.ts'
@@ -49,6 +50,10 @@ interface RecommendationTable {
   madeToId: GroupId
   /** Who answers for it at T3; nobody where it is not confidential. */
   keptBy: PersonId | null
+  /** The one that it is part of, where the same was recorded twice. */
+  mergedIntoId: ColumnType<RecommendationId | null, null | undefined, RecommendationId | null>
+  /** The figure that is to show whether it made a difference. */
+  indicatorId: IndicatorId | null
   recordedAt: Temporal.Instant
   source: ColumnType<readonly Source[], string, string>
   version: number

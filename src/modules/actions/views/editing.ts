@@ -9,7 +9,7 @@ import {
   typedText,
 } from '#platform/forms.ts'
 import { type Html, html } from '#platform/html.ts'
-import type { Page } from '#platform/site.ts'
+import type { Crumb, Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import type { ActionChoices, SmartInput } from '../forms.ts'
 import type { NamedAction } from '../queries.ts'
@@ -18,14 +18,22 @@ import { ACTIONS, HERE } from './action.ts'
 
 interface About {
   readonly action?: NamedAction
+  /** What a new one is recorded for, where that is known, and where its form is sent. */
+  readonly from?: {
+    readonly action: string
+    readonly within: readonly Crumb[]
+    readonly here: string
+    readonly words: string
+  }
   readonly notMonitored: Html
 }
 
-const pathOf = ({ action }: About): string => (action ? `${ACTIONS}/${action.id}/edit` : `${ACTIONS}/new`)
+const pathOf = ({ action, from }: About): string =>
+  action ? `${ACTIONS}/${action.id}/edit` : (from?.action ?? `${ACTIONS}/new`)
 const titleOf = ({ action }: About): string => (action ? 'Change this action' : 'Record an action')
-const withinOf = ({ action }: About) =>
-  action ? [{ text: action.reference, href: `${ACTIONS}/${action.id}` }] : []
-const isByHand = ({ action }: About): boolean => !action || action.originKind === BY_HAND
+const withinOf = ({ action, from }: About): readonly Crumb[] =>
+  action ? [{ text: action.reference, href: `${ACTIONS}/${action.id}` }] : (from?.within ?? [])
+const isByHand = ({ action, from }: About): boolean => !from && (!action || action.originKind === BY_HAND)
 
 function actionFields(about: About, choices: ActionChoices, form: FormState, button: string): Html {
   const field = fields(form)
@@ -85,8 +93,8 @@ export const filledAction = (action: NamedAction): FormState =>
 export function actionFormPage(about: About, choices: ActionChoices, form: FormState): Page {
   const title = titleOf(about)
   return {
-    ...{ title, here: HERE, within: withinOf(about) },
-    main: html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1><div class="accord-card">${actionFields(
+    ...{ title, here: about.from?.here ?? HERE, within: withinOf(about) },
+    main: html`${errorSummary(form)}<h1 class="govuk-heading-l">${title}</h1>${about.from && html`<p class="govuk-body accord-typed">${about.from.words}</p>`}<div class="accord-card">${actionFields(
       about,
       choices,
       form,

@@ -11,17 +11,15 @@ import {
 import { type Child, type Html, html } from '#platform/html.ts'
 import type { Crumb, Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
-import type {
-  ActionOwners,
-  AnswerInput,
-  RecommendationChoices,
-  RecommendationInput,
-} from '../forms/recommendations.ts'
+import type { AnswerInput, RecommendationChoices, RecommendationInput } from '../forms/recommendations.ts'
 import { recordValue } from '../forms/recommendations.ts'
+import type { ActionChoices } from '../forms.ts'
 import type { OpenedRecommendation } from '../queries/recommendations.ts'
 import { ANSWER_WORDS, ORIGIN_WORDS, RECOMMENDATIONS, recommendationPath } from '../rules/recommendations.ts'
 import { ANSWERS, ORIGIN_KINDS, type Recommendation } from '../schema/recommendations.ts'
+import { actionFormPage } from './editing.ts'
 import { LIST_CRUMB, RECOMMENDATIONS_HERE, recommendationCrumb } from './recommendation-parts.ts'
+import { type MadeBefore, similarChoice, similarPart } from './similar.ts'
 
 interface About {
   readonly title: string
@@ -71,7 +69,7 @@ const TIERS = [
 ] as const
 
 const recommendationFields =
-  ({ bodies, themes, records, isSure }: RecommendationChoices): Inside =>
+  ({ bodies, themes, records, indicators, isSure }: RecommendationChoices, before?: MadeBefore): Inside =>
   (form, button) => {
     const field = fields(form)
     return [
@@ -100,21 +98,33 @@ const recommendationFields =
         field.ticks('themeIds', 'Themes', named(themes), {
           hint: 'By these it is seen when the same is recommended again',
         }),
+      indicators.length > 0 &&
+        field.choice('indicatorId', 'Figure that will show whether it made a difference', named(indicators), {
+          none: 'None yet',
+        }),
       field.radios(
         'tier',
         'Who may read it',
         TIERS.filter(({ value }) => value === '2' || isSure),
       ),
+      before && similarChoice(form, before),
       versionField(form),
       field.submit(button),
     ]
   }
 
-export const newRecommendationPage = (choices: RecommendationChoices, form: FormState): Page =>
+export const newRecommendationPage = (
+  choices: RecommendationChoices,
+  form: FormState,
+  before?: MadeBefore,
+): Page =>
   formPage(
-    { title: 'Record a recommendation', action: `${RECOMMENDATIONS}/new`, within: [LIST_CRUMB] },
+    {
+      ...{ title: 'Record a recommendation', action: `${RECOMMENDATIONS}/new`, within: [LIST_CRUMB] },
+      before: before && similarPart(before.similar),
+    },
     form,
-    recommendationFields(choices)(form, 'Record recommendation'),
+    recommendationFields(choices, before)(form, before ? 'Continue' : 'Record recommendation'),
   )
 
 export const filledRecommendation = ({
@@ -128,6 +138,7 @@ export const filledRecommendation = ({
   return filled({
     ...{ wording: recommendation.wording, madeToId: recommendation.madeToId, record },
     ...{ originKind: origin?.kind ?? '', originWords: origin?.words ?? '' },
+    indicatorId: recommendation.indicatorId ?? '',
     ...dateBoxes('madeOn', origin?.madeOn ?? null),
     themeIds: themes.map(({ id }) => id),
     ...{ tier: String(recommendation.tier), version: String(recommendation.version) },
@@ -151,7 +162,7 @@ const nameIn = (id: string, all: readonly { readonly id: string; readonly name: 
 
 const wordsOf = (
   given: Omit<RecommendationInput, 'version' | 'record'>,
-  { bodies, themes }: RecommendationChoices,
+  { bodies, themes, indicators }: RecommendationChoices,
 ): RecordWords => ({
   'What is recommended': given.wording,
   'Where it came from': ORIGIN_WORDS[given.originKind],
@@ -162,6 +173,9 @@ const wordsOf = (
     .map((id) => nameIn(id, themes))
     .sort()
     .join(', '),
+  'Figure that will show whether it made a difference': given.indicatorId
+    ? nameIn(given.indicatorId, indicators)
+    : '',
   'Who may read it': TIERS.find(({ value }) => value === String(given.tier))?.text ?? '',
 })
 
@@ -171,10 +185,10 @@ const savedWords = (
 ): RecordWords => {
   const [origin] = origins
   if (!origin) return {}
-  const { wording, madeToId, tier } = recommendation
+  const { wording, madeToId, indicatorId, tier } = recommendation
   return wordsOf(
     {
-      ...{ wording, madeToId, tier: tier >= 3 ? 3 : 2, themeIds: themes.map(({ id }) => id) },
+      ...{ wording, madeToId, indicatorId, tier: tier >= 3 ? 3 : 2, themeIds: themes.map(({ id }) => id) },
       ...{ originKind: origin.kind, originWords: origin.words, madeOn: origin.madeOn },
     },
     choices,
@@ -249,36 +263,25 @@ export const staleAnswerPage = (
     answerFields(notMonitored),
   )
 
-const actionFields =
-  ({ people, agencies }: ActionOwners): Inside =>
-  (form, button) => {
-    const field = fields(form)
-    return [
-      field.area('summary', 'What is to be done', {
-        rows: 3,
-        hint: 'Members read it. Say nothing in it that is confidential',
-      }),
-      field.choice('ownerId', 'Person who is to do it', named(people), { none: 'Nobody yet' }),
-      field.choice('ownerAgencyId', 'Or the agency that is to do it', named(agencies), { none: 'None' }),
-      field.date('dueOn', 'Day by which it is due'),
-      field.submit(button),
-    ]
-  }
-
+/** The form of an action that is to bring a recommendation about: as for any other, but that it says where it came from. */
 export const newActionPage = (
   { recommendation }: OpenedRecommendation,
-  owners: ActionOwners,
+  choices: ActionChoices,
+  notMonitored: Html,
   form: FormState,
 ): Page =>
-  formPage(
+  actionFormPage(
     {
-      title: 'Record an action',
-      action: `${recommendationPath(recommendation.id)}/actions/new`,
-      within: [LIST_CRUMB, recommendationCrumb(recommendation)],
-      before: html`<p class="govuk-body accord-typed">${recommendation.wording}</p>`,
+      notMonitored,
+      from: {
+        action: `${recommendationPath(recommendation.id)}/actions/new`,
+        within: [LIST_CRUMB, recommendationCrumb(recommendation)],
+        here: RECOMMENDATIONS_HERE,
+        words: recommendation.wording,
+      },
     },
+    choices,
     form,
-    actionFields(owners)(form, 'Record action'),
   )
 
 export const linkActionPage = ({ recommendation }: OpenedRecommendation, form: FormState): Page =>

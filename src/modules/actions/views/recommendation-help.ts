@@ -41,6 +41,12 @@ export const help: readonly PageHelp[] = [
     can: 'Say who is to do it and by when. It stands in the list of actions at once.',
   },
   {
+    path: `${ONE}/merge`,
+    name: 'Merging two recommendations',
+    is: 'Here a recommendation that was recorded twice becomes part of the one that stays.',
+    can: 'Both origins, all answers and all actions are kept. It can be taken apart again.',
+  },
+  {
     path: `${ONE}/actions/link`,
     name: 'Linking an action',
     is: 'Here an action that is there already is linked to a recommendation.',

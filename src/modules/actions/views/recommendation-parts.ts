@@ -1,4 +1,4 @@
-import { type Child, type Html, html } from '#platform/html.ts'
+import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Crumb } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
@@ -32,14 +32,5 @@ export const originLine = ({ kind, words, madeOn }: RecommendationOrigin): strin
 export const recommendationLink = ({ recommendation }: ListedRecommendation): Html =>
   html`<a class="accord-register__title govuk-link" href="${recommendationPath(recommendation.id)}">${recommendation.wording || `Recommendation ${recommendation.reference}`}</a>`
 
-export const section = (id: string, heading: string, inside: Child, button?: Child): Html =>
-  html`<section class="accord-section" aria-labelledby="${id}"><div class="accord-section__head"><h2 class="govuk-heading-m" id="${id}">${heading}</h2>${button}</div>${inside}</section>`
-
 export const smallButton = (href: string, words: string): Html =>
   html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${href}">${icon('plus')} ${words}</a>`
-
-/** Something that is not there and should be, with how to mend it. */
-export interface Missing {
-  readonly words: string
-  readonly href?: string
-}

@@ -5,6 +5,7 @@ import {
   addSeries,
   callForItems,
   type MeetingId,
+  proposeItem,
   recordHeld,
 } from '#modules/meetings/index.ts'
 import { planAgenda } from '#modules/plan/index.ts'
@@ -71,6 +72,10 @@ export async function loadAnyshireMeetings(
     }
     if (!next) continue
     await callForItems(work, next)
+    await proposeItem(work, next, {
+      ...{ title: 'What schools say of thresholds', kind: 'discussion', minutes: 15 },
+      words: 'Heads of twelve schools have written to the partnership about thresholds for early help.',
+    })
     await addItem(work, next, {
       ...{ title: 'Yearly report: first draft', kind: 'decision', minutes: 20, tier: 2, presenterId: null },
       ...{ presenter: 'Business manager', version: 0 },

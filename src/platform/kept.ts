@@ -175,7 +175,7 @@ export const keptByThePlatform: readonly KeptTable[] = [
     starts: { column: 'made_at', words: 'the day it was written' },
     exported: ['kind', 'name', 'address', 'given', 'state', 'made_at', 'ended_at'],
     disposal: 'delete',
-    follows: ['path', 'given'],
+    follows: ['path', 'given', 'about'],
     mentions: { columns: ['name', 'address', 'given'], whose: 'person_id', called: 'name' },
   },
   {

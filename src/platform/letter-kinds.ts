@@ -1,4 +1,6 @@
+import type { Reader } from './db.ts'
 import { DISPOSED } from './disposal/anonymise.ts'
+import type { Id } from './id.ts'
 import { dateAndTime, longDate, number } from './words.ts'
 
 /**
@@ -23,6 +25,20 @@ export interface Wording {
   readonly button: string
 }
 
+/** An entry for the calendar of whoever a letter is to (RFC 5545), asked for or taken back (RFC 5546). */
+export interface CalendarEnclosure {
+  readonly method: 'REQUEST' | 'CANCEL'
+  /** The same for ever, and the same in the feed of deadlines. */
+  readonly id: string
+  readonly sequence: number
+  readonly start: Temporal.Instant
+  readonly end: Temporal.Instant
+  readonly summary: string
+  readonly location: string
+  /** The page of this site that it is about. */
+  readonly path: `/${string}`
+}
+
 /** A kind of letter that a module may send. Modules declare theirs in `Module.letters`. */
 export interface LetterKind<Kinds extends ValueKinds = ValueKinds> {
   /** The name of its module, a full stop and a word: `accounts.invitation`. */
@@ -35,6 +51,8 @@ export interface LetterKind<Kinds extends ValueKinds = ValueKinds> {
   readonly isUrgent: boolean
   /** It is about a matter of tier 3 or 4: it says only that there is something to read, and where. */
   readonly isConfidential: boolean
+  /** What is enclosed for the calendar, made of the record that the letter is about as it is when it is posted. */
+  readonly encloses?: (reader: Reader, about: Id<string>) => Promise<CalendarEnclosure | undefined>
 }
 
 /** Placeholders that every letter may use. */

@@ -39,6 +39,8 @@ interface LetterTable {
   /** The page it leads to. */
   path: string | null
   linkId: LinkId | null
+  /** The record that what it encloses is made of. */
+  about: Id<string> | null
   timing: 'now' | 'digest'
   state: LetterState
   reason: string
@@ -81,6 +83,8 @@ export interface NewLetter<Kinds extends ValueKinds> {
   readonly values: ValuesOf<Kinds>
   /** A page of this site, by its path, or a mailed link. */
   readonly link?: `/${string}` | MailedLink
+  /** The record that what it encloses is made of. */
+  readonly about?: Id<string>
 }
 
 const ADDRESS = /^[^\s@<>()[\],;:\\"]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i
@@ -121,7 +125,7 @@ export async function sendLetters<Kinds extends ValueKinds>(
 ): Promise<readonly LetterId[]> {
   if (letters.length === 0) return []
   const choices = kind.isUrgent ? new Map<PersonId, LetterChoice>() : await choicesOf(work.tx)
-  const rows = letters.map(({ to, values, link }) => {
+  const rows = letters.map(({ to, values, link, about }) => {
     const personId = 'personId' in to ? to.personId : null
     if ('address' in to && !isMailAddress(to.address)) throw new Error('A letter needs an address to go to')
     const choice = personId === null || kind.isUrgent ? 'at-once' : (choices.get(personId) ?? 'digest')
@@ -135,6 +139,7 @@ export async function sendLetters<Kinds extends ValueKinds>(
       given: JSON.stringify(keptValues(kind.values, values)),
       path: typeof link === 'string' ? link : null,
       linkId: typeof link === 'object' ? link.linkId : null,
+      about: about ?? null,
       timing: choice === 'digest' ? ('digest' as const) : ('now' as const),
       state: choice === 'none' ? ('unwanted' as const) : ('waiting' as const),
       reason: '',

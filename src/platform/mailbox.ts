@@ -6,7 +6,7 @@ import { isId } from './id.ts'
 import { letterText } from './letter-markup.ts'
 import { type LetterId, own } from './letters.ts'
 import type { LinkServing } from './mailed-links.ts'
-import { composeLetter, findLetter, type Posted } from './posting.ts'
+import { composeLetter, enclosedIn, findLetter, type Posted } from './posting.ts'
 import type { Page, Services, Site } from './site.ts'
 import { dateAndTime } from './words.ts'
 
@@ -41,13 +41,17 @@ const letterOnPage = ({ letter }: Pick<Posted, 'letter'>): Html =>
       html`${heading && html`<h3 class="govuk-heading-s">${heading}</h3>`}${paragraphs.map((text) => html`<p class="govuk-body">${text}</p>`)}${button && html`<p class="govuk-body"><a class="govuk-button" role="button" href="${button.href}">${button.text}</a></p>`}`,
   )}${letter.ending.map((text) => html`<p class="govuk-body-s">${text}</p>`)}`
 
-const letterPage = (posted: Posted, to: { readonly name: string; readonly address: string }): Page => ({
+const letterPage = (
+  posted: Posted,
+  to: { readonly name: string; readonly address: string },
+  calendar: string | undefined,
+): Page => ({
   title: posted.letter.subject,
   main: html`<p class="govuk-body"><a class="govuk-link" href="/mailbox">Mailbox</a></p>
     <h1 class="govuk-heading-l">${posted.letter.subject}</h1>
     <dl class="accord-kv"><dt>From</dt><dd>${posted.from}</dd><dt>To</dt><dd>${to.name} &lt;${to.address}&gt;</dd>${posted.replyTo && html`<dt>Answers go to</dt><dd>${posted.replyTo}</dd>`}</dl>
     <div class="accord-card accord-space-below">${letterOnPage(posted)}</div>
-    <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">As plain text</span></summary><div class="govuk-details__text"><pre class="accord-pre">${letterText(posted.letter)}</pre></div></details>`,
+    <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">As plain text</span></summary><div class="govuk-details__text"><pre class="accord-pre">${letterText(posted.letter)}</pre></div></details>${calendar && html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Enclosed for the calendar</span></summary><div class="govuk-details__text"><pre class="accord-pre" id="calendar">${calendar}</pre></div></details>`}`,
 })
 
 const NO_LETTER: Page = {
@@ -103,7 +107,11 @@ export function registerMailbox(
       const letter = isId(letterId) ? await findLetter(reader, letterId as LetterId) : undefined
       if (letter?.state !== 'sent') return undefined
       const posted = await composeLetter(reader, room, letter, letter.name)
-      return posted && letterPage(posted, letter)
+      if (!posted) return undefined
+      const { from, replyTo } = posted
+      const now = letter.endedAt ?? letter.madeAt
+      const enclosed = await enclosedIn(reader, room, letter, { from, replyTo, to: letter, now })
+      return letterPage(posted, letter, enclosed?.content)
     })
     return sendPage(request, reply, page ? 200 : 404, site.publicFrame(page ?? NO_LETTER, partnership))
   })

@@ -61,9 +61,10 @@ export interface LinkPost {
   readonly identity: Identity
 }
 
-/** What became of the button. `again` spends nothing: the page comes back with what is wrong. */
+/** What became of the button. `done` is the page that says so. `again` spends nothing: the page comes back with what is wrong. */
 export type LinkAnswer =
   | { readonly to: string; readonly cookies?: readonly string[] }
+  | { readonly done: Page }
   | { readonly again: Page; readonly status?: 422 | 429 }
 
 /** What a mailed link may be for, and what happens on arrival. Handed in by `app.ts` under the name of the purpose. */
@@ -263,7 +264,7 @@ export function registerMailedLinks(
           ...{ body, partnership, address: request.ip, cookies: request.headers.cookie, identity },
           device: request.headers['user-agent'] ?? '',
         })
-        if (result && 'to' in result)
+        if (result && !('again' in result))
           await own(tx)
             .updateTable('platform.link')
             .set({ spentAt: now })
@@ -276,6 +277,10 @@ export function registerMailedLinks(
     if (!answer) return show(request, reply, 410, NO_LONGER_GOOD)
     if (answer === 'another') return show(request, reply, 409, ANOTHER_SINCE)
     if ('again' in answer) return show(request, reply, answer.status ?? 422, answer.again)
+    if ('done' in answer) {
+      reply.header('set-cookie', cookie('', 0))
+      return show(request, reply, 200, answer.done)
+    }
     reply.header('set-cookie', [cookie('', 0), ...(answer.cookies ?? [])])
     return reply.redirect(answer.to, 303)
   })

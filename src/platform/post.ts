@@ -22,6 +22,8 @@ export interface Parcel {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** An entry for the calendar, which goes with it. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string } | undefined
 }
 
 /** A letter was not taken. `reason` names the answer in our own words: what a server says may quote the letter. */
@@ -38,6 +40,8 @@ export class NotTaken extends Error {
 export interface Post extends AsyncDisposable {
   /** Letters go no further than `/mailbox`. */
   readonly isLocal: boolean
+  /** The address that letters come from. */
+  readonly address: string
   /** Where the pages of a partnership are found: `https://accord.example.org`. Never read from a request. */
   siteOf(partnership: Pick<Partnership, 'host'>): Promise<string>
   /** The token of a mailed link. It is worked out again whenever it is needed, and kept nowhere. */
@@ -122,6 +126,7 @@ export function openPost(options: {
 
   return {
     isLocal: transport === undefined,
+    address: from,
 
     async siteOf({ host }) {
       const url = new URL(await baseUrl())
@@ -149,7 +154,7 @@ export function openPost(options: {
 
     async deliver(parcel, offered) {
       if (!transport) return offered()
-      const { to, replyTo, subject, text, html } = parcel
+      const { to, replyTo, subject, text, html, calendar } = parcel
       try {
         await transport.sendMail({
           messageId: `<${parcel.id}@${domain}>`,
@@ -157,6 +162,7 @@ export function openPost(options: {
           to: { name: to.name, address: to.address },
           ...(replyTo && { replyTo }),
           ...{ subject, text, html },
+          ...(calendar && { icalEvent: { ...calendar, filename: 'meeting.ics' } }),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
           // Read by the plug-in below.
           offered,

@@ -1,3 +1,4 @@
+import { calendarInvitation } from './calendar-file.ts'
 import { dayOf } from './days.ts'
 import type { Reader } from './db.ts'
 import { type JobAsk, type JobHandler, jobHandler } from './jobs.ts'
@@ -14,7 +15,7 @@ import { type ComposedLetter, letterMarkup, letterText, type Matter } from './le
 import { senderOf, wordingOf } from './letter-wording.ts'
 import { type LetterId, type LetterState, own, postLetters, sendLetters } from './letters.ts'
 import { isOn, type Partnership, partnershipOf } from './partnerships.ts'
-import { type Addressee, NotTaken, type Post } from './post.ts'
+import { type Addressee, NotTaken, type Parcel, type Post } from './post.ts'
 import { type Scheduled, schedule } from './timetable.ts'
 import type { PersonId, Work } from './work.ts'
 
@@ -156,6 +157,27 @@ const gatheredIn = (reader: Reader, digestId: LetterId) =>
     .orderBy('id')
     .execute()
 
+/** What goes with a letter for the calendar of whoever it is to. */
+export async function enclosedIn(
+  reader: Reader,
+  { post, kinds }: Pick<PostRoom, 'post' | 'kinds'>,
+  letter: Pick<KeptLetter, 'kind' | 'about'>,
+  by: {
+    readonly from: string
+    readonly replyTo: string
+    readonly to: Addressee
+    readonly now: Temporal.Instant
+  },
+): Promise<Parcel['calendar']> {
+  const kind = kinds.find(({ name }) => name === letter.kind)
+  const entry = letter.about === null ? undefined : await kind?.encloses?.(reader, letter.about)
+  if (!entry) return undefined
+  const site = await post.siteOf(await partnershipOf(reader))
+  const organizer = { name: by.from, address: by.replyTo || post.address }
+  const content = calendarInvitation(entry, { organizer, attendee: by.to, site, now: by.now })
+  return { method: entry.method, content }
+}
+
 /** Changes what became of a letter that is still to be posted. Says whether it was. */
 async function change(
   work: Work,
@@ -194,6 +216,8 @@ async function postOne(ask: JobAsk, room: PostRoom, letter: KeptLetter): Promise
   if (!to) return void (await end('failed', 'the person has left, or has no address'))
   const composed = await composeLetter(reader, room, letter, to.name)
   if (!composed) return void (await end('failed', 'this version of Accord does not know this kind of letter'))
+  const from = { from: composed.from, replyTo: composed.replyTo, to, now: ask.now }
+  const calendar = await enclosedIn(reader, room, letter, from)
   let isTheirs = false
   const offered = async () => {
     isTheirs = !(await ask.write((work) => change(work, letter.id, { offeredAt: ask.now }, 'not offered')))
@@ -209,6 +233,7 @@ async function postOne(ask: JobAsk, room: PostRoom, letter: KeptLetter): Promise
         subject: composed.letter.subject,
         text: letterText(composed.letter),
         html: letterMarkup(composed.letter).markup,
+        calendar,
       },
       offered,
     )

@@ -113,6 +113,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/data-lock/choose': { figure: 'key' },
   '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': { of: 'groupId' },
   '/workspace/meetings/series/new': { groupId: 'groupId' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/further': { groupId: 'toGroupId' },
   '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': { seatId: 'seatId' },
@@ -152,6 +153,9 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
   '/workspace/meetings/:meetingId/room/seats/:seatId': {
     ...{ fromItemId: () => ({ leftItemId: '' }), leftItemId: () => ({ fromItemId: '' }) },
   },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/further': {
+    groupId: () => ({ how: 'forwarded' }),
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },
@@ -170,6 +174,9 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': {
     ...{ status: 422, because: 'the line does not begin with whom it names' },
+  },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/further': {
+    ...{ status: 409, because: 'the item stands on the next agenda already' },
   },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
   '/workspace/actions/:actionId/verify': { status: 404, because: 'they submitted it themselves before' },

@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
+import type pg from 'pg'
+import type { ActionId } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import {
+  acceptProposal,
   addItem,
   addMeeting,
   addSeries,
   addStandingItem,
+  carryItem,
+  decideMatter,
   declareAtItem,
   type ItemId,
+  inviteMembers,
   type MeetingId,
   moveMinutes,
+  proposeItem,
   putOnNextAgenda,
   recordAttendance,
   recordDecision,
@@ -53,8 +60,8 @@ export async function furnishMeetings(
     const where = { place: `${mark} room`, link: `https://meet.example/${mark}`, note: `${mark} lunch` }
     return idOf(await addMeeting(work, of, { ...hours, ...where }, [furnishedSource])) as MeetingId
   }
-  const meetingId = await meeting('2026-07-14')
-  const nextMeetingId = await meeting('2026-10-13')
+  const meetingId = await meeting('2026-10-06')
+  const nextMeetingId = await meeting('2026-11-10')
   await meeting('2026-12-08')
   const otherMeetingId = await meeting('2026-10-14', otherSeriesId)
   const item = { kind: 'decision', minutes: 20, presenterId: null, presenter: '', version: 0 } as const
@@ -64,6 +71,12 @@ export async function furnishMeetings(
     }),
   )
   await addItem(work, meetingId, { ...item, title: `${mark} budget`, words: '', tier: 2 })
+  await carryItem(work, meetingId, agendaItemId as ItemId, { how: 'moved', groupId: null })
+  await carryItem(work, meetingId, agendaItemId as ItemId, { how: 'forwarded', groupId: otherGroupId })
+  const proposed = { title: `${mark} wish`, words: `${mark} reason`, kind: 'discussion', minutes: 5 } as const
+  await acceptProposal(work, meetingId, idOf(await proposeItem(work, meetingId, proposed)) as never)
+  const proposalId = idOf(await proposeItem(work, meetingId, { ...proposed, title: `${mark} hope` }))
+  await inviteMembers(work, meetingId)
   const sure = { ...work, actor: { ...work.actor, assurance: 'two-factor' as const } }
   await addItem(sure, meetingId, { ...item, title: `${mark} family`, words: `${mark} harm`, tier: 3 })
   const sat = {
@@ -83,7 +96,8 @@ export async function furnishMeetings(
     meetingId,
     otherMeetingId,
     agendaItemId,
-    meetingYear: '2026',
+    proposalId,
+    meetingYear: '1871',
   }
 }
 
@@ -129,6 +143,24 @@ async function furnishSitting({
   }
   return interestId
 }
+
+/** That a body decided of an action which arose at a meeting. */
+export async function furnishMatter(
+  work: Work,
+  mark: string,
+  { meetingId, handActionId }: { readonly meetingId: MeetingId; readonly handActionId: ActionId },
+) {
+  const given = { choice: 'escalate', untilOn: null, words: `${mark} goes up`, version: 0 } as const
+  idOf(await decideMatter(work, meetingId, handActionId, given))
+  return { arisingActionId: handActionId }
+}
+
+/** That whoever was asked to a meeting sends somebody in their place. */
+export const nameDeputy = (superuser: pg.Client, partnershipId: string, personId: string) =>
+  superuser.query(
+    `update meetings.invitation set answer = 'apologies', deputy_id = $2, answered_at = now() where partnership_id = $1`,
+    [partnershipId, personId],
+  )
 
 /** A record of another module that stands on agendas by itself. */
 const furnishedSource: AgendaSource = {

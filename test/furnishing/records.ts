@@ -5,7 +5,7 @@ import { furnishActions, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
-import { furnishMeetings } from './meetings.ts'
+import { furnishMatter, furnishMeetings } from './meetings.ts'
 import { furnishPeople } from './people.ts'
 import { furnishPlan } from './plan.ts'
 import { furnishReports } from './reports.ts'
@@ -37,6 +37,7 @@ export async function furnishRecords(work: Work, mark: string) {
   const verification = await furnishVerification(work, mark, {
     ...{ actionId: plan.actionId, personId: people.personId as never },
   })
+  const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
     ...people,
     ...accounts,
@@ -48,5 +49,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...reports,
     ...actions,
     ...verification,
+    ...matter,
   }
 }

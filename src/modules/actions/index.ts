@@ -58,6 +58,7 @@ export {
 } from './commands.ts'
 export type { RecommendationInput } from './forms/recommendations.ts'
 export { checksOf } from './queries/checks.ts'
+export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
 export {
   type ActionOn,
   actionsFrom,

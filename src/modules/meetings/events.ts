@@ -10,4 +10,6 @@ export const meetingChanged = eventType('meetings.changed', ofMeeting)
 /** Members are asked for items. */
 export const meetingCalled = eventType('meetings.called', ofMeeting)
 export const meetingCancelled = eventType('meetings.cancelled', ofMeeting)
+/** Its members were given the agenda. */
+export const agendaPublished = eventType('meetings.agenda-published', ofMeeting)
 export const meetingHeld = eventType('meetings.held', ofMeeting)

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Group } from '#modules/governance/index.ts'
 import type { PersonInBrief } from '#modules/people/index.ts'
+import { isAfter } from '#platform/days.ts'
 import {
   oneOf,
   openedVersion,
+  optionalDate,
   optionalOneOf,
   optionalText,
   plainDate,
@@ -14,7 +16,7 @@ import {
 import type { Tier } from '#platform/keeping.ts'
 import type { PersonId } from '#platform/work.ts'
 import { momentOn } from './rules.ts'
-import { ITEM_KINDS } from './schema.ts'
+import { type Carried, CHOICES, ITEM_KINDS } from './schema.ts'
 
 const place = optionalText({ max: 200, tooLong: 'The place must be 200 characters or fewer' })
 const link = optionalText({ max: 500, tooLong: 'The link must be 500 characters or fewer' }).refine(
@@ -149,3 +151,73 @@ export const itemForm = ({ people, tiers }: ItemChoices) =>
       message: 'Select a person or enter a name, not both',
     })
 export type ItemInput = z.infer<ReturnType<typeof itemForm>>
+
+/** What a member would have on the agenda. */
+export const proposalForm = z.object({
+  ...{ title, kind, minutes: itemMinutes },
+  words: optionalText({ max: 4000, tooLong: 'What the body is asked must be 4,000 characters or fewer' }),
+})
+export type ProposalInput = z.infer<typeof proposalForm>
+
+export const declineForm = z.object({
+  answer: text({
+    missing: 'Enter why it is declined. Whoever proposed it reads that',
+    max: 500,
+    tooLong: 'Why it is declined must be 500 characters or fewer',
+  }),
+})
+
+/** How an item goes on: to the next meeting of its body, or to another body, which says whether it takes it. */
+export const carryForm = (ways: readonly Carried[], bodies: readonly Pick<Group, 'id'>[]) =>
+  z
+    .object({
+      how: oneOf(ways, 'Select how it goes on'),
+      groupId: optionalOneOf(
+        bodies.map(({ id }) => id),
+        'Select the body from the list',
+      ).transform((id) => id as Group['id'] | null),
+    })
+    .refine(({ how, groupId }) => how !== 'forwarded' || groupId !== null, {
+      path: ['groupId'],
+      message: 'Select the body that it is forwarded to',
+    })
+export type CarryInput = z.infer<ReturnType<typeof carryForm>>
+
+/** What a body decided of an action that arose. It is extended to a later day than the one it has. */
+export const matterForm = (dueOn: Temporal.PlainDate | null) =>
+  z
+    .object({
+      choice: oneOf(CHOICES, 'Select what the body decided'),
+      untilOn: optionalDate({ unreal: 'Its new day must be a real date' }),
+      words: optionalText({
+        max: 1500,
+        tooLong: 'What is to be said of it must be 1,500 characters or fewer',
+      }),
+      version: openedVersion,
+    })
+    .refine(({ choice, untilOn }) => choice !== 'extend' || untilOn !== null, {
+      path: ['untilOn'],
+      message: 'Enter the day to which it is extended',
+    })
+    .refine(({ untilOn }) => !(untilOn && dueOn) || isAfter(untilOn, dueOn), {
+      path: ['untilOn'],
+      message: 'Its new day must be after the one it has',
+    })
+    .transform((given) => ({ ...given, untilOn: given.choice === 'extend' ? given.untilOn : null }))
+export type MatterInput = z.infer<ReturnType<typeof matterForm>>
+
+/** What somebody answers to an invitation. Who cannot come may name a deputy of their seat. */
+export const replyForm = (deputies: readonly { readonly id: PersonId }[]) =>
+  z
+    .object({
+      answer: oneOf(['coming', 'apologies'], 'Select whether you come'),
+      deputyId: optionalOneOf(
+        deputies.map(({ id }) => id),
+        'Select the deputy from the list, or leave it empty',
+      ).transform((id) => id as PersonId | null),
+    })
+    .refine(({ answer, deputyId }) => answer === 'apologies' || deputyId === null, {
+      path: ['deputyId'],
+      message: 'Name a deputy only where you cannot come',
+    })
+export type ReplyInput = z.infer<ReturnType<typeof replyForm>>

@@ -3,17 +3,29 @@ import { dayStart } from '#platform/days.ts'
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
 import { findItemThing } from './queries/agenda.ts'
+import { calendarOf } from './queries/invitations.ts'
 import { meetingsFor } from './queries/meetings.ts'
 import { actionOrigin } from './queries/origin.ts'
 import { search } from './queries/searching.ts'
 import { attention, calendar } from './queries/waiting.ts'
+import { reactions } from './reactions.ts'
 import { itemRoutes } from './routes/items.ts'
+import { matterRoutes } from './routes/matters.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { minutesRoutes } from './routes/minutes.ts'
+import { proposalRoutes } from './routes/proposals.ts'
 import { recordingRoutes } from './routes/recording.ts'
+import { replyLinks } from './routes/replying.ts'
 import { roomRoutes } from './routes/room.ts'
 import { seriesRoutes } from './routes/series.ts'
 import { POLICY } from './rules/deadlines.ts'
+import {
+  agendaCallLetter,
+  agendaLetter,
+  invitationLetter,
+  meetingMovedLetter,
+  meetingOffLetter,
+} from './rules/letters.ts'
 import { ITEM, readMeetings, readsBody } from './rules.ts'
 import type { ItemId } from './schema.ts'
 import { help } from './views/help.ts'
@@ -22,17 +34,28 @@ import { sittingHelp } from './views/sitting-help.ts'
 
 export { addItem, addMeeting, putOnNextAgenda } from './commands/adding.ts'
 export { recordAttendance } from './commands/attendance.ts'
+export { carryItem } from './commands/carrying.ts'
 export { recordDecision, recordItemAction } from './commands/decisions.ts'
 export { declareAtItem } from './commands/interests.ts'
+export { answerInvitation, inviteMembers } from './commands/inviting.ts'
 export { changeItem } from './commands/items.ts'
-export { callForItems, cancelMeeting, changeMeeting, recordHeld } from './commands/meetings.ts'
+export { decideMatter } from './commands/matters.ts'
+export { callForItems, cancelMeeting, changeMeeting, publishAgenda, recordHeld } from './commands/meetings.ts'
 export { moveMinutes, saveMinute } from './commands/minutes.ts'
+export { acceptProposal, declineProposal, proposeItem } from './commands/proposals.ts'
 export { addSeries, addStandingItem } from './commands/series.ts'
-export { meetingCalled, meetingCancelled, meetingChanged, meetingHeld, meetingPlanned } from './events.ts'
+export {
+  agendaPublished,
+  meetingCalled,
+  meetingCancelled,
+  meetingChanged,
+  meetingHeld,
+  meetingPlanned,
+} from './events.ts'
 export type { ItemInput, NewSeriesInput } from './forms.ts'
 export { findMeeting, type NamedMeeting } from './queries/meetings.ts'
 export { seenOf } from './rules/minutes.ts'
-export { keepsBody, readsBody } from './rules.ts'
+export { keepsBody, readsAgenda, readsBody } from './rules.ts'
 export type { Item, ItemId, Meeting, MeetingId, SeriesId, StandingItemId } from './schema.ts'
 
 /** How many of its meetings the page of a group shows: those to come, and the last. */
@@ -49,6 +72,8 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...recordingRoutes,
     ...minutesRoutes,
     ...itemRoutes(modules),
+    ...proposalRoutes,
+    ...matterRoutes,
     ...meetingRoutes(modules),
   ],
   help: [...help, ...sittingHelp],
@@ -74,6 +99,15 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       },
     },
   ],
+  letters: [
+    ...[invitationLetter, meetingMovedLetter, meetingOffLetter].map((kind) => ({
+      ...kind,
+      encloses: calendarOf,
+    })),
+    ...[agendaCallLetter, agendaLetter],
+  ],
+  linkPurposes: replyLinks,
+  reactions,
   attention,
   calendar,
   search,

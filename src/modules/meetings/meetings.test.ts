@@ -58,8 +58,13 @@ describe('meetings of a body', () => {
     })
     return to
   }
-  const addTo = (series: string, day: string, given: Fields = {}, status = 303, by = manager) =>
-    by.post(`${series}/meetings/new`, { ...HOURS, ...boxes('day', day), ...given }, status as 303)
+  /** A meeting whose agenda its members have. */
+  const addTo = async (series: string, day: string, given: Fields = {}) => {
+    const made = await manager.post(`${series}/meetings/new`, { ...HOURS, ...boxes('day', day), ...given })
+    await manager.get(made.to)
+    await manager.post(`${made.to}/publish`, {})
+    return made
+  }
 
   it('begin as a series whose standing items are copied to each agenda, with running times', async () => {
     const series = await seriesOf({ customary: 'yes' })

@@ -32,6 +32,13 @@ export const bodiesRead = (actor: Actor): readonly GroupId[] | null =>
     ? null
     : actor.holds.flatMap(({ as, of }) => (of && SEATS.includes(as) ? [of as unknown as GroupId] : []))
 
+/** Whether somebody services every body, and those that they chair. */
+export const keepsEvery = isOfUnit
+export const bodiesKept = (actor: Actor): readonly GroupId[] =>
+  actor.holds.flatMap(({ as, of }) =>
+    of && (CHAIRS as readonly string[]).includes(as) ? [of as unknown as GroupId] : [],
+  )
+
 export const STATUS_WORDS: Readonly<Record<MeetingStatus, string>> = {
   planned: 'Planned',
   called: 'Agenda open',
@@ -75,6 +82,13 @@ export type Fill = keyof typeof FILLS
 /** Until a meeting is held or cancelled, it and its agenda may change. */
 export const isOpen = ({ status }: Pick<Meeting, 'status'>): boolean =>
   status === 'planned' || status === 'called'
+
+/** Whether somebody reads the agenda: members once it was published, whoever services the body before. */
+export const readsAgenda = (
+  actor: Actor,
+  { groupId, publishedAt, status }: Pick<Meeting, 'groupId' | 'publishedAt' | 'status'>,
+): boolean =>
+  keepsBody(actor, groupId) || (readsBody(actor, groupId) && (publishedAt !== null || status === 'held'))
 
 /** Where a meeting may come to next. What is held or cancelled stays so. */
 export const mayBecome = (from: MeetingStatus, to: MeetingStatus): boolean =>

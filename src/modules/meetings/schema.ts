@@ -1,4 +1,5 @@
 import type { ColumnType, Selectable } from 'kysely'
+import type { ActionId } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
@@ -10,6 +11,8 @@ export type SeriesId = Id<'series'>
 export type StandingItemId = Id<'standing item'>
 export type MeetingId = Id<'meeting'>
 export type ItemId = Id<'agenda item'>
+export type InvitationId = Id<'invitation'>
+export type ProposalId = Id<'proposal'>
 
 /** How far a meeting has come. The last two end it. */
 export const MEETING_STATUSES = ['planned', 'called', 'held', 'cancelled'] as const
@@ -18,6 +21,10 @@ export type MeetingStatus = (typeof MEETING_STATUSES)[number]
 /** What a body is asked to do with an item. */
 export const ITEM_KINDS = ['information', 'discussion', 'decision'] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
+
+/** How an item went on to another meeting. */
+export const CARRIED = ['moved', 'copied', 'forwarded'] as const
+export type Carried = (typeof CARRIED)[number]
 
 /** How a body meets: its usual place and hours, how often, and what stands on every agenda. */
 interface SeriesTable {
@@ -68,6 +75,8 @@ interface MeetingTable {
   status: MeetingStatus
   /** When members were asked for items. */
   calledAt: Temporal.Instant | null
+  /** When its members were given the agenda; null while only those who service the body read it. */
+  publishedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant>
   cancelledReason: string
   source: ColumnType<readonly Source[], string, string>
   version: number
@@ -92,6 +101,9 @@ interface ItemTable {
   presenter: string
   fills: string
   aboutId: Id<string> | null
+  /** The item that this one goes on from, and how it came here. */
+  fromItemId: ColumnType<ItemId | null, ItemId | null | undefined, never>
+  fromHow: ColumnType<Carried | null, Carried | null | undefined, never>
   /** Who put it there. They answer for it, and say who may open it where it is confidential. */
   madeBy: PersonId
   madeAt: Temporal.Instant
@@ -99,14 +111,78 @@ interface ItemTable {
   version: number
 }
 
+/** What somebody would have on the agenda of a body: a member of it, or another body that forwards an item. */
+interface ProposalTable {
+  partnershipId: PartnershipId
+  id: ProposalId
+  groupId: GroupId
+  /** The meeting that it is meant for; null for the next. */
+  meetingId: MeetingId | null
+  title: string
+  words: string
+  kind: ItemKind
+  minutes: number
+  byId: PersonId
+  at: Temporal.Instant
+  /** The item of another body that is forwarded. */
+  fromItemId: ItemId | null
+  status: 'waiting' | 'accepted' | 'declined'
+  /** Why it was declined. */
+  answer: string
+  answeredBy: PersonId | null
+  answeredAt: Temporal.Instant | null
+  /** The item that it became. */
+  itemId: ItemId | null
+}
+
+export type Proposal = Readonly<Selectable<ProposalTable>>
 export type Series = Readonly<Selectable<SeriesTable>>
 export type StandingItem = Readonly<Selectable<StandingItemTable>>
 export type Meeting = Readonly<Selectable<MeetingTable>>
 export type Item = Readonly<Selectable<ItemTable>>
+
+/** What a body decided of an action that arose at a meeting. */
+export const CHOICES = ['close', 'extend', 'escalate'] as const
+export type Choice = (typeof CHOICES)[number]
+
+interface MatterTable {
+  partnershipId: PartnershipId
+  meetingId: MeetingId
+  actionId: ActionId
+  choice: Choice
+  /** The new day of an action that was extended. */
+  untilOn: Temporal.PlainDate | null
+  words: string
+  byId: PersonId
+  at: Temporal.Instant
+  version: number
+}
+export type Matter = Readonly<Selectable<MatterTable>>
+
+/** That a member of a body was asked to a meeting, how often their calendar was told, and what they answered. */
+interface InvitationTable {
+  partnershipId: PartnershipId
+  id: InvitationId
+  meetingId: MeetingId
+  personId: PersonId
+  /** Rises by one with each entry that their calendar is sent (RFC 5546). */
+  sequence: number
+  /** The meeting was cancelled, or they are no member of the body any more. */
+  isOff: boolean
+  sentAt: Temporal.Instant
+  answer: 'none' | 'coming' | 'apologies'
+  /** Who comes in place of whoever sends apologies: a deputy of their seat. */
+  deputyId: PersonId | null
+  answeredAt: Temporal.Instant | null
+}
+export type Invitation = Readonly<Selectable<InvitationTable>>
 
 export const own = tables<{
   'meetings.series': SeriesTable
   'meetings.standingItem': StandingItemTable
   'meetings.meeting': MeetingTable
   'meetings.item': ItemTable
+  'meetings.proposal': ProposalTable
+  'meetings.matter': MatterTable
+  'meetings.invitation': InvitationTable
 }>()

@@ -2,6 +2,7 @@ import { aGroup } from '#modules/governance/testing.ts'
 import type { AgendaSource } from '#platform/module.ts'
 import type { Work } from '#platform/work.ts'
 import { addMeeting } from './commands/adding.ts'
+import { publishAgenda } from './commands/meetings.ts'
 import { addSeries } from './commands/series.ts'
 import type { NewSeriesInput } from './forms.ts'
 import { everyItem } from './queries/agenda.ts'
@@ -25,6 +26,7 @@ export async function aMeeting(
   {
     seriesId,
     sources = [],
+    isPublished = true,
     ...given
   }: {
     readonly seriesId?: SeriesId
@@ -32,6 +34,8 @@ export async function aMeeting(
     readonly begins?: string
     readonly ends?: string
     readonly sources?: readonly AgendaSource[]
+    /** Whether its members have the agenda: they do, unless it says so. */
+    readonly isPublished?: boolean
   } = {},
 ): Promise<MeetingId> {
   const day = Temporal.PlainDate.from(given.day ?? '2026-04-14')
@@ -46,6 +50,7 @@ export async function aMeeting(
     sources,
   )
   if ('refused' in result) throw new Error('The body meets already at that time')
+  if (isPublished) await publishAgenda(work, result.id)
   return result.id
 }
 

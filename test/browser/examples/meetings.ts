@@ -24,6 +24,25 @@ async function meeting(visitor: Visitor): Promise<string> {
 const item = async (visitor: Visitor) =>
   linkOn(visitor, await meeting(visitor), /^\/workspace\/meetings\/[0-9a-f-]{36}\/items\/[0-9a-f-]{36}$/)
 
+/** A proposal that waits; the first who asks makes it. */
+async function proposal(visitor: Visitor): Promise<string> {
+  const path = await meeting(visitor)
+  const found = (await visitor.get(path))
+    .querySelectorAll('section[aria-labelledby=proposed] a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => href.endsWith('/decline'))
+  if (found) return found
+  await visitor.get(`${path}/proposals/new`)
+  await visitor.post(`${path}/proposals/new`, {
+    ...{ title: 'What schools say of thresholds', kind: 'discussion', minutes: '15', words: '' },
+  })
+  return linkOn(visitor, path, /\/proposals\/[0-9a-f-]{36}\/decline$/)
+}
+
+/** An action that arises at a meeting. */
+const arising = async (visitor: Visitor) =>
+  linkOn(visitor, `${await meeting(visitor)}/matters-arising`, /\/matters-arising\/[0-9a-f-]{36}$/)
+
 /** Where to go to see each route of meetings whose path has parts. */
 export const OF_MEETINGS: Examples = {
   '/workspace/meetings/year/:meetingYear': async () => ['/workspace/meetings/year/2026'],
@@ -39,6 +58,21 @@ export const OF_MEETINGS: Examples = {
   '/workspace/meetings/:meetingId': async (visitor) => [await meeting(visitor)],
   '/workspace/meetings/:meetingId/edit': async (visitor) => [`${await meeting(visitor)}/edit`],
   '/workspace/meetings/:meetingId/cancel': async (visitor) => [`${await meeting(visitor)}/cancel`],
+  '/workspace/meetings/:meetingId/matters-arising': async (visitor) => [
+    `${await meeting(visitor)}/matters-arising`,
+  ],
+  '/workspace/meetings/:meetingId/matters-arising/:arisingActionId': async (visitor) => [
+    await arising(visitor),
+  ],
+  '/workspace/meetings/:meetingId/proposals/new': async (visitor) => [
+    `${await meeting(visitor)}/proposals/new`,
+  ],
+  '/workspace/meetings/:meetingId/proposals/:proposalId/decline': async (visitor) => [
+    await proposal(visitor),
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/further': async (visitor) => [
+    `${await item(visitor)}/further`,
+  ],
   '/workspace/meetings/:meetingId/items/new': async (visitor) => [`${await meeting(visitor)}/items/new`],
   '/workspace/meetings/:meetingId/items/:agendaItemId': async (visitor) => [await item(visitor)],
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': async (visitor) => [

@@ -123,7 +123,16 @@ export async function addMeeting(
   if (other) return { refused: 'inside', other }
   const meeting = {
     ...{ partnershipId: work.tx.partnershipId, id: newId<'meeting'>(), seriesId, groupId, startsAt, endsAt },
-    ...{ place, link, note, status: 'planned' as const, calledAt: null, cancelledReason: '', version: 1 },
+    ...{
+      place,
+      link,
+      note,
+      status: 'planned' as const,
+      calledAt: null,
+      publishedAt: null,
+      cancelledReason: '',
+      version: 1,
+    },
   }
   await own(work.tx)
     .insertInto('meetings.meeting')

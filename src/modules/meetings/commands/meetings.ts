@@ -1,7 +1,7 @@
 import { audit } from '#platform/audit.ts'
 import { announce } from '#platform/events.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
-import { meetingCalled, meetingCancelled, meetingChanged, meetingHeld } from '../events.ts'
+import { agendaPublished, meetingCalled, meetingCancelled, meetingChanged, meetingHeld } from '../events.ts'
 import type { CancelInput, MeetingInput } from '../forms.ts'
 import { meetingInside } from '../queries/clashes.ts'
 import { meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
@@ -61,6 +61,22 @@ export async function callForItems(work: Work, id: MeetingId): Promise<Over | { 
   await become(work, current, { status: 'called', calledAt: work.now })
   await audit(work, 'meetings.call', id)
   await announce(work, meetingCalled, { meetingId: id })
+  return { id }
+}
+
+/** Gives members the agenda. Twice is once. */
+export async function publishAgenda(work: Work, id: MeetingId): Promise<Over | { readonly id: MeetingId }> {
+  const current = await held(work, id)
+  if (!isOpen(current)) return { refused: 'over' }
+  if (current.publishedAt !== null) return { id }
+  await own(work.tx)
+    .updateTable('meetings.meeting')
+    .set({ publishedAt: work.now, version: current.version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'meetings.publish-agenda', id)
+  await announce(work, agendaPublished, { meetingId: id })
   return { id }
 }
 

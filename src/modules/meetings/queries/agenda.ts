@@ -28,6 +28,19 @@ export async function textsOf(
   }
 }
 
+/** What an item says, opened. Whoever calls it has seen to it that it may be read. */
+export const openedTexts = async (
+  keys: Work['keys'],
+  reader: Reader,
+  { id, tier, title, words, sealedTitle, sealedWords }: Item,
+): Promise<Pick<Item, 'title' | 'words'>> =>
+  tier < 3
+    ? { title, words }
+    : {
+        title: sealedTitle ? await keys.open(reader, titlePlace(id), sealedTitle) : '',
+        words: sealedWords ? await keys.open(reader, wordsPlace(id), sealedWords) : '',
+      }
+
 /** What modules let stand on agendas by itself. */
 export const agendaSources = (modules: readonly Module[]): readonly AgendaSource[] =>
   modules.flatMap(({ agendaSources: offered = [] }) => offered)

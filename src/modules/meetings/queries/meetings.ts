@@ -72,6 +72,16 @@ export async function findMeeting(
   return (await named(reader, actor, [meeting]))[0]
 }
 
+/** A meeting, whoever asks: for what is done without anybody asking. */
+export async function meetingById(
+  reader: Reader,
+  actor: Actor,
+  id: MeetingId,
+): Promise<NamedMeeting | undefined> {
+  const meeting = await rows(reader).where('id', '=', id).executeTakeFirst()
+  return meeting && (await named(reader, actor, [meeting]))[0]
+}
+
 /** Those who change the meetings of a partnership wait for each other. */
 export const takeMeetingsTurn = (reader: Reader): Promise<void> => takeTurn(reader, 'meetings')
 

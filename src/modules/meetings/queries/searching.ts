@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { groups } from '#modules/governance/index.ts'
 import { exceptionsFor } from '#platform/access.ts'
 import { lookUp, type SearchAsk, type SearchSource } from '#platform/search.ts'
-import { bodiesRead, ITEM, readMeetings } from '../rules.ts'
+import { bodiesKept, bodiesRead, ITEM, keepsEvery, readMeetings } from '../rules.ts'
 
 const DAY = sql`to_char(meeting.starts_at at time zone 'Europe/London', 'FMDD FMMonth YYYY')`
 
@@ -57,6 +57,8 @@ const items: SearchSource = {
         from: sql`from ${await found(ask)} join meetings.item as item
             on item.partnership_id = meeting.partnership_id and item.meeting_id = meeting.id
           where meeting.partnership_id = ${ask.db.partnershipId} and item.removed_at is null
+            and (meeting.published_at is not null or meeting.status = 'held' or ${keepsEvery(ask.actor)}
+              or meeting.group_id = any(${bodiesKept(ask.actor)}::uuid[]))
             and item.tier < 3 and item.id <> all(${closed}::uuid[])`,
       },
       ({ id, within }) => `/workspace/meetings/${within}/items/${id}`,

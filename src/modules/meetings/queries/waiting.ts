@@ -1,9 +1,12 @@
 import type { Attention, AttentionSource } from '#platform/attention.ts'
 import type { CalendarEntry, CalendarSource } from '#platform/calendar.ts'
 import { dayStart, isAfter, isBefore } from '#platform/days.ts'
-import { weekdayDate } from '#platform/words.ts'
+import type { Reader } from '#platform/db.ts'
+import { counted, weekdayDate } from '#platform/words.ts'
+import type { Actor } from '#platform/work.ts'
 import { hoursWords, isOpen, keepsBody, meetingDay, meetingPath, readsBody } from '../rules.ts'
 import { meetingsFor, type NamedMeeting, policyDays } from './meetings.ts'
+import { waitingProposals } from './proposals.ts'
 
 /** So many days ahead a meeting stands on the work of its members. */
 const NEAR_DAYS = 14
@@ -44,6 +47,31 @@ function forKeepers(
   return undefined
 }
 
+/** What was proposed for the bodies that somebody services, body by body. */
+async function proposed(
+  reader: Reader,
+  actor: Actor,
+  meetings: readonly NamedMeeting[],
+): Promise<Attention[]> {
+  const waiting = Map.groupBy(await waitingProposals(reader, actor), ({ groupId }) => groupId)
+  return [...waiting].flatMap(([groupId, all]) => {
+    const next = meetings.find((meeting) => meeting.groupId === groupId)
+    return next
+      ? [
+          {
+            ...{
+              ...at(next),
+              title: `${counted(all.length, 'item is', 'items are')} proposed`,
+              due: meetingDay(next),
+            },
+            detail: 'Accept each for the agenda, or decline it and say why.',
+            state: { kind: 'watch' as const, words: 'Waits for an answer' },
+          },
+        ]
+      : []
+  })
+}
+
 /** Meetings that wait for somebody: to be called, to be papered, to be said of, and to be come to. */
 export const attention: AttentionSource = async (reader, actor, today) => {
   const meetings = await meetingsFor(reader, actor, {
@@ -53,9 +81,17 @@ export const attention: AttentionSource = async (reader, actor, today) => {
   const live = meetings.filter(isOpen)
   if (live.length === 0) return []
   const daysOf = await policyDays(reader)
-  return live.flatMap((meeting) => {
+  const asked = await proposed(
+    reader,
+    actor,
+    live.filter((meeting) => !isBefore(meetingDay(meeting), today)),
+  )
+  const own = live.flatMap((meeting): Attention[] => {
     const day = meetingDay(meeting)
-    if (keepsBody(actor, meeting.groupId)) return forKeepers(meeting, daysOf(meeting), today) ?? []
+    if (keepsBody(actor, meeting.groupId)) {
+      const waiting = forKeepers(meeting, daysOf(meeting), today)
+      return waiting ? [waiting] : []
+    }
     if (isBefore(day, today) || isAfter(day, today.add({ days: NEAR_DAYS }))) return []
     return [
       {
@@ -65,6 +101,7 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       },
     ]
   })
+  return [...own, ...asked]
 }
 
 /** Meetings, and the days that they bring for those who service them. What was cancelled is on nobody’s calendar. */

@@ -1,6 +1,6 @@
 import { namesOf, peopleOn } from '#modules/people/index.ts'
-import { openThing } from '#platform/access.ts'
-import { filled, parseForm, withError } from '#platform/forms.ts'
+import { confidentialBanner, openThing } from '#platform/access.ts'
+import { blank, filled, parseForm, withError } from '#platform/forms.ts'
 import type { Tier } from '#platform/keeping.ts'
 import type { Module } from '#platform/module.ts'
 import {
@@ -14,27 +14,35 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { addItem } from '../commands/adding.ts'
+import { carryItem } from '../commands/carrying.ts'
 import { changeItem, moveItem, removeItem } from '../commands/items.ts'
-import { type ItemChoices, itemForm } from '../forms.ts'
-import { everyItem, findItemThing, type ItemThing, titlePlace, wordsPlace } from '../queries/agenda.ts'
-import { findMeeting, type NamedMeeting } from '../queries/meetings.ts'
-import { isOpen, keepMeetings, keepsBody, MEETINGS, meetingPath, readMeetings } from '../rules.ts'
-import type { Item } from '../schema.ts'
+import { carryForm, type ItemChoices, itemForm } from '../forms.ts'
+import { everyItem, findItemThing, type ItemThing, openedTexts } from '../queries/agenda.ts'
+import { bodiesBeside, waysOf } from '../queries/carrying.ts'
+import { findMeeting, meetingAfter, type NamedMeeting } from '../queries/meetings.ts'
+import {
+  isOpen,
+  keepMeetings,
+  keepsBody,
+  MEETINGS,
+  meetingPath,
+  readMeetings,
+  readsAgenda,
+} from '../rules.ts'
+import type { Carried, Item } from '../schema.ts'
+import { type CarryChoices, carryPage } from '../views/carrying.ts'
 import { filledItem, itemFormPage, itemPage, newItemPage, staleItemPage } from '../views/item.ts'
 import { aboutOf, OVER, withOpenMeeting } from './meetings.ts'
 
 const AGENDA = '#agenda'
+const GONE = 'This item stands on the agenda of the next meeting already'
+const NO_NEXT = 'There is no next meeting that it could go on to. Add one first'
 
 /** An item with its text opened. Whoever calls it has opened the thing. */
-export async function inPlain({ db, keys }: Ask, item: Item): Promise<Item> {
-  if (item.tier < 3) return item
-  const { id, sealedTitle, sealedWords } = item
-  return {
-    ...item,
-    title: sealedTitle ? await keys.open(db, titlePlace(id), sealedTitle) : '',
-    words: sealedWords ? await keys.open(db, wordsPlace(id), sealedWords) : '',
-  }
-}
+export const inPlain = async ({ db, keys }: Ask, item: Item): Promise<Item> => ({
+  ...item,
+  ...(await openedTexts(keys, db, item)),
+})
 
 /** Runs what follows with the item that the path names, for whoever reads the meetings of its body, and with its thing. */
 export const withItem =
@@ -42,8 +50,31 @@ export const withItem =
   async (ask: Ask): Promise<Answer> => {
     const meeting = await findMeeting(ask.db, ask.actor, ask.id<'meeting'>('meetingId'))
     const thing = meeting && (await findItemThing(ask.db, ask.id<'agenda item'>('agendaItemId')))
-    return meeting && thing?.item.meetingId === meeting.id ? run(ask, meeting, thing) : notFound
+    return meeting && thing?.item.meetingId === meeting.id && readsAgenda(ask.actor, meeting)
+      ? run(ask, meeting, thing)
+      : notFound
   }
+
+/** The same for whoever services the body, whatever came of the meeting. */
+const withKeptItem = (run: (ask: Ask, meeting: NamedMeeting, thing: ItemThing) => Promise<Answer>) =>
+  withItem(async (ask, meeting, thing) =>
+    keepsBody(ask.actor, meeting.groupId) ? run(ask, meeting, thing) : notFound,
+  )
+
+/** How an item may go on: to the next meeting where there is one, and to other bodies unless it is confidential. */
+async function carryChoices(
+  { db, actor, today }: Ask,
+  meeting: NamedMeeting,
+  item: Item,
+): Promise<CarryChoices> {
+  const next = await meetingAfter(db, meeting.groupId, meeting.startsAt)
+  const bodies = item.tier < 3 ? await bodiesBeside(db, actor, meeting.groupId, today) : []
+  const ways: readonly Carried[] = [
+    ...(next ? (['moved', 'copied'] as const) : []),
+    ...(bodies.length > 0 ? (['forwarded'] as const) : []),
+  ]
+  return { next, bodies, ways }
+}
 
 /** The same for whoever services the body, while the agenda may still change. */
 const withOpenItem = (run: (ask: Ask, meeting: NamedMeeting, thing: ItemThing) => Promise<Answer>) =>
@@ -117,6 +148,7 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
             {
               ...{ meeting, thing, mayKeep: keepsBody(ask.actor, meeting.groupId) },
               about: await aboutOf(ask, modules(), item),
+              way: (await waysOf(ask.db, ask.actor, [item]))(item.id),
             },
           ),
         )
@@ -151,6 +183,36 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
           return conflict(itemFormPage(meeting, item, thing, choices, withError(ask.body, 'title', OVER)))
         const current = await inPlain(ask, result.current)
         return conflict(staleItemPage(meeting, current, thing, parsed.input, choices, filled(ask.body)))
+      }),
+    },
+    {
+      method: 'GET',
+      path: `${MEETINGS}/:meetingId/items/:agendaItemId/further`,
+      may: keepMeetings,
+      answer: withKeptItem(async (ask, meeting, thing) => {
+        const opened = await openThing(ask, thing, { right: 'decide' })
+        if (!opened.ok) return opened.answer
+        const item = await inPlain(ask, thing.item)
+        const choices = await carryChoices(ask, meeting, item)
+        return show(carryPage(meeting, item, choices, blank, confidentialBanner(thing)))
+      }),
+    },
+    {
+      method: 'POST',
+      path: `${MEETINGS}/:meetingId/items/:agendaItemId/further`,
+      may: keepMeetings,
+      answer: withKeptItem(async (ask, meeting, thing) => {
+        const opened = await openThing(ask, thing, { right: 'decide' })
+        if (!opened.ok) return opened.answer
+        const item = await inPlain(ask, thing.item)
+        const choices = await carryChoices(ask, meeting, item)
+        const parsed = parseForm(carryForm(choices.ways, choices.bodies), ask.body)
+        const banner = confidentialBanner(thing)
+        if (!parsed.ok) return invalid(carryPage(meeting, item, choices, parsed.form, banner))
+        const result = await ask.write((work) => carryItem(work, meeting.id, item.id, parsed.input))
+        if (!('refused' in result)) return seeOther(thing.href, 'The item goes on. Both ends are linked.')
+        const why = result.refused === 'gone' ? GONE : NO_NEXT
+        return conflict(carryPage(meeting, item, choices, withError(ask.body, 'how', why), banner))
       }),
     },
     {

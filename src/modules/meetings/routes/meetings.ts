@@ -14,12 +14,22 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { counted } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { addMeeting, type Inside } from '../commands/adding.ts'
-import { callForItems, cancelMeeting, changeMeeting, recordHeld } from '../commands/meetings.ts'
+import { inviteMembers } from '../commands/inviting.ts'
+import {
+  callForItems,
+  cancelMeeting,
+  changeMeeting,
+  publishAgenda,
+  recordHeld,
+} from '../commands/meetings.ts'
 import { cancelForm, meetingForm } from '../forms.ts'
 import { agendaOf, agendaSources, linksOf } from '../queries/agenda.ts'
+import { waysOf } from '../queries/carrying.ts'
 import { clashesAmong, clashesOf, type Wanted } from '../queries/clashes.ts'
+import { invitationsTo } from '../queries/invitations.ts'
 import {
   findMeeting,
   meetingBefore,
@@ -27,6 +37,7 @@ import {
   type NamedMeeting,
   policyDays,
 } from '../queries/meetings.ts'
+import { proposalsFor } from '../queries/proposals.ts'
 import { findSeries } from '../queries/series.ts'
 import {
   bodiesRead,
@@ -36,6 +47,7 @@ import {
   MEETINGS,
   meetingPath,
   readMeetings,
+  readsAgenda,
   whenWords,
 } from '../rules.ts'
 import {
@@ -130,13 +142,16 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
 
   async function onePage(ask: Ask, meeting: NamedMeeting): Promise<Answer> {
     const { db, actor, now } = ask
-    const agenda = await agendaOf(ask, meeting)
+    const agenda = readsAgenda(actor, meeting) ? await agendaOf(ask, meeting) : undefined
     const mayKeep = keepsBody(actor, meeting.groupId)
     return show(
       meetingPage(meeting, {
         series: await findSeries(db, actor, meeting.seriesId),
         agenda,
-        links: await linksOf(ask, sources(), agenda),
+        ways: await waysOf(db, actor, agenda ?? []),
+        proposals: await proposalsFor(db, actor, meeting),
+        invitations: await invitationsTo(db, meeting.id),
+        links: await linksOf(ask, sources(), agenda ?? []),
         before: await meetingBefore(db, meeting),
         days: (await policyDays(db))(meeting),
         clashes: mayKeep && isOpen(meeting) ? await clashesOf(db, actor, meeting) : [],
@@ -212,6 +227,32 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
       answer: withOpenMeeting(async (ask, { id }) => {
         const result = await ask.write((work) => callForItems(work, id))
         return seeOther(meetingPath(id), 'refused' in result ? OVER : 'Members may add to the agenda now.')
+      }),
+    },
+    {
+      method: 'POST',
+      path: `${MEETINGS}/:meetingId/invite`,
+      may: keepMeetings,
+      answer: withOpenMeeting(async (ask, { id }) => {
+        const result = await ask.write((work) => inviteMembers(work, id))
+        const said =
+          'refused' in result
+            ? result.refused === 'nobody'
+              ? 'Nobody sits on this body on that day. Fill a seat first.'
+              : OVER
+            : result.asked > 0
+              ? `${counted(result.asked, 'invitation is', 'invitations are')} on the way.`
+              : 'Everybody who sits on the body is invited already.'
+        return seeOther(`${meetingPath(id)}#invited`, said)
+      }),
+    },
+    {
+      method: 'POST',
+      path: `${MEETINGS}/:meetingId/publish`,
+      may: keepMeetings,
+      answer: withOpenMeeting(async (ask, { id }) => {
+        const result = await ask.write((work) => publishAgenda(work, id))
+        return seeOther(meetingPath(id), 'refused' in result ? OVER : 'Members have the agenda now.')
       }),
     },
     {

@@ -87,6 +87,36 @@ export const help: readonly PageHelp[] = [
     can: 'Read what the body is asked. Whoever services the body changes it or takes it off.',
   },
   {
+    path: '/workspace/meetings/:meetingId/items/:agendaItemId/further',
+    name: 'Take this item further',
+    is: 'Here an item goes on to the next meeting, or to another body.',
+    can: 'Move it, copy it or forward it. Both ends stay linked.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/matters-arising',
+    name: 'Matters arising',
+    is: 'These are the actions that the body answers for and whose day has come, agency by agency.',
+    can: 'Read the update and the evidence of each. Whoever services the body records what it decided.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/matters-arising/:arisingActionId',
+    name: 'Record the decision',
+    is: 'Here you record what the body decided of an action.',
+    can: 'Close, extend or escalate it. What you write is said of the action too.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/proposals/new',
+    name: 'Propose an item',
+    is: 'Here a member proposes an item for the agenda of a meeting.',
+    can: 'Say what the body is asked to do. Whoever services it accepts or declines.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/proposals/:proposalId/decline',
+    name: 'Decline this item',
+    is: 'Here a proposed item is declined.',
+    can: 'Say why. Whoever proposed it reads that.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/items/:agendaItemId/edit',
     name: 'Change this item',
     is: 'Here an item of an agenda is changed.',

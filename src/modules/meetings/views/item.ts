@@ -7,9 +7,11 @@ import type { Tier } from '#platform/keeping.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { ItemChoices, ItemInput } from '../forms.ts'
+import type { Way } from '../queries/carrying.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { isOpen, itemPath, KIND_WORDS, meetingDay, meetingPath } from '../rules.ts'
 import { ITEM_KINDS, type Item } from '../schema.ts'
+import { wayWords } from './carrying.ts'
 import { type About, formPage, type Inside, stalePage, versionField } from './editing.ts'
 import { HERE, meetingCrumb, pressed } from './parts.ts'
 
@@ -29,19 +31,20 @@ export function itemPage(
     thing,
     mayKeep,
     about,
+    way,
   }: {
     readonly meeting: NamedMeeting
     readonly thing: Thing
     readonly mayKeep: boolean
     /** Where the record is read that it is about. */
     readonly about: string | undefined
+    readonly way: Way
   },
 ): Page {
   const path = itemPath(item)
   const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, ${KIND_WORDS[item.kind].toLowerCase()}</p><h1 class="govuk-heading-l">${item.title}</h1></div>${
     mayKeep &&
-    isOpen(meeting) &&
-    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/edit">Change</a>${pressed(`${path}/remove`, 'Take it off')}</div>`
+    html`<div class="accord-actions">${isOpen(meeting) && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/edit">Change</a>`}<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/further">Take it further</a>${isOpen(meeting) && pressed(`${path}/remove`, 'Take it off')}</div>`
   }</div><div class="accord-card">${summaryList({
     rows: [
       fact(
@@ -52,6 +55,7 @@ export function itemPage(
       fact('Presented by', item.presenterName || html`<span class="accord-muted">Nobody yet</span>`),
       about !== undefined &&
         fact('About', html`<a class="govuk-link" href="${about}">Where it is followed</a>`),
+      ...wayWords(way).map((words) => fact('Its way', words)),
     ],
   })}</div>${item.words && html`<section class="accord-section" aria-labelledby="words"><h2 class="govuk-heading-m" id="words">What the body is asked</h2><div class="accord-card"><p class="govuk-body accord-typed">${item.words}</p></div></section>`}<div class="accord-space-above">${confidentialFooter(thing)}</div>`
   return { title: item.title, here: HERE, within: meetingCrumb(meeting), main }

@@ -1,3 +1,4 @@
+import { dayOf } from '#platform/days.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
@@ -6,7 +7,10 @@ import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { clockTime, counted, longDate } from '#platform/words.ts'
 import type { AgendaLine } from '../queries/agenda.ts'
+import type { Way } from '../queries/carrying.ts'
+import type { NamedInvitation } from '../queries/invitations.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
+import type { NamedProposal } from '../queries/proposals.ts'
 import type { NamedSeries } from '../queries/series.ts'
 import type { PolicyDays } from '../rules/deadlines.ts'
 import {
@@ -23,12 +27,20 @@ import {
   whenWords,
 } from '../rules.ts'
 import type { Meeting } from '../schema.ts'
+import { wayWords } from './carrying.ts'
+import { mattersPath } from './matters.ts'
 import { clashCallout, HERE, mover, pressed, seriesPath, statusOf } from './parts.ts'
+import { proposalsPart } from './proposals.ts'
+import { invitedPart } from './replying.ts'
 
 /** What the page of a meeting shows besides its records. */
 export interface AroundMeeting {
   readonly series: NamedSeries | undefined
-  readonly agenda: readonly AgendaLine[]
+  /** Undefined: the reader is not given it yet. */
+  readonly agenda: readonly AgendaLine[] | undefined
+  readonly ways: (id: AgendaLine['id']) => Way
+  readonly proposals: readonly NamedProposal[]
+  readonly invitations: readonly NamedInvitation[]
   /** Where the records are read that items are about. */
   readonly links: ReadonlyMap<Id<string>, string>
   readonly before: Meeting | undefined
@@ -48,6 +60,8 @@ function filledWith(line: AgendaLine, { links, before }: AroundMeeting): Child {
     return before
       ? linked(meetingPath(before.id), `Meeting of ${longDate(meetingDay(before))}`)
       : 'No earlier meeting is recorded'
+  if (line.fills === 'matters-arising')
+    return linked(mattersPath({ id: line.meetingId }), 'Every action that is due')
   const href = line.aboutId && links.get(line.aboutId)
   return href && linked(href, 'Where it is followed')
 }
@@ -60,20 +74,29 @@ function titleOf(line: AgendaLine): Html {
 
 type Timed = AgendaLine & { readonly from: Temporal.Instant; readonly runsOver: boolean }
 
-function agendaRow(line: Timed, around: AroundMeeting, isMovable: boolean): Html {
-  const { agenda } = around
+function agendaRow(line: Timed, around: AroundMeeting, count: number, isMovable: boolean): Html {
   const shown = line.mayOpen && line.tier < 3
   const sub = [KIND_WORDS[line.kind], shown && line.presenterName].filter(Boolean).join(' · ')
   const filled = shown && filledWith(line, around)
+  const way = around.ways(line.id)
   const name = shown ? line.title : `item ${line.number}`
-  return html`<tr><th scope="row"><span class="accord-agenda__number">${line.number}</span> ${titleOf(line)}<span class="accord-register__sub">${sub}${filled && html` · ${filled}`}</span>${line.tier >= 3 && html` ${statusTag('sealed', 'Named people only')}`}</th><td data-label="Starts"><span class="accord-nowrap">${clockTime(line.from)}${line.runsOver && html` ${statusTag('watch', 'Over')}`}</span></td><td data-label="Minutes" class="accord-register__num"><span>${line.minutes}</span></td>${
+  return html`<tr><th scope="row"><span class="accord-agenda__number">${line.number}</span> ${titleOf(line)}<span class="accord-register__sub">${sub}${filled && html` · ${filled}`}${wayWords(way).map((each) => html` · ${each}`)}</span>${line.tier >= 3 && html` ${statusTag('sealed', 'Named people only')}`}</th><td data-label="Starts"><span class="accord-nowrap">${clockTime(line.from)}${line.runsOver && html` ${statusTag('watch', 'Over')}`}</span></td><td data-label="Minutes" class="accord-register__num"><span>${line.minutes}</span></td>${
     isMovable &&
-    html`<td>${mover(`${itemPath(line)}/move`, name, line.number === 1, line.number === agenda.length)}</td>`
+    html`<td>${mover(`${itemPath(line)}/move`, name, line.number === 1, line.number === count)}</td>`
   }</tr>`
 }
 
+/** What was moved on from an agenda that is still open takes no time on it. */
+const withTime = (meeting: NamedMeeting, { agenda = [], ways }: AroundMeeting): readonly AgendaLine[] =>
+  agenda.map((line) =>
+    isOpen(meeting) && ways(line.id).to.some(({ how }) => how === 'moved') ? { ...line, minutes: 0 } : line,
+  )
+
 function agendaPart(meeting: NamedMeeting, around: AroundMeeting): Html {
-  const { agenda, mayKeep } = around
+  const { mayKeep } = around
+  if (!around.agenda)
+    return html`<section class="accord-section" aria-labelledby="agenda"><h2 class="govuk-heading-m" id="agenda">Agenda</h2><p class="govuk-body">It is being prepared. You can propose an item until it is sent round.</p></section>`
+  const agenda = withTime(meeting, around)
   const isMovable = mayKeep && isOpen(meeting)
   const add =
     isMovable &&
@@ -85,17 +108,19 @@ function agendaPart(meeting: NamedMeeting, around: AroundMeeting): Html {
       : html`${
           over > 0 &&
           html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('clock')}<p>The agenda takes ${lengthWords(minutes)}. That is ${lengthWords(over)} longer than the meeting.</p></div>`
-        }<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Agenda</caption><thead><tr><th scope="col">Item</th><th scope="col">Starts</th><th scope="col" class="accord-register__num">Minutes</th>${isMovable && html`<th scope="col">Order</th>`}</tr></thead><tbody>${items.map((line) => agendaRow(line, around, isMovable))}</tbody></table></div><p class="govuk-body accord-muted accord-space-above">${counted(agenda.length, 'item')}, ${lengthWords(minutes)}${over < 0 && `, ${lengthWords(-over)} to spare`}.</p>`
+        }<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Agenda</caption><thead><tr><th scope="col">Item</th><th scope="col">Starts</th><th scope="col" class="accord-register__num">Minutes</th>${isMovable && html`<th scope="col">Order</th>`}</tr></thead><tbody>${items.map((line) => agendaRow(line, around, agenda.length, isMovable))}</tbody></table></div><p class="govuk-body accord-muted accord-space-above">${counted(agenda.length, 'item')}, ${lengthWords(minutes)}${over < 0 && `, ${lengthWords(-over)} to spare`}.</p>`
   return html`<section class="accord-section" aria-labelledby="agenda"><div class="accord-section__head"><h2 class="govuk-heading-m" id="agenda">Agenda</h2>${add}</div>${inside}</section>`
 }
 
 function buttons(meeting: NamedMeeting, { mayKeep, now }: AroundMeeting): Html | false {
-  if (!mayKeep || !isOpen(meeting)) return false
+  if (!isOpen(meeting)) return false
   const path = meetingPath(meeting.id)
   const hasBegun = Temporal.Instant.compare(meeting.startsAt, now) <= 0
   const go = (href: string, words: string) =>
     html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${href}">${words}</a>`
-  return html`<div class="accord-actions">${go(`${path}/edit`, 'Change')}${mayBecome(meeting.status, 'called') && !hasBegun && pressed(`${path}/call`, 'Ask for items')}${hasBegun && pressed(`${path}/held`, 'It was held')}${go(`${path}/cancel`, 'Cancel')}</div>`
+  if (!mayKeep)
+    return html`<div class="accord-actions">${go(`${path}/proposals/new`, 'Propose an item')}</div>`
+  return html`<div class="accord-actions">${go(`${path}/edit`, 'Change')}${mayBecome(meeting.status, 'called') && !hasBegun && pressed(`${path}/call`, 'Ask for items')}${meeting.publishedAt === null && pressed(`${path}/publish`, 'Send the agenda round')}${hasBegun && pressed(`${path}/held`, 'It was held')}${!hasBegun && pressed(`${path}/invite`, 'Invite members')}${go(`${path}/cancel`, 'Cancel')}</div>`
 }
 
 /** One meeting: when, where, its days, and its agenda. */
@@ -119,12 +144,14 @@ export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page 
           ),
         before && fact('Last meeting', linked(meetingPath(before.id), longDate(meetingDay(before)))),
         fact('Items are asked for', `from ${longDate(days.call)}`),
+        meeting.publishedAt !== null &&
+          fact('Agenda', `sent round on ${longDate(dayOf(meeting.publishedAt))}`),
         fact('Papers are due', `by ${longDate(days.papers)}`),
         fact('Draft minutes are due', `by ${longDate(days.minutes)}`),
         series && fact('Series', linked(seriesPath(series.id), series.name)),
         meeting.source.length > 0 && fact('Source', meeting.source.map(sourceWords).join('; ')),
       ],
     },
-  )}</div>${agendaPart(meeting, around)}`
+  )}</div>${agendaPart(meeting, around)}${proposalsPart(around.proposals, meeting, around.mayKeep)}${invitedPart(around.invitations)}`
   return { title: `${meeting.groupName}, ${longDate(meetingDay(meeting))}`, here: HERE, main }
 }

@@ -1,0 +1,80 @@
+import { namesOf } from '#modules/people/index.ts'
+import type { Reader } from '#platform/db.ts'
+import type { Actor } from '#platform/work.ts'
+import { keepsBody, readsBody } from '../rules.ts'
+import { type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
+import type { NamedMeeting } from './meetings.ts'
+
+/** A proposal with the name of whoever made it. */
+export interface NamedProposal extends Proposal {
+  readonly byName: string
+}
+
+const rows = (reader: Reader) =>
+  own(reader)
+    .selectFrom('meetings.proposal')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('at')
+    .orderBy('id')
+
+/** The meetings of a body that were held or cancelled. */
+const overOf = async (reader: Reader, groupId: NamedMeeting['groupId']): Promise<readonly MeetingId[]> =>
+  (
+    await own(reader)
+      .selectFrom('meetings.meeting')
+      .select('id')
+      .where('partnershipId', '=', reader.partnershipId)
+      .where('groupId', '=', groupId)
+      .where('status', 'in', ['held', 'cancelled'])
+      .execute()
+  ).map(({ id }) => id)
+
+/** Proposals for a meeting; and those that wait and name none, or one that was held or cancelled before they were answered. */
+async function meantFor(
+  reader: Reader,
+  { id, groupId }: Pick<NamedMeeting, 'id' | 'groupId'>,
+): Promise<readonly Proposal[]> {
+  const all = await rows(reader).where('groupId', '=', groupId).execute()
+  const over = await overOf(reader, groupId)
+  return all.filter(
+    ({ meetingId, status }) =>
+      meetingId === id || (status === 'waiting' && (meetingId === null || over.includes(meetingId))),
+  )
+}
+
+async function named(reader: Reader, proposals: readonly Proposal[]): Promise<readonly NamedProposal[]> {
+  const names = await namesOf(
+    reader,
+    proposals.map(({ byId }) => byId),
+  )
+  return proposals.map((proposal) => ({ ...proposal, byName: names.get(proposal.byId) ?? 'Somebody' }))
+}
+
+/**
+ * What was proposed for a meeting, or for the next of its body: those who service the body see all of it, whoever proposed
+ * something sees their own.
+ */
+export async function proposalsFor(
+  reader: Reader,
+  actor: Actor,
+  meeting: NamedMeeting,
+): Promise<readonly NamedProposal[]> {
+  const all = await meantFor(reader, meeting)
+  return named(reader, keepsBody(actor, meeting.groupId) ? all : all.filter(({ byId }) => byId === actor.id))
+}
+
+/** A proposal that may come on the agenda of a meeting, whoever asks. */
+export async function findProposal(
+  reader: Reader,
+  meeting: Pick<NamedMeeting, 'id' | 'groupId'>,
+  id: ProposalId,
+): Promise<Proposal | undefined> {
+  return (await meantFor(reader, meeting)).find((each) => each.id === id)
+}
+
+/** Everything that waits for an answer, of the bodies that somebody services. */
+export const waitingProposals = async (reader: Reader, actor: Actor): Promise<readonly Proposal[]> =>
+  (await rows(reader).where('status', '=', 'waiting').execute()).filter(
+    ({ groupId }) => readsBody(actor, groupId) && keepsBody(actor, groupId),
+  )

@@ -1,0 +1,73 @@
+import { letterKind } from '#platform/letter-kinds.ts'
+
+const values = { body: 'name', begins: 'moment', place: 'name' } as const
+
+/** Asks a member to a meeting. The entry for their calendar is enclosed. */
+export const invitationLetter = letterKind({
+  name: 'meetings.invitation',
+  title: 'A meeting to come to',
+  subject: '{{body}}: meeting on {{begins}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The {{body}} meets on {{begins}}. Place: {{place}}.',
+    'An entry for your calendar is enclosed. Say whether you come, send apologies, or name who comes in your place.',
+  ],
+  button: 'Say whether you come',
+  urgent: true,
+  values,
+})
+
+/** Tells a member that a meeting is at another time or place. */
+export const meetingMovedLetter = letterKind({
+  name: 'meetings.moved',
+  title: 'A meeting is at another time or place',
+  subject: 'Changed: {{body}}, meeting on {{begins}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The meeting of the {{body}} has changed. It is on {{begins}} now. Place: {{place}}.',
+    'The enclosed entry changes your calendar. Say again whether you come.',
+  ],
+  button: 'Say whether you come',
+  urgent: true,
+  values,
+})
+
+/** Tells a member that a meeting is not theirs to come to any more. */
+export const meetingOffLetter = letterKind({
+  name: 'meetings.off',
+  title: 'A meeting does not take place',
+  subject: 'Off: {{body}}, meeting on {{begins}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The meeting of the {{body}} on {{begins}} does not take place, or you need not come to it any more.',
+    'The enclosed entry takes it out of your calendar.',
+  ],
+  urgent: true,
+  values,
+})
+
+/** Asks members for items of an agenda. */
+export const agendaCallLetter = letterKind({
+  name: 'meetings.agenda-call',
+  title: 'Items for an agenda are asked for',
+  subject: '{{body}}: what is to be on the agenda of {{begins}}?',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The {{body}} meets on {{begins}}. Propose what is to be on the agenda. Papers are due by {{papers-due}}.',
+  ],
+  button: 'Propose an item',
+  values: { body: 'name', begins: 'moment', 'papers-due': 'day' },
+})
+
+/** Gives members the agenda. */
+export const agendaLetter = letterKind({
+  name: 'meetings.agenda',
+  title: 'The agenda of a meeting is there',
+  subject: '{{body}}: the agenda of {{begins}}',
+  paragraphs: ['Hello {{recipient}},', 'The agenda for the meeting of the {{body}} on {{begins}} is there.'],
+  button: 'Read the agenda',
+  values: { body: 'name', begins: 'moment' },
+})
+
+/** What a link in an invitation is for. */
+export const REPLY = 'meeting-reply'

@@ -2,6 +2,8 @@ import {
   type ActionId,
   actionsFrom,
   addEvidence,
+  addWaiting,
+  askTransfer,
   changeAction,
   checksOf,
   findAction,
@@ -132,6 +134,15 @@ export async function loadAnyshireActions(
   })
   await updateAction(daysAgo(work, 14, second.id), supervision, {
     ...{ words: 'Three of five teams do so.', rag: 'green', isBlocked: false, reason: '' },
+  })
+
+  await addWaiting(daysAgo(work, 13, second.id), supervision, { onId: handing })
+  await askTransfer(daysAgo(work, 5, first.id), handing, {
+    ...{
+      toAgencyId: health,
+      toId: third.id,
+      reason: 'The third service is theirs, and two of three are done.',
+    },
   })
 
   const waiting = await record(90, {

@@ -29,6 +29,9 @@ const STEPS: readonly string[] = [
   '/workspace/requests/:requestId/close',
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
+  '/workspace/actions/:actionId/submit',
+  '/workspace/actions/end/:endedActionId',
+  '/workspace/actions/split/:splitActionId',
   '/workspace/risks/:riskId/close',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/recommendations/:recommendationId/answer',
@@ -38,6 +41,7 @@ const STEPS: readonly string[] = [
 const BY_HAND: Readonly<Record<string, { readonly box: string; readonly chosen?: Fields }>> = {
   '/workspace/requests/:requestId/held/:heldPartId': { box: 'reason', chosen: { decision: 'none' } },
   '/workspace/administration/settings/change': { box: 'source' },
+  '/workspace/actions/split/:splitActionId': { box: 'words', chosen: { summaries: 'One\nTwo' } },
 }
 
 /** What is filled in elsewhere for these makes another record; as the page opens they change the one it is of. */
@@ -47,9 +51,10 @@ const BUTTON = 'a button that takes no words, and not in this state'
 
 /** Forms that no page of a furnished partnership shows. */
 const UNSEEN: Readonly<Record<string, string>> = {
-  '/workspace/actions/:actionId/submit': 'the action is done; its own test sends it wrong',
-  '/workspace/actions/:actionId/verify': 'the action is done; its own test sends it wrong',
-  '/workspace/actions/:actionId/checks/new': 'its looks are planned; its own test sends it wrong',
+  '/workspace/actions/:actionId/verify': 'it was not submitted; its own test sends it wrong',
+  '/workspace/actions/:actionId/checks/new': 'it is not done; its own test sends it wrong',
+  '/workspace/actions/:actionId/checks/:impactCheckId': 'it is not done; its own test sends it wrong',
+  '/workspace/actions/:actionId/transfers/:transferId': 'it is decided; its own test sends it wrong',
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': BUTTON,
   '/workspace/reports/:reportId/covering-report': BUTTON,
   '/workspace/reports/:reportId/data-lock': BUTTON,

@@ -104,6 +104,9 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/actions/together': {
     ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
   },
+  '/workspace/actions/:actionId/waits/new': { onId: 'endedActionId' },
+  '/workspace/actions/:actionId/transfer': { toAgencyId: 'laterId', toId: 'otherId' },
+  '/workspace/actions/end/:endedActionId': { supersededById: 'handActionId' },
   '/workspace/actions/:actionId/edit': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
   },
@@ -179,6 +182,8 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     ...{ status: 409, because: 'the item stands on the next agenda already' },
   },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
+  '/workspace/actions/:actionId/transfers/:transferId': { status: 409, because: 'it was decided before' },
+  '/workspace/actions/end/:endedActionId': { status: 409, because: 'it was ended before' },
   '/workspace/actions/:actionId/verify': { status: 404, because: 'they submitted it themselves before' },
   '/workspace/actions/:actionId/checks/new': { status: 404, because: 'they submitted it themselves before' },
   '/workspace/actions/:actionId/checks/:impactCheckId': {

@@ -1,13 +1,20 @@
 import {
   type ActionId,
   addEvidence,
+  addWaiting,
+  askTransfer,
   checksOf,
+  decideTransfer,
+  endAction,
   findAction,
   recordByHand,
   recordCheck,
+  splitAction,
   submitAction,
+  transfersOf,
   updateAction,
   verifyAction,
+  waitings,
 } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
@@ -37,17 +44,41 @@ export async function furnishActions(
       reason: isBlocked ? `${mark} nobody answers` : '',
     })
   await addEvidence(work, id, { words: `${mark} words alone` }, undefined)
-  return { handActionId: id }
+  const another = async (what: string) => {
+    const made = await recordByHand(work, {
+      ...{ summary: `${mark} ${what}`, outcome: '', success: '', ownerId: null, ownerAgencyId: null },
+      ...{ accountableId: null, originWords: '', agreedOn: null, dueOn: null, version: 0 },
+    })
+    return made.id
+  }
+  const [endedActionId, splitActionId] = [await another('to be ended'), await another('to be split')]
+  await endAction(work, await another('ended'), {
+    ...{ supersededById: id, words: `${mark} covered elsewhere`, version: 1 },
+  })
+  await splitAction(work, await another('split'), {
+    ...{ summaries: [`${mark} one part`, `${mark} other part`], words: `${mark} was two`, version: 1 },
+  })
+  return { handActionId: id, endedActionId, splitActionId }
 }
 
 /**
- * Has an action verified that somebody else submitted, seven months ago: somebody has looked at what came of it once, and it
- * is time to look again.
+ * Has an action verified that somebody else submitted, seven months ago. What came of it was weak, so that it is open again. It
+ * waits for another, and was to pass to an agency that did not take it on.
  */
 export async function furnishVerification(
   work: Work,
   mark: string,
-  { actionId, personId }: { readonly actionId: ActionId; readonly personId: PersonId },
+  {
+    actionId,
+    personId,
+    agencyId,
+    onId,
+  }: {
+    readonly actionId: ActionId
+    readonly personId: PersonId
+    readonly agencyId: AgencyId
+    readonly onId: ActionId
+  },
 ) {
   const version = async () => (await findAction(work.tx, actionId))?.version ?? 0
   const byAnother = { ...work, actor: { ...work.actor, id: personId } }
@@ -64,10 +95,16 @@ export async function furnishVerification(
     work,
     actionId,
     first.id,
-    { result: 'strong', words: `${mark} 18 of 20`, dueOn: null },
+    { result: 'weak', words: `${mark} 9 of 20`, dueOn: day('2027-03-31') },
     undefined,
   )
-  return { impactCheckId: second.id }
+  await addWaiting(work, actionId, { onId })
+  await askTransfer(work, actionId, { toAgencyId: agencyId, toId: personId, reason: `${mark} theirs` })
+  const [transfer] = await transfersOf(work.tx, actionId)
+  const [waiting] = await waitings(work.tx)
+  if (!transfer || !waiting) throw new Error('The action waits for nothing, or was not to pass')
+  await decideTransfer(work, actionId, transfer.id, { isAccepted: false, words: `${mark} not ours` })
+  return { impactCheckId: second.id, transferId: transfer.id, waitingId: waiting.id }
 }
 
 /** Sends a file as evidence of an action, and evidence that is taken back. */

@@ -36,6 +36,7 @@ export async function furnishRecords(work: Work, mark: string) {
   })
   const verification = await furnishVerification(work, mark, {
     ...{ actionId: plan.actionId, personId: people.personId as never },
+    ...{ agencyId: people.parentId as never, onId: actions.handActionId },
   })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {

@@ -29,6 +29,7 @@ export interface ActionInput extends Owner {
   readonly accountableId?: GroupId | null
   readonly originWords?: string
   readonly agreedOn?: Temporal.PlainDate | null
+  readonly splitFromId?: ActionId
 }
 
 const DIGITS = 3
@@ -80,8 +81,9 @@ export async function recordAction(
   await own(work.tx)
     .insertInto('actions.action')
     .values({
-      ...{ accountableId: null, agreedOn: null, ...given },
+      ...{ accountableId: null, agreedOn: null },
       ...{ submittedOn: null, submittedBy: null, verifiedOn: null, verifiedBy: null },
+      ...{ supersededById: null, splitFromId: null, ...given },
       ...{ partnershipId: work.tx.partnershipId, id, reference: await nextReference(work) },
       ...{ recordedAt: work.now, beganAs: given.status, source: JSON.stringify(source), version: 1 },
     })
@@ -172,6 +174,9 @@ type Moved = Pick<Action, 'status'> &
       | 'blockedBy'
       | 'rag'
       | 'ragBefore'
+      | 'ownerId'
+      | 'ownerAgencyId'
+      | 'supersededById'
     >
   >
 

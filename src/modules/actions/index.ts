@@ -19,6 +19,7 @@ import {
   recommendationSearch,
 } from './queries/recommended.ts'
 import { search } from './queries/searching.ts'
+import { transferAttention } from './queries/others.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { mergingRoutes } from './routes/merging.ts'
@@ -27,6 +28,7 @@ import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { trackerRoutes } from './routes/tracker.ts'
+import { othersRoutes } from './routes/others.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
@@ -47,6 +49,7 @@ export {
   recordRecommendation,
 } from './commands/recommendations.ts'
 export { addTheme } from './commands/themes.ts'
+export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
 export { planImpactChecks, recordCheck, submitAction, verifyAction } from './commands/verifying.ts'
 export {
   type ActionInput,
@@ -59,6 +62,7 @@ export {
 export type { RecommendationInput } from './forms/recommendations.ts'
 export { checksOf } from './queries/checks.ts'
 export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
+export { transfersOf, waitings } from './queries/others.ts'
 export {
   type ActionOn,
   actionsFrom,
@@ -142,6 +146,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
     ...recordingRoutes,
     ...evidenceRoutes(modules),
     ...verifyingRoutes(modules),
+    ...othersRoutes(modules),
   ],
   help,
   menu: [
@@ -174,7 +179,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
       },
     },
   ],
-  attention: gathered([attention, verifyingAttention]),
+  attention: gathered([attention, verifyingAttention, transferAttention]),
   calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
   settings: [impactMonths],
   accretions: [accretion],

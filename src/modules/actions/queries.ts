@@ -43,6 +43,25 @@ export const actionsByStatus = (reader: Reader, statuses: readonly ActionStatus[
     .orderBy('reference')
     .execute()
 
+/** Some actions, with those that one superseded and those into which it was split. */
+export async function actionsNamed(
+  reader: Reader,
+  id: ActionId,
+  ids: readonly ActionId[],
+): Promise<readonly NamedAction[]> {
+  const found = await rows(reader)
+    .where((eb) =>
+      eb.or([
+        eb('supersededById', '=', id),
+        eb('splitFromId', '=', id),
+        ...(ids.length > 0 ? [eb('id', 'in', [...ids])] : []),
+      ]),
+    )
+    .orderBy('reference')
+    .execute()
+  return withOwners(reader, found)
+}
+
 export async function findAction(reader: Reader, id: ActionId): Promise<NamedAction | undefined> {
   return (await withOwners(reader, await rows(reader).where('id', '=', id).execute()))[0]
 }

@@ -11,6 +11,8 @@ export type ActionId = Id<'action'>
 type UpdateId = Id<'update'>
 export type EvidenceId = Id<'evidence'>
 export type ImpactCheckId = Id<'impact check'>
+export type WaitingId = Id<'waiting'>
+export type TransferId = Id<'transfer'>
 
 /**
  * How far an action has come. `submitted`: its evidence waits for whoever verifies it. `complete`: it was verified.
@@ -62,6 +64,10 @@ interface ActionTable {
   /** When it was verified last, and by whom. */
   verifiedOn: Temporal.PlainDate | null
   verifiedBy: PersonId | null
+  /** The action that is done in its place. */
+  supersededById: ActionId | null
+  /** The action of which it is a part, where one was split. */
+  splitFromId: ActionId | null
   recordedAt: Temporal.Instant
   source: ColumnType<readonly Source[], string, string>
   version: number
@@ -141,14 +147,52 @@ interface ImpactCheckTable {
   droppedAt: Temporal.Instant | null
 }
 
+/** That an action waits for another, until somebody says that it does not any more. */
+interface WaitingTable {
+  partnershipId: PartnershipId
+  id: WaitingId
+  actionId: ActionId
+  /** The one that it waits for. */
+  onId: ActionId
+  since: Temporal.Instant
+  byId: PersonId
+  endedAt: Temporal.Instant | null
+  endedBy: PersonId | null
+}
+
+/** That an action is to pass to another agency or another lead, and what whoever is to take it on decided. */
+interface TransferTable {
+  partnershipId: PartnershipId
+  id: TransferId
+  actionId: ActionId
+  askedAt: Temporal.Instant
+  askedBy: PersonId
+  reason: string
+  fromAgencyId: AgencyId | null
+  fromId: PersonId | null
+  toAgencyId: AgencyId
+  /** Who is to lead it; null for nobody yet. */
+  toId: PersonId | null
+  decidedAt: Temporal.Instant | null
+  decidedBy: PersonId | null
+  /** Null until it is decided. */
+  isAccepted: boolean | null
+  /** What was said when it was decided. */
+  decision: string
+}
+
 export type Action = Selectable<ActionTable>
 export type Update = Selectable<UpdateTable>
 export type Evidence = Selectable<EvidenceTable>
 export type ImpactCheck = Selectable<ImpactCheckTable>
+export type Waiting = Selectable<WaitingTable>
+export type Transfer = Selectable<TransferTable>
 
 export const own = tables<{
   'actions.action': ActionTable
   'actions.update': UpdateTable
   'actions.evidence': EvidenceTable
   'actions.impactCheck': ImpactCheckTable
+  'actions.waiting': WaitingTable
+  'actions.transfer': TransferTable
 }>()

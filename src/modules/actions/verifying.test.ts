@@ -116,6 +116,16 @@ describe('an action that was done', () => {
     assert.match(words(await chair.get('/workspace')), /Verify: Write page/)
   })
 
+  it('keeps the evidence by which others verify it: its owner takes none of it away', async () => {
+    const action = await submitted()
+    const link = (await manager.get(action)).querySelector('a[href$="/take-back"]')?.getAttribute('href') ?? ''
+    assert.equal((await lead.get(action)).querySelector('a[href$="/take-back"]'), null)
+    await lead.get(link, 404)
+    await manager.get(link)
+    await manager.post(link, { reason: 'A child is named in it' })
+    assert.match(words(await lead.get(action)), /Taken back on .*A child is named in it/)
+  })
+
   it('goes back with what is missing', async () => {
     const action = await submitted()
     const version = versionOn(await chair.get(`${action}/verify`))

@@ -104,6 +104,14 @@ export const OF_PLAN: Examples = {
   '/workspace/plan-actions/:planActionId/move': async (visitor) => [`${await planAction(visitor)}/move`],
   '/workspace/actions/:actionId': async (visitor) => [await action(visitor)],
   '/workspace/actions/:actionId/edit': async (visitor) => [`${await action(visitor)}/edit`],
+  '/workspace/actions/:actionId/waits/new': async (visitor) => [`${await action(visitor)}/waits/new`],
+  '/workspace/actions/:actionId/transfer': async (visitor) => [`${await action(visitor)}/transfer`],
+  '/workspace/actions/end/:endedActionId': async (visitor) => [
+    (await action(visitor)).replace('/actions/', '/actions/end/'),
+  ],
+  '/workspace/actions/split/:splitActionId': async (visitor) => [
+    (await action(visitor)).replace('/actions/', '/actions/split/'),
+  ],
   '/workspace/actions/:actionId/submit': async (visitor) => [`${await action(visitor)}/submit`],
   '/workspace/actions/:actionId/verify': async (visitor) => [`${await action(visitor)}/verify`],
   '/workspace/actions/:actionId/checks/new': async (visitor) => [`${await action(visitor)}/checks/new`],

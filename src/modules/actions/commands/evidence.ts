@@ -6,6 +6,7 @@ import { demand, type Work } from '#platform/work.ts'
 import type { EvidenceInput } from '../forms.ts'
 import { evidenceIn, evidenceOf } from '../queries/evidence.ts'
 import { reportableInTurn } from '../queries/turns.ts'
+import { mayTakeBack } from '../rules/verifying.ts'
 import { takesUpdates } from '../rules.ts'
 import { type ActionId, type EvidenceId, own } from '../schema.ts'
 
@@ -53,9 +54,9 @@ export async function takeBackEvidence(
   { reason }: { readonly reason: string },
   origins: readonly ActionOrigin[] = [],
 ): Promise<void> {
-  await reportableInTurn(work, actionId, origins)
+  const action = await reportableInTurn(work, actionId, origins)
   const found = evidenceIn(await evidenceOf(work.tx, actionId), id)
-  demand(found !== undefined)
+  demand(found !== undefined && mayTakeBack(work.actor, action, found))
   if (found.takenBackAt) return
   await own(work.tx)
     .updateTable('actions.evidence')

@@ -6,9 +6,11 @@ import { isOn } from '#platform/partnerships.ts'
 import { type Answer, type Ask, notFound } from '#platform/site.ts'
 import { checksOf } from '../queries/checks.ts'
 import { evidenceOf } from '../queries/evidence.ts'
+import { othersOf } from '../queries/others.ts'
 import { findAction, type NamedAction, originsOf, updatesOf } from '../queries.ts'
 import { mayKeep } from '../rules/smart.ts'
-import { mayVerify } from '../rules/verifying.ts'
+import { mayDecideTransfer } from '../rules/others.ts'
+import { mayTakeBack, mayVerify } from '../rules/verifying.ts'
 import { mayReport, maySee, takesUpdates } from '../rules.ts'
 import type { AroundAction } from '../views/record.ts'
 
@@ -22,9 +24,9 @@ export const narrowingsHere = (ask: Pick<Ask, 'partnership'>, modules: readonly 
 
 /** Runs what follows with the action that the path names, for whoever may see it. */
 export const withAction =
-  (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
+  (run: (ask: Ask, action: NamedAction) => Promise<Answer>, name = 'actionId') =>
   async (ask: Ask): Promise<Answer> => {
-    const action = await findAction(ask.db, ask.id<'action'>('actionId'))
+    const action = await findAction(ask.db, ask.id<'action'>(name))
     return action && maySee(ask.actor, action) ? run(ask, action) : notFound
   }
 
@@ -43,11 +45,14 @@ export async function around(
   const { db, actor, today } = ask
   const [updates, evidence] = [await updatesOf(db, action.id), await evidenceOf(db, action.id)]
   const checks = await checksOf(db, action.id)
+  const others = await othersOf(db, actor, action)
   const body = action.accountableId
     ? (await groups(db, actor)).find(({ id }) => id === action.accountableId)
     : undefined
+  const standing = await standingTowards(ask, modules, action)
   return {
-    ...(await standingTowards(ask, modules, action)),
+    ...standing,
+    mayTakeBack: (each) => standing.mayReport && mayTakeBack(actor, action, each),
     body: body && { name: body.name, href: `/workspace/groups/${body.id}` },
     ...{ updates, evidence, checks, today },
     names: await namesOf(db, [
@@ -57,6 +62,10 @@ export async function around(
         (id) => id !== null,
       ),
     ]),
+    others,
+    mayDecide: others.transfers.some(
+      (transfer) => transfer.decidedAt === null && mayDecideTransfer(actor, transfer),
+    ),
     mayKeep: mayKeep(actor, action),
     mayVerify: mayVerify(actor, action),
     notMonitored: await notMonitored(db, today),

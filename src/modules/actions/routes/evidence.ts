@@ -17,6 +17,7 @@ import { addEvidence, takeBackEvidence } from '../commands/evidence.ts'
 import { evidenceForm, takeBackForm } from '../forms.ts'
 import { evidenceIn, evidenceOf, type ScannedEvidence } from '../queries/evidence.ts'
 import type { NamedAction } from '../queries.ts'
+import { mayTakeBack } from '../rules/verifying.ts'
 import { readActions, reportActions } from '../rules.ts'
 import { ACTIONS } from '../views/action.ts'
 import { type AroundEvidence, heldEvidencePage, newEvidencePage, takeBackPage } from '../views/evidence.ts'
@@ -41,7 +42,9 @@ export function evidenceRoutes(modules: () => readonly Module[]): readonly Works
   const withEvidence = (run: (ask: Ask, action: NamedAction, found: ScannedEvidence) => Promise<Answer>) =>
     reporting(async (ask, action) => {
       const found = evidenceIn(await evidenceOf(ask.db, action.id), ask.id<'evidence'>('evidenceId'))
-      return found && !found.takenBackAt ? run(ask, action, found) : notFound
+      return found && !found.takenBackAt && mayTakeBack(ask.actor, action, found)
+        ? run(ask, action, found)
+        : notFound
     })
 
   async function add(ask: Ask, action: NamedAction): Promise<Answer> {

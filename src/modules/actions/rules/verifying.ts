@@ -3,8 +3,9 @@ import { isAfter } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { settingKey } from '#platform/settings.ts'
 import { type Actor, holds } from '#platform/work.ts'
-import { isDone, isTheirs, keepActions, leadsGroup, maySee } from '../rules.ts'
-import type { Action, ImpactCheck, ImpactResult, ImpactSource } from '../schema.ts'
+import { mayKeep } from './smart.ts'
+import { isDone, isTheirs, isToBeDone, keepActions, leadsGroup, maySee } from '../rules.ts'
+import type { Action, Evidence, ImpactCheck, ImpactResult, ImpactSource } from '../schema.ts'
 
 type Owned = Pick<Action, 'ownerId' | 'ownerAgencyId' | 'accountableId' | 'submittedBy'>
 
@@ -25,6 +26,16 @@ export const mayVerify = (actor: Actor, action: Owned): boolean =>
 
 export const WHO_VERIFIES =
   'The chair and deputy chair of the body that answers for it and the business unit verify an action, unless they own it, work for the agency that owns it, or submitted it.'
+
+/**
+ * Who takes evidence back: whoever added it while the action is still to be done, and whoever may change the action. What
+ * somebody else has verified by it is not for its owner to take away.
+ */
+export const mayTakeBack = (
+  actor: Actor,
+  action: Pick<Action, 'status' | 'accountableId'>,
+  { byId }: Pick<Evidence, 'byId'>,
+): boolean => mayKeep(actor, action) || (isToBeDone(action) && byId === actor.id)
 
 /** How long after it was verified one looks at what came of an action: “3, 6, 12” months. */
 const MONTHS = /^\d{1,2}(, ?\d{1,2}){0,4}$/

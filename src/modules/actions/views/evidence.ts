@@ -13,6 +13,8 @@ interface Shown {
   readonly evidence: readonly ScannedEvidence[]
   readonly names: ReadonlyMap<PersonId, string>
   readonly mayReport: boolean
+  /** What of it the reader may take back. */
+  readonly mayTakeBack: (evidence: ScannedEvidence) => boolean
 }
 
 const evidencePath = ({ id }: Pick<NamedAction, 'id'>): string => `${ACTIONS}/${id}/evidence`
@@ -25,11 +27,11 @@ function fileOf(action: NamedAction, each: ScannedEvidence): Html | false {
     : html`<p><span class="accord-wrap">${each.name}</span> ${facts}</p>`
 }
 
-const item = (action: NamedAction, each: ScannedEvidence, { names, mayReport }: Shown): Html =>
+const item = (action: NamedAction, each: ScannedEvidence, { names, mayTakeBack }: Shown): Html =>
   html`<li><time datetime="${String(each.at)}">${dateAndTime(each.at)}</time> <span class="accord-timeline__who">${names.get(each.byId) ?? 'Accord'}</span><p class="accord-typed">${each.words}</p>${fileOf(action, each)}${
     each.takenBackAt
       ? html`<p class="accord-muted accord-small">Taken back on ${dateAndTime(each.takenBackAt)} by ${(each.takenBackBy && names.get(each.takenBackBy)) ?? 'Accord'}: ${each.takenBackReason}</p>`
-      : mayReport &&
+      : mayTakeBack(each) &&
         html`<p class="accord-small"><a class="govuk-link" href="${evidencePath(action)}/${each.id}/take-back">Take back<span class="govuk-visually-hidden"> the evidence of ${dateAndTime(each.at)}</span></a></p>`
   }</li>`
 

@@ -39,6 +39,36 @@ export const help: readonly PageHelp[] = [
     can: 'The business unit changes it, and so do the chair and deputy chair of the body that answers for it.',
   },
   {
+    path: '/workspace/actions/:actionId/waits/new',
+    name: 'It waits for another',
+    is: 'This says that an action waits for another one.',
+    can: 'Whoever says how the action goes chooses the other. One that waits for this one is not offered.',
+  },
+  {
+    path: '/workspace/actions/:actionId/transfer',
+    name: 'Pass it to others',
+    is: 'This asks another agency, or another lead, to take an action on.',
+    can: 'Say why. It stays where it is until they have taken it on.',
+  },
+  {
+    path: '/workspace/actions/:actionId/transfers/:transferId',
+    name: 'Take it on, or not',
+    is: 'This decides whether an action passes to another agency or another lead.',
+    can: 'The safeguarding lead and the chief officer of the agency decide, and so does whoever is to lead it.',
+  },
+  {
+    path: '/workspace/actions/end/:endedActionId',
+    name: 'End this action',
+    is: 'This ends an action that nobody is to do any more, or that another is done in place of.',
+    can: 'The business unit ends it, and so do those who chair the body that answers for it. Say why.',
+  },
+  {
+    path: '/workspace/actions/split/:splitActionId',
+    name: 'Split this action',
+    is: 'This makes several actions of one, each with a number of its own.',
+    can: 'The business unit splits it, and so do those who chair the body that answers for it.',
+  },
+  {
     path: '/workspace/actions/:actionId/submit',
     name: 'Submit for verification',
     is: 'This says that an action was done, and asks somebody who does not own it to verify the evidence.',

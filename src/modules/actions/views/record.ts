@@ -9,12 +9,14 @@ import { sourceWords } from '#platform/source.ts'
 import { dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { ScannedEvidence } from '../queries/evidence.ts'
+import type { Others } from '../queries/others.ts'
 import type { NamedAction } from '../queries.ts'
 import { lacks, RAG_KIND, RAG_WORDS } from '../rules/smart.ts'
 import { isToBeDone, STATUS_WORDS } from '../rules.ts'
 import { type ImpactCheck, RAGS, type Update } from '../schema.ts'
 import { ACTIONS, HERE, type Origin, ragMark, standingTag } from './action.ts'
 import { evidencePart } from './evidence.ts'
+import { othersPart } from './others.ts'
 import { checksPart, nextStep, verifiedWords } from './verifying.ts'
 
 /** What the page of an action shows besides it. */
@@ -27,7 +29,11 @@ export interface AroundAction {
   readonly checks: readonly ImpactCheck[]
   readonly names: ReadonlyMap<PersonId, string>
   readonly mayReport: boolean
+  readonly mayTakeBack: (evidence: ScannedEvidence) => boolean
   readonly mayVerify: boolean
+  readonly others: Others
+  /** Whether the reader is to take it on. */
+  readonly mayDecide: boolean
   readonly mayKeep: boolean
   readonly notMonitored: Html
   readonly today: Temporal.PlainDate
@@ -108,7 +114,7 @@ export function actionPage(action: NamedAction, around: AroundAction, form: Form
       action.source.length > 0 && fact('Source', action.source.map(sourceWords).join('; ')),
     ],
   })}</div>
-${checksPart(action, around)}${evidencePart(action, around)}
+${checksPart(action, around)}${evidencePart(action, around)}${othersPart(action, around)}
 <section class="accord-section" aria-labelledby="updates"><h2 class="govuk-heading-m" id="updates">Updates</h2>${
     updates.length > 0
       ? html`<div class="accord-card"><ol class="accord-timeline" reversed>${updates.map((each) => updateItem(each, names))}</ol></div>`

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import type { GroupId } from '#modules/governance/index.ts'
+import { aGroup, boxes, errors, words } from '#modules/governance/testing.ts'
+import type { AgencyId } from '#modules/people/index.ts'
+import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import { newId } from '#platform/id.ts'
+import { type Fields, type World, world } from '#platform/testing/world.ts'
+import { mayWaitFor } from './rules/others.ts'
+import type { ActionId } from './schema.ts'
+
+type Visitor = Awaited<ReturnType<typeof aVisitor>>
+
+describe('an action among others', () => {
+  let here: World
+  let manager: Visitor
+  let lead: Visitor
+  let taker: Visitor
+  let council: AgencyId
+  let trust: AgencyId
+  let board: GroupId
+  let recorded = 0
+
+  before(async () => {
+    here = await world(site, { today: '2026-03-30' })
+    manager = await aVisitor(here, { posts: ['business-manager'] })
+    council = await here.do((work) => anAgency(work, { name: 'North Council' }))
+    trust = await here.do((work) => anAgency(work, { name: 'Mill Trust' }))
+    lead = await aVisitor(here, { name: 'Priya Shah' })
+    taker = await aVisitor(here, { name: 'Tom Taker', posts: ['agency-lead'], agencyId: trust })
+    board = await here.do((work) => aGroup(work, { name: 'Children Board', kind: 'board' }))
+  })
+  after(() => here?.[Symbol.asyncDispose]())
+
+  async function anAction(given: Fields = {}): Promise<string> {
+    recorded += 1
+    await manager.get('/workspace/actions/new')
+    const typed = {
+      ...{ summary: `Write page ${recorded}`, outcome: 'No child is lost', success: 'An audit says it' },
+      ...{ ownerAgencyId: council, ownerId: lead.personId, accountableId: board, originWords: 'Item 4' },
+      ...boxes('dueOn', '2026-06-30'),
+    }
+    return (await manager.post('/workspace/actions/new', { ...typed, ...given })).to
+  }
+  const idOf = (action: string) => action.split('/').at(-1) ?? ''
+  const versionOn = (page: Awaited<ReturnType<Visitor['get']>>) =>
+    page.querySelector('[name=version]')?.getAttribute('value') ?? ''
+
+  it('waits for others, never for one that waits for it, until somebody says that it does not', async () => {
+    const [first, second, third] = [await anAction(), await anAction(), await anAction()]
+    const wait = async (action: string, onId: string, status = 303) => {
+      await lead.get(`${action}/waits/new`)
+      return lead.post(`${action}/waits/new`, { onId: idOf(onId) }, status)
+    }
+    await wait(first, second)
+    await wait(second, third)
+    assert.deepEqual(errors(await wait(third, first, 422)), [
+      'That action waits for this one. Choose another',
+    ])
+    assert.deepEqual(errors(await wait(first, second, 422)), [
+      'It waits for that action already. Choose another',
+    ])
+    const page = await lead.get(first)
+    assert.match(words(page), /Waits for ?A-2026-\d+: Write page 2/)
+    assert.match(words(await lead.get(second)), /Is waited for by ?A-2026-\d+: Write page 1/)
+    const end = page.querySelector('form[action$="/end"]')?.getAttribute('action') ?? ''
+    await lead.post(end, {})
+    assert.doesNotMatch(words(await lead.get(first)), /Waits for ?A-2026/)
+    await wait(third, first)
+  })
+
+  it('passes to another agency once somebody there has taken it on, and what was said stays', async () => {
+    const action = await anAction()
+    await lead.get(action)
+    await lead.post(`${action}/updates`, { words: 'Begun', rag: 'green' })
+    await lead.get(`${action}/transfer`)
+    const asked = { toAgencyId: trust, toId: taker.personId, reason: 'They run the service now' }
+    assert.deepEqual(errors(await lead.post(`${action}/transfer`, { ...asked, reason: '' }, 422)), [
+      'Enter why it is to pass',
+    ])
+    await lead.post(`${action}/transfer`, asked)
+    const same = { ...asked, toAgencyId: council, toId: lead.personId }
+    assert.deepEqual(errors(await lead.post(`${action}/transfer`, same, 422)), [
+      'It is theirs already. Choose another agency or another person',
+    ])
+    assert.match(words(await manager.get(action)), /Who leads it ?Priya Shah/)
+    const work = await taker.get('/workspace')
+    const link = work.querySelectorAll('main a').find(({ text }) => /^Take on, or not/.test(text))
+    const decide = link?.getAttribute('href') ?? ''
+    await lead.get(decide, 404)
+    await taker.get(decide)
+    assert.deepEqual(errors(await taker.post(decide, { decision: 'declined', words: '' }, 422)), [
+      'Enter why you do not take it on',
+    ])
+    await taker.post(decide, { decision: 'accepted', words: 'We begin on Monday' })
+    const page = words(await taker.get(action))
+    assert.match(page, /Agency that owns it ?Mill Trust ?Who leads it ?Tom Taker/)
+    assert.match(page, /From Priya Shah, North Council to Tom Taker, Mill Trust/)
+    assert.match(page, /They run the service now/)
+    assert.match(page, /Taken on by others\. We begin on Monday/)
+    assert.match(page, /Begun/)
+    await lead.get(action, 404)
+    assert.equal((await taker.get(decide, 303)).to, '/workspace/actions')
+  })
+
+  it('is asked of one at a time: who asks others instead asks the first no more', async () => {
+    const action = await anAction()
+    const other = await here.do((work) => anAgency(work))
+    await lead.get(`${action}/transfer`)
+    await lead.post(`${action}/transfer`, { toAgencyId: trust, reason: 'They run it' })
+    await lead.post(`${action}/transfer`, { toAgencyId: other, reason: 'No, they do' })
+    const page = words(await taker.get(action))
+    assert.match(page, /Others were asked instead\./)
+    assert.doesNotMatch(page, /Decide/)
+    assert.equal(page.match(/It waits to be taken on/g)?.length, 1)
+  })
+
+  it('stays whose it is where it is not taken on', async () => {
+    const action = await anAction()
+    await lead.get(`${action}/transfer`)
+    await lead.post(`${action}/transfer`, { toAgencyId: trust, reason: 'They run it' })
+    const link = (await taker.get(action))
+      .querySelectorAll('a')
+      .map((each) => each.getAttribute('href') ?? '')
+      .find((href) => /\/transfers\//.test(href))
+    await taker.get(link ?? '')
+    await taker.post(link ?? '', { decision: 'declined', words: 'We do not run it' })
+    const page = words(await manager.get(action))
+    assert.match(page, /Agency that owns it ?North Council ?Who leads it ?Priya Shah/)
+    assert.match(page, /Not taken on by others\. We do not run it/)
+  })
+
+  it('ends with why where nobody is to do it, or another is done in its place', async () => {
+    const [old, other] = [await anAction(), await anAction()]
+    await lead.get(old.replace('/actions/', '/actions/end/'), 404)
+    const version = versionOn(await manager.get(old.replace('/actions/', '/actions/end/')))
+    assert.deepEqual(
+      errors(await manager.post(old.replace('/actions/', '/actions/end/'), { words: '', version }, 422)),
+      ['Enter why it ends'],
+    )
+    const typed = { words: 'The new page covers it', supersededById: idOf(other), version }
+    await manager.post(old.replace('/actions/', '/actions/end/'), typed)
+    assert.match(words(await manager.get(old)), /Closed/)
+    assert.match(words(await manager.get(old)), /Another is done in its place ?A-2026-\d+/)
+    assert.match(words(await manager.get(other)), /Is done in the place of ?A-2026-\d+/)
+    assert.equal((await manager.get(old.replace('/actions/', '/actions/end/'), 303)).to, old)
+    assert.match(
+      words(await manager.post(old.replace('/actions/', '/actions/end/'), typed, 409)),
+      /The action was changed meanwhile/,
+    )
+  })
+
+  it('is split into parts that have what it had', async () => {
+    const action = await anAction()
+    const version = versionOn(await manager.get(action.replace('/actions/', '/actions/split/')))
+    const one = { summaries: 'Only one', words: 'It was two things', version }
+    assert.deepEqual(errors(await manager.post(action.replace('/actions/', '/actions/split/'), one, 422)), [
+      'Enter at least two actions, one on each line',
+    ])
+    await manager.post(action.replace('/actions/', '/actions/split/'), {
+      ...one,
+      summaries: 'Write the page\n\nTeach the page\n',
+    })
+    const page = await manager.get(action)
+    assert.match(words(page), /Was split into ?A-2026-\d+: Write the page.*A-2026-\d+: Teach the page/)
+    const part = page
+      .querySelectorAll('a')
+      .find(({ text }) => /Teach the page/.test(text))
+      ?.getAttribute('href')
+    const found = words(await lead.get(part ?? ''))
+    assert.match(found, /What is to be different ?No child is lost/)
+    assert.match(found, /Agency that owns it ?North Council ?Who leads it ?Priya Shah/)
+    assert.match(found, /Due ?30 June 2026/)
+    assert.match(found, /Is a part of ?A-2026-\d+/)
+  })
+
+  it('shows those who may not see another action nothing of it', async () => {
+    const [seen, hidden] = [
+      await anAction(),
+      await anAction({ ownerId: '', summary: 'Hidden from the lead' }),
+    ]
+    await manager.get(`${seen}/waits/new`)
+    await manager.post(`${seen}/waits/new`, { onId: idOf(hidden) })
+    assert.match(words(await manager.get(seen)), /Hidden from the lead/)
+    assert.doesNotMatch(words(await lead.get(seen)), /Hidden from the lead/)
+    assert.doesNotMatch(words(await lead.get(`${seen}/waits/new`)), /Hidden from the lead/)
+  })
+})
+
+describe('which action may wait for which', () => {
+  const [one, two, three] = [newId<'action'>(), newId<'action'>(), newId<'action'>()]
+  const link = (actionId: ActionId, onId: ActionId) => ({ actionId, onId })
+
+  it('is any but itself and those that wait for it, directly or through others', () => {
+    const links = [link(one, two), link(two, three)]
+    assert.equal(mayWaitFor(links, one, one), false)
+    assert.equal(mayWaitFor(links, one, three), true)
+    assert.equal(mayWaitFor(links, three, one), false)
+    assert.equal(mayWaitFor(links, two, one), false)
+  })
+})

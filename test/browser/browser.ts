@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type Locator, type Page, chromium as playwright, type Response } from 'playwright-core'
 import { jobHandlers, reactions, site } from '#app'
-import { recordByHand } from '#modules/actions/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { sendLetter } from '#platform/letters.ts'
 import { everyPartnership } from '#platform/partnerships.ts'
@@ -14,9 +13,9 @@ import { digest } from '#platform/posting.ts'
 import { openPrinter, type Printer } from '#platform/print.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { prepareDemo } from '../../demo/load.ts'
-import { furnishVerification } from '../furnishing/actions.ts'
 import { aFailedJob, openSuperuser } from '../superuser.ts'
 import { breakSomeGlass, openToOwners, withThings } from '../things.ts'
+import { loadQuillmere } from './quillmere.ts'
 
 const FONTS = join(import.meta.dirname, '../../src/assets/print')
 
@@ -82,19 +81,7 @@ export async function startProduct(around: (printer: Printer) => Printer = (own)
       partnershipId: first.partnershipId,
     },
   )
-  // An action that was done so long ago that it is time to look at what came of it.
-  await made.do(
-    async (work) => {
-      const { id } = await recordByHand(work, {
-        ...{ summary: 'Quillmere handing over', outcome: 'Nobody is lost', success: 'An audit' },
-        ...{ ownerId: null, ownerAgencyId: null, accountableId: null, originWords: 'A meeting' },
-        ...{ agreedOn: null, dueOn: null, version: 0 },
-      })
-      const personId = await aPerson(work, { name: 'A Doer' })
-      await furnishVerification(work, 'Quillmere', { actionId: id, personId })
-    },
-    { partnershipId: first.partnershipId },
-  )
+  await made.do(loadQuillmere, { partnershipId: first.partnershipId })
   await made.settled()
   const superuser = await openSuperuser(made)
   await aFailedJob(superuser, first.partnershipId)

@@ -60,7 +60,11 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId',
 ]
 
+/** Of those, the ones that ask for a day that has been. */
+const OF_A_DAY_THAT_HAS_BEEN: readonly string[] = ['/workspace/recommendations/:recommendationId/answer']
+
 export const demandsOf = (route: string): Demands => ({
   demands: !NOTHING_DEMANDED.includes(route),
   isFilledFirst: FILLED_FIRST.includes(route),
+  hasBeen: OF_A_DAY_THAT_HAS_BEEN.includes(route),
 })

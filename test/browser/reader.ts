@@ -109,7 +109,7 @@ const OVERFILLED = `(() => {
 })()`
 
 /** Where something is demanded, what is not chosen or typed yet is; the rest stays. */
-const COMPLETED = `(() => {
+const completed = (year: string): string => `(() => {
   const form = document.querySelector('${FORM}')
   for (const field of form.querySelectorAll('input:not([type=hidden], [type=file]), textarea, select')) {
     const together = [...form.querySelectorAll('[name="' + field.name + '"]')]
@@ -118,7 +118,7 @@ const COMPLETED = `(() => {
     } else if (field.value === '') {
       const part = field.name.match(/-(day|month|year)$/)?.[1]
       if (field.tagName === 'SELECT') field.value = [...field.options].map((each) => each.value).find(Boolean) ?? ''
-      else field.value = part === 'year' ? '2027' : part ? '3' : 'Seen'
+      else field.value = part === 'year' ? '${year}' : part ? '3' : 'Seen'
     }
   }
 })()`
@@ -133,10 +133,10 @@ const spoilt =
 
 /** As if somebody else had saved since the form was opened. */
 const stale =
-  (path: string, isFilledFirst: boolean): Open =>
+  (path: string, { isFilledFirst = false, hasBeen = false }: Demands): Open =>
   async (page) => {
     await page.goto(path)
-    if (isFilledFirst) await page.evaluate(COMPLETED)
+    if (isFilledFirst) await page.evaluate(completed(hasBeen ? '2025' : '2027'))
     await page.evaluate(`document.querySelector('${FORM} [name=version]').value = '0'`)
     return sendForm(page)
   }
@@ -146,17 +146,16 @@ export interface Demands {
   readonly demands?: boolean
   /** Whether the form opens with something left to fill in before it could be taken. */
   readonly isFilledFirst?: boolean
+  /** Whether the day that it asks for is one that has been. */
+  readonly hasBeen?: boolean
 }
 
 /**
  * One page, then its form sent empty (or overfilled, where nothing is demanded), then its form sent by somebody who was
  * overtaken.
  */
-export async function assertPageHolds(
-  reader: Reader,
-  path: string,
-  { demands = true, isFilledFirst = false }: Demands = {},
-): Promise<void> {
+export async function assertPageHolds(reader: Reader, path: string, asked: Demands = {}): Promise<void> {
+  const { demands = true } = asked
   const faults = await faultsOf(reader, (page) => page.goto(path), 200)
   const form = reader.page.locator(FORM).first()
   const hasForm = (await form.count()) > 0
@@ -169,8 +168,6 @@ export async function assertPageHolds(
       ),
     )
   if (isEdit)
-    faults.push(
-      ...(await faultsOf(reader, stale(path, isFilledFirst), 409)).map((fault) => `overtaken: ${fault}`),
-    )
+    faults.push(...(await faultsOf(reader, stale(path, asked), 409)).map((fault) => `overtaken: ${fault}`))
   assertNone(faults)
 }

@@ -61,24 +61,11 @@ export async function furnishActions(
   return { handActionId: id, endedActionId, splitActionId }
 }
 
-/**
- * Has an action verified that somebody else submitted, seven months ago. What came of it was weak, so that it is open again. It
- * waits for another, and was to pass to an agency that did not take it on.
- */
+/** Has an action verified that somebody else submitted, seven months ago. What came of it was weak, so that it is open again. */
 export async function furnishVerification(
   work: Work,
   mark: string,
-  {
-    actionId,
-    personId,
-    agencyId,
-    onId,
-  }: {
-    readonly actionId: ActionId
-    readonly personId: PersonId
-    readonly agencyId: AgencyId
-    readonly onId: ActionId
-  },
+  { actionId, personId }: { readonly actionId: ActionId; readonly personId: PersonId },
 ) {
   const version = async () => (await findAction(work.tx, actionId))?.version ?? 0
   const byAnother = { ...work, actor: { ...work.actor, id: personId } }
@@ -98,13 +85,32 @@ export async function furnishVerification(
     { result: 'weak', words: `${mark} 9 of 20`, dueOn: day('2027-03-31') },
     undefined,
   )
+  return { impactCheckId: second.id }
+}
+
+/** An action that waits for another, and was to pass to an agency that did not take it on. */
+export async function furnishAmongOthers(
+  work: Work,
+  mark: string,
+  {
+    actionId,
+    personId,
+    agencyId,
+    onId,
+  }: {
+    readonly actionId: ActionId
+    readonly personId: PersonId
+    readonly agencyId: AgencyId
+    readonly onId: ActionId
+  },
+) {
   await addWaiting(work, actionId, { onId })
   await askTransfer(work, actionId, { toAgencyId: agencyId, toId: personId, reason: `${mark} theirs` })
   const [transfer] = await transfersOf(work.tx, actionId)
   const [waiting] = await waitings(work.tx)
   if (!transfer || !waiting) throw new Error('The action waits for nothing, or was not to pass')
   await decideTransfer(work, actionId, transfer.id, { isAccepted: false, words: `${mark} not ours` })
-  return { impactCheckId: second.id, transferId: transfer.id, waitingId: waiting.id }
+  return { transferId: transfer.id, waitingId: waiting.id }
 }
 
 /** Sends a file as evidence of an action, and evidence that is taken back. */

@@ -1,7 +1,7 @@
 import { addTerm, keepNotice } from '#modules/library/index.ts'
 import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './accounts.ts'
-import { furnishActions, furnishVerification } from './actions.ts'
+import { furnishActions, furnishAmongOthers, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
@@ -34,9 +34,10 @@ export async function furnishRecords(work: Work, mark: string) {
     ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
     personId: people.personId as never,
   })
-  const verification = await furnishVerification(work, mark, {
-    ...{ actionId: plan.actionId, personId: people.personId as never },
-    ...{ agencyId: people.parentId as never, onId: actions.handActionId },
+  const done = { actionId: plan.actionId, personId: people.personId as never }
+  const verification = await furnishVerification(work, mark, done)
+  const others = await furnishAmongOthers(work, mark, {
+    ...{ ...done, agencyId: people.parentId as never, onId: actions.handActionId },
   })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
@@ -50,6 +51,7 @@ export async function furnishRecords(work: Work, mark: string) {
     ...reports,
     ...actions,
     ...verification,
+    ...others,
     ...matter,
   }
 }

@@ -10,6 +10,7 @@ import { kept } from './keeping.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
 import { actionMeasures, actionsCockpit } from './queries/measures.ts'
+import { transferAttention } from './queries/others.ts'
 import { recommendationCockpit, recommendationMeasures } from './queries/recommendation-measures.ts'
 import { recommendationById, recommendationsTo } from './queries/recommendations.ts'
 import {
@@ -19,16 +20,15 @@ import {
   recommendationSearch,
 } from './queries/recommended.ts'
 import { search } from './queries/searching.ts'
-import { transferAttention } from './queries/others.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { mergingRoutes } from './routes/merging.ts'
+import { othersRoutes } from './routes/others.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { trackerRoutes } from './routes/tracker.ts'
-import { othersRoutes } from './routes/others.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
@@ -42,6 +42,7 @@ import { recommendationsInBrief } from './views/recommendations.ts'
 
 export { addEvidence } from './commands/evidence.ts'
 export { mergeRecommendation } from './commands/merging.ts'
+export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
 export {
   addRecommendedAction,
   answerRecommendation,
@@ -49,7 +50,6 @@ export {
   recordRecommendation,
 } from './commands/recommendations.ts'
 export { addTheme } from './commands/themes.ts'
-export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
 export { planImpactChecks, recordCheck, submitAction, verifyAction } from './commands/verifying.ts'
 export {
   type ActionInput,
@@ -60,8 +60,8 @@ export {
   updateAction,
 } from './commands.ts'
 export type { RecommendationInput } from './forms/recommendations.ts'
-export { checksOf } from './queries/checks.ts'
 export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
+export { checksOf } from './queries/checks.ts'
 export { transfersOf, waitings } from './queries/others.ts'
 export {
   type ActionOn,

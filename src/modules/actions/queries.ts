@@ -3,6 +3,7 @@ import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
+import type { Id } from '#platform/id.ts'
 import type { ActionOrigin, OriginKnown, PanelAsk } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { type Actor, holds } from '#platform/work.ts'
@@ -15,11 +16,20 @@ export interface NamedAction extends Action, OwnerNames {}
 const rows = (reader: Reader) =>
   own(reader).selectFrom('actions.action').selectAll().where('partnershipId', '=', reader.partnershipId)
 
-/** The actions that came from records of one kind, in the order in which they were recorded, whoever asks. */
-export async function actionsFrom(reader: Reader, originKind: string): Promise<readonly NamedAction[]> {
+/** The actions that came from records of one kind, or from some of them, in the order of their numbers, whoever asks. */
+export async function actionsFrom(
+  reader: Reader,
+  originKind: string,
+  ids?: readonly Id<string>[],
+): Promise<readonly NamedAction[]> {
+  if (ids?.length === 0) return []
   return withOwners(
     reader,
-    await rows(reader).where('originKind', '=', originKind).orderBy('reference').execute(),
+    await rows(reader)
+      .where('originKind', '=', originKind)
+      .$if(ids !== undefined, (query) => query.where('originId', 'in', ids as readonly Id<string>[]))
+      .orderBy('reference')
+      .execute(),
   )
 }
 

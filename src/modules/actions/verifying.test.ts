@@ -118,7 +118,8 @@ describe('an action that was done', () => {
 
   it('keeps the evidence by which others verify it: its owner takes none of it away', async () => {
     const action = await submitted()
-    const link = (await manager.get(action)).querySelector('a[href$="/take-back"]')?.getAttribute('href') ?? ''
+    const link =
+      (await manager.get(action)).querySelector('a[href$="/take-back"]')?.getAttribute('href') ?? ''
     assert.equal((await lead.get(action)).querySelector('a[href$="/take-back"]'), null)
     await lead.get(link, 404)
     await manager.get(link)

@@ -65,6 +65,7 @@ describe('an agenda', () => {
     const item = await addItem(path, { title: 'Quillwort thresholds' })
     assert.match(words(await member.get(path)), /It is being prepared/)
     await member.get(item, 404)
+    await member.get(`${path}/room`, 404)
     assert.doesNotMatch(words(await member.get('/workspace/search?q=quillwort')), /Quillwort thresholds/)
     assert.match(words(await manager.get('/workspace/search?q=quillwort')), /Quillwort thresholds/)
     await publish(path)

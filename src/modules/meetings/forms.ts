@@ -210,7 +210,7 @@ export type MatterInput = z.infer<ReturnType<typeof matterForm>>
 export const replyForm = (deputies: readonly { readonly id: PersonId }[]) =>
   z
     .object({
-      answer: oneOf(['coming', 'apologies'], 'Select whether you come'),
+      answer: oneOf(['coming', 'apologies'], 'Select whether you are coming'),
       deputyId: optionalOneOf(
         deputies.map(({ id }) => id),
         'Select the deputy from the list, or leave it empty',

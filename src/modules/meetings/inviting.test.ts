@@ -92,7 +92,7 @@ describe('an invitation to a meeting', () => {
     }
     assert.match(
       words(await manager.get(`/workspace/meetings/${id}`)),
-      /0 come, 0 sent apologies, 2 have not/,
+      /0 coming, 0 sent apologies, 2 not answered/,
     )
   })
 
@@ -104,13 +104,13 @@ describe('an invitation to a meeting', () => {
     assert.match(words(page), /Children Board.*This invitation is for Member ola@example.org/)
     await arrived(link)
     const wrong = await visitor.post(ARRIVAL, { ...sent(page), answer: '', deputyId: '' }, 422)
-    assert.deepEqual(errors(wrong), ['Select whether you come'])
+    assert.deepEqual(errors(wrong), ['Select whether you are coming'])
     const both = await visitor.post(ARRIVAL, { ...sent(page), answer: 'coming', deputyId: deputy }, 422)
     assert.deepEqual(errors(both), ['Name a deputy only where you cannot come'])
     const answer = { ...sent(page), answer: 'apologies', deputyId: deputy }
     assert.match(words(await visitor.post(ARRIVAL, answer, 200)), /Your answer is recorded/)
     const shown = words(await manager.get(`/workspace/meetings/${id}`))
-    assert.match(shown, /Member ola@example.org Dee Deputy comes in their placeApologies/)
+    assert.match(shown, /Member ola@example.org Dee Deputy is coming in their placeApologies/)
     // Used once, it is good for nothing.
     assert.match(words(await (await arrived(link)).get(ARRIVAL, 410)), /This link no longer works/)
   })
@@ -121,12 +121,12 @@ describe('an invitation to a meeting', () => {
     const page = await visitor.get(ARRIVAL)
     const twice = await visitor.post(ARRIVAL, { ...sent(page), answer: 'apologies', deputyId: deputy }, 422)
     assert.deepEqual(errors(twice), [
-      'This deputy comes in the place of another member already. Name somebody else, or nobody',
+      'This deputy is coming in the place of another member already. Name somebody else, or nobody',
     ])
     await visitor.post(ARRIVAL, { ...sent(page), answer: 'coming', deputyId: '' }, 200)
     assert.match(
       words(await manager.get(`/workspace/meetings/${id}`)),
-      /1 come, 1 sent apologies, 0 have not/,
+      /1 coming, 1 sent apologies, 0 not answered/,
     )
   })
 
@@ -138,7 +138,7 @@ describe('an invitation to a meeting', () => {
     const [latest] = await lettersTo(first)
     assert.match(latest?.text ?? '', /has changed/)
     assert.match(calendarIn(latest), /SEQUENCE:1[\s\S]*DTSTART:20260317T140000Z/)
-    assert.match(words(await manager.get(`/workspace/meetings/${id}`)), /2 have not answered/)
+    assert.match(words(await manager.get(`/workspace/meetings/${id}`)), /2 not answered/)
   })
 
   it('has a link that is good for nothing once its person has gone, or the day has passed', async () => {

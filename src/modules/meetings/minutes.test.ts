@@ -74,9 +74,12 @@ describe('minutes', () => {
 
   it('are read by members once they are sent round, with every version kept and compared', async () => {
     await member.get(`${meeting}/minutes`, 404)
-    assert.match(words(await member.get(`${item}/record`)), /The minutes of this meeting/)
+    assert.match(words(await member.get(`${item}/record`)), /They are not sent round yet/)
+    assert.doesNotMatch(words(await member.get(meeting)), /Being written/)
+    assert.match(words(await clerk.get(meeting)), /Minutes Being written/)
     await member.post(`${item}/minutes`, { minute: 'Mine', draft: '2' }, 403)
     await move('draft')
+    assert.ok((await member.get(meeting)).querySelector(`a[href="${meeting}/minutes"]`))
     assert.match(
       words(await member.get(`${meeting}/minutes`)),
       /Draft sent round.*1\. Neglect.*The chair began\. The clerk began\./,

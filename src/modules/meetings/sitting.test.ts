@@ -184,6 +184,20 @@ describe('a meeting while it runs', () => {
     assert.doesNotMatch(words(await police.get(`${meeting}/room`)), /Neglect profile|D-2026-001/)
     const record = await manager.get(`${first}/record`)
     assert.match(words(record), /Not quorate.*1 more for Police.*His sister runs the provider.*Takes no part/)
+    // What comes of the item stays closed to them too.
+    await manager.get(`${first}/decisions/new`)
+    await manager.post(`${first}/decisions/new`, { wording: 'Ask the provider', basis: '', dissent: '' })
+    await manager.get(`${first}/further`)
+    await manager.post(`${first}/further`, { how: 'copied', groupId: '' })
+    const next =
+      (await manager.get(first))
+        .querySelectorAll('main a')
+        .map((link) => link.getAttribute('href') ?? '')
+        .find((href) => /\/items\//.test(href) && !href.startsWith(first)) ?? ''
+    const agenda = next.replace(/\/items.*/, '')
+    assert.match(words(await manager.get(agenda)), /Ask the provider.*Neglect profile/)
+    assert.doesNotMatch(words(await police.get(agenda)), /Ask the provider|Neglect profile/)
+    await police.get(next, 403)
     const end = record
       .querySelectorAll('form')
       .map((form) => form.getAttribute('action') ?? '')

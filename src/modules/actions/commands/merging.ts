@@ -2,7 +2,9 @@ import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { RecommendationInput } from '../forms/recommendations.ts'
+import { keptOrigin } from '../queries/kept-words.ts'
 import { recommendationByReference, recommendationInTurn, themeIdsOf } from '../queries/recommendations.ts'
+import { addThemes } from '../queries/theming.ts'
 import { keepRecommendations } from '../rules/recommendations.ts'
 import {
   type Recommendation,
@@ -10,7 +12,6 @@ import {
   type RecommendationOriginId,
   recommendations,
 } from '../schema/recommendations.ts'
-import { addThemes, keptOrigin } from './recommendations.ts'
 
 /** Adds where a recommendation came from a second time, in place of recording it again. */
 export async function addOrigin(

@@ -7,8 +7,8 @@ import type { DecideInput, EndInput, SplitInput, TransferInput } from '../forms/
 import { transfersOf, waitings } from '../queries/others.ts'
 import { reportableInTurn } from '../queries/turns.ts'
 import { findAction, type NamedAction, takeActionsTurn } from '../queries.ts'
-import { mayKeep, WHO_KEEPS } from '../rules/smart.ts'
 import { mayDecideTransfer, mayWaitFor, WHO_DECIDES_TRANSFER } from '../rules/others.ts'
+import { mayKeep, WHO_KEEPS } from '../rules/smart.ts'
 import { isLive, maySee } from '../rules.ts'
 import { type ActionId, own, type TransferId, type WaitingId } from '../schema.ts'
 

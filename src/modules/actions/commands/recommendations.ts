@@ -4,12 +4,12 @@ import { openForOwner } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
-import type { Tier } from '#platform/keeping.ts'
 import type { Source } from '#platform/source.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { type ActionInput, recordAction } from '../commands.ts'
 import type { AnswerInput, RecommendationInput } from '../forms/recommendations.ts'
+import { keptOrigin, keptReason, keptWording } from '../queries/kept-words.ts'
 import {
   actionByReference,
   nextRecommendation,
@@ -17,9 +17,9 @@ import {
   openedRecommendation,
   partsOf,
   recommendationInTurn,
-  textPlace,
   themes,
 } from '../queries/recommendations.ts'
+import { addThemes } from '../queries/theming.ts'
 import {
   keepRecommendations,
   mayAnswer,
@@ -30,9 +30,7 @@ import {
 import {
   type AnswerKind,
   type Recommendation,
-  type RecommendationAnswerId,
   type RecommendationId,
-  type RecommendationOriginId,
   recommendations,
   type ThemeId,
 } from '../schema/recommendations.ts'
@@ -42,40 +40,6 @@ import type { ActionId } from '../schema.ts'
 export interface SavedMeanwhile {
   readonly refused: 'stale'
   readonly current: OpenedRecommendation
-}
-
-/** A text as it is kept: sealed where its recommendation is confidential. An empty one stays empty. */
-async function keptText(
-  { tx, keys }: Pick<Work, 'tx' | 'keys'>,
-  tier: Tier,
-  place: ReturnType<typeof textPlace>,
-  text: string,
-): Promise<{ readonly plain: string; readonly sealed: string | null }> {
-  if (tier < 3) return { plain: text, sealed: null }
-  return { plain: '', sealed: text === '' ? null : await keys.seal(tx, place, text) }
-}
-
-async function keptWording(
-  work: Work,
-  id: RecommendationId,
-  { tier, wording }: Pick<Told, 'tier' | 'wording'>,
-) {
-  const place = textPlace('recommendation', 'sealed_wording', id)
-  const { plain, sealed } = await keptText(work, tier, place, wording)
-  return { wording: plain, sealedWording: sealed }
-}
-
-/** Where a recommendation came from, in words as they are kept. */
-export const keptOrigin = async (work: Work, id: RecommendationOriginId, tier: Tier, words: string) => {
-  const place = textPlace('recommendation_origin', 'sealed_words', id)
-  const { plain, sealed } = await keptText(work, tier, place, words)
-  return { words: plain, sealedWords: sealed }
-}
-
-async function keptReason(work: Work, id: RecommendationAnswerId, tier: Tier, reason: string) {
-  const place = textPlace('recommendation_answer', 'sealed_reason', id)
-  const { plain, sealed } = await keptText(work, tier, place, reason)
-  return { reason: plain, sealedReason: sealed }
 }
 
 type Told = Omit<RecommendationInput, 'version'>
@@ -90,21 +54,6 @@ async function demandNamed(work: Work, { madeToId, themeIds, indicatorId, tier }
     tier < 3 || work.actor.assurance === 'two-factor',
     'Sign in with a second factor to record what is confidential.',
   )
-}
-
-/** Gives a recommendation some themes besides those that it has. */
-export const addThemes = async (
-  work: Work,
-  recommendationId: RecommendationId,
-  ids: readonly ThemeId[],
-): Promise<void> => {
-  const { partnershipId } = work.tx
-  if (ids.length > 0)
-    await recommendations(work.tx)
-      .insertInto('actions.recommendationTheme')
-      .values([...new Set(ids)].map((themeId) => ({ partnershipId, recommendationId, themeId })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
 }
 
 async function giveThemes(work: Work, recommendationId: RecommendationId, ids: readonly ThemeId[]) {

@@ -30,8 +30,8 @@ import {
 } from '../forms/others.ts'
 import { type NamedTransfer, namedTransfers, transfersOf, waitings } from '../queries/others.ts'
 import { actionsFor, findAction, type NamedAction } from '../queries.ts'
-import { mayKeep } from '../rules/smart.ts'
 import { mayDecideTransfer, mayWaitFor } from '../rules/others.ts'
+import { mayKeep } from '../rules/smart.ts'
 import { isLive, readActions, reportActions } from '../rules.ts'
 import { ACTIONS } from '../views/action.ts'
 import { decidePage, endPage, splitPage, transferPage, waitingPage } from '../views/others.ts'
@@ -125,8 +125,7 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
         const result = await ask.write((work) =>
           addWaiting(work, action.id, parsed.input, originsHere(ask, modules())),
         )
-        if (!('refused' in result))
-          return seeOther(`${pageOf(action)}#others`, 'That it waits is recorded.')
+        if (!('refused' in result)) return seeOther(`${pageOf(action)}#others`, 'That it waits is recorded.')
         return invalid(waitingPage(action, shown, withError(ask.body, 'onId', NOT_WAITING[result.refused])))
       }),
     },

@@ -3,9 +3,9 @@ import { isAfter } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { settingKey } from '#platform/settings.ts'
 import { type Actor, holds } from '#platform/work.ts'
-import { mayKeep } from './smart.ts'
 import { isDone, isTheirs, isToBeDone, keepActions, leadsGroup, maySee } from '../rules.ts'
 import type { Action, Evidence, ImpactCheck, ImpactResult, ImpactSource } from '../schema.ts'
+import { mayKeep } from './smart.ts'
 
 type Owned = Pick<Action, 'ownerId' | 'ownerAgencyId' | 'accountableId' | 'submittedBy'>
 

@@ -9,13 +9,14 @@ import type { Source } from '#platform/source.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { meetingPlanned } from '../events.ts'
 import type { ItemInput, MeetingInput } from '../forms.ts'
-import { everyItem, textsOf } from '../queries/agenda.ts'
+import { everyItem, findItemThing, textsOf } from '../queries/agenda.ts'
 import { meetingInside } from '../queries/clashes.ts'
 import { meetingAfter, meetingInTurn, type NamedMeeting, takeMeetingsTurn } from '../queries/meetings.ts'
 import { findSeries, standingItems } from '../queries/series.ts'
 import { toRatify } from '../queries/sitting.ts'
 import { isOpen, keepMeetings, keepsBody, RATIFY, thingOf } from '../rules.ts'
 import { type Item, type ItemId, type Meeting, type MeetingId, own, type SeriesId } from '../schema.ts'
+import { keepClosed } from './closing.ts'
 
 /** The meeting was held or cancelled meanwhile: its agenda stays as it is. */
 export interface Over {
@@ -74,14 +75,20 @@ const RATIFY_MINUTES = 5
 async function putWhatIsToRatify(work: Work, meeting: NamedMeeting): Promise<void> {
   const all = await everyItem(work.tx, meeting.id)
   let place = all.at(-1)?.place ?? 0
-  for (const { id, reference, wording } of await toRatify(work.tx, meeting.groupId)) {
+  for (const { id, itemId, reference, wording } of await toRatify(work.tx, meeting.groupId)) {
     if (all.some((item) => item.fills === RATIFY && item.aboutId === id)) continue
     place += 1
     const title = `Ratify ${reference}${wording && `: ${wording}`}`
-    await writeItem(work, meeting, place, {
-      ...{ title: title.length > 200 ? `${title.slice(0, 199)}…` : title, words: '', kind: 'decision' },
-      ...{ minutes: RATIFY_MINUTES, presenterId: null, presenter: '', tier: 2, fills: RATIFY, aboutId: id },
-    })
+    const given: Facts = {
+      ...{ title: title.length > 200 ? `${title.slice(0, 199)}…` : title, words: '', fills: RATIFY },
+      ...{ minutes: RATIFY_MINUTES, presenterId: null, presenter: '', aboutId: id },
+      kind: 'decision',
+      tier: 2,
+    }
+    const became = { ...given, id: await writeItem(work, meeting, place, given), meetingId: meeting.id }
+    const from = await findItemThing(work.tx, itemId)
+    if (from)
+      await keepClosed(work, from, thingOf({ ...became, madeBy: work.actor.id }, meeting, meeting.groupName))
   }
 }
 

@@ -5,11 +5,12 @@ import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { CarryInput } from '../forms.ts'
-import { everyItem, findItemThing, openedTexts, textsOf } from '../queries/agenda.ts'
+import { everyItem, findItemThing, type ItemThing, openedTexts, textsOf } from '../queries/agenda.ts'
 import { bodiesBeside } from '../queries/carrying.ts'
 import { meetingAfter, meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
 import { keepMeetings, keepsBody, thingOf } from '../rules.ts'
 import { type Item, type ItemId, type MeetingId, own } from '../schema.ts'
+import { keepClosed } from './closing.ts'
 
 /** There is no meeting to come that it could go on to. */
 interface NoNext {
@@ -21,14 +22,18 @@ interface Gone {
   readonly refused: 'gone'
 }
 
-/** Writes an item again on the agenda of the next meeting. A confidential one is sealed anew, and open to whoever does it. */
+/**
+ * Writes an item again on the agenda of the next meeting. A confidential one is sealed anew, open to whoever does it;
+ * whoever the first was closed to for a conflict of interest does not read it either.
+ */
 async function writeAgain(
   work: Work,
-  item: Item,
+  thing: ItemThing,
   next: NamedMeeting,
   how: 'moved' | 'copied',
 ): Promise<ItemId> {
   const id = newId<'agenda item'>()
+  const { item } = thing
   const { tier, kind, minutes, presenterId, presenter, fills, aboutId } = item
   const texts = await textsOf(work, id, { tier, ...(await openedTexts(work.keys, work.tx, item)) })
   const last = (await everyItem(work.tx, next.id)).at(-1)
@@ -38,7 +43,9 @@ async function writeAgain(
     ...{ madeAt: work.now, removedAt: null, version: 1, fromItemId: item.id, fromHow: how },
   }
   await own(work.tx).insertInto('meetings.item').values(row).execute()
-  if (tier >= 3) await openForOwner(work, thingOf(row, next, next.groupName))
+  const became = thingOf(row, next, next.groupName)
+  if (tier >= 3) await openForOwner(work, became)
+  await keepClosed(work, thing, became)
   return id
 }
 
@@ -70,13 +77,13 @@ async function proposeTo(
 async function putOnNext(
   work: Work,
   from: NamedMeeting,
-  item: Item,
+  thing: ItemThing,
   how: 'moved' | 'copied',
 ): Promise<NoNext | Gone | string> {
   const next = await meetingAfter(work.tx, from.groupId, from.startsAt)
   if (!next) return { refused: 'no next' }
-  const isThere = (await everyItem(work.tx, next.id)).some(({ fromItemId }) => fromItemId === item.id)
-  return isThere ? { refused: 'gone' } : writeAgain(work, item, { ...next, groupName: from.groupName }, how)
+  const isThere = (await everyItem(work.tx, next.id)).some(({ fromItemId }) => fromItemId === thing.item.id)
+  return isThere ? { refused: 'gone' } : writeAgain(work, thing, { ...next, groupName: from.groupName }, how)
 }
 
 /**
@@ -99,7 +106,7 @@ export async function carryItem(
   const became =
     how === 'forwarded'
       ? await proposeTo(work, meeting, item, groupId)
-      : await putOnNext(work, meeting, item, how)
+      : await putOnNext(work, meeting, thing, how)
   if (typeof became === 'object') return became
   await audit(work, 'meetings.carry-item', itemId, { how, became }, { tier: item.tier })
   return { id: became }

@@ -1,6 +1,7 @@
 import { demandOpen } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { MinuteInput } from '../forms/sitting.ts'
 import { findItemThing } from '../queries/agenda.ts'
@@ -17,6 +18,9 @@ import type { Off } from './attendance.ts'
 export interface Confirmed {
   readonly refused: 'confirmed'
 }
+
+/** Those who write the minutes of a meeting share it; whoever moves them on has it alone, so that nothing slips in after. */
+const turnOf = (meetingId: MeetingId): string => `meetings.minutes ${meetingId}`
 
 /**
  * Saves what was said on one item, unless somebody else has saved a newer text. It waits for nobody but another who saves the
@@ -41,6 +45,7 @@ export async function saveMinute(
   demand(thing !== undefined && thing.item.meetingId === meetingId)
   await demandOpen(work, thing, 'decide')
   if (meeting.status === 'cancelled') return { refused: 'off' }
+  await takeTurn(tx, turnOf(meetingId), 'shared')
   if ((await versionsOf(tx, meetingId)).some(({ stage }) => stage === 'confirmed'))
     return { refused: 'confirmed' }
   const isSealed = thing.item.tier >= 3
@@ -87,6 +92,7 @@ export async function moveMinutes(
 > {
   const { meeting } = await sittingInTurn(work, meetingId)
   if (meeting.status === 'cancelled') return { refused: 'off' }
+  await takeTurn(work.tx, turnOf(meetingId))
   const versions = await versionsOf(work.tx, meetingId)
   const last = versions.at(-1)
   if (last?.stage === 'confirmed') return { refused: 'confirmed' }

@@ -2,12 +2,13 @@ import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { ProposalInput } from '../forms.ts'
-import { everyItem } from '../queries/agenda.ts'
+import { everyItem, findItemThing } from '../queries/agenda.ts'
 import { meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
 import { findProposal } from '../queries/proposals.ts'
-import { isOpen, keepMeetings, keepsBody, readMeetings } from '../rules.ts'
+import { isOpen, keepMeetings, keepsBody, readMeetings, thingOf } from '../rules.ts'
 import { type ItemId, type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
 import type { Over } from './adding.ts'
+import { keepClosed } from './closing.ts'
 
 /** Somebody answered it already. */
 interface Answered {
@@ -69,19 +70,21 @@ export async function acceptProposal(
 ): Promise<Over | Answered | { readonly id: ItemId }> {
   const found = await waiting(work, meetingId, proposalId)
   if ('refused' in found) return found
-  const { title, words, kind, minutes, byId, fromItemId } = found.proposal
+  const { meeting, proposal } = found
+  const { title, words, kind, minutes, byId, fromItemId } = proposal
   const last = (await everyItem(work.tx, meetingId)).at(-1)
   const id = newId<'agenda item'>()
-  await own(work.tx)
-    .insertInto('meetings.item')
-    .values({
-      ...{ partnershipId: work.tx.partnershipId, id, meetingId, place: (last?.place ?? 0) + 1, tier: 2 },
-      ...{ title, words, kind, minutes, sealedTitle: null, sealedWords: null, fills: 'words', aboutId: null },
-      ...{ presenterId: fromItemId === null ? byId : null, presenter: '', madeBy: work.actor.id },
-      ...{ madeAt: work.now, removedAt: null, version: 1, fromItemId },
-      fromHow: fromItemId === null ? null : 'forwarded',
-    })
-    .execute()
+  const item = {
+    ...{ partnershipId: work.tx.partnershipId, id, meetingId, place: (last?.place ?? 0) + 1 },
+    ...{ title, words, kind, minutes, sealedTitle: null, sealedWords: null, fills: 'words', aboutId: null },
+    ...{ presenterId: fromItemId === null ? byId : null, presenter: '', madeBy: work.actor.id },
+    ...{ madeAt: work.now, removedAt: null, version: 1, fromItemId },
+    fromHow: fromItemId === null ? null : ('forwarded' as const),
+    tier: 2 as const,
+  }
+  await own(work.tx).insertInto('meetings.item').values(item).execute()
+  const from = fromItemId ? await findItemThing(work.tx, fromItemId) : undefined
+  if (from) await keepClosed(work, from, thingOf(item, meeting, meeting.groupName))
   await answered(work, proposalId, { status: 'accepted', answer: '', itemId: id })
   await audit(work, 'meetings.accept-proposal', proposalId, { meetingId, itemId: id })
   return { id }

@@ -37,10 +37,12 @@ import {
   type NamedMeeting,
   policyDays,
 } from '../queries/meetings.ts'
+import { versionsOf } from '../queries/minutes.ts'
 import { proposalsFor } from '../queries/proposals.ts'
 import { findSeries } from '../queries/series.ts'
 import {
   bodiesRead,
+  hasBegun,
   isOpen,
   keepMeetings,
   keepsBody,
@@ -144,6 +146,8 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
     const { db, actor, now } = ask
     const agenda = readsAgenda(actor, meeting) ? await agendaOf(ask, meeting) : undefined
     const mayKeep = keepsBody(actor, meeting.groupId)
+    const before = await meetingBefore(db, meeting)
+    const versions = await versionsOf(db, meeting.id)
     return show(
       meetingPage(meeting, {
         series: await findSeries(db, actor, meeting.seriesId),
@@ -152,7 +156,9 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
         proposals: await proposalsFor(db, actor, meeting),
         invitations: await invitationsTo(db, meeting.id),
         links: await linksOf(ask, sources(), agenda ?? []),
-        before: await meetingBefore(db, meeting),
+        before,
+        lastMinutes: before && (await versionsOf(db, before.id)).at(-1),
+        minutes: versions.at(-1) ?? (mayKeep && hasBegun(meeting, now) ? null : undefined),
         days: (await policyDays(db))(meeting),
         clashes: mayKeep && isOpen(meeting) ? await clashesOf(db, actor, meeting) : [],
         ...{ mayKeep, now },

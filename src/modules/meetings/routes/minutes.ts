@@ -107,8 +107,13 @@ async function linesShown(
   const texts = await textsShown(ask, meeting, shown)
   const before = against && (await textsShown(ask, meeting, against))
   const decisions = await decisionsOf(ask.db, meeting.id)
-  const actions = await actionsFrom(ask.db, ITEM)
-  return (await agendaOf(ask, meeting)).map((line) => {
+  const agenda = await agendaOf(ask, meeting)
+  const actions = await actionsFrom(
+    ask.db,
+    ITEM,
+    agenda.map(({ id }) => id),
+  )
+  return agenda.map((line) => {
     const isShown = line.mayOpen && line.tier < 3
     const closed = line.mayOpen ? 'For named people only. Open the item to read it.' : 'It is closed to you.'
     return {

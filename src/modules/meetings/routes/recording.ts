@@ -19,7 +19,7 @@ import { declareAtItem, endRecusal } from '../commands/interests.ts'
 import { actionLineForm, decisionForm, interestForm } from '../forms/sitting.ts'
 import type { ItemThing } from '../queries/agenda.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
-import { findMinute, minuteInPlain } from '../queries/minutes.ts'
+import { findMinute, minuteInPlain, versionsOf } from '../queries/minutes.ts'
 import {
   decisionInPlain,
   decisionsOf,
@@ -120,8 +120,9 @@ export async function openedItem(ask: Ask, meeting: NamedMeeting, thing: ItemThi
       ...{ meeting, thing, today, quorum: quorumOf(room, item.id) },
       interests: await interestsHere(ask, item, room),
       decisions: await decisionsHere(ask, item),
-      actions: (await actionsFrom(db, ITEM)).filter(({ originId }) => originId === item.id),
+      actions: await actionsFrom(db, ITEM, [item.id]),
       mayKeep: keepsBody(actor, meeting.groupId),
+      isSent: (await versionsOf(db, meeting.id)).length > 0,
       isOn: meeting.status !== 'cancelled' && hasBegun(meeting, now),
     },
   }

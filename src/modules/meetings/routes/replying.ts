@@ -7,7 +7,7 @@ import { REPLY } from '../rules/letters.ts'
 import type { InvitationId } from '../schema.ts'
 import { repliedPage, replyPage } from '../views/replying.ts'
 
-const TWICE = 'This deputy comes in the place of another member already. Name somebody else, or nobody'
+const TWICE = 'This deputy is coming in the place of another member already. Name somebody else, or nobody'
 
 /** By the link in an invitation somebody answers without an account: opening it changes nothing. */
 const reply: LinkPurpose = {

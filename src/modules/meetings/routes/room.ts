@@ -17,7 +17,7 @@ import { type AttendanceChoices, attendanceForm, markForm } from '../forms/sitti
 import { agendaOf } from '../queries/agenda.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { decisionsOf, quorumOf, type Room, roomOf } from '../queries/sitting.ts'
-import { ITEM, keepMeetings, keepsBody, MEETINGS, readMeetings, roomPath } from '../rules.ts'
+import { ITEM, keepMeetings, keepsBody, MEETINGS, readMeetings, readsAgenda, roomPath } from '../rules.ts'
 import { attendancePage, filledAttendance, itemWords, roomPage, staleAttendancePage } from '../views/room.ts'
 import { withMeeting } from './meetings.ts'
 
@@ -43,10 +43,15 @@ const withSeat = (run: (ask: Ask, meeting: NamedMeeting, room: Room, seat: SeatI
 
 async function inTheRoom(ask: Ask, meeting: NamedMeeting): Promise<Answer> {
   const { db, actor } = ask
+  if (!readsAgenda(actor, meeting)) return notFound
   const room = await roomOf(db, actor, meeting)
   const agenda = await agendaOf(ask, meeting)
   const decisions = await decisionsOf(db, meeting.id)
-  const actions = await actionsFrom(db, ITEM)
+  const actions = await actionsFrom(
+    db,
+    ITEM,
+    agenda.map(({ id }) => id),
+  )
   const nameOf = await namesOf(
     db,
     room.taken.flatMap(({ personId, deputyId }) => [personId, deputyId].filter((id) => id !== null)),

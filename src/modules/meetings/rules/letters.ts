@@ -10,9 +10,9 @@ export const invitationLetter = letterKind({
   paragraphs: [
     'Hello {{recipient}},',
     'The {{body}} meets on {{begins}}. Place: {{place}}.',
-    'An entry for your calendar is enclosed. Say whether you come, send apologies, or name who comes in your place.',
+    'An entry for your calendar is enclosed. Say whether you are coming, send apologies, or name who is coming in your place.',
   ],
-  button: 'Say whether you come',
+  button: 'Say whether you are coming',
   urgent: true,
   values,
 })
@@ -25,9 +25,9 @@ export const meetingMovedLetter = letterKind({
   paragraphs: [
     'Hello {{recipient}},',
     'The meeting of the {{body}} has changed. It is on {{begins}} now. Place: {{place}}.',
-    'The enclosed entry changes your calendar. Say again whether you come.',
+    'The enclosed entry changes your calendar. Say again whether you are coming.',
   ],
-  button: 'Say whether you come',
+  button: 'Say whether you are coming',
   urgent: true,
   values,
 })

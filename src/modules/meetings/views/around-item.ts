@@ -24,6 +24,8 @@ export interface AroundItem {
   readonly actions: readonly NamedAction[]
   readonly today: Temporal.PlainDate
   readonly mayKeep: boolean
+  /** Whether minutes of the meeting were sent round. */
+  readonly isSent: boolean
   /** Whether something may be recorded today. */
   readonly isOn: boolean
 }

@@ -13,6 +13,7 @@ import type { NamedMeeting } from '../queries/meetings.ts'
 import type { NamedProposal } from '../queries/proposals.ts'
 import type { NamedSeries } from '../queries/series.ts'
 import type { PolicyDays } from '../rules/deadlines.ts'
+import { STAGE_WORDS } from '../rules/minutes.ts'
 import {
   CONFIDENTIAL,
   isOpen,
@@ -26,9 +27,11 @@ import {
   running,
   whenWords,
 } from '../rules.ts'
+import type { MinutesVersion } from '../schema/minutes.ts'
 import type { Meeting } from '../schema.ts'
 import { wayWords } from './carrying.ts'
 import { mattersPath } from './matters.ts'
+import { minutesPath } from './minutes.ts'
 import { clashCallout, HERE, mover, pressed, seriesPath, statusOf } from './parts.ts'
 import { proposalsPart } from './proposals.ts'
 import { invitedPart } from './replying.ts'
@@ -44,6 +47,10 @@ export interface AroundMeeting {
   /** Where the records are read that items are about. */
   readonly links: ReadonlyMap<Id<string>, string>
   readonly before: Meeting | undefined
+  /** The minutes of the last meeting as they were sent round. */
+  readonly lastMinutes: MinutesVersion | undefined
+  /** The latest version of its own minutes; null while they are being written, and undefined for whoever has none to read. */
+  readonly minutes: MinutesVersion | null | undefined
   readonly days: PolicyDays
   readonly clashes: readonly string[]
   readonly mayKeep: boolean
@@ -55,10 +62,12 @@ const fact = (key: string, value: Child) => ({ key: { text: key }, value: { html
 const linked = (href: string, words: string): Html => html`<a class="govuk-link" href="${href}">${words}</a>`
 
 /** What an item filled itself with. */
-function filledWith(line: AgendaLine, { links, before }: AroundMeeting): Child {
+function filledWith(line: AgendaLine, { links, before, lastMinutes }: AroundMeeting): Child {
   if (line.fills === 'last-minutes')
     return before
-      ? linked(meetingPath(before.id), `Meeting of ${longDate(meetingDay(before))}`)
+      ? lastMinutes
+        ? linked(minutesPath(before), `Minutes of ${longDate(meetingDay(before))}`)
+        : linked(meetingPath(before.id), `Meeting of ${longDate(meetingDay(before))}`)
       : 'No earlier meeting is recorded'
   if (line.fills === 'matters-arising')
     return linked(mattersPath({ id: line.meetingId }), 'Every action that is due')
@@ -138,9 +147,18 @@ export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page 
           ),
         meeting.note !== '' && fact('Note', html`<span class="accord-typed">${meeting.note}</span>`),
         meeting.status !== 'cancelled' &&
+          around.agenda !== undefined &&
           fact(
             'In the meeting',
             linked(roomPath(meeting.id), 'Who is there, the quorum, and what was decided'),
+          ),
+        around.minutes !== undefined &&
+          fact(
+            'Minutes',
+            linked(
+              minutesPath(meeting),
+              around.minutes ? STAGE_WORDS[around.minutes.stage] : 'Being written',
+            ),
           ),
         before && fact('Last meeting', linked(meetingPath(before.id), longDate(meetingDay(before)))),
         fact('Items are asked for', `from ${longDate(days.call)}`),

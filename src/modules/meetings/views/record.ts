@@ -46,7 +46,7 @@ export function recordPage(
   around: AroundItem,
   minutes: { readonly text: string; readonly form: FormState },
 ): Page {
-  const { meeting, thing, quorum, interests, decisions, actions, mayKeep, isOn, today } = around
+  const { meeting, thing, quorum, interests, decisions, actions, mayKeep, isSent, isOn, today } = around
   const path = itemPath(item)
   const add = (href: string, words: string) =>
     mayKeep &&
@@ -68,7 +68,9 @@ export function recordPage(
     mayKeep && isOn
       ? html`<div class="accord-card">${minuteForm(item, minutes.form)}</div>`
       : minutes.text === '' || !mayKeep
-        ? html`<p class="govuk-body"><a class="govuk-link" href="${minutesPath(meeting)}">The minutes of this meeting</a></p>`
+        ? mayKeep || isSent
+          ? html`<p class="govuk-body"><a class="govuk-link" href="${minutesPath(meeting)}">The minutes of this meeting</a></p>`
+          : none('They are not sent round yet.')
         : html`<div class="accord-card"><p class="govuk-body accord-typed">${minutes.text}</p></div>`
   const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, as it is dealt with</p><h1 class="govuk-heading-l">${item.title}</h1></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">What was asked</a></div></div>${quorumCallout(quorum)}${section('minutes', 'Minutes', false, said)}${section(
     'interests',

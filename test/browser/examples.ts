@@ -33,6 +33,8 @@ export const WHILE_DRAFT: Examples = {
 
 /** Pages whose form may be sent as empty as it is: what is wrong there is too much, or no date at all. */
 const NOTHING_DEMANDED: readonly string[] = [
+  '/workspace/meetings/:meetingId/items/:agendaItemId/record',
+  '/workspace/meetings/:meetingId/items/:agendaItemId/minutes',
   '/workspace/disclosures/mark/:sourceKind/:textId',
   '/workspace/my-contact-details',
   '/workspace/reports/:reportId/required',
@@ -51,6 +53,8 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/priorities/:priorityId/move',
   '/workspace/plan-actions/:planActionId/move',
   '/workspace/actions/:actionId/submit',
+  '/workspace/actions/end/:endedActionId',
+  '/workspace/actions/split/:splitActionId',
   '/workspace/risks/:riskId/close',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/risks/:riskId/review',

@@ -1,12 +1,13 @@
-import { recordByHand } from '#modules/actions/index.ts'
+import { askTransfer, recordByHand } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import { aGroup, anAppointment, aSeat } from '#modules/governance/testing.ts'
 import { addItem, addSeries, addStandingItem } from '#modules/meetings/index.ts'
 import { aMeeting } from '#modules/meetings/testing.ts'
+import { agencyNames } from '#modules/people/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { dayOf } from '#platform/days.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import { furnishVerification } from '../furnishing/actions.ts'
+import { furnishVerified } from '../furnishing/actions.ts'
 
 /** An action of Quillmere; whoever answers for it, and its day, are given. */
 const anAction = (
@@ -46,6 +47,11 @@ export async function loadQuillmere(work: Work): Promise<void> {
   const personId = await aPerson(work, { name: 'A Doer' })
   // Done so long ago that it is time to look at what came of it.
   const { id } = await anAction(work, 'Quillmere handing over', { accountableId: null, dueOn: null })
-  await furnishVerification(work, 'Quillmere', { actionId: id, personId })
+  await furnishVerified(work, 'Quillmere', { actionId: id, personId })
   await aBodyThatMeets(work, personId)
+  const passing = await anAction(work, 'Quillmere paths', { accountableId: null, dueOn: null })
+  const [agency] = await agencyNames(work.tx)
+  if (!agency) throw new Error('The demonstration has no agency')
+  const theirs = { toAgencyId: agency.id, toId: personId, reason: 'Quillmere paths are theirs' }
+  await askTransfer(work, passing.id, theirs)
 }

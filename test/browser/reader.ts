@@ -105,7 +105,7 @@ const OVERFILLED = `(() => {
   const form = document.querySelector('${FORM}')
   for (const field of form.querySelectorAll('input:not([type=hidden], [type=file]), textarea, select'))
     if (field.tagName === 'SELECT') field.add(new Option('Not offered', 'not-offered', true, true))
-    else if (field.type !== 'radio' && field.type !== 'checkbox') field.value = 'too much '.repeat(900).trim()
+    else if (field.type !== 'radio' && field.type !== 'checkbox') field.value = 'too much '.repeat(2_500).trim()
 })()`
 
 /** Where something is demanded, what is not chosen or typed yet is; the rest stays. */
@@ -118,6 +118,7 @@ const completed = (year: string): string => `(() => {
     } else if (field.value === '') {
       const part = field.name.match(/-(day|month|year)$/)?.[1]
       if (field.tagName === 'SELECT') field.value = [...field.options].map((each) => each.value).find(Boolean) ?? ''
+      else if (field.tagName === 'TEXTAREA') field.value = 'Seen\\nAnd heard'
       else field.value = part === 'year' ? '${year}' : part ? '3' : 'Seen'
     }
   }

@@ -61,8 +61,8 @@ export async function furnishActions(
   return { handActionId: id, endedActionId, splitActionId }
 }
 
-/** Has an action verified that somebody else submitted, seven months ago. What came of it was weak, so that it is open again. */
-export async function furnishVerification(
+/** Has an action verified that somebody else submitted, seven months ago. */
+export async function furnishVerified(
   work: Work,
   mark: string,
   { actionId, personId }: { readonly actionId: ActionId; readonly personId: PersonId },
@@ -76,6 +76,16 @@ export async function furnishVerification(
     verifiedOn: dayOf(work.now).subtract({ months: 7 }),
     checks: [3, 6, 12].map((months) => ({ months, source: 'audit', sourceWords: `${mark} audit` })),
   })
+}
+
+/** The same, and what came of it was weak, so that it is open again. */
+export async function furnishVerification(
+  work: Work,
+  mark: string,
+  given: { readonly actionId: ActionId; readonly personId: PersonId },
+) {
+  const { actionId } = given
+  await furnishVerified(work, mark, given)
   const [first, second] = await checksOf(work.tx, actionId)
   if (!first || !second) throw new Error('No look is planned')
   await recordCheck(

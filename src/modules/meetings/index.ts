@@ -2,7 +2,7 @@
 import { dayStart } from '#platform/days.ts'
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
-import { findItemThing } from './queries/agenda.ts'
+import { keptItemThing } from './queries/agenda.ts'
 import { calendarOf } from './queries/invitations.ts'
 import { meetingsFor } from './queries/meetings.ts'
 import { actionOrigin } from './queries/origin.ts'
@@ -115,7 +115,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
   things: [
     {
       ...{ kind: ITEM, words: 'agenda item' },
-      find: (reader, id) => findItemThing(reader, id as ItemId),
+      find: (reader, id) => keptItemThing(reader, id as ItemId),
     },
   ],
   settings: Object.values(POLICY),

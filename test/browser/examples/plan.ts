@@ -106,6 +106,17 @@ export const OF_PLAN: Examples = {
   '/workspace/actions/:actionId/edit': async (visitor) => [`${await action(visitor)}/edit`],
   '/workspace/actions/:actionId/waits/new': async (visitor) => [`${await action(visitor)}/waits/new`],
   '/workspace/actions/:actionId/transfer': async (visitor) => [`${await action(visitor)}/transfer`],
+  '/workspace/actions/:actionId/transfers/:transferId': async (visitor) => [
+    await linkOn(
+      visitor,
+      await linkOn(
+        visitor,
+        '/workspace/actions?words=Quillmere+paths',
+        /^\/workspace\/actions\/[0-9a-f-]{36}$/,
+      ),
+      /\/transfers\/[0-9a-f-]{36}$/,
+    ),
+  ],
   '/workspace/actions/end/:endedActionId': async (visitor) => [
     (await action(visitor)).replace('/actions/', '/actions/end/'),
   ],

@@ -11,12 +11,12 @@ import { meetingPlanned } from '../events.ts'
 import type { ItemInput, MeetingInput } from '../forms.ts'
 import { everyItem, findItemThing, textsOf } from '../queries/agenda.ts'
 import { meetingInside } from '../queries/clashes.ts'
+import { keepClosed } from '../queries/closing.ts'
 import { meetingAfter, meetingInTurn, type NamedMeeting, takeMeetingsTurn } from '../queries/meetings.ts'
 import { findSeries, standingItems } from '../queries/series.ts'
 import { toRatify } from '../queries/sitting.ts'
 import { isOpen, keepMeetings, keepsBody, RATIFY, thingOf } from '../rules.ts'
 import { type Item, type ItemId, type Meeting, type MeetingId, own, type SeriesId } from '../schema.ts'
-import { keepClosed } from './closing.ts'
 
 /** The meeting was held or cancelled meanwhile: its agenda stays as it is. */
 export interface Over {

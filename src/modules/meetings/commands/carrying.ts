@@ -7,10 +7,10 @@ import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { CarryInput } from '../forms.ts'
 import { everyItem, findItemThing, type ItemThing, openedTexts, textsOf } from '../queries/agenda.ts'
 import { bodiesBeside } from '../queries/carrying.ts'
+import { keepClosed } from '../queries/closing.ts'
 import { meetingAfter, meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
 import { keepMeetings, keepsBody, thingOf } from '../rules.ts'
 import { type Item, type ItemId, type MeetingId, own } from '../schema.ts'
-import { keepClosed } from './closing.ts'
 
 /** There is no meeting to come that it could go on to. */
 interface NoNext {

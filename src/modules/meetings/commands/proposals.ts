@@ -3,12 +3,12 @@ import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { ProposalInput } from '../forms.ts'
 import { everyItem, findItemThing } from '../queries/agenda.ts'
+import { keepClosed } from '../queries/closing.ts'
 import { meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
 import { findProposal } from '../queries/proposals.ts'
 import { isOpen, keepMeetings, keepsBody, readMeetings, thingOf } from '../rules.ts'
 import { type ItemId, type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
 import type { Over } from './adding.ts'
-import { keepClosed } from './closing.ts'
 
 /** Somebody answered it already. */
 interface Answered {

@@ -45,12 +45,10 @@ export const openedTexts = async (
 export const agendaSources = (modules: readonly Module[]): readonly AgendaSource[] =>
   modules.flatMap(({ agendaSources: offered = [] }) => offered)
 
-const rows = (reader: Reader) =>
-  own(reader)
-    .selectFrom('meetings.item')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .where('removedAt', 'is', null)
+const everyRow = (reader: Reader) =>
+  own(reader).selectFrom('meetings.item').selectAll().where('partnershipId', '=', reader.partnershipId)
+
+const rows = (reader: Reader) => everyRow(reader).where('removedAt', 'is', null)
 
 /** Every line of an agenda in its order, whoever asks. Titles of confidential ones are sealed. */
 export const everyItem = (reader: Reader, meetingId: MeetingId): Promise<Item[]> =>
@@ -112,9 +110,15 @@ export async function linksOf(
   return links
 }
 
-/** One item as a thing, whoever asks: what is shown of it is decided after. */
+/** One item of an agenda as a thing, whoever asks: what is shown of it is decided after. */
 export async function findItemThing(reader: Reader, id: ItemId): Promise<ItemThing | undefined> {
-  const item = await rows(reader).where('id', '=', id).executeTakeFirst()
+  const found = await keptItemThing(reader, id)
+  return found?.item.removedAt === null ? found : undefined
+}
+
+/** The same of an item that was taken off as well: its record is kept, and somebody decides who may read it. */
+export async function keptItemThing(reader: Reader, id: ItemId): Promise<ItemThing | undefined> {
+  const item = await everyRow(reader).where('id', '=', id).executeTakeFirst()
   const meeting =
     item &&
     (await own(reader)

@@ -6,11 +6,10 @@ import {
   reasonsOf,
   type Thing,
 } from '#platform/access.ts'
-import { audit } from '#platform/audit.ts'
 import { dayOf, isBefore } from '#platform/days.ts'
 import type { Work } from '#platform/work.ts'
 
-/** Keeps whoever has a conflict of interest in one item out of another that goes on from it. */
+/** Keeps whoever has a conflict of interest in one item out of another that goes on from it. Each is audited as it is shut out. */
 export async function keepClosed(work: Work, from: Thing, to: Thing): Promise<void> {
   const today = dayOf(work.now)
   const live = (await exclusionsFrom(work.tx, from)).filter(({ toOn }) => !toOn || !isBefore(toOn, today))
@@ -24,5 +23,4 @@ export async function keepClosed(work: Work, from: Thing, to: Thing): Promise<vo
     if (each.personId) await excludePerson(work, to, each.personId, given)
     else if (each.agencyId) await excludeAgency(work, to, each.agencyId, given)
   }
-  await audit(work, 'meetings.keep-closed', to.id, { from: from.id }, { tier: to.tier })
 }

@@ -163,6 +163,10 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },
   // The same action sent twice is asked about, so that each has a name of its own.
+  '/workspace/recommendations/:recommendationId/actions/new': {
+    ownerAgencyId: () => ({ summary: 'What an agency does about it' }),
+    accountableId: () => ({ summary: 'What a group answers for of it' }),
+  },
   '/workspace/actions/new': {
     ownerAgencyId: () => ({ summary: 'An action of an agency' }),
     accountableId: () => ({ summary: 'An action that a group answers for' }),
@@ -174,6 +178,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': {
     ...{ status: 409, because: 'the day of the meeting has not come' },
   },
+  '/workspace/meetings/:meetingId/publish': { status: 404, because: 'the meeting was cancelled before' },
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': {
     ...{ status: 422, because: 'the line does not begin with whom it names' },

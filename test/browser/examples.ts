@@ -33,7 +33,6 @@ export const WHILE_DRAFT: Examples = {
 
 /** Pages whose form may be sent as empty as it is: what is wrong there is too much, or no date at all. */
 const NOTHING_DEMANDED: readonly string[] = [
-  '/workspace/meetings/:meetingId/items/:agendaItemId/record',
   '/workspace/meetings/:meetingId/items/:agendaItemId/minutes',
   '/workspace/disclosures/mark/:sourceKind/:textId',
   '/workspace/my-contact-details',
@@ -67,8 +66,12 @@ const FILLED_FIRST: readonly string[] = [
 /** Of those, the ones that ask for a day that has been. */
 const OF_A_DAY_THAT_HAS_BEEN: readonly string[] = ['/workspace/recommendations/:recommendationId/answer']
 
+/** Pages whose first form stands on a page of its own as well, and is sent there. */
+const SENT_ELSEWHERE: readonly string[] = ['/workspace/meetings/:meetingId/items/:agendaItemId/record']
+
 export const demandsOf = (route: string): Demands => ({
   demands: !NOTHING_DEMANDED.includes(route),
   isFilledFirst: FILLED_FIRST.includes(route),
+  isSentElsewhere: SENT_ELSEWHERE.includes(route),
   hasBeen: OF_A_DAY_THAT_HAS_BEEN.includes(route),
 })

@@ -7,7 +7,7 @@ import { aGroup, anAppointment, aSeat, boxes, errors, words } from '#modules/gov
 import type { AgencyId } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { type World, world } from '#platform/testing/world.ts'
-import { proposedFor } from './rules/matters.ts'
+import { arises, proposedFor } from './rules/matters.ts'
 import type { SeriesId } from './schema.ts'
 import { aMeeting, aSeries } from './testing.ts'
 
@@ -117,11 +117,19 @@ describe('matters arising', () => {
   }
   const since = Temporal.Instant.from('2026-03-10T14:00:00Z')
 
+  it('are those that nobody has verified', () => {
+    const on = day('2026-05-12')
+    for (const status of ['open', 'in-progress', 'submitted'] as const)
+      assert.ok(arises({ ...standing, status }, on), status)
+    for (const status of ['complete', 'embedded', 'closed'] as const)
+      assert.ok(!arises({ ...standing, status }, on), status)
+  })
+
   it('are proposed to be closed, extended or escalated by what is known of them', () => {
     const on = day('2026-05-12')
     const said = { at: Temporal.Instant.from('2026-04-01T09:00:00Z') } as never
     for (const [action, choice] of [
-      [{ ...standing, status: 'complete' as const }, 'close'],
+      [{ ...standing, status: 'submitted' as const }, 'close'],
       [{ ...standing, evidence: 1 }, 'close'],
       [{ ...standing, blockedBy: 'Nobody answers' }, 'escalate'],
       [{ ...standing, rag: 'red' as const }, 'escalate'],

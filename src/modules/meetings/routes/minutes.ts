@@ -169,12 +169,16 @@ async function shownMinutes(ask: Ask, meeting: NamedMeeting, said?: string): Pro
   if (!mayKeep && !shown) return notFound
   const against = versionAsked(ask, versions, 'against')
   const last = versions.at(-1)?.stage ?? null
+  const written = await minutesOf(db, meeting.id)
   const page = minutesPage(meeting, {
     ...{ shown, against, said },
     lines: await linesShown(ask, meeting, shown, against),
     versions: versions.map((each) => ({ ...each, by: names.get(each.madeBy) ?? 'somebody' })),
-    moves: mayKeep && meeting.status !== 'cancelled' ? STAGES.filter((to) => mayCome(last, to)) : [],
-    seen: seenOf(await minutesOf(db, meeting.id)),
+    moves:
+      mayKeep && meeting.status !== 'cancelled' && written.length > 0
+        ? STAGES.filter((to) => mayCome(last, to))
+        : [],
+    seen: seenOf(written),
     present: await attendanceShown(ask, meeting),
   })
   return said ? conflict(page) : show(page)

@@ -1,4 +1,4 @@
-import type { AnsweredFor } from '#modules/actions/index.ts'
+import { type AnsweredFor, isLive } from '#modules/actions/index.ts'
 import { isAfter, isBefore } from '#platform/days.ts'
 import type { Choice } from '../schema.ts'
 
@@ -24,13 +24,13 @@ export const DECIDED_WORDS: Readonly<Record<Choice, string>> = {
 type Standing = Pick<AnsweredFor, 'status' | 'dueOn' | 'rag' | 'blockedBy' | 'evidence' | 'latest'>
 
 /**
- * Whether an action arises at a meeting: its day has come by then and it is not closed. It comes back at each meeting until
- * it is.
+ * Whether an action arises at a meeting: its day has come by then and nobody has verified that it was done. It comes back at each
+ * meeting until somebody has.
  */
 export const arises = (
   { status, dueOn }: Pick<Standing, 'status' | 'dueOn'>,
   day: Temporal.PlainDate,
-): boolean => status !== 'closed' && dueOn !== null && !isAfter(dueOn, day)
+): boolean => isLive({ status }) && dueOn !== null && !isAfter(dueOn, day)
 
 /**
  * What is proposed to be decided of an action, and why. What is done or has evidence is to be looked at and closed; what is
@@ -41,7 +41,8 @@ export function proposedFor(
   day: Temporal.PlainDate,
   since: Temporal.Instant | undefined,
 ): { readonly choice: Choice; readonly because: string } {
-  if (action.status === 'complete') return { choice: 'close', because: 'its owner says that it is complete' }
+  if (action.status === 'submitted')
+    return { choice: 'close', because: 'its owner says that it is done, and others have to verify it' }
   if (action.evidence > 0) return { choice: 'close', because: 'there is evidence of it' }
   if (action.blockedBy !== '') return { choice: 'escalate', because: 'something keeps it from going on' }
   if (action.rag === 'red') return { choice: 'escalate', because: 'it is off track' }

@@ -49,7 +49,7 @@ export function mattersPage(
   today: Temporal.PlainDate,
 ): Page {
   const groups = [...Map.groupBy(matters, ({ action }) => action.ownerAgency || 'No agency yet')]
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Matters arising</h1><p>Every action that this body answers for and whose day has come. It comes back until it is closed.</p></div></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Matters arising</h1><p>Every action that this body answers for and whose day has come. It comes back until somebody has verified that it was done.</p></div></div>${
     matters.length === 0
       ? html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing arises</h2><p>No action of this body is due by this meeting.</p></div>`
       : groups.map(

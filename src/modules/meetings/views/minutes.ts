@@ -9,7 +9,7 @@ import type { Page } from '#platform/site.ts'
 import { clockTime, longDate } from '#platform/words.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { STAGE_KIND, STAGE_WORDS } from '../rules/minutes.ts'
-import { itemPath, meetingPath, recordPath, roomPath, whenWords } from '../rules.ts'
+import { itemPath, meetingPath, recordPath, whenWords } from '../rules.ts'
 import type { Minute, MinutesVersion, Stage } from '../schema/minutes.ts'
 import type { AroundItem } from './around-item.ts'
 import type { OpenedItem } from './item.ts'
@@ -41,7 +41,6 @@ export const filledMinute = (minute: Minute | undefined, text: string): FormStat
 
 const within = (item: OpenedItem, { meeting }: AroundItem) => [
   ...meetingCrumb(meeting),
-  { text: 'In the meeting', href: roomPath(meeting.id) },
   { text: `Item ${item.number}`, href: recordPath(item) },
 ]
 
@@ -123,10 +122,12 @@ export function minutesPage(
   const path = minutesPath(meeting)
   const last = versions.at(-1)
   const line = (each: MinutesLine): Html =>
-    html`<section class="accord-section"><h3 class="govuk-heading-s">${each.href ? html`<a class="govuk-link" href="${each.href}">${each.words}</a>` : each.words}</h3>${
+    html`<section><h3 class="govuk-heading-s">${each.href ? html`<a class="govuk-link" href="${each.href}">${each.words}</a>` : each.words}</h3>${
       each.instead
         ? html`<p class="govuk-body accord-muted">${each.instead}</p>`
-        : html`<p class="govuk-body accord-typed">${each.before === undefined ? each.text : compared(each.before, each.text)}</p>`
+        : each.text || each.before
+          ? html`<p class="govuk-body accord-typed">${each.before === undefined ? each.text : compared(each.before, each.text)}</p>`
+          : html`<p class="govuk-body accord-muted">Nothing was written.</p>`
     }${each.decisions.length > 0 && html`<ul class="govuk-list">${each.decisions.map((words) => html`<li><strong>Decision</strong> ${words}</li>`)}</ul>`}${each.actions.length > 0 && html`<ul class="govuk-list">${each.actions.map((words) => html`<li><strong>Action</strong> ${words}</li>`)}</ul>`}</section>`
   const version = (each: MinutesVersion & { readonly by: string }): Html =>
     html`<li><a class="govuk-link" href="${path}?version=${each.number}">Version ${each.number}</a>: ${STAGE_WORDS[each.stage]}, ${longDate(dayOf(each.madeAt))} at ${clockTime(each.madeAt)}, ${each.by}${each.number > 1 && html` · <a class="govuk-link" href="${path}?version=${each.number}&amp;against=${each.number - 1}">What changed from version ${each.number - 1}</a>`}</li>`
@@ -141,7 +142,7 @@ export function minutesPage(
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${last ? statusTag(STAGE_KIND[last.stage], STAGE_WORDS[last.stage]) : statusTag('quiet', 'Being written')} <span>${whenWords(meeting)}</span></p><h1 class="govuk-heading-l">Minutes of ${meeting.groupName}</h1></div>${!shown && moves.length > 0 && html`<div class="accord-actions">${moves.map(move)}</div>`}</div>${
     said &&
     html`<div class="accord-callout accord-callout--watch accord-space-below" role="alert">${icon('alert')}<p>${said}</p></div>`
-  }${present.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Attendance</h2><ul class="govuk-list">${present.map((each) => html`<li>${each}</li>`)}</ul></div>`}<section class="accord-section" aria-labelledby="text"><h2 class="govuk-heading-m" id="text">${heading}${against && `, beside version ${against.number}`}</h2><div class="accord-card">${lines.length === 0 ? html`<p class="govuk-body accord-muted">Nothing was written yet.</p>` : lines.map(line)}</div></section>${
+  }${present.length > 0 && html`<div class="accord-card"><h2 class="govuk-heading-s">Attendance</h2><ul class="govuk-list">${present.map((each) => html`<li>${each}</li>`)}</ul></div>`}<section class="accord-section" aria-labelledby="text"><h2 class="govuk-heading-m" id="text">${heading}${against && `, beside version ${against.number}`}</h2><div class="accord-card accord-minutes">${lines.length === 0 ? html`<p class="govuk-body accord-muted">Nothing was written yet.</p>` : lines.map(line)}</div></section>${
     versions.length > 0 &&
     html`<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2><ul class="govuk-list accord-card">${versions.map(version)}</ul></section>`
   }`

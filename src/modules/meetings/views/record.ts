@@ -8,7 +8,6 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { clockTime, longDate } from '#platform/words.ts'
-import type { NamedMeeting } from '../queries/meetings.ts'
 import { EXAMPLE } from '../rules/action-line.ts'
 import { itemPath, recordPath, roomPath } from '../rules.ts'
 import type { AroundItem, FollowedDecision, NamedInterest } from './around-item.ts'
@@ -17,11 +16,6 @@ import type { OpenedItem } from './item.ts'
 import { minuteForm, minutesPath } from './minutes.ts'
 import { HERE, meetingCrumb, pressed } from './parts.ts'
 import { quorumCallout } from './room.ts'
-
-const within = (meeting: NamedMeeting) => [
-  ...meetingCrumb(meeting),
-  { text: 'In the meeting', href: roomPath(meeting.id) },
-]
 
 function standingOf({ standing, ratifiedBy }: FollowedDecision): Html {
   if (standing === 'decided') return statusTag('good', 'Decided')
@@ -72,7 +66,7 @@ export function recordPage(
           ? html`<p class="govuk-body"><a class="govuk-link" href="${minutesPath(meeting)}">The minutes of this meeting</a></p>`
           : none('They are not sent round yet.')
         : html`<div class="accord-card"><p class="govuk-body accord-typed">${minutes.text}</p></div>`
-  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, as it is dealt with</p><h1 class="govuk-heading-l">${item.title}</h1></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">What was asked</a></div></div>${quorumCallout(quorum)}${section('minutes', 'Minutes', false, said)}${section(
+  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, as it is dealt with</p><h1 class="govuk-heading-l">${item.title}</h1></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">What was asked</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${roomPath(meeting.id)}">In the meeting</a></div></div>${quorumCallout(quorum)}${section('minutes', 'Minutes', false, said)}${section(
     'interests',
     'Declarations of interest',
     add(`${path}/interests/new`, 'Record an interest'),
@@ -90,12 +84,17 @@ export function recordPage(
     false,
     html`${actions.length === 0 ? none('No action was agreed.') : html`<ul class="govuk-list accord-card">${actions.map(action)}</ul>`}${item.tier >= 3 && mayKeep && html`<p class="govuk-body">The list of actions is read by many. An action of this item is recorded on an item that is not for named people only.</p>`}${typing}`,
   )}<div class="accord-space-above">${confidentialFooter(thing)}</div>`
-  return { title: `Item ${item.number}, as it is dealt with`, here: HERE, within: within(meeting), main }
+  return {
+    title: `Item ${item.number}, as it is dealt with`,
+    here: HERE,
+    within: meetingCrumb(meeting),
+    main,
+  }
 }
 
 const about = (item: OpenedItem, around: AroundItem, title: string, end: string): About => ({
   ...{ title, action: `${itemPath(item)}/${end}` },
-  within: [...within(around.meeting), { text: `Item ${item.number}`, href: recordPath(item) }],
+  within: [...meetingCrumb(around.meeting), { text: `Item ${item.number}`, href: recordPath(item) }],
   before: html`${confidentialBanner(around.thing)}<p class="govuk-body">Item ${item.number}: ${item.title}</p>`,
   after: html`<div class="accord-space-above">${confidentialFooter(around.thing)}</div>`,
 })

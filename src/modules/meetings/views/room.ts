@@ -105,13 +105,14 @@ export function roomPage(
     room.seats.length === 0
       ? html`<div class="accord-callout accord-callout--watch">${icon('alert')}<p>This body has no seats on the day of the meeting. Nobody can be counted, and nothing can be decided. Add its seats on <a class="govuk-link" href="/workspace/groups/${meeting.groupId}">the page of the body</a> first.</p></div>`
       : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Attendance</caption><thead><tr><th scope="col">Seat</th><th scope="col">There</th>${mayKeep && html`<th scope="col">Record</th>`}</tr></thead><tbody>${room.seats.map(seatRow)}</tbody></table></div>`
+  const fromTheStart = now && missingWords(now)
   const itemRow = ({ line, quorum, decisions, interests, actions }: RecordedLine): Html => {
     const said = [
       ...decisions,
       interests > 0 && counted(interests, 'interest'),
       actions > 0 && counted(actions, 'action'),
     ].filter(Boolean)
-    return html`<tr><th scope="row">${line.mayOpen ? html`<a class="accord-register__title govuk-link" href="${recordPath(line)}">${itemWords(line)}</a>` : html`<span class="accord-register__title">${itemWords(line)}</span>`}${said.length > 0 && html`<span class="accord-register__sub">${said.join(' · ')}</span>`}</th><td data-label="Quorum"><span>${quorumTag(quorum)}${!quorum.met && html`<br>${missingWords(quorum)}`}</span></td></tr>`
+    return html`<tr><th scope="row">${line.mayOpen ? html`<a class="accord-register__title govuk-link" href="${recordPath(line)}">${itemWords(line)}</a>` : html`<span class="accord-register__title">${itemWords(line)}</span>`}${said.length > 0 && html`<span class="accord-register__sub">${said.join(' · ')}</span>`}</th><td data-label="Quorum"><span>${quorumTag(quorum)}${!quorum.met && missingWords(quorum) !== fromTheStart && html`<br>${missingWords(quorum)}`}</span></td></tr>`
   }
   const sentences = quorumSentences(room.terms?.quorum ?? null, null)
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${whenWords(meeting)}</p><h1 class="govuk-heading-l">In the meeting</h1></div></div>${now && quorumCallout(now)}

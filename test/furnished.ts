@@ -21,7 +21,7 @@ import { furnishDocuments } from './furnishing/documents.ts'
 import { nameDecisionPaper } from './furnishing/governance.ts'
 import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
 import { day } from './furnishing/made.ts'
-import { nameDeputy } from './furnishing/meetings.ts'
+import { nameThem } from './furnishing/meetings.ts'
 import { furnishRefresh } from './furnishing/people.ts'
 import { namePlanPapers } from './furnishing/plan.ts'
 import { furnishRecords } from './furnishing/records.ts'
@@ -272,7 +272,7 @@ async function furnish(
   await here.do((work) => nameDecisionPaper(work, mark, records, documents.documentId), {
     ...{ partnershipId, id: personId },
   })
-  await nameDeputy(superuser, partnershipId, records.personId)
+  await nameThem(superuser, partnershipId, records.personId)
   await namePlanPapers(superuser, partnershipId, documents.documentId, indicatorId)
   const figures = `/workspace/priorities/${records.priorityId}/figures/new`
   await manager.get(figures)

@@ -155,12 +155,15 @@ export async function furnishMatter(
   return { arisingActionId: handActionId }
 }
 
-/** That whoever was asked to a meeting sends somebody in their place. */
-export const nameDeputy = (superuser: pg.Client, partnershipId: string, personId: string) =>
-  superuser.query(
+/** That whoever was asked to a meeting sends somebody in their place, whose seat it was, and whose action is to pass. */
+export async function nameThem(superuser: pg.Client, partnershipId: string, personId: string): Promise<void> {
+  for (const statement of [
     `update meetings.invitation set answer = 'apologies', deputy_id = $2, answered_at = now() where partnership_id = $1`,
-    [partnershipId, personId],
-  )
+    'update meetings.attendance set person_id = $2 where partnership_id = $1',
+    'update actions.transfer set from_id = $2 where partnership_id = $1',
+  ])
+    await superuser.query(statement, [partnershipId, personId])
+}
 
 /** A record of another module that stands on agendas by itself. */
 const furnishedSource: AgendaSource = {

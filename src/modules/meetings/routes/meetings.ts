@@ -111,7 +111,7 @@ async function meetingsList(ask: Ask): Promise<Answer> {
 }
 
 async function yearOfMeetings(ask: Ask): Promise<Answer> {
-  const { db, actor } = ask
+  const { db, actor, today } = ask
   const typed = ask.word('meetingYear')
   if (!/^[12]\d{3}$/.test(typed)) return notFound
   const year = Number(typed)
@@ -122,7 +122,9 @@ async function yearOfMeetings(ask: Ask): Promise<Answer> {
     from: dayStart(first),
     to: dayStart(first.add({ years: 1 })),
   })
-  return show(yearPage(all, { bodies, body, clashes: await clashesAmong(db, actor, all), year }))
+  return show(
+    yearPage(all, { bodies, body, clashes: await clashesAmong(db, actor, all), year, thisYear: today.year }),
+  )
 }
 
 const insideWords = ({ other }: Inside): string =>

@@ -1,5 +1,5 @@
 import { select } from '#platform/govuk/select.ts'
-import { type Html, html } from '#platform/html.ts'
+import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { monthName, weekdayDate } from '#platform/words.ts'
@@ -45,7 +45,7 @@ export interface AroundMeetings {
   readonly year: number
 }
 
-const header = (title: string, lead: string, buttons: readonly (Html | false)[]): Html =>
+const header = (title: string, lead: string, buttons: readonly Child[]): Html =>
   html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>${lead}</p></div><div class="accord-actions">${buttons}</div></div>`
 
 const secondary = (href: string, words: string, sign: Parameters<typeof icon>[0]): Html =>
@@ -68,17 +68,25 @@ export function meetingsPage(
   return { title: 'Meetings', here: HERE, main }
 }
 
+/** How far the years lead on, from one to the next. */
+const YEARS_BACK = 20
+const YEARS_ON = 5
+
 /** Every meeting of a year, by its months. */
 export function yearPage(
   meetings: readonly NamedMeeting[],
-  { bodies, body, clashes, year }: Omit<AroundMeetings, 'mayKeep'>,
+  { bodies, body, clashes, year, thisYear }: Omit<AroundMeetings, 'mayKeep'> & { readonly thisYear: number },
 ): Page {
+  const beside = [year - 1, year + 1].filter(
+    (each) => each >= thisYear - YEARS_BACK && each <= thisYear + YEARS_ON,
+  )
   const months = Map.groupBy(meetings, (meeting) => meetingDay(meeting).month)
   const asked = body ? `?body=${body}` : ''
   const here = `${MEETINGS}/year`
   const main = html`${header(`Meetings in ${year}`, 'Month by month, with what clashes.', [
-    secondary(`${here}/${year - 1}${asked}`, String(year - 1), 'calendar'),
-    secondary(`${here}/${year + 1}${asked}`, String(year + 1), 'calendar'),
+    (beside.length > 0 ? beside : [thisYear]).map((each) =>
+      secondary(`${here}/${each}${asked}`, String(each), 'calendar'),
+    ),
   ])}${bodyFilter(bodies, body, `${here}/${year}`)}${
     meetings.length === 0 &&
     html`<div class="accord-empty">${icon('calendar')}<h2 class="govuk-heading-s">No meeting in ${year}</h2><p>Meetings that you may read stand here by their day.</p></div>`

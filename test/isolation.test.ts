@@ -192,6 +192,13 @@ describe('the database itself', () => {
       )
       return latest?.id
     }
+    const unwritten = async (): Promise<string | undefined> => {
+      const [item] = await ask<{ id: string }>(
+        `select id from meetings.item where partnership_id = '${ours.partnershipId}'
+           and id not in (select id from meetings.minute) limit 1`,
+      )
+      return item?.id
+    }
     const otherArea = async (areaId: unknown): Promise<string | undefined> => {
       const areas = await ask<{ id: string }>(
         `select id from indicators.area where partnership_id = '${ours.partnershipId}'`,
@@ -223,16 +230,29 @@ describe('the database itself', () => {
       const asked = from === 'reports.contribution' && { agency_id: await latestOf('people.agency') }
       // A return asks for an indicator and an area once, so another entry is of another area.
       const area = from === 'indicators.return_entry' && { area_id: await otherArea(own.area_id) }
+      // A seat is taken once at a meeting, and somebody is asked to it once.
+      const taken = from === 'meetings.attendance' && { seat_id: await latestOf('governance.seat') }
+      const invited = from === 'meetings.invitation' && {
+        ...{ person_id: await latestOf('people.person'), deputy_id: null },
+      }
+      const decided = from === 'meetings.decision' && { reference: 'D-2090-999' }
+      // What shows that an action was done has the name of its file, or none.
+      const shown = from === 'actions.evidence' && { name: own.name }
       const copy = {
         ...own,
         ...another,
+        ...taken,
+        ...invited,
+        ...decided,
+        ...shown,
         ...closed,
         ...later,
         ...year,
         ...pair,
         ...area,
         ...asked,
-        id: newId(),
+        // The minutes of an item are found by it.
+        id: from === 'meetings.minute' ? await unwritten() : newId(),
       }
       const crossing = Object.fromEntries(
         columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),

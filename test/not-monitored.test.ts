@@ -2,12 +2,21 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'node-html-parser'
 import { site } from '#app'
-import { addEvidence, recordByHand, submitAction } from '#modules/actions/index.ts'
+import {
+  addEvidence,
+  askTransfer,
+  checksOf,
+  recordByHand,
+  submitAction,
+  transfersOf,
+} from '#modules/actions/index.ts'
 import { addGroup, consultOnTerms, draftTerms } from '#modules/governance/index.ts'
 import { someTerms } from '#modules/governance/testing.ts'
+import type { AgencyId } from '#modules/people/index.ts'
 import { anyone, EVERY_PERSON } from '#platform/site.ts'
-import type { Permission } from '#platform/work.ts'
+import type { Permission, PersonId } from '#platform/work.ts'
 import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
+import { furnishVerified } from './furnishing/actions.ts'
 
 /** Open to whoever may come in or sits somewhere, and not to posts alone. */
 const isOpen = (may: Permission | typeof anyone): boolean =>
@@ -24,7 +33,7 @@ describe('a box for free text that is open to people outside the business unit',
   let place: FurnishedWorld
   let here: Furnished
   let consulted: string
-  /** The pages on which somebody says that an action is done, and somebody else that it is. */
+  /** The pages on which somebody says that an action is done, and somebody else that it is, what came of it, and who takes it on. */
   let doing: readonly string[]
 
   before(async () => {
@@ -57,7 +66,18 @@ describe('a box for free text that is open to people outside the business unit',
       const [open, submitted] = [await record('To be done'), await record('Said to be done')]
       await addEvidence(work, submitted.id, { words: 'The minutes say it' }, undefined)
       await submitAction(work, submitted.id, { words: 'It was done', version: 1 })
-      return [`/workspace/actions/${open.id}/submit`, `/workspace/actions/${submitted.id}/verify`]
+      const [verified, passing] = [await record('Verified'), await record('To pass')]
+      const personId = here.ids['personId'] as PersonId
+      await furnishVerified(work, 'Quillmere', { actionId: verified.id, personId })
+      const [check] = await checksOf(work.tx, verified.id)
+      const toAgencyId = here.ids['agencyId'] as AgencyId
+      await askTransfer(work, passing.id, { toAgencyId, toId: personId, reason: 'It is theirs' })
+      const [transfer] = await transfersOf(work.tx, passing.id)
+      return [
+        ...[`/workspace/actions/${open.id}/submit`, `/workspace/actions/${submitted.id}/verify`],
+        `/workspace/actions/${verified.id}/checks/${check?.id}`,
+        `/workspace/actions/${passing.id}/transfers/${transfer?.id}`,
+      ]
     })
   })
   after(() => place?.[Symbol.asyncDispose]())

@@ -220,6 +220,13 @@ describe('the checker is quick', () => {
   const TIMES = 2
   let limit = 0
 
+  /** What the machine does meanwhile is no fault of the text: one that took too long is tried once more. */
+  function assertQuick(document: () => Document): void {
+    const first = millisecondsOf(() => check(document()))
+    const spent = first < limit ? first : millisecondsOf(() => check(document()))
+    assert.ok(spent < limit, `${Math.round(spent)} ms, and the limit is ${Math.round(limit)} ms`)
+  }
+
   before(() => {
     const { document, text } = fortyPages()
     check(document)
@@ -291,9 +298,7 @@ describe('the checker is quick', () => {
     it(`with a long table ${what} beside 100 kB that tell of it`, () => {
       // The table is as long again.
       const text = sentence.repeat(LONG / 2 / sentence.length)
-      const document = aDocument([['One', text, ...rows]], [])
-      const spent = millisecondsOf(() => check(document))
-      assert.ok(spent < limit, `${Math.round(spent)} ms, and the limit is ${Math.round(limit)} ms`)
+      assertQuick(() => aDocument([['One', text, ...rows]], []))
     })
 
   for (const scrap of SCRAPS)
@@ -303,15 +308,15 @@ describe('the checker is quick', () => {
         aFigure('a', 'Reviews published', 3),
         aFigure('b', 'Reviews begun', 5, { area: 'Northmere' }),
       ]
-      const document = aDocument(
-        [
-          ['One', text],
-          ['Two', '{{a}} reviews were published.'],
-        ],
-        figures,
+      assertQuick(() =>
+        aDocument(
+          [
+            ['One', text],
+            ['Two', '{{a}} reviews were published.'],
+          ],
+          figures,
+        ),
       )
-      const spent = millisecondsOf(() => check(document))
-      assert.ok(spent < limit, `${Math.round(spent)} ms, and the limit is ${Math.round(limit)} ms`)
     })
 
   it('with a report of forty pages', (context) => {

@@ -78,6 +78,7 @@ select platform.guard('actions.recommendation_answer');
 grant select, insert on actions.recommendation_answer to accord_app;
 grant update (by_id, reason, sealed_reason) on actions.recommendation_answer to accord_app;
 
+-- What a recommendation is about, by the themes of its partnership.
 create table actions.recommendation_theme (
   partnership_id uuid not null,
   recommendation_id uuid not null,

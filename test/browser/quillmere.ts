@@ -1,6 +1,6 @@
 import { askTransfer, recordByHand } from '#modules/actions/index.ts'
-import type { GroupId } from '#modules/governance/index.ts'
-import { aGroup, anAppointment, aSeat } from '#modules/governance/testing.ts'
+import { type GroupId, groups } from '#modules/governance/index.ts'
+import { anAppointment, aSeat } from '#modules/governance/testing.ts'
 import { addItem, addSeries, addStandingItem } from '#modules/meetings/index.ts'
 import { aMeeting } from '#modules/meetings/testing.ts'
 import { agencyNames } from '#modules/people/index.ts'
@@ -20,9 +20,11 @@ const anAction = (
     ...{ originWords: 'A meeting', agreedOn: null, version: 0, ...given },
   })
 
-/** A body with a seat that meets today, an item on its agenda, and an action that arises there. */
+/** The first body, which gets a seat and meets today: an item on its agenda, and an action that arises there. */
 async function aBodyThatMeets(work: Work, personId: PersonId): Promise<void> {
-  const groupId = await aGroup(work, { name: 'Quillmere group', code: 'QG' })
+  const [body] = await groups(work.tx, work.actor)
+  if (!body) throw new Error('The demonstration has no body')
+  const groupId = body.id
   await anAppointment(work, { seatId: await aSeat(work, { groupId }), personId })
   const today = dayOf(work.now)
   const { id: seriesId } = await addSeries(work, {

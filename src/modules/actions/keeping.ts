@@ -93,7 +93,6 @@ export const kept: readonly KeptTable[] = [
     tier: 3,
     personal: ['words', 'sealed_words'],
     impersonal: ['kind', 'record_kind'],
-    exported: ['kind', 'words', 'sealed_words', 'made_on'],
     follows: ['record_id'],
     thing: { kind: 'recommendation', column: 'recommendation_id' },
     sealed: ['sealed_words'],

@@ -108,8 +108,14 @@ export const peopleModule = (above: Above): Module => ({
   ],
   help,
   menu: [
-    { group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link', may: readAgencies },
-    { group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people', may: readDirectory },
+    {
+      ...{ group: 'Partnership', text: 'Agencies', href: '/workspace/agencies', icon: 'link' },
+      ...{ may: readAgencies, place: 'Agencies and people' },
+    },
+    {
+      ...{ group: 'Partnership', text: 'People', href: '/workspace/people', icon: 'people' },
+      ...{ may: readDirectory, place: 'Agencies and people' },
+    },
     {
       group: 'Administration',
       text: 'Yearly refresh',

@@ -2,6 +2,7 @@ import {
   type ActionId,
   addEvidence,
   addWaiting,
+  askOwners,
   askTransfer,
   checksOf,
   decideTransfer,
@@ -58,6 +59,9 @@ export async function furnishActions(
   await splitAction(work, await another('split'), {
     ...{ summaries: [`${mark} one part`, `${mark} other part`], words: `${mark} was two`, version: 1 },
   })
+  // A week before its day whoever leads it is asked how it goes.
+  const asked = await askOwners({ ...work, now: Temporal.Instant.from('2026-09-25T06:00:00Z') })
+  if (asked === 0) throw new Error('Nobody was asked how their actions go')
   return { handActionId: id, endedActionId, splitActionId }
 }
 

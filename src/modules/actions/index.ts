@@ -2,7 +2,9 @@
 import type { GroupId } from '#modules/governance/index.ts'
 import { gathered } from '#platform/attention.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
+import { schedule } from '#platform/timetable.ts'
 import { holds } from '#platform/work.ts'
+import { askOwners } from './commands/asking.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { changingTogether } from './commands/together.ts'
@@ -21,6 +23,7 @@ import {
 } from './queries/recommended.ts'
 import { search } from './queries/searching.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
+import { askingLinks } from './routes/asking.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { mergingRoutes } from './routes/merging.ts'
 import { othersRoutes } from './routes/others.ts'
@@ -31,6 +34,7 @@ import { togetherRoutes } from './routes/together.ts'
 import { trackerRoutes } from './routes/tracker.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
+import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
 import { impactMonths } from './rules/verifying.ts'
 import { isLive, readActions } from './rules.ts'
@@ -40,6 +44,7 @@ import { help } from './views/help.ts'
 import { help as recommendationHelp } from './views/recommendation-help.ts'
 import { recommendationsInBrief } from './views/recommendations.ts'
 
+export { askOwners } from './commands/asking.ts'
 export { addEvidence } from './commands/evidence.ts'
 export { mergeRecommendation } from './commands/merging.ts'
 export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
@@ -181,7 +186,18 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   ],
   attention: gathered([attention, verifyingAttention, transferAttention]),
   calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
-  settings: [impactMonths],
+  settings: [impactMonths, askBefore, askGoodFor],
+  letters: [askLetter],
+  linkPurposes: askingLinks,
+  timetable: [
+    schedule({
+      name: 'actions.ask-owners',
+      cron: '20 6 * * 1-5',
+      run: async (ask) => {
+        await ask.write(askOwners)
+      },
+    }),
+  ],
   accretions: [accretion],
   measures: actionMeasures,
   cockpit: [actionsCockpit],

@@ -151,7 +151,7 @@ describe('an owner who is asked how their actions go', () => {
     assert.match(shown, /oars\.txt/)
     assert.match(
       shown,
-      /Ola Owner was asked on 18 May 2026, when it was due 22 May 2026\. Answered by the link/,
+      /Ola Owner was asked on 18 May 2026 how it goes\. It was due 22 May 2026\. Answered by the link/,
     )
     const said = await here.do(({ tx }) =>
       auditTables(tx)

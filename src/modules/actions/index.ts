@@ -5,6 +5,7 @@ import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
 import { holds } from '#platform/work.ts'
 import { askOwners } from './commands/asking.ts'
+import { bringUp } from './commands/escalating.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { changingTogether } from './commands/together.ts'
@@ -35,6 +36,7 @@ import { trackerRoutes } from './routes/tracker.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
 import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
+import { escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
 import { impactMonths } from './rules/verifying.ts'
 import { isLive, readActions } from './rules.ts'
@@ -45,6 +47,7 @@ import { help as recommendationHelp } from './views/recommendation-help.ts'
 import { recommendationsInBrief } from './views/recommendations.ts'
 
 export { askOwners } from './commands/asking.ts'
+export { bringUp } from './commands/escalating.ts'
 export { addEvidence } from './commands/evidence.ts'
 export { mergeRecommendation } from './commands/merging.ts'
 export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
@@ -186,15 +189,18 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   ],
   attention: gathered([attention, verifyingAttention, transferAttention]),
   calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
-  settings: [impactMonths, askBefore, askGoodFor],
-  letters: [askLetter],
+  settings: [impactMonths, askBefore, askGoodFor, ...Object.values(LATE)],
+  letters: [askLetter, lateLetter, escalatedLetter],
   linkPurposes: askingLinks,
   timetable: [
     schedule({
       name: 'actions.ask-owners',
       cron: '20 6 * * 1-5',
       run: async (ask) => {
-        await ask.write(askOwners)
+        await ask.write(async (work) => {
+          await bringUp(work)
+          await askOwners(work)
+        })
       },
     }),
   ],

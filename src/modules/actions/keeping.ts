@@ -98,6 +98,18 @@ export const kept: readonly KeptTable[] = [
     disposal: 'never',
   },
   {
+    table: 'actions.escalation',
+    record: 'plan',
+    tier: 2,
+    personal: [],
+    impersonal: ['step'],
+    people: ['person_id'],
+    agencies: [],
+    starts: { column: 'told_at', words: 'the day on which they were told' },
+    exported: ['due_on', 'step', 'told_at'],
+    disposal: 'never',
+  },
+  {
     table: 'actions.recommendation',
     ...ofRecommendations,
     tier: 3,

@@ -1,6 +1,6 @@
 import { addressesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { dayOf } from '#platform/days.ts'
+import { dayOf, isBefore } from '#platform/days.ts'
 import type { KeptFile } from '#platform/files/files.ts'
 import { newId } from '#platform/id.ts'
 import type { LetterKind, ValueKinds, ValuesOf } from '#platform/letter-kinds.ts'
@@ -18,15 +18,15 @@ import { asking } from '../schema/asking.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
 import { addEvidence } from './evidence.ts'
 
-type DueAction = Pick<Action, 'id' | 'reference' | 'ownerId' | 'ownerAgencyId'> & {
+export type DueAction = Pick<Action, 'id' | 'reference' | 'ownerId' | 'ownerAgencyId' | 'accountableId'> & {
   readonly dueOn: Temporal.PlainDate
 }
 
 /** What is to be done by a day, or was to be done before, and has an owner. */
-const dueBy = async ({ tx }: Work, day: Temporal.PlainDate): Promise<readonly DueAction[]> =>
+export const dueBy = async ({ tx }: Work, day: Temporal.PlainDate): Promise<readonly DueAction[]> =>
   (await own(tx)
     .selectFrom('actions.action')
-    .select(['id', 'reference', 'ownerId', 'ownerAgencyId', 'dueOn'])
+    .select(['id', 'reference', 'ownerId', 'ownerAgencyId', 'accountableId', 'dueOn'])
     .where('partnershipId', '=', tx.partnershipId)
     .where('status', 'in', ['open', 'in-progress'])
     .where('dueOn', '<=', day)
@@ -81,6 +81,8 @@ const inParts = <Each>(all: readonly Each[]): readonly (readonly Each[])[] =>
 export interface Asked {
   readonly personId: PersonId
   readonly listed: readonly DueAction[]
+  /** Those of them that the letter names, where it does not name all. */
+  readonly named?: readonly DueAction[]
 }
 
 /** Sends everybody one letter with a link by which they say how the actions go that it lists, until a moment. */
@@ -120,11 +122,11 @@ export async function sendRequests<Kinds extends ValueKinds>(
   await sendLetters(
     work,
     kind,
-    requests.flatMap(({ personId, listed }, index) => {
+    requests.flatMap(({ personId, listed, named }, index) => {
       const [box, link] = [boxes.get(personId), links[index]]
       if (!box || !link) return []
       const to = box.hasAccount ? { personId } : { name: box.name, address: box.address }
-      const numbers = listed.map(({ reference }) => reference)
+      const numbers = (named ?? listed).map(({ reference }) => reference)
       return [{ to, values: values(numbers, dayOf(goodUntil)), link }]
     }),
   )
@@ -154,7 +156,10 @@ export async function askOwners(work: Work): Promise<number> {
   )
   const theirs = Map.groupBy(due, (action) => whoIsAsked(action, (person) => boxes.has(person), leads))
   const asked = [...theirs].flatMap(([personId, actions]): Asked[] => {
-    if (!personId || actions.every((action) => before.has(askedKey(personId, action)))) return []
+    // Of what is late somebody is reminded, and then those above them.
+    const isNew = (action: DueAction) =>
+      personId !== undefined && !isBefore(action.dueOn, today) && !before.has(askedKey(personId, action))
+    if (!personId || !actions.some(isNew)) return []
     return [{ personId, listed: actions.filter((action) => !before.get(askedKey(personId, action))) }]
   })
   if (asked.length === 0) return 0

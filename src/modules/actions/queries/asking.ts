@@ -7,7 +7,13 @@ import type { Actor, Holding, PersonId } from '#platform/work.ts'
 import { asLead, LEADS_OF_AGENCY } from '../rules/asking.ts'
 import { RECOMMENDATION } from '../rules/recommendations.ts'
 import { isTheirs, isToBeDone } from '../rules.ts'
-import { asking, type RequestedAction, type UpdateRequest, type UpdateRequestId } from '../schema/asking.ts'
+import {
+  asking,
+  type RequestedAction,
+  type Step,
+  type UpdateRequest,
+  type UpdateRequestId,
+} from '../schema/asking.ts'
 import { recommendations } from '../schema/recommendations.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
 
@@ -141,6 +147,31 @@ export async function askedOf(reader: Reader, actionId: ActionId): Promise<reado
     .where('asked.partnershipId', '=', reader.partnershipId)
     .where('asked.actionId', '=', actionId)
     .orderBy('request.askedAt', 'desc')
+    .execute()
+  const names = await namesOf(
+    reader,
+    rows.map(({ personId }) => personId),
+  )
+  return rows.map(({ personId, ...row }) => ({ ...row, name: names.get(personId) ?? '' }))
+}
+
+/** That an action was brought to somebody because its day had passed. */
+export interface BroughtUp {
+  readonly step: Step
+  readonly dueOn: Temporal.PlainDate
+  readonly toldAt: Temporal.Instant
+  readonly name: string
+}
+
+/** To whom an action was brought because its day had passed, the latest first. */
+export async function broughtUp(reader: Reader, actionId: ActionId): Promise<readonly BroughtUp[]> {
+  const rows = await asking(reader)
+    .selectFrom('actions.escalation')
+    .select(['step', 'dueOn', 'toldAt', 'personId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('actionId', '=', actionId)
+    .orderBy('toldAt', 'desc')
+    .orderBy('step')
     .execute()
   const names = await namesOf(
     reader,

@@ -26,10 +26,25 @@ interface RequestedActionTable {
   answeredAt: Temporal.Instant | null
 }
 
+/** To whom an action is brought whose day has passed, one after the other. */
+export const STEPS = ['lead', 'chief', 'chair', 'executive'] as const
+export type Step = (typeof STEPS)[number]
+
+/** That somebody was told of an action whose day has passed. For another day the steps begin anew. */
+interface EscalationTable {
+  partnershipId: PartnershipId
+  actionId: ActionId
+  dueOn: Temporal.PlainDate
+  step: Step
+  personId: PersonId
+  toldAt: Temporal.Instant
+}
+
 export type UpdateRequest = Readonly<Selectable<UpdateRequestTable>>
 export type RequestedAction = Readonly<Selectable<RequestedActionTable>>
 
 export const asking = tables<{
   'actions.updateRequest': UpdateRequestTable
   'actions.requestedAction': RequestedActionTable
+  'actions.escalation': EscalationTable
 }>()

@@ -9,7 +9,8 @@ import { ARRIVAL, linkField, type OpenLink } from '#platform/mailed-links.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import { fieldOf } from '../forms/asking.ts'
-import type { AskedOf, OpenRequest } from '../queries/asking.ts'
+import type { AskedOf, BroughtUp, OpenRequest } from '../queries/asking.ts'
+import { STEP_WORDS } from '../rules/escalating.ts'
 import { RAG_WORDS } from '../rules/smart.ts'
 import { type Action, type ActionId, RAGS } from '../schema.ts'
 import { ACTIONS, standingTag } from './action.ts'
@@ -121,10 +122,13 @@ export const notTheirsPage = (name: string): Page => ({
   main: html`<h1 class="govuk-heading-l">This letter was sent to somebody else</h1><p class="govuk-body">It is for ${name}, and you are signed in as somebody else. Nothing was recorded. Go to <a class="govuk-link" href="${ACTIONS}">the actions</a> to say how your own go.</p>`,
 })
 
-/** Who was asked by e-mail how an action goes. */
-export const askedPart = (asked: readonly AskedOf[]): Html | false =>
-  asked.length > 0 &&
-  html`<section class="accord-section" aria-labelledby="asked"><h2 class="govuk-heading-m" id="asked">Asked by e-mail</h2><div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${asked.map(
+/** Who was asked by e-mail how an action goes, and to whom it was brought because its day had passed. */
+export const askedPart = (asked: readonly AskedOf[], brought: readonly BroughtUp[]): Html | false =>
+  asked.length + brought.length > 0 &&
+  html`<section class="accord-section" aria-labelledby="asked"><h2 class="govuk-heading-m" id="asked">Asked and told by e-mail</h2><div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${brought.map(
+    ({ name, step, dueOn, toldAt }) =>
+      html`<li>${name || 'Somebody'}, ${STEP_WORDS[step]}, was told on ${longDate(dayOf(toldAt))} that it was due ${longDate(dueOn)}.</li>`,
+  )}${asked.map(
     ({ name, askedAt, dueOn, answeredAt }) =>
-      html`<li>${name || 'Somebody'} was asked on ${longDate(dayOf(askedAt))}, when it was due ${longDate(dueOn)}. ${answeredAt ? `Answered by the link on ${dateAndTime(answeredAt)}.` : 'Not answered by the link.'}</li>`,
+      html`<li>${name || 'Somebody'} was asked on ${longDate(dayOf(askedAt))} how it goes. It was due ${longDate(dueOn)}. ${answeredAt ? `Answered by the link on ${dateAndTime(answeredAt)}.` : 'Not answered by the link.'}</li>`,
   )}</ul></div></section>`

@@ -8,7 +8,7 @@ import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
-import type { AskedOf } from '../queries/asking.ts'
+import type { AskedOf, BroughtUp } from '../queries/asking.ts'
 import type { ScannedEvidence } from '../queries/evidence.ts'
 import type { Others } from '../queries/others.ts'
 import type { NamedAction } from '../queries.ts'
@@ -30,6 +30,8 @@ export interface AroundAction {
   readonly evidence: readonly ScannedEvidence[]
   /** Who was asked by e-mail how it goes. */
   readonly asked: readonly AskedOf[]
+  /** To whom it was brought because its day had passed. */
+  readonly brought: readonly BroughtUp[]
   readonly checks: readonly ImpactCheck[]
   readonly names: ReadonlyMap<PersonId, string>
   readonly mayReport: boolean
@@ -123,6 +125,6 @@ ${checksPart(action, around)}${evidencePart(action, around)}${othersPart(action,
     updates.length > 0
       ? html`<div class="accord-card"><ol class="accord-timeline" reversed>${updates.map((each) => updateItem(each, names))}</ol></div>`
       : html`<p class="govuk-body">Nothing was said yet.</p>`
-  }</section>${askedPart(around.asked)}${around.mayReport && updating(action, form, around.notMonitored)}`
+  }</section>${askedPart(around.asked, around.brought)}${around.mayReport && updating(action, form, around.notMonitored)}`
   return { title: action.summary, here: HERE, main }
 }

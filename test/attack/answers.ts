@@ -180,6 +180,9 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   },
   '/workspace/meetings/:meetingId/publish': { status: 404, because: 'the meeting was cancelled before' },
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
+  '/workspace/meetings/:meetingId/papers/:paperId/note': {
+    ...{ status: 409, because: 'there are notes already, and their version stands on the page of the paper' },
+  },
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': {
     ...{ status: 422, because: 'the line does not begin with whom it names' },
   },

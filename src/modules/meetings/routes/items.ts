@@ -20,6 +20,7 @@ import { carryForm, type ItemChoices, itemForm } from '../forms.ts'
 import { everyItem, findItemThing, type ItemThing, openedTexts } from '../queries/agenda.ts'
 import { bodiesBeside, waysOf } from '../queries/carrying.ts'
 import { findMeeting, meetingAfter, type NamedMeeting } from '../queries/meetings.ts'
+import { paperLines } from '../queries/papers.ts'
 import {
   isOpen,
   keepMeetings,
@@ -137,18 +138,20 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
         if (!opened.ok) return opened.answer
         const { item } = thing
         const all = await everyItem(ask.db, meeting.id)
+        const number = all.findIndex(({ id }) => id === item.id) + 1
         const names = item.presenterId ? await namesOf(ask.db, [item.presenterId]) : undefined
         return show(
           itemPage(
             {
               ...(await inPlain(ask, item)),
-              number: all.findIndex(({ id }) => id === item.id) + 1,
+              number,
               presenterName: (item.presenterId && names?.get(item.presenterId)) || item.presenter,
             },
             {
               ...{ meeting, thing, mayKeep: keepsBody(ask.actor, meeting.groupId) },
               about: await aboutOf(ask, modules(), item),
               way: (await waysOf(ask.db, ask.actor, [item]))(item.id),
+              papers: await paperLines(ask, meeting, [{ ...item, number }]),
             },
           ),
         )

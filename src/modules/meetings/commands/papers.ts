@@ -1,0 +1,193 @@
+import { demandOpen, openForOwner } from '#platform/access.ts'
+import { audit } from '#platform/audit.ts'
+import { announce } from '#platform/events.ts'
+import { claimFile, type KeptFile } from '#platform/files/files.ts'
+import { newId } from '#platform/id.ts'
+import { enqueue } from '#platform/jobs.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { papersChanged, preparePaperJob } from '../events.ts'
+import type { PaperInput, ReplacePaperInput, WithdrawPaperInput } from '../forms/papers.ts'
+import { findItemThing } from '../queries/agenda.ts'
+import { meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
+import {
+  everyPaper,
+  findPaperThing,
+  type PaperThing,
+  paperReasonPlace,
+  paperTitlePlace,
+  paperVersionPlace,
+} from '../queries/papers.ts'
+import { isGivenOut, isPaperType, paperTiers, takesPapers, thingOfPaper } from '../rules/papers.ts'
+import { keepMeetings, keepsBody } from '../rules.ts'
+import { ownPapers, type Paper, type PaperId, type PaperVersionId } from '../schema/papers.ts'
+import type { ItemId, MeetingId } from '../schema.ts'
+import type { Over } from './adding.ts'
+
+/** The file was swept, a day after it was sent: it has to be chosen again. */
+interface Gone {
+  readonly refused: 'gone'
+}
+
+/** What a version of a paper is: a file, or words. */
+type Content = { readonly file: KeptFile } | { readonly words: string }
+
+/** A meeting as whoever had the turn before left it, for whoever services its body. */
+async function held(work: Work, id: MeetingId): Promise<NamedMeeting> {
+  demandPermission(work, keepMeetings)
+  const meeting = await meetingInTurn(work.tx, work.actor, id)
+  demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
+  return meeting
+}
+
+/** A paper as whoever had the turn before left it, for whoever decides on it. */
+async function heldPaper(work: Work, meetingId: MeetingId, id: PaperId): Promise<PaperThing> {
+  await held(work, meetingId)
+  const thing = await findPaperThing(work.tx, id)
+  demand(thing !== undefined && thing.item.meetingId === meetingId)
+  await demandOpen(work, thing, 'decide')
+  return thing
+}
+
+interface Writing {
+  readonly paper: Pick<Paper, 'id' | 'tier'>
+  readonly number: number
+  readonly content: Content
+  readonly note: string
+}
+
+async function writeVersion(work: Work, { paper, number, content, note }: Writing): Promise<PaperVersionId> {
+  const { tx, keys } = work
+  const id = newId<'paper version'>()
+  const file = 'file' in content ? content.file : undefined
+  demand(file === undefined || isPaperType(file.type))
+  const [name, words] = [file?.name ?? '', 'words' in content ? content.words : '']
+  const isSealed = paper.tier >= 3
+  const seal = async (column: Parameters<typeof paperVersionPlace>[1], text: string) =>
+    isSealed && text !== '' ? keys.seal(tx, paperVersionPlace(id, column), text) : null
+  await ownPapers(tx)
+    .insertInto('meetings.paperVersion')
+    .values({
+      ...{ partnershipId: tx.partnershipId, id, paperId: paper.id, number },
+      ...{ sha256: file?.sha256 ?? null, type: file && isPaperType(file.type) ? file.type : '' },
+      ...{ name: isSealed ? '' : name, sealedName: await seal('sealed_name', name) },
+      ...{ words: isSealed ? '' : words, sealedWords: await seal('sealed_words', words) },
+      ...{ note: isSealed ? '' : note, sealedNote: await seal('sealed_note', note) },
+      ...{ madeBy: work.actor.id, madeAt: work.now },
+    })
+    .execute()
+  await enqueue(work, preparePaperJob, { versionId: id })
+  return id
+}
+
+const update = (work: Work, id: PaperId, change: Partial<Paper>) =>
+  ownPapers(work.tx)
+    .updateTable('meetings.paper')
+    .set(change)
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+
+/** Readers are told once they have the agenda; before that nothing has changed for them. */
+async function tell(work: Work, meeting: NamedMeeting, paperId: PaperId): Promise<void> {
+  if (isGivenOut(meeting)) await announce(work, papersChanged, { meetingId: meeting.id, paperId })
+}
+
+/** Adds a paper to an item, as its last. At T3 and T4 it is open to whoever adds it, and to nobody else until they say so. */
+export async function addPaper(
+  work: Work,
+  meetingId: MeetingId,
+  itemId: ItemId,
+  { title, tier, words }: PaperInput,
+  file?: KeptFile,
+): Promise<Over | Gone | { readonly id: PaperId }> {
+  const meeting = await held(work, meetingId)
+  const found = await findItemThing(work.tx, itemId)
+  demand(found !== undefined && found.item.meetingId === meetingId)
+  await demandOpen(work, found, 'decide')
+  demand(paperTiers(found.item, work.actor.assurance === 'two-factor').includes(tier))
+  demand((file === undefined) === (words !== ''))
+  if (!takesPapers(meeting)) return { refused: 'over' }
+  if (file && !(await claimFile(work, file))) return { refused: 'gone' }
+  const id = newId<'paper'>()
+  const isLate = isGivenOut(meeting)
+  const paper = {
+    ...{ partnershipId: work.tx.partnershipId, id, itemId, tier, latest: 1, isLate },
+    place: ((await everyPaper(work.tx, [itemId])).at(-1)?.place ?? 0) + 1,
+    title: tier >= 3 ? '' : title,
+    sealedTitle: tier >= 3 ? await work.keys.seal(work.tx, paperTitlePlace(id), title) : null,
+    ...{ madeBy: work.actor.id, madeAt: work.now },
+    ...{ withdrawnAt: null, withdrawnBy: null, withdrawnReason: '', sealedReason: null },
+  }
+  await ownPapers(work.tx).insertInto('meetings.paper').values(paper).execute()
+  await writeVersion(work, { paper, number: 1, content: file ? { file } : { words }, note: '' })
+  if (tier >= 3) await openForOwner(work, thingOfPaper(paper, found.item, meeting, meeting.groupName))
+  await audit(work, 'meetings.add-paper', id, { itemId, tier, sha256: file?.sha256 ?? null }, { tier })
+  await tell(work, meeting, id)
+  return { id }
+}
+
+/** Puts another version in place of the latest. One that began from an older version changes nothing. */
+export async function replacePaper(
+  work: Work,
+  meetingId: MeetingId,
+  id: PaperId,
+  { note, words, version }: ReplacePaperInput,
+  file?: KeptFile,
+): Promise<Over | Gone | { readonly refused: 'stale' | 'withdrawn' } | { readonly id: PaperId }> {
+  const { paper, meeting } = await heldPaper(work, meetingId, id)
+  demand((file === undefined) === (words !== ''))
+  if (!takesPapers(meeting)) return { refused: 'over' }
+  if (paper.withdrawnAt !== null) return { refused: 'withdrawn' }
+  if (paper.latest !== version) return { refused: 'stale' }
+  if (file && !(await claimFile(work, file))) return { refused: 'gone' }
+  const number = paper.latest + 1
+  await writeVersion(work, { paper, number, content: file ? { file } : { words }, note })
+  await update(work, id, { latest: number })
+  const { tier } = paper
+  await audit(work, 'meetings.replace-paper', id, { number, sha256: file?.sha256 ?? null }, { tier })
+  await tell(work, meeting, id)
+  return { id }
+}
+
+/** Withdraws a paper: it stays in the list with the reason, and nobody opens it any more. Twice is once. */
+export async function withdrawPaper(
+  work: Work,
+  meetingId: MeetingId,
+  id: PaperId,
+  { reason }: WithdrawPaperInput,
+): Promise<Over | { readonly id: PaperId }> {
+  const { paper, meeting } = await heldPaper(work, meetingId, id)
+  if (!takesPapers(meeting)) return { refused: 'over' }
+  if (paper.withdrawnAt !== null) return { id }
+  const isSealed = paper.tier >= 3
+  await update(work, id, {
+    ...{ withdrawnAt: work.now, withdrawnBy: work.actor.id, withdrawnReason: isSealed ? '' : reason },
+    sealedReason: isSealed ? await work.keys.seal(work.tx, paperReasonPlace(id), reason) : null,
+  })
+  await audit(work, 'meetings.withdraw-paper', id, {}, { tier: paper.tier })
+  await tell(work, meeting, id)
+  return { id }
+}
+
+/** Moves a paper past its neighbour among those of its item. At the end nothing moves. */
+export async function movePaper(
+  work: Work,
+  meetingId: MeetingId,
+  id: PaperId,
+  direction: 'up' | 'down',
+): Promise<Over | { readonly id: PaperId }> {
+  const meeting = await held(work, meetingId)
+  const thing = await findPaperThing(work.tx, id)
+  demand(thing !== undefined && thing.item.meetingId === meetingId)
+  if (!takesPapers(meeting)) return { refused: 'over' }
+  const order = (await everyPaper(work.tx, [thing.item.id])).map((each) => each.id)
+  const at = order.indexOf(id)
+  const to = direction === 'up' ? at - 1 : at + 1
+  const other = order[to]
+  if (other === undefined) return { id }
+  order[at] = other
+  order[to] = id
+  for (const [index, each] of order.entries()) await update(work, each, { place: index + 1 })
+  await audit(work, 'meetings.move-paper', id, { direction })
+  return { id }
+}

@@ -13,3 +13,5 @@ export const meetingCancelled = eventType('meetings.cancelled', ofMeeting)
 /** Its members were given the agenda. */
 export const agendaPublished = eventType('meetings.agenda-published', ofMeeting)
 export const meetingHeld = eventType('meetings.held', ofMeeting)
+/** The draft of the minutes of a meeting was sent round. */
+export const draftSent = eventType('meetings.draft-sent', ofMeeting)

@@ -22,6 +22,7 @@ import { POLICY } from './rules/deadlines.ts'
 import {
   agendaCallLetter,
   agendaLetter,
+  draftMinutesLetter,
   invitationLetter,
   meetingMovedLetter,
   meetingOffLetter,
@@ -33,7 +34,7 @@ import { meetingsInBrief } from './views/list.ts'
 import { sittingHelp } from './views/sitting-help.ts'
 
 export { addItem, addMeeting, putOnNextAgenda } from './commands/adding.ts'
-export { recordAttendance } from './commands/attendance.ts'
+export { recordAttendance, recordAttendanceList } from './commands/attendance.ts'
 export { carryItem } from './commands/carrying.ts'
 export { recordDecision, recordItemAction } from './commands/decisions.ts'
 export { declareAtItem } from './commands/interests.ts'
@@ -53,6 +54,7 @@ export {
   meetingPlanned,
 } from './events.ts'
 export type { ItemInput, NewSeriesInput } from './forms.ts'
+export { everyItem } from './queries/agenda.ts'
 export { findMeeting, type NamedMeeting } from './queries/meetings.ts'
 export { seenOf } from './rules/minutes.ts'
 export { keepsBody, readsAgenda, readsBody } from './rules.ts'
@@ -104,7 +106,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       ...kind,
       encloses: calendarOf,
     })),
-    ...[agendaCallLetter, agendaLetter],
+    ...[agendaCallLetter, agendaLetter, draftMinutesLetter],
   ],
   linkPurposes: replyLinks,
   reactions,

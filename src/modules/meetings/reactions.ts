@@ -1,6 +1,6 @@
 import { reaction } from '#platform/events.ts'
-import { tellCalendars, writeToMembers } from './commands/inviting.ts'
-import { agendaPublished, meetingCalled, meetingCancelled, meetingChanged } from './events.ts'
+import { tellCalendars, writeOfDraft, writeToMembers } from './commands/inviting.ts'
+import { agendaPublished, draftSent, meetingCalled, meetingCancelled, meetingChanged } from './events.ts'
 import type { MeetingId } from './schema.ts'
 
 /** What is written to members when something becomes of a meeting. */
@@ -16,5 +16,8 @@ export const reactions = [
   ),
   reaction('meetings.send-agenda', agendaPublished, (work, { meetingId }) =>
     writeToMembers(work, meetingId as MeetingId, 'agenda'),
+  ),
+  reaction('meetings.send-draft', draftSent, (work, { meetingId }) =>
+    writeOfDraft(work, meetingId as MeetingId),
   ),
 ]

@@ -1,8 +1,10 @@
 import { demandOpen } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
+import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { draftSent } from '../events.ts'
 import type { MinuteInput } from '../forms/sitting.ts'
 import { findItemThing } from '../queries/agenda.ts'
 import { findMeeting } from '../queries/meetings.ts'
@@ -10,7 +12,7 @@ import { confirmingMeeting, findMinute, minutePlace, minutesOf, versionsOf } fro
 import { sittingInTurn } from '../queries/sitting.ts'
 import { mayCome, seenOf } from '../rules/minutes.ts'
 import { keepMeetings, keepsBody } from '../rules.ts'
-import { type Minute, ownMinutes, type Stage } from '../schema/minutes.ts'
+import { type Minute, type MinutesText, ownMinutes, type Stage } from '../schema/minutes.ts'
 import type { ItemId, MeetingId } from '../schema.ts'
 import type { Off } from './attendance.ts'
 
@@ -111,19 +113,19 @@ export async function moveMinutes(
       ...{ madeAt: work.now, madeBy: work.actor.id, confirmedAtId: later?.id ?? null },
     })
     .execute()
+  const texts: MinutesText[] = []
   for (const { id: itemId, text, sealedText } of minutes) {
     const id = newId<'minutes text'>()
     const place = { table: 'meetings.minutes_text', column: 'sealed_text', row: id } as const
     const plain = sealedText ? await work.keys.open(work.tx, minutePlace(itemId), sealedText) : ''
-    await ownMinutes(work.tx)
-      .insertInto('meetings.minutesText')
-      .values({
-        ...{ partnershipId, id, versionId, itemId, text },
-        // A sealed text is bound to its place, so that it is sealed anew for this one.
-        sealedText: sealedText ? await work.keys.seal(work.tx, place, plain) : null,
-      })
-      .execute()
+    texts.push({
+      ...{ partnershipId, id, versionId, itemId, text },
+      // A sealed text is bound to its place, so that it is sealed anew for this one.
+      sealedText: sealedText ? await work.keys.seal(work.tx, place, plain) : null,
+    })
   }
+  await ownMinutes(work.tx).insertInto('meetings.minutesText').values(texts).execute()
+  if (to === 'draft') await announce(work, draftSent, { meetingId })
   await audit(work, 'meetings.move-minutes', meetingId, { to, number: (last?.number ?? 0) + 1 })
   return { stage: to }
 }

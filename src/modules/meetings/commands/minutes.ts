@@ -9,7 +9,7 @@ import type { MinuteInput } from '../forms/sitting.ts'
 import { findItemThing } from '../queries/agenda.ts'
 import { findMeeting } from '../queries/meetings.ts'
 import { confirmingMeeting, findMinute, minutePlace, minutesOf, versionsOf } from '../queries/minutes.ts'
-import { sittingInTurn } from '../queries/sitting.ts'
+import { keptInTurn } from '../queries/sitting.ts'
 import { mayCome, seenOf } from '../rules/minutes.ts'
 import { keepMeetings, keepsBody } from '../rules.ts'
 import { type Minute, type MinutesText, ownMinutes, type Stage } from '../schema/minutes.ts'
@@ -92,7 +92,7 @@ export async function moveMinutes(
   | { readonly refused: 'order' | 'changed' | 'no-meeting' | 'empty' }
   | { readonly stage: Stage }
 > {
-  const { meeting } = await sittingInTurn(work, meetingId)
+  const meeting = await keptInTurn(work, meetingId)
   if (meeting.status === 'cancelled') return { refused: 'off' }
   await takeTurn(work.tx, turnOf(meetingId))
   const versions = await versionsOf(work.tx, meetingId)

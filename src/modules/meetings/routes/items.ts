@@ -55,8 +55,10 @@ export const withItem =
       : notFound
   }
 
+type OfItem = (ask: Ask, meeting: NamedMeeting, thing: ItemThing) => Promise<Answer>
+
 /** The same for whoever services the body, whatever came of the meeting. */
-const withKeptItem = (run: (ask: Ask, meeting: NamedMeeting, thing: ItemThing) => Promise<Answer>) =>
+const withKeptItem = (run: OfItem) =>
   withItem(async (ask, meeting, thing) =>
     keepsBody(ask.actor, meeting.groupId) ? run(ask, meeting, thing) : notFound,
   )
@@ -77,10 +79,16 @@ async function carryChoices(
 }
 
 /** The same for whoever services the body, while the agenda may still change. */
-const withOpenItem = (run: (ask: Ask, meeting: NamedMeeting, thing: ItemThing) => Promise<Answer>) =>
-  withItem(async (ask, meeting, thing) =>
-    keepsBody(ask.actor, meeting.groupId) && isOpen(meeting) ? run(ask, meeting, thing) : notFound,
-  )
+const withOpenItem = (run: OfItem) =>
+  withKeptItem(async (ask, meeting, thing) => (isOpen(meeting) ? run(ask, meeting, thing) : notFound))
+
+/** What shows or changes what an item says is open to whoever may decide on it. */
+const toDecide =
+  (run: OfItem): OfItem =>
+  async (ask, meeting, thing) => {
+    const opened = await openThing(ask, thing, { right: 'decide' })
+    return opened.ok ? run(ask, meeting, thing) : opened.answer
+  }
 
 /** An item stays on its side of what is confidential: to cross it, it is taken off and added again. */
 const tiersFor = ({ actor }: Ask, item?: Item): readonly Tier[] => {
@@ -158,62 +166,62 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
       method: 'GET',
       path: `${MEETINGS}/:meetingId/items/:agendaItemId/edit`,
       may: keepMeetings,
-      answer: withOpenItem(async (ask, meeting, thing) => {
-        const opened = await openThing(ask, thing, { right: 'decide' })
-        if (!opened.ok) return opened.answer
-        const item = await inPlain(ask, thing.item)
-        return show(itemFormPage(meeting, item, thing, await choicesFor(ask, item), filledItem(item)))
-      }),
+      answer: withOpenItem(
+        toDecide(async (ask, meeting, thing) => {
+          const item = await inPlain(ask, thing.item)
+          return show(itemFormPage(meeting, item, thing, await choicesFor(ask, item), filledItem(item)))
+        }),
+      ),
     },
     {
       method: 'POST',
       path: `${MEETINGS}/:meetingId/items/:agendaItemId/edit`,
       may: keepMeetings,
       freeTextFrom: 'staff',
-      answer: withOpenItem(async (ask, meeting, thing) => {
-        const opened = await openThing(ask, thing, { right: 'decide' })
-        if (!opened.ok) return opened.answer
-        const { item } = thing
-        const choices = await choicesFor(ask, item)
-        const parsed = parseForm(itemForm(choices), ask.body)
-        if (!parsed.ok) return invalid(itemFormPage(meeting, item, thing, choices, parsed.form))
-        const result = await ask.write((work) => changeItem(work, meeting.id, item.id, parsed.input))
-        if (!('refused' in result)) return seeOther(thing.href, 'The item is changed.')
-        if (result.refused === 'over')
-          return conflict(itemFormPage(meeting, item, thing, choices, withError(ask.body, 'title', OVER)))
-        const current = await inPlain(ask, result.current)
-        return conflict(staleItemPage(meeting, current, thing, parsed.input, choices, filled(ask.body)))
-      }),
+      answer: withOpenItem(
+        toDecide(async (ask, meeting, thing) => {
+          const { item } = thing
+          const choices = await choicesFor(ask, item)
+          const parsed = parseForm(itemForm(choices), ask.body)
+          if (!parsed.ok) return invalid(itemFormPage(meeting, item, thing, choices, parsed.form))
+          const result = await ask.write((work) => changeItem(work, meeting.id, item.id, parsed.input))
+          if (!('refused' in result)) return seeOther(thing.href, 'The item is changed.')
+          if (result.refused === 'over')
+            return conflict(itemFormPage(meeting, item, thing, choices, withError(ask.body, 'title', OVER)))
+          const current = await inPlain(ask, result.current)
+          return conflict(staleItemPage(meeting, current, thing, parsed.input, choices, filled(ask.body)))
+        }),
+      ),
     },
     {
       method: 'GET',
       path: `${MEETINGS}/:meetingId/items/:agendaItemId/further`,
       may: keepMeetings,
-      answer: withKeptItem(async (ask, meeting, thing) => {
-        const opened = await openThing(ask, thing, { right: 'decide' })
-        if (!opened.ok) return opened.answer
-        const item = await inPlain(ask, thing.item)
-        const choices = await carryChoices(ask, meeting, item)
-        return show(carryPage(meeting, item, choices, blank, confidentialBanner(thing)))
-      }),
+      answer: withKeptItem(
+        toDecide(async (ask, meeting, thing) => {
+          const item = await inPlain(ask, thing.item)
+          const choices = await carryChoices(ask, meeting, item)
+          return show(carryPage(meeting, item, choices, blank, confidentialBanner(thing)))
+        }),
+      ),
     },
     {
       method: 'POST',
       path: `${MEETINGS}/:meetingId/items/:agendaItemId/further`,
       may: keepMeetings,
-      answer: withKeptItem(async (ask, meeting, thing) => {
-        const opened = await openThing(ask, thing, { right: 'decide' })
-        if (!opened.ok) return opened.answer
-        const item = await inPlain(ask, thing.item)
-        const choices = await carryChoices(ask, meeting, item)
-        const parsed = parseForm(carryForm(choices.ways, choices.bodies), ask.body)
-        const banner = confidentialBanner(thing)
-        if (!parsed.ok) return invalid(carryPage(meeting, item, choices, parsed.form, banner))
-        const result = await ask.write((work) => carryItem(work, meeting.id, item.id, parsed.input))
-        if (!('refused' in result)) return seeOther(thing.href, 'The item goes on. Both ends are linked.')
-        const why = result.refused === 'gone' ? GONE : NO_NEXT
-        return conflict(carryPage(meeting, item, choices, withError(ask.body, 'how', why), banner))
-      }),
+      answer: withKeptItem(
+        toDecide(async (ask, meeting, thing) => {
+          const item = await inPlain(ask, thing.item)
+          const choices = await carryChoices(ask, meeting, item)
+          const parsed = parseForm(carryForm(choices.ways, choices.bodies), ask.body)
+          const banner = confidentialBanner(thing)
+          if (!parsed.ok) return invalid(carryPage(meeting, item, choices, parsed.form, banner))
+          const result = await ask.write((work) => carryItem(work, meeting.id, item.id, parsed.input))
+          if (!('refused' in result)) return seeOther(thing.href, 'The item goes on. Both ends are linked.')
+          const why = result.refused === 'gone' ? GONE : NO_NEXT
+          return conflict(carryPage(meeting, item, choices, withError(ask.body, 'how', why), banner))
+        }),
+      ),
     },
     {
       method: 'POST',

@@ -8,6 +8,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'node-html-parser'
+import { measureAsking } from './asking.ts'
 import { measureChecking } from './checking.ts'
 import { findReport, measureCompiling } from './compiling.ts'
 import { measureImport } from './directory.ts'
@@ -133,6 +134,8 @@ async function measureAll(folder: string): Promise<Row[]> {
         })),
       )
     }
+    step('asking')
+    rows.push(...(await measureAsking(folder)))
     step('tracker')
     rows.push(...(await measureTracker(person, product, folder)))
     const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]

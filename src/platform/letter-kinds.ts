@@ -4,10 +4,10 @@ import type { Id } from './id.ts'
 import { dateAndTime, longDate, number } from './words.ts'
 
 /**
- * What a letter may say of a record: a day, a moment, a count, or the name of a body, an agency, a person or a paper
- * that stands in the directory. There is no kind for free text, so none can travel.
+ * What a letter may say of records: a day, a moment, a count, the numbers by which people name them, or the name of a body, an
+ * agency, a person or a paper that stands in the directory. There is no kind for free text, so none can travel.
  */
-export type ValueKind = 'day' | 'moment' | 'count' | 'name'
+export type ValueKind = 'day' | 'moment' | 'count' | 'name' | 'numbers'
 export type ValueKinds = Readonly<Record<string, ValueKind>>
 
 interface Value {
@@ -15,6 +15,8 @@ interface Value {
   readonly moment: Temporal.Instant
   readonly count: number
   readonly name: string
+  /** `A-2026-041`, in the order in which they are to be read. */
+  readonly numbers: readonly string[]
 }
 export type ValuesOf<Kinds extends ValueKinds> = { readonly [Name in keyof Kinds]: Value[Kinds[Name]] }
 
@@ -66,6 +68,7 @@ export const VALUE_WORDS: Readonly<Record<ValueKind, string>> = {
   moment: 'a date and a time',
   count: 'a number',
   name: 'a name',
+  numbers: 'the numbers of records',
 }
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g
@@ -109,6 +112,16 @@ export const moduleOfLetter = (kind: string): string => kind.split('.')[0] ?? ''
 
 const LONGEST_NAME = 120
 
+/** The number of a record, as its module makes it. Nothing else can stand among numbers. */
+const NUMBER = /^[A-Z]{1,3}-\d{4}-\d{3,6}$/
+const MOST_NUMBERS = 20
+
+/** Numbers of records as one line: the first twenty, and how many more there are. */
+const numbersLine = (numbers: readonly string[]): string => {
+  const more = numbers.length - MOST_NUMBERS
+  return `${numbers.slice(0, MOST_NUMBERS).join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
+}
+
 /** Text as one line: what could end a header, or hide in one, becomes a space. */
 export const oneLine = (text: string): string =>
   text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
@@ -126,6 +139,8 @@ export function keptValues(kinds: ValueKinds, values: object): Readonly<Record<s
         const line = oneLine(value)
         return [name, line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME - 1)}…` : line]
       }
+      if (kind === 'numbers' && Array.isArray(value) && value.every((each) => NUMBER.test(each)))
+        return [name, numbersLine(value)]
       throw new Error(`${name} must be ${VALUE_WORDS[kind]}`)
     }),
   )

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from './days.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
-import type { FormPosts } from './form-posts.ts'
-import type { Body } from './forms.ts'
+import type { KeptFile, SentFile } from './files/files.ts'
+import { LARGEST_FILE } from './files/kinds.ts'
+import type { FormPosts, Sent } from './form-posts.ts'
+import { type Body, FILE_TICKET_FIELD } from './forms.ts'
 import { type Html, html } from './html.ts'
 import { newId } from './id.ts'
 import type { Identity } from './identity.ts'
@@ -48,6 +50,8 @@ export interface LinkAsk {
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
   readonly identity: Identity
+  /** Whoever is signed in here with this browser, who may be somebody else than the link is for. */
+  readonly signedInAs: PersonId | undefined
 }
 
 /** What the button of a link is given, besides the work in whose transaction the link is spent. */
@@ -59,17 +63,28 @@ export interface LinkPost {
   readonly device: string
   readonly cookies: string | undefined
   readonly identity: Identity
+  readonly signedInAs: PersonId | undefined
+  /** The file that came with the form of a purpose that takes one, or with that form before it came back. */
+  readonly sent: SentFile | undefined
+  /** A note of a file for a form that comes back, so that nobody has to choose it again. */
+  readonly ticketFor: (file: KeptFile) => string
 }
 
-/** What became of the button. `done` is the page that says so. `again` spends nothing: the page comes back with what is wrong. */
+/**
+ * What became of the button. `done` is the page that says so. `more` keeps what was sent, and the link stays good for the rest:
+ * its page comes again. `again` spends nothing: the page comes back with what is wrong.
+ */
 export type LinkAnswer =
   | { readonly to: string; readonly cookies?: readonly string[] }
   | { readonly done: Page }
-  | { readonly again: Page; readonly status?: 422 | 429 }
+  | { readonly more: true }
+  | { readonly again: Page; readonly status?: 403 | 409 | 422 | 429 }
 
 /** What a mailed link may be for, and what happens on arrival. Handed in by `app.ts` under the name of the purpose. */
 export interface LinkPurpose {
   readonly module?: string
+  /** Its form brings a file, which is kept as it arrives. */
+  readonly takesFile?: true
   /**
    * The page on arrival. Its form is made by `linkForm`, whose button spends the link. Undefined: what the link is about
    * is not there any more.
@@ -88,47 +103,59 @@ const LINK_FIELD = 'link'
 export const linkField = (link: Pick<OpenLink, 'id'>): Html =>
   html`<input type="hidden" name="${LINK_FIELD}" value="${link.id}">`
 
-/**
- * Makes a link for one purpose and one person or address, good until a moment. It travels in the `link` of one letter.
- * `subject` is the id of what it is about; `path` is where its holder is led when it has been spent.
- */
-export async function mailedLink(
-  work: Work,
-  link: {
-    readonly purpose: string
-    readonly subject: string
-    readonly path: `/${string}`
-    readonly expires: Temporal.Instant
-  } & ({ readonly personId: PersonId } | { readonly address: string }),
-): Promise<MailedLink> {
-  const id = newId<'link'>()
-  await own(work.tx)
-    .insertInto('platform.link')
-    .values({
-      partnershipId: work.tx.partnershipId,
-      id,
-      purpose: link.purpose,
-      personId: 'personId' in link ? link.personId : null,
-      address: 'address' in link ? link.address : '',
-      subject: link.subject,
-      path: link.path,
-      madeAt: work.now,
-      expiresAt: link.expires,
-      spentAt: null,
-      withdrawnAt: null,
-    })
-    .execute()
-  return { linkId: id }
+/** What a new link is for. `subject` is the id of what it is about; `path` is where its holder is led when it has been spent. */
+export type NewLink = {
+  readonly purpose: string
+  readonly subject: string
+  readonly path: `/${string}`
+  readonly expires: Temporal.Instant
+} & ({ readonly personId: PersonId } | { readonly address: string })
+
+const LINKS_A_STATEMENT = 500
+
+/** Makes links, each for one purpose and one person or address, good until a moment. Each travels in the `link` of one letter. */
+export async function mailedLinks(work: Work, links: readonly NewLink[]): Promise<readonly MailedLink[]> {
+  const rows = links.map((link) => ({
+    partnershipId: work.tx.partnershipId,
+    id: newId<'link'>(),
+    purpose: link.purpose,
+    personId: 'personId' in link ? link.personId : null,
+    address: 'address' in link ? link.address : '',
+    subject: link.subject,
+    path: link.path,
+    madeAt: work.now,
+    expiresAt: link.expires,
+    spentAt: null,
+    withdrawnAt: null,
+  }))
+  for (let from = 0; from < rows.length; from += LINKS_A_STATEMENT)
+    await own(work.tx)
+      .insertInto('platform.link')
+      .values(rows.slice(from, from + LINKS_A_STATEMENT))
+      .execute()
+  return rows.map(({ id }) => ({ linkId: id }))
 }
 
-/** Makes every link of a purpose that is about a subject good for nothing, whether it has been posted or not. */
-export async function withdrawLinks(work: Work, purpose: string, subject: string): Promise<void> {
+/** Makes one link, as `mailedLinks` does. */
+export async function mailedLink(work: Work, link: NewLink): Promise<MailedLink> {
+  const [made] = await mailedLinks(work, [link])
+  if (!made) throw new Error('No link was made')
+  return made
+}
+
+/** Makes every link of a purpose that is about some subjects good for nothing, whether it has been posted or not. */
+export async function withdrawLinks(
+  work: Work,
+  purpose: string,
+  ...subjects: readonly string[]
+): Promise<void> {
+  if (subjects.length === 0) return
   await own(work.tx)
     .updateTable('platform.link')
     .set({ withdrawnAt: work.now })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('purpose', '=', purpose)
-    .where('subject', '=', subject)
+    .where('subject', 'in', [...subjects])
     .where('withdrawnAt', 'is', null)
     .where('spentAt', 'is', null)
     .execute()
@@ -206,7 +233,7 @@ export function registerMailedLinks(
   services: Services,
   { forms, partnershipOf, sendPage }: LinkServing,
 ): void {
-  const { database, identity, post } = services
+  const { database, files, identity, post } = services
 
   const cookie = (value: string, seconds: number): string =>
     `${COOKIE}=${value}; Path=${ARRIVAL}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${services.secure ? '; Secure' : ''}`
@@ -239,19 +266,41 @@ export function registerMailedLinks(
   const show = async (request: FastifyRequest, reply: FastifyReply, status: number, page: Page) =>
     sendPage(request, reply, status, site.publicFrame(page, await partnershipOf(request)))
 
+  /** Whoever is signed in with this browser in this partnership. */
+  const signedIn = async (reader: Reader, request: FastifyRequest): Promise<PersonId | undefined> => {
+    const account = await identity.who(request.headers.cookie)
+    if (!account || account.partnershipId !== reader.partnershipId) return undefined
+    return (await site.actorOf(reader, account.accountId, dayOf(services.now())))?.id
+  }
+
   server.get(ARRIVAL, async (request, reply) => {
     const partnership = await partnershipOf(request)
     const now = services.now()
     const page = await database.session(partnership.partnershipId, 'accord_app', async ({ reader }) => {
       const found = await arrived(reader, partnership, request)
-      return found?.purpose.page({ db: reader, partnership, now, today: dayOf(now), identity }, found.link)
+      if (!found) return undefined
+      const ask = { db: reader, partnership, now, today: dayOf(now), identity }
+      return found.purpose.page({ ...ask, signedInAs: await signedIn(reader, request) }, found.link)
     })
     return page ? show(request, reply, 200, page) : show(request, reply, 410, NO_LONGER_GOOD)
   })
 
+  /** What comes in parts is read before there is a connection, by nobody but whoever has a link that takes a file. */
+  const read = async (request: FastifyRequest, partnership: Partnership): Promise<Sent> => {
+    if (!request.isMultipart()) return forms.read(request)
+    const { partnershipId } = partnership
+    const limit = await database.session(partnershipId, 'accord_app', async ({ reader }) => {
+      const found = await arrived(reader, partnership, request)
+      if (!found?.purpose.takesFile) return undefined
+      return (await site.largestFile?.(reader, dayOf(services.now()))) ?? LARGEST_FILE
+    })
+    if (!limit) return forms.read(request)
+    return forms.readParts(request, { takesFile: true }, files, partnershipId, limit)
+  }
+
   server.post(ARRIVAL, async (request, reply) => {
     const partnership = await partnershipOf(request)
-    const { body } = await forms.read(request)
+    const { body, file } = await read(request, partnership)
     const { partnershipId } = partnership
     const answer = await database.session(partnershipId, 'accord_app', (session) =>
       session.write(async (tx) => {
@@ -260,11 +309,16 @@ export function registerMailedLinks(
         if (body[LINK_FIELD] !== found.link.id) return 'another' as const
         const now = services.now()
         const work = { tx, actor: accordItself(partnershipId), now, send: services.send, keys: services.keys }
+        const holder = found.link.personId ?? work.actor.id
+        const ticket = String(body[FILE_TICKET_FIELD] ?? '')
         const result = await found.purpose.spend(work, found.link, {
           ...{ body, partnership, address: request.ip, cookies: request.headers.cookie, identity },
           device: request.headers['user-agent'] ?? '',
+          sent: file ?? (ticket ? await files.fromTicket(partnershipId, holder, ticket) : undefined),
+          ticketFor: (kept) => files.ticketFor(partnershipId, holder, kept),
+          signedInAs: await signedIn(tx, request),
         })
-        if (result && !('again' in result))
+        if (result && !('again' in result) && !('more' in result))
           await own(tx)
             .updateTable('platform.link')
             .set({ spentAt: now })
@@ -277,6 +331,7 @@ export function registerMailedLinks(
     if (!answer) return show(request, reply, 410, NO_LONGER_GOOD)
     if (answer === 'another') return show(request, reply, 409, ANOTHER_SINCE)
     if ('again' in answer) return show(request, reply, answer.status ?? 422, answer.again)
+    if ('more' in answer) return reply.redirect(ARRIVAL, 303)
     if ('done' in answer) {
       reply.header('set-cookie', cookie('', 0))
       return show(request, reply, 200, answer.done)

@@ -352,7 +352,10 @@ export function previewLetter(
   wording: Wording,
   around: { readonly partnership: string; readonly recipient: string; readonly now: Temporal.Instant },
 ): ComposedLetter {
-  const sample = { count: 3, day: dayOf(around.now).toString(), moment: around.now.toString() }
+  const sample = {
+    ...{ count: 3, day: dayOf(around.now).toString(), moment: around.now.toString() },
+    numbers: 'A-2026-001, A-2026-002',
+  }
   const words = {
     recipient: around.recipient,
     partnership: around.partnership,

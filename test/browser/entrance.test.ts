@@ -5,7 +5,9 @@ import { base32 } from '@better-auth/utils/base32'
 import type { Browser } from 'playwright-core'
 import { jobHandlers, reactions, site } from '#app'
 import { invite } from '#modules/accounts/index.ts'
+import { askOwners, recordByHand } from '#modules/actions/index.ts'
 import { aPerson } from '#modules/people/testing.ts'
+import { dayOf } from '#platform/days.ts'
 import { passkeySite } from '#platform/identity/passkey-sites.ts'
 import { anAuthenticator } from '#platform/testing/authenticator.ts'
 import { type Account, type World, world } from '#platform/testing/world.ts'
@@ -158,6 +160,29 @@ describe('a page in front of the workspace', () => {
       await visitor.post(path, { email }, 200)
       await assertPageHolds(reader, await linkTo(email))
     }
+  })
+
+  it('holds where an owner says by the link in a letter how their actions go', async () => {
+    await using reader = await atTheDoor()
+    const email = 'ola.owner@example.org'
+    await here.do(async (work) => {
+      const ownerId = await aPerson(work, { name: 'Ola Owner', email })
+      const agreed = { originWords: 'Board', agreedOn: null, ownerAgencyId: null, accountableId: null }
+      for (const summary of ['Ask every child how things are at home', 'Write to every head teacher'])
+        await recordByHand(work, {
+          ...{ ...agreed, ownerId, summary, outcome: 'Every child is asked', success: 'The next audit' },
+          ...{ dueOn: dayOf(work.now).add({ days: 2 }), version: 0 },
+        })
+      await askOwners(work)
+    })
+    const link = await linkTo(email)
+    await assertPageHolds(reader, link)
+    await reader.page.goto(link)
+    const answer = reader.page.locator('main form[method=post]').first()
+    await answer.getByLabel('What was done').fill('It is on the form')
+    await answer.locator('[type=radio]').first().check()
+    await send(reader.page, answer.locator('button'))
+    await reader.page.getByText(/Recorded: A-\d{4}-001/).waitFor()
   })
 
   it('holds where a mailed link is no longer good', async () => {

@@ -2,7 +2,9 @@ import {
   type ActionId,
   addEvidence,
   addWaiting,
+  askOwners,
   askTransfer,
+  bringUp,
   checksOf,
   decideTransfer,
   endAction,
@@ -58,6 +60,12 @@ export async function furnishActions(
   await splitAction(work, await another('split'), {
     ...{ summaries: [`${mark} one part`, `${mark} other part`], words: `${mark} was two`, version: 1 },
   })
+  // A week before its day whoever leads it is asked how it goes.
+  const asked = await askOwners({ ...work, now: Temporal.Instant.from('2026-09-25T06:00:00Z') })
+  if (asked === 0) throw new Error('Nobody was asked how their actions go')
+  // The day after it nobody has done it, and whoever leads it is reminded.
+  const told = await bringUp({ ...work, now: Temporal.Instant.from('2026-10-01T06:00:00Z') })
+  if (told === 0) throw new Error('Nobody was told of what is late')
   return { handActionId: id, endedActionId, splitActionId }
 }
 

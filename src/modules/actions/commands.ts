@@ -12,6 +12,7 @@ import { reportableInTurn } from './queries/turns.ts'
 import { findAction, type NamedAction, takeActionsTurn } from './queries.ts'
 import { mayKeep, WHO_KEEPS } from './rules/smart.ts'
 import { BY_HAND, isDone, keepActions, maySee, takesUpdates } from './rules.ts'
+import type { UpdateRequestId } from './schema/asking.ts'
 import { type Action, type ActionId, type ActionStatus, own } from './schema.ts'
 
 /** Who leads something and which agency owns it; nobody where that is not settled. */
@@ -226,13 +227,14 @@ export async function moveAction(
 
 /**
  * Says of an action how it goes. What was said before stays as it is. `origins` know which group answers for it, whose chair
- * and deputy chair may say so too.
+ * and deputy chair may say so too. `through` is what the audit says of how it came, where that was not by signing in.
  */
 export async function updateAction(
   work: Work,
   id: ActionId,
   said: Said,
   origins: readonly ActionOrigin[] = [],
+  through: { readonly requestId?: UpdateRequestId } = {},
 ): Promise<{ readonly refused: 'closed' } | { readonly id: ActionId }> {
   const current = await reportableInTurn(work, id, origins)
   if (!takesUpdates(current)) return { refused: 'closed' }
@@ -247,6 +249,6 @@ export async function updateAction(
       .where('partnershipId', '=', work.tx.partnershipId)
       .where('id', '=', id)
       .execute()
-  await audit(work, 'actions.update', id)
+  await audit(work, 'actions.update', id, through)
   return { id }
 }

@@ -2,7 +2,10 @@
 import type { GroupId } from '#modules/governance/index.ts'
 import { gathered } from '#platform/attention.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
+import { schedule } from '#platform/timetable.ts'
 import { holds } from '#platform/work.ts'
+import { askOwners } from './commands/asking.ts'
+import { bringUp } from './commands/escalating.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { changingTogether } from './commands/together.ts'
@@ -21,6 +24,7 @@ import {
 } from './queries/recommended.ts'
 import { search } from './queries/searching.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
+import { askingLinks } from './routes/asking.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { mergingRoutes } from './routes/merging.ts'
 import { othersRoutes } from './routes/others.ts'
@@ -31,6 +35,8 @@ import { togetherRoutes } from './routes/together.ts'
 import { trackerRoutes } from './routes/tracker.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
+import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
+import { escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
 import { impactMonths } from './rules/verifying.ts'
 import { isLive, readActions } from './rules.ts'
@@ -40,6 +46,8 @@ import { help } from './views/help.ts'
 import { help as recommendationHelp } from './views/recommendation-help.ts'
 import { recommendationsInBrief } from './views/recommendations.ts'
 
+export { askOwners } from './commands/asking.ts'
+export { bringUp } from './commands/escalating.ts'
 export { addEvidence } from './commands/evidence.ts'
 export { mergeRecommendation } from './commands/merging.ts'
 export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
@@ -181,7 +189,21 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   ],
   attention: gathered([attention, verifyingAttention, transferAttention]),
   calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
-  settings: [impactMonths],
+  settings: [impactMonths, askBefore, askGoodFor, ...Object.values(LATE)],
+  letters: [askLetter, lateLetter, escalatedLetter],
+  linkPurposes: askingLinks(modules),
+  timetable: [
+    schedule({
+      name: 'actions.ask-owners',
+      cron: '20 6 * * 1-5',
+      run: async (ask) => {
+        await ask.write(async (work) => {
+          await bringUp(work)
+          await askOwners(work)
+        })
+      },
+    }),
+  ],
   accretions: [accretion],
   measures: actionMeasures,
   cockpit: [actionsCockpit],

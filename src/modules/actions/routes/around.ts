@@ -4,6 +4,7 @@ import type { Module } from '#platform/module.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import { isOn } from '#platform/partnerships.ts'
 import { type Answer, type Ask, notFound } from '#platform/site.ts'
+import { askedOf, broughtUp } from '../queries/asking.ts'
 import { checksOf } from '../queries/checks.ts'
 import { evidenceOf } from '../queries/evidence.ts'
 import { othersOf } from '../queries/others.ts'
@@ -54,7 +55,8 @@ export async function around(
     ...standing,
     mayTakeBack: (each) => standing.mayReport && mayTakeBack(actor, action, each),
     body: body && { name: body.name, href: `/workspace/groups/${body.id}` },
-    ...{ updates, evidence, checks, today },
+    ...{ updates, evidence, checks, today, asked: await askedOf(db, action.id) },
+    brought: await broughtUp(db, action.id),
     names: await namesOf(db, [
       ...updates.map(({ byId }) => byId),
       ...evidence.flatMap(({ byId, takenBackBy }) => [byId, ...(takenBackBy ? [takenBackBy] : [])]),

@@ -8,6 +8,7 @@ import type { Page } from '#platform/site.ts'
 import { sourceWords } from '#platform/source.ts'
 import { dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
+import type { AskedOf, BroughtUp } from '../queries/asking.ts'
 import type { ScannedEvidence } from '../queries/evidence.ts'
 import type { Others } from '../queries/others.ts'
 import type { NamedAction } from '../queries.ts'
@@ -15,6 +16,7 @@ import { lacks, RAG_KIND, RAG_WORDS } from '../rules/smart.ts'
 import { isToBeDone, STATUS_WORDS } from '../rules.ts'
 import { type ImpactCheck, RAGS, type Update } from '../schema.ts'
 import { ACTIONS, HERE, type Origin, ragMark, standingTag } from './action.ts'
+import { askedPart } from './asking.ts'
 import { evidencePart } from './evidence.ts'
 import { othersPart } from './others.ts'
 import { checksPart, nextStep, verifiedWords } from './verifying.ts'
@@ -26,6 +28,10 @@ export interface AroundAction {
   readonly body: { readonly name: string; readonly href: string } | undefined
   readonly updates: readonly Update[]
   readonly evidence: readonly ScannedEvidence[]
+  /** Who was asked by e-mail how it goes. */
+  readonly asked: readonly AskedOf[]
+  /** To whom it was brought because its day had passed. */
+  readonly brought: readonly BroughtUp[]
   readonly checks: readonly ImpactCheck[]
   readonly names: ReadonlyMap<PersonId, string>
   readonly mayReport: boolean
@@ -119,6 +125,6 @@ ${checksPart(action, around)}${evidencePart(action, around)}${othersPart(action,
     updates.length > 0
       ? html`<div class="accord-card"><ol class="accord-timeline" reversed>${updates.map((each) => updateItem(each, names))}</ol></div>`
       : html`<p class="govuk-body">Nothing was said yet.</p>`
-  }</section>${around.mayReport && updating(action, form, around.notMonitored)}`
+  }</section>${askedPart(around.asked, around.brought)}${around.mayReport && updating(action, form, around.notMonitored)}`
   return { title: action.summary, here: HERE, main }
 }

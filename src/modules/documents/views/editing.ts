@@ -15,11 +15,16 @@ export interface Brought {
 }
 
 /** The field for a file, with what is taken and the file that the form brought before. */
-export const fileField = (form: FormState, megabytes: number, brought: Brought | undefined): Html => {
+export const fileField = (
+  form: FormState,
+  megabytes: number,
+  brought: Brought | undefined,
+  { name = 'file', label = 'File' } = {},
+): Html => {
   const field = fields(form)
   return html`${brought && keptFileNote(brought.name)}${brought && field.hidden(FILE_TICKET_FIELD, brought.ticket)}${field.file(
-    'file',
-    brought ? 'Another file' : 'File',
+    name,
+    brought ? 'Another file' : label,
     {
       hint: `A ${TAKEN_WORDS}, of ${megabytes} MB at most. Nothing with a password, and nothing with macros.`,
       accept: TAKEN_ENDINGS,

@@ -46,6 +46,9 @@ export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) 
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': () => ({
     wording: `Another decision ${++made}`,
   }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct': () => ({
+    ...{ wording: `A corrected decision ${++made}`, reason: 'The clerk misheard it' },
+  }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': () => ({ line: 'Somebody is to do it' }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/minutes': () => ({ minute: `Another word ${++made}` }),
   '/workspace/meetings/:meetingId/minutes/move': () => ({ to: 'draft' }),

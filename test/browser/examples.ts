@@ -56,6 +56,7 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/actions/split/:splitActionId',
   '/workspace/risks/:riskId/close',
   '/workspace/meetings/:meetingId/cancel',
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct',
   '/workspace/risks/:riskId/review',
   '/workspace/recommendations/:recommendationId/answer',
   '/workspace/groups/:groupId/succession',

@@ -9,6 +9,8 @@ import {
   addSeries,
   addStandingItem,
   carryItem,
+  correctDecision,
+  type DecisionId,
   decideMatter,
   declareAtItem,
   type ItemId,
@@ -89,7 +91,7 @@ export async function furnishMeetings(
     agendaItemId: agendaItemId as ItemId,
   }
   return {
-    interestId: await furnishSitting(sat),
+    ...(await furnishSitting(sat)),
     seriesId,
     otherSeriesId,
     standingItemId,
@@ -118,7 +120,7 @@ async function furnishSitting({
   readonly meetingId: MeetingId
   readonly nextMeetingId: MeetingId
   readonly agendaItemId: ItemId
-}): Promise<string> {
+}): Promise<{ readonly interestId: string; readonly decisionId: string }> {
   await recordAttendance(work, meetingId, seatId, {
     ...{ standing: 'deputy', deputyId: personId, deputy: '' },
     ...{ fromItemId: null, leftItemId: agendaItemId },
@@ -127,7 +129,10 @@ async function furnishSitting({
   const interestId = idOf(await declareAtItem(work, meetingId, agendaItemId, interest))
   const then = { ...work, now: Temporal.Instant.from('2026-12-08T15:00:00Z') }
   const said = { wording: `${mark} decision`, basis: `${mark} basis`, dissent: `${mark} dissent` }
-  idOf(await recordDecision(then, meetingId, agendaItemId, said))
+  const decisionId = idOf(await recordDecision(then, meetingId, agendaItemId, said)) as DecisionId
+  const corrected = { ...said, wording: `${mark} right decision`, reason: `${mark} misheard`, version: 0 }
+  const done = await correctDecision(then, meetingId, agendaItemId, decisionId, corrected)
+  assert.ok('reference' in done, 'The decision was not corrected')
   await putOnNextAgenda(then, meetingId)
   const ratifying = await ratifyingItem(work, nextMeetingId)
   await recordAttendance(work, nextMeetingId, seatId, {
@@ -141,7 +146,7 @@ async function furnishSitting({
     const moved = await moveMinutes(then, nextMeetingId, stage, seenOf([{ version: 1 }]))
     assert.ok('stage' in moved, `The minutes were not moved on: ${JSON.stringify(moved)}`)
   }
-  return interestId
+  return { interestId, decisionId }
 }
 
 /** That a body decided of an action which arose at a meeting. */

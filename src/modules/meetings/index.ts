@@ -9,6 +9,7 @@ import { actionOrigin } from './queries/origin.ts'
 import { search } from './queries/searching.ts'
 import { attention, calendar } from './queries/waiting.ts'
 import { reactions } from './reactions.ts'
+import { decisionRoutes } from './routes/decisions.ts'
 import { itemRoutes } from './routes/items.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { meetingRoutes } from './routes/meetings.ts'
@@ -35,6 +36,7 @@ import { sittingHelp } from './views/sitting-help.ts'
 export { addItem, addMeeting, putOnNextAgenda } from './commands/adding.ts'
 export { recordAttendance } from './commands/attendance.ts'
 export { carryItem } from './commands/carrying.ts'
+export { correctDecision } from './commands/correcting.ts'
 export { recordDecision, recordItemAction } from './commands/decisions.ts'
 export { declareAtItem } from './commands/interests.ts'
 export { answerInvitation, inviteMembers } from './commands/inviting.ts'
@@ -56,6 +58,7 @@ export type { ItemInput, NewSeriesInput } from './forms.ts'
 export { findMeeting, type NamedMeeting } from './queries/meetings.ts'
 export { seenOf } from './rules/minutes.ts'
 export { keepsBody, readsAgenda, readsBody } from './rules.ts'
+export type { DecisionId } from './schema/sitting.ts'
 export type { Item, ItemId, Meeting, MeetingId, SeriesId, StandingItemId } from './schema.ts'
 
 /** How many of its meetings the page of a group shows: those to come, and the last. */
@@ -70,6 +73,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...seriesRoutes(modules),
     ...roomRoutes,
     ...recordingRoutes,
+    ...decisionRoutes,
     ...minutesRoutes,
     ...itemRoutes(modules),
     ...proposalRoutes,

@@ -72,6 +72,18 @@ export const kept: readonly KeptTable[] = [
     sealed: ['sealed_words'],
   },
   {
+    table: 'meetings.correction',
+    ...ofMeetings,
+    tier: 4,
+    personal: ['wording', 'basis', 'dissent', 'reason', 'sealed_words'],
+    impersonal: [],
+    people: ['by_id'],
+    exported: ['at'],
+    starts: { column: null, words: 'the day of its meeting' },
+    thing: { kind: 'agenda-item', column: 'item_id' },
+    sealed: ['sealed_words'],
+  },
+  {
     table: 'meetings.minute',
     ...ofMeetings,
     tier: 4,

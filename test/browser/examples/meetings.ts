@@ -43,6 +43,25 @@ async function proposal(visitor: Visitor): Promise<string> {
 const arising = async (visitor: Visitor) =>
   linkOn(visitor, `${await meeting(visitor)}/matters-arising`, /\/matters-arising\/[0-9a-f-]{36}$/)
 
+/** The page of an item on which something was decided; the first who asks has a body decide it. */
+async function decided(visitor: Visitor): Promise<string> {
+  const found = (await visitor.get('/workspace/meetings/decisions'))
+    .querySelectorAll('main th a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => href.includes('/record#'))
+  if (found) return found.replace(/#.*/, '')
+  const path = await series(visitor)
+  await visitor.get(`${path}/meetings/new`)
+  const day = { 'day-day': '12', 'day-month': '1', 'day-year': '2026' }
+  const { to } = await visitor.post(`${path}/meetings/new`, { ...day, begins: '14:00', ends: '16:00' })
+  const at = await linkOn(visitor, to, /^\/workspace\/meetings\/[0-9a-f-]{36}\/items\/[0-9a-f-]{36}$/)
+  await visitor.get(`${at}/decisions/new`)
+  await visitor.post(`${at}/decisions/new`, {
+    ...{ wording: 'The neglect profile is agreed', basis: 'Paper A', dissent: '' },
+  })
+  return `${at}/record`
+}
+
 /** Where to go to see each route of meetings whose path has parts. */
 export const OF_MEETINGS: Examples = {
   '/workspace/meetings/year/:meetingYear': async () => ['/workspace/meetings/year/2026'],
@@ -90,6 +109,9 @@ export const OF_MEETINGS: Examples = {
   ],
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': async (visitor) => [
     `${await item(visitor)}/decisions/new`,
+  ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct': async (visitor) => [
+    await linkOn(visitor, await decided(visitor), /\/decisions\/[0-9a-f-]{36}\/correct$/),
   ],
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': async (visitor) => [
     `${await item(visitor)}/actions/new`,

@@ -12,9 +12,11 @@ import type { ItemInput, MeetingInput } from '../forms.ts'
 import { everyItem, findItemThing, textsOf } from '../queries/agenda.ts'
 import { meetingInside } from '../queries/clashes.ts'
 import { keepClosed } from '../queries/closing.ts'
+import { correctionsOf } from '../queries/decisions.ts'
 import { meetingAfter, meetingInTurn, type NamedMeeting, takeMeetingsTurn } from '../queries/meetings.ts'
 import { findSeries, standingItems } from '../queries/series.ts'
 import { toRatify } from '../queries/sitting.ts'
+import { asItReads, ratifyTitle } from '../rules/decisions.ts'
 import { isOpen, keepMeetings, keepsBody, RATIFY, thingOf } from '../rules.ts'
 import { type Item, type ItemId, type Meeting, type MeetingId, own, type SeriesId } from '../schema.ts'
 
@@ -75,12 +77,18 @@ const RATIFY_MINUTES = 5
 async function putWhatIsToRatify(work: Work, meeting: NamedMeeting): Promise<void> {
   const all = await everyItem(work.tx, meeting.id)
   let place = all.at(-1)?.place ?? 0
-  for (const { id, itemId, reference, wording } of await toRatify(work.tx, meeting.groupId)) {
+  const waiting = await toRatify(work.tx, meeting.groupId)
+  const corrections = await correctionsOf(
+    work.tx,
+    waiting.map(({ id }) => id),
+  )
+  for (const decision of waiting) {
+    const { id, itemId, reference } = decision
     if (all.some((item) => item.fills === RATIFY && item.aboutId === id)) continue
     place += 1
-    const title = `Ratify ${reference}${wording && `: ${wording}`}`
+    const { wording } = asItReads(decision, corrections.get(id) ?? [])
     const given: Facts = {
-      ...{ title: title.length > 200 ? `${title.slice(0, 199)}…` : title, words: '', fills: RATIFY },
+      ...{ title: ratifyTitle({ reference, wording }), words: '', fills: RATIFY },
       ...{ minutes: RATIFY_MINUTES, presenterId: null, presenter: '', aboutId: id },
       kind: 'decision',
       tier: 2,

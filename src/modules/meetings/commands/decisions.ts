@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAction } from '#modules/actions/index.ts'
 import { demandOpen } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
@@ -20,16 +21,19 @@ export interface Early {
 
 const DIGITS = 3
 
-/** The next number of a year: `D-2026-014`. Whoever asks has the turn until the end of the transaction. */
+/**
+ * The number after the highest of a year: `D-2026-014`. Whoever asks has the turn until the end of the transaction, so that
+ * no two are given the same.
+ */
 async function nextReference(work: Work, year: number): Promise<string> {
   const start = `D-${year}-`
-  const { count } = await ownSitting(work.tx)
+  const { highest } = await ownSitting(work.tx)
     .selectFrom('meetings.decision')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .select(sql<number | null>`max(substr(reference, ${start.length + 1}::integer)::integer)`.as('highest'))
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('reference', 'like', `${start}%`)
     .executeTakeFirstOrThrow()
-  return `${start}${String(Number(count) + 1).padStart(DIGITS, '0')}`
+  return `${start}${String((highest ?? 0) + 1).padStart(DIGITS, '0')}`
 }
 
 async function sittingAt(

@@ -82,6 +82,17 @@ export const decisionForm = z.object({
 })
 export type DecisionInput = z.infer<typeof decisionForm>
 
+/** How a decision should read, and what was recorded wrongly. `version` counts the corrections that whoever writes has read. */
+export const correctionForm = decisionForm.extend({
+  reason: text({
+    missing: 'Enter what was recorded wrongly',
+    max: 2000,
+    tooLong: 'What was recorded wrongly must be 2,000 characters or fewer',
+  }),
+  version: openedVersion,
+})
+export type CorrectionInput = z.infer<typeof correctionForm>
+
 /** An action in one line. `read` is the line that whoever sends it has seen read. */
 export const actionLineForm = z.object({
   line: text({

@@ -58,6 +58,10 @@ export const everyItem = (reader: Reader, meetingId: MeetingId): Promise<Item[]>
 export const itemsById = (reader: Reader, ids: readonly ItemId[]): Promise<Item[]> =>
   rows(reader).where('id', 'in', ids).execute()
 
+/** The same of lines that were taken off as well. */
+export const keptItems = (reader: Reader, ids: readonly ItemId[]): Promise<Item[]> =>
+  everyRow(reader).where('id', 'in', ids).execute()
+
 /** One line of an agenda, whoever asks: as a thing it says who may open it. */
 export interface ItemThing extends Thing {
   readonly item: Item

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/db.ts'
 import type { Place } from '#platform/keys.ts'
 import type { Ask } from '#platform/site.ts'
 import { type Actor, demand, demandPermission, type Work } from '#platform/work.ts'
+import type { DecisionWords } from '../rules/decisions.ts'
 import { presentAt, quorumAt } from '../rules/quorum.ts'
 import { keepMeetings, keepsBody, meetingDay } from '../rules.ts'
 import {
@@ -111,9 +112,6 @@ export async function toRatify(reader: Reader, groupId: Meeting['groupId']): Pro
   )
   return all.filter(({ id }) => !done.has(id))
 }
-
-/** What a decision says. */
-export type DecisionWords = Pick<Decision, 'wording' | 'basis' | 'dissent'>
 
 export const decisionPlace = (row: DecisionId): Place => ({
   ...{ table: 'meetings.decision', column: 'sealed_words', row },

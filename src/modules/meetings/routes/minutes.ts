@@ -16,9 +16,11 @@ import { clockTime } from '#platform/words.ts'
 import { moveMinutes, saveMinute } from '../commands/minutes.ts'
 import { minuteForm, moveMinutesForm } from '../forms/sitting.ts'
 import { agendaOf } from '../queries/agenda.ts'
+import { correctionsOf } from '../queries/decisions.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { findMinute, minuteInPlain, minutesOf, textsOfVersion, versionsOf } from '../queries/minutes.ts'
 import { attendanceOf, decisionsOf, roomOf } from '../queries/sitting.ts'
+import { decisionLine } from '../rules/decisions.ts'
 import { mayCome, seenOf } from '../rules/minutes.ts'
 import { ITEM, keepMeetings, keepsBody, MEETINGS, readMeetings, recordPath } from '../rules.ts'
 import { type MinutesVersion, STAGES } from '../schema/minutes.ts'
@@ -107,6 +109,10 @@ async function linesShown(
   const texts = await textsShown(ask, meeting, shown)
   const before = against && (await textsShown(ask, meeting, against))
   const decisions = await decisionsOf(ask.db, meeting.id)
+  const corrections = await correctionsOf(
+    ask.db,
+    decisions.map(({ id }) => id),
+  )
   const agenda = await agendaOf(ask, meeting)
   const actions = await actionsFrom(
     ask.db,
@@ -123,12 +129,8 @@ async function linesShown(
       instead: isShown ? '' : closed,
       before: isShown && before ? (before.get(line.id)?.text ?? '') : undefined,
       decisions: isShown
-        ? decisions.flatMap(({ itemId, reference, wording, standing }) =>
-            itemId === line.id
-              ? [
-                  `${reference}: ${wording}${standing === 'recommended' ? ' (recommended, to be ratified)' : ''}`,
-                ]
-              : [],
+        ? decisions.flatMap((each) =>
+            each.itemId === line.id ? [decisionLine(each, corrections.get(each.id) ?? [])] : [],
           )
         : [],
       actions: isShown

@@ -18,6 +18,7 @@ import { recordDecision, recordItemAction } from '../commands/decisions.ts'
 import { declareAtItem, endRecusal } from '../commands/interests.ts'
 import { actionLineForm, decisionForm, interestForm } from '../forms/sitting.ts'
 import type { ItemThing } from '../queries/agenda.ts'
+import { correctionInPlain, correctionsOf } from '../queries/decisions.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { findMinute, minuteInPlain, versionsOf } from '../queries/minutes.ts'
 import {
@@ -32,6 +33,7 @@ import {
   roomOf,
 } from '../queries/sitting.ts'
 import { type Named, readActionLine } from '../rules/action-line.ts'
+import { asItReads } from '../rules/decisions.ts'
 import {
   hasBegun,
   ITEM,
@@ -93,13 +95,29 @@ async function decisionsHere(ask: Ask, { id }: ItemThing['item']) {
     ask.db,
     all.map((each) => each.id),
   )
+  const corrections = await correctionsOf(
+    ask.db,
+    all.map((each) => each.id),
+  )
+  const names = await namesOf(
+    ask.db,
+    [...corrections.values()].flat().map(({ byId }) => byId),
+  )
   const followed = []
-  for (const each of all)
+  for (const each of all) {
+    const made = []
+    for (const correction of corrections.get(each.id) ?? [])
+      made.push({
+        ...(await correctionInPlain(ask, correction)),
+        by: names.get(correction.byId) ?? 'somebody',
+      })
     followed.push({
       ...(await decisionInPlain(ask, each)),
+      corrections: made,
       ratifiedBy: ratified.get(each.id)?.reference,
       ratifies: each.ratifiesId ? (await findDecision(ask.db, each.ratifiesId))?.reference : undefined,
     })
+  }
   return followed
 }
 
@@ -235,7 +253,8 @@ export const recordingRoutes: readonly WorkspaceRoute[] = [
         item.fills === RATIFY && item.aboutId
           ? await findDecision(ask.db, item.aboutId as DecisionId)
           : undefined
-      const wording = found?.wording ? `${found.reference} is ratified: ${found.wording}` : ''
+      const read = found && asItReads(found, (await correctionsOf(ask.db, [found.id])).get(found.id) ?? [])
+      const wording = read?.wording ? `${found?.reference} is ratified: ${read.wording}` : ''
       return show(decisionPage(item, around, filled({ wording })))
     }),
   },

@@ -7,6 +7,7 @@ import type { ItemId, MeetingId } from '../schema.ts'
 
 export type InterestId = Id<'interest'>
 export type DecisionId = Id<'decision'>
+export type CorrectionId = Id<'correction'>
 
 /** How a seat was taken at a meeting. */
 export const ATTENDED = ['present', 'deputy', 'apologies', 'absent'] as const
@@ -69,12 +70,31 @@ interface DecisionTable {
   version: number
 }
 
+/** How a decision reads since what was recorded of it wrongly was corrected. At T3 and T4 its texts are sealed. */
+interface CorrectionTable {
+  partnershipId: PartnershipId
+  id: CorrectionId
+  decisionId: DecisionId
+  itemId: ItemId
+  number: number
+  wording: string
+  basis: string
+  dissent: string
+  /** What was recorded wrongly. */
+  reason: string
+  sealedWords: string | null
+  at: Temporal.Instant
+  byId: PersonId
+}
+
 export type Attendance = Readonly<Selectable<AttendanceTable>>
 export type Interest = Readonly<Selectable<InterestTable>>
 export type Decision = Readonly<Selectable<DecisionTable>>
+export type Correction = Readonly<Selectable<CorrectionTable>>
 
 export const ownSitting = tables<{
   'meetings.attendance': AttendanceTable
   'meetings.interest': InterestTable
   'meetings.decision': DecisionTable
+  'meetings.correction': CorrectionTable
 }>()

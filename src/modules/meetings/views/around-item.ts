@@ -2,17 +2,23 @@ import type { NamedAction } from '#modules/actions/index.ts'
 import type { QuorumAnswer } from '#modules/governance/index.ts'
 import type { Thing } from '#platform/access.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
-import type { Decision, Interest } from '../schema/sitting.ts'
+import type { Correction, Decision, Interest } from '../schema/sitting.ts'
 
 /** An interest with who declared it. */
 export interface NamedInterest extends Interest {
   readonly name: string
 }
 
-/** A decision with what became of it, and what it ratifies. */
+/** A correction with who made it. */
+export interface NamedCorrection extends Correction {
+  readonly by: string
+}
+
+/** A decision as it was recorded, with how it was corrected, what became of it, and what it ratifies. */
 export interface FollowedDecision extends Decision {
   readonly ratifiedBy: string | undefined
   readonly ratifies: string | undefined
+  readonly corrections: readonly NamedCorrection[]
 }
 
 export interface AroundItem {

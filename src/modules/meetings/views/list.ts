@@ -4,6 +4,7 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { monthName, weekdayDate } from '#platform/words.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
+import { DECISIONS } from '../rules/decisions.ts'
 import { hoursWords, isOpen, MEETINGS, meetingDay, meetingPath } from '../rules.ts'
 import type { MeetingId } from '../schema.ts'
 import { HERE, SERIES, statusOf } from './parts.ts'
@@ -60,7 +61,11 @@ export function meetingsPage(
   const main = html`${header(
     'Meetings',
     'The meetings of the boards and groups that you sit on or service.',
-    [secondary(`${MEETINGS}/year/${year}`, 'The whole year', 'calendar'), secondary(SERIES, 'Series', 'doc')],
+    [
+      secondary(`${MEETINGS}/year/${year}`, 'The whole year', 'calendar'),
+      secondary(DECISIONS, 'Decisions', 'check'),
+      secondary(SERIES, 'Series', 'doc'),
+    ],
   )}${bodyFilter(bodies, body, MEETINGS)}${
     coming.length + past.length === 0 &&
     html`<div class="accord-empty">${icon('calendar')}<h2 class="govuk-heading-s">No meeting yet</h2><p>${mayKeep ? html`Begin a <a class="govuk-link" href="${SERIES}">series</a> of a body, then add its meetings.` : 'When your body plans one, it stands here.'}</p></div>`

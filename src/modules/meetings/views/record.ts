@@ -9,8 +9,10 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { clockTime, longDate } from '#platform/words.ts'
 import { EXAMPLE } from '../rules/action-line.ts'
+import { asItReads, STANDING_KIND, STANDING_WORDS } from '../rules/decisions.ts'
 import { itemPath, recordPath, roomPath } from '../rules.ts'
 import type { AroundItem, FollowedDecision, NamedInterest } from './around-item.ts'
+import { correctionsPart, correctPath } from './correction.ts'
 import { type About, formPage } from './editing.ts'
 import type { OpenedItem } from './item.ts'
 import { minuteForm, minutesPath } from './minutes.ts'
@@ -24,9 +26,12 @@ function standingOf({ standing, ratifiedBy }: FollowedDecision): Html {
     : statusTag('watch', 'Recommended – ratify')
 }
 
-/** What was decided, with its number, what it rests on, and who disagreed. */
-export const decisionCard = (decision: FollowedDecision): Html =>
-  html`<div class="accord-card accord-space-below" id="${decision.reference}"><p class="accord-page-header__kicker">${decision.reference} ${standingOf(decision)}</p><p class="govuk-body accord-typed">${decision.wording}</p>${decision.ratifies && html`<p class="govuk-body">It is about ${decision.ratifies}.</p>`}${decision.basis && html`<p class="govuk-body"><strong>Basis:</strong> <span class="accord-typed">${decision.basis}</span></p>`}${decision.dissent && html`<p class="govuk-body"><strong>Dissent:</strong> <span class="accord-typed">${decision.dissent}</span></p>`}${decision.quorum && html`<p class="govuk-body accord-muted">When it was taken: ${decision.quorum}</p>`}</div>`
+/** What was decided, with its number, what it rests on, who disagreed, and how it was corrected. */
+export function decisionCard(decision: FollowedDecision, correct: string | undefined): Html {
+  const { reference, ratifies, quorum, corrections } = decision
+  const { wording, basis, dissent } = asItReads(decision, corrections)
+  return html`<div class="accord-card accord-space-below" id="${reference}"><p class="accord-page-header__kicker">${reference} ${standingOf(decision)}${corrections.length > 0 && html` ${statusTag(STANDING_KIND.corrected, STANDING_WORDS.corrected)}`}</p><p class="govuk-body accord-typed">${wording}</p>${ratifies && html`<p class="govuk-body">It is about ${ratifies}.</p>`}${basis && html`<p class="govuk-body"><strong>Basis:</strong> <span class="accord-typed">${basis}</span></p>`}${dissent && html`<p class="govuk-body"><strong>Dissent:</strong> <span class="accord-typed">${dissent}</span></p>`}${quorum && html`<p class="govuk-body accord-muted">When it was taken: ${quorum}</p>`}${correctionsPart(decision)}${correct && html`<p class="govuk-body"><a class="govuk-link" href="${correct}">Correct it<span class="govuk-visually-hidden">: ${reference}</span></a></p>`}</div>`
+}
 
 export const lineField = (form: FormState): Child =>
   fields(form).text('line', 'Action in one line', {
@@ -77,7 +82,9 @@ export function recordPage(
     'decisions',
     'Decisions',
     add(`${path}/decisions/new`, 'Record a decision'),
-    decisions.length === 0 ? none('Nothing was decided.') : decisions.map(decisionCard),
+    decisions.length === 0
+      ? none('Nothing was decided.')
+      : decisions.map((each) => decisionCard(each, mayKeep ? correctPath(item, each) : undefined)),
   )}${section(
     'actions',
     'Actions',

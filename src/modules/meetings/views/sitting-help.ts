@@ -33,6 +33,18 @@ export const sittingHelp: readonly PageHelp[] = [
     can: 'Say what it rests on and who disagreed. Without a quorum it is only recommended, and comes back.',
   },
   {
+    path: '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct',
+    name: 'Correct a decision',
+    is: 'Here you correct what was recorded of a decision wrongly.',
+    can: 'Say how it should read and what was wrong. Both readings can be read from then on.',
+  },
+  {
+    path: '/workspace/meetings/decisions',
+    name: 'Decisions',
+    is: 'This is the register of decisions of the boards and groups that you sit on or service.',
+    can: 'Look for one by its words, body, year or standing. Take what you found as a file.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new',
     name: 'Record an action',
     is: 'Here you record in one line what somebody is to do.',

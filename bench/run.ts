@@ -14,6 +14,7 @@ import { findReport, measureCompiling } from './compiling.ts'
 import { measureImport } from './directory.ts'
 import { longIndicator, measureAnew } from './indicator.ts'
 import { measureNational } from './national.ts'
+import { measurePacking } from './packing.ts'
 import { memoryOf, memoryOfOne } from './processes.ts'
 import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
 import { measureMade, measureRemembered } from './public-page.ts'
@@ -52,6 +53,7 @@ async function measureAll(folder: string): Promise<Row[]> {
   const rows: Row[] = weigh()
   step('check')
   rows.push(...measureChecking())
+  rows.push(...(await measurePacking()))
   step('starts')
   rows.push(...(await measureStarts()))
 

@@ -25,7 +25,7 @@ import {
 } from '#modules/governance/index.ts'
 import { indicatorsModule } from '#modules/indicators/index.ts'
 import { libraryModule, publishedTerms } from '#modules/library/index.ts'
-import { meetingsModule } from '#modules/meetings/index.ts'
+import { jobHandlers as meetingJobs, meetingsModule } from '#modules/meetings/index.ts'
 import {
   addPerson,
   agencyNames,
@@ -225,6 +225,7 @@ export const jobHandlers = (given: {
 }): readonly JobHandler[] => [
   ...governanceJobs(given),
   ...reportJobs({ ...given, modules: () => modules }),
+  ...meetingJobs(given),
   ...fileJobs,
   ...forgettingJobs,
   ...accountsJobs({

@@ -21,7 +21,7 @@ import { furnishDocuments } from './furnishing/documents.ts'
 import { nameDecisionPaper } from './furnishing/governance.ts'
 import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
 import { day } from './furnishing/made.ts'
-import { nameThem } from './furnishing/meetings.ts'
+import { furnishPapers, nameThem, numberPapers } from './furnishing/meetings.ts'
 import { furnishRefresh } from './furnishing/people.ts'
 import { namePlanPapers } from './furnishing/plan.ts'
 import { furnishRecords } from './furnishing/records.ts'
@@ -196,6 +196,8 @@ async function furnish(
   await furnishSentence(superuser, partnershipId, records.chapterId, mark)
 
   await furnishEvidence(manager, records.actionId, mark)
+  const papers = await furnishPapers(manager, records, mark)
+  await numberPapers(superuser, partnershipId)
 
   await manager.get('/workspace/my-contact-details')
   await manager.post(`/workspace/drafts/chapter/${records.chapterId}`, {
@@ -317,6 +319,9 @@ async function furnish(
       sessionId: other?.id ?? '',
       passkeyId: passkeys[0]?.id ?? '',
       ...documents,
+      ...papers,
+      paperVersionId: await only('meetings.paper_version', `paper_id = '${papers.paperId}' and number = 2`),
+      packId: await only('meetings.pack'),
       ownerId: records.groupId,
       versionId: await only('documents.version', `document_id = '${documents.documentId}'`),
       indicatorId,

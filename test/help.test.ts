@@ -5,7 +5,13 @@ import { modules, site } from '#app'
 import { helpOf } from '#sites/help.ts'
 
 /** Addresses that give a file, or a letter as it looks in a frame: nothing can be said on them. */
-const FILES = [/\.\w+$/, /\/versions\/:versionId$/, /\/evidence\/:evidenceId\/file$/, /\/:letterKind\/looks$/]
+const FILES = [
+  /\.\w+$/,
+  /\/versions\/:(versionId|paperVersionId)$/,
+  /\/pack\/:packId$/,
+  /\/evidence\/:evidenceId\/file$/,
+  /\/:letterKind\/looks$/,
+]
 const LONGEST_SENTENCE = 24
 
 describe('the help with a page', () => {

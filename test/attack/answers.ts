@@ -116,7 +116,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/data-lock/choose': { figure: 'key' },
   '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': { of: 'groupId' },
   '/workspace/meetings/series/new': { groupId: 'groupId' },
-  '/workspace/meetings/:meetingId/items/:agendaItemId/further': { groupId: 'toGroupId' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/further': { groupId: 'toGroupId', papers: 'paperId' },
   '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': { seatId: 'seatId' },
@@ -158,6 +158,7 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
   },
   '/workspace/meetings/:meetingId/items/:agendaItemId/further': {
     groupId: () => ({ how: 'forwarded' }),
+    papers: ({ toGroupId = '' }) => ({ how: 'forwarded', groupId: toGroupId }),
   },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
@@ -180,6 +181,9 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   },
   '/workspace/meetings/:meetingId/publish': { status: 404, because: 'the meeting was cancelled before' },
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
+  '/workspace/meetings/:meetingId/papers/:paperId/note': {
+    ...{ status: 409, because: 'there are notes already, and their version stands on the page of the paper' },
+  },
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': {
     ...{ status: 422, because: 'the line does not begin with whom it names' },
   },

@@ -51,5 +51,15 @@ export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) 
   }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': () => ({ line: 'Somebody is to do it' }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/minutes': () => ({ minute: `Another word ${++made}` }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/papers/new': () => ({
+    ...{ title: `Another paper ${++made}`, tier: '2', words: `Another word ${made}` },
+  }),
+  '/workspace/meetings/:meetingId/papers/:paperId/replace': () => ({
+    ...{ note: 'A better one', words: `Another word ${++made}` },
+  }),
+  '/workspace/meetings/:meetingId/papers/:paperId/note': () => ({ note: 'Another question' }),
+  '/workspace/meetings/:meetingId/pack': () => ({}),
+  '/workspace/meetings/:meetingId/papers/:paperId/move': () => ({ direction: 'down' }),
+  '/workspace/meetings/:meetingId/papers/:paperId/withdraw': () => ({ reason: 'The wrong year' }),
   '/workspace/meetings/:meetingId/minutes/move': () => ({ to: 'draft' }),
 }

@@ -41,6 +41,8 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/groups/:groupId/terms/new',
   '/workspace/groups/:groupId/terms/:termsId/edit',
   '/workspace/groups/:groupId/terms/:termsId/move',
+  // Whoever empties their notes on it keeps them empty.
+  '/workspace/meetings/:meetingId/papers/:paperId',
 ]
 
 /** Pages that change a record, and first ask something that the record does not say. */

@@ -27,6 +27,8 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/people/people.csv': /id,name,job_title/,
   '/workspace/people/posts.csv': /person,name,post/,
   '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
+  '/workspace/meetings/:meetingId/papers/:paperId/versions/:paperVersionId': /^%PDF-/,
+  '/workspace/meetings/:meetingId/pack/:packId': /^%PDF-/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
   '/workspace/actions/tracker.csv': /reference,action,outcome/,
   '/workspace/actions/tracker.xlsx': /^PK/,

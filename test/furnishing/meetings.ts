@@ -24,8 +24,9 @@ import {
   saveMinute,
   seenOf,
 } from '#modules/meetings/index.ts'
-import { ratifyingItem } from '#modules/meetings/testing.ts'
+import { aPdf, ratifyingItem } from '#modules/meetings/testing.ts'
 import type { AgendaSource } from '#platform/module.ts'
+import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { idOf } from './made.ts'
 
@@ -73,8 +74,12 @@ export async function furnishMeetings(
     }),
   )
   await addItem(work, meetingId, { ...item, title: `${mark} budget`, words: '', tier: 2 })
-  await carryItem(work, meetingId, agendaItemId as ItemId, { how: 'moved', groupId: null })
-  await carryItem(work, meetingId, agendaItemId as ItemId, { how: 'forwarded', groupId: otherGroupId })
+  await carryItem(work, meetingId, agendaItemId as ItemId, { how: 'moved', groupId: null, papers: [] })
+  await carryItem(work, meetingId, agendaItemId as ItemId, {
+    how: 'forwarded',
+    groupId: otherGroupId,
+    papers: [],
+  })
   const proposed = { title: `${mark} wish`, words: `${mark} reason`, kind: 'discussion', minutes: 5 } as const
   await acceptProposal(work, meetingId, idOf(await proposeItem(work, meetingId, proposed)) as never)
   const proposalId = idOf(await proposeItem(work, meetingId, { ...proposed, title: `${mark} hope` }))
@@ -168,6 +173,72 @@ export async function nameThem(superuser: pg.Client, partnershipId: string, pers
     'update actions.transfer set from_id = $2 where partnership_id = $1',
   ])
     await superuser.query(statement, [partnershipId, personId])
+}
+
+/** Papers of an item: a file that was replaced, words, and a confidential one that was replaced and withdrawn. */
+export async function furnishPapers(
+  manager: Visitor,
+  { meetingId = '', agendaItemId = '' }: Readonly<Record<string, string>>,
+  mark: string,
+): Promise<{ readonly paperId: string }> {
+  const meeting = `/workspace/meetings/${meetingId}`
+  const item = `${meeting}/items/${agendaItemId}`
+  const file = (name: string) => ({
+    ...{ field: 'file', name: `${mark.toLowerCase()}-${name}.pdf`, bytes: aPdf([`${mark} ${name}`]) },
+  })
+  const add = async (name: string, tier: string, words = ''): Promise<string> => {
+    const given = { title: `${mark} ${name}`, tier, words }
+    await manager.get(`${item}/papers/new`)
+    if (words) await manager.post(`${item}/papers/new`, given)
+    else await manager.upload(`${item}/papers/new`, file(name), given)
+    const links = (await manager.get(item)).querySelectorAll('section[aria-labelledby=papers] a')
+    return links.at(-1)?.getAttribute('href') ?? ''
+  }
+  const replace = async (paper: string, given: { readonly note: string; readonly words: string }) => {
+    await manager.get(`${paper}/replace`)
+    const typed = { ...given, version: '1' }
+    if (given.words) await manager.post(`${paper}/replace`, typed)
+    else await manager.upload(`${paper}/replace`, file('second'), typed)
+  }
+  const harm = await add('harm', '3')
+  await replace(harm, { note: `${mark} worse`, words: `${mark} worse harm` })
+  await manager.get(`${harm}/withdraw`)
+  await manager.post(`${harm}/withdraw`, { reason: `${mark} not for this body` })
+  const wrong = await add('wrong year', '2', `${mark} words`)
+  await manager.get(`${wrong}/withdraw`)
+  await manager.post(`${wrong}/withdraw`, { reason: `${mark} the wrong year` })
+  const paper = await add('thresholds', '2')
+  await replace(paper, { note: `${mark} one more letter`, words: '' })
+  await manager.get(paper)
+  await manager.post(`${paper}/note`, { note: `${mark} ask about schools`, version: '0' })
+  const file2 = (await manager.get(paper)).querySelector('a[download]')?.getAttribute('href') ?? ''
+  assert.equal((await manager.raw(file2)).statusCode, 200)
+  await manager.get(`${meeting}/pack`)
+  await manager.post(`${meeting}/pack`, {})
+  return { paperId: paper.split('/').at(-1) ?? '' }
+}
+
+/** That papers have their numbers, as once a body has the agenda; that one came along, and that one may go along. */
+export async function numberPapers(superuser: pg.Client, partnershipId: string): Promise<void> {
+  await superuser.query(
+    `insert into meetings.paper_place (partnership_id, id, is_late, first, pages, at)
+      select partnership_id, id, false, (row_number() over (order by id) * 2)::smallint, 2, now()
+      from meetings.paper where partnership_id = $1`,
+    [partnershipId],
+  )
+  await superuser.query(
+    `insert into meetings.proposal_paper (partnership_id, proposal_id, paper_id)
+      select partnership_id, (select id from meetings.proposal as proposal
+        where proposal.partnership_id = $1 and from_item_id is not null limit 1), id
+      from meetings.paper where partnership_id = $1 and tier < 3 limit 1`,
+    [partnershipId],
+  )
+  await superuser.query(
+    `update meetings.paper set from_paper_id = (select id from meetings.paper as other
+        where other.partnership_id = $1 and other.tier < 3 order by id limit 1)
+      where partnership_id = $1 and tier = 3`,
+    [partnershipId],
+  )
 }
 
 /** A record of another module that stands on agendas by itself. */

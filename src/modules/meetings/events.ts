@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { eventType } from '#platform/events.ts'
+import { jobType } from '#platform/jobs.ts'
 
 const ofMeeting = z.object({ meetingId: z.string() })
 
@@ -13,3 +14,14 @@ export const meetingCancelled = eventType('meetings.cancelled', ofMeeting)
 /** Its members were given the agenda. */
 export const agendaPublished = eventType('meetings.agenda-published', ofMeeting)
 export const meetingHeld = eventType('meetings.held', ofMeeting)
+/** A paper was added, replaced or withdrawn after its body was given the agenda. */
+export const papersChanged = eventType(
+  'meetings.papers-changed',
+  z.object({ meetingId: z.string(), paperId: z.string() }),
+)
+
+/** Looks a version of a paper through for packs, and makes a PDF of words and of Word documents. */
+export const preparePaperJob = jobType('meetings.prepare-paper', z.object({ versionId: z.string() }))
+
+/** Puts the pack of one reader together. */
+export const makePackJob = jobType('meetings.make-pack', z.object({ packId: z.string() }))

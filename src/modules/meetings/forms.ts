@@ -3,6 +3,7 @@ import type { Group } from '#modules/governance/index.ts'
 import type { PersonInBrief } from '#modules/people/index.ts'
 import { isAfter } from '#platform/days.ts'
 import {
+  manyOf,
   oneOf,
   openedVersion,
   optionalDate,
@@ -16,6 +17,7 @@ import {
 import type { Tier } from '#platform/keeping.ts'
 import type { PersonId } from '#platform/work.ts'
 import { momentOn } from './rules.ts'
+import type { Paper, PaperId } from './schema/papers.ts'
 import { type Carried, CHOICES, ITEM_KINDS } from './schema.ts'
 
 const place = optionalText({ max: 200, tooLong: 'The place must be 200 characters or fewer' })
@@ -168,10 +170,25 @@ export const declineForm = z.object({
 })
 
 /** How an item goes on: to the next meeting of its body, or to another body, which says whether it takes it. */
-export const carryForm = (ways: readonly Carried[], bodies: readonly Pick<Group, 'id'>[]) =>
+export const carryForm = (
+  ways: readonly Carried[],
+  bodies: readonly Pick<Group, 'id'>[],
+  papers: readonly Pick<Paper, 'id' | 'tier'>[],
+) =>
   z
     .object({
       how: oneOf(ways, 'Select how it goes on'),
+      // Where none can go, no box says so: what was withdrawn since somebody ticked it just stays.
+      papers:
+        papers.length === 0
+          ? z
+              .unknown()
+              .optional()
+              .transform((): PaperId[] => [])
+          : manyOf(
+              papers.map(({ id }) => id),
+              'One of these papers was withdrawn meanwhile. Reload the page',
+            ).transform((ids) => ids as PaperId[]),
       groupId: optionalOneOf(
         bodies.map(({ id }) => id),
         'Select the body from the list',
@@ -181,6 +198,11 @@ export const carryForm = (ways: readonly Carried[], bodies: readonly Pick<Group,
       path: ['groupId'],
       message: 'Select the body that it is forwarded to',
     })
+    .refine(
+      ({ how, papers: chosen }) =>
+        how !== 'forwarded' || !papers.some(({ id, tier }) => tier >= 3 && chosen.includes(id)),
+      { path: ['papers'], message: 'A confidential paper stays with its body. Leave it out' },
+    )
 export type CarryInput = z.infer<ReturnType<typeof carryForm>>
 
 /** What a body decided of an action that arose. It is extended to a later day than the one it has. */

@@ -1,4 +1,4 @@
-/** When the bodies of the partnership meet, and what stands on the agenda. */
+/** When the bodies of the partnership meet, what stands on the agenda, and the papers for it. */
 import { dayStart } from '#platform/days.ts'
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
@@ -6,14 +6,17 @@ import { keptItemThing } from './queries/agenda.ts'
 import { calendarOf } from './queries/invitations.ts'
 import { meetingsFor } from './queries/meetings.ts'
 import { actionOrigin } from './queries/origin.ts'
+import { findPaperThing } from './queries/papers.ts'
 import { search } from './queries/searching.ts'
 import { attention, calendar } from './queries/waiting.ts'
-import { reactions } from './reactions.ts'
+import { reactions } from './reactions/letters.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { itemRoutes } from './routes/items.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { minutesRoutes } from './routes/minutes.ts'
+import { packRoutes } from './routes/pack.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { proposalRoutes } from './routes/proposals.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { replyLinks } from './routes/replying.ts'
@@ -26,11 +29,15 @@ import {
   invitationLetter,
   meetingMovedLetter,
   meetingOffLetter,
+  papersLetter,
 } from './rules/letters.ts'
+import { PAPER } from './rules/papers.ts'
 import { ITEM, readMeetings, readsBody } from './rules.ts'
+import type { PaperId } from './schema/papers.ts'
 import type { ItemId } from './schema.ts'
 import { help } from './views/help.ts'
 import { meetingsInBrief } from './views/list.ts'
+import { papersHelp } from './views/papers-help.ts'
 import { sittingHelp } from './views/sitting-help.ts'
 
 export { addItem, addMeeting, putOnNextAgenda } from './commands/adding.ts'
@@ -44,6 +51,7 @@ export { changeItem } from './commands/items.ts'
 export { decideMatter } from './commands/matters.ts'
 export { callForItems, cancelMeeting, changeMeeting, publishAgenda, recordHeld } from './commands/meetings.ts'
 export { moveMinutes, saveMinute } from './commands/minutes.ts'
+export { addPaper, movePaper, replacePaper, withdrawPaper } from './commands/papers.ts'
 export { acceptProposal, declineProposal, proposeItem } from './commands/proposals.ts'
 export { addSeries, addStandingItem } from './commands/series.ts'
 export {
@@ -56,8 +64,10 @@ export {
 } from './events.ts'
 export type { ItemInput, NewSeriesInput } from './forms.ts'
 export { findMeeting, type NamedMeeting } from './queries/meetings.ts'
+export { jobHandlers } from './reactions/packing.ts'
 export { seenOf } from './rules/minutes.ts'
 export { keepsBody, readsAgenda, readsBody } from './rules.ts'
+export type { PaperId } from './schema/papers.ts'
 export type { DecisionId } from './schema/sitting.ts'
 export type { Item, ItemId, Meeting, MeetingId, SeriesId, StandingItemId } from './schema.ts'
 
@@ -75,12 +85,14 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...recordingRoutes,
     ...decisionRoutes,
     ...minutesRoutes,
+    ...paperRoutes,
+    ...packRoutes,
     ...itemRoutes(modules),
     ...proposalRoutes,
     ...matterRoutes,
     ...meetingRoutes(modules),
   ],
-  help: [...help, ...sittingHelp],
+  help: [...help, ...sittingHelp, ...papersHelp],
   menu: [
     { group: 'My desk', text: 'Meetings', href: '/workspace/meetings', icon: 'meeting', may: readMeetings },
   ],
@@ -108,7 +120,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       ...kind,
       encloses: calendarOf,
     })),
-    ...[agendaCallLetter, agendaLetter],
+    ...[agendaCallLetter, agendaLetter, papersLetter],
   ],
   linkPurposes: replyLinks,
   reactions,
@@ -120,6 +132,10 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     {
       ...{ kind: ITEM, words: 'agenda item' },
       find: (reader, id) => keptItemThing(reader, id as ItemId),
+    },
+    {
+      ...{ kind: PAPER, words: 'paper of a meeting' },
+      find: (reader, id) => findPaperThing(reader, id as PaperId),
     },
   ],
   settings: Object.values(POLICY),

@@ -60,3 +60,33 @@ export async function ratifyingItem({ tx }: Work, meetingId: MeetingId): Promise
   if (!found) throw new Error('Nothing is to be ratified at this meeting')
   return found.id
 }
+
+/** A sound PDF, each of whose pages says some words, without tags unless it is to have them. */
+export function aPdf(pages: readonly string[], { isTagged = false } = {}): Buffer {
+  const parts: string[] = []
+  const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')
+  const tagged = isTagged
+    ? ' /MarkInfo << /Marked true >> /Lang (en-GB) /StructTreeRoot << /Type /StructTreeRoot >>'
+    : ''
+  parts.push(`<< /Type /Catalog /Pages 2 0 R${tagged} >>`)
+  parts.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`)
+  parts.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>')
+  for (const [index, words] of pages.entries()) {
+    const drawn = `BT /F1 18 Tf 72 720 Td (${words.replaceAll(/[()\\]/g, '')}) Tj ET`
+    parts.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
+      `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+    )
+  }
+  let text = '%PDF-1.7\n'
+  const places = parts.map((part, index) => {
+    const place = text.length
+    text += `${index + 1} 0 obj\n${part}\nendobj\n`
+    return place
+  })
+  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  const size = parts.length + 1
+  const begins = text.length
+  text += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${begins}\n%%EOF\n`
+  return Buffer.from(text, 'latin1')
+}

@@ -1,3 +1,4 @@
+import { aPdf } from '#modules/meetings/testing.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import { type Examples, linkOn } from './find.ts'
 
@@ -62,6 +63,23 @@ async function decided(visitor: Visitor): Promise<string> {
   return `${at}/record`
 }
 
+const PAPER = /\/papers\/[0-9a-f-]{36}$/
+
+/** A paper that was sent as a file; the first who asks adds it. */
+async function paper(visitor: Visitor): Promise<string> {
+  const path = await item(visitor)
+  const found = (await visitor.get(path))
+    .querySelectorAll('section[aria-labelledby=papers] a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => PAPER.test(href))
+  if (found) return found
+  await visitor.get(`${path}/papers/new`)
+  const file = { field: 'file', name: 'thresholds.pdf', bytes: aPdf(['Thresholds after two years']) }
+  const given = { title: 'Thresholds after two years', tier: '2', words: '' }
+  await visitor.upload(`${path}/papers/new`, file, given)
+  return linkOn(visitor, path, PAPER)
+}
+
 /** Where to go to see each route of meetings whose path has parts. */
 export const OF_MEETINGS: Examples = {
   '/workspace/meetings/year/:meetingYear': async () => ['/workspace/meetings/year/2026'],
@@ -120,4 +138,18 @@ export const OF_MEETINGS: Examples = {
     `${await item(visitor)}/minutes`,
   ],
   '/workspace/meetings/:meetingId/minutes': async (visitor) => [`${await meeting(visitor)}/minutes`],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/papers/new': async (visitor) => [
+    `${await item(visitor)}/papers/new`,
+  ],
+  '/workspace/meetings/:meetingId/papers/:paperId': async (visitor) => [await paper(visitor)],
+  '/workspace/meetings/:meetingId/papers/:paperId/versions/:paperVersionId': async (visitor) => [
+    await linkOn(visitor, await paper(visitor), /\/versions\/[0-9a-f-]{36}$/),
+  ],
+  '/workspace/meetings/:meetingId/papers/:paperId/replace': async (visitor) => [
+    `${await paper(visitor)}/replace`,
+  ],
+  '/workspace/meetings/:meetingId/papers/:paperId/withdraw': async (visitor) => [
+    `${await paper(visitor)}/withdraw`,
+  ],
+  '/workspace/meetings/:meetingId/pack': async (visitor) => [`${await meeting(visitor)}/pack`],
 }

@@ -14,20 +14,28 @@ export interface Brought {
   readonly ticket: string
 }
 
+/** Which kinds of file a form takes: every kind, unless it says otherwise. */
+export interface TakenKinds {
+  readonly words: string
+  readonly endings: string
+}
+
+const EVERY_KIND: TakenKinds = { words: TAKEN_WORDS, endings: TAKEN_ENDINGS }
+
 /** The field for a file, with what is taken and the file that the form brought before. */
 export const fileField = (
   form: FormState,
   megabytes: number,
   brought: Brought | undefined,
-  { name = 'file', label = 'File' } = {},
+  { name = 'file', label = 'File', taken = EVERY_KIND } = {},
 ): Html => {
   const field = fields(form)
   return html`${brought && keptFileNote(brought.name)}${brought && field.hidden(FILE_TICKET_FIELD, brought.ticket)}${field.file(
     name,
     brought ? 'Another file' : label,
     {
-      hint: `A ${TAKEN_WORDS}, of ${megabytes} MB at most. Nothing with a password, and nothing with macros.`,
-      accept: TAKEN_ENDINGS,
+      hint: `A ${taken.words}, of ${megabytes} MB at most. Nothing with a password, and nothing with macros.`,
+      accept: taken.endings,
     },
   )}`
 }

@@ -1,4 +1,3 @@
-import type { GroupId } from '#modules/governance/index.ts'
 import { demandOpen, openForOwner } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
@@ -10,7 +9,9 @@ import { bodiesBeside } from '../queries/carrying.ts'
 import { keepClosed } from '../queries/closing.ts'
 import { meetingAfter, meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
 import { keepMeetings, keepsBody, thingOf } from '../rules.ts'
+import type { PaperId } from '../schema/papers.ts'
 import { type Item, type ItemId, type MeetingId, own } from '../schema.ts'
+import { goingAlong } from './papers.ts'
 
 /** There is no meeting to come that it could go on to. */
 interface NoNext {
@@ -31,6 +32,7 @@ async function writeAgain(
   thing: ItemThing,
   next: NamedMeeting,
   how: 'moved' | 'copied',
+  papers: readonly PaperId[],
 ): Promise<ItemId> {
   const id = newId<'agenda item'>()
   const { item } = thing
@@ -46,6 +48,7 @@ async function writeAgain(
   const became = thingOf(row, next, next.groupName)
   if (tier >= 3) await openForOwner(work, became)
   await keepClosed(work, thing, became)
+  await goingAlong.bring(work, item.id, papers, { item: row, meeting: next })
   return id
 }
 
@@ -54,7 +57,7 @@ async function proposeTo(
   work: Work,
   from: NamedMeeting,
   item: Item,
-  groupId: GroupId | null,
+  { groupId, papers }: CarryInput,
 ): Promise<string> {
   demand(item.tier < 3)
   const beside = await bodiesBeside(work.tx, work.actor, from.groupId, dayOf(work.now))
@@ -70,6 +73,7 @@ async function proposeTo(
       ...{ answeredBy: null, answeredAt: null, itemId: null },
     })
     .execute()
+  await goingAlong.offer(work, item.id, papers, id)
   return id
 }
 
@@ -79,22 +83,26 @@ async function putOnNext(
   from: NamedMeeting,
   thing: ItemThing,
   how: 'moved' | 'copied',
+  papers: readonly PaperId[],
 ): Promise<NoNext | Gone | string> {
   const next = await meetingAfter(work.tx, from.groupId, from.startsAt)
   if (!next) return { refused: 'no next' }
   const isThere = (await everyItem(work.tx, next.id)).some(({ fromItemId }) => fromItemId === thing.item.id)
-  return isThere ? { refused: 'gone' } : writeAgain(work, thing, { ...next, groupName: from.groupName }, how)
+  return isThere
+    ? { refused: 'gone' }
+    : writeAgain(work, thing, { ...next, groupName: from.groupName }, how, papers)
 }
 
 /**
- * Lets an item go on: moved or copied to the next meeting of its body, or forwarded to another body, which says whether it
- * takes it. Both ends know of each other. What is for named people only stays with its body.
+ * Lets an item go on with the papers that are chosen: moved or copied to the next meeting of its body, or forwarded to
+ * another body, which says whether it takes it. Both ends know of each other. What is for named people only stays with its
+ * body.
  */
 export async function carryItem(
   work: Work,
   meetingId: MeetingId,
   itemId: ItemId,
-  { how, groupId }: CarryInput,
+  input: CarryInput,
 ): Promise<NoNext | Gone | { readonly id: string }> {
   demandPermission(work, keepMeetings)
   const meeting = await meetingInTurn(work.tx, work.actor, meetingId)
@@ -103,11 +111,18 @@ export async function carryItem(
   demand(thing !== undefined && thing.item.meetingId === meetingId)
   await demandOpen(work, thing, 'decide')
   const { item } = thing
+  const { how, papers } = input
   const became =
     how === 'forwarded'
-      ? await proposeTo(work, meeting, item, groupId)
-      : await putOnNext(work, meeting, thing, how)
+      ? await proposeTo(work, meeting, item, input)
+      : await putOnNext(work, meeting, thing, how, papers)
   if (typeof became === 'object') return became
-  await audit(work, 'meetings.carry-item', itemId, { how, became }, { tier: item.tier })
+  await audit(
+    work,
+    'meetings.carry-item',
+    itemId,
+    { how, became, papers: papers.length },
+    { tier: item.tier },
+  )
   return { id: became }
 }

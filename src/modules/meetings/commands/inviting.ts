@@ -1,13 +1,12 @@
-import { addressesOf } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import type { LetterKind } from '#platform/letter-kinds.ts'
 import { type NewLetter, sendLetters } from '#platform/letters.ts'
 import { mailedLink, withdrawLinks } from '#platform/mailed-links.ts'
-import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { ReplyInput } from '../forms.ts'
-import { everyInvitation, liveInvitation, membersAt } from '../queries/invitations.ts'
+import { everyInvitation, letterboxes, liveInvitation, membersAt } from '../queries/invitations.ts'
 import {
   meetingById,
   meetingInTurn,
@@ -29,17 +28,6 @@ import type { Over } from './adding.ts'
 
 type Calendared = typeof invitationLetter | typeof meetingMovedLetter | typeof meetingOffLetter
 
-/** Where people get letters: those with an account at its address, all others at that of the directory. */
-async function letterboxes(work: Work, people: readonly PersonId[]) {
-  const found = await addressesOf(work.tx, people, dayOf(work.now))
-  return new Map(
-    [...found].map(([id, { name, address, hasAccount }]) => [
-      id,
-      hasAccount ? { personId: id } : { name, address },
-    ]),
-  )
-}
-
 /** Sends each of some people the entry for their calendar, with a link by which they answer where they may. */
 async function sendEntries(
   work: Work,
@@ -48,7 +36,8 @@ async function sendEntries(
   invitations: readonly Pick<Invitation, 'id' | 'personId'>[],
 ): Promise<void> {
   const boxes = await letterboxes(
-    work,
+    work.tx,
+    dayOf(work.now),
     invitations.map(({ personId }) => personId),
   )
   const values = {
@@ -158,7 +147,7 @@ export async function writeToMembers(
   const meeting = await meetingById(work.tx, work.actor, meetingId)
   if (!meeting || !isOpen(meeting)) return
   const members = await membersAt(work.tx, work.actor, meeting)
-  const accounts = [...(await letterboxes(work, members)).values()].flatMap((box) =>
+  const accounts = [...(await letterboxes(work.tx, dayOf(work.now), members)).values()].flatMap((box) =>
     'personId' in box ? [box] : [],
   )
   const values = { body: meeting.groupName, begins: meeting.startsAt }

@@ -5,10 +5,11 @@ import type { ProposalInput } from '../forms.ts'
 import { everyItem, findItemThing } from '../queries/agenda.ts'
 import { keepClosed } from '../queries/closing.ts'
 import { meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
-import { findProposal } from '../queries/proposals.ts'
+import { findProposal, offersOf } from '../queries/proposals.ts'
 import { isOpen, keepMeetings, keepsBody, readMeetings, thingOf } from '../rules.ts'
 import { type ItemId, type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
 import type { Over } from './adding.ts'
+import { goingAlong } from './papers.ts'
 
 /** Somebody answered it already. */
 interface Answered {
@@ -85,8 +86,10 @@ export async function acceptProposal(
   await own(work.tx).insertInto('meetings.item').values(item).execute()
   const from = fromItemId ? await findItemThing(work.tx, fromItemId) : undefined
   if (from) await keepClosed(work, from, thingOf(item, meeting, meeting.groupName))
+  const offered = (await offersOf(work.tx, [proposalId])).map(({ paperId }) => paperId)
+  await goingAlong.take(work, offered, { item, meeting })
   await answered(work, proposalId, { status: 'accepted', answer: '', itemId: id })
-  await audit(work, 'meetings.accept-proposal', proposalId, { meetingId, itemId: id })
+  await audit(work, 'meetings.accept-proposal', proposalId, { meetingId, itemId: id, papers: offered.length })
   return { id }
 }
 

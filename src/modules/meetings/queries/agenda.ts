@@ -54,6 +54,17 @@ const rows = (reader: Reader) => everyRow(reader).where('removedAt', 'is', null)
 export const everyItem = (reader: Reader, meetingId: MeetingId): Promise<Item[]> =>
   rows(reader).where('meetingId', '=', meetingId).orderBy('place').orderBy('id').execute()
 
+/** Every line that an agenda has or had, also what was taken off. */
+export const everyItemId = async (reader: Reader, meetingId: MeetingId): Promise<ItemId[]> =>
+  (await everyRow(reader).where('meetingId', '=', meetingId).execute()).map(({ id }) => id)
+
+/** The lines of an agenda in their order, each with its number. */
+export const numberedItems = async (
+  reader: Reader,
+  meetingId: MeetingId,
+): Promise<readonly (Item & { readonly number: number })[]> =>
+  (await everyItem(reader, meetingId)).map((item, index) => ({ ...item, number: index + 1 }))
+
 /** Some lines of agendas that were not taken off, whoever asks. */
 export const itemsById = (reader: Reader, ids: readonly ItemId[]): Promise<Item[]> =>
   rows(reader).where('id', 'in', ids).execute()

@@ -1,5 +1,5 @@
 import { roomOn, type SeatInRoom } from '#modules/governance/index.ts'
-import { namesOf } from '#modules/people/index.ts'
+import { addressesOf, namesOf } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import { accordItself } from '#platform/jobs.ts'
@@ -49,6 +49,17 @@ export async function membersAt(
 ): Promise<readonly PersonId[]> {
   const seats = await roomOn(reader, actor, meeting.groupId, meetingDay(meeting))
   return [...new Set(seats.flatMap(({ holder }) => holder?.personId ?? []))]
+}
+
+/** Where people get letters: those with an account at its address, all others at that of the directory. */
+export async function letterboxes(reader: Reader, today: Temporal.PlainDate, people: readonly PersonId[]) {
+  const found = await addressesOf(reader, people, today)
+  return new Map(
+    [...found].map(([id, { name, address, hasAccount }]) => [
+      id,
+      hasAccount ? { personId: id } : { name, address },
+    ]),
+  )
 }
 
 /** An invitation with its meeting and the deputies who may come instead, whoever asks. */

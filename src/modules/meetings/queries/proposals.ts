@@ -2,12 +2,15 @@ import { namesOf } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
 import { keepsBody, readsBody } from '../rules.ts'
+import { ownPapers, type PaperId } from '../schema/papers.ts'
 import { type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
 import type { NamedMeeting } from './meetings.ts'
 
 /** A proposal with the name of whoever made it. */
 export interface NamedProposal extends Proposal {
   readonly byName: string
+  /** How many papers go along with it. */
+  readonly papers: number
 }
 
 const rows = (reader: Reader) =>
@@ -48,7 +51,15 @@ async function named(reader: Reader, proposals: readonly Proposal[]): Promise<re
     reader,
     proposals.map(({ byId }) => byId),
   )
-  return proposals.map((proposal) => ({ ...proposal, byName: names.get(proposal.byId) ?? 'Somebody' }))
+  const offered = await offersOf(
+    reader,
+    proposals.map(({ id }) => id),
+  )
+  return proposals.map((proposal) => ({
+    ...proposal,
+    byName: names.get(proposal.byId) ?? 'Somebody',
+    papers: offered.filter(({ proposalId }) => proposalId === proposal.id).length,
+  }))
 }
 
 /**
@@ -78,3 +89,17 @@ export const waitingProposals = async (reader: Reader, actor: Actor): Promise<re
   (await rows(reader).where('status', '=', 'waiting').execute()).filter(
     ({ groupId }) => readsBody(actor, groupId) && keepsBody(actor, groupId),
   )
+
+/** The papers that go along with items that are forwarded, whoever asks. */
+export async function offersOf(
+  reader: Reader,
+  proposals: readonly ProposalId[],
+): Promise<readonly { readonly proposalId: ProposalId; readonly paperId: PaperId }[]> {
+  if (proposals.length === 0) return []
+  return ownPapers(reader)
+    .selectFrom('meetings.proposalPaper')
+    .select(['proposalId', 'paperId'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('proposalId', 'in', proposals)
+    .execute()
+}

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { groups } from '#modules/governance/index.ts'
 import { exceptionsFor } from '#platform/access.ts'
 import { lookUp, type SearchAsk, type SearchSource } from '#platform/search.ts'
+import { PAPER, paperPath } from '../rules/papers.ts'
 import { bodiesKept, bodiesRead, ITEM, keepsEvery, readMeetings } from '../rules.ts'
+import type { PaperId } from '../schema/papers.ts'
+import type { MeetingId } from '../schema.ts'
 
 const DAY = sql`to_char(meeting.starts_at at time zone 'Europe/London', 'FMDD FMMonth YYYY')`
 
@@ -15,6 +18,12 @@ async function found({ db, actor }: SearchAsk) {
   return sql`meetings.meeting as meeting
     join unnest(${ids}::uuid[], ${names}::text[]) as body (id, name) on body.id = meeting.group_id`
 }
+
+/** Meetings whose agenda whoever asks has: its members once it was given out, those who service the body at any time. */
+const given = ({ db, actor }: SearchAsk) =>
+  sql`meeting.partnership_id = ${db.partnershipId}
+    and (meeting.published_at is not null or meeting.status = 'held' or ${keepsEvery(actor)}
+      or meeting.group_id = any(${bodiesKept(actor)}::uuid[]))`
 
 /** Meetings by their body, day and place. */
 const meetings: SearchSource = {
@@ -56,9 +65,7 @@ const items: SearchSource = {
         detail: sql`body.name || ', ' || ${DAY}`,
         from: sql`from ${await found(ask)} join meetings.item as item
             on item.partnership_id = meeting.partnership_id and item.meeting_id = meeting.id
-          where meeting.partnership_id = ${ask.db.partnershipId} and item.removed_at is null
-            and (meeting.published_at is not null or meeting.status = 'held' or ${keepsEvery(ask.actor)}
-              or meeting.group_id = any(${bodiesKept(ask.actor)}::uuid[]))
+          where ${given(ask)} and item.removed_at is null
             and item.tier < 3 and item.id <> all(${closed}::uuid[])`,
       },
       ({ id, within }) => `/workspace/meetings/${within}/items/${id}`,
@@ -66,4 +73,38 @@ const items: SearchSource = {
   },
 }
 
-export const search: readonly SearchSource[] = [meetings, items]
+/**
+ * Papers of meetings by their titles, and by the words of those that were written here. What is for named people only, was
+ * withdrawn, or is closed to whoever asks, is never looked through.
+ */
+const papers: SearchSource = {
+  kind: 'meeting-paper',
+  words: 'Papers of meetings',
+  may: readMeetings,
+  async find(ask, sought, range) {
+    const [ofItems, ofPapers] = [await exceptionsFor(ask, ITEM), await exceptionsFor(ask, PAPER)]
+    return lookUp(
+      ask.db,
+      sought,
+      range,
+      {
+        id: sql`paper.id`,
+        within: sql`item.meeting_id`,
+        title: sql`paper.title`,
+        body: sql`version.words`,
+        detail: sql`body.name || ', ' || ${DAY}`,
+        from: sql`from ${await found(ask)} join meetings.item as item
+            on item.partnership_id = meeting.partnership_id and item.meeting_id = meeting.id
+          join meetings.paper as paper
+            on paper.partnership_id = item.partnership_id and paper.item_id = item.id
+          join meetings.paper_version as version on version.partnership_id = paper.partnership_id
+            and version.paper_id = paper.id and version.number = paper.latest
+          where ${given(ask)} and item.removed_at is null and item.id <> all(${ofItems.closed}::uuid[])
+            and paper.tier < 3 and paper.withdrawn_at is null and paper.id <> all(${ofPapers.closed}::uuid[])`,
+      },
+      ({ id, within }) => paperPath(within as MeetingId, { id: id as PaperId }),
+    )
+  },
+}
+
+export const search: readonly SearchSource[] = [meetings, items, papers]

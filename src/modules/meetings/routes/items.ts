@@ -1,6 +1,6 @@
 import { namesOf, peopleOn } from '#modules/people/index.ts'
 import { confidentialBanner, openThing } from '#platform/access.ts'
-import { blank, filled, parseForm, withError } from '#platform/forms.ts'
+import { filled, parseForm, withError } from '#platform/forms.ts'
 import type { Tier } from '#platform/keeping.ts'
 import type { Module } from '#platform/module.ts'
 import {
@@ -20,6 +20,7 @@ import { carryForm, type ItemChoices, itemForm } from '../forms.ts'
 import { everyItem, findItemThing, type ItemThing, openedTexts } from '../queries/agenda.ts'
 import { bodiesBeside, waysOf } from '../queries/carrying.ts'
 import { findMeeting, meetingAfter, type NamedMeeting } from '../queries/meetings.ts'
+import { paperLines } from '../queries/papers.ts'
 import {
   isOpen,
   keepMeetings,
@@ -64,18 +65,20 @@ const withKeptItem = (run: OfItem) =>
   )
 
 /** How an item may go on: to the next meeting where there is one, and to other bodies unless it is confidential. */
-async function carryChoices(
-  { db, actor, today }: Ask,
-  meeting: NamedMeeting,
-  item: Item,
-): Promise<CarryChoices> {
+async function carryChoices(ask: Ask, meeting: NamedMeeting, item: Item): Promise<CarryChoices> {
+  const { db, actor, today } = ask
   const next = await meetingAfter(db, meeting.groupId, meeting.startsAt)
   const bodies = item.tier < 3 ? await bodiesBeside(db, actor, meeting.groupId, today) : []
   const ways: readonly Carried[] = [
     ...(next ? (['moved', 'copied'] as const) : []),
     ...(bodies.length > 0 ? (['forwarded'] as const) : []),
   ]
-  return { next, bodies, ways }
+  // What is confidential goes on by the hand of whoever answers for it, and of nobody else.
+  const papers = (await paperLines(ask, meeting, [{ ...item, number: 0 }])).filter(
+    ({ mayOpen, withdrawnAt, tier, madeBy }) =>
+      mayOpen && withdrawnAt === null && (tier < 3 || madeBy === actor.id),
+  )
+  return { next, bodies, ways, papers }
 }
 
 /** The same for whoever services the body, while the agenda may still change. */
@@ -145,18 +148,20 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
         if (!opened.ok) return opened.answer
         const { item } = thing
         const all = await everyItem(ask.db, meeting.id)
+        const number = all.findIndex(({ id }) => id === item.id) + 1
         const names = item.presenterId ? await namesOf(ask.db, [item.presenterId]) : undefined
         return show(
           itemPage(
             {
               ...(await inPlain(ask, item)),
-              number: all.findIndex(({ id }) => id === item.id) + 1,
+              number,
               presenterName: (item.presenterId && names?.get(item.presenterId)) || item.presenter,
             },
             {
               ...{ meeting, thing, mayKeep: keepsBody(ask.actor, meeting.groupId) },
               about: await aboutOf(ask, modules(), item),
               way: (await waysOf(ask.db, ask.actor, [item]))(item.id),
+              papers: await paperLines(ask, meeting, [{ ...item, number }]),
             },
           ),
         )
@@ -201,7 +206,9 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
         toDecide(async (ask, meeting, thing) => {
           const item = await inPlain(ask, thing.item)
           const choices = await carryChoices(ask, meeting, item)
-          return show(carryPage(meeting, item, choices, blank, confidentialBanner(thing)))
+          const going = choices.papers.filter(({ tier }) => tier < 3 || item.tier >= 3)
+          const form = filled({ papers: going.map(({ id }) => id) })
+          return show(carryPage(meeting, item, choices, form, confidentialBanner(thing)))
         }),
       ),
     },
@@ -213,7 +220,7 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
         toDecide(async (ask, meeting, thing) => {
           const item = await inPlain(ask, thing.item)
           const choices = await carryChoices(ask, meeting, item)
-          const parsed = parseForm(carryForm(choices.ways, choices.bodies), ask.body)
+          const parsed = parseForm(carryForm(choices.ways, choices.bodies, choices.papers), ask.body)
           const banner = confidentialBanner(thing)
           if (!parsed.ok) return invalid(carryPage(meeting, item, choices, parsed.form, banner))
           const result = await ask.write((work) => carryItem(work, meeting.id, item.id, parsed.input))

@@ -38,6 +38,7 @@ import {
   policyDays,
 } from '../queries/meetings.ts'
 import { versionsOf } from '../queries/minutes.ts'
+import { paperLines } from '../queries/papers.ts'
 import { proposalsFor } from '../queries/proposals.ts'
 import { findSeries } from '../queries/series.ts'
 import {
@@ -155,6 +156,7 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
         series: await findSeries(db, actor, meeting.seriesId),
         agenda,
         ways: await waysOf(db, actor, agenda ?? []),
+        papers: await paperLines(ask, meeting, agenda ?? []),
         proposals: await proposalsFor(db, actor, meeting),
         invitations: await invitationsTo(db, meeting.id),
         links: await linksOf(ask, sources(), agenda ?? []),

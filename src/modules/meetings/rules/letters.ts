@@ -69,5 +69,19 @@ export const agendaLetter = letterKind({
   values: { body: 'name', begins: 'moment' },
 })
 
+/** Tells those who may read a paper that it was added late, replaced or withdrawn. Which paper, the page says. */
+export const papersLetter = letterKind({
+  name: 'meetings.papers',
+  title: 'The papers of a meeting have changed',
+  subject: '{{body}}: the papers of {{begins}} have changed',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'A paper for the meeting of the {{body}} on {{begins}} was added, replaced or withdrawn.',
+    'Open it to see what changed.',
+  ],
+  button: 'See what changed',
+  values: { body: 'name', begins: 'moment' },
+})
+
 /** What a link in an invitation is for. */
 export const REPLY = 'meeting-reply'

@@ -6,6 +6,8 @@ import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import type { OtherEnd, Way } from '../queries/carrying.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
+import type { PaperLine } from '../queries/papers.ts'
+import { CONFIDENTIAL_PAPER } from '../rules/papers.ts'
 import { itemPath, meetingDay } from '../rules.ts'
 import type { Carried, Item, Meeting } from '../schema.ts'
 import { formPage } from './editing.ts'
@@ -36,12 +38,14 @@ export interface CarryChoices {
   readonly next: Meeting | undefined
   readonly bodies: readonly Pick<Group, 'id' | 'name'>[]
   readonly ways: readonly Carried[]
+  /** Those that may go on with it. */
+  readonly papers: readonly Pick<PaperLine, 'id' | 'title' | 'tier'>[]
 }
 
 export function carryPage(
   meeting: NamedMeeting,
   item: Pick<Item, 'id' | 'meetingId'> & { readonly title: string },
-  { next, bodies, ways }: CarryChoices,
+  { next, bodies, ways, papers }: CarryChoices,
   form: FormState,
   before?: Child,
 ): Page {
@@ -70,6 +74,16 @@ export function carryPage(
         'Body that it is forwarded to',
         bodies.map(({ id, name }) => ({ value: id, text: name })),
         { none: 'None' },
+      ),
+    papers.length > 0 &&
+      field.ticks(
+        'papers',
+        'Papers that go with it',
+        papers.map(({ id, title, tier }, index) => ({
+          value: id,
+          text: tier >= 3 ? `${CONFIDENTIAL_PAPER} ${index + 1}` : title,
+        })),
+        { hint: 'Each as it is now. Another body reads them once it takes the item' },
       ),
     field.submit('Take it further'),
   )

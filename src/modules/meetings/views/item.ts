@@ -9,10 +9,12 @@ import { counted, longDate } from '#platform/words.ts'
 import type { ItemChoices, ItemInput } from '../forms.ts'
 import type { Way } from '../queries/carrying.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
+import type { PaperLine } from '../queries/papers.ts'
 import { isOpen, itemPath, KIND_WORDS, meetingDay, meetingPath } from '../rules.ts'
 import { ITEM_KINDS, type Item } from '../schema.ts'
 import { wayWords } from './carrying.ts'
 import { type About, formPage, type Inside, stalePage, versionField } from './editing.ts'
+import { papersOfItem } from './papers.ts'
 import { HERE, meetingCrumb, pressed } from './parts.ts'
 
 /** An item with its text opened for whoever may read it. */
@@ -32,6 +34,7 @@ export function itemPage(
     mayKeep,
     about,
     way,
+    papers,
   }: {
     readonly meeting: NamedMeeting
     readonly thing: Thing
@@ -39,6 +42,7 @@ export function itemPage(
     /** Where the record is read that it is about. */
     readonly about: string | undefined
     readonly way: Way
+    readonly papers: readonly PaperLine[]
   },
 ): Page {
   const path = itemPath(item)
@@ -57,7 +61,7 @@ export function itemPage(
         fact('About', html`<a class="govuk-link" href="${about}">Where it is followed</a>`),
       ...wayWords(way).map((words) => fact('Its way', words)),
     ],
-  })}</div>${item.words && html`<section class="accord-section" aria-labelledby="words"><h2 class="govuk-heading-m" id="words">What the body is asked</h2><div class="accord-card"><p class="govuk-body accord-typed">${item.words}</p></div></section>`}<div class="accord-space-above">${confidentialFooter(thing)}</div>`
+  })}</div>${item.words && html`<section class="accord-section" aria-labelledby="words"><h2 class="govuk-heading-m" id="words">What the body is asked</h2><div class="accord-card"><p class="govuk-body accord-typed">${item.words}</p></div></section>`}${papersOfItem(meeting, item, papers, mayKeep)}<div class="accord-space-above">${confidentialFooter(thing)}</div>`
   return { title: item.title, here: HERE, within: meetingCrumb(meeting), main }
 }
 

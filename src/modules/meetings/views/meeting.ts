@@ -10,6 +10,7 @@ import type { AgendaLine } from '../queries/agenda.ts'
 import type { Way } from '../queries/carrying.ts'
 import type { NamedInvitation } from '../queries/invitations.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
+import type { PaperLine } from '../queries/papers.ts'
 import type { NamedProposal } from '../queries/proposals.ts'
 import type { NamedSeries } from '../queries/series.ts'
 import type { PolicyDays } from '../rules/deadlines.ts'
@@ -32,6 +33,7 @@ import type { Meeting } from '../schema.ts'
 import { wayWords } from './carrying.ts'
 import { mattersPath } from './matters.ts'
 import { minutesPath } from './minutes.ts'
+import { papersOfMeeting } from './papers.ts'
 import { clashCallout, HERE, mover, pressed, seriesPath, statusOf } from './parts.ts'
 import { proposalsPart } from './proposals.ts'
 import { invitedPart } from './replying.ts'
@@ -42,6 +44,7 @@ export interface AroundMeeting {
   /** Undefined: the reader is not given it yet. */
   readonly agenda: readonly AgendaLine[] | undefined
   readonly ways: (id: AgendaLine['id']) => Way
+  readonly papers: readonly PaperLine[]
   readonly proposals: readonly NamedProposal[]
   readonly invitations: readonly NamedInvitation[]
   /** Where the records are read that items are about. */
@@ -170,6 +173,6 @@ export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page 
         meeting.source.length > 0 && fact('Source', meeting.source.map(sourceWords).join('; ')),
       ],
     },
-  )}</div>${agendaPart(meeting, around)}${proposalsPart(around.proposals, meeting, around.mayKeep)}${invitedPart(around.invitations)}`
+  )}</div>${agendaPart(meeting, around)}${papersOfMeeting(meeting, around.papers)}${proposalsPart(around.proposals, meeting, around.mayKeep)}${invitedPart(around.invitations)}`
   return { title: `${meeting.groupName}, ${longDate(meetingDay(meeting))}`, here: HERE, main }
 }

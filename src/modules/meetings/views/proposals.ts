@@ -21,9 +21,9 @@ const path = (meeting: NamedMeeting, { id }: Pick<Proposal, 'id'>): string =>
   `${meetingPath(meeting.id)}/proposals/${id}`
 
 function entry(proposal: NamedProposal, meeting: NamedMeeting, mayKeep: boolean): Html {
-  const { title, kind, minutes, byName, at, status, words, answer, fromItemId } = proposal
+  const { title, kind, minutes, byName, at, status, words, answer, fromItemId, papers } = proposal
   const [sign, says] = TAGS[status]
-  return html`<li><div class="accord-rows__line"><strong>${title}</strong>${statusTag(sign, says)}</div><p class="accord-muted accord-small">${KIND_WORDS[kind]}, ${counted(minutes, 'minute')}. ${fromItemId ? 'Forwarded by another body' : `Proposed by ${byName}`} on ${longDate(dayOf(at))}.</p>${words && html`<p class="accord-typed">${words}</p>`}${answer && html`<p class="accord-typed"><strong>Why it was declined:</strong> ${answer}</p>`}${
+  return html`<li><div class="accord-rows__line"><strong>${title}</strong>${statusTag(sign, says)}</div><p class="accord-muted accord-small">${KIND_WORDS[kind]}, ${counted(minutes, 'minute')}. ${fromItemId ? 'Forwarded by another body' : `Proposed by ${byName}`} on ${longDate(dayOf(at))}${papers > 0 && `, with ${counted(papers, 'paper')}`}.</p>${words && html`<p class="accord-typed">${words}</p>`}${answer && html`<p class="accord-typed"><strong>Why it was declined:</strong> ${answer}</p>`}${
     mayKeep &&
     status === 'waiting' &&
     isOpen(meeting) &&

@@ -1,7 +1,9 @@
 import { reaction } from '#platform/events.ts'
-import { tellCalendars, writeToMembers } from './commands/inviting.ts'
-import { agendaPublished, meetingCalled, meetingCancelled, meetingChanged } from './events.ts'
-import type { MeetingId } from './schema.ts'
+import { tellCalendars, writeToMembers } from '../commands/inviting.ts'
+import { tellReaders } from '../commands/telling.ts'
+import { agendaPublished, meetingCalled, meetingCancelled, meetingChanged, papersChanged } from '../events.ts'
+import type { PaperId } from '../schema/papers.ts'
+import type { MeetingId } from '../schema.ts'
 
 /** What is written to members when something becomes of a meeting. */
 export const reactions = [
@@ -16,5 +18,8 @@ export const reactions = [
   ),
   reaction('meetings.send-agenda', agendaPublished, (work, { meetingId }) =>
     writeToMembers(work, meetingId as MeetingId, 'agenda'),
+  ),
+  reaction('meetings.tell-of-papers', papersChanged, (work, { paperId }) =>
+    tellReaders(work, paperId as PaperId),
   ),
 ]

@@ -1,0 +1,35 @@
+import type { PageHelp } from '#platform/site.ts'
+
+/** What each page about papers says of itself. */
+export const papersHelp: readonly PageHelp[] = [
+  {
+    path: '/workspace/meetings/:meetingId/items/:agendaItemId/papers/new',
+    name: 'Add a paper',
+    is: 'Here a paper is added to an item of an agenda.',
+    can: 'Send a file or write the paper here. Say who may read it.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/papers/:paperId',
+    name: 'This paper',
+    is: 'This is a paper for a meeting, with each of its versions.',
+    can: 'Read it. Whoever services the body replaces or withdraws it.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/papers/:paperId/replace',
+    name: 'Replace this paper',
+    is: 'Here another version of a paper takes the place of the latest.',
+    can: 'Send a file or write it here. Say why, and readers are told.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/papers/:paperId/withdraw',
+    name: 'Withdraw this paper',
+    is: 'Here a paper is taken back for good.',
+    can: 'Say why. It stays in the list, and nobody opens it any more.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/pack',
+    name: 'The pack',
+    is: 'This is the pack of a meeting: every paper with the numbers of its pages.',
+    can: 'Have your own pack made and download it. It holds what you may read.',
+  },
+]

@@ -5,7 +5,7 @@ import {
   sessionLimits,
   signInButtons,
 } from '#modules/accounts/index.ts'
-import { actionsModule } from '#modules/actions/index.ts'
+import { actionsModule, standingIn } from '#modules/actions/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import {
   type DocumentOwner,
@@ -192,7 +192,7 @@ async function actorOf(reader: Reader, accountId: AccountId, today: Temporal.Pla
   const seats = await holdingsOf(reader, person.id, today)
   const holds = [...person.holds, ...seats]
   if (holds.length === 1 && lapsedOn(await spells(reader, [person.id]), null, today)) return undefined
-  return { ...person, holds }
+  return { ...person, holds: [...holds, ...(await standingIn(reader, person.id, today))] }
 }
 
 /** Who a person is today; undefined where they have no account, or have left. */

@@ -104,6 +104,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/actions/together': {
     ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
   },
+  '/workspace/actions/away': { personId: 'personId', standInId: 'otherId' },
   '/workspace/actions/:actionId/waits/new': { onId: 'endedActionId' },
   '/workspace/actions/:actionId/transfer': { toAgencyId: 'laterId', toId: 'otherId' },
   '/workspace/actions/end/:endedActionId': { supersededById: 'handActionId' },
@@ -168,6 +169,8 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
     ownerAgencyId: () => ({ summary: 'What an agency does about it' }),
     accountableId: () => ({ summary: 'What a group answers for of it' }),
   },
+  // Nobody is away twice on a day.
+  '/workspace/actions/away': { standInId: () => ({ 'fromOn-month': '3', 'toOn-month': '3' }) },
   '/workspace/actions/new': {
     ownerAgencyId: () => ({ summary: 'An action of an agency' }),
     accountableId: () => ({ summary: 'An action that a group answers for' }),
@@ -191,6 +194,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     ...{ status: 409, because: 'the item stands on the next agenda already' },
   },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
+  '/workspace/actions/away': { status: 422, because: 'they are away on those days already' },
   '/workspace/actions/:actionId/transfers/:transferId': { status: 409, because: 'it was decided before' },
   '/workspace/actions/end/:endedActionId': { status: 409, because: 'it was ended before' },
   '/workspace/actions/:actionId/verify': { status: 404, because: 'they submitted it themselves before' },

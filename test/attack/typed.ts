@@ -137,6 +137,12 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ actionIds: handActionId, change: 'due', words: 'The audit moved' },
     ...{ 'dueOn-day': '1', 'dueOn-month': '3', 'dueOn-year': '2031' },
   }),
+  '/workspace/actions/away': ({ personId = '', otherId = '' }) => ({
+    ...{ personId, standInId: otherId },
+    ...{ 'fromOn-day': '1', 'fromOn-month': '2', 'fromOn-year': '2098' },
+    ...{ 'toOn-day': '2', 'toOn-month': '2', 'toOn-year': '2098' },
+  }),
+  '/workspace/actions/away/:absenceId/end': () => ({}),
   '/workspace/actions/:actionId/updates': () => ({ words: 'Another update', rag: 'green' }),
   '/workspace/actions/:actionId/edit': () => ({}),
   '/workspace/actions/:actionId/waits/new': ({ splitActionId = '' }) => ({ onId: splitActionId }),

@@ -9,6 +9,7 @@ import {
   decideTransfer,
   endAction,
   findAction,
+  recordAbsence,
   recordByHand,
   recordCheck,
   splitAction,
@@ -29,7 +30,12 @@ import { day } from './made.ts'
 export async function furnishActions(
   work: Work,
   mark: string,
-  given: { readonly groupId: GroupId; readonly agencyId: AgencyId; readonly personId: PersonId },
+  given: {
+    readonly groupId: GroupId
+    readonly agencyId: AgencyId
+    readonly personId: PersonId
+    readonly standInId: PersonId
+  },
 ) {
   const { id } = await recordByHand(work, {
     ...{ summary: `${mark} handing over`, outcome: `${mark} nobody is lost`, success: `${mark} audit` },
@@ -66,7 +72,12 @@ export async function furnishActions(
   // The day after it nobody has done it, and whoever leads it is reminded.
   const told = await bringUp({ ...work, now: Temporal.Instant.from('2026-10-01T06:00:00Z') })
   if (told === 0) throw new Error('Nobody was told of what is late')
-  return { handActionId: id, endedActionId, splitActionId }
+  const absent = await recordAbsence(work, {
+    ...{ personId: given.personId, standInId: given.standInId },
+    ...{ fromOn: day('2098-01-01'), toOn: day('2098-01-09') },
+  })
+  if ('refused' in absent) throw new Error('They are away already')
+  return { handActionId: id, endedActionId, splitActionId, absenceId: absent.id }
 }
 
 /** Has an action verified that somebody else submitted, seven months ago. */

@@ -32,7 +32,7 @@ export async function furnishRecords(work: Work, mark: string) {
   const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
   const actions = await furnishActions(work, mark, {
     ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
-    personId: people.personId as never,
+    ...{ personId: people.personId as never, standInId: people.otherId as never },
   })
   const done = { actionId: plan.actionId, personId: people.personId as never }
   const verification = await furnishVerification(work, mark, done)

@@ -8,8 +8,10 @@ import { askOwners } from './commands/asking.ts'
 import { bringUp } from './commands/escalating.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
+import { settleLeavers } from './commands/leaving.ts'
 import { changingTogether } from './commands/together.ts'
 import { kept } from './keeping.ts'
+import { absenceAttention } from './queries/absences.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
 import { actionMeasures, actionsCockpit } from './queries/measures.ts'
@@ -24,6 +26,7 @@ import {
 } from './queries/recommended.ts'
 import { search } from './queries/searching.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
+import { absenceRoutes } from './routes/absences.ts'
 import { askingLinks } from './routes/asking.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { mergingRoutes } from './routes/merging.ts'
@@ -37,6 +40,7 @@ import { verifyingRoutes } from './routes/verifying.ts'
 import { actionRoutes } from './routes.ts'
 import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
 import { escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
+import { leftLetter } from './rules/leaving.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
 import { impactMonths } from './rules/verifying.ts'
 import { isLive, readActions } from './rules.ts'
@@ -46,6 +50,7 @@ import { help } from './views/help.ts'
 import { help as recommendationHelp } from './views/recommendation-help.ts'
 import { recommendationsInBrief } from './views/recommendations.ts'
 
+export { recordAbsence } from './commands/absences.ts'
 export { askOwners } from './commands/asking.ts'
 export { bringUp } from './commands/escalating.ts'
 export { addEvidence } from './commands/evidence.ts'
@@ -68,6 +73,7 @@ export {
   updateAction,
 } from './commands.ts'
 export type { RecommendationInput } from './forms/recommendations.ts'
+export { standingIn } from './queries/absences.ts'
 export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
 export { checksOf } from './queries/checks.ts'
 export { transfersOf, waitings } from './queries/others.ts'
@@ -150,6 +156,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   workspaceRoutes: [
     ...trackerRoutes(modules),
     ...togetherRoutes,
+    ...absenceRoutes,
     ...actionRoutes(modules),
     ...recordingRoutes,
     ...evidenceRoutes(modules),
@@ -187,10 +194,10 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
       },
     },
   ],
-  attention: gathered([attention, verifyingAttention, transferAttention]),
+  attention: gathered([attention, absenceAttention, verifyingAttention, transferAttention]),
   calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
   settings: [impactMonths, askBefore, askGoodFor, ...Object.values(LATE)],
-  letters: [askLetter, lateLetter, escalatedLetter],
+  letters: [askLetter, lateLetter, escalatedLetter, leftLetter],
   linkPurposes: askingLinks(modules),
   timetable: [
     schedule({
@@ -198,6 +205,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
       cron: '20 6 * * 1-5',
       run: async (ask) => {
         await ask.write(async (work) => {
+          await settleLeavers(work)
           await bringUp(work)
           await askOwners(work)
         })

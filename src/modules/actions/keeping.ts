@@ -110,6 +110,17 @@ export const kept: readonly KeptTable[] = [
     disposal: 'never',
   },
   {
+    table: 'actions.absence',
+    record: 'plan',
+    tier: 2,
+    personal: [],
+    people: ['person_id', 'stand_in_id', 'recorded_by', 'ended_by'],
+    agencies: [],
+    starts: { column: 'to_on', words: 'the last day away' },
+    exported: ['from_on', 'to_on', 'recorded_at', 'ended_at'],
+    disposal: 'delete',
+  },
+  {
     table: 'actions.recommendation',
     ...ofRecommendations,
     tier: 3,

@@ -30,12 +30,31 @@ const OF_AGENCY: readonly string[] = [post('chief-officer'), post('agency-lead')
 export const agenciesAnswered = (actor: Actor): readonly string[] =>
   actor.holds.flatMap(({ as, of }) => (of && OF_AGENCY.includes(as) ? [of] : []))
 
+/** What whoever stands in for somebody who is away holds meanwhile: their actions, and those of an agency that they lead. */
+export const STAND_IN = 'stand-in.person'
+export const STAND_IN_OF_AGENCY = 'stand-in.agency'
+
+/** The people whose actions are theirs to do: their own, and of those for whom they stand in. */
+export const peopleAnswered = (actor: Actor): readonly string[] => [
+  actor.id,
+  ...actor.holds.flatMap(({ as, of }) => (of && as === STAND_IN ? [of] : [])),
+]
+
+/** The same of agencies: those for which they answer, and those that are led by somebody for whom they stand in. */
+export const agenciesToDo = (actor: Actor): readonly string[] => [
+  ...agenciesAnswered(actor),
+  ...actor.holds.flatMap(({ as, of }) => (of && as === STAND_IN_OF_AGENCY ? [of] : [])),
+]
+
 type Owned = Pick<Action, 'ownerId' | 'ownerAgencyId'>
 
-/** Whether an action is theirs to do: it has their name, or that of the agency for which they answer. */
+/**
+ * Whether an action is theirs to do: it has their name, or that of the agency for which they answer, or they stand in for
+ * whoever that is.
+ */
 export const isTheirs = (actor: Actor, { ownerId, ownerAgencyId }: Owned): boolean =>
-  ownerId === actor.id ||
-  (ownerAgencyId !== null && actor.holds.some(({ as, of }) => of === ownerAgencyId && OF_AGENCY.includes(as)))
+  (ownerId !== null && peopleAnswered(actor).includes(ownerId)) ||
+  (ownerAgencyId !== null && agenciesToDo(actor).includes(ownerAgencyId))
 
 export const maySee = (actor: Actor, action: Owned): boolean =>
   holds(actor, readEveryAction) || isTheirs(actor, action)

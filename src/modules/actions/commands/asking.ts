@@ -11,9 +11,12 @@ import { takeTurn } from '#platform/turns.ts'
 import { demand, type PersonId, type Work } from '#platform/work.ts'
 import { updateAction } from '../commands.ts'
 import type { UpdateInput } from '../forms.ts'
-import { leadsOfAgencies, type OpenRequest } from '../queries/asking.ts'
+import { awayOn } from '../queries/absences.ts'
+import type { OpenRequest } from '../queries/asking.ts'
 import { askedBefore, askedKey, type DueAction, dueBy } from '../queries/due.ts'
+import { leadsOfAgencies } from '../queries/leads.ts'
 import { takeActionsTurn } from '../queries.ts'
+import { standInsOf } from '../rules/absences.ts'
 import { askBefore, askGoodFor, askLetter, UPDATE_REQUEST, whoIsAsked } from '../rules/asking.ts'
 import { asking } from '../schema/asking.ts'
 import type { ActionId } from '../schema.ts'
@@ -106,13 +109,22 @@ export async function askOwners(work: Work): Promise<number> {
   const by = today.add({ days: await settingAt(work.tx, askBefore, today) })
   const due = await dueBy(work.tx, by)
   const leads = await leadsOfAgencies(work.tx, today)
+  const away = await awayOn(work.tx, today)
   const boxes = await addressesOf(
     work.tx,
-    [...new Set([...due.flatMap(({ ownerId }) => ownerId ?? []), ...[...leads.values()].flat()])],
+    [
+      ...new Set([
+        ...due.flatMap(({ ownerId }) => ownerId ?? []),
+        ...[...leads.values()].flat(),
+        ...away.map(({ standInId }) => standInId),
+      ]),
+    ],
     today,
   )
+  const canBeWrittenTo = (person: PersonId) => boxes.has(person)
+  const standIns = standInsOf(away, canBeWrittenTo)
   const before = await askedBefore(work.tx, due)
-  const theirs = Map.groupBy(due, (action) => whoIsAsked(action, (person) => boxes.has(person), leads))
+  const theirs = Map.groupBy(due, (action) => whoIsAsked(action, canBeWrittenTo, leads, standIns))
   const asked = [...theirs].flatMap(([personId, actions]): Asked[] => {
     // Of what is late somebody is reminded, and then those above them.
     const isNew = (action: DueAction) =>

@@ -5,8 +5,10 @@ import { sendLetters } from '#platform/letters.ts'
 import { ruleOf, settingAt, settingRows } from '#platform/settings.ts'
 import { takeTurn } from '#platform/turns.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import { leadsOfAgencies } from '../queries/asking.ts'
+import { awayOn } from '../queries/absences.ts'
 import { askedBefore, askedKey, type DueAction, dueBy } from '../queries/due.ts'
+import { leadsOfAgencies } from '../queries/leads.ts'
+import { standInsOf } from '../rules/absences.ts'
 import { askBefore, whoIsAsked } from '../rules/asking.ts'
 import { escalatedLetter, LATE, LATE_KEYS, lateLetter, stepToday } from '../rules/escalating.ts'
 import { asking, STEPS, type Step } from '../schema/asking.ts'
@@ -38,20 +40,26 @@ async function whoIsAbove(work: Work, due: readonly DueAction[], today: Temporal
   )
   const chairs = byKey(inTheChair)
   const executive = inTheChair.flatMap(({ kind, personId }) => (kind === 'executive' ? [personId] : []))
+  const away = await awayOn(tx, today)
   const boxes = await addressesOf(
     tx,
     [
       ...new Set([
         ...due.flatMap(({ ownerId }) => ownerId ?? []),
         ...[...leads.values(), ...chiefs.values(), ...chairs.values()].flat(),
+        ...away.map(({ standInId }) => standInId),
       ]),
     ],
     today,
   )
+  const canBeWrittenTo = (person: PersonId) => boxes.has(person)
+  const standIns = standInsOf(away, canBeWrittenTo)
   return (action) => {
-    const lead = whoIsAsked(action, (person) => boxes.has(person), leads)
+    const lead = whoIsAsked(action, canBeWrittenTo, leads, standIns)
     const others = (people: readonly PersonId[] = []) => [
-      ...new Set(people.filter((person) => person !== lead && boxes.has(person))),
+      ...new Set(
+        people.filter((person) => person !== lead && person !== action.ownerId && canBeWrittenTo(person)),
+      ),
     ]
     return {
       lead: lead ? [lead] : [],

@@ -2,11 +2,12 @@ import { type AgencyId, peopleOn } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { HandedOrNot, HandedOver, HoldingKind } from '#platform/holdings.ts'
 import type { UndoableTable } from '#platform/undo.ts'
-import type { PersonId, Work } from '#platform/work.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { giveAction } from '../commands.ts'
-import { actionsFor } from '../queries.ts'
-import { isLive } from '../rules.ts'
+import { actionsFor, findAction, takeActionsTurn } from '../queries.ts'
+import { isLive, keepActions } from '../rules.ts'
 import type { ActionId } from '../schema.ts'
+import { letGo } from './leaving.ts'
 import { giveBack } from './together.ts'
 
 async function passOn(work: Work, { id }: HandedOver, to: PersonId): HandedOrNot {
@@ -16,10 +17,17 @@ async function passOn(work: Work, { id }: HandedOver, to: PersonId): HandedOrNot
   return undefined
 }
 
-async function end(work: Work, { id }: HandedOver): HandedOrNot {
-  await giveAction(work, id as ActionId, null)
+async function end(work: Work, { id, from }: HandedOver): HandedOrNot {
+  demandPermission(work, keepActions)
+  await takeActionsTurn(work.tx)
+  const action = await findAction(work.tx, id as ActionId)
+  demand(action !== undefined)
+  await letGo(work, [{ action, leaverId: from }])
   return undefined
 }
+
+const MISSED =
+  'It goes to whoever sits in their seat then, or else to their agency. The chair of the body that answers for it is told.'
 
 /** The actions that people are still to do. */
 export const holdings: readonly HoldingKind[] = [
@@ -39,7 +47,7 @@ export const holdings: readonly HoldingKind[] = [
                   href: `/workspace/actions/${id}` as const,
                 },
                 ...{ words: `Action ${reference}`, detail: summary, may: ['pass', 'end'] as const },
-                ...{ missed: 'Nobody is to do it then.', of: [] },
+                ...{ missed: MISSED, of: [] },
               },
             ]
           : [],

@@ -1,4 +1,4 @@
-import { type AgencyId, namesOf, postHolders } from '#modules/people/index.ts'
+import { namesOf, postHolders } from '#modules/people/index.ts'
 import { isConfidential, type ThingKind } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
@@ -16,6 +16,7 @@ import {
 } from '../schema/asking.ts'
 import { recommendations } from '../schema/recommendations.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
+import { standingIn } from './absences.ts'
 
 /**
  * Those of some actions that came from something confidential, or were agreed for a confidential recommendation: what they say
@@ -52,19 +53,7 @@ export async function confidentialAmong(
   return sealed
 }
 
-/** Who leads each agency on a day: its lead for safeguarding first, its chief officer after them. */
-export async function leadsOfAgencies(
-  reader: Reader,
-  day: Temporal.PlainDate,
-): Promise<ReadonlyMap<AgencyId, readonly PersonId[]>> {
-  const leads = new Map<AgencyId, PersonId[]>()
-  for (const kind of LEADS_OF_AGENCY)
-    for (const { agencyId, personId } of await postHolders(reader, kind, day))
-      if (agencyId) leads.set(agencyId, [...(leads.get(agencyId) ?? []), personId])
-  return leads
-}
-
-/** Somebody as they are by the link in a letter: theirs is what has their name, and what is to be done by an agency that they lead. */
+/** Somebody as they are by the link in a letter: theirs is what has their name, what is to be done by an agency that they lead, and what is of somebody for whom they stand in. */
 export async function actorByLink(
   reader: Reader,
   id: PersonId,
@@ -76,6 +65,7 @@ export async function actorByLink(
   for (const kind of LEADS_OF_AGENCY)
     for (const { agencyId, personId } of await postHolders(reader, kind, day))
       if (personId === id) holds.push({ as: asLead(kind), of: agencyId })
+  holds.push(...(await standingIn(reader, id, day)))
   return { id, name, partnershipId: reader.partnershipId, holds }
 }
 

@@ -5,7 +5,7 @@ import type { ActionNarrowing } from '#platform/module.ts'
 import { plainly } from '#platform/search.ts'
 import { type Actor, holds } from '#platform/work.ts'
 import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY } from '../rules/tracker.ts'
-import { agenciesAnswered, LEADS_GROUP, readEveryAction, SOON_DAYS } from '../rules.ts'
+import { agenciesToDo, LEADS_GROUP, peopleAnswered, readEveryAction, SOON_DAYS } from '../rules.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
 
 /** What the tracker shows of an action. */
@@ -47,7 +47,7 @@ const anywhere = (word: string): string => `%${word.replaceAll(/[\\%_]/g, '\\$&'
 export const seenBy = (actor: Actor): RawBuilder<boolean> =>
   holds(actor, readEveryAction)
     ? sql`true`
-    : sql`(owner_id = ${actor.id} or owner_agency_id = any(${agenciesAnswered(actor)}::uuid[]))`
+    : sql`(owner_id = any(${peopleAnswered(actor)}::uuid[]) or owner_agency_id = any(${agenciesToDo(actor)}::uuid[]))`
 
 const TO_BE_DONE = sql`not is_done and status <> 'submitted'`
 

@@ -4,6 +4,7 @@ import type { Module } from '#platform/module.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import { isOn } from '#platform/partnerships.ts'
 import { type Answer, type Ask, notFound } from '#platform/site.ts'
+import { awayOn } from '../queries/absences.ts'
 import { askedOf, broughtUp } from '../queries/asking.ts'
 import { checksOf } from '../queries/checks.ts'
 import { evidenceOf } from '../queries/evidence.ts'
@@ -12,7 +13,7 @@ import { findAction, type NamedAction, originsOf, updatesOf } from '../queries.t
 import { mayDecideTransfer } from '../rules/others.ts'
 import { mayKeep } from '../rules/smart.ts'
 import { mayTakeBack, mayVerify } from '../rules/verifying.ts'
-import { mayReport, maySee, takesUpdates } from '../rules.ts'
+import { isToBeDone, mayReport, maySee, takesUpdates } from '../rules.ts'
 import type { AroundAction } from '../views/record.ts'
 
 /** What actions come from in the modules that are switched on. */
@@ -51,14 +52,19 @@ export async function around(
     ? (await groups(db, actor)).find(({ id }) => id === action.accountableId)
     : undefined
   const standing = await standingTowards(ask, modules, action)
+  const away = isToBeDone(action)
+    ? (await awayOn(db, today)).find(({ personId }) => personId === action.ownerId)
+    : undefined
   return {
     ...standing,
+    away,
     mayTakeBack: (each) => standing.mayReport && mayTakeBack(actor, action, each),
     body: body && { name: body.name, href: `/workspace/groups/${body.id}` },
     ...{ updates, evidence, checks, today, asked: await askedOf(db, action.id) },
     brought: await broughtUp(db, action.id),
     names: await namesOf(db, [
       ...updates.map(({ byId }) => byId),
+      ...(away ? [away.standInId] : []),
       ...evidence.flatMap(({ byId, takenBackBy }) => [byId, ...(takenBackBy ? [takenBackBy] : [])]),
       ...[action.submittedBy, action.verifiedBy, ...checks.map(({ checkedBy }) => checkedBy)].filter(
         (id) => id !== null,

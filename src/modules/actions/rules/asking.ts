@@ -3,6 +3,7 @@ import { letterKind } from '#platform/letter-kinds.ts'
 import { settingKey, wholeNumber } from '#platform/settings.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { Action } from '../schema.ts'
+import { type StandIns, whoAnswersFor } from './absences.ts'
 
 const PROPOSED = 'Proposed: the custom of business units. No rule sets it'
 
@@ -34,7 +35,7 @@ export const askLetter = letterKind({
     'Hello {{recipient}},',
     'These actions of yours at {{partnership}} are due by {{by}}, or were due before: {{numbers}}.',
     'Say in a minute how each goes. You need no account and no password. You can use the button until {{until}}.',
-    'Whoever has this letter can answer for you, so do not pass it on.',
+    'Those of somebody for whom you stand in count as yours while they are away. Whoever has this letter can answer for you, so do not pass it on.',
   ],
   button: 'Say how they go',
   urgent: true,
@@ -47,10 +48,17 @@ export const asLead = (kind: (typeof LEADS_OF_AGENCY)[number]): string => post(k
 
 type Due = Pick<Action, 'ownerId' | 'ownerAgencyId'>
 
-/** Who is asked of an action: whoever leads it while they can be written to, and otherwise whoever leads its agency. */
+/**
+ * Who is asked of an action: whoever leads it while they can be written to, and otherwise whoever leads its agency. While that
+ * one is away, whoever stands in for them.
+ */
 export const whoIsAsked = (
   { ownerId, ownerAgencyId }: Due,
   canBeWrittenTo: (person: PersonId) => boolean,
   leads: ReadonlyMap<AgencyId, readonly PersonId[]>,
-): PersonId | undefined =>
-  [...(ownerId ? [ownerId] : []), ...((ownerAgencyId && leads.get(ownerAgencyId)) || [])].find(canBeWrittenTo)
+  standIns: StandIns,
+): PersonId | undefined => {
+  const named = [...(ownerId ? [ownerId] : []), ...((ownerAgencyId && leads.get(ownerAgencyId)) || [])]
+  const found = named.find(canBeWrittenTo)
+  return found && whoAnswersFor(found, standIns)
+}

@@ -75,7 +75,7 @@ export const lateLetter = letterKind({
     'Hello {{recipient}},',
     'The day of these actions of yours at {{partnership}} has passed: {{numbers}}.',
     'Say how each goes, or what stands in the way. You need no account and no password. You can use the button until {{until}}.',
-    'Whoever has this letter can answer for you, so do not pass it on.',
+    'Those of somebody for whom you stand in count as yours while they are away. Whoever has this letter can answer for you, so do not pass it on.',
   ],
   button: 'Say how they go',
   urgent: true,

@@ -21,6 +21,12 @@ export const help: readonly PageHelp[] = [
     can: 'The business unit does that and says why. It can be undone for a day.',
   },
   {
+    path: '/workspace/actions/away',
+    name: 'When somebody is away',
+    is: 'This says when somebody who is to do something is away, and who stands in for them until they are back.',
+    can: 'Everybody says so of themselves, and the business unit of anybody. The stand-in gets the e-mails and says how the actions go.',
+  },
+  {
     path: '/workspace/actions/:actionId',
     name: 'This action',
     is: 'This is one action, with everything that was said of it since, and who was asked and told of it by e-mail.',

@@ -14,6 +14,7 @@ import type { Others } from '../queries/others.ts'
 import type { NamedAction } from '../queries.ts'
 import { lacks, RAG_KIND, RAG_WORDS } from '../rules/smart.ts'
 import { isToBeDone, STATUS_WORDS } from '../rules.ts'
+import type { Absence } from '../schema/absences.ts'
 import { type ImpactCheck, RAGS, type Update } from '../schema.ts'
 import { ACTIONS, HERE, type Origin, ragMark, standingTag } from './action.ts'
 import { askedPart } from './asking.ts'
@@ -28,6 +29,8 @@ export interface AroundAction {
   readonly body: { readonly name: string; readonly href: string } | undefined
   readonly updates: readonly Update[]
   readonly evidence: readonly ScannedEvidence[]
+  /** That whoever leads it is away today. */
+  readonly away: Pick<Absence, 'toOn' | 'standInId'> | undefined
   /** Who was asked by e-mail how it goes. */
   readonly asked: readonly AskedOf[]
   /** To whom it was brought because its day had passed. */
@@ -85,6 +88,12 @@ const updating = (action: NamedAction, form: FormState, notMonitored: Html): Htm
     fields(form).submit('Add update'),
   )}</div></section>`
 
+/** Who leads it, and who stands in for them while they are away. */
+const leadWords = ({ ownerPerson }: NamedAction, { away, names }: AroundAction): string =>
+  away
+    ? `${ownerPerson}, who is away until ${longDate(away.toOn)}. ${names.get(away.standInId) ?? 'Somebody'} stands in for them.`
+    : ownerPerson
+
 const muted = (words: string): Html => html`<span class="accord-muted">${words}</span>`
 
 /** One action: what, for what, who, by when, from where, how it goes, what shows it, and what was said since. */
@@ -109,7 +118,7 @@ export function actionPage(action: NamedAction, around: AroundAction, form: Form
       fact('What is to be different', typed(action.outcome) || muted('Not recorded')),
       fact('How anybody will know', typed(action.success) || muted('Not recorded')),
       fact('Agency that owns it', action.ownerAgency || muted('None yet')),
-      fact('Who leads it', action.ownerPerson || muted('Nobody yet')),
+      fact('Who leads it', leadWords(action, around) || muted('Nobody yet')),
       fact(
         'Body whose chair answers for it',
         body ? html`<a class="govuk-link" href="${body.href}">${body.name}</a>` : muted('None yet'),

@@ -4,6 +4,7 @@ import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate, number } from '#platform/words.ts'
 import type { ListedAction } from '../queries/tracker.ts'
+import { AWAY } from '../rules/absences.ts'
 import {
   ACTIONS,
   ACTIONS_A_PAGE,
@@ -94,7 +95,7 @@ export function trackerPageView(tracker: Tracker): Page {
     here === ''
       ? html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing is to be done</h2><p>Actions that you may see stand here until they are verified or closed. <a class="govuk-link" href="${trackerAt('standing=any')}">See all of them</a></p></div>`
       : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">No action is like that</h2><p>Ask for less, or <a class="govuk-link" href="${ACTIONS}">see what is to be done</a>.</p></div>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Actions</h1><p>What somebody is to do by a day, wherever it was agreed.</p></div><div class="accord-actions">${tracker.mayRecord && html`<a class="govuk-button" href="${ACTIONS}/new">${icon('plus')} Record an action</a>`}<a class="govuk-button govuk-button--secondary" href="${ACTIONS}/ageing">Age and throughput</a></div></div>${viewsNav(views, here)}
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Actions</h1><p>What somebody is to do by a day, wherever it was agreed.</p></div><div class="accord-actions">${tracker.mayRecord && html`<a class="govuk-button" href="${ACTIONS}/new">${icon('plus')} Record an action</a>`}<a class="govuk-button govuk-button--secondary" href="${ACTIONS}/ageing">Age and throughput</a><a class="govuk-button govuk-button--secondary" href="${AWAY}">When somebody is away</a></div></div>${viewsNav(views, here)}
 <div class="accord-card accord-space-below">${filters(asked, by)}</div>
 ${
   actions.length === 0

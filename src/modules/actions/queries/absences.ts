@@ -1,0 +1,115 @@
+import { namesOf } from '#modules/people/index.ts'
+import type { Attention, AttentionSource } from '#platform/attention.ts'
+import { holdsOn, isBefore } from '#platform/days.ts'
+import type { Reader } from '#platform/db.ts'
+import { remembering } from '#platform/remembering.ts'
+import { counted, longDate } from '#platform/words.ts'
+import type { Holding, PersonId } from '#platform/work.ts'
+import { AWAY } from '../rules/absences.ts'
+import { isToBeDone, STAND_IN, STAND_IN_OF_AGENCY } from '../rules.ts'
+import { type Absence, absences } from '../schema/absences.ts'
+import { own } from '../schema.ts'
+import { ledBy } from './leads.ts'
+
+/** An absence with the names of both. */
+export interface NamedAbsence extends Absence {
+  readonly name: string
+  readonly standIn: string
+}
+
+const standing = (reader: Reader) =>
+  absences(reader)
+    .selectFrom('actions.absence')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('endedAt', 'is', null)
+
+/** Who is away on a day. */
+export const awayOn = (reader: Reader, day: Temporal.PlainDate): Promise<Absence[]> =>
+  standing(reader).where('fromOn', '<=', day).where('toOn', '>=', day).orderBy('recordedAt').execute()
+
+/** The same for every request, whoever asks: read once a second at most. */
+const whoIsAway = remembering(awayOn)
+
+/** After a change here, the next who asks reads again. */
+export const forgetWhoIsAway = ({ partnershipId }: Reader): void => whoIsAway.forget(partnershipId)
+
+/** The absences of somebody that are not over. */
+export const absencesOf = (reader: Reader, personId: PersonId, day: Temporal.PlainDate): Promise<Absence[]> =>
+  standing(reader).where('personId', '=', personId).where('toOn', '>=', day).orderBy('fromOn').execute()
+
+/** The absences that are not over, the first first. */
+export async function absencesFrom(
+  reader: Reader,
+  day: Temporal.PlainDate,
+): Promise<readonly NamedAbsence[]> {
+  const all = await standing(reader).where('toOn', '>=', day).orderBy('fromOn').orderBy('id').execute()
+  const names = await namesOf(
+    reader,
+    all.flatMap(({ personId, standInId }) => [personId, standInId]),
+  )
+  return all.map((each) => ({
+    ...each,
+    name: names.get(each.personId) ?? 'Somebody',
+    standIn: names.get(each.standInId) ?? 'Somebody',
+  }))
+}
+
+/**
+ * What somebody holds on a day by standing in for others who are away: their actions, and those of the agencies that they
+ * lead. It opens nothing else.
+ */
+export async function standingIn(
+  reader: Reader,
+  personId: PersonId,
+  day: Temporal.PlainDate,
+): Promise<readonly Holding[]> {
+  const now = (await whoIsAway.on(reader, day)).filter(({ standInId }) => standInId === personId)
+  if (now.length === 0) return []
+  const names = await namesOf(
+    reader,
+    now.map((each) => each.personId),
+  )
+  const held: Holding[] = []
+  for (const { personId: away, fromOn, toOn } of now) {
+    const shared = { words: `Standing in for ${names.get(away) ?? 'somebody'}`, fromOn, toOn }
+    held.push({ as: STAND_IN, of: away, ...shared })
+    for (const { id, name } of await ledBy(reader, away, day))
+      held.push({ as: STAND_IN_OF_AGENCY, of: id, ...shared, words: `${shared.words}, ${name}` })
+  }
+  return held
+}
+
+const AHEAD_DAYS = 14
+
+/** On My work of both: that somebody is away or soon will be, and that somebody stands in for them. */
+export const absenceAttention: AttentionSource = async (reader, actor, today) => {
+  const theirs = (await absencesFrom(reader, today)).filter(
+    ({ personId, standInId, fromOn }) =>
+      (personId === actor.id || standInId === actor.id) && !isBefore(today.add({ days: AHEAD_DAYS }), fromOn),
+  )
+  const all: Attention[] = []
+  for (const { personId, name, standIn, fromOn, toOn } of theirs) {
+    const isNow = holdsOn({ fromOn, toOn }, today)
+    const days = isNow ? `until ${longDate(toOn)}` : `from ${longDate(fromOn)} until ${longDate(toOn)}`
+    const state = { kind: 'info', words: isNow ? 'Today' : 'Soon' } as const
+    if (personId === actor.id)
+      all.push({
+        ...{ title: `You are away ${days}`, href: AWAY, state },
+        detail: `${standIn} stands in for you and gets the e-mails about your actions.`,
+      })
+    else {
+      const open = await own(reader)
+        .selectFrom('actions.action')
+        .select(['status'])
+        .where('partnershipId', '=', reader.partnershipId)
+        .where('ownerId', '=', personId)
+        .execute()
+      all.push({
+        ...{ title: `You stand in for ${name} ${days}`, href: AWAY, state },
+        detail: `${counted(open.filter(isToBeDone).length, 'action')} of theirs to be done. The e-mails about them come to you.`,
+      })
+    }
+  }
+  return all
+}

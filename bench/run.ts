@@ -110,8 +110,9 @@ async function measureAll(folder: string): Promise<Row[]> {
         ...(await measureSignedIn({ ...shared, name: 'page of the report', path: report, at: [1], bar: 15 })),
       )
     }
+    const long = await longIndicator(person)
     {
-      const path = await longIndicator(person)
+      const path = long
       await using plain = await startPlain(folder, await person.read(path))
       const name = 'indicator page of 10 years, 4 quarters and 2 areas'
       const shared = { product, plain, cookie: person.cookies() }
@@ -140,6 +141,7 @@ async function measureAll(folder: string): Promise<Row[]> {
     rows.push(...(await measureAsking(folder)))
     step('tracker')
     rows.push(...(await measureTracker(person, product, folder)))
+    rows.push(...(await measureAnew(person, long, '/workspace/actions', 'tracker of 10,000 actions')))
     const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]
     rows.push(
       row(

@@ -53,7 +53,9 @@ export async function run(
   // Whoever asks for a file may hold a connection already, so the keys of files have one of their own.
   const beside = ending.use(openDatabase(url, { connections: 1 }))
   const files = await openConfiguredFiles(config, folder, { key, keys, database: beside })
-  const printer = ending.use(openPrinter({ fonts: join(import.meta.dirname, 'assets/print') }))
+  const printer = ending.use(
+    openPrinter({ fonts: join(import.meta.dirname, 'assets/print'), compiled: join(folder, 'compiled') }),
+  )
   const { promise: listening, resolve: listensAt } = Promise.withResolvers<string>()
   const post = ending.use(
     openPost({ smtpUrl: config.smtpUrl, from: config.mailFrom, baseUrl: () => listening, key }),

@@ -93,9 +93,5 @@ export function openExplaining(termsOf: ((reader: Reader) => Promise<readonly Te
       if (!('page' in answer) || !answer.page.explained) return answer
       return { ...answer, page: (await explainers[glossary].on(reader, today))(answer.page) }
     },
-    /** After a change here, the next who asks reads the glossary again. */
-    forget(partnershipId: string): void {
-      for (const each of Object.values(explainers)) each.forget(partnershipId)
-    },
   }
 }

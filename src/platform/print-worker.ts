@@ -2,6 +2,7 @@
  * The process that makes PDFs, Word documents and pictures: one job at a time, each told and answered by a message. It is a process and not a thread
  * because Typst runs outside JavaScript: a thread could neither be stopped in the middle of a job nor give its memory back.
  */
+import { flushCompileCache } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
 import type { WordDocument } from './docx/document.ts'
@@ -171,6 +172,8 @@ async function answerTo(task: WorkerTask): Promise<WorkerAnswer> {
   return printWhole(task)
 }
 
+// It is ended without warning, and what is compiled would be kept only at an end of its own.
+flushCompileCache()
 process.on('message', async (task: WorkerTask) => {
   await send(await answerTo(task))
   if ('template' in task) forget(task)

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { printedBarChart } from './charts/bars.ts'
 import { openPrinter, type Printer } from './print.ts'
 import { checkPdf, pdfFaults } from './testing/pdf-check.ts'
@@ -189,6 +188,19 @@ describe('the process of the printer', () => {
     await printer.print({ template, data: {} })
   })
 
+  it('keeps what it compiled for the next, which draws the same', async () => {
+    const compiled = join(folder, 'compiled')
+    const template = await aTemplate('= Heading')
+    const drawn = []
+    for (let time = 0; time < 2; time++) {
+      await using printer = openPrinter({ fonts, compiled })
+      drawn.push(Buffer.from(await printer.print({ template, data: {} })))
+      const [kept = ''] = readdirSync(compiled)
+      assert.ok(readdirSync(join(compiled, kept)).length > 0)
+    }
+    assert.ok(drawn[0] && drawn[1]?.equals(drawn[0]))
+  })
+
   it('is ended when a document takes too long, and the next is printed', async () => {
     await using printer = openPrinter({ fonts, limits: { job: 1500 } })
     const endless = await aTemplate('#for i in range(100000) { for j in range(100000) { let k = i * j } }')
@@ -360,39 +372,5 @@ describe('the printed report', () => {
   it('says what was corrected when something was', async () => {
     assert.doesNotMatch((await facts()).text, /What was corrected/)
     assert.match((await facts({ correctionNote: 'It was 35%.' })).text, /What was corrected It was 35%\./)
-  })
-})
-
-describe('the check of a PDF', () => {
-  function unchecked(source: string, options: { readonly pdfTags?: boolean } = {}) {
-    const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fonts] }] })
-    return checkPdf(compiler.pdf({ mainFileContent: source }, options))
-  }
-  const font = `#set text(font: "${FONT}")\n`
-
-  it('finds each thing that is missing', () => {
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
-    const facts = unchecked(
-      `${font}= A\n=== B\n#image(bytes("${svg.replaceAll('"', '\\"')}"), width: 9pt)\n#table(columns: 2)[a][b]`,
-    )
-    assert.deepEqual(pdfFaults(facts), [
-      'It does not say that it is PDF/UA-1.',
-      'It has no title.',
-      'It shows its file name in place of its title.',
-      '“B” skips to level 3.',
-      '1 of its figures have no words.',
-      '1 of its tables have no header cells.',
-    ])
-  })
-
-  it('finds that nothing is tagged', () => {
-    const facts = unchecked(`${font}= A`, { pdfTags: false })
-    assert.equal(facts.tagged, false)
-    assert.ok(facts.untagged > 0)
-    assert.deepEqual(facts.headings, [])
-  })
-
-  it('refuses what it cannot read', () => {
-    assert.throws(() => checkPdf(Buffer.from('not a PDF')), /no plain table of objects/)
   })
 })

@@ -8,12 +8,18 @@ type Read<Result> = (reader: Reader, today: Temporal.PlainDate) => Promise<Resul
 /** What every page asks of a partnership, read once a second at most, as its name is. */
 export interface Remembering<Result> {
   on: Read<Result>
-  /** After a change here, the next who asks reads again. Other processes see it within a second. */
-  forget(partnershipId: string): void
+}
+
+const everything = new Set<{ delete(partnershipId: string): boolean }>()
+
+/** After a change here, the next who asks for anything remembered reads again. Other processes see it within a second. */
+export function forgetRemembered(partnershipId: string): void {
+  for (const known of everything) known.delete(partnershipId)
 }
 
 export function remembering<Result>(read: Read<Result>): Remembering<Result> {
   const known = new Map<string, { readonly at: number; readonly day: string; readonly result: Result }>()
+  everything.add(known)
   return {
     async on(reader, today) {
       const before = known.get(reader.partnershipId)
@@ -23,7 +29,6 @@ export function remembering<Result>(read: Read<Result>): Remembering<Result> {
       known.set(reader.partnershipId, { at: performance.now(), day, result })
       return result
     },
-    forget: (partnershipId) => known.delete(partnershipId),
   }
 }
 

@@ -30,7 +30,7 @@ import { sendLines } from './lines.ts'
 import { registerMailbox } from './mailbox.ts'
 import { registerMailedLinks } from './mailed-links.ts'
 import { isOn, type Partnership } from './partnerships.ts'
-import { remembering } from './remembering.ts'
+import { forgetRemembered, remembering } from './remembering.ts'
 import { registerSetUp } from './set-up.ts'
 import {
   type Answer,
@@ -98,9 +98,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   const forget = (partnershipId: string): void => {
     for (const key of remembered.keys()) if (key.startsWith(partnershipId)) remembered.delete(key)
     door.forget()
-    limits.forget(partnershipId)
-    helping.forget(partnershipId)
-    explaining.forget(partnershipId)
+    forgetRemembered(partnershipId)
   }
 
   const partnershipOf = async (request: FastifyRequest): Promise<Partnership> => {

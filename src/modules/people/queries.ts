@@ -111,7 +111,8 @@ export async function namesOf(
     .selectFrom('people.person')
     .select(['id', 'name'])
     .where('partnershipId', '=', reader.partnershipId)
-    .where('id', 'in', [...new Set(ids)])
+    // One statement however many they are, so that it is planned once.
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
     .execute()
   return new Map(people.map((person) => [person.id, person.name]))
 }

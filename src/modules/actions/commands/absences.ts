@@ -5,7 +5,7 @@ import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, type Work } from '#platform/work.ts'
 import type { AbsenceInput } from '../forms/absences.ts'
-import { absencesOf, forgetWhoIsAway } from '../queries/absences.ts'
+import { absencesOf } from '../queries/absences.ts'
 import { mayKeepAbsenceOf } from '../rules/absences.ts'
 import { type Absence, type AbsenceId, absences } from '../schema/absences.ts'
 
@@ -29,7 +29,6 @@ export async function recordAbsence(
       ...{ recordedAt: work.now, recordedBy: work.actor.id, endedAt: null, endedBy: null },
     })
     .execute()
-  forgetWhoIsAway(work.tx)
   await audit(work, 'actions.record-absence', id, { personId, standInId })
   return { id }
 }
@@ -51,6 +50,5 @@ export async function endAbsence(work: Work, id: AbsenceId): Promise<void> {
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  forgetWhoIsAway(work.tx)
   await audit(work, 'actions.end-absence', id, { personId: found.personId })
 }

@@ -31,9 +31,6 @@ export const awayOn = (reader: Reader, day: Temporal.PlainDate): Promise<Absence
 /** The same for every request, whoever asks: read once a second at most. */
 const whoIsAway = remembering(awayOn)
 
-/** After a change here, the next who asks reads again. */
-export const forgetWhoIsAway = ({ partnershipId }: Reader): void => whoIsAway.forget(partnershipId)
-
 /** The absences of somebody that are not over. */
 export const absencesOf = (reader: Reader, personId: PersonId, day: Temporal.PlainDate): Promise<Absence[]> =>
   standing(reader).where('personId', '=', personId).where('toOn', '>=', day).orderBy('fromOn').execute()

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type OwnerNames, withOwners } from '#modules/people/index.ts'
+import { entriesSoFar } from '#platform/audit/so-far.ts'
 import type { Reader } from '#platform/db.ts'
 import type { ActionNarrowing } from '#platform/module.ts'
+import { rememberingUntilDone } from '#platform/remembering.ts'
 import { plainly } from '#platform/search.ts'
 import { type Actor, holds } from '#platform/work.ts'
 import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY } from '../rules/tracker.ts'
@@ -102,11 +104,7 @@ export interface TrackerAsk {
 }
 
 function conditions(reader: Reader, { actor, asked, today, narrowings }: TrackerAsk): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [
-    sql`action.partnership_id = ${reader.partnershipId}`,
-    seenBy(actor),
-    standingIs(asked.standing, today),
-  ]
+  const all: RawBuilder<unknown>[] = [seenBy(actor), standingIs(asked.standing, today)]
   if (asked.progress) all.push(progressIs(asked.progress, today))
   if (asked.late) all.push(lateBy(Number(asked.late), today))
   if (asked.owner) all.push(ownerIs(asked.owner, actor))
@@ -126,8 +124,22 @@ const ORDERS: Readonly<Record<string, RawBuilder<unknown>>> = {
   newest: sql`action.id desc`,
 }
 
-/** More than so many are counted apart, so that the first page of a long list needs no more than its beginning. */
-const COUNTED = 1000
+/** So many counts are remembered. */
+const MOST_COUNTS = 5000
+const remembered = rememberingUntilDone<number>(MOST_COUNTS, () => 1)
+
+/** How many actions are like that. Counting reads all of them, so the same is not counted again until anything was done. */
+const totalOf = async (reader: Reader, ask: TrackerAsk, where: RawBuilder<unknown>): Promise<number> =>
+  remembered(
+    await entriesSoFar(reader),
+    [{ ...ask.asked, sort: '' }, ask.actor.id, ask.actor.holds, ask.today.toString()],
+    async () => {
+      const { rows } = await sql<{ readonly total: number }>`
+        select count(*)::integer as total from actions.action as action
+        where action.partnership_id = ${reader.partnershipId} and ${where}`.execute(own(reader))
+      return rows[0]?.total ?? 0
+    },
+  )
 
 /**
  * One page of the tracker, and how many actions there are in all that are like that. Which they are is read from the index
@@ -139,22 +151,23 @@ export async function trackerPage(
   page: number,
 ): Promise<{ readonly total: number; readonly actions: readonly ListedAction[] }> {
   const where = conditions(reader, ask)
-  const last = page * ACTIONS_A_PAGE
-  const enough = Math.max(COUNTED, last + 1)
-  const { rows } = await sql<Omit<ListedAction, keyof OwnerNames> & { readonly total: number }>`
+  const { rows } = await sql<Omit<ListedAction, keyof OwnerNames>>`
     with found as materialized (
-      select array(select action.id from actions.action as action where ${where}
-        order by ${ORDERS[ask.asked.sort] ?? ORDERS['']} limit ${enough}) as ids
+      select array(select action.id from actions.action as action
+        where action.partnership_id = ${reader.partnershipId} and ${where}
+        order by ${ORDERS[ask.asked.sort] ?? ORDERS['']}
+        limit ${ACTIONS_A_PAGE} offset ${(page - 1) * ACTIONS_A_PAGE}) as ids
     )
     select listed.id, reference, summary, origin_kind, origin_id, origin_words, owner_id, owner_agency_id, due_on, status,
-      rag, rag_before, blocked_by,
-      case when cardinality(found.ids) < ${enough} then cardinality(found.ids)
-        else (select count(*)::integer from actions.action as action where ${where}) end as total
-    from found cross join unnest(found.ids[${last - ACTIONS_A_PAGE + 1}::integer:${last}::integer])
-        with ordinality as shown(id, place)
+      rag, rag_before, blocked_by
+    from found cross join unnest(found.ids) with ordinality as shown(id, place)
       join actions.action as listed on listed.partnership_id = ${reader.partnershipId} and listed.id = shown.id
     order by shown.place`.execute(own(reader))
-  return { total: rows[0]?.total ?? 0, actions: await withOwners(reader, rows) }
+  const areAll = page === 1 && rows.length < ACTIONS_A_PAGE
+  return {
+    total: areAll ? rows.length : await totalOf(reader, ask, where),
+    actions: await withOwners(reader, rows),
+  }
 }
 
 /** So many actions go into one file. */
@@ -170,9 +183,8 @@ export async function trackerRows(reader: Reader, ask: TrackerAsk) {
       select at, words from actions.update as update
       where update.partnership_id = ${reader.partnershipId} and update.action_id = action.id
       order by at desc, id desc limit 1) as said on true
-    where ${conditions(reader, ask)} order by ${ORDERS[ask.asked.sort] ?? ORDERS['']} limit ${MOST_ROWS}`.execute(
-    own(reader),
-  )
+    where action.partnership_id = ${reader.partnershipId} and ${conditions(reader, ask)}
+    order by ${ORDERS[ask.asked.sort] ?? ORDERS['']} limit ${MOST_ROWS}`.execute(own(reader))
   return withOwners(reader, rows)
 }
 

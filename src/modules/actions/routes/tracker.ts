@@ -1,11 +1,12 @@
 import { bodies, groups } from '#modules/governance/index.ts'
 import { agencyNames } from '#modules/people/index.ts'
 import { writtenFirst } from '#platform/access.ts'
+import { entriesSoFar } from '#platform/audit/so-far.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Module } from '#platform/module.ts'
-import { remembering } from '#platform/remembering.ts'
-import { type Ask, seeOther, send, show, type WorkspaceRoute } from '#platform/site.ts'
+import { remembering, rememberingUntilDone } from '#platform/remembering.ts'
+import { type Ask, type Page, seeOther, send, show, type WorkspaceRoute } from '#platform/site.ts'
 import { csvOf, xlsxOf } from '#platform/spreadsheet.ts'
 import { holds } from '#platform/work.ts'
 import { takeTracker } from '../commands/exporting.ts'
@@ -15,7 +16,15 @@ import { ofTheme, trackerPage, trackerRows } from '../queries/tracker.ts'
 import { originsOf } from '../queries.ts'
 import { sheetOf } from '../rules/columns.ts'
 import { mayRecord } from '../rules/smart.ts'
-import { ACTIONS, actionsAsked, askedIn, pageAsked, readyViews, trackerAt } from '../rules/tracker.ts'
+import {
+  ACTIONS,
+  type ActionsAsked,
+  actionsAsked,
+  askedIn,
+  pageAsked,
+  readyViews,
+  trackerAt,
+} from '../rules/tracker.ts'
 import { BY_HAND, keepActions, readActions, readEveryAction } from '../rules.ts'
 import { ageingPage } from '../views/ageing.ts'
 import type { Narrowing, Option } from '../views/filters.ts'
@@ -71,6 +80,33 @@ async function taken(ask: Ask, modules: readonly Module[], file: string) {
   return { name: 'Actions', rows }
 }
 
+/** A page of the tracker as it is now; undefined where there are not so many pages. */
+async function draw(
+  ask: Ask,
+  modules: readonly Module[],
+  asked: ActionsAsked,
+  page: number,
+): Promise<Page | undefined> {
+  const { db, actor, today } = ask
+  const narrowings = [...narrowingsHere(ask, modules), ofTheme]
+  const found = await trackerPage(db, { actor, asked, today, narrowings }, page)
+  if (found.actions.length === 0 && page > 1) return undefined
+  return trackerPageView({
+    ...found,
+    ...{ asked, page, today, views: readyViews(actor), mayRecord: mayRecord(actor) },
+    mayTick: holds(actor, keepActions),
+    by: await narrowingFor(ask, modules),
+    origins: await originsOf(ask, originsHere(ask, modules), found.actions),
+  })
+}
+
+/** So many characters of drawn pages are kept. Whoever comes back to the tracker from an action waits for nothing. */
+const MOST_CHARACTERS = 5_000_000
+const drawnBefore = rememberingUntilDone<Page | undefined>(
+  MOST_CHARACTERS,
+  (page) => page?.main.markup.length ?? 0,
+)
+
 /** The tracker: the actions that the reader may see, as they ask for them. */
 export const trackerRoutes = (modules: () => readonly Module[]): readonly WorkspaceRoute[] => [
   {
@@ -78,21 +114,12 @@ export const trackerRoutes = (modules: () => readonly Module[]): readonly Worksp
     path: ACTIONS,
     may: readActions,
     async answer(ask) {
-      const { db, actor, today } = ask
       const asked = actionsAsked(ask.query)
       const page = pageAsked(ask.query)
-      const narrowings = [...narrowingsHere(ask, modules()), ofTheme]
-      const found = await trackerPage(db, { actor, asked, today, narrowings }, page)
-      if (found.actions.length === 0 && page > 1) return seeOther(trackerAt(askedIn(asked)))
-      return show(
-        trackerPageView({
-          ...found,
-          ...{ asked, page, today, views: readyViews(actor), mayRecord: mayRecord(actor) },
-          mayTick: holds(actor, keepActions),
-          by: await narrowingFor(ask, modules()),
-          origins: await originsOf(ask, originsHere(ask, modules()), found.actions),
-        }),
-      )
+      const { actor, db, today } = ask
+      const about = [asked, page, actor.id, actor.holds, today.toString()]
+      const drawn = await drawnBefore(await entriesSoFar(db), about, () => draw(ask, modules(), asked, page))
+      return drawn ? show(drawn) : seeOther(trackerAt(askedIn(asked)))
     },
   },
   {

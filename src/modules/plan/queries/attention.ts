@@ -7,7 +7,7 @@ import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import { isAgreed, keepPlan, readPlan } from '../rules.ts'
 import type { PlanActionId } from '../schema.ts'
-import { endingPlan, ORIGIN, placesOf, plans, priorities } from './plans.ts'
+import { endingPlan, ORIGIN, placesOf, plans, prioritiesToChoose } from './plans.ts'
 
 /** Some months before the last agreed plan ends, that nothing follows it. */
 export const attention: AttentionSource = async (reader, actor, today) => {
@@ -49,29 +49,25 @@ export const actionOrigin: ActionOrigin = {
     name: 'priority',
     label: 'Priority',
     any: 'Any priority',
-    choices: async ({ db, actor }) =>
+    choices: async ({ db, actor, today }) =>
       holds(actor, readPlan)
-        ? (await priorities(db, actor)).map(({ id, title }) => ({ value: id, text: title }))
+        ? (await prioritiesToChoose.on(db, today)).map(({ id, title }) => ({ value: id, text: title }))
         : [],
     actionsOf: ({ partnershipId }, id) => sql`select action_id from plan.plan_action
       where plan_action.partnership_id = ${partnershipId} and priority_id = ${id}`,
   },
   async find({ db, actor }, ids) {
     if (!holds(actor, readPlan)) return new Map()
-    const places = await placesOf(db, ids as readonly PlanActionId[])
-    const ofPriorities = new Map((await priorities(db, actor)).map((each) => [each.id, each]))
-    const isOfPlan = places.some(({ priorityId }) => priorityId === null)
-    const ofPlans = new Map((isOfPlan ? await plans(db, actor) : []).map(({ id, title }) => [id, title]))
     return new Map(
-      places.map(({ id, planId, priorityId }) => [
-        id,
-        priorityId
+      (await placesOf(db, ids as readonly PlanActionId[])).map((place) => [
+        place.id,
+        place.priorityId
           ? {
-              words: `Priority: ${ofPriorities.get(priorityId)?.title ?? ''}`,
-              href: `/workspace/priorities/${priorityId}`,
-              groupId: ofPriorities.get(priorityId)?.workstreamId ?? null,
+              words: `Priority: ${place.priorityTitle ?? ''}`,
+              href: `/workspace/priorities/${place.priorityId}`,
+              groupId: place.workstreamId,
             }
-          : { words: `Plan: ${ofPlans.get(planId) ?? ''}`, href: `/workspace/plan/${planId}` },
+          : { words: `Plan: ${place.planTitle}`, href: `/workspace/plan/${place.planId}` },
       ]),
     )
   },

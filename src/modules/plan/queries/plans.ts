@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { actionsFrom, type NamedAction } from '#modules/actions/index.ts'
 import type { ExpenditureId } from '#modules/governance/index.ts'
 import type { Reader } from '#platform/db.ts'
+import { remembering } from '#platform/remembering.ts'
 import { settingAt } from '#platform/settings.ts'
 import type { Actor } from '#platform/work.ts'
 import { type Gap, runsOut, stageNow, warnedMonths } from '../rules.ts'
@@ -42,8 +44,7 @@ export const endingPlan = async (
 export const findPlan = async (reader: Reader, actor: Actor, id: PlanId): Promise<Plan | undefined> =>
   (await plans(reader, actor)).find((plan) => plan.id === id)
 
-/** Every priority of every plan, children first, in their order. */
-export const priorities = (reader: Reader, _actor: Actor): Promise<Priority[]> =>
+const everyPriority = (reader: Reader): Promise<Priority[]> =>
   own(reader)
     .selectFrom('plan.priority')
     .selectAll()
@@ -55,6 +56,12 @@ export const priorities = (reader: Reader, _actor: Actor): Promise<Priority[]> =
     .orderBy('place')
     .orderBy('id')
     .execute()
+
+/** Every priority of every plan, children first, in their order. */
+export const priorities = (reader: Reader, _actor: Actor): Promise<Priority[]> => everyPriority(reader)
+
+/** The same for lists to choose from, which every page of the tracker has. */
+export const prioritiesToChoose = remembering(everyPriority)
 
 /** An action of the plan with what is to be done, by whom and by when. */
 export interface PlanAction extends PlanActionRow {
@@ -79,16 +86,33 @@ export async function planActions(reader: Reader, _actor: Actor): Promise<readon
   })
 }
 
+/** Where in a plan an action of it stands. */
+export interface PlanPlace {
+  readonly id: PlanActionId
+  readonly planId: PlanId
+  readonly planTitle: string
+  readonly priorityId: PriorityId | null
+  readonly priorityTitle: string | null
+  readonly workstreamId: Priority['workstreamId']
+}
+
 /** Of which plan and priority some actions are, by their ids in the plan. */
-export const placesOf = (
-  reader: Reader,
-  ids: readonly PlanActionId[],
-): Promise<Pick<PlanActionRow, 'id' | 'planId' | 'priorityId'>[]> =>
+export const placesOf = (reader: Reader, ids: readonly PlanActionId[]): Promise<PlanPlace[]> =>
   own(reader)
-    .selectFrom('plan.planAction')
-    .select(['id', 'planId', 'priorityId'])
-    .where('partnershipId', '=', reader.partnershipId)
-    .where('id', 'in', [...ids])
+    .selectFrom('plan.planAction as action')
+    .innerJoin('plan.plan as plan', (join) =>
+      join.onRef('plan.partnershipId', '=', 'action.partnershipId').onRef('plan.id', '=', 'action.planId'),
+    )
+    .leftJoin('plan.priority as priority', (join) =>
+      join
+        .onRef('priority.partnershipId', '=', 'action.partnershipId')
+        .onRef('priority.id', '=', 'action.priorityId'),
+    )
+    .select(['action.id', 'action.planId', 'plan.title as planTitle'])
+    .select(['priority.id as priorityId', 'priority.title as priorityTitle', 'priority.workstreamId'])
+    .where('action.partnershipId', '=', reader.partnershipId)
+    // One statement however many they are, so that it is planned once.
+    .where(sql<boolean>`action.id = any(${ids}::uuid[])`)
     .execute()
 
 export const findPlanAction = async (

@@ -193,6 +193,13 @@ describe('what the records of a year say for its report', () => {
     ])
   })
 
+  it('tells once the year is over how many actions were verified, and how many were shown to matter', () => {
+    assert.deepEqual(about(/Actions: /), [
+      'From 1 April 2022 to 31 March 2023, 2 actions were verified by somebody who does not own them.',
+      'Of 2 actions that were done by 31 March 2023, 0 were shown to have made a difference.',
+    ])
+  })
+
   it('tells of other definitions, targets, corrections and returns that did not come', () => {
     assert.deepEqual(about(/Figures: /), [
       'What “Contacts raised” counts changed on 1 October 2022, so figures from before that day cannot be compared with later ones.',
@@ -212,7 +219,7 @@ describe('what the records of a year say for its report', () => {
   it('comes from every module whose records say something of a year', () => {
     const giving = modules.filter(({ accretions }) => accretions?.length).map(({ name }) => name)
     assert.deepEqual(giving.toSorted(), [
-      ...['actions', 'documents', 'governance', 'indicators', 'people', 'plan'],
+      ...['actions', 'documents', 'governance', 'indicators', 'meetings', 'people', 'plan'],
     ])
   })
 })

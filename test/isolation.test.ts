@@ -192,10 +192,10 @@ describe('the database itself', () => {
       )
       return latest?.id
     }
-    const unwritten = async (): Promise<string | undefined> => {
+    const itemWithout = async (table: string): Promise<string | undefined> => {
       const [item] = await ask<{ id: string }>(
         `select id from meetings.item where partnership_id = '${ours.partnershipId}'
-           and id not in (select id from meetings.minute) limit 1`,
+           and id not in (select id from ${table}) limit 1`,
       )
       return item?.id
     }
@@ -251,8 +251,8 @@ describe('the database itself', () => {
         ...pair,
         ...area,
         ...asked,
-        // The minutes of an item are found by it.
-        id: from === 'meetings.minute' ? await unwritten() : newId(),
+        // The minutes of an item and what is told of it are found by it.
+        id: ['meetings.minute', 'meetings.highlight'].includes(from) ? await itemWithout(from) : newId(),
       }
       const crossing = Object.fromEntries(
         columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),

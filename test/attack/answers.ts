@@ -118,6 +118,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': { of: 'groupId' },
   '/workspace/meetings/series/new': { groupId: 'groupId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/further': { groupId: 'toGroupId', papers: 'paperId' },
+  '/workspace/meetings/:meetingId/highlights/send': { groupId: 'toGroupId' },
   '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/interests/new': { seatId: 'seatId' },

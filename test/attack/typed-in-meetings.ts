@@ -49,6 +49,9 @@ export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) 
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct': () => ({
     ...{ wording: `A corrected decision ${++made}`, reason: 'The clerk misheard it' },
   }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/highlight': () => ({ tell: `Another word ${++made}` }),
+  '/workspace/meetings/:meetingId/items/:agendaItemId/highlight/end': () => ({}),
+  '/workspace/meetings/:meetingId/highlights/send': ({ toGroupId = '' }) => ({ groupId: toGroupId }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': () => ({ line: 'Somebody is to do it' }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/minutes': () => ({ minute: `Another word ${++made}` }),
   '/workspace/meetings/:meetingId/items/:agendaItemId/papers/new': () => ({

@@ -16,6 +16,7 @@ import {
   type ItemId,
   inviteMembers,
   type MeetingId,
+  markHighlight,
   moveMinutes,
   proposeItem,
   putOnNextAgenda,
@@ -73,7 +74,11 @@ export async function furnishMeetings(
       ...{ ...item, title: `${mark} plan`, words: `${mark} question`, tier: 2, presenterId: personId },
     }),
   )
-  await addItem(work, meetingId, { ...item, title: `${mark} budget`, words: '', tier: 2 })
+  const budget = idOf(
+    await addItem(work, meetingId, { ...item, title: `${mark} budget`, words: '', tier: 2 }),
+  )
+  for (const id of [agendaItemId, budget])
+    idOf(await markHighlight(work, meetingId, id as ItemId, { tell: `${mark} highlight`, version: 0 }))
   await carryItem(work, meetingId, agendaItemId as ItemId, { how: 'moved', groupId: null, papers: [] })
   await carryItem(work, meetingId, agendaItemId as ItemId, {
     how: 'forwarded',

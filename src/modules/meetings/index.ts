@@ -1,8 +1,13 @@
 /** When the bodies of the partnership meet, what stands on the agenda, and the papers for it. */
+
+import { agenciesAnswered } from '#modules/actions/index.ts'
 import { dayStart } from '#platform/days.ts'
+import { financialYear } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { accretions } from './queries/accretion.ts'
 import { keptItemThing } from './queries/agenda.ts'
+import { attendanceIn, attendanceMeasures } from './queries/attendance.ts'
 import { calendarOf } from './queries/invitations.ts'
 import { meetingsFor } from './queries/meetings.ts'
 import { actionOrigin } from './queries/origin.ts'
@@ -10,7 +15,9 @@ import { findPaperThing } from './queries/papers.ts'
 import { search } from './queries/searching.ts'
 import { attention, calendar } from './queries/waiting.ts'
 import { reactions } from './reactions/letters.ts'
+import { attendanceRoutes } from './routes/attendance.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { highlightRoutes } from './routes/highlights.ts'
 import { itemRoutes } from './routes/items.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { meetingRoutes } from './routes/meetings.ts'
@@ -22,6 +29,7 @@ import { recordingRoutes } from './routes/recording.ts'
 import { replyLinks } from './routes/replying.ts'
 import { roomRoutes } from './routes/room.ts'
 import { seriesRoutes } from './routes/series.ts'
+import { readAttendance } from './rules/attendance.ts'
 import { POLICY } from './rules/deadlines.ts'
 import {
   agendaCallLetter,
@@ -32,9 +40,10 @@ import {
   papersLetter,
 } from './rules/letters.ts'
 import { PAPER } from './rules/papers.ts'
-import { ITEM, readMeetings, readsBody } from './rules.ts'
+import { ITEM, MEETINGS, readMeetings, readsBody } from './rules.ts'
 import type { PaperId } from './schema/papers.ts'
 import type { ItemId } from './schema.ts'
+import { attendanceInBrief } from './views/attendance.ts'
 import { help } from './views/help.ts'
 import { meetingsInBrief } from './views/list.ts'
 import { papersHelp } from './views/papers-help.ts'
@@ -45,6 +54,7 @@ export { recordAttendance } from './commands/attendance.ts'
 export { carryItem } from './commands/carrying.ts'
 export { correctDecision } from './commands/correcting.ts'
 export { recordDecision, recordItemAction } from './commands/decisions.ts'
+export { markHighlight } from './commands/highlights.ts'
 export { declareAtItem } from './commands/interests.ts'
 export { answerInvitation, inviteMembers } from './commands/inviting.ts'
 export { changeItem } from './commands/items.ts'
@@ -84,6 +94,8 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...roomRoutes,
     ...recordingRoutes,
     ...decisionRoutes,
+    ...highlightRoutes,
+    ...attendanceRoutes,
     ...minutesRoutes,
     ...paperRoutes,
     ...packRoutes,
@@ -113,6 +125,33 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
         ]
         return shown.length > 0 ? meetingsInBrief(shown, groupId) : undefined
       },
+    },
+  ],
+  agencyPanels: [
+    {
+      heading: 'Attendance at meetings',
+      order: 25,
+      async show({ db, actor, today }, agencyId) {
+        const year = financialYear(today)
+        const isTheirs = agenciesAnswered(actor).some((id) => id === agencyId)
+        const lines = (await attendanceIn(db, actor, year)).flatMap(({ groupId, groupName, came }) =>
+          came.flatMap((each) => {
+            const mayOpen = readsBody(actor, groupId)
+            return each.agencyId === agencyId && (mayOpen || isTheirs)
+              ? [{ groupId, groupName, came: each, mayOpen }]
+              : []
+          }),
+        )
+        return lines.length > 0 ? attendanceInBrief(year, lines) : undefined
+      },
+    },
+  ],
+  accretions,
+  measures: attendanceMeasures,
+  cockpit: [
+    {
+      ...{ heading: 'Meetings', icon: 'meeting', order: 18, href: MEETINGS, may: readAttendance },
+      ...{ opens: readMeetings, measures: attendanceMeasures },
     },
   ],
   letters: [

@@ -84,6 +84,16 @@ export const kept: readonly KeptTable[] = [
     sealed: ['sealed_words'],
   },
   {
+    table: 'meetings.highlight',
+    ...ofMeetings,
+    personal: ['words'],
+    impersonal: [],
+    people: ['marked_by'],
+    exported: ['words', 'marked_at'],
+    starts: { column: null, words: 'the day of its meeting' },
+    thing: { kind: 'agenda-item', column: 'id' },
+  },
+  {
     table: 'meetings.minute',
     ...ofMeetings,
     tier: 4,

@@ -131,6 +131,14 @@ export const OF_MEETINGS: Examples = {
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct': async (visitor) => [
     await linkOn(visitor, await decided(visitor), /\/decisions\/[0-9a-f-]{36}\/correct$/),
   ],
+  '/workspace/meetings/:meetingId/items/:agendaItemId/highlight': async (visitor) => [
+    `${await item(visitor)}/highlight`,
+  ],
+  '/workspace/meetings/:meetingId/highlights': async (visitor) => [`${await meeting(visitor)}/highlights`],
+  '/workspace/meetings/attendance/:groupId': async (visitor) => {
+    const group = await linkOn(visitor, '/workspace/structure', /^\/workspace\/groups\/[0-9a-f-]{36}$/)
+    return [group.replace('/workspace/groups', '/workspace/meetings/attendance')]
+  },
   '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new': async (visitor) => [
     `${await item(visitor)}/actions/new`,
   ],

@@ -10,7 +10,7 @@ const PLAIN = { strong: 'strong', weak: 'weak', none: 'missing' } as const
 
 /**
  * What came of actions in a year: those that were shown to have made a difference, those that were reopened because they were
- * not, and once the year is over how many of what was done was shown to have made one.
+ * not, and once the year is over how many were verified, and how many of what was done was shown to have made one.
  */
 export const accretion: Accretion = {
   heading: 'Actions',
@@ -43,6 +43,19 @@ export const accretion: Accretion = {
     ).length
     const sentence = `Of ${counted(done.length, 'action')} that ${done.length === 1 ? 'was' : 'were'} done by ${longDate(to)}, ${shown} ${shown === 1 ? 'was' : 'were'} shown to have made a difference.`
     const source = { text: 'Actions', href: '/workspace/actions' }
-    return [...said, { id: `shown-${db.partnershipId}`, day: to, sentence, source }]
+    const shownToMatter = { id: `shown-${db.partnershipId}`, day: to, sentence, source }
+    const verified = done.filter(
+      ({ verifiedOn }) => verifiedOn !== null && holdsOn({ fromOn: from, toOn: to }, verifiedOn),
+    ).length
+    if (verified === 0) return [...said, shownToMatter]
+    const was = verified === 1 ? 'was' : 'were'
+    return [
+      ...said,
+      {
+        ...{ id: `verified-${db.partnershipId}`, day: to, source },
+        sentence: `From ${longDate(from)} to ${longDate(to)}, ${counted(verified, 'action')} ${was} verified by somebody who does not own ${verified === 1 ? 'it' : 'them'}.`,
+      },
+      shownToMatter,
+    ]
   },
 }

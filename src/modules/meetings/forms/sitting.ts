@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SeatInRoom } from '#modules/governance/index.ts'
+import type { GroupId, SeatInRoom } from '#modules/governance/index.ts'
 import { oneOf, openedVersion, optionalOneOf, optionalText, text, ticked } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
 import { STAGES } from '../schema/minutes.ts'
@@ -92,6 +92,26 @@ export const correctionForm = decisionForm.extend({
   version: openedVersion,
 })
 export type CorrectionInput = z.infer<typeof correctionForm>
+
+/** What the body above is told of an item. */
+export const highlightForm = z.object({
+  tell: text({
+    missing: 'Enter what the body above has to know',
+    max: 1500,
+    tooLong: 'What the body above has to know must be 1,500 characters or fewer',
+  }),
+  version: openedVersion,
+})
+export type HighlightInput = z.infer<typeof highlightForm>
+
+/** To which body above a report goes. */
+export const sendHighlightsForm = (above: readonly { readonly id: GroupId }[]) =>
+  z.object({
+    groupId: oneOf(
+      above.map(({ id }) => id as string),
+      'Press one of the buttons',
+    ).transform((id) => id as unknown as GroupId),
+  })
 
 /** An action in one line. `read` is the line that whoever sends it has seen read. */
 export const actionLineForm = z.object({

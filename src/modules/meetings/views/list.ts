@@ -4,6 +4,7 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { monthName, weekdayDate } from '#platform/words.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
+import { attendancePath } from '../rules/attendance.ts'
 import { DECISIONS } from '../rules/decisions.ts'
 import { hoursWords, isOpen, MEETINGS, meetingDay, meetingPath } from '../rules.ts'
 import type { MeetingId } from '../schema.ts'
@@ -104,4 +105,4 @@ export const meetingsInBrief = (meetings: readonly NamedMeeting[], groupId: stri
   html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${meetings.map(
     (meeting) =>
       html`<li><div class="accord-rows__line"><span><a class="govuk-link" href="${meetingPath(meeting.id)}">${weekdayDate(meetingDay(meeting))}</a> <span class="accord-muted accord-small">${hoursWords(meeting)}</span></span>${statusOf(meeting)}</div></li>`,
-  )}</ul></div><p class="govuk-body accord-space-above"><a class="govuk-link" href="${MEETINGS}?body=${groupId}">All meetings of this group</a></p>`
+  )}</ul></div><p class="govuk-body accord-space-above"><a class="govuk-link" href="${MEETINGS}?body=${groupId}">All meetings of this group</a> · <a class="govuk-link" href="${attendancePath(groupId)}">Attendance by agency</a></p>`

@@ -10,6 +10,7 @@ import type { Page } from '#platform/site.ts'
 import { clockTime, longDate } from '#platform/words.ts'
 import { EXAMPLE } from '../rules/action-line.ts'
 import { asItReads, STANDING_KIND, STANDING_WORDS } from '../rules/decisions.ts'
+import { highlightPath } from '../rules/highlights.ts'
 import { itemPath, recordPath, roomPath } from '../rules.ts'
 import type { AroundItem, FollowedDecision, NamedInterest } from './around-item.ts'
 import { correctionsPart, correctPath } from './correction.ts'
@@ -71,7 +72,7 @@ export function recordPage(
           ? html`<p class="govuk-body"><a class="govuk-link" href="${minutesPath(meeting)}">The minutes of this meeting</a></p>`
           : none('They are not sent round yet.')
         : html`<div class="accord-card"><p class="govuk-body accord-typed">${minutes.text}</p></div>`
-  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, as it is dealt with</p><h1 class="govuk-heading-l">${item.title}</h1></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">What was asked</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${roomPath(meeting.id)}">In the meeting</a></div></div>${quorumCallout(quorum)}${section('minutes', 'Minutes', false, said)}${section(
+  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, as it is dealt with</p><h1 class="govuk-heading-l">${item.title}</h1></div><div class="accord-actions">${mayKeep && item.tier < 3 && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${highlightPath(item)}">Tell the body above</a>`}<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">What was asked</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${roomPath(meeting.id)}">In the meeting</a></div></div>${quorumCallout(quorum)}${section('minutes', 'Minutes', false, said)}${section(
     'interests',
     'Declarations of interest',
     add(`${path}/interests/new`, 'Record an interest'),

@@ -9,20 +9,14 @@ import type { AttendanceChoices, AttendanceInput } from '../forms/sitting.ts'
 import type { AgendaLine } from '../queries/agenda.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import type { Room } from '../queries/sitting.ts'
+import { attendancePath } from '../rules/attendance.ts'
+import { ATTENDED_KIND, ATTENDED_WORDS } from '../rules/attended.ts'
+import { highlightsPath } from '../rules/highlights.ts'
 import { missingWords, stillHolds } from '../rules/quorum.ts'
 import { CONFIDENTIAL, recordPath, roomPath, whenWords } from '../rules.ts'
 import { ATTENDED, type Attendance, type Attended } from '../schema/sitting.ts'
 import { type About, formPage, type Inside, stalePage, versionField } from './editing.ts'
 import { HERE, meetingCrumb } from './parts.ts'
-
-export const ATTENDED_WORDS: Readonly<Record<Attended, string>> = {
-  present: 'Present',
-  deputy: 'Deputy present',
-  apologies: 'Apologies',
-  absent: 'Absent',
-}
-
-const ATTENDED_KIND = { present: 'good', deputy: 'info', apologies: 'quiet', absent: 'watch' } as const
 
 export const seatPath = (meeting: Pick<NamedMeeting, 'id'>, seatId: string): string =>
   `${roomPath(meeting.id)}/seats/${seatId}`
@@ -104,7 +98,7 @@ export function roomPage(
   const attendance =
     room.seats.length === 0
       ? html`<div class="accord-callout accord-callout--watch">${icon('alert')}<p>This body has no seats on the day of the meeting. Nobody can be counted, and nothing can be decided. Add its seats on <a class="govuk-link" href="/workspace/groups/${meeting.groupId}">the page of the body</a> first.</p></div>`
-      : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Attendance</caption><thead><tr><th scope="col">Seat</th><th scope="col">There</th>${mayKeep && html`<th scope="col">Record</th>`}</tr></thead><tbody>${room.seats.map(seatRow)}</tbody></table></div>`
+      : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Attendance</caption><thead><tr><th scope="col">Seat</th><th scope="col">There</th>${mayKeep && html`<th scope="col">Record</th>`}</tr></thead><tbody>${room.seats.map(seatRow)}</tbody></table></div><p class="govuk-body accord-space-above"><a class="govuk-link" href="${attendancePath(meeting.groupId)}">Attendance by agency over the year</a> · <a class="govuk-link" href="${highlightsPath(meeting)}">Highlight report</a></p>`
   const fromTheStart = now && missingWords(now)
   const itemRow = ({ line, quorum, decisions, interests, actions }: RecordedLine): Html => {
     const said = [

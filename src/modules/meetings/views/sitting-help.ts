@@ -45,6 +45,24 @@ export const sittingHelp: readonly PageHelp[] = [
     can: 'Look for one by its words, body, year or standing. Take what you found as a file.',
   },
   {
+    path: '/workspace/meetings/:meetingId/items/:agendaItemId/highlight',
+    name: 'Tell the body above',
+    is: 'Here you mark an item for the highlight report of its meeting.',
+    can: 'Say what the body above has to know. What was decided and agreed is added by itself.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/highlights',
+    name: 'Highlight report',
+    is: 'This is what a meeting tells the body above it, item by item, and as text.',
+    can: 'Read it. Whoever services the body changes it, and proposes it for the agenda above.',
+  },
+  {
+    path: '/workspace/meetings/attendance/:groupId',
+    name: 'Attendance by agency',
+    is: 'This is how agencies came to the meetings of one body in a year from April to March.',
+    can: 'See who was there, who sent a deputy and who stayed away. Go to the year before.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/items/:agendaItemId/actions/new',
     name: 'Record an action',
     is: 'Here you record in one line what somebody is to do.',

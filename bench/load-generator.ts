@@ -25,10 +25,10 @@ export interface Seen {
 
 /** Asks over one connection until the time is over, and resolves when the last answer has come. */
 function ask(order: Order, until: number, note: (milliseconds: number) => void): Promise<void> {
-  const { hostname, port, host: own, pathname } = new URL(order.url)
+  const { hostname, port, host: own, pathname, search } = new URL(order.url)
   const { host = own } = order
   const cookie = order.cookie && `cookie: ${order.cookie}\r\n`
-  const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\n${cookie}\r\n`)
+  const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\n${cookie}\r\n`)
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   let asked = 0
   let head = ''

@@ -20,6 +20,7 @@ import { businessManager, startIdle, startPlain, startProduct } from './product.
 import { measureMade, measureRemembered } from './public-page.ts'
 import { publish } from './publishing.ts'
 import { type Row, row, tableOf } from './row.ts'
+import { measureSitting } from './sitting.ts'
 import { measureStarts, newFolder } from './starting.ts'
 import { measureTracker } from './tracker.ts'
 import { type Visitor, visitor } from './visitor.ts'
@@ -139,6 +140,8 @@ async function measureAll(folder: string): Promise<Row[]> {
     }
     step('asking')
     rows.push(...(await measureAsking(folder)))
+    step('meetings')
+    rows.push(...(await measureSitting(person, product, folder)))
     step('tracker')
     rows.push(...(await measureTracker(person, product, folder)))
     rows.push(...(await measureAnew(person, long, '/workspace/actions', 'tracker of 10,000 actions')))

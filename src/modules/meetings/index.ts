@@ -14,7 +14,7 @@ import { actionOrigin } from './queries/origin.ts'
 import { findPaperThing } from './queries/papers.ts'
 import { search } from './queries/searching.ts'
 import { attention, calendar } from './queries/waiting.ts'
-import { reactions } from './reactions/letters.ts'
+import { askedDaily, reactions } from './reactions/letters.ts'
 import { attendanceRoutes } from './routes/attendance.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { highlightRoutes } from './routes/highlights.ts'
@@ -37,6 +37,7 @@ import {
   invitationLetter,
   meetingMovedLetter,
   meetingOffLetter,
+  papersDueLetter,
   papersLetter,
 } from './rules/letters.ts'
 import { PAPER } from './rules/papers.ts'
@@ -159,7 +160,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       ...kind,
       encloses: calendarOf,
     })),
-    ...[agendaCallLetter, agendaLetter, papersLetter],
+    ...[agendaCallLetter, papersDueLetter, agendaLetter, papersLetter],
   ],
   linkPurposes: replyLinks,
   reactions,
@@ -177,6 +178,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       find: (reader, id) => findPaperThing(reader, id as PaperId),
     },
   ],
+  timetable: [askedDaily],
   settings: Object.values(POLICY),
   kept,
 })

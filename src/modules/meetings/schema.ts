@@ -77,6 +77,8 @@ interface MeetingTable {
   calledAt: Temporal.Instant | null
   /** When its members were given the agenda; null while only those who service the body read it. */
   publishedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant>
+  /** When those who present something were asked for their papers. */
+  papersAskedAt: ColumnType<Temporal.Instant | null, null | undefined, Temporal.Instant>
   cancelledReason: string
   source: ColumnType<readonly Source[], string, string>
   version: number

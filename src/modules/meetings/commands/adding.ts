@@ -145,6 +145,7 @@ export async function addMeeting(
       status: 'planned' as const,
       calledAt: null,
       publishedAt: null,
+      papersAskedAt: null,
       cancelledReason: '',
       version: 1,
     },

@@ -137,6 +137,7 @@ export async function policyDays(
     const length = (which: keyof typeof POLICY) => ruleOf(POLICY[which], set, day, meeting.groupId).value
     return {
       call: subtractWorkingDays(day, length('call'), holidays),
+      askForPapers: subtractWorkingDays(day, length('askForPapers'), holidays),
       papers: subtractWorkingDays(day, length('papers'), holidays),
       minutes: addWorkingDays(day, length('minutes'), holidays),
       actions: addWorkingDays(day, length('actions'), holidays),

@@ -1,4 +1,6 @@
 import { reaction } from '#platform/events.ts'
+import { type Scheduled, schedule } from '#platform/timetable.ts'
+import { askForPapers } from '../commands/asking-papers.ts'
 import { tellCalendars, writeToMembers } from '../commands/inviting.ts'
 import { tellReaders } from '../commands/telling.ts'
 import { agendaPublished, meetingCalled, meetingCancelled, meetingChanged, papersChanged } from '../events.ts'
@@ -23,3 +25,12 @@ export const reactions = [
     tellReaders(work, paperId as PaperId),
   ),
 ]
+
+/** In the morning: those who present something at a meeting are asked for their papers. */
+export const askedDaily: Scheduled = schedule({
+  name: 'meetings.ask-for-papers',
+  cron: '35 6 * * *',
+  run: async (ask) => {
+    await ask.write(askForPapers)
+  },
+})

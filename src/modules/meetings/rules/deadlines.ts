@@ -10,6 +10,11 @@ const policy = (key: string, words: string, days: number) =>
 /** How long before a meeting, or after it, something is asked for. A body may have days of its own. */
 export const POLICY = {
   call: policy('agenda-call', 'How long before a meeting members are asked for items', 20),
+  askForPapers: policy(
+    'papers-asked',
+    'How long before a meeting those who present an item are asked for papers',
+    10,
+  ),
   papers: policy('papers', 'How long before a meeting its papers are due', 5),
   minutes: policy('draft-minutes', 'How long after a meeting its draft minutes are due', 10),
   actions: policy('actions-issued', 'How long after a meeting its actions are sent out', 5),

@@ -59,6 +59,20 @@ export const agendaCallLetter = letterKind({
   values: { body: 'name', begins: 'moment', 'papers-due': 'day' },
 })
 
+/** Asks whoever presents an item for their paper. Which item, they know. */
+export const papersDueLetter = letterKind({
+  name: 'meetings.papers-due',
+  title: 'The papers of a meeting are due',
+  subject: '{{body}}: papers for {{begins}} are due by {{papers-due}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'You present an item at the meeting of the {{body}} on {{begins}}.',
+    'Papers are due by {{papers-due}}. If your item needs one, send it to the business unit by then.',
+  ],
+  button: 'See the meeting',
+  values: { body: 'name', begins: 'moment', 'papers-due': 'day' },
+})
+
 /** Gives members the agenda. */
 export const agendaLetter = letterKind({
   name: 'meetings.agenda',

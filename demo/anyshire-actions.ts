@@ -41,7 +41,7 @@ const SOURCES = ['audit', 'survey', 'indicator'] as const
 const MONTHS = [3, 6, 12] as const
 
 /** Has an action verified some days ago that somebody else submitted three days before. */
-async function verified(
+export async function verified(
   work: Work,
   id: ActionId,
   given: {
@@ -49,10 +49,12 @@ async function verified(
     readonly shows: string
     readonly said: string
     readonly by: PersonId
+    /** Who submitted it; whoever does the work, where nothing is said. */
+    readonly submitter?: PersonId
     readonly looks: string
   },
 ): Promise<void> {
-  const before = daysAgo(work, given.days + 3)
+  const before = daysAgo(work, given.days + 3, given.submitter)
   await addEvidence(before, id, { words: given.shows }, undefined)
   await submitAction(before, id, { words: given.said, version: await versionOf(work, id) })
   const then = daysAgo(work, given.days, given.by)
@@ -65,7 +67,7 @@ async function verified(
 }
 
 /** Looks some days ago at what came of an action, at the first look that nobody has taken yet. */
-async function looked(
+export async function looked(
   work: Work,
   id: ActionId,
   days: number,

@@ -1,4 +1,4 @@
-import { type GroupId, groups } from '#modules/governance/index.ts'
+import { type GroupId, groups, roomOn } from '#modules/governance/index.ts'
 import {
   addItem,
   addMeeting,
@@ -6,11 +6,13 @@ import {
   callForItems,
   type MeetingId,
   proposeItem,
-  recordHeld,
 } from '#modules/meetings/index.ts'
 import { planAgenda } from '#modules/plan/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Work } from '#platform/work.ts'
+import { loadAnyshireBodies, peopleByName } from './anyshire-bodies.ts'
+import { ADULTS, BOARD, EXECUTIVE, type Script } from './anyshire-sitting-scripts.ts'
+import { NOTHING_BEFORE, sit } from './anyshire-sittings.ts'
 
 interface Body {
   readonly groupId: GroupId
@@ -21,6 +23,7 @@ interface Body {
   readonly place: string
   /** The first month of a year in which it meets, and the day of that month from which it looks for its weekday. */
   readonly first: readonly [month: number, day: number]
+  readonly scripts: readonly Script[]
 }
 
 const WORKING_DAYS = 5
@@ -29,7 +32,19 @@ const WORKING_DAYS = 5
 const weekday = (day: Temporal.PlainDate): Temporal.PlainDate =>
   day.dayOfWeek <= WORKING_DAYS ? day : day.add({ days: 8 - day.dayOfWeek })
 
-/** A year of invented meetings: those that have been, one whose agenda is open, and those to come. */
+/** The days of a body: those of the last year, and those of the next four months. */
+function daysOfBody({ first, everyMonths }: Body, today: Temporal.PlainDate): readonly Temporal.PlainDate[] {
+  const [from, to] = [today.subtract({ years: 1 }), today.add({ months: 4 })]
+  const start = Temporal.PlainDate.from({ year: today.year - 1, month: first[0], day: first[1] })
+  const days = Array.from({ length: Math.ceil(30 / everyMonths) }, (_, turn) =>
+    weekday(start.add({ months: turn * everyMonths })),
+  )
+  return days.filter(
+    (day) => Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0,
+  )
+}
+
+/** A year of invented meetings: those that have been and what happened there, one whose agenda is open, and those to come. */
 export async function loadAnyshireMeetings(
   work: Work,
   { executive, board }: Readonly<Record<'executive' | 'board', GroupId>>,
@@ -37,38 +52,46 @@ export async function loadAnyshireMeetings(
   const today = dayOf(work.now)
   const adults = (await groups(work.tx, work.actor)).find(({ code }) => code === 'ADULTS')?.id
   if (!adults) throw new Error('Anyshire has no board for adults')
+  await loadAnyshireBodies(work, { executive, adults })
+  const named = await peopleByName(work)
   const bodies: readonly Body[] = [
     {
       ...{ groupId: board, name: 'Children Board meetings', everyMonths: 3, begins: '14:00', minutes: 150 },
-      ...{ place: 'Shire Hall, room 2', first: [1, 13] },
+      ...{ place: 'Shire Hall, room 2', first: [1, 13], scripts: BOARD },
     },
     {
-      ...{ groupId: adults, name: 'Adults Board meetings', everyMonths: 3, begins: '9:30', minutes: 150 },
-      ...{ place: 'Shire Hall, room 4', first: [2, 10] },
+      ...{ groupId: adults, name: 'Adults Board meetings', everyMonths: 3, begins: '09:30', minutes: 150 },
+      ...{ place: 'Shire Hall, room 4', first: [2, 10], scripts: ADULTS },
     },
     {
       ...{ groupId: executive, name: 'Executive meetings', everyMonths: 2, begins: '10:00', minutes: 120 },
-      ...{ place: 'Constabulary headquarters', first: [1, 27] },
+      ...{ place: 'Constabulary headquarters', first: [1, 27], scripts: EXECUTIVE },
     },
   ]
-  for (const { begins, first, ...body } of bodies) {
-    const usual = Temporal.PlainTime.from(begins.padStart(5, '0'))
+  for (const body of bodies) {
+    const { groupId, name, everyMonths, minutes, place, scripts } = body
+    const usual = Temporal.PlainTime.from(body.begins)
     const { id } = await addSeries(work, {
-      ...{ ...body, begins: usual, link: 'https://meet.example/anyshire', customary: true, version: 0 },
+      ...{ groupId, name, everyMonths, begins: usual, minutes, place },
+      ...{ link: 'https://meet.example/anyshire', customary: true, version: 0 },
     })
+    const seats = await roomOn(work.tx, work.actor, groupId, today)
     let next: MeetingId | undefined
-    const start = Temporal.PlainDate.from({ year: today.year, month: first[0], day: first[1] })
-    const last = today.add({ months: 4 })
-    for (let months = 0; ; months += body.everyMonths) {
-      const day = weekday(start.add({ months }))
-      if (day.year > today.year && Temporal.PlainDate.compare(day, last) > 0) break
+    let since = NOTHING_BEFORE
+    const days = daysOfBody(body, today)
+    const past = days.filter((day) => Temporal.PlainDate.compare(day, today) < 0)
+    for (const [turn, day] of days.entries()) {
       const startsAt = day.toZonedDateTime({ timeZone: 'Europe/London', plainTime: usual }).toInstant()
-      const { place } = body
-      const hours = { startsAt, endsAt: startsAt.add({ minutes: body.minutes }) }
+      const hours = { startsAt, endsAt: startsAt.add({ minutes }) }
       const made = await addMeeting(work, id, { ...hours, place, link: '', note: '' }, [planAgenda])
       if ('refused' in made) throw new Error('A meeting of Anyshire was refused')
-      if (Temporal.PlainDate.compare(day, today) < 0) await recordHeld(work, made.id)
-      else next ??= made.id
+      // The last sitting has the last script, however many there were in the year.
+      const script = scripts.at(turn - past.length)
+      if (turn >= past.length) next ??= made.id
+      else
+        since = await sit(work, { id: made.id, seats, ...hours }, script ?? { matters: [] }, since, {
+          ...{ turn, named },
+        })
     }
     if (!next) continue
     await callForItems(work, next)

@@ -41,13 +41,16 @@ const LAST_NAMES =
 async function earlierHolders(work: Work, structure: readonly GroupOn[], today: Temporal.PlainDate) {
   const left: PersonId[] = []
   let appointed = 0
-  for (const seat of structure.flatMap(({ seats }) => seats)) {
+  const all = structure.flatMap(({ seats, startsOn }) => seats.map((seat) => ({ seat, startsOn })))
+  for (const { seat, startsOn } of all) {
     const since = seat.sitting?.fromOn
     if (!seat.agencyId || !since || seat.fromOn || seat.sittings.length > 1) continue
     let toOn = since.subtract({ days: 1 })
     for (const years of [2, YEARS]) {
       const fromOn = today.subtract({ years }).subtract({ days: Math.round(200 * chance(seat.id + years)) })
       if (Temporal.PlainDate.compare(fromOn, toOn) >= 0) continue
+      // A younger body had nobody yet.
+      if (startsOn && Temporal.PlainDate.compare(fromOn, startsOn) < 0) continue
       const number = left.length
       const name = `${FIRST_NAMES[number % FIRST_NAMES.length]} ${LAST_NAMES[(number * 5 + Math.floor(number / 24)) % LAST_NAMES.length]}`
       const personId = await addPerson(work, { name, jobTitle: 'Left the agency', agencyId: seat.agencyId })

@@ -10,6 +10,7 @@ import { loadAnyshireMeetings } from './anyshire-meetings.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
 import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
+import { loadAnyshireTracker } from './anyshire-tracker.ts'
 import type { Loading } from './load.ts'
 
 /** An invented partnership beside the real one. It has its own people and its own records, and sees nothing else. */
@@ -91,6 +92,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshireActions(byManager, {
     ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
   })
+  await loadAnyshireTracker(byManager)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

@@ -52,6 +52,7 @@ export {
 export {
   type AccessAsk,
   brokenGlasses,
+  closedTo,
   type Exceptions,
   exceptionsFor,
   exclusionsFrom,

@@ -5,10 +5,9 @@ import { dayOf } from '#platform/days.ts'
 import { type Id, newId } from '#platform/id.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import type { Source } from '#platform/source.ts'
-import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import type { SmartInput, UpdateInput } from './forms.ts'
-import { reportableInTurn } from './queries/turns.ts'
+import { nextReferences, reportableInTurn } from './queries/turns.ts'
 import { findAction, type NamedAction, takeActionsTurn } from './queries.ts'
 import { mayKeep, WHO_KEEPS } from './rules/smart.ts'
 import { BY_HAND, isDone, keepActions, maySee, takesUpdates } from './rules.ts'
@@ -31,21 +30,6 @@ export interface ActionInput extends Owner {
   readonly originWords?: string
   readonly agreedOn?: Temporal.PlainDate | null
   readonly splitFromId?: ActionId
-}
-
-const DIGITS = 3
-
-/** The next number of the year: `A-2026-041`. Whoever asks has the turn until the end of the transaction. */
-async function nextReference(work: Work): Promise<string> {
-  await takeTurn(work.tx, 'actions.reference')
-  const start = `A-${dayOf(work.now).year}-`
-  const { count } = await own(work.tx)
-    .selectFrom('actions.action')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('reference', 'like', `${start}%`)
-    .executeTakeFirstOrThrow()
-  return `${start}${String(Number(count) + 1).padStart(DIGITS, '0')}`
 }
 
 const demandMayKeep = (work: Work, kept: { readonly accountableId: GroupId | null }): void =>
@@ -79,13 +63,14 @@ export async function recordAction(
 ): Promise<ActionId> {
   demandMayKeep(work, { accountableId: given.accountableId ?? null })
   await demandNamed(work, given)
+  const [reference = ''] = await nextReferences(work.tx, dayOf(work.now).year, 1)
   await own(work.tx)
     .insertInto('actions.action')
     .values({
       ...{ accountableId: null, agreedOn: null },
       ...{ submittedOn: null, submittedBy: null, verifiedOn: null, verifiedBy: null },
       ...{ supersededById: null, splitFromId: null, ...given },
-      ...{ partnershipId: work.tx.partnershipId, id, reference: await nextReference(work) },
+      ...{ partnershipId: work.tx.partnershipId, id, reference },
       ...{ recordedAt: work.now, beganAs: given.status, source: JSON.stringify(source), version: 1 },
     })
     .execute()

@@ -54,6 +54,7 @@ export { recordAbsence } from './commands/absences.ts'
 export { askOwners } from './commands/asking.ts'
 export { bringUp } from './commands/escalating.ts'
 export { addEvidence } from './commands/evidence.ts'
+export { recordListed } from './commands/listed.ts'
 export { mergeRecommendation } from './commands/merging.ts'
 export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
 export {

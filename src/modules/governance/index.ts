@@ -80,7 +80,14 @@ export { measures as governanceMeasures } from './queries/measures.ts'
 export { membershipOn, roomOn, type SeatInRoom, vacanciesOn } from './queries/membership.ts'
 export { type BodyOn, partnersOn } from './queries/partners.ts'
 export { everySeat, type NamedSeat } from './queries/seats.ts'
-export { type GroupOn, groups, holdingsOf, type SeatOn, structureOn } from './queries/structure.ts'
+export {
+  type GroupOn,
+  groupNames,
+  groups,
+  holdingsOf,
+  type SeatOn,
+  structureOn,
+} from './queries/structure.ts'
 export { termsInForce } from './queries/terms.ts'
 export { jobHandlers } from './reactions.ts'
 export { budgetSentence, penceOf, yearWords } from './rules/budgets.ts'

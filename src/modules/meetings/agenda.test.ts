@@ -21,13 +21,14 @@ describe('an agenda', () => {
   let adults: GroupId
   let seriesId: SeriesId
   let adultSeries: SeriesId
-  /** A day of its own for each test. */
-  let month = 2
+  /** A month of its own for each meeting. */
+  let months = 0
 
-  const sit = (visitor: Visitor, groupId: GroupId) =>
+  const sit = (visitor: Visitor, groupId: GroupId, role: 'member' | 'chair' = 'member') =>
     here.do(async (work) => {
-      const seatId = await aSeat(work, { groupId, title: `Seat of ${visitor.personId}` })
+      const seatId = await aSeat(work, { groupId, role, title: `Seat of ${visitor.personId}` })
       await anAppointment(work, { seatId, personId: visitor.personId, fromOn: '2026-01-01' })
+      return seatId
     })
 
   before(async () => {
@@ -44,9 +45,9 @@ describe('an agenda', () => {
   })
   after(() => here?.[Symbol.asyncDispose]())
 
-  const meeting = async (of: SeriesId = seriesId): Promise<string> => {
-    month += 1
-    const day = `2026-${String(month).padStart(2, '0')}-10`
+  const meeting = async (of: SeriesId = seriesId, on?: string): Promise<string> => {
+    months += 1
+    const day = on ?? String(Temporal.PlainDate.from('2026-02-10').add({ months }))
     return `/workspace/meetings/${await here.do((work) => aMeeting(work, { seriesId: of, day, isPublished: false }))}`
   }
   const publish = async (path: string) => {
@@ -180,5 +181,37 @@ describe('an agenda', () => {
     const seen = await member.get(item)
     assert.match(words(seen), /Its way Forwarded to Adults Board/)
     assert.doesNotMatch(seen.querySelector('main')?.innerHTML ?? '', new RegExp(there))
+  })
+
+  it('keeps what is forwarded from whoever has an interest in it, also where they keep the other body', async () => {
+    const chair = await aVisitor(here, { name: 'Ash Chair' })
+    const seatId = await sit(chair, board)
+    await sit(chair, adults, 'chair')
+    const [path, there] = [await meeting(seriesId, '2026-02-24'), await meeting(adultSeries, '2026-02-25')]
+    const item = await addItem(path, { title: 'A grant to a charity', words: 'Twelve applied' })
+    await addItem(path, { title: 'Another matter' })
+    await manager.get(`${item}/further`)
+    await manager.post(`${item}/further`, { how: 'forwarded', groupId: adults })
+    const page = await chair.get(there)
+    assert.match(words(page), /A grant to a charity.*Twelve applied/)
+    const [accept = '', decline = ''] = ['form', 'a'].map(
+      (tag) =>
+        page
+          .querySelectorAll(tag)
+          .map((each) => each.getAttribute('action') ?? each.getAttribute('href') ?? '')
+          .find((href) => /proposals\/[\w-]+\/(accept|decline)$/.test(href)) ?? '',
+    )
+    assert.match(words(await chair.get('/workspace')), /1 item is proposed/)
+    await manager.get(`${item}/interests/new`)
+    await manager.post(`${item}/interests/new`, { seatId, nature: 'Trustee of the charity', recused: 'yes' })
+    assert.doesNotMatch(words(await chair.get(there)), /A grant to a charity|Twelve applied|Forwarded/)
+    assert.doesNotMatch(words(await chair.get('/workspace')), /item is proposed/)
+    await chair.get(decline, 404)
+    await chair.post(decline, { answer: 'No' }, 404)
+    await chair.post(accept, {}, 404)
+    // Whoever has none goes on, and what it became is closed as well.
+    await manager.post(accept, {})
+    assert.match(words(await manager.get(there)), /A grant to a charity.*Forwarded by Children Board/)
+    assert.doesNotMatch(words(await chair.get(there)), /A grant to a charity|Twelve applied/)
   })
 })

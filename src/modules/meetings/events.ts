@@ -25,3 +25,5 @@ export const preparePaperJob = jobType('meetings.prepare-paper', z.object({ vers
 
 /** Puts the pack of one reader together. */
 export const makePackJob = jobType('meetings.make-pack', z.object({ packId: z.string() }))
+/** The draft of the minutes of a meeting was sent round. */
+export const draftSent = eventType('meetings.draft-sent', ofMeeting)

@@ -34,6 +34,7 @@ import { POLICY } from './rules/deadlines.ts'
 import {
   agendaCallLetter,
   agendaLetter,
+  draftMinutesLetter,
   invitationLetter,
   meetingMovedLetter,
   meetingOffLetter,
@@ -51,7 +52,7 @@ import { papersHelp } from './views/papers-help.ts'
 import { sittingHelp } from './views/sitting-help.ts'
 
 export { addItem, addMeeting, putOnNextAgenda } from './commands/adding.ts'
-export { recordAttendance } from './commands/attendance.ts'
+export { recordAttendance, recordAttendanceList } from './commands/attendance.ts'
 export { carryItem } from './commands/carrying.ts'
 export { correctDecision } from './commands/correcting.ts'
 export { recordDecision, recordItemAction } from './commands/decisions.ts'
@@ -61,7 +62,7 @@ export { answerInvitation, inviteMembers } from './commands/inviting.ts'
 export { changeItem } from './commands/items.ts'
 export { decideMatter } from './commands/matters.ts'
 export { callForItems, cancelMeeting, changeMeeting, publishAgenda, recordHeld } from './commands/meetings.ts'
-export { moveMinutes, saveMinute } from './commands/minutes.ts'
+export { moveMinutes, saveMinute, saveNotes } from './commands/minutes.ts'
 export { addPaper, movePaper, replacePaper, withdrawPaper } from './commands/papers.ts'
 export { acceptProposal, declineProposal, proposeItem } from './commands/proposals.ts'
 export { addSeries, addStandingItem } from './commands/series.ts'
@@ -74,6 +75,7 @@ export {
   meetingPlanned,
 } from './events.ts'
 export type { ItemInput, NewSeriesInput } from './forms.ts'
+export { everyItem } from './queries/agenda.ts'
 export { findMeeting, type NamedMeeting } from './queries/meetings.ts'
 export { jobHandlers } from './reactions/packing.ts'
 export { seenOf } from './rules/minutes.ts'
@@ -160,7 +162,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       ...kind,
       encloses: calendarOf,
     })),
-    ...[agendaCallLetter, papersDueLetter, agendaLetter, papersLetter],
+    ...[agendaCallLetter, papersDueLetter, agendaLetter, papersLetter, draftMinutesLetter],
   ],
   linkPurposes: replyLinks,
   reactions,

@@ -4,6 +4,8 @@ import { site } from '#app'
 import { aGroup, anAppointment, aSeat, errors, words } from '#modules/governance/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
 import { type World, world } from '#platform/testing/world.ts'
+import { addItem } from './commands/adding.ts'
+import { saveNotes } from './commands/minutes.ts'
 import { aMeeting, aSeries } from './testing.ts'
 
 type Visitor = Awaited<ReturnType<typeof aVisitor>>
@@ -119,5 +121,36 @@ describe('minutes', () => {
       /are confirmed/,
     )
     here.at('2026-05-12T14:00:00Z')
+  })
+
+  it('are taken over from notes on paper in one go, and never of a confidential item', async () => {
+    const add = (title: string, tier: 2 | 3) =>
+      here.do(
+        (work) =>
+          addItem(work, other, {
+            ...{ title, kind: 'discussion', minutes: 20, tier, words: '', presenterId: null, presenter: '' },
+            version: 0,
+          }),
+        { assurance: 'two-factor', id: clerk.personId },
+      )
+    const other = await here.do(async (work) => {
+      const groupId = await aGroup(work, { name: 'Adults Board', code: 'AB', kind: 'board' })
+      return aMeeting(work, { seriesId: await aSeries(work, { groupId }), day: '2026-05-11' })
+    })
+    const made = [await add('Advocacy', 2), await add('Capacity', 2), await add('One adult', 3)]
+    const [one, two, closed] = made.map((each) => ('id' in each ? each.id : undefined))
+    assert.ok(one && two && closed)
+    const plain = [
+      { itemId: one, minute: 'Nine adults wait.' },
+      { itemId: two, minute: 'Six records say nothing.' },
+    ]
+    await assert.rejects(
+      here.do((work) => saveNotes(work, other, [...plain, { itemId: closed, minute: 'Harm.' }])),
+    )
+    assert.deepEqual(await here.do((work) => saveNotes(work, other, plain)), { saved: 2 })
+    assert.match(
+      words(await clerk.get(`/workspace/meetings/${other}/minutes`)),
+      /Nine adults wait\..*Six records say nothing\./,
+    )
   })
 })

@@ -171,6 +171,22 @@ export async function openable<Each extends Thing>(
   return things.filter((thing) => open.has(thing))
 }
 
+/** Of some things of one kind, those that a conflict of interest closes to somebody today, also where they could not know of them. */
+export async function closedTo(
+  { db, actor, today }: Pick<AccessAsk, 'db' | 'actor'> & { readonly today: Temporal.PlainDate },
+  kind: string,
+  ids: readonly Id<string>[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await exclusionsOf(db)
+    .where('kind', '=', kind)
+    .where('thingId', 'in', [...new Set(ids)])
+    .execute()
+  return new Set(
+    rows.flatMap((each) => (exclusionOf(actor, { exclusions: [each], today }) ? [each.thingId] : [])),
+  )
+}
+
 /**
  * Whether somebody gives and revokes access to a thing: who may decide on it, and its owner where it is not confidential,
  * without a conflict. What is confidential its owner has to be able to open.
@@ -224,7 +240,7 @@ export async function exceptionsFor(ask: AccessAsk, kind: string): Promise<Excep
     granted: live.filter(({ toOn }) => toOn !== null).map(({ thingId }) => thingId),
     broken: glasses.filter((glass) => isOpenGlass(glass, now)).map(({ thingId }) => thingId),
     closed: [...about]
-      .filter(([, each]) => exclusionOf(actor, { now, today, grants: [], exclusions: each, glasses: [] }))
+      .filter(([, each]) => exclusionOf(actor, { exclusions: each, today }))
       .map(([id]) => id),
   }
 }

@@ -44,8 +44,10 @@ const isAbout = (exclusion: Exclusion, actor: Actor): boolean =>
   (exclusion.agencyId !== null && (actor.agencies ?? []).includes(exclusion.agencyId))
 
 /** The conflict of interest that keeps somebody out today. */
-export const exclusionOf = (actor: Actor, { exclusions, today }: Facts): Exclusion | undefined =>
-  exclusions.find((each) => isAbout(each, actor) && holdsOn(each, today))
+export const exclusionOf = (
+  actor: Actor,
+  { exclusions, today }: Pick<Facts, 'exclusions' | 'today'>,
+): Exclusion | undefined => exclusions.find((each) => isAbout(each, actor) && holdsOn(each, today))
 
 /** Whether somebody holds a post or seat today by which they may own a thing. */
 export const mayOwn = (thing: Thing, actor: Actor): boolean =>

@@ -1,9 +1,11 @@
 import { dayOf } from '#platform/days.ts'
+import type { Reader } from '#platform/db.ts'
 import type { ActionOrigin } from '#platform/module.ts'
+import { takeTurn } from '#platform/turns.ts'
 import { demand, type Work } from '#platform/work.ts'
 import { findAction, type NamedAction, originsOf, takeActionsTurn } from '../queries.ts'
 import { mayReport, maySee, WHO_REPORTS } from '../rules.ts'
-import type { ActionId } from '../schema.ts'
+import { type ActionId, own } from '../schema.ts'
 
 /** An action as whoever had the turn before left it, for whoever may say how it goes. */
 export async function reportableInTurn(
@@ -20,4 +22,26 @@ export async function reportableInTurn(
   )
   demand(mayReport(work.actor, current, origin?.groupId), WHO_REPORTS)
   return current
+}
+
+const DIGITS = 3
+
+/** The next numbers of a year: `A-2026-041`. Whoever asks has the turn until the end of the transaction. */
+export async function nextReferences(
+  reader: Reader,
+  year: number,
+  howMany: number,
+): Promise<readonly string[]> {
+  await takeTurn(reader, 'actions.reference')
+  const start = `A-${year}-`
+  const { count } = await own(reader)
+    .selectFrom('actions.action')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('reference', 'like', `${start}%`)
+    .executeTakeFirstOrThrow()
+  return Array.from({ length: howMany }, (_, index) => {
+    const number = Number(count) + index + 1
+    return `${start}${String(number).padStart(DIGITS, '0')}`
+  })
 }

@@ -6,7 +6,7 @@ import type { MembershipLine } from '../rules/membership.ts'
 import type { Present } from '../rules/quorum.ts'
 import { isLive } from '../rules/structure.ts'
 import type { GroupId } from '../schema.ts'
-import { type GroupInFull, groupOn, type SeatWithSittings, type Sitting, structureOn } from './structure.ts'
+import { type GroupInFull, type SeatWithSittings, type Sitting, seatsOf, structureOn } from './structure.ts'
 
 const lineOf = (
   seat: SeatWithSittings,
@@ -85,12 +85,12 @@ export async function roomOn(
   groupId: GroupId,
   day: Temporal.PlainDate,
 ): Promise<readonly SeatInRoom[]> {
-  const group = await groupOn(reader, actor, groupId, day)
-  if (!group) return []
+  const seats = await seatsOf(reader, actor, groupId)
+  if (seats.length === 0) return []
   const sectors = new Map<AgencyId, string>(
     (await agencies(reader, actor)).map(({ id, sector }) => [id, sector]),
   )
-  return group.seats
+  return seats
     .filter((seat) => holdsOn(seat, day))
     .map((seat) => ({
       ...{ seatId: seat.id, name: seat.name, isVoting: seat.isVoting },

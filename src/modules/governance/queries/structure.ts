@@ -240,9 +240,13 @@ export async function groupOn(
     ...group,
     reportsTo: lines.filter(({ groupId }) => groupId === id).flatMap((line) => ends(line, line.toGroupId)),
     reportedBy: lines.filter(({ toGroupId }) => toGroupId === id).flatMap((line) => ends(line, line.groupId)),
-    seats: await withSittings(reader, actor, await seatsQuery(reader).where('groupId', '=', id).execute()),
+    seats: await seatsOf(reader, actor, id),
   }
 }
+
+/** The seats that a group ever had, each with everybody who sat there. */
+export const seatsOf = async (reader: Reader, actor: Actor, id: GroupId): Promise<SeatWithSittings[]> =>
+  withSittings(reader, actor, await seatsQuery(reader).where('groupId', '=', id).execute())
 
 /** A seat and the group it is on. */
 export interface SeatInFull extends SeatWithSittings {

@@ -57,18 +57,21 @@ async function fillAgenda(
   meeting: NamedMeeting,
   sources: readonly AgendaSource[],
 ): Promise<void> {
-  const ask = { db: work.tx, actor: work.actor, now: work.now, today: dayOf(work.now) }
-  let place = 0
+  const { tx, actor, now } = work
+  const ask = { db: tx, actor, now, today: dayOf(now) }
+  const items: Item[] = []
   for (const { title, kind, minutes, presenter, fills } of await standingItems(work.tx, meeting.seriesId)) {
     const source = sources.find((each) => each.kind === fills)
     const records = source ? await source.of(ask, meeting.groupId) : [{ id: null, title }]
-    const item = { kind, minutes, presenter, tier: 2, words: '', presenterId: null, fills } as const
-    for (const record of records) {
-      place += 1
-      const about = { title: record.title.slice(0, 200), aboutId: record.id }
-      await writeItem(work, meeting, place, { ...item, ...about })
-    }
+    for (const record of records)
+      items.push({
+        ...{ kind, minutes, presenter, fills, tier: 2, words: '', presenterId: null, aboutId: record.id },
+        ...{ title: record.title.slice(0, 200), sealedTitle: null, sealedWords: null },
+        ...{ partnershipId: tx.partnershipId, id: newId(), meetingId: meeting.id, place: items.length + 1 },
+        ...{ madeBy: actor.id, madeAt: now, removedAt: null, fromItemId: null, fromHow: null, version: 1 },
+      })
   }
+  if (items.length > 0) await own(tx).insertInto('meetings.item').values(items).execute()
 }
 
 const RATIFY_MINUTES = 5

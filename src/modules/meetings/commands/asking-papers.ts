@@ -60,7 +60,7 @@ export async function askForPapers(work: Work): Promise<number> {
     const days = daysOf(each)
     const isTime = !isBefore(today, days.askForPapers) && !isAfter(today, days.papers)
     if (!isOpen(each) || each.publishedAt || each.papersAskedAt || !isTime) continue
-    const meeting = await meetingById(work.tx, work.actor, each.id)
+    const meeting = await meetingById(work.tx, each.id)
     const letters = meeting ? await tell(work, meeting, days.papers) : 0
     if (letters === 0) continue
     await own(work.tx)

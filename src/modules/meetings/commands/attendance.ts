@@ -78,3 +78,40 @@ export async function recordAttendance(
   await audit(work, 'meetings.record-attendance', meetingId, { seatId, standing: given.standing })
   return { id: meetingId }
 }
+
+/**
+ * Records how seats were taken that nobody has recorded yet, in one go: as from a list that went round. One that names a
+ * deputy twice is the mistake of whoever calls it.
+ */
+export async function recordAttendanceList(
+  work: Work,
+  meetingId: MeetingId,
+  list: readonly (Pick<AttendanceInput, 'standing'> &
+    Partial<Omit<AttendanceInput, 'version'>> & { readonly seatId: string })[],
+): Promise<Off | { readonly id: MeetingId }> {
+  const { meeting, room } = await sittingInTurn(work, meetingId)
+  if (meeting.status === 'cancelled') return { refused: 'off' }
+  const { partnershipId } = work.tx
+  const rows = list.map(({ seatId, ...given }) => {
+    const seat = room.seats.find((each) => each.seatId === seatId)
+    demand(seat !== undefined)
+    return {
+      ...{
+        deputyId: null,
+        deputy: '',
+        fromItemId: null,
+        leftItemId: null,
+        ...given,
+        partnershipId,
+        meetingId,
+      },
+      ...{ id: newId<'attendance'>(), personId: seat.holder?.personId ?? null, version: 1 },
+      seatId: seatId as Attendance['seatId'],
+    }
+  })
+  const deputies = rows.flatMap(({ deputyId }) => deputyId ?? [])
+  demand(new Set(deputies).size === deputies.length)
+  if (rows.length > 0) await ownSitting(work.tx).insertInto('meetings.attendance').values(rows).execute()
+  await audit(work, 'meetings.record-attendance', meetingId, { seats: rows.length })
+  return { id: meetingId }
+}

@@ -7,7 +7,7 @@ import { demand, type Work } from '#platform/work.ts'
 import type { DecisionInput } from '../forms/sitting.ts'
 import { findItemThing, type ItemThing } from '../queries/agenda.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
-import { decisionTexts, quorumOf, type Room, sittingInTurn } from '../queries/sitting.ts'
+import { decisionTexts, keptInTurn, quorumOf, roomOf } from '../queries/sitting.ts'
 import { missingWords } from '../rules/quorum.ts'
 import { hasBegun, ITEM, meetingDay, RATIFY } from '../rules.ts'
 import { type Decision, type DecisionId, ownSitting } from '../schema/sitting.ts'
@@ -40,8 +40,8 @@ async function sittingAt(
   work: Work,
   meetingId: MeetingId,
   itemId: ItemId,
-): Promise<{ meeting: NamedMeeting; room: Room; thing: ItemThing; refused: Off | Early | undefined }> {
-  const { meeting, room } = await sittingInTurn(work, meetingId)
+): Promise<{ meeting: NamedMeeting; thing: ItemThing; refused: Off | Early | undefined }> {
+  const meeting = await keptInTurn(work, meetingId)
   const thing = await findItemThing(work.tx, itemId)
   demand(thing !== undefined && thing.item.meetingId === meetingId)
   await demandOpen(work, thing, 'decide')
@@ -51,7 +51,7 @@ async function sittingAt(
     : hasBegun(meeting, work.now)
       ? undefined
       : ({ refused: 'early' } as const)
-  return { meeting, room, thing, refused }
+  return { meeting, thing, refused }
 }
 
 /**
@@ -64,9 +64,9 @@ export async function recordDecision(
   itemId: ItemId,
   given: DecisionInput,
 ): Promise<Off | Early | Pick<Decision, 'id' | 'reference' | 'standing'>> {
-  const { meeting, room, thing, refused } = await sittingAt(work, meetingId, itemId)
+  const { meeting, thing, refused } = await sittingAt(work, meetingId, itemId)
   if (refused) return refused
-  const quorum = quorumOf(room, itemId)
+  const quorum = quorumOf(await roomOf(work.tx, work.actor, meeting), itemId)
   const id = newId<'decision'>()
   const standing = quorum.met ? ('decided' as const) : ('recommended' as const)
   const { item } = thing

@@ -1,3 +1,4 @@
+import { roomOn } from '#modules/governance/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
@@ -14,15 +15,17 @@ import {
   policyDays,
   takeMeetingsTurn,
 } from '../queries/meetings.ts'
+import { attendanceOf } from '../queries/sitting.ts'
 import {
   agendaCallLetter,
   agendaLetter,
+  draftMinutesLetter,
   invitationLetter,
   meetingMovedLetter,
   meetingOffLetter,
   REPLY,
 } from '../rules/letters.ts'
-import { isOpen, keepMeetings, keepsBody, meetingPath } from '../rules.ts'
+import { isOpen, keepMeetings, keepsBody, meetingDay, meetingPath } from '../rules.ts'
 import { type Invitation, type InvitationId, type MeetingId, own } from '../schema.ts'
 import type { Over } from './adding.ts'
 
@@ -124,7 +127,7 @@ export async function inviteMembers(
 /** The calendars of those who were asked follow what became of the meeting: it moved, or it does not take place. */
 export async function tellCalendars(work: Work, meetingId: MeetingId): Promise<void> {
   await takeMeetingsTurn(work.tx)
-  const meeting = await meetingById(work.tx, work.actor, meetingId)
+  const meeting = await meetingById(work.tx, meetingId)
   if (!meeting || meeting.status === 'held') return
   const asked = (await everyInvitation(work.tx, meetingId)).filter(({ isOff }) => !isOff)
   if (asked.length === 0) return
@@ -144,7 +147,7 @@ export async function writeToMembers(
   meetingId: MeetingId,
   what: 'call' | 'agenda',
 ): Promise<void> {
-  const meeting = await meetingById(work.tx, work.actor, meetingId)
+  const meeting = await meetingById(work.tx, meetingId)
   if (!meeting || !isOpen(meeting)) return
   const members = await membersAt(work.tx, work.actor, meeting)
   const accounts = [...(await letterboxes(work.tx, dayOf(work.now), members)).values()].flatMap((box) =>
@@ -169,6 +172,42 @@ export async function writeToMembers(
       accounts.map((to) => ({ to, values, link: path })),
     )
   await audit(work, 'meetings.write-to-members', meetingId, { what, letters: accounts.length })
+}
+
+/**
+ * Writes to those who were at a meeting, as members or for one, and may read the meetings of its body, that the draft of its
+ * minutes is there. Whoever sits there no more is not written to.
+ */
+export async function writeOfDraft(work: Work, meetingId: MeetingId): Promise<void> {
+  const meeting = await meetingById(work.tx, meetingId)
+  if (!meeting || meeting.status === 'cancelled') return
+  const were = (await attendanceOf(work.tx, meetingId)).flatMap(({ standing, personId, deputyId }) =>
+    standing === 'present' ? (personId ?? []) : standing === 'deputy' ? (deputyId ?? []) : [],
+  )
+  const seats = await roomOn(work.tx, work.actor, meeting.groupId, dayOf(work.now))
+  const sit = new Set(
+    seats.flatMap(({ holder, deputies }) =>
+      [holder, ...deputies].flatMap((sitting) => sitting?.personId ?? []),
+    ),
+  )
+  const accounts = [
+    ...(
+      await letterboxes(
+        work.tx,
+        dayOf(work.now),
+        [...new Set(were)].filter((id) => sit.has(id)),
+      )
+    ).values(),
+  ].flatMap((box) => ('personId' in box ? [box] : []))
+  await sendLetters(
+    work,
+    draftMinutesLetter,
+    accounts.map((to) => ({
+      ...{ to, values: { body: meeting.groupName, on: meetingDay(meeting) } },
+      link: `${meetingPath(meeting.id)}/minutes` as `/${string}`,
+    })),
+  )
+  await audit(work, 'meetings.write-of-draft', meetingId, { letters: accounts.length })
 }
 
 /** Keeps what somebody answered to an invitation. Nobody comes in place of two members. */

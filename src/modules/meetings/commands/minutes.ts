@@ -1,16 +1,18 @@
-import { demandOpen } from '#platform/access.ts'
+import { askOf, demandOpen, openable } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
+import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { draftSent } from '../events.ts'
 import type { MinuteInput } from '../forms/sitting.ts'
-import { findItemThing } from '../queries/agenda.ts'
+import { everyItem, findItemThing } from '../queries/agenda.ts'
 import { findMeeting } from '../queries/meetings.ts'
 import { confirmingMeeting, findMinute, minutePlace, minutesOf, versionsOf } from '../queries/minutes.ts'
-import { sittingInTurn } from '../queries/sitting.ts'
+import { keptInTurn } from '../queries/sitting.ts'
 import { mayCome, seenOf } from '../rules/minutes.ts'
-import { keepMeetings, keepsBody } from '../rules.ts'
-import { type Minute, ownMinutes, type Stage } from '../schema/minutes.ts'
+import { keepMeetings, keepsBody, thingOf } from '../rules.ts'
+import { type Minute, type MinutesText, ownMinutes, type Stage } from '../schema/minutes.ts'
 import type { ItemId, MeetingId } from '../schema.ts'
 import type { Off } from './attendance.ts'
 
@@ -76,6 +78,34 @@ export async function saveMinute(
 }
 
 /**
+ * Saves what was said on items of which nothing has been kept, in one go: as from notes that somebody took on paper. What is
+ * confidential is written on its own page.
+ */
+export async function saveNotes(
+  work: Work,
+  meetingId: MeetingId,
+  notes: readonly { readonly itemId: ItemId; readonly minute: string }[],
+): Promise<Off | Confirmed | { readonly saved: number }> {
+  const meeting = await keptInTurn(work, meetingId)
+  const { tx } = work
+  const items = (await everyItem(tx, meetingId)).filter(({ id }) => notes.some(({ itemId }) => itemId === id))
+  const things = items.map((item) => thingOf(item, meeting, meeting.groupName))
+  const open = await openable(askOf(work), things, 'decide')
+  demand(open.length === notes.length && items.every(({ tier }) => tier < 3))
+  if (meeting.status === 'cancelled') return { refused: 'off' }
+  await takeTurn(tx, turnOf(meetingId), 'shared')
+  if ((await versionsOf(tx, meetingId)).some(({ stage }) => stage === 'confirmed'))
+    return { refused: 'confirmed' }
+  const kept = { savedAt: work.now, savedBy: work.actor.id, version: 1 }
+  const rows = notes.map(({ itemId: id, minute: text }) => ({
+    ...{ ...kept, partnershipId: tx.partnershipId, id, meetingId, text, sealedText: null },
+  }))
+  if (rows.length > 0) await ownMinutes(tx).insertInto('meetings.minute').values(rows).execute()
+  await audit(work, 'meetings.save-notes', meetingId, { items: notes.map(({ itemId }) => itemId) })
+  return { saved: rows.length }
+}
+
+/**
  * Sends minutes round as a draft, records that the chair cleared them, or that a later meeting confirmed them. Each time the
  * whole text is kept as it is.
  */
@@ -90,7 +120,7 @@ export async function moveMinutes(
   | { readonly refused: 'order' | 'changed' | 'no-meeting' | 'empty' }
   | { readonly stage: Stage }
 > {
-  const { meeting } = await sittingInTurn(work, meetingId)
+  const meeting = await keptInTurn(work, meetingId)
   if (meeting.status === 'cancelled') return { refused: 'off' }
   await takeTurn(work.tx, turnOf(meetingId))
   const versions = await versionsOf(work.tx, meetingId)
@@ -111,19 +141,19 @@ export async function moveMinutes(
       ...{ madeAt: work.now, madeBy: work.actor.id, confirmedAtId: later?.id ?? null },
     })
     .execute()
+  const texts: MinutesText[] = []
   for (const { id: itemId, text, sealedText } of minutes) {
     const id = newId<'minutes text'>()
     const place = { table: 'meetings.minutes_text', column: 'sealed_text', row: id } as const
     const plain = sealedText ? await work.keys.open(work.tx, minutePlace(itemId), sealedText) : ''
-    await ownMinutes(work.tx)
-      .insertInto('meetings.minutesText')
-      .values({
-        ...{ partnershipId, id, versionId, itemId, text },
-        // A sealed text is bound to its place, so that it is sealed anew for this one.
-        sealedText: sealedText ? await work.keys.seal(work.tx, place, plain) : null,
-      })
-      .execute()
+    texts.push({
+      ...{ partnershipId, id, versionId, itemId, text },
+      // A sealed text is bound to its place, so that it is sealed anew for this one.
+      sealedText: sealedText ? await work.keys.seal(work.tx, place, plain) : null,
+    })
   }
+  await ownMinutes(work.tx).insertInto('meetings.minutesText').values(texts).execute()
+  if (to === 'draft') await announce(work, draftSent, { meetingId })
   await audit(work, 'meetings.move-minutes', meetingId, { to, number: (last?.number ?? 0) + 1 })
   return { stage: to }
 }

@@ -41,7 +41,7 @@ export async function keepPrint(
  */
 export async function numberPapers(work: Work, meetingId: MeetingId): Promise<void> {
   await takeMeetingsTurn(work.tx)
-  const meeting = await meetingById(work.tx, work.actor, meetingId)
+  const meeting = await meetingById(work.tx, meetingId)
   if (!meeting || !isGivenOut(meeting)) return
   const { added } = await placesIn(work.tx, meetingId, await papersInPacks(work.tx, meetingId))
   if (added.length === 0) return
@@ -54,7 +54,7 @@ export async function numberPapers(work: Work, meetingId: MeetingId): Promise<vo
 
 /** The papers that whoever works may have in a pack now. */
 async function openNow(work: Work, meetingId: MeetingId): Promise<readonly PaperLine[] | undefined> {
-  const meeting = await meetingById(work.tx, work.actor, meetingId)
+  const meeting = await meetingById(work.tx, meetingId)
   if (!meeting || !readsPapers(work.actor, meeting, false)) return undefined
   const ask = { db: work.tx, actor: work.actor, now: work.now }
   const lines = await paperLines(ask, meeting, await numberedItems(work.tx, meetingId))

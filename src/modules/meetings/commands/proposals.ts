@@ -1,4 +1,5 @@
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { ProposalInput } from '../forms.ts'
@@ -49,7 +50,8 @@ async function waiting(
   demandPermission(work, keepMeetings)
   const meeting = await meetingInTurn(work.tx, work.actor, meetingId)
   demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
-  const proposal = await findProposal(work.tx, meeting, id)
+  const { tx: db, actor, now } = work
+  const proposal = await findProposal({ db, actor, today: dayOf(now) }, meeting, id)
   demand(proposal !== undefined)
   if (!isOpen(meeting)) return { refused: 'over' }
   return proposal.status === 'waiting' ? { meeting, proposal } : { refused: 'answered' }

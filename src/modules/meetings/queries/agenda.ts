@@ -1,9 +1,8 @@
-import { groups } from '#modules/governance/index.ts'
+import { groupNames } from '#modules/governance/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { type AccessAsk, openable, type Thing } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
-import { accordItself } from '#platform/jobs.ts'
 import type { Place } from '#platform/keys.ts'
 import type { AgendaSource, Module, PanelAsk } from '#platform/module.ts'
 import type { Work } from '#platform/work.ts'
@@ -143,7 +142,6 @@ export async function keptItemThing(reader: Reader, id: ItemId): Promise<ItemThi
       .where('id', '=', item.meetingId)
       .executeTakeFirst())
   if (!meeting) return undefined
-  const all = await groups(reader, accordItself(reader.partnershipId))
-  const name = all.find(({ id: groupId }) => groupId === meeting.groupId)?.name ?? 'a body'
+  const name = (await groupNames(reader)).get(meeting.groupId) ?? 'a body'
   return { ...thingOf(item, meeting, name), item }
 }

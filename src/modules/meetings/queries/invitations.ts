@@ -79,10 +79,10 @@ export async function liveInvitation(
 ): Promise<InvitationInFull | undefined> {
   const invitation = await rows(reader).where('id', '=', id).executeTakeFirst()
   if (!invitation || invitation.isOff) return undefined
-  const accord = accordItself(reader.partnershipId)
-  const meeting = await meetingById(reader, accord, invitation.meetingId)
+  const meeting = await meetingById(reader, invitation.meetingId)
   if (!meeting || meeting.status === 'cancelled' || meeting.status === 'held') return undefined
   if (Temporal.Instant.compare(meeting.startsAt, now) <= 0) return undefined
+  const accord = accordItself(reader.partnershipId)
   const seats = await roomOn(reader, accord, meeting.groupId, meetingDay(meeting))
   const theirs = seats.filter(({ holder }) => holder?.personId === invitation.personId)
   const name = theirs[0]?.holder?.name
@@ -102,8 +102,7 @@ export async function calendarOf(reader: Reader, id: Id<string>): Promise<Calend
   const invitation = await rows(reader)
     .where('id', '=', id as InvitationId)
     .executeTakeFirst()
-  const meeting =
-    invitation && (await meetingById(reader, accordItself(reader.partnershipId), invitation.meetingId))
+  const meeting = invitation && (await meetingById(reader, invitation.meetingId))
   if (!meeting) return undefined
   return {
     method: invitation.isOff ? 'CANCEL' : 'REQUEST',

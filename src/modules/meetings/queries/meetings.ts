@@ -1,4 +1,4 @@
-import { groups } from '#modules/governance/index.ts'
+import { groupNames } from '#modules/governance/index.ts'
 import { holidaysOf } from '#platform/bank-holidays.ts'
 import type { Reader } from '#platform/db.ts'
 import { ruleOf, settingRows } from '#platform/settings.ts'
@@ -17,13 +17,9 @@ export interface NamedMeeting extends Meeting {
 const rows = (reader: Reader) =>
   own(reader).selectFrom('meetings.meeting').selectAll().where('partnershipId', '=', reader.partnershipId)
 
-async function named(
-  reader: Reader,
-  actor: Actor,
-  meetings: readonly Meeting[],
-): Promise<readonly NamedMeeting[]> {
+async function named(reader: Reader, meetings: readonly Meeting[]): Promise<readonly NamedMeeting[]> {
   if (meetings.length === 0) return []
-  const names = new Map((await groups(reader, actor)).map(({ id, name }) => [id, name]))
+  const names = await groupNames(reader)
   return meetings.map((meeting) => ({ ...meeting, groupName: names.get(meeting.groupId) ?? 'A body' }))
 }
 
@@ -53,7 +49,6 @@ export async function meetingsFor(
   const all = await everyMeeting(reader, span)
   return named(
     reader,
-    actor,
     all.filter(
       (meeting) =>
         (read === null || read.includes(meeting.groupId)) && (!groupId || meeting.groupId === groupId),
@@ -69,17 +64,13 @@ export async function findMeeting(
 ): Promise<NamedMeeting | undefined> {
   const meeting = await rows(reader).where('id', '=', id).executeTakeFirst()
   if (!meeting || !readsBody(actor, meeting.groupId)) return undefined
-  return (await named(reader, actor, [meeting]))[0]
+  return (await named(reader, [meeting]))[0]
 }
 
 /** A meeting, whoever asks: for what is done without anybody asking. */
-export async function meetingById(
-  reader: Reader,
-  actor: Actor,
-  id: MeetingId,
-): Promise<NamedMeeting | undefined> {
+export async function meetingById(reader: Reader, id: MeetingId): Promise<NamedMeeting | undefined> {
   const meeting = await rows(reader).where('id', '=', id).executeTakeFirst()
-  return meeting && (await named(reader, actor, [meeting]))[0]
+  return meeting && (await named(reader, [meeting]))[0]
 }
 
 /** Those who change the meetings of a partnership wait for each other. */

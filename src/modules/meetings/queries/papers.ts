@@ -1,7 +1,6 @@
 import { exceptionsFor, mayOpen, openable, type Thing } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
 import { type ScanState, scansOf } from '#platform/files/files.ts'
-import { accordItself } from '#platform/jobs.ts'
 import type { Place } from '#platform/keys.ts'
 import type { Ask } from '#platform/site.ts'
 import type { Work } from '#platform/work.ts'
@@ -64,7 +63,7 @@ export async function findPaperThing(reader: Reader, id: PaperId): Promise<Paper
       .where('partnershipId', '=', reader.partnershipId)
       .where('id', '=', paper.itemId)
       .executeTakeFirst())
-  const meeting = item && (await meetingById(reader, accordItself(reader.partnershipId), item.meetingId))
+  const meeting = item && (await meetingById(reader, item.meetingId))
   return meeting && { ...thingOfPaper(paper, item, meeting, meeting.groupName), paper, item, meeting }
 }
 

@@ -1,7 +1,8 @@
 import { namesOf } from '#modules/people/index.ts'
+import { closedTo } from '#platform/access.ts'
 import type { Reader } from '#platform/db.ts'
-import type { Actor } from '#platform/work.ts'
-import { keepsBody, readsBody } from '../rules.ts'
+import type { PanelAsk } from '#platform/module.ts'
+import { ITEM, keepsBody, readsBody } from '../rules.ts'
 import { ownPapers, type PaperId } from '../schema/papers.ts'
 import { type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
 import type { NamedMeeting } from './meetings.ts'
@@ -62,32 +63,46 @@ async function named(reader: Reader, proposals: readonly Proposal[]): Promise<re
   }))
 }
 
-/**
- * What was proposed for a meeting, or for the next of its body: those who service the body see all of it, whoever proposed
- * something sees their own.
- */
-export async function proposalsFor(
-  reader: Reader,
-  actor: Actor,
-  meeting: NamedMeeting,
-): Promise<readonly NamedProposal[]> {
-  const all = await meantFor(reader, meeting)
-  return named(reader, keepsBody(actor, meeting.groupId) ? all : all.filter(({ byId }) => byId === actor.id))
+type ProposalAsk = Pick<PanelAsk, 'db' | 'actor' | 'today'>
+
+/** Without what came from an item, or became one, that a conflict of interest closes to whoever asks: of another body too. */
+async function withoutClosed(ask: ProposalAsk, proposals: readonly Proposal[]): Promise<readonly Proposal[]> {
+  const itemsOf = ({ fromItemId, itemId }: Proposal) => [fromItemId, itemId].filter((id) => id !== null)
+  const closed = await closedTo(ask, ITEM, proposals.flatMap(itemsOf))
+  return proposals.filter((each) => !itemsOf(each).some((id) => closed.has(id)))
 }
 
-/** A proposal that may come on the agenda of a meeting, whoever asks. */
+/**
+ * What was proposed for a meeting, or for the next of its body: those who service the body see all of it but what they have
+ * a conflict of interest in, whoever proposed something sees their own.
+ */
+export async function proposalsFor(
+  ask: ProposalAsk,
+  meeting: NamedMeeting,
+): Promise<readonly NamedProposal[]> {
+  const { db, actor } = ask
+  const all = await meantFor(db, meeting)
+  const theirs = keepsBody(actor, meeting.groupId) ? all : all.filter(({ byId }) => byId === actor.id)
+  return named(db, await withoutClosed(ask, theirs))
+}
+
+/** A proposal that may come on the agenda of a meeting, for whoever has no conflict of interest in it. */
 export async function findProposal(
-  reader: Reader,
+  ask: ProposalAsk,
   meeting: Pick<NamedMeeting, 'id' | 'groupId'>,
   id: ProposalId,
 ): Promise<Proposal | undefined> {
-  return (await meantFor(reader, meeting)).find((each) => each.id === id)
+  const found = (await meantFor(ask.db, meeting)).filter((each) => each.id === id)
+  return (await withoutClosed(ask, found))[0]
 }
 
 /** Everything that waits for an answer, of the bodies that somebody services. */
-export const waitingProposals = async (reader: Reader, actor: Actor): Promise<readonly Proposal[]> =>
-  (await rows(reader).where('status', '=', 'waiting').execute()).filter(
-    ({ groupId }) => readsBody(actor, groupId) && keepsBody(actor, groupId),
+export const waitingProposals = async (ask: ProposalAsk): Promise<readonly Proposal[]> =>
+  withoutClosed(
+    ask,
+    (await rows(ask.db).where('status', '=', 'waiting').execute()).filter(
+      ({ groupId }) => readsBody(ask.actor, groupId) && keepsBody(ask.actor, groupId),
+    ),
   )
 
 /** The papers that go along with items that are forwarded, whoever asks. */

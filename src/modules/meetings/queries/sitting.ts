@@ -151,13 +151,19 @@ export async function interestInPlain(
   return { ...interest, nature: await keys.open(db, naturePlace(interest.id), interest.sealedNature) }
 }
 
-/** A meeting as whoever had the turn before left it, for whoever services its body, with who may be there. */
+/** A meeting as whoever had the turn before left it, for whoever services its body. */
+export async function keptInTurn(work: Work, id: MeetingId): Promise<NamedMeeting> {
+  demandPermission(work, keepMeetings)
+  const meeting = await meetingInTurn(work.tx, work.actor, id)
+  demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
+  return meeting
+}
+
+/** The same, with who may be there. */
 export async function sittingInTurn(
   work: Work,
   id: MeetingId,
 ): Promise<{ readonly meeting: NamedMeeting; readonly room: Room }> {
-  demandPermission(work, keepMeetings)
-  const meeting = await meetingInTurn(work.tx, work.actor, id)
-  demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
+  const meeting = await keptInTurn(work, id)
   return { meeting, room: await roomOf(work.tx, work.actor, meeting) }
 }

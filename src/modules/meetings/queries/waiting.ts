@@ -1,9 +1,8 @@
 import type { Attention, AttentionSource } from '#platform/attention.ts'
 import type { CalendarEntry, CalendarSource } from '#platform/calendar.ts'
 import { dayStart, isAfter, isBefore } from '#platform/days.ts'
-import type { Reader } from '#platform/db.ts'
+import type { PanelAsk } from '#platform/module.ts'
 import { counted, weekdayDate } from '#platform/words.ts'
-import type { Actor } from '#platform/work.ts'
 import { hoursWords, isOpen, keepsBody, meetingDay, meetingPath, readsBody } from '../rules.ts'
 import { meetingsFor, type NamedMeeting, policyDays } from './meetings.ts'
 import { waitingProposals } from './proposals.ts'
@@ -49,11 +48,10 @@ function forKeepers(
 
 /** What was proposed for the bodies that somebody services, body by body. */
 async function proposed(
-  reader: Reader,
-  actor: Actor,
+  ask: Pick<PanelAsk, 'db' | 'actor' | 'today'>,
   meetings: readonly NamedMeeting[],
 ): Promise<Attention[]> {
-  const waiting = Map.groupBy(await waitingProposals(reader, actor), ({ groupId }) => groupId)
+  const waiting = Map.groupBy(await waitingProposals(ask), ({ groupId }) => groupId)
   return [...waiting].flatMap(([groupId, all]) => {
     const next = meetings.find((meeting) => meeting.groupId === groupId)
     return next
@@ -82,8 +80,7 @@ export const attention: AttentionSource = async (reader, actor, today) => {
   if (live.length === 0) return []
   const daysOf = await policyDays(reader)
   const asked = await proposed(
-    reader,
-    actor,
+    { db: reader, actor, today },
     live.filter((meeting) => !isBefore(meetingDay(meeting), today)),
   )
   const own = live.flatMap((meeting): Attention[] => {

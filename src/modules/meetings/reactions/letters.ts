@@ -1,9 +1,16 @@
 import { reaction } from '#platform/events.ts'
 import { type Scheduled, schedule } from '#platform/timetable.ts'
 import { askForPapers } from '../commands/asking-papers.ts'
-import { tellCalendars, writeToMembers } from '../commands/inviting.ts'
+import { tellCalendars, writeOfDraft, writeToMembers } from '../commands/inviting.ts'
 import { tellReaders } from '../commands/telling.ts'
-import { agendaPublished, meetingCalled, meetingCancelled, meetingChanged, papersChanged } from '../events.ts'
+import {
+  agendaPublished,
+  draftSent,
+  meetingCalled,
+  meetingCancelled,
+  meetingChanged,
+  papersChanged,
+} from '../events.ts'
 import type { PaperId } from '../schema/papers.ts'
 import type { MeetingId } from '../schema.ts'
 
@@ -23,6 +30,9 @@ export const reactions = [
   ),
   reaction('meetings.tell-of-papers', papersChanged, (work, { paperId }) =>
     tellReaders(work, paperId as PaperId),
+  ),
+  reaction('meetings.send-draft', draftSent, (work, { meetingId }) =>
+    writeOfDraft(work, meetingId as MeetingId),
   ),
 ]
 

@@ -203,7 +203,7 @@ export const jobHandlers = (given: Given): readonly JobHandler[] => [
   jobHandler(makePackJob, async (ask, { packId }) => {
     const { reader } = ask.session
     const pack = await findPack(reader, packId as PackId)
-    const meeting = pack && (await meetingById(reader, ask.actor, pack.meetingId))
+    const meeting = pack && (await meetingById(reader, pack.meetingId))
     if (pack?.state === 'waiting' && meeting) await make(ask, given, pack, meeting)
   }),
 ]

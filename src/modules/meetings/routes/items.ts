@@ -22,6 +22,7 @@ import { bodiesBeside, waysOf } from '../queries/carrying.ts'
 import { findMeeting, meetingAfter, type NamedMeeting } from '../queries/meetings.ts'
 import { paperLines } from '../queries/papers.ts'
 import {
+  hasBegun,
   isOpen,
   keepMeetings,
   keepsBody,
@@ -162,6 +163,7 @@ export function itemRoutes(modules: () => readonly Module[]): readonly Workspace
               about: await aboutOf(ask, modules(), item),
               way: (await waysOf(ask.db, ask.actor, [item]))(item.id),
               papers: await paperLines(ask, meeting, [{ ...item, number }]),
+              isDealtWith: meeting.status !== 'cancelled' && hasBegun(meeting, ask.now),
             },
           ),
         )

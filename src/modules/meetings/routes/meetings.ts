@@ -157,7 +157,7 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
         agenda,
         ways: await waysOf(db, actor, agenda ?? []),
         papers: await paperLines(ask, meeting, agenda ?? []),
-        proposals: await proposalsFor(db, actor, meeting),
+        proposals: await proposalsFor(ask, meeting),
         invitations: await invitationsTo(db, meeting.id),
         links: await linksOf(ask, sources(), agenda ?? []),
         before,

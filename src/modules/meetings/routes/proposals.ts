@@ -27,7 +27,7 @@ const whileOpen = (run: (ask: Ask, meeting: NamedMeeting) => Promise<Answer>) =>
 
 const withProposal = (run: (ask: Ask, meeting: NamedMeeting, proposal: Proposal) => Promise<Answer>) =>
   withOpenMeeting(async (ask, meeting) => {
-    const proposal = await findProposal(ask.db, meeting, ask.id<'proposal'>('proposalId'))
+    const proposal = await findProposal(ask, meeting, ask.id<'proposal'>('proposalId'))
     return proposal ? run(ask, meeting, proposal) : notFound
   })
 

@@ -97,5 +97,18 @@ export const papersLetter = letterKind({
   values: { body: 'name', begins: 'moment' },
 })
 
+/** Tells those who were at a meeting that the draft of its minutes is there. Nothing of what they say stands in it. */
+export const draftMinutesLetter = letterKind({
+  name: 'meetings.draft-minutes',
+  title: 'The draft of the minutes of a meeting is there',
+  subject: '{{body}}: the draft of the minutes of {{on}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The draft of the minutes of the meeting of the {{body}} on {{on}} is there. Read it, and tell the business unit what is not right.',
+  ],
+  button: 'Read the draft',
+  values: { body: 'name', on: 'day' },
+})
+
 /** What a link in an invitation is for. */
 export const REPLY = 'meeting-reply'

@@ -10,7 +10,7 @@ import type { ItemChoices, ItemInput } from '../forms.ts'
 import type { Way } from '../queries/carrying.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import type { PaperLine } from '../queries/papers.ts'
-import { isOpen, itemPath, KIND_WORDS, meetingDay, meetingPath } from '../rules.ts'
+import { isOpen, itemPath, KIND_WORDS, meetingDay, meetingPath, recordPath } from '../rules.ts'
 import { ITEM_KINDS, type Item } from '../schema.ts'
 import { wayWords } from './carrying.ts'
 import { type About, formPage, type Inside, stalePage, versionField } from './editing.ts'
@@ -35,6 +35,7 @@ export function itemPage(
     about,
     way,
     papers,
+    isDealtWith,
   }: {
     readonly meeting: NamedMeeting
     readonly thing: Thing
@@ -43,25 +44,38 @@ export function itemPage(
     readonly about: string | undefined
     readonly way: Way
     readonly papers: readonly PaperLine[]
+    /** Whether its meeting has begun: what was said and decided stands on a page of its own. */
+    readonly isDealtWith: boolean
   },
 ): Page {
   const path = itemPath(item)
-  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, ${KIND_WORDS[item.kind].toLowerCase()}</p><h1 class="govuk-heading-l">${item.title}</h1></div>${
-    mayKeep &&
-    html`<div class="accord-actions">${isOpen(meeting) && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/edit">Change</a>`}<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/further">Take it further</a>${isOpen(meeting) && pressed(`${path}/remove`, 'Take it off')}</div>`
-  }</div><div class="accord-card">${summaryList({
-    rows: [
-      fact(
-        'Meeting',
-        html`<a class="govuk-link" href="${meetingPath(meeting.id)}">${meeting.groupName}, ${longDate(meetingDay(meeting))}</a>`,
-      ),
-      fact('Time', item.minutes === 0 ? 'Taken as read' : counted(item.minutes, 'minute')),
-      fact('Presented by', item.presenterName || html`<span class="accord-muted">Nobody yet</span>`),
-      about !== undefined &&
-        fact('About', html`<a class="govuk-link" href="${about}">Where it is followed</a>`),
-      ...wayWords(way).map((words) => fact('Its way', words)),
-    ],
-  })}</div>${item.words && html`<section class="accord-section" aria-labelledby="words"><h2 class="govuk-heading-m" id="words">What the body is asked</h2><div class="accord-card"><p class="govuk-body accord-typed">${item.words}</p></div></section>`}${papersOfItem(meeting, item, papers, mayKeep)}<div class="accord-space-above">${confidentialFooter(thing)}</div>`
+  const small = (href: string, words: string) =>
+    html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${href}">${words}</a>`
+  const buttons = [
+    isDealtWith && small(recordPath(item), 'What was said and decided'),
+    mayKeep && isOpen(meeting) && small(`${path}/edit`, 'Change'),
+    mayKeep && small(`${path}/further`, 'Take it further'),
+    mayKeep && isOpen(meeting) && pressed(`${path}/remove`, 'Take it off'),
+  ].filter(Boolean)
+  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, ${KIND_WORDS[item.kind].toLowerCase()}</p><h1 class="govuk-heading-l">${item.title}</h1></div>${buttons.length > 0 && html`<div class="accord-actions">${buttons}</div>`}</div><div class="accord-card">${summaryList(
+    {
+      rows: [
+        fact(
+          'Meeting',
+          html`<a class="govuk-link" href="${meetingPath(meeting.id)}">${meeting.groupName}, ${longDate(meetingDay(meeting))}</a>`,
+        ),
+        fact('Time', item.minutes === 0 ? 'Taken as read' : counted(item.minutes, 'minute')),
+        fact(
+          'Presented by',
+          item.presenterName ||
+            html`<span class="accord-muted">${isOpen(meeting) ? 'Nobody yet' : 'Nobody was named'}</span>`,
+        ),
+        about !== undefined &&
+          fact('About', html`<a class="govuk-link" href="${about}">Where it is followed</a>`),
+        ...wayWords(way).map((words) => fact('Its way', words)),
+      ],
+    },
+  )}</div>${item.words && html`<section class="accord-section" aria-labelledby="words"><h2 class="govuk-heading-m" id="words">What the body is asked</h2><div class="accord-card"><p class="govuk-body accord-typed">${item.words}</p></div></section>`}${papersOfItem(meeting, item, papers, mayKeep)}<div class="accord-space-above">${confidentialFooter(thing)}</div>`
   return { title: item.title, here: HERE, within: meetingCrumb(meeting), main }
 }
 

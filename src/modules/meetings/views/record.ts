@@ -11,7 +11,7 @@ import { clockTime, longDate } from '#platform/words.ts'
 import { EXAMPLE } from '../rules/action-line.ts'
 import { asItReads, STANDING_KIND, STANDING_WORDS } from '../rules/decisions.ts'
 import { highlightPath } from '../rules/highlights.ts'
-import { itemPath, recordPath, roomPath } from '../rules.ts'
+import { itemPath, roomPath } from '../rules.ts'
 import type { AroundItem, FollowedDecision, NamedInterest } from './around-item.ts'
 import { correctionsPart, correctPath } from './correction.ts'
 import { type About, formPage } from './editing.ts'
@@ -95,14 +95,20 @@ export function recordPage(
   return {
     title: `Item ${item.number}, as it is dealt with`,
     here: HERE,
-    within: meetingCrumb(meeting),
+    within: itemCrumbs(item, meeting),
     main,
   }
 }
 
+/** The way to what stands within an item: its meeting, and the item by its number, which tells no title. */
+const itemCrumbs = (item: OpenedItem, meeting: AroundItem['meeting']) => [
+  ...meetingCrumb(meeting),
+  { text: `Item ${item.number}`, href: itemPath(item) },
+]
+
 const about = (item: OpenedItem, around: AroundItem, title: string, end: string): About => ({
   ...{ title, action: `${itemPath(item)}/${end}` },
-  within: [...meetingCrumb(around.meeting), { text: `Item ${item.number}`, href: recordPath(item) }],
+  within: itemCrumbs(item, around.meeting),
   before: html`${confidentialBanner(around.thing)}<p class="govuk-body">Item ${item.number}: ${item.title}</p>`,
   after: html`<div class="accord-space-above">${confidentialFooter(around.thing)}</div>`,
 })

@@ -15,6 +15,7 @@ import {
   objectivesOf,
   type PlanAction,
   type PriorityInFull,
+  priorities,
 } from '../queries/plans.ts'
 import { priorityInTurn, takePlanTurn } from '../queries/turns.ts'
 import { type Destination, keepPlan, nextActionStages, STAGE_WORDS, STATUS_OF } from '../rules.ts'
@@ -43,8 +44,15 @@ export interface Within {
 }
 
 async function demandWithin(work: Work, { planId, priorityId }: Within): Promise<void> {
-  if (priorityId) demand((await held(work, priorityId)).plan.id === planId)
-  else demand((await findPlan(work.tx, work.actor, planId)) !== undefined)
+  await takePlanTurn(work.tx)
+  demand((await findPlan(work.tx, work.actor, planId)) !== undefined)
+  // The page of a priority is read whole for its reader. To stand in it, that it is there is enough.
+  if (priorityId)
+    demand(
+      (await priorities(work.tx, work.actor)).some(
+        (each) => each.id === priorityId && each.planId === planId,
+      ),
+    )
 }
 
 /** Whoever and whatever an action names is there. */

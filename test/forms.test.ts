@@ -63,6 +63,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/linked-boards/:linkedBoardId/restore': BUTTON,
   '/workspace/meetings/series/:seriesId/resume': BUTTON,
   '/workspace/meetings/:meetingId/held': BUTTON,
+  '/workspace/meetings/:meetingId/minutes/files': 'the meeting has not begun; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/take-back': BUTTON,
   '/workspace/arrangements/:arrangementId/sign': 'a draft is not signed; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/sign-offs/new':

@@ -322,6 +322,7 @@ async function furnish(
       ...papers,
       paperVersionId: await only('meetings.paper_version', `paper_id = '${papers.paperId}' and number = 2`),
       packId: await only('meetings.pack'),
+      minutesFileId: await only('meetings.minutes_file'),
       ownerId: records.groupId,
       versionId: await only('documents.version', `document_id = '${documents.documentId}'`),
       indicatorId,

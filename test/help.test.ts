@@ -9,6 +9,7 @@ const FILES = [
   /\.\w+$/,
   /\/versions\/:(versionId|paperVersionId)$/,
   /\/pack\/:packId$/,
+  /\/minutes\/files\/:minutesFileId$/,
   /\/evidence\/:evidenceId\/file$/,
   /\/:letterKind\/looks$/,
 ]

@@ -62,6 +62,8 @@ export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) 
   }),
   '/workspace/meetings/:meetingId/papers/:paperId/note': () => ({ note: 'Another question' }),
   '/workspace/meetings/:meetingId/pack': () => ({}),
+  '/workspace/meetings/:meetingId/minutes/files': () => ({}),
+  '/workspace/meetings/:meetingId/minutes/files/:minutesFileId/remove': () => ({}),
   '/workspace/meetings/:meetingId/papers/:paperId/move': () => ({ direction: 'down' }),
   '/workspace/meetings/:meetingId/papers/:paperId/withdraw': () => ({ reason: 'The wrong year' }),
   '/workspace/meetings/:meetingId/minutes/move': () => ({ to: 'draft' }),

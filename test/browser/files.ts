@@ -28,6 +28,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/people/posts.csv': /person,name,post/,
   '/workspace/documents/:documentId/versions/:versionId': /^A paper/,
   '/workspace/meetings/:meetingId/papers/:paperId/versions/:paperVersionId': /^%PDF-/,
+  '/workspace/meetings/:meetingId/minutes/files/:minutesFileId': /^%PDF-/,
   '/workspace/meetings/:meetingId/pack/:packId': /^%PDF-/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
   '/workspace/actions/tracker.csv': /reference,action,outcome/,

@@ -239,6 +239,18 @@ export async function numberPapers(superuser: pg.Client, partnershipId: string):
     [partnershipId],
   )
   await superuser.query(
+    `insert into meetings.minutes_file
+        (partnership_id, id, meeting_id, sha256, name, type, made_by, made_at, removed_at, removed_by)
+      select item.partnership_id, gen_random_uuid(), item.meeting_id, version.sha256, version.name, 'pdf',
+        version.made_by, now(), null, null
+      from meetings.paper_version as version join meetings.paper as paper
+          on paper.partnership_id = version.partnership_id and paper.id = version.paper_id
+        join meetings.item as item on item.partnership_id = paper.partnership_id and item.id = paper.item_id
+      where version.partnership_id = $1 and version.type = 'pdf' and paper.tier < 3
+        and version.number = paper.latest limit 1`,
+    [partnershipId],
+  )
+  await superuser.query(
     `update meetings.paper set from_paper_id = (select id from meetings.paper as other
         where other.partnership_id = $1 and other.tier < 3 order by id limit 1)
       where partnership_id = $1 and tier = 3`,

@@ -22,6 +22,7 @@ import { itemRoutes } from './routes/items.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { minutesRoutes } from './routes/minutes.ts'
+import { minutesFileRoutes } from './routes/minutes-files.ts'
 import { packRoutes } from './routes/pack.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { proposalRoutes } from './routes/proposals.ts'
@@ -100,6 +101,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...highlightRoutes,
     ...attendanceRoutes,
     ...minutesRoutes,
+    ...minutesFileRoutes,
     ...paperRoutes,
     ...packRoutes,
     ...itemRoutes(modules),

@@ -125,6 +125,15 @@ export const kept: readonly KeptTable[] = [
     sealed: ['sealed_text'],
   },
   {
+    table: 'meetings.minutes_file',
+    ...ofMeetings,
+    personal: ['name'],
+    impersonal: ['sha256', 'type'],
+    people: ['made_by', 'removed_by'],
+    exported: ['name', 'made_at', 'removed_at'],
+    starts: { column: null, words: 'the day of its meeting' },
+  },
+  {
     table: 'meetings.paper',
     ...ofMeetings,
     tier: 4,

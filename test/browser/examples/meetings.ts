@@ -22,6 +22,24 @@ async function meeting(visitor: Visitor): Promise<string> {
   return to
 }
 
+/** A meeting of years ago, with its minutes as a file; the first who asks makes both. */
+async function held(visitor: Visitor): Promise<string> {
+  const path = await series(visitor)
+  const found = (await visitor.get('/workspace/meetings/year/2019'))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /^\/workspace\/meetings\/[0-9a-f-]{36}$/.test(href))
+  if (found) return found
+  await visitor.get(`${path}/meetings/new`)
+  const day = { 'day-day': '11', 'day-month': '6', 'day-year': '2019' }
+  const { to } = await visitor.post(`${path}/meetings/new`, { ...day, begins: '14:00', ends: '16:00' })
+  const files = `${to}/minutes/files`
+  await visitor.get(files)
+  const file = { field: 'file', name: 'minutes-2019-06-11.pdf', bytes: aPdf(['Minutes of June']) }
+  await visitor.upload(files, file, {})
+  return to
+}
+
 const item = async (visitor: Visitor) =>
   linkOn(visitor, await meeting(visitor), /^\/workspace\/meetings\/[0-9a-f-]{36}\/items\/[0-9a-f-]{36}$/)
 
@@ -159,5 +177,6 @@ export const OF_MEETINGS: Examples = {
   '/workspace/meetings/:meetingId/papers/:paperId/withdraw': async (visitor) => [
     `${await paper(visitor)}/withdraw`,
   ],
+  '/workspace/meetings/:meetingId/minutes/files': async (visitor) => [`${await held(visitor)}/minutes/files`],
   '/workspace/meetings/:meetingId/pack': async (visitor) => [`${await meeting(visitor)}/pack`],
 }

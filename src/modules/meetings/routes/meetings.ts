@@ -38,9 +38,11 @@ import {
   policyDays,
 } from '../queries/meetings.ts'
 import { versionsOf } from '../queries/minutes.ts'
+import { minutesFilesOf } from '../queries/minutes-files.ts'
 import { paperLines } from '../queries/papers.ts'
 import { proposalsFor } from '../queries/proposals.ts'
 import { findSeries } from '../queries/series.ts'
+import { takesMinutesFile } from '../rules/minutes-files.ts'
 import {
   bodiesRead,
   hasBegun,
@@ -151,12 +153,15 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
     const mayKeep = keepsBody(actor, meeting.groupId)
     const before = await meetingBefore(db, meeting)
     const versions = await versionsOf(db, meeting.id)
+    const files = await minutesFilesOf(db, meeting.id)
     return show(
       meetingPage(meeting, {
         series: await findSeries(db, actor, meeting.seriesId),
         agenda,
         ways: await waysOf(db, actor, agenda ?? []),
         papers: await paperLines(ask, meeting, agenda ?? []),
+        minutesFiles:
+          files.length > 0 || (mayKeep && takesMinutesFile(meeting, now)) ? files.length : undefined,
         proposals: await proposalsFor(ask, meeting),
         invitations: await invitationsTo(db, meeting.id),
         links: await linksOf(ask, sources(), agenda ?? []),

@@ -15,6 +15,7 @@ import type { NamedProposal } from '../queries/proposals.ts'
 import type { NamedSeries } from '../queries/series.ts'
 import type { PolicyDays } from '../rules/deadlines.ts'
 import { STAGE_WORDS } from '../rules/minutes.ts'
+import { minutesFilesPath } from '../rules/minutes-files.ts'
 import {
   CONFIDENTIAL,
   isOpen,
@@ -45,6 +46,8 @@ export interface AroundMeeting {
   readonly agenda: readonly AgendaLine[] | undefined
   readonly ways: (id: AgendaLine['id']) => Way
   readonly papers: readonly PaperLine[]
+  /** How many files with minutes there are; undefined where there are none and the reader adds none. */
+  readonly minutesFiles: number | undefined
   readonly proposals: readonly NamedProposal[]
   readonly invitations: readonly NamedInvitation[]
   /** Where the records are read that items are about. */
@@ -161,6 +164,16 @@ export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page 
             linked(
               minutesPath(meeting),
               around.minutes ? STAGE_WORDS[around.minutes.stage] : 'Being written',
+            ),
+          ),
+        around.minutesFiles !== undefined &&
+          fact(
+            'Minutes as files',
+            linked(
+              minutesFilesPath(meeting.id),
+              around.minutesFiles === 0
+                ? 'Add minutes that were written elsewhere'
+                : counted(around.minutesFiles, 'file'),
             ),
           ),
         before && fact('Last meeting', linked(meetingPath(before.id), longDate(meetingDay(before)))),

@@ -27,6 +27,12 @@ export const papersHelp: readonly PageHelp[] = [
     can: 'Say why. It stays in the list, and nobody opens it any more.',
   },
   {
+    path: '/workspace/meetings/:meetingId/minutes/files',
+    name: 'Minutes as files',
+    is: 'These are minutes of a meeting that were written elsewhere.',
+    can: 'Download them. Whoever services the body adds a file, or removes a wrong one.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/pack',
     name: 'The pack',
     is: 'This is the pack of a meeting: every paper with the numbers of its pages.',

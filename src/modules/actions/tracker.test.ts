@@ -92,6 +92,17 @@ describe('the tracker', () => {
       assert.deepEqual(await listed(query), found, query)
   })
 
+  it('folds away what is asked seldom, and shows it where it is asked', async () => {
+    const isOpen = async (asked: string) =>
+      (await manager.get(`/workspace/actions${asked}`))
+        .querySelector('form.accord-filters details')
+        ?.hasAttribute('open')
+    assert.equal(await isOpen(''), false)
+    assert.equal(await isOpen('?words=plan&standing=any'), false)
+    assert.equal(await isOpen('?owner=nobody'), true)
+    assert.equal(await isOpen('?sort=latest'), true)
+  })
+
   it('has views ready for whoever looks: what they lead, what is theirs', async () => {
     const views = async (by: Visitor) =>
       (await by.get(TRACKER))

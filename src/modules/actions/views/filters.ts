@@ -43,18 +43,20 @@ export function filters(asked: ActionsAsked, by: Narrowing): Html {
   }
   // Whoever is named by an address alone, as a person is, stays chosen when something else is.
   const isListed = [MINE, NOBODY, '', ...by.agencies.map(({ value }) => value)].includes(asked.owner)
-  return html`<form class="accord-filters" action="${ACTIONS}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Words or number</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>
-${choice('standing', 'Status', 'To be done', STANDING_CHOICES)}${choice('progress', 'Progress', 'Any', PROGRESS_CHOICES)}${choice('late', 'Late by', 'Late or not', LATE_CHOICES)}${choice(
-  'owner',
-  'Owner',
-  'Anybody',
-  [
-    { value: MINE, text: 'Me' },
-    { value: NOBODY, text: 'Nobody yet' },
-    ...(isListed ? [] : [{ value: asked.owner, text: 'One person' }]),
-    ...by.agencies,
-  ],
-)}${by.bodies.length > 0 && choice('body', 'Body that answers for it', 'Any body', [{ value: MINE, text: 'Those that I lead' }, ...by.bodies])}${by.others.map(
-  ({ name, label, any, options }) => options.length > 0 && choice(name, label, any, options),
-)}${by.themes.length > 0 && choice('theme', 'Theme', 'Any theme', by.themes)}${choice('from', 'Where it came from', 'Anywhere', by.origins)}${choice('sort', 'Order', 'Soonest due first', SORT_CHOICES)}<div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form>`
+  const inSight: readonly string[] = ['words', 'standing']
+  const isNarrowed = Object.entries(asked).some(([part, each]) => each !== '' && !inSight.includes(part))
+  return html`<form class="accord-filters" action="${ACTIONS}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Words or number</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>${choice('standing', 'Status', 'To be done', STANDING_CHOICES)}
+<details class="govuk-details"${isNarrowed && html` open`}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">More to narrow it by, and its order</span></summary><div class="accord-filters">${choice('progress', 'Progress', 'Any', PROGRESS_CHOICES)}${choice('late', 'Late by', 'Late or not', LATE_CHOICES)}${choice(
+    'owner',
+    'Owner',
+    'Anybody',
+    [
+      { value: MINE, text: 'Me' },
+      { value: NOBODY, text: 'Nobody yet' },
+      ...(isListed ? [] : [{ value: asked.owner, text: 'One person' }]),
+      ...by.agencies,
+    ],
+  )}${by.bodies.length > 0 && choice('body', 'Body that answers for it', 'Any body', [{ value: MINE, text: 'Those that I lead' }, ...by.bodies])}${by.others.map(
+    ({ name, label, any, options }) => options.length > 0 && choice(name, label, any, options),
+  )}${by.themes.length > 0 && choice('theme', 'Theme', 'Any theme', by.themes)}${choice('from', 'Where it came from', 'Anywhere', by.origins)}${choice('sort', 'Order', 'Soonest due first', SORT_CHOICES)}</div></details><div><button class="govuk-button govuk-button--secondary" type="submit">${icon('search')} Find</button></div></form>`
 }

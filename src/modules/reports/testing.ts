@@ -55,22 +55,25 @@ export interface MadeReport {
   readonly chapterIds: readonly ChapterId[]
 }
 
-/** A report for 2022–23 with these chapters and figures. */
+/** A report with these chapters and figures, for 2022–23 or the year from April of another one. */
 export async function aReport(
   work: Work,
   options: {
+    readonly year?: number
     readonly slug?: string
     readonly chapters: readonly Pick<NewChapter, 'heading' | 'text'>[]
     readonly figures?: readonly NewFigure[]
   },
 ): Promise<MadeReport> {
+  const { year = 2022 } = options
+  const until = String(year + 1).slice(2)
   const added = await addReport(work, {
-    slug: options.slug ?? '2022-23',
-    title: 'Yearly report 2022–23',
+    slug: options.slug ?? `${year}-${until}`,
+    title: `Yearly report ${year}–${until}`,
     groupId: null,
-    periodLabel: '2022–23',
-    periodStart: Temporal.PlainDate.from('2022-04-01'),
-    periodEnd: Temporal.PlainDate.from('2023-03-31'),
+    periodLabel: `${year}–${until}`,
+    periodStart: Temporal.PlainDate.from(`${year}-04-01`),
+    periodEnd: Temporal.PlainDate.from(`${year + 1}-03-31`),
   })
   if ('refused' in added) throw new Error('There is a report with this word already')
   const chapterIds: ChapterId[] = []

@@ -45,7 +45,7 @@ export async function longIndicator(person: Visitor): Promise<string> {
   return path
 }
 
-const ROUNDS = 12
+const ROUNDS = 8
 
 /** A page when something of an indicator is another than before, in turn with the page as it was just drawn. */
 export async function measureAnew(

@@ -104,6 +104,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/actions/together': {
     ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
   },
+  '/workspace/actions/views/new': { owner: 'agencyId', body: 'groupId', theme: 'themeId' },
   '/workspace/actions/away': { personId: 'personId', standInId: 'otherId' },
   '/workspace/actions/:actionId/waits/new': { onId: 'endedActionId' },
   '/workspace/actions/:actionId/transfer': { toAgencyId: 'laterId', toId: 'otherId' },
@@ -169,6 +170,11 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
   '/workspace/recommendations/:recommendationId/actions/new': {
     ownerAgencyId: () => ({ summary: 'What an agency does about it' }),
     accountableId: () => ({ summary: 'What a group answers for of it' }),
+  },
+  // No two views of one person have the same name.
+  '/workspace/actions/views/new': {
+    ...{ owner: () => ({ name: 'Of an agency' }), body: () => ({ name: 'Of a body' }) },
+    theme: () => ({ name: 'Of a theme' }),
   },
   // Nobody is away twice on a day.
   '/workspace/actions/away': { standInId: () => ({ 'fromOn-month': '3', 'toOn-month': '3' }) },

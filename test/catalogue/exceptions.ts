@@ -23,6 +23,7 @@ export const OTHER_POLICIES: Reasons = {
 export const DELETABLE: Reasons = {
   'actions.recommendation_action': 'which actions bring a recommendation about is said anew',
   'actions.recommendation_theme': 'which themes a recommendation has is said anew each time',
+  'actions.saved_view': 'what somebody asks again and again is theirs alone, and they remove it',
   'governance.appointment':
     'one that has not begun can be taken back, and one that a change brought which is undone within a day',
   'governance.seat': 'one that a transfer made is taken back when the transfer is undone within a day',

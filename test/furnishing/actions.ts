@@ -1,5 +1,6 @@
 import {
   type ActionId,
+  actionsAsked,
   addEvidence,
   addWaiting,
   askOwners,
@@ -12,6 +13,7 @@ import {
   recordAbsence,
   recordByHand,
   recordCheck,
+  saveView,
   splitAction,
   submitAction,
   transfersOf,
@@ -77,7 +79,12 @@ export async function furnishActions(
     ...{ fromOn: day('2098-01-01'), toOn: day('2098-01-09') },
   })
   if ('refused' in absent) throw new Error('They are away already')
-  return { handActionId: id, endedActionId, splitActionId, absenceId: absent.id }
+  const asked = actionsAsked({ words: mark, owner: given.agencyId, body: given.groupId })
+  // Another before it, so that one can be put first.
+  await saveView(work, `${mark} overdue`, actionsAsked({ standing: 'Overdue' }))
+  const saved = await saveView(work, `${mark} agency`, asked)
+  if ('refused' in saved) throw new Error('They have a view of that name')
+  return { handActionId: id, endedActionId, splitActionId, absenceId: absent.id, savedViewId: saved.id }
 }
 
 /** Has an action verified that somebody else submitted, seven months ago. */

@@ -37,6 +37,7 @@ import { themeRoutes } from './routes/themes.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { trackerRoutes } from './routes/tracker.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
+import { viewRoutes } from './routes/views.ts'
 import { actionRoutes } from './routes.ts'
 import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
 import { escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
@@ -65,6 +66,7 @@ export {
 } from './commands/recommendations.ts'
 export { addTheme } from './commands/themes.ts'
 export { planImpactChecks, recordCheck, submitAction, verifyAction } from './commands/verifying.ts'
+export { saveView } from './commands/views.ts'
 export {
   type ActionInput,
   changeAction,
@@ -87,6 +89,7 @@ export {
   takeActionsTurn,
   updatesOf,
 } from './queries.ts'
+export { actionsAsked } from './rules/tracker.ts'
 export {
   agenciesAnswered,
   FOLLOWING_THE_WORK,
@@ -156,6 +159,7 @@ const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
 const ofActions = (modules: () => readonly Module[]): Offers => ({
   workspaceRoutes: [
     ...trackerRoutes(modules),
+    ...viewRoutes(modules),
     ...togetherRoutes,
     ...absenceRoutes,
     ...actionRoutes(modules),

@@ -121,6 +121,17 @@ export const kept: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'actions.saved_view',
+    record: 'account',
+    tier: 2,
+    personal: ['name', 'asked'],
+    people: ['person_id'],
+    agencies: [],
+    starts: { column: null, words: 'the day its person is disposed of' },
+    exported: ['name', 'asked', 'saved_at'],
+    disposal: 'delete',
+  },
+  {
     table: 'actions.recommendation',
     ...ofRecommendations,
     tier: 3,

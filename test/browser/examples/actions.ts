@@ -45,6 +45,19 @@ async function recommendation(visitor: Visitor): Promise<string> {
   return to
 }
 
+const VIEWS = '/workspace/actions/views'
+const RENAME = /\/views\/[0-9a-f-]{36}\/edit$/
+
+/** A view of whoever asks; they save one where they have none. */
+async function savedView(visitor: Visitor): Promise<string> {
+  const links = (await visitor.get(VIEWS)).querySelectorAll('main a')
+  const found = links.map((link) => link.getAttribute('href') ?? '').find((href) => RENAME.test(href))
+  if (found) return found
+  await visitor.get(`${VIEWS}/new`)
+  await visitor.post(`${VIEWS}/new`, { name: 'Late by much', late: '90' })
+  return linkOn(visitor, VIEWS, RENAME)
+}
+
 const DONE = /^\/workspace\/actions\/[0-9a-f-]{36}$/
 const CHECK = /\/checks\/[0-9a-f-]{36}$/
 
@@ -55,6 +68,7 @@ const check = async (visitor: Visitor): Promise<string> =>
 /** Where to go to see each route of recommendations and of looks at what came of an action whose path has parts. */
 export const OF_ACTIONS: Examples = {
   '/workspace/actions/:actionId/checks/:impactCheckId': async (visitor) => [await check(visitor)],
+  '/workspace/actions/views/:savedViewId/edit': async (visitor) => [await savedView(visitor)],
   '/workspace/recommendations/themes/:themeId/edit': async (visitor) => [await theme(visitor)],
   '/workspace/recommendations/:recommendationId': async (visitor) => [await recommendation(visitor)],
   '/workspace/recommendations/:recommendationId/edit': async (visitor) => [

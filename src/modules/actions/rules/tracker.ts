@@ -120,7 +120,12 @@ export function readyViews(actor: Actor): readonly View[] {
     view('Waiting for verification', { standing: 'Evidence submitted' }),
     ...(follows ? [view('Mine', { owner: MINE })] : []),
     ...(answersFor.length === 1 ? [view('My agency’s', { owner: answersFor[0] ?? '' })] : []),
-    ...(leads ? [view('Of bodies that I lead', { body: MINE })] : []),
+    ...(leads
+      ? [
+          view('Of bodies that I lead', { body: MINE }),
+          view('Exceptions of bodies that I lead', { body: MINE, progress: 'exception' }),
+        ]
+      : []),
     ...(holds(actor, keepActions) ? [view('Without an owner', { owner: NOBODY })] : []),
     view('Done', { standing: 'done' }),
   ].filter(({ query }, place) => place === 0 || query !== '')

@@ -1,5 +1,6 @@
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
+import type { Narrowing, Option } from '../rules/asked.ts'
 import {
   ACTIONS,
   type ActionsAsked,
@@ -10,27 +11,6 @@ import {
   SORT_CHOICES,
   STANDING_CHOICES,
 } from '../rules/tracker.ts'
-
-export interface Option {
-  readonly value: string
-  readonly text: string
-}
-
-/** What the tracker can be narrowed by, of what the partnership has. */
-export interface Narrowing {
-  readonly agencies: readonly Option[]
-  readonly bodies: readonly Option[]
-  readonly themes: readonly Option[]
-  /** The kinds of record that actions came from. */
-  readonly origins: readonly Option[]
-  /** What other modules narrow it by. */
-  readonly others: readonly {
-    readonly name: keyof ActionsAsked
-    readonly label: string
-    readonly any: string
-    readonly options: readonly Option[]
-  }[]
-}
 
 /** A form that narrows the tracker. It is drawn on every page of it, so it is drawn at once. */
 export function filters(asked: ActionsAsked, by: Narrowing): Html {

@@ -6,13 +6,31 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/actions',
     name: 'Actions',
     is: 'This is the tracker: the actions that you may see, with who is to do them and by when.',
-    can: 'Choose a view, narrow the list and take it out as a file. Open an action to read what was said of it. The business unit and chairs record one by hand.',
+    can: 'Choose a view, narrow the list and take it out as a file. Whoever follows the work saves views of their own. Open an action to read what was said of it. The business unit and chairs record one by hand.',
   },
   {
     path: '/workspace/actions/ageing',
     name: 'Age and throughput of actions',
     is: 'This shows how late the actions are that you may see, and how many were recorded and done in each month.',
     can: 'Compare the months, and see in the tables beneath the charts what they are drawn of.',
+  },
+  {
+    path: '/workspace/actions/views',
+    name: 'My views of the tracker',
+    is: 'These are the views of the tracker that you saved, with what each of them asks.',
+    can: 'Open one, call it something else, put it before your others or remove it. Nobody else sees them.',
+  },
+  {
+    path: '/workspace/actions/views/new',
+    name: 'Save this view',
+    is: 'This saves what you ask of the tracker, so that you need not ask it anew.',
+    can: 'Give it a name of your own. It shows what is true on the day on which you open it.',
+  },
+  {
+    path: '/workspace/actions/views/:savedViewId/edit',
+    name: 'Rename this view',
+    is: 'This calls a view that you saved something else.',
+    can: 'Change its name. To change what it asks, narrow the tracker anew and save that.',
   },
   {
     path: '/workspace/actions/together',

@@ -147,6 +147,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/actions/views/:savedViewId/edit': () => ({}),
   '/workspace/actions/views/:savedViewId/first': () => ({}),
   '/workspace/actions/views/:savedViewId/remove': () => ({}),
+  '/workspace/actions/print': () => ({ standing: 'Overdue' }),
   '/workspace/actions/:actionId/updates': () => ({ words: 'Another update', rag: 'green' }),
   '/workspace/actions/:actionId/edit': () => ({}),
   '/workspace/actions/:actionId/waits/new': ({ splitActionId = '' }) => ({ onId: splitActionId }),

@@ -166,3 +166,10 @@ export async function furnishEvidence(manager: Visitor, actionId: string, mark: 
   await manager.get(page)
   await manager.upload(page, file('minutes'), { words: `${mark} minutes` })
 }
+
+/** Has what is very late in the tracker printed as a board paper. */
+export async function furnishPrint(manager: Visitor): Promise<void> {
+  const page = '/workspace/actions/print'
+  await manager.get(`${page}?late=90`)
+  await manager.post(page, { late: '90' })
+}

@@ -31,6 +31,7 @@ import { askingLinks } from './routes/asking.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { mergingRoutes } from './routes/merging.ts'
 import { othersRoutes } from './routes/others.ts'
+import { printRoutes } from './routes/prints.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
@@ -89,6 +90,7 @@ export {
   takeActionsTurn,
   updatesOf,
 } from './queries.ts'
+export { jobHandlers } from './reactions/printing.ts'
 export { actionsAsked } from './rules/tracker.ts'
 export {
   agenciesAnswered,
@@ -160,6 +162,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   workspaceRoutes: [
     ...trackerRoutes(modules),
     ...viewRoutes(modules),
+    ...printRoutes(modules),
     ...togetherRoutes,
     ...absenceRoutes,
     ...actionRoutes(modules),

@@ -132,6 +132,18 @@ export const kept: readonly KeptTable[] = [
     disposal: 'delete',
   },
   {
+    table: 'actions.tracker_print',
+    record: 'working',
+    tier: 2,
+    personal: ['asked'],
+    impersonal: ['state', 'sha256'],
+    people: ['person_id'],
+    agencies: [],
+    starts: { column: 'asked_at', words: 'the day it was asked for' },
+    exported: ['asked', 'asked_at', 'made_at'],
+    disposal: 'delete',
+  },
+  {
     table: 'actions.recommendation',
     ...ofRecommendations,
     tier: 3,

@@ -109,7 +109,11 @@ describe('the tracker', () => {
         .querySelectorAll('nav[aria-label="Views of the tracker"] a')
         .map(({ text }) => text)
     assert.ok((await views(chair)).includes('Of bodies that I lead'))
+    assert.ok((await views(chair)).includes('Exceptions of bodies that I lead'))
     assert.ok(!(await views(manager)).includes('Of bodies that I lead'))
+    assert.deepEqual(await listed('progress=exception&body=mine', chair), [
+      ...['Ask the schools', 'Audit the hostels'],
+    ])
     assert.equal((await listed('body=mine', chair)).length, 4)
     assert.deepEqual(await listed('owner=mine', manager), [])
   })

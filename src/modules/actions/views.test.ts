@@ -97,7 +97,7 @@ describe('views of the tracker that somebody saves', () => {
   it('are nobody else’s, and nobody else renames, moves or removes them', async () => {
     assert.ok(!(await names(officer)).includes('Late police work'))
     const id = await idOf(manager, 'Late police work')
-    await officer.get(TRACKER)
+    await officer.get(`${VIEWS}/new`)
     assert.equal((await officer.raw(`${VIEWS}/${id}/edit`)).statusCode, 404)
     for (const step of ['edit', 'first', 'remove'])
       assert.equal((await officer.attempt(`${VIEWS}/${id}/${step}`, { name: 'Mine' })).statusCode, 404, step)
@@ -135,6 +135,8 @@ describe('views of the tracker that somebody saves', () => {
   it('say so where the agency that they ask for is gone, and none is saved that asks for what is not there', async () => {
     await save(manager, `owner=${council}`, 'The council')
     await here.do((work) => mergeAgencies(work, police, council, kept))
+    // What is remembered for a second is forgotten when somebody writes.
+    await save(manager, 'late=14', 'Two weeks')
     assert.match((await called(manager, 'The council'))?.text ?? '', /asks for something no longer there/)
     assert.match(words(await manager.get(VIEWS)), /The council.*no longer there, so it may show nothing/)
     for (const query of [`owner=${council}`, `body=${police}`])

@@ -173,8 +173,8 @@ export async function trackerPage(
 /** So many actions go into one file. */
 const MOST_ROWS = 20_000
 
-/** Every action that is like what was asked, as it stands, with what was said of it last. */
-export async function trackerRows(reader: Reader, ask: TrackerAsk) {
+/** Every action that is like what was asked, up to so many, as it stands, with what was said of it last. */
+export async function trackerRows(reader: Reader, ask: TrackerAsk, most = MOST_ROWS) {
   const { rows } = await sql<
     Action & { readonly updatedAt: Temporal.Instant | null; readonly updateWords: string | null }
   >`
@@ -184,7 +184,7 @@ export async function trackerRows(reader: Reader, ask: TrackerAsk) {
       where update.partnership_id = ${reader.partnershipId} and update.action_id = action.id
       order by at desc, id desc limit 1) as said on true
     where action.partnership_id = ${reader.partnershipId} and ${conditions(reader, ask)}
-    order by ${ORDERS[ask.asked.sort] ?? ORDERS['']} limit ${MOST_ROWS}`.execute(own(reader))
+    order by ${ORDERS[ask.asked.sort] ?? ORDERS['']} limit ${most}`.execute(own(reader))
   return withOwners(reader, rows)
 }
 

@@ -1,6 +1,4 @@
-import { peopleOn } from '#modules/people/index.ts'
 import { blank, filled, parseForm, withError } from '#platform/forms.ts'
-import { isId } from '#platform/id.ts'
 import type { Module } from '#platform/module.ts'
 import {
   type Answer,
@@ -16,8 +14,8 @@ import { holds } from '#platform/work.ts'
 import { putViewFirst, removeView, renameView, saveView } from '../commands/views.ts'
 import { newViewForm, renamedViewForm } from '../forms/views.ts'
 import { viewsOf } from '../queries/views.ts'
-import { type AskedPart, askedParts, asksForGone, type Narrowing, type Option } from '../rules/asked.ts'
-import { type ActionsAsked, actionsAsked, askedIn, trackerAt } from '../rules/tracker.ts'
+import { askedParts, asksForGone, type Narrowing } from '../rules/asked.ts'
+import { type ActionsAsked, actionsAsked, askedAgain, askedIn, trackerAt } from '../rules/tracker.ts'
 import { MOST_VIEWS, VIEWS } from '../rules/views.ts'
 import { readEveryAction } from '../rules.ts'
 import type { SavedView } from '../schema/views.ts'
@@ -29,26 +27,14 @@ import {
   savedViewsPage,
   staleViewPage,
 } from '../views/views.ts'
-import { narrowingFor } from './narrowing.ts'
+import { askedInForm, narrowingFor, partsAsked, peopleFor } from './narrowing.ts'
 
 const TAKEN = 'You have a view of this name already. Enter another name'
 const FULL = `You have ${MOST_VIEWS} views, and can keep no more. Remove one first`
 const GONE =
   'This asks for something that is no longer there. Go back to the tracker, narrow it anew and save that'
 
-const askedOf = ({ asked }: SavedView): ActionsAsked =>
-  actionsAsked(Object.fromEntries(new URLSearchParams(asked)))
-
-/** The people who may be asked for: everybody who is here, where any of the views names one and no agency. */
-async function peopleFor(
-  { db, actor, today }: Ask,
-  all: readonly ActionsAsked[],
-  { agencies }: Narrowing,
-): Promise<readonly Option[]> {
-  const namesOne = all.some(({ owner }) => isId(owner) && !agencies.some(({ value }) => value === owner))
-  if (!namesOne) return []
-  return (await peopleOn(db, actor, today)).map(({ id, name }) => ({ value: id, text: name }))
-}
+const askedOf = ({ asked }: SavedView): ActionsAsked => askedAgain(asked)
 
 async function listed(ask: Ask, by: Narrowing): Promise<readonly ListedView[]> {
   const views = await viewsOf(ask.db, ask.actor)
@@ -73,10 +59,6 @@ export const viewRoutes = (modules: () => readonly Module[]): readonly Workspace
       const found = (await listed(ask, await narrowingFor(ask, modules()))).find(({ view }) => view.id === id)
       return found ? run(ask, found) : notFound
     }
-  const partsOf = async (ask: Ask, asked: ActionsAsked): Promise<readonly AskedPart[]> => {
-    const by = await narrowingFor(ask, modules())
-    return askedParts(asked, by, await peopleFor(ask, [asked], by))
-  }
   return [
     {
       ...{ method: 'GET', path: VIEWS, may: readEveryAction },
@@ -86,18 +68,15 @@ export const viewRoutes = (modules: () => readonly Module[]): readonly Workspace
       ...{ method: 'GET', path: `${VIEWS}/new`, may: readEveryAction },
       async answer(ask) {
         const asked = actionsAsked(ask.query)
-        return show(newViewPage(asked, await partsOf(ask, asked), blank))
+        return show(newViewPage(asked, await partsAsked(ask, modules(), asked), blank))
       },
     },
     {
       ...{ method: 'POST', path: `${VIEWS}/new`, may: readEveryAction },
       async answer(ask) {
         const { body } = ask
-        const sent = Object.entries(body).flatMap(([name, value]) =>
-          typeof value === 'string' ? [[name, value] as const] : [],
-        )
-        const asked = actionsAsked(Object.fromEntries(sent))
-        const parts = await partsOf(ask, asked)
+        const asked = askedInForm(body)
+        const parts = await partsAsked(ask, modules(), asked)
         const refused = (why: string) => invalid(newViewPage(asked, parts, withError(body, 'name', why)))
         const parsed = parseForm(newViewForm, body)
         if (!parsed.ok) return invalid(newViewPage(asked, parts, parsed.form))

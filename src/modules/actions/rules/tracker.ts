@@ -95,6 +95,10 @@ export const pageAsked = (query: Readonly<Record<string, string>>): number =>
 export const askedIn = (asked: ActionsAsked, more: Readonly<Record<string, string>> = {}): string =>
   new URLSearchParams(Object.entries({ ...asked, ...more }).filter(([, value]) => value !== '')).toString()
 
+/** What was asked when it was kept as it stood in an address. */
+export const askedAgain = (query: string): ActionsAsked =>
+  actionsAsked(Object.fromEntries(new URLSearchParams(query)))
+
 export const trackerAt = (query: string): `/${string}` => (query ? `${ACTIONS}?${query}` : ACTIONS)
 
 /** A view of the tracker: a name and what it asks. */

@@ -33,6 +33,12 @@ export const help: readonly PageHelp[] = [
     can: 'Change its name. To change what it asks, narrow the tracker anew and save that.',
   },
   {
+    path: '/workspace/actions/print',
+    name: 'Actions as a board paper',
+    is: 'This makes a PDF of the actions that you ask of the tracker, for a board that reads on paper.',
+    can: 'Have it made, wait a moment and download it. It is kept for a day and can be made again.',
+  },
+  {
     path: '/workspace/actions/together',
     name: 'Change actions together',
     is: 'This gives the actions that were ticked in the tracker another day, or somebody else to do them.',

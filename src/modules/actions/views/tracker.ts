@@ -6,6 +6,7 @@ import { counted, longDate, number } from '#platform/words.ts'
 import type { ListedAction } from '../queries/tracker.ts'
 import { AWAY } from '../rules/absences.ts'
 import type { Narrowing } from '../rules/asked.ts'
+import { PRINTS } from '../rules/prints.ts'
 import {
   ACTIONS,
   ACTIONS_A_PAGE,
@@ -96,7 +97,7 @@ const head = (tracker: Tracker, here: string): Html =>
   ].map(
     (type) =>
       html`<a class="govuk-button govuk-button--secondary" href="${ACTIONS}/tracker.${type}${here && `?${here}`}" rel="nofollow">${icon('download')} ${type === 'csv' ? 'CSV' : 'Excel'}<span class="govuk-visually-hidden"> file of these actions</span></a>`,
-  )}</div>`
+  )}${tracker.saved !== undefined && html`<a class="govuk-button govuk-button--secondary" href="${PRINTS}${here && `?${here}`}" rel="nofollow">PDF<span class="govuk-visually-hidden"> of these actions as a board paper</span></a>`}</div>`
 
 const table = (tracker: Tracker): Html =>
   html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Actions</caption><thead><tr>${tracker.mayTick && html`<td class="accord-register__tick"></td>`}<th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th><th scope="col">Progress</th><th scope="col">Status</th></tr></thead><tbody>${tracker.actions.map((action) => row(action, tracker))}</tbody></table></div>`

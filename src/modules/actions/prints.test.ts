@@ -76,7 +76,7 @@ describe('the tracker as a board paper', () => {
       await print(manager, { standing: 'Overdue', owner: police }),
     )
     assert.match(String(headers['content-type']), /^application\/pdf/)
-    assert.deepEqual(pdfFaults(rawPayload), [])
+    assert.deepEqual(pdfFaults(checkPdf(rawPayload)), [])
     const { text } = checkPdf(rawPayload)
     assert.match(text, /Actions on 20 May 2026/)
     assert.match(text, /Status: Overdue; Owner: North Police\. 1 action\./)
@@ -87,7 +87,7 @@ describe('the tracker as a board paper', () => {
 
   it('says so where nothing is like that', async () => {
     const { rawPayload } = await manager.raw(await print(manager, { words: 'nowhere' }))
-    assert.deepEqual(pdfFaults(rawPayload), [])
+    assert.deepEqual(pdfFaults(checkPdf(rawPayload)), [])
     assert.match(checkPdf(rawPayload).text, /Words or number: “nowhere”\. 0 actions\./)
   })
 
@@ -116,6 +116,6 @@ describe('the tracker as a board paper', () => {
     assert.match(text, /These are the first 500 of 501 actions that are like that/)
     assert.match(text, /Visit home 500 /)
     assert.doesNotMatch(text, /Visit home 501 /)
-    assert.deepEqual(pdfFaults(rawPayload), [])
+    assert.deepEqual(pdfFaults(checkPdf(rawPayload)), [])
   })
 })

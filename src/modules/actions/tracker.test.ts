@@ -218,4 +218,15 @@ describe('the tracker', () => {
     assert.deepEqual((await manager.get(TRACKER)).querySelectorAll('input[name^=tick-]').length > 0, true)
     assert.equal((await lead.get(TRACKER)).querySelectorAll('input[name^=tick-]').length, 0)
   })
+
+  it('tells the calendar that somebody reads elsewhere by when what is theirs is due', async () => {
+    await anAction('Ring the schools', { ...boxes('dueOn', '2026-06-30'), ownerId: lead.personId })
+    await anAction('Ring the police', boxes('dueOn', '2026-06-30'))
+    await lead.get('/workspace/calendar')
+    const made = await lead.post('/workspace/calendar/feed', { to: 'new' }, 200)
+    const address = new URL(made.querySelector('#feed-address')?.text ?? '').pathname
+    const { body } = await (await here.visitor()).raw(address)
+    assert.match(body, /DTSTART;VALUE=DATE:20260630[^]*Action due: Ring the schools/)
+    assert.doesNotMatch(body, /Ring the police/)
+  })
 })

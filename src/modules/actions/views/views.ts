@@ -28,7 +28,7 @@ const step = ({ id, name }: SavedView, to: 'first' | 'remove', words: string): H
   )
 
 const item = ({ view, parts }: ListedView): Html =>
-  html`<li><div class="accord-rows__line"><span><a class="govuk-link" href="${trackerAt(view.asked)}">${view.name}</a> <span class="accord-muted accord-small">${askedSentence(parts)}</span>${asksForGone(parts) && html`<br><span class="accord-small">${statusTag('watch', 'Look at it again')} ${GONE}</span>`}</span><span class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${VIEWS}/${view.id}/edit">Rename<span class="govuk-visually-hidden">: ${view.name}</span></a>${step(view, 'first', 'Put first')}${step(view, 'remove', 'Remove')}</span></div></li>`
+  html`<li><div class="accord-rows__line"><span><a class="govuk-link" href="${trackerAt(view.asked)}">${view.name}</a> <span class="accord-muted accord-small">${askedSentence(parts)}</span>${asksForGone(parts) && html`<br><span class="accord-small">${statusTag('watch', 'Look at it again')} ${GONE}</span>`}</span><div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${VIEWS}/${view.id}/edit">Rename<span class="govuk-visually-hidden">: ${view.name}</span></a>${step(view, 'first', 'Put first')}${step(view, 'remove', 'Remove')}</div></div></li>`
 
 /** The views that somebody saved: what each asks, and what can be done with it. */
 export function savedViewsPage(views: readonly ListedView[]): Page {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import type { GroupId } from '#modules/governance/index.ts'
 import { aGroup, anAppointment, aSeat, boxes, errors, words } from '#modules/governance/testing.ts'
-import type { AgencyId } from '#modules/people/index.ts'
+import { type AgencyId, givePost } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { type Fields, type World, world } from '#platform/testing/world.ts'
 import { recordByHand } from './commands.ts'
@@ -116,6 +116,23 @@ describe('the tracker', () => {
     ])
     assert.equal((await listed('body=mine', chair)).length, 4)
     assert.deepEqual(await listed('owner=mine', manager), [])
+  })
+
+  it('has one view of several agencies for whoever answers for them', async () => {
+    const chief = await aVisitor(here)
+    await here.do(async (work) => {
+      for (const agencyId of [council, police])
+        await givePost(work, {
+          ...{ personId: chief.personId, kind: 'chief-officer', agencyId },
+          fromOn: Temporal.PlainDate.from('2026-01-01'),
+        })
+    })
+    const link = (await chief.get(TRACKER))
+      .querySelectorAll('nav[aria-label="Views of the tracker"] a')
+      .find(({ text }) => text === 'My agencies’')
+    assert.equal(link?.getAttribute('href'), `${TRACKER}?owner=ours`)
+    assert.equal((await listed('owner=ours', chief)).length, 4)
+    assert.deepEqual(await listed('owner=ours', manager), [])
   })
 
   it('shows somebody who follows nothing what is theirs alone, however they ask', async () => {

@@ -6,8 +6,8 @@ import type { ActionNarrowing } from '#platform/module.ts'
 import { rememberingUntilDone } from '#platform/remembering.ts'
 import { plainly } from '#platform/search.ts'
 import { type Actor, holds } from '#platform/work.ts'
-import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY } from '../rules/tracker.ts'
-import { agenciesToDo, LEADS_GROUP, peopleAnswered, readEveryAction, SOON_DAYS } from '../rules.ts'
+import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY, OURS } from '../rules/tracker.ts'
+import { agenciesAnswered, agenciesToDo, LEADS_GROUP, peopleAnswered, readEveryAction, SOON_DAYS } from '../rules.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
 
 /** What the tracker shows of an action. */
@@ -87,6 +87,7 @@ function progressIs(progress: string, today: Temporal.PlainDate): RawBuilder<unk
 function ownerIs(owner: string, actor: Actor): RawBuilder<unknown> {
   if (owner === NOBODY) return sql`owner_id is null and owner_agency_id is null`
   if (owner === MINE) return sql`owner_id = ${actor.id}`
+  if (owner === OURS) return sql`owner_agency_id = any(${agenciesAnswered(actor)}::uuid[])`
   return sql`(owner_id = ${owner} or owner_agency_id = ${owner})`
 }
 

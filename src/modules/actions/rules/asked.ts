@@ -3,6 +3,7 @@ import {
   LATE_CHOICES,
   MINE,
   NOBODY,
+  OURS,
   PROGRESS_CHOICES,
   SORT_CHOICES,
   STANDING_CHOICES,
@@ -37,9 +38,10 @@ export interface AskedPart {
   readonly isGone: boolean
 }
 
-const ME: readonly Option[] = [
+export const OWNERS: readonly Option[] = [
   { value: MINE, text: 'Me' },
   { value: NOBODY, text: 'Nobody yet' },
+  { value: OURS, text: 'Agencies that I answer for' },
 ]
 const LED: readonly Option[] = [{ value: MINE, text: 'Those that I lead' }]
 
@@ -60,7 +62,7 @@ export function askedParts(
     const found = choices.find((each) => each.value === value)
     return [{ label, words: found?.text ?? gone, isGone: found === undefined }]
   }
-  const owners = [...ME, ...by.agencies, ...people]
+  const owners = [...OWNERS, ...by.agencies, ...people]
   return [
     ...(asked.words === '' ? [] : [{ label: 'Words or number', words: `“${asked.words}”`, isGone: false }]),
     ...among('standing', 'Status', STANDING_CHOICES),

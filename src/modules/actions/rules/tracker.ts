@@ -62,6 +62,8 @@ export const SORT_CHOICES: readonly Choice[] = [
 /** Whoever asks, in place of an id: what is theirs, and what the bodies that they lead answer for. */
 export const MINE = 'mine'
 export const NOBODY = 'nobody'
+/** The agencies for which whoever asks answers, where these are several. */
+export const OURS = 'ours'
 
 const oneOf = (choices: readonly Choice[]) => (value: string) => choices.some((each) => each.value === value)
 
@@ -70,7 +72,7 @@ const KNOWN: Readonly<Record<(typeof ASKED)[number], (value: string) => boolean>
   standing: oneOf(STANDING_CHOICES),
   progress: oneOf(PROGRESS_CHOICES),
   late: oneOf(LATE_CHOICES),
-  owner: (value) => value === MINE || value === NOBODY || isId(value),
+  owner: (value) => [MINE, NOBODY, OURS].includes(value) || isId(value),
   body: (value) => value === MINE || isId(value),
   priority: isId,
   theme: isId,
@@ -124,6 +126,7 @@ export function readyViews(actor: Actor): readonly View[] {
     view('Waiting for verification', { standing: 'Evidence submitted' }),
     ...(follows ? [view('Mine', { owner: MINE })] : []),
     ...(answersFor.length === 1 ? [view('My agency’s', { owner: answersFor[0] ?? '' })] : []),
+    ...(answersFor.length > 1 ? [view('My agencies’', { owner: OURS })] : []),
     ...(leads
       ? [
           view('Of bodies that I lead', { body: MINE }),

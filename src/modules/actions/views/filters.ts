@@ -1,12 +1,13 @@
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
-import type { Narrowing, Option } from '../rules/asked.ts'
+import { type Narrowing, type Option, OWNERS } from '../rules/asked.ts'
 import {
   ACTIONS,
   type ActionsAsked,
   LATE_CHOICES,
   MINE,
   NOBODY,
+  OURS,
   PROGRESS_CHOICES,
   SORT_CHOICES,
   STANDING_CHOICES,
@@ -22,7 +23,7 @@ export function filters(asked: ActionsAsked, by: Narrowing): Html {
     )}</select></div>`
   }
   // Whoever is named by an address alone, as a person is, stays chosen when something else is.
-  const isListed = [MINE, NOBODY, '', ...by.agencies.map(({ value }) => value)].includes(asked.owner)
+  const isListed = [MINE, NOBODY, OURS, '', ...by.agencies.map(({ value }) => value)].includes(asked.owner)
   const inSight: readonly string[] = ['words', 'standing']
   const isNarrowed = Object.entries(asked).some(([part, each]) => each !== '' && !inSight.includes(part))
   return html`<form class="accord-filters" action="${ACTIONS}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Words or number</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>${choice('standing', 'Status', 'To be done', STANDING_CHOICES)}
@@ -31,8 +32,7 @@ export function filters(asked: ActionsAsked, by: Narrowing): Html {
     'Owner',
     'Anybody',
     [
-      { value: MINE, text: 'Me' },
-      { value: NOBODY, text: 'Nobody yet' },
+      ...OWNERS.filter(({ value }) => value !== OURS || asked.owner === OURS),
       ...(isListed ? [] : [{ value: asked.owner, text: 'One person' }]),
       ...by.agencies,
     ],

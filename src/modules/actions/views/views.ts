@@ -89,7 +89,7 @@ export const renameViewPage = (listed: ListedView, form: FormState): Page =>
 export function staleViewPage(listed: ListedView, current: SavedView, form: FormState): Page {
   const reopened = filled({ ...form.typed, version: String(current.version) })
   const both = bothTexts(
-    ['Saved now', 'You renamed it elsewhere'],
+    { did: 'actions.rename-view', subject: current.id },
     { [NAME]: current.name },
     { [NAME]: typedText(form, 'name') },
   )

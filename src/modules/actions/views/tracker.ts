@@ -81,6 +81,7 @@ const viewsNav = ({ views, saved = [] }: Tracker, here: string): Html =>
 function savingLinks({ views, saved }: Tracker, here: string): Html | false {
   if (saved === undefined) return false
   const isThere = [...views, ...saved].some(({ query }) => query === here)
+  if (isThere && saved.length === 0) return false
   return html`${!isThere && html`<a class="govuk-button govuk-button--secondary" href="${VIEWS}/new?${here}" rel="nofollow">Save this view</a>`}${saved.length > 0 && html`<a class="govuk-link" href="${VIEWS}">My views</a>`}`
 }
 

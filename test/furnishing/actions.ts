@@ -79,10 +79,10 @@ export async function furnishActions(
     ...{ fromOn: day('2098-01-01'), toOn: day('2098-01-09') },
   })
   if ('refused' in absent) throw new Error('They are away already')
-  const asked = actionsAsked({ words: mark, owner: given.agencyId, body: given.groupId })
+  const ofAgency = actionsAsked({ words: mark, owner: given.agencyId, body: given.groupId })
   // Another before it, so that one can be put first.
   await saveView(work, `${mark} overdue`, actionsAsked({ standing: 'Overdue' }))
-  const saved = await saveView(work, `${mark} agency`, asked)
+  const saved = await saveView(work, `${mark} agency`, ofAgency)
   if ('refused' in saved) throw new Error('They have a view of that name')
   return { handActionId: id, endedActionId, splitActionId, absenceId: absent.id, savedViewId: saved.id }
 }

@@ -48,12 +48,10 @@ describe('views of the tracker that somebody saves', () => {
 
   /** The views that stand above the tracker, with where they lead. */
   const shown = async (by: Visitor) =>
-    (await by.get(TRACKER))
-      .querySelectorAll('nav[aria-label="Views of the tracker"] li')
-      .map((item) => ({
-        text: item.text.trim(),
-        href: item.querySelector('a')?.getAttribute('href') ?? '',
-      }))
+    (await by.get(TRACKER)).querySelectorAll('nav[aria-label="Views of the tracker"] li').map((item) => ({
+      text: item.text.trim(),
+      href: item.querySelector('a')?.getAttribute('href') ?? '',
+    }))
   const names = async (by: Visitor) => (await shown(by)).map(({ text }) => text)
   const called = async (by: Visitor, name: string) =>
     (await shown(by)).find(({ text }) => text.startsWith(name))

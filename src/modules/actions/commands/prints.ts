@@ -11,10 +11,7 @@ import { readEveryAction } from '../rules.ts'
 import { ownPrints, type TrackerPrintId } from '../schema/prints.ts'
 
 /** Has what somebody asks of the tracker printed for them. While the same is being made it is not made again. */
-export async function askForPrint(
-  work: Work,
-  asked: ActionsAsked,
-): Promise<{ readonly id: TrackerPrintId }> {
+export async function askForPrint(work: Work, asked: ActionsAsked): Promise<{ readonly id: TrackerPrintId }> {
   demandPermission(work, readEveryAction)
   await takeTurn(work.tx, `actions.prints ${work.actor.id}`)
   const query = askedIn(asked)

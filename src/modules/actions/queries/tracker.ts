@@ -7,7 +7,14 @@ import { rememberingUntilDone } from '#platform/remembering.ts'
 import { plainly } from '#platform/search.ts'
 import { type Actor, holds } from '#platform/work.ts'
 import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY, OURS } from '../rules/tracker.ts'
-import { agenciesAnswered, agenciesToDo, LEADS_GROUP, peopleAnswered, readEveryAction, SOON_DAYS } from '../rules.ts'
+import {
+  agenciesAnswered,
+  agenciesToDo,
+  LEADS_GROUP,
+  peopleAnswered,
+  readEveryAction,
+  SOON_DAYS,
+} from '../rules.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
 
 /** What the tracker shows of an action. */

@@ -63,6 +63,8 @@ export async function partsAsked(
 export const askedInForm = (body: Body): ActionsAsked =>
   actionsAsked(
     Object.fromEntries(
-      Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+      Object.entries(body).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as const] : [],
+      ),
     ),
   )

@@ -43,7 +43,8 @@ export const printRoutes = (modules: () => readonly Module[]): readonly Workspac
       const { sha256, asked, actions } = print
       const back = asked ? `${PRINTS}?${asked}` : PRINTS
       if (sha256 === null) return seeOther(back)
-      if (!(await isKept(ask, print))) return seeOther(back, 'A board paper is kept for a day. Make it again.')
+      if (!(await isKept(ask, print)))
+        return seeOther(back, 'A board paper is kept for a day. Make it again.')
       await writtenFirst(ask, (work) => takeTracker(work, 'actions.pdf', actions))
       return sendStored({ name: 'actions.pdf', type: 'pdf', sha256 })
     },

@@ -243,7 +243,7 @@ describe('the tracker', () => {
     const made = await lead.post('/workspace/calendar/feed', { to: 'new' }, 200)
     const address = new URL(made.querySelector('#feed-address')?.text ?? '').pathname
     const { body } = await (await here.visitor()).raw(address)
-    assert.match(body, /DTSTART;VALUE=DATE:20260630[^]*Action due: Ring the schools/)
+    assert.match(body, /DTSTART;VALUE=DATE:20260630[\s\S]*Action due: Ring the schools/)
     assert.doesNotMatch(body, /Ring the police/)
   })
 })

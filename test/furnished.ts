@@ -15,7 +15,7 @@ import { sendLetter } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import type { Site } from '#platform/site.ts'
 import { type Account, type Visitor, type World, type WorldJobs, world } from '#platform/testing/world.ts'
-import { furnishEvidence } from './furnishing/actions.ts'
+import { furnishEvidence, furnishTrackers } from './furnishing/actions.ts'
 import { furnishWhatTakesDays } from './furnishing/days.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
 import { nameDecisionPaper } from './furnishing/governance.ts'
@@ -176,6 +176,8 @@ async function furnish(
   const sent = { field: 'file', name: `${code}-people.csv`, bytes: directory }
   const checked = await manager.upload('/workspace/people/import/check', sent, {}, 200)
   const directoryUploadId = checked.querySelector('[name=uploadId]')?.getAttribute('value') ?? ''
+
+  const trackerFileId = await furnishTrackers(manager, mark, code)
 
   const report = `/workspace/reports/${records.reportId}`
   const open = await manager.get(`${report}/findings`)
@@ -338,7 +340,7 @@ async function furnish(
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
       tokenId: await only('platform.api_token'),
-      directoryUploadId,
+      ...{ directoryUploadId, trackerFileId },
       refreshId: await only('people.refresh', 'closed_at is null'),
       signOffId: await anyOf('governance.sign_off'),
       signatureId: await anyOf('reports.signature'),

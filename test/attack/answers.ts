@@ -104,6 +104,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/actions/together': {
     ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
   },
+  '/workspace/actions/import/:trackerFileId': { bodyId: 'groupId' },
   '/workspace/actions/away': { personId: 'personId', standInId: 'otherId' },
   '/workspace/actions/:actionId/waits/new': { onId: 'endedActionId' },
   '/workspace/actions/:actionId/transfer': { toAgencyId: 'laterId', toId: 'otherId' },
@@ -196,6 +197,10 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     ...{ status: 409, because: 'the item stands on the next agenda already' },
   },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
+  '/workspace/actions/import': { status: 422, because: 'no file was chosen' },
+  '/workspace/actions/import/:trackerFileId/rows': {
+    ...{ status: 409, because: 'the report that was seen is not the one of now' },
+  },
   '/workspace/actions/away': { status: 422, because: 'they are away on those days already' },
   '/workspace/actions/:actionId/transfers/:transferId': { status: 409, because: 'it was decided before' },
   '/workspace/actions/end/:endedActionId': { status: 409, because: 'it was ended before' },

@@ -137,6 +137,11 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
     ...{ actionIds: handActionId, change: 'due', words: 'The audit moved' },
     ...{ 'dueOn-day': '1', 'dueOn-month': '3', 'dueOn-year': '2031' },
   }),
+  '/workspace/actions/import': () => ({}),
+  '/workspace/actions/import/:trackerFileId': () => ({
+    ...{ sheet: '0', heading: '1', tracker: 'Another tracker', summaryColumn: 'Action' },
+  }),
+  '/workspace/actions/import/:trackerFileId/rows': () => ({ seen: '' }),
   '/workspace/actions/away': ({ personId = '', otherId = '' }) => ({
     ...{ personId, standInId: otherId },
     ...{ 'fromOn-day': '1', 'fromOn-month': '2', 'fromOn-year': '2098' },

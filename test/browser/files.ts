@@ -33,6 +33,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/documents/:publicDocumentId/:documentName': /^A paper/,
   '/workspace/actions/tracker.csv': /reference,action,outcome/,
   '/workspace/actions/tracker.xlsx': /^PK/,
+  '/workspace/actions/import/:trackerFileId/rows.csv': /row,number,action/,
   '/workspace/meetings/decisions/register.csv': /reference,body,meeting_on/,
   '/workspace/actions/:actionId/evidence/:evidenceId/file': /^Evidence/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,

@@ -159,3 +159,23 @@ export async function furnishEvidence(manager: Visitor, actionId: string, mark: 
   await manager.get(page)
   await manager.upload(page, file('minutes'), { words: `${mark} minutes` })
 }
+
+/** Two trackers that were kept as spreadsheets: one that was taken in, and one that waits. */
+export async function furnishTrackers(manager: Visitor, mark: string, code: string): Promise<string> {
+  const trackers = '/workspace/actions/import'
+  const sent = async (name: string, ...lines: readonly string[]): Promise<string> => {
+    await manager.get(trackers)
+    const bytes = Buffer.from(['No,Action,Status', ...lines].join('\n'))
+    const { to } = await manager.upload(trackers, { field: 'file', name: `${code}-${name}.csv`, bytes })
+    await manager.get(to)
+    await manager.post(to, {
+      ...{ sheet: '0', heading: '1', tracker: `${mark} tracker`, version: '0', numberColumn: 'No' },
+      ...{ summaryColumn: 'Action', statusColumn: 'Status', standsOf: 'Status', 'stand-0': 'open' },
+    })
+    return to
+  }
+  const taken = await sent('taken', `1,${mark} from a tracker,New`, `2,${mark} from a tracker too,New`)
+  const rows = await manager.get(`${taken}/rows`)
+  await manager.post(`${taken}/rows`, { seen: rows.querySelector('[name=seen]')?.getAttribute('value') ?? '' })
+  return (await sent('waiting', `3,${mark} waits in a tracker,New`)).split('/').at(-1) ?? ''
+}

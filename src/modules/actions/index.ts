@@ -7,6 +7,7 @@ import { holds } from '#platform/work.ts'
 import { askOwners } from './commands/asking.ts'
 import { bringUp } from './commands/escalating.ts'
 import { holdings, undoable } from './commands/holdings.ts'
+import { takingIn } from './commands/importing.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { settleLeavers } from './commands/leaving.ts'
 import { changingTogether } from './commands/together.ts'
@@ -29,6 +30,7 @@ import { actionsFor, attention, calendar } from './queries.ts'
 import { absenceRoutes } from './routes/absences.ts'
 import { askingLinks } from './routes/asking.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { importRoutes } from './routes/importing.ts'
 import { mergingRoutes } from './routes/merging.ts'
 import { othersRoutes } from './routes/others.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
@@ -157,6 +159,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   workspaceRoutes: [
     ...trackerRoutes(modules),
     ...togetherRoutes,
+    ...importRoutes,
     ...absenceRoutes,
     ...actionRoutes(modules),
     ...recordingRoutes,
@@ -219,5 +222,5 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   search,
   holdings,
   undoable: [undoable],
-  bulkKinds: [changingTogether],
+  bulkKinds: [changingTogether, takingIn],
 })

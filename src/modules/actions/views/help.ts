@@ -21,6 +21,24 @@ export const help: readonly PageHelp[] = [
     can: 'The business unit does that and says why. It can be undone for a day.',
   },
   {
+    path: '/workspace/actions/import',
+    name: 'Take in a tracker',
+    is: 'This takes in a list of actions that was kept as a spreadsheet.',
+    can: 'The business unit chooses the file. Nothing is recorded before they have seen what each row would do.',
+  },
+  {
+    path: '/workspace/actions/import/:trackerFileId',
+    name: 'What its columns mean',
+    is: 'This is where you say what the columns of a tracker mean, and the words of its status.',
+    can: 'It is kept under the name of the tracker, and stands here again when one with the same columns comes.',
+  },
+  {
+    path: '/workspace/actions/import/:trackerFileId/rows',
+    name: 'What the tracker would do',
+    is: 'This says of each row of a tracker whether it becomes an action, is on record already, or is left out and why.',
+    can: 'Take the report out, mend the file, or take in the rows that are without faults. That can be undone for a day.',
+  },
+  {
     path: '/workspace/actions/away',
     name: 'When somebody is away',
     is: 'This says when somebody who is to do something is away, and who stands in for them until they are back.',

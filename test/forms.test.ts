@@ -81,7 +81,6 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/agencies/:agencyId/domains/restore': BUTTON,
   '/workspace/actions/together': 'it is shown for what was ticked; its own test sends it wrong',
   '/workspace/people/import': BUTTON,
-  '/workspace/actions/import/:trackerFileId/rows': BUTTON,
   '/workspace/mergers/:mergerId/undo': BUTTON,
   '/workspace/people/:personId/hand-over/stay': BUTTON,
   '/workspace/people/:personId/restore': BUTTON,

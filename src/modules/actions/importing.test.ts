@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { site } from '#app'
 import { aGroup, words } from '#modules/governance/testing.ts'
 import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { xlsxOf } from '#platform/spreadsheet.ts'
 import { hiddenIn } from '#platform/testing/shown.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
+import { keepTrackerFile } from './commands/importing.ts'
 import { dayIn, guessedStand } from './rules/importing.ts'
 
 const IMPORT = '/workspace/actions/import'
@@ -16,6 +18,14 @@ const errors = (page: Shown) => page.querySelectorAll('.govuk-error-summary a').
 const chosen = (page: Shown, name: string) =>
   page.querySelector(`form[method=post] select[name=${name}] option[selected]`)?.getAttribute('value') ?? ''
 const bytesOf = (...rows: readonly (readonly string[])[]) => Buffer.from(rows.map((row) => row.join(',')).join('\n'))
+
+/** A workbook of which a part of the file says something else. */
+function altered(workbook: Uint8Array, part: string, from: string, to: string): Uint8Array {
+  const parts = unzipSync(workbook)
+  const said = strFromU8(parts[part] ?? new Uint8Array())
+  assert.ok(said.includes(from), `${part} says ${from}`)
+  return zipSync({ ...parts, [part]: strToU8(said.replace(from, to)) })
+}
 
 describe('a tracker that was kept as a spreadsheet', () => {
   let here: World
@@ -97,7 +107,7 @@ describe('a tracker that was kept as a spreadsheet', () => {
     assert.doesNotMatch(report, /Row 5/)
     const csv = (await manager.raw(`${at}/rows.csv`)).body
     assert.match(csv, /^\uFEFFrow,number,action,what_it_does,column,fault\r\n2,1,Ring the school,new,,\r\n/)
-    assert.match(csv, /4,3,Train the desk,left out,Due,“Ongoing” is not a day/)
+    assert.match(csv, /4,3,Train the desk,left out,Due,"“Ongoing” is not a day/)
     assert.doesNotMatch(await listed('words=ring'), /Ring the school/)
 
     const { to } = await take(at)
@@ -179,6 +189,22 @@ describe('a tracker that was kept as a spreadsheet', () => {
     assert.match(words(await manager.get(`${at}/rows`)), /Row 4.*Sweep the yard.*New/)
   })
 
+  it('is not guessed at where cells are merged, and leaves out hidden sheets', async () => {
+    const rows = [['Tracker', ''], ['Action', 'Agency'], ['Oil the hinge', 'NP'], ['Sand the door', '']]
+    const book = await xlsxOf([{ name: 'Old', rows }, { name: 'Now', rows }])
+    const merging = (ref: string) =>
+      altered(
+        altered(book, 'xl/worksheets/sheet2.xml', '</sheetData>', `</sheetData><mergeCells>${ref}</mergeCells>`),
+        ...(['xl/workbook.xml', '<sheet name="Old"', '<sheet state="hidden" name="Old"'] as const),
+      )
+    const at = await send(merging('<mergeCell ref="A1:B1"/><mergeCell ref="B3:B4"/>'), 'merged.xlsx')
+    assert.match(words(await manager.get(at)), /A hidden sheet is left out: Old/)
+    assert.match(errors(await say(at, {}, 422)).join(), /Cells B3:B4 are merged/)
+    const title = await send(merging('<mergeCell ref="A1:B1"/>'), 'title.xlsx')
+    await say(title)
+    assert.match(words(await manager.get(`${title}/rows`)), /2 rows: new/)
+  })
+
   it('asks for what is missing and keeps what was typed, and shows both texts to whoever saves second', async () => {
     const at = await send(bytesOf(['What to do', 'How it is'], ['Mend the gate', 'Purple']))
     const asked = await say(at, { tracker: '', statusColumn: 'How it is' }, 422)
@@ -209,8 +235,8 @@ describe('a tracker that was kept as a spreadsheet', () => {
     await scrutineer.get(IMPORT, 403)
     assert.doesNotMatch((await scrutineer.get('/workspace/actions')).outerHTML, /actions\/import/)
     const at = await send(bytesOf(HEADER, ['8', 'Wait', '', '', '', '', '', '']))
-    here.at('2026-05-14T09:00:00Z')
-    await send(bytesOf(HEADER))
+    const another = { name: 'another.csv', bytes: bytesOf(HEADER) }
+    await here.do((work) => keepTrackerFile({ ...work, now: work.now.add({ hours: 25 }) }, another))
     assert.match(words(await manager.get(at, 404)), /no longer here/)
   })
 })

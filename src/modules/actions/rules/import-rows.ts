@@ -2,6 +2,7 @@ import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { isBefore } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
+import { number } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { Rag } from '../schema.ts'
 import {
@@ -153,7 +154,7 @@ export function planRows(sheet: TrackerSheet, meanings: Meanings, register: Regi
     if (summary === '') fault('summary', 'Enter what is to be done')
     for (const field of Object.keys(LONGEST) as (keyof typeof LONGEST)[])
       if (cell(field).length > LONGEST[field])
-        fault(field, `${CALLED[field]} must be ${LONGEST[field].toLocaleString('en-GB')} characters or fewer`)
+        fault(field, `${CALLED[field]} must be ${number(LONGEST[field])} characters or fewer`)
 
     const one = <Id>(field: Field, found: readonly Id[], none: string): Id | null => {
       if (found.length > 1) fault(field, `Several are called ${quoted(cell(field))}. Write the one that is meant in full`)

@@ -80,8 +80,9 @@ const words = (cell: string | undefined): string => (cell ?? '').replaceAll(/\s+
  */
 export function columnNames(sheet: TrackerSheet, heading: number): readonly string[] {
   const [above, names] = [rowOf(sheet, heading - 1), rowOf(sheet, heading)]
-  const below = sheet.rows.slice(heading)
-  const width = Math.max(names.length, ...below.map((row) => row.length))
+  const width = sheet.rows
+    .slice(heading - 1)
+    .reduce((most, row) => Math.max(most, row.findLastIndex((cell) => words(cell) !== '') + 1), 0)
   const seen = new Set<string>()
   return Array.from({ length: width }, (_, place) => {
     const letters = `column ${columnLetters(place + 1)}`

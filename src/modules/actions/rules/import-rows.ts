@@ -196,7 +196,7 @@ export function planRows(sheet: TrackerSheet, meanings: Meanings, register: Regi
     else seen.set(key, place)
 
     const reference = register.known.get(key) ?? ''
-    const told = { row: place, number: given, summary: summary.slice(0, 500), reference }
+    const told = { row: place, number: given.slice(0, 80), summary: summary.slice(0, 500), reference }
     if (reference !== '' && before === undefined)
       return { ...told, state: 'known', faults: [], action: undefined }
     if (faults.length > 0 || !stand) return { ...told, state: 'refused', faults, action: undefined }

@@ -57,6 +57,7 @@ export interface TrackerSheet {
 
 export const MOST_ROWS = 5000
 const MOST_COLUMNS = 60
+const LONGEST_NAME = 100
 /** So many rows at the top of a sheet may hold the names of the columns. */
 export const HEADING_ROWS = 12
 /** A column with more different words than these is none of statuses. */
@@ -86,8 +87,8 @@ export function columnNames(sheet: TrackerSheet, heading: number): readonly stri
   const seen = new Set<string>()
   return Array.from({ length: width }, (_, place) => {
     const letters = `column ${columnLetters(place + 1)}`
-    const own = words(names[place]) || words(above[place])
-    const name = own === '' ? letters : seen.has(plainly(own)) ? `${own.slice(0, 100)} (${letters})` : own.slice(0, 100)
+    const own = (words(names[place]) || words(above[place])).slice(0, LONGEST_NAME)
+    const name = own === '' ? letters : seen.has(plainly(own)) ? `${own} (${letters})` : own
     seen.add(plainly(name))
     return name
   })

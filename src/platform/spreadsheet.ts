@@ -169,7 +169,9 @@ function readCsv(bytes: Uint8Array): SpreadsheetReading {
     if (rows.length > MOST_ROWS) return no(TOO_MANY)
     return {
       ok: true,
-      sheets: [{ name: '', isHidden: false, merged: '', merges: [], rows: rows.map((row) => row.map(withoutGuard)) }],
+      sheets: [
+        { name: '', isHidden: false, merged: '', merges: [], rows: rows.map((row) => row.map(withoutGuard)) },
+      ],
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

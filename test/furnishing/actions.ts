@@ -176,6 +176,8 @@ export async function furnishTrackers(manager: Visitor, mark: string, code: stri
   }
   const taken = await sent('taken', `1,${mark} from a tracker,New`, `2,${mark} from a tracker too,New`)
   const rows = await manager.get(`${taken}/rows`)
-  await manager.post(`${taken}/rows`, { seen: rows.querySelector('[name=seen]')?.getAttribute('value') ?? '' })
+  await manager.post(`${taken}/rows`, {
+    seen: rows.querySelector('[name=seen]')?.getAttribute('value') ?? '',
+  })
   return (await sent('waiting', `3,${mark} waits in a tracker,New`)).split('/').at(-1) ?? ''
 }

@@ -14,10 +14,12 @@ const IMPORT = '/workspace/actions/import'
 const HEADER = ['No', 'Action', 'Lead agency', 'Owner', 'Agreed', 'Due', 'Status', 'Update']
 
 type Shown = Awaited<ReturnType<Visitor['get']>>
-const errors = (page: Shown) => page.querySelectorAll('.govuk-error-summary a').map((link) => link.text.trim())
+const errors = (page: Shown) =>
+  page.querySelectorAll('.govuk-error-summary a').map((link) => link.text.trim())
 const chosen = (page: Shown, name: string) =>
   page.querySelector(`form[method=post] select[name=${name}] option[selected]`)?.getAttribute('value') ?? ''
-const bytesOf = (...rows: readonly (readonly string[])[]) => Buffer.from(rows.map((row) => row.join(',')).join('\n'))
+const bytesOf = (...rows: readonly (readonly string[])[]) =>
+  Buffer.from(rows.map((row) => row.join(',')).join('\n'))
 
 /** A workbook of which a part of the file says something else. */
 function altered(workbook: Uint8Array, part: string, from: string, to: string): Uint8Array {
@@ -62,7 +64,11 @@ describe('a tracker that was kept as a spreadsheet', () => {
       .map((each) => each.getAttribute('name') ?? '')
       .map((name) => [name, chosen(page, name)])
     const { formToken: _, ...hidden } = hiddenIn(page, `form[method=post][action="${at}"]`)
-    return manager.post(at, { ...hidden, ...Object.fromEntries(opened), tracker: 'Board tracker', ...given }, status)
+    return manager.post(
+      at,
+      { ...hidden, ...Object.fromEntries(opened), tracker: 'Board tracker', ...given },
+      status,
+    )
   }
   const take = async (at: string, status = 303) => {
     const page = await manager.get(`${at}/rows`)
@@ -84,12 +90,15 @@ describe('a tracker that was kept as a spreadsheet', () => {
     )
     const page = await manager.get(at)
     assert.deepEqual(
-      ['numberColumn', 'summaryColumn', 'agencyColumn', 'personColumn', 'dueColumn', 'outcomeColumn'].map((name) =>
-        chosen(page, name),
+      ['numberColumn', 'summaryColumn', 'agencyColumn', 'personColumn', 'dueColumn', 'outcomeColumn'].map(
+        (name) => chosen(page, name),
       ),
       ['No', 'Action', 'Lead agency', 'Owner', 'Due', ''],
     )
-    assert.deepEqual(['stand-0', 'stand-1', 'stand-2'].map((name) => chosen(page, name)), ['amber', 'complete', 'green'])
+    assert.deepEqual(
+      ['stand-0', 'stand-1', 'stand-2'].map((name) => chosen(page, name)),
+      ['amber', 'complete', 'green'],
+    )
     await say(at, { bodyId: groupId })
     const report = words(await manager.get(`${at}/rows`))
     for (const told of [
@@ -114,7 +123,10 @@ describe('a tracker that was kept as a spreadsheet', () => {
     assert.match(words(await manager.get(to)), /2 actions recorded/)
     assert.equal((await here.audited('actions.record-list')).length, 1)
     const found = await manager.get('/workspace/actions?standing=any&words=ring+the+school')
-    const href = found.querySelectorAll('main a').find(({ text }) => text === 'Ring the school')?.getAttribute('href')
+    const href = found
+      .querySelectorAll('main a')
+      .find(({ text }) => text === 'Ring the school')
+      ?.getAttribute('href')
     const action = words(await manager.get(href ?? ''))
     for (const told of [
       /Ruth Okafor/,
@@ -129,16 +141,31 @@ describe('a tracker that was kept as a spreadsheet', () => {
     assert.match(await listed('words=policy'), /Check the policy.*Complete/)
     assert.doesNotMatch(await listed(''), /Train the desk/)
     await take(at, 303)
-    assert.equal((await here.audited('actions.record-list')).length, 1, 'sending it twice takes in nothing more')
+    assert.equal(
+      (await here.audited('actions.record-list')).length,
+      1,
+      'sending it twice takes in nothing more',
+    )
   })
 
   it('is known again: its rows are on record, and only what is new comes in', async () => {
-    const rows = [HEADER, ['1', 'Ring the school', '', '', '', '', '', ''], ['9', 'Write it down', '', '', '', '', '', '']]
+    const rows = [
+      HEADER,
+      ['1', 'Ring the school', '', '', '', '', '', ''],
+      ['9', 'Write it down', '', '', '', '', '', ''],
+    ]
     const at = await send(bytesOf(...rows))
     const page = await manager.get(at)
-    assert.equal(page.querySelector('[name=tracker]')?.getAttribute('value'), 'Board tracker', 'its layout was kept')
+    assert.equal(
+      page.querySelector('[name=tracker]')?.getAttribute('value'),
+      'Board tracker',
+      'its layout was kept',
+    )
     await say(at)
-    assert.match(words(await manager.get(`${at}/rows`)), /1 row: new.*1 row: on record.*As A-2026-001, which stays as it is/)
+    assert.match(
+      words(await manager.get(`${at}/rows`)),
+      /1 row: new.*1 row: on record.*As A-2026-001, which stays as it is/,
+    )
     await take(at)
     const again = await send(bytesOf(...rows))
     await say(again)
@@ -190,14 +217,24 @@ describe('a tracker that was kept as a spreadsheet', () => {
   })
 
   it('is not guessed at where cells are merged, and leaves out hidden sheets', async () => {
-    const rows = [['Tracker', ''], ['Action', 'Agency'], ['Oil the hinge', 'NP'], ['Sand the door', '']]
+    const rows = [
+      ['Tracker', ''],
+      ['Action', 'Agency'],
+      ['Oil the hinge', 'NP'],
+      ['Sand the door', ''],
+    ]
     const both = await xlsxOf([
       { name: 'Old', rows },
       { name: 'Now', rows },
     ])
     const book = altered(both, 'xl/workbook.xml', 'name="Old"', 'state="hidden" name="Old"')
     const merging = (refs: string) =>
-      altered(book, 'xl/worksheets/sheet2.xml', '</sheetData>', `</sheetData><mergeCells>${refs}</mergeCells>`)
+      altered(
+        book,
+        'xl/worksheets/sheet2.xml',
+        '</sheetData>',
+        `</sheetData><mergeCells>${refs}</mergeCells>`,
+      )
     const at = await send(merging('<mergeCell ref="A1:B1"/><mergeCell ref="B3:B4"/>'), 'merged.xlsx')
     assert.match(words(await manager.get(at)), /A hidden sheet is left out: Old/)
     assert.match(errors(await say(at, {}, 422)).join(), /Cells B3:B4 are merged/)
@@ -226,7 +263,10 @@ describe('a tracker that was kept as a spreadsheet', () => {
     assert.match(await refused(Buffer.from('%PDF-1.7')), /This is a PDF, not a table/)
     assert.match(await refused(Buffer.from('\n\n')), /Nothing stands in the file/)
     const wide = Array.from({ length: 300 }, (_, place) => `c${place}`)
-    assert.match(await refused(await xlsxOf([{ name: 'Wide', rows: [wide] }])), /more than 50,000 rows or 200 columns/)
+    assert.match(
+      await refused(await xlsxOf([{ name: 'Wide', rows: [wide] }])),
+      /more than 50,000 rows or 200 columns/,
+    )
     const at = await send(bytesOf(['No', 'Action']))
     assert.match(errors(await say(at, {}, 422)).join(), /No row stands under row 1/)
   })

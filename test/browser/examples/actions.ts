@@ -62,7 +62,13 @@ async function tracker(visitor: Visitor): Promise<string> {
   const { to } = await visitor.upload(TRACKERS, file)
   await visitor.get(to)
   await visitor.post(to, {
-    ...{ sheet: '0', heading: '1', tracker: 'Tracker of the Board', numberColumn: 'No', summaryColumn: 'Action' },
+    ...{
+      sheet: '0',
+      heading: '1',
+      tracker: 'Tracker of the Board',
+      numberColumn: 'No',
+      summaryColumn: 'Action',
+    },
     ...{ agencyColumn: 'Lead agency', dueColumn: 'Due', statusColumn: 'Status', standsOf: 'Status' },
     ...{ 'stand-0': 'in-progress', 'stand-1': 'open' },
   })

@@ -20,7 +20,8 @@ export const takingIn: BulkKind = {
   kind: 'actions.import',
   may: keepActions,
   tables: ['actions.action'],
-  leaves: 'The actions stay in the list of what has ended, with their numbers. The file can be taken in again.',
+  leaves:
+    'The actions stay in the list of what has ended, with their numbers. The file can be taken in again.',
   async keeping(work, run) {
     await takeActionsTurn(work.tx)
     await run()

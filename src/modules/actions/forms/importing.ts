@@ -18,8 +18,8 @@ import {
   guessedHeading,
   guessedStand,
   HEADING_ROWS,
-  MOST_STATUSES,
   type Meanings,
+  MOST_STATUSES,
   plainly,
   STANDS,
   type Stand,
@@ -42,14 +42,17 @@ const trackerForm = (columns: readonly string[], bodyIds: readonly string[]) =>
         max: 120,
         tooLong: 'What this tracker is called must be 120 characters or fewer',
       }),
-      bodyId: optionalOneOf(bodyIds, 'Select the body from the list, or leave it empty').transform((id) => id ?? ''),
+      bodyId: optionalOneOf(bodyIds, 'Select the body from the list, or leave it empty').transform(
+        (id) => id ?? '',
+      ),
       ...{ numberColumn: column(columns), summaryColumn: column(columns), outcomeColumn: column(columns) },
       ...{ successColumn: column(columns), agencyColumn: column(columns), personColumn: column(columns) },
       ...{ bodyColumn: column(columns), agreedColumn: column(columns), dueColumn: column(columns) },
       ...{ statusColumn: column(columns), updateColumn: column(columns), version: openedVersion },
     })
     .superRefine((given, context) => {
-      const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+      const wrong = (path: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [path], message })
       if (given.summaryColumn === '') wrong('summaryColumn', 'Select the column of what is to be done')
       const chosen = new Set<string>()
       for (const field of FIELDS) {
@@ -103,7 +106,12 @@ export function openedTracker(
     standsKept(word, kept?.stands ?? {}) ?? '',
   ])
   return filled({
-    ...{ tracker: kept?.tracker ?? '', bodyId: kept?.bodyId ?? '', standsOf: status, version: String(version) },
+    ...{
+      tracker: kept?.tracker ?? '',
+      bodyId: kept?.bodyId ?? '',
+      standsOf: status,
+      version: String(version),
+    },
     ...Object.fromEntries(FIELDS.map((field) => [columnField(field), chosen(field)])),
     ...Object.fromEntries(stands),
   })
@@ -138,7 +146,9 @@ export function saidOfTracker(
       text: `This column has more than ${MOST_STATUSES} different words. Select the column of the status, or none`,
     })
   for (const [place, word] of statusWords(sheet, heading, status).entries()) {
-    const given = isShown ? typedText(filled(body), standField(place)) : (standsKept(word, kept?.stands ?? {}) ?? '')
+    const given = isShown
+      ? typedText(filled(body), standField(place))
+      : (standsKept(word, kept?.stands ?? {}) ?? '')
     typed[standField(place)] = given
     const stand = STANDS.find((each) => each === given)
     if (stand) stands[word] = stand
@@ -146,6 +156,12 @@ export function saidOfTracker(
   }
   if (!parsed.ok || errors.length > 0) return { ok: false, form: { typed: { ...body, ...typed }, errors } }
   const { tracker, bodyId, version, ...names } = parsed.input
-  const meant = Object.fromEntries(FIELDS.map((field) => [field, names[`${field}Column`]])) as Meanings['columns']
-  return { ok: true, version, meanings: { tracker, sheet: sheet.name, heading, columns: meant, bodyId, stands } }
+  const meant = Object.fromEntries(
+    FIELDS.map((field) => [field, names[`${field}Column`]]),
+  ) as Meanings['columns']
+  return {
+    ok: true,
+    version,
+    meanings: { tracker, sheet: sheet.name, heading, columns: meant, bodyId, stands },
+  }
 }

@@ -6,9 +6,20 @@ import type { Reader } from '#platform/db.ts'
 import { readSpreadsheet } from '#platform/spreadsheet.ts'
 import type { Actor } from '#platform/work.ts'
 import { knownAs, planRows, type Register, type TrackerPlan } from '../rules/import-rows.ts'
-import { columnNames, haveSameColumns, type Meanings, type TrackerSheet, whyUnfit } from '../rules/importing.ts'
+import {
+  columnNames,
+  haveSameColumns,
+  type Meanings,
+  type TrackerSheet,
+  whyUnfit,
+} from '../rules/importing.ts'
 import { BY_HAND } from '../rules.ts'
-import { type TrackerFile, type TrackerFileId, type TrackerLayoutId, trackerFiles } from '../schema/importing.ts'
+import {
+  type TrackerFile,
+  type TrackerFileId,
+  type TrackerLayoutId,
+  trackerFiles,
+} from '../schema/importing.ts'
 import { own } from '../schema.ts'
 
 /** The sheets of a file that hold anything and are shown, and the names of those that are hidden. */
@@ -49,7 +60,9 @@ export async function waitingFile(reader: Reader, id: TrackerFileId): Promise<Wa
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return found?.bytes ? { ...found, bytes: found.bytes, meanings: found.meanings as Meanings | null } : undefined
+  return found?.bytes
+    ? { ...found, bytes: found.bytes, meanings: found.meanings as Meanings | null }
+    : undefined
 }
 
 export type TakenFile = Pick<TrackerFile, 'id' | 'name' | 'takenAt' | 'added'>
@@ -116,7 +129,11 @@ export async function registerFor(
     agencies: (await agencies(reader, actor))
       .filter((agency) => !hasEnded(agency, today))
       .map(({ id, name, abbreviation, code }) => ({ id, names: [name, abbreviation, code] })),
-    people: (await peopleOn(reader, actor, today)).map(({ id, name, agencyId }) => ({ id, names: [name], agencyId })),
+    people: (await peopleOn(reader, actor, today)).map(({ id, name, agencyId }) => ({
+      id,
+      names: [name],
+      agencyId,
+    })),
     bodies: (await groups(reader, actor))
       .filter(({ startsOn, endsOn }) => holdsOn({ fromOn: startsOn, toOn: endsOn }, today))
       .map(({ id, name, code, aliases }) => ({ id, names: [name, code, ...aliases] })),

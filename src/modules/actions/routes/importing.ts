@@ -1,7 +1,16 @@
 import { groups } from '#modules/governance/index.ts'
 import { holdsOn } from '#platform/days.ts'
 import { filled, typedText, withError } from '#platform/forms.ts'
-import { type Answer, type Ask, conflict, invalid, seeOther, send, show, type WorkspaceRoute } from '#platform/site.ts'
+import {
+  type Answer,
+  type Ask,
+  conflict,
+  invalid,
+  seeOther,
+  send,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
 import { csvOf } from '#platform/spreadsheet.ts'
 import { undoOffer } from '#platform/undo.ts'
 import { describeTracker, keepTrackerFile, takeIn, takingIn } from '../commands/importing.ts'
@@ -37,7 +46,8 @@ const gone: Answer = { status: 404, page: fileGonePage }
 const idOf = (ask: Ask): TrackerFileId => ask.id<'tracker file'>('trackerFileId')
 
 async function sendTracker({ db, upload, write }: Ask): Promise<Answer> {
-  const refuse = async (words: string) => invalid(importPage(await takenFiles(db), withError({}, 'file', words)))
+  const refuse = async (words: string) =>
+    invalid(importPage(await takenFiles(db), withError({}, 'file', words)))
   if (upload?.field !== 'file') return refuse('Select an Excel workbook or a CSV file')
   const read = await readTracker(upload.bytes)
   if (!read.ok) return refuse(read.sentence)

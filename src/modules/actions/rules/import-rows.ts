@@ -126,14 +126,18 @@ function saidOf(stand: Stand, update: string, status: string, tracker: string): 
   return rag ? { words: `It stood as ${quoted(status)} in ${tracker}.`, rag } : undefined
 }
 
-const stoodAs = (stand: Stand): TrackedAction['stands'] => (RAG_OF[stand] ? 'in-progress' : (stand as TrackedAction['stands']))
+const stoodAs = (stand: Stand): TrackedAction['stands'] =>
+  RAG_OF[stand] ? 'in-progress' : (stand as TrackedAction['stands'])
 
 /** What taking a sheet in would do, row by row. A row with a fault is left out; rows without words are passed over. */
 export function planRows(sheet: TrackerSheet, meanings: Meanings, register: Register): TrackerPlan {
   const { heading, columns, tracker } = meanings
   const names = columnNames(sheet, heading)
   const places = new Map<Field, number>(
-    Object.entries(columns).map(([field, column]) => [field as Field, column === '' ? -1 : names.indexOf(column)]),
+    Object.entries(columns).map(([field, column]) => [
+      field as Field,
+      column === '' ? -1 : names.indexOf(column),
+    ]),
   )
   const find = lookingUp(register)
   const stands = new Map(Object.entries(meanings.stands).map(([word, stand]) => [plainly(word), stand]))
@@ -157,11 +161,16 @@ export function planRows(sheet: TrackerSheet, meanings: Meanings, register: Regi
         fault(field, `${CALLED[field]} must be ${number(LONGEST[field])} characters or fewer`)
 
     const one = <Id>(field: Field, found: readonly Id[], none: string): Id | null => {
-      if (found.length > 1) fault(field, `Several are called ${quoted(cell(field))}. Write the one that is meant in full`)
+      if (found.length > 1)
+        fault(field, `Several are called ${quoted(cell(field))}. Write the one that is meant in full`)
       else if (found.length === 0 && cell(field) !== '') fault(field, none)
       return found[0] ?? null
     }
-    let ownerAgencyId = one('agency', find.agency(cell('agency')), `No agency is called ${quoted(cell('agency'))}. Add it to the directory, or write its name there`)
+    let ownerAgencyId = one(
+      'agency',
+      find.agency(cell('agency')),
+      `No agency is called ${quoted(cell('agency'))}. Add it to the directory, or write its name there`,
+    )
     const people = find.person(cell('person'), ownerAgencyId)
     // Trackers often name an agency where they ask for whoever leads.
     const instead = people.length === 0 && cell('agency') === '' ? find.agency(cell('person')) : []
@@ -170,14 +179,23 @@ export function planRows(sheet: TrackerSheet, meanings: Meanings, register: Regi
     const ownerId =
       agencyInstead && instead.length === 1
         ? null
-        : one('person', people, `Nobody in the directory is called ${quoted(cell('person'))}. Add them, or write the name that they have there`)
+        : one(
+            'person',
+            people,
+            `Nobody in the directory is called ${quoted(cell('person'))}. Add them, or write the name that they have there`,
+          )
     const accountableId =
-      one('body', find.body(cell('body')), `No body is called ${quoted(cell('body'))}. Write the name that it has here`) ??
+      one(
+        'body',
+        find.body(cell('body')),
+        `No body is called ${quoted(cell('body'))}. Write the name that it has here`,
+      ) ??
       ((cell('body') === '' && meanings.bodyId) || null)
 
     const day = (field: 'agreed' | 'due'): Temporal.PlainDate | null => {
       const found = dayIn(cell(field))
-      if (found === undefined) fault(field, `${quoted(cell(field))} is not a day. Write it as 20 May 2026, or empty the cell`)
+      if (found === undefined)
+        fault(field, `${quoted(cell(field))} is not a day. Write it as 20 May 2026, or empty the cell`)
       return found ?? null
     }
     const [agreedOn, dueOn] = [day('agreed'), day('due')]
@@ -192,7 +210,10 @@ export function planRows(sheet: TrackerSheet, meanings: Meanings, register: Regi
     const key = knownAs(originWords, tracker, summary)
     const before = seen.get(key)
     if (before !== undefined && summary !== '')
-      fault(given === '' ? 'summary' : 'number', `It stands in row ${before} already. Give each action a number of its own, or remove one`)
+      fault(
+        given === '' ? 'summary' : 'number',
+        `It stands in row ${before} already. Give each action a number of its own, or remove one`,
+      )
     else seen.set(key, place)
 
     const reference = register.known.get(key) ?? ''
@@ -224,6 +245,8 @@ export const reportOf = ({ rows }: Pick<TrackerPlan, 'rows'>): readonly (readonl
   ...rows.flatMap(({ row, number: given, summary, state, reference, faults }) => {
     const does = state === 'new' ? 'new' : state === 'known' ? `on record as ${reference}` : 'left out'
     const line = [String(row), given, summary, does]
-    return faults.length === 0 ? [[...line, '', '']] : faults.map(({ column, words }) => [...line, column, words])
+    return faults.length === 0
+      ? [[...line, '', '']]
+      : faults.map(({ column, words }) => [...line, column, words])
   }),
 ]

@@ -5,16 +5,20 @@ import { number } from '#platform/words.ts'
 /** What a tracker may say of an action, and what the columns for it are often called, the likeliest first. */
 const OFTEN = {
   number: 'number|no|nr|num|ref|reference|id|action number|action no|action ref|action reference|action id',
-  summary: 'action|actions|action required|agreed action|action point|action to be taken|task|what|summary|description',
+  summary:
+    'action|actions|action required|agreed action|action point|action to be taken|task|what|summary|description',
   outcome: 'outcome|intended outcome|desired outcome|expected outcome|expected impact',
   success: 'measure of success|success measure|success criteria|measure|how we will know',
-  agency: 'agency|owner agency|owning agency|lead agency|responsible agency|agency responsible|organisation|partner',
-  person: 'lead|owner|action owner|action lead|lead officer|lead person|named lead|person responsible|responsible|by whom|who',
+  agency:
+    'agency|owner agency|owning agency|lead agency|responsible agency|agency responsible|organisation|partner',
+  person:
+    'lead|owner|action owner|action lead|lead officer|lead person|named lead|person responsible|responsible|by whom|who',
   body: 'body|board|group|subgroup|sub group|committee|forum|meeting',
   agreed: 'agreed on|date agreed|agreed|agreed date|date raised|date set|raised|meeting date|start date|date',
   due: 'due on|due date|due|due by|date due|deadline|target date|by when|completion date|timescale|when',
   status: 'status|action status|rag status|rag rating|rag|progress rating|state',
-  update: 'last update|latest update|update|updates|progress update|progress|commentary|comments|comment|notes',
+  update:
+    'last update|latest update|update|updates|progress update|progress|commentary|comments|comment|notes',
 } as const
 
 export type Field = keyof typeof OFTEN
@@ -112,7 +116,11 @@ export function guessedHeading(sheet: TrackerSheet): number {
     .map((row) => row.filter((cell) => ALL_NAMES.has(plainly(cell))).length)
   const most = Math.max(0, ...known)
   if (most > 0) return known.indexOf(most) + 1
-  return sheet.rows.slice(0, HEADING_ROWS).findIndex((row) => row.filter((cell) => words(cell) !== '').length > 1) + 1 || 1
+  return (
+    sheet.rows
+      .slice(0, HEADING_ROWS)
+      .findIndex((row) => row.filter((cell) => words(cell) !== '').length > 1) + 1 || 1
+  )
 }
 
 export const guessedStand = (word: string): Stand | undefined =>
@@ -154,7 +162,8 @@ export function whyUnfit(sheet: TrackerSheet, heading: number): string | undefin
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const FULL_MONTH = /^(january|february|march|april|may|june|july|august|sept?(ember)?|october|november|december|[a-z]{3})$/
+const FULL_MONTH =
+  /^(january|february|march|april|may|june|july|august|sept?(ember)?|october|november|december|[a-z]{3})$/
 
 /** Excel counts days from this one, for it holds 1900 to be a leap year. */
 const DAY_NOUGHT = Temporal.PlainDate.from('1899-12-30')

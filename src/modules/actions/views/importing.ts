@@ -17,8 +17,8 @@ import {
   type Meanings,
   MOST_ROWS,
   rowOf,
-  type Stand,
   STANDS,
+  type Stand,
   type TrackerSheet,
 } from '../rules/importing.ts'
 import { ACTIONS } from '../rules/tracker.ts'
@@ -113,7 +113,10 @@ function placeForm({ id, sheets, sheet, place, heading }: Describing, form: Form
   }${field.choice(
     'heading',
     'Row in which the names of its columns stand',
-    Array.from({ length: last }, (_, index) => ({ value: String(index + 1), text: rowInBrief(sheet, index + 1) })),
+    Array.from({ length: last }, (_, index) => ({
+      value: String(index + 1),
+      text: rowInBrief(sheet, index + 1),
+    })),
     { none: 'The likeliest' },
   )}<button class="govuk-button govuk-button--secondary" type="submit">Read it so</button></form>`
 }
@@ -137,7 +140,10 @@ export function describingPage(given: Describing, form: FormState, conflict: Chi
   const { id, name, sheet, place, heading, bodies } = given
   const field = fields(form)
   const columns = columnNames(sheet, heading)
-  const choices = columns.map((each, index) => ({ value: each, text: `${each} (${columnLetters(index + 1)})` }))
+  const choices = columns.map((each, index) => ({
+    value: each,
+    text: `${each} (${columnLetters(index + 1)})`,
+  }))
   const statuses = statusWords(sheet, heading, typedText(form, 'standsOf'))
   const main = html`${errorSummary(form)}<span class="govuk-caption-l">${name}</span><h1 class="govuk-heading-l">What its columns mean</h1>${conflict}${hiddenNote(given.hidden)}${placeForm(given, form)}${keptBefore(given)}
 <div class="accord-card">${postForm(
@@ -247,13 +253,15 @@ export function dryRunPage(
   const title = `What ${name} would do`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>Nothing is recorded yet.</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${rowsAt(id)}.csv" rel="nofollow">${icon('download')} Report of rows<span class="govuk-visually-hidden"> as CSV</span></a><a class="govuk-button govuk-button--secondary" href="${fileAt(id)}">Change what its columns mean</a></div></div>
 ${moved && callout('The records have changed since you looked', 'Nothing was taken in. This is what the tracker would do now.')}${
-    before?.takenAt &&
-    callout(
-      `This file was taken in on ${dateAndTime(before.takenAt)}`,
-      'Rows that are on record since then stay as they are.',
-    )
-  }${hiddenNote(hidden)}
-<div class="accord-card"><ul class="govuk-list govuk-list--bullet">${ORDER.filter((state) => counts[state] > 0).map(
+  before?.takenAt &&
+  callout(
+    `This file was taken in on ${dateAndTime(before.takenAt)}`,
+    'Rows that are on record since then stay as they are.',
+  )
+}${hiddenNote(hidden)}
+<div class="accord-card"><ul class="govuk-list govuk-list--bullet">${ORDER.filter(
+    (state) => counts[state] > 0,
+  ).map(
     (state) => html`<li>${counted(counts[state], 'row')}: ${TAGS[state][1].toLowerCase()}</li>`,
   )}</ul>${counts.refused > 0 && html`<p class="govuk-body">Rows that are left out can be mended in the file, and come in when it is sent again.</p>`}${
     counts.new > 0

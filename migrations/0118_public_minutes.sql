@@ -47,7 +47,7 @@ create table meetings.minutes_edition (
   published_at timestamptz not null,
   published_by uuid not null,
   -- What was corrected, as the public reads it; empty for the first.
-  note text not null check (length(note) <= 500 and (note = '') = (number = 1)),
+  note text not null check (length(note) <= 500 and (note = '' or number > 1)),
   withdrawn_at timestamptz,
   withdrawn_by uuid,
   -- Why it was withdrawn, as the public reads it.
@@ -101,4 +101,5 @@ create view meetings.published_item as
   where e.withdrawn_at is null and a.tier < 3 and not exists (
     select from meetings.minutes_edition later
     where later.partnership_id = e.partnership_id and later.meeting_id = e.meeting_id and later.number > e.number);
+grant usage on schema meetings to accord_public;
 grant select on meetings.published_minutes, meetings.published_item to accord_public, accord_app;

@@ -64,6 +64,15 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/meetings/series/:seriesId/resume': BUTTON,
   '/workspace/meetings/:meetingId/held': BUTTON,
   '/workspace/meetings/:meetingId/minutes/files': 'the meeting has not begun; its own test sends it wrong',
+  '/workspace/meetings/series/:seriesId/open': BUTTON,
+  '/workspace/meetings/:meetingId/minutes/public/publish':
+    'the minutes are not confirmed; its own test sends it wrong',
+  '/workspace/meetings/:meetingId/minutes/public/withdraw':
+    'the minutes are not confirmed; its own test sends it wrong',
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId':
+    'the minutes are not confirmed; its own test sends it wrong',
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId/whole': BUTTON,
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId/back': BUTTON,
   '/workspace/arrangements/:arrangementId/take-back': BUTTON,
   '/workspace/arrangements/:arrangementId/sign': 'a draft is not signed; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/sign-offs/new':

@@ -186,6 +186,8 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/publish': { status: 404, because: 'the meeting was cancelled before' },
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
   '/workspace/meetings/:meetingId/minutes/files': { status: 404, because: 'the meeting has not begun' },
+  '/workspace/meetings/:meetingId/minutes/public/publish': { status: 409, because: 'they are a draft' },
+  '/workspace/meetings/:meetingId/minutes/public/withdraw': { status: 409, because: 'they are a draft' },
   '/workspace/meetings/:meetingId/papers/:paperId/note': {
     ...{ status: 409, because: 'there are notes already, and their version stands on the page of the paper' },
   },

@@ -88,6 +88,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'actions.evidence': ['by_id', 'taken_back_at', 'taken_back_by', 'taken_back_reason'],
   'actions.recommendation_answer': ['by_id', 'reason', 'sealed_reason'],
   'meetings.correction': ['basis', 'by_id', 'dissent', 'reason', 'sealed_words', 'wording'],
+  'meetings.public_item': [],
   'plan.risk_review': ['by_id'],
   'requests.release': ['by_id'],
   'indicators.publication': [],

@@ -67,8 +67,8 @@ export { decideMatter } from './commands/matters.ts'
 export { callForItems, cancelMeeting, changeMeeting, publishAgenda, recordHeld } from './commands/meetings.ts'
 export { moveMinutes, saveMinute, saveNotes } from './commands/minutes.ts'
 export { addPaper, movePaper, replacePaper, withdrawPaper } from './commands/papers.ts'
-export { leaveOut, leaveWholeOut, openSeries, publishMinutes, putBack } from './commands/public.ts'
 export { acceptProposal, declineProposal, proposeItem } from './commands/proposals.ts'
+export { leaveOut, leaveWholeOut, openSeries, publishMinutes, putBack } from './commands/public.ts'
 export { addSeries, addStandingItem } from './commands/series.ts'
 export {
   agendaPublished,

@@ -35,7 +35,7 @@ export const editionsOf = (reader: Reader, meetingId: MeetingId): Promise<Minute
     .execute()
 
 /** The version of minutes that a later meeting confirmed. Nothing of it changes any more. */
-export const confirmedOf = async (reader: Reader, meetingId: MeetingId): Promise<MinutesVersion | undefined> =>
+const confirmedOf = async (reader: Reader, meetingId: MeetingId): Promise<MinutesVersion | undefined> =>
   (await versionsOf(reader, meetingId)).find(({ stage }) => stage === 'confirmed')
 
 /** Whether the body publishes the minutes of the series that a meeting is of. */

@@ -7,8 +7,8 @@ import {
   conflict,
   invalid,
   notFound,
-  type PublicRoute,
   type Page,
+  type PublicRoute,
   seeOther,
   show,
   type WorkspaceRoute,
@@ -78,7 +78,9 @@ const publish = kept(async (ask, meeting) => {
   const result = await ask.write((work) => publishMinutes(work, meeting.id, parsed.input))
   if (!('refused' in result)) return seeOther(forPublicPath(meeting), 'The minutes are published.')
   if (result.refused !== 'note')
-    return conflict(await pageOf(ask, meeting, { publishing: filled(ask.body), said: WHY_NOT[result.refused] }))
+    return conflict(
+      await pageOf(ask, meeting, { publishing: filled(ask.body), said: WHY_NOT[result.refused] }),
+    )
   const publishing = withError(ask.body, 'note', 'Enter what was corrected')
   return invalid(await pageOf(ask, meeting, { publishing }))
 })

@@ -40,7 +40,8 @@ export function partsOf(text: string, passages: readonly Passage[]): readonly st
   return starts.map((start, at) => text.slice(start, ends[at]))
 }
 
-const wordBeside = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
+const wordBeside = (letter: string | undefined): boolean =>
+  letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
 
 /**
  * Every place of a text where some words stand, however they are spaced and whether or not they begin a sentence. “Ann” is not

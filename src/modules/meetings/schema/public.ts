@@ -55,6 +55,7 @@ interface PublicItemTable {
   decisions: readonly string[]
 }
 
+/** What the public knows of each edition of minutes, also of those that were corrected or withdrawn. */
 interface PublishedMinutesTable {
   partnershipId: PartnershipId
   id: MinutesEditionId
@@ -69,8 +70,16 @@ interface PublishedMinutesTable {
   withdrawnReason: string
 }
 
-interface PublishedItemTable extends Omit<PublicItemTable, 'itemId'> {
+/** What the public reads of one item of minutes: of the latest edition, unless it was withdrawn. */
+interface PublishedItemTable {
+  partnershipId: PartnershipId
+  id: Id<'public item'>
+  editionId: MinutesEditionId
   meetingId: MeetingId
+  place: number
+  title: string
+  parts: readonly string[]
+  decisions: readonly string[]
 }
 
 export type LeftOut = Readonly<Selectable<LeftOutTable>>

@@ -98,6 +98,12 @@ async function paper(visitor: Visitor): Promise<string> {
   return linkOn(visitor, path, PAPER)
 }
 
+/** Where confirmed minutes are made ready for the public. */
+async function forPublic(visitor: Visitor): Promise<string> {
+  const read = await linkOn(visitor, '/minutes', /^\/minutes\/[0-9a-f-]{36}$/)
+  return `${read.replace('/minutes/', '/workspace/meetings/')}/minutes/public`
+}
+
 /** Where to go to see each route of meetings whose path has parts. */
 export const OF_MEETINGS: Examples = {
   '/workspace/meetings/year/:meetingYear': async () => ['/workspace/meetings/year/2026'],
@@ -178,5 +184,12 @@ export const OF_MEETINGS: Examples = {
     `${await paper(visitor)}/withdraw`,
   ],
   '/workspace/meetings/:meetingId/minutes/files': async (visitor) => [`${await held(visitor)}/minutes/files`],
+  '/minutes/:publicMeetingId': async (visitor) => [
+    await linkOn(visitor, '/minutes', /^\/minutes\/[0-9a-f-]{36}$/),
+  ],
+  '/workspace/meetings/:meetingId/minutes/public': async (visitor) => [await forPublic(visitor)],
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId': async (visitor) => [
+    await linkOn(visitor, await forPublic(visitor), /\/minutes\/public\/[0-9a-f-]{36}$/),
+  ],
   '/workspace/meetings/:meetingId/pack': async (visitor) => [`${await meeting(visitor)}/pack`],
 }

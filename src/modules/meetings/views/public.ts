@@ -71,9 +71,9 @@ function marksWords({ marks }: ItemForPublic): string {
 }
 
 const preview = (meeting: NamedMeeting, { items, present }: MinutesForPublic): Html =>
-  html`<section class="accord-section" aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">As the public will read them</h2><div class="accord-card accord-minutes">${seatsOfMinutes(present)}${items.map(
+  html`<section class="accord-section" aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">As the public will read them</h2><div class="accord-card accord-minutes">${seatsOfMinutes(present, 3)}${items.map(
     (each) =>
-      html`<section>${itemOfMinutes(each.shown)}<p class="accord-muted accord-small">${marksWords(each)}. <a class="govuk-link" href="${leaveOutPath({ meetingId: meeting.id, id: each.full.id })}">Choose what is left out<span class="govuk-visually-hidden"> of ${each.full.title}</span></a></p></section>`,
+      html`<section>${itemOfMinutes(each.shown, 3)}<p class="accord-muted accord-small">${marksWords(each)}. <a class="govuk-link" href="${leaveOutPath({ meetingId: meeting.id, id: each.full.id })}">Choose what is left out<span class="govuk-visually-hidden"> of ${each.full.title}</span></a></p></section>`,
   )}</div></section>`
 
 const publishPart = (
@@ -196,4 +196,4 @@ export function leaveOutPage(
 }
 
 const readsAs = (shown: PublicItem): Html =>
-  html`<section class="accord-section" aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">As the public will read it</h2><div class="accord-card accord-minutes">${itemOfMinutes(shown)}</div></section>`
+  html`<section class="accord-section" aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">As the public will read it</h2><div class="accord-card accord-minutes">${itemOfMinutes(shown, 3)}</div></section>`

@@ -9,17 +9,24 @@ import type { PublishedItem, PublishedMinutes } from '../schema/public.ts'
 const HERE = 'Minutes'
 const LEFT_OUT = html`<em>[left out]</em>`
 
+/** How deep the heading of an item stands on its page. */
+type Level = 2 | 3
+
+const heading = (level: Level, words: string): Html =>
+  level === 2
+    ? html`<h2 class="govuk-heading-s">${words}</h2>`
+    : html`<h3 class="govuk-heading-s">${words}</h3>`
+
 /** The seats that were taken at a meeting. */
-export const seatsOfMinutes = (present: readonly string[]): Html | false =>
+export const seatsOfMinutes = (present: readonly string[], level: Level): Html | false =>
   present.length > 0 &&
-  html`<section><h3 class="govuk-heading-s">Who was there</h3><ul class="govuk-list">${present.map((seat) => html`<li>${seat}</li>`)}</ul></section>`
+  html`<section>${heading(level, 'Who was there')}<ul class="govuk-list">${present.map((seat) => html`<li>${seat}</li>`)}</ul></section>`
 
 /** One item as the public reads it. Of what is left out it holds nothing. */
-export function itemOfMinutes({ title, parts, decisions }: PublicItem): Html {
-  if (title === '')
-    return html`<h3 class="govuk-heading-s">An item</h3><p class="govuk-body">${LEFT_OUT}</p>`
+export function itemOfMinutes({ title, parts, decisions }: PublicItem, level: Level): Html {
+  if (title === '') return html`${heading(level, 'An item')}<p class="govuk-body">${LEFT_OUT}</p>`
   const isEmpty = parts.length < 2 && (parts[0] ?? '') === ''
-  return html`<h3 class="govuk-heading-s">${title}</h3>${
+  return html`${heading(level, title)}${
     !isEmpty &&
     html`<p class="govuk-body accord-typed">${parts.map((part, at) => html`${at > 0 && LEFT_OUT}${part}`)}</p>`
   }${
@@ -68,7 +75,7 @@ export function publishedMinutesOf(
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${last.body}</p><h1 class="govuk-heading-xl">Minutes of ${longDate(dayOf(last.startsAt))}</h1><p>Confirmed by the body. Published on ${longDate(dayOf(editions[0]?.publishedAt ?? last.publishedAt))}.${left > 0 && ` ${counted(left, 'passage is', 'passages are')} left out, and marked where ${left === 1 ? 'it' : 'they'} stood.`}</p></div></div>${
     corrections.length > 0 &&
     html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('alert')}<div><h2 class="govuk-heading-s">Corrected since</h2><ul class="govuk-list">${corrections.map(({ publishedAt, note }) => html`<li>${longDate(dayOf(publishedAt))}: ${note}</li>`)}</ul></div></div>`
-  }<div class="accord-card accord-minutes">${seatsOfMinutes(last.present)}${items.map((item) => html`<section>${itemOfMinutes(item)}</section>`)}</div>`
+  }<div class="accord-card accord-minutes">${seatsOfMinutes(last.present, 2)}${items.map((item) => html`<section>${itemOfMinutes(item, 2)}</section>`)}</div>`
   return { title: titleOf(last), here: HERE, within, main }
 }
 

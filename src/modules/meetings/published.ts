@@ -50,7 +50,7 @@ export const publicSearch: readonly PublicSearchSource[] = [
           id: sql`published.id`,
           within: sql`published.meeting_id`,
           title: sql`published.title`,
-          body: sql`array_to_string(published.parts || published.decisions, ' ')`,
+          body: sql`concat_ws(' ', array_to_string(published.parts, ' … '), array_to_string(published.decisions, ' '))`,
           detail: sql`minutes.body || ', ' || to_char(minutes.starts_at at time zone 'Europe/London', 'FMDD FMMonth YYYY')`,
           from: sql`from meetings.published_item as published
             join meetings.published_minutes as minutes

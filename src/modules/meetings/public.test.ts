@@ -97,8 +97,7 @@ describe('minutes for the public', () => {
   const ready = '/minutes/public'
   const seen = async () =>
     (await clerk.get(`${meeting}${ready}`)).querySelector('[name=seen]')?.getAttribute('value') ?? ''
-  const leaving = async (title: string) =>
-    (await itemCalled(title)).replace('/items/', '/minutes/public/')
+  const leaving = async (title: string) => (await itemCalled(title)).replace('/items/', '/minutes/public/')
   async function confirm(): Promise<void> {
     for (const to of ['draft', 'cleared', 'confirmed']) {
       if (to === 'confirmed') here.at('2026-06-16T14:00:00Z')

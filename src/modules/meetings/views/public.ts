@@ -57,7 +57,10 @@ const why = (meeting: NamedMeeting, { minutes, isPublic }: AroundForPublic): Htm
         html`Say that it does on the page of the <a class="govuk-link" href="${seriesPath(meeting.seriesId)}">series</a> first.`,
       )
     : !minutes
-      ? callout('These minutes are not confirmed', html`Minutes are published once a later meeting confirmed them.`)
+      ? callout(
+          'These minutes are not confirmed',
+          html`Minutes are published once a later meeting confirmed them.`,
+        )
       : minutes.closed > 0 &&
         callout(
           `${counted(minutes.closed, 'item')} ${minutes.closed === 1 ? 'is' : 'are'} closed to you`,

@@ -53,6 +53,7 @@ const BUTTON = 'a button that takes no words, and not in this state'
 const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/actions/:actionId/verify': 'it was not submitted; its own test sends it wrong',
   '/workspace/actions/:actionId/checks/new': 'it is not done; its own test sends it wrong',
+  '/workspace/actions/for-the-public/:actionId/take-back': BUTTON,
   '/workspace/actions/:actionId/checks/:impactCheckId': 'it is not done; its own test sends it wrong',
   '/workspace/actions/:actionId/transfers/:transferId': 'it is decided; its own test sends it wrong',
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': BUTTON,

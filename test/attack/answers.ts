@@ -105,6 +105,8 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
   },
   '/workspace/actions/away': { personId: 'personId', standInId: 'otherId' },
+  '/workspace/actions/for-the-public': { groupId: 'toGroupId' },
+  '/workspace/actions/for-the-public/close': { groupId: 'groupId' },
   '/workspace/actions/:actionId/waits/new': { onId: 'endedActionId' },
   '/workspace/actions/:actionId/transfer': { toAgencyId: 'laterId', toId: 'otherId' },
   '/workspace/actions/end/:endedActionId': { supersededById: 'handActionId' },

@@ -151,6 +151,10 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/actions/:actionId/transfers/:transferId': () => ({ decision: 'accepted' }),
   '/workspace/actions/end/:endedActionId': () => ({ words: 'Nobody is to do it' }),
   '/workspace/actions/split/:splitActionId': () => ({ summaries: 'One\nTwo', words: 'It was two' }),
+  '/workspace/actions/for-the-public': ({ toGroupId = '' }) => ({ groupId: toGroupId }),
+  '/workspace/actions/for-the-public/close': ({ groupId = '' }) => ({ groupId }),
+  '/workspace/actions/for-the-public/:actionId': () => ({ words: 'Somebody is to do it', version: '0' }),
+  '/workspace/actions/for-the-public/:actionId/take-back': () => ({}),
   '/workspace/actions/:actionId/submit': () => ({ words: 'It was done' }),
   '/workspace/actions/:actionId/verify': () => ({ decision: 'returned', words: 'Not yet' }),
   '/workspace/actions/:actionId/checks/new': () => ({

@@ -31,6 +31,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/meetings/:meetingId/minutes/files/:minutesFileId': /^%PDF-/,
   '/workspace/meetings/:meetingId/pack/:packId': /^%PDF-/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
+  '/actions/actions.csv': /number,body,what_is_to_be_done/,
   '/workspace/actions/tracker.csv': /reference,action,outcome/,
   '/workspace/actions/tracker.xlsx': /^PK/,
   '/workspace/meetings/decisions/register.csv': /reference,body,meeting_on/,

@@ -10,10 +10,12 @@ import {
   endAction,
   findAction,
   recordAbsence,
+  openBody,
   recordByHand,
   recordCheck,
   splitAction,
   submitAction,
+  writeForPublic,
   transfersOf,
   updateAction,
   verifyAction,
@@ -77,6 +79,8 @@ export async function furnishActions(
     ...{ fromOn: day('2098-01-01'), toOn: day('2098-01-09') },
   })
   if ('refused' in absent) throw new Error('They are away already')
+  await openBody(work, given.groupId)
+  await writeForPublic(work, id, { words: `${mark} public words`, version: 0 })
   return { handActionId: id, endedActionId, splitActionId, absenceId: absent.id }
 }
 

@@ -11,6 +11,7 @@ import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { settleLeavers } from './commands/leaving.ts'
 import { changingTogether } from './commands/together.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
 import { absenceAttention } from './queries/absences.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
@@ -31,6 +32,7 @@ import { askingLinks } from './routes/asking.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { mergingRoutes } from './routes/merging.ts'
 import { othersRoutes } from './routes/others.ts'
+import { forPublicRoutes, publicRoutes } from './routes/public.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
@@ -57,6 +59,7 @@ export { addEvidence } from './commands/evidence.ts'
 export { recordListed } from './commands/listed.ts'
 export { mergeRecommendation } from './commands/merging.ts'
 export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
+export { openBody, writeForPublic } from './commands/public.ts'
 export {
   addRecommendedAction,
   answerRecommendation,
@@ -154,9 +157,13 @@ const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
 })
 
 const ofActions = (modules: () => readonly Module[]): Offers => ({
+  publicRoutes,
+  publicMenu: [{ text: 'Actions', href: '/actions' }],
+  publicSearch,
   workspaceRoutes: [
     ...trackerRoutes(modules),
     ...togetherRoutes,
+    ...forPublicRoutes,
     ...absenceRoutes,
     ...actionRoutes(modules),
     ...recordingRoutes,

@@ -160,5 +160,17 @@ export const kept: readonly KeptTable[] = [
     starts: { column: null, words: 'the day the partnership leaves' },
   },
   { table: 'actions.recommendation_theme', ...ofRecommendations },
+  {
+    table: 'actions.public_body',
+    ...{ record: 'plan', tier: 0, personal: [], impersonal: ['name'], people: ['opened_by', 'closed_by'] },
+    ...{ agencies: [], exported: ['opened_at', 'closed_at'], disposal: 'never' },
+    starts: { column: 'opened_at', words: 'the day its actions were published' },
+  },
+  {
+    table: 'actions.public_wording',
+    ...{ record: 'plan', tier: 0, personal: ['words'], people: ['written_by'] },
+    ...{ agencies: [], exported: ['words', 'written_at'], disposal: 'never' },
+    starts: { column: 'written_at', words: 'the day it was written' },
+  },
   { table: 'actions.recommendation_action', ...ofRecommendations },
 ]

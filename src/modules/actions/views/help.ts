@@ -15,6 +15,18 @@ export const help: readonly PageHelp[] = [
     can: 'Compare the months, and see in the tables beneath the charts what they are drawn of.',
   },
   {
+    path: '/workspace/actions/for-the-public',
+    name: 'Actions for the public',
+    is: 'These are the bodies whose actions the public may read of, and what it reads of each action.',
+    can: 'Publish the actions of a body, or no more of them. Open an action to write what the public reads.',
+  },
+  {
+    path: '/workspace/actions/for-the-public/:actionId',
+    name: 'What the public reads of this action',
+    is: 'Here you write what the public reads of an action.',
+    can: 'Accept the words of the action, or write others that name no person. Take it back again.',
+  },
+  {
     path: '/workspace/actions/together',
     name: 'Change actions together',
     is: 'This gives the actions that were ticked in the tracker another day, or somebody else to do them.',

@@ -9,17 +9,17 @@ import {
   decideTransfer,
   endAction,
   findAction,
-  recordAbsence,
   openBody,
+  recordAbsence,
   recordByHand,
   recordCheck,
   splitAction,
   submitAction,
-  writeForPublic,
   transfersOf,
   updateAction,
   verifyAction,
   waitings,
+  writeForPublic,
 } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'

@@ -77,7 +77,10 @@ describe('actions for the public', () => {
       (await anybody.raw('/search?q=visit')).body,
     ].join('\n')
     assert.doesNotMatch(told, /Larch|Zanzibar|abacus|Wolfsbane|Priya|2026-06-17|17 June/i)
-    assert.match((await anybody.raw('/actions/actions.csv')).body, /Visit families who wait,.*2026-06,Not begun/)
+    assert.match(
+      (await anybody.raw('/actions/actions.csv')).body,
+      /Visit families who wait,.*2026-06,Not begun/,
+    )
   })
 
   it('are taken back one by one, and with their body', async () => {

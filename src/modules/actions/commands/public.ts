@@ -5,7 +5,7 @@ import type { PublicWordingInput } from '../forms/public.ts'
 import { publicBodies, publicWordings } from '../queries/public.ts'
 import { findAction, takeActionsTurn } from '../queries.ts'
 import { keepActions } from '../rules.ts'
-import { type PublicWording, ownPublic } from '../schema/public.ts'
+import { ownPublic, type PublicWording } from '../schema/public.ts'
 import type { ActionId } from '../schema.ts'
 
 /** Lets the public read of the actions of a body for which somebody writes what it reads. */
@@ -13,7 +13,13 @@ export async function openBody(work: Work, groupId: GroupId): Promise<void> {
   demandPermission(work, keepActions)
   const group = (await groups(work.tx, work.actor)).find(({ id }) => id === groupId)
   demand(group !== undefined)
-  const open = { name: group.name, openedAt: work.now, openedBy: work.actor.id, closedAt: null, closedBy: null }
+  const open = {
+    name: group.name,
+    openedAt: work.now,
+    openedBy: work.actor.id,
+    closedAt: null,
+    closedBy: null,
+  }
   await ownPublic(work.tx)
     .insertInto('actions.publicBody')
     .values({ ...open, partnershipId: work.tx.partnershipId, groupId })

@@ -14,10 +14,10 @@ export const publicWordingForm = z.object({
 export type PublicWordingInput = z.infer<typeof publicWordingForm>
 
 /** A body whose actions the public may read of. */
-export const publicBodyForm = (bodies: readonly { readonly id: GroupId }[]) =>
+export const publicBodyForm = (bodies: readonly { readonly id: string }[]) =>
   z.object({
     groupId: oneOf(
-      bodies.map(({ id }) => id as string),
+      bodies.map(({ id }) => id),
       'Select a body from the list',
     ).transform((id) => id as unknown as GroupId),
   })

@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/db.ts'
-import { type PublicBody, type PublicWording, ownPublic } from '../schema/public.ts'
+import { ownPublic, type PublicBody, type PublicWording } from '../schema/public.ts'
 import type { ActionId } from '../schema.ts'
 
 /** The bodies whose actions the public may read of, by name, whoever asks. */

@@ -1,7 +1,7 @@
 import { bodies } from '#modules/governance/index.ts'
 import { publishedAgencies } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
-import { blank, type FormState, filled, parseForm } from '#platform/forms.ts'
+import { blank, type FormState, parseForm } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -24,7 +24,13 @@ import { publicBodies, publicWordings } from '../queries/public.ts'
 import { actionsFor, findAction, type NamedAction } from '../queries.ts'
 import { FOR_PUBLIC, PUBLIC_ACTIONS, type PublicRow, publicSheet, wordingPath } from '../rules/public.ts'
 import { keepActions } from '../rules.ts'
-import { filledWording, forPublicPage, publicActionsPage, staleWordingPage, wordingPage } from '../views/public.ts'
+import {
+  filledWording,
+  forPublicPage,
+  publicActionsPage,
+  staleWordingPage,
+  wordingPage,
+} from '../views/public.ts'
 
 /** The bodies whose actions are not published yet. */
 async function others({ db, today }: Ask) {
@@ -38,10 +44,7 @@ async function pageOf(ask: Ask, form: FormState): Promise<Page> {
     body,
     actions: all.filter(({ accountableId }) => accountableId === body.groupId),
   }))
-  return forPublicPage(
-    { published, wordings: await publicWordings(ask.db), others: await others(ask) },
-    form,
-  )
+  return forPublicPage({ published, wordings: await publicWordings(ask.db), others: await others(ask) }, form)
 }
 
 const withAction =

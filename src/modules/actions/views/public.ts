@@ -103,7 +103,8 @@ export function wordingPage(
 ): Page {
   const isRead = wording !== undefined && wording.endedAt === null
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${action.reference}</p><h1 class="govuk-heading-l">What the public reads of this action</h1></div></div>${before}<p class="govuk-body"><a class="govuk-link" href="${ACTIONS}/${action.id}">${action.summary}</a></p><div class="accord-card">${postForm({ action: wordingPath(action.id) }, ...wordingFields(form, isRead ? 'Change it' : 'Publish it in these words'))}</div>${
-    isRead && html`<div class="accord-space-above">${small(`${wordingPath(action.id)}/take-back`, 'Take it out of what the public reads')}</div>`
+    isRead &&
+    html`<div class="accord-space-above">${small(`${wordingPath(action.id)}/take-back`, 'Take it out of what the public reads')}</div>`
   }`
   return { title: `For the public: ${action.reference}`, here: HERE, within: crumbs, main }
 }

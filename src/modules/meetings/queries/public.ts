@@ -73,7 +73,7 @@ export interface MinutesForPublic {
 
 async function takenSeats({ db, actor }: AccessAsk, meeting: NamedMeeting): Promise<readonly string[]> {
   const { seats } = await roomOf(db, actor, meeting)
-  const taken = new Set(
+  const taken = new Set<string>(
     (await attendanceOf(db, meeting.id))
       .filter(({ standing }) => standing === 'present' || standing === 'deputy')
       .map(({ seatId }) => seatId),

@@ -113,15 +113,14 @@ async function measureAll(folder: string): Promise<Row[]> {
     }
     const long = await longIndicator(person)
     {
-      const path = long
-      await using plain = await startPlain(folder, await person.read(path))
+      await using plain = await startPlain(folder, await person.read(long))
       const name = 'indicator page of 10 years, 4 quarters and 2 areas'
       const shared = { product, plain, cookie: person.cookies() }
-      rows.push(...(await measureSignedIn({ ...shared, name, path, at: [16], p95: 60 })))
-      rows.push(...(await measureAnew(person, path, path, name)))
+      rows.push(...(await measureSignedIn({ ...shared, name, path: long, at: [16], p95: 60 })))
+      rows.push(...(await measureAnew(person, long, long, name)))
       const desk = 'page of the report beside 10 years of figures'
       rows.push(...(await measureSignedIn({ ...shared, name: desk, path: report, at: [1], bar: 15 })))
-      rows.push(...(await measureAnew(person, path, report, desk)))
+      rows.push(...(await measureAnew(person, long, report, desk)))
     }
     {
       const directory = '/workspace/people?page=50'

@@ -53,6 +53,16 @@ export const actionsByStatus = (reader: Reader, statuses: readonly ActionStatus[
     .orderBy('reference')
     .execute()
 
+/** Some actions, by their day, whoever asks. */
+export const actionsByDay = async (reader: Reader, ids: readonly ActionId[]): Promise<Action[]> =>
+  ids.length === 0
+    ? []
+    : rows(reader)
+        .where('id', 'in', [...ids])
+        .orderBy('dueOn')
+        .orderBy('reference')
+        .execute()
+
 /** Some actions, with those that one superseded and those into which it was split. */
 export async function actionsNamed(
   reader: Reader,

@@ -5,6 +5,7 @@ import type { Reader } from '#platform/db.ts'
 import type { OpenLink } from '#platform/mailed-links.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { Actor, Holding, PersonId } from '#platform/work.ts'
+import { actionsByDay } from '../queries.ts'
 import { asLead, LEADS_OF_AGENCY } from '../rules/asking.ts'
 import { isTheirs, isToBeDone } from '../rules.ts'
 import {
@@ -15,7 +16,7 @@ import {
   type UpdateRequestId,
 } from '../schema/asking.ts'
 import { recommendations } from '../schema/recommendations.ts'
-import { type Action, type ActionId, own } from '../schema.ts'
+import type { Action, ActionId } from '../schema.ts'
 import { standingIn } from './absences.ts'
 
 /**
@@ -104,18 +105,10 @@ export async function openRequest(
     .where('requestId', '=', request.id)
     .execute()
   if (asked.length === 0) return undefined
-  const all = await own(reader)
-    .selectFrom('actions.action')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .where(
-      'id',
-      'in',
-      asked.map(({ actionId }) => actionId),
-    )
-    .orderBy('dueOn')
-    .orderBy('reference')
-    .execute()
+  const all = await actionsByDay(
+    reader,
+    asked.map(({ actionId }) => actionId),
+  )
   const theirs = all.filter((action) => isTheirs(actor, action))
   const done = new Set(asked.flatMap(({ actionId, answeredAt }) => (answeredAt ? [actionId] : [])))
   const open = theirs.filter((action) => isToBeDone(action) && !done.has(action.id))

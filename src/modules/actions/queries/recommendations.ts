@@ -5,7 +5,7 @@ import type { Reader } from '#platform/db.ts'
 import type { Keys } from '#platform/keys.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { type Actor, demand, type PersonId, type Work } from '#platform/work.ts'
-import type { NamedAction } from '../queries.ts'
+import { actionsByDay, type NamedAction } from '../queries.ts'
 import { type RecommendationStanding, recommendationStanding, thingOf } from '../rules/recommendations.ts'
 import { isLive, maySee } from '../rules.ts'
 import {
@@ -285,19 +285,10 @@ export async function actionsOfRecommendation(
   actor: Actor,
   { actions }: Pick<ListedRecommendation, 'actions'>,
 ): Promise<readonly NamedAction[]> {
-  if (actions.length === 0) return []
-  const found = await own(reader)
-    .selectFrom('actions.action')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .where(
-      'id',
-      'in',
-      actions.map(({ id }) => id),
-    )
-    .orderBy('dueOn')
-    .orderBy('reference')
-    .execute()
+  const found = await actionsByDay(
+    reader,
+    actions.map(({ id }) => id),
+  )
   const seen = found.filter((action) => maySee(actor, action))
   return withOwners(reader, [...seen.filter(isLive), ...seen.filter((action) => !isLive(action))])
 }

@@ -6,8 +6,16 @@ import type { ActionNarrowing } from '#platform/module.ts'
 import { rememberingUntilDone } from '#platform/remembering.ts'
 import { plainly } from '#platform/search.ts'
 import { type Actor, holds } from '#platform/work.ts'
+import { actionsByDay } from '../queries.ts'
 import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY } from '../rules/tracker.ts'
-import { agenciesToDo, LEADS_GROUP, peopleAnswered, readEveryAction, SOON_DAYS } from '../rules.ts'
+import {
+  agenciesToDo,
+  isToBeDone,
+  LEADS_GROUP,
+  peopleAnswered,
+  readEveryAction,
+  SOON_DAYS,
+} from '../rules.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
 
 /** What the tracker shows of an action. */
@@ -189,15 +197,5 @@ export async function trackerRows(reader: Reader, ask: TrackerAsk) {
 }
 
 /** Of some actions those that are still to be done, by their day. For the business unit, which sees all of them. */
-export const toBeDone = (reader: Reader, ids: readonly ActionId[]): Promise<Action[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : own(reader)
-        .selectFrom('actions.action')
-        .selectAll()
-        .where('partnershipId', '=', reader.partnershipId)
-        .where('id', 'in', [...ids])
-        .where('status', 'in', ['open', 'in-progress'])
-        .orderBy('dueOn')
-        .orderBy('reference')
-        .execute()
+export const toBeDone = async (reader: Reader, ids: readonly ActionId[]): Promise<Action[]> =>
+  (await actionsByDay(reader, ids)).filter(isToBeDone)

@@ -95,6 +95,34 @@ describe('the database', () => {
     single.session(partnershipId, 'accord_app', ({ reader }) => run(reader))
 
   describe('in a session of a partnership', () => {
+    it('plans a list of one and a list of forty as one statement, and finds nothing among none', async () => {
+      const texts = await several.session(first, 'accord_app', async ({ reader }) => {
+        const among = (ids: readonly string[]) =>
+          own(reader)
+            .selectFrom('platform.audit')
+            .select('subject')
+            .where('partnershipId', '=', first)
+            .where('id', 'in', ids)
+        const days = [
+          Temporal.Instant.from('2026-01-05T09:00:00Z'),
+          Temporal.Instant.from('2026-01-06T09:00:00Z'),
+        ]
+        assert.deepEqual(await among([]).execute(), [])
+        assert.deepEqual(
+          await own(reader)
+            .selectFrom('platform.audit')
+            .select('subject')
+            .where('partnershipId', '=', first)
+            .where('at', 'in', days)
+            .execute(),
+          [],
+        )
+        const forty = Array.from({ length: 40 }, () => newId())
+        return [among([newId()]).compile().sql, among(forty).compile().sql]
+      })
+      assert.equal(texts[0], texts[1])
+    })
+
     it('shows its own rows and no others', async () => {
       assert.deepEqual(await as(first, subjects), ['first begins'])
       assert.deepEqual(await as(second, subjects), ['second begins'])

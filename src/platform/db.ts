@@ -1,9 +1,14 @@
 import {
+  type BinaryOperationNode,
   CamelCasePlugin,
   Kysely,
+  OperatorNode,
   PostgresDialect,
   type PostgresPool,
   type PostgresPoolClient,
+  PostgresQueryCompiler,
+  PrimitiveValueListNode,
+  type QueryCompiler,
   sql,
 } from 'kysely'
 import pg from 'pg'
@@ -106,19 +111,52 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-/** More parameters than this come from lists, whose statements are rarely the same twice. */
+/** More parameters than this come from rows that are added together, whose statements are rarely the same twice. */
 const FEW_PARAMETERS = 12
+
+/** A parameter as pg takes it, which writes a list of them as one array of PostgreSQL's. */
+const sent = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sent)
+  return isTemporal(value) ? String(value) : value
+}
 
 /** Gives Kysely a client of the pool whose parameters may be Temporal values. */
 function temporal(client: pg.PoolClient): PostgresPoolClient {
   return {
     query: (text: string, parameters: readonly unknown[] = []) => {
-      const values = parameters.map((value) => (isTemporal(value) ? String(value) : value))
+      const values = parameters.map(sent)
       const name = values.length > 0 && values.length <= FEW_PARAMETERS ? nameOf(text) : undefined
       return name === undefined ? client.query(text, values) : client.query({ name, text, values })
     },
     release: () => client.release(),
   } as unknown as PostgresPoolClient
+}
+
+const LISTED: Readonly<Record<string, string>> = { in: ' = any(', 'not in': ' <> all(' }
+
+/**
+ * Sends the list of an `in` as one array: the statement is then the same for one and for forty ids, and is planned once.
+ * An empty list is an array too, that nothing is among.
+ */
+class OneParameterForAList extends PostgresQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { leftOperand, operator, rightOperand } = node
+    const opening = OperatorNode.is(operator) ? LISTED[operator.operator] : undefined
+    if (opening !== undefined && PrimitiveValueListNode.is(rightOperand)) {
+      this.visitNode(leftOperand)
+      this.append(opening)
+      this.appendValue(rightOperand.values)
+      this.append(')')
+    } else {
+      super.visitBinaryOperation(node)
+    }
+  }
+}
+
+class PlannedDialect extends PostgresDialect {
+  override createQueryCompiler(): QueryCompiler {
+    return new OneParameterForAList()
+  }
 }
 
 /** A pool as Kysely takes it, whose statements are planned once for each connection. */
@@ -145,7 +183,7 @@ export function openDatabase(url: string, options: { readonly connections?: numb
     client.on('error', () => undefined)
   })
   const kysely = new Kysely<never>({
-    dialect: new PostgresDialect({ pool: planned(pool) }),
+    dialect: new PlannedDialect({ pool: planned(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 

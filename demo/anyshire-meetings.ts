@@ -11,6 +11,7 @@ import { planAgenda } from '#modules/plan/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Work } from '#platform/work.ts'
 import { loadAnyshireBodies, peopleByName } from './anyshire-bodies.ts'
+import { publishAnyshireMinutes } from './anyshire-public-minutes.ts'
 import { ADULTS, BOARD, EXECUTIVE, type Script } from './anyshire-sitting-scripts.ts'
 import { NOTHING_BEFORE, sit } from './anyshire-sittings.ts'
 
@@ -24,6 +25,8 @@ interface Body {
   /** The first month of a year in which it meets, and the day of that month from which it looks for its weekday. */
   readonly first: readonly [month: number, day: number]
   readonly scripts: readonly Script[]
+  /** Whether the public reads its confirmed minutes. */
+  readonly isPublic?: true
 }
 
 const WORKING_DAYS = 5
@@ -61,7 +64,7 @@ export async function loadAnyshireMeetings(
     },
     {
       ...{ groupId: adults, name: 'Adults Board meetings', everyMonths: 3, begins: '09:30', minutes: 150 },
-      ...{ place: 'Shire Hall, room 4', first: [2, 10], scripts: ADULTS },
+      ...{ place: 'Shire Hall, room 4', first: [2, 10], scripts: ADULTS, isPublic: true },
     },
     {
       ...{ groupId: executive, name: 'Executive meetings', everyMonths: 2, begins: '10:00', minutes: 120 },
@@ -77,6 +80,7 @@ export async function loadAnyshireMeetings(
     })
     const seats = await roomOn(work.tx, work.actor, groupId, today)
     let next: MeetingId | undefined
+    const sat: MeetingId[] = []
     let since = NOTHING_BEFORE
     const days = daysOfBody(body, today)
     const past = days.filter((day) => Temporal.PlainDate.compare(day, today) < 0)
@@ -88,11 +92,14 @@ export async function loadAnyshireMeetings(
       // The last sitting has the last script, however many there were in the year.
       const script = scripts.at(turn - past.length)
       if (turn >= past.length) next ??= made.id
-      else
+      else {
         since = await sit(work, { id: made.id, seats, ...hours }, script ?? { matters: [] }, since, {
           ...{ turn, named },
         })
+        sat.push(made.id)
+      }
     }
+    if (body.isPublic) await publishAnyshireMinutes(work, id, sat)
     if (!next) continue
     await callForItems(work, next)
     await proposeItem(work, next, {

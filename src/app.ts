@@ -5,7 +5,7 @@ import {
   sessionLimits,
   signInButtons,
 } from '#modules/accounts/index.ts'
-import { actionsModule, standingIn } from '#modules/actions/index.ts'
+import { jobHandlers as actionJobs, actionsModule, standingIn } from '#modules/actions/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
 import {
   type DocumentOwner,
@@ -226,6 +226,7 @@ export const jobHandlers = (given: {
   ...governanceJobs(given),
   ...reportJobs({ ...given, modules: () => modules }),
   ...meetingJobs(given),
+  ...actionJobs({ ...given, modules: () => modules, actorOf: actorOfPerson }),
   ...fileJobs,
   ...forgettingJobs,
   ...accountsJobs({

@@ -53,6 +53,7 @@ const BUTTON = 'a button that takes no words, and not in this state'
 const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/actions/:actionId/verify': 'it was not submitted; its own test sends it wrong',
   '/workspace/actions/:actionId/checks/new': 'it is not done; its own test sends it wrong',
+  '/workspace/actions/for-the-public/:actionId/take-back': BUTTON,
   '/workspace/actions/:actionId/checks/:impactCheckId': 'it is not done; its own test sends it wrong',
   '/workspace/actions/:actionId/transfers/:transferId': 'it is decided; its own test sends it wrong',
   '/workspace/reports/:reportId/audiences/:readersVersionId/in-step': BUTTON,
@@ -64,6 +65,15 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/meetings/series/:seriesId/resume': BUTTON,
   '/workspace/meetings/:meetingId/held': BUTTON,
   '/workspace/meetings/:meetingId/minutes/files': 'the meeting has not begun; its own test sends it wrong',
+  '/workspace/meetings/series/:seriesId/open': BUTTON,
+  '/workspace/meetings/:meetingId/minutes/public/publish':
+    'the minutes are not confirmed; its own test sends it wrong',
+  '/workspace/meetings/:meetingId/minutes/public/withdraw':
+    'the minutes are not confirmed; its own test sends it wrong',
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId':
+    'the minutes are not confirmed; its own test sends it wrong',
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId/whole': BUTTON,
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId/back': BUTTON,
   '/workspace/arrangements/:arrangementId/take-back': BUTTON,
   '/workspace/arrangements/:arrangementId/sign': 'a draft is not signed; its own test sends it wrong',
   '/workspace/arrangements/:arrangementId/sign-offs/new':

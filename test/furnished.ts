@@ -15,7 +15,7 @@ import { sendLetter } from '#platform/letters.ts'
 import { openPrinter } from '#platform/print.ts'
 import type { Site } from '#platform/site.ts'
 import { type Account, type Visitor, type World, type WorldJobs, world } from '#platform/testing/world.ts'
-import { furnishEvidence } from './furnishing/actions.ts'
+import { furnishEvidence, furnishPrint, furnishTrackers } from './furnishing/actions.ts'
 import { furnishWhatTakesDays } from './furnishing/days.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
 import { nameDecisionPaper } from './furnishing/governance.ts'
@@ -177,6 +177,8 @@ async function furnish(
   const checked = await manager.upload('/workspace/people/import/check', sent, {}, 200)
   const directoryUploadId = checked.querySelector('[name=uploadId]')?.getAttribute('value') ?? ''
 
+  const trackerFileId = await furnishTrackers(manager, mark, code)
+
   const report = `/workspace/reports/${records.reportId}`
   const open = await manager.get(`${report}/findings`)
   const findings = open.querySelectorAll('[name=findings]').map((box) => box.getAttribute('value') ?? '')
@@ -196,6 +198,7 @@ async function furnish(
   await furnishSentence(superuser, partnershipId, records.chapterId, mark)
 
   await furnishEvidence(manager, records.actionId, mark)
+  await furnishPrint(manager)
   const papers = await furnishPapers(manager, records, mark)
   await numberPapers(superuser, partnershipId)
 
@@ -322,6 +325,7 @@ async function furnish(
       ...papers,
       paperVersionId: await only('meetings.paper_version', `paper_id = '${papers.paperId}' and number = 2`),
       packId: await only('meetings.pack'),
+      trackerPrintId: await only('actions.tracker_print'),
       minutesFileId: await only('meetings.minutes_file'),
       ownerId: records.groupId,
       versionId: await only('documents.version', `document_id = '${documents.documentId}'`),
@@ -338,7 +342,7 @@ async function furnish(
       uploadId,
       jobId: await aFailedJob(superuser, partnershipId),
       tokenId: await only('platform.api_token'),
-      directoryUploadId,
+      ...{ directoryUploadId, trackerFileId },
       refreshId: await only('people.refresh', 'closed_at is null'),
       signOffId: await anyOf('governance.sign_off'),
       signatureId: await anyOf('reports.signature'),

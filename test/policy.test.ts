@@ -116,6 +116,7 @@ const KEPT_BY_CHAIRS: readonly string[] = ['meetings.keep']
 /** The permissions of each post of an agency. `agency-lead` is the safeguarding lead, who has a column above. */
 const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.chief-officer': [
+    'actions.read-every',
     'actions.read-recommendations',
     'governance.read-arrangements',
     'governance.read-budgets',
@@ -130,6 +131,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   ],
   'post.agency-lead': [
     'accounts.decide-registrations',
+    'actions.read-every',
     'actions.read-recommendations',
     'governance.read-arrangements',
     'indicators.give-returns',

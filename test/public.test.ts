@@ -5,6 +5,7 @@ import { DATABASE_AWAY, isDatabaseAway } from '#platform/faults.ts'
 import { urgentNumbers } from '#platform/not-monitored.ts'
 import { insertSetting } from '#platform/settings.ts'
 import { type World, world } from '#platform/testing/world.ts'
+import { FILES } from './browser/files.ts'
 
 let here: World
 before(async () => {
@@ -15,7 +16,8 @@ after(() => here[Symbol.asyncDispose]())
 describe('the public site', () => {
   it('has a way to leave fast on sensitive pages, which works as a link, and on no other', async () => {
     const reader = await here.visitor()
-    for (const { path, sensitive } of site.publicRoutes.filter((route) => !route.path.includes(':'))) {
+    const pages = site.publicRoutes.filter(({ path }) => !path.includes(':') && !(path in FILES))
+    for (const { path, sensitive } of pages) {
       const exit = (await reader.get(path)).querySelector('a.govuk-exit-this-page__button')
       assert.equal(exit !== null, sensitive === true, path)
       if (exit) assert.match(exit.getAttribute('href') ?? '', /^https:\/\/www\.bbc\.co\.uk\/weather/)

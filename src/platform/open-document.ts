@@ -8,6 +8,8 @@ export interface WorkbookSheet {
   readonly isHidden: boolean
   /** Where its first merged cells stand, such as A2:A5; empty where none are merged. */
   readonly merged: string
+  /** Where all its merged cells stand, in the order of the file. */
+  readonly merges: readonly string[]
 }
 
 /** More rows, columns or cells than are read. */
@@ -33,7 +35,8 @@ export const percentText = (share: number): string => `${Number((share * 100).to
 function sheetOf(name: string, isHidden: boolean, limits: SheetLimits, countCells: (count: number) => void) {
   const rows: string[][] = []
   let row: string[] = []
-  let [emptyRows, emptyCells, merged] = [0, 0, '']
+  let [emptyRows, emptyCells] = [0, 0]
+  const merges: string[] = []
   return {
     addCell(text: string, times: number): void {
       if (text === '') {
@@ -47,9 +50,9 @@ function sheetOf(name: string, isHidden: boolean, limits: SheetLimits, countCell
     },
     /** Notes that the cell which comes next stands for so many columns and rows. */
     merge(columns: number, down: number): void {
-      if (merged !== '' || (columns < 2 && down < 2)) return
+      if (columns < 2 && down < 2) return
       const [left, top] = [row.length + emptyCells + 1, rows.length + emptyRows + 1]
-      merged = `${columnLetters(left)}${top}:${columnLetters(left + columns - 1)}${top + down - 1}`
+      merges.push(`${columnLetters(left)}${top}:${columnLetters(left + columns - 1)}${top + down - 1}`)
     },
     endRow(times: number): void {
       if (row.length === 0) emptyRows += times
@@ -63,7 +66,7 @@ function sheetOf(name: string, isHidden: boolean, limits: SheetLimits, countCell
       row = []
       emptyCells = 0
     },
-    done: (): WorkbookSheet => ({ name, isHidden, rows, merged }),
+    done: (): WorkbookSheet => ({ name, isHidden, rows, merged: merges[0] ?? '', merges }),
   }
 }
 

@@ -262,7 +262,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
         const params = request.params as Record<string, string>
         const frame = (page: Page, status = 200) => {
           const isHere = page !== PAGE_NOT_FOUND && status < 500
-          const place = isHere ? { route: route.path, params } : undefined
+          const place = isHere ? { route: route.path, params, isMissing: status === 404 } : undefined
           return site.workspaceFrame(saysWhoHelps(page, status, helpers, actor.id), {
             ...{ partnership, actor, signedInUntil: until, notice, place, helpers },
           })

@@ -264,6 +264,7 @@ export interface Surroundings {
 export interface PlaceOfPage {
   readonly route: string
   readonly params: Readonly<Record<string, string>>
+  readonly isMissing: boolean
 }
 
 /** Somebody who holds a post today, and helps with the pages that name it. */

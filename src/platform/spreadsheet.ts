@@ -111,7 +111,7 @@ async function readExcel(bytes: Uint8Array): Promise<SpreadsheetReading> {
   return {
     ok: true,
     sheets: sheets.map(({ sheet: name, data }) => {
-      const { isHidden = false, merged = '', percents } = facts.get(name) ?? {}
+      const { isHidden = false, merged = '', merges = [], percents } = facts.get(name) ?? {}
       const rows = data.map((row, down) =>
         row.map((cell, along) =>
           typeof cell === 'number' && percents?.has(`${columnLetters(along + 1)}${down + 1}`)
@@ -119,7 +119,7 @@ async function readExcel(bytes: Uint8Array): Promise<SpreadsheetReading> {
             : cellText(cell),
         ),
       )
-      return { name, isHidden, merged, rows }
+      return { name, isHidden, merged, merges, rows }
     }),
   }
 }
@@ -169,7 +169,9 @@ function readCsv(bytes: Uint8Array): SpreadsheetReading {
     if (rows.length > MOST_ROWS) return no(TOO_MANY)
     return {
       ok: true,
-      sheets: [{ name: '', isHidden: false, merged: '', rows: rows.map((row) => row.map(withoutGuard)) }],
+      sheets: [
+        { name: '', isHidden: false, merged: '', merges: [], rows: rows.map((row) => row.map(withoutGuard)) },
+      ],
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

@@ -6,6 +6,8 @@ export interface SheetFacts {
   readonly isHidden: boolean
   /** Where its first merged cells stand, such as A2:A5; empty where none are merged. */
   readonly merged: string
+  /** Where all its merged cells stand, in the order of the file. */
+  readonly merges: readonly string[]
   /** The places of numbers that are shown as percent, such as B2: 0.45 stands there for 45%. */
   readonly percents: ReadonlySet<string>
 }
@@ -78,15 +80,15 @@ export function linksOf(relations: string): ReadonlyMap<string, string> {
 
 function factsOf(sheet: string, isHidden: boolean, percentStyle: ReadonlySet<string>): SheetFacts {
   const percents = new Set<string>()
-  let merged = ''
+  const merges: string[] = []
   readXml(sheet, {
     opens(name, attribute) {
-      if (name === 'mergeCell') merged ||= attribute('ref') ?? 'some'
+      if (name === 'mergeCell') merges.push(attribute('ref') ?? 'some')
       if (name === 'c' && percentStyle.has(attribute('s') ?? '') && (attribute('t') ?? 'n') === 'n')
         percents.add(attribute('r') ?? '')
     },
   })
-  return { isHidden, merged, percents }
+  return { isHidden, merged: merges[0] ?? '', merges, percents }
 }
 
 /** What the sheets of an Excel workbook say of themselves, by their names. It throws where the workbook is damaged. */

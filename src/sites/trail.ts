@@ -37,7 +37,8 @@ export function trailOf(
   const entry = offers.find(({ text }) => text === page.here)
   const isAdministration = entry?.group === 'Administration' || place.route.startsWith(`${ADMINISTRATION}/`)
   const { within = [] } = page
-  const read = above(place, pages)
+  // Where what the address names is missing there are no pages above it.
+  const read = place.isMissing ? [] : above(place, pages)
   const way: readonly Crumb[] = [
     ...(isAdministration && hasAdministration ? [{ text: ADMINISTRATION_WORDS, href: ADMINISTRATION }] : []),
     ...(entry ? [{ text: entry.text, href: entry.href }] : []),

@@ -104,7 +104,11 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/actions/together': {
     ...{ actionIds: 'handActionId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
   },
+  '/workspace/actions/views/new': { owner: 'agencyId', body: 'groupId', theme: 'themeId' },
+  '/workspace/actions/import/:trackerFileId': { bodyId: 'groupId' },
   '/workspace/actions/away': { personId: 'personId', standInId: 'otherId' },
+  '/workspace/actions/for-the-public': { groupId: 'toGroupId' },
+  '/workspace/actions/for-the-public/close': { groupId: 'groupId' },
   '/workspace/actions/:actionId/waits/new': { onId: 'endedActionId' },
   '/workspace/actions/:actionId/transfer': { toAgencyId: 'laterId', toId: 'otherId' },
   '/workspace/actions/end/:endedActionId': { supersededById: 'handActionId' },
@@ -170,6 +174,11 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
     ownerAgencyId: () => ({ summary: 'What an agency does about it' }),
     accountableId: () => ({ summary: 'What a group answers for of it' }),
   },
+  // No two views of one person have the same name.
+  '/workspace/actions/views/new': {
+    ...{ owner: () => ({ name: 'Of an agency' }), body: () => ({ name: 'Of a body' }) },
+    theme: () => ({ name: 'Of a theme' }),
+  },
   // Nobody is away twice on a day.
   '/workspace/actions/away': { standInId: () => ({ 'fromOn-month': '3', 'toOn-month': '3' }) },
   '/workspace/actions/new': {
@@ -186,6 +195,8 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/publish': { status: 404, because: 'the meeting was cancelled before' },
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
   '/workspace/meetings/:meetingId/minutes/files': { status: 404, because: 'the meeting has not begun' },
+  '/workspace/meetings/:meetingId/minutes/public/publish': { status: 409, because: 'they are a draft' },
+  '/workspace/meetings/:meetingId/minutes/public/withdraw': { status: 409, because: 'they are a draft' },
   '/workspace/meetings/:meetingId/papers/:paperId/note': {
     ...{ status: 409, because: 'there are notes already, and their version stands on the page of the paper' },
   },
@@ -196,6 +207,10 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     ...{ status: 409, because: 'the item stands on the next agenda already' },
   },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
+  '/workspace/actions/import': { status: 422, because: 'no file was chosen' },
+  '/workspace/actions/import/:trackerFileId/rows': {
+    ...{ status: 409, because: 'the report that was seen is not the one of now' },
+  },
   '/workspace/actions/away': { status: 422, because: 'they are away on those days already' },
   '/workspace/actions/:actionId/transfers/:transferId': { status: 409, because: 'it was decided before' },
   '/workspace/actions/end/:endedActionId': { status: 409, because: 'it was ended before' },

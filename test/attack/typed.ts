@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Fields } from '#platform/testing/world.ts'
 import type { Furnished } from '../furnished.ts'
+import { TYPED_IN_ACTIONS } from './typed-in-actions.ts'
 import { TYPED_IN_MEETINGS } from './typed-in-meetings.ts'
 import { TYPED_IN_REPORTS } from './typed-in-reports.ts'
 
@@ -128,37 +129,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/people/:personId/archive': () => ({}),
   '/workspace/people/:personId/restore': () => ({}),
   '/workspace/my-contact-details': () => ({}),
-  '/workspace/actions/new': ({ agencyId = '', groupId = '' }) => ({
-    ...{ summary: 'Another action by hand', outcome: 'Something is different', success: 'An audit' },
-    ...{ ownerAgencyId: agencyId, accountableId: groupId, originWords: 'A meeting' },
-    ...{ 'dueOn-day': '1', 'dueOn-month': '2', 'dueOn-year': '2030' },
-  }),
-  '/workspace/actions/together': ({ handActionId = '' }) => ({
-    ...{ actionIds: handActionId, change: 'due', words: 'The audit moved' },
-    ...{ 'dueOn-day': '1', 'dueOn-month': '3', 'dueOn-year': '2031' },
-  }),
-  '/workspace/actions/away': ({ personId = '', otherId = '' }) => ({
-    ...{ personId, standInId: otherId },
-    ...{ 'fromOn-day': '1', 'fromOn-month': '2', 'fromOn-year': '2098' },
-    ...{ 'toOn-day': '2', 'toOn-month': '2', 'toOn-year': '2098' },
-  }),
-  '/workspace/actions/away/:absenceId/end': () => ({}),
-  '/workspace/actions/:actionId/updates': () => ({ words: 'Another update', rag: 'green' }),
-  '/workspace/actions/:actionId/edit': () => ({}),
-  '/workspace/actions/:actionId/waits/new': ({ splitActionId = '' }) => ({ onId: splitActionId }),
-  '/workspace/actions/:actionId/waits/:waitingId/end': () => ({}),
-  '/workspace/actions/:actionId/transfer': ({ laterId = '' }) => ({ toAgencyId: laterId, reason: 'Theirs' }),
-  '/workspace/actions/:actionId/transfers/:transferId': () => ({ decision: 'accepted' }),
-  '/workspace/actions/end/:endedActionId': () => ({ words: 'Nobody is to do it' }),
-  '/workspace/actions/split/:splitActionId': () => ({ summaries: 'One\nTwo', words: 'It was two' }),
-  '/workspace/actions/:actionId/submit': () => ({ words: 'It was done' }),
-  '/workspace/actions/:actionId/verify': () => ({ decision: 'returned', words: 'Not yet' }),
-  '/workspace/actions/:actionId/checks/new': () => ({
-    ...{ source3: 'audit', source6: 'survey', source12: 'feedback' },
-  }),
-  '/workspace/actions/:actionId/checks/:impactCheckId': () => ({ result: 'strong', words: 'All say it' }),
-  '/workspace/actions/:actionId/evidence/new': () => ({ words: 'Other evidence' }),
-  '/workspace/actions/:actionId/evidence/:evidenceId/take-back': () => ({ reason: 'The wrong one' }),
+  ...TYPED_IN_ACTIONS,
   ...TYPED_IN_MEETINGS,
   '/workspace/plan/new': () => ({
     ...{
@@ -210,33 +181,6 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/risks/:riskId/actions/new': () => ({ summary: 'Another step' }),
   '/workspace/risks/:riskId/actions/:riskActionId/edit': () => ({ ownerId: '', ownerAgencyId: '' }),
   '/workspace/risks/:riskId/close': () => ({ words: 'It is no more' }),
-  '/workspace/recommendations/themes': () => ({ name: 'Another theme' }),
-  '/workspace/recommendations/themes/:themeId/edit': () => ({}),
-  '/workspace/recommendations/themes/:themeId/retire': () => ({}),
-  '/workspace/recommendations/themes/:themeId/restore': () => ({}),
-  '/workspace/recommendations/new': ({ groupId = '' }) => ({
-    ...{
-      wording: `Another thing to do ${++made}`,
-      same: 'new',
-      originKind: 'audit',
-      originWords: 'An audit',
-      madeToId: groupId,
-    },
-    ...{ 'madeOn-day': '1', 'madeOn-month': '2', 'madeOn-year': '2026' },
-  }),
-  '/workspace/recommendations/:recommendationId/edit': () => ({}),
-  '/workspace/recommendations/:recommendationId/answer': () => ({
-    ...{ answer: 'accepted', 'answeredOn-day': '1', 'answeredOn-month': '3', 'answeredOn-year': '2026' },
-  }),
-  '/workspace/recommendations/:recommendationId/actions/new': ({ groupId = '', agencyId = '' }) => ({
-    ...{ summary: 'Another thing done', outcome: 'More', success: 'An audit', accountableId: groupId },
-    ...{ ownerAgencyId: agencyId, 'dueOn-day': '1', 'dueOn-month': '2', 'dueOn-year': '2030' },
-    originWords: 'A recommendation',
-  }),
-  '/workspace/recommendations/:recommendationId/merge': () => ({ reference: 'R-2026-003' }),
-  '/workspace/recommendations/:recommendationId/part': () => ({}),
-  '/workspace/recommendations/:recommendationId/actions/link': () => ({ reference: 'A-2026-002' }),
-  '/workspace/recommendations/:recommendationId/actions/:actionId/unlink': () => ({}),
   '/workspace/budgets/new': ({ groupId = '' }) => ({ bodyId: groupId, year: '2020' }),
   '/workspace/budgets/:budgetId/edit': () => ({}),
   '/workspace/budgets/:budgetId/contributions/new': ({ laterId = '' }) => ({ agencyId: laterId, cash: '5' }),

@@ -23,6 +23,8 @@ export const OTHER_POLICIES: Reasons = {
 export const DELETABLE: Reasons = {
   'actions.recommendation_action': 'which actions bring a recommendation about is said anew',
   'actions.recommendation_theme': 'which themes a recommendation has is said anew each time',
+  'actions.saved_view': 'what somebody asks again and again is theirs alone, and they remove it',
+  'actions.tracker_file': 'a tracker that was sent and that nobody took in is not kept',
   'governance.appointment':
     'one that has not begun can be taken back, and one that a change brought which is undone within a day',
   'governance.seat': 'one that a transfer made is taken back when the transfer is undone within a day',
@@ -84,10 +86,12 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.not_duplicate_agency': ['at', 'reason', 'said_by', 'said_of', 'taken_back_at', 'taken_back_by'],
   'people.upload': [],
   'requests.entry': ['by_id', 'words'],
+  'actions.tracker_layout': [],
   'actions.update': ['by_id'],
   'actions.evidence': ['by_id', 'taken_back_at', 'taken_back_by', 'taken_back_reason'],
   'actions.recommendation_answer': ['by_id', 'reason', 'sealed_reason'],
   'meetings.correction': ['basis', 'by_id', 'dissent', 'reason', 'sealed_words', 'wording'],
+  'meetings.public_item': [],
   'plan.risk_review': ['by_id'],
   'requests.release': ['by_id'],
   'indicators.publication': [],

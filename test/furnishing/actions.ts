@@ -1,5 +1,6 @@
 import {
   type ActionId,
+  actionsAsked,
   addEvidence,
   addWaiting,
   askOwners,
@@ -9,15 +10,18 @@ import {
   decideTransfer,
   endAction,
   findAction,
+  openBody,
   recordAbsence,
   recordByHand,
   recordCheck,
+  saveView,
   splitAction,
   submitAction,
   transfersOf,
   updateAction,
   verifyAction,
   waitings,
+  writeForPublic,
 } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
@@ -77,7 +81,14 @@ export async function furnishActions(
     ...{ fromOn: day('2098-01-01'), toOn: day('2098-01-09') },
   })
   if ('refused' in absent) throw new Error('They are away already')
-  return { handActionId: id, endedActionId, splitActionId, absenceId: absent.id }
+  await openBody(work, given.groupId)
+  await writeForPublic(work, id, { words: `${mark} public words`, version: 0 })
+  const ofAgency = actionsAsked({ words: mark, owner: given.agencyId, body: given.groupId })
+  // Another before it, so that one can be put first.
+  await saveView(work, `${mark} overdue`, actionsAsked({ standing: 'Overdue' }))
+  const saved = await saveView(work, `${mark} agency`, ofAgency)
+  if ('refused' in saved) throw new Error('They have a view of that name')
+  return { handActionId: id, endedActionId, splitActionId, absenceId: absent.id, savedViewId: saved.id }
 }
 
 /** Has an action verified that somebody else submitted, seven months ago. */
@@ -158,4 +169,33 @@ export async function furnishEvidence(manager: Visitor, actionId: string, mark: 
   await manager.post(back, { reason: `${mark} not ours` })
   await manager.get(page)
   await manager.upload(page, file('minutes'), { words: `${mark} minutes` })
+}
+
+/** Has what is very late in the tracker printed as a board paper. */
+export async function furnishPrint(manager: Visitor): Promise<void> {
+  const page = '/workspace/actions/print'
+  await manager.get(`${page}?late=90`)
+  await manager.post(page, { late: '90' })
+}
+
+/** Two trackers that were kept as spreadsheets: one that was taken in, and one that waits. */
+export async function furnishTrackers(manager: Visitor, mark: string, code: string): Promise<string> {
+  const trackers = '/workspace/actions/import'
+  const sent = async (name: string, ...lines: readonly string[]): Promise<string> => {
+    await manager.get(trackers)
+    const bytes = Buffer.from(['No,Action,Status', ...lines].join('\n'))
+    const { to } = await manager.upload(trackers, { field: 'file', name: `${code}-${name}.csv`, bytes })
+    await manager.get(to)
+    await manager.post(to, {
+      ...{ sheet: '0', heading: '1', tracker: `${mark} tracker`, version: '0', numberColumn: 'No' },
+      ...{ summaryColumn: 'Action', statusColumn: 'Status', standsOf: 'Status', 'stand-0': 'open' },
+    })
+    return to
+  }
+  const taken = await sent('taken', `1,${mark} from a tracker,New`, `2,${mark} from a tracker too,New`)
+  const rows = await manager.get(`${taken}/rows`)
+  await manager.post(`${taken}/rows`, {
+    seen: rows.querySelector('[name=seen]')?.getAttribute('value') ?? '',
+  })
+  return (await sent('waiting', `3,${mark} waits in a tracker,New`)).split('/').at(-1) ?? ''
 }

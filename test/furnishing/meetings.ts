@@ -13,12 +13,18 @@ import {
   type DecisionId,
   decideMatter,
   declareAtItem,
+  findMeeting,
   type ItemId,
   inviteMembers,
+  leaveOut,
+  leaveWholeOut,
   type MeetingId,
   markHighlight,
+  minutesForPublic,
   moveMinutes,
+  openSeries,
   proposeItem,
+  publishMinutes,
   putOnNextAgenda,
   recordAttendance,
   recordDecision,
@@ -26,6 +32,7 @@ import {
   seenOf,
 } from '#modules/meetings/index.ts'
 import { aPdf, ratifyingItem } from '#modules/meetings/testing.ts'
+import { askOf } from '#platform/access.ts'
 import type { AgendaSource } from '#platform/module.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
@@ -100,8 +107,11 @@ export async function furnishMeetings(
     nextMeetingId,
     agendaItemId: agendaItemId as ItemId,
   }
+  const held = await furnishSitting(sat)
+  await openSeries(work, seriesId, true)
   return {
-    ...(await furnishSitting(sat)),
+    ...held,
+    publicMeetingId: await furnishPublicMinutes(work, nextMeetingId),
     seriesId,
     otherSeriesId,
     standingItemId,
@@ -157,6 +167,22 @@ async function furnishSitting({
     assert.ok('stage' in moved, `The minutes were not moved on: ${JSON.stringify(moved)}`)
   }
   return { interestId, decisionId }
+}
+
+/** Confirmed minutes that the public reads, without a word of them and without a decision. */
+async function furnishPublicMinutes(work: Work, meetingId: MeetingId): Promise<MeetingId> {
+  const then = { ...work, now: Temporal.Instant.from('2026-12-08T15:00:00Z') }
+  const meeting = await findMeeting(then.tx, then.actor, meetingId)
+  assert.ok(meeting)
+  const before = await minutesForPublic(askOf(then), meeting)
+  const said = before?.items.find(({ full }) => full.decisions.length > 0)?.full
+  assert.ok(said?.decisions[0], 'Nothing was decided that could be left out')
+  const left = await leaveOut(then, meetingId, said.id, 'later')
+  assert.ok('places' in left, 'No word was left out')
+  await leaveWholeOut(then, meetingId, said.id, said.decisions[0].id)
+  const ready = await minutesForPublic(askOf(then), meeting)
+  idOf(await publishMinutes(then, meetingId, { seen: ready?.seen ?? '', note: '' }))
+  return meetingId
 }
 
 /** That a body decided of an action which arose at a meeting. */

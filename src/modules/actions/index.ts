@@ -7,10 +7,12 @@ import { holds } from '#platform/work.ts'
 import { askOwners } from './commands/asking.ts'
 import { bringUp } from './commands/escalating.ts'
 import { holdings, undoable } from './commands/holdings.ts'
+import { takingIn } from './commands/importing.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { settleLeavers } from './commands/leaving.ts'
 import { changingTogether } from './commands/together.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
 import { absenceAttention } from './queries/absences.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
@@ -29,14 +31,18 @@ import { actionsFor, attention, calendar } from './queries.ts'
 import { absenceRoutes } from './routes/absences.ts'
 import { askingLinks } from './routes/asking.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { importRoutes } from './routes/importing.ts'
 import { mergingRoutes } from './routes/merging.ts'
 import { othersRoutes } from './routes/others.ts'
+import { printRoutes } from './routes/prints.ts'
+import { forPublicRoutes, publicRoutes } from './routes/public.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { themeRoutes } from './routes/themes.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { trackerRoutes } from './routes/tracker.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
+import { viewRoutes } from './routes/views.ts'
 import { actionRoutes } from './routes.ts'
 import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
 import { escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
@@ -57,6 +63,7 @@ export { addEvidence } from './commands/evidence.ts'
 export { recordListed } from './commands/listed.ts'
 export { mergeRecommendation } from './commands/merging.ts'
 export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
+export { openBody, writeForPublic } from './commands/public.ts'
 export {
   addRecommendedAction,
   answerRecommendation,
@@ -65,6 +72,7 @@ export {
 } from './commands/recommendations.ts'
 export { addTheme } from './commands/themes.ts'
 export { planImpactChecks, recordCheck, submitAction, verifyAction } from './commands/verifying.ts'
+export { saveView } from './commands/views.ts'
 export {
   type ActionInput,
   changeAction,
@@ -87,6 +95,8 @@ export {
   takeActionsTurn,
   updatesOf,
 } from './queries.ts'
+export { jobHandlers } from './reactions/printing.ts'
+export { actionsAsked } from './rules/tracker.ts'
 export {
   agenciesAnswered,
   FOLLOWING_THE_WORK,
@@ -154,9 +164,16 @@ const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
 })
 
 const ofActions = (modules: () => readonly Module[]): Offers => ({
+  publicRoutes,
+  publicMenu: [{ text: 'Actions', href: '/actions' }],
+  publicSearch,
   workspaceRoutes: [
     ...trackerRoutes(modules),
+    ...viewRoutes(modules),
+    ...printRoutes(modules),
     ...togetherRoutes,
+    ...importRoutes,
+    ...forPublicRoutes,
     ...absenceRoutes,
     ...actionRoutes(modules),
     ...recordingRoutes,
@@ -219,5 +236,5 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   search,
   holdings,
   undoable: [undoable],
-  bulkKinds: [changingTogether],
+  bulkKinds: [changingTogether, takingIn],
 })

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
 import type { GroupId } from '#modules/governance/index.ts'
 import { aGroup, anAppointment, aSeat, boxes, errors, words } from '#modules/governance/testing.ts'
-import type { AgencyId } from '#modules/people/index.ts'
+import { type AgencyId, givePost } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { type Fields, type World, world } from '#platform/testing/world.ts'
 import { recordByHand } from './commands.ts'
@@ -109,9 +109,30 @@ describe('the tracker', () => {
         .querySelectorAll('nav[aria-label="Views of the tracker"] a')
         .map(({ text }) => text)
     assert.ok((await views(chair)).includes('Of bodies that I lead'))
+    assert.ok((await views(chair)).includes('Exceptions of bodies that I lead'))
     assert.ok(!(await views(manager)).includes('Of bodies that I lead'))
+    assert.deepEqual(await listed('progress=exception&body=mine', chair), [
+      ...['Ask the schools', 'Audit the hostels'],
+    ])
     assert.equal((await listed('body=mine', chair)).length, 4)
     assert.deepEqual(await listed('owner=mine', manager), [])
+  })
+
+  it('has one view of several agencies for whoever answers for them', async () => {
+    const chief = await aVisitor(here)
+    await here.do(async (work) => {
+      for (const agencyId of [council, police])
+        await givePost(work, {
+          ...{ personId: chief.personId, kind: 'chief-officer', agencyId },
+          fromOn: Temporal.PlainDate.from('2026-01-01'),
+        })
+    })
+    const link = (await chief.get(TRACKER))
+      .querySelectorAll('nav[aria-label="Views of the tracker"] a')
+      .find(({ text }) => text === 'My agencies’')
+    assert.equal(link?.getAttribute('href'), `${TRACKER}?owner=ours`)
+    assert.equal((await listed('owner=ours', chief)).length, 4)
+    assert.deepEqual(await listed('owner=ours', manager), [])
   })
 
   it('shows somebody who follows nothing what is theirs alone, however they ask', async () => {
@@ -213,5 +234,16 @@ describe('the tracker', () => {
     )
     assert.deepEqual((await manager.get(TRACKER)).querySelectorAll('input[name^=tick-]').length > 0, true)
     assert.equal((await lead.get(TRACKER)).querySelectorAll('input[name^=tick-]').length, 0)
+  })
+
+  it('tells the calendar that somebody reads elsewhere by when what is theirs is due', async () => {
+    await anAction('Ring the schools', { ...boxes('dueOn', '2026-06-30'), ownerId: lead.personId })
+    await anAction('Ring the police', boxes('dueOn', '2026-06-30'))
+    await lead.get('/workspace/calendar')
+    const made = await lead.post('/workspace/calendar/feed', { to: 'new' }, 200)
+    const address = new URL(made.querySelector('#feed-address')?.text ?? '').pathname
+    const { body } = await (await here.visitor()).raw(address)
+    assert.match(body, /DTSTART;VALUE=DATE:20260630[\s\S]*Action due: Ring the schools/)
+    assert.doesNotMatch(body, /Ring the police/)
   })
 })

@@ -5,6 +5,7 @@ import { dayStart } from '#platform/days.ts'
 import { financialYear } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
 import { kept } from './keeping.ts'
+import { publicSearch } from './published.ts'
 import { accretions } from './queries/accretion.ts'
 import { keptItemThing } from './queries/agenda.ts'
 import { attendanceIn, attendanceMeasures } from './queries/attendance.ts'
@@ -26,6 +27,7 @@ import { minutesFileRoutes } from './routes/minutes-files.ts'
 import { packRoutes } from './routes/pack.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { proposalRoutes } from './routes/proposals.ts'
+import { minutesForPublicRoutes, publicRoutes } from './routes/public.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { replyLinks } from './routes/replying.ts'
 import { roomRoutes } from './routes/room.ts'
@@ -66,6 +68,7 @@ export { callForItems, cancelMeeting, changeMeeting, publishAgenda, recordHeld }
 export { moveMinutes, saveMinute, saveNotes } from './commands/minutes.ts'
 export { addPaper, movePaper, replacePaper, withdrawPaper } from './commands/papers.ts'
 export { acceptProposal, declineProposal, proposeItem } from './commands/proposals.ts'
+export { leaveOut, leaveWholeOut, openSeries, publishMinutes, putBack } from './commands/public.ts'
 export { addSeries, addStandingItem } from './commands/series.ts'
 export {
   agendaPublished,
@@ -78,6 +81,7 @@ export {
 export type { ItemInput, NewSeriesInput } from './forms.ts'
 export { everyItem } from './queries/agenda.ts'
 export { findMeeting, type NamedMeeting } from './queries/meetings.ts'
+export { minutesForPublic } from './queries/public.ts'
 export { jobHandlers } from './reactions/packing.ts'
 export { seenOf } from './rules/minutes.ts'
 export { keepsBody, readsAgenda, readsBody } from './rules.ts'
@@ -92,7 +96,9 @@ const SHOWN = { coming: 3, past: 2 } as const
 export const meetingsModule = (modules: () => readonly Module[]): Module => ({
   name: 'meetings',
   title: 'Meetings and agendas',
-  offMeans: 'Meetings, their agendas and their days are out of sight, and nobody is asked for items.',
+  offMeans:
+    'Meetings, their agendas and their days are out of sight, published minutes for the public too, and nobody is asked for items.',
+  publicRoutes,
   workspaceRoutes: [
     ...seriesRoutes(modules),
     ...roomRoutes,
@@ -102,6 +108,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...attendanceRoutes,
     ...minutesRoutes,
     ...minutesFileRoutes,
+    ...minutesForPublicRoutes,
     ...paperRoutes,
     ...packRoutes,
     ...itemRoutes(modules),
@@ -113,6 +120,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
   menu: [
     { group: 'My desk', text: 'Meetings', href: '/workspace/meetings', icon: 'meeting', may: readMeetings },
   ],
+  publicMenu: [{ text: 'Minutes', href: '/minutes' }],
   groupPanels: [
     {
       heading: 'Meetings',
@@ -171,6 +179,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
   attention,
   calendar,
   search,
+  publicSearch,
   actionOrigins: [actionOrigin],
   things: [
     {

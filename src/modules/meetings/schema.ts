@@ -42,6 +42,8 @@ interface SeriesTable {
   /** Where it is joined from afar; empty where it is not. */
   link: string
   endedAt: Temporal.Instant | null
+  /** Whether the body publishes its confirmed minutes. */
+  isPublic: ColumnType<boolean, boolean | undefined, boolean>
   version: number
 }
 

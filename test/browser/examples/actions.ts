@@ -45,6 +45,19 @@ async function recommendation(visitor: Visitor): Promise<string> {
   return to
 }
 
+const VIEWS = '/workspace/actions/views'
+const RENAME = /\/views\/[0-9a-f-]{36}\/edit$/
+
+/** A view of whoever asks; they save one where they have none. */
+async function savedView(visitor: Visitor): Promise<string> {
+  const links = (await visitor.get(VIEWS)).querySelectorAll('main a')
+  const found = links.map((link) => link.getAttribute('href') ?? '').find((href) => RENAME.test(href))
+  if (found) return found
+  await visitor.get(`${VIEWS}/new`)
+  await visitor.post(`${VIEWS}/new`, { name: 'Late by much', late: '90' })
+  return linkOn(visitor, VIEWS, RENAME)
+}
+
 const DONE = /^\/workspace\/actions\/[0-9a-f-]{36}$/
 const CHECK = /\/checks\/[0-9a-f-]{36}$/
 
@@ -52,9 +65,38 @@ const CHECK = /\/checks\/[0-9a-f-]{36}$/
 const check = async (visitor: Visitor): Promise<string> =>
   linkOn(visitor, await linkOn(visitor, '/workspace/actions?standing=done&words=Quillmere', DONE), CHECK)
 
+const TRACKERS = '/workspace/actions/import'
+
+/** A tracker that was sent and waits, of which somebody said what its columns mean. */
+async function tracker(visitor: Visitor): Promise<string> {
+  await visitor.get(TRACKERS)
+  const lines = ['No,Action,Lead agency,Due,Status', '1,Ring the school,,1 May 2030,Ongoing', '2,,,,Perhaps']
+  const file = { field: 'file', name: 'tracker.csv', bytes: Buffer.from(lines.join('\n')) }
+  const { to } = await visitor.upload(TRACKERS, file)
+  await visitor.get(to)
+  await visitor.post(to, {
+    ...{
+      sheet: '0',
+      heading: '1',
+      tracker: 'Tracker of the Board',
+      numberColumn: 'No',
+      summaryColumn: 'Action',
+    },
+    ...{ agencyColumn: 'Lead agency', dueColumn: 'Due', statusColumn: 'Status', standsOf: 'Status' },
+    ...{ 'stand-0': 'in-progress', 'stand-1': 'open' },
+  })
+  return to
+}
+
 /** Where to go to see each route of recommendations and of looks at what came of an action whose path has parts. */
 export const OF_ACTIONS: Examples = {
   '/workspace/actions/:actionId/checks/:impactCheckId': async (visitor) => [await check(visitor)],
+  '/workspace/actions/views/:savedViewId/edit': async (visitor) => [await savedView(visitor)],
+  '/workspace/actions/import/:trackerFileId': async (visitor) => [await tracker(visitor)],
+  '/workspace/actions/import/:trackerFileId/rows': async (visitor) => [`${await tracker(visitor)}/rows`],
+  '/workspace/actions/import/:trackerFileId/rows.csv': async (visitor) => [
+    `${await tracker(visitor)}/rows.csv`,
+  ],
   '/workspace/recommendations/themes/:themeId/edit': async (visitor) => [await theme(visitor)],
   '/workspace/recommendations/:recommendationId': async (visitor) => [await recommendation(visitor)],
   '/workspace/recommendations/:recommendationId/edit': async (visitor) => [

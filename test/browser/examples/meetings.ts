@@ -98,6 +98,36 @@ async function paper(visitor: Visitor): Promise<string> {
   return linkOn(visitor, path, PAPER)
 }
 
+/** A meeting whose confirmed minutes the public reads; the first who asks sees to it that they are. */
+async function published(visitor: Visitor): Promise<string> {
+  const found = (await visitor.get('/minutes'))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /^\/minutes\/[0-9a-f-]{36}$/.test(href))
+  if (found) return found.replace('/minutes/', '/workspace/meetings/')
+  const path = await series(visitor)
+  const made: string[] = []
+  for (const month of ['3', '6']) {
+    await visitor.get(`${path}/meetings/new`)
+    const day = { 'day-day': '5', 'day-month': month, 'day-year': '2018' }
+    const { to } = await visitor.post(`${path}/meetings/new`, { ...day, begins: '14:00', ends: '16:00' })
+    made.push(to)
+  }
+  const [first = ''] = made
+  const at = await linkOn(visitor, first, /^\/workspace\/meetings\/[0-9a-f-]{36}\/items\/[0-9a-f-]{36}$/)
+  await visitor.get(`${at}/record`)
+  await visitor.post(`${at}/minutes`, { minute: 'The board heard of twelve schools.', draft: '0' })
+  const seenOn = async (page: string) =>
+    (await visitor.get(page)).querySelector('[name=seen]')?.getAttribute('value') ?? ''
+  for (const to of ['draft', 'cleared', 'confirmed'])
+    await visitor.post(`${first}/minutes/move`, { to, seen: await seenOn(`${first}/minutes`) })
+  await visitor.get(path)
+  await visitor.post(`${path}/open`, {})
+  const ready = `${first}/minutes/public`
+  await visitor.post(`${ready}/publish`, { seen: await seenOn(ready), note: '' })
+  return first
+}
+
 /** Where to go to see each route of meetings whose path has parts. */
 export const OF_MEETINGS: Examples = {
   '/workspace/meetings/year/:meetingYear': async () => ['/workspace/meetings/year/2026'],
@@ -178,5 +208,14 @@ export const OF_MEETINGS: Examples = {
     `${await paper(visitor)}/withdraw`,
   ],
   '/workspace/meetings/:meetingId/minutes/files': async (visitor) => [`${await held(visitor)}/minutes/files`],
+  '/minutes/:publicMeetingId': async (visitor) => [
+    (await published(visitor)).replace('/workspace/meetings/', '/minutes/'),
+  ],
+  '/workspace/meetings/:meetingId/minutes/public': async (visitor) => [
+    `${await published(visitor)}/minutes/public`,
+  ],
+  '/workspace/meetings/:meetingId/minutes/public/:agendaItemId': async (visitor) => [
+    await linkOn(visitor, `${await published(visitor)}/minutes/public`, /\/minutes\/public\/[0-9a-f-]{36}$/),
+  ],
   '/workspace/meetings/:meetingId/pack': async (visitor) => [`${await meeting(visitor)}/pack`],
 }

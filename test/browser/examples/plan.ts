@@ -123,6 +123,9 @@ export const OF_PLAN: Examples = {
   '/workspace/actions/split/:splitActionId': async (visitor) => [
     (await action(visitor)).replace('/actions/', '/actions/split/'),
   ],
+  '/workspace/actions/for-the-public/:actionId': async (visitor) => [
+    (await action(visitor)).replace('/actions/', '/actions/for-the-public/'),
+  ],
   '/workspace/actions/:actionId/submit': async (visitor) => [`${await action(visitor)}/submit`],
   '/workspace/actions/:actionId/verify': async (visitor) => [`${await action(visitor)}/verify`],
   '/workspace/actions/:actionId/checks/new': async (visitor) => [`${await action(visitor)}/checks/new`],

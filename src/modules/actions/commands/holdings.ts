@@ -7,6 +7,7 @@ import { giveAction } from '../commands.ts'
 import { actionsFor, findAction, takeActionsTurn } from '../queries.ts'
 import { isLive, keepActions } from '../rules.ts'
 import type { ActionId } from '../schema.ts'
+import { takeBackListed } from './importing.ts'
 import { letGo } from './leaving.ts'
 import { giveBack } from './together.ts'
 
@@ -60,6 +61,8 @@ export const holdings: readonly HoldingKind[] = [
 export const undoable: UndoableTable = {
   table: 'actions.action',
   names: async (_reader, rows) => rows.map((row) => `Action ${String(row['reference'])}`),
+  takeBack: takeBackListed,
+  takenBack: 'It is closed, and says why.',
   async giveBack(work, before, now) {
     const due = before['due_on']
     await giveBack(work, now['id'] as ActionId, Number(now['version']), {

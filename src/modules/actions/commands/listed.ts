@@ -13,8 +13,18 @@ import { type ActionId, own, RAGS, type Rag } from '../schema.ts'
 /** An action of a list: done already, or how it goes where the list says so. */
 export interface ListedAction extends Omit<SmartInput, 'version'> {
   readonly isDone: boolean
-  readonly said?: (Pick<UpdateInput, 'words'> & { readonly rag: Rag }) | undefined
+  /** Where it stands, where the list says more than whether it is done. */
+  readonly stands?: 'open' | 'in-progress' | 'complete' | 'closed' | undefined
+  readonly said?: (Pick<UpdateInput, 'words'> & { readonly rag: Rag | null }) | undefined
 }
+
+/** So many go into one statement, which holds no more than 65,535 values. */
+const AT_ONCE = 1000
+
+const inParts = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, part) =>
+    rows.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  )
 
 /** Whoever the actions name is there, and whoever records them keeps those of each body. */
 async function demandKeeping(work: Work, list: readonly ListedAction[]): Promise<void> {
@@ -44,19 +54,22 @@ export async function recordListed(work: Work, list: readonly ListedAction[]): P
   const { partnershipId } = work.tx
   const references = await nextReferences(work.tx, dayOf(work.now).year, list.length)
   const rows = list.map((given, index) => ({ ...given, id: newId<'action'>(), reference: references[index] }))
-  await own(work.tx)
-    .insertInto('actions.action')
-    .values(
-      rows.map(({ said, isDone, reference = '', ...given }) => ({
-        ...given,
-        ...{ partnershipId, reference, originKind: BY_HAND, originId: given.id },
-        ...statusOf({ said, isDone }),
-        ...{ submittedOn: null, submittedBy: null, verifiedOn: null, verifiedBy: null },
-        ...{ supersededById: null, splitFromId: null, recordedAt: work.now, source: '[]', version: 1 },
-      })),
-    )
-    .execute()
-  const told = rows.flatMap(({ id, said }) => (said ? [{ id, said }] : []))
+  for (const part of inParts(rows))
+    await own(work.tx)
+      .insertInto('actions.action')
+      .values(
+        part.map(({ said, isDone, stands, reference = '', ...given }) => ({
+          ...given,
+          ...{ partnershipId, reference, originKind: BY_HAND, originId: given.id },
+          ...statusOf({ said, isDone, stands }),
+          ...{ submittedOn: null, submittedBy: null, verifiedOn: null, verifiedBy: null },
+          ...{ supersededById: null, splitFromId: null, recordedAt: work.now, source: '[]', version: 1 },
+        })),
+      )
+      .execute()
+  const told = rows.flatMap((row) =>
+    row.said ? [{ id: row.id, said: row.said, status: statusOf(row).status }] : [],
+  )
   for (const rag of RAGS) {
     const ids = told.flatMap(({ id, said }) => (said.rag === rag ? [id] : []))
     if (ids.length === 0) continue
@@ -67,12 +80,12 @@ export async function recordListed(work: Work, list: readonly ListedAction[]): P
       .where('id', 'in', ids)
       .execute()
   }
-  if (told.length > 0)
+  for (const part of inParts(told))
     await own(work.tx)
       .insertInto('actions.update')
       .values(
-        told.map(({ id: actionId, said }) => ({
-          ...{ ...said, partnershipId, id: newId<'update'>(), actionId, status: 'in-progress' as const },
+        part.map(({ id: actionId, said, status }) => ({
+          ...{ ...said, partnershipId, id: newId<'update'>(), actionId, status },
           ...{ at: work.now, byId: work.actor.id },
         })),
       )
@@ -81,7 +94,8 @@ export async function recordListed(work: Work, list: readonly ListedAction[]): P
   await audit(work, 'actions.record-list', partnershipId, { actionIds })
 }
 
-function statusOf({ said, isDone }: Pick<ListedAction, 'said' | 'isDone'>) {
-  const status = isDone ? ('complete' as const) : said ? ('in-progress' as const) : ('open' as const)
+function statusOf({ said, isDone, stands }: Pick<ListedAction, 'said' | 'isDone' | 'stands'>) {
+  const known = isDone ? ('complete' as const) : said ? ('in-progress' as const) : ('open' as const)
+  const status = stands ?? known
   return { status, beganAs: status }
 }

@@ -7,8 +7,9 @@ import { rememberingUntilDone } from '#platform/remembering.ts'
 import { plainly } from '#platform/search.ts'
 import { type Actor, holds } from '#platform/work.ts'
 import { actionsByDay } from '../queries.ts'
-import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY } from '../rules/tracker.ts'
+import { ACTIONS_A_PAGE, type ActionsAsked, EXCEPTION_DAYS, MINE, NOBODY, OURS } from '../rules/tracker.ts'
 import {
+  agenciesAnswered,
   agenciesToDo,
   isToBeDone,
   LEADS_GROUP,
@@ -95,6 +96,7 @@ function progressIs(progress: string, today: Temporal.PlainDate): RawBuilder<unk
 function ownerIs(owner: string, actor: Actor): RawBuilder<unknown> {
   if (owner === NOBODY) return sql`owner_id is null and owner_agency_id is null`
   if (owner === MINE) return sql`owner_id = ${actor.id}`
+  if (owner === OURS) return sql`owner_agency_id = any(${agenciesAnswered(actor)}::uuid[])`
   return sql`(owner_id = ${owner} or owner_agency_id = ${owner})`
 }
 
@@ -181,8 +183,8 @@ export async function trackerPage(
 /** So many actions go into one file. */
 const MOST_ROWS = 20_000
 
-/** Every action that is like what was asked, as it stands, with what was said of it last. */
-export async function trackerRows(reader: Reader, ask: TrackerAsk) {
+/** Every action that is like what was asked, up to so many, as it stands, with what was said of it last. */
+export async function trackerRows(reader: Reader, ask: TrackerAsk, most = MOST_ROWS) {
   const { rows } = await sql<
     Action & { readonly updatedAt: Temporal.Instant | null; readonly updateWords: string | null }
   >`
@@ -192,7 +194,7 @@ export async function trackerRows(reader: Reader, ask: TrackerAsk) {
       where update.partnership_id = ${reader.partnershipId} and update.action_id = action.id
       order by at desc, id desc limit 1) as said on true
     where action.partnership_id = ${reader.partnershipId} and ${conditions(reader, ask)}
-    order by ${ORDERS[ask.asked.sort] ?? ORDERS['']} limit ${MOST_ROWS}`.execute(own(reader))
+    order by ${ORDERS[ask.asked.sort] ?? ORDERS['']} limit ${most}`.execute(own(reader))
   return withOwners(reader, rows)
 }
 

@@ -1,17 +1,14 @@
-import { bodies, groups } from '#modules/governance/index.ts'
-import { agencyNames } from '#modules/people/index.ts'
+import { groups } from '#modules/governance/index.ts'
 import { writtenFirst } from '#platform/access.ts'
 import { entriesSoFar } from '#platform/audit/so-far.ts'
 import { dayOf } from '#platform/days.ts'
-import type { Reader } from '#platform/db.ts'
 import type { Module } from '#platform/module.ts'
-import { remembering, rememberingUntilDone } from '#platform/remembering.ts'
+import { rememberingUntilDone } from '#platform/remembering.ts'
 import { type Ask, type Page, seeOther, send, show, type WorkspaceRoute } from '#platform/site.ts'
 import { csvOf, xlsxOf } from '#platform/spreadsheet.ts'
 import { holds } from '#platform/work.ts'
 import { takeTracker } from '../commands/exporting.ts'
 import { ageingOn, throughput } from '../queries/ageing.ts'
-import { themes } from '../queries/recommendations.ts'
 import { ofTheme, trackerPage, trackerRows } from '../queries/tracker.ts'
 import { originsOf } from '../queries.ts'
 import { sheetOf } from '../rules/columns.ts'
@@ -25,40 +22,18 @@ import {
   readyViews,
   trackerAt,
 } from '../rules/tracker.ts'
-import { BY_HAND, keepActions, readActions, readEveryAction } from '../rules.ts'
+import { keepActions, readActions } from '../rules.ts'
 import { ageingPage } from '../views/ageing.ts'
-import type { Narrowing, Option } from '../views/filters.ts'
 import { trackerPageView } from '../views/tracker.ts'
 import { narrowingsHere, originsHere } from './around.ts'
+import { narrowingFor } from './narrowing.ts'
+import { savedFor } from './views.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8'
 
 /** So many months the chart of what comes and goes looks back. */
 const MONTHS = 12
-
-const options = (found: readonly { readonly id: string; readonly name: string }[]): readonly Option[] =>
-  found.map(({ id, name }) => ({ value: id, text: name }))
-
-/** What the lists to choose from hold, which is the same for everybody who follows the work. */
-const lists = remembering(async (db: Reader, today: Temporal.PlainDate) => ({
-  agencies: options(await agencyNames(db)),
-  bodies: options(await bodies.list(db, today)),
-  themes: options((await themes(db)).filter(({ retiredAt }) => !retiredAt)),
-}))
-
-/** By what whoever asks can narrow the tracker. Who sees their own actions alone needs no lists of others. */
-async function narrowingFor(ask: Ask, modules: readonly Module[]): Promise<Narrowing> {
-  const origins = [
-    { value: BY_HAND, text: 'Recorded by hand' },
-    ...originsHere(ask, modules).flatMap(({ kind, words }) => (words ? [{ value: kind, text: words }] : [])),
-  ]
-  if (!holds(ask.actor, readEveryAction)) return { agencies: [], bodies: [], themes: [], others: [], origins }
-  const others = []
-  for (const { name, label, any, choices } of narrowingsHere(ask, modules))
-    others.push({ name, label, any, options: await choices(ask) })
-  return { ...(await lists.on(ask.db, ask.today)), others, origins }
-}
 
 /** The actions that the reader may see and asks for, as the rows of a sheet. That they were taken is written down first. */
 async function taken(ask: Ask, modules: readonly Module[], file: string) {
@@ -91,11 +66,12 @@ async function draw(
   const narrowings = [...narrowingsHere(ask, modules), ofTheme]
   const found = await trackerPage(db, { actor, asked, today, narrowings }, page)
   if (found.actions.length === 0 && page > 1) return undefined
+  const by = await narrowingFor(ask, modules)
   return trackerPageView({
     ...found,
     ...{ asked, page, today, views: readyViews(actor), mayRecord: mayRecord(actor) },
     mayTick: holds(actor, keepActions),
-    by: await narrowingFor(ask, modules),
+    ...{ by, saved: await savedFor(ask, by) },
     origins: await originsOf(ask, originsHere(ask, modules), found.actions),
   })
 }

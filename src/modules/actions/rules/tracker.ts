@@ -62,6 +62,8 @@ export const SORT_CHOICES: readonly Choice[] = [
 /** Whoever asks, in place of an id: what is theirs, and what the bodies that they lead answer for. */
 export const MINE = 'mine'
 export const NOBODY = 'nobody'
+/** The agencies for which whoever asks answers, where these are several. */
+export const OURS = 'ours'
 
 const oneOf = (choices: readonly Choice[]) => (value: string) => choices.some((each) => each.value === value)
 
@@ -70,7 +72,7 @@ const KNOWN: Readonly<Record<(typeof ASKED)[number], (value: string) => boolean>
   standing: oneOf(STANDING_CHOICES),
   progress: oneOf(PROGRESS_CHOICES),
   late: oneOf(LATE_CHOICES),
-  owner: (value) => value === MINE || value === NOBODY || isId(value),
+  owner: (value) => [MINE, NOBODY, OURS].includes(value) || isId(value),
   body: (value) => value === MINE || isId(value),
   priority: isId,
   theme: isId,
@@ -94,6 +96,10 @@ export const pageAsked = (query: Readonly<Record<string, string>>): number =>
 /** What was asked, as it stands in an address; empty where nothing was. */
 export const askedIn = (asked: ActionsAsked, more: Readonly<Record<string, string>> = {}): string =>
   new URLSearchParams(Object.entries({ ...asked, ...more }).filter(([, value]) => value !== '')).toString()
+
+/** What was asked when it was kept as it stood in an address. */
+export const askedAgain = (query: string): ActionsAsked =>
+  actionsAsked(Object.fromEntries(new URLSearchParams(query)))
 
 export const trackerAt = (query: string): `/${string}` => (query ? `${ACTIONS}?${query}` : ACTIONS)
 
@@ -120,7 +126,13 @@ export function readyViews(actor: Actor): readonly View[] {
     view('Waiting for verification', { standing: 'Evidence submitted' }),
     ...(follows ? [view('Mine', { owner: MINE })] : []),
     ...(answersFor.length === 1 ? [view('My agency’s', { owner: answersFor[0] ?? '' })] : []),
-    ...(leads ? [view('Of bodies that I lead', { body: MINE })] : []),
+    ...(answersFor.length > 1 ? [view('My agencies’', { owner: OURS })] : []),
+    ...(leads
+      ? [
+          view('Of bodies that I lead', { body: MINE }),
+          view('Exceptions of bodies that I lead', { body: MINE, progress: 'exception' }),
+        ]
+      : []),
     ...(holds(actor, keepActions) ? [view('Without an owner', { owner: NOBODY })] : []),
     view('Done', { standing: 'done' }),
   ].filter(({ query }, place) => place === 0 || query !== '')

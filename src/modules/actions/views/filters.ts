@@ -1,36 +1,17 @@
 import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
+import { type Narrowing, type Option, OWNERS } from '../rules/asked.ts'
 import {
   ACTIONS,
   type ActionsAsked,
   LATE_CHOICES,
   MINE,
   NOBODY,
+  OURS,
   PROGRESS_CHOICES,
   SORT_CHOICES,
   STANDING_CHOICES,
 } from '../rules/tracker.ts'
-
-export interface Option {
-  readonly value: string
-  readonly text: string
-}
-
-/** What the tracker can be narrowed by, of what the partnership has. */
-export interface Narrowing {
-  readonly agencies: readonly Option[]
-  readonly bodies: readonly Option[]
-  readonly themes: readonly Option[]
-  /** The kinds of record that actions came from. */
-  readonly origins: readonly Option[]
-  /** What other modules narrow it by. */
-  readonly others: readonly {
-    readonly name: keyof ActionsAsked
-    readonly label: string
-    readonly any: string
-    readonly options: readonly Option[]
-  }[]
-}
 
 /** A form that narrows the tracker. It is drawn on every page of it, so it is drawn at once. */
 export function filters(asked: ActionsAsked, by: Narrowing): Html {
@@ -42,7 +23,7 @@ export function filters(asked: ActionsAsked, by: Narrowing): Html {
     )}</select></div>`
   }
   // Whoever is named by an address alone, as a person is, stays chosen when something else is.
-  const isListed = [MINE, NOBODY, '', ...by.agencies.map(({ value }) => value)].includes(asked.owner)
+  const isListed = [MINE, NOBODY, OURS, '', ...by.agencies.map(({ value }) => value)].includes(asked.owner)
   const inSight: readonly string[] = ['words', 'standing']
   const isNarrowed = Object.entries(asked).some(([part, each]) => each !== '' && !inSight.includes(part))
   return html`<form class="accord-filters" action="${ACTIONS}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="words">Words or number</label><input class="govuk-input" id="words" name="words" type="search" value="${asked.words}"></div>${choice('standing', 'Status', 'To be done', STANDING_CHOICES)}
@@ -51,8 +32,7 @@ export function filters(asked: ActionsAsked, by: Narrowing): Html {
     'Owner',
     'Anybody',
     [
-      { value: MINE, text: 'Me' },
-      { value: NOBODY, text: 'Nobody yet' },
+      ...OWNERS.filter(({ value }) => value !== OURS || asked.owner === OURS),
       ...(isListed ? [] : [{ value: asked.owner, text: 'One person' }]),
       ...by.agencies,
     ],

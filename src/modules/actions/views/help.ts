@@ -6,7 +6,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/actions',
     name: 'Actions',
     is: 'This is the tracker: the actions that you may see, with who is to do them and by when.',
-    can: 'Choose a view, narrow the list and take it out as a file. Open an action to read what was said of it. The business unit and chairs record one by hand.',
+    can: 'Choose a view, narrow the list and take it out as a file. Whoever follows the work saves views of their own. Open an action to read what was said of it. The business unit and chairs record one by hand.',
   },
   {
     path: '/workspace/actions/ageing',
@@ -15,10 +15,64 @@ export const help: readonly PageHelp[] = [
     can: 'Compare the months, and see in the tables beneath the charts what they are drawn of.',
   },
   {
+    path: '/workspace/actions/views',
+    name: 'My views of the tracker',
+    is: 'These are the views of the tracker that you saved, with what each of them asks.',
+    can: 'Open one, call it something else, put it before your others or remove it. Nobody else sees them.',
+  },
+  {
+    path: '/workspace/actions/views/new',
+    name: 'Save this view',
+    is: 'This saves what you ask of the tracker, so that you need not ask it anew.',
+    can: 'Give it a name of your own. It shows what is true on the day on which you open it.',
+  },
+  {
+    path: '/workspace/actions/views/:savedViewId/edit',
+    name: 'Rename this view',
+    is: 'This calls a view that you saved something else.',
+    can: 'Change its name. To change what it asks, narrow the tracker anew and save that.',
+  },
+  {
+    path: '/workspace/actions/print',
+    name: 'Actions as a board paper',
+    is: 'This makes a PDF of the actions that you ask of the tracker, for a board that reads on paper.',
+    can: 'Have it made, wait a moment and download it. It is kept for a day and can be made again.',
+  },
+  {
+    path: '/workspace/actions/for-the-public',
+    name: 'Actions for the public',
+    is: 'These are the bodies whose actions the public may read of, and what it reads of each action.',
+    can: 'Publish the actions of a body, or no more of them. Open an action to write what the public reads.',
+  },
+  {
+    path: '/workspace/actions/for-the-public/:actionId',
+    name: 'What the public reads of this action',
+    is: 'Here you write what the public reads of an action.',
+    can: 'Accept the words of the action, or write others that name no person. Take it back again.',
+  },
+  {
     path: '/workspace/actions/together',
     name: 'Change actions together',
     is: 'This gives the actions that were ticked in the tracker another day, or somebody else to do them.',
     can: 'The business unit does that and says why. It can be undone for a day.',
+  },
+  {
+    path: '/workspace/actions/import',
+    name: 'Take in a tracker',
+    is: 'This takes in a list of actions that was kept as a spreadsheet.',
+    can: 'The business unit chooses the file. Nothing is recorded before they have seen what each row would do.',
+  },
+  {
+    path: '/workspace/actions/import/:trackerFileId',
+    name: 'What its columns mean',
+    is: 'This is where you say what the columns of a tracker mean, and the words of its status.',
+    can: 'It is kept under the name of the tracker, and stands here again when one with the same columns comes.',
+  },
+  {
+    path: '/workspace/actions/import/:trackerFileId/rows',
+    name: 'What the tracker would do',
+    is: 'This says of each row of a tracker whether it becomes an action, is on record already, or is left out and why.',
+    can: 'Take the report out, mend the file, or take in the rows that are without faults. That can be undone for a day.',
   },
   {
     path: '/workspace/actions/away',

@@ -5,6 +5,8 @@ import type { Page } from '#platform/site.ts'
 import { counted, longDate, number } from '#platform/words.ts'
 import type { ListedAction } from '../queries/tracker.ts'
 import { AWAY } from '../rules/absences.ts'
+import type { Narrowing } from '../rules/asked.ts'
+import { PRINTS } from '../rules/prints.ts'
 import {
   ACTIONS,
   ACTIONS_A_PAGE,
@@ -14,9 +16,10 @@ import {
   trackerAt,
   type View,
 } from '../rules/tracker.ts'
+import { VIEWS } from '../rules/views.ts'
 import { standingOf } from '../rules.ts'
 import { HERE, type Origin, ownerWords, ragMark, standingTag } from './action.ts'
-import { filters, type Narrowing } from './filters.ts'
+import { filters } from './filters.ts'
 
 /** One page of the tracker, and what was asked of it. */
 export interface Tracker {
@@ -26,6 +29,8 @@ export interface Tracker {
   /** How many there are that are like that. */
   readonly total: number
   readonly views: readonly View[]
+  /** The reader's own, and whether each asks for something that is no longer there. Undefined for who saves none. */
+  readonly saved: readonly (View & { readonly isGone: boolean })[] | undefined
   readonly by: Narrowing
   readonly origins: ReadonlyMap<string, Origin>
   readonly today: Temporal.PlainDate
@@ -63,11 +68,22 @@ function pages({ asked, page, total }: Tracker): Html | false {
   })
 }
 
-const viewsNav = (views: readonly View[], here: string): Html =>
-  html`<nav class="accord-space-below" aria-label="Views of the tracker"><ul class="accord-views">${views.map(
-    ({ name, query }) =>
-      html`<li><a href="${trackerAt(query)}"${query === here && html` aria-current="true"`}>${name}</a></li>`,
+const viewsNav = ({ views, saved = [] }: Tracker, here: string): Html =>
+  html`<nav class="accord-space-below" aria-label="Views of the tracker"><ul class="accord-views">${[
+    ...views.map((view) => ({ ...view, isGone: false })),
+    ...saved,
+  ].map(
+    ({ name, query, isGone }) =>
+      html`<li><a href="${trackerAt(query)}"${query === here && html` aria-current="true"`}>${name}${isGone && html` <span class="accord-small">(asks for something no longer there)</span>`}</a></li>`,
   )}</ul></nav>`
+
+/** Whoever saves views saves what they ask now, unless a view asks just that. */
+function savingLinks({ views, saved }: Tracker, here: string): Html | false {
+  if (saved === undefined) return false
+  const isThere = [...views, ...saved].some(({ query }) => query === here)
+  if (isThere && saved.length === 0) return false
+  return html`${!isThere && html`<a class="govuk-button govuk-button--secondary" href="${VIEWS}/new?${here}" rel="nofollow">Save this view</a>`}${saved.length > 0 && html`<a class="govuk-link" href="${VIEWS}">My views</a>`}`
+}
 
 function count({ total, page, actions }: Tracker): string {
   if (total <= ACTIONS_A_PAGE) return counted(total, 'action')
@@ -82,21 +98,22 @@ const head = (tracker: Tracker, here: string): Html =>
   ].map(
     (type) =>
       html`<a class="govuk-button govuk-button--secondary" href="${ACTIONS}/tracker.${type}${here && `?${here}`}" rel="nofollow">${icon('download')} ${type === 'csv' ? 'CSV' : 'Excel'}<span class="govuk-visually-hidden"> file of these actions</span></a>`,
-  )}</div>`
+  )}${tracker.saved !== undefined && html`<a class="govuk-button govuk-button--secondary" href="${PRINTS}${here && `?${here}`}" rel="nofollow">PDF<span class="govuk-visually-hidden"> of these actions as a board paper</span></a>`}</div>`
 
 const table = (tracker: Tracker): Html =>
   html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Actions</caption><thead><tr>${tracker.mayTick && html`<td class="accord-register__tick"></td>`}<th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th><th scope="col">Progress</th><th scope="col">Status</th></tr></thead><tbody>${tracker.actions.map((action) => row(action, tracker))}</tbody></table></div>`
 
 /** The tracker: every action that the reader may see, as they ask for it. */
 export function trackerPageView(tracker: Tracker): Page {
-  const { actions, asked, total, views, by, page } = tracker
+  const { actions, asked, total, by, page } = tracker
   const here = askedIn(asked)
+  const links = savingLinks(tracker, here)
   const nothing =
     here === ''
       ? html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing is to be done</h2><p>Actions that you may see stand here until they are verified or closed. <a class="govuk-link" href="${trackerAt('standing=any')}">See all of them</a></p></div>`
       : html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">No action is like that</h2><p>Ask for less, or <a class="govuk-link" href="${ACTIONS}">see what is to be done</a>.</p></div>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Actions</h1><p>What somebody is to do by a day, wherever it was agreed.</p></div><div class="accord-actions">${tracker.mayRecord && html`<a class="govuk-button" href="${ACTIONS}/new">${icon('plus')} Record an action</a>`}<a class="govuk-button govuk-button--secondary" href="${ACTIONS}/ageing">Age and throughput</a><a class="govuk-button govuk-button--secondary" href="${AWAY}">When somebody is away</a></div></div>${viewsNav(views, here)}
-<div class="accord-card accord-space-below">${filters(asked, by)}</div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Actions</h1><p>What somebody is to do by a day, wherever it was agreed.</p></div><div class="accord-actions">${tracker.mayRecord && html`<a class="govuk-button" href="${ACTIONS}/new">${icon('plus')} Record an action</a>`}<a class="govuk-button govuk-button--secondary accord-button--small" href="${ACTIONS}/ageing">Age and throughput</a>${tracker.mayTick && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${ACTIONS}/import">Take in a tracker</a>`}<a class="govuk-button govuk-button--secondary accord-button--small" href="${AWAY}">When somebody is away</a>${tracker.mayTick && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${ACTIONS}/for-the-public">For the public</a>`}</div></div>${viewsNav(tracker, here)}
+<div class="accord-card accord-space-below">${filters(asked, by)}</div>${links && html`<div class="accord-actions accord-space-below">${links}</div>`}
 ${
   actions.length === 0
     ? nothing

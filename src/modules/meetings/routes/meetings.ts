@@ -154,14 +154,16 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
     const before = await meetingBefore(db, meeting)
     const versions = await versionsOf(db, meeting.id)
     const files = await minutesFilesOf(db, meeting.id)
+    const series = await findSeries(db, actor, meeting.seriesId)
     return show(
       meetingPage(meeting, {
-        series: await findSeries(db, actor, meeting.seriesId),
+        series,
         agenda,
         ways: await waysOf(db, actor, agenda ?? []),
         papers: await paperLines(ask, meeting, agenda ?? []),
         minutesFiles:
           files.length > 0 || (mayKeep && takesMinutesFile(meeting, now)) ? files.length : undefined,
+        forPublic: mayKeep && series?.isPublic === true && versions.at(-1)?.stage === 'confirmed',
         proposals: await proposalsFor(ask, meeting),
         invitations: await invitationsTo(db, meeting.id),
         links: await linksOf(ask, sources(), agenda ?? []),

@@ -16,6 +16,7 @@ import type { NamedSeries } from '../queries/series.ts'
 import type { PolicyDays } from '../rules/deadlines.ts'
 import { STAGE_WORDS } from '../rules/minutes.ts'
 import { minutesFilesPath } from '../rules/minutes-files.ts'
+import { forPublicPath } from '../rules/public.ts'
 import {
   CONFIDENTIAL,
   isOpen,
@@ -48,6 +49,8 @@ export interface AroundMeeting {
   readonly papers: readonly PaperLine[]
   /** How many files with minutes there are; undefined where there are none and the reader adds none. */
   readonly minutesFiles: number | undefined
+  /** Whether the reader gets confirmed minutes ready for the public. */
+  readonly forPublic: boolean
   readonly proposals: readonly NamedProposal[]
   readonly invitations: readonly NamedInvitation[]
   /** Where the records are read that items are about. */
@@ -165,6 +168,11 @@ export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page 
               minutesPath(meeting),
               around.minutes ? STAGE_WORDS[around.minutes.stage] : 'Being written',
             ),
+          ),
+        around.forPublic &&
+          fact(
+            'Minutes for the public',
+            linked(forPublicPath(meeting), 'What is left out, and whether they are published'),
           ),
         around.minutesFiles !== undefined &&
           fact(

@@ -33,6 +33,18 @@ export const papersHelp: readonly PageHelp[] = [
     can: 'Download them. Whoever services the body adds a file, or removes a wrong one.',
   },
   {
+    path: '/workspace/meetings/:meetingId/minutes/public',
+    name: 'Minutes for the public',
+    is: 'These are confirmed minutes as the public reads them, or will read them.',
+    can: 'Choose what is left out of each item. Read what is left, then publish it. Correct or withdraw it later.',
+  },
+  {
+    path: '/workspace/meetings/:meetingId/minutes/public/:agendaItemId',
+    name: 'What the public does not read',
+    is: 'Here you leave words, decisions or a whole item out of the minutes for the public.',
+    can: 'Copy the words into the box. They are left out wherever they stand. Put back what was left out by mistake.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/pack',
     name: 'The pack',
     is: 'This is the pack of a meeting: every paper with the numbers of its pages.',

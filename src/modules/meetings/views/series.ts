@@ -63,12 +63,18 @@ export function seriesPage(
   }
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${series.groupName} ${series.endedAt !== null && statusTag('quiet', 'Ended')}</p><h1 class="govuk-heading-l">${series.name}</h1></div>${
     mayKeep &&
-    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/edit">Change</a>${series.endedAt === null ? pressed(`${path}/end`, 'End it') : pressed(`${path}/resume`, 'Let it go on')}</div>`
+    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/edit">Change</a>${series.isPublic ? pressed(`${path}/close`, 'Do not publish minutes') : pressed(`${path}/open`, 'Publish its minutes')}${series.endedAt === null ? pressed(`${path}/end`, 'End it') : pressed(`${path}/resume`, 'Let it go on')}</div>`
   }</div><div class="accord-card">${summaryList({
     rows: [
       fact('How often', everyWords(series.everyMonths)),
       fact('Usual hours', `${series.begins}, ${lengthWords(series.minutes)}`),
       fact('Usual place', series.place || html`<span class="accord-muted">None</span>`),
+      fact(
+        'Minutes',
+        series.isPublic
+          ? 'Published once they are confirmed, meeting by meeting'
+          : html`<span class="accord-muted">Not published</span>`,
+      ),
       series.link !== '' &&
         fact(
           'Usual link',

@@ -192,14 +192,15 @@ export function openDatabase(url: string, options: { readonly connections?: numb
       if (!isId(partnershipId)) throw new Error('A session needs the id of a partnership')
       return kysely.connection().execute(async (connection) => {
         const say = (text: string) => sql.raw(text).execute(connection)
-        const here = { kysely: connection, partnershipId } as unknown as Tx
+        /** A new one for each transaction, so that what is known of one is not taken for another's. */
+        const here = () => ({ kysely: connection, partnershipId }) as unknown as Tx
         const session: Session = {
-          reader: here,
+          reader: here(),
           async write(change) {
             await say('commit')
             await say(opening('read write', role, partnershipId))
             try {
-              const result = await change(here)
+              const result = await change(here())
               await say('commit')
               await say(opening('read only', role, partnershipId))
               return result

@@ -2,7 +2,7 @@ import { type OwnerNames, withOwners } from '#modules/people/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
-import type { Reader } from '#platform/db.ts'
+import type { Reader, Tx } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { ActionOrigin, OriginKnown, PanelAsk } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
@@ -101,7 +101,7 @@ export async function originsOf(
 }
 
 /** Those who change actions wait for each other, so that nothing is lost that was saved meanwhile. */
-export const takeActionsTurn = (reader: Reader): Promise<void> => takeTurn(reader, 'actions')
+export const takeActionsTurn = (tx: Tx): Promise<void> => takeTurn(tx, 'actions')
 
 /** What was said of an action, the latest first. */
 export const updatesOf = (reader: Reader, id: ActionId): Promise<Update[]> =>

@@ -5,7 +5,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { type PartnershipId, type Reader, tables } from '../db.ts'
+import { type PartnershipId, type Reader, type Tx, tables } from '../db.ts'
 import { isSameSecret, keyedDigest } from '../digest.ts'
 import { enqueue, type JobAsk, type JobHandler, jobHandler, jobType } from '../jobs.ts'
 import { hasCode } from '../programs.ts'
@@ -345,7 +345,7 @@ export async function fileWarnings({ scanner }: Pick<Files, 'scanner'>): Promise
 }
 
 /** Alone with the store of a partnership until the transaction ends: nobody sweeps it or claims a file of it. */
-export const takeStoreTurn = (tx: Reader) => takeTurn(tx, STORE)
+export const takeStoreTurn = (tx: Tx) => takeTurn(tx, STORE)
 
 /** Whether a record names the file. */
 export const isNamed = async (reader: Reader, sha256: string): Promise<boolean> =>

@@ -4,7 +4,7 @@ import { covers, standingHolds, takeDisposalTurn } from '../disposal/holds.ts'
 import { type Id, newId } from '../id.ts'
 import type { KeptTable } from '../keeping.ts'
 import type { Place } from '../keys.ts'
-import { takeTurn } from '../turns.ts'
+import { stands, takeTurn } from '../turns.ts'
 import { demand, demandPermission, Stale, type Work } from '../work.ts'
 import {
   changesBetween,
@@ -17,7 +17,6 @@ import {
   type Snapshot,
   shapeOf,
   snapshotOf,
-  stands,
   unmake,
 } from './images.ts'
 import {

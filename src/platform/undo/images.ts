@@ -130,18 +130,3 @@ export async function unmake(tx: Tx, table: string, shape: Shape, images: readon
   await sql`delete from ${sql.table(table)} as t using ${imagesOf(table, images)}
     where t.partnership_id = ${tx.partnershipId} and ${isNamed(shape)}`.execute(untyped(tx))
 }
-
-/** Tries something in a part of the transaction of its own, and says whether the database let it stand. */
-export async function stands(tx: Tx, run: () => Promise<unknown>): Promise<boolean> {
-  const say = (words: string) => sql.raw(words).execute(untyped(tx))
-  await say('savepoint going_back')
-  try {
-    await run()
-    await say('release savepoint going_back')
-    return true
-  } catch (error) {
-    await say('rollback to savepoint going_back')
-    if (!/^23/.test((error as { code?: string }).code ?? '')) throw error
-    return false
-  }
-}

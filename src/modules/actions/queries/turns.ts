@@ -1,5 +1,5 @@
 import { dayOf } from '#platform/days.ts'
-import type { Reader } from '#platform/db.ts'
+import type { Tx } from '#platform/db.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, type Work } from '#platform/work.ts'
@@ -27,17 +27,13 @@ export async function reportableInTurn(
 const DIGITS = 3
 
 /** The next numbers of a year: `A-2026-041`. Whoever asks has the turn until the end of the transaction. */
-export async function nextReferences(
-  reader: Reader,
-  year: number,
-  howMany: number,
-): Promise<readonly string[]> {
-  await takeTurn(reader, 'actions.reference')
+export async function nextReferences(tx: Tx, year: number, howMany: number): Promise<readonly string[]> {
+  await takeTurn(tx, 'actions.reference')
   const start = `A-${year}-`
-  const { count } = await own(reader)
+  const { count } = await own(tx)
     .selectFrom('actions.action')
     .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('partnershipId', '=', reader.partnershipId)
+    .where('partnershipId', '=', tx.partnershipId)
     .where('reference', 'like', `${start}%`)
     .executeTakeFirstOrThrow()
   return Array.from({ length: howMany }, (_, index) => {

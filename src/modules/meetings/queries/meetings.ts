@@ -1,6 +1,6 @@
 import { groupNames } from '#modules/governance/index.ts'
 import { holidaysOf } from '#platform/bank-holidays.ts'
-import type { Reader } from '#platform/db.ts'
+import type { Reader, Tx } from '#platform/db.ts'
 import { ruleOf, settingRows } from '#platform/settings.ts'
 import { takeTurn } from '#platform/turns.ts'
 import type { Actor } from '#platform/work.ts'
@@ -74,16 +74,12 @@ export async function meetingById(reader: Reader, id: MeetingId): Promise<NamedM
 }
 
 /** Those who change the meetings of a partnership wait for each other. */
-export const takeMeetingsTurn = (reader: Reader): Promise<void> => takeTurn(reader, 'meetings')
+export const takeMeetingsTurn = (tx: Tx): Promise<void> => takeTurn(tx, 'meetings')
 
 /** A meeting as whoever had the turn before left it. */
-export async function meetingInTurn(
-  reader: Reader,
-  actor: Actor,
-  id: MeetingId,
-): Promise<NamedMeeting | undefined> {
-  await takeMeetingsTurn(reader)
-  return findMeeting(reader, actor, id)
+export async function meetingInTurn(tx: Tx, actor: Actor, id: MeetingId): Promise<NamedMeeting | undefined> {
+  await takeMeetingsTurn(tx)
+  return findMeeting(tx, actor, id)
 }
 
 /** The meeting of a body before another, whose minutes and actions that one looks at. What was cancelled is none. */

@@ -4,6 +4,7 @@ import { dayOf } from '#platform/days.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/id.ts'
 import type { KeptTable } from '#platform/keeping.ts'
+import { stands } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { agencyChanged } from '../events.ts'
 import { findAgency, nameIsTaken } from '../queries/agencies.ts'
@@ -39,21 +40,6 @@ interface NotPossible {
 type Undone = { readonly refused: 'late' | 'undone' | 'later merger' | 'name' } | { readonly id: MergerId }
 export type Merged = NotPossible | { readonly id: MergerId; readonly effects: readonly Effect[] }
 
-/** Tries something in a part of the transaction of its own, and says whether it held. */
-async function holdsUp(work: Work, run: () => Promise<unknown>): Promise<boolean> {
-  const say = (text: string) => sql.raw(text).execute(own(work.tx))
-  await say('savepoint trying')
-  try {
-    await run()
-    await say('release savepoint trying')
-    return true
-  } catch (error) {
-    await say('rollback to savepoint trying')
-    if (!/^23/.test((error as { code?: string }).code ?? '')) throw error
-    return false
-  }
-}
-
 type Column = Pick<Pointer, 'table' | 'column'>
 
 const isOneOf = (columns: readonly Column[], { table, column }: Column): boolean =>
@@ -63,11 +49,11 @@ const isOneOf = (columns: readonly Column[], { table, column }: Column): boolean
 async function moveRows(work: Work, pointer: Pointer, from: string, to: string, stays: readonly Column[]) {
   const rows = await rowsAt(work.tx, pointer, from)
   if (!pointer.moves || isOneOf(stays, pointer)) return { moved: [], clashes: 0, stay: rows.length }
-  if (await holdsUp(work, () => point(work.tx, pointer, rows, from, to)))
+  if (await stands(work.tx, () => point(work.tx, pointer, rows, from, to)))
     return { moved: rows, clashes: 0, stay: 0 }
   const moved: (typeof rows)[number][] = []
   for (const row of rows)
-    if (await holdsUp(work, () => point(work.tx, pointer, [row], from, to))) moved.push(row)
+    if (await stands(work.tx, () => point(work.tx, pointer, [row], from, to))) moved.push(row)
   return { moved, clashes: rows.length - moved.length, stay: 0 }
 }
 

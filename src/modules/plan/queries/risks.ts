@@ -1,6 +1,6 @@
 import { actionsFrom, type NamedAction } from '#modules/actions/index.ts'
 import { withOwners } from '#modules/people/index.ts'
-import type { Reader } from '#platform/db.ts'
+import type { Reader, Tx } from '#platform/db.ts'
 import { settingAt } from '#platform/settings.ts'
 import { takeTurn } from '#platform/turns.ts'
 import type { Actor } from '#platform/work.ts'
@@ -94,12 +94,12 @@ export async function findRisk(reader: Reader, actor: Actor, id: RiskId): Promis
 }
 
 /** Those who change risks wait for each other. */
-const takeRisksTurn = (reader: Reader): Promise<void> => takeTurn(reader, 'plan.risks')
+const takeRisksTurn = (tx: Tx): Promise<void> => takeTurn(tx, 'plan.risks')
 
 /** A risk as whoever had the turn before left it. */
-export async function riskInTurn(reader: Reader, actor: Actor, id: RiskId): Promise<RiskInFull | undefined> {
-  await takeRisksTurn(reader)
-  return findRisk(reader, actor, id)
+export async function riskInTurn(tx: Tx, actor: Actor, id: RiskId): Promise<RiskInFull | undefined> {
+  await takeRisksTurn(tx)
+  return findRisk(tx, actor, id)
 }
 
 export const controlIn = ({ controls }: RiskInFull, id: RiskControlId): RiskControl | undefined =>
@@ -109,12 +109,12 @@ export const actionIn = ({ actions }: RiskInFull, id: RiskActionId): RiskAction 
   actions.find((each) => each.id === id)
 
 /** How many risks were ever recorded. Whoever asks has the turn until the end of the transaction. */
-export async function countOfRisks(reader: Reader): Promise<number> {
-  await takeRisksTurn(reader)
-  const { count } = await risks(reader)
+export async function countOfRisks(tx: Tx): Promise<number> {
+  await takeRisksTurn(tx)
+  const { count } = await risks(tx)
     .selectFrom('plan.risk')
     .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('partnershipId', '=', reader.partnershipId)
+    .where('partnershipId', '=', tx.partnershipId)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -8,6 +8,7 @@ import { loadAnyshireCounted } from './anyshire-counted.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import { loadAnyshireMeetings } from './anyshire-meetings.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
+import { publishAnyshireActions } from './anyshire-public-actions.ts'
 import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
 import { loadAnyshireTracker } from './anyshire-tracker.ts'
@@ -93,6 +94,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
     ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
   })
   await loadAnyshireTracker(byManager)
+  await publishAnyshireActions(byManager, board.id)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })
 }

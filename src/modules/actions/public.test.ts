@@ -66,6 +66,9 @@ describe('actions for the public', () => {
     assert.deepEqual(errors(await manager.post(action, { words: '', version: '0' }, 422)), [
       'Enter what the public reads that is to be done',
     ])
+    const named = await manager.post(action, { words: 'Priya Member visits the family', version: '0' }, 422)
+    assert.deepEqual(errors(named), ['Priya Member is in the directory. Say it without the name'])
+    assert.match(named.querySelector('#words')?.text ?? '', /Priya Member visits/)
     await manager.post(action, { words: 'Visit families who wait', version: '0' })
     const both = await manager.post(action, { words: 'Another', version: '0' }, 409)
     assert.match(words(both), /Both texts are below.*Visit families who wait/)

@@ -68,7 +68,11 @@ describe('minutes for the public', () => {
     await clerk.get(`${meeting}/room`)
     await clerk.post(`${meeting}/room/seats/${made.seatId}/mark`, { standing: 'present' })
     for (const [title, tier, minute] of [
-      ['Neglect', '2', 'Quentin Zabel of Larch Road told his story. QUENTIN ZABEL asked for help.'],
+      [
+        'Neglect',
+        '2',
+        'Quentin Zabel of Larch Road told his story. QUENTIN ZABEL asked Priya Member for help.',
+      ],
       ['Thresholds', '2', 'Xylophone lessons were agreed for one school.'],
       ['One family', '3', 'Wolfsbane was found.'],
     ] as const) {
@@ -143,10 +147,14 @@ describe('minutes for the public', () => {
     const again = await clerk.post(item, { passage: 'quentin zabel' }, 422)
     assert.match(errors(again)[0] ?? '', /left out already/)
     await clerk.post(item, { passage: 'Larch Road' })
+    assert.match(words(await clerk.get(`${meeting}${ready}`)), /A person is named.*would read Priya Member/)
+    await clerk.get(item)
+    await clerk.post(item, { passage: 'Priya Member' })
+    assert.doesNotMatch(words(await clerk.get(`${meeting}${ready}`)), /is named|Priya/)
     const page = await clerk.get(item)
     assert.deepEqual(
       page.querySelectorAll('del').map(({ text }) => text),
-      ['Quentin Zabel', 'Larch Road', 'QUENTIN ZABEL'],
+      ['Quentin Zabel', 'Larch Road', 'QUENTIN ZABEL', 'Priya Member'],
     )
     const decision = page
       .querySelectorAll('section[aria-labelledby=decided] li')
@@ -159,7 +167,7 @@ describe('minutes for the public', () => {
     await clerk.post(`${other}/whole`, { decision: '' })
     // What is for named people only cannot be made ready at all.
     await clerk.get(await leaving('One family'), 404)
-    assert.equal((await here.audited('meetings.leave-out')).length, 2)
+    assert.equal((await here.audited('meetings.leave-out')).length, 3)
   })
 
   it('are published as whoever published them read them, and hold nothing of what is left out', async () => {
@@ -174,7 +182,7 @@ describe('minutes for the public', () => {
     const page = await anybody.get(address)
     assert.match(
       words(page),
-      /Neglect *\[left out\] of \[left out\] \[left out\]\. \[left out\] asked for help\./,
+      /Neglect *\[left out\] of \[left out\] \[left out\]\. \[left out\] asked \[left out\] for help\./,
     )
     assert.match(words(page), /Decision *\[left out\] *Decision .*Every team uses the tool/)
     assert.match(words(page), /Who was there *Director of nursing/)

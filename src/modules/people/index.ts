@@ -51,6 +51,7 @@ export { agencyOfAddress } from './queries/domains.ts'
 export { otherNames, recordsOf } from './queries/everything.ts'
 export { openPosts } from './queries/holdings.ts'
 export { measures as peopleMeasures } from './queries/measures.ts'
+export { peopleNamedIn } from './queries/naming.ts'
 export { type OwnerNames, withOwners } from './queries/owners.ts'
 export { directoryRecord } from './queries/record.ts'
 export {

@@ -1,7 +1,7 @@
 import { bodies, type GroupId } from '#modules/governance/index.ts'
-import { publishedAgencies } from '#modules/people/index.ts'
+import { peopleNamedIn, publishedAgencies } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
-import { blank, type FormState, parseForm } from '#platform/forms.ts'
+import { blank, type FormState, parseForm, withError } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -57,6 +57,10 @@ async function pageOf(ask: Ask, form: FormState): Promise<Page> {
   return forPublicPage({ published, wordings: await publicWordings(ask.db), others: await others(ask) }, form)
 }
 
+/** The public reads no name of a person. */
+const NAMED = (names: readonly string[]): string =>
+  `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} in the directory. Say it without the name`
+
 const withAction =
   (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
   async (ask: Ask): Promise<Answer> => {
@@ -99,6 +103,9 @@ export const forPublicRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(publicWordingForm, ask.body)
       const wording = (await publicWordings(ask.db)).get(action.id)
       if (!parsed.ok) return invalid(wordingPage(action, wording, parsed.form))
+      const named = await peopleNamedIn(ask.db, parsed.input.words)
+      if (named.length > 0)
+        return invalid(wordingPage(action, wording, withError(ask.body, 'words', NAMED(named))))
       const result = await ask.write((work) => writeForPublic(work, action.id, parsed.input))
       if ('refused' in result) return conflict(staleWordingPage(action, result.current, parsed.input.words))
       const isOpen = (await publicBodies(ask.db)).some(({ groupId }) => groupId === action.accountableId)

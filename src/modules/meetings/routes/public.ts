@@ -1,3 +1,4 @@
+import { peopleNamedIn } from '#modules/people/index.ts'
 import { openThing } from '#platform/access.ts'
 import { blank, type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import {
@@ -59,13 +60,18 @@ const ALREADY = 'These words are left out already'
 const kept = (run: (ask: Ask, meeting: NamedMeeting) => Promise<Answer>) =>
   withMeeting(async (ask, meeting) => (keepsBody(ask.actor, meeting.groupId) ? run(ask, meeting) : notFound))
 
+const readByPublic = (items: readonly ItemForPublic[]): string =>
+  items.flatMap(({ shown: { title, parts, decisions } }) => [title, ...parts, ...decisions]).join('\n')
+
 async function pageOf(
   ask: Ask,
   meeting: NamedMeeting,
   state: { readonly publishing?: FormState; readonly withdrawing?: FormState; readonly said?: string } = {},
 ): Promise<Page> {
+  const minutes = await minutesForPublic(ask, meeting)
   return forPublicPage(meeting, {
-    minutes: await minutesForPublic(ask, meeting),
+    minutes,
+    named: minutes ? await peopleNamedIn(ask.db, readByPublic(minutes.items)) : [],
     editions: await editionsOf(ask.db, meeting.id),
     isPublic: await isPublic(ask.db, meeting),
     ...{ publishing: blank, withdrawing: blank, said: undefined, ...state },

@@ -24,6 +24,8 @@ import { itemOfMinutes, seatsOfMinutes } from './published.ts'
 export interface AroundForPublic {
   /** Undefined while the minutes are not confirmed. */
   readonly minutes: MinutesForPublic | undefined
+  /** Names of people of the directory that the public would read. */
+  readonly named: readonly string[]
   /** The earliest first. */
   readonly editions: readonly MinutesEdition[]
   readonly isPublic: boolean
@@ -67,6 +69,13 @@ const why = (meeting: NamedMeeting, { minutes, isPublic }: AroundForPublic): Htm
           html`Somebody to whom every item is open publishes these minutes.`,
         )
 
+const namedPeople = (named: readonly string[]): Html | false =>
+  named.length > 0 &&
+  callout(
+    named.length === 1 ? 'A person is named' : `${named.length} people are named`,
+    html`The public would read ${named.join(', ')}. Leave the ${named.length === 1 ? 'name' : 'names'} out unless the body publishes ${named.length === 1 ? 'it' : 'them'}.`,
+  )
+
 function marksWords({ marks }: ItemForPublic): string {
   if (marks.some(isWhole)) return 'The whole item is left out'
   if (marks.length === 0) return 'Nothing is left out'
@@ -108,9 +117,9 @@ const withdrawPart = (meeting: NamedMeeting, form: FormState): Html =>
 
 /** Confirmed minutes as the public will read them, and the steps to publish, correct or withdraw them. */
 export function forPublicPage(meeting: NamedMeeting, around: AroundForPublic): Page {
-  const { minutes, editions, isPublic, publishing, withdrawing, said } = around
+  const { minutes, named, editions, isPublic, publishing, withdrawing, said } = around
   const last = editions.at(-1)
-  const main = html`${errorSummary(publishing.errors.length > 0 ? publishing : withdrawing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${meeting.groupName}, ${whenWords(meeting)}</p><h1 class="govuk-heading-l">Minutes for the public</h1>${standing(meeting, last)}<p>Items for named people only are never published. Neither are actions, and names of those who came.</p></div></div>${said && callout('This was not done', html`${said}`)}${why(meeting, around)}${minutes && preview(meeting, minutes)}${
+  const main = html`${errorSummary(publishing.errors.length > 0 ? publishing : withdrawing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${meeting.groupName}, ${whenWords(meeting)}</p><h1 class="govuk-heading-l">Minutes for the public</h1>${standing(meeting, last)}<p>Items for named people only are never published. Neither are actions, and names of those who came.</p></div></div>${said && callout('This was not done', html`${said}`)}${why(meeting, around)}${namedPeople(named)}${minutes && preview(meeting, minutes)}${
     minutes && isPublic && minutes.closed === 0 && publishPart(meeting, minutes, last, publishing)
   }${last && !last.withdrawnAt && withdrawPart(meeting, withdrawing)}`
   return { title: 'Minutes for the public', here: HERE, within: crumbs(meeting), main }

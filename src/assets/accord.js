@@ -31,15 +31,140 @@ document.addEventListener('submit', (event) => {
   else lastSent.set(event.target, event.timeStamp)
 })
 
+// Minutes that nobody has taken yet are kept in this browser as well, so that closing the page loses none of them: sealed
+// under a key that the page brings for this session and no browser keeps. A page without a key keeps nothing.
+const KEPT = 'accord.kept '
+const LEFT = 'accord.left'
+const KEPT_FOR_MS = 12 * 60 * 60 * 1000
+const store = (() => {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+})()
+let mayKeep = store !== undefined && crypto.subtle !== undefined
+const nowInMs = () => Math.round(performance.timeOrigin + performance.now())
+const keptNames = () => Object.keys(store ?? {}).filter((name) => name.startsWith(KEPT))
+// No session is good for longer than that, so that nobody could open what is older.
+for (const name of keptNames())
+  if (!(nowInMs() - Number.parseInt(store.getItem(name), 10) < KEPT_FOR_MS)) store.removeItem(name)
+addEventListener('storage', ({ key }) => {
+  if (key === LEFT) mayKeep = false
+})
+document.addEventListener('submit', ({ target }) => {
+  if (target.getAttribute('action') !== '/sign-out' || store === undefined) return
+  mayKeep = false
+  for (const name of keptNames()) store.removeItem(name)
+  // Other pages that are open here hear of it, and keep nothing more.
+  store.setItem(LEFT, '')
+  store.removeItem(LEFT)
+})
+
+const letters = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+const bytesOf = (text) =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+const inUtf8 = (text) => new TextEncoder().encode(text)
+
+// What is typed into the first box of a form, kept until it is dropped. What another session kept is thrown away.
+const keeping = (form) => {
+  const name = KEPT + form.dataset.draft
+  const { keep } = form.dataset
+  if (keep === undefined || !mayKeep) {
+    store?.removeItem(name)
+    return undefined
+  }
+  delete form.dataset.keep
+  const box = form.querySelector('textarea')
+  const offer = document.querySelector('[data-kept]')
+  const boundTo = (each, iv) => ({ name: 'AES-GCM', iv, additionalData: inUtf8(each) })
+  let last
+  let isOffered = false
+  let isSafe = false
+  // One after the other, so that nothing is written once it was dropped.
+  let turn = crypto.subtle.importKey('raw', bytesOf(keep), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const next = (work) => {
+    turn = turn.then(async (key) => {
+      await work(key)
+      return key
+    })
+  }
+  const put = () =>
+    next(async (key) => {
+      const text = box.value
+      if (text === last || isOffered || !mayKeep) return
+      isSafe = false
+      const iv = crypto.getRandomValues(new Uint8Array(12))
+      const sealed = await crypto.subtle.encrypt(boundTo(name, iv), key, inUtf8(text))
+      if (!mayKeep) return
+      try {
+        store.setItem(name, `${nowInMs()} ${letters(iv)} ${letters(new Uint8Array(sealed))}`)
+        last = text
+        isSafe = true
+      } catch {
+        // The browser has no room for it: it stays on the page alone.
+      }
+    })
+  const drop = () =>
+    next(() => {
+      if (isOffered) return
+      store.removeItem(name)
+      last = undefined
+      isSafe = false
+    })
+
+  const show = (text, at) => {
+    isOffered = true
+    box.readOnly = true
+    offer.querySelector('[data-kept-saved]').textContent = box.value || 'Empty'
+    offer.querySelector('[data-kept-text]').textContent = text
+    const clock = { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'Europe/London' }
+    const time = new Intl.DateTimeFormat('en-GB', clock).format(at).replaceAll(/\s/g, '')
+    offer.querySelector('[data-kept-at]').textContent = ` at ${time}`
+    if (box.value === '') offer.querySelector('[data-kept-choice=add]').remove()
+    offer.hidden = false
+    offer.querySelector('h2').focus()
+    offer.addEventListener('click', ({ target }) => {
+      const { keptChoice } = target.dataset
+      if (keptChoice === undefined) return
+      isOffered = false
+      box.readOnly = false
+      offer.hidden = true
+      box.focus()
+      if (keptChoice === 'drop') return drop()
+      box.value = keptChoice === 'add' ? `${box.value}\n\n${text}` : text
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    })
+  }
+  next(async (key) => {
+    for (const each of keptNames()) {
+      const [at, iv, sealed] = store.getItem(each).split(' ')
+      try {
+        const bytes = await crypto.subtle.decrypt(boundTo(each, bytesOf(iv)), key, bytesOf(sealed))
+        const text = new TextDecoder().decode(bytes)
+        if (each !== name || offer === null) continue
+        if (text.trimEnd() === box.value.trimEnd()) store.removeItem(each)
+        else show(text, Number(at))
+      } catch {
+        store.removeItem(each)
+      }
+    }
+  })
+  return { put, drop, isSafe: () => isSafe }
+}
+
 // A long form keeps what is typed as a draft of its writer, and says so. It is sent only when its text is safe: when the
 // connection or the session is gone it stays on the page.
 const KEEP_AFTER_MS = 4000
 const GONE = 'Not saved. There is no connection to Accord. Your text is still on this page: leave it open.'
+const GONE_BUT_KEPT =
+  'Not saved. There is no connection to Accord. Your text is kept on this device until it is saved or you sign out.'
 const SIGNED_OUT =
   'Not saved. You are signed out. Leave this page open, sign in again in another tab, then go on here.'
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const said = form.querySelector('[data-draft-said]')
   const revision = form.elements.namedItem('draft')
+  const kept = keeping(form)
   let waiting
   let turn = Promise.resolve(true)
 
@@ -66,9 +191,12 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
       const words = await answer.json()
       said.textContent = words.said
       if (words.revision !== undefined) revision.value = words.revision
+      // What was typed while it was on its way is still to come.
+      if (answer.ok && waiting === undefined) kept?.drop()
       return true
     } catch {
-      said.textContent = GONE
+      said.textContent = kept?.isSafe() ? GONE_BUT_KEPT : GONE
+      kept?.put()
       waiting ??= setTimeout(soon, KEEP_AFTER_MS)
       return false
     }
@@ -77,6 +205,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   const soon = () => (turn = turn.then(keep))
 
   form.addEventListener('input', () => {
+    kept?.put()
     waiting ??= setTimeout(soon, KEEP_AFTER_MS)
   })
   document.addEventListener('visibilitychange', () => {

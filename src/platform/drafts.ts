@@ -8,6 +8,7 @@ export {
   type Writing,
   withDraftOf,
 } from './drafts/form.ts'
+export { browserKey, keptOffer } from './drafts/in-browser.ts'
 export {
   DRAFT_FIELD,
   DRAFTS_ARE_KEPT,

@@ -139,7 +139,8 @@ export function registerEntrance(
   server.post('/sign-out', async (request, reply) => {
     await forms.read(request)
     const cookies = await identity.signOut(request.headers.cookie ?? '')
-    reply.header('set-cookie', [...cookies])
+    // What the browser kept of unsaved minutes goes with the session that it was kept under.
+    reply.header('set-cookie', [...cookies]).header('clear-site-data', '"storage"')
     return reply.redirect('/sign-in', 303)
   })
 

@@ -123,6 +123,37 @@ describe('minutes', () => {
     here.at('2026-05-12T14:00:00Z')
   })
 
+  it('give a browser a key of its session for what it keeps, and none for a confidential item', async () => {
+    const keyOn = async (visitor: Visitor, page: string) =>
+      (await visitor.get(`${item}/${page}`)).querySelector('form[data-draft]')?.getAttribute('data-keep')
+    const key = await keyOn(clerk, 'minutes')
+    assert.match(key ?? '', /^[\w-]{43}$/)
+    assert.equal(await keyOn(clerk, 'record'), key)
+    assert.notEqual(await keyOn(chair, 'record'), key)
+    const added = await clerk.post(`${meeting}/items/new`, {
+      ...{ title: 'One family', kind: 'discussion', minutes: '20', tier: '3', words: '' },
+      ...{ presenterId: '', presenter: '' },
+    })
+    assert.match(added.to, /\/workspace\/meetings\//)
+    const closed = (await clerk.get(`${meeting}/room`))
+      .querySelectorAll('section[aria-labelledby=items] a')
+      .at(-1)
+      ?.getAttribute('href')
+    assert.ok(closed)
+    for (const page of [closed, closed.replace(/record$/, 'minutes')]) {
+      const shown = await clerk.get(page)
+      assert.match(words(shown), /T3 Named people only/)
+      const form = shown.querySelector('form[data-draft]')
+      assert.ok(form)
+      assert.equal(form.getAttribute('data-keep'), undefined)
+    }
+    const leaver = await aVisitor(here)
+    await leaver.get('/workspace')
+    const out = await leaver.attempt('/sign-out', {})
+    assert.equal(out.statusCode, 303)
+    assert.equal(out.headers['clear-site-data'], '"storage"')
+  })
+
   it('are taken over from notes on paper in one go, and never of a confidential item', async () => {
     const add = (title: string, tier: 2 | 3) =>
       here.do(

@@ -32,7 +32,7 @@ export function houseRules(page: HTMLElement, path: string): void {
   for (const side of page.querySelectorAll('.accord-conflict__side'))
     assert.match(
       side.querySelector('.accord-conflict__who')?.text.replaceAll(/\s+/g, ' ') ?? '',
-      /Last changed by .+ on \d|You changed this last, on \d|From .+You wrote|You gave it|It is not saved yet/,
+      /Last changed by .+ on \d|You changed this last, on \d|From .+You wrote|You gave it|It is not saved yet|Nothing is saved yet/,
       `a conflict on ${path} says who saved and when`,
     )
   assert.ok(!page.toString().includes('<!--'), `${path} has no place left to fill`)

@@ -53,6 +53,7 @@ Reading the public pages sets no cookies, and nobody is counted by name. The ser
 - Your name, your work, how you are reached, and the posts and seats that you hold, so that agencies reach the right person.
 - What you write in the workspace, such as comments, with your name and the day.
 - What you changed, and which confidential pages you opened, so that misuse is seen.
+- Minutes that you typed and that could not be saved. They stay on your own device, sealed, until they are saved or you sign out, and for 12 hours at the most.
 - Your account: your e-mail address, a scrambled password, and your ways to sign in.
 
 ## Why it may be kept

@@ -29,7 +29,7 @@ import { filledMinute, minutePage, minutesPage, minutesPath, staleMinutePage } f
 import { itemWords } from '../views/room.ts'
 import { withItem } from './items.ts'
 import { withMeeting } from './meetings.ts'
-import { openedItem, recording } from './recording.ts'
+import { keptBeside, openedItem, recording } from './recording.ts'
 import { OFF } from './room.ts'
 
 const CONFIRMED = 'These minutes are confirmed. Their text stays as it is'
@@ -196,7 +196,8 @@ export const minutesRoutes: readonly WorkspaceRoute[] = [
     may: keepMeetings,
     answer: recording(async (ask, { item, around }) => {
       const minute = await findMinute(ask.db, item.id)
-      return show(minutePage(item, around, filledMinute(minute, await minuteInPlain(ask, minute))))
+      const form = filledMinute(minute, await minuteInPlain(ask, minute))
+      return show(minutePage(item, around, form, await keptBeside(ask, around, minute)))
     }),
   },
   {

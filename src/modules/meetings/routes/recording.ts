@@ -1,7 +1,9 @@
 import { actionsFrom } from '#modules/actions/index.ts'
 import { type AgencyId, agencies, hasEnded, namesOf, peopleOn } from '#modules/people/index.ts'
 import { openThing } from '#platform/access.ts'
+import { browserKey } from '#platform/drafts.ts'
 import { type FormState, filled, parseForm, withError } from '#platform/forms.ts'
+import type { Child } from '#platform/html.ts'
 import {
   type Answer,
   type Ask,
@@ -45,10 +47,11 @@ import {
   readMeetings,
   recordPath,
 } from '../rules.ts'
+import type { Minute } from '../schema/minutes.ts'
 import type { DecisionId } from '../schema/sitting.ts'
 import type { AroundItem, NamedInterest } from '../views/around-item.ts'
 import type { OpenedItem } from '../views/item.ts'
-import { filledMinute } from '../views/minutes.ts'
+import { filledMinute, keptMinute } from '../views/minutes.ts'
 import { actionLinePage, decisionPage, interestPage, recordPage } from '../views/record.ts'
 import { inPlain, withItem } from './items.ts'
 import { OFF } from './room.ts'
@@ -140,10 +143,22 @@ export async function openedItem(ask: Ask, meeting: NamedMeeting, thing: ItemThi
       decisions: await decisionsHere(ask, item),
       actions: await actionsFrom(db, ITEM, [item.id]),
       mayKeep: keepsBody(actor, meeting.groupId),
+      browserKey: browserKey(ask, item.tier),
       isSent: (await versionsOf(db, meeting.id)).length > 0,
       isOn: meeting.status !== 'cancelled' && hasBegun(meeting, now),
     },
   }
+}
+
+/** Where the browser shows minutes that it kept, beside those that are saved. */
+export async function keptBeside(
+  { db }: Ask,
+  around: AroundItem,
+  minute: Minute | undefined,
+): Promise<Child> {
+  if (!minute || !around.browserKey || !around.mayKeep) return keptMinute(around, undefined)
+  const by = (await namesOf(db, [minute.savedBy])).get(minute.savedBy) ?? 'somebody'
+  return keptMinute(around, { by, at: minute.savedAt })
 }
 
 /** Runs what follows for whoever records what happens at the meeting, once the item was opened to decide on it. */
@@ -206,7 +221,8 @@ export const recordingRoutes: readonly WorkspaceRoute[] = [
       const { item, around } = await openedItem(ask, meeting, thing)
       const minute = await findMinute(ask.db, item.id)
       const text = await minuteInPlain(ask, minute)
-      return show(recordPage(item, around, { text, form: filledMinute(minute, text) }))
+      const kept = await keptBeside(ask, around, minute)
+      return show(recordPage(item, around, { text, form: filledMinute(minute, text), kept }))
     }),
   },
   {

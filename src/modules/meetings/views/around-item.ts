@@ -30,6 +30,8 @@ export interface AroundItem {
   readonly actions: readonly NamedAction[]
   readonly today: Temporal.PlainDate
   readonly mayKeep: boolean
+  /** Under which the browser of the reader keeps minutes that were not saved; undefined where it keeps none. */
+  readonly browserKey: string | undefined
   /** Whether minutes of the meeting were sent round. */
   readonly isSent: boolean
   /** Whether something may be recorded today. */

@@ -2,11 +2,12 @@ import { confidentialBanner, confidentialFooter } from '#platform/access.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import { dayOf } from '#platform/days.ts'
 import { difference } from '#platform/difference.ts'
+import { keptOffer } from '#platform/drafts.ts'
 import { errorSummary, type FormState, fields, filled, postForm } from '#platform/forms.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { clockTime, longDate } from '#platform/words.ts'
+import { clockTime, dateAndTime, longDate } from '#platform/words.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { STAGE_KIND, STAGE_WORDS } from '../rules/minutes.ts'
 import { itemPath, meetingPath, recordPath, whenWords } from '../rules.ts'
@@ -18,21 +19,21 @@ import { HERE, meetingCrumb } from './parts.ts'
 export const minutesPath = ({ id }: Pick<NamedMeeting, 'id'>): string => `${meetingPath(id)}/minutes`
 
 /**
- * The box in which minutes are typed. With scripts it saves itself, and says so; what nobody could take stays on the page. The
- * field `draft` is the version that whoever types has read.
+ * The box in which minutes are typed. With scripts it saves itself, and says so; what nobody could take stays on the page, and
+ * sealed in the browser where there is a key for that. The field `draft` is the version that whoever types has read.
  */
 export function minuteForm(
   item: Pick<OpenedItem, 'id' | 'meetingId'>,
+  { browserKey }: Pick<AroundItem, 'browserKey'>,
   form: FormState,
-  button = 'Save the minutes',
 ): Html {
   const field = fields(form)
   const action = `${itemPath(item)}/minutes`
   return postForm(
-    { action, 'data-draft': action },
+    { action, 'data-draft': action, autocomplete: 'off', ...(browserKey && { 'data-keep': browserKey }) },
     field.area('minute', 'Minutes of this item', { rows: 8, classes: 'accord-minute' }),
     field.hidden('draft', form.typed['draft']?.toString() || 0),
-    html`<div class="accord-draft"><button type="submit" class="govuk-button">${button}</button><p class="accord-muted accord-small" role="status" data-draft-said></p></div>`,
+    html`<div class="accord-draft"><button type="submit" class="govuk-button">Save the minutes</button><p class="accord-muted accord-small" role="status" data-draft-said></p></div>`,
   )
 }
 
@@ -44,9 +45,19 @@ const within = (item: OpenedItem, { meeting }: AroundItem) => [
   { text: `Item ${item.number}`, href: recordPath(item) },
 ]
 
+/** Where a text that the browser kept is shown beside the saved one: with who saved that last, and when. */
+export const keptMinute = (
+  { browserKey }: Pick<AroundItem, 'browserKey'>,
+  saved: { readonly by: string; readonly at: Temporal.Instant } | undefined,
+): Html | false =>
+  keptOffer(
+    browserKey,
+    saved ? `Last changed by ${saved.by} on ${dateAndTime(saved.at)}.` : 'Nothing is saved yet.',
+  )
+
 /** The minutes of one item by themselves, for typing, or for mending what was wrong. */
 export function minutePage(item: OpenedItem, around: AroundItem, form: FormState, before?: Child): Page {
-  const main = html`${errorSummary(form)}${confidentialBanner(around.thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}: ${item.title}</p><h1 class="govuk-heading-l">Minutes of this item</h1></div></div>${before}<div class="accord-card">${minuteForm(item, form)}</div><div class="accord-space-above">${confidentialFooter(around.thing)}</div>`
+  const main = html`${errorSummary(form)}${confidentialBanner(around.thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}: ${item.title}</p><h1 class="govuk-heading-l">Minutes of this item</h1></div></div>${before}<div class="accord-card">${minuteForm(item, around, form)}</div><div class="accord-space-above">${confidentialFooter(around.thing)}</div>`
   return { title: 'Minutes of this item', here: HERE, within: within(item, around), main }
 }
 

@@ -44,7 +44,7 @@ export const lineField = (form: FormState): Child =>
 export function recordPage(
   item: OpenedItem,
   around: AroundItem,
-  minutes: { readonly text: string; readonly form: FormState },
+  minutes: { readonly text: string; readonly form: FormState; readonly kept: Child },
 ): Page {
   const { meeting, thing, quorum, interests, decisions, actions, mayKeep, isSent, isOn, today } = around
   const path = itemPath(item)
@@ -66,7 +66,7 @@ export function recordPage(
     html`<div class="accord-card accord-space-above">${postForm({ action: `${path}/actions/new` }, lineField(filled({})), fields(filled({})).submit('Read it'))}</div>`
   const said =
     mayKeep && isOn
-      ? html`<div class="accord-card">${minuteForm(item, minutes.form)}</div>`
+      ? html`<div class="accord-card">${minutes.kept}${minuteForm(item, around, minutes.form)}</div>`
       : minutes.text === '' || !mayKeep
         ? mayKeep || isSent
           ? html`<p class="govuk-body"><a class="govuk-link" href="${minutesPath(meeting)}">The minutes of this meeting</a></p>`

@@ -72,7 +72,7 @@ export const sittingHelp: readonly PageHelp[] = [
     path: '/workspace/meetings/:meetingId/items/:agendaItemId/minutes',
     name: 'Minutes of this item',
     is: 'Here you write what was said on one item.',
-    can: 'Type. It saves itself. Where somebody else saved a newer text, both are shown side by side.',
+    can: 'Type. It saves itself. Where somebody else saved a newer text, both are shown side by side. What the connection did not take is kept on your device, sealed, until it is saved or you sign out.',
   },
   {
     path: '/workspace/meetings/:meetingId/minutes',

@@ -186,6 +186,7 @@ describe('what every table declares is done to its rows:', () => {
     'reports.figure.of_id': 'a report is kept for ever, and so is what its figures were asked of',
     'reports.reminder.subject_id':
       'a report is kept for ever, and so is that somebody was reminded of a part of it',
+    'meetings.proposal.about_id': 'what a body was asked to look at is kept as it was asked',
     'meetings.item.about_id': 'an agenda is kept as it was sent round, and so is what an item was about',
     'people.refresh_answer.thing_id': 'what an agency said stays with the round in which it was asked',
   }

@@ -18,6 +18,7 @@ const NO_EDITS: Readonly<Record<string, string>> = {
   '/workspace/agencies/:agencyId/hand-over': 'what it lists is read again before anything is done',
   '/workspace/groups/:groupId/hand-over': 'what it lists is read again before anything is done',
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': 'what it lists is read again as well',
+  '/workspace/meetings/forward/:recommendationId': 'it proposes ten minutes, and adds a request',
 }
 
 /** Forms that take a step which can be taken once: whoever sends one that is out of date is told, and keeps their text. */

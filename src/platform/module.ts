@@ -133,17 +133,20 @@ export interface OriginKnown {
   readonly groupId?: Id<'group'> | null
 }
 
-/** Records that stand on agendas by themselves: what a body looks at every time it meets. */
+/** Records that agendas are about: those that stand on them by themselves, and those that a body is asked to look at. */
 export interface AgendaSource {
   /** As an agenda names it: `priority`. */
   readonly kind: string
-  /** What fills a standing item: “Each priority that the body follows”. */
-  readonly words: string
-  /** Those of a body now, in their order. */
-  readonly of: (
-    ask: PanelAsk,
-    groupId: Id<'group'>,
-  ) => Promise<readonly { readonly id: Id<string>; readonly title: string }[]>
+  /** Those that a body looks at every time it meets, where its agendas are filled with them. */
+  readonly standing?: {
+    /** What fills a standing item: “Each priority that the body follows”. */
+    readonly words: string
+    /** Those of a body now, in their order. */
+    readonly of: (
+      ask: PanelAsk,
+      groupId: Id<'group'>,
+    ) => Promise<readonly { readonly id: Id<string>; readonly title: string }[]>
+  }
   /** Where each is read, for those whom whoever asks may see. */
   readonly find: (
     ask: PanelAsk,
@@ -203,9 +206,11 @@ export interface Module {
   readonly linkedBoardPanels?: readonly Panel[]
   /** Parts of the page of a priority: what a module has to show that was done for it. */
   readonly priorityPanels?: readonly Panel[]
+  /** Parts of the page of a recommendation: where else it went. */
+  readonly recommendationPanels?: readonly Panel[]
   /** What its actions came from. */
   readonly actionOrigins?: readonly ActionOrigin[]
-  /** Which of its records stand on agendas by themselves. */
+  /** Which of its records agendas are about. */
   readonly agendaSources?: readonly AgendaSource[]
   /** What recommendations came from. */
   readonly recommendationSources?: readonly RecommendationSource[]

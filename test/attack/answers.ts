@@ -121,6 +121,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/reports/:reportId/data-lock/choose': { figure: 'key' },
   '/workspace/reports/:reportId/chapters/:chapterId/figures/measures/:measureName': { of: 'groupId' },
   '/workspace/meetings/series/new': { groupId: 'groupId' },
+  '/workspace/meetings/forward/:recommendationId': { groupId: 'toGroupId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/further': { groupId: 'toGroupId', papers: 'paperId' },
   '/workspace/meetings/:meetingId/highlights/send': { groupId: 'toGroupId' },
   '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
@@ -192,6 +193,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': {
     ...{ status: 409, because: 'the day of the meeting has not come' },
   },
+  '/workspace/meetings/forward/:recommendationId': { status: 409, because: 'that body is asked already' },
   '/workspace/meetings/:meetingId/publish': { status: 404, because: 'the meeting was cancelled before' },
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },
   '/workspace/meetings/:meetingId/minutes/files': { status: 404, because: 'the meeting has not begun' },

@@ -20,6 +20,9 @@ export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) 
   '/workspace/meetings/series/:seriesId/meetings/new': () => ({
     ...{ 'day-day': '9', 'day-month': '6', 'day-year': '2026' },
   }),
+  '/workspace/meetings/forward/:recommendationId': ({ toGroupId = '' }) => ({
+    ...{ groupId: toGroupId, words: `Is it so here ${++made}?`, kind: 'decision', minutes: '10' },
+  }),
   '/workspace/meetings/:meetingId/edit': () => ({}),
   '/workspace/meetings/:meetingId/items/:agendaItemId/further': () => ({ how: 'copied' }),
   '/workspace/meetings/:meetingId/proposals/new': () => ({

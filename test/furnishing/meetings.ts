@@ -286,7 +286,10 @@ export async function numberPapers(superuser: pg.Client, partnershipId: string):
 
 /** A record of another module that stands on agendas by itself. */
 const furnishedSource: AgendaSource = {
-  ...{ kind: 'furnished', words: 'A furnished record' },
-  of: async (_ask, groupId) => [{ id: groupId, title: 'A furnished record' }],
+  kind: 'furnished',
+  standing: {
+    words: 'A furnished record',
+    of: async (_ask, groupId) => [{ id: groupId, title: 'A furnished record' }],
+  },
   find: async () => new Map(),
 }

@@ -22,6 +22,7 @@ import { recommendationCockpit, recommendationMeasures } from './queries/recomme
 import { recommendationById, recommendationsTo } from './queries/recommendations.ts'
 import {
   recommendationAccretions,
+  recommendationAgenda,
   recommendationAttention,
   recommendationOrigin,
   recommendationSearch,
@@ -86,6 +87,7 @@ export { standingIn } from './queries/absences.ts'
 export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
 export { checksOf } from './queries/checks.ts'
 export { transfersOf, waitings } from './queries/others.ts'
+export { type ForwardedRecommendation, findForwardable } from './queries/recommended.ts'
 export {
   type ActionOn,
   actionsFrom,
@@ -96,6 +98,7 @@ export {
   updatesOf,
 } from './queries.ts'
 export { jobHandlers } from './reactions/printing.ts'
+export { RECOMMENDATION, recommendationPath } from './rules/recommendations.ts'
 export { actionsAsked } from './rules/tracker.ts'
 export {
   agenciesAnswered,
@@ -124,6 +127,7 @@ export const actionsModule = (modules: () => readonly Module[]): Module => ({
 const ofRecommendations = (modules: () => readonly Module[]): Offers => ({
   workspaceRoutes: [...themeRoutes, ...recommendationRoutes(modules), ...mergingRoutes],
   help: recommendationHelp,
+  agendaSources: [recommendationAgenda],
   menu: [
     {
       ...{ group: 'Plan and evidence', text: 'Recommendations', href: RECOMMENDATIONS, icon: 'flag' },

@@ -169,6 +169,34 @@ export const declineForm = z.object({
   }),
 })
 
+/** Papers that go along. Where none can go, no box says so: what was withdrawn since somebody ticked it just stays. */
+const papersAlong = (papers: readonly Pick<Paper, 'id'>[]) =>
+  papers.length === 0
+    ? z
+        .unknown()
+        .optional()
+        .transform((): PaperId[] => [])
+    : manyOf(
+        papers.map(({ id }) => id),
+        'One of these papers was withdrawn meanwhile. Reload the page',
+      ).transform((ids) => ids as PaperId[])
+
+/** A recommendation that another body is asked to look at, with what it is asked. */
+export const forwardForm = (bodies: readonly Pick<Group, 'id'>[], papers: readonly Pick<Paper, 'id'>[]) =>
+  z.object({
+    groupId: oneOf(
+      bodies.map(({ id }) => id),
+      'Select the body that it is forwarded to',
+    ).transform((id) => id as Group['id']),
+    words: text({
+      missing: 'Enter what the body is asked',
+      max: 2000,
+      tooLong: 'What the body is asked must be 2,000 characters or fewer',
+    }),
+    ...{ kind, minutes: itemMinutes, papers: papersAlong(papers) },
+  })
+export type ForwardInput = z.infer<ReturnType<typeof forwardForm>>
+
 /** How an item goes on: to the next meeting of its body, or to another body, which says whether it takes it. */
 export const carryForm = (
   ways: readonly Carried[],
@@ -178,17 +206,7 @@ export const carryForm = (
   z
     .object({
       how: oneOf(ways, 'Select how it goes on'),
-      // Where none can go, no box says so: what was withdrawn since somebody ticked it just stays.
-      papers:
-        papers.length === 0
-          ? z
-              .unknown()
-              .optional()
-              .transform((): PaperId[] => [])
-          : manyOf(
-              papers.map(({ id }) => id),
-              'One of these papers was withdrawn meanwhile. Reload the page',
-            ).transform((ids) => ids as PaperId[]),
+      papers: papersAlong(papers),
       groupId: optionalOneOf(
         bodies.map(({ id }) => id),
         'Select the body from the list',

@@ -1,6 +1,6 @@
 /** When the bodies of the partnership meet, what stands on the agenda, and the papers for it. */
 
-import { agenciesAnswered } from '#modules/actions/index.ts'
+import { agenciesAnswered, findForwardable, type RecommendationId } from '#modules/actions/index.ts'
 import { dayStart } from '#platform/days.ts'
 import { financialYear } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
@@ -9,15 +9,17 @@ import { publicSearch } from './published.ts'
 import { accretions } from './queries/accretion.ts'
 import { keptItemThing } from './queries/agenda.ts'
 import { attendanceIn, attendanceMeasures } from './queries/attendance.ts'
+import { forwardsOf } from './queries/forwarding.ts'
 import { calendarOf } from './queries/invitations.ts'
 import { meetingsFor } from './queries/meetings.ts'
-import { actionOrigin } from './queries/origin.ts'
+import { actionOrigin, recommendationSource } from './queries/origin.ts'
 import { findPaperThing } from './queries/papers.ts'
 import { search } from './queries/searching.ts'
 import { attention, calendar } from './queries/waiting.ts'
 import { askedDaily, reactions } from './reactions/letters.ts'
 import { attendanceRoutes } from './routes/attendance.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { forwardingRoutes } from './routes/forwarding.ts'
 import { highlightRoutes } from './routes/highlights.ts'
 import { itemRoutes } from './routes/items.ts'
 import { matterRoutes } from './routes/matters.ts'
@@ -49,6 +51,7 @@ import { ITEM, MEETINGS, readMeetings, readsBody } from './rules.ts'
 import type { PaperId } from './schema/papers.ts'
 import type { ItemId } from './schema.ts'
 import { attendanceInBrief } from './views/attendance.ts'
+import { forwardsPart } from './views/forwarding.ts'
 import { help } from './views/help.ts'
 import { meetingsInBrief } from './views/list.ts'
 import { papersHelp } from './views/papers-help.ts'
@@ -59,6 +62,7 @@ export { recordAttendance, recordAttendanceList } from './commands/attendance.ts
 export { carryItem } from './commands/carrying.ts'
 export { correctDecision } from './commands/correcting.ts'
 export { recordDecision, recordItemAction } from './commands/decisions.ts'
+export { forwardRecommendation } from './commands/forwarding.ts'
 export { markHighlight } from './commands/highlights.ts'
 export { declareAtItem } from './commands/interests.ts'
 export { answerInvitation, inviteMembers } from './commands/inviting.ts'
@@ -113,6 +117,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...packRoutes,
     ...itemRoutes(modules),
     ...proposalRoutes,
+    ...forwardingRoutes,
     ...matterRoutes,
     ...meetingRoutes(modules),
   ],
@@ -121,6 +126,20 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     { group: 'My desk', text: 'Meetings', href: '/workspace/meetings', icon: 'meeting', may: readMeetings },
   ],
   publicMenu: [{ text: 'Minutes', href: '/minutes' }],
+  recommendationSources: [recommendationSource],
+  recommendationPanels: [
+    {
+      heading: 'Other bodies',
+      order: 10,
+      async show(ask, id) {
+        const recommendationId = id as RecommendationId
+        return forwardsPart(
+          await forwardsOf(ask, recommendationId),
+          await findForwardable(ask, recommendationId),
+        )
+      },
+    },
+  ],
   groupPanels: [
     {
       heading: 'Meetings',

@@ -235,7 +235,7 @@ export const kept: readonly KeptTable[] = [
     table: 'meetings.proposal',
     ...ofMeetings,
     personal: ['title', 'words', 'answer'],
-    impersonal: ['kind', 'status'],
+    impersonal: ['kind', 'status', 'fills'],
     people: ['by_id', 'answered_by'],
     exported: ['title', 'words', 'at', 'status', 'answer'],
     starts: { column: 'at', words: 'the day it was proposed' },

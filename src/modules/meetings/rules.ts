@@ -39,6 +39,10 @@ export const bodiesKept = (actor: Actor): readonly GroupId[] =>
     of && (CHAIRS as readonly string[]).includes(as) ? [of as unknown as GroupId] : [],
   )
 
+/** Where a recommendation is forwarded to another body. */
+export const FORWARD = '/workspace/meetings/forward'
+export const forwardPath = (id: string): `/${string}` => `${FORWARD}/${id}`
+
 export const STATUS_WORDS: Readonly<Record<MeetingStatus, string>> = {
   planned: 'Planned',
   called: 'Agenda open',

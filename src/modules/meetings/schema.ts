@@ -130,6 +130,9 @@ interface ProposalTable {
   at: Temporal.Instant
   /** The item of another body that is forwarded. */
   fromItemId: ItemId | null
+  /** What it is about, as of an item: the kind of an `AgendaSource` and its record, or words alone. */
+  fills: ColumnType<string, string | undefined, never>
+  aboutId: ColumnType<Id<string> | null, Id<string> | null | undefined, never>
   status: 'waiting' | 'accepted' | 'declined'
   /** Why it was declined. */
   answer: string

@@ -99,6 +99,9 @@ export const OF_ACTIONS: Examples = {
   ],
   '/workspace/recommendations/themes/:themeId/edit': async (visitor) => [await theme(visitor)],
   '/workspace/recommendations/:recommendationId': async (visitor) => [await recommendation(visitor)],
+  '/workspace/meetings/forward/:recommendationId': async (visitor) => [
+    (await recommendation(visitor)).replace('/recommendations/', '/meetings/forward/'),
+  ],
   '/workspace/recommendations/:recommendationId/edit': async (visitor) => [
     `${await recommendation(visitor)}/edit`,
   ],

@@ -1,18 +1,22 @@
 import { sql } from 'kysely'
-import { groups } from '#modules/governance/index.ts'
+import { type GroupId, groups } from '#modules/governance/index.ts'
+import { mayOpen, type Thing } from '#platform/access.ts'
 import type { Accreted, Accretion } from '#platform/accretion.ts'
 import type { Attention, AttentionSource } from '#platform/attention.ts'
 import { holdsOn } from '#platform/days.ts'
-import type { ActionOrigin } from '#platform/module.ts'
+import type { Id } from '#platform/id.ts'
+import type { ActionOrigin, AgendaSource, PanelAsk } from '#platform/module.ts'
 import { lookUp, type SearchSource } from '#platform/search.ts'
 import { longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
 import {
   keepRecommendations,
+  mayAnswer,
   ORIGIN_WORDS,
   openRecommendations,
   RECOMMENDATION,
   recommendationPath,
+  thingOf,
 } from '../rules/recommendations.ts'
 import { isUndecided, sharedThemes } from '../rules/repeats.ts'
 import { LEADS_GROUP, leadsGroup } from '../rules.ts'
@@ -80,6 +84,46 @@ export const recommendationOrigin: ActionOrigin = {
       ),
     )
   },
+}
+
+/** A recommendation that a body is asked to look at, though it was made to another. */
+export const recommendationAgenda: AgendaSource = {
+  kind: RECOMMENDATION,
+  find: (ask, ids) => recommendationOrigin.find(ask, ids),
+}
+
+/** What another body is told of a recommendation. */
+export interface ForwardedRecommendation {
+  readonly id: RecommendationId
+  readonly reference: string
+  readonly wording: string
+  readonly madeToId: GroupId
+  /** As a thing, for what access knows of it. */
+  readonly thing: Thing
+  /** The records that it came from. */
+  readonly from: readonly { readonly kind: string; readonly id: Id<string> }[]
+}
+
+/**
+ * A recommendation that may go to another body, for whoever says what its own body answers: it is not confidential, and
+ * is part of no other.
+ */
+export async function findForwardable(
+  ask: PanelAsk,
+  id: RecommendationId,
+): Promise<ForwardedRecommendation | undefined> {
+  const found = (await recommendationsFor(ask)).find(({ recommendation }) => recommendation.id === id)
+  if (!found || found.recommendation.tier >= 3 || !mayAnswer(ask.actor, found.recommendation))
+    return undefined
+  const { reference, wording, madeToId } = found.recommendation
+  const thing = thingOf(found.recommendation)
+  if (!(await mayOpen(ask, thing, 'contribute')).may) return undefined
+  return {
+    ...{ id, reference, wording, madeToId, thing },
+    from: found.origins.flatMap(({ recordKind: kind, recordId }) =>
+      kind && recordId ? [{ kind, id: recordId }] : [],
+    ),
+  }
 }
 
 /** Recommendations by their words, number and themes. Of confidential ones only number and themes are looked through. */

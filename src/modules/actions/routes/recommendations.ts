@@ -1,6 +1,6 @@
 import { groups } from '#modules/governance/index.ts'
 import { indicators, readIndicators } from '#modules/indicators/index.ts'
-import { namesOf } from '#modules/people/index.ts'
+import { namesOf, shownPanels } from '#modules/people/index.ts'
 import { mayOpen } from '#platform/access.ts'
 import { holdsOn } from '#platform/days.ts'
 import { blank, dateBoxes, filled, parseForm, withError } from '#platform/forms.ts'
@@ -172,6 +172,7 @@ async function around(
     checks: await checksOfActions(db, ids),
     indicator: await indicatorOf(ask, found),
     held: await heldOf(ask, modules, found),
+    panels: await shownPanels(ask, modules(), ({ recommendationPanels }) => recommendationPanels, id),
     records: await recordsOf(ask, modules, found),
     names: await namesOf(
       db,

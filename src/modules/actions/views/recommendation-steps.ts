@@ -40,6 +40,8 @@ export interface AroundRecommendation {
   /** The figure that is to show whether it made a difference. */
   readonly indicator: Origin | undefined
   readonly held: readonly Held[]
+  /** What other modules show on its page. */
+  readonly panels: readonly Html[]
   /** The records that it came from, by their ids, for whoever may go there. */
   readonly records: ReadonlyMap<string, Origin>
   readonly names: ReadonlyMap<PersonId, string>

@@ -58,7 +58,7 @@ export function recommendationPage(found: OpenedRecommendation, around: AroundRe
       ],
     },
   )}</div>
-${thread(steps)}
+${thread(steps)}${around.panels}
 <div class="accord-section">${confidentialFooter(thingOf(recommendation))}</div>`
   return { title: `Recommendation ${reference}`, here: RECOMMENDATIONS_HERE, within: [LIST_CRUMB], main }
 }

@@ -61,8 +61,8 @@ async function fillAgenda(
   const ask = { db: tx, actor, now, today: dayOf(now) }
   const items: Item[] = []
   for (const { title, kind, minutes, presenter, fills } of await standingItems(work.tx, meeting.seriesId)) {
-    const source = sources.find((each) => each.kind === fills)
-    const records = source ? await source.of(ask, meeting.groupId) : [{ id: null, title }]
+    const standing = sources.find((each) => each.kind === fills)?.standing
+    const records = standing ? await standing.of(ask, meeting.groupId) : [{ id: null, title }]
     for (const record of records)
       items.push({
         ...{ kind, minutes, presenter, fills, tier: 2, words: '', presenterId: null, aboutId: record.id },

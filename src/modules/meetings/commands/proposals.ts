@@ -74,20 +74,23 @@ export async function acceptProposal(
   const found = await waiting(work, meetingId, proposalId)
   if ('refused' in found) return found
   const { meeting, proposal } = found
-  const { title, words, kind, minutes, byId, fromItemId } = proposal
+  const { title, words, kind, minutes, byId, fromItemId, fills, aboutId } = proposal
+  const isForwarded = fromItemId !== null || aboutId !== null
   const last = (await everyItem(work.tx, meetingId)).at(-1)
   const id = newId<'agenda item'>()
   const item = {
     ...{ partnershipId: work.tx.partnershipId, id, meetingId, place: (last?.place ?? 0) + 1 },
-    ...{ title, words, kind, minutes, sealedTitle: null, sealedWords: null, fills: 'words', aboutId: null },
-    ...{ presenterId: fromItemId === null ? byId : null, presenter: '', madeBy: work.actor.id },
+    ...{ title, words, kind, minutes, sealedTitle: null, sealedWords: null, fills, aboutId },
+    ...{ presenterId: isForwarded ? null : byId, presenter: '', madeBy: work.actor.id },
     ...{ madeAt: work.now, removedAt: null, version: 1, fromItemId },
     fromHow: fromItemId === null ? null : ('forwarded' as const),
     tier: 2 as const,
   }
   await own(work.tx).insertInto('meetings.item').values(item).execute()
   const from = fromItemId ? await findItemThing(work.tx, fromItemId) : undefined
-  if (from) await keepClosed(work, from, thingOf(item, meeting, meeting.groupName))
+  const became = thingOf(item, meeting, meeting.groupName)
+  if (from) await keepClosed(work, from, became)
+  if (aboutId) await keepClosed(work, { kind: fills, id: aboutId }, became)
   const offered = (await offersOf(work.tx, [proposalId])).map(({ paperId }) => paperId)
   await goingAlong.take(work, offered, { item, meeting })
   await answered(work, proposalId, { status: 'accepted', answer: '', itemId: id })

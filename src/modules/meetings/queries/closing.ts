@@ -9,8 +9,8 @@ import {
 import { dayOf, isBefore } from '#platform/days.ts'
 import type { Work } from '#platform/work.ts'
 
-/** Keeps whoever has a conflict of interest in one item out of another that goes on from it. Each is audited as it is shut out. */
-export async function keepClosed(work: Work, from: Thing, to: Thing): Promise<void> {
+/** Keeps whoever has a conflict of interest in one thing out of an item or a paper that goes on from it. Each is audited as it is shut out. */
+export async function keepClosed(work: Work, from: Pick<Thing, 'kind' | 'id'>, to: Thing): Promise<void> {
   const today = dayOf(work.now)
   const live = (await exclusionsFrom(work.tx, from)).filter(({ toOn }) => !toOn || !isBefore(toOn, today))
   if (live.length === 0) return

@@ -1,10 +1,14 @@
 import { openable } from '#platform/access.ts'
-import type { ActionOrigin, OriginKnown } from '#platform/module.ts'
+import { dayStart } from '#platform/days.ts'
+import type { ActionOrigin, OriginKnown, PanelAsk, RecommendationSource } from '#platform/module.ts'
 import { longDate } from '#platform/words.ts'
 import { CONFIDENTIAL, ITEM, meetingDay, recordPath, thingOf } from '../rules.ts'
-import type { ItemId } from '../schema.ts'
-import { itemsById } from './agenda.ts'
-import { meetingsFor } from './meetings.ts'
+import type { Item, ItemId } from '../schema.ts'
+import { everyItem, itemsById } from './agenda.ts'
+import { meetingsFor, type NamedMeeting } from './meetings.ts'
+
+const originWords = (item: Item, meeting: NamedMeeting): string =>
+  `${meeting.groupName}, ${longDate(meetingDay(meeting))}: ${item.tier >= 3 ? CONFIDENTIAL : item.title}`
 
 /** The items of meetings that actions were agreed on, for whoever reads the meetings of the body and may open the item. */
 export const actionOrigin: ActionOrigin = {
@@ -21,11 +25,35 @@ export const actionOrigin: ActionOrigin = {
       (await openable(ask, things)).map(({ item, meeting }): readonly [string, OriginKnown] => [
         item.id,
         {
-          words: `${meeting.groupName}, ${longDate(meetingDay(meeting))}: ${item.tier >= 3 ? CONFIDENTIAL : item.title}`,
+          words: originWords(item, meeting),
           href: recordPath(item),
           groupId: meeting.groupId,
         },
       ]),
     )
   },
+}
+
+/** How far back the items go that a recommendation may be said to come from. */
+const MONTHS = 3
+
+/** The items of the meetings of the last three months, for saying where a recommendation comes from. */
+async function lately(ask: PanelAsk) {
+  const { db, actor, now, today } = ask
+  const held = (await meetingsFor(db, actor, { from: dayStart(today.subtract({ months: MONTHS })) })).filter(
+    ({ startsAt, status }) => status !== 'cancelled' && Temporal.Instant.compare(startsAt, now) <= 0,
+  )
+  const things = []
+  for (const meeting of held.toReversed())
+    for (const item of await everyItem(db, meeting.id))
+      if (item.tier < 3) things.push({ ...thingOf(item, meeting, meeting.groupName), item, meeting })
+  return (await openable(ask, things)).map(({ item, meeting }) => ({
+    ...{ id: item.id, words: originWords(item, meeting) },
+  }))
+}
+
+/** Recommendations that a meeting made: of which item, for whoever may open it. */
+export const recommendationSource: RecommendationSource = {
+  ...{ kind: ITEM, find: actionOrigin.find },
+  choices: lately,
 }

@@ -65,11 +65,20 @@ async function named(reader: Reader, proposals: readonly Proposal[]): Promise<re
 
 type ProposalAsk = Pick<PanelAsk, 'db' | 'actor' | 'today'>
 
-/** Without what came from an item, or became one, that a conflict of interest closes to whoever asks: of another body too. */
+/**
+ * Without what came from an item, became one, or is about a record, that a conflict of interest closes to whoever asks: of
+ * another body too.
+ */
 async function withoutClosed(ask: ProposalAsk, proposals: readonly Proposal[]): Promise<readonly Proposal[]> {
   const itemsOf = ({ fromItemId, itemId }: Proposal) => [fromItemId, itemId].filter((id) => id !== null)
-  const closed = await closedTo(ask, ITEM, proposals.flatMap(itemsOf))
-  return proposals.filter((each) => !itemsOf(each).some((id) => closed.has(id)))
+  const closed = new Set(await closedTo(ask, ITEM, proposals.flatMap(itemsOf)))
+  for (const [kind, each] of Map.groupBy(proposals, ({ fills }) => fills)) {
+    const about = each.flatMap(({ aboutId }) => aboutId ?? [])
+    for (const id of await closedTo(ask, kind, about)) closed.add(id)
+  }
+  return proposals.filter(
+    (each) => !itemsOf(each).some((id) => closed.has(id)) && !(each.aboutId && closed.has(each.aboutId)),
+  )
 }
 
 /**

@@ -154,6 +154,7 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
     const before = await meetingBefore(db, meeting)
     const versions = await versionsOf(db, meeting.id)
     const files = await minutesFilesOf(db, meeting.id)
+    const proposals = await proposalsFor(ask, meeting)
     const series = await findSeries(db, actor, meeting.seriesId)
     return show(
       meetingPage(meeting, {
@@ -164,9 +165,9 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
         minutesFiles:
           files.length > 0 || (mayKeep && takesMinutesFile(meeting, now)) ? files.length : undefined,
         forPublic: mayKeep && series?.isPublic === true && versions.at(-1)?.stage === 'confirmed',
-        proposals: await proposalsFor(ask, meeting),
+        proposals,
         invitations: await invitationsTo(db, meeting.id),
-        links: await linksOf(ask, sources(), agenda ?? []),
+        links: await linksOf(ask, sources(), [...(agenda ?? []), ...proposals]),
         before,
         lastMinutes: before && (await versionsOf(db, before.id)).at(-1),
         minutes: versions.at(-1) ?? (mayKeep && hasBegun(meeting, now) ? null : undefined),

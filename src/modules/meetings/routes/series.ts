@@ -73,7 +73,9 @@ export function seriesRoutes(modules: () => readonly Module[]): readonly Workspa
   const fillWords = (): FillWords =>
     new Map([
       ...Object.entries(FILLS),
-      ...agendaSources(modules()).map(({ kind, words }) => [kind, words] as const),
+      ...agendaSources(modules()).flatMap(({ kind, standing }) =>
+        standing ? [[kind, standing.words] as const] : [],
+      ),
     ])
   /** What a standing item may be filled with. What it is filled with now stays on the list. */
   const fillsFor = (item?: StandingItem): readonly string[] => [

@@ -93,6 +93,12 @@ export const help: readonly PageHelp[] = [
     can: 'Move it, copy it or forward it. Both ends stay linked.',
   },
   {
+    path: '/workspace/meetings/forward/:recommendationId',
+    name: 'Forward to another body',
+    is: 'Here another body is asked to look at a recommendation.',
+    can: 'Choose the body and say what it is asked. It takes it on an agenda, or declines it and says why.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/matters-arising',
     name: 'Matters arising',
     is: 'These are the actions that the body answers for and whose day has come, agency by agency.',

@@ -194,6 +194,6 @@ export function meetingPage(meeting: NamedMeeting, around: AroundMeeting): Page 
         meeting.source.length > 0 && fact('Source', meeting.source.map(sourceWords).join('; ')),
       ],
     },
-  )}</div>${agendaPart(meeting, around)}${papersOfMeeting(meeting, around.papers)}${proposalsPart(around.proposals, meeting, around.mayKeep)}${invitedPart(around.invitations)}`
+  )}</div>${agendaPart(meeting, around)}${papersOfMeeting(meeting, around.papers)}${proposalsPart(around.proposals, { ...around, meeting })}${invitedPart(around.invitations)}`
   return { title: `${meeting.groupName}, ${longDate(meetingDay(meeting))}`, here: HERE, main }
 }

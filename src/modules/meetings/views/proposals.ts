@@ -17,13 +17,23 @@ const TAGS = {
   declined: ['quiet', 'Declined'],
 } as const
 
+/** What the list of proposals is shown with. */
+interface ProposalsAround {
+  readonly meeting: NamedMeeting
+  readonly mayKeep: boolean
+  /** Where the records are read that some are about. */
+  readonly links: ReadonlyMap<string, string>
+}
+
 const path = (meeting: NamedMeeting, { id }: Pick<Proposal, 'id'>): string =>
   `${meetingPath(meeting.id)}/proposals/${id}`
 
-function entry(proposal: NamedProposal, meeting: NamedMeeting, mayKeep: boolean): Html {
-  const { title, kind, minutes, byName, at, status, words, answer, fromItemId, papers } = proposal
+function entry(proposal: NamedProposal, { meeting, mayKeep, links }: ProposalsAround): Html {
+  const { title, kind, minutes, byName, at, status, words, answer, fromItemId, aboutId, papers } = proposal
+  const about = aboutId && links.get(aboutId)
+  const named = about ? html`<a class="govuk-link" href="${about}">${title}</a>` : title
   const [sign, says] = TAGS[status]
-  return html`<li><div class="accord-rows__line"><strong>${title}</strong>${statusTag(sign, says)}</div><p class="accord-muted accord-small">${KIND_WORDS[kind]}, ${counted(minutes, 'minute')}. ${fromItemId ? 'Forwarded by another body' : `Proposed by ${byName}`} on ${longDate(dayOf(at))}${papers > 0 && `, with ${counted(papers, 'paper')}`}.</p>${words && html`<p class="accord-typed">${words}</p>`}${answer && html`<p class="accord-typed"><strong>Why it was declined:</strong> ${answer}</p>`}${
+  return html`<li><div class="accord-rows__line"><strong>${named}</strong>${statusTag(sign, says)}</div><p class="accord-muted accord-small">${KIND_WORDS[kind]}, ${counted(minutes, 'minute')}. ${fromItemId ? 'Forwarded by another body' : aboutId ? `Forwarded by ${byName}` : `Proposed by ${byName}`} on ${longDate(dayOf(at))}${papers > 0 && `, with ${counted(papers, 'paper')}`}.</p>${words && html`<p class="accord-typed">${words}</p>`}${answer && html`<p class="accord-typed"><strong>Why it was declined:</strong> ${answer}</p>`}${
     mayKeep &&
     status === 'waiting' &&
     isOpen(meeting) &&
@@ -32,13 +42,9 @@ function entry(proposal: NamedProposal, meeting: NamedMeeting, mayKeep: boolean)
 }
 
 /** What was proposed for a meeting, as far as the reader may see it. */
-export const proposalsPart = (
-  proposals: readonly NamedProposal[],
-  meeting: NamedMeeting,
-  mayKeep: boolean,
-): Html | false =>
+export const proposalsPart = (proposals: readonly NamedProposal[], around: ProposalsAround): Html | false =>
   proposals.length > 0 &&
-  html`<section class="accord-section" aria-labelledby="proposed"><h2 class="govuk-heading-m" id="proposed">Proposed for the agenda</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${proposals.map((each) => entry(each, meeting, mayKeep))}</ul></div></section>`
+  html`<section class="accord-section" aria-labelledby="proposed"><h2 class="govuk-heading-m" id="proposed">Proposed for the agenda</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${proposals.map((each) => entry(each, around))}</ul></div></section>`
 
 export function proposalPage(meeting: NamedMeeting, notMonitored: Html, form: FormState): Page {
   const field = fields(form)

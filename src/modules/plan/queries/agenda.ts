@@ -11,25 +11,27 @@ import { plans, priorities } from './plans.ts'
  */
 export const agendaSource: AgendaSource = {
   kind: 'priority',
-  words: 'An item for each priority that the body follows',
-  async of({ db, actor, today }, groupId) {
-    if (!holds(actor, readPlan)) return []
-    const group = (await groups(db, actor)).find(({ id }) => id === groupId)
-    if (!group) return []
-    const inForce = (await plans(db, actor)).filter((plan) => {
-      const from = inForceFrom(plan)
-      return isAgreed(plan) && !(from && isAfter(from, today)) && !isBefore(plan.endsOn, today)
-    })
-    const follows = group.kind === 'board' || group.kind === 'executive'
-    return (await priorities(db, actor))
-      .filter(
-        ({ planId, stage, audience, workstreamId }) =>
-          inForce.some(({ id }) => id === planId) &&
-          !hasEnded(stage) &&
-          (workstreamId === groupId ||
-            (follows && (group.audience === 'both' || audience === 'both' || audience === group.audience))),
-      )
-      .map(({ id, title }) => ({ id, title }))
+  standing: {
+    words: 'An item for each priority that the body follows',
+    async of({ db, actor, today }, groupId) {
+      if (!holds(actor, readPlan)) return []
+      const group = (await groups(db, actor)).find(({ id }) => id === groupId)
+      if (!group) return []
+      const inForce = (await plans(db, actor)).filter((plan) => {
+        const from = inForceFrom(plan)
+        return isAgreed(plan) && !(from && isAfter(from, today)) && !isBefore(plan.endsOn, today)
+      })
+      const follows = group.kind === 'board' || group.kind === 'executive'
+      return (await priorities(db, actor))
+        .filter(
+          ({ planId, stage, audience, workstreamId }) =>
+            inForce.some(({ id }) => id === planId) &&
+            !hasEnded(stage) &&
+            (workstreamId === groupId ||
+              (follows && (group.audience === 'both' || audience === 'both' || audience === group.audience))),
+        )
+        .map(({ id, title }) => ({ id, title }))
+    },
   },
   async find({ db, actor }, ids) {
     if (!holds(actor, readPlan)) return new Map()

@@ -27,7 +27,7 @@ export {
   setGrantBack,
 } from './access/granting.ts'
 export { OPEN_FOR } from './access/keeping.ts'
-export { offPaper } from './access/on-paper.ts'
+export { noteOnScreen, offPaper } from './access/on-paper.ts'
 export {
   demandOpen,
   noteReasonsRead,

@@ -87,8 +87,10 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'people.upload': [],
   'requests.entry': ['by_id', 'words'],
   'actions.tracker_layout': [],
-  'actions.update': ['by_id'],
-  'actions.evidence': ['by_id', 'taken_back_at', 'taken_back_by', 'taken_back_reason'],
+  'actions.update': ['by_id', 'reason', 'sealed_words', 'words'],
+  'actions.evidence': [
+    ...['by_id', 'name', 'sealed_words', 'taken_back_at', 'taken_back_by', 'taken_back_reason', 'words'],
+  ],
   'actions.recommendation_answer': ['by_id', 'reason', 'sealed_reason'],
   'meetings.correction': ['basis', 'by_id', 'dissent', 'reason', 'sealed_words', 'wording'],
   'meetings.public_item': [],

@@ -1,14 +1,19 @@
 import { type GroupId, groups } from '#modules/governance/index.ts'
 import { type AgencyId, agencyNames, findPerson } from '#modules/people/index.ts'
+import { askOf } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { type Id, newId } from '#platform/id.ts'
+import type { Tier } from '#platform/keeping.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import type { Source } from '#platform/source.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import type { SmartInput, UpdateInput } from './forms.ts'
+import type { SmartInput } from './forms.ts'
+import { actionsInPlain, keptAction, readsWords } from './queries/confidential.ts'
+import { type Said, say } from './queries/saying.ts'
 import { nextReferences, reportableInTurn } from './queries/turns.ts'
 import { findAction, type NamedAction, takeActionsTurn } from './queries.ts'
+import { A_CONFIDENTIAL_ACTION, CONFIDENTIAL, WHO_READS } from './rules/confidential.ts'
 import { mayKeep, WHO_KEEPS } from './rules/smart.ts'
 import { BY_HAND, isDone, keepActions, maySee, takesUpdates } from './rules.ts'
 import type { UpdateRequestId } from './schema/asking.ts'
@@ -38,24 +43,28 @@ const demandMayKeep = (work: Work, kept: { readonly accountableId: GroupId | nul
 /** Whoever an action names is there. */
 async function demandNamed(
   work: Work,
-  { ownerId, ownerAgencyId, accountableId }: ActionInput,
+  { ownerId, ownerAgencyId, accountableId }: Owner & Pick<ActionInput, 'accountableId'>,
 ): Promise<void> {
   if (ownerId) demand((await findPerson(work.tx, work.actor, ownerId)) !== undefined)
   if (ownerAgencyId) demand((await agencyNames(work.tx)).some(({ id }) => id === ownerAgencyId))
   if (accountableId) demand((await groups(work.tx, work.actor)).some(({ id }) => id === accountableId))
 }
 
-/** Records an action that came from a record of another module, which keeps what it means there. */
+/**
+ * Records an action that came from a record of another module, which keeps what it means there. At T3 what it says is sealed.
+ */
 export async function recordAction(
   work: Work,
   {
     source = [],
     id = newId<'action'>(),
+    tier = 2,
     ...given
   }: ActionInput & {
     readonly originKind: string
     readonly originId: Id<string>
     readonly status: ActionStatus
+    readonly tier?: Tier
     readonly source?: readonly Source[]
     /** Where it has to be known before. */
     readonly id?: ActionId
@@ -64,17 +73,19 @@ export async function recordAction(
   demandMayKeep(work, { accountableId: given.accountableId ?? null })
   await demandNamed(work, given)
   const [reference = ''] = await nextReferences(work.tx, dayOf(work.now).year, 1)
+  const words = await keptAction(work, { id, tier }, { outcome: '', success: '', originWords: '', ...given })
   await own(work.tx)
     .insertInto('actions.action')
     .values({
       ...{ accountableId: null, agreedOn: null },
       ...{ submittedOn: null, submittedBy: null, verifiedOn: null, verifiedBy: null },
-      ...{ supersededById: null, splitFromId: null, ...given },
+      ...{ supersededById: null, splitFromId: null, ...given, ...words, tier },
       ...{ partnershipId: work.tx.partnershipId, id, reference },
       ...{ recordedAt: work.now, beganAs: given.status, source: JSON.stringify(source), version: 1 },
     })
     .execute()
-  await audit(work, 'actions.record', id, { originKind: given.originKind, originId: given.originId })
+  const { originKind, originId } = given
+  await audit(work, 'actions.record', id, { originKind, originId }, { tier })
   return id
 }
 
@@ -87,8 +98,15 @@ export async function recordByHand(
   return { id: await recordAction(work, { ...given, id, originKind: BY_HAND, originId: id, status: 'open' }) }
 }
 
-/** Changes what an action is, who is to do it, and by when. The module that it came from looks at versions. */
-export async function changeAction(work: Work, id: ActionId, given: ActionInput): Promise<void> {
+/**
+ * Changes what an action is, who is to do it, and by when. The module that it came from looks at versions. Of one that is
+ * confidential other modules know no words: what they give back in place of them leaves them as they are.
+ */
+export async function changeAction(
+  work: Work,
+  id: ActionId,
+  { summary, ...given }: Omit<ActionInput, 'summary'> & Partial<Pick<ActionInput, 'summary'>>,
+): Promise<void> {
   await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined)
@@ -96,13 +114,16 @@ export async function changeAction(work: Work, id: ActionId, given: ActionInput)
   if (given.accountableId !== undefined && given.accountableId !== current.accountableId)
     demandMayKeep(work, { accountableId: given.accountableId })
   await demandNamed(work, given)
+  const isKnown = summary !== undefined && (current.tier < 3 || summary !== A_CONFIDENTIAL_ACTION)
+  const [before = current] = await actionsInPlain({ ...work, db: work.tx }, [current])
+  const words = await keptAction(work, current, { ...before, ...given, ...(isKnown && { summary }) })
   await own(work.tx)
     .updateTable('actions.action')
-    .set({ ...given, version: current.version + 1 })
+    .set({ ...given, ...words, version: current.version + 1 })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  await audit(work, 'actions.change', id, { version: current.version + 1 })
+  await audit(work, 'actions.change', id, { version: current.version + 1 }, { tier: current.tier })
 }
 
 /** Changes an action on its own page, unless somebody has saved another version since the form was opened. */
@@ -114,6 +135,7 @@ export async function editAction(
   await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   demand(current !== undefined && maySee(work.actor, current))
+  demand(await readsWords(askOf(work), current), WHO_READS)
   if (current.version !== version) return { refused: 'stale', current }
   await changeAction(work, id, given)
   return { id }
@@ -132,19 +154,6 @@ export async function giveAction(work: Work, id: ActionId, ownerId: PersonId | n
     .where('id', '=', id)
     .execute()
   await audit(work, 'actions.hand-over', id, { ownerId })
-}
-
-/** What is said of an action: in words, and how it goes where that is said. */
-type Said = Pick<UpdateInput, 'words'> & Partial<UpdateInput>
-
-async function say(work: Work, actionId: ActionId, status: ActionStatus, said: Said): Promise<void> {
-  await own(work.tx)
-    .insertInto('actions.update')
-    .values({
-      ...{ partnershipId: work.tx.partnershipId, id: newId<'update'>(), actionId, status, ...said },
-      ...{ at: work.now, byId: work.actor.id },
-    })
-    .execute()
 }
 
 /** Where an action comes to, and what else is known of it since. */
@@ -172,11 +181,12 @@ type Moved = Pick<Action, 'status'> &
  */
 export async function bring(
   work: Work,
-  { id, version }: Pick<Action, 'id' | 'version'>,
+  action: Pick<Action, 'id' | 'version' | 'tier'>,
   to: Moved,
   words: string,
   { did, detail = {} }: { readonly did: string; readonly detail?: object },
 ): Promise<void> {
+  const { id, version } = action
   await own(work.tx)
     .updateTable('actions.action')
     .set({ ...to, version: version + 1 })
@@ -192,7 +202,7 @@ export async function bring(
       .where('result', 'is', null)
       .where('droppedAt', 'is', null)
       .execute()
-  await say(work, id, to.status, { words })
+  await say(work, action, to.status, { words })
   await audit(work, did, id, { status: to.status, version: version + 1, ...detail })
 }
 
@@ -225,12 +235,13 @@ export async function updateAction(
   if (!takesUpdates(current)) return { refused: 'closed' }
   // Whoever says how it goes has begun.
   const status = current.status === 'open' && said.rag ? 'in-progress' : current.status
-  await say(work, id, status, said)
+  await say(work, current, status, said)
   const { rag = null, isBlocked = false, reason = '' } = said
+  const blockedBy = isBlocked ? (current.tier < 3 ? reason : CONFIDENTIAL) : ''
   if (rag)
     await own(work.tx)
       .updateTable('actions.action')
-      .set({ status, rag, ragBefore: current.rag, blockedBy: isBlocked ? reason : '' })
+      .set({ status, rag, ragBefore: current.rag, blockedBy })
       .where('partnershipId', '=', work.tx.partnershipId)
       .where('id', '=', id)
       .execute()

@@ -10,6 +10,7 @@ import { holdings, undoable } from './commands/holdings.ts'
 import { takingIn } from './commands/importing.ts'
 import { keepers, undoableKeepers } from './commands/keepers.ts'
 import { settleLeavers } from './commands/leaving.ts'
+import { sealEarlier } from './commands/tiers.ts'
 import { changingTogether } from './commands/together.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
@@ -227,6 +228,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
       cron: '20 6 * * 1-5',
       run: async (ask) => {
         await ask.write(async (work) => {
+          await sealEarlier(work)
           await settleLeavers(work)
           await bringUp(work)
           await askOwners(work)

@@ -63,6 +63,10 @@ export const actionsByDay = async (reader: Reader, ids: readonly ActionId[]): Pr
         .orderBy('reference')
         .execute()
 
+/** Which actions are kept as confidential ones. */
+export const confidentialActions = async (reader: Reader): Promise<readonly ActionId[]> =>
+  (await rows(reader).where('tier', '=', 3).execute()).map(({ id }) => id)
+
 /** Some actions, with those that one superseded and those into which it was split. */
 export async function actionsNamed(
   reader: Reader,

@@ -4,6 +4,7 @@ import type { AgencyId } from '#modules/people/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { FileType } from '#platform/files/kinds.ts'
 import type { Id } from '#platform/id.ts'
+import type { Tier } from '#platform/keeping.ts'
 import type { Source } from '#platform/source.ts'
 import type { PersonId } from '#platform/work.ts'
 
@@ -25,12 +26,18 @@ export type ActionStatus = (typeof ACTION_STATUSES)[number]
 export const RAGS = ['green', 'amber', 'red'] as const
 export type Rag = (typeof RAGS)[number]
 
+/** The words of a row, sealed together where its action is confidential; null where they stand open. */
+type Sealed = ColumnType<string | null, string | null | undefined, string | null>
+
 /** Something that a person or an agency is to do by a day, wherever it was agreed. */
 interface ActionTable {
   partnershipId: PartnershipId
   id: ActionId
   /** `A-2026-041`: people name the action by it. */
   reference: string
+  /** T3 where it is for a confidential recommendation: what it says is sealed then, and in its place stands that it is. */
+  tier: ColumnType<Tier, Tier | undefined, Tier>
+  sealedWords: Sealed
   /** The record that it came from. This module does not interpret it. */
   originKind: string
   originId: Id<string>
@@ -77,7 +84,7 @@ interface ActionTable {
   searchedAs: GeneratedAlways<string>
 }
 
-/** What was said of an action on a day, by whom, and where the action stood with it. It is never changed. */
+/** What was said of an action on a day, by whom, and where the action stood with it. What it says is never changed. */
 interface UpdateTable {
   partnershipId: PartnershipId
   id: UpdateId
@@ -85,12 +92,13 @@ interface UpdateTable {
   at: Temporal.Instant
   byId: PersonId
   words: string
+  sealedWords: Sealed
   status: ActionStatus
   /** How it went then; null where that was not said. */
   rag: ColumnType<Rag | null, Rag | null | undefined, never>
   isBlocked: ColumnType<boolean, boolean | undefined, never>
   /** Why it was off track, or what kept it from going on. */
-  reason: ColumnType<string, string | undefined, never>
+  reason: ColumnType<string, string | undefined, string>
 }
 
 /** What shows that an action was done, or what came of it: words, and a file where one was sent. */
@@ -101,6 +109,7 @@ interface EvidenceTable {
   at: Temporal.Instant
   byId: PersonId
   words: string
+  sealedWords: Sealed
   /** The file, by the hash of its bytes; null where there are words alone. */
   sha256: string | null
   name: string
@@ -137,6 +146,7 @@ interface ImpactCheckTable {
   source: ImpactSource
   /** Which audit, survey or indicator it is. */
   sourceWords: string
+  sealedWords: Sealed
   /** Null until somebody has looked. */
   result: ImpactResult | null
   checkedAt: Temporal.Instant | null
@@ -168,6 +178,7 @@ interface TransferTable {
   askedAt: Temporal.Instant
   askedBy: PersonId
   reason: string
+  sealedWords: Sealed
   fromAgencyId: AgencyId | null
   fromId: PersonId | null
   toAgencyId: AgencyId

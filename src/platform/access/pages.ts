@@ -42,7 +42,7 @@ export const unprinted = (hasPrint = false): Html =>
   }</p>`
 
 /** Stands before everything else on a page of what is confidential. */
-export const confidentialBanner = (thing: Thing): Html | false =>
+export const confidentialBanner = (thing: Pick<Thing, 'tier'>): Html | false =>
   isConfidential(thing) &&
   html`<div class="accord-sealed"><div class="accord-sealed__row"><strong>${icon('lock')} Confidential: ${TIER_WORDS[thing.tier].toLowerCase()}</strong><span>That you opened this page is written down.</span></div></div>`
 

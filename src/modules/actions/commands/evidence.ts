@@ -4,11 +4,12 @@ import { newId } from '#platform/id.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import { demand, type Work } from '#platform/work.ts'
 import type { EvidenceInput } from '../forms.ts'
+import { evidenceInPlain, keptEvidence } from '../queries/confidential.ts'
 import { evidenceIn, evidenceOf } from '../queries/evidence.ts'
 import { reportableInTurn } from '../queries/turns.ts'
 import { mayTakeBack } from '../rules/verifying.ts'
 import { takesUpdates } from '../rules.ts'
-import { type ActionId, type EvidenceId, own } from '../schema.ts'
+import { type Action, type ActionId, type EvidenceId, own } from '../schema.ts'
 
 /** The file was swept, a day after it was sent: it has to be chosen again. */
 type Gone = { readonly refused: 'gone' }
@@ -16,18 +17,19 @@ type Gone = { readonly refused: 'gone' }
 /** Keeps words and a file as evidence of an action. Whoever calls it has seen to it that they may. */
 export async function keepEvidence(
   work: Work,
-  actionId: ActionId,
+  { id: actionId, tier }: Pick<Action, 'id' | 'tier'>,
   { words }: EvidenceInput,
   file: KeptFile | undefined,
 ): Promise<Gone | { readonly id: EvidenceId }> {
   if (file && !(await claimFile(work, file))) return { refused: 'gone' }
   const id: EvidenceId = newId()
+  const said = { id, words, name: file?.name ?? '', takenBackReason: '' }
   await own(work.tx)
     .insertInto('actions.evidence')
     .values({
-      ...{ partnershipId: work.tx.partnershipId, id, actionId, at: work.now, byId: work.actor.id, words },
-      ...{ sha256: file?.sha256 ?? null, name: file?.name ?? '', type: file?.type ?? '' },
-      ...{ takenBackAt: null, takenBackBy: null, takenBackReason: '' },
+      ...{ partnershipId: work.tx.partnershipId, id, actionId, at: work.now, byId: work.actor.id },
+      ...{ sha256: file?.sha256 ?? null, type: file?.type ?? '', takenBackAt: null, takenBackBy: null },
+      ...(await keptEvidence(work, tier, said)),
     })
     .execute()
   await audit(work, 'actions.add-evidence', actionId, { evidenceId: id, sha256: file?.sha256 ?? null })
@@ -43,7 +45,7 @@ export async function addEvidence(
   origins: readonly ActionOrigin[] = [],
 ): Promise<Gone | { readonly refused: 'closed' } | { readonly id: EvidenceId }> {
   const action = await reportableInTurn(work, actionId, origins)
-  return takesUpdates(action) ? keepEvidence(work, actionId, given, file) : { refused: 'closed' }
+  return takesUpdates(action) ? keepEvidence(work, action, given, file) : { refused: 'closed' }
 }
 
 /** Takes evidence back, for example where the wrong file was sent: nobody opens it since, and why is said. */
@@ -58,9 +60,13 @@ export async function takeBackEvidence(
   const found = evidenceIn(await evidenceOf(work.tx, actionId), id)
   demand(found !== undefined && mayTakeBack(work.actor, action, found))
   if (found.takenBackAt) return
+  const [whole = found] = await evidenceInPlain({ ...work, db: work.tx }, [found])
   await own(work.tx)
     .updateTable('actions.evidence')
-    .set({ takenBackAt: work.now, takenBackBy: work.actor.id, takenBackReason: reason })
+    .set({
+      ...{ takenBackAt: work.now, takenBackBy: work.actor.id },
+      ...(await keptEvidence(work, action.tier, { ...whole, takenBackReason: reason })),
+    })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()

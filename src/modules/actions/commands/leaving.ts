@@ -2,10 +2,10 @@ import { type GroupOn, structureOn } from '#modules/governance/index.ts'
 import { addressesOf, agencyNames, findPerson, peopleOn, postHolders } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
-import { newId } from '#platform/id.ts'
 import { sendLetters } from '#platform/letters.ts'
 import { takeTurn } from '#platform/turns.ts'
 import type { PersonId, Work } from '#platform/work.ts'
+import { say } from '../queries/saying.ts'
 import { actionsByStatus, takeActionsTurn } from '../queries.ts'
 import { goesTo, leftLetter } from '../rules/leaving.ts'
 import { type Action, own } from '../schema.ts'
@@ -80,14 +80,7 @@ export async function letGo(work: Work, all: readonly Left[]): Promise<void> {
       : ownerId
         ? `${whose}, who sits in their seat, leads it now.`
         : `${whose} is to do it now.`
-    await own(work.tx)
-      .insertInto('actions.update')
-      .values({
-        ...{ partnershipId: work.tx.partnershipId, id: newId<'update'>(), actionId: action.id },
-        ...{ status: action.status, at: work.now, byId: work.actor.id },
-        words: `${leaver?.name ?? 'Whoever led it'} leaves. ${now}`,
-      })
-      .execute()
+    await say(work, action, action.status, { words: `${leaver?.name ?? 'Whoever led it'} leaves. ${now}` })
     await audit(work, 'actions.hand-over', action.id, { ownerId, ownerAgencyId })
   }
   await warn(work, all, groups)

@@ -1,15 +1,19 @@
+import { askOf } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { newId } from '#platform/id.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import { demand, type Work } from '#platform/work.ts'
 import { bring, recordAction } from '../commands.ts'
 import type { DecideInput, EndInput, SplitInput, TransferInput } from '../forms/others.ts'
+import { actionsInPlain, keptTransfer, readsWords, transfersInPlain } from '../queries/confidential.ts'
 import { transfersOf, waitings } from '../queries/others.ts'
 import { reportableInTurn } from '../queries/turns.ts'
 import { findAction, type NamedAction, takeActionsTurn } from '../queries.ts'
+import { WHO_READS } from '../rules/confidential.ts'
 import { mayDecideTransfer, mayWaitFor, WHO_DECIDES_TRANSFER } from '../rules/others.ts'
 import { mayKeep, WHO_KEEPS } from '../rules/smart.ts'
 import { isLive, maySee } from '../rules.ts'
+import { recommendations } from '../schema/recommendations.ts'
 import { type ActionId, own, type TransferId, type WaitingId } from '../schema.ts'
 
 type Done = { readonly id: ActionId }
@@ -86,9 +90,10 @@ export async function askTransfer(
   await own(work.tx)
     .insertInto('actions.transfer')
     .values({
-      ...{ partnershipId: work.tx.partnershipId, id: transferId, actionId: id, reason, toAgencyId, toId },
+      ...{ partnershipId: work.tx.partnershipId, id: transferId, actionId: id, toAgencyId, toId },
+      ...(await keptTransfer(work, current.tier, { id: transferId, reason, decision: '' })),
       ...{ askedAt: work.now, askedBy: work.actor.id, fromAgencyId: current.ownerAgencyId },
-      ...{ fromId: current.ownerId, decidedAt: null, decidedBy: null, isAccepted: null, decision: '' },
+      ...{ fromId: current.ownerId, decidedAt: null, decidedBy: null, isAccepted: null },
     })
     .execute()
   await audit(work, 'actions.ask-transfer', id, { transferId })
@@ -108,9 +113,13 @@ export async function decideTransfer(
   demand(current !== undefined && transfer !== undefined)
   demand(mayDecideTransfer(work.actor, transfer), WHO_DECIDES_TRANSFER)
   if (transfer.decidedAt || !isLive(current)) return { refused: 'decided' }
+  const [whole = transfer] = await transfersInPlain({ ...work, db: work.tx }, [transfer])
   await own(work.tx)
     .updateTable('actions.transfer')
-    .set({ decidedAt: work.now, decidedBy: work.actor.id, isAccepted, decision: words })
+    .set({
+      ...{ decidedAt: work.now, decidedBy: work.actor.id, isAccepted },
+      ...(await keptTransfer(work, current.tier, { ...whole, decision: words })),
+    })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', transferId)
     .execute()
@@ -127,6 +136,7 @@ async function keepable(work: Work, id: ActionId): Promise<NamedAction> {
   const current = await findAction(work.tx, id)
   demand(current !== undefined && maySee(work.actor, current))
   demand(mayKeep(work.actor, current), WHO_KEEPS)
+  demand(await readsWords(askOf(work), current), WHO_READS)
   return current
 }
 
@@ -146,7 +156,23 @@ export async function endAction(
   return { id }
 }
 
-/** Splits an action into several, each with what it had; it ends, and they go on. */
+/** The parts of an action are for whatever it was for: they stand under the same recommendations. */
+async function linkAsWell(work: Work, id: ActionId, parts: readonly ActionId[]): Promise<void> {
+  const { partnershipId } = work.tx
+  const links = await recommendations(work.tx)
+    .selectFrom('actions.recommendationAction')
+    .select('recommendationId')
+    .where('partnershipId', '=', partnershipId)
+    .where('actionId', '=', id)
+    .execute()
+  if (links.length === 0) return
+  await recommendations(work.tx)
+    .insertInto('actions.recommendationAction')
+    .values(links.flatMap((link) => parts.map((actionId) => ({ ...link, partnershipId, actionId }))))
+    .execute()
+}
+
+/** Splits an action into several, each with what it had, for the same recommendations; it ends, and they go on. */
 export async function splitAction(
   work: Work,
   id: ActionId,
@@ -154,16 +180,18 @@ export async function splitAction(
 ): Promise<Refused<'stale'> | { readonly ids: readonly ActionId[] }> {
   const current = await keepable(work, id)
   if (current.version !== version || !isLive(current)) return { refused: 'stale' }
-  const { ownerId, ownerAgencyId, accountableId, dueOn, agreedOn, outcome, success } = current
-  const { originKind, originId, originWords } = current
+  const [whole = current] = await actionsInPlain({ ...work, db: work.tx }, [current])
+  const { ownerId, ownerAgencyId, accountableId, dueOn, agreedOn, outcome, success } = whole
+  const { originKind, originId, originWords, tier } = whole
   const ids: ActionId[] = []
   for (const summary of summaries)
     ids.push(
       await recordAction(work, {
         ...{ summary, ownerId, ownerAgencyId, accountableId, dueOn, agreedOn, outcome, success },
-        ...{ originKind, originId, originWords, status: 'open', splitFromId: id },
+        ...{ originKind, originId, originWords, tier, status: 'open', splitFromId: id },
       }),
     )
+  await linkAsWell(work, id, ids)
   await bring(work, current, { status: 'closed' }, words, {
     ...{ did: 'actions.split', detail: { into: ids } },
   })

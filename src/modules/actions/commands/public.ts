@@ -42,7 +42,7 @@ export async function closeBody(work: Work, groupId: GroupId): Promise<void> {
   await audit(work, 'actions.close-body', groupId)
 }
 
-/** Writes what the public reads of an action, or accepts what its own words say. */
+/** Writes what the public reads of an action that is not confidential, or accepts what its own words say. */
 export async function writeForPublic(
   work: Work,
   id: ActionId,
@@ -50,7 +50,8 @@ export async function writeForPublic(
 ): Promise<{ readonly refused: 'stale'; readonly current: PublicWording } | { readonly id: ActionId }> {
   demandPermission(work, keepActions)
   await takeActionsTurn(work.tx)
-  demand((await findAction(work.tx, id)) !== undefined)
+  const action = await findAction(work.tx, id)
+  demand(action !== undefined && action.tier < 3)
   const current = (await publicWordings(work.tx)).get(id)
   if (current && current.version !== version) return { refused: 'stale', current }
   const row = { words, writtenAt: work.now, writtenBy: work.actor.id, endedAt: null, version: version + 1 }

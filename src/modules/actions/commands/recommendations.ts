@@ -20,6 +20,7 @@ import {
   themes,
 } from '../queries/recommendations.ts'
 import { addThemes } from '../queries/theming.ts'
+import { settleTiers } from '../queries/tiers.ts'
 import {
   keepRecommendations,
   mayAnswer,
@@ -124,7 +125,7 @@ async function save(
     .execute()
 }
 
-/** Changes what is known of a recommendation. When its tier changes, all its texts are sealed, or stand open again. */
+/** Changes what is known of a recommendation. When its tier changes, all its texts are sealed, or stand open again; those of its actions too. */
 export async function changeRecommendation(
   work: Work,
   id: RecommendationId,
@@ -168,6 +169,7 @@ export async function changeRecommendation(
   const detail = { version: version + 1, fromTier: found.tier, toTier: given.tier }
   await audit(work, 'actions.change-recommendation', id, detail, { tier: given.tier })
   if (isSealedNow) await openForOwner(work, thingOf({ ...found, tier: given.tier, keptBy }))
+  if (given.tier !== found.tier) await settleTiers(work)
   return { id }
 }
 
@@ -229,7 +231,10 @@ async function link(
   return true
 }
 
-/** Records an action that is to bring a recommendation about. It is a record of the tracker from that moment. */
+/**
+ * Records an action that is to bring a recommendation about. It is a record of the tracker from that moment; what it says is
+ * sealed where the recommendation is confidential.
+ */
 export async function addRecommendedAction(
   work: Work,
   id: RecommendationId,
@@ -239,12 +244,13 @@ export async function addRecommendedAction(
   const found = await recommendationInTurn(work, id, 'decide')
   const actionId = await recordAction(work, {
     ...{ ...given, originKind: RECOMMENDATION, originId: id, status: 'open' },
+    tier: found.tier,
   })
   await link(work, found, actionId)
   return { id: actionId }
 }
 
-/** Says that an action which is there already is to bring a recommendation about. */
+/** Says that an action which is there already is to bring a recommendation about. For a confidential one it is confidential too. */
 export async function linkAction(
   work: Work,
   id: RecommendationId,
@@ -254,7 +260,9 @@ export async function linkAction(
   const found = await recommendationInTurn(work, id, 'decide')
   const action = await actionByReference(work.tx, work.actor, reference)
   if (!action) return { refused: 'unknown' }
-  return (await link(work, found, action.id)) ? { id: action.id } : { refused: 'linked' }
+  if (!(await link(work, found, action.id))) return { refused: 'linked' }
+  await settleTiers(work, [action.id])
+  return { id: action.id }
 }
 
 /** Says that an action has nothing to do with a recommendation after all. The action stays as it is. */
@@ -269,4 +277,5 @@ export async function unlinkAction(work: Work, id: RecommendationId, actionId: A
     .executeTakeFirst()
   demand(numDeletedRows > 0n)
   await audit(work, 'actions.unlink-recommendation', id, { actionId }, { tier: found.tier })
+  await settleTiers(work, [actionId])
 }

@@ -1,10 +1,10 @@
 import { agencyNames, findPerson } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { newId } from '#platform/id.ts'
 import type { BulkKind } from '#platform/undo.ts'
 import { longDate } from '#platform/words.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { TogetherInput } from '../forms/together.ts'
+import { say } from '../queries/saying.ts'
 import { toBeDone } from '../queries/tracker.ts'
 import { takeActionsTurn } from '../queries.ts'
 import { keepActions } from '../rules.ts'
@@ -56,19 +56,14 @@ export async function changeTogether(work: Work, input: TogetherInput): Promise<
   const { change, dueOn, ownerId, ownerAgencyId, words } = input
   const owner = change === 'owner' ? await newOwner(work, input) : ''
   const actions = await toBeDone(work.tx, input.actionIds)
-  for (const { id, version, status, dueOn: before } of actions) {
+  for (const action of actions) {
+    const { id, version, status, dueOn: before } = action
     await giveBack(work, id, version, change === 'due' ? { dueOn } : { ownerId, ownerAgencyId })
     const told =
       change === 'due'
         ? `Due ${dueOn ? longDate(dueOn) : ''}${before ? ` instead of ${longDate(before)}` : ''}. ${words}`
         : `Given to ${owner}. ${words}`
-    await own(work.tx)
-      .insertInto('actions.update')
-      .values({
-        ...{ partnershipId: work.tx.partnershipId, id: newId<'update'>(), actionId: id, status },
-        ...{ at: work.now, byId: work.actor.id, words: told },
-      })
-      .execute()
+    await say(work, action, status, { words: told })
   }
   return actions.length
 }

@@ -1,3 +1,4 @@
+import { askOf } from '#platform/access.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import type { KeptFile } from '#platform/files/files.ts'
@@ -13,9 +14,11 @@ import type {
   VerifyInput,
 } from '../forms/verifying.ts'
 import { checkIn, checksOf } from '../queries/checks.ts'
+import { keptCheck, readsWords } from '../queries/confidential.ts'
 import { evidenceOf, standing } from '../queries/evidence.ts'
 import { reportableInTurn } from '../queries/turns.ts'
 import { findAction, type NamedAction, takeActionsTurn } from '../queries.ts'
+import { WHO_READS } from '../rules/confidential.ts'
 import {
   isPending,
   isTimely,
@@ -55,24 +58,28 @@ async function verifiable(work: Work, id: ActionId): Promise<NamedAction> {
   const current = await findAction(work.tx, id)
   demand(current !== undefined)
   demand(mayVerify(work.actor, current), WHO_VERIFIES)
+  demand(await readsWords(askOf(work), current), WHO_READS)
   return current
 }
 
 async function planChecks(
   work: Work,
-  { id }: Pick<Action, 'id'>,
+  { id: actionId, tier }: Pick<Action, 'id' | 'tier'>,
   from: Temporal.PlainDate,
   checks: readonly PlannedCheck[],
 ): Promise<void> {
-  for (const check of checks)
+  for (const check of checks) {
+    const id = newId<'impact check'>()
     await own(work.tx)
       .insertInto('actions.impactCheck')
       .values({
-        ...{ ...check, partnershipId: work.tx.partnershipId, id: newId<'impact check'>(), actionId: id },
+        ...{ ...check, partnershipId: work.tx.partnershipId, id, actionId },
+        ...(await keptCheck(work, tier, { ...check, id })),
         ...{ dueOn: from.add({ months: check.months }), result: null, checkedAt: null, checkedBy: null },
         ...{ evidenceId: null, droppedAt: null },
       })
       .execute()
+  }
 }
 
 /**
@@ -128,7 +135,7 @@ export async function recordCheck(
   const check = checkIn(all, checkId)
   demand(check !== undefined)
   if (current.status !== 'complete' || !isTimely(check, dayOf(work.now))) return { refused: 'stale' }
-  const kept = await keepEvidence(work, id, { words }, file)
+  const kept = await keepEvidence(work, current, { words }, file)
   if ('refused' in kept) return kept
   await own(work.tx)
     .updateTable('actions.impactCheck')

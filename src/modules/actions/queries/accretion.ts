@@ -23,7 +23,8 @@ export const accretion: Accretion = {
     const words = await evidenceWords(db)
     const said = looks.flatMap(({ id, actionId, result, checkedAt, evidenceId, months }): Accreted[] => {
       const action = actions.get(actionId)
-      if (!action || !checkedAt || !result) return []
+      // What a confidential action says goes into no report.
+      if (!action || action.tier >= 3 || !checkedAt || !result) return []
       const day = dayOf(checkedAt)
       if (!holdsOn({ fromOn: from, toOn: to }, day)) return []
       const source = { text: action.reference, href: `/workspace/actions/${action.id}` }

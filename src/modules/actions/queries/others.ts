@@ -1,11 +1,12 @@
 import { agencyNames, namesOf } from '#modules/people/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { Reader } from '#platform/db.ts'
-import type { Actor } from '#platform/work.ts'
+import type { Ask } from '#platform/site.ts'
 import { actionsByStatus, actionsNamed, type NamedAction } from '../queries.ts'
 import { mayDecideTransfer } from '../rules/others.ts'
 import { maySee } from '../rules.ts'
 import { type ActionId, own, type Transfer, type Waiting } from '../schema.ts'
+import { transfersInPlain } from './confidential.ts'
 
 /** Which actions wait for which today. */
 export const waitings = (reader: Reader): Promise<Waiting[]> =>
@@ -73,8 +74,12 @@ export interface Others {
   readonly transfers: readonly NamedTransfer[]
 }
 
-/** Those among them that the reader may see. */
-export async function othersOf(reader: Reader, actor: Actor, action: NamedAction): Promise<Others> {
+/** Those among them that the reader may see, for whoever may read what the action says. */
+export async function othersOf(
+  ask: Pick<Ask, 'db' | 'keys' | 'actor'>,
+  action: NamedAction,
+): Promise<Others> {
+  const { db: reader, actor } = ask
   const links = await waitings(reader)
   const on = links.filter(({ actionId }) => actionId === action.id)
   const by = links.filter(({ onId }) => onId === action.id)
@@ -95,7 +100,10 @@ export async function othersOf(reader: Reader, actor: Actor, action: NamedAction
     splitFrom: find(action.splitFromId),
     supersedes: others.filter(({ supersededById }) => supersededById === action.id),
     splitInto: others.filter(({ splitFromId }) => splitFromId === action.id),
-    transfers: await namedTransfers(reader, await transfersOf(reader, action.id)),
+    transfers: await namedTransfers(
+      reader,
+      await transfersInPlain(ask, await transfersOf(reader, action.id)),
+    ),
   }
 }
 

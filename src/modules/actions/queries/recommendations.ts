@@ -18,6 +18,7 @@ import {
   type ThemeId,
 } from '../schema/recommendations.ts'
 import { type Action, type ActionId, own } from '../schema.ts'
+import { actionsInPlain } from './confidential.ts'
 
 type Table = 'recommendation' | 'recommendation_origin' | 'recommendation_answer'
 
@@ -279,18 +280,22 @@ export async function openedRecommendation(
   return { ...whole, recommendation: { ...found, wording }, origins, answers, answer: answers[0] }
 }
 
-/** The actions that are to bring a recommendation about, as far as whoever asks may see them: what is to be done first. */
+/**
+ * The actions that are to bring a recommendation about, as far as whoever opened it may see them: what is to be done first.
+ * Whoever opened a confidential one may see those that are confidential with it.
+ */
 export async function actionsOfRecommendation(
-  reader: Reader,
-  actor: Actor,
-  { actions }: Pick<ListedRecommendation, 'actions'>,
+  ask: Opening,
+  { recommendation, actions }: Pick<ListedRecommendation, 'recommendation' | 'actions'>,
 ): Promise<readonly NamedAction[]> {
   const found = await actionsByDay(
-    reader,
+    ask.db,
     actions.map(({ id }) => id),
   )
-  const seen = found.filter((action) => maySee(actor, action))
-  return withOwners(reader, [...seen.filter(isLive), ...seen.filter((action) => !isLive(action))])
+  const isOpen = recommendation.tier >= 3
+  const known = found.filter((action) => maySee(ask.actor, action) || (isOpen && action.tier >= 3))
+  const seen = isOpen ? await actionsInPlain(ask, known) : known
+  return withOwners(ask.db, [...seen.filter(isLive), ...seen.filter((action) => !isLive(action))])
 }
 
 /** The action of a number; undefined where there is none that whoever asks may see. */

@@ -1,12 +1,15 @@
 import { groups } from '#modules/governance/index.ts'
 import { namesOf } from '#modules/people/index.ts'
+import { noteOnScreen, writtenFirst } from '#platform/access.ts'
 import type { Module } from '#platform/module.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import { isOn } from '#platform/partnerships.ts'
 import { type Answer, type Ask, notFound } from '#platform/site.ts'
+import { noteOpened } from '../commands/opening.ts'
 import { awayOn } from '../queries/absences.ts'
 import { askedOf, broughtUp } from '../queries/asking.ts'
 import { checksOf } from '../queries/checks.ts'
+import { actionsInPlain, checksInPlain, evidenceInPlain, updatesInPlain } from '../queries/confidential.ts'
 import { evidenceOf } from '../queries/evidence.ts'
 import { othersOf } from '../queries/others.ts'
 import { findAction, type NamedAction, originsOf, updatesOf } from '../queries.ts'
@@ -14,6 +17,7 @@ import { mayDecideTransfer } from '../rules/others.ts'
 import { mayKeep } from '../rules/smart.ts'
 import { mayTakeBack, mayVerify } from '../rules/verifying.ts'
 import { isToBeDone, mayReport, maySee, takesUpdates } from '../rules.ts'
+import { closedActionPage } from '../views/closed.ts'
 import type { AroundAction } from '../views/record.ts'
 
 /** What actions come from in the modules that are switched on. */
@@ -24,13 +28,27 @@ export const originsHere = ({ partnership }: Pick<Ask, 'partnership'>, modules: 
 export const narrowingsHere = (ask: Pick<Ask, 'partnership'>, modules: readonly Module[]) =>
   originsHere(ask, modules).flatMap(({ narrowing }) => narrowing ?? [])
 
-/** Runs what follows with the action that the path names, for whoever may see it. */
+/**
+ * Runs what follows with the action that the path names, for whoever may see it. One that is confidential is opened for whoever
+ * may read what it says, and that is written down first; others who know of it are told who may.
+ */
 export const withAction =
   (run: (ask: Ask, action: NamedAction) => Promise<Answer>, name = 'actionId') =>
   async (ask: Ask): Promise<Answer> => {
     const action = await findAction(ask.db, ask.id<'action'>(name))
-    return action && maySee(ask.actor, action) ? run(ask, action) : notFound
+    if (!action) return notFound
+    const isKnown = maySee(ask.actor, action)
+    if (action.tier < 3) return isKnown ? run(ask, action) : notFound
+    if (await writtenFirst(ask, (work) => noteOpened(work, action))) {
+      noteOnScreen(ask)
+      return run(ask, await inPlain(ask, action))
+    }
+    return isKnown ? { status: 403, page: closedActionPage(action, ask) } : notFound
   }
+
+/** An action with its words, for whoever was found to be allowed to read them. */
+export const inPlain = async (ask: Ask, action: NamedAction): Promise<NamedAction> =>
+  (await actionsInPlain(ask, [action]))[0] ?? action
 
 /** Where an action came from, and whether whoever asks may say how it goes. */
 export async function standingTowards(ask: Ask, modules: readonly Module[], action: NamedAction) {
@@ -45,9 +63,10 @@ export async function around(
   action: NamedAction,
 ): Promise<AroundAction> {
   const { db, actor, today } = ask
-  const [updates, evidence] = [await updatesOf(db, action.id), await evidenceOf(db, action.id)]
-  const checks = await checksOf(db, action.id)
-  const others = await othersOf(db, actor, action)
+  const updates = await updatesInPlain(ask, await updatesOf(db, action.id))
+  const evidence = await evidenceInPlain(ask, await evidenceOf(db, action.id))
+  const checks = await checksInPlain(ask, await checksOf(db, action.id))
+  const others = await othersOf(ask, action)
   const body = action.accountableId
     ? (await groups(db, actor)).find(({ id }) => id === action.accountableId)
     : undefined

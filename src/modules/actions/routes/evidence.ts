@@ -15,6 +15,7 @@ import {
 } from '#platform/site.ts'
 import { addEvidence, takeBackEvidence } from '../commands/evidence.ts'
 import { evidenceForm, takeBackForm } from '../forms.ts'
+import { evidenceInPlain } from '../queries/confidential.ts'
 import { evidenceIn, evidenceOf, type ScannedEvidence } from '../queries/evidence.ts'
 import type { NamedAction } from '../queries.ts'
 import { mayTakeBack } from '../rules/verifying.ts'
@@ -32,6 +33,13 @@ const aroundNew = async (ask: Ask): Promise<AroundEvidence> => ({
 /** What is wrong with the file of a form; a file is not asked for. */
 const withRefusal = (form: FormState, { sent }: Ask): FormState => (sent ? withFileError(form, sent) : form)
 
+/** The evidence that the path names, with its words. */
+const evidenceHere = async (ask: Ask, action: NamedAction): Promise<ScannedEvidence | undefined> =>
+  evidenceIn(
+    await evidenceInPlain(ask, await evidenceOf(ask.db, action.id)),
+    ask.id<'evidence'>('evidenceId'),
+  )
+
 export function evidenceRoutes(modules: () => readonly Module[]): readonly WorkspaceRoute[] {
   /** Runs what follows for whoever may say how the action goes. */
   const reporting = (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
@@ -41,7 +49,7 @@ export function evidenceRoutes(modules: () => readonly Module[]): readonly Works
 
   const withEvidence = (run: (ask: Ask, action: NamedAction, found: ScannedEvidence) => Promise<Answer>) =>
     reporting(async (ask, action) => {
-      const found = evidenceIn(await evidenceOf(ask.db, action.id), ask.id<'evidence'>('evidenceId'))
+      const found = await evidenceHere(ask, action)
       return found && !found.takenBackAt && mayTakeBack(ask.actor, action, found)
         ? run(ask, action, found)
         : notFound
@@ -82,7 +90,7 @@ export function evidenceRoutes(modules: () => readonly Module[]): readonly Works
       path: `${at}/:evidenceId/file`,
       may: readActions,
       answer: withAction(async (ask, action) => {
-        const found = evidenceIn(await evidenceOf(ask.db, action.id), ask.id<'evidence'>('evidenceId'))
+        const found = await evidenceHere(ask, action)
         if (!found?.sha256 || found.type === '' || found.takenBackAt) return notFound
         if (!canBeOpened(found)) return { status: 403, page: heldEvidencePage(action, found) }
         return sendStored({ name: found.name, type: found.type, sha256: found.sha256 })

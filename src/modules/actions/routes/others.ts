@@ -36,7 +36,7 @@ import { isLive, readActions, reportActions } from '../rules.ts'
 import { ACTIONS } from '../views/action.ts'
 import { decidePage, endPage, splitPage, transferPage, waitingPage } from '../views/others.ts'
 import { CHANGED } from '../views/verifying.ts'
-import { originsHere, standingTowards, withAction } from './around.ts'
+import { inPlain, originsHere, standingTowards, withAction } from './around.ts'
 
 const unwatched = ({ db, today }: Ask) => notMonitored(db, today)
 
@@ -207,7 +207,7 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
         if (!parsed.ok) return invalid(endPage(action, around, parsed.form))
         const result = await ask.write((work) => endAction(work, action.id, parsed.input))
         if (!('refused' in result)) return seeOther(pageOf(action), 'The action is ended.')
-        const now = (await findAction(ask.db, action.id)) ?? action
+        const now = await inPlain(ask, (await findAction(ask.db, action.id)) ?? action)
         const reopened = filled({ ...ask.body, version: String(now.version) })
         return conflict(endPage(now, around, reopened, CHANGED))
       }),
@@ -232,7 +232,7 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
         if (!parsed.ok) return invalid(splitPage(action, await unwatched(ask), parsed.form))
         const result = await ask.write((work) => splitAction(work, action.id, parsed.input))
         if (!('refused' in result)) return seeOther(`${pageOf(action)}#others`, 'The action is split.')
-        const now = (await findAction(ask.db, action.id)) ?? action
+        const now = await inPlain(ask, (await findAction(ask.db, action.id)) ?? action)
         const reopened = filled({ ...ask.body, version: String(now.version) })
         return conflict(splitPage(now, await unwatched(ask), reopened, CHANGED))
       }),

@@ -52,7 +52,7 @@ async function pageOf(ask: Ask, form: FormState): Promise<Page> {
   const all = await actionsFor(ask.db, ask.actor)
   const published = (await publicBodies(ask.db)).map((body) => ({
     body,
-    actions: all.filter(({ accountableId }) => accountableId === body.groupId),
+    actions: all.filter(({ accountableId, tier }) => accountableId === body.groupId && tier < 3),
   }))
   return forPublicPage({ published, wordings: await publicWordings(ask.db), others: await others(ask) }, form)
 }
@@ -65,7 +65,8 @@ const withAction =
   (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
   async (ask: Ask): Promise<Answer> => {
     const action = await findAction(ask.db, ask.id<'action'>('actionId'))
-    return action ? run(ask, action) : notFound
+    // What is confidential is nothing for the public.
+    return action && action.tier < 3 ? run(ask, action) : notFound
   }
 
 const ONE = `${FOR_PUBLIC}/:actionId` as const

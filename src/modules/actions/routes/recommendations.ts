@@ -27,6 +27,7 @@ import {
 } from '../forms/recommendations.ts'
 import { newActionForm } from '../forms.ts'
 import { checksOfActions } from '../queries/checks.ts'
+import { checksInPlain } from '../queries/confidential.ts'
 import { countsOfEvidence } from '../queries/evidence.ts'
 import {
   actionsOfRecommendation,
@@ -74,6 +75,9 @@ const ONE = `${RECOMMENDATIONS}/:recommendationId`
 const A_PAGE = 50
 
 const HAS_PARTS = 'Another recommendation is part of it. Take that apart before you change who may read it'
+
+const linkedWords = ({ recommendation }: OpenedRecommendation): string =>
+  `The action is linked.${recommendation.tier >= 3 ? ' What it says is confidential from now on.' : ''}`
 
 type Modules = () => readonly Module[]
 
@@ -166,10 +170,11 @@ async function around(
   const into = mergedIntoId && (await recommendationById(db, mergedIntoId))
   const isWhole = mergedIntoId === null
   const ids = found.actions.map((action) => action.id)
+  const checks = await checksOfActions(db, ids)
   return {
-    actions: await actionsOfRecommendation(db, actor, found),
+    actions: await actionsOfRecommendation(ask, found),
     evidence: await countsOfEvidence(db, ids),
-    checks: await checksOfActions(db, ids),
+    checks: found.recommendation.tier >= 3 ? await checksInPlain(ask, checks) : checks,
     indicator: await indicatorOf(ask, found),
     held: await heldOf(ask, modules, found),
     panels: await shownPanels(ask, modules(), ({ recommendationPanels }) => recommendationPanels, id),
@@ -367,7 +372,7 @@ export const recommendationRoutes = (modules: Modules): readonly WorkspaceRoute[
       if (!parsed.ok) return invalid(linkActionPage(found, parsed.form))
       const result = await ask.write((work) => linkAction(work, found.recommendation.id, parsed.input))
       if (!('refused' in result))
-        return seeOther(`${recommendationPath(found.recommendation.id)}#actions`, 'The action is linked.')
+        return seeOther(`${recommendationPath(found.recommendation.id)}#actions`, linkedWords(found))
       const words = {
         unknown: 'No action has this number. Look it up in the list of actions',
         linked: 'This action is linked already. Enter the number of another',

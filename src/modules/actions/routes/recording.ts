@@ -11,7 +11,7 @@ import { mayKeep, mayRecord } from '../rules/smart.ts'
 import { readActions } from '../rules.ts'
 import { ACTIONS } from '../views/action.ts'
 import { actionFormPage, filledAction, staleActionPage } from '../views/editing.ts'
-import { withAction } from './around.ts'
+import { inPlain, withAction } from './around.ts'
 
 /** The bodies of a day for which somebody records actions, and the one that answers for an action now. */
 async function bodiesFor({ db, actor, today }: Ask, now: GroupId | null | undefined) {
@@ -103,7 +103,12 @@ export const recordingRoutes: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) => editAction(work, action.id, parsed.input))
       return 'refused' in result
         ? conflict(
-            staleActionPage({ ...around, action: result.current }, choices, parsed.input, filled(ask.body)),
+            staleActionPage(
+              { ...around, action: await inPlain(ask, result.current) },
+              choices,
+              parsed.input,
+              filled(ask.body),
+            ),
           )
         : seeOther(`${ACTIONS}/${action.id}`, 'The action is changed.')
     }),

@@ -17,6 +17,7 @@ import {
 import { planImpactChecks, recordCheck, submitAction, verifyAction } from '../commands/verifying.ts'
 import { checkForm, planChecksForm, submitForm, verifyForm } from '../forms/verifying.ts'
 import { checkIn, checksOf } from '../queries/checks.ts'
+import { checksInPlain, evidenceInPlain } from '../queries/confidential.ts'
 import { evidenceOf } from '../queries/evidence.ts'
 import type { NamedAction } from '../queries.ts'
 import { impactMonths, isTimely, lacksImpactChecks, mayVerify, monthsOf } from '../rules/verifying.ts'
@@ -24,13 +25,13 @@ import { isToBeDone, readActions, reportActions } from '../rules.ts'
 import type { ImpactCheck } from '../schema.ts'
 import { ACTIONS } from '../views/action.ts'
 import { CHANGED, checkPage, planChecksPage, submitPage, verifyPage } from '../views/verifying.ts'
-import { originsHere, standingTowards, withAction } from './around.ts'
+import { inPlain, originsHere, standingTowards, withAction } from './around.ts'
 
 const monthsHere = async ({ db, today }: Ask): Promise<readonly number[]> =>
   monthsOf(await settingAt(db, impactMonths, today))
 
 const aroundSubmit = async (ask: Ask, action: NamedAction) => ({
-  evidence: await evidenceOf(ask.db, action.id),
+  evidence: await evidenceInPlain(ask, await evidenceOf(ask.db, action.id)),
   notMonitored: await notMonitored(ask.db, ask.today),
 })
 
@@ -55,7 +56,8 @@ const verifying = (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
 /** The same, with the look that the path names. */
 const looking = (run: (ask: Ask, action: NamedAction, check: ImpactCheck) => Promise<Answer>) =>
   verifying(async (ask, action) => {
-    const check = checkIn(await checksOf(ask.db, action.id), ask.id<'impact check'>('impactCheckId'))
+    const all = await checksInPlain(ask, await checksOf(ask.db, action.id))
+    const check = checkIn(all, ask.id<'impact check'>('impactCheckId'))
     return check ? run(ask, action, check) : notFound
   })
 
@@ -94,7 +96,9 @@ const submitting = (modules: () => readonly Module[]): readonly WorkspaceRoute[]
         if (!('refused' in result)) return seeOther(`${ACTIONS}/${action.id}`, 'The evidence is submitted.')
         if (result.refused === 'no evidence')
           return invalid(submitPage(action, around, withError(ask.body, 'words', NO_EVIDENCE)))
-        return conflict(submitPage(result.current, around, reopened(ask, result.current), CHANGED))
+        return conflict(
+          submitPage(await inPlain(ask, result.current), around, reopened(ask, result.current), CHANGED),
+        )
       }),
     },
   ]
@@ -126,7 +130,9 @@ const ofVerifiers: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(verifyPage(action, around, parsed.form))
       const result = await ask.write((work) => verifyAction(work, action.id, parsed.input))
       if ('refused' in result)
-        return conflict(verifyPage(result.current, around, reopened(ask, result.current), CHANGED))
+        return conflict(
+          verifyPage(await inPlain(ask, result.current), around, reopened(ask, result.current), CHANGED),
+        )
       const did = parsed.input.decision === 'verified' ? 'The action is verified.' : 'The action goes back.'
       return seeOther(`${ACTIONS}/${action.id}`, did)
     }),
@@ -151,7 +157,14 @@ const ofVerifiers: readonly WorkspaceRoute[] = [
       if (!parsed.ok) return invalid(planChecksPage(action, months, parsed.form))
       const result = await ask.write((work) => planImpactChecks(work, action.id, parsed.input))
       return 'refused' in result
-        ? conflict(planChecksPage(result.current, months, reopened(ask, result.current), CHANGED))
+        ? conflict(
+            planChecksPage(
+              await inPlain(ask, result.current),
+              months,
+              reopened(ask, result.current),
+              CHANGED,
+            ),
+          )
         : seeOther(`${ACTIONS}/${action.id}#checks`, 'The looks are planned.')
     }),
   },

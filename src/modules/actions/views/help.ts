@@ -84,7 +84,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/actions/:actionId',
     name: 'This action',
     is: 'This is one action, with everything that was said of it since, and who was asked and told of it by e-mail.',
-    can: 'Its owner and the business unit say how it goes, and so do those who chair the body that answers for it. Somebody who does not own it verifies it.',
+    can: 'Its owner and the business unit say how it goes, and so do those who chair the body that answers for it. Somebody who does not own it verifies it. What a confidential one says opens for its owner, and for those for whom its recommendation is open by name.',
   },
   {
     path: '/workspace/actions/new',

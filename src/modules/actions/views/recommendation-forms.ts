@@ -263,6 +263,10 @@ export const staleAnswerPage = (
     answerFields(notMonitored),
   )
 
+/** What becomes of an action that is for a confidential recommendation. */
+const IT_SEALS =
+  'Because the recommendation is confidential, what the action says is sealed. Whoever is to do it reads it, and those who may open the recommendation. All others see its number, its owner and its day.'
+
 /** The form of an action that is to bring a recommendation about: as for any other, but that it says where it came from. */
 export const newActionPage = (
   { recommendation }: OpenedRecommendation,
@@ -277,7 +281,7 @@ export const newActionPage = (
         action: `${recommendationPath(recommendation.id)}/actions/new`,
         within: [LIST_CRUMB, recommendationCrumb(recommendation)],
         here: RECOMMENDATIONS_HERE,
-        words: recommendation.wording,
+        words: recommendation.tier >= 3 ? `${recommendation.wording}\n\n${IT_SEALS}` : recommendation.wording,
       },
     },
     choices,
@@ -290,7 +294,7 @@ export const linkActionPage = ({ recommendation }: OpenedRecommendation, form: F
       title: 'Link an action',
       action: `${recommendationPath(recommendation.id)}/actions/link`,
       within: [LIST_CRUMB, recommendationCrumb(recommendation)],
-      before: html`<p class="govuk-body accord-typed">${recommendation.wording}</p>`,
+      before: html`<p class="govuk-body accord-typed">${recommendation.wording}</p>${recommendation.tier >= 3 && html`<p class="govuk-body">${IT_SEALS}</p>`}`,
     },
     form,
     [

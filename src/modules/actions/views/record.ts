@@ -1,3 +1,4 @@
+import { confidentialBanner } from '#platform/access.ts'
 import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
 import { checkboxes } from '#platform/govuk/checkboxes.ts'
 import { summaryList } from '#platform/govuk/summary-list.ts'
@@ -106,7 +107,7 @@ export function actionPage(action: NamedAction, around: AroundAction, form: Form
   const cameFrom = origin
     ? html`<a class="govuk-link" href="${origin.href}">${origin.words}</a>`
     : action.originWords
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${action.reference} ${standingTag(action, today)}</p><h1 class="govuk-heading-l">${action.summary}</h1></div>${
+  const main = html`${confidentialBanner(action)}${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${action.reference} ${standingTag(action, today)}</p><h1 class="govuk-heading-l">${action.summary}</h1></div>${
     (next || mayKeep) &&
     html`<div class="accord-actions">${next}${mayKeep && html`<a class="govuk-button govuk-button--secondary" href="${path}/edit">Change</a>`}</div>`
   }</div>${missingPart(lacks(action).map((words) => ({ words, ...(mayKeep && { href: `${path}/edit` }) })))}

@@ -43,8 +43,8 @@ export async function decideMatter(
   const said = await updateAction(work, actionId, { words: saidOf(meeting, { version, ...given }) })
   if ('refused' in said) return said
   if (given.choice === 'extend') {
-    const { summary, ownerId, ownerAgencyId } = action
-    await changeAction(work, actionId, { summary, ownerId, ownerAgencyId, dueOn: given.untilOn })
+    const { ownerId, ownerAgencyId } = action
+    await changeAction(work, actionId, { ownerId, ownerAgencyId, dueOn: given.untilOn })
   }
   const { partnershipId } = work.tx
   const row = { ...given, byId: work.actor.id, at: work.now, version: version + 1 }

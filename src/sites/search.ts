@@ -150,7 +150,7 @@ const WORKSPACE: Place = {
   path: '/workspace/search',
   heading: 'l',
   label: 'Words, a name or a reference',
-  hint: 'People, agencies, groups, terms of reference, documents, indicators, reports, the glossary and pages.',
+  hint: 'People, agencies, groups, meetings and their decisions, actions, documents, indicators, reports, the glossary and pages.',
   nothing: html`<p>Fewer words find more, and so does a part of a name. Put “quotation marks” around words that stand together.</p><p>If you think that something should be here, ask the business unit.</p>`,
 }
 

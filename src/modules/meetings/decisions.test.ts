@@ -180,6 +180,26 @@ describe('the register of decisions', () => {
     )
   })
 
+  it('is found by the search of the product too, by number and by what it says now', async () => {
+    const hitOf = async (visitor: Visitor, sought: string) =>
+      (await visitor.get(`/workspace/search?kind=meeting-decision&q=${sought}`)).querySelector(
+        'main .accord-rows a',
+      )
+    const number = /D-2026-\d+/.exec((await rowsOf(member, '?words=profile'))[0] ?? '')?.[0] ?? ''
+    for (const sought of [number, number.toLowerCase(), 'profile+agreed+year'])
+      assert.equal(
+        (await hitOf(member, sought))?.text.trim(),
+        `${number}: The profile is agreed for a year`,
+        sought,
+      )
+    // How it read before it was corrected, and why, stands on its own page.
+    for (const sought of ['agread', 'misspelt']) assert.equal(await hitOf(member, sought), null, sought)
+    const href = (await hitOf(member, number))?.getAttribute('href') ?? ''
+    assert.equal(href, `${items[0]}/record#${number}`)
+    assert.match(words(await member.get(href)), /The profile is agreed for a year/)
+    assert.equal(await hitOf(other, number), null)
+  })
+
   it('says nothing of an item that is closed to the reader, nor the words of one for named people only', async () => {
     const third = items[2] ?? ''
     await decide(third, 'The provider is left alone')
@@ -215,7 +235,20 @@ describe('the register of decisions', () => {
       assert.doesNotMatch((await visitor.raw(`${REGISTER}/register.csv`)).body, /secret|One family/)
     }
     assert.equal((await rowsOf(member)).length, 3)
-    assert.match((await rowsOf(colleague))[0] ?? '', /For named people only/)
+    const [row = ''] = await rowsOf(colleague)
+    assert.match(row, /For named people only/)
+    const number = /D-2026-\d+/.exec(row)?.[0] ?? ''
+    const sought = async (visitor: Visitor, text: string) =>
+      (await visitor.get(`/workspace/search?q=${text}`)).querySelector(
+        '[aria-labelledby=found-meeting-decision]',
+      )?.text ?? ''
+    assert.match(await sought(colleague, number), /a confidential decision/)
+    for (const visitor of [manager, member, other])
+      assert.doesNotMatch(await sought(visitor, number), /a confidential decision/)
+    for (const visitor of [colleague, manager, member])
+      assert.doesNotMatch(await sought(visitor, 'leap'), /A secret|a confidential decision/)
+    assert.match(await sought(member, 'provider'), /The provider is left alone/)
+    assert.doesNotMatch(await sought(recused, 'provider'), /The provider is left alone/)
     assert.deepEqual(await rowsOf(colleague, '?words=secret'), [])
   })
 })

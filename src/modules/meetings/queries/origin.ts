@@ -1,4 +1,4 @@
-import { openable } from '#platform/access.ts'
+import { type AccessAsk, openable } from '#platform/access.ts'
 import { dayStart } from '#platform/days.ts'
 import type { ActionOrigin, OriginKnown, PanelAsk, RecommendationSource } from '#platform/module.ts'
 import { longDate } from '#platform/words.ts'
@@ -10,26 +10,33 @@ import { meetingsFor, type NamedMeeting } from './meetings.ts'
 const originWords = (item: Item, meeting: NamedMeeting): string =>
   `${meeting.groupName}, ${longDate(meetingDay(meeting))}: ${item.tier >= 3 ? CONFIDENTIAL : item.title}`
 
+/** Of some items of agendas, those that whoever asks may open, with their meetings. */
+export async function openItems(ask: AccessAsk, ids: readonly ItemId[]) {
+  if (ids.length === 0) return []
+  const items = await itemsById(ask.db, ids)
+  const meetings = new Map((await meetingsFor(ask.db, ask.actor)).map((each) => [each.id, each]))
+  const things = items.flatMap((item) => {
+    const meeting = meetings.get(item.meetingId)
+    return meeting ? [{ ...thingOf(item, meeting, meeting.groupName), item, meeting }] : []
+  })
+  return openable(ask, things)
+}
+
 /** The items of meetings that actions were agreed on, for whoever reads the meetings of the body and may open the item. */
 export const actionOrigin: ActionOrigin = {
   kind: ITEM,
   async find(ask, ids) {
-    if (ids.length === 0) return new Map()
-    const items = await itemsById(ask.db, ids as readonly ItemId[])
-    const meetings = new Map((await meetingsFor(ask.db, ask.actor)).map((each) => [each.id, each]))
-    const things = items.flatMap((item) => {
-      const meeting = meetings.get(item.meetingId)
-      return meeting ? [{ ...thingOf(item, meeting, meeting.groupName), item, meeting }] : []
-    })
     return new Map(
-      (await openable(ask, things)).map(({ item, meeting }): readonly [string, OriginKnown] => [
-        item.id,
-        {
-          words: originWords(item, meeting),
-          href: recordPath(item),
-          groupId: meeting.groupId,
-        },
-      ]),
+      (await openItems(ask, ids as readonly ItemId[])).map(
+        ({ item, meeting }): readonly [string, OriginKnown] => [
+          item.id,
+          {
+            words: originWords(item, meeting),
+            href: recordPath(item),
+            groupId: meeting.groupId,
+          },
+        ],
+      ),
     )
   },
 }

@@ -3,9 +3,11 @@ import { groups } from '#modules/governance/index.ts'
 import { exceptionsFor } from '#platform/access.ts'
 import { lookUp, type SearchAsk, type SearchSource } from '#platform/search.ts'
 import { PAPER, paperPath } from '../rules/papers.ts'
-import { bodiesKept, bodiesRead, ITEM, keepsEvery, readMeetings } from '../rules.ts'
+import { bodiesKept, bodiesRead, ITEM, keepsEvery, MEETINGS, readMeetings } from '../rules.ts'
 import type { PaperId } from '../schema/papers.ts'
-import type { MeetingId } from '../schema.ts'
+import { ownSitting } from '../schema/sitting.ts'
+import type { ItemId, MeetingId } from '../schema.ts'
+import { openItems } from './origin.ts'
 
 const DAY = sql`to_char(meeting.starts_at at time zone 'Europe/London', 'FMDD FMMonth YYYY')`
 
@@ -107,4 +109,61 @@ const papers: SearchSource = {
   },
 }
 
-export const search: readonly SearchSource[] = [meetings, items, papers]
+/** The items for named people only on which something was decided, as far as whoever asks may open them. */
+async function sealedItems(ask: SearchAsk): Promise<readonly ItemId[]> {
+  const sealed = await ownSitting(ask.db)
+    .selectFrom('meetings.decision')
+    .select('itemId')
+    .distinct()
+    .where('partnershipId', '=', ask.db.partnershipId)
+    .where('sealedWords', 'is not', null)
+    .execute()
+  const ids = sealed.map(({ itemId }) => itemId)
+  return (await openItems(ask, ids)).map(({ item }) => item.id)
+}
+
+const LONG = 160
+
+/**
+ * Decisions by their numbers and by what they say now. One of an item for named people only is found by its number alone, by
+ * those who may open the item.
+ */
+const decisions: SearchSource = {
+  kind: 'meeting-decision',
+  words: 'Decisions of meetings',
+  may: readMeetings,
+  async find(ask, sought, range) {
+    const { closed } = await exceptionsFor(ask, ITEM)
+    const sealed = await sealedItems(ask)
+    const now = sql`coalesce(corrected.wording, decision.wording)`
+    const isLong = sql`length(${now}) > ${LONG}::integer`
+    return lookUp(
+      ask.db,
+      sought,
+      range,
+      {
+        id: sql`decision.id`,
+        within: sql`item.meeting_id || '/items/' || item.id`,
+        title: sql`decision.reference || ': ' || case when item.tier >= 3 then 'a confidential decision'
+          when ${isLong} then left(${now}, ${LONG}::integer - 1) || '…' else ${now} end`,
+        also: sql`array[decision.reference]`,
+        body: sql`case when item.tier >= 3 then '' else concat_ws(' ', case when ${isLong} then ${now} end,
+          nullif(coalesce(corrected.basis, decision.basis), ''),
+          nullif(coalesce(corrected.dissent, decision.dissent), '')) end`,
+        detail: sql`body.name || ', ' || ${DAY}`,
+        from: sql`from ${await found(ask)} join meetings.item as item
+            on item.partnership_id = meeting.partnership_id and item.meeting_id = meeting.id
+          join meetings.decision as decision
+            on decision.partnership_id = item.partnership_id and decision.item_id = item.id
+          left join lateral (select wording, basis, dissent from meetings.correction as made
+            where made.partnership_id = decision.partnership_id and made.decision_id = decision.id
+            order by made.number desc limit 1) as corrected on true
+          where ${given(ask)} and item.removed_at is null and item.id <> all(${closed}::uuid[])
+            and (item.tier < 3 or item.id = any(${sealed}::uuid[]))`,
+      },
+      ({ within, title }) => `${MEETINGS}/${within}/record#${title.slice(0, title.indexOf(':'))}`,
+    )
+  },
+}
+
+export const search: readonly SearchSource[] = [meetings, items, papers, decisions]

@@ -1,11 +1,17 @@
 import {
+  addPaper,
+  askToFollow,
+  confirmFollowing,
+  everyItem,
   findMeeting,
   leaveOut,
   type MeetingId,
   minutesForPublic,
   openSeries,
   publishMinutes,
+  publishPaper,
   type SeriesId,
+  showDays,
 } from '#modules/meetings/index.ts'
 import { askOf } from '#platform/access.ts'
 import type { Work } from '#platform/work.ts'
@@ -13,7 +19,15 @@ import type { Work } from '#platform/work.ts'
 /** Few people are behind so small a number, so the public does not read it. */
 const SMALL = 'four adults whom three agencies knew'
 
-/** Has a body publish its confirmed minutes, of which one leaves words out. */
+const LEAFLET = `# Looking out for each other in winter
+
+Cold weather is hard for people who live alone.
+
+- Knock on the door of a neighbour whom you have not seen for some days.
+- Tell adult social care if you are worried about somebody.
+- Call 999 if somebody is in danger now.`
+
+/** Has a body publish its confirmed minutes, of which one leaves words out, with one paper; and somebody follows it. */
 export async function publishAnyshireMinutes(
   work: Work,
   seriesId: SeriesId,
@@ -30,4 +44,23 @@ export async function publishAnyshireMinutes(
     const done = await publishMinutes(work, id, { seen: ready?.seen ?? '', note: '' })
     if ('refused' in done) throw new Error(`Minutes of Anyshire were not published: ${done.refused}`)
   }
+  const last = meetings.at(-1)
+  const meeting = last && (await findMeeting(work.tx, work.actor, last))
+  if (!meeting) return
+  await publishPaperOf(work, meeting.id)
+  await showDays(work, seriesId, true)
+  await confirmFollowing(work, await askToFollow(work, meeting.groupId, 'resident@anyshire.example'))
+}
+
+/** Gives one paper of a meeting to the public. */
+async function publishPaperOf(work: Work, meetingId: MeetingId): Promise<void> {
+  const item = (await everyItem(work.tx, meetingId)).find(({ tier }) => tier < 3)
+  if (!item) return
+  const added = await addPaper(work, meetingId, item.id, {
+    ...{ title: 'What we ask of the public in winter', tier: 0 },
+    words: LEAFLET,
+  })
+  if ('refused' in added) throw new Error(`A paper of Anyshire was not added: ${added.refused}`)
+  const done = await publishPaper(work, meetingId, added.id, { version: 1, cleaned: undefined, left: [] })
+  if ('refused' in done) throw new Error(`A paper of Anyshire was not published: ${done.refused}`)
 }

@@ -67,6 +67,11 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/meetings/:meetingId/held': BUTTON,
   '/workspace/meetings/:meetingId/minutes/files': 'the meeting has not begun; its own test sends it wrong',
   '/workspace/meetings/series/:seriesId/open': BUTTON,
+  '/workspace/meetings/series/:seriesId/show-days': BUTTON,
+  '/workspace/meetings/:meetingId/papers/:paperId/public/publish':
+    'the paper is not for those outside; its own test sends it wrong',
+  '/workspace/meetings/:meetingId/papers/:paperId/public/withdraw':
+    'the public was not given the paper; its own test sends it wrong',
   '/workspace/meetings/:meetingId/minutes/public/publish':
     'the minutes are not confirmed; its own test sends it wrong',
   '/workspace/meetings/:meetingId/minutes/public/withdraw':

@@ -18,6 +18,7 @@ import { type Account, type Visitor, type World, type WorldJobs, world } from '#
 import { furnishEvidence, furnishPrint, furnishTrackers } from './furnishing/actions.ts'
 import { furnishWhatTakesDays } from './furnishing/days.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
+import { furnishPublicPaper } from './furnishing/following.ts'
 import { nameDecisionPaper } from './furnishing/governance.ts'
 import { furnishCatalogue, furnishReturn } from './furnishing/indicators.ts'
 import { day } from './furnishing/made.ts'
@@ -201,6 +202,7 @@ async function furnish(
   await furnishPrint(manager)
   const papers = await furnishPapers(manager, records, mark)
   await numberPapers(superuser, partnershipId)
+  const following = await furnishPublicPaper(manager, records, mark)
 
   await manager.get('/workspace/my-contact-details')
   await manager.post(`/workspace/drafts/chapter/${records.chapterId}`, {
@@ -322,7 +324,7 @@ async function furnish(
       sessionId: other?.id ?? '',
       passkeyId: passkeys[0]?.id ?? '',
       ...documents,
-      ...papers,
+      ...{ ...papers, ...following },
       paperVersionId: await only('meetings.paper_version', `paper_id = '${papers.paperId}' and number = 2`),
       packId: await only('meetings.pack'),
       trackerPrintId: await only('actions.tracker_print'),

@@ -121,6 +121,7 @@ const DOORS: Readonly<Record<string, string>> = {
   '/l/': 'a mailed link, in the table of channels',
   '/link': 'a mailed link, in the table of channels',
   '/mailbox': 'letters on a machine of one’s own, in place of a mail server',
+  '/minutes/bodies/': 'letters about what a body publishes, for whoever has the address that they go to',
   '/register': 'asking for an account, which opens nothing by itself',
   '/requests': 'asking about information or complaining, which opens nothing by itself',
   '/set-up': 'only while there is no partnership',

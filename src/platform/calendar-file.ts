@@ -29,7 +29,8 @@ export function calendarFile(
     const event = calendar.createEvent({
       id: `${entry.id}@accord`,
       start: entry.at ? start.toString() : entry.day.toString(),
-      ...(entry.at ? { end: start.toString() } : { allDay: true }),
+      ...(entry.at ? { end: (entry.ends ?? start).toString() } : { allDay: true }),
+      ...(entry.isOff && { status: ICalEventStatus.CANCELLED }),
       stamp: options.now.toString(),
       summary,
     })

@@ -21,6 +21,9 @@ export interface CalendarEntry {
   readonly day: Temporal.PlainDate
   /** Where the moment counts and not the day alone. */
   readonly at: Temporal.Instant | null
+  /** Until when, where it has a length; and whether it does not take place. */
+  readonly ends?: Temporal.Instant
+  readonly isOff?: boolean
   /** About a T3 or T4 record: outside Accord it is only “A deadline in Accord”. */
   readonly confidential: boolean
   readonly state: Attention['state'] | null

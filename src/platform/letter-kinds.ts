@@ -2,6 +2,7 @@ import type { Reader } from './db.ts'
 import { DISPOSED } from './disposal/anonymise.ts'
 import type { Id } from './id.ts'
 import { dateAndTime, longDate, number } from './words.ts'
+import type { Work } from './work.ts'
 
 /**
  * What a letter may say of records: a day, a moment, a count, the numbers by which people name them, or the name of a body, an
@@ -55,6 +56,8 @@ export interface LetterKind<Kinds extends ValueKinds = ValueKinds> {
   readonly isConfidential: boolean
   /** What is enclosed for the calendar, made of the record that the letter is about as it is when it is posted. */
   readonly encloses?: (reader: Reader, about: Id<string>) => Promise<CalendarEnclosure | undefined>
+  /** What follows when a server refuses a letter for good: its address is one that no mail comes to. */
+  readonly refused?: (work: Work, address: string) => Promise<void>
 }
 
 /** Placeholders that every letter may use. */

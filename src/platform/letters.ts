@@ -38,6 +38,7 @@ interface LetterTable {
   given: string
   /** The page it leads to. */
   path: string | null
+  /** The link that its button is; beside a page, the one by which nobody writes there any more. */
   linkId: LinkId | null
   /** The record that what it encloses is made of. */
   about: Id<string> | null
@@ -83,6 +84,8 @@ export interface NewLetter<Kinds extends ValueKinds> {
   readonly values: ValuesOf<Kinds>
   /** A page of this site, by its path, or a mailed link. */
   readonly link?: `/${string}` | MailedLink
+  /** By which whoever gets it says, without an account, that they want no more of these. Its button leads to a page then. */
+  readonly leave?: MailedLink
   /** The record that what it encloses is made of. */
   readonly about?: Id<string>
 }
@@ -125,7 +128,7 @@ export async function sendLetters<Kinds extends ValueKinds>(
 ): Promise<readonly LetterId[]> {
   if (letters.length === 0) return []
   const choices = kind.isUrgent ? new Map<PersonId, LetterChoice>() : await choicesOf(work.tx)
-  const rows = letters.map(({ to, values, link, about }) => {
+  const rows = letters.map(({ to, values, link, leave, about }) => {
     const personId = 'personId' in to ? to.personId : null
     if ('address' in to && !isMailAddress(to.address)) throw new Error('A letter needs an address to go to')
     const choice = personId === null || kind.isUrgent ? 'at-once' : (choices.get(personId) ?? 'digest')
@@ -138,7 +141,7 @@ export async function sendLetters<Kinds extends ValueKinds>(
       address: 'address' in to ? to.address : '',
       given: JSON.stringify(keptValues(kind.values, values)),
       path: typeof link === 'string' ? link : null,
-      linkId: typeof link === 'object' ? link.linkId : null,
+      linkId: leave?.linkId ?? (typeof link === 'object' ? link.linkId : null),
       about: about ?? null,
       timing: choice === 'digest' ? ('digest' as const) : ('now' as const),
       state: choice === 'none' ? ('unwanted' as const) : ('waiting' as const),

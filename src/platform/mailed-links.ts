@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf } from './days.ts'
 import { type PartnershipId, type Reader, tables } from './db.ts'
+import { DISPOSED } from './disposal/anonymise.ts'
 import type { KeptFile, SentFile } from './files/files.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
 import type { FormPosts, Sent } from './form-posts.ts'
@@ -92,6 +93,8 @@ export interface LinkPurpose {
   readonly page: (ask: LinkAsk, link: OpenLink) => Promise<Page | undefined>
   /** What the button does, in the transaction in which the link is spent. Undefined as above. */
   readonly spend: (work: Work, link: OpenLink, post: LinkPost) => Promise<LinkAnswer | undefined>
+  /** What the button of a mail program does, which asks nothing and shows no page (RFC 8058). Twice is once. */
+  readonly oneClick?: (work: Work, link: OpenLink) => Promise<void>
 }
 export type LinkPurposes = Readonly<Record<string, LinkPurpose>>
 
@@ -158,6 +161,21 @@ export async function withdrawLinks(
     .where('subject', 'in', [...subjects])
     .where('withdrawnAt', 'is', null)
     .where('spentAt', 'is', null)
+    .execute()
+}
+
+/** Takes an address out of every link of some purposes. What they do is theirs to say: nobody has that address. */
+export async function forgetAddressOfLinks(
+  { tx }: Work,
+  address: string,
+  purposes: readonly string[],
+): Promise<void> {
+  await own(tx)
+    .updateTable('platform.link')
+    .set({ address: DISPOSED })
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('purpose', 'in', [...purposes])
+    .where('address', '=', address)
     .execute()
 }
 

@@ -24,6 +24,8 @@ export interface Parcel {
   readonly html: string
   /** An entry for the calendar, which goes with it. */
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string } | undefined
+  /** The address by which whoever gets it gets no more of these. */
+  readonly leave?: string | undefined
 }
 
 /** A letter was not taken. `reason` names the answer in our own words: what a server says may quote the letter. */
@@ -154,7 +156,7 @@ export function openPost(options: {
 
     async deliver(parcel, offered) {
       if (!transport) return offered()
-      const { to, replyTo, subject, text, html, calendar } = parcel
+      const { to, replyTo, subject, text, html, calendar, leave } = parcel
       try {
         await transport.sendMail({
           messageId: `<${parcel.id}@${domain}>`,
@@ -163,7 +165,14 @@ export function openPost(options: {
           ...(replyTo && { replyTo }),
           ...{ subject, text, html },
           ...(calendar && { icalEvent: { ...calendar, filename: 'meeting.ics' } }),
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          headers: {
+            ...{ 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+            // A mail program shows a button of its own for it (RFC 8058).
+            ...(leave && {
+              'List-Unsubscribe': `<${leave}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+          },
           // Read by the plug-in below.
           offered,
         } as object)

@@ -65,20 +65,25 @@ const platformKinds: readonly LetterKind[] = [digest]
 /** Every kind of letter there is, those of the platform first. */
 export const everyKind = (kinds: readonly LetterKind[]): readonly LetterKind[] => [...platformKinds, ...kinds]
 
+/** The address of the link of a letter. */
+const linkOf = ({ linkId }: Pick<KeptLetter, 'linkId'>, { site, post, partnership }: Around) =>
+  linkId ? `${site}/l/${post.tokenOf(partnership.partnershipId, linkId)}` : undefined
+
+/** What is known of whom a letter goes to, and of where it leads. */
+interface Around extends Pick<PostRoom, 'post'> {
+  readonly partnership: Partnership
+  readonly recipient: string
+  readonly site: string
+}
+
 /** What a letter says, as one matter of what is posted. */
 async function matterOf(
   reader: Reader,
   letter: Pick<KeptLetter, 'given' | 'path' | 'linkId'>,
   kind: LetterKind,
-  about: {
-    readonly partnership: Partnership
-    readonly recipient: string
-    readonly site: string
-    readonly post: Post
-    readonly version?: number
-  },
+  about: Around & { readonly version?: number },
 ): Promise<{ readonly subject: string; readonly matter: Matter; readonly version: number }> {
-  const { partnership, recipient, site, post } = about
+  const { partnership, recipient, site } = about
   const wording = await wordingOf(reader, kind, about.version)
   const given = letter.given as unknown as Readonly<Record<string, unknown>>
   const words = {
@@ -88,9 +93,7 @@ async function matterOf(
       Object.entries(kind.values).map(([name, value]) => [name, valueInWords(value, given[name])]),
     ),
   }
-  const href = letter.linkId
-    ? `${site}/l/${post.tokenOf(partnership.partnershipId, letter.linkId)}`
-    : letter.path && `${site}${letter.path}`
+  const href = letter.path ? `${site}${letter.path}` : linkOf(letter, about)
   const say = (text: string) => filledIn(text, words)
   return {
     subject: oneLine(say(wording.subject)),
@@ -107,6 +110,8 @@ export interface Posted {
   readonly version: number
   readonly from: string
   readonly replyTo: string
+  /** By which whoever gets it gets no more of them. */
+  readonly leave: string | undefined
 }
 
 /** A letter with all its words: in the version it was posted in, or the one in use. */
@@ -133,8 +138,10 @@ export async function composeLetter(
       matters.push({ ...matter, heading: subject })
     }
   const sender = await senderOf(reader, partnership)
+  const leave = letter.path ? linkOf(letter, about) : undefined
   const ending = [
     `This letter was sent by ${partnership.name}.`,
+    ...(leave ? [`Stop these letters: ${leave}`] : []),
     ...(letter.personId && !(kind.isUrgent && kind !== digest)
       ? [`Choose how often we write to you: ${site}${CHOICES_PATH}`]
       : []),
@@ -143,7 +150,7 @@ export async function composeLetter(
     letter: { subject: main.subject, matters, ending },
     version: main.version,
     from: oneLine(sender.name),
-    replyTo: sender.replyTo,
+    ...{ replyTo: sender.replyTo, leave },
   }
 }
 
@@ -233,14 +240,20 @@ async function postOne(ask: JobAsk, room: PostRoom, letter: KeptLetter): Promise
         subject: composed.letter.subject,
         text: letterText(composed.letter),
         html: letterMarkup(composed.letter).markup,
-        calendar,
+        ...{ calendar, leave: composed.leave },
       },
       offered,
     )
   } catch (error) {
     if (isTheirs) return
     if (!(error instanceof NotTaken)) throw error
-    if (error.until === 'never') return void (await end('failed', error.message))
+    if (error.until === 'never') {
+      const kind = room.kinds.find(({ name }) => name === letter.kind)
+      return ask.write(async (work) => {
+        const failed = { state: 'failed', reason: error.message, endedAt: ask.now } as const
+        if (await change(work, letter.id, failed)) await kind?.refused?.(work, to.address)
+      })
+    }
     await ask.write((work) => change(work, letter.id, { offeredAt: null, reason: error.message }))
     throw error
   }

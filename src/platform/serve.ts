@@ -6,6 +6,7 @@ import { registerApi } from './api/serve-api.ts'
 import { registerAssets } from './assets.ts'
 import { brandStylesheet } from './brand.ts'
 import { dayOf } from './days.ts'
+import { sendDownload } from './downloads.ts'
 import { heldBackPage } from './drafts/held-back.ts'
 import { needsTwoFactors, passkeySitesOf, placesOf } from './elsewhere.ts'
 import { askedFor, browserOf, goodUntil, owesSecondFactor, registerEntrance } from './entrance.ts'
@@ -29,6 +30,7 @@ import { type Id, isId } from './id.ts'
 import { sendLines } from './lines.ts'
 import { registerMailbox } from './mailbox.ts'
 import { registerMailedLinks } from './mailed-links.ts'
+import { registerOneClick } from './one-click.ts'
 import { isOn, type Partnership } from './partnerships.ts'
 import { forgetRemembered, remembering } from './remembering.ts'
 import { registerSetUp } from './set-up.ts'
@@ -135,17 +137,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
     if ('told' in answer)
       return reply.status(answer.status).header('cache-control', 'no-store').send(answer.told)
     if ('framed' in answer) return sendInFrame(reply, answer.framed)
-    if ('file' in answer) {
-      const { name, type, bytes, inline } = answer.file
-      return reply
-        .header('cache-control', 'no-store')
-        .header(
-          'content-disposition',
-          `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`,
-        )
-        .type(type)
-        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    }
+    if ('file' in answer) return sendDownload(request, reply, answer.file, answer.freshFor)
     const page = 'page' in answer ? answer.page : PAGE_NOT_FOUND
     return sendPage(request, reply, answer.status, frame(page, answer.status))
   }
@@ -359,6 +351,7 @@ export async function serve(site: Site, services: Services): Promise<FastifyInst
   if (site.setUp) registerSetUp(server, site.setUp, services, { forms, sendPage, bareFrame: site.bareFrame })
   registerApi(server, site, services, partnershipOf)
   registerMailedLinks(server, site, services, { forms, partnershipOf, sendPage })
+  registerOneClick(server, site, services, partnershipOf)
   if (services.mailbox) registerMailbox(server, site, services, { partnershipOf, sendPage })
 
   server.get('/brand.css', async (request, reply) => {

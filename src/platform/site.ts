@@ -82,7 +82,7 @@ export type Answer =
     }
   | { readonly status: 303; readonly to: string; readonly done?: string; readonly cookies?: Cookies }
   | { readonly status: 404 }
-  | { readonly status: 200; readonly file: Download }
+  | { readonly status: 200; readonly file: Download; readonly freshFor?: number | undefined }
   | { readonly status: 200; readonly stored: StoredDownload }
   | { readonly status: 200; readonly lines: LinesDownload }
   | { readonly status: 200 | 404 | 409 | 413; readonly told: Told }
@@ -109,7 +109,7 @@ export const withCookies = (
   >,
   cookies: Cookies,
 ): Answer => ({ ...answer, cookies })
-export const send = (file: Download): Answer => ({ status: 200, file })
+export const send = (file: Download, freshFor?: number): Answer => ({ status: 200, file, freshFor })
 /** Sends a file of the store, as it is. The route has seen to it that the reader may have it, and that it was scanned. */
 export const sendStored = (stored: StoredDownload): Answer => ({ status: 200, stored })
 /** Sends a whole document of somebody's making, for a frame in a page of ours: it may do nothing and ask for nothing. */

@@ -199,6 +199,12 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/minutes/files': { status: 404, because: 'the meeting has not begun' },
   '/workspace/meetings/:meetingId/minutes/public/publish': { status: 409, because: 'they are a draft' },
   '/workspace/meetings/:meetingId/minutes/public/withdraw': { status: 409, because: 'they are a draft' },
+  '/workspace/meetings/:meetingId/papers/:paperId/public/publish': {
+    ...{ status: 409, because: 'the paper is not for those outside the partnership' },
+  },
+  '/workspace/meetings/:meetingId/papers/:paperId/public/withdraw': {
+    ...{ status: 409, because: 'the paper was never given to the public' },
+  },
   '/workspace/meetings/:meetingId/papers/:paperId/note': {
     ...{ status: 409, because: 'there are notes already, and their version stands on the page of the paper' },
   },

@@ -6,6 +6,9 @@ import type { Browser } from 'playwright-core'
 import { jobHandlers, reactions, site } from '#app'
 import { invite } from '#modules/accounts/index.ts'
 import { askOwners, recordByHand } from '#modules/actions/index.ts'
+import { aGroup } from '#modules/governance/testing.ts'
+import { openSeries } from '#modules/meetings/index.ts'
+import { aSeries } from '#modules/meetings/testing.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { dayOf } from '#platform/days.ts'
 import { passkeySite } from '#platform/identity/passkey-sites.ts'
@@ -29,6 +32,7 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   '/sign-in/not-signed-in': 'with the public pages',
   '/sign-in/arrive': 'with the public pages',
   '/requests': 'with the public pages',
+  '/minutes/bodies/:publicBodyId/follow': 'here',
   '/register': 'with the public pages',
   '/register/waiting': 'with the public pages',
   '/sign-in/arrive/:token': 'leads on at once',
@@ -183,6 +187,40 @@ describe('a page in front of the workspace', () => {
     await answer.locator('[type=radio]').first().check()
     await send(reader.page, answer.locator('button'))
     await reader.page.getByText(/Recorded: A-\d{4}-001/).waitFor()
+  })
+
+  it('holds where somebody follows a body by e-mail, confirms it, and stops it', async () => {
+    await using reader = await atTheDoor()
+    const email = 'robin@example.org'
+    const paths: string[] = []
+    for (const name of ['Children Board', 'Adults Board'])
+      await here.do(async (work) => {
+        const groupId = await aGroup(work, { name, kind: 'board' })
+        await openSeries(work, await aSeries(work, { groupId }), true)
+        paths.push(`/minutes/bodies/${groupId}/follow`)
+      })
+    for (const path of paths) {
+      await assertPageHolds(reader, path)
+      const wrong: Open = async (page) => {
+        await page.goto(path)
+        await page.fill('#email', 'nobody')
+        return send(page, page.locator('main form button'))
+      }
+      assertNone(await faultsOf(reader, wrong, 422))
+      const visitor = await here.visitor()
+      await visitor.get(path)
+      await visitor.post(path, { email }, 200)
+      const link = await linkTo(email)
+      await assertPageHolds(reader, link)
+      await reader.page.goto(link)
+      await send(reader.page, reader.page.locator('main form button'))
+      await assertPageHolds(reader, link)
+    }
+    here.at('2026-03-20T12:00:00Z')
+    const visitor = await here.visitor()
+    await visitor.get(paths[0] ?? '')
+    await visitor.post(paths[0] ?? '', { email }, 200)
+    await assertPageHolds(reader, await linkTo(email))
   })
 
   it('holds where a mailed link is no longer good', async () => {

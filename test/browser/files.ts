@@ -31,6 +31,8 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/meetings/:meetingId/minutes/files/:minutesFileId': /^%PDF-/,
   '/workspace/meetings/:meetingId/pack/:packId': /^%PDF-/,
   '/documents/:publicDocumentId/:documentName': /^A paper/,
+  '/minutes/papers/:publicPaperId/file': /^%PDF-/,
+  '/minutes/bodies/:publicBodyId/calendar.ics': /^BEGIN:VCALENDAR/,
   '/actions/actions.csv': /number,body,what_is_to_be_done/,
   '/workspace/actions/tracker.csv': /reference,action,outcome/,
   '/workspace/actions/tracker.xlsx': /^PK/,

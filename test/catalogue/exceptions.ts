@@ -29,6 +29,7 @@ export const DELETABLE: Reasons = {
     'one that has not begun can be taken back, and one that a change brought which is undone within a day',
   'governance.seat': 'one that a transfer made is taken back when the transfer is undone within a day',
   'indicators.upload': 'a checked file that nobody confirmed is not kept',
+  'meetings.follower': 'nothing is kept of whoever of the public wants no more letters',
   'people.agency_area':
     'which areas an agency covers is said anew each time; its history keeps what was said',
   'people.post': 'one that has not begun can be taken back; what has begun stays',
@@ -59,7 +60,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'documents.version': ['name', 'note', 'sealed_name', 'sealed_note'],
   'documents.publication': ['withdrawn_at', 'withdrawn_by'],
   'platform.partnership_key': ['retired_at', 'wrapped'],
-  'platform.link': ['spent_at', 'withdrawn_at'],
+  'platform.link': ['address', 'spent_at', 'withdrawn_at'],
   'platform.letter_wording': [],
   'platform.letter_sender': [],
   'library.privacy_notice': [],

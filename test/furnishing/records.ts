@@ -3,6 +3,7 @@ import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './accounts.ts'
 import { furnishActions, furnishAmongOthers, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
+import { furnishFollowing } from './following.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
 import { furnishMatter, furnishMeetings } from './meetings.ts'
@@ -29,6 +30,9 @@ export async function furnishRecords(work: Work, mark: string) {
     seatId: governance.seatId,
     otherGroupId: governance.otherGroupId as never,
   })
+  const following = await furnishFollowing(work, mark, {
+    ...{ groupId: governance.groupId as never, seriesId: meetings.seriesId },
+  })
   const reports = await furnishReports(work, mark, governance.groupId, people.agencyId)
   const actions = await furnishActions(work, mark, {
     ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
@@ -48,6 +52,7 @@ export async function furnishRecords(work: Work, mark: string) {
     ...administration,
     ...plan,
     ...meetings,
+    ...following,
     ...reports,
     ...actions,
     ...verification,

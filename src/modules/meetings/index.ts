@@ -4,6 +4,7 @@ import { agenciesAnswered, findForwardable, type RecommendationId } from '#modul
 import { dayStart } from '#platform/days.ts'
 import { financialYear } from '#platform/measures.ts'
 import type { Module } from '#platform/module.ts'
+import { addressRefused } from './commands/following.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
 import { accretions } from './queries/accretion.ts'
@@ -16,9 +17,11 @@ import { actionOrigin, recommendationSource } from './queries/origin.ts'
 import { findPaperThing } from './queries/papers.ts'
 import { search } from './queries/searching.ts'
 import { attention, calendar } from './queries/waiting.ts'
+import { followersDaily } from './reactions/following.ts'
 import { askedDaily, reactions } from './reactions/letters.ts'
 import { attendanceRoutes } from './routes/attendance.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { followLinks, followRoutes, publicBodyRoutes, showingDaysRoutes } from './routes/following.ts'
 import { forwardingRoutes } from './routes/forwarding.ts'
 import { highlightRoutes } from './routes/highlights.ts'
 import { itemRoutes } from './routes/items.ts'
@@ -30,12 +33,14 @@ import { packRoutes } from './routes/pack.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { proposalRoutes } from './routes/proposals.ts'
 import { minutesForPublicRoutes, publicRoutes } from './routes/public.ts'
+import { paperForPublicRoutes, publicPaperRoutes } from './routes/public-papers.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { replyLinks } from './routes/replying.ts'
 import { roomRoutes } from './routes/room.ts'
 import { seriesRoutes } from './routes/series.ts'
 import { readAttendance } from './rules/attendance.ts'
 import { POLICY } from './rules/deadlines.ts'
+import { FOLLOWING_LETTERS, followLapses } from './rules/following.ts'
 import {
   agendaCallLetter,
   agendaLetter,
@@ -62,6 +67,7 @@ export { recordAttendance, recordAttendanceList } from './commands/attendance.ts
 export { carryItem } from './commands/carrying.ts'
 export { correctDecision } from './commands/correcting.ts'
 export { recordDecision, recordItemAction } from './commands/decisions.ts'
+export { askToFollow, confirmFollowing, showDays } from './commands/following.ts'
 export { forwardRecommendation } from './commands/forwarding.ts'
 export { markHighlight } from './commands/highlights.ts'
 export { declareAtItem } from './commands/interests.ts'
@@ -73,6 +79,7 @@ export { moveMinutes, saveMinute, saveNotes } from './commands/minutes.ts'
 export { addPaper, movePaper, replacePaper, withdrawPaper } from './commands/papers.ts'
 export { acceptProposal, declineProposal, proposeItem } from './commands/proposals.ts'
 export { leaveOut, leaveWholeOut, openSeries, publishMinutes, putBack } from './commands/public.ts'
+export { publishPaper } from './commands/public-papers.ts'
 export { addSeries, addStandingItem } from './commands/series.ts'
 export {
   agendaPublished,
@@ -102,7 +109,8 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
   title: 'Meetings and agendas',
   offMeans:
     'Meetings, their agendas and their days are out of sight, published minutes for the public too, and nobody is asked for items.',
-  publicRoutes,
+  publicRoutes: [...publicRoutes, ...publicBodyRoutes, ...publicPaperRoutes],
+  entranceRoutes: followRoutes,
   workspaceRoutes: [
     ...seriesRoutes(modules),
     ...roomRoutes,
@@ -113,6 +121,8 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...minutesRoutes,
     ...minutesFileRoutes,
     ...minutesForPublicRoutes,
+    ...showingDaysRoutes,
+    ...paperForPublicRoutes,
     ...paperRoutes,
     ...packRoutes,
     ...itemRoutes(modules),
@@ -192,8 +202,9 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       encloses: calendarOf,
     })),
     ...[agendaCallLetter, papersDueLetter, agendaLetter, papersLetter, draftMinutesLetter],
+    ...FOLLOWING_LETTERS.map((kind) => ({ ...kind, refused: addressRefused })),
   ],
-  linkPurposes: replyLinks,
+  linkPurposes: [...replyLinks, ...followLinks],
   reactions,
   attention,
   calendar,
@@ -210,7 +221,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       find: (reader, id) => findPaperThing(reader, id as PaperId),
     },
   ],
-  timetable: [askedDaily],
-  settings: Object.values(POLICY),
+  timetable: [askedDaily, followersDaily],
+  settings: [...Object.values(POLICY), followLapses],
   kept,
 })

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/db.ts'
 import { lookUp, type PublicSearchSource } from '#platform/search.ts'
+import type { Published } from './rules/following.ts'
+import { ownFollowing, type PublishedBody, type PublishedDay } from './schema/following.ts'
+import type { PaperId } from './schema/papers.ts'
 import { ownPublic, type PublishedItem, type PublishedMinutes } from './schema/public.ts'
+import { ownPublicPapers, type PublishedPaper } from './schema/public-papers.ts'
 import type { MeetingId } from './schema.ts'
 
 const editions = (reader: Reader) =>
@@ -36,6 +40,69 @@ export const publishedItems = (reader: Reader, meetingId: MeetingId): Promise<Pu
     .orderBy('place')
     .execute()
 
+/** A body whose meetings the public reads anything of. */
+export const publishedBody = (reader: Reader, id: PublishedBody['id']): Promise<PublishedBody | undefined> =>
+  ownFollowing(reader)
+    .selectFrom('meetings.publishedBody')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** Every one of them, by name. */
+export const publishedBodies = (reader: Reader): Promise<PublishedBody[]> =>
+  ownFollowing(reader)
+    .selectFrom('meetings.publishedBody')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
+/** When a body meets from a moment on, the first meeting first. */
+export const publishedDays = (
+  reader: Reader,
+  groupId: PublishedBody['id'],
+  from: Temporal.Instant,
+): Promise<PublishedDay[]> =>
+  ownFollowing(reader)
+    .selectFrom('meetings.publishedDay')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('groupId', '=', groupId)
+    .where('endsAt', '>=', from)
+    .orderBy('startsAt')
+    .orderBy('id')
+    .execute()
+
+const givenOut = (reader: Reader) =>
+  ownPublicPapers(reader)
+    .selectFrom('meetings.publishedPaper')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+
+/** Each paper that was ever given out, as it was last; the latest first. What is not open any more has no title. */
+export async function publishedPapers(reader: Reader): Promise<readonly PublishedPaper[]> {
+  const all = await givenOut(reader).orderBy('publishedAt', 'desc').orderBy('id').execute()
+  const last = new Map<PaperId, number>()
+  for (const { paperId, number } of all) last.set(paperId, Math.max(number, last.get(paperId) ?? 0))
+  return all.filter(({ paperId, number }) => number === last.get(paperId))
+}
+
+/** One paper as it was given out last. */
+export const publishedPaper = (reader: Reader, id: PaperId): Promise<PublishedPaper | undefined> =>
+  givenOut(reader).where('paperId', '=', id).orderBy('number', 'desc').limit(1).executeTakeFirst()
+
+/** Everything that the public reads now, and since when. */
+export async function everythingPublished(reader: Reader): Promise<readonly Published[]> {
+  const minutes = await publishedMinutes(reader)
+  const papers = (await publishedPapers(reader)).filter(({ isOpen }) => isOpen)
+  return [
+    ...minutes.map(({ groupId, publishedAt: at }) => ({ groupId, at, kind: 'minutes' as const })),
+    ...papers.map(({ groupId, publishedAt: at }) => ({ groupId, at, kind: 'paper' as const })),
+  ]
+}
+
 /** What the public may read of minutes, by item. */
 export const publicSearch: readonly PublicSearchSource[] = [
   {
@@ -58,6 +125,25 @@ export const publicSearch: readonly PublicSearchSource[] = [
             where published.partnership_id = ${db.partnershipId} and published.title <> ''`,
         },
         ({ within }) => `/minutes/${within}`,
+      ),
+  },
+  {
+    kind: 'meeting-paper',
+    words: 'Papers of meetings',
+    find: ({ db }, sought, range) =>
+      lookUp(
+        db,
+        sought,
+        range,
+        {
+          id: sql`published.paper_id`,
+          title: sql`published.title`,
+          body: sql`published.words`,
+          detail: sql`published.body || ', ' || to_char(published.starts_at at time zone 'Europe/London', 'FMDD FMMonth YYYY')`,
+          from: sql`from meetings.published_paper as published
+            where published.partnership_id = ${db.partnershipId} and published.is_open`,
+        },
+        ({ id }) => `/minutes/papers/${id}`,
       ),
   },
 ]

@@ -44,6 +44,8 @@ interface SeriesTable {
   endedAt: Temporal.Instant | null
   /** Whether the body publishes its confirmed minutes. */
   isPublic: ColumnType<boolean, boolean | undefined, boolean>
+  /** Whether it says to the public on which days it meets. */
+  daysPublic: ColumnType<boolean, boolean | undefined, boolean>
   version: number
 }
 

@@ -128,6 +128,28 @@ async function published(visitor: Visitor): Promise<string> {
   return first
 }
 
+/** The page of a body that publishes its minutes. */
+async function publicBody(visitor: Visitor): Promise<string> {
+  await published(visitor)
+  return linkOn(visitor, '/minutes', /^\/minutes\/bodies\/[0-9a-f-]{36}$/)
+}
+
+/** A paper that the public reads; the first who asks adds it and gives it out. */
+async function publicPaper(visitor: Visitor): Promise<string> {
+  const meeting = await published(visitor)
+  const at = await linkOn(visitor, meeting, /^\/workspace\/meetings\/[0-9a-f-]{36}\/items\/[0-9a-f-]{36}$/)
+  const links = (await visitor.get(at)).querySelectorAll('section[aria-labelledby=papers] a')
+  const found = links.find(({ text }) => text.includes('Leaflet'))?.getAttribute('href')
+  if (found) return found
+  await visitor.get(`${at}/papers/new`)
+  const file = { field: 'file', name: 'leaflet.pdf', bytes: aPdf(['Leaflet for parents']) }
+  await visitor.upload(`${at}/papers/new`, file, { title: 'Leaflet for parents', tier: '0', words: '' })
+  const paper = await linkOn(visitor, at, PAPER)
+  await visitor.get(`${paper}/public`)
+  await visitor.post(`${paper}/public/publish`, { version: '1', confirmed: 'yes' })
+  return paper
+}
+
 /** Where to go to see each route of meetings whose path has parts. */
 export const OF_MEETINGS: Examples = {
   '/workspace/meetings/year/:meetingYear': async () => ['/workspace/meetings/year/2026'],
@@ -208,6 +230,19 @@ export const OF_MEETINGS: Examples = {
     `${await paper(visitor)}/withdraw`,
   ],
   '/workspace/meetings/:meetingId/minutes/files': async (visitor) => [`${await held(visitor)}/minutes/files`],
+  '/minutes/bodies/:publicBodyId': async (visitor) => [await publicBody(visitor)],
+  '/minutes/bodies/:publicBodyId/calendar.ics': async (visitor) => [
+    `${await publicBody(visitor)}/calendar.ics`,
+  ],
+  '/minutes/papers/:publicPaperId': async (visitor) => [
+    (await publicPaper(visitor)).replace(/^.*\/papers\//, '/minutes/papers/'),
+  ],
+  '/minutes/papers/:publicPaperId/file': async (visitor) => [
+    `${(await publicPaper(visitor)).replace(/^.*\/papers\//, '/minutes/papers/')}/file`,
+  ],
+  '/workspace/meetings/:meetingId/papers/:paperId/public': async (visitor) => [
+    `${await publicPaper(visitor)}/public`,
+  ],
   '/minutes/:publicMeetingId': async (visitor) => [
     (await published(visitor)).replace('/workspace/meetings/', '/minutes/'),
   ],

@@ -48,6 +48,10 @@ export const standardNotice = (partnership: string): string =>
 
 Reading the public pages sets no cookies, and nobody is counted by name. The server keeps a technical record of requests without what you typed.
 
+## If you follow a board by e-mail
+
+Your e-mail address, and which board you follow. You asked for the letters, and that is the only reason why it is kept. It is deleted when you stop the letters, when no mail comes to it, and if you do not press the button in the first letter.
+
 ## If you work with the partnership
 
 - Your name, your work, how you are reached, and the posts and seats that you hold, so that agencies reach the right person.

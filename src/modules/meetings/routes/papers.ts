@@ -81,7 +81,7 @@ function withContentErrors(form: FormState, sent: SentFile | undefined): FormSta
 }
 
 /** Runs what follows with the paper that the path names, once it was opened for whoever asks. */
-const withPaper =
+export const withPaper =
   (
     how: { readonly as?: Showing; readonly right?: Right },
     run: (ask: Ask, thing: PaperThing) => Promise<Answer>,

@@ -31,7 +31,7 @@ import {
   putBackForm,
   withdrawMinutesForm,
 } from '../forms/public.ts'
-import { publishedEditions, publishedItems, publishedMinutes } from '../published.ts'
+import { publishedBodies, publishedEditions, publishedItems, publishedMinutes } from '../published.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { editionsOf, type ItemForPublic, isPublic, minutesForPublic } from '../queries/public.ts'
 import { forPublicPath, leaveOutPath, PUBLIC_MINUTES } from '../rules/public.ts'
@@ -209,7 +209,12 @@ export const publicRoutes: readonly PublicRoute[] = [
   {
     path: PUBLIC_MINUTES,
     may: anyone,
-    answer: async ({ db }) => show(publishedMinutesPage(await publishedMinutes(db))),
+    answer: async ({ db }) => {
+      const all = await publishedMinutes(db)
+      const shown = new Set<string>(all.map(({ groupId }) => groupId))
+      const others = (await publishedBodies(db)).filter(({ id }) => !shown.has(id))
+      return show(publishedMinutesPage(all, others))
+    },
   },
   {
     path: `${PUBLIC_MINUTES}/:publicMeetingId`,

@@ -23,6 +23,7 @@ import {
 } from '../commands/series.ts'
 import { newSeriesForm, seriesForm, standingItemForm } from '../forms.ts'
 import { agendaSources } from '../queries/agenda.ts'
+import { countOfFollowers } from '../queries/following.ts'
 import { meetingsFor } from '../queries/meetings.ts'
 import {
   findSeries,
@@ -123,6 +124,7 @@ export function seriesRoutes(modules: () => readonly Module[]): readonly Workspa
             fillWords: fillWords(),
             meetings: meetings.toReversed(),
             mayKeep: keepsBody(actor, series.groupId),
+            followers: await countOfFollowers(db, series.groupId),
           }),
         )
       },

@@ -5,7 +5,7 @@ import type { Item, ItemId, Meeting } from '../schema.ts'
 
 /** Where the public reads minutes. A meeting keeps its address through every correction. */
 export const PUBLIC_MINUTES = '/minutes'
-export const publicMinutesPath = ({ id }: Pick<Meeting, 'id'>): string => `${PUBLIC_MINUTES}/${id}`
+export const publicMinutesPath = ({ id }: Pick<Meeting, 'id'>): `/${string}` => `${PUBLIC_MINUTES}/${id}`
 
 /** Where whoever services the body gets minutes ready for the public. */
 export const forPublicPath = ({ id }: Pick<Meeting, 'id'>): string => `${meetingPath(id)}/minutes/public`

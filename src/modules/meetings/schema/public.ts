@@ -1,4 +1,5 @@
 import type { ColumnType, Selectable } from 'kysely'
+import type { GroupId } from '#modules/governance/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { PersonId } from '#platform/work.ts'
@@ -68,6 +69,7 @@ interface PublishedMinutesTable {
   present: readonly string[]
   withdrawnAt: Temporal.Instant | null
   withdrawnReason: string
+  groupId: GroupId
 }
 
 /** What the public reads of one item of minutes: of the latest edition, unless it was withdrawn. */

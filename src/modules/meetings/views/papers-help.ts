@@ -27,6 +27,12 @@ export const papersHelp: readonly PageHelp[] = [
     can: 'Say why. It stays in the list, and nobody opens it any more.',
   },
   {
+    path: '/workspace/meetings/:meetingId/papers/:paperId/public',
+    name: 'This paper for the public',
+    is: 'This is a paper as the public reads it, or will read it.',
+    can: 'Look at what its file tells. Publish the paper, or withdraw it with a reason.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/minutes/files',
     name: 'Minutes as files',
     is: 'These are minutes of a meeting that were written elsewhere.',

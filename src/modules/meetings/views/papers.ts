@@ -15,6 +15,7 @@ import type { NamedMeeting } from '../queries/meetings.ts'
 import type { OpenedPaper, OpenedVersion, PaperLine, PaperThing } from '../queries/papers.ts'
 import { packPath } from '../rules/pack.ts'
 import { CONFIDENTIAL_PAPER, paperPath, papersPath, takesPapers } from '../rules/papers.ts'
+import { mayBePublic, publishPaperPath } from '../rules/public-papers.ts'
 import { CONFIDENTIAL, itemPath, meetingDay } from '../rules.ts'
 import { PAPER_TYPES } from '../schema/papers.ts'
 import type { Item } from '../schema.ts'
@@ -122,7 +123,7 @@ export function paperPage(paper: OpenedPaper, around: AroundPaper): Page {
     mayKeep &&
     !isOff &&
     takesPapers(meeting) &&
-    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/replace">Replace</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/withdraw">Withdraw</a></div>`
+    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/replace">Replace</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/withdraw">Withdraw</a>${mayBePublic(paper, item) && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${publishPaperPath(meeting, paper)}">For the public</a>`}</div>`
   const off =
     paper.withdrawnAt !== null &&
     html`<div class="accord-callout accord-callout--bad accord-space-below"><div><h2>This paper is withdrawn</h2><p>${dateAndTime(paper.withdrawnAt)}, ${(paper.withdrawnBy && names.get(paper.withdrawnBy)) ?? 'Accord'}: ${paper.withdrawnReason}</p></div></div>`

@@ -3,7 +3,9 @@ import { type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
+import { bodyPath } from '../rules/following.ts'
 import { PUBLIC_MINUTES, type PublicItem, publicMinutesPath } from '../rules/public.ts'
+import type { PublishedBody } from '../schema/following.ts'
 import type { PublishedItem, PublishedMinutes } from '../schema/public.ts'
 
 const HERE = 'Minutes'
@@ -35,21 +37,31 @@ export function itemOfMinutes({ title, parts, decisions }: PublicItem, level: Le
   }`
 }
 
-const line = ({ meetingId, startsAt, number, publishedAt }: PublishedMinutes): Html =>
+/** One line of a list of minutes. */
+export const minutesLine = ({ meetingId, startsAt, number, publishedAt }: PublishedMinutes): Html =>
   html`<li><a class="govuk-link" href="${publicMinutesPath({ id: meetingId })}">${longDate(dayOf(startsAt))}<span class="govuk-visually-hidden">, minutes</span></a><br><span class="accord-muted accord-small">${number > 1 ? 'Corrected' : 'Published'} on ${longDate(dayOf(publishedAt))}</span></li>`
 
-/** The minutes that are published, by body; the latest meeting first. */
-export function publishedMinutesPage(all: readonly PublishedMinutes[]): Page {
+const bodyLink = (id: PublishedBody['id'], name: string): Html =>
+  html`<a class="govuk-link" href="${bodyPath({ id })}">${name}</a>`
+
+/** The minutes that are published, by body; the latest meeting first. `others` publish too, and have no minutes out yet. */
+export function publishedMinutesPage(
+  all: readonly PublishedMinutes[],
+  others: readonly PublishedBody[] = [],
+): Page {
   const bodies = [...Map.groupBy(all, ({ body }) => body)].toSorted(([one], [other]) =>
     one.localeCompare(other, 'en-GB'),
   )
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">Minutes</h1><p>What our boards and groups discussed and decided, as they confirmed it. Names and what is confidential may be left out.</p></div></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-xl">Minutes</h1><p>What our boards and groups discussed and decided, as they confirmed it. Names and what is confidential may be left out. Open the page of a board to read its papers, and to follow it.</p></div></div>${
     bodies.length === 0
       ? html`<div class="accord-empty">${icon('meeting')}<h2 class="govuk-heading-s">Nothing is published yet</h2><p>Minutes appear here when a body has confirmed and published them.</p></div>`
       : bodies.map(
           ([body, theirs], at) =>
-            html`<section class="accord-section" aria-labelledby="body-${at}"><h2 class="govuk-heading-m" id="body-${at}">${body}</h2><div class="accord-card"><ul class="govuk-list govuk-list--spaced">${theirs.map(line)}</ul></div></section>`,
+            html`<section class="accord-section" aria-labelledby="body-${at}"><h2 class="govuk-heading-m" id="body-${at}">${theirs[0] ? bodyLink(theirs[0].groupId, body) : body}</h2><div class="accord-card"><ul class="govuk-list govuk-list--spaced">${theirs.map(minutesLine)}</ul></div></section>`,
         )
+  }${
+    others.length > 0 &&
+    html`<section class="accord-section" aria-labelledby="others"><h2 class="govuk-heading-m" id="others">${bodies.length > 0 ? 'Others that publish' : 'Who publishes'}</h2><div class="accord-card"><ul class="govuk-list govuk-list--spaced">${others.map(({ id, name }) => html`<li>${bodyLink(id, name)}</li>`)}</ul></div></section>`
   }`
   return { title: HERE, here: HERE, main }
 }
@@ -72,7 +84,7 @@ export function publishedMinutesOf(
         sum + Math.max(parts.length - 1, 0) + decisions.filter((words) => words === '').length,
       0,
     )
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${last.body}</p><h1 class="govuk-heading-xl">Minutes of ${longDate(dayOf(last.startsAt))}</h1><p>Confirmed by the body. Published on ${longDate(dayOf(editions[0]?.publishedAt ?? last.publishedAt))}.${left > 0 && ` ${counted(left, 'passage is', 'passages are')} left out, and marked where ${left === 1 ? 'it' : 'they'} stood.`}</p></div></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${bodyLink(last.groupId, last.body)}</p><h1 class="govuk-heading-xl">Minutes of ${longDate(dayOf(last.startsAt))}</h1><p>Confirmed by the body. Published on ${longDate(dayOf(editions[0]?.publishedAt ?? last.publishedAt))}.${left > 0 && ` ${counted(left, 'passage is', 'passages are')} left out, and marked where ${left === 1 ? 'it' : 'they'} stood.`}</p></div></div>${
     corrections.length > 0 &&
     html`<div class="accord-callout accord-callout--watch accord-space-below">${icon('alert')}<div><h2 class="govuk-heading-s">Corrected since</h2><ul class="govuk-list">${corrections.map(({ publishedAt, note }) => html`<li>${longDate(dayOf(publishedAt))}: ${note}</li>`)}</ul></div></div>`
   }<div class="accord-card accord-minutes">${seatsOfMinutes(last.present, 2)}${items.map((item) => html`<section>${itemOfMinutes(item, 2)}</section>`)}</div>`

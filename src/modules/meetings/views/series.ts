@@ -9,6 +9,7 @@ import { counted } from '#platform/words.ts'
 import { EVERY, type SeriesInput, type StandingItemInput } from '../forms.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import type { NamedSeries } from '../queries/series.ts'
+import { bodyPath } from '../rules/following.ts'
 import { everyWords, KIND_WORDS, lengthWords } from '../rules.ts'
 import { ITEM_KINDS, type StandingItem } from '../schema.ts'
 import { type About, formPage, type Inside, stalePage, versionField } from './editing.ts'
@@ -44,11 +45,14 @@ export function seriesPage(
     fillWords,
     meetings,
     mayKeep,
+    followers,
   }: {
     readonly items: readonly StandingItem[]
     readonly fillWords: FillWords
     readonly meetings: readonly NamedMeeting[]
     readonly mayKeep: boolean
+    /** How many of the public follow the body. */
+    readonly followers: number
   },
 ): Page {
   const path = seriesPath(series.id)
@@ -63,7 +67,7 @@ export function seriesPage(
   }
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${series.groupName} ${series.endedAt !== null && statusTag('quiet', 'Ended')}</p><h1 class="govuk-heading-l">${series.name}</h1></div>${
     mayKeep &&
-    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/edit">Change</a>${series.isPublic ? pressed(`${path}/close`, 'Do not publish minutes') : pressed(`${path}/open`, 'Publish its minutes')}${series.endedAt === null ? pressed(`${path}/end`, 'End it') : pressed(`${path}/resume`, 'Let it go on')}</div>`
+    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/edit">Change</a>${series.isPublic ? pressed(`${path}/close`, 'Do not publish minutes') : pressed(`${path}/open`, 'Publish its minutes')}${series.daysPublic ? pressed(`${path}/hide-days`, 'Do not show its days') : pressed(`${path}/show-days`, 'Show its days to the public')}${series.endedAt === null ? pressed(`${path}/end`, 'End it') : pressed(`${path}/resume`, 'Let it go on')}</div>`
   }</div><div class="accord-card">${summaryList({
     rows: [
       fact('How often', everyWords(series.everyMonths)),
@@ -75,6 +79,17 @@ export function seriesPage(
           ? 'Published once they are confirmed, meeting by meeting'
           : html`<span class="accord-muted">Not published</span>`,
       ),
+      fact(
+        'Days for the public',
+        series.daysPublic
+          ? 'Shown on the public site, without the place'
+          : html`<span class="accord-muted">Not shown</span>`,
+      ),
+      (series.isPublic || series.daysPublic) &&
+        fact(
+          'Followed by',
+          html`${followers === 0 ? 'Nobody yet' : counted(followers, 'e-mail address', 'e-mail addresses')}. <a class="govuk-link" href="${bodyPath({ id: series.groupId })}">As the public sees it</a>`,
+        ),
       series.link !== '' &&
         fact(
           'Usual link',

@@ -6,6 +6,7 @@ import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { recordByHand } from './commands.ts'
 import { publicStanding } from './rules/public.ts'
+import { own } from './schema.ts'
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 
@@ -86,6 +87,23 @@ describe('actions for the public', () => {
       (await anybody.raw('/actions/actions.csv')).body,
       /Visit families who wait,.*2026-06,Not begun/,
     )
+  })
+
+  it('are offered while they are to be done, and those that ended when somebody asks for them', async () => {
+    const ready = '/workspace/actions/for-the-public'
+    assert.match(words(await manager.get(ready)), /1 action is published of 2\..*Wolfsbane/)
+    await here.do(({ tx }) =>
+      own(tx)
+        .updateTable('actions.action')
+        .set({ status: 'closed' })
+        .where('partnershipId', '=', tx.partnershipId)
+        .where('summary', '=', 'Wolfsbane is removed')
+        .execute(),
+    )
+    const page = await manager.get(ready)
+    assert.match(words(page), /1 action is published of 2\. *See the 1 action done or ended too/)
+    assert.doesNotMatch(words(page), /Wolfsbane/)
+    assert.match(words(await manager.get(`${ready}?done=yes`)), /Wolfsbane is removed/)
   })
 
   it('are taken back one by one, and with their body', async () => {

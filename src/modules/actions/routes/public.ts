@@ -23,7 +23,7 @@ import { publishedActions } from '../published.ts'
 import { publicBodies, publicWordings } from '../queries/public.ts'
 import { actionsFor, findAction, type NamedAction } from '../queries.ts'
 import { FOR_PUBLIC, PUBLIC_ACTIONS, type PublicRow, publicSheet, wordingPath } from '../rules/public.ts'
-import { keepActions } from '../rules.ts'
+import { isToBeDone, keepActions } from '../rules.ts'
 import {
   filledWording,
   forPublicPage,
@@ -50,11 +50,16 @@ const withBody =
 
 async function pageOf(ask: Ask, form: FormState): Promise<Page> {
   const all = await actionsFor(ask.db, ask.actor)
-  const published = (await publicBodies(ask.db)).map((body) => ({
-    body,
-    actions: all.filter(({ accountableId, tier }) => accountableId === body.groupId && tier < 3),
-  }))
-  return forPublicPage({ published, wordings: await publicWordings(ask.db), others: await others(ask) }, form)
+  const wordings = await publicWordings(ask.db)
+  const published = (await publicBodies(ask.db)).map((body) => {
+    const theirs = all.filter(({ accountableId, tier }) => accountableId === body.groupId && tier < 3)
+    // Of years of actions most are done, and nobody writes anew what the public reads of them.
+    const shown = theirs.filter(
+      (action) => ask.query['done'] === 'yes' || isToBeDone(action) || wordings.has(action.id),
+    )
+    return { body, actions: shown, others: theirs.length - shown.length }
+  })
+  return forPublicPage({ published, wordings, others: await others(ask) }, form)
 }
 
 /** The public reads no name of a person. */

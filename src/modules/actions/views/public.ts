@@ -3,7 +3,7 @@ import { errorSummary, type FormState, fields, filled, postForm, typedText } fro
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { counted } from '#platform/words.ts'
+import { counted, number } from '#platform/words.ts'
 import type { NamedAction } from '../queries.ts'
 import { FOR_PUBLIC, monthWords, type PublicRow, publicStanding, wordingPath } from '../rules/public.ts'
 import type { PublicBody, PublicWording } from '../schema/public.ts'
@@ -38,8 +38,13 @@ const small = (action: string, words: Child, ...inside: readonly Child[]): Html 
   )
 
 export interface AroundPublicActions {
-  /** The bodies that are published, each with the actions that it answers for. */
-  readonly published: readonly { readonly body: PublicBody; readonly actions: readonly NamedAction[] }[]
+  /** The bodies that are published, each with the actions that it answers for and the public may be told of. */
+  readonly published: readonly {
+    readonly body: PublicBody
+    readonly actions: readonly NamedAction[]
+    /** How many more it answers for, which are done or ended and of which the public reads nothing. */
+    readonly others: number
+  }[]
   readonly wordings: ReadonlyMap<string, PublicWording>
   /** The bodies that could be. */
   readonly others: readonly { readonly id: string; readonly name: string }[]
@@ -52,9 +57,12 @@ export function forPublicPage({ published, wordings, others }: AroundPublicActio
     const isRead = wording !== undefined && wording.endedAt === null
     return html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${wordingPath(action.id)}">${action.summary}</a><span class="accord-register__sub">${action.reference}</span></th><td data-label="The public reads"><span>${isRead ? wording.words : statusTag('quiet', 'Nothing')}</span></td></tr>`
   }
-  const part = ({ body, actions }: AroundPublicActions['published'][number], at: number): Html => {
+  const part = (
+    { body, actions, others: done }: AroundPublicActions['published'][number],
+    at: number,
+  ): Html => {
     const read = actions.filter(({ id }) => wordings.get(id)?.endedAt === null).length
-    return html`<section class="accord-section" aria-labelledby="body-${at}"><div class="accord-section__head"><h2 class="govuk-heading-m" id="body-${at}">${body.name}</h2>${small(`${FOR_PUBLIC}/close`, html`Publish no more<span class="govuk-visually-hidden"> of ${body.name}</span>`, html`<input type="hidden" name="groupId" value="${body.groupId}">`)}</div><p class="govuk-body accord-muted">${counted(read, 'action is', 'actions are')} published of ${actions.length}.</p>${
+    return html`<section class="accord-section" aria-labelledby="body-${at}"><div class="accord-section__head"><h2 class="govuk-heading-m" id="body-${at}">${body.name}</h2>${small(`${FOR_PUBLIC}/close`, html`Publish no more<span class="govuk-visually-hidden"> of ${body.name}</span>`, html`<input type="hidden" name="groupId" value="${body.groupId}">`)}</div><p class="govuk-body accord-muted">${counted(read, 'action is', 'actions are')} published of ${number(actions.length + done)}.${done > 0 && html` <a class="govuk-link" href="${FOR_PUBLIC}?done=yes" rel="nofollow">See the ${counted(done, 'action')} done or ended too<span class="govuk-visually-hidden">: ${body.name}</span></a>`}</p>${
       actions.length > 0 &&
       html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Actions of ${body.name}</caption><thead><tr><th scope="col">Action</th><th scope="col">The public reads</th></tr></thead><tbody>${actions.map(row)}</tbody></table></div>`
     }</section>`

@@ -11,6 +11,8 @@ export interface Attention {
   /** The seat, post or body for which it is asked. */
   readonly for?: string
   readonly state: { readonly kind: 'bad' | 'watch' | 'info'; readonly words: string }
+  /** For how many things it stands, and how many of them are late, where it leads to a list of them. */
+  readonly many?: { readonly count: number; readonly late: number }
 }
 
 /** What a module offers to the home page. `app.ts` lists them, so a module arrives without a change in an older one. */

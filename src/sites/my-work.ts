@@ -155,12 +155,14 @@ export const myWork = (modules: readonly Module[]): WorkspaceRoute => ({
     const waiting = inTurn(gathered, today)
     const entries = await comingFor(ask, on)
     const { since, changes } = await changesFor(ask, on)
-    const late = waiting.filter(({ due }) => due !== undefined && isBefore(due, today)).length
+    const isLate = ({ due }: Attention) => due !== undefined && isBefore(due, today)
+    const total = waiting.reduce((sum, { many }) => sum + (many?.count ?? 1), 0)
+    const late = waiting.reduce((sum, item) => sum + (item.many?.late ?? Number(isLate(item))), 0)
     const intro = [
       `${weekdayDate(today)}.`,
-      waiting.length === 0
+      total === 0
         ? 'Nothing needs you today.'
-        : `${counted(waiting.length, 'thing needs', 'things need')} you${late > 0 ? `, ${late} of them late` : ''}.`,
+        : `${counted(total, 'thing needs', 'things need')} you${late > 0 ? `, ${late} of them late` : ''}.`,
     ].join(' ')
     const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">My work</h1><p>Hello, ${actor.name.split(' ')[0] ?? actor.name}. ${intro}</p></div></div>${mayCockpit && viewsOf('My desk')}
 <div class="accord-grid"><div class="accord-col-7 accord-stack">${needs(waiting, today)}${changed(changes, since)}</div>

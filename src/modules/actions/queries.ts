@@ -1,5 +1,5 @@
 import { type OwnerNames, withOwners } from '#modules/people/index.ts'
-import type { AttentionSource } from '#platform/attention.ts'
+import type { Attention, AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { dayOf, isAfter } from '#platform/days.ts'
 import type { Reader, Tx } from '#platform/db.ts'
@@ -7,6 +7,8 @@ import type { Id } from '#platform/id.ts'
 import type { ActionOrigin, OriginKnown, PanelAsk } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { type Actor, holds } from '#platform/work.ts'
+import { firstOf } from './rules/attention.ts'
+import { MINE, NOBODY, trackerAt } from './rules/tracker.ts'
 import { isDone, isTheirs, isToBeDone, keepActions, leadsGroup, maySee, standingOf } from './rules.ts'
 import { type Action, type ActionId, type ActionStatus, own, type Update } from './schema.ts'
 
@@ -186,22 +188,30 @@ export const attention: AttentionSource = async (reader, actor, today) => {
       } as const,
     ]
   })
-  const owned = [...theirs, ...unowned].flatMap((action) => {
-    const standing = standingOf(action, today)
-    if (!action.dueOn || (standing !== 'Overdue' && standing !== 'Due soon')) return []
-    return [
-      {
-        title: action.summary,
-        detail: isTheirs(actor, action)
-          ? `Action ${action.reference}. Say how it goes.`
-          : `Action ${action.reference} has no owner.`,
-        href: pathOf(action),
-        due: action.dueOn,
-        state: { kind: standing === 'Overdue' ? 'bad' : 'watch', words: standing },
-      } as const,
-    ]
-  })
-  return [...owned, ...answeredFor]
+  const listed = (actions: readonly Action[]) =>
+    actions.flatMap((action): Attention[] => {
+      const standing = standingOf(action, today)
+      if (!action.dueOn || (standing !== 'Overdue' && standing !== 'Due soon')) return []
+      return [
+        {
+          title: action.summary,
+          detail: isTheirs(actor, action)
+            ? `Action ${action.reference}. Say how it goes.`
+            : `Action ${action.reference} has no owner.`,
+          href: pathOf(action),
+          due: action.dueOn,
+          state: { kind: standing === 'Overdue' ? 'bad' : 'watch', words: standing },
+        },
+      ]
+    })
+  // What is theirs by an agency or by standing in for somebody is not found by their name.
+  const isByName = theirs.every(({ ownerId }) => ownerId === actor.id)
+  const at = (asked: Readonly<Record<string, string>>) => trackerAt(new URLSearchParams(asked).toString())
+  return [
+    ...firstOf(listed(theirs), { words: 'of yours', href: at(isByName ? { owner: MINE } : {}) }, today),
+    ...firstOf(listed(unowned), { words: 'that have no owner', href: at({ owner: NOBODY }) }, today),
+    ...firstOf(answeredFor, { words: 'of bodies that you lead', href: at({ body: MINE }) }, today),
+  ]
 }
 
 /** The days by which actions of the reader's own and of the bodies that they lead are due; for the business unit, of everybody. */

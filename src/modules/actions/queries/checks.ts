@@ -1,9 +1,12 @@
-import type { AttentionSource } from '#platform/attention.ts'
+import type { Attention, AttentionSource } from '#platform/attention.ts'
 import type { CalendarSource } from '#platform/calendar.ts'
 import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { actionsByStatus } from '../queries.ts'
+import { firstOf } from '../rules/attention.ts'
+import { trackerAt } from '../rules/tracker.ts'
 import { checkStanding, isPending, isTimely, mayVerify } from '../rules/verifying.ts'
+import type { Standing } from '../rules.ts'
 import { type ActionId, type ImpactCheck, type ImpactCheckId, own } from '../schema.ts'
 
 const rows = (reader: Reader) =>
@@ -46,30 +49,32 @@ export const verifyingAttention: AttentionSource = async (reader, actor, today) 
   )
   const looks = await pending(reader)
   const done = looks.length > 0 ? await actionsByStatus(reader, ['complete']) : []
-  return [
-    ...submitted.map(
-      ({ id, reference, summary }) =>
-        ({
-          title: `Verify: ${summary}`,
-          detail: `Evidence for action ${reference} was submitted. Look at it and decide.`,
-          href: `/workspace/actions/${id}/verify`,
-          state: { kind: 'info', words: 'Evidence submitted' },
-        }) as const,
-    ),
-    ...looks.flatMap((check) => {
-      const action = done.find(({ id }) => id === check.actionId)
-      const standing = checkStanding(check, today)
-      if (!action || !isTimely(check, today) || standing === 'Planned' || !mayVerify(actor, action)) return []
-      return [
-        {
-          title: `Look at what came of: ${action.summary}`,
-          detail: `Action ${action.reference}, ${check.months} months after it was verified.`,
-          href: `/workspace/actions/${action.id}/checks/${check.id}`,
-          due: check.dueOn,
-          state: { kind: standing === 'Overdue' ? 'bad' : 'watch', words: standing },
-        } as const,
-      ]
+  const toVerify = submitted.map(
+    ({ id, reference, summary }): Attention => ({
+      title: `Verify: ${summary}`,
+      detail: `Evidence for action ${reference} was submitted. Look at it and decide.`,
+      href: `/workspace/actions/${id}/verify`,
+      state: { kind: 'info', words: 'Evidence submitted' },
     }),
+  )
+  const toLookAt = looks.flatMap((check): Attention[] => {
+    const action = done.find(({ id }) => id === check.actionId)
+    const standing = checkStanding(check, today)
+    if (!action || !isTimely(check, today) || standing === 'Planned' || !mayVerify(actor, action)) return []
+    return [
+      {
+        title: `Look at what came of: ${action.summary}`,
+        detail: `Action ${action.reference}, ${check.months} months after it was verified.`,
+        href: `/workspace/actions/${action.id}/checks/${check.id}`,
+        due: check.dueOn,
+        state: { kind: standing === 'Overdue' ? 'bad' : 'watch', words: standing },
+      },
+    ]
+  })
+  const at = (standing: Standing) => trackerAt(new URLSearchParams({ standing }).toString())
+  return [
+    ...firstOf(toVerify, { words: 'to verify', href: at('Evidence submitted') }, today),
+    ...firstOf(toLookAt, { words: 'to look at', href: at('Complete') }, today),
   ]
 }
 

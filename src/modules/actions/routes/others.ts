@@ -51,9 +51,13 @@ async function othersOpen({ db, actor }: Ask, action: NamedAction): Promise<read
 }
 
 /** Those of them for which it may wait. */
-async function mayBeWaitedFor(ask: Ask, action: NamedAction): Promise<readonly OtherAction[]> {
-  const links = await waitings(ask.db)
-  return (await othersOpen(ask, action)).filter(
+async function mayBeWaitedFor(
+  { db }: Ask,
+  action: NamedAction,
+  open: readonly OtherAction[],
+): Promise<readonly OtherAction[]> {
+  const links = await waitings(db)
+  return open.filter(
     ({ id }) =>
       mayWaitFor(links, action.id, id) &&
       !links.some(({ actionId, onId }) => actionId === action.id && onId === id),
@@ -109,7 +113,7 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
       may: reportActions,
       answer: reporting(async (ask, action) =>
         isLive(action)
-          ? show(waitingPage(action, await mayBeWaitedFor(ask, action), blank))
+          ? show(waitingPage(action, await mayBeWaitedFor(ask, action, await othersOpen(ask, action)), blank))
           : itsPage(action),
       ),
     },
@@ -120,7 +124,7 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
       answer: reporting(async (ask, action) => {
         const others = await othersOpen(ask, action)
         const parsed = parseForm(waitingForm(others), ask.body)
-        const shown = await mayBeWaitedFor(ask, action)
+        const shown = await mayBeWaitedFor(ask, action, others)
         if (!parsed.ok) return invalid(waitingPage(action, shown, parsed.form))
         const result = await ask.write((work) =>
           addWaiting(work, action.id, parsed.input, originsHere(ask, modules())),

@@ -239,6 +239,10 @@ describe('a whole cycle of a board', () => {
     const page = words(await manager.get(action))
     assert.match(page, /Reopened\. Nine of 20 records say it/)
     assert.match(page, /Due 1 May 2027/)
+    assert.match(page, /Verified on 16 September 2026 by Cass Chair, and reopened since/)
+    // The evidence that was too weak then is not offered again as what shows that it was done.
+    const arising = words(await manager.get(`${await meetingOn('2027-05-11')}/matters-arising`))
+    assert.match(arising, /write the guide.*Extend it\s*Proposed: it is under way/)
   })
 
   it('is all offered to the yearly report, each sentence with its record', async () => {

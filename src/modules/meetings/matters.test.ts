@@ -113,7 +113,7 @@ describe('matters arising', () => {
 
   const standing: Parameters<typeof proposedFor>[0] = {
     status: 'in-progress',
-    ...{ dueOn: day('2026-05-01'), rag: null, blockedBy: '', evidence: 0, latest: undefined },
+    ...{ dueOn: day('2026-05-01'), rag: null, blockedBy: '', freshEvidence: 0, latest: undefined },
   }
   const since = Temporal.Instant.from('2026-03-10T14:00:00Z')
 
@@ -130,7 +130,7 @@ describe('matters arising', () => {
     const said = { at: Temporal.Instant.from('2026-04-01T09:00:00Z') } as never
     for (const [action, choice] of [
       [{ ...standing, status: 'submitted' as const }, 'close'],
-      [{ ...standing, evidence: 1 }, 'close'],
+      [{ ...standing, freshEvidence: 1 }, 'close'],
       [{ ...standing, blockedBy: 'Nobody answers' }, 'escalate'],
       [{ ...standing, rag: 'red' as const }, 'escalate'],
       [standing, 'escalate'],

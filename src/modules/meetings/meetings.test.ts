@@ -248,6 +248,9 @@ describe('meetings of a body', () => {
     assert.doesNotMatch(words(await stranger.get(`/workspace/groups/${group}`)), /10 February 2026/)
     assert.match(words(await member.get('/workspace/calendar')), /Meeting: Panel of cases/)
     assert.match(words(await member.get('/workspace/meetings/year/2026')), /February.*Panel of cases/)
+    here.at('2026-02-10T08:00:00Z')
+    assert.match(words(await manager.get('/workspace')), /Meeting today: 9:30am to 11:00am/)
+    here.at('2026-02-02T10:00:00Z')
   })
 
   it('are told what is wrong with what was typed', async () => {

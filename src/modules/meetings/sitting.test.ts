@@ -54,7 +54,7 @@ describe('a meeting while it runs', () => {
       }))
       const quorum = { least: null, share: 'half', sectors, needsChair: false, deputiesCount: true } as const
       await aVersion(work, board, 'in-force', { quorum })
-      await anAgency(work, { name: 'Anyshire Constabulary', abbreviation: 'Police', sector: 'Police' })
+      await anAgency(work, { name: 'Anyshire Constabulary', sector: 'Police' })
       return aMeeting(work, { seriesId: await aSeries(work, { groupId: board }), day: DAY })
     })
     meeting = path(id)
@@ -210,10 +210,11 @@ describe('a meeting while it runs', () => {
   })
 
   it('reads an action in one line, shows it first, and links it both ways', async () => {
-    const [first = ''] = await itemsOf(meeting)
+    const [first = '', second = ''] = await itemsOf(meeting)
     const send = (line: string, status: number, read = '') =>
       manager.post(`${first}/actions/new`, { line, read }, status as 422)
-    await manager.get(`${first}/record`)
+    assert.ok((await manager.get(`${second}/record`)).querySelector(`a[href="${first}/record"]`))
+    assert.ok((await manager.get(`${first}/record`)).querySelector(`a[href="${second}/record"]`))
     for (const [line, mistake] of [
       ['Police by 3 June: share it', 'Begin with @'],
       ['@Police: share it', 'Say by which day'],

@@ -10,6 +10,8 @@ import { own, type Update } from '../schema.ts'
 export interface AnsweredFor extends NamedAction {
   readonly latest: Update | undefined
   readonly evidence: number
+  /** How much of it came after the last look that found what came of it too weak, which reopened the action. */
+  readonly freshEvidence: number
 }
 
 /** The actions that a body answers for, as far as somebody may see them, those due first first. */
@@ -41,17 +43,35 @@ export async function answeredFor(
     .orderBy('id', 'desc')
     .execute()
   const evidence = await own(reader)
-    .selectFrom('actions.evidence')
-    .select(['actionId'])
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('partnershipId', '=', partnershipId)
-    .where('actionId', 'in', ids)
-    .where('takenBackAt', 'is', null)
-    .groupBy('actionId')
+    .selectFrom('actions.evidence as given')
+    .select('given.actionId')
+    .select(({ fn, not, exists, selectFrom }) => [
+      fn.countAll<string>().as('count'),
+      fn
+        .countAll<string>()
+        .filterWhere(
+          not(
+            exists(
+              selectFrom('actions.impactCheck as look')
+                .select('look.id')
+                .whereRef('look.partnershipId', '=', 'given.partnershipId')
+                .whereRef('look.actionId', '=', 'given.actionId')
+                .whereRef('look.checkedAt', '>=', 'given.at')
+                .where('look.result', '!=', 'strong'),
+            ),
+          ),
+        )
+        .as('fresh'),
+    ])
+    .where('given.partnershipId', '=', partnershipId)
+    .where('given.actionId', 'in', ids)
+    .where('given.takenBackAt', 'is', null)
+    .groupBy('given.actionId')
     .execute()
   const latest = new Map(updates.map((update) => [update.actionId, update]))
-  const counts = new Map(evidence.map(({ actionId, count }) => [actionId, Number(count)]))
+  const counts = new Map(evidence.map((each) => [each.actionId, each]))
   return (await withOwners(reader, seen)).map((action) => ({
-    ...{ ...action, latest: latest.get(action.id), evidence: counts.get(action.id) ?? 0 },
+    ...{ ...action, latest: latest.get(action.id), evidence: Number(counts.get(action.id)?.count ?? 0) },
+    freshEvidence: Number(counts.get(action.id)?.fresh ?? 0),
   }))
 }

@@ -114,7 +114,7 @@ export function actionPage(action: NamedAction, around: AroundAction, form: Form
 <div class="accord-card">${summaryList({
     rows: [
       isToBeDone(action) && fact('How it goes', ragMark(action)),
-      Boolean(verified) && fact('Verified', verified),
+      Boolean(verified) && fact('Verification', verified),
       action.blockedBy !== '' && fact('What keeps it from going on', typed(action.blockedBy)),
       fact('What is to be different', typed(action.outcome) || muted('Not recorded')),
       fact('How anybody will know', typed(action.success) || muted('Not recorded')),

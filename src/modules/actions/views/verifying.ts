@@ -90,7 +90,8 @@ export function verifiedWords(action: NamedAction, names: Shown['names']): Child
     return (
       submittedOn && `Submitted on ${longDate(submittedOn)} by ${by(submittedBy)}. It waits to be verified.`
     )
-  if (!isDone(action) || !verifiedOn) return false
+  if (!verifiedOn) return false
+  if (!isDone(action)) return `Verified on ${longDate(verifiedOn)} by ${by(verifiedBy)}, and reopened since.`
   const late = daysLate(action)
   const when = late === undefined ? '' : late === 0 ? ' In time.' : ` ${counted(late, 'day')} late.`
   return `Verified on ${longDate(verifiedOn)} by ${by(verifiedBy)}.${when}`

@@ -3,7 +3,7 @@ import type { CalendarEntry, CalendarSource } from '#platform/calendar.ts'
 import { dayStart, isAfter, isBefore } from '#platform/days.ts'
 import type { PanelAsk } from '#platform/module.ts'
 import { counted, weekdayDate } from '#platform/words.ts'
-import { hoursWords, isOpen, keepsBody, meetingDay, meetingPath, readsBody } from '../rules.ts'
+import { hoursWords, isOpen, keepsBody, meetingDay, meetingPath, readsBody, roomPath } from '../rules.ts'
 import { meetingsFor, type NamedMeeting, policyDays } from './meetings.ts'
 import { waitingProposals } from './proposals.ts'
 
@@ -28,6 +28,17 @@ function forKeepers(
       ...{ ...at(meeting), title: `Was it held? ${weekdayDate(day)}`, due: day },
       detail: 'Its day has passed. Say that it was held, or cancel it.',
       state: { kind: 'watch', words: 'To be said' },
+    }
+  if (day.equals(today))
+    return {
+      ...{
+        ...at(meeting),
+        href: roomPath(meeting.id),
+        title: `Meeting today: ${hoursWords(meeting)}`,
+        due: day,
+      },
+      detail: 'Record who is there, what is said, and what is decided.',
+      state: { kind: 'info', words: 'Today' },
     }
   if (meeting.status === 'planned' && !isAfter(days.call, today))
     return {

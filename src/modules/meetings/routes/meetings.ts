@@ -244,7 +244,12 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
       may: keepMeetings,
       answer: withOpenMeeting(async (ask, { id }) => {
         const result = await ask.write((work) => callForItems(work, id))
-        return seeOther(meetingPath(id), 'refused' in result ? OVER : 'Members may add to the agenda now.')
+        return seeOther(
+          meetingPath(id),
+          'refused' in result
+            ? OVER
+            : 'Members may propose items now. Those who have an account get a letter.',
+        )
       }),
     },
     {
@@ -270,7 +275,10 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
       may: keepMeetings,
       answer: withOpenMeeting(async (ask, { id }) => {
         const result = await ask.write((work) => publishAgenda(work, id))
-        return seeOther(meetingPath(id), 'refused' in result ? OVER : 'Members have the agenda now.')
+        return seeOther(
+          meetingPath(id),
+          'refused' in result ? OVER : 'Members have the agenda now. Those who have an account get a letter.',
+        )
       }),
     },
     {

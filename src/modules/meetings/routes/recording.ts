@@ -19,7 +19,7 @@ import { putOnNextAgenda } from '../commands/adding.ts'
 import { recordDecision, recordItemAction } from '../commands/decisions.ts'
 import { declareAtItem, endRecusal } from '../commands/interests.ts'
 import { actionLineForm, decisionForm, interestForm } from '../forms/sitting.ts'
-import type { ItemThing } from '../queries/agenda.ts'
+import { agendaOf, type ItemThing } from '../queries/agenda.ts'
 import { correctionInPlain, correctionsOf } from '../queries/decisions.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import { findMinute, minuteInPlain, versionsOf } from '../queries/minutes.ts'
@@ -173,9 +173,12 @@ export const recording = (run: (ask: Ask, opened: Opened) => Promise<Answer>) =>
 /** Whom a line may name. */
 async function namedIn({ db, actor, today }: Ask): Promise<readonly Named[]> {
   const live = (await agencies(db, actor)).filter((agency) => !hasEnded(agency, today))
+  // People say “the police”: where one agency is all there is of a sector, the sector names it.
+  const onlyOf = (sector: string) =>
+    live.filter((agency) => agency.sector === sector).length === 1 ? sector : ''
   return [
-    ...live.map(({ id, name, abbreviation }) => ({
-      ...{ id, kind: 'agency' as const, names: [name, ...(abbreviation ? [abbreviation] : [])] },
+    ...live.map(({ id, name, abbreviation, sector }) => ({
+      ...{ id, kind: 'agency' as const, names: [name, abbreviation, onlyOf(sector)].filter(Boolean) },
     })),
     ...(await peopleOn(db, actor, today)).map(({ id, name }) => ({
       ...{ id, kind: 'person' as const, names: [name] },
@@ -222,7 +225,11 @@ export const recordingRoutes: readonly WorkspaceRoute[] = [
       const minute = await findMinute(ask.db, item.id)
       const text = await minuteInPlain(ask, minute)
       const kept = await keptBeside(ask, around, minute)
-      return show(recordPage(item, around, { text, form: filledMinute(minute, text), kept }))
+      const agenda = await agendaOf(ask, meeting)
+      const open = agenda.filter(({ id, mayOpen }) => mayOpen || id === item.id)
+      const here = open.findIndex(({ id }) => id === item.id)
+      const beside = { before: open[here - 1], next: open[here + 1] }
+      return show(recordPage(item, around, { text, form: filledMinute(minute, text), kept }, beside))
     }),
   },
   {

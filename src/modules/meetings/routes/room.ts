@@ -78,6 +78,10 @@ async function inTheRoom(ask: Ask, meeting: NamedMeeting): Promise<Answer> {
   )
 }
 
+/** Back to the row of a seat, so that whoever goes through them by keyboard or on a telephone goes on with the next. */
+const rowPath = (meeting: NamedMeeting, { seatId }: SeatInRoom): string =>
+  `${roomPath(meeting.id)}#seat-${seatId}`
+
 const SEAT = `${MEETINGS}/:meetingId/room/seats/:seatId`
 
 export const roomRoutes: readonly WorkspaceRoute[] = [
@@ -103,7 +107,7 @@ export const roomRoutes: readonly WorkspaceRoute[] = [
       const parsed = parseForm(attendanceForm(choices), ask.body)
       if (!parsed.ok) return invalid(attendancePage(meeting, seat, choices, parsed.form))
       const result = await ask.write((work) => recordAttendance(work, meeting.id, seat.seatId, parsed.input))
-      if (!('refused' in result)) return seeOther(roomPath(meeting.id), 'The attendance is recorded.')
+      if (!('refused' in result)) return seeOther(rowPath(meeting, seat), 'The attendance is recorded.')
       if (result.refused === 'stale')
         return conflict(
           staleAttendancePage(meeting, seat, choices, result.current, parsed.input, filled(ask.body)),
@@ -126,10 +130,7 @@ export const roomRoutes: readonly WorkspaceRoute[] = [
       const result = await ask.write((work) =>
         recordAttendance(work, meeting.id, seat.seatId, { ...whole, standing: parsed.input.standing }),
       )
-      return seeOther(
-        `${roomPath(meeting.id)}#there`,
-        'refused' in result ? OFF : 'The attendance is recorded.',
-      )
+      return seeOther(rowPath(meeting, seat), 'refused' in result ? OFF : 'The attendance is recorded.')
     }),
   },
 ]

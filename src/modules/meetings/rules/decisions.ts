@@ -42,7 +42,7 @@ const LONGEST_TITLE = 200
 
 /** What an item is called by which a recommended decision is ratified. The wording of a sealed one is empty. */
 export function ratifyTitle({ reference, wording }: Pick<Decision, 'reference' | 'wording'>): string {
-  const title = `Ratify ${reference}${wording && `: ${wording}`}`
+  const title = `Ratify ${reference}${wording && `: ${wording.replace(/\.$/, '')}`}`
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title
 }
 

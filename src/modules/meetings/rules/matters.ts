@@ -21,7 +21,7 @@ export const DECIDED_WORDS: Readonly<Record<Choice, string>> = {
   escalate: 'Escalated',
 }
 
-type Standing = Pick<AnsweredFor, 'status' | 'dueOn' | 'rag' | 'blockedBy' | 'evidence' | 'latest'>
+type Standing = Pick<AnsweredFor, 'status' | 'dueOn' | 'rag' | 'blockedBy' | 'freshEvidence' | 'latest'>
 
 /**
  * Whether an action arises at a meeting: its day has come by then and nobody has verified that it was done. It comes back at each
@@ -33,8 +33,8 @@ export const arises = (
 ): boolean => isLive({ status }) && dueOn !== null && !isAfter(dueOn, day)
 
 /**
- * What is proposed to be decided of an action, and why. What is done or has evidence is to be looked at and closed; what is
- * late and stands still goes up; all else gets another day.
+ * What is proposed to be decided of an action, and why. What is done or has evidence is to be looked at and closed, unless
+ * that evidence was there already when the action was reopened; what is late and stands still goes up; all else gets another day.
  */
 export function proposedFor(
   action: Standing,
@@ -43,7 +43,7 @@ export function proposedFor(
 ): { readonly choice: Choice; readonly because: string } {
   if (action.status === 'submitted')
     return { choice: 'close', because: 'its owner says that it is done, and others have to verify it' }
-  if (action.evidence > 0) return { choice: 'close', because: 'there is evidence of it' }
+  if (action.freshEvidence > 0) return { choice: 'close', because: 'there is evidence of it' }
   if (action.blockedBy !== '') return { choice: 'escalate', because: 'something keeps it from going on' }
   if (action.rag === 'red') return { choice: 'escalate', because: 'it is off track' }
   const isLate = action.dueOn !== null && isBefore(action.dueOn, day)

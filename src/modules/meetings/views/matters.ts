@@ -54,7 +54,7 @@ export function mattersPage(
       ? html`<div class="accord-empty">${icon('check')}<h2 class="govuk-heading-s">Nothing arises</h2><p>No action of this body is due by this meeting.</p></div>`
       : groups.map(
           ([agency, all], index) =>
-            html`<section class="accord-section" aria-labelledby="agency-${index}"><h2 class="govuk-heading-m" id="agency-${index}">${agency}</h2><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">${agency}</caption><thead><tr><th scope="col">Action</th><th scope="col">Where it stands</th><th scope="col">Last update</th><th scope="col">Evidence</th><th scope="col">Decision</th></tr></thead><tbody>${all.map((each) => row(each, meeting, mayKeep, today))}</tbody></table></div></section>`,
+            html`<section class="accord-section" aria-labelledby="agency-${index}"><h2 class="govuk-heading-m" id="agency-${index}">${agency}</h2><div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack accord-register--alike"><caption class="govuk-visually-hidden">${agency}</caption><thead><tr><th scope="col">Action</th><th scope="col">Where it stands</th><th scope="col">Last update</th><th scope="col">Evidence</th><th scope="col">Decision</th></tr></thead><tbody>${all.map((each) => row(each, meeting, mayKeep, today))}</tbody></table></div></section>`,
         )
   }`
   return { title: 'Matters arising', here: HERE, within: meetingCrumb(meeting), main }

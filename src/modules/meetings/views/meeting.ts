@@ -16,6 +16,7 @@ import type { NamedSeries } from '../queries/series.ts'
 import type { PolicyDays } from '../rules/deadlines.ts'
 import { STAGE_WORDS } from '../rules/minutes.ts'
 import { minutesFilesPath } from '../rules/minutes-files.ts'
+import { packPath } from '../rules/pack.ts'
 import { forPublicPath } from '../rules/public.ts'
 import {
   CONFIDENTIAL,
@@ -113,7 +114,7 @@ const withTime = (meeting: NamedMeeting, { agenda = [], ways }: AroundMeeting): 
 function agendaPart(meeting: NamedMeeting, around: AroundMeeting): Html {
   const { mayKeep } = around
   if (!around.agenda)
-    return html`<section class="accord-section" aria-labelledby="agenda"><h2 class="govuk-heading-m" id="agenda">Agenda</h2><p class="govuk-body">It is being prepared. You can propose an item until it is sent round.</p></section>`
+    return html`<section class="accord-section" aria-labelledby="agenda"><h2 class="govuk-heading-m" id="agenda">Agenda</h2><p class="govuk-body">It is being prepared. You can propose an item for it.</p></section>`
   const agenda = withTime(meeting, around)
   const isMovable = mayKeep && isOpen(meeting)
   const add =
@@ -130,15 +131,17 @@ function agendaPart(meeting: NamedMeeting, around: AroundMeeting): Html {
   return html`<section class="accord-section" aria-labelledby="agenda"><div class="accord-section__head"><h2 class="govuk-heading-m" id="agenda">Agenda</h2>${add}</div>${inside}</section>`
 }
 
-function buttons(meeting: NamedMeeting, { mayKeep, now }: AroundMeeting): Html | false {
-  if (!isOpen(meeting)) return false
+function buttons(meeting: NamedMeeting, { mayKeep, now, agenda, papers }: AroundMeeting): Html | false {
   const path = meetingPath(meeting.id)
   const hasBegun = Temporal.Instant.compare(meeting.startsAt, now) <= 0
   const go = (href: string, words: string) =>
     html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${href}">${words}</a>`
+  // What most people come for stands first: on its day the meeting itself, before that its papers.
+  const first = html`${hasBegun && agenda !== undefined && meeting.status !== 'cancelled' && go(roomPath(meeting.id), 'In the meeting')}${papers.length > 0 && go(packPath(meeting.id), 'The pack')}`
+  if (!isOpen(meeting)) return html`<div class="accord-actions">${first}</div>`
   if (!mayKeep)
-    return html`<div class="accord-actions">${go(`${path}/proposals/new`, 'Propose an item')}</div>`
-  return html`<div class="accord-actions">${go(`${path}/edit`, 'Change')}${mayBecome(meeting.status, 'called') && !hasBegun && pressed(`${path}/call`, 'Ask for items')}${meeting.publishedAt === null && pressed(`${path}/publish`, 'Send the agenda round')}${hasBegun && pressed(`${path}/held`, 'It was held')}${!hasBegun && pressed(`${path}/invite`, 'Invite members')}${go(`${path}/cancel`, 'Cancel')}</div>`
+    return html`<div class="accord-actions">${first}${go(`${path}/proposals/new`, 'Propose an item')}</div>`
+  return html`<div class="accord-actions">${first}${go(`${path}/edit`, 'Change')}${mayBecome(meeting.status, 'called') && !hasBegun && pressed(`${path}/call`, 'Ask for items')}${meeting.publishedAt === null && pressed(`${path}/publish`, 'Send the agenda round')}${hasBegun && pressed(`${path}/held`, 'It was held')}${!hasBegun && pressed(`${path}/invite`, 'Invite members')}${go(`${path}/cancel`, 'Cancel the meeting')}</div>`
 }
 
 /** One meeting: when, where, its days, and its agenda. */

@@ -8,10 +8,11 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { clockTime, longDate } from '#platform/words.ts'
+import type { AgendaLine } from '../queries/agenda.ts'
 import { EXAMPLE } from '../rules/action-line.ts'
 import { asItReads, STANDING_KIND, STANDING_WORDS } from '../rules/decisions.ts'
 import { highlightPath } from '../rules/highlights.ts'
-import { itemPath, roomPath } from '../rules.ts'
+import { itemPath, recordPath, roomPath } from '../rules.ts'
 import type { AroundItem, FollowedDecision, NamedInterest } from './around-item.ts'
 import { correctionsPart, correctPath } from './correction.ts'
 import { type About, formPage } from './editing.ts'
@@ -45,6 +46,8 @@ export function recordPage(
   item: OpenedItem,
   around: AroundItem,
   minutes: { readonly text: string; readonly form: FormState; readonly kept: Child },
+  /** The items before and after it that the reader may open. */
+  beside: { readonly before: AgendaLine | undefined; readonly next: AgendaLine | undefined },
 ): Page {
   const { meeting, thing, quorum, interests, decisions, actions, mayKeep, isSent, isOn, today } = around
   const path = itemPath(item)
@@ -52,6 +55,9 @@ export function recordPage(
     mayKeep &&
     isOn &&
     html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${href}">${icon('plus')} ${words}</a>`
+  const step = (line: AgendaLine | undefined, words: string) =>
+    line &&
+    html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${recordPath(line)}">${words}item ${line.number}</a>`
   const none = (words: string) => html`<p class="govuk-body accord-muted">${words}</p>`
   const section = (id: string, heading: string, button: Child, inside: Child) =>
     html`<section class="accord-section" aria-labelledby="${id}"><div class="accord-section__head"><h2 class="govuk-heading-m" id="${id}">${heading}</h2>${button}</div>${inside}</section>`
@@ -72,7 +78,7 @@ export function recordPage(
           ? html`<p class="govuk-body"><a class="govuk-link" href="${minutesPath(meeting)}">The minutes of this meeting</a></p>`
           : none('They are not sent round yet.')
         : html`<div class="accord-card"><p class="govuk-body accord-typed">${minutes.text}</p></div>`
-  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, as it is dealt with</p><h1 class="govuk-heading-l">${item.title}</h1></div><div class="accord-actions">${mayKeep && item.tier < 3 && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${highlightPath(item)}">Tell the body above</a>`}<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">What was asked</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${roomPath(meeting.id)}">In the meeting</a></div></div>${quorumCallout(quorum)}${section('minutes', 'Minutes', false, said)}${section(
+  const main = html`${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Item ${item.number}, as it is dealt with</p><h1 class="govuk-heading-l">${item.title}</h1></div><div class="accord-actions">${mayKeep && item.tier < 3 && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${highlightPath(item)}">Tell the body above</a>`}<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">What was asked</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${roomPath(meeting.id)}">In the meeting</a>${step(beside.before, 'Before: ')}${step(beside.next, 'Next: ')}</div></div>${quorumCallout(quorum)}${section('minutes', 'Minutes', false, said)}${section(
     'interests',
     'Declarations of interest',
     add(`${path}/interests/new`, 'Record an interest'),

@@ -89,7 +89,7 @@ export function roomPage(
       ? html`${statusTag(ATTENDED_KIND[taken.standing], ATTENDED_WORDS[taken.standing])} ${[whoCame(taken, nameOf), between(taken, agenda)].filter(Boolean).join(', ')}`
       : html`<span class="accord-muted">Not recorded</span>`
     const path = seatPath(meeting, seat.seatId)
-    return html`<tr><th scope="row"><span class="accord-register__title">${seat.name}</span><span class="accord-register__sub">${sub}</span></th><td data-label="There"><span>${how}${isStale && html`<br>${(taken.personId && nameOf.get(taken.personId)) || 'Somebody else'} held this seat when that was recorded, and does not now. It does not count: record it again.`}</span></td>${
+    return html`<tr id="seat-${seat.seatId}"><th scope="row"><span class="accord-register__title">${seat.name}</span><span class="accord-register__sub">${sub}</span></th><td data-label="There"><span>${how}${isStale && html`<br>${(taken.personId && nameOf.get(taken.personId)) || 'Somebody else'} held this seat when that was recorded, and does not now. It does not count: record it again.`}</span></td>${
       mayKeep &&
       html`<td><div class="accord-move">${(['present', 'apologies'] as const).map((each) => taken?.standing !== each && press(`${path}/mark`, each, seat.name))}<a class="govuk-button govuk-button--secondary accord-button--small" href="${path}">More<span class="govuk-visually-hidden">: ${seat.name}</span></a></div></td>`
     }</tr>`
@@ -98,7 +98,7 @@ export function roomPage(
   const attendance =
     room.seats.length === 0
       ? html`<div class="accord-callout accord-callout--watch">${icon('alert')}<p>This body has no seats on the day of the meeting. Nobody can be counted, and nothing can be decided. Add its seats on <a class="govuk-link" href="/workspace/groups/${meeting.groupId}">the page of the body</a> first.</p></div>`
-      : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Attendance</caption><thead><tr><th scope="col">Seat</th><th scope="col">There</th>${mayKeep && html`<th scope="col">Record</th>`}</tr></thead><tbody>${room.seats.map(seatRow)}</tbody></table></div><p class="govuk-body accord-space-above"><a class="govuk-link" href="${attendancePath(meeting.groupId)}">Attendance by agency over the year</a> · <a class="govuk-link" href="${highlightsPath(meeting)}">Highlight report</a></p>`
+      : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack accord-register--room"><caption class="govuk-visually-hidden">Attendance</caption><thead><tr><th scope="col">Seat</th><th scope="col">There</th>${mayKeep && html`<th scope="col">Record</th>`}</tr></thead><tbody>${room.seats.map(seatRow)}</tbody></table></div><p class="govuk-body accord-space-above"><a class="govuk-link" href="${attendancePath(meeting.groupId)}">Attendance by agency over the year</a> · <a class="govuk-link" href="${highlightsPath(meeting)}">Highlight report</a></p>`
   const fromTheStart = now && missingWords(now)
   const itemRow = ({ line, quorum, decisions, interests, actions }: RecordedLine): Html => {
     const said = [
@@ -109,7 +109,7 @@ export function roomPage(
     return html`<tr><th scope="row">${line.mayOpen ? html`<a class="accord-register__title govuk-link" href="${recordPath(line)}">${itemWords(line)}</a>` : html`<span class="accord-register__title">${itemWords(line)}</span>`}${said.length > 0 && html`<span class="accord-register__sub">${said.join(' · ')}</span>`}</th><td data-label="Quorum"><span>${quorumTag(quorum)}${!quorum.met && missingWords(quorum) !== fromTheStart && html`<br>${missingWords(quorum)}`}</span></td></tr>`
   }
   const sentences = quorumSentences(room.terms?.quorum ?? null, null)
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${whenWords(meeting)}</p><h1 class="govuk-heading-l">In the meeting</h1></div></div>${now && quorumCallout(now)}
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${whenWords(meeting)}</p><h1 class="govuk-heading-l">In the meeting</h1></div>${lines.length > 0 && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="#items">Go to the items</a></div>`}</div>${now && quorumCallout(now)}
 <section class="accord-section" aria-labelledby="there"><h2 class="govuk-heading-m" id="there">Who is there</h2>${attendance}${
     gone.length > 0 &&
     html`<p class="govuk-body accord-space-above">${counted(gone.length, 'seat')} that ${gone.length === 1 ? 'was' : 'were'} recorded ${gone.length === 1 ? 'is' : 'are'} no longer of this body, and ${gone.length === 1 ? 'does' : 'do'} not count.</p>`
@@ -120,7 +120,7 @@ export function roomPage(
 <section class="accord-section" aria-labelledby="items"><h2 class="govuk-heading-m" id="items">Items</h2>${
     lines.length === 0
       ? html`<p class="govuk-body accord-muted">Nothing stands on the agenda.</p>`
-      : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Items</caption><thead><tr><th scope="col">Item</th><th scope="col">Quorum</th></tr></thead><tbody>${lines.map(itemRow)}</tbody></table></div>`
+      : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack accord-register--room"><caption class="govuk-visually-hidden">Items</caption><thead><tr><th scope="col">Item</th><th scope="col">Quorum</th></tr></thead><tbody>${lines.map(itemRow)}</tbody></table></div>`
   }</section>`
   return { title: 'In the meeting', here: HERE, within: meetingCrumb(meeting), main }
 }

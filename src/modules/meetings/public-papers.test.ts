@@ -89,6 +89,12 @@ describe('papers of a meeting for the public', () => {
     await publish(plain, {}, 409)
     const page = await clerk.get(`${open}/public`)
     assert.match(words(page), /The public does not read this paper.*Our strategy *Every child is seen/)
+    assert.doesNotMatch(words(page), /named/)
+    const naming = await added('Thanks', '0', 'Thanks to Priya Member.')
+    assert.match(
+      words(await clerk.get(`${naming}/public`)),
+      /A person is named *The public would read Priya Member/,
+    )
     assert.deepEqual(errors(await publish(open, { confirmed: '' }, 422)), [
       'Read the paper, and tick the box if the public may have it',
     ])

@@ -1,4 +1,5 @@
 import { canBeOpened, GONE } from '#modules/documents/index.ts'
+import { peopleNamedIn } from '#modules/people/index.ts'
 import type { Finding } from '#platform/files/cleaning.ts'
 import { cleanedBeside } from '#platform/files/cleaning-beside.ts'
 import { blank, type FormState, parseForm } from '#platform/forms.ts'
@@ -76,6 +77,7 @@ async function pageOf(
 ) {
   const around = {
     given: await givenOut(ask.db, paper.id),
+    named: await peopleNamedIn(ask.db, `${paper.title}\n${paper.versions[0]?.words ?? ''}`),
     ...{ isPublic: await isPublic(ask.db, thing.meeting), mayBePublic: mayBePublic(paper, thing.item) },
   }
   return publishPaperPage(paper, thing, {

@@ -23,6 +23,8 @@ export interface AroundPublicPaper {
   /** Whether it may be read outside the partnership, and neither it nor its item was taken back. */
   readonly mayBePublic: boolean
   readonly findings: readonly Finding[]
+  /** People of the directory whom the public would read of in its title and words. Files are not read for it. */
+  readonly named: readonly string[]
   readonly publishing: FormState
   readonly withdrawing: FormState
   /** Why nothing was done. */
@@ -73,7 +75,7 @@ function preview(paper: OpenedPaper, thing: PaperThing, findings: readonly Findi
 
 /** A paper before the public gets it, and the steps to give it out or to take it back. */
 export function publishPaperPage(paper: OpenedPaper, thing: PaperThing, around: AroundPublicPaper): Page {
-  const { given, isPublic, mayBePublic, findings, publishing, withdrawing, said } = around
+  const { given, isPublic, mayBePublic, findings, named, publishing, withdrawing, said } = around
   const { meeting } = thing
   const last = given.at(-1)
   const path = publishPaperPath(meeting, paper)
@@ -92,6 +94,13 @@ export function publishPaperPage(paper: OpenedPaper, thing: PaperThing, around: 
           'Only a paper that may be read outside the partnership is published',
           html`Add it to its item again, and say there that it is T0.`,
         )
+  }${
+    mayBePublic &&
+    named.length > 0 &&
+    callout(
+      named.length === 1 ? 'A person is named' : `${named.length} people are named`,
+      html`The public would read ${named.join(', ')}. Replace the paper with one that names nobody, unless the body publishes ${named.length === 1 ? 'the name' : 'the names'}.`,
+    )
   }${
     isPublic &&
     mayBePublic &&

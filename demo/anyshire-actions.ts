@@ -7,6 +7,7 @@ import {
   changeAction,
   checksOf,
   findAction,
+  recordAbsence,
   recordByHand,
   recordCheck,
   submitAction,
@@ -82,7 +83,10 @@ export async function looked(
   if (next) await recordCheck(daysAgo(work, days, by), id, next.id, seen, undefined)
 }
 
-/** Invented actions besides those of the plan: on track, blocked, waiting to be verified, with what came of them, and reopened. */
+/**
+ * Invented actions besides those of the plan: on track, blocked, waiting to be verified, with what came of them, and reopened;
+ * and who of those who are to do them is away.
+ */
 export async function loadAnyshireActions(
   work: Work,
   { executive, board, council, health }: Found,
@@ -206,5 +210,15 @@ export async function loadAnyshireActions(
       ...{ summary: tool.summary, dueOn: tool.dueOn, ownerId: first.id, ownerAgencyId: council },
       ...{ accountableId: board, outcome: 'Neglect is seen early, whoever looks.' },
       success: 'In thirty assessments twenty-seven name what daily life is like for the child.',
+    })
+
+  // One of them is away today, another will be; somebody stands in for each.
+  for (const [personId, standInId, from, to] of [
+    [third.id, second.id, 3, 8],
+    [second.id, first.id, -12, 26],
+  ] as const)
+    await recordAbsence(work, {
+      ...{ personId, standInId },
+      ...{ fromOn: today.subtract({ days: from }), toOn: today.add({ days: to }) },
     })
 }

@@ -50,6 +50,12 @@ describe('the five years of the demonstration', () => {
 
   it('are loaded once', async () => assert.equal(await load(), false))
 
+  it('have somebody away today, and somebody who will be, with others in their place', async () => {
+    const anyshire = await managerOf('anyshire')
+    const page = (await anyshire.get('/workspace/actions/away')).querySelector('main')?.text ?? ''
+    assert.match(page, /is away from .* stands in\.Away today.*is away from .* stands in\.To come/s)
+  })
+
   it('tell who sat on a group in the years before', async () => {
     const anyshire = await managerOf('anyshire')
     const structure = await anyshire.get('/workspace/structure')

@@ -227,6 +227,8 @@ describe('the database itself', () => {
           other_id: await latestOf(from.endsWith('_agency') ? 'people.agency' : 'people.person'),
         }
       // An agency is asked for a chapter once, so another is asked.
+      // Nobody is told of the same step twice, whoever they are told for.
+      const told = from === 'actions.escalation' && { step: 'executive' }
       const asked = from === 'reports.contribution' && { agency_id: await latestOf('people.agency') }
       // A return asks for an indicator and an area once, so another entry is of another area.
       const area = from === 'indicators.return_entry' && { area_id: await otherArea(own.area_id) }
@@ -251,6 +253,7 @@ describe('the database itself', () => {
         ...pair,
         ...area,
         ...asked,
+        ...told,
         // The minutes of an item and what is told of it are found by it.
         id: ['meetings.minute', 'meetings.highlight'].includes(from) ? await itemWithout(from) : newId(),
       }

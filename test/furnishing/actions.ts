@@ -24,7 +24,7 @@ import {
   writeForPublic,
 } from '#modules/actions/index.ts'
 import type { GroupId } from '#modules/governance/index.ts'
-import type { AgencyId } from '#modules/people/index.ts'
+import { type AgencyId, addPerson } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
@@ -73,7 +73,15 @@ export async function furnishActions(
   // A week before its day whoever leads it is asked how it goes.
   const asked = await askOwners({ ...work, now: Temporal.Instant.from('2026-09-25T06:00:00Z') })
   if (asked === 0) throw new Error('Nobody was asked how their actions go')
-  // The day after it nobody has done it, and whoever leads it is reminded.
+  // The day after it nobody has done it, and whoever stands in for its lead, who is away, is reminded.
+  const deputyId = await addPerson(work, {
+    ...{ name: `${mark} Deputy`, email: `deputy@${mark.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.example` },
+  })
+  const ill = await recordAbsence(work, {
+    ...{ personId: given.personId, standInId: deputyId },
+    ...{ fromOn: day('2026-09-30'), toOn: day('2026-10-02') },
+  })
+  if ('refused' in ill) throw new Error('They are away already')
   const told = await bringUp({ ...work, now: Temporal.Instant.from('2026-10-01T06:00:00Z') })
   if (told === 0) throw new Error('Nobody was told of what is late')
   const absent = await recordAbsence(work, {

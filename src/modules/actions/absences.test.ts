@@ -9,9 +9,10 @@ import { ARRIVAL } from '#platform/mailed-links.ts'
 import { openPrinter } from '#platform/print.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
+import { recordAbsence } from './commands/absences.ts'
 import { addEvidence } from './commands/evidence.ts'
 import { recordByHand } from './commands.ts'
-import { AWAY, whoAnswersFor } from './rules/absences.ts'
+import { AWAY, whoAnswersFor, whoIsReached } from './rules/absences.ts'
 import { goesTo } from './rules/leaving.ts'
 import type { ActionId } from './schema.ts'
 
@@ -27,6 +28,7 @@ describe('an action of somebody who', () => {
   let board: GroupId
   let kit: PersonId
   let jo: PersonId
+  let cam: PersonId
   const printer = openPrinter({ fonts: 'src/assets/print' })
 
   before(async () => {
@@ -43,9 +45,9 @@ describe('an action of somebody who', () => {
       const lead = { agencyId: trust, posts: ['agency-lead'] as const }
       kit = await aPerson(work, { name: 'Kit Lead', email: 'kit@example.org', ...lead })
       jo = await aPerson(work, { name: 'Jo Deputy', email: 'jo@example.org' })
-      const chair = await aPerson(work, { name: 'Cam Chair', email: 'cam@example.org' })
+      cam = await aPerson(work, { name: 'Cam Chair', email: 'cam@example.org' })
       const seatId = await aSeat(work, { groupId: board, role: 'chair' })
-      await anAppointment(work, { seatId, personId: chair })
+      await anAppointment(work, { seatId, personId: cam })
     })
   })
   after(async () => {
@@ -151,7 +153,10 @@ describe('an action of somebody who', () => {
     await morning('2026-05-25')
     assert.match((await lettersTo('jo@example.org'))[0] ?? '', /has passed/)
     assert.deepEqual(await lettersTo('kit@example.org'), [])
-    assert.match(words(await manager.get(pageOf(ofTrust))), /Jo Deputy, who is to do it, was told on 25 May/)
+    assert.match(
+      words(await manager.get(pageOf(ofTrust))),
+      /Jo Deputy, in the place of Kit Lead, who is to do it, was told on 25 May/,
+    )
     here.at('2026-05-18T09:00:00Z')
   })
 
@@ -224,6 +229,68 @@ describe('an action of somebody who', () => {
     const page = words(await manager.get(pageOf(id)))
     assert.match(page, /Lou Last leaves\. North Trust is to do it now\./)
     assert.match((await lettersTo('cam@example.org'))[0] ?? '', /Whoever led these actions/)
+  })
+
+  it('left is told to whoever stands in for the chair while the chair is away', async () => {
+    await here.do(async (work) => {
+      await recordAbsence(work, {
+        ...{ personId: cam, standInId: jo, fromOn: day('2026-05-18'), toOn: day('2026-05-25') },
+      })
+    })
+    const before = (await lettersTo('cam@example.org')).length
+    const pat = await here.do((work) =>
+      aPerson(work, { name: 'Pat Past', agencyId: trust, leftOn: day('2026-05-17') }),
+    )
+    await anAction('Wind the clock', { ownerId: pat, dueOn: '2026-09-01' })
+    await morning('2026-05-21')
+    assert.equal((await lettersTo('cam@example.org')).length, before)
+    const letter = (await lettersTo('jo@example.org')).find((each) => /for Cam Chair/.test(each)) ?? ''
+    assert.match(letter, /This is for Cam Chair, who is away until 25 May 2026\./)
+    assert.match(letter, /Whoever led these actions at .* leaves: A-2026-\d+\./)
+    here.at('2026-05-18T09:00:00Z')
+  })
+
+  it('has nobody to stand in is away all the same, and that is said', async () => {
+    const una = await aVisitor(here, { name: 'Una Alone' })
+    const id = await anAction('Trim the wick', { ownerId: una.personId })
+    await una.get(AWAY)
+    await una.post(AWAY, { ...away(una.personId, una.personId), standInId: '' })
+    assert.match(words(await una.get(AWAY)), /Una Alone is away .*Nobody stands in\./)
+    assert.match(
+      words(await una.get('/workspace')),
+      /Nobody stands in for you\. What is brought to you goes to/,
+    )
+    const page = words(await manager.get(pageOf(id)))
+    assert.match(page, /Una Alone, who is away until 25 May 2026\. Nobody stands in for them/)
+  })
+})
+
+describe('who gets a letter that is for somebody', () => {
+  const [one, two, unit] = ['one', 'two', 'unit'] as unknown as [PersonId, PersonId, PersonId]
+  const absent = (standIn: PersonId | undefined, isAway = true) => ({
+    away: new Map(isAway ? [[one, day('2026-05-25')]] : []),
+    ...{ standIns: new Map(standIn ? [[one, standIn]] : []), unit: [unit] },
+  })
+  const reached = (given: ReturnType<typeof absent>, may = (_: PersonId) => true) =>
+    whoIsReached(one, given, may).map(({ personId, forId }) => [personId, forId])
+
+  it('is they themselves, whoever stands in for them, or they and the unit', () => {
+    assert.deepEqual(reached(absent(two, false)), [[one, null]])
+    assert.deepEqual(reached(absent(two)), [[two, one]])
+    const withUnit = [
+      [one, null],
+      [unit, one],
+    ]
+    assert.deepEqual(reached(absent(undefined)), withUnit)
+    // Whoever stands in may be the one who is to do it, to whom those above are not told.
+    assert.deepEqual(
+      reached(absent(two), (person) => person !== two),
+      withUnit,
+    )
+    assert.deepEqual(
+      reached(absent(undefined), (person) => person === two),
+      [],
+    )
   })
 })
 

@@ -9,6 +9,7 @@ import { openPrinter } from '#platform/print.ts'
 import { insertSetting } from '#platform/settings.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import type { PersonId } from '#platform/work.ts'
+import { recordAbsence } from './commands/absences.ts'
 import { changeAction, recordByHand } from './commands.ts'
 import { LATE, stepToday } from './rules/escalating.ts'
 import { STEPS } from './schema/asking.ts'
@@ -194,6 +195,50 @@ describe('an action whose day has passed', () => {
     assert.equal((await lettersAbout('A-2026-008'))['Ola'], 0)
     await morning('2026-08-13')
     assert.equal((await lettersAbout('A-2026-008'))['Ola'], 1)
+  })
+
+  it('goes to whoever stands in for the chief officer, and where nobody does for the chair to the unit too', async () => {
+    await here.do(async (work) => {
+      for (const [name, posts] of [
+        ['Dep', []],
+        ['Unit', ['business-manager']],
+      ] as const)
+        people.set(name, await aPerson(work, { name, email: `${name.toLowerCase()}@example.org`, posts }))
+      for (const [name, standInId] of [
+        ['Chief', people.get('Dep') ?? null],
+        ['Chair', null],
+      ] as const)
+        await recordAbsence(work, {
+          ...{ personId: people.get(name) as PersonId, standInId },
+          ...{ fromOn: day('2026-09-01'), toOn: day('2026-09-30') },
+        })
+    })
+    const id = await anAction('While they are away', '2026-09-01')
+    const number = /A-2026-\d+/.exec(words(await manager.get(`/workspace/actions/${id}`)))?.[0] ?? ''
+    const steps = [
+      ['2026-09-04', { Ola: 1 }],
+      ['2026-09-08', { Ola: 1, Dep: 1 }],
+      ['2026-09-15', { Ola: 1, Dep: 1, Chair: 1, Unit: 1 }],
+    ] as const
+    for (const [date, expected] of steps) {
+      await morning(date)
+      const told = Object.entries(await lettersAbout(number)).filter(([, count]) => count > 0)
+      assert.deepEqual(Object.fromEntries(told), expected, date)
+    }
+    const list = (await (await here.visitor()).get('/mailbox')).querySelectorAll('li')
+    const letterTo = async (name: string) => {
+      const line = list.find(({ text }) => text.includes(number) && text.includes(`<${name}@example.org>`))
+      return words(await (await here.visitor()).get(line?.querySelector('a')?.getAttribute('href') ?? ''))
+    }
+    assert.match(await letterTo('dep'), /This is for Chief, who is away until 30 September 2026\./)
+    assert.match(await letterTo('unit'), /This is for Chair, who is away until 30 September 2026\./)
+    assert.doesNotMatch(await letterTo('chair'), /This is for/)
+    const page = words(await manager.get(`/workspace/actions/${id}`))
+    assert.match(
+      page,
+      /Dep, in the place of Chief, chief officer of the agency that owns it, was told on 8 Sept/,
+    )
+    assert.match(page, /Chair, chair of the body that answers for it, was told on 15 September 2026/)
   })
 })
 

@@ -47,8 +47,8 @@ import { verifyingRoutes } from './routes/verifying.ts'
 import { viewRoutes } from './routes/views.ts'
 import { actionRoutes } from './routes.ts'
 import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
-import { escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
-import { leftLetter } from './rules/leaving.ts'
+import { escalatedForLetter, escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
+import { leftForLetter, leftLetter } from './rules/leaving.ts'
 import { RECOMMENDATION, RECOMMENDATIONS, readRecommendations, thingOf } from './rules/recommendations.ts'
 import { impactMonths } from './rules/verifying.ts'
 import { isLive, readActions } from './rules.ts'
@@ -220,7 +220,7 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
   attention: gathered([attention, absenceAttention, verifyingAttention, transferAttention]),
   calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
   settings: [impactMonths, askBefore, askGoodFor, ...Object.values(LATE)],
-  letters: [askLetter, lateLetter, escalatedLetter, leftLetter],
+  letters: [askLetter, lateLetter, escalatedLetter, escalatedForLetter, leftLetter, leftForLetter],
   linkPurposes: askingLinks(modules),
   timetable: [
     schedule({

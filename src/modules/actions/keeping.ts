@@ -109,7 +109,7 @@ export const kept: readonly KeptTable[] = [
     tier: 2,
     personal: [],
     impersonal: ['step'],
-    people: ['person_id'],
+    people: ['person_id', 'for_id'],
     agencies: [],
     starts: { column: 'told_at', words: 'the day on which they were told' },
     exported: ['due_on', 'step', 'told_at'],

@@ -9,7 +9,7 @@ import { absencesOf } from '../queries/absences.ts'
 import { mayKeepAbsenceOf } from '../rules/absences.ts'
 import { type Absence, type AbsenceId, absences } from '../schema/absences.ts'
 
-/** Says that somebody is away, and who stands in for them. Nobody is away twice on a day. */
+/** Says that somebody is away, and who stands in for them, where somebody does. Nobody is away twice on a day. */
 export async function recordAbsence(
   work: Work,
   { personId, standInId, fromOn, toOn }: AbsenceInput,
@@ -17,7 +17,7 @@ export async function recordAbsence(
   const today = dayOf(work.now)
   demand(mayKeepAbsenceOf(work.actor, personId))
   const here = await peopleOn(work.tx, work.actor, today)
-  demand([personId, standInId].every((each) => here.some(({ id }) => id === each)))
+  demand([personId, standInId ?? personId].every((each) => here.some(({ id }) => id === each)))
   await takeTurn(work.tx, 'actions.absences')
   const other = (await absencesOf(work.tx, personId, today)).find((each) => overlap(each, { fromOn, toOn }))
   if (other) return { refused: 'overlap', other }

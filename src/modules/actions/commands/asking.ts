@@ -116,7 +116,7 @@ export async function askOwners(work: Work): Promise<number> {
       ...new Set([
         ...due.flatMap(({ ownerId }) => ownerId ?? []),
         ...[...leads.values()].flat(),
-        ...away.map(({ standInId }) => standInId),
+        ...away.flatMap(({ standInId }) => standInId ?? []),
       ]),
     ],
     today,

@@ -1,29 +1,43 @@
 import { structureOn } from '#modules/governance/index.ts'
 import { addressesOf, postHolders } from '#modules/people/index.ts'
 import { dayOf, isBefore } from '#platform/days.ts'
-import { sendLetters } from '#platform/letters.ts'
 import { ruleOf, settingAt, settingRows } from '#platform/settings.ts'
 import { takeTurn } from '#platform/turns.ts'
 import type { PersonId, Work } from '#platform/work.ts'
-import { awayOn } from '../queries/absences.ts'
+import { absentOn } from '../queries/absences.ts'
 import { askedBefore, askedKey, type DueAction, dueBy } from '../queries/due.ts'
 import { leadsOfAgencies } from '../queries/leads.ts'
-import { standInsOf } from '../rules/absences.ts'
-import { askBefore, whoIsAsked } from '../rules/asking.ts'
-import { escalatedLetter, LATE, LATE_KEYS, lateLetter, stepToday } from '../rules/escalating.ts'
+import { sendReached } from '../queries/reaching.ts'
+import { type Absent, type Reached, whoAnswersFor, whoIsReached } from '../rules/absences.ts'
+import { askBefore, whoLeads } from '../rules/asking.ts'
+import {
+  escalatedForLetter,
+  escalatedLetter,
+  LATE,
+  LATE_KEYS,
+  lateLetter,
+  stepToday,
+} from '../rules/escalating.ts'
 import { asking, STEPS, type Step } from '../schema/asking.ts'
 import { type Asked, sendRequests } from './asking.ts'
 import { keepSteps } from './steps.ts'
 
-type Above = (action: DueAction) => Readonly<Record<Step, readonly PersonId[]>>
+type Above = (action: DueAction) => Readonly<Record<Step, readonly Reached[]>>
 
 const byKey = <Key>(all: readonly { readonly key: Key; readonly personId: PersonId }[]) =>
   new Map(
     [...Map.groupBy(all, ({ key }) => key)].map(([key, each]) => [key, each.map(({ personId }) => personId)]),
   )
 
-/** Whom each step tells of an action today: those who can be written to, and at the steps above nobody who is to do it. */
-async function whoIsAbove(work: Work, due: readonly DueAction[], today: Temporal.PlainDate): Promise<Above> {
+/**
+ * Whom each step tells of an action today: those who can be written to, or whoever has their letters while they are away; and
+ * at the steps above nobody who is to do it.
+ */
+async function whoIsAbove(
+  work: Work,
+  due: readonly DueAction[],
+  today: Temporal.PlainDate,
+): Promise<{ readonly above: Above; readonly absent: Absent }> {
   const { tx, actor } = work
   const leads = await leadsOfAgencies(tx, today)
   const chiefs = byKey(
@@ -40,35 +54,45 @@ async function whoIsAbove(work: Work, due: readonly DueAction[], today: Temporal
   )
   const chairs = byKey(inTheChair)
   const executive = inTheChair.flatMap(({ kind, personId }) => (kind === 'executive' ? [personId] : []))
-  const away = await awayOn(tx, today)
+  const away = await absentOn(tx, today)
   const boxes = await addressesOf(
     tx,
     [
       ...new Set([
         ...due.flatMap(({ ownerId }) => ownerId ?? []),
         ...[...leads.values(), ...chiefs.values(), ...chairs.values()].flat(),
-        ...away.map(({ standInId }) => standInId),
+        ...[...executive, ...away.people],
       ]),
     ],
     today,
   )
   const canBeWrittenTo = (person: PersonId) => boxes.has(person)
-  const standIns = standInsOf(away, canBeWrittenTo)
-  return (action) => {
-    const lead = whoIsAsked(action, canBeWrittenTo, leads, standIns)
-    const others = (people: readonly PersonId[] = []) => [
-      ...new Set(
-        people.filter((person) => person !== lead && person !== action.ownerId && canBeWrittenTo(person)),
-      ),
-    ]
+  const absent = away.among(canBeWrittenTo)
+  const above: Above = (action) => {
+    const whose = whoLeads(action, canBeWrittenTo, leads)
+    const lead = whose && whoAnswersFor(whose, absent.standIns)
+    const isAbove = (person: PersonId) => ![whose, lead, action.ownerId].includes(person)
+    const may = (person: PersonId) => isAbove(person) && canBeWrittenTo(person)
+    const others = (people: readonly PersonId[] = []) =>
+      onceEach(people.filter(isAbove).flatMap((person) => whoIsReached(person, absent, may)))
     return {
-      lead: lead ? [lead] : [],
+      lead: whose && lead ? [{ personId: lead, forId: lead === whose ? null : whose }] : [],
       chief: others(action.ownerAgencyId ? chiefs.get(action.ownerAgencyId) : []),
       chair: others(action.accountableId ? chairs.get(action.accountableId) : []),
       executive: others(executive),
     }
   }
+  return { above, absent }
 }
+
+/** Nobody is told of the same twice, whoever they are told for. What is for themselves comes first. */
+const onceEach = (all: readonly Reached[]): readonly Reached[] => [
+  ...new Map(
+    all
+      .toSorted((one, other) => Number(one.forId === null) - Number(other.forId === null))
+      .map((each) => [each.personId, each]),
+  ).values(),
+]
 
 /** On which day each step was taken for some actions, as `action day step`. */
 async function takenSteps({ tx }: Work, due: readonly DueAction[]) {
@@ -99,7 +123,7 @@ async function withTheRest(
   above: Above,
 ): Promise<readonly Asked[]> {
   const before = await askedBefore(work.tx, due)
-  const theirs = Map.groupBy(due, (action) => above(action).lead[0])
+  const theirs = Map.groupBy(due, (action) => above(action).lead[0]?.personId)
   return named.map(({ personId, listed }) => {
     const isNamed = new Set(listed.map(({ id }) => id))
     const rest = (theirs.get(personId) ?? []).filter(
@@ -111,13 +135,13 @@ async function withTheRest(
 
 /**
  * Brings what was not done by its day to whoever is to do it, and then step by step to those above, as the policy of that day
- * says: each step once. Everybody gets one letter a day. Done by the clock, as Accord itself. Says how many steps were taken.
+ * says: each step once. Everybody gets one letter a day, and one for each person in whose place they are told. Done by the clock, as Accord itself. Says how many steps were taken.
  */
 export async function bringUp(work: Work): Promise<number> {
   await takeTurn(work.tx, 'actions.asking')
   const today = dayOf(work.now)
   const soon = await dueBy(work.tx, today.add({ days: await settingAt(work.tx, askBefore, today) }))
-  const above = await whoIsAbove(work, soon, today)
+  const { above, absent } = await whoIsAbove(work, soon, today)
   const due = soon.filter(({ dueOn }) => isBefore(dueOn, today))
   const [taken, set] = [await takenSteps(work, due), await settingRows(work.tx, LATE_KEYS)]
   const steps = due.flatMap((action) => {
@@ -135,36 +159,26 @@ export async function bringUp(work: Work): Promise<number> {
   })
   if (steps.length === 0) return 0
   const told = steps.flatMap(({ action, step, people }) =>
-    people.map((personId) => ({ action, step, personId })),
+    people.map((reached) => ({ ...reached, action, step })),
   )
   await keepSteps(work, steps)
-  const byPerson = (isLead: boolean) =>
-    [
-      ...Map.groupBy(
-        told.filter(({ step }) => (step === 'lead') === isLead),
-        ({ personId }) => personId,
-      ),
-    ].map(([personId, each]) => ({ personId, listed: each.map(({ action }) => action) }))
-  const lead = byPerson(true)
+  const lead = [
+    ...Map.groupBy(
+      told.filter(({ step }) => step === 'lead'),
+      ({ personId }) => personId,
+    ),
+  ].map(([personId, each]) => ({ personId, listed: each.map(({ action }) => action) }))
   await sendRequests(work, lateLetter, await withTheRest(work, lead, soon, above), (numbers, until) => ({
     numbers,
     until,
   }))
-  const brought = byPerson(false)
-  const boxes = await addressesOf(
-    work.tx,
-    brought.map(({ personId }) => personId),
-    today,
-  )
-  await sendLetters(
+  await sendReached(
     work,
-    escalatedLetter,
-    brought.flatMap(({ personId, listed }) => {
-      const box = boxes.get(personId)
-      if (!box) return []
-      const to = box.hasAccount ? { personId } : { name: box.name, address: box.address }
-      return [{ to, values: { numbers: listed.map(({ reference }) => reference) }, link: OVERDUE }]
-    }),
+    { own: escalatedLetter, inPlace: escalatedForLetter },
+    told
+      .filter(({ step }) => step !== 'lead')
+      .map(({ personId, forId, action }) => ({ personId, forId, action, link: OVERDUE })),
+    absent,
   )
   return steps.length
 }

@@ -2,12 +2,14 @@ import { type GroupOn, structureOn } from '#modules/governance/index.ts'
 import { addressesOf, agencyNames, findPerson, peopleOn, postHolders } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
-import { sendLetters } from '#platform/letters.ts'
 import { takeTurn } from '#platform/turns.ts'
 import type { PersonId, Work } from '#platform/work.ts'
+import { absentOn } from '../queries/absences.ts'
+import { sendReached } from '../queries/reaching.ts'
 import { say } from '../queries/saying.ts'
 import { actionsByStatus, takeActionsTurn } from '../queries.ts'
-import { goesTo, leftLetter } from '../rules/leaving.ts'
+import { whoIsReached } from '../rules/absences.ts'
+import { goesTo, leftForLetter, leftLetter } from '../rules/leaving.ts'
 import { type Action, own } from '../schema.ts'
 
 /** An action and whoever led it, who leaves. */
@@ -16,7 +18,10 @@ interface Left {
   readonly leaverId: PersonId
 }
 
-/** Tells the chair of the body that answers for each; where there is none who can be written to, the business manager. */
+/**
+ * Tells the chair of the body that answers for each, or whoever has their letters while they are away; where there is none who
+ * can be written to, the business manager.
+ */
 async function warn(work: Work, all: readonly Left[], groups: readonly GroupOn[]): Promise<void> {
   const today = dayOf(work.now)
   const managers = (await postHolders(work.tx, 'business-manager', today)).map(({ personId }) => personId)
@@ -26,28 +31,19 @@ async function warn(work: Work, all: readonly Left[], groups: readonly GroupOn[]
       return chair ? [[id, chair] as const] : []
     }),
   )
-  const boxes = await addressesOf(work.tx, [...new Set([...managers, ...chairs.values()])], today)
+  const away = await absentOn(work.tx, today)
+  const people = [...managers, ...chairs.values(), ...away.people]
+  const boxes = await addressesOf(work.tx, [...new Set(people)], today)
+  const absent = away.among((person) => boxes.has(person))
   const told = all.flatMap(({ action, leaverId }) => {
     const may = (person: PersonId) => person !== leaverId && boxes.has(person)
     const chair = action.accountableId && chairs.get(action.accountableId)
-    const [personId] = [...(chair ? [chair] : []), ...managers].filter(may)
-    return personId ? [{ personId, action }] : []
+    const person = [...(chair ? [chair] : []), ...managers].find(may)
+    const link = `/workspace/actions/${action.id}` as const
+    return person ? whoIsReached(person, absent, may).map((each) => ({ ...each, action, link })) : []
   })
-  await sendLetters(
-    work,
-    leftLetter,
-    [...Map.groupBy(told, ({ personId }) => personId)].flatMap(([personId, each]) => {
-      const box = boxes.get(personId)
-      if (!box) return []
-      const to = box.hasAccount ? { personId } : { name: box.name, address: box.address }
-      const [first] = each
-      const link = each.length === 1 && first ? (`/workspace/actions/${first.action.id}` as const) : ALL
-      return [{ to, link, values: { numbers: each.map(({ action }) => action.reference) } }]
-    }),
-  )
+  await sendReached(work, { own: leftLetter, inPlace: leftForLetter }, told, absent)
 }
-
-const ALL = '/workspace/actions'
 
 /**
  * Lets whoever sits in the seat of a leaver on the body that answers for it lead an action from now on, and else the agency

@@ -1,13 +1,14 @@
 import { audit } from '#platform/audit.ts'
-import type { PersonId, Work } from '#platform/work.ts'
+import type { Work } from '#platform/work.ts'
 import type { DueAction } from '../queries/due.ts'
+import type { Reached } from '../rules/absences.ts'
 import { asking, type Step } from '../schema/asking.ts'
 
 /** A step that is taken for an action, and whom it tells. */
 export interface Taken {
   readonly action: DueAction
   readonly step: Step
-  readonly people: readonly PersonId[]
+  readonly people: readonly Reached[]
 }
 
 const ROWS_A_STATEMENT = 1000
@@ -15,8 +16,8 @@ const ROWS_A_STATEMENT = 1000
 /** Keeps whom each step told of which action, for the day by which it was due then. */
 export async function keepSteps(work: Work, steps: readonly Taken[]): Promise<void> {
   const rows = steps.flatMap(({ action: { id, dueOn }, step, people }) =>
-    people.map((personId) => ({
-      ...{ partnershipId: work.tx.partnershipId, actionId: id, dueOn, step, personId },
+    people.map(({ personId, forId }) => ({
+      ...{ partnershipId: work.tx.partnershipId, actionId: id, dueOn, step, personId, forId },
       toldAt: work.now,
     })),
   )

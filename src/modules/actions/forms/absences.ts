@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isBefore } from '#platform/days.ts'
-import { oneOf, plainDate } from '#platform/forms.ts'
+import { oneOf, optionalOneOf, plainDate } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
 
 /** Who may be away and who may stand in for them. */
@@ -10,7 +10,7 @@ export interface AbsenceChoices {
   readonly people: readonly { readonly id: PersonId; readonly name: string }[]
 }
 
-/** Somebody is away from a day until another, and somebody else stands in for them. */
+/** Somebody is away from a day until another, and somebody else stands in for them, or nobody. */
 export const absenceForm = ({ away, people }: AbsenceChoices, today: Temporal.PlainDate) =>
   z
     .object({
@@ -26,10 +26,10 @@ export const absenceForm = ({ away, people }: AbsenceChoices, today: Temporal.Pl
         missing: 'Enter the last day away',
         unreal: 'The last day away must be a real date',
       }).refine((day) => !isBefore(day, today), 'The last day away must be today or later'),
-      standInId: oneOf(
+      standInId: optionalOneOf(
         people.map(({ id }) => id),
         'Select who stands in',
-      ).transform((id) => id as PersonId),
+      ).transform((id) => id as PersonId | null),
     })
     .refine(({ fromOn, toOn }) => !isBefore(toOn, fromOn), {
       path: ['toOn'],

@@ -1,11 +1,11 @@
-import { namesOf } from '#modules/people/index.ts'
+import { namesOf, postHolders } from '#modules/people/index.ts'
 import type { Attention, AttentionSource } from '#platform/attention.ts'
 import { holdsOn, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { remembering } from '#platform/remembering.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { Holding, PersonId } from '#platform/work.ts'
-import { AWAY } from '../rules/absences.ts'
+import { type Absent, AWAY, standInsOf } from '../rules/absences.ts'
 import { isToBeDone, STAND_IN, STAND_IN_OF_AGENCY } from '../rules.ts'
 import { type Absence, absences } from '../schema/absences.ts'
 import { own } from '../schema.ts'
@@ -14,6 +14,7 @@ import { ledBy } from './leads.ts'
 /** An absence with the names of both. */
 export interface NamedAbsence extends Absence {
   readonly name: string
+  /** Empty where nobody stands in. */
   readonly standIn: string
 }
 
@@ -27,6 +28,25 @@ const standing = (reader: Reader) =>
 /** Who is away on a day. */
 export const awayOn = (reader: Reader, day: Temporal.PlainDate): Promise<Absence[]> =>
   standing(reader).where('fromOn', '<=', day).where('toOn', '>=', day).orderBy('recordedAt').execute()
+
+/** Who is away on a day, with those who are to have what is for them: all of whom may have to be written to. */
+export async function absentOn(reader: Reader, day: Temporal.PlainDate): Promise<AwayToday> {
+  const away = await awayOn(reader, day)
+  const unit = (await postHolders(reader, 'business-manager', day)).map(({ personId }) => personId)
+  return {
+    people: [...unit, ...away.flatMap(({ standInId }) => standInId ?? [])],
+    among: (canBeWrittenTo) => ({
+      ...{ unit, standIns: standInsOf(away, canBeWrittenTo) },
+      away: new Map(away.map(({ personId, toOn }) => [personId, toOn])),
+    }),
+  }
+}
+
+/** Who is away, once it is known who can be written to. */
+interface AwayToday {
+  readonly people: readonly PersonId[]
+  readonly among: (canBeWrittenTo: (person: PersonId) => boolean) => Absent
+}
 
 /** The same for every request, whoever asks: read once a second at most. */
 const whoIsAway = remembering(awayOn)
@@ -43,12 +63,12 @@ export async function absencesFrom(
   const all = await standing(reader).where('toOn', '>=', day).orderBy('fromOn').orderBy('id').execute()
   const names = await namesOf(
     reader,
-    all.flatMap(({ personId, standInId }) => [personId, standInId]),
+    all.flatMap(({ personId, standInId }) => [personId, ...(standInId ? [standInId] : [])]),
   )
   return all.map((each) => ({
     ...each,
     name: names.get(each.personId) ?? 'Somebody',
-    standIn: names.get(each.standInId) ?? 'Somebody',
+    standIn: each.standInId ? (names.get(each.standInId) ?? 'Somebody') : '',
   }))
 }
 
@@ -93,7 +113,9 @@ export const absenceAttention: AttentionSource = async (reader, actor, today) =>
     if (personId === actor.id)
       all.push({
         ...{ title: `You are away ${days}`, href: AWAY, state },
-        detail: `${standIn} stands in for you and gets the e-mails about your actions.`,
+        detail: standIn
+          ? `${standIn} stands in for you and gets the e-mails about your actions.`
+          : 'Nobody stands in for you. What is brought to you goes to the business unit too.',
       })
     else {
       const open = await own(reader)

@@ -154,13 +154,15 @@ export interface BroughtUp {
   readonly dueOn: Temporal.PlainDate
   readonly toldAt: Temporal.Instant
   readonly name: string
+  /** In whose place they were told, who was away; empty where it was for themselves. */
+  readonly inPlaceOf: string
 }
 
 /** To whom an action was brought because its day had passed, the latest first. */
 export async function broughtUp(reader: Reader, actionId: ActionId): Promise<readonly BroughtUp[]> {
   const rows = await asking(reader)
     .selectFrom('actions.escalation')
-    .select(['step', 'dueOn', 'toldAt', 'personId'])
+    .select(['step', 'dueOn', 'toldAt', 'personId', 'forId'])
     .where('partnershipId', '=', reader.partnershipId)
     .where('actionId', '=', actionId)
     .orderBy('toldAt', 'desc')
@@ -168,7 +170,10 @@ export async function broughtUp(reader: Reader, actionId: ActionId): Promise<rea
     .execute()
   const names = await namesOf(
     reader,
-    rows.map(({ personId }) => personId),
+    rows.flatMap(({ personId, forId }) => [personId, ...(forId ? [forId] : [])]),
   )
-  return rows.map(({ personId, ...row }) => ({ ...row, name: names.get(personId) ?? '' }))
+  return rows.map(({ personId, forId, ...row }) => ({
+    ...{ ...row, name: names.get(personId) ?? '' },
+    inPlaceOf: forId ? (names.get(forId) ?? 'somebody') : '',
+  }))
 }

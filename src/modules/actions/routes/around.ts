@@ -83,7 +83,7 @@ export async function around(
     brought: await broughtUp(db, action.id),
     names: await namesOf(db, [
       ...updates.map(({ byId }) => byId),
-      ...(away ? [away.standInId] : []),
+      ...(away?.standInId ? [away.standInId] : []),
       ...evidence.flatMap(({ byId, takenBackBy }) => [byId, ...(takenBackBy ? [takenBackBy] : [])]),
       ...[action.submittedBy, action.verifiedBy, ...checks.map(({ checkedBy }) => checkedBy)].filter(
         (id) => id !== null,

@@ -48,17 +48,21 @@ export const asLead = (kind: (typeof LEADS_OF_AGENCY)[number]): string => post(k
 
 type Due = Pick<Action, 'ownerId' | 'ownerAgencyId'>
 
-/**
- * Who is asked of an action: whoever leads it while they can be written to, and otherwise whoever leads its agency. While that
- * one is away, whoever stands in for them.
- */
-export const whoIsAsked = (
+/** Whoever leads an action while they can be written to, and otherwise whoever leads its agency. */
+export const whoLeads = (
   { ownerId, ownerAgencyId }: Due,
+  canBeWrittenTo: (person: PersonId) => boolean,
+  leads: ReadonlyMap<AgencyId, readonly PersonId[]>,
+): PersonId | undefined =>
+  [...(ownerId ? [ownerId] : []), ...((ownerAgencyId && leads.get(ownerAgencyId)) || [])].find(canBeWrittenTo)
+
+/** Who is asked of an action: whoever leads it, and while that one is away, whoever stands in for them. */
+export const whoIsAsked = (
+  action: Due,
   canBeWrittenTo: (person: PersonId) => boolean,
   leads: ReadonlyMap<AgencyId, readonly PersonId[]>,
   standIns: StandIns,
 ): PersonId | undefined => {
-  const named = [...(ownerId ? [ownerId] : []), ...((ownerAgencyId && leads.get(ownerAgencyId)) || [])]
-  const found = named.find(canBeWrittenTo)
+  const found = whoLeads(action, canBeWrittenTo, leads)
   return found && whoAnswersFor(found, standIns)
 }

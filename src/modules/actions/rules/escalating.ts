@@ -96,3 +96,19 @@ export const escalatedLetter = letterKind({
   urgent: true,
   values: { numbers: 'numbers' },
 })
+
+/** The same for whoever gets it in the place of somebody who is away. */
+export const escalatedForLetter = letterKind({
+  name: 'actions.escalated-for',
+  title: 'Actions whose day has passed are brought to whoever stands in for somebody',
+  subject: 'Overdue actions, in the place of {{away}}: {{numbers}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'This is for {{away}}, who is away until {{until}}. You get it because you stand in for them, or because nobody does and you run the business unit.',
+    'The day of these actions at {{partnership}} has passed, and they are not done: {{numbers}}.',
+    'They are brought to whoever leads the agency that owns them, chairs the body that answers for them, or chairs the executive. Whoever is to do them was reminded.',
+  ],
+  button: 'See what is overdue',
+  urgent: true,
+  values: { numbers: 'numbers', away: 'name', until: 'day' },
+})

@@ -18,6 +18,21 @@ export const leftLetter = letterKind({
   values: { numbers: 'numbers' },
 })
 
+/** The same for whoever gets it in the place of a chair who is away. */
+export const leftForLetter = letterKind({
+  name: 'actions.left-for',
+  title: 'Whoever led actions has left, told to whoever stands in for the chair',
+  subject: 'Whoever led them leaves, in the place of {{away}}: {{numbers}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'This is for {{away}}, who is away until {{until}}. You get it because you stand in for them, or because nobody does and you run the business unit.',
+    'Whoever led these actions at {{partnership}} leaves: {{numbers}}.',
+    'They went to whoever sits in the same seat, or else to the agency. Look whether somebody leads each of them and whether its day holds.',
+  ],
+  button: 'See them',
+  values: { numbers: 'numbers', away: 'name', until: 'day' },
+})
+
 type Seat = Pick<SeatOn, 'agencyId'> & {
   readonly sitting: Pick<NonNullable<SeatOn['sitting']>, 'personId'> | undefined
   readonly sittings: readonly Pick<SeatOn['sittings'][number], 'personId'>[]

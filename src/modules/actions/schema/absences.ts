@@ -10,7 +10,8 @@ interface AbsenceTable {
   partnershipId: PartnershipId
   id: AbsenceId
   personId: PersonId
-  standInId: PersonId
+  /** Null where nobody stands in. */
+  standInId: PersonId | null
   fromOn: Temporal.PlainDate
   /** The last day away, inclusive. */
   toOn: Temporal.PlainDate

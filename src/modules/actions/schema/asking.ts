@@ -37,6 +37,8 @@ interface EscalationTable {
   dueOn: Temporal.PlainDate
   step: Step
   personId: PersonId
+  /** In whose place they were told, who was away; null where it was for themselves. */
+  forId: PersonId | null
   toldAt: Temporal.Instant
 }
 

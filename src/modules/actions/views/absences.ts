@@ -22,7 +22,7 @@ export interface AroundAbsences {
 }
 
 const absenceItem = (absence: NamedAbsence, { mayEnd, today }: AroundAbsences): Html =>
-  html`<li><div class="accord-rows__line"><span>${absence.name} is away ${daysWords(absence)}. ${absence.standIn} stands in.</span>${holdsOn(absence, today) ? statusTag('watch', 'Away today') : statusTag('quiet', 'To come')}${
+  html`<li><div class="accord-rows__line"><span>${absence.name} is away ${daysWords(absence)}. ${absence.standIn || 'Nobody'} stands in.</span>${holdsOn(absence, today) ? statusTag('watch', 'Away today') : statusTag('quiet', 'To come')}${
     mayEnd(absence) &&
     postForm(
       { action: `${AWAY}/${absence.id}/end` },
@@ -38,7 +38,7 @@ export function absencesPage(
 ): Page {
   const field = fields(form)
   const list = (each: AbsenceChoices['people']) => each.map(({ id, name }) => ({ value: id, text: name }))
-  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${TITLE}</h1><p class="govuk-body">While somebody is away, the e-mails about their actions go to whoever stands in for them. The stand-in says how the actions go. Nothing else opens for them.</p>${
+  const main = html`${errorSummary(form)}<h1 class="govuk-heading-l">${TITLE}</h1><p class="govuk-body">While somebody is away, the e-mails about their actions go to whoever stands in for them. The stand-in says how the actions go, and gets what is brought to a chief officer or a chair. Nothing else opens for them.</p>${
     around.absences.length > 0
       ? html`<div class="accord-card accord-card--flush accord-space-below"><ul class="accord-rows accord-rows--tight">${around.absences.map((each) => absenceItem(each, around))}</ul></div>`
       : html`<p class="govuk-body">Nobody is away.</p>`
@@ -47,7 +47,10 @@ export function absencesPage(
     away.length > 1 && field.choice('personId', 'Who is away', list(away)),
     field.date('fromOn', 'First day away'),
     field.date('toOn', 'Last day away'),
-    field.choice('standInId', 'Who stands in', list(people)),
+    field.choice('standInId', 'Who stands in', list(people), {
+      none: 'Nobody',
+      hint: 'While nobody does, what is brought to them as chief officer or chair goes to the business unit too',
+    }),
     field.submit('Record'),
   )}</div></section>`
   return { title: form.errors.length > 0 ? `Error: ${TITLE}` : TITLE, here: HERE, main }

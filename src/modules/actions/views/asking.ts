@@ -126,8 +126,8 @@ export const notTheirsPage = (name: string): Page => ({
 export const askedPart = (asked: readonly AskedOf[], brought: readonly BroughtUp[]): Html | false =>
   asked.length + brought.length > 0 &&
   html`<section class="accord-section" aria-labelledby="asked"><h2 class="govuk-heading-m" id="asked">Asked and told by e-mail</h2><div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${brought.map(
-    ({ name, step, dueOn, toldAt }) =>
-      html`<li>${name || 'Somebody'}, ${STEP_WORDS[step]}, was told on ${longDate(dayOf(toldAt))} that it was due ${longDate(dueOn)}.</li>`,
+    ({ name, inPlaceOf, step, dueOn, toldAt }) =>
+      html`<li>${name || 'Somebody'}, ${inPlaceOf && `in the place of ${inPlaceOf}, `}${STEP_WORDS[step]}, was told on ${longDate(dayOf(toldAt))} that it was due ${longDate(dueOn)}.</li>`,
   )}${asked.map(
     ({ name, askedAt, dueOn, answeredAt }) =>
       html`<li>${name || 'Somebody'} was asked on ${longDate(dayOf(askedAt))} how it goes. It was due ${longDate(dueOn)}. ${answeredAt ? `Answered by the link on ${dateAndTime(answeredAt)}.` : 'Not answered by the link.'}</li>`,

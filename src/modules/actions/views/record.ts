@@ -92,7 +92,7 @@ const updating = (action: NamedAction, form: FormState, notMonitored: Html): Htm
 /** Who leads it, and who stands in for them while they are away. */
 const leadWords = ({ ownerPerson }: NamedAction, { away, names }: AroundAction): string =>
   away
-    ? `${ownerPerson}, who is away until ${longDate(away.toOn)}. ${names.get(away.standInId) ?? 'Somebody'} stands in for them.`
+    ? `${ownerPerson}, who is away until ${longDate(away.toOn)}. ${away.standInId ? (names.get(away.standInId) ?? 'Somebody') : 'Nobody'} stands in for them.`
     : ownerPerson
 
 const muted = (words: string): Html => html`<span class="accord-muted">${words}</span>`

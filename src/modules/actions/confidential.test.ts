@@ -15,7 +15,8 @@ type Visitor = Awaited<ReturnType<typeof aVisitor>>
 
 const TRACKER = '/workspace/actions'
 const RECOMMENDATIONS = '/workspace/recommendations'
-const SECRET = /quay|lantern|harbour|tide|keel/i
+// Whole words: what is sealed is random letters, in which a short word stands by chance now and then.
+const SECRET = /\b(?:quay|lantern|harbour|tide|keel)\b/i
 
 describe('what a confidential action says', () => {
   let here: World

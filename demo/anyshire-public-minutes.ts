@@ -58,7 +58,7 @@ async function publishPaperOf(work: Work, meetingId: MeetingId): Promise<void> {
   if (!item) return
   const added = await addPaper(work, meetingId, item.id, {
     ...{ title: 'What we ask of the public in winter', tier: 0 },
-    words: LEAFLET,
+    ...{ words: LEAFLET, readers: [] },
   })
   if ('refused' in added) throw new Error(`A paper of Anyshire was not added: ${added.refused}`)
   const done = await publishPaper(work, meetingId, added.id, { version: 1, cleaned: undefined, left: [] })

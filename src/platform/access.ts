@@ -76,6 +76,7 @@ export { seenGrants, settleGrants, standingGrants, thingNow } from './access/set
 export {
   findThing,
   isConfidential,
+  type OnlyFor,
   type Opening,
   RIGHTS,
   type Right,

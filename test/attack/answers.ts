@@ -123,6 +123,8 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/meetings/series/new': { groupId: 'groupId' },
   '/workspace/meetings/forward/:recommendationId': { groupId: 'toGroupId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/further': { groupId: 'toGroupId', papers: 'paperId' },
+  '/workspace/meetings/:meetingId/items/:agendaItemId/papers/new': { readers: 'personId' },
+  '/workspace/meetings/:meetingId/papers/:paperId/readers': { readers: 'personId' },
   '/workspace/meetings/:meetingId/highlights/send': { groupId: 'toGroupId' },
   '/workspace/meetings/:meetingId/items/new': { presenterId: 'otherId' },
   '/workspace/meetings/:meetingId/items/:agendaItemId/edit': { presenterId: 'otherId' },
@@ -167,6 +169,7 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
     groupId: () => ({ how: 'forwarded' }),
     papers: ({ toGroupId = '' }) => ({ how: 'forwarded', groupId: toGroupId }),
   },
+  '/workspace/meetings/:meetingId/papers/:paperId/readers': { readers: () => ({ who: 'named' }) },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },

@@ -64,6 +64,7 @@ export const TYPED_IN_MEETINGS: Readonly<Record<string, (ids: Furnished['ids']) 
     ...{ note: 'A better one', words: `Another word ${++made}` },
   }),
   '/workspace/meetings/:meetingId/papers/:paperId/note': () => ({ note: 'Another question' }),
+  '/workspace/meetings/:meetingId/papers/:paperId/readers': () => ({ who: 'all' }),
   '/workspace/meetings/:meetingId/pack': () => ({}),
   '/workspace/meetings/:meetingId/minutes/files': () => ({}),
   '/workspace/meetings/:meetingId/minutes/files/:minutesFileId/remove': () => ({}),

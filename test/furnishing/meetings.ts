@@ -264,6 +264,14 @@ export async function numberPapers(superuser: pg.Client, partnershipId: string):
       from meetings.paper where partnership_id = $1 and tier < 3 limit 1`,
     [partnershipId],
   )
+  // One that was narrowed to whoever added it, and is so no more.
+  await superuser.query(
+    `insert into meetings.paper_reader
+        (partnership_id, paper_id, person_id, named_by, named_at, ended_at, ended_by)
+      select partnership_id, id, made_by, made_by, now(), now(), made_by
+      from meetings.paper where partnership_id = $1 and tier < 3 and withdrawn_at is null limit 1`,
+    [partnershipId],
+  )
   await superuser.query(
     `insert into meetings.minutes_file
         (partnership_id, id, meeting_id, sha256, name, type, made_by, made_at, removed_at, removed_by)

@@ -14,10 +14,10 @@ export const meetingCancelled = eventType('meetings.cancelled', ofMeeting)
 /** Its members were given the agenda. */
 export const agendaPublished = eventType('meetings.agenda-published', ofMeeting)
 export const meetingHeld = eventType('meetings.held', ofMeeting)
-/** A paper was added, replaced or withdrawn after its body was given the agenda. */
+/** A paper was added, replaced or withdrawn after its body was given the agenda, or is new for some people (`to`). */
 export const papersChanged = eventType(
   'meetings.papers-changed',
-  z.object({ meetingId: z.string(), paperId: z.string() }),
+  z.object({ meetingId: z.string(), paperId: z.string(), to: z.array(z.string()).optional() }),
 )
 
 /** Looks a version of a paper through for packs, and makes a PDF of words and of Word documents. */

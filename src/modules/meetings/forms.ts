@@ -201,7 +201,7 @@ export type ForwardInput = z.infer<ReturnType<typeof forwardForm>>
 export const carryForm = (
   ways: readonly Carried[],
   bodies: readonly Pick<Group, 'id'>[],
-  papers: readonly Pick<Paper, 'id' | 'tier'>[],
+  papers: readonly Pick<Paper, 'id' | 'tier' | 'readers'>[],
 ) =>
   z
     .object({
@@ -220,6 +220,14 @@ export const carryForm = (
       ({ how, papers: chosen }) =>
         how !== 'forwarded' || !papers.some(({ id, tier }) => tier >= 3 && chosen.includes(id)),
       { path: ['papers'], message: 'A confidential paper stays with its body. Leave it out' },
+    )
+    .refine(
+      ({ how, papers: chosen }) =>
+        how !== 'forwarded' || !papers.some(({ id, readers }) => readers !== null && chosen.includes(id)),
+      {
+        path: ['papers'],
+        message: 'A paper that only named people may read stays with its body. Leave it out',
+      },
     )
 export type CarryInput = z.infer<ReturnType<typeof carryForm>>
 

@@ -34,6 +34,7 @@ import { paperRoutes } from './routes/papers.ts'
 import { proposalRoutes } from './routes/proposals.ts'
 import { minutesForPublicRoutes, publicRoutes } from './routes/public.ts'
 import { paperForPublicRoutes, publicPaperRoutes } from './routes/public-papers.ts'
+import { readerRoutes } from './routes/readers.ts'
 import { recordingRoutes } from './routes/recording.ts'
 import { replyLinks } from './routes/replying.ts'
 import { roomRoutes } from './routes/room.ts'
@@ -80,6 +81,7 @@ export { addPaper, movePaper, replacePaper, withdrawPaper } from './commands/pap
 export { acceptProposal, declineProposal, proposeItem } from './commands/proposals.ts'
 export { leaveOut, leaveWholeOut, openSeries, publishMinutes, putBack } from './commands/public.ts'
 export { publishPaper } from './commands/public-papers.ts'
+export { nameReaders } from './commands/readers.ts'
 export { addSeries, addStandingItem } from './commands/series.ts'
 export {
   agendaPublished,
@@ -124,6 +126,7 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     ...showingDaysRoutes,
     ...paperForPublicRoutes,
     ...paperRoutes,
+    ...readerRoutes,
     ...packRoutes,
     ...itemRoutes(modules),
     ...proposalRoutes,

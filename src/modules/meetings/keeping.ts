@@ -191,6 +191,15 @@ export const kept: readonly KeptTable[] = [
     sealed: ['sealed_title', 'sealed_reason'],
   },
   {
+    table: 'meetings.paper_reader',
+    ...ofMeetings,
+    personal: [],
+    people: ['person_id', 'named_by', 'ended_by'],
+    exported: ['named_at', 'ended_at'],
+    starts: { column: null, words: 'the day of its meeting' },
+    thing: { kind: 'meeting-paper', column: 'paper_id' },
+  },
+  {
     table: 'meetings.paper_version',
     ...ofMeetings,
     tier: 4,

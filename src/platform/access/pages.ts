@@ -88,6 +88,8 @@ export function reasonWords(
         `The reason they wrote: ${given.reason}`,
       ]
     }
+    case 'named':
+      return ['It was narrowed to people by name, and you are one of them.', 'It lets you read it.']
     case 'break-glass':
       return [
         `You broke the glass at ${clockTime(reason.glass.openedAt)}.`,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Tier } from '../keeping.ts'
-import { decide } from './rules.ts'
+import type { PersonId } from '../work.ts'
+import { decide, mayKnow } from './rules.ts'
 import {
   actor,
   aGlass,
@@ -10,6 +11,7 @@ import {
   agency,
   anExclusion,
   at,
+  board,
   day,
   elsewhere,
   found,
@@ -52,6 +54,33 @@ describe('who may open a thing', () => {
   it('may read through broken glass, and do nothing else', () => {
     const facts = at('2026-03-20T09:30:00Z', { glasses: [aGlass()] })
     assert.equal(found(decide(thing(3), actor(), facts, 'contribute')), 'no reason')
+  })
+
+  it('is only whom it was narrowed to, whatever its tier, and whoever decides on it by what they hold', () => {
+    const narrowed = (tier: Tier, people: readonly PersonId[], guests: readonly PersonId[] = []) => {
+      const { openTo, ...rest } = thing(tier)
+      const chair = { as: ['seat.chair'], of: board, right: 'decide', words: 'the chair' } as const
+      return { ...rest, openTo: [chair, ...openTo], onlyFor: { people, guests } }
+    }
+    const seated = actor({ holds: [member] })
+    const chair = actor({ holds: [{ as: 'seat.chair', of: board }] })
+    const [none, mine] = [at(NOON), at(NOON, { grants: [aGrant()] })]
+    for (const tier of [0, 1, 2] as const) {
+      assert.equal(found(decide(narrowed(tier, [other]), seated, none)), 'no reason')
+      assert.equal(mayKnow(narrowed(tier, [other]), seated, none), false)
+      assert.equal(found(decide(narrowed(tier, [me]), seated, none)), 'holding')
+      assert.equal(found(decide(narrowed(tier, [other]), seated, mine)), 'grant')
+      assert.equal(found(decide(narrowed(tier, [other]), chair, none, 'decide')), 'holding')
+      // A name opens nothing by itself, but for a guest, and for them to be read.
+      assert.equal(found(decide(narrowed(tier, [me]), actor(), none)), 'no reason')
+      assert.equal(found(decide(narrowed(tier, [me], [me]), actor(), none)), 'named')
+      assert.equal(found(decide(narrowed(tier, [me], [me]), actor(), none, 'contribute')), 'no reason')
+      assert.equal(found(decide(narrowed(tier, [other], [me]), actor(), none)), 'no reason')
+      const conflict = at(NOON, { exclusions: [anExclusion()] })
+      assert.equal(found(decide(narrowed(tier, [me]), seated, conflict)), 'excluded')
+      // Whoever is shut out learns nothing from a conflict of interest either.
+      assert.equal(mayKnow(narrowed(tier, [other]), seated, conflict), false)
+    }
   })
 
   const days = fc.integer({ min: -40, max: 40 }).map((count) => day('2026-03-20').add({ days: count }))
@@ -135,6 +164,7 @@ describe('who may open a thing', () => {
           const seconds = moment(NOON).since(glass.openedAt).total('seconds')
           return assert.ok(seconds >= 0 && seconds < 3600)
         }
+        if (reason.by === 'named') return assert.fail('It was narrowed to nobody')
         const { grant } = reason
         assert.ok(grants.includes(grant) && grant.personId === me && grant.revokedAt === null)
         assert.ok(isWithin(grant.fromOn, grant.toOn))

@@ -18,6 +18,7 @@ export type Reason =
   | { readonly by: 'registered' }
   | { readonly by: 'holding'; readonly holding: Holding; readonly right: Right }
   | { readonly by: 'grant'; readonly grant: Grant; readonly right: Right }
+  | { readonly by: 'named' }
   | { readonly by: 'break-glass'; readonly glass: BreakGlass }
 
 export type Decision =
@@ -90,9 +91,27 @@ function glassReason(actor: Actor, { glasses, now }: Facts, needed: Right): Reas
   return glass && needed === 'read' ? { by: 'break-glass', glass } : undefined
 }
 
+/** Whether a thing was narrowed to people of whom somebody is not one: for them it is not there. */
+export const isShutTo = (thing: Thing, actor: Actor, facts: Facts): boolean =>
+  thing.onlyFor !== undefined &&
+  !thing.onlyFor.people.includes(actor.id) &&
+  !holdingReason(thing, actor, 'decide') &&
+  !grantReason(thing, actor, facts, 'read')
+
+const namedReason = ({ onlyFor }: Thing, actor: Actor, needed: Right): Reason | undefined =>
+  needed === 'read' && onlyFor?.guests.includes(actor.id) ? { by: 'named' } : undefined
+
 const reasonFor = (thing: Thing, actor: Actor, facts: Facts, needed: Right): Reason | undefined => {
   if (isConfidential(thing))
     return grantReason(thing, actor, facts, needed) ?? glassReason(actor, facts, needed)
+  if (thing.onlyFor) {
+    const isNamed = thing.onlyFor.people.includes(actor.id)
+    return (
+      holdingReason(thing, actor, isNamed ? needed : 'decide') ??
+      grantReason(thing, actor, facts, needed) ??
+      namedReason(thing, actor, needed)
+    )
+  }
   if (thing.tier === 1 && needed === 'read') return { by: 'registered' }
   return holdingReason(thing, actor, needed) ?? grantReason(thing, actor, facts, needed)
 }
@@ -100,10 +119,12 @@ const reasonFor = (thing: Thing, actor: Actor, facts: Facts, needed: Right): Rea
 /**
  * Whether somebody may do something with a thing. T0 is everyone's to read, T1 every registered person's, T2 that of the
  * seats and posts it is open to. T3 and T4 are closed: only a live grant or broken glass opens them, after a second
- * factor. An exclusion for conflict of interest beats every one of these but that the public may read what is public.
+ * factor. An exclusion for conflict of interest beats every one of these but that the public may read what is public. What
+ * was narrowed to people by name is nobody else’s, whatever its tier.
  */
 export function decide(thing: Thing, actor: Actor, facts: Facts, needed: Right = 'read'): Decision {
-  if (thing.tier === 0 && needed === 'read') return { may: true, reason: { by: 'public' } }
+  if (isShutTo(thing, actor, facts)) return { may: false, why: 'no reason' }
+  if (thing.tier === 0 && !thing.onlyFor && needed === 'read') return { may: true, reason: { by: 'public' } }
   const exclusion = exclusionOf(actor, facts)
   if (exclusion) return { may: false, why: 'excluded', exclusion }
   const reason = reasonFor(thing, actor, facts, needed)
@@ -115,10 +136,11 @@ export function decide(thing: Thing, actor: Actor, facts: Facts, needed: Right =
 
 /** Whether somebody may know that a thing is there: by a seat or post, because they own it, or because they could open it. */
 export const mayKnow = (thing: Thing, actor: Actor, facts: Facts): boolean =>
-  thing.tier <= 1 ||
-  thing.ownerId === actor.id ||
-  facts.grants.some((each) => each.personId === actor.id) ||
-  exclusionOf(actor, facts)?.personId === actor.id ||
-  [...thing.openTo.filter(() => !isConfidential(thing)), ...(thing.knownTo ?? [])].some((opening) =>
-    actor.holds.some((holding) => opens(opening, holding)),
-  )
+  !isShutTo(thing, actor, facts) &&
+  (thing.tier <= 1 ||
+    thing.ownerId === actor.id ||
+    facts.grants.some((each) => each.personId === actor.id) ||
+    exclusionOf(actor, facts)?.personId === actor.id ||
+    [...thing.openTo.filter(() => !isConfidential(thing)), ...(thing.knownTo ?? [])].some((opening) =>
+      actor.holds.some((holding) => opens(opening, holding)),
+    ))

@@ -23,6 +23,13 @@ export interface ThingName {
   readonly id: Id<string>
 }
 
+/** Whom a thing was narrowed to by name. */
+export interface OnlyFor {
+  readonly people: readonly PersonId[]
+  /** Those of them whom their name alone opens it for, to be read: nothing else that they hold would. */
+  readonly guests: readonly PersonId[]
+}
+
 /** A record that not everyone may open, whatever module it belongs to. */
 export interface Thing extends ThingName {
   readonly tier: Tier
@@ -41,6 +48,11 @@ export interface Thing extends ThingName {
   readonly openTo: readonly Opening[]
   /** Who may know that it is there, and so may break the glass; for others it does not exist. */
   readonly knownTo?: readonly Opening[]
+  /**
+   * At T0 to T2: nobody opens it or may know of it but these people, those with a grant of their own, and those whom a post
+   * or seat lets decide on it. What is confidential is open by name alone already, and is never narrowed.
+   */
+  readonly onlyFor?: OnlyFor
 }
 
 /** What a module declares of a kind of thing, so that the pages about access can show any of them. */

@@ -226,6 +226,9 @@ export const OF_MEETINGS: Examples = {
   '/workspace/meetings/:meetingId/papers/:paperId/replace': async (visitor) => [
     `${await paper(visitor)}/replace`,
   ],
+  '/workspace/meetings/:meetingId/papers/:paperId/readers': async (visitor) => [
+    `${await paper(visitor)}/readers`,
+  ],
   '/workspace/meetings/:meetingId/papers/:paperId/withdraw': async (visitor) => [
     `${await paper(visitor)}/withdraw`,
   ],

@@ -12,7 +12,7 @@ import { isBefore } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Crumb, Page } from '#platform/site.ts'
-import { longDate } from '#platform/words.ts'
+import { counted, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 
 type Names = (id: PersonId | null) => string
@@ -99,6 +99,12 @@ export interface Opener {
   readonly owners: ReadonlySet<PersonId>
 }
 
+/** For whom a thing is open without a name on this page. */
+const besidesWords = ({ onlyFor, openTo }: Thing): string =>
+  onlyFor
+    ? `It is narrowed to ${counted(onlyFor.people.length, 'person', 'people')} by name, on its own page. Besides them and those named here, only whoever decides on it opens it.`
+    : `Besides those named here, it is open to ${openTo.map(({ words }) => words).join(', ') || 'nobody'}.`
+
 /** Who may open a thing, who could, and who is kept out: for its owner. */
 export function openersPage(thing: Thing, around: Opener): Page {
   const { grants, exclusions, reasons, nameOf, agencyOf } = around
@@ -108,7 +114,7 @@ export function openersPage(thing: Thing, around: Opener): Page {
   <p class="govuk-body">${
     isConfidential(thing)
       ? 'Nobody opens it but those who are named here, for the days that are named here.'
-      : `Besides those named here, it is open to ${thing.openTo.map(({ words }) => words).join(', ') || 'nobody'}.`
+      : besidesWords(thing)
   } To administer the partnership gives no sight of it.</p>
   <section class="accord-section" aria-labelledby="given"><div class="accord-section__head"><h2 class="govuk-heading-m" id="given">Access by name</h2><a class="govuk-button govuk-button--secondary" href="${at}/grants/new">${icon('plus')} Give access</a></div>
   ${

@@ -4,7 +4,7 @@ import { announce } from '#platform/events.ts'
 import { claimFile, type KeptFile } from '#platform/files/files.ts'
 import { newId } from '#platform/id.ts'
 import { enqueue } from '#platform/jobs.ts'
-import { demand, demandPermission, type Work } from '#platform/work.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
 import { papersChanged, preparePaperJob } from '../events.ts'
 import type { PaperInput, ReplacePaperInput, WithdrawPaperInput } from '../forms/papers.ts'
 import { findItemThing } from '../queries/agenda.ts'
@@ -19,11 +19,13 @@ import {
   paperTitlePlace,
   paperVersionPlace,
 } from '../queries/papers.ts'
+import { offeredReaders } from '../queries/readers.ts'
 import { isGivenOut, isPaperType, paperTiers, takesPapers, thingOfPaper } from '../rules/papers.ts'
 import { keepMeetings, keepsBody } from '../rules.ts'
-import { ownPapers, type Paper, type PaperId, type PaperVersionId } from '../schema/papers.ts'
+import { ownPapers, type Paper, type PaperId, type PaperRow, type PaperVersionId } from '../schema/papers.ts'
 import type { Item, ItemId, MeetingId, ProposalId } from '../schema.ts'
 import type { Over } from './adding.ts'
+import { namedFor } from './readers.ts'
 
 /** The file was swept, a day after it was sent: it has to be chosen again. */
 interface Gone {
@@ -91,7 +93,7 @@ async function writeVersion(work: Work, { paper, number, content, note }: Writin
   return id
 }
 
-const update = (work: Work, id: PaperId, change: Partial<Paper>) =>
+const update = (work: Work, id: PaperId, change: Partial<PaperRow>) =>
   ownPapers(work.tx)
     .updateTable('meetings.paper')
     .set(change)
@@ -104,12 +106,31 @@ async function tell(work: Work, meeting: NamedMeeting, paperId: PaperId): Promis
   if (isGivenOut(meeting)) await announce(work, papersChanged, { meetingId: meeting.id, paperId })
 }
 
-/** Adds a paper to an item, as its last. At T3 and T4 it is open to whoever adds it, and to nobody else until they say so. */
+const areOffered = async (
+  work: Work,
+  meeting: NamedMeeting,
+  item: Pick<Item, 'presenterId'>,
+  readers: readonly PersonId[],
+): Promise<boolean> => {
+  const offered = new Set((await offeredReaders(work.tx, work.actor, meeting, item)).map(({ id }) => id))
+  return readers.every((each) => offered.has(each))
+}
+
+/** Writes the row of a paper, and to whom it is narrowed. */
+async function writePaper(work: Work, { readers, ...row }: Paper): Promise<void> {
+  await ownPapers(work.tx).insertInto('meetings.paper').values(row).execute()
+  await namedFor.write(work, row.id, readers ?? [])
+}
+
+/**
+ * Adds a paper to an item, as its last. At T3 and T4 it is open to whoever adds it, and to nobody else until they say so. It
+ * may be narrowed to `readers` at once, so that nobody else is told of it first.
+ */
 export async function addPaper(
   work: Work,
   meetingId: MeetingId,
   itemId: ItemId,
-  { title, tier, words }: PaperInput,
+  { title, tier, words, readers: chosen }: PaperInput,
   file?: KeptFile,
 ): Promise<Over | Gone | { readonly id: PaperId }> {
   const meeting = await held(work, meetingId)
@@ -118,6 +139,8 @@ export async function addPaper(
   await demandOpen(work, found, 'decide')
   demand(paperTiers(found.item, work.actor.assurance === 'two-factor').includes(tier))
   demand((file === undefined) === (words !== ''))
+  const readers = chosen.length > 0 ? [...new Set(chosen)] : null
+  demand(readers === null || (tier < 3 && (await areOffered(work, meeting, found.item, readers))))
   if (!takesPapers(meeting)) return { refused: 'over' }
   if (file && !(await claimFile(work, file))) return { refused: 'gone' }
   const id = newId<'paper'>()
@@ -128,11 +151,13 @@ export async function addPaper(
     ...(await sealedTitleOf(work, { id, tier, title })),
     ...{ madeBy: work.actor.id, madeAt: work.now, fromPaperId: null },
     ...{ withdrawnAt: null, withdrawnBy: null, withdrawnReason: '', sealedReason: null },
+    ...{ readers, narrowedAt: readers && work.now, readersVersion: 0 },
   }
-  await ownPapers(work.tx).insertInto('meetings.paper').values(paper).execute()
+  await writePaper(work, paper)
   await writeVersion(work, { paper, number: 1, content: file ? { file } : { words }, note: '' })
   if (tier >= 3) await openForOwner(work, thingOfPaper(paper, found.item, meeting, meeting.groupName))
-  await audit(work, 'meetings.add-paper', id, { itemId, tier, sha256: file?.sha256 ?? null }, { tier })
+  const added = { itemId, tier, sha256: file?.sha256 ?? null, ...(readers && { readers }) }
+  await audit(work, 'meetings.add-paper', id, added, { tier })
   await tell(work, meeting, id)
   return { id }
 }
@@ -205,16 +230,17 @@ export async function movePaper(
 
 /** Where papers go: an item that was made for them to come along with. */
 interface Destination {
-  readonly item: Pick<Item, 'id' | 'meetingId' | 'tier' | 'title' | 'madeBy'>
+  readonly item: Pick<Item, 'id' | 'meetingId' | 'tier' | 'title' | 'madeBy' | 'presenterId'>
   readonly meeting: NamedMeeting
 }
 
 /**
  * Puts the latest version of a paper on another item, as its last. A confidential one is sealed anew and is open to whoever
- * brings it. Whoever it was closed to for a conflict of interest does not read it there either.
+ * brings it. Whoever it was closed to for a conflict of interest does not read it there either, nor does anybody but those to
+ * whom it was narrowed.
  */
 async function bring(work: Work, from: PaperThing, { item, meeting }: Destination): Promise<void> {
-  const { tier } = from.paper
+  const { tier, readers } = from.paper
   const { title, versions } = await openedPaper({ db: work.tx, keys: work.keys }, from.paper)
   const [latest] = versions
   demand(latest !== undefined)
@@ -225,8 +251,9 @@ async function bring(work: Work, from: PaperThing, { item, meeting }: Destinatio
     ...(await sealedTitleOf(work, { id, tier, title })),
     ...{ isLate: isGivenOut(meeting), madeBy: work.actor.id, madeAt: work.now, fromPaperId: from.paper.id },
     ...{ withdrawnAt: null, withdrawnBy: null, withdrawnReason: '', sealedReason: null },
+    ...{ readers, narrowedAt: readers && work.now, readersVersion: 0 },
   }
-  await ownPapers(work.tx).insertInto('meetings.paper').values(paper).execute()
+  await writePaper(work, paper)
   const { sha256, type, name, words } = latest
   const content = sha256 !== null && type !== '' ? { file: { sha256, type, name } } : { words }
   await writeVersion(work, { paper, number: 1, content, note: '' })
@@ -262,7 +289,10 @@ async function bringPapers(
   for (const thing of await chosenPapers(work, itemId, papers)) await bring(work, thing, to)
 }
 
-/** Notes which papers go along with an item that another body is asked to take. What is confidential stays with its body. */
+/**
+ * Notes which papers go along with an item that another body is asked to take. What is confidential stays with its body, and
+ * so does what is narrowed to some of its people.
+ */
 async function offerPapers(
   work: Work,
   itemId: ItemId,
@@ -270,7 +300,7 @@ async function offerPapers(
   proposalId: ProposalId,
 ): Promise<void> {
   const chosen = await chosenPapers(work, itemId, papers)
-  demand(chosen.every(({ tier }) => tier < 3))
+  demand(chosen.every(({ tier, paper }) => tier < 3 && paper.readers === null))
   if (chosen.length === 0) return
   const { partnershipId } = work.tx
   await ownPapers(work.tx)
@@ -279,12 +309,12 @@ async function offerPapers(
     .execute()
 }
 
-/** Brings the papers that were offered with an item, as they are now, once its body took it. */
+/** Brings the papers that were offered with an item, as they are now, once its body took it. What was narrowed since stays. */
 async function takeOffered(work: Work, offered: readonly PaperId[], to: Destination): Promise<void> {
   const taken: PaperThing[] = []
   for (const id of offered) {
     const thing = await findPaperThing(work.tx, id)
-    if (thing && thing.paper.withdrawnAt === null) taken.push(thing)
+    if (thing?.paper.withdrawnAt === null && thing.paper.readers === null) taken.push(thing)
   }
   const inOrder = taken.toSorted((one, other) => one.paper.place - other.paper.place)
   for (const thing of inOrder) await bring(work, thing, to)

@@ -68,7 +68,10 @@ export async function papersFrom(
     if (!meeting || !keepsBody(ask.actor, meeting.groupId)) continue
     const lines = await paperLines(ask, meeting, [{ ...item, number: 0 }])
     papers.push(
-      ...lines.filter(({ mayOpen, withdrawnAt, tier }) => mayOpen && withdrawnAt === null && tier < 3),
+      ...lines.filter(
+        ({ mayOpen, withdrawnAt, tier, readers }) =>
+          mayOpen && withdrawnAt === null && tier < 3 && readers === null,
+      ),
     )
   }
   return papers

@@ -10,6 +10,7 @@ import {
   ownPapers,
   type Paper,
   type PaperId,
+  type PaperRow,
   type PaperVersion,
   type PaperVersionId,
 } from '../schema/papers.ts'
@@ -27,10 +28,34 @@ export const paperVersionPlace = (
   column: 'sealed_name' | 'sealed_words' | 'sealed_note',
 ): Place => ({ table: 'meetings.paper_version', column, row })
 
+/** Papers with whom each was narrowed to by name. */
+async function withReaders(reader: Reader, rows: readonly PaperRow[]): Promise<Paper[]> {
+  const narrowed = rows.flatMap(({ id, narrowedAt }) => (narrowedAt === null ? [] : [id]))
+  const named =
+    narrowed.length === 0
+      ? []
+      : await ownPapers(reader)
+          .selectFrom('meetings.paperReader')
+          .select(['paperId', 'personId'])
+          .where('partnershipId', '=', reader.partnershipId)
+          .where('paperId', 'in', narrowed)
+          .where('endedAt', 'is', null)
+          .orderBy('namedAt')
+          .orderBy('personId')
+          .execute()
+  return rows.map((row) => ({
+    ...row,
+    readers:
+      row.narrowedAt === null
+        ? null
+        : named.flatMap(({ paperId, personId }) => (paperId === row.id ? [personId] : [])),
+  }))
+}
+
 /** The papers of some items in their order, whoever asks. Titles of confidential ones are sealed. */
 export async function everyPaper(reader: Reader, items: readonly ItemId[]): Promise<Paper[]> {
   if (items.length === 0) return []
-  return ownPapers(reader)
+  const rows = await ownPapers(reader)
     .selectFrom('meetings.paper')
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
@@ -38,6 +63,7 @@ export async function everyPaper(reader: Reader, items: readonly ItemId[]): Prom
     .orderBy('place')
     .orderBy('id')
     .execute()
+  return withReaders(reader, rows)
 }
 
 /** One paper as a thing, whoever asks, with its item and its meeting. */
@@ -48,12 +74,13 @@ export interface PaperThing extends Thing {
 }
 
 export async function findPaperThing(reader: Reader, id: PaperId): Promise<PaperThing | undefined> {
-  const paper = await ownPapers(reader)
+  const rows = await ownPapers(reader)
     .selectFrom('meetings.paper')
     .selectAll()
     .where('partnershipId', '=', reader.partnershipId)
     .where('id', '=', id)
-    .executeTakeFirst()
+    .execute()
+  const [paper] = await withReaders(reader, rows)
   // A paper outlives the line of the agenda that it came with: what was taken off is kept.
   const item =
     paper &&
@@ -139,7 +166,10 @@ export interface PaperLine extends Paper {
 
 type Numbered = Item & { readonly number: number }
 
-/** The papers of some lines of an agenda in their order. It asks no question per paper. */
+/**
+ * The papers of some lines of an agenda in their order. It asks no question per paper. One that was narrowed to others is not
+ * among them: not even that there is one is told, as who is shut out of it would learn on which item.
+ */
 export async function paperLines(
   ask: Pick<Ask, 'db' | 'actor' | 'now'>,
   meeting: NamedMeeting,
@@ -165,6 +195,7 @@ export async function paperLines(
   )
   return lines
     .map((line) => ({ ...line, mayOpen: open.has(line.thing) && !closed.includes(line.itemId) }))
+    .filter(({ mayOpen, readers }) => mayOpen || readers === null)
     .toSorted((one, other) => one.itemNumber - other.itemNumber)
 }
 
@@ -212,7 +243,9 @@ export async function paperFor(
   const thing = await findPaperThing(ask.db, id)
   if (!thing || thing.item.meetingId !== meetingId) return undefined
   const decision = await mayOpen(ask, thing)
-  const byName = decision.may && (decision.reason.by === 'grant' || decision.reason.by === 'break-glass')
+  // What was narrowed to others is not there, also for whoever takes no part in its item.
+  if (!decision.may && decision.why === 'no reason' && thing.onlyFor) return undefined
+  const byName = decision.may && ['grant', 'named', 'break-glass'].includes(decision.reason.by)
   if (!readsPapers(ask.actor, thing.meeting, byName)) return undefined
   const { closed } = await exceptionsFor(ask, ITEM)
   return { thing, isAside: closed.includes(thing.item.id) }

@@ -75,6 +75,14 @@ const items: SearchSource = {
   },
 }
 
+/** A paper that was narrowed to nobody, to whoever asks among others, or that they read because they service its body. */
+const isTheirs = ({ actor }: SearchAsk, granted: readonly string[]) =>
+  sql`(paper.narrowed_at is null or ${keepsEvery(actor)} or meeting.group_id = any(${bodiesKept(actor)}::uuid[])
+    or paper.id = any(${granted}::uuid[])
+    or exists (select from meetings.paper_reader as named
+      where named.partnership_id = paper.partnership_id and named.paper_id = paper.id
+        and named.person_id = ${actor.id} and named.ended_at is null))`
+
 /**
  * Papers of meetings by their titles, and by the words of those that were written here. What is for named people only, was
  * withdrawn, or is closed to whoever asks, is never looked through.
@@ -102,7 +110,8 @@ const papers: SearchSource = {
           join meetings.paper_version as version on version.partnership_id = paper.partnership_id
             and version.paper_id = paper.id and version.number = paper.latest
           where ${given(ask)} and item.removed_at is null and item.id <> all(${ofItems.closed}::uuid[])
-            and paper.tier < 3 and paper.withdrawn_at is null and paper.id <> all(${ofPapers.closed}::uuid[])`,
+            and paper.tier < 3 and paper.withdrawn_at is null and paper.id <> all(${ofPapers.closed}::uuid[])
+            and ${isTheirs(ask, ofPapers.granted)}`,
       },
       ({ id, within }) => paperPath(within as MeetingId, { id: id as PaperId }),
     )

@@ -28,8 +28,8 @@ export const reactions = [
   reaction('meetings.send-agenda', agendaPublished, (work, { meetingId }) =>
     writeToMembers(work, meetingId as MeetingId, 'agenda'),
   ),
-  reaction('meetings.tell-of-papers', papersChanged, (work, { paperId }) =>
-    tellReaders(work, paperId as PaperId),
+  reaction('meetings.tell-of-papers', papersChanged, (work, { paperId, to }) =>
+    tellReaders(work, paperId as PaperId, to),
   ),
   reaction('meetings.send-draft', draftSent, (work, { meetingId }) =>
     writeOfDraft(work, meetingId as MeetingId),

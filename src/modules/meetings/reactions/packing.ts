@@ -129,6 +129,8 @@ async function numbered(
     const scan = each.version.sha256 === null ? undefined : scans.get(each.version.sha256)?.scan
     const isHeld = scan === 'waiting' || scan === 'infected'
     const isIn = included.has(each.version.id) && each.paper.withdrawnAt === null
+    // Whom a paper is not for is not told that it is there. Its pages stay a gap in the numbers, which are everybody’s.
+    if (!isIn && each.paper.readers !== null) continue
     papers.push({
       ...{ ...each, isHeld, order: place.first + (place.isLate ? 100_000 : 0) },
       labels: labelsOf(place, isHeld ? 0 : (each.print?.pages ?? 0)),
@@ -138,7 +140,12 @@ async function numbered(
   return papers.toSorted((one, other) => one.order - other.order)
 }
 
-const isConfidential = ({ paper }: PaperInPacks): boolean => paper.tier >= 3
+/** Whether the name of the reader stands on a pack with it. */
+const isForNamed = ({ paper }: PaperInPacks): boolean => paper.tier >= 3 || paper.readers !== null
+
+/** What stands over the pages of a pack with what is not for everybody. */
+const nameWords = (name: string, papers: readonly PaperInPacks[]): string =>
+  `${name} · ${papers.some(({ paper }) => paper.tier >= 3) ? 'Confidential' : 'For named readers'}`
 
 async function make(ask: JobAsk, given: Given, pack: Pack, meeting: NamedMeeting): Promise<void> {
   const { reader } = ask.session
@@ -156,8 +163,8 @@ async function make(ask: JobAsk, given: Given, pack: Pack, meeting: NamedMeeting
     pack.personId,
     ...items.flatMap(({ presenterId }) => presenterId ?? []),
   ])
-  const isNamed = mine.some(isConfidential)
-  const name = isNamed ? `${names.get(pack.personId) ?? 'A reader'} · Confidential` : ''
+  const isNamed = mine.some(isForNamed)
+  const name = isNamed ? nameWords(names.get(pack.personId) ?? 'A reader', mine) : ''
   const agenda = await printer.print(
     agendaPrinting(
       partnership,

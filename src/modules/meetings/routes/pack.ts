@@ -72,12 +72,13 @@ const isStuck = (pack: Pack | undefined, now: Temporal.Instant): boolean =>
 
 async function onePack(ask: Ask, meeting: NamedMeeting): Promise<Answer> {
   const { db, actor, files } = ask
-  const all = await papersInPacks(db, meeting.id)
   const lines = new Map(
     (await paperLines(ask, meeting, await numberedItems(db, meeting.id))).map((line) => [line.id, line]),
   )
   const mayKeep = keepsBody(actor, meeting.groupId)
-  const { known, added } = await placesIn(db, meeting.id, all)
+  const whole = await papersInPacks(db, meeting.id)
+  const { known, added } = await placesIn(db, meeting.id, whole)
+  const all = whole.filter(({ paper }) => lines.has(paper.id))
   const places = new Map([...known, ...added].map((place) => [place.id, place]))
   const seen = mayKeep
     ? await seenOfPapers(

@@ -1,6 +1,15 @@
 import { broughtBy, canBeOpened, GONE, largestFile, withFileError } from '#modules/documents/index.ts'
 import { namesOf } from '#modules/people/index.ts'
-import { confidentialBanner, mayOpen, openThing, type Right, type Showing } from '#platform/access.ts'
+import {
+  accessPath,
+  confidentialBanner,
+  isConfidential,
+  mayManage,
+  mayOpen,
+  openThing,
+  type Right,
+  type Showing,
+} from '#platform/access.ts'
 import type { KeptFile, SentFile } from '#platform/files/files.ts'
 import { blank, type FormState, filled, openedVersion, parseForm, typedText } from '#platform/forms.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
@@ -32,7 +41,16 @@ import {
   paperFor,
   versionsOf,
 } from '../queries/papers.ts'
-import { isPaperType, paperPath, paperTiers, readPapers, readsPapers, takesPapers } from '../rules/papers.ts'
+import { offeredReaders } from '../queries/readers.ts'
+import {
+  isPaperType,
+  namesReaders,
+  paperPath,
+  paperTiers,
+  readPapers,
+  readsPapers,
+  takesPapers,
+} from '../rules/papers.ts'
 import {
   CONFIDENTIAL,
   itemPath,
@@ -136,6 +154,22 @@ async function beforeOf({ db, actor }: Ask, { fromPaperId }: OpenedPaper): Promi
   return { words, href: paperPath(meeting.id, paper) }
 }
 
+/** What the page of a paper says of its readers: to whoever says who they are, and of a confidential one to its owner. */
+async function readersOf(ask: Ask, thing: PaperThing): Promise<Pick<AroundPaper, 'readers' | 'readersAt'>> {
+  const { paper, item, meeting } = thing
+  if (isConfidential(thing))
+    return {
+      readers: undefined,
+      readersAt: (await mayManage(ask, thing)) ? accessPath(thing, 'people') : undefined,
+    }
+  if (!namesReaders(ask.actor, paper, item, meeting)) return { readers: undefined, readersAt: undefined }
+  const names = await namesOf(ask.db, paper.readers ?? [])
+  return {
+    readers: paper.readers?.map((id) => names.get(id) ?? 'Somebody'),
+    readersAt: `${paperPath(meeting.id, paper)}/readers`,
+  }
+}
+
 async function paperAsPage(ask: Ask, thing: PaperThing, note: OwnNote): Promise<Page> {
   const { db, actor } = ask
   const paper = await openedPaper(ask, thing.paper)
@@ -154,6 +188,7 @@ async function paperAsPage(ask: Ask, thing: PaperThing, note: OwnNote): Promise<
   ]
   return paperPage(paper, {
     ...{ thing, mayOpenItem, itemWords, names: await namesOf(db, people), note },
+    ...(await readersOf(ask, thing)),
     before: await beforeOf(ask, paper),
     mayKeep: keepsBody(actor, thing.meeting.groupId),
   })
@@ -243,13 +278,16 @@ const withItemForPapers = (
     const item = await inPlain(ask, thing.item)
     const number = all.findIndex(({ id }) => id === item.id) + 1
     const tiers = paperTiers(item, ask.actor.assurance === 'two-factor')
-    const around = { ...(await formFor(ask, paperFile(ask.sent))), tiers, banner: confidentialBanner(thing) }
+    const around = {
+      ...{ ...(await formFor(ask, paperFile(ask.sent))), tiers, banner: confidentialBanner(thing) },
+      offered: await offeredReaders(ask.db, ask.actor, meeting, item),
+    }
     return run(ask, [meeting, { ...item, number }, around, blank])
   })
 
 const add = withItemForPapers(async (ask, [meeting, item, around]) => {
   const { sent, body } = ask
-  const parsed = parseForm(paperForm(around.tiers), body)
+  const parsed = parseForm(paperForm(around.tiers, around.offered), body)
   const form = withContentErrors(parsed.ok ? filled(body) : parsed.form, sent)
   if (!parsed.ok || form.errors.length > 0) return invalid(newPaperPage(meeting, item, around, form))
   const shownAt = `${itemPath(item)}#papers`

@@ -45,14 +45,31 @@ export const readsPapers = (
 ): boolean =>
   keepsBody(actor, meeting.groupId) || (isGivenOut(meeting) && (byName || readsBody(actor, meeting.groupId)))
 
-/** A paper, as those who decide who may open things know it. It is open to whom its item would be open to at its tier. */
+/**
+ * Whether somebody says which people alone may read a paper: whoever services the body, and whoever brings it, who is the one
+ * that added it or that presents its item. At T3 and T4 it is open by name alone, which the pages about access see to.
+ */
+export const namesReaders = (
+  actor: Actor,
+  { tier, madeBy }: Pick<Paper, 'tier' | 'madeBy'>,
+  { presenterId }: Pick<Item, 'presenterId'>,
+  { groupId }: Pick<Meeting, 'groupId'>,
+): boolean => tier < 3 && (keepsBody(actor, groupId) || actor.id === madeBy || actor.id === presenterId)
+
+/**
+ * A paper, as those who decide who may open things know it. It is open to whom its item would be open to at its tier, or to
+ * those of them whom it was narrowed to. Whoever presents the item may be one of these, also where they sit on no seat.
+ */
 export function thingOfPaper(
-  paper: Pick<Paper, 'id' | 'tier' | 'title' | 'madeBy'>,
-  item: Pick<Item, 'id' | 'meetingId' | 'tier' | 'title' | 'madeBy'>,
+  paper: Pick<Paper, 'id' | 'tier' | 'title' | 'madeBy' | 'readers'>,
+  item: Pick<Item, 'id' | 'meetingId' | 'tier' | 'title' | 'madeBy' | 'presenterId'>,
   meeting: Pick<Meeting, 'groupId' | 'startsAt'>,
   groupName: string,
 ): Thing {
-  const { id, tier, madeBy } = paper
+  const { id, tier, madeBy, readers } = paper
   const like = thingOf({ ...item, tier, title: paper.title || CONFIDENTIAL_PAPER }, meeting, groupName)
-  return { ...like, kind: PAPER, id, href: paperPath(item.meetingId, paper), ownerId: madeBy }
+  const named = readers && {
+    onlyFor: { people: readers, guests: readers.filter((each) => each === item.presenterId) },
+  }
+  return { ...like, kind: PAPER, id, href: paperPath(item.meetingId, paper), ownerId: madeBy, ...named }
 }

@@ -12,11 +12,14 @@ export const publicPaperFilePath = (id: PaperId): `/${string}` => `${publicPaper
 export const publishPaperPath = (meeting: Pick<Meeting, 'id'>, paper: Pick<Paper, 'id'>): string =>
   `${paperPath(meeting.id, paper)}/public`
 
-/** Only what may be read outside the partnership (T0) is given out, and only while the body has it. */
+/**
+ * Only what may be read outside the partnership (T0) is given out, and only while the body has it, all of it: what is narrowed
+ * to some of its readers is nothing for the public.
+ */
 export const mayBePublic = (
-  { tier, withdrawnAt }: Pick<Paper, 'tier' | 'withdrawnAt'>,
+  { tier, withdrawnAt, readers }: Pick<Paper, 'tier' | 'withdrawnAt' | 'readers'>,
   item: Pick<Item, 'tier'>,
-): boolean => tier === 0 && withdrawnAt === null && item.tier < 3
+): boolean => tier === 0 && withdrawnAt === null && readers === null && item.tier < 3
 
 /** What the file is called that the public saves: the title of the paper, and nothing of what somebody called their file. */
 export const publicFileName = (title: string, type: PaperType): string => {

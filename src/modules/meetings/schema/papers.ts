@@ -35,6 +35,22 @@ interface PaperTable {
   sealedReason: string | null
   /** The paper that it was before its item went on. */
   fromPaperId: PaperId | null
+  /** When it was narrowed to readers by name; null where whoever its tier lets in may read it. */
+  narrowedAt: Temporal.Instant | null
+  /** Rises whenever its named readers change. */
+  readersVersion: number
+}
+
+/** That a paper was narrowed to somebody among others, and until when. */
+interface PaperReaderTable {
+  partnershipId: PartnershipId
+  paperId: PaperId
+  personId: PersonId
+  namedBy: PersonId
+  namedAt: Temporal.Instant
+  /** Somebody took them off again, or let everybody of its tier read it. */
+  endedAt: Temporal.Instant | null
+  endedBy: PersonId | null
 }
 
 /** One version of a paper: a file that was sent, or words that were written here. Its words are sealed as its paper’s. */
@@ -63,11 +79,14 @@ interface ProposalPaperTable {
   paperId: PaperId
 }
 
-export type Paper = Readonly<Selectable<PaperTable>>
+export type PaperRow = Readonly<Selectable<PaperTable>>
+/** A paper with whom it was narrowed to by name; null where it was not. No paper is read without. */
+export type Paper = PaperRow & { readonly readers: readonly PersonId[] | null }
 export type PaperVersion = Readonly<Selectable<PaperVersionTable>>
 
 export const ownPapers = tables<{
   'meetings.paper': PaperTable
   'meetings.paperVersion': PaperVersionTable
   'meetings.proposalPaper': ProposalPaperTable
+  'meetings.paperReader': PaperReaderTable
 }>()

@@ -39,7 +39,7 @@ export interface CarryChoices {
   readonly bodies: readonly Pick<Group, 'id' | 'name'>[]
   readonly ways: readonly Carried[]
   /** Those that may go on with it. */
-  readonly papers: readonly Pick<PaperLine, 'id' | 'title' | 'tier'>[]
+  readonly papers: readonly Pick<PaperLine, 'id' | 'title' | 'tier' | 'readers'>[]
 }
 
 export function carryPage(
@@ -79,9 +79,10 @@ export function carryPage(
       field.ticks(
         'papers',
         'Papers that go with it',
-        papers.map(({ id, title, tier }, index) => ({
+        papers.map(({ id, title, tier, readers }, index) => ({
           value: id,
           text: tier >= 3 ? `${CONFIDENTIAL_PAPER} ${index + 1}` : title,
+          ...(readers && { hint: 'Its named readers read it there too. It stays with this body' }),
         })),
         { hint: 'Each as it is now. Another body reads them once it takes the item' },
       ),

@@ -62,7 +62,7 @@ function ownPack(meeting: NamedMeeting, around: AroundPack): Html {
   }${around.isStuck && html`<p class="govuk-body">Your pack takes longer than it should. Ask for it again.</p>`}${pack?.state === 'failed' && html`<div class="accord-callout accord-callout--bad accord-space-below"><div><h2 class="govuk-heading-s">Your pack could not be made</h2><p>Open the papers one by one below, or ask for it again.</p></div></div>`}${
     isThere &&
     pack &&
-    html`<p class="govuk-body"><a class="govuk-button" href="${packPath(meeting.id)}/${pack.id}" download>Download your pack (PDF, ${counted(pack.pages, 'page')})</a></p><p class="govuk-body accord-muted accord-small">Made on ${dateAndTime(pack.madeAt ?? pack.askedAt)}. It holds ${counted(open.length, 'paper')} that you may read, with your name on it where one is confidential.</p>`
+    html`<p class="govuk-body"><a class="govuk-button" href="${packPath(meeting.id)}/${pack.id}" download>Download your pack (PDF, ${counted(pack.pages, 'page')})</a></p><p class="govuk-body accord-muted accord-small">Made on ${dateAndTime(pack.madeAt ?? pack.askedAt)}. It holds ${counted(open.length, 'paper')} that you may read, with your name on it where one is confidential or for named readers.</p>`
   }${isThere ? make(meeting, 'Make it again') : make(meeting, 'Make my pack')}`
 }
 

@@ -100,6 +100,7 @@ export function coversPrinting(
       : print?.leftOut && LEFT_OUT[print.leftOut]
     const about = [
       paper.tier >= 2 && `T${paper.tier} ${TIER_WORDS[paper.tier]}`,
+      paper.readers && 'Only named people may read it. Do not hand it on.',
       `Pages ${rangeWords(labels)}`,
       version.number > 1 && `Version ${version.number}`,
       version.type === 'docx' &&

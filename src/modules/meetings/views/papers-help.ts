@@ -33,6 +33,12 @@ export const papersHelp: readonly PageHelp[] = [
     can: 'Look at what its file tells. Publish the paper, or withdraw it with a reason.',
   },
   {
+    path: '/workspace/meetings/:meetingId/papers/:paperId/readers',
+    name: 'Who may read this paper',
+    is: 'Here a paper is narrowed to people by name.',
+    can: 'Choose who alone may read it, or let everybody of its tier read it again.',
+  },
+  {
     path: '/workspace/meetings/:meetingId/minutes/files',
     name: 'Minutes as files',
     is: 'These are minutes of a meeting that were written elsewhere.',

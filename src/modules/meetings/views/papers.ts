@@ -13,6 +13,7 @@ import { dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
 import type { OpenedPaper, OpenedVersion, PaperLine, PaperThing } from '../queries/papers.ts'
+import type { OfferedReader } from '../queries/readers.ts'
 import { packPath } from '../rules/pack.ts'
 import { CONFIDENTIAL_PAPER, paperPath, papersPath, takesPapers } from '../rules/papers.ts'
 import { mayBePublic, publishPaperPath } from '../rules/public-papers.ts'
@@ -21,6 +22,7 @@ import { PAPER_TYPES } from '../schema/papers.ts'
 import type { Item } from '../schema.ts'
 import { notePart, type OwnNote } from './notes.ts'
 import { HERE, meetingCrumb, mover } from './parts.ts'
+import { readerTicks } from './readers.ts'
 
 /** The kinds of file that a paper may be, for the field that takes one. */
 const TAKEN = {
@@ -31,9 +33,9 @@ const TAKEN = {
 const kindWords = (type: OpenedVersion['type']): string =>
   type === '' ? 'Written here' : FILE_TYPES[type].words
 
-/** What became of a paper since it was added, as tags. */
-const tagsOf = ({ isLate, latest, withdrawnAt }: PaperLine | OpenedPaper): Html =>
-  html`${withdrawnAt !== null && statusTag('bad', 'Withdrawn')}${isLate && statusTag('watch', 'Late')}${latest > 1 && withdrawnAt === null && statusTag('info', `Version ${latest}`)}`
+/** What became of a paper since it was added, and whether it is for named readers, as tags. */
+const tagsOf = ({ isLate, latest, withdrawnAt, readers }: PaperLine | OpenedPaper): Html =>
+  html`${readers && statusTag('sealed', 'Named readers')}${withdrawnAt !== null && statusTag('bad', 'Withdrawn')}${isLate && statusTag('watch', 'Late')}${latest > 1 && withdrawnAt === null && statusTag('info', `Version ${latest}`)}`
 
 function titleOf(meeting: NamedMeeting, line: PaperLine): Html {
   const words = line.tier >= 3 ? CONFIDENTIAL_PAPER : line.title
@@ -86,6 +88,10 @@ export interface AroundPaper {
   readonly names: ReadonlyMap<PersonId, string>
   readonly mayKeep: boolean
   readonly note: OwnNote
+  /** To whom it is narrowed, by name: for whoever says who may read it. Undefined for all others. */
+  readonly readers: readonly string[] | undefined
+  /** Where whoever may say who reads it does so. */
+  readonly readersAt: string | undefined
   /** The paper that it was before its item went on, for whoever reads that agenda. */
   readonly before: { readonly words: string; readonly href: string | undefined } | undefined
 }
@@ -112,6 +118,11 @@ const cameFrom = ({ before }: AroundPaper): Html | undefined =>
   before &&
   html`<p>It came along with its item from ${before.href ? html`<a class="govuk-link" href="${before.href}">${before.words}</a>` : before.words}.</p>`
 
+/** Who alone may read a paper. Who they are is told to those who said so. */
+const namedReaders = ({ readers: known }: OpenedPaper, { readers }: AroundPaper): Html | false =>
+  known !== null &&
+  html`<p class="govuk-body">Only people who are named may read this, and whoever services the body${readers ? html`. Named: ${readers.join(', ')}` : ''}.</p>`
+
 /** One paper, for whoever may open it. */
 export function paperPage(paper: OpenedPaper, around: AroundPaper): Page {
   const { thing, names, mayKeep, mayOpenItem, itemWords } = around
@@ -119,18 +130,21 @@ export function paperPage(paper: OpenedPaper, around: AroundPaper): Page {
   const path = paperPath(meeting.id, paper)
   const [latest] = paper.versions
   const isOff = paper.withdrawnAt !== null
+  const small = (href: string, words: string) =>
+    html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${href}">${words}</a>`
+  const { readersAt } = around
   const buttons =
-    mayKeep &&
+    (mayKeep || readersAt) &&
     !isOff &&
     takesPapers(meeting) &&
-    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/replace">Replace</a><a class="govuk-button govuk-button--secondary accord-button--small" href="${path}/withdraw">Withdraw</a>${mayBePublic(paper, item) && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${publishPaperPath(meeting, paper)}">For the public</a>`}</div>`
+    html`<div class="accord-actions">${readersAt && small(readersAt, 'Who may read it')}${mayKeep && html`${small(`${path}/replace`, 'Replace')}${small(`${path}/withdraw`, 'Withdraw')}${mayBePublic(paper, item) && small(publishPaperPath(meeting, paper), 'For the public')}`}</div>`
   const off =
     paper.withdrawnAt !== null &&
     html`<div class="accord-callout accord-callout--bad accord-space-below"><div><h2>This paper is withdrawn</h2><p>${dateAndTime(paper.withdrawnAt)}, ${(paper.withdrawnBy && names.get(paper.withdrawnBy)) ?? 'Accord'}: ${paper.withdrawnReason}</p></div></div>`
   const about = mayOpenItem
     ? html`<a class="govuk-link" href="${itemPath(item)}">${itemWords}</a>`
     : html`${itemWords}`
-  const main = html`${errorSummary(around.note.form)}${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${tierTag(thing)} <span>${meeting.groupName}, ${longDate(meetingDay(meeting))}: ${about}</span></p><h1 class="govuk-heading-l">${paper.title}</h1><p>${tagsOf(paper)}</p>${cameFrom(around)}</div>${buttons}</div>${off}${
+  const main = html`${errorSummary(around.note.form)}${confidentialBanner(thing)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${tierTag(thing)} <span>${meeting.groupName}, ${longDate(meetingDay(meeting))}: ${about}</span></p><h1 class="govuk-heading-l">${paper.title}</h1><p>${tagsOf(paper)}</p>${namedReaders(paper, around)}${cameFrom(around)}</div>${buttons}</div>${off}${
     latest?.words && !isOff && html`<div class="accord-card">${drawnProse(proseOf(latest.words))}</div>`
   }<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2><div class="accord-card"><ol class="accord-timeline" reversed>${paper.versions.map((version) => versionItem(version, around))}</ol></div></section>${notePart(thing, around.note)}<div class="accord-space-above">${confidentialFooter(thing)}</div>`
   return { title: paper.title, here: HERE, within: within(thing, mayOpenItem), main }
@@ -161,7 +175,12 @@ const contentFields = (form: FormState, { megabytes, brought }: AroundForm): rea
 export function newPaperPage(
   meeting: NamedMeeting,
   item: Item & { readonly number: number },
-  around: AroundForm & { readonly tiers: readonly Tier[]; readonly banner: Child },
+  around: AroundForm & {
+    readonly tiers: readonly Tier[]
+    readonly banner: Child
+    /** Those to whom it may be narrowed. */
+    readonly offered: readonly OfferedReader[]
+  },
   form: FormState,
 ): Page {
   const field = fields(form)
@@ -178,6 +197,10 @@ export function newPaperPage(
         hint: TIER_HINTS[tier],
       })),
     ),
+    around.tiers.some((tier) => tier < 3) &&
+      readerTicks(form, 'Only these people (optional)', around.offered, {
+        hint: 'Leave every box empty, and whoever its tier lets in reads it. Whoever services the body always does',
+      }),
     !around.tiers.includes(4) &&
       html`<p class="govuk-body accord-small">Sign in with a second factor to add what is confidential (T3 and T4).</p>`,
     ...contentFields(form, around),

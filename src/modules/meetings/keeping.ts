@@ -174,7 +174,7 @@ export const kept: readonly KeptTable[] = [
     ...ofMeetings,
     record: 'letter',
     personal: ['address'],
-    exported: ['address', 'asked_at', 'confirmed_at'],
+    exported: [],
     starts: { column: null, words: 'the day they stop the letters: then it is deleted at once' },
     disposal: 'delete',
   },

@@ -64,6 +64,7 @@ import type { KeptTable } from '#platform/keeping.ts'
 import { keptByThePlatform } from '#platform/kept.ts'
 import type { LetterKind } from '#platform/letter-kinds.ts'
 import type { Module } from '#platform/module.ts'
+import type { Converter } from '#platform/packing/converting.ts'
 import type { Post } from '#platform/post.ts'
 import { type AddressBook, dailyDigest, letterHandlers } from '#platform/posting.ts'
 import type { Printer } from '#platform/print.ts'
@@ -220,6 +221,8 @@ export const letters: readonly LetterKind[] = modules.flatMap((module) => module
 export const jobHandlers = (given: {
   readonly database: Database
   readonly printer: Printer
+  /** Makes PDFs of workbooks and presentations, where LibreOffice is there. */
+  readonly converter?: Converter | undefined
   readonly post: Post
   readonly identity: Identity
 }): readonly JobHandler[] => [

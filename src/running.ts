@@ -14,6 +14,7 @@ import { demandMasterKeys } from '#platform/key-rotation.ts'
 import { openKeys } from '#platform/keys.ts'
 import { openLog } from '#platform/log.ts'
 import { demandReady } from '#platform/migrate.ts'
+import { openConverter } from '#platform/packing/converting.ts'
 import { everyPartnership, openDoor } from '#platform/partnerships.ts'
 import { openPost } from '#platform/post.ts'
 import { openPrinter } from '#platform/print.ts'
@@ -56,6 +57,13 @@ export async function run(
   const printer = ending.use(
     openPrinter({ fonts: join(import.meta.dirname, 'assets/print'), compiled: join(folder, 'compiled') }),
   )
+  const converter =
+    config.sofficeBin === undefined
+      ? undefined
+      : openConverter({
+          ...{ program: config.sofficeBin, user: config.sofficeUser },
+          hidden: [folder, ...(config.masterKeyFile ? [config.masterKeyFile] : [])],
+        })
   const { promise: listening, resolve: listensAt } = Promise.withResolvers<string>()
   const post = ending.use(
     openPost({ smtpUrl: config.smtpUrl, from: config.mailFrom, baseUrl: () => listening, key }),
@@ -67,7 +75,7 @@ export async function run(
       url: directUrl,
       database,
       reactions,
-      handlers: jobHandlers({ database, printer, post, identity }),
+      handlers: jobHandlers({ database, printer, converter, post, identity }),
       timetable: [...timetable, publishHeads({ file, log })],
       keys,
       files,

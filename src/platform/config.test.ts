@@ -36,6 +36,8 @@ describe('the configuration', () => {
       metricsPort: undefined,
       s3: undefined,
       clamd: undefined,
+      sofficeBin: undefined,
+      sofficeUser: undefined,
       auditHeads: undefined,
       logLevel: 'info',
       smtpUrl: undefined,

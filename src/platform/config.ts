@@ -44,6 +44,10 @@ export interface Config {
   readonly s3: S3Settings | undefined
   /** Where clamd listens, as `host:port` or the path of its socket. Undefined: files are not scanned for viruses. */
   readonly clamd: string | undefined
+  /** LibreOffice, which makes PDFs of workbooks and presentations for packs. Undefined: packs say where they are read. */
+  readonly sofficeBin: string | undefined
+  /** The user who runs it, where Accord is started as root. */
+  readonly sofficeUser: string | undefined
   /** Where the heads of the audit's chains are published every night. Undefined: a file in the data folder. */
   readonly auditHeads: string | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
@@ -162,6 +166,17 @@ const environment = z.object({
       'CLAMD must be where clamd listens, for example 127.0.0.1:3310 or /run/clamav/clamd.ctl.',
     )
     .optional(),
+  SOFFICE_BIN: z
+    .string()
+    .regex(/^\//, 'SOFFICE_BIN must be the full path of LibreOffice, for example /usr/bin/soffice.')
+    .optional(),
+  SOFFICE_USER: z
+    .string()
+    .regex(
+      /^([a-z_][a-z0-9_-]*|\d+(:\d+)?)$/,
+      'SOFFICE_USER must be the name of a user, or its number, for example 65534:65534.',
+    )
+    .optional(),
   SMTP_URL: z
     .string()
     .refine(
@@ -245,6 +260,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push(
       'Set SMTP_URL to the mail server that letters are handed to, for example smtp://mail.example.org.',
     )
+  if (result.data.SOFFICE_USER && !result.data.SOFFICE_BIN)
+    faults.push('SOFFICE_USER is set without SOFFICE_BIN. Set both, or neither.')
   if (faults.length > 0) throw new ConfigFault(faults.join('\n'))
   return {
     port: PORT,
@@ -266,6 +283,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     metricsPort: result.data.METRICS_PORT,
     s3: result.data.FILES_S3,
     clamd: result.data.CLAMD,
+    sofficeBin: result.data.SOFFICE_BIN,
+    sofficeUser: result.data.SOFFICE_USER,
     auditHeads: result.data.AUDIT_HEADS,
     logLevel: result.data.LOG_LEVEL,
     smtpUrl: SMTP_URL,

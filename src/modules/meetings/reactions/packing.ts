@@ -1,6 +1,7 @@
 import { namesOf } from '#modules/people/index.ts'
 import { type KeptFile, scansOf } from '#platform/files/files.ts'
 import { type JobAsk, type JobHandler, jobHandler } from '#platform/jobs.ts'
+import { type Converter, ConvertingFault, type OfficeType } from '#platform/packing/converting.ts'
 import { lookAtPdf, PackingFault, type PackPart, packed, readWord } from '#platform/packing/packing.ts'
 import { partnershipOf } from '#platform/partnerships.ts'
 import type { Post } from '#platform/post.ts'
@@ -34,6 +35,7 @@ import {
 
 interface Given {
   readonly printer: Printer
+  readonly converter?: Converter | undefined
   readonly post: Pick<Post, 'siteOf'>
 }
 
@@ -85,11 +87,35 @@ async function printed(
   return 'sha256' in made ? { ...facts, leftOut: '', made } : leftOut('broken')
 }
 
+/** Has pages made of a workbook or a presentation. Whatever goes wrong with it, the pack says where the file is. */
+async function converted(
+  ask: JobAsk,
+  converter: Converter,
+  { sha256 }: PaperVersion,
+  type: OfficeType,
+): Promise<Prepared> {
+  const { partnershipId } = ask.session.reader
+  const bytes = sha256 && (await ask.files.read(partnershipId, sha256))
+  if (!bytes) return leftOut('broken')
+  const pdf = await converter.pdfOf(bytes, type).catch((error: unknown) => {
+    if (error instanceof ConvertingFault) return undefined
+    throw error
+  })
+  const facts = pdf && (await lookAtPdf(pdf).catch(() => undefined))
+  if (!pdf || !facts || 'fault' in facts) return leftOut('unconverted')
+  const made = await ask.files.keep(partnershipId, 'paper.pdf', pdf)
+  return 'sha256' in made ? { ...facts, leftOut: '', made } : leftOut('unconverted')
+}
+
 async function prepared(ask: JobAsk, given: Given, version: PaperVersion): Promise<Prepared> {
-  if (version.type === 'xlsx' || version.type === 'pptx') return leftOut('sheet')
-  const { sha256 } = version
-  const size = sha256 === null ? 0 : (await scansOf(ask.session.reader, [sha256])).get(sha256)?.bytes
-  if (size !== undefined && size > LARGEST_IN_PACK) return leftOut('large')
+  const { sha256, type } = version
+  const isOffice = type === 'xlsx' || type === 'pptx'
+  if (isOffice && !given.converter) return leftOut('sheet')
+  const file = sha256 === null ? undefined : (await scansOf(ask.session.reader, [sha256])).get(sha256)
+  if (file && file.bytes > LARGEST_IN_PACK) return leftOut('large')
+  // Nobody opens it any more, and neither does a program.
+  if (isOffice && file?.scan === 'infected') return leftOut('unconverted')
+  if (isOffice && given.converter) return converted(ask, given.converter, version, type)
   if (version.type !== 'pdf') {
     const blocks = await blocksOf(ask, version)
     return blocks && blocks.length > 0 ? printed(ask, given, version, blocks) : leftOut('broken')

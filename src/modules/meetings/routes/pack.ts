@@ -42,6 +42,7 @@ const LEFT: Readonly<Record<string, string>> = {
   protected: 'Protected by a password, so it is not in the pack',
   broken: 'Its file cannot be read, so it is not in the pack',
   sheet: 'A workbook or presentation: the pack says where it is',
+  unconverted: 'No pages could be made of this workbook or presentation: the pack says where it is',
   large: 'A very large file: the pack says where it is',
 }
 

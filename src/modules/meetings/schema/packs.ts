@@ -8,7 +8,7 @@ import type { PaperId, PaperVersionId } from './papers.ts'
 export type PackId = Id<'pack'>
 
 /** Why a version is not in a pack, but for a page that says where it is read. */
-export const LEFT_OUT = ['protected', 'broken', 'sheet', 'large'] as const
+export const LEFT_OUT = ['protected', 'broken', 'sheet', 'unconverted', 'large'] as const
 export type LeftOut = (typeof LEFT_OUT)[number]
 
 /** How a version of a paper goes into packs. */
@@ -19,7 +19,7 @@ interface PaperPrintTable {
   versionId: PaperVersionId
   pages: number
   isTagged: boolean
-  /** The PDF that was made of words or of a Word document. Null: the version is a PDF, or is left out. */
+  /** The PDF that was made of words, of a Word document, a workbook or a presentation. Null: the version is a PDF, or is left out. */
   sha256: string | null
   leftOut: LeftOut | ''
   madeAt: Temporal.Instant

@@ -80,10 +80,18 @@ export function agendaPrinting(
   return { template: template('agenda'), data, isSettled: true }
 }
 
+/** What pages that a program drew of a file do not tell, by the kind of file. */
+const DRAWN: Readonly<Record<string, string>> = {
+  docx: 'Drawn from the words of a Word document. Its pictures are in the file.',
+  xlsx: 'Converted from a workbook by a program. Wide tables may be broken over pages, and a screen reader may not tell the headings of their columns. The file itself is the better one to listen to.',
+  pptx: 'Converted from a presentation by a program. What moves is still, and pictures may have no words that stand for them. The file itself is the better one to listen to.',
+}
+
 const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
   protected: 'It is protected by a password, so it is not in this pack. Ask for a copy without one.',
   broken: 'Its file cannot be read, so it is not in this pack. Ask for it to be saved again and replaced.',
   sheet: 'It is a workbook or a presentation, which a pack does not hold. Open it here:',
+  unconverted: 'It is a workbook or a presentation of which no pages could be made. Open it here:',
   large: 'Its file is larger than what a pack holds. Open it here:',
 }
 
@@ -103,15 +111,13 @@ export function coversPrinting(
       paper.readers && 'Only named people may read it. Do not hand it on.',
       `Pages ${rangeWords(labels)}`,
       version.number > 1 && `Version ${version.number}`,
-      version.type === 'docx' &&
-        !left &&
-        'Drawn from the words of a Word document. Its pictures are in the file.',
+      !left && DRAWN[version.type],
       print?.isTagged === false &&
         !left &&
         'Its PDF has no tags, so a screen reader cannot tell its headings, lists and tables. Ask its author for one that has.',
       left,
     ]
-    const address = left || version.type === 'docx' ? `${site}${paperPath(meeting.id, paper)}` : ''
+    const address = left || DRAWN[version.type] ? `${site}${paperPath(meeting.id, paper)}` : ''
     return { item: `Item ${itemNumber}`, title: title ?? '', about: about.filter(Boolean), address }
   })
   const data = { ...look(partnership), title: packTitle(meeting), covers }

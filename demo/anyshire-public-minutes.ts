@@ -1,7 +1,5 @@
 import {
   addPaper,
-  askToFollow,
-  confirmFollowing,
   everyItem,
   findMeeting,
   leaveOut,
@@ -27,7 +25,7 @@ Cold weather is hard for people who live alone.
 - Tell adult social care if you are worried about somebody.
 - Call 999 if somebody is in danger now.`
 
-/** Has a body publish its confirmed minutes, of which one leaves words out, with one paper; and somebody follows it. */
+/** Has a body publish its confirmed minutes, of which one leaves words out, with one paper. Nobody follows it: a letter would go out. */
 export async function publishAnyshireMinutes(
   work: Work,
   seriesId: SeriesId,
@@ -49,7 +47,6 @@ export async function publishAnyshireMinutes(
   if (!meeting) return
   await publishPaperOf(work, meeting.id)
   await showDays(work, seriesId, true)
-  await confirmFollowing(work, await askToFollow(work, meeting.groupId, 'resident@anyshire.example'))
 }
 
 /** Gives one paper of a meeting to the public. */

@@ -216,7 +216,7 @@ describe('the product on a PostgreSQL 15 that others run', { skip }, () => {
         for (const value of values(data))
           if (!String(name).startsWith('timetable') || !named.has(value))
             assert.match(String(value), /^[0-9a-f-]{36}$/, `${name}: ${value}`)
-        assert.equal(output, null)
+        assert.equal(output, null, `${name} failed`)
       }
     })
 

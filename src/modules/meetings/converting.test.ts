@@ -7,23 +7,14 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { jobHandlers, reactions, site } from '#app'
 import { words } from '#modules/governance/testing.ts'
 import { aVisitor } from '#modules/people/testing.ts'
-import { ConfigFault } from '#platform/config.ts'
 import { openConverter } from '#platform/packing/converting.ts'
 import { openPrinter } from '#platform/print.ts'
 import { xlsxOf } from '#platform/spreadsheet.ts'
+import { withoutWalls } from '#platform/testing/walls.ts'
 import { world } from '#platform/testing/world.ts'
 import { aMeeting, aPdf, aSeries } from './testing.ts'
 
-const trial = () => {
-  try {
-    openConverter({ program: '/usr/bin/env' })
-    return false
-  } catch (error) {
-    return error instanceof ConfigFault && error.message
-  }
-}
-
-describe('a workbook in a pack, where a program makes pages of it', { skip: trial() }, () => {
+describe('a workbook in a pack, where a program makes pages of it', { skip: withoutWalls() }, () => {
   const printer = openPrinter({ fonts: join(import.meta.dirname, '../../assets/print') })
   let folder: string
   before(async () => {

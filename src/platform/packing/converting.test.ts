@@ -10,19 +10,11 @@ import { after, before, describe, it } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { ConfigFault } from '../config.ts'
 import { xlsxOf } from '../spreadsheet.ts'
+import { withoutWalls } from '../testing/walls.ts'
 import { ConvertingFault, type Limits, openConverter } from './converting.ts'
 import { lookAtPdf } from './packing.ts'
 
-/** What any machine has that has coreutils: it takes no notice of what it is asked. */
-const trial = () => {
-  try {
-    openConverter({ program: '/usr/bin/env' })
-    return false
-  } catch (error) {
-    return error instanceof ConfigFault && error.message
-  }
-}
-const skip = trial()
+const skip = withoutWalls()
 const SOFFICE = ['/usr/bin/soffice', '/usr/lib/libreoffice/program/soffice'].find((each) => existsSync(each))
 const hasCalc = existsSync('/usr/lib/libreoffice/program/libsclo.so')
 const hasImpress = existsSync('/usr/lib/libreoffice/program/libsdlo.so')

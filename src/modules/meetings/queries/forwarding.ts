@@ -1,5 +1,4 @@
-import type { RecommendationId } from '#modules/actions/index.ts'
-import { RECOMMENDATION } from '#modules/actions/index.ts'
+import { RECOMMENDATION, type RecommendationId } from '#modules/actions/index.ts'
 import { groups } from '#modules/governance/index.ts'
 import { closedTo } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'

@@ -84,3 +84,19 @@ export function aDocument(
     figures,
   }
 }
+
+/** Measures of an imaginary partnership: what is counted, and a sentence that says it. */
+export const MEASURES = [
+  ['Learning events held', 'In the year $ learning events were held.'],
+  ['Referrals initiated', '$ referrals were initiated.'],
+  ['Fathers joining groups', '$ fathers joined the groups.'],
+  ['Toolkits handed out', 'The partnership handed out $ toolkits.'],
+  ['Home safety visits made', 'Fire crews made $ home safety visits.'],
+  ['Volunteers recruited', '$ volunteers were recruited.'],
+  ['Arrests made', '$ arrests were made.'],
+  ['Podcast plays', 'The podcast was played $ times.'],
+  ['Welfare checks carried out', 'Officers carried out $ welfare checks.'],
+  ['Leaflets posted', '$ leaflets were posted.'],
+  ['Complaints upheld', '$ complaints were upheld.'],
+  ['Mentors trained', 'We trained $ mentors.'],
+] as const

@@ -142,7 +142,9 @@ export async function loadAnyshireActions(
     ...{ words: 'Three of five teams do so.', rag: 'green', isBlocked: false, reason: '' },
   })
 
-  await addWaiting(daysAgo(work, 13, second.id), supervision, { onId: handing })
+  await addWaiting(daysAgo(work, 13, second.id), supervision, {
+    reference: (await findAction(work.tx, handing))?.reference ?? '',
+  })
   await askTransfer(daysAgo(work, 5, first.id), handing, {
     ...{
       toAgencyId: health,

@@ -109,9 +109,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/actions/away': { personId: 'personId', standInId: 'otherId' },
   '/workspace/actions/for-the-public': { groupId: 'toGroupId' },
   '/workspace/actions/for-the-public/close': { groupId: 'groupId' },
-  '/workspace/actions/:actionId/waits/new': { onId: 'endedActionId' },
   '/workspace/actions/:actionId/transfer': { toAgencyId: 'laterId', toId: 'otherId' },
-  '/workspace/actions/end/:endedActionId': { supersededById: 'handActionId' },
   '/workspace/actions/:actionId/edit': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', accountableId: 'groupId' },
   },
@@ -224,7 +222,6 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   },
   '/workspace/actions/away': { status: 422, because: 'they are away on those days already' },
   '/workspace/actions/:actionId/transfers/:transferId': { status: 409, because: 'it was decided before' },
-  '/workspace/actions/end/:endedActionId': { status: 409, because: 'it was ended before' },
   '/workspace/actions/:actionId/verify': { status: 404, because: 'they submitted it themselves before' },
   '/workspace/actions/:actionId/checks/new': { status: 404, because: 'they submitted it themselves before' },
   '/workspace/actions/:actionId/checks/:impactCheckId': {

@@ -32,7 +32,7 @@ export const TYPED_IN_ACTIONS: Readonly<Record<string, (ids: Furnished['ids']) =
   '/workspace/actions/print': () => ({ standing: 'Overdue' }),
   '/workspace/actions/:actionId/updates': () => ({ words: 'Another update', rag: 'green' }),
   '/workspace/actions/:actionId/edit': () => ({}),
-  '/workspace/actions/:actionId/waits/new': ({ splitActionId = '' }) => ({ onId: splitActionId }),
+  '/workspace/actions/:actionId/waits/new': () => ({ reference: 'A-2026-002' }),
   '/workspace/actions/:actionId/waits/:waitingId/end': () => ({}),
   '/workspace/actions/:actionId/transfer': ({ laterId = '' }) => ({ toAgencyId: laterId, reason: 'Theirs' }),
   '/workspace/actions/:actionId/transfers/:transferId': () => ({ decision: 'accepted' }),

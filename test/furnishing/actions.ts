@@ -30,6 +30,9 @@ import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { day } from './made.ts'
 
+const numberOf = async (work: Work, id: ActionId): Promise<string> =>
+  (await findAction(work.tx, id))?.reference ?? ''
+
 /** An action that was recorded by hand with every part that one has, an update that says how it goes, and evidence. */
 export async function furnishActions(
   work: Work,
@@ -65,7 +68,7 @@ export async function furnishActions(
   }
   const [endedActionId, splitActionId] = [await another('to be ended'), await another('to be split')]
   await endAction(work, await another('ended'), {
-    ...{ supersededById: id, words: `${mark} covered elsewhere`, version: 1 },
+    ...{ reference: await numberOf(work, id), words: `${mark} covered elsewhere`, version: 1 },
   })
   await splitAction(work, await another('split'), {
     ...{ summaries: [`${mark} one part`, `${mark} other part`], words: `${mark} was two`, version: 1 },
@@ -152,7 +155,7 @@ export async function furnishAmongOthers(
     readonly onId: ActionId
   },
 ) {
-  await addWaiting(work, actionId, { onId })
+  await addWaiting(work, actionId, { reference: await numberOf(work, onId) })
   await askTransfer(work, actionId, { toAgencyId: agencyId, toId: personId, reason: `${mark} theirs` })
   const [transfer] = await transfersOf(work.tx, actionId)
   const [waiting] = await waitings(work.tx)

@@ -40,6 +40,15 @@ export const updateForm = (isToBeDone: boolean) =>
 
 export type UpdateInput = z.infer<ReturnType<typeof updateForm>>
 
+const NUMBER = { max: 40, tooLong: 'The number of an action is 40 characters or fewer' } as const
+
+/** The number of an action: capital and small letters are the same. */
+export const actionNumber = (missing: string) =>
+  text({ ...NUMBER, missing }).transform((reference) => reference.toUpperCase())
+
+/** The same, where none need be given. */
+export const optionalActionNumber = optionalText(NUMBER).transform((reference) => reference.toUpperCase())
+
 /** Who may own an action, lead it and answer for it. */
 export interface ActionChoices {
   readonly people: readonly { readonly id: PersonId; readonly name: string }[]

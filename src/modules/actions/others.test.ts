@@ -43,23 +43,25 @@ describe('an action among others', () => {
     }
     return (await manager.post('/workspace/actions/new', { ...typed, ...given })).to
   }
-  const idOf = (action: string) => action.split('/').at(-1) ?? ''
+  const numberOf = async (action: string): Promise<string> =>
+    (await manager.get(action)).querySelector('.accord-page-header__kicker')?.text.match(/A-\d+-\d+/)?.[0] ??
+    ''
   const versionOn = (page: Awaited<ReturnType<Visitor['get']>>) =>
     page.querySelector('[name=version]')?.getAttribute('value') ?? ''
 
   it('waits for others, never for one that waits for it, until somebody says that it does not', async () => {
     const [first, second, third] = [await anAction(), await anAction(), await anAction()]
-    const wait = async (action: string, onId: string, status = 303) => {
+    const wait = async (action: string, on: string, status = 303) => {
       await lead.get(`${action}/waits/new`)
-      return lead.post(`${action}/waits/new`, { onId: idOf(onId) }, status)
+      return lead.post(`${action}/waits/new`, { reference: (await numberOf(on)).toLowerCase() }, status)
     }
     await wait(first, second)
     await wait(second, third)
     assert.deepEqual(errors(await wait(third, first, 422)), [
-      'That action waits for this one. Choose another',
+      'That action waits for this one. Enter the number of another',
     ])
     assert.deepEqual(errors(await wait(first, second, 422)), [
-      'It waits for that action already. Choose another',
+      'It waits for that action already. Enter the number of another',
     ])
     const page = await lead.get(first)
     assert.match(words(page), /Waits for ?A-2026-\d+: Write page 2/)
@@ -68,6 +70,49 @@ describe('an action among others', () => {
     await lead.post(end, {})
     assert.doesNotMatch(words(await lead.get(first)), /Waits for ?A-2026/)
     await wait(third, first)
+  })
+
+  it('waits for none whose number is wrong, and keeps what was typed', async () => {
+    const [action, ended] = [await anAction(), await anAction()]
+    const page = ended.replace('/actions/', '/actions/end/')
+    const version = versionOn(await manager.get(page))
+    await manager.post(page, { words: 'Nobody is to do it', version })
+    await lead.get(`${action}/waits/new`)
+    const refused = async (reference: string) =>
+      errors(await lead.post(`${action}/waits/new`, { reference }, 422))
+    assert.deepEqual(await refused(''), ['Enter the number of the action that it waits for'])
+    assert.deepEqual(await refused('A-2026-999'), [
+      'No action has this number. Look it up in the action tracker',
+    ])
+    assert.deepEqual(await refused(await numberOf(action)), [
+      'This is the number of this action. Enter the number of another',
+    ])
+    assert.deepEqual(await refused(await numberOf(ended)), [
+      'The action of this number is not open any more. Enter the number of another',
+    ])
+    const again = await lead.post(`${action}/waits/new`, { reference: 'A-2026-999' }, 422)
+    assert.equal(again.querySelector('[name=reference]')?.getAttribute('value'), 'A-2026-999')
+    assert.doesNotMatch(words(await lead.get(action)), /Waits for/)
+  })
+
+  it('is offered the open actions for the same recommendation, and no others', async () => {
+    const [action, beside, elsewhere] = [await anAction(), await anAction(), await anAction()]
+    await manager.get('/workspace/recommendations/new')
+    const recommended = await manager.post('/workspace/recommendations/new', {
+      ...{ wording: 'Tell every school', originKind: 'audit', originWords: 'An audit', madeToId: board },
+      ...{ ...boxes('madeOn', '2026-02-01'), tier: '2', same: 'new' },
+    })
+    for (const each of [action, beside]) {
+      await manager.get(`${recommended.to}/actions/link`)
+      await manager.post(`${recommended.to}/actions/link`, { reference: await numberOf(each) })
+    }
+    for (const page of [`${action}/waits/new`, action.replace('/actions/', '/actions/end/')]) {
+      const offered = words(await manager.get(page))
+      assert.match(offered, new RegExp(`It may be one of these ?${await numberOf(beside)}: Write page`))
+      assert.doesNotMatch(offered, new RegExp(await numberOf(elsewhere)))
+    }
+    await manager.post(`${action}/waits/new`, { reference: await numberOf(beside) })
+    assert.doesNotMatch(words(await manager.get(`${action}/waits/new`)), /It may be one of these/)
   })
 
   it('passes to another agency once somebody there has taken it on, and what was said stays', async () => {
@@ -139,7 +184,15 @@ describe('an action among others', () => {
       errors(await manager.post(old.replace('/actions/', '/actions/end/'), { words: '', version }, 422)),
       ['Enter why it ends'],
     )
-    const typed = { words: 'The new page covers it', supersededById: idOf(other), version }
+    const typed = { words: 'The new page covers it', reference: await numberOf(other), version }
+    const inPlace = async (reference: string) =>
+      errors(await manager.post(old.replace('/actions/', '/actions/end/'), { ...typed, reference }, 422))
+    assert.deepEqual(await inPlace('A-2026-999'), [
+      'No action has this number. Look it up in the action tracker',
+    ])
+    assert.deepEqual(await inPlace(await numberOf(old)), [
+      'This is the number of this action. Enter the number of another',
+    ])
     await manager.post(old.replace('/actions/', '/actions/end/'), typed)
     assert.match(words(await manager.get(old)), /Closed/)
     assert.match(words(await manager.get(old)), /Another is done in its place ?A-2026-\d+/)
@@ -181,7 +234,13 @@ describe('an action among others', () => {
       await anAction({ ownerId: '', summary: 'Hidden from the lead' }),
     ]
     await manager.get(`${seen}/waits/new`)
-    await manager.post(`${seen}/waits/new`, { onId: idOf(hidden) })
+    await lead.get(`${seen}/waits/new`)
+    const reference = await numberOf(hidden)
+    assert.deepEqual(errors(await lead.post(`${seen}/waits/new`, { reference }, 422)), [
+      'No action has this number. Look it up in the action tracker',
+    ])
+    await manager.get(`${seen}/waits/new`)
+    await manager.post(`${seen}/waits/new`, { reference })
     assert.match(words(await manager.get(seen)), /Hidden from the lead/)
     assert.doesNotMatch(words(await lead.get(seen)), /Hidden from the lead/)
     assert.doesNotMatch(words(await lead.get(`${seen}/waits/new`)), /Hidden from the lead/)

@@ -69,6 +69,20 @@ export const actionsByDay = async (reader: Reader, ids: readonly ActionId[]): Pr
 export const confidentialActions = async (reader: Reader): Promise<readonly ActionId[]> =>
   (await rows(reader).where('tier', '=', 3).execute()).map(({ id }) => id)
 
+/** Those of some actions, and of the actions from one record, that count as open, by their day, whoever asks. */
+export const openAmong = (
+  reader: Reader,
+  { originId, ids }: { readonly originId: Id<string>; readonly ids: readonly ActionId[] },
+): Promise<Action[]> =>
+  rows(reader)
+    .where('status', 'in', ['open', 'in-progress', 'submitted'])
+    .where((eb) =>
+      eb.or([eb('originId', '=', originId), ...(ids.length > 0 ? [eb('id', 'in', [...ids])] : [])]),
+    )
+    .orderBy('dueOn')
+    .orderBy('reference')
+    .execute()
+
 /** Some actions, with those that one superseded and those into which it was split. */
 export async function actionsNamed(
   reader: Reader,
@@ -90,6 +104,16 @@ export async function actionsNamed(
 
 export async function findAction(reader: Reader, id: ActionId): Promise<NamedAction | undefined> {
   return (await withOwners(reader, await rows(reader).where('id', '=', id).execute()))[0]
+}
+
+/** The action of a number; undefined where there is none that whoever asks may see. */
+export async function actionByReference(
+  reader: Reader,
+  actor: Actor,
+  reference: string,
+): Promise<NamedAction | undefined> {
+  const [found] = await withOwners(reader, await rows(reader).where('reference', '=', reference).execute())
+  return found && maySee(actor, found) ? found : undefined
 }
 
 /** Where some actions came from, by the id of the record, as far as whoever asks may go there. */

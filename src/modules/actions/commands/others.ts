@@ -8,13 +8,13 @@ import type { DecideInput, EndInput, SplitInput, TransferInput } from '../forms/
 import { actionsInPlain, keptTransfer, readsWords, transfersInPlain } from '../queries/confidential.ts'
 import { transfersOf, waitings } from '../queries/others.ts'
 import { reportableInTurn } from '../queries/turns.ts'
-import { findAction, type NamedAction, takeActionsTurn } from '../queries.ts'
+import { actionByReference, findAction, type NamedAction, takeActionsTurn } from '../queries.ts'
 import { WHO_READS } from '../rules/confidential.ts'
 import { mayDecideTransfer, mayWaitFor, WHO_DECIDES_TRANSFER } from '../rules/others.ts'
 import { mayKeep, WHO_KEEPS } from '../rules/smart.ts'
 import { isLive, maySee } from '../rules.ts'
 import { recommendations } from '../schema/recommendations.ts'
-import { type ActionId, own, type TransferId, type WaitingId } from '../schema.ts'
+import { type Action, type ActionId, own, type TransferId, type WaitingId } from '../schema.ts'
 
 type Done = { readonly id: ActionId }
 /** Why nobody decides any more on what was asked before. */
@@ -22,17 +22,33 @@ const ASKED_OTHERS = 'Others were asked instead.'
 
 type Refused<Why extends string> = { readonly refused: Why }
 
+/** Why a number is not that of another action on which one may rest. */
+export type NotAnother = 'unknown' | 'itself' | 'ended'
+
+/** The action of a number that somebody typed, if it is another and still open. */
+async function anotherOpen(
+  work: Work,
+  id: ActionId,
+  reference: string,
+): Promise<Refused<NotAnother> | NamedAction> {
+  const other = await actionByReference(work.tx, work.actor, reference)
+  if (!other) return { refused: 'unknown' }
+  if (other.id === id) return { refused: 'itself' }
+  return isLive(other) ? other : { refused: 'ended' }
+}
+
 /** Says that an action waits for another. One that waits for it already, directly or through others, is refused. */
 export async function addWaiting(
   work: Work,
   id: ActionId,
-  { onId }: { readonly onId: ActionId },
+  { reference }: { readonly reference: string },
   origins: readonly ActionOrigin[] = [],
-): Promise<Refused<'done' | 'circle' | 'there'> | Done> {
+): Promise<Refused<'done' | NotAnother | 'circle' | 'there'> | Pick<Action, 'reference'>> {
   const current = await reportableInTurn(work, id, origins)
   if (!isLive(current)) return { refused: 'done' }
-  const other = await findAction(work.tx, onId)
-  demand(other !== undefined && maySee(work.actor, other))
+  const other = await anotherOpen(work, id, reference)
+  if ('refused' in other) return other
+  const onId = other.id
   const links = await waitings(work.tx)
   if (links.some((link) => link.actionId === id && link.onId === onId)) return { refused: 'there' }
   if (!mayWaitFor(links, id, onId)) return { refused: 'circle' }
@@ -44,7 +60,7 @@ export async function addWaiting(
     })
     .execute()
   await audit(work, 'actions.wait', id, { onId })
-  return { id }
+  return { reference: other.reference }
 }
 
 /** Says that an action does not wait for another any more. */
@@ -144,15 +160,13 @@ async function keepable(work: Work, id: ActionId): Promise<NamedAction> {
 export async function endAction(
   work: Work,
   id: ActionId,
-  { supersededById, words, version }: EndInput,
-): Promise<Refused<'stale'> | Done> {
+  { reference, words, version }: EndInput,
+): Promise<Refused<'stale' | NotAnother> | Done> {
   const current = await keepable(work, id)
   if (current.version !== version || !isLive(current)) return { refused: 'stale' }
-  if (supersededById) {
-    const other = await findAction(work.tx, supersededById)
-    demand(other !== undefined && other.id !== id && isLive(other) && maySee(work.actor, other))
-  }
-  await bring(work, current, { status: 'closed', supersededById }, words, { did: 'actions.end' })
+  const other = reference === '' ? { id: null } : await anotherOpen(work, id, reference)
+  if ('refused' in other) return other
+  await bring(work, current, { status: 'closed', supersededById: other.id }, words, { did: 'actions.end' })
   return { id }
 }
 

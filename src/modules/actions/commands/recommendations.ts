@@ -11,7 +11,6 @@ import { type ActionInput, recordAction } from '../commands.ts'
 import type { AnswerInput, RecommendationInput } from '../forms/recommendations.ts'
 import { keptOrigin, keptReason, keptWording } from '../queries/kept-words.ts'
 import {
-  actionByReference,
   nextRecommendation,
   type OpenedRecommendation,
   openedRecommendation,
@@ -21,6 +20,7 @@ import {
 } from '../queries/recommendations.ts'
 import { addThemes } from '../queries/theming.ts'
 import { settleTiers } from '../queries/tiers.ts'
+import { actionByReference } from '../queries.ts'
 import {
   keepRecommendations,
   mayAnswer,

@@ -2,21 +2,12 @@ import { z } from 'zod'
 import type { AgencyId } from '#modules/people/index.ts'
 import { oneOf, openedVersion, optionalOneOf, optionalText, text } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
-import type { ActionId } from '../schema.ts'
+import { actionNumber, optionalActionNumber } from '../forms.ts'
 
-/** Another action that may be chosen, by number and what is to be done. */
-export interface OtherAction {
-  readonly id: ActionId
-  readonly name: string
-}
-
-export const waitingForm = (others: readonly OtherAction[]) =>
-  z.object({
-    onId: oneOf(
-      others.map(({ id }) => id as string),
-      'Select the action that it waits for',
-    ).transform((id) => id as ActionId),
-  })
+/** The number of the action that one waits for. */
+export const waitingForm = z.object({
+  reference: actionNumber('Enter the number of the action that it waits for'),
+})
 
 export interface TransferChoices {
   readonly agencies: readonly { readonly id: AgencyId; readonly name: string }[]
@@ -60,18 +51,14 @@ export type DecideInput = z.infer<typeof decideForm>
 const why = (missing: string) =>
   text({ missing, max: 2000, tooLong: 'Why must be 2,000 characters or fewer' })
 
-/** How an action ends that was not done: which is done in its place, if one is, and why. */
-export const endForm = (others: readonly OtherAction[]) =>
-  z.object({
-    supersededById: optionalOneOf(
-      others.map(({ id }) => id),
-      'Select the action from the list, or leave it empty',
-    ).transform((id) => id as ActionId | null),
-    words: why('Enter why it ends'),
-    version: openedVersion,
-  })
+/** How an action ends that was not done: the number of the one that is done in its place, if one is, and why. */
+export const endForm = z.object({
+  reference: optionalActionNumber,
+  words: why('Enter why it ends'),
+  version: openedVersion,
+})
 
-export type EndInput = z.infer<ReturnType<typeof endForm>>
+export type EndInput = z.infer<typeof endForm>
 
 const MOST_PARTS = 10
 const LONGEST = 500

@@ -12,6 +12,7 @@ import {
   text,
 } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
+import { actionNumber } from '../forms.ts'
 import {
   ANSWERS,
   ORIGIN_KINDS,
@@ -110,11 +111,7 @@ export type AnswerInput = z.infer<ReturnType<typeof answerForm>>
 
 /** An action that is there already, by its number. */
 export const linkForm = z.object({
-  reference: text({
-    missing: 'Enter the number of the action',
-    max: 40,
-    tooLong: 'The number of an action is 40 characters or fewer',
-  }).transform((reference) => reference.toUpperCase()),
+  reference: actionNumber('Enter the number of the action'),
 })
 
 /** The recommendation that stays when two are merged. */

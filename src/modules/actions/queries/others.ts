@@ -2,10 +2,12 @@ import { agencyNames, namesOf } from '#modules/people/index.ts'
 import type { AttentionSource } from '#platform/attention.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Ask } from '#platform/site.ts'
-import { actionsByStatus, actionsNamed, type NamedAction } from '../queries.ts'
+import type { Actor } from '#platform/work.ts'
+import { actionsByStatus, actionsNamed, type NamedAction, openAmong } from '../queries.ts'
 import { mayDecideTransfer } from '../rules/others.ts'
 import { maySee } from '../rules.ts'
-import { type ActionId, own, type Transfer, type Waiting } from '../schema.ts'
+import { recommendations } from '../schema/recommendations.ts'
+import { type Action, type ActionId, own, type Transfer, type Waiting } from '../schema.ts'
 import { transfersInPlain } from './confidential.ts'
 
 /** Which actions wait for which today. */
@@ -105,6 +107,27 @@ export async function othersOf(
       await transfersInPlain(ask, await transfersOf(reader, action.id)),
     ),
   }
+}
+
+/** No more than these are offered beside the box for a number. */
+const MOST_OFFERED = 10
+
+/** The open actions that one most likely has to do with, those for the same recommendation or from the same record. */
+export async function openBeside(
+  reader: Reader,
+  actor: Actor,
+  { id, originId }: Pick<NamedAction, 'id' | 'originId'>,
+): Promise<readonly Action[]> {
+  const links = () =>
+    recommendations(reader)
+      .selectFrom('actions.recommendationAction')
+      .where('partnershipId', '=', reader.partnershipId)
+  const shared = await links()
+    .select('actionId')
+    .where('recommendationId', 'in', links().select('recommendationId').where('actionId', '=', id))
+    .execute()
+  const beside = await openAmong(reader, { originId, ids: shared.map(({ actionId }) => actionId) })
+  return beside.filter((other) => other.id !== id && maySee(actor, other)).slice(0, MOST_OFFERED)
 }
 
 /** The transfers on which the reader has to decide. */

@@ -298,21 +298,6 @@ export async function actionsOfRecommendation(
   return withOwners(ask.db, [...seen.filter(isLive), ...seen.filter((action) => !isLive(action))])
 }
 
-/** The action of a number; undefined where there is none that whoever asks may see. */
-export async function actionByReference(
-  reader: Reader,
-  actor: Actor,
-  reference: string,
-): Promise<Action | undefined> {
-  const found = await own(reader)
-    .selectFrom('actions.action')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
-    .where('reference', '=', reference)
-    .executeTakeFirst()
-  return found && maySee(actor, found) ? found : undefined
-}
-
 /** The themes that a recommendation was given. */
 export async function themeIdsOf(reader: Reader, id: RecommendationId): Promise<readonly ThemeId[]> {
   const found = await recommendations(reader)

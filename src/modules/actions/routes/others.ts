@@ -20,19 +20,13 @@ import {
   endWaiting,
   splitAction,
 } from '../commands/others.ts'
-import {
-  decideForm,
-  endForm,
-  type OtherAction,
-  splitForm,
-  transferForm,
-  waitingForm,
-} from '../forms/others.ts'
-import { type NamedTransfer, namedTransfers, transfersOf, waitings } from '../queries/others.ts'
-import { actionsFor, findAction, type NamedAction } from '../queries.ts'
+import { decideForm, endForm, splitForm, transferForm, waitingForm } from '../forms/others.ts'
+import { type NamedTransfer, namedTransfers, openBeside, transfersOf, waitings } from '../queries/others.ts'
+import { findAction, type NamedAction } from '../queries.ts'
 import { mayDecideTransfer, mayWaitFor } from '../rules/others.ts'
 import { mayKeep } from '../rules/smart.ts'
 import { isLive, readActions, reportActions } from '../rules.ts'
+import type { Action } from '../schema.ts'
 import { ACTIONS } from '../views/action.ts'
 import { decidePage, endPage, splitPage, transferPage, waitingPage } from '../views/others.ts'
 import { CHANGED } from '../views/verifying.ts'
@@ -43,26 +37,20 @@ const unwatched = ({ db, today }: Ask) => notMonitored(db, today)
 const pageOf = ({ id }: Pick<NamedAction, 'id'>): string => `${ACTIONS}/${id}`
 const itsPage = (action: NamedAction): Answer => seeOther(pageOf(action))
 
-/** The other open actions that somebody may see. */
-async function othersOpen({ db, actor }: Ask, action: NamedAction): Promise<readonly OtherAction[]> {
-  return (await actionsFor(db, actor))
-    .filter((other) => other.id !== action.id && isLive(other))
-    .map(({ id, reference, summary }) => ({ id, name: `${reference}: ${summary}` }))
-}
-
-/** Those of them for which it may wait. */
-async function mayBeWaitedFor(
-  { db }: Ask,
-  action: NamedAction,
-  open: readonly OtherAction[],
-): Promise<readonly OtherAction[]> {
+/** Those of the actions beside one for which it may wait and does not yet. */
+async function mayBeWaitedFor({ db, actor }: Ask, action: NamedAction): Promise<readonly Action[]> {
   const links = await waitings(db)
-  return open.filter(
+  return (await openBeside(db, actor, action)).filter(
     ({ id }) =>
       mayWaitFor(links, action.id, id) &&
       !links.some(({ actionId, onId }) => actionId === action.id && onId === id),
   )
 }
+
+const aroundEnd = async (ask: Ask, action: NamedAction) => ({
+  beside: await openBeside(ask.db, ask.actor, action),
+  notMonitored: await unwatched(ask),
+})
 
 const aroundTransfer = async (ask: Ask) => ({
   agencies: (await agencies(ask.db, ask.actor)).filter((agency) => !hasEnded(agency, ask.today)),
@@ -70,10 +58,17 @@ const aroundTransfer = async (ask: Ask) => ({
   notMonitored: await unwatched(ask),
 })
 
+const NOT_ANOTHER = {
+  unknown: 'No action has this number. Look it up in the action tracker',
+  itself: 'This is the number of this action. Enter the number of another',
+  ended: 'The action of this number is not open any more. Enter the number of another',
+} as const
+
 const NOT_WAITING = {
+  ...NOT_ANOTHER,
   done: 'The action is not open any more',
-  circle: 'That action waits for this one. Choose another',
-  there: 'It waits for that action already. Choose another',
+  circle: 'That action waits for this one. Enter the number of another',
+  there: 'It waits for that action already. Enter the number of another',
 } as const
 
 const NOT_ASKED = {
@@ -113,7 +108,7 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
       may: reportActions,
       answer: reporting(async (ask, action) =>
         isLive(action)
-          ? show(waitingPage(action, await mayBeWaitedFor(ask, action, await othersOpen(ask, action)), blank))
+          ? show(waitingPage(action, await mayBeWaitedFor(ask, action), blank))
           : itsPage(action),
       ),
     },
@@ -122,15 +117,16 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
       path: `${at}/waits/new`,
       may: reportActions,
       answer: reporting(async (ask, action) => {
-        const others = await othersOpen(ask, action)
-        const parsed = parseForm(waitingForm(others), ask.body)
-        const shown = await mayBeWaitedFor(ask, action, others)
-        if (!parsed.ok) return invalid(waitingPage(action, shown, parsed.form))
+        const parsed = parseForm(waitingForm, ask.body)
+        const beside = await mayBeWaitedFor(ask, action)
+        if (!parsed.ok) return invalid(waitingPage(action, beside, parsed.form))
         const result = await ask.write((work) =>
           addWaiting(work, action.id, parsed.input, originsHere(ask, modules())),
         )
-        if (!('refused' in result)) return seeOther(`${pageOf(action)}#others`, 'That it waits is recorded.')
-        return invalid(waitingPage(action, shown, withError(ask.body, 'onId', NOT_WAITING[result.refused])))
+        if (!('refused' in result))
+          return seeOther(`${pageOf(action)}#others`, `It waits for ${result.reference}.`)
+        const form = withError(ask.body, 'reference', NOT_WAITING[result.refused])
+        return invalid(waitingPage(action, beside, form))
       }),
     },
     {
@@ -199,18 +195,21 @@ export function othersRoutes(modules: () => readonly Module[]): readonly Workspa
       may: readActions,
       answer: keeping('endedActionId', async (ask, action) => {
         if (!isLive(action)) return itsPage(action)
-        const around = { others: await othersOpen(ask, action), notMonitored: await unwatched(ask) }
-        return show(endPage(action, around, blank))
+        return show(endPage(action, await aroundEnd(ask, action), blank))
       }),
     },
     {
       ...{ method: 'POST', path: `${ACTIONS}/end/:endedActionId`, may: readActions, freeTextFrom: 'members' },
       answer: keeping('endedActionId', async (ask, action) => {
-        const around = { others: await othersOpen(ask, action), notMonitored: await unwatched(ask) }
-        const parsed = parseForm(endForm(around.others), ask.body)
+        const around = await aroundEnd(ask, action)
+        const parsed = parseForm(endForm, ask.body)
         if (!parsed.ok) return invalid(endPage(action, around, parsed.form))
         const result = await ask.write((work) => endAction(work, action.id, parsed.input))
         if (!('refused' in result)) return seeOther(pageOf(action), 'The action is ended.')
+        if (result.refused !== 'stale')
+          return invalid(
+            endPage(action, around, withError(ask.body, 'reference', NOT_ANOTHER[result.refused])),
+          )
         const now = await inPlain(ask, (await findAction(ask.db, action.id)) ?? action)
         const reopened = filled({ ...ask.body, version: String(now.version) })
         return conflict(endPage(now, around, reopened, CHANGED))

@@ -102,7 +102,7 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/actions/:actionId/waits/new',
     name: 'It waits for another',
     is: 'This says that an action waits for another one.',
-    can: 'Whoever says how the action goes chooses the other. One that waits for this one is not offered.',
+    can: 'Whoever says how the action goes enters the number of the other. One that waits for this one is refused.',
   },
   {
     path: '/workspace/actions/:actionId/transfer',

@@ -3,10 +3,11 @@ import { type Child, type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { dateAndTime } from '#platform/words.ts'
-import type { OtherAction, TransferChoices } from '../forms/others.ts'
+import type { TransferChoices } from '../forms/others.ts'
 import type { NamedTransfer, Others } from '../queries/others.ts'
 import type { NamedAction } from '../queries.ts'
 import { isLive } from '../rules.ts'
+import type { Action } from '../schema.ts'
 import { ACTIONS, HERE, standingTag } from './action.ts'
 
 interface Shown {
@@ -98,24 +99,36 @@ const page = (
 const versionOf = (form: FormState, action: NamedAction): Html =>
   fields(form).hidden('version', typedText(form, 'version') || action.version)
 
-const asChoices = (others: readonly OtherAction[]) =>
-  others.map(({ id, name }) => ({ value: id, text: name }))
+/** The actions that somebody most likely means, with the numbers to type. */
+const besidePart = (beside: readonly Action[]): Html | false =>
+  beside.length > 0 &&
+  html`<h2 class="govuk-heading-s">It may be one of these</h2><ul class="accord-rows accord-rows--tight accord-space-below">${beside.map(
+    (other) =>
+      html`<li><div class="accord-rows__line"><span>${other.reference}: <a class="govuk-link" href="${pathOf(other)}" target="_blank" rel="noopener">${other.summary} (opens in a new tab)</a></span></div></li>`,
+  )}</ul>`
 
-export const waitingPage = (action: NamedAction, others: readonly OtherAction[], form: FormState): Page =>
+const numberBox = (form: FormState, label: string, hint: string): Html =>
+  fields(form).text('reference', label, { hint, classes: 'govuk-input--width-10' })
+
+const IN_THE_TRACKER = html`<p class="govuk-body">Its number stands in the <a class="govuk-link" href="${ACTIONS}" target="_blank" rel="noopener">action tracker (opens in a new tab)</a>.</p>`
+
+export const waitingPage = (action: NamedAction, beside: readonly Action[], form: FormState): Page =>
   page(
     action,
     'It waits for another action',
     form,
     false,
-    others.length === 0 && form.errors.length === 0
-      ? html`<p class="govuk-body">There is no other open action that it could wait for.</p>`
-      : postForm(
-          { action: `${pathOf(action)}/waits/new` },
-          fields(form).choice('onId', 'Action that it waits for', asChoices(others), {
-            hint: 'Only open actions that do not wait for this one',
-          }),
-          fields(form).submit('Save'),
-        ),
+    besidePart(beside),
+    IN_THE_TRACKER,
+    postForm(
+      { action: `${pathOf(action)}/waits/new` },
+      numberBox(
+        form,
+        'Number of the action that it waits for',
+        'For example A-2026-041. An open action that does not wait for this one',
+      ),
+      fields(form).submit('Save'),
+    ),
   )
 
 export const transferPage = (
@@ -174,7 +187,7 @@ export const decidePage = (
 
 export const endPage = (
   action: NamedAction,
-  { others, notMonitored }: { readonly others: readonly OtherAction[]; readonly notMonitored: Html },
+  { beside, notMonitored }: { readonly beside: readonly Action[]; readonly notMonitored: Html },
   form: FormState,
   warned?: Child,
 ): Page =>
@@ -187,10 +200,12 @@ export const endPage = (
       { action: `${ACTIONS}/end/${action.id}` },
       notMonitored,
       html`<p class="govuk-body">For an action that nobody is to do any more. One that was done is submitted for verification instead.</p>`,
-      others.length > 0 &&
-        fields(form).choice('supersededById', 'Action that is done in its place', asChoices(others), {
-          none: 'None',
-        }),
+      besidePart(beside),
+      numberBox(
+        form,
+        'Number of the action that is done in its place, if one is',
+        'For example A-2026-041. An open action',
+      ),
       fields(form).area('words', 'Why', { rows: 3, hint: 'Name no child, adult or family' }),
       versionOf(form, action),
       fields(form).submit('End it'),

@@ -4,6 +4,7 @@ import { type PartnershipId, type Reader, tables } from './db.ts'
 import { DISPOSED } from './disposal/anonymise.ts'
 import type { KeptFile, SentFile } from './files/files.ts'
 import { LARGEST_FILE } from './files/kinds.ts'
+import { sendStoredFile } from './files/sending.ts'
 import type { FormPosts, Sent } from './form-posts.ts'
 import { type Body, FILE_TICKET_FIELD } from './forms.ts'
 import { type Html, html } from './html.ts'
@@ -13,7 +14,7 @@ import { accordItself } from './jobs.ts'
 import type { MailedLink } from './letters.ts'
 import { isOn, type Partnership } from './partnerships.ts'
 import type { LinkId } from './post.ts'
-import type { Page, Services, Site } from './site.ts'
+import type { Page, Services, Site, StoredDownload } from './site.ts'
 import type { PersonId, Work } from './work.ts'
 
 /** A link that is good once, for one purpose and one person. Its token is made when it is posted, and not kept. */
@@ -73,12 +74,15 @@ export interface LinkPost {
 
 /**
  * What became of the button. `done` is the page that says so. `more` keeps what was sent, and the link stays good for the rest:
- * its page comes again. `again` spends nothing: the page comes back with what is wrong.
+ * its page comes again. `again` spends nothing: the page comes back with what is wrong. `shown` and `stored` spend nothing
+ * either: they are a page or a file to read, for as long as the link is good.
  */
 export type LinkAnswer =
   | { readonly to: string; readonly cookies?: readonly string[] }
   | { readonly done: Page }
   | { readonly more: true }
+  | { readonly shown: Page }
+  | { readonly stored: StoredDownload }
   | { readonly again: Page; readonly status?: 403 | 409 | 422 | 429 }
 
 /** What a mailed link may be for, and what happens on arrival. Handed in by `app.ts` under the name of the purpose. */
@@ -336,7 +340,7 @@ export function registerMailedLinks(
           ticketFor: (kept) => files.ticketFor(partnershipId, holder, kept),
           signedInAs: await signedIn(tx, request),
         })
-        if (result && !('again' in result) && !('more' in result))
+        if (result && ('to' in result || 'done' in result))
           await own(tx)
             .updateTable('platform.link')
             .set({ spentAt: now })
@@ -350,6 +354,8 @@ export function registerMailedLinks(
     if (answer === 'another') return show(request, reply, 409, ANOTHER_SINCE)
     if ('again' in answer) return show(request, reply, answer.status ?? 422, answer.again)
     if ('more' in answer) return reply.redirect(ARRIVAL, 303)
+    if ('shown' in answer) return show(request, reply, 200, answer.shown)
+    if ('stored' in answer) return sendStoredFile(reply, files.store, partnershipId, answer.stored)
     if ('done' in answer) {
       reply.header('set-cookie', cookie('', 0))
       return show(request, reply, 200, answer.done)

@@ -6,9 +6,9 @@ import type { Browser } from 'playwright-core'
 import { jobHandlers, reactions, site } from '#app'
 import { invite } from '#modules/accounts/index.ts'
 import { askOwners, recordByHand } from '#modules/actions/index.ts'
-import { aGroup } from '#modules/governance/testing.ts'
-import { openSeries } from '#modules/meetings/index.ts'
-import { aSeries } from '#modules/meetings/testing.ts'
+import { aGroup, anAppointment, aSeat } from '#modules/governance/testing.ts'
+import { addItem, addPaper, openSeries } from '#modules/meetings/index.ts'
+import { aMeeting, aSeries } from '#modules/meetings/testing.ts'
 import { aPerson } from '#modules/people/testing.ts'
 import { dayOf } from '#platform/days.ts'
 import { passkeySite } from '#platform/identity/passkey-sites.ts'
@@ -187,6 +187,41 @@ describe('a page in front of the workspace', () => {
     await answer.locator('[type=radio]').first().check()
     await send(reader.page, answer.locator('button'))
     await reader.page.getByText(/Recorded: A-\d{4}-001/).waitFor()
+  })
+
+  it('holds where a member without an account reads the agenda and a paper by the link in a letter', async () => {
+    await using reader = await atTheDoor()
+    const email = 'mo.member@example.org'
+    await here.do(async (work) => {
+      const groupId = await aGroup(work, { name: 'Quality Group', kind: 'board' })
+      const personId = await aPerson(work, { name: 'Mo Member', email })
+      await anAppointment(work, { seatId: await aSeat(work, { groupId }), personId })
+      const id = await aMeeting(work, { seriesId: await aSeries(work, { groupId }) })
+      const item = { minutes: 20, words: '', presenterId: null, presenter: '', version: 0 }
+      for (const [title, tier] of [
+        ['Neglect strategy', 1],
+        ['Serious incidents', 2],
+      ] as const) {
+        const added = await addItem(work, id, { ...item, kind: 'discussion', title, tier })
+        assert.ok('id' in added)
+        await addPaper(work, id, added.id, {
+          title: `${title}: report`,
+          tier,
+          readers: [],
+          words: '# What we saw',
+        })
+      }
+    })
+    const link = await linkTo(email)
+    await assertPageHolds(reader, link)
+    const { page } = reader
+    await page.goto(link)
+    const read: Open = async (at) => {
+      await at.goto(link)
+      return send(at, at.locator('main form[method=post] button').first())
+    }
+    assertNone(await faultsOf(reader, read, 200))
+    await page.getByText('What we saw').waitFor()
   })
 
   it('holds where somebody follows a body by e-mail, confirms it, and stops it', async () => {

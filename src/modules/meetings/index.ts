@@ -20,6 +20,7 @@ import { attention, calendar } from './queries/waiting.ts'
 import { followersDaily } from './reactions/following.ts'
 import { askedDaily, reactions } from './reactions/letters.ts'
 import { attendanceRoutes } from './routes/attendance.ts'
+import { paperLinks } from './routes/by-link.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { followLinks, followRoutes, publicBodyRoutes, showingDaysRoutes } from './routes/following.ts'
 import { forwardingRoutes } from './routes/forwarding.ts'
@@ -40,6 +41,7 @@ import { replyLinks } from './routes/replying.ts'
 import { roomRoutes } from './routes/room.ts'
 import { seriesRoutes } from './routes/series.ts'
 import { readAttendance } from './rules/attendance.ts'
+import { LETTERS_BY_MAIL, linkGoodAfter, readByLink } from './rules/by-link.ts'
 import { POLICY } from './rules/deadlines.ts'
 import { FOLLOWING_LETTERS, followLapses } from './rules/following.ts'
 import {
@@ -205,9 +207,10 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
       encloses: calendarOf,
     })),
     ...[agendaCallLetter, papersDueLetter, agendaLetter, papersLetter, draftMinutesLetter],
+    ...LETTERS_BY_MAIL,
     ...FOLLOWING_LETTERS.map((kind) => ({ ...kind, refused: addressRefused })),
   ],
-  linkPurposes: [...replyLinks, ...followLinks],
+  linkPurposes: [...replyLinks, ...paperLinks, ...followLinks],
   reactions,
   attention,
   calendar,
@@ -225,6 +228,6 @@ export const meetingsModule = (modules: () => readonly Module[]): Module => ({
     },
   ],
   timetable: [askedDaily, followersDaily],
-  settings: [...Object.values(POLICY), followLapses],
+  settings: [...Object.values(POLICY), readByLink, linkGoodAfter, followLapses],
   kept,
 })

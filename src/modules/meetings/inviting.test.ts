@@ -40,7 +40,7 @@ describe('an invitation to a meeting', () => {
         await anAppointment(work, { seatId, personId: deputy, kind: 'deputy' })
       })
     const seriesId = await here.do((work) => aSeries(work, { groupId: board }))
-    id = await here.do((work) => aMeeting(work, { seriesId, day: '2026-03-10' }))
+    id = await here.do((work) => aMeeting(work, { seriesId, day: '2026-03-10', isPublished: false }))
   })
   after(async () => {
     await here?.[Symbol.asyncDispose]()

@@ -118,6 +118,10 @@ export const hoursWords = ({ startsAt, endsAt }: Hours): string =>
 export const whenWords = (meeting: Hours): string =>
   `${weekdayDate(meetingDay(meeting))}, ${hoursWords(meeting)}`
 
+/** Where a meeting is, as a letter says it. */
+export const placeWords = ({ place, link }: Pick<Meeting, 'place' | 'link'>): string =>
+  place || (link ? 'online' : 'not settled yet')
+
 /** Whether two meetings share a moment. One that begins when the other ends does not. */
 export const overlaps = (one: Hours, other: Hours): boolean =>
   Temporal.Instant.compare(one.startsAt, other.endsAt) < 0 &&

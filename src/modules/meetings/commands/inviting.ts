@@ -7,6 +7,7 @@ import { type NewLetter, sendLetters } from '#platform/letters.ts'
 import { mailedLink, withdrawLinks } from '#platform/mailed-links.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { ReplyInput } from '../forms.ts'
+import { callByMail, tellByMail, withoutAccount } from '../queries/by-mail.ts'
 import { everyInvitation, letterboxes, liveInvitation, membersAt } from '../queries/invitations.ts'
 import {
   meetingById,
@@ -16,6 +17,7 @@ import {
   takeMeetingsTurn,
 } from '../queries/meetings.ts'
 import { attendanceOf } from '../queries/sitting.ts'
+import { agendaByMailLetter } from '../rules/by-link.ts'
 import {
   agendaCallLetter,
   agendaLetter,
@@ -25,7 +27,7 @@ import {
   meetingOffLetter,
   REPLY,
 } from '../rules/letters.ts'
-import { isOpen, keepMeetings, keepsBody, meetingDay, meetingPath } from '../rules.ts'
+import { isOpen, keepMeetings, keepsBody, meetingDay, meetingPath, placeWords } from '../rules.ts'
 import { type Invitation, type InvitationId, type MeetingId, own } from '../schema.ts'
 import type { Over } from './adding.ts'
 
@@ -45,7 +47,7 @@ async function sendEntries(
   )
   const values = {
     ...{ body: meeting.groupName, begins: meeting.startsAt },
-    place: meeting.place || (meeting.link ? 'online' : 'not settled yet'),
+    place: placeWords(meeting),
   }
   const letters: NewLetter<(typeof kind)['values']>[] = []
   for (const { id, personId } of invitations) {
@@ -141,7 +143,10 @@ export async function tellCalendars(work: Work, meetingId: MeetingId): Promise<v
   await audit(work, 'meetings.tell-calendars', meetingId, { told: asked.length, isOff })
 }
 
-/** Writes to the members of a body: that items are asked for, or that the agenda is there. */
+/**
+ * Writes to the members of a body: that items are asked for, or that the agenda is there. Those who have no account get what
+ * they need at the address that the directory keeps for them.
+ */
 export async function writeToMembers(
   work: Work,
   meetingId: MeetingId,
@@ -150,11 +155,12 @@ export async function writeToMembers(
   const meeting = await meetingById(work.tx, meetingId)
   if (!meeting || !isOpen(meeting)) return
   const members = await membersAt(work.tx, work.actor, meeting)
-  const accounts = [...(await letterboxes(work.tx, dayOf(work.now), members)).values()].flatMap((box) =>
-    'personId' in box ? [box] : [],
-  )
+  const boxes = await letterboxes(work.tx, dayOf(work.now), members)
+  const accounts = [...boxes.values()].flatMap((box) => ('personId' in box ? [box] : []))
+  const others = withoutAccount(boxes)
   const values = { body: meeting.groupName, begins: meeting.startsAt }
   const path = meetingPath(meeting.id) as `/${string}`
+  let byMail: number
   if (what === 'call') {
     const { papers } = (await policyDays(work.tx))(meeting)
     await sendLetters(
@@ -165,13 +171,16 @@ export async function writeToMembers(
         link: `${path}/proposals/new` as const,
       })),
     )
-  } else
+    byMail = await callByMail(work, meeting, others, papers)
+  } else {
     await sendLetters(
       work,
       agendaLetter,
       accounts.map((to) => ({ to, values, link: path })),
     )
-  await audit(work, 'meetings.write-to-members', meetingId, { what, letters: accounts.length })
+    byMail = await tellByMail(work, agendaByMailLetter, meeting, others)
+  }
+  await audit(work, 'meetings.write-to-members', meetingId, { what, letters: accounts.length, byMail })
 }
 
 /**

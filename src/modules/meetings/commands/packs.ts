@@ -2,6 +2,7 @@ import { audit } from '#platform/audit.ts'
 import { claimFile, type KeptFile } from '#platform/files/files.ts'
 import { newId } from '#platform/id.ts'
 import { enqueue } from '#platform/jobs.ts'
+import type { LinkId } from '#platform/post.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import { makePackJob } from '../events.ts'
@@ -104,11 +105,15 @@ export async function keepPack(
   await audit(work, 'meetings.make-pack', id, { made: made !== undefined, pages: made?.pages ?? 0 })
 }
 
-/** Writes down that whoever works had versions of papers, each once. */
+/**
+ * Writes down that whoever works had versions of papers, each once. `through` is what the audit says of how they came, where
+ * that was not by signing in.
+ */
 export async function noteSeen(
   work: Work,
   meetingId: MeetingId,
   versions: readonly PaperVersionId[],
+  through: { readonly linkId?: LinkId } = {},
 ): Promise<void> {
   if (versions.length === 0) return
   const { partnershipId } = work.tx
@@ -119,5 +124,5 @@ export async function noteSeen(
     )
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
-  if (added) await audit(work, 'meetings.have-papers', meetingId, { papers: Number(added) })
+  if (added) await audit(work, 'meetings.have-papers', meetingId, { papers: Number(added), ...through })
 }

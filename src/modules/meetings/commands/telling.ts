@@ -4,8 +4,10 @@ import { audit } from '#platform/audit.ts'
 import { dayOf, holdsOn } from '#platform/days.ts'
 import { sendLetters } from '#platform/letters.ts'
 import type { PersonId, Work } from '#platform/work.ts'
+import { tellByMail, withoutAccount } from '../queries/by-mail.ts'
 import { letterboxes } from '../queries/invitations.ts'
 import { findPaperThing, type PaperThing } from '../queries/papers.ts'
+import { papersByMailLetter } from '../rules/by-link.ts'
 import { papersLetter } from '../rules/letters.ts'
 import { ITEM, meetingDay } from '../rules.ts'
 import type { PaperId } from '../schema/papers.ts'
@@ -46,8 +48,8 @@ export async function tellReaders(work: Work, id: PaperId, to?: readonly string[
   if (!thing || thing.meeting.status === 'cancelled') return
   const { meeting } = thing
   const readers = (await readersOf(work, thing)).filter((each) => !to || to.includes(each))
-  const boxes = [...(await letterboxes(work.tx, dayOf(work.now), readers)).values()]
-  const accounts = boxes.flatMap((box) => ('personId' in box ? [box] : []))
+  const boxes = await letterboxes(work.tx, dayOf(work.now), readers)
+  const accounts = [...boxes.values()].flatMap((box) => ('personId' in box ? [box] : []))
   const values = { body: meeting.groupName, begins: meeting.startsAt }
   const link = thing.href as `/${string}`
   await sendLetters(
@@ -55,5 +57,6 @@ export async function tellReaders(work: Work, id: PaperId, to?: readonly string[
     papersLetter,
     accounts.map((account) => ({ to: account, values, link })),
   )
-  await audit(work, 'meetings.tell-of-papers', id, { letters: accounts.length }, { tier: thing.tier })
+  const byMail = await tellByMail(work, papersByMailLetter, meeting, withoutAccount(boxes))
+  await audit(work, 'meetings.tell-of-papers', id, { letters: accounts.length, byMail }, { tier: thing.tier })
 }

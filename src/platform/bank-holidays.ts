@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { calendarOf, DIVISION_WORDS, type Division, SEED, SEED_SOURCE } from './bank-holiday-dates.ts'
 import { type PartnershipId, type Reader, type Tx, tables } from './db.ts'
 import { type Id, newId } from './id.ts'
@@ -62,14 +62,12 @@ export const findBankHoliday = (reader: Reader, id: BankHolidayId): Promise<Bank
 export async function holidaysOf(reader: Reader, calendar: Calendar): Promise<Holidays> {
   const rows = await own(reader)
     .selectFrom('platform.bankHoliday')
-    .select(['division', 'day'])
+    .select(['division', sql<string>`day::text`.as('day')])
     .where('partnershipId', '=', reader.partnershipId)
     .where('withdrawnAt', 'is', null)
+    .$if(calendar === 'england-and-wales', (query) => query.where('division', '=', 'england-and-wales'))
     .execute()
-  return calendarOf(
-    calendar,
-    rows.map(({ division, day }) => ({ division, day: day.toString() })),
-  )
+  return calendarOf(calendar, rows)
 }
 
 export type BankHolidayFacts = Pick<BankHoliday, 'division' | 'day' | 'name' | 'source' | 'sourceOn'>

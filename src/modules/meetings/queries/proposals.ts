@@ -4,7 +4,7 @@ import type { Reader } from '#platform/db.ts'
 import type { PanelAsk } from '#platform/module.ts'
 import { ITEM, keepsBody, readsBody } from '../rules.ts'
 import { ownPapers, type PaperId } from '../schema/papers.ts'
-import { type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
+import { own, type Proposal, type ProposalId } from '../schema.ts'
 import type { NamedMeeting } from './meetings.ts'
 
 /** A proposal with the name of whoever made it. */
@@ -23,29 +23,31 @@ const rows = (reader: Reader) =>
     .orderBy('id')
 
 /** The meetings of a body that were held or cancelled. */
-const overOf = async (reader: Reader, groupId: NamedMeeting['groupId']): Promise<readonly MeetingId[]> =>
-  (
-    await own(reader)
-      .selectFrom('meetings.meeting')
-      .select('id')
-      .where('partnershipId', '=', reader.partnershipId)
-      .where('groupId', '=', groupId)
-      .where('status', 'in', ['held', 'cancelled'])
-      .execute()
-  ).map(({ id }) => id)
+const overOf = (reader: Reader, groupId: NamedMeeting['groupId']) =>
+  own(reader)
+    .selectFrom('meetings.meeting')
+    .select('id')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('groupId', '=', groupId)
+    .where('status', 'in', ['held', 'cancelled'])
 
 /** Proposals for a meeting; and those that wait and name none, or one that was held or cancelled before they were answered. */
-async function meantFor(
+const meantFor = (
   reader: Reader,
   { id, groupId }: Pick<NamedMeeting, 'id' | 'groupId'>,
-): Promise<readonly Proposal[]> {
-  const all = await rows(reader).where('groupId', '=', groupId).execute()
-  const over = await overOf(reader, groupId)
-  return all.filter(
-    ({ meetingId, status }) =>
-      meetingId === id || (status === 'waiting' && (meetingId === null || over.includes(meetingId))),
-  )
-}
+): Promise<Proposal[]> =>
+  rows(reader)
+    .where('groupId', '=', groupId)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('meetingId', '=', id),
+        and([
+          eb('status', '=', 'waiting'),
+          or([eb('meetingId', 'is', null), eb('meetingId', 'in', overOf(reader, groupId))]),
+        ]),
+      ]),
+    )
+    .execute()
 
 async function named(reader: Reader, proposals: readonly Proposal[]): Promise<readonly NamedProposal[]> {
   const names = await namesOf(

@@ -1,4 +1,4 @@
-import { groups } from '#modules/governance/index.ts'
+import { groupNames, groups } from '#modules/governance/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
 import { bodiesRead, readsBody } from '../rules.ts'
@@ -36,8 +36,7 @@ export async function findSeries(
 ): Promise<NamedSeries | undefined> {
   const series = await rows(reader).where('id', '=', id).executeTakeFirst()
   if (!series || !readsBody(actor, series.groupId)) return undefined
-  const group = (await groups(reader, actor)).find(({ id }) => id === series.groupId)
-  return { ...series, groupName: group?.name ?? 'A body' }
+  return { ...series, groupName: (await groupNames(reader)).get(series.groupId) ?? 'A body' }
 }
 
 /** What stands on every agenda of a series, in its order. */

@@ -1,15 +1,18 @@
 import { groups } from '#modules/governance/index.ts'
+import { entriesSoFar } from '#platform/audit/so-far.ts'
 import { dayStart } from '#platform/days.ts'
 import { sha256 } from '#platform/digest.ts'
 import { type FormState, filled, parseForm, withError } from '#platform/forms.ts'
 import type { Id } from '#platform/id.ts'
 import type { Module } from '#platform/module.ts'
+import { rememberingUntilDone } from '#platform/remembering.ts'
 import {
   type Answer,
   type Ask,
   conflict,
   invalid,
   notFound,
+  type Page,
   seeOther,
   show,
   type WorkspaceRoute,
@@ -144,10 +147,17 @@ async function unseenClashes(ask: Ask, wanted: Wanted, seen: string): Promise<Se
 const lookFirst = (ask: Ask): FormState =>
   withError(ask.body, 'day', 'Look at what stands against this day, then save it all the same or change it')
 
+/** So many characters of drawn pages are kept. Whoever comes back to an agenda from one of its items waits for nothing. */
+const MOST_CHARACTERS = 5_000_000
+const drawnBefore = rememberingUntilDone<Page | undefined>(
+  MOST_CHARACTERS,
+  (page) => page?.main.markup.length ?? 0,
+)
+
 export function meetingRoutes(modules: () => readonly Module[]): readonly WorkspaceRoute[] {
   const sources = () => agendaSources(modules())
 
-  async function onePage(ask: Ask, meeting: NamedMeeting): Promise<Answer> {
+  async function draw(ask: Ask, meeting: NamedMeeting): Promise<Page> {
     const { db, actor, now } = ask
     const agenda = readsAgenda(actor, meeting) ? await agendaOf(ask, meeting) : undefined
     const mayKeep = keepsBody(actor, meeting.groupId)
@@ -156,26 +166,36 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
     const files = await minutesFilesOf(db, meeting.id)
     const proposals = await proposalsFor(ask, meeting)
     const series = await findSeries(db, actor, meeting.seriesId)
-    return show(
-      meetingPage(meeting, {
-        series,
-        agenda,
-        ways: await waysOf(db, actor, agenda ?? []),
-        papers: await paperLines(ask, meeting, agenda ?? []),
-        minutesFiles:
-          files.length > 0 || (mayKeep && takesMinutesFile(meeting, now)) ? files.length : undefined,
-        forPublic: mayKeep && series?.isPublic === true && versions.at(-1)?.stage === 'confirmed',
-        proposals,
-        invitations: await invitationsTo(db, meeting.id),
-        links: await linksOf(ask, sources(), [...(agenda ?? []), ...proposals]),
-        before,
-        lastMinutes: before && (await versionsOf(db, before.id)).at(-1),
-        minutes: versions.at(-1) ?? (mayKeep && hasBegun(meeting, now) ? null : undefined),
-        days: (await policyDays(db))(meeting),
-        clashes: mayKeep && isOpen(meeting) ? await clashesOf(db, actor, meeting) : [],
-        ...{ mayKeep, now },
-      }),
-    )
+    return meetingPage(meeting, {
+      series,
+      agenda,
+      ways: await waysOf(db, actor, agenda ?? []),
+      papers: await paperLines(ask, meeting, agenda ?? []),
+      minutesFiles:
+        files.length > 0 || (mayKeep && takesMinutesFile(meeting, now)) ? files.length : undefined,
+      forPublic: mayKeep && series?.isPublic === true && versions.at(-1)?.stage === 'confirmed',
+      proposals,
+      invitations: await invitationsTo(db, meeting.id),
+      links: await linksOf(ask, sources(), [...(agenda ?? []), ...proposals]),
+      before,
+      lastMinutes: before && (await versionsOf(db, before.id)).at(-1),
+      minutes: versions.at(-1) ?? (mayKeep && hasBegun(meeting, now) ? null : undefined),
+      days: (await policyDays(db))(meeting),
+      clashes: mayKeep && isOpen(meeting) ? await clashesOf(db, actor, meeting) : [],
+      ...{ mayKeep, now },
+    })
+  }
+
+  async function onePage(ask: Ask): Promise<Answer> {
+    const { db, actor, now } = ask
+    const id = ask.id<'meeting'>('meetingId')
+    // Nothing of what a confidential item says stands on it: to the minute is near enough for what time alone changes.
+    const minute = now.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString()
+    const page = await drawnBefore(await entriesSoFar(db), [id, actor, minute], async () => {
+      const meeting = await findMeeting(db, actor, id)
+      return meeting && draw(ask, meeting)
+    })
+    return page ? show(page) : notFound
   }
 
   return [
@@ -207,7 +227,7 @@ export function meetingRoutes(modules: () => readonly Module[]): readonly Worksp
           : seeOther(meetingPath(result.id), 'The meeting is added.')
       }),
     },
-    { method: 'GET', path: `${MEETINGS}/:meetingId`, may: readMeetings, answer: withMeeting(onePage) },
+    { method: 'GET', path: `${MEETINGS}/:meetingId`, may: readMeetings, answer: onePage },
     {
       method: 'GET',
       path: `${MEETINGS}/:meetingId/edit`,

@@ -185,6 +185,40 @@ describe('an owner who is asked how their actions go', () => {
     await visitor.post(ARRIVAL, { ...answer(again, id), fileTicket: ticket })
     assert.match(words(await manager.get(pageOf(id))), /buoys\.txt/)
   })
+
+  it('says by the link that one is done, which somebody else verifies', async () => {
+    const [one, two] = [await anAction('Rig the mast'), await anAction('Tar the hull')]
+    await ask()
+    const visitor = await arrived(await linkTo('ola@example.org'))
+    const page = await visitor.get(ARRIVAL)
+    const version = page.querySelector(`[name=version-${one}]`)?.getAttribute('value') ?? ''
+    const done = { isDone: 'yes', rag: '', version }
+    const wrong = await visitor.post(ARRIVAL, answer(page, one, { ...done, words: '' }), 422)
+    assert.deepEqual(errors(wrong), ['Enter what was done and what came of it'])
+    assert.ok(wrong.querySelector(`#isDone-${one}`)?.hasAttribute('checked'))
+    const stale = await visitor.post(ARRIVAL, answer(page, one, { ...done, version: '99' }), 409)
+    assert.match(words(stale), /somebody changed that action meanwhile/)
+    assert.doesNotMatch(words(await manager.get(pageOf(one))), /The page is written/)
+    await visitor.upload(
+      ARRIVAL,
+      { field: `file-${one}`, name: 'mast.txt', bytes: Buffer.from('one mast') },
+      answer(page, one, { ...done, words: 'It stands' }),
+    )
+    assert.match(words(await visitor.get(ARRIVAL)), /Sent to be verified by somebody who does not own it: A-/)
+    // Their words are the evidence where nothing else is.
+    await visitor.post(ARRIVAL, answer(page, two, { ...done, words: 'Two coats of tar' }), 303)
+    for (const [id, shows] of [
+      [one, /mast\.txt.*Ola Owner · Evidence submitted/],
+      [two, /Evidence submitted.*Two coats of tar/],
+    ] as const) {
+      assert.match(words(await manager.get(pageOf(id))), shows)
+      await manager.get(`${pageOf(id)}/verify`)
+    }
+    const [entry] = await here.audited('actions.submit')
+    assert.ok(entry?.detail['requestId'])
+    await visitor.post(ARRIVAL, answer(page, one, done), 409)
+  })
+
   it('is thanked when nothing waits any more, and the link is used up', async () => {
     const visitor = await arrived(await linkTo('kit@example.org'))
     const page = await visitor.get(ARRIVAL)

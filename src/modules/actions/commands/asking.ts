@@ -10,17 +10,20 @@ import { settingAt } from '#platform/settings.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, type PersonId, type Work } from '#platform/work.ts'
 import { updateAction } from '../commands.ts'
+import type { SubmitInput } from '../forms/verifying.ts'
 import type { UpdateInput } from '../forms.ts'
 import { awayOn } from '../queries/absences.ts'
 import type { OpenRequest } from '../queries/asking.ts'
 import { askedBefore, askedKey, type DueAction, dueBy } from '../queries/due.ts'
+import { evidenceOf, standing } from '../queries/evidence.ts'
 import { leadsOfAgencies } from '../queries/leads.ts'
-import { takeActionsTurn } from '../queries.ts'
+import { findAction, takeActionsTurn } from '../queries.ts'
 import { standInsOf } from '../rules/absences.ts'
 import { askBefore, askGoodFor, askLetter, UPDATE_REQUEST, whoIsAsked } from '../rules/asking.ts'
 import { asking } from '../schema/asking.ts'
 import type { ActionId } from '../schema.ts'
 import { addEvidence } from './evidence.ts'
+import { submitAction } from './verifying.ts'
 
 /** The links of what somebody was asked before give way to that of the newest letter, which lists what waits still. */
 async function withdrawEarlier(work: Work, people: readonly PersonId[]): Promise<void> {
@@ -136,17 +139,27 @@ export async function askOwners(work: Work): Promise<number> {
   return sendRequests(work, askLetter, asked, (numbers, until) => ({ numbers, by, until }))
 }
 
+const noteAnswered = (work: Work, { request }: OpenRequest, actionId: ActionId) =>
+  asking(work.tx)
+    .updateTable('actions.requestedAction')
+    .set({ answeredAt: work.now })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('requestId', '=', request.id)
+    .where('actionId', '=', actionId)
+    .execute()
+
 /**
  * Keeps what somebody said by the link in a letter of an action that is theirs, as said by them, with the file that shows it.
  * The audit says that it came by the link.
  */
 export async function answerRequest(
   work: Work,
-  { request, actor, waiting }: OpenRequest,
+  found: OpenRequest,
   actionId: ActionId,
   said: UpdateInput,
   file: KeptFile | undefined,
 ): Promise<{ readonly refused: 'gone' | 'closed' } | { readonly id: ActionId }> {
+  const { request, actor, waiting } = found
   demand(waiting.some(({ id }) => id === actionId))
   const byThem = { ...work, actor }
   await takeActionsTurn(work.tx)
@@ -157,12 +170,33 @@ export async function answerRequest(
   const result = await updateAction(byThem, actionId, said, [], { requestId: request.id })
   // What is closed does not wait, and nobody closes it in between: nothing of the file would be kept otherwise.
   demand(!('refused' in result))
-  await asking(work.tx)
-    .updateTable('actions.requestedAction')
-    .set({ answeredAt: work.now })
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('requestId', '=', request.id)
-    .where('actionId', '=', actionId)
-    .execute()
+  await noteAnswered(work, found, actionId)
+  return { id: actionId }
+}
+
+/**
+ * Submits an action of theirs for verification by the link in a letter, as the tracker does. A file is evidence; where there
+ * is none, and nothing else shows it, their words are.
+ */
+export async function submitByRequest(
+  work: Work,
+  found: OpenRequest,
+  actionId: ActionId,
+  said: SubmitInput,
+  file: KeptFile | undefined,
+): Promise<{ readonly refused: 'gone' | 'closed' | 'stale' } | { readonly id: ActionId }> {
+  const { request, actor, waiting } = found
+  demand(waiting.some(({ id }) => id === actionId))
+  const byThem = { ...work, actor }
+  await takeActionsTurn(work.tx)
+  // Before anything is kept: what was said of another version is not said of this one.
+  if ((await findAction(work.tx, actionId))?.version !== said.version) return { refused: 'stale' }
+  if (file || standing(await evidenceOf(work.tx, actionId)).length === 0) {
+    const added = await addEvidence(byThem, actionId, { words: said.words }, file)
+    if ('refused' in added) return added
+  }
+  const result = await submitAction(byThem, actionId, said, [], { requestId: request.id })
+  demand(!('refused' in result))
+  await noteAnswered(work, found, actionId)
   return { id: actionId }
 }

@@ -28,6 +28,7 @@ import {
   WHO_VERIFIES,
 } from '../rules/verifying.ts'
 import { isToBeDone } from '../rules.ts'
+import type { UpdateRequestId } from '../schema/asking.ts'
 import { type Action, type ActionId, type ImpactCheckId, own } from '../schema.ts'
 import { keepEvidence } from './evidence.ts'
 
@@ -38,18 +39,24 @@ type Done = { readonly id: ActionId }
 /** An update has so many characters. What was seen stands whole with the look. */
 const MOST_WORDS = 2000
 
-/** Says that an action was done. It counts as open until somebody who does not own it has verified the evidence. */
+/**
+ * Says that an action was done. It counts as open until somebody who does not own it has verified the evidence. `through` is
+ * what the audit says of how it came, where that was not by signing in.
+ */
 export async function submitAction(
   work: Work,
   id: ActionId,
   { words, version }: SubmitInput,
   origins: readonly ActionOrigin[] = [],
+  through: { readonly requestId?: UpdateRequestId } = {},
 ): Promise<Stale | { readonly refused: 'no evidence' } | Done> {
   const current = await reportableInTurn(work, id, origins)
   if (current.version !== version || !isToBeDone(current)) return { refused: 'stale', current }
   if (standing(await evidenceOf(work.tx, id)).length === 0) return { refused: 'no evidence' }
   const submitted = { submittedOn: dayOf(work.now), submittedBy: work.actor.id, blockedBy: '' }
-  await bring(work, current, { status: 'submitted', ...submitted }, words, { did: 'actions.submit' })
+  await bring(work, current, { status: 'submitted', ...submitted }, words, {
+    ...{ did: 'actions.submit', detail: through },
+  })
   return { id }
 }
 

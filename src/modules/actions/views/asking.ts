@@ -44,10 +44,25 @@ function oneForm(action: Action, { link, megabytes, sent }: AroundRequest): Html
       rows: 3,
       hint: 'Name no child, adult or family',
     }),
+    html`<input type="hidden" name="${named('version')}" value="${action.version}">`,
+    checkboxes({
+      name: named('isDone'),
+      items: [
+        {
+          ...{ value: 'yes', name: named('isDone'), id: named('isDone') },
+          text: 'This is done: please verify it',
+          hint: {
+            text: 'Somebody who does not own it looks at what shows it: a file below, or what you write here',
+          },
+          checked: typedText(form, named('isDone')) === 'yes',
+        },
+      ],
+    }),
     field.radios(
       named('rag'),
       'How does it go?',
       RAGS.map((rag) => ({ value: rag, text: RAG_WORDS[rag] })),
+      { hint: 'Asked for while it is not done' },
     ),
     checkboxes({
       name: named('isBlocked'),
@@ -88,9 +103,17 @@ const confidentialPart = (confidential: readonly Action[]): Html | false =>
       html`<li><a class="govuk-link" href="${ACTIONS}/${action.id}">Action ${action.reference}</a>. ${dueWords(action)}</li>`,
   )}</ul>`
 
+/** Which of them wait for whoever verifies them. */
+function toVerify(answered: readonly Action[]): string {
+  const waiting = answered.filter(({ status }) => status === 'submitted').map(({ reference }) => reference)
+  return waiting.length > 0
+    ? ` Sent to be verified by somebody who does not own it: ${waiting.join(', ')}.`
+    : ''
+}
+
 const answeredPart = (answered: readonly Action[]): Html | false =>
   answered.length > 0 &&
-  html`<div class="accord-callout accord-callout--good accord-space-below" role="status">${icon('check')}<p>Recorded: ${answered.map(({ reference }) => reference).join(', ')}.</p></div>`
+  html`<div class="accord-callout accord-callout--good accord-space-below" role="status">${icon('check')}<p>Recorded: ${answered.map(({ reference }) => reference).join(', ')}.${toVerify(answered)}</p></div>`
 
 const TITLE = 'How do your actions go?'
 
@@ -113,7 +136,7 @@ export function requestPage(found: OpenRequest, around: AroundRequest): Page {
 /** That everything was answered. */
 export const thankedPage = ({ answered, confidential }: OpenRequest): Page => ({
   title: 'Your answers are recorded',
-  main: html`<h1 class="govuk-heading-l">Your answers are recorded</h1><p class="govuk-body">${answered.map(({ reference }) => reference).join(', ')}. This link is used up. We write again before the next day that is near.</p>${confidentialPart(confidential)}`,
+  main: html`<h1 class="govuk-heading-l">Your answers are recorded</h1><p class="govuk-body">${answered.map(({ reference }) => reference).join(', ')}.${toVerify(answered)} This link is used up. We write again before the next day that is near.</p>${confidentialPart(confidential)}`,
 })
 
 /** For somebody who is signed in and is not whom the letter was sent to. */

@@ -228,7 +228,7 @@ export const jobHandlers = (given: {
 }): readonly JobHandler[] => [
   ...governanceJobs(given),
   ...reportJobs({ ...given, modules: () => modules }),
-  ...meetingJobs(given),
+  ...meetingJobs({ ...given, actorOf: actorOfPerson }),
   ...actionJobs({ ...given, modules: () => modules, actorOf: actorOfPerson }),
   ...fileJobs,
   ...forgettingJobs,

@@ -2,6 +2,8 @@
  * Who may open one thing. A module declares its kinds of things, makes a `Thing` of a record, and calls `openThing` before
  * it shows anything of it; grants, exclusions and broken glass are kept here, and so are the rules that weigh them.
  */
+
+export { endExclusion, excludeAgency, excludePerson } from './access/excluding.ts'
 export {
   breakGlass,
   GLASS_LIST,
@@ -13,10 +15,7 @@ export {
 } from './access/glass.ts'
 export {
   askOf,
-  endExclusion,
   endGrantOn,
-  excludeAgency,
-  excludePerson,
   extendGrant,
   grantAccess,
   noteMovedGrants,

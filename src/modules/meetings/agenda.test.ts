@@ -75,6 +75,27 @@ describe('an agenda', () => {
     assert.match(words(await member.get('/workspace/search?q=quillwort')), /Quillwort thresholds/)
   })
 
+  it('takes what comes to it before what customarily closes it', async () => {
+    const path = await meeting()
+    for (const title of ['Risks', 'Any other business', 'Date and time of next meeting'])
+      await addItem(path, { title })
+    await member.get(`${path}/proposals/new`)
+    await member.post(`${path}/proposals/new`, WISH)
+    const accept = (await manager.get(path))
+      .querySelectorAll('form')
+      .find((form) => /accept$/.test(form.getAttribute('action') ?? ''))
+    await manager.post(accept?.getAttribute('action') ?? '', {})
+    await addItem(path, { title: 'Business continuity' })
+    const titles = (await manager.get(path)).querySelectorAll('.accord-register__title')
+    assert.deepEqual(
+      titles.map((each) => each.text.trim()),
+      [
+        ...['Risks', 'What schools say', 'Business continuity'],
+        ...['Any other business', 'Date and time of next meeting'],
+      ],
+    )
+  })
+
   it('takes what members propose when it is accepted, in their name', async () => {
     const path = await meeting()
     assert.match(words(await member.get(path)), /Propose an item/)

@@ -261,6 +261,35 @@ describe('the pack of a meeting', () => {
     assert.doesNotMatch(words(await member.get(`${meeting}/pack`)), /Quillwort/)
   })
 
+  it('names no item that its reader takes no part in, nor hands out an older one that does', async () => {
+    const { meeting, item } = await anItem()
+    const other = await another(meeting, 'Ratify D-2026-001: Quillwort Ltd is trusted')
+    await add(item, { title: 'Open' }, pdf('open.pdf', 1))
+    await publish(meeting)
+    printed.length = 0
+    await packFor(member, meeting)
+    assert.match(JSON.stringify(printed), /Quillwort/)
+    const old = await downloadOn(member, meeting)
+    here.at('2026-02-02T15:00:00Z')
+    await here.do(
+      async (work) => {
+        const thing = await findItemThing(work.tx, idIn(other) as never)
+        assert.ok(thing)
+        const fromOn = Temporal.PlainDate.from('2026-02-02')
+        await excludePerson(work, thing, member.personId, { fromOn, toOn: null, reason: 'A share in it' })
+      },
+      { id: manager.personId, assurance: 'two-factor' },
+    )
+    assert.equal((await member.get(old, 303)).to, `${meeting}/pack`)
+    printed.length = 0
+    assert.deepEqual((await packFor(member, meeting)).bookmarks, ['Agenda', 'Item 1: Open'])
+    assert.doesNotMatch(JSON.stringify(printed), /Quillwort/)
+    assert.match(JSON.stringify(printed), /An item that is closed to you/)
+    printed.length = 0
+    await packFor(manager, meeting)
+    assert.match(JSON.stringify(printed), /Quillwort/)
+  })
+
   it('has a page that says where a workbook is read, and one for a file that cannot be read', async () => {
     const { meeting, item } = await anItem()
     const broken = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from('this is no document at all')])

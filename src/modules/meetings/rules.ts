@@ -130,6 +130,12 @@ export const overlaps = (one: Hours, other: Hours): boolean =>
 const minutesOf = ({ startsAt, endsAt }: Hours): number =>
   Math.round(startsAt.until(endsAt).total({ unit: 'minutes' }))
 
+const CLOSING =
+  /^(any other( urgent| competent)? business|a\.?o\.?b\b|(days?|dates?|times?)( and \w+)? of (the )?next meetings?|next meeting|close( of( the)? meeting)?$)/i
+
+/** Whether an item is one of those that customarily close an agenda, by what it is called. */
+export const closesAgenda = ({ title }: Pick<Item, 'title'>): boolean => CLOSING.test(title.trim())
+
 /** When each item of an agenda runs, and by how many minutes all of them outlast the meeting; below zero is time left. */
 export function running<Timed extends Pick<Item, 'minutes'>>(
   meeting: Hours,
@@ -175,6 +181,8 @@ export const itemPath = ({ meetingId, id }: Pick<Item, 'meetingId' | 'id'>): str
 
 /** What a confidential item is called where its title is not to be read. */
 export const CONFIDENTIAL = 'Confidential item'
+/** What an item is called to whoever takes no part in it. */
+export const CLOSED_ITEM = 'An item that is closed to you'
 
 /** An item of an agenda, as those who decide who may open things know it. */
 export function thingOf(
@@ -190,9 +198,11 @@ export function thingOf(
     ...{ as: CHAIRS, of: groupId, right: 'decide' },
     words: `the seat of chair or deputy on ${groupName}`,
   }
+  const where = `${groupName}, ${longDate(dayOf(startsAt))}`
   return {
     ...{ kind: ITEM, id: item.id, tier: item.tier, href: itemPath(item), ownerId: item.madeBy },
-    label: `${item.title || CONFIDENTIAL}, ${groupName}, ${longDate(dayOf(startsAt))}`,
+    label: `${item.title || CONFIDENTIAL}, ${where}`,
+    shutLabel: `${CLOSED_ITEM}, ${where}`,
     ownedAs: [unit, chairs],
     openTo: [unit, chairs, { as: SEATS, of: groupId, words: `a seat on ${groupName}` }],
     knownTo: [unit, chairs],

@@ -1,12 +1,12 @@
 import { audit } from '../audit.ts'
 import { dayOf, isBefore } from '../days.ts'
-import { type Id, newId } from '../id.ts'
+import { newId } from '../id.ts'
 import { accordItself } from '../jobs.ts'
 import type { Tier } from '../keeping.ts'
 import { demand, type PersonId, Stale, type Work } from '../work.ts'
 import { type AccessAsk, grantsOn, mayManage, reasonPlace } from './records.ts'
 import { isLiveGrant } from './rules.ts'
-import { type Exclusion, type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
+import { type ExclusionId, type Grant, type GrantId, own } from './schema.ts'
 import { type Right, subjectOf, type Thing, type ThingName } from './things.ts'
 
 /** A unit of work as one who asks, so that a command decides by the same rules as a page. */
@@ -21,7 +21,7 @@ interface Given {
   readonly reason: string
 }
 
-const demandManager = async (work: Work, thing: Thing): Promise<void> =>
+export const demandManager = async (work: Work, thing: Thing): Promise<void> =>
   demand(await mayManage(askOf(work), thing), 'Only who owns this, or decides on it, says who may open it.')
 
 async function writeGrant(
@@ -210,12 +210,12 @@ export async function grantAccess(
 }
 
 /** The last day of a grant or an exclusion, and the version of it that was seen when the day was chosen. */
-interface NewLastDay {
+export interface NewLastDay {
   readonly toOn: Temporal.PlainDate
   readonly version: number
 }
 
-const writeLastDay = (
+export const writeLastDay = (
   work: Work,
   table: 'platform.grant' | 'platform.exclusion',
   id: GrantId | ExclusionId,
@@ -269,76 +269,4 @@ export async function extendGrant(
 export async function revokeGrant(work: Work, thing: Thing, id: GrantId): Promise<void> {
   await demandManager(work, thing)
   await endGrant(work, thing, await liveGrant(work, thing, id))
-}
-
-interface Excluded {
-  readonly fromOn: Temporal.PlainDate
-  readonly toOn: Temporal.PlainDate | null
-  readonly reason: string
-}
-
-async function writeExclusion(
-  work: Work,
-  thing: Thing,
-  who: { readonly personId: PersonId | null; readonly agencyId: Id<string> | null },
-  excluded: Excluded,
-): Promise<{ readonly id: ExclusionId } | { readonly refused: 'backwards' }> {
-  await demandManager(work, thing)
-  if (excluded.toOn && isBefore(excluded.toOn, excluded.fromOn)) return { refused: 'backwards' }
-  const id = newId<'exclusion'>()
-  await own(work.tx)
-    .insertInto('platform.exclusion')
-    .values({
-      ...{
-        partnershipId: work.tx.partnershipId,
-        id,
-        kind: thing.kind,
-        thingId: thing.id,
-        ...who,
-        ...excluded,
-        reason: await work.keys.seal(work.tx, reasonPlace('platform.exclusion', id), excluded.reason),
-      },
-      ...{ excludedBy: work.actor.id, excludedAt: work.now, version: 1 },
-    })
-    .execute()
-  await audit(work, 'access.exclude', subjectOf(thing), { exclusionId: id, ...who }, { tier: thing.tier })
-  return { id }
-}
-
-/** Keeps somebody out of a thing for a conflict of interest, whatever they hold or are given. */
-export const excludePerson = (work: Work, thing: Thing, personId: PersonId, excluded: Excluded) =>
-  writeExclusion(work, thing, { personId, agencyId: null }, excluded)
-
-/** Keeps out everybody who works for an agency or one of its parts, or holds a post there. */
-export const excludeAgency = (work: Work, thing: Thing, agencyId: Id<string>, excluded: Excluded) =>
-  writeExclusion(work, thing, { personId: null, agencyId }, excluded)
-
-/** Says when a conflict of interest is over: the last day on which it keeps anybody out. Never by whom it keeps out. */
-export async function endExclusion(
-  work: Work,
-  thing: Thing,
-  id: ExclusionId,
-  { toOn, version }: NewLastDay,
-): Promise<
-  | { readonly id: ExclusionId }
-  | { readonly refused: 'backwards' }
-  | { readonly refused: 'stale'; readonly current: Exclusion }
-> {
-  await demandManager(work, thing)
-  const current = await own(work.tx)
-    .selectFrom('platform.exclusion')
-    .selectAll()
-    .where('partnershipId', '=', work.tx.partnershipId)
-    .where('id', '=', id)
-    .where('kind', '=', thing.kind)
-    .where('thingId', '=', thing.id)
-    .forUpdate()
-    .executeTakeFirst()
-  demand(current !== undefined)
-  if (current.version !== version) return { refused: 'stale', current }
-  if (isBefore(toOn, current.fromOn)) return { refused: 'backwards' }
-  await writeLastDay(work, 'platform.exclusion', id, { toOn, version })
-  const told = { exclusionId: id, toOn: String(toOn) }
-  await audit(work, 'access.exclude-until', subjectOf(thing), told, { tier: thing.tier })
-  return { id }
 }

@@ -135,7 +135,7 @@ export function refusedThingPage(thing: Thing, refusal: Refusal, facts: Facts): 
   return {
     title: 'You cannot open this',
     main: html`<h1 class="govuk-heading-l">You cannot open this</h1>
-<p class="govuk-body">${icon('lock')} ${thing.label}</p>
+<p class="govuk-body">${icon('lock')} ${refusal.why === 'excluded' ? (thing.shutLabel ?? thing.label) : thing.label}</p>
 <p>${tierTag(thing)}</p>
 ${body}
 ${isConfidential(thing) && html`<p class="govuk-body">That you asked for it has been written down.</p>`}`,

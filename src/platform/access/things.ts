@@ -35,6 +35,8 @@ export interface Thing extends ThingName {
   readonly tier: Tier
   /** A reference and a theme, and nothing else: it may be read by those who may know that the thing is there. */
   readonly label: string
+  /** What it is called to whoever is kept out of it, where its label says something of what it is about. */
+  readonly shutLabel?: string
   /** Its own page. */
   readonly href: string
   /** Gives and revokes access to it, and is told when the glass is broken. Null: nobody does. */
@@ -53,6 +55,8 @@ export interface Thing extends ThingName {
    * or seat lets decide on it. What is confidential is open by name alone already, and is never narrowed.
    */
   readonly onlyFor?: OnlyFor
+  /** What came of it. Whoever is kept out of it for a conflict of interest, then or later, is kept out of these as well. */
+  readonly cameOf?: (reader: Reader) => Promise<readonly Thing[]>
 }
 
 /** What a module declares of a kind of thing, so that the pages about access can show any of them. */

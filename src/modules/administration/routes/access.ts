@@ -83,7 +83,9 @@ const managed =
     if (await mayManage(ask, thing)) return answer(ask, thing)
     const { mayKnow, decision } = await standingTowards(ask, thing)
     await noteRefused(ask, thing, decision.may ? 'no right' : decision.why, 'people')
-    return mayKnow || decision.may ? { status: 403, page: notManagerPage(thing) } : notFound
+    const isShut = !decision.may && decision.why === 'excluded'
+    const named = isShut ? { ...thing, label: thing.shutLabel ?? thing.label } : thing
+    return mayKnow || decision.may ? { status: 403, page: notManagerPage(named) } : notFound
   }
 
 const grantOf = async (ask: Ask, thing: Thing) =>

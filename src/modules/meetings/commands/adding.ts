@@ -19,6 +19,7 @@ import { toRatify } from '../queries/sitting.ts'
 import { asItReads, ratifyTitle } from '../rules/decisions.ts'
 import { isOpen, keepMeetings, keepsBody, RATIFY, thingOf } from '../rules.ts'
 import { type Item, type ItemId, type Meeting, type MeetingId, own, type SeriesId } from '../schema.ts'
+import { onAgenda } from './placing.ts'
 
 /** The meeting was held or cancelled meanwhile: its agenda stays as it is. */
 export interface Over {
@@ -36,14 +37,16 @@ type Given = Omit<MeetingInput, 'seen' | 'version'>
 type Facts = Omit<ItemInput, 'version'> & Pick<Item, 'fills' | 'aboutId'>
 
 /** Whoever calls it holds the turn, and writes it in the audit. */
-async function writeItem(work: Work, meeting: NamedMeeting, place: number, given: Facts): Promise<ItemId> {
+async function writeItem(work: Work, meeting: NamedMeeting, given: Facts): Promise<ItemId> {
   demand(
     given.tier < 3 || work.actor.assurance === 'two-factor',
     'Sign in with a second factor to add what is confidential.',
   )
   const id = newId<'agenda item'>()
+  const texts = await textsOf(work, id, given)
+  const place = await onAgenda.makeRoom(work, meeting.id, texts)
   const item = {
-    ...{ ...given, ...(await textsOf(work, id, given)), partnershipId: work.tx.partnershipId, id },
+    ...{ ...given, ...texts, partnershipId: work.tx.partnershipId, id },
     ...{ meetingId: meeting.id, place, madeBy: work.actor.id, madeAt: work.now, removedAt: null, version: 1 },
   }
   await own(work.tx).insertInto('meetings.item').values(item).execute()
@@ -79,7 +82,6 @@ const RATIFY_MINUTES = 5
 /** What the body recommended without a quorum stands on the agenda of a meeting, to be ratified. Each once. */
 async function putWhatIsToRatify(work: Work, meeting: NamedMeeting): Promise<void> {
   const all = await everyItem(work.tx, meeting.id)
-  let place = all.at(-1)?.place ?? 0
   const waiting = await toRatify(work.tx, meeting.groupId)
   const corrections = await correctionsOf(
     work.tx,
@@ -88,7 +90,6 @@ async function putWhatIsToRatify(work: Work, meeting: NamedMeeting): Promise<voi
   for (const decision of waiting) {
     const { id, itemId, reference } = decision
     if (all.some((item) => item.fills === RATIFY && item.aboutId === id)) continue
-    place += 1
     const { wording } = asItReads(decision, corrections.get(id) ?? [])
     const given: Facts = {
       ...{ title: ratifyTitle({ reference, wording }), words: '', fills: RATIFY },
@@ -96,7 +97,7 @@ async function putWhatIsToRatify(work: Work, meeting: NamedMeeting): Promise<voi
       kind: 'decision',
       tier: 2,
     }
-    const became = { ...given, id: await writeItem(work, meeting, place, given), meetingId: meeting.id }
+    const became = { ...given, id: await writeItem(work, meeting, given), meetingId: meeting.id }
     const from = await findItemThing(work.tx, itemId)
     if (from)
       await keepClosed(work, from, thingOf({ ...became, madeBy: work.actor.id }, meeting, meeting.groupName))
@@ -107,7 +108,7 @@ async function demandPresenter(work: Work, { presenterId }: Pick<ItemInput, 'pre
   if (presenterId) demand((await namesOf(work.tx, [presenterId])).has(presenterId))
 }
 
-/** Puts an item on an agenda, as the last. */
+/** Puts an item on an agenda, before what closes it. */
 export async function addItem(
   work: Work,
   meetingId: MeetingId,
@@ -118,9 +119,7 @@ export async function addItem(
   demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
   if (!isOpen(meeting)) return { refused: 'over' }
   await demandPresenter(work, given)
-  const last = (await everyItem(work.tx, meetingId)).at(-1)
-  const place = (last?.place ?? 0) + 1
-  const id = await writeItem(work, meeting, place, { ...given, fills: 'words', aboutId: null })
+  const id = await writeItem(work, meeting, { ...given, fills: 'words', aboutId: null })
   await audit(work, 'meetings.add-item', id, { meetingId, tier: given.tier }, { tier: given.tier })
   return { id }
 }

@@ -12,6 +12,7 @@ import { keepMeetings, keepsBody, thingOf } from '../rules.ts'
 import type { PaperId } from '../schema/papers.ts'
 import { type Item, type ItemId, type MeetingId, own } from '../schema.ts'
 import { goingAlong } from './papers.ts'
+import { onAgenda } from './placing.ts'
 
 /** There is no meeting to come that it could go on to. */
 interface NoNext {
@@ -38,9 +39,9 @@ async function writeAgain(
   const { item } = thing
   const { tier, kind, minutes, presenterId, presenter, fills, aboutId } = item
   const texts = await textsOf(work, id, { tier, ...(await openedTexts(work.keys, work.tx, item)) })
-  const last = (await everyItem(work.tx, next.id)).at(-1)
+  const place = await onAgenda.makeRoom(work, next.id, texts)
   const row = {
-    ...{ partnershipId: work.tx.partnershipId, id, meetingId: next.id, place: (last?.place ?? 0) + 1, tier },
+    ...{ partnershipId: work.tx.partnershipId, id, meetingId: next.id, place, tier },
     ...{ ...texts, kind, minutes, presenterId, presenter, fills, aboutId, madeBy: work.actor.id },
     ...{ madeAt: work.now, removedAt: null, version: 1, fromItemId: item.id, fromHow: how },
   }

@@ -1,5 +1,6 @@
 import { type ActionId, changeAction, updateAction } from '#modules/actions/index.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { longDate } from '#platform/words.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { MatterInput } from '../forms.ts'
@@ -36,7 +37,11 @@ export async function decideMatter(
   const meeting = await meetingInTurn(work.tx, work.actor, meetingId)
   demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
   if (meeting.status === 'cancelled') return { refused: 'over' }
-  const matter = await findMatter(work.tx, work.actor, meeting, actionId)
+  const matter = await findMatter(
+    { db: work.tx, actor: work.actor, today: dayOf(work.now) },
+    meeting,
+    actionId,
+  )
   demand(matter !== undefined)
   const { action, decided } = matter
   if ((decided?.version ?? 0) !== version) return { refused: 'stale', current: matter }

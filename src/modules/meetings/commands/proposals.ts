@@ -3,7 +3,7 @@ import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
 import type { ProposalInput } from '../forms.ts'
-import { everyItem, findItemThing } from '../queries/agenda.ts'
+import { findItemThing } from '../queries/agenda.ts'
 import { keepClosed } from '../queries/closing.ts'
 import { meetingInTurn, type NamedMeeting } from '../queries/meetings.ts'
 import { findProposal, offersOf } from '../queries/proposals.ts'
@@ -11,6 +11,7 @@ import { isOpen, keepMeetings, keepsBody, readMeetings, thingOf } from '../rules
 import { type ItemId, type MeetingId, own, type Proposal, type ProposalId } from '../schema.ts'
 import type { Over } from './adding.ts'
 import { goingAlong } from './papers.ts'
+import { onAgenda } from './placing.ts'
 
 /** Somebody answered it already. */
 interface Answered {
@@ -65,7 +66,7 @@ const answered = (work: Work, id: ProposalId, answer: Pick<Proposal, 'status' | 
     .where('id', '=', id)
     .execute()
 
-/** Puts a proposal on the agenda of a meeting, as the last item, in the name of whoever made it. */
+/** Puts a proposal on the agenda of a meeting, before what closes it, in the name of whoever made it. */
 export async function acceptProposal(
   work: Work,
   meetingId: MeetingId,
@@ -76,10 +77,14 @@ export async function acceptProposal(
   const { meeting, proposal } = found
   const { title, words, kind, minutes, byId, fromItemId, fills, aboutId } = proposal
   const isForwarded = fromItemId !== null || aboutId !== null
-  const last = (await everyItem(work.tx, meetingId)).at(-1)
   const id = newId<'agenda item'>()
   const item = {
-    ...{ partnershipId: work.tx.partnershipId, id, meetingId, place: (last?.place ?? 0) + 1 },
+    ...{
+      partnershipId: work.tx.partnershipId,
+      id,
+      meetingId,
+      place: await onAgenda.makeRoom(work, meetingId, proposal),
+    },
     ...{ title, words, kind, minutes, sealedTitle: null, sealedWords: null, fills, aboutId },
     ...{ presenterId: isForwarded ? null : byId, presenter: '', madeBy: work.actor.id },
     ...{ madeAt: work.now, removedAt: null, version: 1, fromItemId },

@@ -6,7 +6,8 @@ import type { Id } from '#platform/id.ts'
 import type { Place } from '#platform/keys.ts'
 import type { AgendaSource, Module, PanelAsk } from '#platform/module.ts'
 import type { Work } from '#platform/work.ts'
-import { thingOf } from '../rules.ts'
+import { RATIFY, thingOf } from '../rules.ts'
+import { ownSitting } from '../schema/sitting.ts'
 import { type Item, type ItemId, type MeetingId, own } from '../schema.ts'
 import type { NamedMeeting } from './meetings.ts'
 
@@ -143,5 +144,27 @@ export async function keptItemThing(reader: Reader, id: ItemId): Promise<ItemThi
       .executeTakeFirst())
   if (!meeting) return undefined
   const name = (await groupNames(reader)).get(meeting.groupId) ?? 'a body'
-  return { ...thingOf(item, meeting, name), item }
+  return { ...thingOf(item, meeting, name), item, cameOf: (now) => cameOfItem(now, id) }
+}
+
+/** The items that an item went on to, and those by which what was recommended on it is ratified. */
+async function cameOfItem(reader: Reader, id: ItemId): Promise<readonly ItemThing[]> {
+  const decisions = await ownSitting(reader)
+    .selectFrom('meetings.decision')
+    .select('id')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('itemId', '=', id)
+    .execute()
+  const ids: readonly Id<string>[] = decisions.map((each) => each.id)
+  const items = await everyRow(reader)
+    .where(({ or, and, eb }) =>
+      or([
+        eb('fromItemId', '=', id),
+        ...(ids.length > 0 ? [and([eb('fills', '=', RATIFY), eb('aboutId', 'in', ids)])] : []),
+      ]),
+    )
+    .execute()
+  const things = []
+  for (const each of items) things.push(await keptItemThing(reader, each.id))
+  return things.filter((each) => each !== undefined)
 }

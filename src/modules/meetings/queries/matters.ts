@@ -1,10 +1,12 @@
 import { type ActionId, type AnsweredFor, answeredFor } from '#modules/actions/index.ts'
-import type { Reader } from '#platform/db.ts'
-import type { Actor } from '#platform/work.ts'
+import { closedTo } from '#platform/access.ts'
+import type { PanelAsk } from '#platform/module.ts'
 import { arises, proposedFor } from '../rules/matters.ts'
-import { meetingDay } from '../rules.ts'
+import { ITEM, meetingDay } from '../rules.ts'
 import { type Choice, type Matter, own } from '../schema.ts'
 import { meetingBefore, type NamedMeeting } from './meetings.ts'
+
+type MattersAsk = Pick<PanelAsk, 'db' | 'actor' | 'today'>
 
 /** An action that arises at a meeting, with what is proposed and what was decided. */
 export interface MatterArising {
@@ -13,10 +15,12 @@ export interface MatterArising {
   readonly decided: Matter | undefined
 }
 
-/** The actions that arise at a meeting, as far as somebody may see them, by the agency that owns them. */
+/**
+ * The actions that arise at a meeting, as far as somebody may see them, by the agency that owns them. Whoever takes no part
+ * in the item that one was agreed on does not read what became of it here.
+ */
 export async function mattersArising(
-  reader: Reader,
-  actor: Actor,
+  { db: reader, actor, today }: MattersAsk,
   meeting: NamedMeeting,
 ): Promise<readonly MatterArising[]> {
   const day = meetingDay(meeting)
@@ -28,8 +32,15 @@ export async function mattersArising(
     .where('meetingId', '=', meeting.id)
     .execute()
   const byAction = new Map(decided.map((matter) => [matter.actionId, matter]))
-  return (await answeredFor(reader, actor, meeting.groupId))
-    .filter((action) => byAction.has(action.id) || arises(action, day))
+  const all = (await answeredFor(reader, actor, meeting.groupId)).filter(
+    (action) => byAction.has(action.id) || arises(action, day),
+  )
+  const origins = all.flatMap(({ originKind, originId }) =>
+    originKind === ITEM && originId ? [originId] : [],
+  )
+  const closed = await closedTo({ db: reader, actor, today }, ITEM, origins)
+  return all
+    .filter(({ originId }) => !originId || !closed.has(originId))
     .map((action) => ({
       action,
       proposed: proposedFor(action, day, before?.startsAt),
@@ -43,10 +54,9 @@ export async function mattersArising(
 }
 
 export async function findMatter(
-  reader: Reader,
-  actor: Actor,
+  ask: MattersAsk,
   meeting: NamedMeeting,
   id: ActionId,
 ): Promise<MatterArising | undefined> {
-  return (await mattersArising(reader, actor, meeting)).find(({ action }) => action.id === id)
+  return (await mattersArising(ask, meeting)).find(({ action }) => action.id === id)
 }

@@ -91,7 +91,25 @@ export async function findPaperThing(reader: Reader, id: PaperId): Promise<Paper
       .where('id', '=', paper.itemId)
       .executeTakeFirst())
   const meeting = item && (await meetingById(reader, item.meetingId))
-  return meeting && { ...thingOfPaper(paper, item, meeting, meeting.groupName), paper, item, meeting }
+  return (
+    meeting && {
+      ...{ ...thingOfPaper(paper, item, meeting, meeting.groupName), paper, item, meeting },
+      cameOf: (now) => broughtFrom(now, id),
+    }
+  )
+}
+
+/** The papers as which a paper was brought along with its item. */
+async function broughtFrom(reader: Reader, id: PaperId): Promise<readonly PaperThing[]> {
+  const rows = await ownPapers(reader)
+    .selectFrom('meetings.paper')
+    .select('id')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('fromPaperId', '=', id)
+    .execute()
+  const things = []
+  for (const each of rows) things.push(await findPaperThing(reader, each.id))
+  return things.filter((each) => each !== undefined)
 }
 
 /** The versions of a paper, the latest first, whoever asks. */

@@ -3,6 +3,7 @@ import type { CalendarEntry, CalendarSource } from '#platform/calendar.ts'
 import { dayStart, isAfter, isBefore } from '#platform/days.ts'
 import type { PanelAsk } from '#platform/module.ts'
 import { counted, weekdayDate } from '#platform/words.ts'
+import { isGivenOut } from '../rules/papers.ts'
 import { hoursWords, isOpen, keepsBody, meetingDay, meetingPath, readsBody, roomPath } from '../rules.ts'
 import { meetingsFor, type NamedMeeting, policyDays } from './meetings.ts'
 import { waitingProposals } from './proposals.ts'
@@ -40,6 +41,8 @@ function forKeepers(
       detail: 'Record who is there, what is said, and what is decided.',
       state: { kind: 'info', words: 'Today' },
     }
+  // Once its members have the agenda nobody is asked for items, and what is missing comes as a late paper.
+  if (isGivenOut(meeting)) return undefined
   if (meeting.status === 'planned' && !isAfter(days.call, today))
     return {
       ...{ ...at(meeting), title: `Ask for agenda items: ${weekdayDate(day)}`, due: days.call },

@@ -1,4 +1,7 @@
 import { namesOf } from '#modules/people/index.ts'
+import { closedTo } from '#platform/access.ts'
+import { dayOf } from '#platform/days.ts'
+import type { Reader } from '#platform/db.ts'
 import { type KeptFile, scansOf } from '#platform/files/files.ts'
 import { type JobAsk, type JobHandler, jobHandler } from '#platform/jobs.ts'
 import { type Converter, ConvertingFault, type OfficeType } from '#platform/packing/converting.ts'
@@ -7,6 +10,7 @@ import { partnershipOf } from '#platform/partnerships.ts'
 import type { Post } from '#platform/post.ts'
 import { type Printer, PrintFault } from '#platform/print.ts'
 import { type ProseBlock, proseOf } from '#platform/prose.ts'
+import type { Actor, PersonId } from '#platform/work.ts'
 import { keepPack, keepPrint, numberPapers } from '../commands/packs.ts'
 import { makePackJob, preparePaperJob } from '../events.ts'
 import { numberedItems } from '../queries/agenda.ts'
@@ -22,6 +26,7 @@ import {
 } from '../queries/packs.ts'
 import { findPaperThing, paperVersionPlace, titleOfPaper } from '../queries/papers.ts'
 import { AGENDA_LABELS, labelsOf } from '../rules/pack.ts'
+import { ITEM } from '../rules.ts'
 import type { LeftOut, Pack, PackId } from '../schema/packs.ts'
 import type { PaperVersion, PaperVersionId } from '../schema/papers.ts'
 import {
@@ -37,6 +42,12 @@ interface Given {
   readonly printer: Printer
   readonly converter?: Converter | undefined
   readonly post: Pick<Post, 'siteOf'>
+  /** Who somebody is today; undefined where they have no account, or have left. */
+  readonly actorOf: (
+    reader: Reader,
+    personId: PersonId,
+    today: Temporal.PlainDate,
+  ) => Promise<Actor | undefined>
 }
 
 interface Prepared {
@@ -185,6 +196,10 @@ async function make(ask: JobAsk, given: Given, pack: Pack, meeting: NamedMeeting
   const partnership = await partnershipOf(reader)
   const site = await given.post.siteOf(partnership)
   const items = await numberedItems(reader, meeting.id)
+  const today = dayOf(ask.now)
+  const actor = await given.actorOf(reader, pack.personId, today)
+  const ids = items.map(({ id }) => id)
+  const closed = actor ? await closedTo({ db: reader, actor, today }, ITEM, ids) : new Set(ids)
   const names = await namesOf(reader, [
     pack.personId,
     ...items.flatMap(({ presenterId }) => presenterId ?? []),
@@ -197,6 +212,7 @@ async function make(ask: JobAsk, given: Given, pack: Pack, meeting: NamedMeeting
       meeting,
       items.map((item) => ({
         ...item,
+        isClosed: closed.has(item.id),
         presenterName: (item.presenterId && names.get(item.presenterId)) || item.presenter,
       })),
       all,

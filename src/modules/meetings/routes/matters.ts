@@ -24,7 +24,7 @@ const CLOSED = 'Somebody closed this action meanwhile. Nothing more is said of i
 const withMatter = (run: (ask: Ask, meeting: NamedMeeting, matter: MatterArising) => Promise<Answer>) =>
   withMeeting(async (ask, meeting) => {
     if (!keepsBody(ask.actor, meeting.groupId) || meeting.status === 'cancelled') return notFound
-    const matter = await findMatter(ask.db, ask.actor, meeting, ask.id<'action'>('arisingActionId'))
+    const matter = await findMatter(ask, meeting, ask.id<'action'>('arisingActionId'))
     return matter ? run(ask, meeting, matter) : notFound
   })
 
@@ -33,14 +33,14 @@ export const matterRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: PATH,
     may: readMeetings,
-    answer: withMeeting(async ({ db, actor, today }, meeting) =>
-      readsAgenda(actor, meeting)
+    answer: withMeeting(async (ask, meeting) =>
+      readsAgenda(ask.actor, meeting)
         ? show(
             mattersPage(
               meeting,
-              await mattersArising(db, actor, meeting),
-              keepsBody(actor, meeting.groupId) && meeting.status !== 'cancelled',
-              today,
+              await mattersArising(ask, meeting),
+              keepsBody(ask.actor, meeting.groupId) && meeting.status !== 'cancelled',
+              ask.today,
             ),
           )
         : notFound,

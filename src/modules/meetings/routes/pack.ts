@@ -1,5 +1,6 @@
 import { namesOf } from '#modules/people/index.ts'
-import { openThing } from '#platform/access.ts'
+import { closedTo, exclusionsFrom, openThing } from '#platform/access.ts'
+import { dayOf, isAfter } from '#platform/days.ts'
 import {
   type Answer,
   type Ask,
@@ -25,7 +26,7 @@ import {
 import { paperFor, paperLines } from '../queries/papers.ts'
 import { labelsOf, packPath, rangeWords } from '../rules/pack.ts'
 import { isGivenOut, readsPapers } from '../rules/papers.ts'
-import { keepsBody, MEETINGS, meetingDay, readMeetings } from '../rules.ts'
+import { ITEM, keepsBody, MEETINGS, meetingDay, readMeetings } from '../rules.ts'
 import type { Pack } from '../schema/packs.ts'
 import type { Paper } from '../schema/papers.ts'
 import { type AroundPack, type PaperInList, packPage } from '../views/pack.ts'
@@ -123,6 +124,20 @@ async function onePack(ask: Ask, meeting: NamedMeeting): Promise<Answer> {
   return show(packPage(meeting, around))
 }
 
+/** Whether an item was closed to whoever asks since a pack was asked for, so that its agenda tells what it may not. */
+async function isClosedSince(ask: Ask, { meetingId, askedAt }: Pack): Promise<boolean> {
+  const ids = (await numberedItems(ask.db, meetingId)).map(({ id }) => id)
+  for (const id of await closedTo(ask, ITEM, ids)) {
+    const made = await exclusionsFrom(ask.db, { kind: ITEM, id: id as (typeof ids)[number] })
+    const isLater = made.some(
+      ({ excludedAt, fromOn }) =>
+        Temporal.Instant.compare(excludedAt, askedAt) > 0 || isAfter(fromOn, dayOf(askedAt)),
+    )
+    if (isLater) return true
+  }
+  return false
+}
+
 /**
  * Gives somebody their own pack, as long as everything in it is still open to them: whatever was closed meanwhile asks for
  * another. Each confidential paper in it is written down as a copy that was taken.
@@ -141,7 +156,8 @@ async function download(ask: Ask, meeting: NamedMeeting): Promise<Answer> {
     (await paperLines(ask, meeting, await numberedItems(db, meeting.id))).map((line) => [line.id, line]),
   )
   const within = inPack.map(({ paperId }) => lines.get(paperId))
-  if (within.some((line) => !line?.mayOpen || line.withdrawnAt !== null))
+  const isClosed = within.some((line) => !line?.mayOpen || line.withdrawnAt !== null)
+  if (isClosed || (await isClosedSince(ask, pack)))
     return seeOther(back, 'Something in your pack was withdrawn or closed since. Make it again.')
   for (const line of within)
     if (line && line.tier >= 3) {

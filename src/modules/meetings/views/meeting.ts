@@ -19,6 +19,7 @@ import { minutesFilesPath } from '../rules/minutes-files.ts'
 import { packPath } from '../rules/pack.ts'
 import { forPublicPath } from '../rules/public.ts'
 import {
+  CLOSED_ITEM,
   CONFIDENTIAL,
   isOpen,
   itemPath,
@@ -87,7 +88,7 @@ function filledWith(line: AgendaLine, { links, before, lastMinutes }: AroundMeet
 
 function titleOf(line: AgendaLine): Html {
   if (!line.mayOpen)
-    return html`<span class="accord-register__title">${line.tier >= 3 ? CONFIDENTIAL : 'An item that is closed to you'}</span>`
+    return html`<span class="accord-register__title">${line.tier >= 3 ? CONFIDENTIAL : CLOSED_ITEM}</span>`
   return html`<a class="accord-register__title govuk-link" href="${itemPath(line)}">${line.tier >= 3 ? CONFIDENTIAL : line.title}</a>`
 }
 

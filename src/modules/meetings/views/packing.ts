@@ -8,7 +8,7 @@ import type { NamedMeeting } from '../queries/meetings.ts'
 import type { PaperInPacks } from '../queries/packs.ts'
 import { rangeWords } from '../rules/pack.ts'
 import { CONFIDENTIAL_PAPER, paperPath } from '../rules/papers.ts'
-import { CONFIDENTIAL, running, whenWords } from '../rules.ts'
+import { CLOSED_ITEM, CONFIDENTIAL, running, whenWords } from '../rules.ts'
 import type { LeftOut } from '../schema/packs.ts'
 import type { Item } from '../schema.ts'
 
@@ -56,7 +56,12 @@ function listed({ paper, title }: NumberedPaper): string {
 export function agendaPrinting(
   partnership: Partnership,
   meeting: NamedMeeting,
-  items: readonly (Item & { readonly presenterName: string; readonly number: number })[],
+  items: readonly (Item & {
+    readonly presenterName: string
+    readonly number: number
+    /** Whoever the pack is for takes no part in it. */
+    readonly isClosed: boolean
+  })[],
   papers: readonly NumberedPaper[],
 ): PrintJob {
   const { items: timed } = running(meeting, items)
@@ -71,9 +76,9 @@ export function agendaPrinting(
       : 'The numbers of the pages are the same for everybody.',
     items: timed.map((item) => [
       String(item.number),
-      item.tier >= 3 ? CONFIDENTIAL : item.title,
+      item.tier >= 3 ? CONFIDENTIAL : item.isClosed ? CLOSED_ITEM : item.title,
       clockTime(item.from),
-      item.tier >= 3 ? '' : item.presenterName,
+      item.tier >= 3 || item.isClosed ? '' : item.presenterName,
     ]),
     papers: papers.map((each) => [String(each.itemNumber), listed(each), rangeWords(each.labels)]),
   }

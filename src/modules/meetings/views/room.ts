@@ -13,7 +13,7 @@ import { attendancePath } from '../rules/attendance.ts'
 import { ATTENDED_KIND, ATTENDED_WORDS } from '../rules/attended.ts'
 import { highlightsPath } from '../rules/highlights.ts'
 import { missingWords, stillHolds } from '../rules/quorum.ts'
-import { CONFIDENTIAL, recordPath, roomPath, whenWords } from '../rules.ts'
+import { CLOSED_ITEM, CONFIDENTIAL, recordPath, roomPath, whenWords } from '../rules.ts'
 import { ATTENDED, type Attendance, type Attended } from '../schema/sitting.ts'
 import { type About, formPage, type Inside, stalePage, versionField } from './editing.ts'
 import { HERE, meetingCrumb } from './parts.ts'
@@ -34,7 +34,7 @@ export const quorumTag = ({ met }: QuorumAnswer): Html =>
 
 /** Which item of the agenda one is, without its title where that is closed. */
 export const itemWords = (line: AgendaLine): string =>
-  `${line.number}. ${line.tier >= 3 ? CONFIDENTIAL : line.mayOpen ? line.title : 'An item that is closed to you'}`
+  `${line.number}. ${line.tier >= 3 ? CONFIDENTIAL : line.mayOpen ? line.title : CLOSED_ITEM}`
 
 const whoCame = (taken: Attendance, nameOf: ReadonlyMap<string, string>): string =>
   taken.standing === 'deputy' ? (taken.deputyId && nameOf.get(taken.deputyId)) || taken.deputy : ''

@@ -231,6 +231,12 @@ describe('a meeting while it runs', () => {
     const page = await manager.get(to.replace(/#.*/, ''))
     assert.match(words(page), /A-2026-001 share the neglect profile Anyshire Constabulary, by 3 June 2026/)
     const action = page.querySelector('section[aria-labelledby=actions] a')?.getAttribute('href') ?? ''
+    const minutes = await manager.get(`${meeting}/minutes`)
+    assert.match(
+      words(minutes),
+      /Action A-2026-001 share the neglect profile Anyshire Constabulary, by 3 June 2026/,
+    )
+    assert.ok(minutes.querySelector(`a[href="${action}"]`))
     const back = await manager.get(action)
     assert.match(words(back), /Children Board, 12 May 2026: Neglect profile/)
     assert.ok(back.querySelector(`a[href="${first}/record"]`))

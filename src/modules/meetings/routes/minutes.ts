@@ -134,11 +134,7 @@ async function linesShown(
             each.itemId === line.id ? [decisionLine(each, corrections.get(each.id) ?? [])] : [],
           )
         : [],
-      actions: isShown
-        ? actions.flatMap(({ originId, reference, summary, owner }) =>
-            originId === line.id ? [`${reference}: ${summary}, ${owner || 'nobody yet'}`] : [],
-          )
-        : [],
+      actions: isShown ? actions.filter(({ originId }) => originId === line.id) : [],
     }
   })
 }

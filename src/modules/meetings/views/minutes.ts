@@ -1,3 +1,4 @@
+import { type NamedAction, ownerWords } from '#modules/actions/index.ts'
 import { confidentialBanner, confidentialFooter } from '#platform/access.ts'
 import { bothTexts } from '#platform/conflict.ts'
 import { dayOf } from '#platform/days.ts'
@@ -89,7 +90,7 @@ export interface MinutesLine {
   /** Said in place of a text that is not shown here. */
   readonly instead: string
   readonly decisions: readonly string[]
-  readonly actions: readonly string[]
+  readonly actions: readonly NamedAction[]
   /** What stood there in the version that it is compared with. */
   readonly before: string | undefined
 }
@@ -139,7 +140,7 @@ export function minutesPage(
         : each.text || each.before
           ? html`<p class="govuk-body accord-typed">${each.before === undefined ? each.text : compared(each.before, each.text)}</p>`
           : html`<p class="govuk-body accord-muted">Nothing was written.</p>`
-    }${each.decisions.length > 0 && html`<ul class="govuk-list">${each.decisions.map((words) => html`<li><strong>Decision</strong> ${words}</li>`)}</ul>`}${each.actions.length > 0 && html`<ul class="govuk-list">${each.actions.map((words) => html`<li><strong>Action</strong> ${words}</li>`)}</ul>`}</section>`
+    }${each.decisions.length > 0 && html`<ul class="govuk-list">${each.decisions.map((words) => html`<li><strong>Decision</strong> ${words}</li>`)}</ul>`}${each.actions.length > 0 && html`<ul class="govuk-list">${each.actions.map((action) => html`<li><strong>Action</strong> <a class="govuk-link" href="/workspace/actions/${action.id}">${action.reference}</a> ${action.summary} <span class="accord-register__sub">${ownerWords(action)}${action.dueOn && `, by ${longDate(action.dueOn)}`}</span></li>`)}</ul>`}</section>`
   const version = (each: MinutesVersion & { readonly by: string }): Html =>
     html`<li><a class="govuk-link" href="${path}?version=${each.number}">Version ${each.number}</a>: ${STAGE_WORDS[each.stage]}, ${longDate(dayOf(each.madeAt))} at ${clockTime(each.madeAt)}, ${each.by}${each.number > 1 && html` · <a class="govuk-link" href="${path}?version=${each.number}&amp;against=${each.number - 1}">What changed from version ${each.number - 1}</a>`}</li>`
   const move = (to: Stage): Html =>

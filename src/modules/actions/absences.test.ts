@@ -260,8 +260,18 @@ describe('an action of somebody who', () => {
       words(await una.get('/workspace')),
       /Nobody stands in for you\. What is brought to you goes to/,
     )
+    assert.match(
+      words(await manager.get('/workspace')),
+      /Nobody is reached for Una Alone ?.*They are away until 25 May 2026, nobody stands in, and 1 action that they are asked about is to be done/,
+    )
+    assert.doesNotMatch(words(await una.get('/workspace')), /Nobody is reached/)
+    assert.doesNotMatch(words(await sam.get('/workspace')), /Nobody is reached/)
     const page = words(await manager.get(pageOf(id)))
     assert.match(page, /Una Alone, who is away until 25 May 2026\. Nobody stands in for them/)
+    const end = (await una.get(AWAY)).querySelector('form[action$="/end"]')?.getAttribute('action') ?? ''
+    await una.post(end, {})
+    await una.post(AWAY, away(una.personId, sam.personId))
+    assert.doesNotMatch(words(await manager.get('/workspace')), /Nobody is reached/)
   })
 })
 

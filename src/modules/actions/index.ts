@@ -14,7 +14,7 @@ import { sealEarlier } from './commands/tiers.ts'
 import { changingTogether } from './commands/together.ts'
 import { kept } from './keeping.ts'
 import { publicSearch } from './published.ts'
-import { absenceAttention } from './queries/absences.ts'
+import { absenceAttention, unreachedAttention } from './queries/absences.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
 import { actionMeasures, actionsCockpit } from './queries/measures.ts'
@@ -217,7 +217,13 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
       },
     },
   ],
-  attention: gathered([attention, absenceAttention, verifyingAttention, transferAttention]),
+  attention: gathered([
+    attention,
+    absenceAttention,
+    unreachedAttention,
+    verifyingAttention,
+    transferAttention,
+  ]),
   calendar: async (...asked) => [...(await calendar(...asked)), ...(await checksCalendar(...asked))],
   settings: [impactMonths, askBefore, askGoodFor, ...Object.values(LATE)],
   letters: [askLetter, lateLetter, escalatedLetter, escalatedForLetter, leftLetter, leftForLetter],

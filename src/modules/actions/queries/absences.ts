@@ -1,15 +1,15 @@
-import { namesOf, postHolders } from '#modules/people/index.ts'
+import { type AgencyId, namesOf, postHolders } from '#modules/people/index.ts'
 import type { Attention, AttentionSource } from '#platform/attention.ts'
 import { holdsOn, isBefore } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import { remembering } from '#platform/remembering.ts'
 import { counted, longDate } from '#platform/words.ts'
-import type { Holding, PersonId } from '#platform/work.ts'
+import { type Holding, holds, type PersonId } from '#platform/work.ts'
 import { type Absent, AWAY, standInsOf } from '../rules/absences.ts'
-import { isToBeDone, STAND_IN, STAND_IN_OF_AGENCY } from '../rules.ts'
+import { isToBeDone, keepActions, STAND_IN, STAND_IN_OF_AGENCY } from '../rules.ts'
 import { type Absence, absences } from '../schema/absences.ts'
 import { own } from '../schema.ts'
-import { ledBy } from './leads.ts'
+import { leadsOfAgencies, ledBy } from './leads.ts'
 
 /** An absence with the names of both. */
 export interface NamedAbsence extends Absence {
@@ -99,6 +99,74 @@ export async function standingIn(
 
 const AHEAD_DAYS = 14
 
+/** How many actions that are to be done have the name of each of some people. */
+async function toDoOf(reader: Reader, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
+  if (people.length === 0) return new Map()
+  const rows = await own(reader)
+    .selectFrom('actions.action')
+    .select(['ownerId', 'status'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('ownerId', 'in', people)
+    .execute()
+  const open = rows.filter(isToBeDone).flatMap(({ ownerId }) => ownerId ?? [])
+  return new Map([...Map.groupBy(open, (id) => id)].map(([id, each]) => [id, each.length]))
+}
+
+/** How many actions that nobody has by name are to be done by each of some agencies. */
+async function toDoByAgencies(
+  reader: Reader,
+  agencies: readonly AgencyId[],
+): Promise<ReadonlyMap<AgencyId, number>> {
+  if (agencies.length === 0) return new Map()
+  const rows = await own(reader)
+    .selectFrom('actions.action')
+    .select(['ownerAgencyId', 'status'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('ownerId', 'is', null)
+    .where('ownerAgencyId', 'in', agencies)
+    .execute()
+  const open = rows.filter(isToBeDone).flatMap(({ ownerAgencyId }) => ownerAgencyId ?? [])
+  return new Map([...Map.groupBy(open, (id) => id)].map(([id, each]) => [id, each.length]))
+}
+
+/**
+ * On My work of the business unit, while an absence lasts: that nobody stands in for somebody who is to do something, or is
+ * asked first for an agency that is, so that the e-mails about it reach nobody. It is gone once somebody is named.
+ */
+export const unreachedAttention: AttentionSource = async (reader, actor, today) => {
+  if (!holds(actor, keepActions)) return []
+  const alone = (await absencesFrom(reader, today)).filter(
+    (each) => each.standInId === null && each.personId !== actor.id && holdsOn(each, today),
+  )
+  if (alone.length === 0) return []
+  const askedFirst = [...(await leadsOfAgencies(reader, today))].flatMap(([agencyId, [first]]) =>
+    alone.some(({ personId }) => personId === first) && first ? [{ agencyId, personId: first }] : [],
+  )
+  const byName = await toDoOf(
+    reader,
+    alone.map(({ personId }) => personId),
+  )
+  const byAgency = await toDoByAgencies(
+    reader,
+    askedFirst.map(({ agencyId }) => agencyId),
+  )
+  return alone.flatMap(({ personId, name, toOn }): Attention[] => {
+    const ofAgencies = askedFirst.filter((each) => each.personId === personId)
+    const count = ofAgencies.reduce(
+      (sum, { agencyId }) => sum + (byAgency.get(agencyId) ?? 0),
+      byName.get(personId) ?? 0,
+    )
+    if (count === 0) return []
+    return [
+      {
+        ...{ title: `Nobody is reached for ${name}`, href: AWAY },
+        detail: `They are away until ${longDate(toOn)}, nobody stands in, and ${counted(count, 'action')} that they are asked about ${count === 1 ? 'is' : 'are'} to be done. Take that absence back and say who stands in, or give the actions to somebody else.`,
+        state: { kind: 'watch', words: 'Nobody stands in' },
+      },
+    ]
+  })
+}
+
 /** On My work of both: that somebody is away or soon will be, and that somebody stands in for them. */
 export const absenceAttention: AttentionSource = async (reader, actor, today) => {
   const theirs = (await absencesFrom(reader, today)).filter(
@@ -118,15 +186,10 @@ export const absenceAttention: AttentionSource = async (reader, actor, today) =>
           : 'Nobody stands in for you. What is brought to you goes to the business unit too.',
       })
     else {
-      const open = await own(reader)
-        .selectFrom('actions.action')
-        .select(['status'])
-        .where('partnershipId', '=', reader.partnershipId)
-        .where('ownerId', '=', personId)
-        .execute()
+      const toDo = (await toDoOf(reader, [personId])).get(personId) ?? 0
       all.push({
         ...{ title: `You stand in for ${name} ${days}`, href: AWAY, state },
-        detail: `${counted(open.filter(isToBeDone).length, 'action')} of theirs to be done. The e-mails about them come to you.`,
+        detail: `${counted(toDo, 'action')} of theirs to be done. The e-mails about them come to you.`,
       })
     }
   }

@@ -18,7 +18,6 @@ import { absenceAttention, unreachedAttention } from './queries/absences.ts'
 import { accretion } from './queries/accretion.ts'
 import { checksCalendar, verifyingAttention } from './queries/checks.ts'
 import { actionMeasures, actionsCockpit } from './queries/measures.ts'
-import { transferAttention } from './queries/others.ts'
 import { recommendationCockpit, recommendationMeasures } from './queries/recommendation-measures.ts'
 import { recommendationById, recommendationsTo } from './queries/recommendations.ts'
 import {
@@ -29,22 +28,26 @@ import {
   recommendationSearch,
 } from './queries/recommended.ts'
 import { search } from './queries/searching.ts'
+import { transferAttention } from './queries/transferring.ts'
 import { actionsFor, attention, calendar } from './queries.ts'
 import { absenceRoutes } from './routes/absences.ts'
 import { askingLinks } from './routes/asking.ts'
+import { endingRoutes } from './routes/ending.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { importRoutes } from './routes/importing.ts'
 import { mergingRoutes } from './routes/merging.ts'
-import { othersRoutes } from './routes/others.ts'
 import { printRoutes } from './routes/prints.ts'
 import { forPublicRoutes, publicRoutes } from './routes/public.ts'
 import { recommendationRoutes } from './routes/recommendations.ts'
 import { recordingRoutes } from './routes/recording.ts'
+import { splittingRoutes } from './routes/splitting.ts'
 import { themeRoutes } from './routes/themes.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { trackerRoutes } from './routes/tracker.ts'
+import { transferringRoutes } from './routes/transferring.ts'
 import { verifyingRoutes } from './routes/verifying.ts'
 import { viewRoutes } from './routes/views.ts'
+import { waitingRoutes } from './routes/waiting.ts'
 import { actionRoutes } from './routes.ts'
 import { askBefore, askGoodFor, askLetter } from './rules/asking.ts'
 import { escalatedForLetter, escalatedLetter, LATE, lateLetter } from './rules/escalating.ts'
@@ -60,11 +63,11 @@ import { recommendationsInBrief } from './views/recommendations.ts'
 
 export { recordAbsence } from './commands/absences.ts'
 export { askOwners } from './commands/asking.ts'
+export { endAction } from './commands/ending.ts'
 export { bringUp } from './commands/escalating.ts'
 export { addEvidence } from './commands/evidence.ts'
 export { recordListed } from './commands/listed.ts'
 export { mergeRecommendation } from './commands/merging.ts'
-export { addWaiting, askTransfer, decideTransfer, endAction, splitAction } from './commands/others.ts'
 export { openBody, writeForPublic } from './commands/public.ts'
 export {
   addRecommendedAction,
@@ -72,9 +75,12 @@ export {
   linkAction,
   recordRecommendation,
 } from './commands/recommendations.ts'
+export { splitAction } from './commands/splitting.ts'
 export { addTheme } from './commands/themes.ts'
+export { askTransfer, decideTransfer } from './commands/transferring.ts'
 export { planImpactChecks, recordCheck, submitAction, verifyAction } from './commands/verifying.ts'
 export { saveView } from './commands/views.ts'
+export { addWaiting } from './commands/waiting.ts'
 export {
   type ActionInput,
   changeAction,
@@ -87,8 +93,9 @@ export type { RecommendationInput } from './forms/recommendations.ts'
 export { standingIn } from './queries/absences.ts'
 export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
 export { checksOf } from './queries/checks.ts'
-export { transfersOf, waitings } from './queries/others.ts'
 export { type ForwardedRecommendation, findForwardable } from './queries/recommended.ts'
+export { transfersOf } from './queries/transferring.ts'
+export { waitings } from './queries/waiting.ts'
 export {
   type ActionOn,
   actionsFrom,
@@ -184,7 +191,10 @@ const ofActions = (modules: () => readonly Module[]): Offers => ({
     ...recordingRoutes,
     ...evidenceRoutes(modules),
     ...verifyingRoutes(modules),
-    ...othersRoutes(modules),
+    ...waitingRoutes(modules),
+    ...transferringRoutes(modules),
+    ...endingRoutes,
+    ...splittingRoutes,
   ],
   help,
   menu: [

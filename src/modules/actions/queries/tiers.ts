@@ -18,7 +18,7 @@ import {
   updatesInPlain,
 } from './confidential.ts'
 import { evidenceOf } from './evidence.ts'
-import { transfersOf } from './others.ts'
+import { transfersOf } from './transferring.ts'
 
 /** Writes an action and everything that was said of it at another tier: sealed at T3, open below. */
 async function setTier(work: Work, action: Action, tier: Tier): Promise<void> {

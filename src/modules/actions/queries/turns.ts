@@ -1,11 +1,15 @@
+import { askOf } from '#platform/access.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Tx } from '#platform/db.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, type Work } from '#platform/work.ts'
 import { findAction, type NamedAction, originsOf, takeActionsTurn } from '../queries.ts'
+import { WHO_READS } from '../rules/confidential.ts'
+import { mayKeep, WHO_KEEPS } from '../rules/smart.ts'
 import { mayReport, maySee, WHO_REPORTS } from '../rules.ts'
 import { type ActionId, own } from '../schema.ts'
+import { readsWords } from './confidential.ts'
 
 /** An action as whoever had the turn before left it, for whoever may say how it goes. */
 export async function reportableInTurn(
@@ -21,6 +25,16 @@ export async function reportableInTurn(
     current.originId,
   )
   demand(mayReport(work.actor, current, origin?.groupId), WHO_REPORTS)
+  return current
+}
+
+/** An action as whoever had the turn before left it, for whoever may end it. */
+export async function keepableInTurn(work: Work, id: ActionId): Promise<NamedAction> {
+  await takeActionsTurn(work.tx)
+  const current = await findAction(work.tx, id)
+  demand(current !== undefined && maySee(work.actor, current))
+  demand(mayKeep(work.actor, current), WHO_KEEPS)
+  demand(await readsWords(askOf(work), current), WHO_READS)
   return current
 }
 

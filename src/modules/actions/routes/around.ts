@@ -8,13 +8,14 @@ import { type Answer, type Ask, notFound } from '#platform/site.ts'
 import { noteOpened } from '../commands/opening.ts'
 import { awayOn } from '../queries/absences.ts'
 import { askedOf, broughtUp } from '../queries/asking.ts'
+import { othersOf } from '../queries/beside.ts'
 import { checksOf } from '../queries/checks.ts'
 import { actionsInPlain, checksInPlain, evidenceInPlain, updatesInPlain } from '../queries/confidential.ts'
 import { evidenceOf } from '../queries/evidence.ts'
-import { othersOf } from '../queries/others.ts'
 import { findAction, type NamedAction, originsOf, updatesOf } from '../queries.ts'
-import { mayDecideTransfer } from '../rules/others.ts'
 import { mayKeep } from '../rules/smart.ts'
+import { ACTIONS } from '../rules/tracker.ts'
+import { mayDecideTransfer } from '../rules/transferring.ts'
 import { mayTakeBack, mayVerify } from '../rules/verifying.ts'
 import { isToBeDone, mayReport, maySee, takesUpdates } from '../rules.ts'
 import { closedActionPage } from '../views/closed.ts'
@@ -55,6 +56,20 @@ export async function standingTowards(ask: Ask, modules: readonly Module[], acti
   const origin = (await originsOf(ask, originsHere(ask, modules), [action])).get(action.originId)
   return { origin, mayReport: mayReport(ask.actor, action, origin?.groupId) && takesUpdates(action) }
 }
+
+/** Runs what follows for whoever may say how the action goes. */
+export const withReportable =
+  (modules: () => readonly Module[]) => (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
+    withAction(async (ask, action) =>
+      (await standingTowards(ask, modules(), action)).mayReport ? run(ask, action) : notFound,
+    )
+
+/** The same for whoever may change it. */
+export const withKeepable = (name: string, run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
+  withAction(async (ask, action) => (mayKeep(ask.actor, action) ? run(ask, action) : notFound), name)
+
+/** The page of an action, after a change and where a page leads that there was a turn for and is none any more. */
+export const pageOf = ({ id }: Pick<NamedAction, 'id'>): `/${string}` => `${ACTIONS}/${id}`
 
 /** What the page of an action shows besides it. */
 export async function around(

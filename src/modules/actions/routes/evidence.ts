@@ -22,7 +22,7 @@ import { mayTakeBack } from '../rules/verifying.ts'
 import { readActions, reportActions } from '../rules.ts'
 import { ACTIONS } from '../views/action.ts'
 import { type AroundEvidence, heldEvidencePage, newEvidencePage, takeBackPage } from '../views/evidence.ts'
-import { originsHere, standingTowards, withAction } from './around.ts'
+import { originsHere, withAction, withReportable } from './around.ts'
 
 const aroundNew = async (ask: Ask): Promise<AroundEvidence> => ({
   megabytes: await settingAt(ask.db, largestFile, ask.today),
@@ -41,11 +41,7 @@ const evidenceHere = async (ask: Ask, action: NamedAction): Promise<ScannedEvide
   )
 
 export function evidenceRoutes(modules: () => readonly Module[]): readonly WorkspaceRoute[] {
-  /** Runs what follows for whoever may say how the action goes. */
-  const reporting = (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
-    withAction(async (ask, action) =>
-      (await standingTowards(ask, modules(), action)).mayReport ? run(ask, action) : notFound,
-    )
+  const reporting = withReportable(modules)
 
   const withEvidence = (run: (ask: Ask, action: NamedAction, found: ScannedEvidence) => Promise<Answer>) =>
     reporting(async (ask, action) => {

@@ -24,8 +24,9 @@ import { impactMonths, isTimely, lacksImpactChecks, mayVerify, monthsOf } from '
 import { isToBeDone, readActions, reportActions } from '../rules.ts'
 import type { ImpactCheck } from '../schema.ts'
 import { ACTIONS } from '../views/action.ts'
-import { CHANGED, checkPage, planChecksPage, submitPage, verifyPage } from '../views/verifying.ts'
-import { inPlain, originsHere, standingTowards, withAction } from './around.ts'
+import { CHANGED } from '../views/one-form.ts'
+import { checkPage, planChecksPage, submitPage, verifyPage } from '../views/verifying.ts'
+import { inPlain, originsHere, withAction, withReportable } from './around.ts'
 
 const monthsHere = async ({ db, today }: Ask): Promise<readonly number[]> =>
   monthsOf(await settingAt(db, impactMonths, today))
@@ -69,10 +70,7 @@ const isSubmitted = ({ status }: NamedAction): boolean => status === 'submitted'
 const at = `${ACTIONS}/:actionId`
 
 const submitting = (modules: () => readonly Module[]): readonly WorkspaceRoute[] => {
-  const reporting = (run: (ask: Ask, action: NamedAction) => Promise<Answer>) =>
-    withAction(async (ask, action) =>
-      (await standingTowards(ask, modules(), action)).mayReport ? run(ask, action) : notFound,
-    )
+  const reporting = withReportable(modules)
   return [
     {
       method: 'GET',

@@ -8,6 +8,7 @@ import type { PersonId } from '#platform/work.ts'
 import type { ScannedEvidence } from '../queries/evidence.ts'
 import type { NamedAction } from '../queries.ts'
 import { ACTIONS, HERE } from './action.ts'
+import { oneFormPage, withinAction } from './one-form.ts'
 
 interface Shown {
   readonly evidence: readonly ScannedEvidence[]
@@ -46,8 +47,6 @@ export const evidencePart = (action: NamedAction, shown: Shown): Html =>
       : html`<p class="govuk-body">Nothing shows yet that it was done.</p>`
   }</section>`
 
-const within = ({ id, reference }: NamedAction) => [{ text: reference, href: `${ACTIONS}/${id}` }]
-
 /** What the form for evidence stands on. */
 export interface AroundEvidence {
   readonly megabytes: number
@@ -56,20 +55,23 @@ export interface AroundEvidence {
 }
 
 export function newEvidencePage(action: NamedAction, around: AroundEvidence, form: FormState): Page {
-  const title = 'Add evidence'
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${action.reference}</p><h1 class="govuk-heading-l">${title}</h1><p>${action.summary}</p></div></div>
-<div class="accord-card">${postForm(
-    { action: `${evidencePath(action)}/new`, enctype: 'multipart/form-data' },
-    around.notMonitored,
-    fields(form).area('words', 'What it shows', {
-      rows: 4,
-      hint: 'What was done, or what came of it. Name no child, adult or family',
-    }),
-    fileField(form, around.megabytes, around.brought),
-    html`<p class="govuk-body accord-small">Words alone will do where there is no file. Whoever may see the action may open the file.</p>`,
-    fields(form).submit('Add evidence'),
-  )}</div>`
-  return { title: `${title} – ${action.reference}`, here: HERE, within: within(action), main }
+  return oneFormPage(
+    action,
+    'Add evidence',
+    form,
+    false,
+    postForm(
+      { action: `${evidencePath(action)}/new`, enctype: 'multipart/form-data' },
+      around.notMonitored,
+      fields(form).area('words', 'What it shows', {
+        rows: 4,
+        hint: 'What was done, or what came of it. Name no child, adult or family',
+      }),
+      fileField(form, around.megabytes, around.brought),
+      html`<p class="govuk-body accord-small">Words alone will do where there is no file. Whoever may see the action may open the file.</p>`,
+      fields(form).submit('Add evidence'),
+    ),
+  )
 }
 
 export function takeBackPage(
@@ -88,14 +90,14 @@ export function takeBackPage(
     fields(form).area('reason', 'Why', { rows: 3, hint: 'For example: the wrong file was sent' }),
     fields(form).submit('Take it back'),
   )}</div>`
-  return { title: `${title} – ${action.reference}`, here: HERE, within: within(action), main }
+  return { title: `${title} – ${action.reference}`, here: HERE, within: withinAction(action), main }
 }
 
 /** For a file that nobody may open yet, or ever. */
 export const heldEvidencePage = (action: NamedAction, { scan, found, name }: ScannedEvidence): Page => ({
   title: 'You cannot open this file',
   here: HERE,
-  within: within(action),
+  within: withinAction(action),
   main: html`<h1 class="govuk-heading-l">You cannot open this file</h1>${
     scan === 'infected'
       ? html`<p class="govuk-body">The virus scanner found “${found}” in “${name}”. It is held back for good.</p><p class="govuk-body">Take it back, and add a clean copy.</p>`

@@ -1,5 +1,5 @@
 import { type Brought, fileField } from '#modules/documents/index.ts'
-import { errorSummary, type FormState, fields, postForm, typedText } from '#platform/forms.ts'
+import { type FormState, fields, postForm } from '#platform/forms.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
@@ -19,7 +19,7 @@ import {
 } from '../rules/verifying.ts'
 import { isDone, isToBeDone } from '../rules.ts'
 import { IMPACT_RESULTS, IMPACT_SOURCES, type ImpactCheck } from '../schema.ts'
-import { ACTIONS, HERE } from './action.ts'
+import { oneFormPage, pathOf, versionOf } from './one-form.ts'
 
 interface Shown {
   readonly checks: readonly ImpactCheck[]
@@ -29,9 +29,6 @@ interface Shown {
   readonly mayVerify: boolean
   readonly today: Temporal.PlainDate
 }
-
-const pathOf = ({ id }: Pick<NamedAction, 'id'>): string => `${ACTIONS}/${id}`
-const within = (action: NamedAction) => [{ text: action.reference, href: pathOf(action) }]
 
 const button = (href: string, words: string): Html =>
   html`<a class="govuk-button" href="${href}">${words}</a>`
@@ -105,28 +102,18 @@ const evidenceList = (evidence: readonly ScannedEvidence[]): Html =>
         html`<li><span class="accord-typed">${words}</span>${name !== '' && html` <span class="accord-muted">(${name})</span>`}</li>`,
     )}</ul>`
 
-const page = (action: NamedAction, title: string, form: FormState, inside: Child, warned?: Child): Page => ({
-  ...{ title: `${title} – ${action.reference}`, here: HERE, within: within(action) },
-  main: html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${action.reference}</p><h1 class="govuk-heading-l">${title}</h1><p>${action.summary}</p></div></div>${warned}${inside}`,
-})
-
-const versionOf = (form: FormState, action: NamedAction): Html =>
-  fields(form).hidden('version', typedText(form, 'version') || action.version)
-
-/** Where somebody changed the action while the form was open. */
-export const CHANGED = html`<div class="accord-callout accord-callout--watch accord-space-below"><div><h2>The action was changed meanwhile</h2><p>Nothing of this form is saved. Read the action again, and send the form again if it still holds.</p></div></div>`
-
 export const submitPage = (
   action: NamedAction,
   { evidence, notMonitored }: { readonly evidence: readonly ScannedEvidence[]; readonly notMonitored: Html },
   form: FormState,
   warned?: Child,
 ): Page =>
-  page(
+  oneFormPage(
     action,
     'Submit for verification',
     form,
-    html`<div class="accord-card"><h2 class="govuk-heading-s">The evidence</h2>${evidenceList(evidence)}${postForm(
+    warned,
+    html`<h2 class="govuk-heading-s">The evidence</h2>${evidenceList(evidence)}${postForm(
       { action: `${pathOf(action)}/submit` },
       notMonitored,
       fields(form).area('words', 'What was done, and what came of it', {
@@ -136,8 +123,7 @@ export const submitPage = (
       html`<p class="govuk-body">It counts as open until somebody who does not own it has verified the evidence.</p>`,
       versionOf(form, action),
       fields(form).submit('Submit for verification'),
-    )}</div>`,
-    warned,
+    )}`,
   )
 
 const sourceFields = (form: FormState, months: readonly number[]): Html =>
@@ -166,11 +152,12 @@ export const verifyPage = (
   form: FormState,
   warned?: Child,
 ): Page =>
-  page(
+  oneFormPage(
     action,
     'Verify this action',
     form,
-    html`<div class="accord-card"><p class="govuk-body">${verifiedWords(action, around.names)}</p><h2 class="govuk-heading-s">How anybody will know</h2><p class="govuk-body accord-typed">${action.success || 'Nothing is recorded.'}</p><h2 class="govuk-heading-s">The evidence</h2>${evidenceList(around.evidence)}<p class="govuk-body"><a class="govuk-link" href="${pathOf(action)}#evidence">Open the evidence</a></p>${postForm(
+    warned,
+    html`<p class="govuk-body">${verifiedWords(action, around.names)}</p><h2 class="govuk-heading-s">How anybody will know</h2><p class="govuk-body accord-typed">${action.success || 'Nothing is recorded.'}</p><h2 class="govuk-heading-s">The evidence</h2>${evidenceList(around.evidence)}<p class="govuk-body"><a class="govuk-link" href="${pathOf(action)}#evidence">Open the evidence</a></p>${postForm(
       { action: `${pathOf(action)}/verify` },
       around.notMonitored,
       fields(form).radios('decision', 'Does the evidence show that it was done?', [
@@ -185,8 +172,7 @@ export const verifyPage = (
       html`${LOOKS}${sourceFields(form, around.months)}`,
       versionOf(form, action),
       fields(form).submit('Save what you decided'),
-    )}</div>`,
-    warned,
+    )}`,
   )
 
 export const planChecksPage = (
@@ -195,17 +181,17 @@ export const planChecksPage = (
   form: FormState,
   warned?: Child,
 ): Page =>
-  page(
+  oneFormPage(
     action,
     'Plan looks at what came of it',
     form,
-    html`<div class="accord-card"><p class="govuk-body">It was done, and nothing shows what difference it made. The months count from today.</p>${postForm(
+    warned,
+    html`<p class="govuk-body">It was done, and nothing shows what difference it made. The months count from today.</p>${postForm(
       { action: `${pathOf(action)}/checks/new` },
       sourceFields(form, months),
       versionOf(form, action),
       fields(form).submit('Plan these looks'),
-    )}</div>`,
-    warned,
+    )}`,
   )
 
 export const checkPage = (
@@ -215,11 +201,12 @@ export const checkPage = (
   form: FormState,
   warned?: Child,
 ): Page =>
-  page(
+  oneFormPage(
     action,
     'What came of it',
     form,
-    html`<div class="accord-card"><p class="govuk-body">${icon('eye')} ${SOURCE_WORDS[check.source]}${check.sourceWords !== '' && `: ${check.sourceWords}`}, ${counted(check.months, 'month')} after it was verified. Due ${longDate(check.dueOn)}.</p><h2 class="govuk-heading-s">What was to be different</h2><p class="govuk-body accord-typed">${action.outcome || 'Nothing is recorded.'}</p><h2 class="govuk-heading-s">How anybody will know</h2><p class="govuk-body accord-typed">${action.success || 'Nothing is recorded.'}</p>${postForm(
+    warned,
+    html`<p class="govuk-body">${icon('eye')} ${SOURCE_WORDS[check.source]}${check.sourceWords !== '' && `: ${check.sourceWords}`}, ${counted(check.months, 'month')} after it was verified. Due ${longDate(check.dueOn)}.</p><h2 class="govuk-heading-s">What was to be different</h2><p class="govuk-body accord-typed">${action.outcome || 'Nothing is recorded.'}</p><h2 class="govuk-heading-s">How anybody will know</h2><p class="govuk-body accord-typed">${action.success || 'Nothing is recorded.'}</p>${postForm(
       { action: `${pathOf(action)}/checks/${check.id}`, enctype: 'multipart/form-data' },
       around.notMonitored,
       fields(form).radios(
@@ -236,6 +223,5 @@ export const checkPage = (
         hint: 'Only where the evidence is not strong',
       }),
       fields(form).submit('Save what you saw'),
-    )}</div>`,
-    warned,
+    )}`,
   )

@@ -7,7 +7,7 @@ import type { AgencyId } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { newId } from '#platform/id.ts'
 import { type Fields, type World, world } from '#platform/testing/world.ts'
-import { mayWaitFor } from './rules/others.ts'
+import { mayWaitFor } from './rules/waiting.ts'
 import type { ActionId } from './schema.ts'
 
 type Visitor = Awaited<ReturnType<typeof aVisitor>>

@@ -4,6 +4,8 @@ import { type Config, ConfigFault, keptOnce } from '#platform/config.ts'
 import { newSecret } from '#platform/digest.ts'
 import { runningEmbedded, startEmbedded } from '#platform/embedded.ts'
 import { type Had, migrate, prepareRoles } from '#platform/migrate.ts'
+import { openMigrator } from '#platform/migrating-beside.ts'
+import type { MigratingTask } from '#platform/migrating-worker.ts'
 import { areMasterKeys, newMasterKey } from '#platform/sealing.ts'
 
 /** A database that is ready to serve: the login that the product works with, and one that may do everything. */
@@ -19,20 +21,33 @@ export interface Prepared {
 
 /**
  * Makes the database ready: the embedded one is started, roles are made, migrations run: all of them, or those that an
- * archive had had. `meanwhile` is called, at least once, as soon as PostgreSQL is at work on its part.
+ * archive had had. With `meanwhile` the migrations run in a thread of their own, and it is called as soon as each part is
+ * under way, at least once: by 'starting' little may be begun that lets nobody else have a turn, by 'migrating' anything.
  */
 export async function prepareDatabase(
   config: Config,
   folder: string,
   ending: AsyncDisposableStack,
-  { through, meanwhile }: { readonly through?: readonly Had[]; readonly meanwhile?: () => void } = {},
+  {
+    through,
+    meanwhile,
+  }: {
+    readonly through?: readonly Had[]
+    readonly meanwhile?: (part: 'starting' | 'migrating') => void
+  } = {},
 ): Promise<Prepared> {
+  const isPrepared = config.databaseUrl !== undefined && config.databaseOwnerUrl === undefined
+  // It reads what it needs while PostgreSQL starts.
+  await using migrator = meanwhile && !isPrepared ? openMigrator() : undefined
+  const readied = async (adminUrl: string, url: string) => {
+    const task = { adminUrl, login: loginIn(url), through }
+    const done = migrator ? migrator.run(task) : prepareTables(task)
+    meanwhile?.('migrating')
+    await done
+  }
   if (config.databaseUrl) {
-    meanwhile?.()
-    if (config.databaseOwnerUrl) {
-      await prepareRoles(config.databaseOwnerUrl, loginIn(config.databaseUrl))
-      await migrate(config.databaseOwnerUrl, undefined, through)
-    }
+    if (config.databaseOwnerUrl) await readied(config.databaseOwnerUrl, config.databaseUrl)
+    else meanwhile?.('migrating')
     return {
       url: config.databaseUrl,
       directUrl: config.databaseDirectUrl ?? config.databaseUrl,
@@ -44,13 +59,18 @@ export async function prepareDatabase(
     await startEmbedded({
       folder,
       ...(config.postgresBinaries && { binaries: config.postgresBinaries }),
-      ...(meanwhile && { meanwhile }),
+      ...(meanwhile && { meanwhile: () => meanwhile('starting') }),
     }),
   )
   const url = await embeddedLogin(embedded.url, folder)
-  await prepareRoles(embedded.url, loginIn(url))
-  await migrate(embedded.url, undefined, through)
+  await readied(embedded.url, url)
   return { url, directUrl: url, ownerUrl: embedded.url, failed: embedded.failed }
+}
+
+/** Makes the roles and runs the migrations. */
+async function prepareTables({ adminUrl, login, through }: MigratingTask): Promise<void> {
+  await prepareRoles(adminUrl, login)
+  await migrate(adminUrl, undefined, through)
 }
 
 /** The database beside the product that may be running: its PostgreSQL is used, and not started a second time. */

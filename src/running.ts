@@ -7,6 +7,7 @@ import { startSealer } from '#platform/audit/sealer.ts'
 import { type Config, keptOnce } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
 import { newSecret } from '#platform/digest.ts'
+import type { Deliver } from '#platform/events.ts'
 import { openConfiguredFiles } from '#platform/files/configured.ts'
 import { openIdentity } from '#platform/identity.ts'
 import { startJobs } from '#platform/jobs.ts'
@@ -21,6 +22,7 @@ import { openPrinter } from '#platform/print.ts'
 import { serve } from '#platform/serve.ts'
 import { setUpPath } from '#platform/set-up.ts'
 import { openWatch } from '#platform/watching.ts'
+import type { Services } from '../demo/load.ts'
 import { databaseCheck, folderCheck, lettersCheck, scannerCheck } from './checks.ts'
 import { giveMemoryBack } from './memory.ts'
 import { masterKeysFor, type Prepared } from './prepare.ts'
@@ -33,6 +35,11 @@ async function close(server: FastifyInstance): Promise<void> {
   const cut = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)
   await server.close()
   clearTimeout(cut)
+}
+
+async function makeDemo(services: Services): Promise<void> {
+  const { prepareDemo } = await import('../demo/load.ts')
+  await prepareDemo(services)
 }
 
 /** Serves on a database that is ready, until the product is told to stop. */
@@ -70,23 +77,24 @@ export async function run(
   )
   const file = config.auditHeads ?? join(folder, 'audit-heads.log')
   ending.use(startSealer({ database, now, log }))
-  const jobs = ending.use(
-    await startJobs({
-      url: directUrl,
-      database,
-      reactions,
-      handlers: jobHandlers({ database, printer, converter, post, identity }),
-      timetable: [...timetable, publishHeads({ file, log })],
-      keys,
-      files,
-      now,
-      log,
-    }),
-  )
-  if (config.demo) {
-    const { prepareDemo } = await import('../demo/load.ts')
-    await prepareDemo({ database, identity, folder, key, now: now(), send: jobs.send, keys })
-  }
+  const starting = startJobs({
+    url: directUrl,
+    database,
+    reactions,
+    handlers: jobHandlers({ database, printer, converter, post, identity }),
+    timetable: [...timetable, publishHeads({ file, log })],
+    keys,
+    files,
+    now,
+    log,
+  })
+  // The demo begins beside the queue, and waits for it where it first has something to hand over.
+  const send: Deliver = async (...given) => (await starting).send(...given)
+  const demo = config.demo ? makeDemo({ database, identity, folder, key, now: now(), send, keys }) : undefined
+  // Where the queue cannot start, that is the fault to tell.
+  demo?.catch(() => undefined)
+  const jobs = ending.use(await starting)
+  await demo
   const checks = [
     databaseCheck(database),
     folderCheck(folder),

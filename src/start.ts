@@ -4,8 +4,9 @@ import type { Config } from '#platform/config.ts'
 import { prepareDatabase } from './prepare.ts'
 
 /**
- * Runs the product until it is told to stop. Nearly the whole program is read while PostgreSQL is made or started: each
- * takes about a second, and a machine has room for both at once.
+ * Runs the product until it is told to stop. Nearly the whole program is read while PostgreSQL is made or started,
+ * and while it migrates: a machine has room for both at once. Reading lets nobody have a turn, so that only as much is
+ * read at first as takes no longer than PostgreSQL does.
  */
 export async function start(config: Config): Promise<void> {
   const folder = resolve(config.dataFolder)
@@ -15,7 +16,11 @@ export async function start(config: Config): Promise<void> {
   // Where PostgreSQL cannot start, that is the fault to tell.
   program.promise.catch(() => undefined)
   const prepared = await prepareDatabase(config, folder, ending, {
-    meanwhile: () => program.resolve(import('./running.ts')),
+    meanwhile: (part) => {
+      if (part === 'migrating') program.resolve(import('./running.ts'))
+      // What fails here fails again with the rest, and is told there.
+      else void import('#platform/serve.ts').catch(() => undefined)
+    },
   })
   const { run } = await program.promise
   await run(config, folder, prepared, ending)

@@ -4,9 +4,10 @@ import { site } from '#app'
 import type { GroupId } from '#modules/governance/index.ts'
 import { aGroup, boxes, errors, words } from '#modules/governance/testing.ts'
 import type { AgencyId } from '#modules/people/index.ts'
-import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import { anAgency, aPerson, aVisitor } from '#modules/people/testing.ts'
 import { newId } from '#platform/id.ts'
 import { type Fields, type World, world } from '#platform/testing/world.ts'
+import { askTransfer } from './commands/transferring.ts'
 import { mayWaitFor } from './rules/waiting.ts'
 import type { ActionId } from './schema.ts'
 
@@ -46,6 +47,12 @@ describe('an action among others', () => {
   const numberOf = async (action: string): Promise<string> =>
     (await manager.get(action)).querySelector('.accord-page-header__kicker')?.text.match(/A-\d+-\d+/)?.[0] ??
     ''
+  const idOf = (action: string) => (action.split('/').at(-1) ?? '') as ActionId
+  const decisionOn = (page: Awaited<ReturnType<Visitor['get']>>): string =>
+    page
+      .querySelectorAll('a')
+      .map((each) => each.getAttribute('href') ?? '')
+      .find((href) => /\/transfers\//.test(href)) ?? ''
   const versionOn = (page: Awaited<ReturnType<Visitor['get']>>) =>
     page.querySelector('[name=version]')?.getAttribute('value') ?? ''
 
@@ -165,15 +172,47 @@ describe('an action among others', () => {
     const action = await anAction()
     await lead.get(`${action}/transfer`)
     await lead.post(`${action}/transfer`, { toAgencyId: trust, reason: 'They run it' })
-    const link = (await taker.get(action))
-      .querySelectorAll('a')
-      .map((each) => each.getAttribute('href') ?? '')
-      .find((href) => /\/transfers\//.test(href))
-    await taker.get(link ?? '')
-    await taker.post(link ?? '', { decision: 'declined', words: 'We do not run it' })
+    const link = decisionOn(await taker.get(action))
+    await taker.get(link)
+    await taker.post(link, { decision: 'declined', words: 'We do not run it' })
     const page = words(await manager.get(action))
     assert.match(page, /Agency that owns it ?North Council ?Who leads it ?Priya Shah/)
     assert.match(page, /Not taken on by others\. We do not run it/)
+  })
+
+  it('is decided on once, whoever else decides at the same moment', async () => {
+    const action = await anAction()
+    await lead.get(`${action}/transfer`)
+    await lead.post(`${action}/transfer`, { toAgencyId: trust, toId: taker.personId, reason: 'They run it' })
+    const link = decisionOn(await manager.get(action))
+    await Promise.all([taker.get(link), manager.get(link)])
+    const replies = await Promise.allSettled([
+      taker.post(link, { decision: 'accepted', words: 'Ours' }),
+      manager.post(link, { decision: 'declined', words: 'Not theirs' }),
+    ])
+    const refused = replies.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
+    assert.equal(refused.length, 1)
+    assert.match(refused.join(), /answered 409/)
+    const decided = (await here.audited('actions.decide-transfer')).filter(
+      ({ subject }) => subject === idOf(action),
+    )
+    assert.equal(decided.length, 1)
+  })
+
+  it('passes to nobody who left after they were asked', async () => {
+    const action = await anAction()
+    await here.do(async (work) => {
+      const toId = await aPerson(work, { name: 'Lee Leaver', leftOn: Temporal.PlainDate.from('2026-03-29') })
+      await askTransfer(work, idOf(action), { toAgencyId: trust, toId, reason: 'They run it' })
+    })
+    const link = decisionOn(await manager.get(action))
+    await manager.get(link)
+    const refused = await manager.post(link, { decision: 'accepted', words: 'Yes' }, 409)
+    assert.deepEqual(errors(refused), [
+      'The person or the agency that it was to pass to is gone. Say no, and have others asked',
+    ])
+    await manager.post(link, { decision: 'declined', words: 'They have left' })
+    assert.match(words(await manager.get(action)), /Who leads it ?Priya Shah/)
   })
 
   it('ends with why where nobody is to do it, or another is done in its place', async () => {

@@ -1,4 +1,6 @@
+import { agencies, hasEnded, peopleOn } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import type { ActionOrigin } from '#platform/module.ts'
 import { demand, type Work } from '#platform/work.ts'
@@ -10,7 +12,7 @@ import { reportableInTurn } from '../queries/turns.ts'
 import { findAction, takeActionsTurn } from '../queries.ts'
 import { mayDecideTransfer, WHO_DECIDES_TRANSFER } from '../rules/transferring.ts'
 import { isLive } from '../rules.ts'
-import { type ActionId, own, type TransferId } from '../schema.ts'
+import { type ActionId, own, type Transfer, type TransferId } from '../schema.ts'
 
 type Done = { readonly id: ActionId }
 
@@ -51,19 +53,28 @@ export async function askTransfer(
   return { id }
 }
 
+/** Whether the agency and the person to whom an action is to pass are there today: either may have gone since they were asked. */
+async function isHere({ tx, actor, now }: Work, { toAgencyId, toId }: Transfer): Promise<boolean> {
+  const today = dayOf(now)
+  const agency = (await agencies(tx, actor)).find(({ id }) => id === toAgencyId)
+  if (!agency || hasEnded(agency, today)) return false
+  return toId === null || (await peopleOn(tx, actor, today)).some(({ id }) => id === toId)
+}
+
 /** Takes an action on, or not. Once it is taken on it is theirs; what was said of it before stays. */
 export async function decideTransfer(
   work: Work,
   id: ActionId,
   transferId: TransferId,
   { isAccepted, words }: DecideInput,
-): Promise<{ readonly refused: 'decided' } | Done> {
+): Promise<{ readonly refused: 'decided' | 'gone' } | Done> {
   await takeActionsTurn(work.tx)
   const current = await findAction(work.tx, id)
   const transfer = (await transfersOf(work.tx, id)).find((each) => each.id === transferId)
   demand(current !== undefined && transfer !== undefined)
   demand(mayDecideTransfer(work.actor, transfer), WHO_DECIDES_TRANSFER)
   if (transfer.decidedAt || !isLive(current)) return { refused: 'decided' }
+  if (isAccepted && !(await isHere(work, transfer))) return { refused: 'gone' }
   const [whole = transfer] = await transfersInPlain({ ...work, db: work.tx }, [transfer])
   await own(work.tx)
     .updateTable('actions.transfer')

@@ -28,6 +28,11 @@ const aroundTransfer = async (ask: Ask) => ({
   notMonitored: await notMonitored(ask.db, ask.today),
 })
 
+const NOT_DECIDED = {
+  decided: 'Somebody has decided this meanwhile',
+  gone: 'The person or the agency that it was to pass to is gone. Say no, and have others asked',
+} as const
+
 const NOT_ASKED = {
   done: 'The action is not open any more',
   same: 'It is theirs already. Choose another agency or another person',
@@ -94,7 +99,7 @@ export const transferringRoutes = (modules: () => readonly Module[]): readonly W
           return invalid(decidePage(action, transfer, await notMonitored(ask.db, ask.today), parsed.form))
         const result = await ask.write((work) => decideTransfer(work, action.id, transfer.id, parsed.input))
         if ('refused' in result) {
-          const form = withError(ask.body, 'decision', 'Somebody has decided this meanwhile')
+          const form = withError(ask.body, 'decision', NOT_DECIDED[result.refused])
           return conflict(decidePage(action, transfer, await notMonitored(ask.db, ask.today), form))
         }
         return seeOther(ACTIONS, parsed.input.isAccepted ? 'The action is taken on.' : 'It is not taken on.')

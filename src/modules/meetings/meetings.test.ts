@@ -265,6 +265,24 @@ describe('meetings of a body', () => {
     here.at('2026-02-02T10:00:00Z')
   })
 
+  it('are added from the list of them, to whichever series they are of', async () => {
+    const group = await here.do((work) => aGroup(work, { name: 'Group of its own', code: 'GO' }))
+    await sit(member, group)
+    const list = `/workspace/meetings?body=${group}`
+    const adds = async (visitor: Visitor) =>
+      (await visitor.get(list))
+        .querySelectorAll('main a')
+        .map((link) => link.getAttribute('href') ?? '')
+        .filter((href) => href.endsWith('/meetings/new'))
+    assert.deepEqual(await adds(manager), [])
+    const first = await seriesOf({ groupId: group })
+    assert.deepEqual(await adds(manager), [`${first}/meetings/new`])
+    await seriesOf({ groupId: group })
+    assert.equal((await adds(manager)).length, 2)
+    assert.deepEqual(await adds(member), [])
+    await manager.get(`${first}/meetings/new`)
+  })
+
   it('are told what is wrong with what was typed', async () => {
     const path = `${await seriesOf()}/meetings/new`
     assert.deepEqual(

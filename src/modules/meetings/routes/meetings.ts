@@ -44,7 +44,7 @@ import { versionsOf } from '../queries/minutes.ts'
 import { minutesFilesOf } from '../queries/minutes-files.ts'
 import { paperLines } from '../queries/papers.ts'
 import { proposalsFor } from '../queries/proposals.ts'
-import { findSeries } from '../queries/series.ts'
+import { findSeries, seriesFor } from '../queries/series.ts'
 import { takesMinutesFile } from '../rules/minutes-files.ts'
 import {
   bodiesRead,
@@ -108,9 +108,13 @@ async function meetingsList(ask: Ask): Promise<Answer> {
   const all = await meetingsFor(db, actor, { ...only, from })
   const isPast = ({ endsAt }: NamedMeeting) => Temporal.Instant.compare(endsAt, now) < 0
   const coming = all.filter((meeting) => !isPast(meeting))
+  const adds = (await seriesFor(db, actor)).filter(
+    ({ endedAt, groupId }) =>
+      endedAt === null && keepsBody(actor, groupId) && (body === '' || groupId === body),
+  )
   return show(
     meetingsPage(coming, all.filter(isPast).toReversed(), {
-      ...{ bodies, body, mayKeep: holds(actor, keepMeetings), year: today.year },
+      ...{ bodies, body, mayKeep: holds(actor, keepMeetings), adds, year: today.year },
       clashes: await clashesAmong(db, actor, coming),
     }),
   )

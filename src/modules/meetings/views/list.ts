@@ -4,11 +4,12 @@ import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { monthName, weekdayDate } from '#platform/words.ts'
 import type { NamedMeeting } from '../queries/meetings.ts'
+import type { NamedSeries } from '../queries/series.ts'
 import { attendancePath } from '../rules/attendance.ts'
 import { DECISIONS } from '../rules/decisions.ts'
 import { hoursWords, isOpen, MEETINGS, meetingDay, meetingPath } from '../rules.ts'
 import type { MeetingId } from '../schema.ts'
-import { HERE, SERIES, statusOf } from './parts.ts'
+import { HERE, SERIES, seriesPath, statusOf } from './parts.ts'
 
 type Clashes = ReadonlyMap<MeetingId, readonly string[]>
 
@@ -43,6 +44,8 @@ export interface AroundMeetings {
   readonly bodies: readonly BodyChoice[]
   readonly body: string
   readonly mayKeep: boolean
+  /** The series that the reader adds meetings to, of the body that was asked for. */
+  readonly adds: readonly NamedSeries[]
   readonly clashes: Clashes
   readonly year: number
 }
@@ -53,11 +56,22 @@ const header = (title: string, lead: string, buttons: readonly Child[]): Html =>
 const secondary = (href: string, words: string, sign: Parameters<typeof icon>[0]): Html =>
   html`<a class="govuk-button govuk-button--secondary" href="${href}">${icon(sign)} ${words}</a>`
 
+/** Where a meeting is added: to which series, where there are several. */
+function adding(series: readonly NamedSeries[]): Html | false {
+  const link = ({ id }: NamedSeries, classes: string, words: string) =>
+    html`<a class="${classes}" href="${seriesPath(id)}/meetings/new">${words}</a>`
+  const [first] = series
+  if (!first) return false
+  if (series.length === 1)
+    return html`<p>${link(first, 'govuk-button govuk-button--secondary', 'Add a meeting')}</p>`
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Add a meeting</span></summary><div class="govuk-details__text"><ul class="govuk-list">${series.map((each) => html`<li>${link(each, 'govuk-link', `${each.groupName}: ${each.name}`)}</li>`)}</ul></div></details>`
+}
+
 /** Meetings to come, the soonest first, then those of the past year, the latest first. */
 export function meetingsPage(
   coming: readonly NamedMeeting[],
   past: readonly NamedMeeting[],
-  { bodies, body, mayKeep, clashes, year }: AroundMeetings,
+  { bodies, body, mayKeep, adds, clashes, year }: AroundMeetings,
 ): Page {
   const main = html`${header(
     'Meetings',
@@ -67,7 +81,7 @@ export function meetingsPage(
       secondary(DECISIONS, 'Decisions', 'check'),
       secondary(SERIES, 'Series', 'doc'),
     ],
-  )}${bodyFilter(bodies, body, MEETINGS)}${
+  )}${adding(adds)}${bodyFilter(bodies, body, MEETINGS)}${
     coming.length + past.length === 0 &&
     html`<div class="accord-empty">${icon('calendar')}<h2 class="govuk-heading-s">No meeting yet</h2><p>${mayKeep ? html`Begin a <a class="govuk-link" href="${SERIES}">series</a> of a body, then add its meetings.` : 'When your body plans one, it stands here.'}</p></div>`
   }${section('coming', 'To come', coming, clashes)}${section('past', 'The past year', past, clashes)}`
@@ -81,7 +95,13 @@ const YEARS_ON = 5
 /** Every meeting of a year, by its months. */
 export function yearPage(
   meetings: readonly NamedMeeting[],
-  { bodies, body, clashes, year, thisYear }: Omit<AroundMeetings, 'mayKeep'> & { readonly thisYear: number },
+  {
+    bodies,
+    body,
+    clashes,
+    year,
+    thisYear,
+  }: Omit<AroundMeetings, 'mayKeep' | 'adds'> & { readonly thisYear: number },
 ): Page {
   const beside = [year - 1, year + 1].filter(
     (each) => each >= thisYear - YEARS_BACK && each <= thisYear + YEARS_ON,

@@ -14,6 +14,7 @@ import { loadAnyshireBodies, peopleByName } from './anyshire-bodies.ts'
 import { publishAnyshireMinutes } from './anyshire-public-minutes.ts'
 import { ADULTS, BOARD, EXECUTIVE, type Script } from './anyshire-sitting-scripts.ts'
 import { NOTHING_BEFORE, sit } from './anyshire-sittings.ts'
+import { quietly } from './quietly.ts'
 
 interface Body {
   readonly groupId: GroupId
@@ -101,7 +102,7 @@ export async function loadAnyshireMeetings(
     }
     if (body.isPublic) await publishAnyshireMinutes(work, id, sat)
     if (!next) continue
-    await callForItems(work, next)
+    await callForItems(quietly(work), next)
     await proposeItem(work, next, {
       ...{ title: 'What schools say of thresholds', kind: 'discussion', minutes: 15 },
       words: 'Heads of twelve schools have written to the partnership about thresholds for early help.',

@@ -13,6 +13,7 @@ import {
 } from '#modules/meetings/index.ts'
 import { askOf } from '#platform/access.ts'
 import type { Work } from '#platform/work.ts'
+import { quietly } from './quietly.ts'
 
 /** Few people are behind so small a number, so the public does not read it. */
 const SMALL = 'four adults whom three agencies knew'
@@ -53,7 +54,7 @@ export async function publishAnyshireMinutes(
 async function publishPaperOf(work: Work, meetingId: MeetingId): Promise<void> {
   const item = (await everyItem(work.tx, meetingId)).find(({ tier }) => tier < 3)
   if (!item) return
-  const added = await addPaper(work, meetingId, item.id, {
+  const added = await addPaper(quietly(work), meetingId, item.id, {
     ...{ title: 'What we ask of the public in winter', tier: 0 },
     ...{ words: LEAFLET, readers: [] },
   })

@@ -51,7 +51,11 @@ function readingOf({ words, hint, ...question }: Question): string {
   switch (question.type) {
     case 'choice':
     case 'multi':
-      return JSON.stringify([words, hint, question.options.map((each) => [each.value, each.words, each.hint])])
+      return JSON.stringify([
+        words,
+        hint,
+        question.options.map((each) => [each.value, each.words, each.hint]),
+      ])
     case 'scale':
       return JSON.stringify([words, hint, question.points])
     case 'rag':

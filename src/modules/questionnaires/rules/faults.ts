@@ -46,13 +46,19 @@ function identityFaults(set: QuestionSet, all: readonly Placed[]): readonly Faul
   return [
     ...parts
       .filter(({ id }) => ids.has(id))
-      .map(({ where }) => ({ where, words: 'Something else of this set has the same id. Give one of them a new one' })),
+      .map(({ where }) => ({
+        where,
+        words: 'Something else of this set has the same id. Give one of them a new one',
+      })),
     ...parts
       .filter(({ name }) => name !== undefined && names.has(name))
       .map(({ where, name }) => ({ where, words: `The name “${name}” is taken twice. Give each its own` })),
     ...set.standards
       .filter(({ number }) => numbers.has(number))
-      .map(({ number }) => ({ where: `Standard ${number}`, words: 'Two standards have this number. Give each its own' })),
+      .map(({ number }) => ({
+        where: `Standard ${number}`,
+        words: 'Two standards have this number. Give each its own',
+      })),
   ]
 }
 
@@ -98,7 +104,7 @@ function conditionFaults(set: QuestionSet, all: readonly Placed[]): readonly Fau
     condition.tests.flatMap((test) => {
       const named = byId.get(test.question)
       const words = named
-        ? orderFault(set, byId, named, from, shows) ?? testFault(set, named, test)
+        ? (orderFault(set, byId, named, from, shows) ?? testFault(set, named, test))
         : 'The condition names a question that is not in this set. Choose another question, or take the condition away'
       return words === undefined ? [] : [{ where, words }]
     }),
@@ -145,14 +151,16 @@ function testFault(set: QuestionSet, named: Placed, test: Test): string | undefi
       ? undefined
       : `The condition compares the answer to ${other} with a number, and that answer is none. Test for its answers instead`
   const choices = choicesOf(named.question)
-  if (!choices) return `The condition names answers of ${other}, which has none to choose from. Test whether it is answered`
+  if (!choices)
+    return `The condition names answers of ${other}, which has none to choose from. Test whether it is answered`
   const unknown = test.values.find((value) => !choices.includes(value))
   return unknown === undefined
     ? undefined
     : `The condition names the answer “${unknown}”, which ${other} does not have. Choose one that it has`
 }
 
-const NEVER = 'Nobody can answer so that this is shown. Change its condition, or that of a question that it depends on'
+const NEVER =
+  'Nobody can answer so that this is shown. Change its condition, or that of a question that it depends on'
 
 /** Sections and questions that no answers show. What only depends on one of them is not told of as well. */
 function unreachable(set: QuestionSet, all: readonly Placed[]): readonly Fault[] {

@@ -42,7 +42,8 @@ export function canPass(question: Question, tests: readonly Test[]): boolean {
   if (compares && !isCompared(question)) return false
   if (question.type === 'multi') return canTick(question, tests)
   const choices = choicesOf(question)
-  if (choices) return choices.some((value) => passesValue(value) && (!compares || passesNumbers(Number(value))))
+  if (choices)
+    return choices.some((value) => passesValue(value) && (!compares || passesNumbers(Number(value))))
   if (names) return false
   return question.type !== 'number' || isBetween(question, tests)
 }

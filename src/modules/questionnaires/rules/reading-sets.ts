@@ -82,4 +82,5 @@ export function readSetFile(text: string): ReadSet {
 }
 
 /** A set as it is written to a file, and as its hash is taken: the same set gives the same text. */
-export const writeSetFile = (set: QuestionSet): string => `${JSON.stringify(questionSet.parse(set), null, 2)}\n`
+export const writeSetFile = (set: QuestionSet): string =>
+  `${JSON.stringify(questionSet.parse(set), null, 2)}\n`

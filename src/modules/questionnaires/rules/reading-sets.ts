@@ -26,6 +26,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 /** What a part is called on the page where that is not its own name. */
 const CALLED: Readonly<Record<string, string>> = {
   showWhen: 'condition',
+  options: 'answers',
   evidenceFor: 'evidence',
   isRequired: 'has to be answered',
   mayNotApply: 'may not apply',

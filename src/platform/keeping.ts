@@ -13,6 +13,7 @@ export const RECORD_TYPES = {
   meeting: 'Agendas, papers and minutes of meetings',
   report: 'Yearly reports',
   dataset: 'Figures of the dataset',
+  assurance: 'Self-assessments, audits, surveys and what was answered',
   library: 'What is published for practitioners and the public',
   audit: 'Who did what, and who saw what',
   account: 'Accounts, sessions and ways to sign in',

@@ -16,6 +16,7 @@ const PERIODS: Readonly<Record<RecordType, readonly [RetentionPeriod, source?: s
   meeting: ['permanent', 'Proposed: permanent archive, as minutes and terms of reference usually are'],
   report: ['permanent', 'SCIE guidance on the annual report of a safeguarding adults board'],
   dataset: [10],
+  assurance: [6],
   library: [3],
   audit: ['permanent', 'Proposed: the chain proves nothing once a part of it has gone'],
   account: [1],

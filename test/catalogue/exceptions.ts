@@ -36,6 +36,10 @@ export const DELETABLE: Reasons = {
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
   'plan.spending': 'which lines of budgets are spent on a priority is said anew each time',
   'plan.telling': 'which figures stand on the page of a priority is said anew each time',
+  'questionnaires.anonymous_draft': 'an answer that was sent is a draft no longer',
+  'questionnaires.anonymous_response':
+    'all of a round are written anew when some are added, so that nothing tells which those are',
+  'questionnaires.anonymous_waiting': 'an answer waits until it is written with others',
   'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
   'platform.just_added': 'what was added is remembered for a minute, so that it is not added twice',
 }
@@ -97,6 +101,11 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'meetings.public_item': [],
   'plan.risk_review': ['by_id'],
   'requests.release': ['by_id'],
+  'questionnaires.set_version': [],
+  'questionnaires.invitation': ['address', 'agency_id', 'is_spent', 'person_id', 'withdrawn_at'],
+  'questionnaires.answer': [],
+  'questionnaires.evidence': ['taken_out_at', 'taken_out_by'],
+  'questionnaires.sign_off': ['ended_at', 'outcome', 'words'],
   'indicators.publication': [],
   'indicators.definition': ['agency_id'],
   'indicators.definition_area': [],

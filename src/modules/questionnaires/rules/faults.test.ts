@@ -20,6 +20,11 @@ describe('a set of questions', () => {
     isTold(aSetOf(aQuestion(1), aQuestion(2, { showWhen: when(1, 'yes') })))
   })
 
+  it('is told that it asks nothing, as a whole or in a section', () => {
+    isTold(aSet([]), /^The set: Nothing is asked/)
+    isTold(aSet([aSection(900, [aQuestion(1)]), aSection(901, [])]), /^Section 2: Nothing is asked in it/)
+  })
+
   describe('is told of a condition that', () => {
     it('names a question that is not there', () => {
       isTold(aSetOf(aQuestion(1, { showWhen: when(7, 'yes') })), /^Question 1\.1: .*not in this set/)

@@ -17,6 +17,7 @@ export function faultsOf(set: QuestionSet): readonly Fault[] {
   const all = placed(set)
   const conditions = conditionFaults(set, all)
   return [
+    ...emptyFaults(set),
     ...identityFaults(set, all),
     ...all.flatMap((each) =>
       questionFaults(set, each.question).map((words) => ({ where: numberOfQuestion(set, each), words })),
@@ -29,6 +30,21 @@ export function faultsOf(set: QuestionSet): readonly Fault[] {
     ),
   ]
 }
+
+/** A draft begins with nothing in it. */
+const emptyFaults = (set: QuestionSet): readonly Fault[] =>
+  set.sections.length === 0
+    ? [{ where: 'The set', words: 'Nothing is asked. Add a section' }]
+    : set.sections.flatMap(({ questions }, index) =>
+        questions.length === 0
+          ? [
+              {
+                where: `Section ${index + 1}`,
+                words: 'Nothing is asked in it. Add a question, or take it out',
+              },
+            ]
+          : [],
+      )
 
 const twice = (values: readonly string[]): ReadonlySet<string> =>
   new Set(values.filter((value, index) => values.indexOf(value) !== index))
@@ -78,7 +94,7 @@ const lookings = (set: QuestionSet, all: readonly Placed[]): readonly Looking[] 
           {
             where: `Section ${index + 1}`,
             condition: section.showWhen,
-            from: all.find((each) => each.section === section)?.place ?? 0,
+            from: set.sections.slice(0, index).reduce((count, { questions }) => count + questions.length, 0),
             shows: section.questions.map(({ id }) => id),
           },
         ]

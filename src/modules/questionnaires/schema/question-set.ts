@@ -220,10 +220,7 @@ const section = z.strictObject({
   guidance: optional('the guidance', 5000),
   links: z.array(link).max(MOST.links, `Give at most ${MOST.links} links`).default([]),
   showWhen: condition.nullable().default(null),
-  questions: z
-    .array(question)
-    .min(1, 'Give the section at least one question')
-    .max(MOST.questions, `Give the section at most ${MOST.questions} questions`),
+  questions: z.array(question).max(MOST.questions, `Give the section at most ${MOST.questions} questions`),
 })
 
 const calculation = z.strictObject({
@@ -243,10 +240,7 @@ export const questionSet = z.strictObject({
   title: text('the title', 200),
   introduction: optional('the introduction', 10_000),
   standards: z.array(standard).max(MOST.standards, `Give at most ${MOST.standards} standards`).default([]),
-  sections: z
-    .array(section)
-    .min(1, 'Give the set at least one section')
-    .max(MOST.sections, `Give the set at most ${MOST.sections} sections`),
+  sections: z.array(section).max(MOST.sections, `Give the set at most ${MOST.sections} sections`),
   calculations: z
     .array(calculation)
     .max(MOST.calculations, `Give at most ${MOST.calculations} calculations`)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Answer } from './schema/answer.ts'
 import { type Question, type QuestionSet, questionSet } from './schema/question-set.ts'
 
@@ -42,5 +41,3 @@ export function theQuestion(more: Loose): Question {
 export const chose = (value: string): Answer => ({ type: 'choice', value })
 export const rated = (value: 'red' | 'amber' | 'green'): Answer => ({ type: 'rag', value })
 export const notApplicable: Answer = { type: 'not-applicable', reason: 'We work with adults alone' }
-
-export const newIdentity = (): string => randomUUID()

@@ -78,7 +78,5 @@ describe('editing a set', () => {
   it('begins with a set that asks nothing', () => {
     const empty = editing.emptySet('A new tool')
     assert.equal(faultsOf(empty).length, 1)
-    assert.equal(editing.branches(empty), false)
-    assert.equal(editing.branches(set), true)
   })
 })

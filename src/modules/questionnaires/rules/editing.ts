@@ -1,5 +1,4 @@
 import type { Calculation, Question, QuestionSet, Section, Standard } from '../schema/question-set.ts'
-import { conditionsOf } from './reaching.ts'
 import { type Placed, placed } from './showing.ts'
 
 /** A set with nothing in it but its title. */
@@ -153,7 +152,3 @@ export const takeOutCalculation = (set: QuestionSet, id: string): QuestionSet =>
   ...set,
   calculations: without(set.calculations, id),
 })
-
-/** Whether anything in a set is shown by answers at all. Where nothing is, everybody is asked the same. */
-export const branches = (set: QuestionSet): boolean =>
-  placed(set).some((each) => conditionsOf(each).length > 0)

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Reader } from '#platform/db.ts'
+import type { Actor, PersonId } from '#platform/work.ts'
+import { type KeptSet, own, type SetId, type SetKind, type SetVersion, type SetVersionId } from '../schema.ts'
+
+/** A set as a list shows it. */
+export interface ListedSet {
+  readonly id: SetId
+  readonly kind: SetKind
+  readonly title: string
+  readonly changedBy: PersonId
+  readonly changedAt: Temporal.Instant
+  readonly archivedAt: Temporal.Instant | null
+  readonly version: number
+  /** How many questions its draft has. */
+  readonly questions: number
+  /** Its latest version that was published; null before the first. */
+  readonly latest: { readonly number: number; readonly publishedAt: Temporal.Instant } | null
+}
+
+/** Every set, archived ones too, by their titles. */
+export async function everySet(reader: Reader, _actor: Actor): Promise<readonly ListedSet[]> {
+  const rows = await own(reader)
+    .selectFrom('questionnaires.questionSet as s')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('questionnaires.setVersion as v')
+          .select(['v.number', 'v.publishedAt'])
+          .whereRef('v.partnershipId', '=', 's.partnershipId')
+          .whereRef('v.setId', '=', 's.id')
+          .orderBy('v.number', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .select(['s.id', 's.kind', 's.title', 's.changedBy', 's.changedAt', 's.archivedAt', 's.version'])
+    .select(['latest.number', 'latest.publishedAt'])
+    .select(
+      sql<number>`(select count(*)::integer from jsonb_path_query(s.draft, '$.sections[*].questions[*]'))`.as(
+        'questions',
+      ),
+    )
+    .where('s.partnershipId', '=', reader.partnershipId)
+    .orderBy(sql`lower(s.title)`)
+    .orderBy('s.id')
+    .execute()
+  return rows.map(({ number, publishedAt, ...row }) => ({
+    ...row,
+    latest: number === null || publishedAt === null ? null : { number, publishedAt },
+  }))
+}
+
+export const findSet = (reader: Reader, _actor: Actor, id: SetId): Promise<KeptSet | undefined> =>
+  own(reader)
+    .selectFrom('questionnaires.questionSet')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** A version without what it asks. */
+export type ListedVersion = Omit<SetVersion, 'content' | 'partnershipId'>
+
+/** The versions of a set that were published, the latest first. */
+export const versionsOf = (reader: Reader, _actor: Actor, setId: SetId): Promise<readonly ListedVersion[]> =>
+  own(reader)
+    .selectFrom('questionnaires.setVersion')
+    .select(['id', 'setId', 'number', 'hash', 'note', 'publishedBy', 'publishedAt'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('setId', '=', setId)
+    .orderBy('number', 'desc')
+    .execute()
+
+export const findVersion = (
+  reader: Reader,
+  _actor: Actor,
+  id: SetVersionId,
+): Promise<SetVersion | undefined> =>
+  own(reader)
+    .selectFrom('questionnaires.setVersion')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** The version of a set that was published last. */
+export const latestVersion = (reader: Reader, _actor: Actor, setId: SetId): Promise<SetVersion | undefined> =>
+  own(reader)
+    .selectFrom('questionnaires.setVersion')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('setId', '=', setId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()

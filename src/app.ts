@@ -41,6 +41,7 @@ import {
   post,
 } from '#modules/people/index.ts'
 import { planModule } from '#modules/plan/index.ts'
+import { questionnairesModule } from '#modules/questionnaires/index.ts'
 import { jobHandlers as reportJobs, reportsModule, usesOfIndicator } from '#modules/reports/index.ts'
 import {
   everyRequest,
@@ -138,6 +139,7 @@ const plan = planModule(() => modules, { openPapers: openPapers(documentOwners) 
 const meetings = meetingsModule(() => modules)
 const actions = actionsModule(() => modules)
 const indicators = indicatorsModule({ usedIn: usesOfIndicator, modules: () => modules })
+const questionnaires = questionnairesModule()
 const library = libraryModule()
 const accounts = accountsModule()
 const administration = administrationModule({
@@ -169,6 +171,7 @@ export const modules: readonly Module[] = [
   plan,
   actions,
   indicators,
+  questionnaires,
   reports,
   library,
   requests,

@@ -9,14 +9,13 @@ import {
   addVariant,
   archiveSet,
   changeDraft,
-  hashOf,
   publishSet,
   restoreSet,
 } from './commands/sets.ts'
 import { everySet, findSet, findVersion, latestVersion, versionsOf } from './queries/sets.ts'
 import { compare } from './rules/comparing.ts'
 import { emptySet, putQuestion, putSection } from './rules/editing.ts'
-import { readSetFile, writeSetFile } from './rules/reading-sets.ts'
+import { hashOf, readSetFile, writeSetFile } from './rules/reading-sets.ts'
 import type { SetId } from './schema.ts'
 import { aQuestion, aSetOf, idOf, theQuestion } from './testing.ts'
 

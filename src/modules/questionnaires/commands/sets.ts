@@ -1,6 +1,5 @@
 import { archivedNow, notArchived } from '#platform/archiving.ts'
 import { audit } from '#platform/audit.ts'
-import { sha256 } from '#platform/digest.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
@@ -8,7 +7,7 @@ import { findSet, latestVersion } from '../queries/sets.ts'
 import { emptySet } from '../rules/editing.ts'
 import { faultsOf } from '../rules/faults.ts'
 import { keepSets } from '../rules/permissions.ts'
-import { type Fault, readSet, writeSetFile } from '../rules/reading-sets.ts'
+import { type Fault, hashOf, readSet } from '../rules/reading-sets.ts'
 import type { QuestionSet } from '../schema/question-set.ts'
 import { type KeptSet, own, type SetId, type SetKind, type SetVersionId } from '../schema.ts'
 
@@ -72,9 +71,6 @@ export async function addVariant(work: Work, of: SetId, title: string): Promise<
   await audit(work, 'questionnaires.add-variant', id, { of })
   return { id }
 }
-
-/** Of the file that a set makes, so that it is the same wherever the set is. */
-export const hashOf = (set: QuestionSet): string => sha256(writeSetFile(set))
 
 /** Changes the draft of a set as a whole. It may have faults, which only stand in the way of publishing it. */
 export async function changeDraft(

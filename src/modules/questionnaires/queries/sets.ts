@@ -21,34 +21,27 @@ export interface ListedSet {
 /** Every set, archived ones too, by their titles. */
 export async function everySet(reader: Reader, _actor: Actor): Promise<readonly ListedSet[]> {
   const rows = await own(reader)
-    .selectFrom('questionnaires.questionSet as s')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('questionnaires.setVersion as v')
-          .select(['v.number', 'v.publishedAt'])
-          .whereRef('v.partnershipId', '=', 's.partnershipId')
-          .whereRef('v.setId', '=', 's.id')
-          .orderBy('v.number', 'desc')
-          .limit(1)
-          .as('latest'),
-      (join) => join.onTrue(),
-    )
-    .select(['s.id', 's.kind', 's.title', 's.changedBy', 's.changedAt', 's.archivedAt', 's.version'])
-    .select(['latest.number', 'latest.publishedAt'])
+    .selectFrom('questionnaires.questionSet')
+    .select(['id', 'kind', 'title', 'changedBy', 'changedAt', 'archivedAt', 'version'])
     .select(
-      sql<number>`(select count(*)::integer from jsonb_path_query(s.draft, '$.sections[*].questions[*]'))`.as(
+      sql<number>`(select count(*)::integer from jsonb_path_query(draft, '$.sections[*].questions[*]'))`.as(
         'questions',
       ),
     )
-    .where('s.partnershipId', '=', reader.partnershipId)
-    .orderBy(sql`lower(s.title)`)
-    .orderBy('s.id')
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy(sql`lower(title)`)
+    .orderBy('id')
     .execute()
-  return rows.map(({ number, publishedAt, ...row }) => ({
-    ...row,
-    latest: number === null || publishedAt === null ? null : { number, publishedAt },
-  }))
+  const latest = await own(reader)
+    .selectFrom('questionnaires.setVersion')
+    .distinctOn('setId')
+    .select(['setId', 'number', 'publishedAt'])
+    .where('partnershipId', '=', reader.partnershipId)
+    .orderBy('setId')
+    .orderBy('number', 'desc')
+    .execute()
+  const bySet = new Map(latest.map(({ setId, ...version }) => [setId, version]))
+  return rows.map((row) => ({ ...row, latest: bySet.get(row.id) ?? null }))
 }
 
 export const findSet = (reader: Reader, _actor: Actor, id: SetId): Promise<KeptSet | undefined> =>

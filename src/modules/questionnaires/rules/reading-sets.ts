@@ -1,3 +1,4 @@
+import { sha256 } from '#platform/digest.ts'
 import { type QuestionSet, questionSet } from '../schema/question-set.ts'
 
 /** Something that is wrong with a set: where, as somebody would look for it, and what to do. */
@@ -85,3 +86,6 @@ export function readSetFile(text: string): ReadSet {
 /** A set as it is written to a file, and as its hash is taken: the same set gives the same text. */
 export const writeSetFile = (set: QuestionSet): string =>
   `${JSON.stringify(questionSet.parse(set), null, 2)}\n`
+
+/** Of the file that a set makes, so that it is the same wherever the set is. */
+export const hashOf = (set: QuestionSet): string => sha256(writeSetFile(set))

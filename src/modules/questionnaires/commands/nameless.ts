@@ -1,0 +1,165 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
+import type { Place } from '#platform/keys.ts'
+import { takeTurn } from '#platform/turns.ts'
+import { demand, type Work } from '#platform/work.ts'
+import { findNamelessDraft, namelessAnswers, namelessResponses } from '../queries/nameless.ts'
+import { findRound } from '../queries/rounds.ts'
+import { findVersion } from '../queries/sets.ts'
+import { draftNameOf, isWritten, padded, sealDraft, shuffled } from '../rules/anonymity.ts'
+import { type Missing, missing } from '../rules/completing.ts'
+import { isInvited, isNameless, standingOf } from '../rules/rounds.ts'
+import { counting } from '../rules/showing.ts'
+import { type NamelessAnswers, nameless } from '../schema/anonymous.ts'
+import { asking, type InvitationId, type Round, type RoundId } from '../schema/asking.ts'
+
+/** Where answers that wait are sealed. */
+const placeOf = (row: string): Place => ({
+  table: 'questionnaires.anonymous_waiting',
+  column: 'sealed',
+  row,
+})
+
+/** A round that is answered without a name, and is open today. */
+async function openRound(work: Work, roundId: RoundId): Promise<Round | undefined> {
+  const round = await findRound(work.tx, work.actor, roundId)
+  demand(round !== undefined && isNameless(round.audience))
+  return standingOf(round, dayOf(work.now)) === 'open' ? round : undefined
+}
+
+/** Why nothing was kept or sent. */
+interface Over {
+  readonly refused: 'over'
+}
+
+/**
+ * Keeps what somebody without a name has written so far, so that only their code opens it. Nothing of it is in the audit: an
+ * entry has a moment and an actor, and a draft has neither.
+ */
+export async function saveNamelessDraft(
+  work: Work,
+  roundId: RoundId,
+  { code, answers, revision }: { code: string; answers: NamelessAnswers; revision: number },
+): Promise<{ readonly revision: number } | Over | { readonly refused: 'stale' }> {
+  if (!(await openRound(work, roundId))) return { refused: 'over' }
+  const { partnershipId } = work.tx
+  const name = draftNameOf(code, roundId)
+  await takeTurn(work.tx, `questionnaires.draft ${name}`)
+  const before = await findNamelessDraft(work.tx, roundId, code)
+  if ((before?.revision ?? 0) !== revision) return { refused: 'stale' }
+  const sealed = sealDraft(code, roundId, JSON.stringify(answers))
+  await nameless(work.tx)
+    .insertInto('questionnaires.anonymousDraft')
+    .values({ partnershipId, id: name, roundId, sealed, revision: revision + 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['partnershipId', 'id']).doUpdateSet({ sealed, revision: revision + 1 }),
+    )
+    .execute()
+  return { revision: revision + 1 }
+}
+
+/** Spends an invitation. False: it is of another round, was withdrawn, or was spent before. */
+async function spend({ tx }: Work, roundId: RoundId, id: InvitationId): Promise<boolean> {
+  const spent = await asking(tx)
+    .updateTable('questionnaires.invitation')
+    .set({ isSpent: true })
+    .where('partnershipId', '=', tx.partnershipId)
+    .where('id', '=', id)
+    .where('roundId', '=', roundId)
+    .where('withdrawnAt', 'is', null)
+    .where('isSpent', '=', false)
+    .executeTakeFirst()
+  return spent.numUpdatedRows === 1n
+}
+
+export interface NamelessSending {
+  /** The invitation that is spent; null where nobody is invited. */
+  readonly invitationId: InvitationId | null
+  /** The code of the draft that is sent; null where nothing was saved. */
+  readonly code: string | null
+  readonly answers: NamelessAnswers
+}
+
+/**
+ * Sends answers without a name. The invitation is spent and the answers wait, sealed, in one transaction: nothing is lost and
+ * nobody answers twice. Nothing of it is in the audit, which would keep the moment.
+ */
+export async function sendNameless(
+  work: Work,
+  roundId: RoundId,
+  { invitationId, code, answers }: NamelessSending,
+): Promise<
+  | 'sent'
+  | Over
+  | { readonly refused: 'spent' }
+  | { readonly refused: 'missing'; readonly missing: readonly Missing[] }
+> {
+  // Those who send do not wait for each other. The round is not written or closed meanwhile.
+  await takeTurn(work.tx, `questionnaires.round ${roundId}`, 'shared')
+  const round = await openRound(work, roundId)
+  if (!round) return { refused: 'over' }
+  const version = await findVersion(work.tx, work.actor, round.versionId)
+  demand(version !== undefined)
+  const given = new Map(Object.entries(answers))
+  const lacking = missing(version.content, { answers: given, evidence: new Map() }, dayOf(work.now))
+  if (lacking.length > 0) return { refused: 'missing', missing: lacking }
+  demand(isInvited(round.audience) === (invitationId !== null))
+  if (invitationId !== null && !(await spend(work, roundId, invitationId))) return { refused: 'spent' }
+  const { partnershipId } = work.tx
+  if (code !== null)
+    await nameless(work.tx)
+      .deleteFrom('questionnaires.anonymousDraft')
+      .where('partnershipId', '=', partnershipId)
+      .where('id', '=', draftNameOf(code, roundId))
+      .execute()
+  const id = randomUUID()
+  const kept = JSON.stringify(Object.fromEntries(counting(version.content, given)))
+  await nameless(work.tx)
+    .insertInto('questionnaires.anonymousWaiting')
+    .values({ partnershipId, id, roundId, sealed: await work.keys.seal(work.tx, placeOf(id), padded(kept)) })
+    .execute()
+  return 'sent'
+}
+
+/** So many rows are written by one statement. */
+const AT_ONCE = 1000
+
+/**
+ * Writes the answers that wait, and with them anew all of the round that were written before, in an order and with ids that are
+ * drawn by lot: afterwards nothing tells one from another. Fewer than `LEAST_BATCH` wait on until the round closes. Gives how many
+ * were added.
+ */
+export async function writeNameless(work: Work, roundId: RoundId, closes: boolean): Promise<number> {
+  const { tx } = work
+  const { partnershipId } = tx
+  await takeTurn(tx, `questionnaires.round ${roundId}`)
+  const waiting = await nameless(tx)
+    .selectFrom('questionnaires.anonymousWaiting')
+    .select(['id', 'sealed'])
+    .where('partnershipId', '=', partnershipId)
+    .where('roundId', '=', roundId)
+    .execute()
+  if (!isWritten(waiting.length, closes)) return 0
+  const added: NamelessAnswers[] = []
+  for (const { id, sealed } of waiting)
+    added.push(namelessAnswers.parse(JSON.parse(await work.keys.open(tx, placeOf(id), sealed))))
+  const all = shuffled([...(await namelessResponses(tx, roundId)), ...added], (below) => randomInt(below))
+  for (const table of ['questionnaires.anonymousWaiting', 'questionnaires.anonymousResponse'] as const)
+    await nameless(tx)
+      .deleteFrom(table)
+      .where('partnershipId', '=', partnershipId)
+      .where('roundId', '=', roundId)
+      .execute()
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    await nameless(tx)
+      .insertInto('questionnaires.anonymousResponse')
+      .values(
+        all
+          .slice(from, from + AT_ONCE)
+          .map((answers) => ({ partnershipId, id: randomUUID(), roundId, answers: JSON.stringify(answers) })),
+      )
+      .execute()
+  await audit(work, 'questionnaires.write-nameless', roundId, { added: added.length })
+  return added.length
+}

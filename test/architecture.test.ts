@@ -22,6 +22,7 @@ import {
   shortFiles,
   storeys,
   TYPES_FROM_LATER,
+  UNAUDITED,
   wrappedPackages,
 } from './walls.ts'
 
@@ -318,6 +319,10 @@ describe('the house', () => {
     for (const path of Object.keys(STYLED)) assert.match(text.get(path) ?? '', /<style>/, path)
     for (const path of Object.keys(LOOK_INSIDE))
       assert.match(text.get(path) ?? '', /#modules\/\w+\/\w+\//, path)
+    for (const quiet of Object.keys(UNAUDITED)) {
+      const [path = '', name = ''] = quiet.split(' has ')
+      assert.match(text.get(path) ?? '', new RegExp(`^export async function ${name}\\(`, 'm'), quiet)
+    }
     for (const taken of Object.keys(TYPES_FROM_LATER)) {
       const [path = '', name = ''] = taken.split(' takes ')
       assert.ok(text.get(path)?.includes(name.split('/').slice(3).join('/')), taken)

@@ -332,6 +332,14 @@ const functionsOf = ({ text }: Source) =>
       return known === undefined ? [] : [{ name: known, isExported: exported !== undefined, text: part }]
     })
 
+/** Commands that write nothing in the audit, and why. */
+export const UNAUDITED: Readonly<Record<string, string>> = {
+  'src/modules/questionnaires/commands/nameless.ts has saveNamelessDraft':
+    'an entry has an actor and a moment, and who answers without a name has neither',
+  'src/modules/questionnaires/commands/nameless.ts has sendNameless':
+    'the moment would tie what was answered to who answered; that answers were written is audited',
+}
+
 /** What a command did is written down in its own transaction, by itself or by one that it calls in its room. */
 export const everyCommandAudits: Rule = (sources) => {
   const inRoom = product(sources).filter(({ path }) => inModules(path) && roomOf(path) === 'commands')
@@ -353,6 +361,7 @@ export const everyCommandAudits: Rule = (sources) => {
         )
     return all
       .filter(({ name, isExported }) => isExported && !audits(name, [name]))
+      .filter(({ name, path }) => !(`${path} has ${name}` in UNAUDITED))
       .map(({ name, path }) => `${path} has ${name}, which writes nothing in the audit`)
   })
 }

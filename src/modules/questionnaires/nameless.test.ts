@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { site } from '#app'
+import { type World, world } from '#platform/testing/world.ts'
+import { Forbidden } from '#platform/work.ts'
+import { type NamelessSending, saveNamelessDraft, sendNameless, writeNameless } from './commands/nameless.ts'
+import { addRound, closeRound, invite } from './commands/rounds.ts'
+import { addSetFrom, publishSet } from './commands/sets.ts'
+import { findNamelessDraft, namelessResponses } from './queries/nameless.ts'
+import { newResumeCode } from './rules/anonymity.ts'
+import type { Audience, RoundId } from './schema/asking.ts'
+import { aQuestion, aSetOf, chose, idOf } from './testing.ts'
+
+const [FIRST, LAST] = ['2026-03-02', '2026-03-31'].map((each) => Temporal.PlainDate.from(each)) as [
+  Temporal.PlainDate,
+  Temporal.PlainDate,
+]
+/** An answer to the one question that has to be answered. */
+const yes = { [idOf(1)]: chose('yes') }
+
+describe('answers without a name', () => {
+  let here: World
+
+  before(async () => {
+    here = await world(site)
+  })
+  after(() => here[Symbol.asyncDispose]())
+
+  async function aRound(audience: Audience, asked: number) {
+    here.at('2026-03-16T10:00:00Z')
+    const set = aSetOf(
+      aQuestion(1),
+      aQuestion(2, {
+        ...{ type: 'text', isRequired: false },
+        showWhen: { match: 'all', tests: [{ question: idOf(1), is: 'one-of', values: ['no'] }] },
+      }),
+    )
+    const { id } = await here.do((work) => addSetFrom(work, { kind: 'survey', set }))
+    const version = await here.do((work) => publishSet(work, id, { version: 1, note: '' }))
+    assert.ok(!('refused' in version))
+    const round = await here.do((work) =>
+      addRound(work, {
+        ...{ versionId: version.id, title: 'Practitioners', audience, groupId: null, followsId: null },
+        ...{ opensOn: FIRST, closesOn: LAST, isSigned: false },
+      }),
+    )
+    const addresses = Array.from({ length: asked }, (_, index) => `practitioner-${index}@example.org`)
+    const invitations = await here.do((work) =>
+      asked === 0
+        ? Promise.resolve([])
+        : invite(
+            work,
+            round.id,
+            addresses.map((address) => ({ agencyId: null, personId: null, address })),
+          ),
+    )
+    return { roundId: round.id, invitations }
+  }
+  const send = (roundId: RoundId, sending: Partial<NamelessSending>) =>
+    here.do((work) =>
+      sendNameless(work, roundId, { invitationId: null, code: null, answers: yes, ...sending }),
+    )
+  const written = (roundId: RoundId) => here.do((work) => namelessResponses(work.tx, roundId))
+  const write = (roundId: RoundId, closes = false) => here.do((work) => writeNameless(work, roundId, closes))
+
+  it('are taken once from each who is invited, also when both are sent at once', async () => {
+    const { roundId, invitations } = await aRound('anonymous-once', 2)
+    const [invitationId = null, other = null] = invitations
+    const both = await Promise.all([1, 2].map(() => send(roundId, { invitationId })))
+    assert.deepEqual(both.map((each) => (typeof each === 'string' ? each : each.refused)).toSorted(), [
+      'sent',
+      'spent',
+    ])
+    assert.equal(await send(roundId, { invitationId: other }), 'sent')
+    await here.do((work) => closeRound(work, roundId))
+    assert.equal((await written(roundId)).length, 2)
+  })
+
+  it('are not taken by the invitation of another round, nor without one', async () => {
+    const { roundId } = await aRound('anonymous-once', 1)
+    const other = await aRound('anonymous-once', 1)
+    const [invitationId = null] = other.invitations
+    assert.deepEqual(await send(roundId, { invitationId }), { refused: 'spent' })
+    await assert.rejects(send(roundId, {}), Forbidden)
+  })
+
+  it('are taken of anybody over an open link', async () => {
+    const { roundId, invitations } = await aRound('open-link', 0)
+    assert.deepEqual(invitations, [])
+    for (let sent = 0; sent < 3; sent += 1) assert.equal(await send(roundId, {}), 'sent')
+  })
+
+  it('wait for each other, and are written by fives or at the close', async () => {
+    const { roundId } = await aRound('public', 0)
+    for (let sent = 0; sent < 4; sent += 1) await send(roundId, {})
+    assert.equal(await write(roundId), 0)
+    assert.equal((await written(roundId)).length, 0)
+    await send(roundId, {})
+    assert.equal(await write(roundId), 5)
+    await send(roundId, {})
+    assert.equal(await write(roundId), 0)
+    assert.equal((await written(roundId)).length, 5)
+    await here.do((work) => closeRound(work, roundId))
+    assert.equal((await written(roundId)).length, 6)
+    assert.deepEqual(
+      (await here.audited('questionnaires.write-nameless'))
+        .filter(({ subject }) => subject === roundId)
+        .map(({ detail }) => detail),
+      [{ added: 5 }, { added: 1 }],
+    )
+  })
+
+  it('are not taken before the first day, after the last, or once the round is closed', async () => {
+    const { roundId } = await aRound('public', 0)
+    here.at('2026-03-01T12:00:00Z')
+    assert.deepEqual(await send(roundId, {}), { refused: 'over' })
+    here.at('2026-03-31T22:30:00Z')
+    assert.equal(await send(roundId, {}), 'sent')
+    here.at('2026-03-31T23:30:00Z')
+    assert.deepEqual(await send(roundId, {}), { refused: 'over' })
+    here.at('2026-03-16T10:00:00Z')
+    await here.do((work) => closeRound(work, roundId))
+    assert.deepEqual(await send(roundId, {}), { refused: 'over' })
+  })
+
+  it('are told of what is missing, and the invitation is not spent by it', async () => {
+    const { roundId, invitations } = await aRound('anonymous-once', 1)
+    const [invitationId = null] = invitations
+    const refused = await send(roundId, { invitationId, answers: {} })
+    assert.ok(typeof refused !== 'string' && refused.refused === 'missing')
+    assert.deepEqual(
+      refused.missing.map(({ words }) => words),
+      ['Answer this question'],
+    )
+    assert.equal(await send(roundId, { invitationId }), 'sent')
+  })
+
+  it('keep nothing of a question that is hidden, or that is not asked', async () => {
+    const { roundId } = await aRound('public', 0)
+    const answers = {
+      ...yes,
+      [idOf(2)]: { type: 'text', words: 'Hidden' } as const,
+      [idOf(77)]: chose('yes'),
+    }
+    await send(roundId, { answers })
+    await here.do((work) => closeRound(work, roundId))
+    assert.deepEqual(await written(roundId), [yes])
+  })
+
+  it('are drafts until then, which their code alone opens', async () => {
+    const { roundId } = await aRound('public', 0)
+    const [code, other] = [1, 2].map(() => newResumeCode((below) => randomInt(below))) as [string, string]
+    const save = (revision: number, answers = yes) =>
+      here.do((work) => saveNamelessDraft(work, roundId, { code, answers, revision }))
+    const found = (by: string) => here.do((work) => findNamelessDraft(work.tx, roundId, by))
+    assert.deepEqual(await save(0), { revision: 1 })
+    assert.deepEqual(await save(0), { refused: 'stale' })
+    assert.deepEqual(await save(1, { [idOf(1)]: chose('no') }), { revision: 2 })
+    assert.deepEqual(await found(code), { answers: { [idOf(1)]: chose('no') }, revision: 2 })
+    assert.equal(await found(other), undefined)
+    assert.equal(await send(roundId, { code }), 'sent')
+    assert.equal(await found(code), undefined)
+  })
+
+  it('are not kept of those who answer by name', async () => {
+    const { roundId, invitations } = await aRound('people', 1)
+    const [invitationId = null] = invitations
+    await assert.rejects(send(roundId, { invitationId }), Forbidden)
+  })
+})

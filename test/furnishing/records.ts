@@ -9,6 +9,7 @@ import { idOf } from './made.ts'
 import { furnishMatter, furnishMeetings } from './meetings.ts'
 import { furnishPeople } from './people.ts'
 import { furnishPlan } from './plan.ts'
+import { furnishQuestionnaires } from './questionnaires.ts'
 import { furnishReports } from './reports.ts'
 
 /** The records that commands make. Each text has the mark in it, so that it is known wherever it appears. */
@@ -43,6 +44,10 @@ export async function furnishRecords(work: Work, mark: string) {
   const others = await furnishAmongOthers(work, mark, {
     ...{ ...done, agencyId: people.parentId as never, onId: actions.handActionId },
   })
+  const questionnaires = await furnishQuestionnaires(work, mark, {
+    ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
+    personId: people.personId as never,
+  })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
     ...people,
@@ -58,5 +63,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...verification,
     ...others,
     ...matter,
+    ...questionnaires,
   }
 }

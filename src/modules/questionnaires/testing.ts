@@ -1,4 +1,7 @@
+import { newId } from '#platform/id.ts'
+import type { PersonId, Work } from '#platform/work.ts'
 import type { Answer } from './schema/answer.ts'
+import { asking, type InvitationId, type ResponseId } from './schema/asking.ts'
 import { type Question, type QuestionSet, questionSet } from './schema/question-set.ts'
 
 /** A part of a set as a test writes it: what it leaves out has its ordinary value. */
@@ -41,3 +44,66 @@ export function theQuestion(more: Loose): Question {
 export const chose = (value: string): Answer => ({ type: 'choice', value })
 export const rated = (value: 'red' | 'amber' | 'green'): Answer => ({ type: 'rag', value })
 export const notApplicable: Answer = { type: 'not-applicable', reason: 'We work with adults alone' }
+
+/**
+ * A response that was sent, with an answer that was changed once, evidence of which some was taken out, a section that a
+ * colleague answered, and the signature of a senior. `mark` stands in every text.
+ */
+export async function aSentResponse(
+  { tx, actor, now }: Work,
+  mark: string,
+  { invitationId, seniorId }: { readonly invitationId: InvitationId; readonly seniorId: PersonId },
+): Promise<ResponseId> {
+  const { partnershipId } = tx
+  const id = newId<'response'>()
+  const hash = '0'.repeat(64)
+  await asking(tx)
+    .insertInto('questionnaires.response')
+    .values({
+      ...{ partnershipId, id, invitationId, number: 1, state: 'sent', hash },
+      ...{ begunBy: actor.id, begunAt: now, sentBy: seniorId, sentAt: now },
+    })
+    .execute()
+  const of = { partnershipId, responseId: id, questionId: idOf(1) }
+  const answered = { ...of, answeredBy: actor.id, answeredAt: now }
+  await asking(tx)
+    .insertInto('questionnaires.answer')
+    .values([
+      { ...answered, revision: 1, answer: JSON.stringify({ type: 'text', words: `${mark} answer` }) },
+      { ...answered, revision: 2, answer: null },
+    ])
+    .execute()
+  const shown = { ...of, words: `${mark} evidence`, address: '', addedBy: actor.id, addedAt: now }
+  const file = { sha256: hash, name: `${mark}.pdf`, type: 'application/pdf' }
+  await asking(tx)
+    .insertInto('questionnaires.evidence')
+    .values([
+      { ...shown, ...file, id: newId<'evidence of an answer'>(), takenOutBy: seniorId, takenOutAt: now },
+      {
+        ...{ ...shown, address: 'https://example.org/policy', id: newId<'evidence of an answer'>() },
+        ...{ sha256: null, name: '', type: '', takenOutBy: null, takenOutAt: null },
+      },
+    ])
+    .execute()
+  await asking(tx)
+    .insertInto('questionnaires.delegation')
+    .values({
+      ...{
+        partnershipId,
+        id: newId<'delegation'>(),
+        responseId: id,
+        sectionId: idOf(900),
+        personId: seniorId,
+      },
+      ...{ givenBy: actor.id, givenAt: now, endedAt: now, endedBy: seniorId },
+    })
+    .execute()
+  await asking(tx)
+    .insertInto('questionnaires.signOff')
+    .values({
+      ...{ partnershipId, id: newId<'sign-off of a response'>(), responseId: id, personId: seniorId, hash },
+      ...{ askedBy: actor.id, askedAt: now, outcome: 'signed', words: `${mark} signed`, endedAt: now },
+    })
+    .execute()
+  return id
+}

@@ -12,6 +12,8 @@ export const MOST = {
   links: 10,
 } as const
 
+const ONE_LINE = /^[^\r\n]*$/
+
 const text = (what: string, most: number) =>
   z
     .string(`Write ${what}`)
@@ -23,6 +25,15 @@ const optional = (what: string, most: number) =>
     .string(`Write ${what} as text`)
     .trim()
     .max(most, `Write ${what} in ${most} characters or fewer`)
+    .default('')
+/** The same on one line, so that a form can give each answer a line of its own. */
+const line = (what: string, most: number) => text(what, most).regex(ONE_LINE, `Write ${what} on one line`)
+const optionalLine = (what: string, most: number) =>
+  z
+    .string(`Write ${what} as text`)
+    .trim()
+    .max(most, `Write ${what} in ${most} characters or fewer`)
+    .regex(ONE_LINE, `Write ${what} on one line`)
     .default('')
 const number = (what: string) => z.number(`Give ${what} as a number`)
 
@@ -71,8 +82,8 @@ const condition = z.strictObject({
 
 const option = z.strictObject({
   value,
-  words: text('the words of the answer', 300),
-  hint: optional('the hint of the answer', 500),
+  words: line('the words of the answer', 300),
+  hint: optionalLine('the hint of the answer', 500),
   /** What it counts for in a total or a mean. */
   score: number('the score').nullable().default(null),
 })
@@ -80,7 +91,7 @@ const option = z.strictObject({
 const common = {
   id: identity,
   name,
-  words: text('the question', 500),
+  words: line('the question', 500),
   hint: optional('the hint', 500),
   /** Markdown, folded away beside the question. */
   guidance: optional('the guidance', 5000),
@@ -134,9 +145,9 @@ const question = z.discriminatedUnion(
         .array(
           z.strictObject({
             at: z.int('Give each point of the scale a whole number').min(0).max(100),
-            words: text('the words of the point', 100),
+            words: line('the words of the point', 100),
             /** What is seen where this is the right answer. */
-            descriptor: optional('the descriptor', 1000),
+            descriptor: optionalLine('the descriptor', 1000),
           }),
         )
         .min(2, 'Give a scale at least two points')
@@ -185,7 +196,7 @@ const question = z.discriminatedUnion(
         .max(MOST.columns, `Give the table at most ${MOST.columns} columns`),
       /** The rows that are asked for; none where whoever answers adds their own. */
       rows: z
-        .array(z.strictObject({ value, words: text('the words of the row', 300) }))
+        .array(z.strictObject({ value, words: line('the words of the row', 300) }))
         .max(MOST.options)
         .default([]),
       /** How many rows somebody may add where none are asked for. */

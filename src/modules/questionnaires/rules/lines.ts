@@ -1,4 +1,4 @@
-import type { QuestionOf } from '../schema/question-set.ts'
+import type { Column, QuestionOf } from '../schema/question-set.ts'
 
 type Option = QuestionOf<'choice'>['options'][number]
 type Point = QuestionOf<'scale'>['points'][number]
@@ -126,3 +126,46 @@ export function readRows(text: string): FromLines<AskedRow> {
 
 export const writeRows = (rows: readonly AskedRow[]): string =>
   rows.map(({ value, words }) => `${value} = ${escaped(words)}`).join('\n')
+
+/** What a column holds, as its line says it: “number”, or the answers among which somebody chooses: “Yes / No”. */
+const holdsOf = (column: Column): string =>
+  column.type === 'choice' ? column.options.map(({ words }) => words).join(' / ') : column.type
+
+/**
+ * Columns of a table, one on each line: `staff = Staff | number`, `done = Done | Yes / No`. A column whose line says what it said
+ * before keeps its answers as they were.
+ */
+export function readColumns(text: string, before: readonly Column[]): FromLines<Column> {
+  const lines = valued(text)
+  if ('fault' in lines) return lines
+  return {
+    read: lines.read.map(({ value: name, words: heading, more }): Column => {
+      const same = before.find((column) => column.name === name && holdsOf(column) === more)
+      if (same) return { ...same, heading }
+      if (more === '' || more === 'text') return { name, heading, type: 'text' }
+      if (more === 'number' || more === 'date') return { name, heading, type: more }
+      const taken: string[] = []
+      const options = more.split(' / ').map((each) => {
+        const value = valueFor(each, taken)
+        taken.push(value)
+        return { value, words: each.trim(), hint: '', score: null }
+      })
+      return { name, heading, type: 'choice', options }
+    }),
+  }
+}
+
+export const writeColumns = (columns: readonly Column[]): string =>
+  columns
+    .map((column) => `${column.name} = ${escaped(column.heading)} | ${escaped(holdsOf(column))}`)
+    .join('\n')
+
+/** Links, one on each line: `Working Together 2026 | https://www.gov.uk/…`. */
+export const readLinks = (text: string): readonly { readonly words: string; readonly address: string }[] =>
+  linesOf(text).map((line) => {
+    const at = line.lastIndexOf(' | ')
+    return at < 0 ? { words: line, address: line } : { words: line.slice(0, at), address: line.slice(at + 3) }
+  })
+
+export const writeLinks = (links: readonly { readonly words: string; readonly address: string }[]): string =>
+  links.map(({ words, address }) => `${words} | ${address}`).join('\n')

@@ -50,7 +50,7 @@ const value = z
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Give a value of small letters, digits and hyphens')
 
 const link = z.strictObject({
-  words: text('the words of the link', 200),
+  words: line('the words of the link', 200),
   address: z.url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://' }),
 })
 
@@ -72,7 +72,7 @@ const test = z.discriminatedUnion(
   ],
   'Say what the answer is tested for: answered, one-of, none-of, at-least or at-most',
 )
-const condition = z.strictObject({
+export const condition = z.strictObject({
   match: z.enum(['all', 'any'], 'Say whether all of the tests are to hold, or any'),
   tests: z
     .array(test)
@@ -113,18 +113,18 @@ const day = z.iso.date('Give a day as 2026-03-31')
 const column = z.discriminatedUnion('type', [
   z.strictObject({
     name,
-    heading: text('the heading of the column', 100),
+    heading: line('the heading of the column', 100),
     type: z.enum(['text', 'number', 'date']),
   }),
   z.strictObject({
     name,
-    heading: text('the heading of the column', 100),
+    heading: line('the heading of the column', 100),
     type: z.literal('choice'),
     options,
   }),
 ])
 
-const question = z.discriminatedUnion(
+export const question = z.discriminatedUnion(
   'type',
   [
     z.strictObject({ ...common, type: z.literal('choice'), options, evidenceFor }),

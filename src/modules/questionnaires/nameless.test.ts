@@ -46,15 +46,8 @@ describe('answers without a name', () => {
       }),
     )
     const addresses = Array.from({ length: asked }, (_, index) => `practitioner-${index}@example.org`)
-    const invitations = await here.do((work) =>
-      asked === 0
-        ? Promise.resolve([])
-        : invite(
-            work,
-            round.id,
-            addresses.map((address) => ({ agencyId: null, personId: null, address })),
-          ),
-    )
+    const invited = addresses.map((address) => ({ agencyId: null, personId: null, address }))
+    const invitations = asked === 0 ? [] : await here.do((work) => invite(work, round.id, invited))
     return { roundId: round.id, invitations }
   }
   const send = (roundId: RoundId, sending: Partial<NamelessSending>) =>

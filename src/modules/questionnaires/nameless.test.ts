@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { site } from '#app'
+import { aPerson } from '#modules/people/testing.ts'
 import { type World, world } from '#platform/testing/world.ts'
-import { Forbidden } from '#platform/work.ts'
+import { type Actor, Forbidden, type PersonId, type Work } from '#platform/work.ts'
 import { type NamelessSending, saveNamelessDraft, sendNameless, writeNameless } from './commands/nameless.ts'
 import { addRound, closeRound, invite } from './commands/rounds.ts'
 import { addSetFrom, publishSet } from './commands/sets.ts'
@@ -21,9 +22,15 @@ const yes = { [idOf(1)]: chose('yes') }
 
 describe('answers without a name', () => {
   let here: World
+  let managerId: PersonId
+
+  /** Does something as a business manager who is in the directory. */
+  const act = <Result>(command: (work: Work) => Promise<Result>, as: Partial<Actor> = {}) =>
+    here.do(command, { id: managerId, ...as })
 
   before(async () => {
     here = await world(site)
+    managerId = await here.do((work) => aPerson(work, { posts: ['business-manager'] }))
   })
   after(() => here[Symbol.asyncDispose]())
 
@@ -36,10 +43,10 @@ describe('answers without a name', () => {
         showWhen: { match: 'all', tests: [{ question: idOf(1), is: 'one-of', values: ['no'] }] },
       }),
     )
-    const { id } = await here.do((work) => addSetFrom(work, { kind: 'survey', set }))
-    const version = await here.do((work) => publishSet(work, id, { version: 1, note: '' }))
+    const { id } = await act((work) => addSetFrom(work, { kind: 'survey', set }))
+    const version = await act((work) => publishSet(work, id, { version: 1, note: '' }))
     assert.ok(!('refused' in version))
-    const round = await here.do((work) =>
+    const round = await act((work) =>
       addRound(work, {
         ...{ versionId: version.id, title: 'Practitioners', audience, groupId: null, followsId: null },
         ...{ opensOn: FIRST, closesOn: LAST, isSigned: false },
@@ -47,15 +54,13 @@ describe('answers without a name', () => {
     )
     const addresses = Array.from({ length: asked }, (_, index) => `practitioner-${index}@example.org`)
     const invited = addresses.map((address) => ({ agencyId: null, personId: null, address }))
-    const invitations = asked === 0 ? [] : await here.do((work) => invite(work, round.id, invited))
+    const invitations = asked === 0 ? [] : await act((work) => invite(work, round.id, invited))
     return { roundId: round.id, invitations }
   }
   const send = (roundId: RoundId, sending: Partial<NamelessSending>) =>
-    here.do((work) =>
-      sendNameless(work, roundId, { invitationId: null, code: null, answers: yes, ...sending }),
-    )
-  const written = (roundId: RoundId) => here.do((work) => namelessResponses(work.tx, roundId))
-  const write = (roundId: RoundId, closes = false) => here.do((work) => writeNameless(work, roundId, closes))
+    act((work) => sendNameless(work, roundId, { invitationId: null, code: null, answers: yes, ...sending }))
+  const written = (roundId: RoundId) => act((work) => namelessResponses(work.tx, roundId))
+  const write = (roundId: RoundId, closes = false) => act((work) => writeNameless(work, roundId, closes))
 
   it('are taken once from each who is invited, also when both are sent at once', async () => {
     const { roundId, invitations } = await aRound('anonymous-once', 2)
@@ -66,7 +71,7 @@ describe('answers without a name', () => {
       'spent',
     ])
     assert.equal(await send(roundId, { invitationId: other }), 'sent')
-    await here.do((work) => closeRound(work, roundId))
+    await act((work) => closeRound(work, roundId))
     assert.equal((await written(roundId)).length, 2)
   })
 
@@ -94,7 +99,7 @@ describe('answers without a name', () => {
     await send(roundId, {})
     assert.equal(await write(roundId), 0)
     assert.equal((await written(roundId)).length, 5)
-    await here.do((work) => closeRound(work, roundId))
+    await act((work) => closeRound(work, roundId))
     assert.equal((await written(roundId)).length, 6)
     assert.deepEqual(
       (await here.audited('questionnaires.write-nameless'))
@@ -113,7 +118,7 @@ describe('answers without a name', () => {
     here.at('2026-03-31T23:30:00Z')
     assert.deepEqual(await send(roundId, {}), { refused: 'over' })
     here.at('2026-03-16T10:00:00Z')
-    await here.do((work) => closeRound(work, roundId))
+    await act((work) => closeRound(work, roundId))
     assert.deepEqual(await send(roundId, {}), { refused: 'over' })
   })
 
@@ -137,7 +142,7 @@ describe('answers without a name', () => {
       [idOf(77)]: chose('yes'),
     }
     await send(roundId, { answers })
-    await here.do((work) => closeRound(work, roundId))
+    await act((work) => closeRound(work, roundId))
     assert.deepEqual(await written(roundId), [yes])
   })
 
@@ -145,8 +150,8 @@ describe('answers without a name', () => {
     const { roundId } = await aRound('public', 0)
     const [code, other] = [1, 2].map(() => newResumeCode((below) => randomInt(below))) as [string, string]
     const save = (revision: number, answers = yes) =>
-      here.do((work) => saveNamelessDraft(work, roundId, { code, answers, revision }))
-    const found = (by: string) => here.do((work) => findNamelessDraft(work.tx, roundId, by))
+      act((work) => saveNamelessDraft(work, roundId, { code, answers, revision }))
+    const found = (by: string) => act((work) => findNamelessDraft(work.tx, roundId, by))
     assert.deepEqual(await save(0), { revision: 1 })
     assert.deepEqual(await save(0), { refused: 'stale' })
     assert.deepEqual(await save(1, { [idOf(1)]: chose('no') }), { revision: 2 })

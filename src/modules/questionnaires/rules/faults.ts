@@ -162,7 +162,7 @@ function dependsOn(byId: ReadonlyMap<string, Placed>, id: string, on: readonly s
 function testFault(set: QuestionSet, named: Placed, test: Test): string | undefined {
   const other = numberOfQuestion(set, named).toLowerCase()
   if (test.is === 'answered') return undefined
-  if (test.is === 'at-least' || test.is === 'at-most')
+  if ('number' in test)
     return isCompared(named.question)
       ? undefined
       : `The condition compares the answer to ${other} with a number, and that answer is none. Test for its answers instead`

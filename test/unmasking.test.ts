@@ -85,7 +85,7 @@ describe('whoever has the whole database', () => {
       sent.push({ person, invitationId })
       if ((turn + 1) % (PEOPLE / NIGHTS) !== 0) continue
       seen.push(await dump(superuser, here.partnershipId))
-      await act((work) => writeNameless(work, roundId, false))
+      await act((work) => writeNameless(work, roundId))
     }
     await act((work) => closeRound(work, roundId))
   })

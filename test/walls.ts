@@ -338,6 +338,8 @@ export const UNAUDITED: Readonly<Record<string, string>> = {
     'an entry has an actor and a moment, and who answers without a name has neither',
   'src/modules/questionnaires/commands/nameless.ts has sendNameless':
     'the moment would tie what was answered to who answered; that answers were written is audited',
+  'src/modules/questionnaires/commands/nameless.ts has writeAnew':
+    'whoever calls it writes down how many answers were written: the night, or the close of a round',
 }
 
 /** What a command did is written down in its own transaction, by itself or by one that it calls in its room. */

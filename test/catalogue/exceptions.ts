@@ -36,12 +36,12 @@ export const DELETABLE: Reasons = {
   'people.upload': 'a checked file that nobody confirmed, or that was imported, is not kept',
   'plan.spending': 'which lines of budgets are spent on a priority is said anew each time',
   'plan.telling': 'which figures stand on the page of a priority is said anew each time',
+  'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
+  'platform.just_added': 'what was added is remembered for a minute, so that it is not added twice',
   'questionnaires.anonymous_draft': 'an answer that was sent is a draft no longer',
   'questionnaires.anonymous_response':
     'all of a round are written anew when some are added, so that nothing tells which those are',
   'questionnaires.anonymous_waiting': 'an answer waits until it is written with others',
-  'platform.draft': 'what somebody typed and did not send is kept until they send it, and no longer',
-  'platform.just_added': 'what was added is remembered for a minute, so that it is not added twice',
 }
 
 /** Columns that the workspace may change of records that otherwise stay as they were written. */

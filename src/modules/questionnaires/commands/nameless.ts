@@ -130,7 +130,7 @@ const AT_ONCE = 1000
  * drawn by lot: afterwards nothing tells one from another. Fewer than `LEAST_BATCH` wait on until the round closes. Gives how many
  * were added.
  */
-export async function writeNameless(work: Work, roundId: RoundId, closes: boolean): Promise<number> {
+export async function writeAnew(work: Work, roundId: RoundId, closes: boolean): Promise<number> {
   const { tx } = work
   const { partnershipId } = tx
   await takeTurn(tx, `questionnaires.round ${roundId}`)
@@ -160,6 +160,12 @@ export async function writeNameless(work: Work, roundId: RoundId, closes: boolea
           .map((answers) => ({ partnershipId, id: randomUUID(), roundId, answers: JSON.stringify(answers) })),
       )
       .execute()
-  await audit(work, 'questionnaires.write-nameless', roundId, { added: added.length })
   return added.length
+}
+
+/** Writes what waits in a round, where enough does. It is audited how many answers were written, and nothing of whose they are. */
+export async function writeNameless(work: Work, roundId: RoundId): Promise<number> {
+  const added = await writeAnew(work, roundId, false)
+  if (added > 0) await audit(work, 'questionnaires.write-nameless', roundId, { added })
+  return added
 }

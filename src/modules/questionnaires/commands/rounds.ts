@@ -11,7 +11,7 @@ import { keepRounds } from '../rules/permissions.ts'
 import { isInvited, isNameless, standingOf } from '../rules/rounds.ts'
 import { type Audience, asking, type InvitationId, type RoundId } from '../schema/asking.ts'
 import type { SetVersionId } from '../schema.ts'
-import { writeNameless } from './nameless.ts'
+import { writeAnew } from './nameless.ts'
 
 export interface NewRound {
   readonly versionId: SetVersionId
@@ -97,6 +97,6 @@ export async function closeRound(work: Work, id: RoundId): Promise<void> {
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
-  if (isNameless(round.audience)) await writeNameless(work, id, true)
-  await audit(work, 'questionnaires.close-round', id)
+  const added = isNameless(round.audience) ? await writeAnew(work, id, true) : 0
+  await audit(work, 'questionnaires.close-round', id, { added })
 }

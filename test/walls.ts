@@ -11,7 +11,7 @@ export type Rule = (sources: readonly Source[]) => readonly string[]
 
 /** Lowest first. A module may call only those before it; a later one is reached by event, or handed in by `app.ts`. */
 const MODULES =
-  'people accounts administration documents requests governance library questionnaires indicators actions meetings plan reports'.split(
+  'people accounts administration documents requests governance library questionnaires indicators actions meetings plan assurance reports'.split(
     ' ',
   )
 

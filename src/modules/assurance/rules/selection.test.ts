@@ -32,7 +32,8 @@ describe('a draw', () => {
 
   it('draws the same cases for ever', () => {
     assert.equal(ALGORITHM, 'sha256-rank/1')
-    assert.deepEqual(drawnOf(cases(40), 'the seed'))
+    const drawn = ['case-018', 'case-021', 'case-025', 'case-016', 'case-006']
+    assert.deepEqual(drawnOf(cases(40), 'the seed'), drawn)
   })
 
   it('draws the same of each agency, or by the size of each', () => {

@@ -1,6 +1,6 @@
 import { type Days, holdsOn, isAfter, isBefore } from '#platform/days.ts'
 import { longDate } from '#platform/words.ts'
-import { addWorkingDays, type Holidays, isWorkingDay, subtractWorkingDays } from '#platform/working-days.ts'
+import type { Expected, Reminder } from './chasing.ts'
 import { wholePercent } from './heat-map.ts'
 
 /**
@@ -112,18 +112,11 @@ export function governorsFault(
   return undefined
 }
 
-/** A reminder: so many working days before (below nought) or after the day on which a return is due, to whom. */
-export interface Reminder {
-  readonly id: string
-  readonly workingDays: number
-  readonly to: readonly Role[]
-}
-
 /**
  * The reminders that a partnership begins with and may change: the lead before the day, the head as well once it has
  * passed, and the trust a week later. No law sets them.
  */
-export const USUAL_REMINDERS: readonly Reminder[] = [
+export const SCHOOL_REMINDERS: readonly Reminder<Role>[] = [
   { id: 'four-weeks-before', workingDays: -20, to: ['lead'] },
   { id: 'one-week-before', workingDays: -5, to: ['lead'] },
   { id: 'day-before', workingDays: -1, to: ['lead'] },
@@ -132,87 +125,17 @@ export const USUAL_REMINDERS: readonly Reminder[] = [
   { id: 'three-weeks-after', workingDays: 15, to: ['head', 'trust'] },
 ]
 
-/** The day of a reminder. */
-export const reminderDay = (
-  dueOn: Temporal.PlainDate,
-  { workingDays }: Reminder,
-  holidays: Holidays,
-): Temporal.PlainDate =>
-  workingDays < 0
-    ? subtractWorkingDays(dueOn, -workingDays, holidays)
-    : addWorkingDays(dueOn, workingDays, holidays)
-
-/** A reminder of one school, for the day it is due by: a school that is given a later day is reminded of that one anew. */
-export interface Asked {
-  readonly schoolId: string
-  readonly reminderId: string
-  readonly dueOn: Temporal.PlainDate
-}
-
-/** One letter of a day: everything that one recipient is asked for, so that a trust of five gets one letter and not five. */
-export interface Chasing {
-  readonly recipient: string
-  readonly schools: readonly Asked[]
-}
-
-export interface Chased {
-  readonly letters: readonly Chasing[]
-  /** What is to be noted as sent, so that it is not sent again. */
-  readonly sent: readonly Asked[]
-  /** Schools that would be reminded, but nobody is known to write to. Somebody has to find out. */
-  readonly nobodyKnown: readonly string[]
-}
-
-export interface ChasingOf {
-  readonly schools: readonly School[]
-  readonly returns: readonly SchoolReturn[]
-  readonly cycle: SchoolCycle
-  readonly reminders: readonly Reminder[]
-  /** Reminders that were sent before. */
-  readonly sent: readonly Asked[]
-  /** Days on which no school is written to: its holidays, which are no bank holidays. */
-  readonly quiet: readonly Days[]
-  readonly holidays: Holidays
-}
-
-const keyOf = ({ schoolId, reminderId, dueOn }: Asked): string =>
-  JSON.stringify([schoolId, reminderId, dueOn])
-
-const NOBODY: Chased = { letters: [], sent: [], nobodyKnown: [] }
-
-/**
- * Who is due which reminder on a day. Nobody is on a day that is no working day, on a quiet day, or before the cycle opens. A school gets
- * the last reminder whose day has come, once; those before it that were never sent are let go, so that a week in which
- * nothing ran is not followed by three letters.
- */
-export function chasedOn(today: Temporal.PlainDate, of: ChasingOf): Chased {
-  const { schools, returns, cycle, reminders, holidays } = of
-  const isQuiet = of.quiet.some((days) => holdsOn(days, today))
-  if (isQuiet || isBefore(today, cycle.opensOn) || !isWorkingDay(today, holidays)) return NOBODY
+/** The returns that schools still owe as at a day, to be chased. */
+export function outstandingReturns(
+  schools: readonly School[],
+  returns: readonly SchoolReturn[],
+  cycle: SchoolCycle,
+  today: Temporal.PlainDate,
+): readonly Expected<Role>[] {
   const known = byId(returns)
-  const before = new Set(of.sent.map((each) => keyOf(each)))
-  const inOrder = reminders.toSorted((one, other) => one.workingDays - other.workingDays)
-  const letters = new Map<string, Asked[]>()
-  const sent: Asked[] = []
-  const nobodyKnown: string[] = []
-  for (const { id: schoolId, recipients } of expectedSchools(schools, cycle)) {
-    const given = known.get(schoolId)
-    if (given?.isExcused || (given?.returnedOn && !isAfter(given.returnedOn, today))) continue
-    const dueOn = dueDay(cycle, given)
-    const reminder = inOrder.findLast((each) => !isAfter(reminderDay(dueOn, each, holidays), today))
-    if (!reminder) continue
-    const one: Asked = { schoolId, reminderId: reminder.id, dueOn }
-    if (before.has(keyOf(one))) continue
-    const to = new Set(reminder.to.flatMap((role) => recipients[role] ?? []))
-    if (to.size === 0) {
-      nobodyKnown.push(schoolId)
-      continue
-    }
-    sent.push(one)
-    for (const recipient of to) letters.set(recipient, [...(letters.get(recipient) ?? []), one])
-  }
-  return {
-    letters: [...letters].map(([recipient, those]) => ({ recipient, schools: those })),
-    ...{ sent, nobodyKnown },
-  }
+  return expectedSchools(schools, cycle).flatMap(({ id, recipients }) => {
+    const given = known.get(id)
+    if (given?.isExcused || (given?.returnedOn && !isAfter(given.returnedOn, today))) return []
+    return [{ id, fromOn: cycle.opensOn, dueOn: dueDay(cycle, given), recipients }]
+  })
 }

@@ -80,7 +80,7 @@ describe('an invented cycle of section 11', () => {
   it('has a heat map of 208 squares, of which six leave the base', () => {
     const map = heatMap(
       {
-        ...{ id: 'this', scale: 'nought-to-three', met: SCALE.met, isClosed: true },
+        ...{ id: 'this', scale: 'nought-to-three', met: SCALE.met, isClosed: true, altered: new Map() },
         asked: agencyIds.map((agencyId) => ({ agencyId, standardIds: STANDARDS.map(([id]) => id) })),
         answers: [...cycle.selfGrades].flatMap(([agencyId, grades]) =>
           Object.entries(grades).map(([standardId, grade]) => ({ agencyId, standardId, grade })),

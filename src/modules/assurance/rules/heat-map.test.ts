@@ -11,7 +11,7 @@ const answer = (agencyId: string, grade: number | null, standardId = 'supervisio
   ...{ agencyId, standardId, grade },
 })
 const cycle = (answers: readonly Answer[], more: Partial<Cycle> = {}): Cycle => ({
-  ...{ id: '2026', scale: 'rag', met: GREEN, isClosed: true, answers },
+  ...{ id: '2026', scale: 'rag', met: GREEN, isClosed: true, answers, altered: new Map() },
   asked: [...new Set(answers.map(({ agencyId }) => agencyId))].map((agencyId) => ({
     ...{ agencyId, standardIds: ['supervision'] },
   })),
@@ -114,6 +114,21 @@ describe('the change since last cycle', () => {
       change('a', 'supervision', { ...last, scale: 'nought-to-three' }),
       'No grade to compare with last cycle',
     )
+  })
+
+  it('is marked between two wordings, and not made between two questions', () => {
+    const altered = new Map([
+      ['supervision', 'reworded'],
+      ['training', 'changed'],
+    ] as const)
+    const map = heatMap({ ...now, altered }, last)
+    const [reworded, changed] = [map.at('a', 'supervision'), map.at('a', 'training')]
+    assert.deepEqual([changeWords(reworded.change), reworded.isReworded], ['Up 2 grades', true])
+    assert.deepEqual(
+      [changeWords(changed.change), changed.isReworded],
+      ['No grade to compare with last cycle', false],
+    )
+    assert.equal(map.at('d', 'supervision').isReworded, false)
   })
 
   it('is nothing in a first cycle, and nothing where no grade came back', () => {

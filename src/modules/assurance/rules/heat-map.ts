@@ -33,6 +33,11 @@ export interface Cycle {
   /** Whom the cycle asked of which standards, each agency with the standards of its tool. */
   readonly asked: readonly { readonly agencyId: string; readonly standardIds: readonly string[] }[]
   readonly answers: readonly Answer[]
+  /**
+   * Standards that kept their identity but not their question since the cycle before: in other words, which compares and
+   * is marked, or with other answers, which does not compare.
+   */
+  readonly altered: ReadonlyMap<string, 'reworded' | 'changed'>
 }
 
 /** How a square moved since the cycle before. Only two grades on one scale can be compared. */
@@ -43,6 +48,8 @@ export type Change =
 export interface Placed {
   readonly square: Square
   readonly change: Change | null
+  /** Whether the change is between two wordings of the standard. */
+  readonly isReworded: boolean
 }
 
 /** How many of those who answered meet a standard. What is not applicable leaves the base; what never came was never in it. */
@@ -90,6 +97,9 @@ function changeOf(
   return { since: by > 0 ? 'better' : 'worse', by: Math.abs(by) }
 }
 
+const COMPARED: readonly Change['since'][] = ['better', 'worse', 'same']
+const isCompared = (change: Change | null): boolean => change !== null && COMPARED.includes(change.since)
+
 /** The squares of one cycle, each with how it moved since the cycle before. */
 export interface HeatMap {
   readonly at: (agencyId: string, standardId: string) => Placed
@@ -121,7 +131,7 @@ export function heatMap(cycle: Cycle, before: Cycle | undefined): HeatMap {
   const squares = squaresOf(cycle)
   const earlier = before === undefined ? undefined : squaresOf(before)
   const knownBefore = new Set(before?.asked.flatMap(({ standardIds }) => standardIds))
-  const isComparable = before?.scale === cycle.scale
+  const isOneScale = before?.scale === cycle.scale
   const byStandard = new Map<string, Square[]>()
   const byAgency = new Map<string, Square[]>()
   // An agency that was asked twice, under two bodies, answers once and counts once.
@@ -145,11 +155,11 @@ export function heatMap(cycle: Cycle, before: Cycle | undefined): HeatMap {
     at: (agencyId, standardId) => {
       const key = keyOf(agencyId, standardId)
       const square = squares.get(key) ?? NOT_ASKED
-      const change =
-        earlier === undefined
-          ? null
-          : changeOf(square, earlier.get(key), knownBefore.has(standardId), isComparable)
-      return { square, change }
+      if (earlier === undefined) return { square, change: null, isReworded: false }
+      const altered = cycle.altered.get(standardId)
+      const isComparable = isOneScale && altered !== 'changed'
+      const change = changeOf(square, earlier.get(key), knownBefore.has(standardId), isComparable)
+      return { square, change, isReworded: altered === 'reworded' && isCompared(change) }
     },
     ofStandard: (standardId) => totalOf(byStandard.get(standardId) ?? [], cycle.met),
     ofAgency: (agencyId) => totalOf(byAgency.get(agencyId) ?? [], cycle.met),

@@ -137,37 +137,37 @@ interface Way {
 }
 
 /**
- * The cheapest way from a node to another along which `least` can be moved, once all of it is hidden. A count can always
- * be more, and less by `least` only where it is that much. (Dijkstra’s shortest path; a table has few nodes.)
+ * The cheapest way from a node to another along which so many can be moved, once all of it is hidden. A count can always
+ * be more, and less by so many only where it is that much. (Dijkstra’s shortest path; a table has few nodes.)
  */
 function cheapestWay(
   { touching }: Network,
   [start, end]: readonly [number, number],
   without: Arc,
-  least: number,
+  moved: number,
 ): Way | undefined {
-  const cost = new Map([[start, 0]])
+  const cost = new Float64Array(touching.length).fill(Number.POSITIVE_INFINITY)
+  const isDone = new Uint8Array(touching.length)
   const came = new Map<number, readonly [Arc, boolean]>()
-  const open = new Set([start])
+  cost[start] = 0
   for (;;) {
-    let node: number | undefined
-    for (const each of open)
-      if (node === undefined || (cost.get(each) ?? 0) < (cost.get(node) ?? 0)) node = each
-    if (node === undefined || node === end) break
-    open.delete(node)
+    let node = -1
+    let least = Number.POSITIVE_INFINITY
+    for (const [each, so] of cost.entries()) if (so < least && isDone[each] === 0) [node, least] = [each, so]
+    if (node === -1 || node === end) break
+    isDone[node] = 1
     for (const arc of touching[node] ?? []) {
       const isForward = arc.from === node
-      if (arc === without || (!isForward && arc.value < least)) continue
+      if (arc === without || (!isForward && arc.value < moved)) continue
       const to = isForward ? arc.to : arc.from
-      const by = (cost.get(node) ?? 0) + (arc.isHidden ? 0 : arc.weight)
-      if (by >= (cost.get(to) ?? Number.POSITIVE_INFINITY)) continue
-      cost.set(to, by)
+      const by = least + (arc.isHidden ? 0 : arc.weight)
+      if (by >= (cost[to] ?? 0)) continue
+      cost[to] = by
       came.set(to, [arc, isForward])
-      open.add(to)
     }
   }
   const steps = backFrom(came, start, end)
-  return steps && { arcs: steps.map(([arc]) => arc), cost: cost.get(end) ?? 0 }
+  return steps && { arcs: steps.map(([arc]) => arc), cost: cost[end] ?? 0 }
 }
 
 /** Hides the cheapest circle through a hidden count by which it could be more, or less, by `least`. */

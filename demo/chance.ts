@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 
-/** Chance that a seed decides: the same seed gives the same turns for ever, so that what was invented can be invented again. */
+/**
+ * Chance that a seed decides: the same seed gives the same turns for ever, so that what was invented can be
+ * invented again.
+ */
 export interface Chance {
   /** A whole number from nought up to, and without, `below`. */
   readonly below: (below: number) => number

@@ -2,10 +2,10 @@ import { SCALES, type Side } from '#modules/assurance/index.ts'
 import { type Chance, chanceOf } from './chance.ts'
 
 /**
- * An invented cycle of self-assessment under section 11 of the Children Act 2004: what agencies say of eight standards,
- * what their practitioners answer in the survey, and what eight audited cases show. Disagreements are planted by a seed and
- * kept beside it, so that whoever looks for them can be told afterwards which there were. The sizes are those of a real
- * round: 26 agencies and 457 practitioners.
+ * An invented cycle of self-assessment under section 11 of the Children Act 2004: what agencies say of eight
+ * standards, what their practitioners answer in the survey, and what eight audited cases show. Disagreements are
+ * planted by a seed and kept beside it, so that whoever looks for them can be told afterwards which there were. The
+ * sizes are those of a real round: 26 agencies and 457 practitioners.
  */
 export const AGENCIES = 26
 export const PRACTITIONERS = 457
@@ -112,7 +112,10 @@ function disagreeing(odd: Side, chance: Chance): Said {
   return { agency: others(), practitioners: others(), audits: others(), [odd]: isHigher ? TOP : 0 }
 }
 
-/** The cycle of a seed, for the agencies that are handed in: 26, by their ids. Throws a RangeError for another number. */
+/**
+ * The cycle of a seed, for the agencies that are handed in: 26, by their ids. Throws a RangeError for another
+ * number.
+ */
 export function sectionElevenCycle(agencyIds: readonly string[], seed: string): InventedCycle {
   if (new Set(agencyIds).size !== AGENCIES)
     throw new RangeError(`The cycle is invented for ${AGENCIES} agencies`)

@@ -1,12 +1,12 @@
 /**
- * Tables of people that tell of no few of them. A table counts groups (its rows: what a reader may know of somebody, such
- * as their agency) by answers (its columns), with totals. Small counts are hidden, and with them as many others as it
- * takes that a reader who adds and subtracts can still not tell a hidden count from others.
+ * Tables of people that tell of no few of them. A table counts groups (its rows: what a reader may know of
+ * somebody, such as their agency) by answers (its columns), with totals. Small counts are hidden, and with them as
+ * many others as it takes that a reader who adds and subtracts can still not tell a hidden count from others.
  *
  * The guarantee: whatever is shown, every hidden count could be any number of a range at least `least` wide. So
- * whatever sum of hidden counts a reader finds by subtraction is of `least` or more people too. It is “sliding protection”
- * in Hundepool and others, “Statistical Disclosure Control” (2012). Published figures, which add up in other ways than as
- * a table, go by their own schemes in `indicators`.
+ * whatever sum of hidden counts a reader finds by subtraction is of `least` or more people too. It is “sliding
+ * protection” in Hundepool and others, “Statistical Disclosure Control” (2012). Published figures, which add up in
+ * other ways than as a table, go by their own schemes in `indicators`.
  */
 
 /** Fewer people than this are not counted apart, whoever asks. */
@@ -21,9 +21,9 @@ export interface Shown {
 }
 
 /**
- * A count as an arc of a network: a cell leads from its row to its column, a row's total into the row, a column's out of
- * it, and the whole closes the circle. In each node as much arrives as leaves, which says that the table adds up; so
- * tables that a reader cannot tell apart differ by going round in circles of hidden arcs.
+ * A count as an arc of a network: a cell leads from its row to its column, a row's total into the row, a column's
+ * out of it, and the whole closes the circle. In each node as much arrives as leaves, which says that the table
+ * adds up; so tables that a reader cannot tell apart differ by going round in circles of hidden arcs.
  */
 interface Arc {
   readonly from: number
@@ -137,8 +137,9 @@ interface Way {
 }
 
 /**
- * The cheapest way from a node to another along which so many can be moved, once all of it is hidden. A count can always
- * be more, and less by so many only where it is that much. (Dijkstra’s shortest path; a table has few nodes.)
+ * The cheapest way from a node to another along which so many can be moved, once all of it is hidden. A count can
+ * always be more, and less by so many only where it is that much. (Dijkstra’s shortest path; a table has few
+ * nodes.)
  */
 function cheapestWay(
   { touching }: Network,

@@ -1,6 +1,6 @@
 /**
- * How far auditors agree on grades that each gave blind. Percentages are for the page; alpha is for whoever asks whether
- * they agree more than chance would have them.
+ * How far auditors agree on grades that each gave blind. Percentages are for the page; alpha is for whoever asks
+ * whether they agree more than chance would have them.
  */
 
 /** The grades that one part of a case got from different auditors. Only two or more can agree. */
@@ -14,13 +14,16 @@ export interface Agreement {
   /** Pairs that are the same or one grade apart. */
   readonly withinOne: number
   /**
-   * Krippendorff’s alpha for an order of grades: 1 where all agree, 0 where they agree as often as chance. Null where there are
-   * no pairs, or where every grade is the same, so that nothing can be said of chance.
+   * Krippendorff’s alpha for an order of grades: 1 where all agree, 0 where they agree as often as chance. Null
+   * where there are no pairs, or where every grade is the same, so that nothing can be said of chance.
    */
   readonly alpha: number | null
 }
 
-/** How often each grade stands beside each other within a unit, a unit of many counting no more for each grade than one of two. */
+/**
+ * How often each grade stands beside each other within a unit, a unit of many counting no more for each grade than
+ * one of two.
+ */
 function coincidences(units: readonly Unit[]): ReadonlyMap<number, ReadonlyMap<number, number>> {
   const beside = new Map<number, Map<number, number>>()
   for (const unit of units)
@@ -62,7 +65,10 @@ function alphaOf(units: readonly Unit[]): number | null {
   return expected === 0 ? null : 1 - ((all - 1) * observed) / expected
 }
 
-/** How far the auditors of some parts agree. Parts that only one graded are left out: nobody was there to agree with. */
+/**
+ * How far the auditors of some parts agree. Parts that only one graded are left out: nobody was there to agree
+ * with.
+ */
 export function agreementOf(units: readonly Unit[]): Agreement {
   const shared = units.filter(({ length }) => length > 1)
   const pairs = shared.flatMap((unit) =>

@@ -53,9 +53,9 @@ const shown = ({ partnerships, base, met }: Weight): Others => ({
 })
 
 /**
- * The benchmark as one partnership reads it. Where parts are hidden, what is left of the whole without the parts that are
- * shown is of enough partnerships and answers too, or is nothing: else the smallest part that is shown is hidden with
- * them, until it is. Where no part is left to hide, the whole is hidden.
+ * The benchmark as one partnership reads it. Where parts are hidden, what is left of the whole without the parts
+ * that are shown is of enough partnerships and answers too, or is nothing: else the smallest part that is shown is
+ * hidden with them, until it is. Where no part is left to hide, the whole is hidden.
  */
 export function benchmarkFor(readerId: string, given: readonly Given[]): Benchmark {
   const others = given.filter(({ partnershipId }) => partnershipId !== readerId)

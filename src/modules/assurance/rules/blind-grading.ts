@@ -10,12 +10,18 @@ import { isGrade, type Scale } from './grades.ts'
 export interface Part {
   readonly caseId: string
   readonly auditorId: string
-  /** Grades by domain: recognition, planning, assessment, joint working, impact. Null where the domain does not apply. */
+  /**
+   * Grades by domain: recognition, planning, assessment, joint working, impact. Null where the domain does not
+   * apply.
+   */
   readonly grades: Readonly<Record<string, number | null>>
   readonly state: 'to grade' | 'handed in' | 'excused'
 }
 
-/** A case of an audit. One in which somebody raised an immediate concern is stopped and holds up no other. Where it goes on, it goes on in a later sitting. */
+/**
+ * A case of an audit. One in which somebody raised an immediate concern is stopped and holds up no other. Where it
+ * goes on, it goes on in a later sitting.
+ */
 export interface AuditCase {
   readonly id: string
   readonly isStopped: boolean
@@ -26,7 +32,10 @@ export interface Sitting {
   readonly parts: readonly Part[]
 }
 
-/** Cases in sittings of given sizes, in their order: eight as five and three. What is left over is a sitting of its own. */
+/**
+ * Cases in sittings of given sizes, in their order: eight as five and three. What is left over is a sitting of its
+ * own.
+ */
 export function sittingsOf<Case>(
   cases: readonly Case[],
   sizes: readonly number[],
@@ -66,9 +75,9 @@ export const isOpen = (sitting: Sitting): boolean =>
   outstanding(sitting).length === 0 && sitting.parts.some(({ state }) => state === 'handed in')
 
 /**
- * The parts that somebody may see with their grades: their own at any time, and everybody’s that were handed in once the sitting
- * is open. Everybody means everybody: whoever runs the audit, and whoever chairs it, sees no more than others, so that nobody can
- * lead it to a grade.
+ * The parts that somebody may see with their grades: their own at any time, and everybody’s that were handed in
+ * once the sitting is open. Everybody means everybody: whoever runs the audit, and whoever chairs it, sees no more
+ * than others, so that nobody can lead it to a grade.
  */
 export const seenBy = (sitting: Sitting, auditorId: string | undefined): readonly Part[] => {
   const open = isOpen(sitting)
@@ -91,7 +100,10 @@ export function progressOf(sitting: Sitting): Progress {
   return { handedIn, of: handedIn + waitsFor.length, waitsFor }
 }
 
-/** Whether a grade may still be changed by whoever gave it. Once a sitting is open, what was given blind stays as it was. */
+/**
+ * Whether a grade may still be changed by whoever gave it. Once a sitting is open, what was given blind stays as it
+ * was.
+ */
 export const mayGrade = (sitting: Sitting, caseId: string, auditorId: string): boolean =>
   !isOpen(sitting) &&
   sitting.cases.some(({ id, isStopped }) => id === caseId && !isStopped) &&

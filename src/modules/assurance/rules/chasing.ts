@@ -33,14 +33,20 @@ export const reminderDay = (
     ? subtractWorkingDays(dueOn, -workingDays, holidays)
     : addWorkingDays(dueOn, workingDays, holidays)
 
-/** What somebody is reminded of, for the day it is due by: whoever is given a later day is reminded of that one anew. */
+/**
+ * What somebody is reminded of, for the day it is due by: whoever is given a later day is reminded of that one
+ * anew.
+ */
 export interface Asked {
   readonly expectedId: string
   readonly reminderId: string
   readonly dueOn: Temporal.PlainDate
 }
 
-/** One letter of a day: everything that one recipient is asked for, so that a trust of five gets one letter and not five. */
+/**
+ * One letter of a day: everything that one recipient is asked for, so that a trust of five gets one letter and not
+ * five.
+ */
 export interface Chasing {
   readonly recipient: string
   readonly asked: readonly Asked[]
@@ -67,9 +73,9 @@ const keyOf = ({ expectedId, reminderId, dueOn }: Asked): string =>
   JSON.stringify([expectedId, reminderId, dueOn])
 
 /**
- * Who is due which reminder on a day. Nobody is on a day that is no working day, or on a quiet day. Of each thing the last
- * reminder is sent whose day has come, once; those before it that were never sent are let go, so that a week in which
- * nothing ran is not followed by three letters.
+ * Who is due which reminder on a day. Nobody is on a day that is no working day, or on a quiet day. Of each thing
+ * the last reminder is sent whose day has come, once; those before it that were never sent are let go, so that a
+ * week in which nothing ran is not followed by three letters.
  */
 export function chasedOn<Role extends string>(
   today: Temporal.PlainDate,

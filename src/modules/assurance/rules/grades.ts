@@ -1,6 +1,7 @@
 /**
- * Grades of a self-assessment or an audit. A tool brings its own scale: nought to three in Greater Manchester, red, amber
- * and green elsewhere, four judgements in many case audits. A grade is the place of its name in the scale, from 0 up.
+ * Grades of a self-assessment or an audit. A tool brings its own scale: nought to three in Greater Manchester, red,
+ * amber and green elsewhere, four judgements in many case audits. A grade is the place of its name in the scale,
+ * from 0 up.
  */
 export interface Scale {
   /** The names of the grades, the lowest first. */
@@ -20,7 +21,10 @@ export const SCALES = {
 export const isGrade = (grade: number, { names }: Scale): boolean =>
   Number.isInteger(grade) && grade >= 0 && grade < names.length
 
-/** The name of a grade. Throws a RangeError for what is no grade of the scale: a figure of another scale was mixed in. */
+/**
+ * The name of a grade. Throws a RangeError for what is no grade of the scale: a figure of another scale was mixed
+ * in.
+ */
 export function gradeName(grade: number, scale: Scale): string {
   const name = isGrade(grade, scale) ? scale.names[grade] : undefined
   if (name === undefined) throw new RangeError(`${grade} is no grade of ${scale.names.join(', ')}`)

@@ -1,7 +1,7 @@
 /**
- * Agencies by standards by cycles. A square says what an agency stands at on a standard in a cycle, and how that moved
- * since the cycle before. A standard is found again by the identity of its question, whatever its words or its place are
- * by then; an agency that took over from another comes under the id it has now.
+ * Agencies by standards by cycles. A square says what an agency stands at on a standard in a cycle, and how that
+ * moved since the cycle before. A standard is found again by the identity of its question, whatever its words or
+ * its place are by then; an agency that took over from another comes under the id it has now.
  */
 
 /** What a square holds. “No” is an answer, a grade below the one that meets the standard; a nil return is no answer. */
@@ -34,8 +34,8 @@ export interface Cycle {
   readonly asked: readonly { readonly agencyId: string; readonly standardIds: readonly string[] }[]
   readonly answers: readonly Answer[]
   /**
-   * Standards that kept their identity but not their question since the cycle before: in other words, which compares and
-   * is marked, or with other answers, which does not compare.
+   * Standards that kept their identity but not their question since the cycle before: in other words, which
+   * compares and is marked, or with other answers, which does not compare.
    */
   readonly altered: ReadonlyMap<string, 'reworded' | 'changed'>
 }
@@ -52,7 +52,10 @@ export interface Placed {
   readonly isReworded: boolean
 }
 
-/** How many of those who answered meet a standard. What is not applicable leaves the base; what never came was never in it. */
+/**
+ * How many of those who answered meet a standard. What is not applicable leaves the base; what never came was never
+ * in it.
+ */
 export interface Total {
   readonly met: number
   readonly base: number
@@ -70,7 +73,10 @@ const NIL: Square = { is: 'nil return' }
 const NOT_ASKED: Square = { is: 'not asked' }
 const NOT_APPLICABLE: Square = { is: 'not applicable' }
 
-/** The squares of a cycle that were asked for, by agency and standard. An answer that nobody asked for has no square. */
+/**
+ * The squares of a cycle that were asked for, by agency and standard. An answer that nobody asked for has no
+ * square.
+ */
 function squaresOf({ asked, answers, isClosed }: Cycle): ReadonlyMap<string, Square> {
   const squares = new Map<string, Square>()
   for (const { agencyId, standardIds } of asked)

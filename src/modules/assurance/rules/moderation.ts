@@ -1,8 +1,9 @@
 import { gradeName, isGrade, type Scale, standing } from './grades.ts'
 
 /**
- * What becomes of a self-assessment after its agency has sent it: a check at the desk, evidence asked for, a challenge
- * session of peers, the agreed grades. What was sent is never changed; evidence that is asked for comes with a second version.
+ * What becomes of a self-assessment after its agency has sent it: a check at the desk, evidence asked for, a
+ * challenge session of peers, the agreed grades. What was sent is never changed; evidence that is asked for comes
+ * with a second version.
  */
 export const STAGES = ['awaited', 'desk check', 'returned for evidence', 'challenge', 'moderated'] as const
 export type Stage = (typeof STAGES)[number]

@@ -4,9 +4,9 @@ import type { Expected, Reminder } from './chasing.ts'
 import { wholePercent } from './heat-map.ts'
 
 /**
- * Returns of schools on how they safeguard children (Education Act 2002 s175, and s157 for academies and independent
- * schools). Each school answers for itself, through its own designated lead, also where a trust runs several: a trust of
- * five expects five. There are hundreds, so nobody is chased by hand.
+ * Returns of schools on how they safeguard children (Education Act 2002 s175, and s157 for academies and
+ * independent schools). Each school answers for itself, through its own designated lead, also where a trust runs
+ * several: a trust of five expects five. There are hundreds, so nobody is chased by hand.
  */
 export interface School {
   readonly id: string
@@ -17,7 +17,10 @@ export interface School {
   readonly recipients: Readonly<Record<Role, string | null>>
 }
 
-/** Who is written to: the designated safeguarding lead, the head teacher, and whoever leads on safeguarding for the trust. */
+/**
+ * Who is written to: the designated safeguarding lead, the head teacher, and whoever leads on safeguarding for the
+ * trust.
+ */
 export const ROLES = ['lead', 'head', 'trust'] as const
 export type Role = (typeof ROLES)[number]
 
@@ -58,7 +61,10 @@ export interface Returned {
 const byId = (returns: readonly SchoolReturn[]): ReadonlyMap<string, SchoolReturn> =>
   new Map(returns.map((each) => [each.schoolId, each]))
 
-/** How many of some schools have answered as at a day. Whoever is excused leaves the base, unless it answered all the same. */
+/**
+ * How many of some schools have answered as at a day. Whoever is excused leaves the base, unless it answered all
+ * the same.
+ */
 export function returnedOf(
   schools: readonly School[],
   returns: readonly SchoolReturn[],
@@ -98,7 +104,10 @@ export const returnedByTrust = (
     ]),
   )
 
-/** What is wrong with the day on which the governing body saw a return; undefined when nothing is. It sees it before it is sent. */
+/**
+ * What is wrong with the day on which the governing body saw a return; undefined when nothing is. It sees it before
+ * it is sent.
+ */
 export function governorsFault(
   seenOn: Temporal.PlainDate | null,
   { opensOn }: SchoolCycle,

@@ -2,20 +2,24 @@ import { sha256 } from '#platform/digest.ts'
 import { counted } from '#platform/words.ts'
 
 /**
- * Cases for an audit or a dip sample are picked at random within a theme, and in such a way that anybody can pick them
- * again. A draw keeps its seed, the name of its algorithm, and the hash of the list that it drew from. Cases are known by
- * identifiers that are not names, so the record of a draw names nobody.
+ * Cases for an audit or a dip sample are picked at random within a theme, and in such a way that anybody can pick
+ * them again. A draw keeps its seed, the name of its algorithm, and the hash of the list that it drew from. Cases
+ * are known by identifiers that are not names, so the record of a draw names nobody.
  */
 
 /**
- * What is done, for whoever repeats it: every case gets SHA-256 of the algorithm, the seed, its stratum and its identifier, each
- * on a line of its own, as UTF-8, in hexadecimal; the lowest of each stratum are drawn. So the order in which the list
- * came decides nothing, each case is as likely as any other of its stratum, and a case that is withdrawn moves no other.
- * A change to any of this is a new version under a new name; draws of the old one stay provable.
+ * What is done, for whoever repeats it: every case gets SHA-256 of the algorithm, the seed, its stratum and its
+ * identifier, each on a line of its own, as UTF-8, in hexadecimal; the lowest of each stratum are drawn. So the
+ * order in which the list came decides nothing, each case is as likely as any other of its stratum, and a case that
+ * is withdrawn moves no other. A change to any of this is a new version under a new name; draws of the old one stay
+ * provable.
  */
 export const ALGORITHM = 'sha256-rank/1'
 
-/** A case that may be drawn. The stratum is whatever it is balanced by: its agency, an age band; all are of one where nothing is. */
+/**
+ * A case that may be drawn. The stratum is whatever it is balanced by: its agency, an age band; all are of one
+ * where nothing is.
+ */
 export interface Candidate {
   readonly id: string
   readonly stratum: string
@@ -60,7 +64,10 @@ export const listHash = (candidates: readonly Candidate[]): string =>
 
 const isWhole = (count: number): boolean => Number.isInteger(count) && count > 0
 
-/** What is wrong with a list or with what is asked of it, in words for whoever draws; none when it can be drawn from. */
+/**
+ * What is wrong with a list or with what is asked of it, in words for whoever draws; none when it can be drawn
+ * from.
+ */
 export function drawFaults(candidates: readonly Candidate[], size: Size): readonly string[] {
   const seen = new Set<string>()
   const twice = new Set<string>()
@@ -90,8 +97,8 @@ export function drawFaults(candidates: readonly Candidate[], size: Size): readon
 
 /**
  * How many of each stratum when so many are drawn in all: by its share of the list, and what is left over by the
- * largest remainders, the first stratum by name where two are alike. A small stratum may get none; whoever wants each to be
- * heard draws the same of each.
+ * largest remainders, the first stratum by name where two are alike. A small stratum may get none; whoever wants
+ * each to be heard draws the same of each.
  */
 function sharedOut(sizes: ReadonlyMap<string, number>, inAll: number): ReadonlyMap<string, number> {
   const all = [...sizes.values()].reduce((sum, size) => sum + size, 0)
@@ -179,5 +186,8 @@ const BANDS = [
   [65, '65 and over'],
 ] as const
 
-/** The band of an age in whole years: of children as the children in need census has them, of adults as 65 divides them. */
+/**
+ * The band of an age in whole years: of children as the children in need census has them, of adults as 65 divides
+ * them.
+ */
 export const ageBand = (years: number): string => BANDS.findLast(([from]) => years >= from)?.[1] ?? ''

@@ -19,7 +19,10 @@ export type Voice = { readonly grade: number; readonly of: number } | { readonly
 export interface Recorded {
   /** The grade that stands: moderated where it was, or else its own. */
   readonly agency: number | 'no return' | 'not applicable'
-  /** How many practitioners of the agency gave each grade, the lowest first; null where they were not asked. Whoever did not know is not among them. */
+  /**
+   * How many practitioners of the agency gave each grade, the lowest first; null where they were not asked. Whoever
+   * did not know is not among them.
+   */
   readonly practitioners: readonly number[] | null
   /** The agreed grades of the cases of this agency that were audited on the standard. */
   readonly audits: readonly number[]

@@ -18,6 +18,14 @@ export interface Shown {
   readonly rowTotals: readonly (number | null)[]
   readonly columnTotals: readonly (number | null)[]
   readonly all: number | null
+  /** Parts that rows make up, each as a row of its own, where rows are of parts. */
+  readonly parts: ReadonlyMap<string, Line>
+}
+
+/** The counts of a part and its total. */
+export interface Line {
+  readonly cells: readonly (number | null)[]
+  readonly total: number | null
 }
 
 /**
@@ -43,35 +51,75 @@ interface Network {
 /** Totals are worth more than cells: hiding one hides it from every reader of the table. */
 const [MARGIN, WHOLE] = [1, 4]
 
+/** A row, or a part that rows make up. */
+interface Drawing {
+  readonly cells: readonly Arc[]
+  readonly total: Arc
+}
+
 interface Drawn extends Network {
-  readonly cells: readonly (readonly Arc[])[]
-  readonly rowTotals: readonly Arc[]
+  readonly rows: readonly Drawing[]
+  readonly parts: ReadonlyMap<string, Drawing>
   readonly columnTotals: readonly Arc[]
   readonly whole: Arc
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((so, count) => so + count, 0)
 
-function networkOf(rows: readonly (readonly number[])[]): Drawn {
-  const columns = rows[0]?.length ?? 0
-  const [source, sink] = [rows.length + columns, rows.length + columns + 1]
-  const all = sum(rows.map(sum))
+/**
+ * The network of a table. Where rows are of parts, a row gets its total from the total of its part, and its cells
+ * lead to the cells of the part and from there to the columns, so that the parts add up too.
+ */
+function networkOf(rows: readonly (readonly number[])[], partOf: readonly string[] | undefined): Drawn {
+  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, column) => column)
+  const names = [...new Set(partOf)]
+  const all = sum(rows.flat())
+  // Nodes: the rows, the columns, the two ends of the whole, and of each part one for its total and one for each cell.
+  const columnNode = (column: number): number => rows.length + column
+  const source = rows.length + columns.length
+  const sink = source + 1
+  const partNode = (part: number, cell = 0): number => sink + 1 + part * (columns.length + 1) + cell
   const arc = (from: number, to: number, value: number, worth = 0): Arc => ({
     ...{ from, to, value, weight: value + 1 + worth * (all + 1), isHidden: false },
   })
-  const cells = rows.map((row, at) => row.map((value, column) => arc(at, rows.length + column, value)))
-  const rowTotals = rows.map((row, at) => arc(source, at, sum(row), MARGIN))
-  const columnTotals = Array.from({ length: columns }, (_, column) =>
-    arc(rows.length + column, sink, sum(rows.map((row) => row[column] ?? 0)), MARGIN),
+  const drawnRows = rows.map((row, at): Drawing => {
+    const part = partOf ? names.indexOf(partOf[at] ?? '') : -1
+    const isOfPart = part !== -1
+    return {
+      cells: row.map((value, column) =>
+        arc(at, isOfPart ? partNode(part, column + 1) : columnNode(column), value),
+      ),
+      total: arc(isOfPart ? partNode(part) : source, at, sum(row), MARGIN),
+    }
+  })
+  const drawnParts = names.map((name, part): Drawing => {
+    const own = rows.filter((_, at) => partOf?.[at] === name)
+    const counts = columns.map((column) => sum(own.map((row) => row[column] ?? 0)))
+    return {
+      cells: counts.map((value, column) =>
+        arc(partNode(part, column + 1), columnNode(column), value, MARGIN),
+      ),
+      total: arc(source, partNode(part), sum(counts), MARGIN),
+    }
+  })
+  const columnTotals = columns.map((column) =>
+    arc(columnNode(column), sink, sum(rows.map((row) => row[column] ?? 0)), MARGIN),
   )
   const whole = arc(sink, source, all, WHOLE)
-  const arcs = [...cells.flat(), ...rowTotals, ...columnTotals, whole]
-  const touching: Arc[][] = Array.from({ length: sink + 1 }, () => [])
+  const lines = [...drawnRows, ...drawnParts]
+  const arcs = [
+    ...lines.flatMap(({ cells }) => cells),
+    ...lines.map(({ total }) => total),
+    ...columnTotals,
+    whole,
+  ]
+  const touching: Arc[][] = Array.from({ length: partNode(names.length) }, () => [])
   for (const each of arcs) {
     touching[each.from]?.push(each)
     touching[each.to]?.push(each)
   }
-  return { arcs, touching, cells, rowTotals, columnTotals, whole }
+  const parts = new Map(drawnParts.map((drawn, part) => [names[part] ?? '', drawn]))
+  return { arcs, touching, rows: drawnRows, parts, columnTotals, whole }
 }
 
 /** The first way found from a node to another along steps that are allowed; undefined when there is none. */
@@ -184,37 +232,47 @@ function protect(network: Network, arc: Arc, least: number): void {
  * What has to be hidden for its own sake: fewer than `least` people, all counts of a group of so few, and the answer
  * that a whole group gave, because whoever knows somebody of the group would know their answer.
  */
-function hideSmall({ cells, rowTotals, arcs }: Drawn, least: number): void {
+function hideSmall({ rows, parts, arcs }: Drawn, least: number): void {
   for (const arc of arcs) if (arc.value > 0 && arc.value < least) arc.isHidden = true
-  for (const [at, row] of cells.entries()) {
-    const total = rowTotals[at]?.value ?? 0
-    const given = row.filter(({ value }) => value > 0)
-    if (total > 0 && total < least) for (const arc of row) arc.isHidden = true
-    else if (given.length === 1 && row.length > 1) for (const arc of given) arc.isHidden = true
+  for (const { cells, total } of [...rows, ...parts.values()]) {
+    const given = cells.filter(({ value }) => value > 0)
+    if (total.value > 0 && total.value < least) for (const arc of cells) arc.isHidden = true
+    else if (given.length === 1 && cells.length > 1) for (const arc of given) arc.isHidden = true
   }
 }
 
 /**
- * A table of counts as it may be shown: rows of groups, each with a count for every answer. Throws a RangeError where
- * rows are not of one length or counts are not whole.
+ * A table of counts as it may be shown: rows of groups, each with a count for every answer. `partOf` names the part
+ * that each row is of, such as the sector of an agency. Whatever is shown of the same people by the same answers is
+ * worked out together, in one call: a table of agencies and another of their sectors would tell what each hides,
+ * and so would two pages of rows with the totals of all. Throws a RangeError where rows are not of one length or
+ * counts are not whole.
  */
 export function withoutSmallNumbers(
   rows: readonly (readonly number[])[],
+  partOf?: readonly string[],
   least: number = LEAST_SHOWN,
 ): Shown {
   if (rows.some((row) => row.length !== rows[0]?.length)) throw new RangeError('The rows differ in length')
+  if (partOf && partOf.length !== rows.length) throw new RangeError('Each row is of one part')
   if (rows.flat().some((count) => !Number.isInteger(count) || count < 0))
     throw new RangeError('Counts are whole, from 0 on')
-  const network = networkOf(rows)
+  const network = networkOf(rows, partOf)
   hideSmall(network, least)
   const small = network.arcs.filter(({ isHidden }) => isHidden)
   // Whatever a circle hides besides can itself be more or less by as much.
   for (const arc of small) if (!isSafe(network, arc, least)) protect(network, arc, least)
   const shown = ({ value, isHidden }: Arc): number | null => (isHidden ? null : value)
   return {
-    cells: network.cells.map((row) => row.map(shown)),
-    rowTotals: network.rowTotals.map(shown),
+    cells: network.rows.map(({ cells }) => cells.map(shown)),
+    rowTotals: network.rows.map(({ total }) => shown(total)),
     columnTotals: network.columnTotals.map(shown),
     all: shown(network.whole),
+    parts: new Map(
+      [...network.parts].map(([name, { cells, total }]) => [
+        name,
+        { cells: cells.map(shown), total: shown(total) },
+      ]),
+    ),
   }
 }

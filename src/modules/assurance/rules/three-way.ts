@@ -1,3 +1,4 @@
+import { LEAST_SHOWN } from '#platform/small-numbers.ts'
 import { counted } from '#platform/words.ts'
 import { gradeName, isGrade, middleGrade, type Scale, tally } from './grades.ts'
 
@@ -28,9 +29,6 @@ export interface Recorded {
   readonly audits: readonly number[]
 }
 
-/** No side of fewer practitioners is ever shown, whatever a partnership sets. */
-export const LEAST_PRACTITIONERS = 5
-
 /**
  * What a partnership sets for a cycle. No law or guidance says when two grades disagree, so these are settings and each
  * report states them.
@@ -48,7 +46,7 @@ export interface Settings {
  * One grade apart is where two honest readers of one descriptor often end, so more than one is a disagreement. On a
  * scale of three that is red beside green; a partnership that wants amber beside green discussed sets 0.
  */
-export const USUAL: Settings = { margin: 1, leastPractitioners: LEAST_PRACTITIONERS, leastAudits: 3 }
+export const USUAL: Settings = { margin: 1, leastPractitioners: LEAST_SHOWN, leastAudits: 3 }
 
 /** Two sides that say more different things than the margin allows. */
 export interface Disagreement {
@@ -66,8 +64,8 @@ export interface ThreeWay {
 /** What is wrong with settings, in words for whoever sets them; undefined when nothing is. */
 export function settingsFault({ margin, leastPractitioners, leastAudits }: Settings): string | undefined {
   if (!Number.isInteger(margin) || margin < 0) return 'The margin must be a whole number of grades, 0 or more'
-  if (!Number.isInteger(leastPractitioners) || leastPractitioners < LEAST_PRACTITIONERS)
-    return `The least number of practitioners must be ${LEAST_PRACTITIONERS} or more, so that nobody can be told apart`
+  if (!Number.isInteger(leastPractitioners) || leastPractitioners < LEAST_SHOWN)
+    return `The least number of practitioners must be ${LEAST_SHOWN} or more, so that nobody can be told apart`
   if (!Number.isInteger(leastAudits) || leastAudits < 1)
     return 'The least number of audited cases must be 1 or more'
   return undefined

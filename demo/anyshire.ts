@@ -11,6 +11,7 @@ import { loadAnyshirePlan } from './anyshire-plan.ts'
 import { publishAnyshireActions } from './anyshire-public-actions.ts'
 import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
+import { loadAnyshireScrutiny } from './anyshire-scrutiny.ts'
 import { loadAnyshireTracker } from './anyshire-tracker.ts'
 import type { Loading } from './load.ts'
 
@@ -94,6 +95,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
     ...{ executive: executive.id, board: board.id, council: council.id, health: health.id },
   })
   await loadAnyshireTracker(byManager)
+  await loadAnyshireScrutiny(byManager, { council: council.id, health: health.id })
   await publishAnyshireActions(byManager, board.id)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })

@@ -7,6 +7,7 @@ import {
 } from '#modules/accounts/index.ts'
 import { jobHandlers as actionJobs, actionsModule, standingIn } from '#modules/actions/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
+import { assuranceModule } from '#modules/assurance/index.ts'
 import {
   type DocumentOwner,
   documentsModule,
@@ -135,6 +136,7 @@ export const documentOwners: readonly DocumentOwner[] = [
 
 // The highest first, so that what each offers can be handed to those below it.
 const reports = reportsModule(() => modules)
+const assurance = assuranceModule(() => modules)
 const plan = planModule(() => modules, { openPapers: openPapers(documentOwners) })
 const meetings = meetingsModule(() => modules)
 const actions = actionsModule(() => modules)
@@ -172,6 +174,7 @@ export const modules: readonly Module[] = [
   actions,
   indicators,
   questionnaires,
+  assurance,
   reports,
   library,
   requests,

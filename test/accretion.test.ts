@@ -219,7 +219,7 @@ describe('what the records of a year say for its report', () => {
   it('comes from every module whose records say something of a year', () => {
     const giving = modules.filter(({ accretions }) => accretions?.length).map(({ name }) => name)
     assert.deepEqual(giving.toSorted(), [
-      ...['actions', 'documents', 'governance', 'indicators', 'meetings', 'people', 'plan'],
+      ...['actions', 'assurance', 'documents', 'governance', 'indicators', 'meetings', 'people', 'plan'],
     ])
   })
 })

@@ -34,6 +34,8 @@ const STEPS: readonly string[] = [
   '/workspace/actions/end/:endedActionId',
   '/workspace/actions/split/:splitActionId',
   '/workspace/risks/:riskId/close',
+  '/workspace/scrutiny/challenges/:challengeId/reply',
+  '/workspace/scrutiny/challenges/:challengeId/judge',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/recommendations/:recommendationId/answer',
 ]

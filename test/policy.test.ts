@@ -118,6 +118,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.chief-officer': [
     'actions.read-every',
     'actions.read-recommendations',
+    'assurance.read-scrutiny',
     'governance.read-arrangements',
     'governance.read-budgets',
     'indicators.read',
@@ -133,6 +134,7 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
     'accounts.decide-registrations',
     'actions.read-every',
     'actions.read-recommendations',
+    'assurance.read-scrutiny',
     'governance.read-arrangements',
     'indicators.give-returns',
     'indicators.read',

@@ -131,6 +131,14 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     fromItemId: 'agendaItemId',
     leftItemId: 'agendaItemId',
   },
+  '/workspace/scrutiny/plan/new': { priorityId: 'priorityId' },
+  '/workspace/scrutiny/plan/:scrutinyActivityId/edit': { priorityId: 'priorityId' },
+  '/workspace/scrutiny/challenges/new': {
+    ...{ activityId: 'scrutinyActivityId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
+  },
+  '/workspace/scrutiny/challenges/:challengeId/edit': {
+    ...{ activityId: 'scrutinyActivityId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
+  },
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
@@ -168,6 +176,15 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
     papers: ({ toGroupId = '' }) => ({ how: 'forwarded', groupId: toGroupId }),
   },
   '/workspace/meetings/:meetingId/papers/:paperId/readers': { readers: () => ({ who: 'named' }) },
+  // One person or one agency replies, and the same challenge sent twice is asked about.
+  '/workspace/scrutiny/challenges/new': {
+    activityId: () => ({ title: 'One out of an activity' }),
+    ownerId: () => ({ title: 'One to a person', ownerAgencyId: '' }),
+    ownerAgencyId: () => ({ title: 'One to an agency' }),
+  },
+  '/workspace/scrutiny/challenges/:challengeId/edit': {
+    ...{ ownerId: () => ({ ownerAgencyId: '' }), ownerAgencyId: () => ({ ownerId: '' }) },
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },

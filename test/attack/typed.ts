@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Fields } from '#platform/testing/world.ts'
 import type { Furnished } from '../furnished.ts'
 import { TYPED_IN_ACTIONS } from './typed-in-actions.ts'
+import { TYPED_IN_ASSURANCE } from './typed-in-assurance.ts'
 import { TYPED_IN_MEETINGS } from './typed-in-meetings.ts'
 import { TYPED_IN_REPORTS } from './typed-in-reports.ts'
 
@@ -308,6 +309,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   '/workspace/returns/:returnId/entries/:entryId': () => ({ answer: 'nil', value: '' }),
   '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
   ...TYPED_IN_REPORTS,
+  ...TYPED_IN_ASSURANCE,
   '/workspace/administration/settings/change': () => ({
     ...{ key: 'retention.letter', value: '4', source: 'A decision', version: '0' },
     ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2027' },

@@ -5,6 +5,7 @@ import { OF_ACCOUNTS } from './examples/accounts.ts'
 import { OF_ACTIONS } from './examples/actions.ts'
 import { OF_ADMINISTRATION } from './examples/administration.ts'
 import { OF_ARRANGEMENTS } from './examples/arrangements.ts'
+import { OF_ASSURANCE } from './examples/assurance.ts'
 import { OF_DOCUMENTS } from './examples/documents.ts'
 import type { Examples } from './examples/find.ts'
 import { OF_GOVERNANCE } from './examples/governance.ts'
@@ -29,6 +30,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_ARRANGEMENTS,
   ...OF_ADMINISTRATION,
   ...OF_REQUESTS,
+  ...OF_ASSURANCE,
 }
 
 /** Pages whose form may be sent as empty as it is: what is wrong there is too much, or no date at all. */
@@ -57,6 +59,8 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/actions/end/:endedActionId',
   '/workspace/actions/split/:splitActionId',
   '/workspace/risks/:riskId/close',
+  '/workspace/scrutiny/challenges/:challengeId/reply',
+  '/workspace/scrutiny/challenges/:challengeId/judge',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct',
   '/workspace/risks/:riskId/review',

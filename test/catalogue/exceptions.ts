@@ -100,6 +100,7 @@ export const FROZEN: Readonly<Record<string, readonly string[]>> = {
   'meetings.correction': ['basis', 'by_id', 'dissent', 'reason', 'sealed_words', 'wording'],
   'meetings.public_item': [],
   'plan.risk_review': ['by_id'],
+  'assurance.challenge_entry': ['by_id'],
   'requests.release': ['by_id'],
   'questionnaires.set_version': [],
   'questionnaires.invitation': ['address', 'agency_id', 'is_spent', 'person_id', 'withdrawn_at'],

@@ -3,6 +3,7 @@ import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './accounts.ts'
 import { furnishActions, furnishAmongOthers, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
+import { furnishScrutiny } from './assurance.ts'
 import { furnishFollowing } from './following.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
@@ -48,6 +49,10 @@ export async function furnishRecords(work: Work, mark: string) {
     ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
     personId: people.personId as never,
   })
+  const scrutiny = await furnishScrutiny(work, mark, {
+    ...{ agencyId: people.agencyId as never, personId: people.personId as never },
+    priorityId: plan.priorityId,
+  })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
     ...people,
@@ -64,5 +69,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...others,
     ...matter,
     ...questionnaires,
+    ...scrutiny,
   }
 }

@@ -42,6 +42,7 @@ export { addPlan, addPriority, changePriority, movePriority } from './commands/p
 export { addControl, addRisk, addRiskAction, closeRisk, reviewRisk } from './commands/risks.ts'
 export { addTelling, publishTelling } from './commands/telling.ts'
 export type { PlanActionInput } from './forms/action.ts'
+export { BOTH_OWNERS, hasOneOwner, type OwnerChoices, ownersIn } from './forms/owners.ts'
 export type { PlanInput, PriorityInput } from './forms/plan.ts'
 export type { NewRiskInput } from './forms/risks.ts'
 export { agendaSource as planAgenda } from './queries/agenda.ts'

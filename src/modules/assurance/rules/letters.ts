@@ -1,0 +1,25 @@
+import { letterKind } from '#platform/letter-kinds.ts'
+
+/** To whoever is to reply to a challenge, or leads the agency that is. It says nothing of what is challenged. */
+export const challengeLetter = letterKind({
+  name: 'assurance.challenge',
+  title: 'Independent scrutiny asks for a reply',
+  subject: 'Challenge {{reference}} waits for a reply by {{due}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The independent scrutineer asks for a reply to challenge {{reference}}. It is due by {{due}}.',
+  ],
+  ...{ button: 'Read it and reply', values: { reference: 'numbers', due: 'day' } },
+})
+
+/** The same once its day has passed, and for the business unit, which sees that it comes. */
+export const replyLateLetter = letterKind({
+  name: 'assurance.reply-late',
+  title: 'A reply to independent scrutiny is overdue',
+  subject: 'The reply to challenge {{reference}} was due on {{due}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'The reply to challenge {{reference}} of the independent scrutineer was due on {{due}}, and has not come.',
+  ],
+  ...{ button: 'Open the challenge', values: { reference: 'numbers', due: 'day' } },
+})

@@ -188,6 +188,9 @@ describe('what every table declares is done to its rows:', () => {
       'a report is kept for ever, and so is that somebody was reminded of a part of it',
     'meetings.proposal.about_id': 'what a body was asked to look at is kept as it was asked',
     'meetings.item.about_id': 'an agenda is kept as it was sent round, and so is what an item was about',
+    'questionnaires.answer.question_id': 'it stands in a version of a set, which is kept for ever',
+    'questionnaires.evidence.question_id': 'it stands in a version of a set, which is kept for ever',
+    'questionnaires.delegation.section_id': 'it stands in a version of a set, which is kept for ever',
     'people.refresh_answer.thing_id': 'what an agency said stays with the round in which it was asked',
   }
 

@@ -18,6 +18,7 @@ const NO_EDITS: Readonly<Record<string, string>> = {
   '/workspace/agencies/:agencyId/hand-over': 'what it lists is read again before anything is done',
   '/workspace/groups/:groupId/hand-over': 'what it lists is read again before anything is done',
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': 'what it lists is read again as well',
+  '/workspace/question-sets/:questionSetId/publish': 'what was published does not change',
   '/workspace/meetings/forward/:recommendationId': 'it proposes ten minutes, and adds a request',
 }
 
@@ -127,6 +128,10 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'the records say nothing of that year; its own test sends it wrong',
   '/workspace/glossary/:termId/restore': BUTTON,
   '/workspace/recommendations/themes/:themeId/restore': BUTTON,
+  '/workspace/questionnaires/:askedId/ask-to-sign': 'this round is not signed; its own test sends it wrong',
+  '/workspace/questionnaires/:askedId/sign': 'nobody asked the manager to sign; its own test sends it wrong',
+  '/workspace/questionnaires/:askedId/take-back': BUTTON,
+  '/workspace/questionnaires/:askedId/change': BUTTON,
   '/workspace/recommendations/:recommendationId/part': BUTTON,
   '/workspace/requests/:requestId/release': BUTTON,
   '/workspace/account/sign-ons/:signOnBindingId/forget': BUTTON,

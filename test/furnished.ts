@@ -25,6 +25,7 @@ import { day } from './furnishing/made.ts'
 import { furnishPapers, nameThem, numberPapers } from './furnishing/meetings.ts'
 import { furnishRefresh } from './furnishing/people.ts'
 import { namePlanPapers } from './furnishing/plan.ts'
+import { furnishAnswerEvidence } from './furnishing/questionnaires.ts'
 import { furnishRecords } from './furnishing/records.ts'
 import { furnishSending, furnishSentence, furnishSignOff, furnishWritten } from './furnishing/reports.ts'
 import { furnishRequests } from './furnishing/requests.ts'
@@ -199,6 +200,7 @@ async function furnish(
   await furnishSentence(superuser, partnershipId, records.chapterId, mark)
 
   await furnishEvidence(manager, records.actionId, mark)
+  await furnishAnswerEvidence(manager, records, mark)
   await furnishPrint(manager)
   const papers = await furnishPapers(manager, records, mark)
   await numberPapers(superuser, partnershipId)
@@ -349,6 +351,8 @@ async function furnish(
       signOffId: await anyOf('governance.sign_off'),
       signatureId: await anyOf('reports.signature'),
       evidenceId: await only('actions.evidence', `sha256 is not null and taken_back_at is null`),
+      answerEvidenceId: await only('questionnaires.evidence', `sha256 is not null and taken_out_at is null`),
+      delegationId: await only('questionnaires.delegation', 'ended_at is null'),
       measureName: 'vacant-seats',
       kind: 'furnished',
       thingId: records.groupId,

@@ -10,7 +10,7 @@ const FILES = [
   /\/versions\/:(versionId|paperVersionId)$/,
   /\/pack\/:packId$/,
   /\/minutes\/files\/:minutesFileId$/,
-  /\/evidence\/:evidenceId\/file$/,
+  /\/evidence\/:(evidenceId|answerEvidenceId)\/file$/,
   /\/:letterKind\/looks$/,
 ]
 const LONGEST_SENTENCE = 24

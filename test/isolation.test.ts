@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { audit } from '#platform/audit.ts'
@@ -178,7 +179,7 @@ describe('the database itself', () => {
         version: 99,
         correction_note: 'Another',
       },
-      ...{ sequence: 9999, line: 9999, turn: 9999, recipient: 'another' },
+      ...{ sequence: 9999, line: 9999, turn: 9999, revision: 9999, recipient: 'another' },
       ...{ email: 'another@example.org', domain: 'another.example', account_id: newId() },
       subject: 'another',
       // A pair stands in order, so the second of it comes last.
@@ -198,6 +199,13 @@ describe('the database itself', () => {
            and id not in (select id from ${table}) limit 1`,
       )
       return item?.id
+    }
+    const freshIdOf = async (table: string): Promise<string | undefined> => {
+      // The minutes of an item and what is told of it are found by it.
+      if (['meetings.minute', 'meetings.highlight'].includes(table)) return itemWithout(table)
+      // What has no name is found by a digest, or by an id that is drawn by lot.
+      if (table === 'questionnaires.anonymous_draft') return '9'.repeat(64)
+      return table === 'questionnaires.anonymous_response' ? randomUUID() : newId()
     }
     const otherArea = async (areaId: unknown): Promise<string | undefined> => {
       const areas = await ask<{ id: string }>(
@@ -240,6 +248,9 @@ describe('the database itself', () => {
       const decided = from === 'meetings.decision' && { reference: 'D-2090-999' }
       // What shows that an action was done has the name of its file, or none.
       const shown = from === 'actions.evidence' && { name: own.name }
+      // Whoever is asked is an agency, a person or an address, and each is asked once.
+      const addressed = from === 'questionnaires.invitation' &&
+        own.person_id === null && { address: 'another@example.org' }
       const copy = {
         ...own,
         ...another,
@@ -254,8 +265,8 @@ describe('the database itself', () => {
         ...area,
         ...asked,
         ...told,
-        // The minutes of an item and what is told of it are found by it.
-        id: ['meetings.minute', 'meetings.highlight'].includes(from) ? await itemWithout(from) : newId(),
+        ...addressed,
+        id: await freshIdOf(from),
       }
       const crossing = Object.fromEntries(
         columns.slice(1).map((column, index) => [column, their[there[index + 1] ?? '']]),

@@ -12,7 +12,10 @@ import {
 } from '#modules/actions/index.ts'
 import { addGroup, consultOnTerms, draftTerms } from '#modules/governance/index.ts'
 import { someTerms } from '#modules/governance/testing.ts'
-import type { AgencyId } from '#modules/people/index.ts'
+import { type AgencyId, personOfAccount } from '#modules/people/index.ts'
+import { addRound, invite } from '#modules/questionnaires/index.ts'
+import { aWaitingSignature } from '#modules/questionnaires/testing.ts'
+import { dayOf } from '#platform/days.ts'
 import { anyone, EVERY_PERSON } from '#platform/site.ts'
 import type { Permission, PersonId } from '#platform/work.ts'
 import { type Furnished, type FurnishedWorld, furnishedWorld } from './furnished.ts'
@@ -82,13 +85,36 @@ describe('a box for free text that is open to people outside the business unit',
   })
   after(() => place?.[Symbol.asyncDispose]())
 
+  /** The page on which the manager signs what somebody else answered. */
+  async function signing(): Promise<string> {
+    const { world } = place
+    const manager = await world.do(({ tx, now }) => personOfAccount(tx, here.account.accountId, dayOf(now)))
+    assert.ok(manager)
+    const askedId = await world.do(
+      async (work) => {
+        const today = dayOf(work.now)
+        const round = await addRound(work, {
+          ...{ versionId: here.ids['setVersionId'] as never, title: 'Signed', audience: 'people' },
+          ...{ groupId: null, followsId: null, opensOn: today, closesOn: today, isSigned: true },
+        })
+        const asked = { agencyId: null, personId: here.ids['helperId'] as never, address: '' }
+        const [invitationId] = await invite(work, round.id, [asked])
+        assert.ok(invitationId)
+        await aWaitingSignature(work, { invitationId, seniorId: manager.id })
+        return invitationId
+      },
+      { id: manager.id },
+    )
+    return `/workspace/questionnaires/${askedId}/check`
+  }
+
   it('says who writes in it, and unless they are staff that nobody watches it and to call 999', async () => {
     const pages = [...site.publicRoutes, ...site.workspaceRoutes, ...(site.entranceRoutes ?? [])]
       .filter((route) => !('method' in route) || route.method === 'GET')
       .map(({ path }) => path.replaceAll(/:(\w+)/g, (_, name: string) => here.ids[name] ?? 'none'))
     const faults: string[] = []
     const said = new Set<string>()
-    for (const path of [...pages, consulted, ...doing]) {
+    for (const path of [...pages, consulted, ...doing, await signing()]) {
       const reply = await here.manager.raw(path)
       if (!String(reply.headers['content-type']).startsWith('text/html')) continue
       for (const form of parse(reply.body).querySelectorAll('form[method=post]')) {

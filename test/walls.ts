@@ -334,6 +334,10 @@ const functionsOf = ({ text }: Source) =>
 
 /** Commands that write nothing in the audit, and why. */
 export const UNAUDITED: Readonly<Record<string, string>> = {
+  'src/modules/questionnaires/commands/answering.ts has responseBegun':
+    'whoever calls it writes down what they did, which began the response',
+  'src/modules/questionnaires/commands/answering.ts has keepAnswer':
+    'whoever calls it writes down that they answered; the answer keeps who gave it and when',
   'src/modules/questionnaires/commands/nameless.ts has saveNamelessDraft':
     'an entry has an actor and a moment, and who answers without a name has neither',
   'src/modules/questionnaires/commands/nameless.ts has sendNameless':

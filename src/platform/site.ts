@@ -56,6 +56,7 @@ export interface Download {
     | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     | 'text/calendar; charset=utf-8'
     | 'application/jsonl'
+    | 'application/json; charset=utf-8'
     | 'application/zip'
   readonly bytes: Uint8Array
   /** Opened in the browser rather than saved. */
@@ -163,10 +164,7 @@ export interface Ask extends PublicAsk, Pick<Sent, 'upload' | 'made'> {
   add<Result>(shownAt: string, command: (work: Work) => Promise<Result>): Promise<Result>
 }
 
-/**
- * Who types free text into a form. Staff do it for their work, and know whom to call; for all others the form says that
- * nobody watches it, with `notMonitored`.
- */
+/** Who types free text into a form. Staff know whom to call; for all others the form has `notMonitored`. */
 export type Writer = 'public' | 'practitioners' | 'members' | 'staff'
 
 /** Public pages are for anyone; each says so, as every page of the workspace names its permission. */

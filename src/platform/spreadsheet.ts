@@ -144,7 +144,9 @@ const QUOTE_FAULTS: Readonly<Record<string, string>> = {
 
 /** Text that a spreadsheet would run as a formula, with any quotes that already guard it. Full-width signs count too. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/
-const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+/** A number below nought runs nothing, and a statistics program could not read it with a quote before it. */
+const PLAIN_NUMBER = /^-\d+(\.\d+)?$/
+const guarded = (text: string): string => (FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text)
 const withoutGuard = (text: string): string =>
   text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text
 

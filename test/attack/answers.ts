@@ -4,6 +4,8 @@ import type { Furnished } from '../furnished.ts'
 /** Fields that name a record, and which one they name here. `:postId` in a field is the id of the furnished post. */
 export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': { 'answer-:postId': 'otherId' },
+  '/workspace/questionnaires/:askedId/sections/:sectionId/colleagues': { personId: 'helperId' },
+  '/workspace/question-rounds/:questionRoundId/invite': { invited: 'laterId' },
   '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
   '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },
   '/workspace/budgets/new': { bodyId: 'groupId' },
@@ -233,6 +235,16 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     ...{ status: 409, because: 'the item stands on the next agenda already' },
   },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
+  '/workspace/questionnaires/:askedId/ask-to-sign': {
+    ...{ status: 409, because: 'this round is not signed' },
+  },
+  '/workspace/questionnaires/:askedId/sign': { status: 404, because: 'nobody asked them to sign it' },
+  '/workspace/questionnaires/:askedId/take-back': {
+    status: 409,
+    because: 'nobody was asked to sign it',
+  },
+  '/workspace/question-sets/:questionSetId/publish': { status: 409, because: 'its page names the version' },
+  '/workspace/question-sets/import': { status: 422, because: 'no file was chosen' },
   '/workspace/actions/import': { status: 422, because: 'no file was chosen' },
   '/workspace/actions/import/:trackerFileId/rows': {
     ...{ status: 409, because: 'the report that was seen is not the one of now' },

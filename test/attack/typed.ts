@@ -4,6 +4,7 @@ import type { Furnished } from '../furnished.ts'
 import { TYPED_IN_ACTIONS } from './typed-in-actions.ts'
 import { TYPED_IN_ASSURANCE } from './typed-in-assurance.ts'
 import { TYPED_IN_MEETINGS } from './typed-in-meetings.ts'
+import { TYPED_IN_QUESTIONNAIRES } from './typed-in-questionnaires.ts'
 import { TYPED_IN_REPORTS } from './typed-in-reports.ts'
 
 let made = 0
@@ -308,6 +309,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   }),
   '/workspace/returns/:returnId/entries/:entryId': () => ({ answer: 'nil', value: '' }),
   '/workspace/indicators/:indicatorId/values/:valueId/edit': () => ({ value: '7', reason: 'Typing error' }),
+  ...TYPED_IN_QUESTIONNAIRES,
   ...TYPED_IN_REPORTS,
   ...TYPED_IN_ASSURANCE,
   '/workspace/administration/settings/change': () => ({

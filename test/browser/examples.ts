@@ -12,6 +12,7 @@ import { OF_GOVERNANCE } from './examples/governance.ts'
 import { OF_MEETINGS } from './examples/meetings.ts'
 import { OF_PEOPLE } from './examples/people.ts'
 import { OF_PLAN } from './examples/plan.ts'
+import { OF_QUESTIONNAIRES } from './examples/questionnaires.ts'
 import { OF_REPORTS } from './examples/reports.ts'
 import { OF_REQUESTS } from './examples/requests.ts'
 import type { Demands } from './reader.ts'
@@ -31,6 +32,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_ADMINISTRATION,
   ...OF_REQUESTS,
   ...OF_ASSURANCE,
+  ...OF_QUESTIONNAIRES,
 }
 
 /** Pages whose form may be sent as empty as it is: what is wrong there is too much, or no date at all. */
@@ -38,6 +40,8 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/meetings/:meetingId/items/:agendaItemId/minutes',
   '/workspace/disclosures/mark/:sourceKind/:textId',
   '/workspace/my-contact-details',
+  // Whoever answers leaves a question for later.
+  '/workspace/questionnaires/:askedId/questions/:questionId',
   '/workspace/reports/:reportId/required',
   '/workspace/budgets/:budgetId/edit',
   '/workspace/groups/:groupId/terms/new',

@@ -40,6 +40,8 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/actions/import/:trackerFileId/rows.csv': /row,number,action/,
   '/workspace/meetings/decisions/register.csv': /reference,body,meeting_on/,
   '/workspace/actions/:actionId/evidence/:evidenceId/file': /^Evidence/,
+  '/workspace/questionnaires/:askedId/evidence/:answerEvidenceId/file': /^Our policy/,
+  '/workspace/question-sets/:questionSetId/file.json': /^\{/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
   '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,
   '/workspace/groups/:groupId/membership.csv': /group,on,seat/,

@@ -1,9 +1,31 @@
 /** The one engine of everything that asks: question sets in versions, who is asked, and what they answer. */
 import type { Module } from '#platform/module.ts'
+import { signedIn } from '#platform/site.ts'
+import { schedule } from '#platform/timetable.ts'
+import { writeNight } from './commands/nameless.ts'
 import { kept } from './keeping.ts'
+import { attention } from './queries/attention.ts'
+import { askedRoutes } from './routes/asked.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
+import { roundRoutes } from './routes/rounds.ts'
+import { sendingRoutes } from './routes/sending.ts'
+import { setRoutes } from './routes/sets.ts'
+import { readSets } from './rules/permissions.ts'
+import { QUESTIONNAIRES, SETS } from './rules/places.ts'
+import { help } from './views/help.ts'
 
+export { changeSent, saveAnswers } from './commands/answering.ts'
+export { addEvidence, takeOutEvidence } from './commands/evidence.ts'
 export { saveNamelessDraft, sendNameless, writeNameless } from './commands/nameless.ts'
 export { type Asked, addRound, closeRound, invite, type NewRound } from './commands/rounds.ts'
+export {
+  askColleague,
+  askToSign,
+  endDelegation,
+  sendResponse,
+  signResponse,
+  takeBackSignOff,
+} from './commands/sending.ts'
 export {
   addSet,
   addSetFrom,
@@ -30,6 +52,28 @@ export type { SetId, SetKind, SetVersionId } from './schema.ts'
 export const questionnairesModule = (): Module => ({
   name: 'questionnaires',
   title: 'Questionnaires',
+  workspaceRoutes: [...askedRoutes, ...evidenceRoutes, ...sendingRoutes, ...setRoutes, ...roundRoutes],
+  help,
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Questionnaires', href: QUESTIONNAIRES, icon: 'form' },
+      ...{ may: signedIn, place: 'Assurance' },
+    },
+    {
+      ...{ group: 'Plan and evidence', text: 'Question sets', href: SETS, icon: 'form' },
+      ...{ may: readSets, place: 'Assurance' },
+    },
+  ],
+  attention,
+  timetable: [
+    schedule({
+      name: 'questionnaires.nightly',
+      cron: '40 2 * * *',
+      run: async (ask) => {
+        await ask.write(writeNight)
+      },
+    }),
+  ],
   offMeans: 'Self-assessments, audits and surveys are out of sight, and nobody is asked.',
   kept,
 })

@@ -5,7 +5,13 @@ import { site } from '#app'
 import { aPerson } from '#modules/people/testing.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { type Actor, Forbidden, type PersonId, type Work } from '#platform/work.ts'
-import { type NamelessSending, saveNamelessDraft, sendNameless, writeNameless } from './commands/nameless.ts'
+import {
+  type NamelessSending,
+  saveNamelessDraft,
+  sendNameless,
+  writeNameless,
+  writeNight,
+} from './commands/nameless.ts'
 import { addRound, closeRound, invite } from './commands/rounds.ts'
 import { addSetFrom, publishSet } from './commands/sets.ts'
 import { findNamelessDraft, namelessResponses } from './queries/nameless.ts'
@@ -165,5 +171,21 @@ describe('answers without a name', () => {
     const { roundId, invitations } = await aRound('people', 1)
     const [invitationId = null] = invitations
     await assert.rejects(send(roundId, { invitationId }), Forbidden)
+  })
+
+  it('are written by the night where there are enough, and all of them once the round is over', async () => {
+    const few = await aRound('public', 0)
+    const many = await aRound('public', 0)
+    for (let sent = 0; sent < 5; sent += 1) await send(many.roundId, {})
+    await send(few.roundId, {})
+    const code = newResumeCode((below) => randomInt(below))
+    await act((work) => saveNamelessDraft(work, few.roundId, { code, answers: yes, revision: 0 }))
+    await act(writeNight)
+    assert.equal((await written(many.roundId)).length, 5)
+    assert.equal((await written(few.roundId)).length, 0)
+    here.at('2026-04-01T02:40:00Z')
+    await act(writeNight)
+    assert.equal((await written(few.roundId)).length, 1)
+    assert.equal(await act((work) => findNamelessDraft(work.tx, few.roundId, code)), undefined)
   })
 })

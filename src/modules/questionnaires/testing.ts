@@ -52,7 +52,17 @@ export const notApplicable: Answer = { type: 'not-applicable', reason: 'We work 
 export async function aSentResponse(
   { tx, actor, now }: Work,
   mark: string,
-  { invitationId, seniorId }: { readonly invitationId: InvitationId; readonly seniorId: PersonId },
+  {
+    invitationId,
+    seniorId,
+    questionId = idOf(1),
+    sectionId = idOf(900),
+  }: {
+    readonly invitationId: InvitationId
+    readonly seniorId: PersonId
+    readonly questionId?: string
+    readonly sectionId?: string
+  },
 ): Promise<ResponseId> {
   const { partnershipId } = tx
   const id = newId<'response'>()
@@ -64,7 +74,7 @@ export async function aSentResponse(
       ...{ begunBy: actor.id, begunAt: now, sentBy: seniorId, sentAt: now },
     })
     .execute()
-  const of = { partnershipId, responseId: id, questionId: idOf(1) }
+  const of = { partnershipId, responseId: id, questionId }
   const answered = { ...of, answeredBy: actor.id, answeredAt: now }
   await asking(tx)
     .insertInto('questionnaires.answer')
@@ -74,14 +84,14 @@ export async function aSentResponse(
     ])
     .execute()
   const shown = { ...of, words: `${mark} evidence`, address: '', addedBy: actor.id, addedAt: now }
-  const file = { sha256: hash, name: `${mark}.pdf`, type: 'application/pdf' }
+  const file = { sha256: hash, name: `${mark}.pdf`, type: 'pdf' as const }
   await asking(tx)
     .insertInto('questionnaires.evidence')
     .values([
       { ...shown, ...file, id: newId<'evidence of an answer'>(), takenOutBy: seniorId, takenOutAt: now },
       {
         ...{ ...shown, address: 'https://example.org/policy', id: newId<'evidence of an answer'>() },
-        ...{ sha256: null, name: '', type: '', takenOutBy: null, takenOutAt: null },
+        ...{ sha256: null, name: '', type: '' as const, takenOutBy: null, takenOutAt: null },
       },
     ])
     .execute()
@@ -92,7 +102,7 @@ export async function aSentResponse(
         partnershipId,
         id: newId<'delegation'>(),
         responseId: id,
-        sectionId: idOf(900),
+        sectionId,
         personId: seniorId,
       },
       ...{ givenBy: actor.id, givenAt: now, endedAt: now, endedBy: seniorId },
@@ -106,4 +116,23 @@ export async function aSentResponse(
     })
     .execute()
   return id
+}
+
+/** A response with nothing in it, which a senior is asked to sign. */
+export async function aWaitingSignature(
+  { tx, actor, now }: Work,
+  { invitationId, seniorId }: { readonly invitationId: InvitationId; readonly seniorId: PersonId },
+): Promise<void> {
+  const of = { partnershipId: tx.partnershipId, id: newId<'response'>() }
+  await asking(tx)
+    .insertInto('questionnaires.response')
+    .values({ ...of, invitationId, number: 1, state: 'with-signer', begunBy: actor.id, begunAt: now })
+    .execute()
+  await asking(tx)
+    .insertInto('questionnaires.signOff')
+    .values({
+      ...{ ...of, id: newId<'sign-off of a response'>(), responseId: of.id, personId: seniorId },
+      ...{ askedBy: actor.id, askedAt: now, hash: '0'.repeat(64) },
+    })
+    .execute()
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db.ts'
+import { isId } from '../id.ts'
 import type { KeptTable } from '../keeping.ts'
 import { DISPOSED } from './anonymise.ts'
 import { covers } from './holds.ts'
@@ -66,7 +67,8 @@ async function followersOf(
   shape: TableShape,
   rows: readonly PlannedRow[],
 ): Promise<readonly { root: number; key: RowKey }[]> {
-  const names = rows.flatMap(({ root, key }) => (key['id'] ? [{ root, id: key['id'] }] : []))
+  // What is found by a digest, as drafts without a name are, has nothing that is about it.
+  const names = rows.flatMap(({ root, key: { id } }) => (id !== undefined && isId(id) ? [{ root, id }] : []))
   if (names.length === 0) return []
   const about = (child.follows ?? []).map((column) =>
     shape.columns.get(column)?.type === 'uuid'

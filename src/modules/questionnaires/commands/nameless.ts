@@ -4,7 +4,7 @@ import { dayOf } from '#platform/days.ts'
 import type { Place } from '#platform/keys.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, type Work } from '#platform/work.ts'
-import { findNamelessDraft, namelessAnswers, namelessResponses } from '../queries/nameless.ts'
+import { findNamelessDraft, namelessAnswers, namelessResponses, roundsWaiting } from '../queries/nameless.ts'
 import { findRound } from '../queries/rounds.ts'
 import { findVersion } from '../queries/sets.ts'
 import { draftNameOf, isWritten, padded, sealDraft, shuffled } from '../rules/anonymity.ts'
@@ -168,4 +168,26 @@ export async function writeNameless(work: Work, roundId: RoundId): Promise<numbe
   const added = await writeAnew(work, roundId, false)
   if (added > 0) await audit(work, 'questionnaires.write-nameless', roundId, { added })
   return added
+}
+
+/**
+ * What is done every night: in each round without a name enough answers are written together, and once its last day is over all
+ * that wait. Drafts of a round that is over can never be sent, and go.
+ */
+export async function writeNight(work: Work): Promise<number> {
+  const today = dayOf(work.now)
+  let written = 0
+  for (const round of await roundsWaiting(work.tx)) {
+    const isOver = standingOf(round, today) === 'over'
+    const added = await writeAnew(work, round.id, isOver)
+    if (added > 0) await audit(work, 'questionnaires.write-nameless', round.id, { added })
+    if (isOver)
+      await nameless(work.tx)
+        .deleteFrom('questionnaires.anonymousDraft')
+        .where('partnershipId', '=', work.tx.partnershipId)
+        .where('roundId', '=', round.id)
+        .execute()
+    written += added
+  }
+  return written
 }

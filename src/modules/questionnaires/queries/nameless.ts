@@ -3,7 +3,7 @@ import type { Reader } from '#platform/db.ts'
 import { draftNameOf, openDraft } from '../rules/anonymity.ts'
 import { type NamelessAnswers, nameless } from '../schema/anonymous.ts'
 import { answer } from '../schema/answer.ts'
-import type { RoundId } from '../schema/asking.ts'
+import { asking, type Round, type RoundId } from '../schema/asking.ts'
 
 /** Answers as they stand in a sealed text. */
 export const namelessAnswers = z.record(z.string(), answer)
@@ -45,4 +45,26 @@ export async function namelessResponses(
     .orderBy('id')
     .execute()
   return rows.map(({ answers }) => answers)
+}
+
+/** The rounds in which answers without a name wait to be written, or drafts to be sent. */
+export async function roundsWaiting(reader: Reader): Promise<readonly Round[]> {
+  const ids = new Set<RoundId>()
+  for (const table of ['questionnaires.anonymousWaiting', 'questionnaires.anonymousDraft'] as const) {
+    const rows = await nameless(reader)
+      .selectFrom(table)
+      .select('roundId')
+      .distinct()
+      .where('partnershipId', '=', reader.partnershipId)
+      .execute()
+    for (const { roundId } of rows) ids.add(roundId)
+  }
+  if (ids.size === 0) return []
+  return asking(reader)
+    .selectFrom('questionnaires.round')
+    .selectAll()
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
 }

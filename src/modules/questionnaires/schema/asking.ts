@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
+import type { FileType } from '#platform/files/kinds.ts'
 import type { Id } from '#platform/id.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { SetVersionId } from '../schema.ts'
@@ -97,7 +98,8 @@ interface EvidenceTable {
   address: string
   sha256: string | null
   name: string
-  type: string
+  /** Empty of words alone. */
+  type: FileType | ''
   addedBy: PersonId
   addedAt: Temporal.Instant
   takenOutBy: Generated<PersonId | null>

@@ -1,0 +1,156 @@
+import { agencyNames, namesOf, peopleOn } from '#modules/people/index.ts'
+import { blank, filled, parseForm } from '#platform/forms.ts'
+import {
+  type Answer,
+  type Ask,
+  invalid,
+  notFound,
+  seeOther,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
+import { addRound, closeRound, invite } from '../commands/rounds.ts'
+import { inviteForm, roundForm } from '../forms/sets.ts'
+import { latestResponses } from '../queries/responses.ts'
+import { findRound, invitationsOf } from '../queries/rounds.ts'
+import { findSet, findVersion, latestVersion } from '../queries/sets.ts'
+import { keepRounds, readSets } from '../rules/permissions.ts'
+import { ROUNDS, roundPath, SETS } from '../rules/places.ts'
+import { isNameless, standingOf } from '../rules/rounds.ts'
+import type { Round } from '../schema/asking.ts'
+import type { KeptSet } from '../schema.ts'
+import { invitePage, newRoundPage, roundPage } from '../views/rounds.ts'
+import { withSet } from './sets.ts'
+
+/** Runs what follows with the round that the path names, and the set that it asks. */
+const withRound =
+  (run: (ask: Ask, round: Round, set: KeptSet) => Promise<Answer>) =>
+  async (ask: Ask): Promise<Answer> => {
+    const { db, actor } = ask
+    const round = await findRound(db, actor, ask.id<'round'>('questionRoundId'))
+    const version = round && (await findVersion(db, actor, round.versionId))
+    const set = version && (await findSet(db, actor, version.setId))
+    return round && set ? run(ask, round, set) : notFound
+  }
+
+/** The set that the path names, with its latest version, while rounds of it can be asked. */
+const asking = (
+  run: (ask: Ask, set: KeptSet, latest: { id: Round['versionId']; number: number }) => Promise<Answer>,
+) =>
+  withSet(async (ask, set) => {
+    const latest = set.archivedAt === null ? await latestVersion(ask.db, ask.actor, set.id) : undefined
+    return latest ? run(ask, set, latest) : notFound
+  })
+
+/** Those whom a round can still ask. */
+async function choicesFor(ask: Ask, round: Round) {
+  const { db, actor, today } = ask
+  const asked = (await invitationsOf(db, actor, round.id)).filter(({ withdrawnAt }) => withdrawnAt === null)
+  if (round.audience === 'agencies') {
+    const known = new Set(asked.map(({ agencyId }) => agencyId))
+    const agencies = await agencyNames(db)
+    return agencies
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, name }) => ({ value: id as string, text: name }))
+  }
+  const known = new Set(asked.map(({ personId }) => personId))
+  const people = await peopleOn(db, actor, today)
+  return people
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, name, jobTitle }) => ({
+      value: id as string,
+      text: jobTitle ? `${name}, ${jobTitle}` : name,
+    }))
+}
+
+async function askThem(ask: Ask, round: Round, set: KeptSet): Promise<Answer> {
+  if (isNameless(round.audience) || standingOf(round, ask.today) === 'over') return notFound
+  const choices = await choicesFor(ask, round)
+  const isAgencies = round.audience === 'agencies'
+  const form = inviteForm(
+    choices.map(({ value }) => value),
+    isAgencies ? 'agency' : 'person',
+  )
+  const parsed = parseForm(form, ask.body)
+  if (!parsed.ok) return invalid(invitePage(set, round, choices, parsed.form))
+  const invited = parsed.input.invited.map((id) => ({
+    ...{ agencyId: isAgencies ? (id as never) : null, personId: isAgencies ? null : (id as never) },
+    address: '',
+  }))
+  await ask.write((work) => invite(work, round.id, invited))
+  return seeOther(roundPath(round.id), 'They are asked.')
+}
+
+/** Rounds: asking one, choosing whom it asks, and closing it. */
+export const roundRoutes: readonly WorkspaceRoute[] = [
+  {
+    method: 'GET',
+    path: `${SETS}/:questionSetId/ask`,
+    may: keepRounds,
+    answer: asking(async (_ask, set, { number }) => show(newRoundPage(set, number, blank))),
+  },
+  {
+    method: 'POST',
+    path: `${SETS}/:questionSetId/ask`,
+    may: keepRounds,
+    answer: asking(async (ask, set, latest) => {
+      const parsed = parseForm(roundForm, ask.body)
+      if (!parsed.ok) return invalid(newRoundPage(set, latest.number, parsed.form))
+      const { id } = await ask.add(`${SETS}/${set.id}`, (work) =>
+        addRound(work, { ...parsed.input, versionId: latest.id, groupId: null, followsId: null }),
+      )
+      return seeOther(roundPath(id), 'The round is added. Choose whom it asks.')
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${ROUNDS}/:questionRoundId`,
+    may: readSets,
+    answer: withRound(async (ask, round, set) => {
+      const { db, actor } = ask
+      const asked = (await invitationsOf(db, actor, round.id)).filter(
+        ({ withdrawnAt }) => withdrawnAt === null,
+      )
+      const agencies = new Map((await agencyNames(db)).map(({ id, name }) => [id, name]))
+      const people = await namesOf(
+        db,
+        asked.flatMap(({ personId }) => personId ?? []),
+      )
+      const responses = isNameless(round.audience) ? new Map() : await latestResponses(db, round.id)
+      const rows = asked.map((invitation) => {
+        const { agencyId, personId, address, id } = invitation
+        const name =
+          (personId && people.get(personId)) ?? (address || (agencyId && agencies.get(agencyId))) ?? ''
+        return { invitation, name, response: responses.get(id) }
+      })
+      return show(
+        roundPage(
+          set,
+          round,
+          rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB')),
+          ask.today,
+        ),
+      )
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${ROUNDS}/:questionRoundId/invite`,
+    may: keepRounds,
+    answer: withRound(async (ask, round, set) =>
+      isNameless(round.audience) || standingOf(round, ask.today) === 'over'
+        ? notFound
+        : show(invitePage(set, round, await choicesFor(ask, round), filled({}))),
+    ),
+  },
+  { method: 'POST', path: `${ROUNDS}/:questionRoundId/invite`, may: keepRounds, answer: withRound(askThem) },
+  {
+    method: 'POST',
+    path: `${ROUNDS}/:questionRoundId/close`,
+    may: keepRounds,
+    answer: withRound(async (ask, round) => {
+      await ask.write((work) => closeRound(work, round.id))
+      return seeOther(roundPath(round.id), 'The round is closed.')
+    }),
+  },
+]

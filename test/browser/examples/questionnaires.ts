@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { Visitor } from '#platform/testing/world.ts'
+import { type Examples, linkOn } from './find.ts'
+
+const SETS = '/workspace/question-sets'
+const LIST = '/workspace/questionnaires'
+
+const options = [
+  { value: 'yes', words: 'Yes' },
+  { value: 'no', words: 'No', hint: 'Say below what is planned' },
+]
+/** A question of each kind, with all that stands beside one. */
+const ASKED = [
+  {
+    type: 'choice',
+    words: 'Is there a policy?',
+    options,
+    evidenceFor: ['yes'],
+    guidance: 'Look at **all** of it.',
+  },
+  { type: 'multi', words: 'Who has read it?', options, isRequired: false },
+  { type: 'rag', words: 'How well is it met?', mayNotApply: true },
+  { type: 'date', words: 'When was it last looked at?', hint: 'For example 27 3 2026' },
+  { type: 'number', words: 'How many staff are there?', unit: 'people' },
+  { type: 'text', words: 'What gets in the way?' },
+  { type: 'confidence', words: 'How confident are you?', asks: 'before-and-now' },
+  {
+    ...{ type: 'table', words: 'Who was trained?', isRequired: false },
+    columns: [
+      { name: 'course', heading: 'Course', type: 'text' },
+      { name: 'people', heading: 'People', type: 'number' },
+      { name: 'done', heading: 'Done', type: 'choice', options },
+    ],
+  },
+  { type: 'file', words: 'Send the plan', isRequired: false },
+]
+
+const aFile = (): Buffer =>
+  Buffer.from(
+    JSON.stringify({
+      ...{ format: 'accord-question-set-1', title: 'Self-assessment of the executive' },
+      introduction: 'What we ask of ourselves every year.',
+      sections: [
+        {
+          ...{ id: randomUUID(), heading: 'Leading and learning' },
+          questions: ASKED.map((each, place) => ({ id: randomUUID(), name: `q${place + 1}`, ...each })),
+        },
+      ],
+    }),
+  )
+
+const linksOn = async (visitor: Visitor, path: string, pattern: RegExp): Promise<string | undefined> =>
+  (await visitor.get(path))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => pattern.test(href))
+
+const A_SET = /\/question-sets\/[0-9a-f-]{36}$/
+const A_ROUND = /\/question-rounds\/[0-9a-f-]{36}$/
+const AN_INVITATION = /\/questionnaires\/[0-9a-f-]{36}$/
+
+/** A set that is published; the first who asks imports it. */
+async function questionSet(visitor: Visitor): Promise<string> {
+  const found = await linksOn(visitor, SETS, A_SET)
+  if (found) return found
+  await visitor.get(`${SETS}/import`)
+  const file = { field: 'file', name: 'set.json', bytes: aFile() }
+  const { to } = await visitor.upload(`${SETS}/import`, file, { kind: 'self-assessment' })
+  const version = (await visitor.get(to)).querySelector('[name=version]')?.getAttribute('value') ?? ''
+  await visitor.post(`${to}/publish`, { note: 'The first', version })
+  return to
+}
+
+/** A round that asks whoever looks, by name. */
+async function round(visitor: Visitor): Promise<string> {
+  const set = await questionSet(visitor)
+  const found = await linksOn(visitor, SETS, A_ROUND)
+  if (found) return found
+  await visitor.get(`${set}/ask`)
+  const { to } = await visitor.post(`${set}/ask`, {
+    ...{ title: 'The executive in 2026', audience: 'people' },
+    ...{ 'opensOn-day': '1', 'opensOn-month': '1', 'opensOn-year': '2020' },
+    ...{ 'closesOn-day': '1', 'closesOn-month': '1', 'closesOn-year': '2090' },
+  })
+  const page = await visitor.get(`${to}/invite`)
+  const label = page.querySelectorAll('label').find(({ text }) => text.includes('Rowan Ashdown'))
+  const box = page.querySelector(`#${label?.getAttribute('for')}`)
+  await visitor.post(`${to}/invite`, { invited: box?.getAttribute('value') ?? '' })
+  return to
+}
+
+const asked = async (visitor: Visitor): Promise<string> => {
+  await round(visitor)
+  return linkOn(visitor, LIST, AN_INVITATION)
+}
+
+/** The page of a question of this set, by its place. */
+async function question(visitor: Visitor): Promise<string> {
+  const at = await asked(visitor)
+  return linkOn(visitor, at, /\/questions\//)
+}
+
+export const OF_QUESTIONNAIRES: Examples = {
+  [`${LIST}/:askedId`]: async (visitor) => [await asked(visitor)],
+  [`${LIST}/:askedId/questions/:questionId`]: async (visitor) => [await question(visitor)],
+  [`${LIST}/:askedId/questions/:questionId/evidence`]: async (visitor) => [
+    `${await question(visitor)}/evidence`,
+  ],
+  [`${LIST}/:askedId/sections/:sectionId/colleagues`]: async (visitor) => [
+    await linkOn(visitor, await asked(visitor), /\/colleagues$/),
+  ],
+  [`${LIST}/:askedId/check`]: async (visitor) => [`${await asked(visitor)}/check`],
+  [`${LIST}/:askedId/history`]: async (visitor) => [`${await asked(visitor)}/history`],
+  [`${SETS}/:questionSetId`]: async (visitor) => [await questionSet(visitor)],
+  [`${SETS}/:questionSetId/ask`]: async (visitor) => [`${await questionSet(visitor)}/ask`],
+  '/workspace/question-rounds/:questionRoundId': async (visitor) => [await round(visitor)],
+  '/workspace/question-rounds/:questionRoundId/invite': async (visitor) => [`${await round(visitor)}/invite`],
+}

@@ -258,7 +258,7 @@ grant select, insert on questionnaires.sign_off to accord_app;
 grant update (outcome, words, ended_at) on questionnaires.sign_off to accord_app;
 
 -- What follows holds answers without a name. Nothing in it leads to an invitation, an account, an address or a moment, and no row
--- is written in an order that tells anything: docs/decisions/0036.
+-- is written in an order that tells anything: docs/decisions/0037.
 
 -- A draft, sealed by a code that only its writer has, and found by a digest of it.
 create table questionnaires.anonymous_draft (

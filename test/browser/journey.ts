@@ -126,7 +126,7 @@ export async function aStory(product: Product, browser: Browser, scripts: boolea
       await tabTo('Continue')
       await Promise.all([page.waitForURL(/\/workspace$/), page.keyboard.press('Enter')])
       assert.match(await wordsOf(main()), /The 2022–23 yearly report is a draft/)
-      await tabTo('Structure')
+      await tabTo('Structure and budgets')
       await Promise.all([page.waitForURL(/\/structure$/), page.keyboard.press('Enter')])
     },
 

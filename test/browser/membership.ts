@@ -62,7 +62,7 @@ export async function aMembership(
     return createOTP(base32.decode(seen.secret)).hotp(step)
   }
   const vacancies = async (): Promise<number> => {
-    await open(manager, 'Structure')
+    await open(manager, 'Structure and budgets')
     const box = main(manager).getByRole('group', { name: 'Chart of boards and groups' })
     const words = String(await box.getByRole('link', { name: BOARD }).getAttribute('aria-label'))
     return Number(/(\d+) vacant/.exec(words)?.[1] ?? 0)
@@ -99,7 +99,7 @@ export async function aMembership(
     },
 
     async whenTheyGiveThemASeat() {
-      await open(manager, 'Structure')
+      await open(manager, 'Structure and budgets')
       await follow(manager, BOARD)
       seen.board = new URL(manager.url()).pathname
       const vacant = main(manager).getByRole('row').filter({ hasText: 'Vacant' }).first()
@@ -116,7 +116,8 @@ export async function aMembership(
     },
 
     async whenTheyPublishTheArrangements() {
-      await open(manager, 'Arrangements and budgets')
+      await open(manager, 'Structure and budgets')
+      await follow(manager, 'Arrangements')
       await follow(manager, /version 1$/)
       seen.arrangements = new URL(manager.url()).pathname
       await press(manager, 'Send for sign-off')

@@ -113,6 +113,9 @@ export type {
 export { AUDIENCES } from './schema.ts'
 
 /** `modules` are all there are: what each has to show of a group stands on the group’s page. */
+/** One place of the menu for how the partnership is built, agreed and paid for. */
+const STRUCTURE_PLACE = 'Structure and budgets'
+
 export const governanceModule = (
   modules: () => readonly Module[],
   above: { readonly openPapers: OpenPapers },
@@ -143,6 +146,7 @@ export const governanceModule = (
       href: '/workspace/structure',
       icon: 'people',
       may: readStructure,
+      place: STRUCTURE_PLACE,
     },
     {
       group: 'Partnership',
@@ -150,7 +154,7 @@ export const governanceModule = (
       href: '/workspace/arrangements',
       icon: 'doc',
       may: readArrangements,
-      place: 'Arrangements and budgets',
+      place: STRUCTURE_PLACE,
     },
     {
       group: 'Partnership',
@@ -158,7 +162,7 @@ export const governanceModule = (
       href: '/workspace/budgets',
       icon: 'pound',
       may: readBudgets,
-      place: 'Arrangements and budgets',
+      place: STRUCTURE_PLACE,
     },
     {
       group: 'You',

@@ -117,7 +117,10 @@ export async function aMembership(
 
     async whenTheyPublishTheArrangements() {
       await open(manager, 'Structure and budgets')
-      await follow(manager, 'Arrangements')
+      await go(
+        manager,
+        manager.getByLabel('Structure and budgets').getByRole('link', { name: 'Arrangements' }),
+      )
       await follow(manager, /version 1$/)
       seen.arrangements = new URL(manager.url()).pathname
       await press(manager, 'Send for sign-off')
@@ -205,7 +208,7 @@ export async function aMembership(
     },
 
     async thenTheySeeWhyTheyCanSeeEachDraft() {
-      await open(member, 'Structure')
+      await open(member, 'Structure and budgets')
       await fits(member)
       await follow(member, BOARD)
       await follow(member, /terms of reference/i)

@@ -118,6 +118,7 @@ const DOORS: Readonly<Record<string, string>> = {
   '/sign-in': 'the way in: a session is made only for who is here today',
   '/sign-out': 'the way out',
   '/calendar/': 'a calendar feed, in the table of channels',
+  '/answer/': 'what is answered without a name, by whoever has the link',
   '/l/': 'a mailed link, in the table of channels',
   '/link': 'a mailed link, in the table of channels',
   '/mailbox': 'letters on a machine of one’s own, in place of a mail server',

@@ -39,6 +39,11 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   '/sign-in/with/:signOnId': 'leads to a provider',
   '/sign-in/callback': 'leads back from a provider',
   '/calendar/:feed': 'is for a calendar program',
+  '/answer/:openRoundId': 'with the surveys',
+  '/answer/:openRoundId/questions/:questionId': 'with the surveys',
+  '/answer/:openRoundId/check': 'with the surveys',
+  '/answer/:openRoundId/resume': 'with the surveys',
+  '/answer/:openRoundId/sent': 'with the surveys',
 }
 
 describe('a page in front of the workspace', () => {

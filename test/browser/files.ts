@@ -41,6 +41,8 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/meetings/decisions/register.csv': /reference,body,meeting_on/,
   '/workspace/actions/:actionId/evidence/:evidenceId/file': /^Evidence/,
   '/workspace/questionnaires/:askedId/evidence/:answerEvidenceId/file': /^Our policy/,
+  '/workspace/question-rounds/:questionRoundId/answers.xlsx': /^PK/,
+  '/workspace/question-rounds/:questionRoundId/answers.zip': /^PK/,
   '/workspace/question-sets/:questionSetId/file.json': /^\{/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
   '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,

@@ -88,7 +88,13 @@ export async function furnishQuestionnaires(
   const code = newResumeCode((below) => randomInt(below))
   await saveNamelessDraft(work, survey.id, { code, answers, revision: 0 })
   return {
-    ...{ questionSetId, setVersionId: version.id, questionRoundId: cycle.id, responseId },
+    ...{
+      questionSetId,
+      setVersionId: version.id,
+      questionRoundId: cycle.id,
+      responseId,
+      openRoundId: survey.id,
+    },
     ...{ askedId: mine, questionId, sectionId, helperId },
   }
 }

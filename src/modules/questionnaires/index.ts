@@ -7,9 +7,12 @@ import { kept } from './keeping.ts'
 import { attention } from './queries/attention.ts'
 import { askedRoutes } from './routes/asked.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { namelessRoutes, onceLinks } from './routes/nameless.ts'
+import { resultRoutes } from './routes/results.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { sendingRoutes } from './routes/sending.ts'
 import { setRoutes } from './routes/sets.ts'
+import { onceLetter } from './rules/letters.ts'
 import { readSets } from './rules/permissions.ts'
 import { QUESTIONNAIRES, SETS } from './rules/places.ts'
 import { help } from './views/help.ts'
@@ -52,7 +55,17 @@ export type { SetId, SetKind, SetVersionId } from './schema.ts'
 export const questionnairesModule = (): Module => ({
   name: 'questionnaires',
   title: 'Questionnaires',
-  workspaceRoutes: [...askedRoutes, ...evidenceRoutes, ...sendingRoutes, ...setRoutes, ...roundRoutes],
+  workspaceRoutes: [
+    ...askedRoutes,
+    ...evidenceRoutes,
+    ...sendingRoutes,
+    ...setRoutes,
+    ...roundRoutes,
+    ...resultRoutes,
+  ],
+  entranceRoutes: namelessRoutes,
+  letters: [onceLetter],
+  linkPurposes: onceLinks,
   help,
   menu: [
     {

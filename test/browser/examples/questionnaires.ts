@@ -113,6 +113,9 @@ export const OF_QUESTIONNAIRES: Examples = {
   [`${LIST}/:askedId/history`]: async (visitor) => [`${await asked(visitor)}/history`],
   [`${SETS}/:questionSetId`]: async (visitor) => [await questionSet(visitor)],
   [`${SETS}/:questionSetId/ask`]: async (visitor) => [`${await questionSet(visitor)}/ask`],
+  '/workspace/question-rounds/:questionRoundId/results': async (visitor) => [
+    `${await round(visitor)}/results`,
+  ],
   '/workspace/question-rounds/:questionRoundId': async (visitor) => [await round(visitor)],
   '/workspace/question-rounds/:questionRoundId/invite': async (visitor) => [`${await round(visitor)}/invite`],
 }

@@ -9,6 +9,7 @@ import { findRound } from '../queries/rounds.ts'
 import { findVersion } from '../queries/sets.ts'
 import { draftNameOf, isWritten, padded, sealDraft, shuffled } from '../rules/anonymity.ts'
 import { type Missing, missing } from '../rules/completing.ts'
+import { withoutEvidence } from '../rules/nameless-set.ts'
 import { isInvited, isNameless, standingOf } from '../rules/rounds.ts'
 import { counting } from '../rules/showing.ts'
 import { type NamelessAnswers, nameless } from '../schema/anonymous.ts'
@@ -102,7 +103,8 @@ export async function sendNameless(
   const version = await findVersion(work.tx, work.actor, round.versionId)
   demand(version !== undefined)
   const given = new Map(Object.entries(answers))
-  const lacking = missing(version.content, { answers: given, evidence: new Map() }, dayOf(work.now))
+  const set = withoutEvidence(version.content)
+  const lacking = missing(set, { answers: given, evidence: new Map() }, dayOf(work.now))
   if (lacking.length > 0) return { refused: 'missing', missing: lacking }
   demand(isInvited(round.audience) === (invitationId !== null))
   if (invitationId !== null && !(await spend(work, roundId, invitationId))) return { refused: 'spent' }
@@ -114,7 +116,7 @@ export async function sendNameless(
       .where('id', '=', draftNameOf(code, roundId))
       .execute()
   const id = randomUUID()
-  const kept = JSON.stringify(Object.fromEntries(counting(version.content, given)))
+  const kept = JSON.stringify(Object.fromEntries(counting(set, given)))
   await nameless(work.tx)
     .insertInto('questionnaires.anonymousWaiting')
     .values({ partnershipId, id, roundId, sealed: await work.keys.seal(work.tx, placeOf(id), padded(kept)) })

@@ -1,5 +1,5 @@
 import { agencyNames, namesOf, peopleOn } from '#modules/people/index.ts'
-import { blank, filled, parseForm } from '#platform/forms.ts'
+import { blank, parseForm } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -9,17 +9,20 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { counted } from '#platform/words.ts'
+import { inviteOnce } from '../commands/inviting.ts'
 import { addRound, closeRound, invite } from '../commands/rounds.ts'
-import { inviteForm, roundForm } from '../forms/sets.ts'
+import { addressesForm, inviteForm, roundForm } from '../forms/sets.ts'
 import { latestResponses } from '../queries/responses.ts'
 import { findRound, invitationsOf } from '../queries/rounds.ts'
 import { findSet, findVersion, latestVersion } from '../queries/sets.ts'
 import { keepRounds, readSets } from '../rules/permissions.ts'
-import { ROUNDS, roundPath, SETS } from '../rules/places.ts'
-import { isNameless, standingOf } from '../rules/rounds.ts'
+import { namelessPath, ROUNDS, roundPath, SETS } from '../rules/places.ts'
+import { isInvited, isNameless, standingOf } from '../rules/rounds.ts'
 import type { Round } from '../schema/asking.ts'
+import type { QuestionSet } from '../schema/question-set.ts'
 import type { KeptSet } from '../schema.ts'
-import { invitePage, newRoundPage, roundPage } from '../views/rounds.ts'
+import { inviteOncePage, invitePage, newRoundPage, roundPage } from '../views/rounds.ts'
 import { withSet } from './sets.ts'
 
 /** Runs what follows with the round that the path names, and the set that it asks. */
@@ -32,6 +35,13 @@ const withRound =
     const set = version && (await findSet(db, actor, version.setId))
     return round && set ? run(ask, round, set) : notFound
   }
+
+/** The same with what the round asks: its version, and not the draft of today. */
+export const withAskedRound = (run: (ask: Ask, round: Round, asked: QuestionSet) => Promise<Answer>) =>
+  withRound(async (ask, round) => {
+    const version = await findVersion(ask.db, ask.actor, round.versionId)
+    return version ? run(ask, round, version.content) : notFound
+  })
 
 /** The set that the path names, with its latest version, while rounds of it can be asked. */
 const asking = (
@@ -63,8 +73,19 @@ async function choicesFor(ask: Ask, round: Round) {
     }))
 }
 
+async function writeToThem(ask: Ask, round: Round, set: KeptSet): Promise<Answer> {
+  const parsed = parseForm(addressesForm, ask.body)
+  if (!parsed.ok) return invalid(inviteOncePage(set, round, parsed.form))
+  const written = await ask.write((work) => inviteOnce(work, round.id, parsed.input.addresses))
+  return seeOther(
+    roundPath(round.id),
+    written === 0 ? 'All of them were asked before.' : `${counted(written, 'letter')} will be sent.`,
+  )
+}
+
 async function askThem(ask: Ask, round: Round, set: KeptSet): Promise<Answer> {
-  if (isNameless(round.audience) || standingOf(round, ask.today) === 'over') return notFound
+  if (!isInvited(round.audience) || standingOf(round, ask.today) === 'over') return notFound
+  if (round.audience === 'anonymous-once') return writeToThem(ask, round, set)
   const choices = await choicesFor(ask, round)
   const isAgencies = round.audience === 'agencies'
   const form = inviteForm(
@@ -128,7 +149,7 @@ export const roundRoutes: readonly WorkspaceRoute[] = [
           set,
           round,
           rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB')),
-          ask.today,
+          { today: ask.today, link: `${await ask.siteAddress()}${namelessPath(round.id)}` },
         ),
       )
     }),
@@ -137,11 +158,14 @@ export const roundRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${ROUNDS}/:questionRoundId/invite`,
     may: keepRounds,
-    answer: withRound(async (ask, round, set) =>
-      isNameless(round.audience) || standingOf(round, ask.today) === 'over'
-        ? notFound
-        : show(invitePage(set, round, await choicesFor(ask, round), filled({}))),
-    ),
+    answer: withRound(async (ask, round, set) => {
+      if (!isInvited(round.audience) || standingOf(round, ask.today) === 'over') return notFound
+      return show(
+        round.audience === 'anonymous-once'
+          ? inviteOncePage(set, round, blank)
+          : invitePage(set, round, await choicesFor(ask, round), blank),
+      )
+    }),
   },
   { method: 'POST', path: `${ROUNDS}/:questionRoundId/invite`, may: keepRounds, answer: withRound(askThem) },
   {

@@ -9,6 +9,10 @@ export const questionPath = (id: InvitationId, questionId: string): string =>
 export const evidenceFilePath = (id: InvitationId, evidenceId: EvidenceId): string =>
   `${askedPath(id)}/evidence/${evidenceId}/file`
 
+/** Where whoever has its link answers a round without a name. */
+export const NAMELESS = '/answer'
+export const namelessPath = (id: RoundId): `/${string}` => `${NAMELESS}/${id}`
+
 /** Where the business unit keeps question sets and asks rounds of them. */
 export const SETS = '/workspace/question-sets'
 export const setPath = (id: SetId): string => `${SETS}/${id}`

@@ -83,4 +83,10 @@ export const help: readonly PageHelp[] = [
     is: 'These are the agencies or people whom the round does not ask yet.',
     can: 'Tick those whom it is to ask. It stands on their My work.',
   },
+  {
+    path: `${ROUNDS}/:questionRoundId/results`,
+    name: 'Results',
+    is: 'This is what a round has brought: how many answered, and what they said to each question.',
+    can: 'Read each chart as a table, and take the answers out as files. What few said without a name is hidden.',
+  },
 ]

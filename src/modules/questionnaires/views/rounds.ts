@@ -4,7 +4,7 @@ import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
 import { counted } from '#platform/words.ts'
-import { NAMED } from '../forms/sets.ts'
+import { ASKED } from '../forms/sets.ts'
 import { roundPath, setPath } from '../rules/places.ts'
 import { AUDIENCE_WORDS, isInvited, isNameless, standingOf } from '../rules/rounds.ts'
 import type { Invitation, Response, Round } from '../schema/asking.ts'
@@ -26,7 +26,7 @@ export function newRoundPage(set: OfSet, number: number, form: FormState): Page 
     field.radios(
       'audience',
       'Who answers',
-      NAMED.map((value) => ({ value, text: AUDIENCE_WORDS[value] })),
+      ASKED.map((value) => ({ value, text: AUDIENCE_WORDS[value] })),
     ),
     field.date('opensOn', 'First day'),
     field.date('closesOn', 'Last day'),
@@ -57,18 +57,22 @@ export function roundPage(
   set: OfSet,
   round: Round,
   invited: readonly ListedInvitation[],
-  today: Temporal.PlainDate,
+  { today, link }: { readonly today: Temporal.PlainDate; readonly link: string },
 ): Page {
   const here = roundPath(round.id)
   const isOver = standingOf(round, today) === 'over'
   const answered = invited.filter(({ invitation }) => invitation.isSpent).length
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${set.title}</p><h1 class="govuk-heading-l">${round.title}</h1><p>${AUDIENCE_WORDS[round.audience]} · ${deadline(round, today)}</p></div>${!isOver && !isNameless(round.audience) && html`<div class="accord-actions"><a class="govuk-button" href="${here}/invite">${icon('plus')} Ask ${round.audience === 'agencies' ? 'agencies' : 'people'}</a></div>`}</div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${set.title}</p><h1 class="govuk-heading-l">${round.title}</h1><p>${AUDIENCE_WORDS[round.audience]} · ${deadline(round, today)}</p></div>${!isOver && isInvited(round.audience) && html`<div class="accord-actions"><a class="govuk-button" href="${here}/invite">${icon('plus')} Ask ${round.audience === 'agencies' ? 'agencies' : 'people'}</a></div>`}</div>${
     isInvited(round.audience) &&
     html`<section class="accord-section" aria-labelledby="asked"><div class="accord-section__head"><h2 class="govuk-heading-m" id="asked">Who is asked</h2><span class="accord-muted">${answered} of ${invited.length} sent</span></div>${
       invited.length === 0
         ? html`<div class="accord-empty">${icon('people')}<h3 class="govuk-heading-s">Nobody is asked yet</h3></div>`
         : html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${invited.map((each) => invitedRow(each, !isNameless(round.audience)))}</ul></div>`
     }</section>`
+  }<p class="govuk-body"><a class="govuk-link" href="${here}/results">What was answered</a></p>${
+    isNameless(round.audience) &&
+    !isInvited(round.audience) &&
+    html`<section class="accord-section" aria-labelledby="link"><h2 class="govuk-heading-m" id="link">Its link</h2><div class="accord-card"><p class="govuk-body">Whoever has it answers, without a name and as often as they like.</p><p class="govuk-body accord-wrap"><a class="govuk-link" href="${link}">${link}</a></p><p class="govuk-body accord-small">Answers are put together every night, once at least five are new. Questions that ask for files, and evidence, are left out.</p></div></section>`
   }${
     round.closedAt === null &&
     html`<section class="accord-section" aria-labelledby="close"><h2 class="govuk-heading-m" id="close">Close it</h2><div class="accord-card"><p class="govuk-body">It is answered until its last day. Close it before only where nobody is to answer any more: it cannot be opened again.</p>${postForm(
@@ -77,6 +81,23 @@ export function roundPage(
     )}</div></section>`
   }`
   return { title: round.title, here: SETS_HERE, within: within(set), main }
+}
+
+/** Writing to those who are each to answer once and without a name. */
+export function inviteOncePage(set: OfSet, round: Round, form: FormState): Page {
+  const title = 'Ask by e-mail'
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${round.title}</p><h1 class="govuk-heading-l">${title}</h1><p>Each address gets a letter with a link of its own, which is good for one answer. That somebody has answered is shown here, and never what or when.</p></div></div><div class="accord-card">${postForm(
+    { action: `${roundPath(round.id)}/invite` },
+    fields(form).area('addresses', 'E-mail addresses', {
+      rows: 8,
+      hint: 'One on each line. Who was asked before is not asked again',
+    }),
+    fields(form).submit('Write to them'),
+  )}</div>`
+  return {
+    ...{ title, here: SETS_HERE, main },
+    within: [...within(set), { text: round.title, href: roundPath(round.id) }],
+  }
 }
 
 /** Choosing who is asked. */

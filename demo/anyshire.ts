@@ -11,8 +11,10 @@ import { loadAnyshirePlan } from './anyshire-plan.ts'
 import { publishAnyshireActions } from './anyshire-public-actions.ts'
 import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
+import { loadAnyshireSamples } from './anyshire-samples.ts'
 import { loadAnyshireScrutiny } from './anyshire-scrutiny.ts'
 import { loadAnyshireTracker } from './anyshire-tracker.ts'
+import { loadAnyshireVoices } from './anyshire-voices.ts'
 import type { Loading } from './load.ts'
 
 /** An invented partnership beside the real one. It has its own people and its own records, and sees nothing else. */
@@ -96,6 +98,8 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   })
   await loadAnyshireTracker(byManager)
   await loadAnyshireScrutiny(byManager, { council: council.id, health: health.id })
+  await loadAnyshireVoices(byManager)
+  await loadAnyshireSamples(byManager)
   await publishAnyshireActions(byManager, board.id)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })

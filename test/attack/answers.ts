@@ -1,5 +1,6 @@
 import type { Fields } from '#platform/testing/world.ts'
 import type { Furnished } from '../furnished.ts'
+import { NAMING_IN_ASSURANCE, OWN_IN_ASSURANCE, WITH_IN_ASSURANCE } from './answers-in-assurance.ts'
 
 /** Fields that name a record, and which one they name here. `:postId` in a field is the id of the furnished post. */
 export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -133,14 +134,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     fromItemId: 'agendaItemId',
     leftItemId: 'agendaItemId',
   },
-  '/workspace/scrutiny/plan/new': { priorityId: 'priorityId' },
-  '/workspace/scrutiny/plan/:scrutinyActivityId/edit': { priorityId: 'priorityId' },
-  '/workspace/scrutiny/challenges/new': {
-    ...{ activityId: 'scrutinyActivityId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
-  },
-  '/workspace/scrutiny/challenges/:challengeId/edit': {
-    ...{ activityId: 'scrutinyActivityId', ownerId: 'otherId', ownerAgencyId: 'agencyId' },
-  },
+  ...NAMING_IN_ASSURANCE,
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
@@ -178,15 +172,7 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
     papers: ({ toGroupId = '' }) => ({ how: 'forwarded', groupId: toGroupId }),
   },
   '/workspace/meetings/:meetingId/papers/:paperId/readers': { readers: () => ({ who: 'named' }) },
-  // One person or one agency replies, and the same challenge sent twice is asked about.
-  '/workspace/scrutiny/challenges/new': {
-    activityId: () => ({ title: 'One out of an activity' }),
-    ownerId: () => ({ title: 'One to a person', ownerAgencyId: '' }),
-    ownerAgencyId: () => ({ title: 'One to an agency' }),
-  },
-  '/workspace/scrutiny/challenges/:challengeId/edit': {
-    ...{ ownerId: () => ({ ownerAgencyId: '' }), ownerAgencyId: () => ({ ownerId: '' }) },
-  },
+  ...WITH_IN_ASSURANCE,
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },
@@ -213,6 +199,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': {
     ...{ status: 409, because: 'the day of the meeting has not come' },
   },
+  ...OWN_IN_ASSURANCE,
   '/workspace/meetings/forward/:recommendationId': { status: 409, because: 'that body is asked already' },
   '/workspace/meetings/:meetingId/publish': { status: 404, because: 'the meeting was cancelled before' },
   '/workspace/meetings/:meetingId/minutes/move': { status: 409, because: 'they are a draft already' },

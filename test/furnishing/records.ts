@@ -3,7 +3,7 @@ import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './accounts.ts'
 import { furnishActions, furnishAmongOthers, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
-import { furnishScrutiny } from './assurance.ts'
+import { furnishSamples, furnishScrutiny, furnishVoices } from './assurance.ts'
 import { furnishFollowing } from './following.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
@@ -53,6 +53,11 @@ export async function furnishRecords(work: Work, mark: string) {
     ...{ agencyId: people.agencyId as never, personId: people.personId as never },
     priorityId: plan.priorityId,
   })
+  const said = await furnishVoices(work, mark, {
+    ...{ personId: people.personId as never, priorityId: plan.priorityId },
+    recommendationId: plan.recommendationId as never,
+  })
+  const sampled = await furnishSamples(work, mark)
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
     ...people,
@@ -70,5 +75,7 @@ export async function furnishRecords(work: Work, mark: string) {
     ...matter,
     ...questionnaires,
     ...scrutiny,
+    ...said,
+    ...sampled,
   }
 }

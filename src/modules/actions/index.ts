@@ -93,7 +93,11 @@ export type { RecommendationInput } from './forms/recommendations.ts'
 export { standingIn } from './queries/absences.ts'
 export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
 export { checksOf } from './queries/checks.ts'
-export { type ForwardedRecommendation, findForwardable } from './queries/recommended.ts'
+export {
+  type ForwardedRecommendation,
+  findForwardable,
+  recommendationsToName,
+} from './queries/recommended.ts'
 export { transfersOf } from './queries/transferring.ts'
 export { waitings } from './queries/waiting.ts'
 export {

@@ -1,16 +1,38 @@
 /** How well agencies safeguard: what they say of themselves, what their practitioners say, and what audits of cases find. */
+import { accordItself } from '#platform/jobs.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
+import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
 import { tellOfLateReplies } from './commands/scrutiny.ts'
 import { kept } from './keeping.ts'
+import { sampleAccretion, sampleAttention, sampleCalendar, sampleSource } from './queries/sample-days.ts'
+import { findSample } from './queries/samples.ts'
 import { attention, calendar, challengeSource } from './queries/scrutiny-days.ts'
 import { accretion } from './queries/scrutiny-year.ts'
+import { voiceAccretion, voiceAttention, voiceCalendar } from './queries/voice-days.ts'
+import { voicesFor } from './queries/voices.ts'
+import { sampleCaseRoutes } from './routes/sample-cases.ts'
+import { sampleRoutes } from './routes/samples.ts'
 import { scrutinyRoutes } from './routes/scrutiny.ts'
 import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
-import { challengeLetter, replyLateLetter } from './rules/letters.ts'
+import { voiceRoutes } from './routes/voices.ts'
+import { challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
+import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
 import { readScrutiny } from './rules/scrutiny.ts'
+import { readVoices } from './rules/voices.ts'
+import type { SampleId } from './schema/samples.ts'
+import { help as sampleHelp } from './views/sample-help.ts'
 import { help as scrutinyHelp } from './views/scrutiny-help.ts'
+import { help as voiceHelp } from './views/voice-help.ts'
+import { voicesInBrief } from './views/voices.ts'
 
+export {
+  lookAtCase,
+  raiseConcern,
+  settleConcern,
+  takeCaseOut,
+} from './commands/sampled-cases.ts'
+export { addSample, changeSample, closeSample, drawCases } from './commands/samples.ts'
 export {
   addActivity,
   addChallenge,
@@ -18,20 +40,26 @@ export {
   judgeChallenge,
   replyToChallenge,
 } from './commands/scrutiny.ts'
+export { recordVoice, sayWhatChanged, takeVoiceBack } from './commands/voices.ts'
+export type { SampleInput } from './forms/samples.ts'
 export type { ActivityInput, ChallengeInput } from './forms/scrutiny.ts'
+export type { VoiceInput } from './forms/voices.ts'
+export { sampledCases } from './queries/samples.ts'
 export { agreementOf } from './rules/agreement.ts'
 export { isOpen, movements, type Part, type Sitting, sittingsOf } from './rules/blind-grading.ts'
 export { gradeName, SCALES, type Scale, tally } from './rules/grades.ts'
 export { type Cycle, heatMap } from './rules/heat-map.ts'
 export { challengeQuestion, type Recorded, type Side, threeWay, USUAL } from './rules/three-way.ts'
+export type { SampledCaseId, SampleId } from './schema/samples.ts'
 export type { ChallengeId, ScrutinyActivityId } from './schema/scrutiny.ts'
 
 /** `modules` are all there are: the scrutineer reads what the records of each say of a year. */
 export const assuranceModule = (modules: () => readonly Module[]): Module => ({
   name: 'assurance',
   title: 'Assurance and independent scrutiny',
-  offMeans: 'What was scrutinised and challenged is out of sight, and nobody is asked for a reply.',
-  ...combined([ofScrutiny(modules)]),
+  offMeans:
+    'What was scrutinised, challenged and said by people is out of sight, and nobody is asked for an answer.',
+  ...combined([ofScrutiny(modules), ofSamples, ofVoices]),
   kept,
 })
 
@@ -40,7 +68,7 @@ const ofScrutiny = (modules: () => readonly Module[]): Offers => ({
   help: scrutinyHelp,
   menu: [
     {
-      ...{ group: 'Plan and evidence', text: 'Scrutiny', href: '/workspace/scrutiny', icon: 'search' },
+      ...{ group: 'Plan and evidence', text: 'Scrutiny', href: '/workspace/scrutiny', icon: 'eye' },
       ...{ may: readScrutiny, place: 'Assurance' },
     },
   ],
@@ -59,3 +87,66 @@ const ofScrutiny = (modules: () => readonly Module[]): Offers => ({
     }),
   ],
 })
+
+/** Cases that are drawn at random and looked at for one question. */
+const ofSamples: Offers = {
+  workspaceRoutes: [...sampleRoutes, ...sampleCaseRoutes],
+  help: sampleHelp,
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Dip samples', href: '/workspace/dip-samples', icon: 'search' },
+      ...{ may: readSamples, place: 'Assurance' },
+    },
+  ],
+  things: [
+    {
+      ...{ kind: SAMPLE, words: 'dip sample' },
+      async find(reader, id) {
+        const sample = await findSample(reader, accordItself(reader.partnershipId), id as SampleId)
+        return sample && thingOf(sample)
+      },
+    },
+  ],
+  accretions: [sampleAccretion],
+  attention: sampleAttention,
+  calendar: sampleCalendar,
+  recommendationSources: [sampleSource],
+  letters: [concernLetter],
+  holdings: sampleKeepers,
+  undoable: [undoableSamples],
+}
+
+/** What people said, and what changed because of it. */
+const ofVoices: Offers = {
+  workspaceRoutes: voiceRoutes,
+  help: voiceHelp,
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Voices', href: '/workspace/voices', icon: 'people' },
+      ...{ may: readVoices, place: 'Assurance' },
+    },
+  ],
+  priorityPanels: [
+    {
+      heading: 'What people said',
+      order: 20,
+      async show({ db, actor, today }, priorityId) {
+        const said = (await voicesFor(db, actor)).filter((voice) => voice.priorityId === priorityId)
+        return said.length > 0 ? voicesInBrief(said, today) : undefined
+      },
+    },
+  ],
+  recommendationPanels: [
+    {
+      heading: 'What people said',
+      order: 20,
+      async show({ db, actor, today }, id) {
+        const said = (await voicesFor(db, actor)).filter((voice) => voice.recommendationId === id)
+        return said.length > 0 ? voicesInBrief(said, today) : undefined
+      },
+    },
+  ],
+  accretions: [voiceAccretion],
+  attention: voiceAttention,
+  calendar: voiceCalendar,
+}

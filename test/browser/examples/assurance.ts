@@ -1,5 +1,5 @@
 import type { Visitor } from '#platform/testing/world.ts'
-import type { Examples } from './find.ts'
+import { type Examples, linkOn } from './find.ts'
 
 const SCRUTINY = '/workspace/scrutiny'
 
@@ -43,6 +43,72 @@ const challenge = (visitor: Visitor): Promise<string> =>
     }
   })
 
+/** Something that was said; the first who asks records it. */
+async function voice(visitor: Visitor): Promise<string> {
+  const found = (await visitor.get('/workspace/voices'))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /\/voices\/[0-9a-f-]{36}$/.test(href))
+  if (found) return found
+  const form = await visitor.get('/workspace/voices/new')
+  const ownerId = form.querySelectorAll('#ownerId option').at(1)?.getAttribute('value') ?? ''
+  const { to } = await visitor.post('/workspace/voices/new', {
+    ...{ saidBy: 'children', words: 'Nobody told us what became of it', heardIn: 'forum', people: '7' },
+    ...{ consent: 'public', agreed: 'Asked at the forum', ownerId },
+    ...{ ...days('heardOn', ['1', '2', '2026']), ...days('owedBy', ['1', '2', '2030']) },
+  })
+  return to
+}
+
+/** A dip sample by its theme; the first who asks plans it. */
+async function sample(visitor: Visitor, title: string): Promise<string> {
+  const found = (await visitor.get('/workspace/dip-samples'))
+    .querySelectorAll('main th a')
+    .find((link) => link.text === title)
+    ?.getAttribute('href')
+  if (found) return found
+  await visitor.get('/workspace/dip-samples/new')
+  const { to } = await visitor.post('/workspace/dip-samples/new', {
+    ...{ title, asks: 'Who took part, and how soon was it?', scale: 'judgement' },
+    ...{ ...days('startsOn', ['1', '2', '2026']), ...days('endsOn', ['1', '2', '2030']) },
+  })
+  return to
+}
+
+const caseLink = (visitor: Visitor, path: string, end: string): Promise<string> =>
+  linkOn(visitor, `${path}/cases`, new RegExp(`/cases/[0-9a-f-]{36}/${end}$`))
+
+async function draw(visitor: Visitor, path: string, size: string): Promise<void> {
+  await visitor.get(`${path}/draw`)
+  const list = Array.from({ length: 6 }, (_, at) => `A-${at + 1}`).join('\n')
+  await visitor.post(`${path}/draw`, { list, sizeHow: 'in-all', size })
+}
+
+const versionOn = async (visitor: Visitor, path: string): Promise<string> =>
+  (await visitor.get(path)).querySelector('[name=version]')?.getAttribute('value') ?? ''
+
+/** One whose cases are drawn, of which one is stopped. */
+async function drawn(visitor: Visitor): Promise<string> {
+  const path = await sample(visitor, 'Strategy discussions')
+  if (/Open the cases/.test((await visitor.get(path)).text)) return path
+  await draw(visitor, path, '3')
+  const concern = await caseLink(visitor, path, 'concern')
+  const version = await versionOn(visitor, concern)
+  await visitor.post(concern, { words: 'A child is at home alone', version })
+  return path
+}
+
+/** One whose only case is looked at. */
+async function lookedAt(visitor: Visitor): Promise<string> {
+  const path = await sample(visitor, 'Referrals')
+  if (/Open the cases/.test((await visitor.get(path)).text)) return path
+  await draw(visitor, path, '1')
+  const look = await caseLink(visitor, path, 'look')
+  const version = await versionOn(visitor, look)
+  await visitor.post(look, { grade: '2', words: 'It was soon', version })
+  return path
+}
+
 /** Where to go to see each route of assurance whose path has parts. */
 export const OF_ASSURANCE: Examples = {
   '/workspace/scrutiny/plan/:scrutinyActivityId': async (visitor) => [await activity(visitor)],
@@ -55,4 +121,21 @@ export const OF_ASSURANCE: Examples = {
   '/workspace/scrutiny/challenges/:challengeId/judge': async (visitor) => [
     `${await challenge(visitor)}/judge`,
   ],
+  '/workspace/voices/:voiceId': async (visitor) => [await voice(visitor)],
+  '/workspace/voices/:voiceId/edit': async (visitor) => [`${await voice(visitor)}/edit`],
+  '/workspace/voices/:voiceId/changed': async (visitor) => [`${await voice(visitor)}/changed`],
+  '/workspace/dip-samples/:sampleId': async (visitor) => [
+    await sample(visitor, 'Visits'),
+    await drawn(visitor),
+  ],
+  '/workspace/dip-samples/:sampleId/edit': async (visitor) => [`${await sample(visitor, 'Visits')}/edit`],
+  '/workspace/dip-samples/:sampleId/draw': async (visitor) => [`${await sample(visitor, 'Visits')}/draw`],
+  '/workspace/dip-samples/:sampleId/close': async (visitor) => [`${await lookedAt(visitor)}/close`],
+  '/workspace/dip-samples/:sampleId/cases': async (visitor) => [`${await drawn(visitor)}/cases`],
+  ...Object.fromEntries(
+    ['look', 'concern', 'settle', 'take-out'].map((end) => [
+      `/workspace/dip-samples/:sampleId/cases/:sampledCaseId/${end}`,
+      async (visitor: Visitor) => [await caseLink(visitor, await drawn(visitor), end)],
+    ]),
+  ),
 }

@@ -126,6 +126,14 @@ export async function findForwardable(
   }
 }
 
+/** The recommendations that other records may name: those that whoever asks sees, and that are not confidential. */
+export const recommendationsToName = async (
+  ask: PanelAsk,
+): Promise<readonly { readonly id: RecommendationId; readonly words: string }[]> =>
+  (await recommendationsFor(ask)).flatMap(({ recommendation: { id, tier, reference, wording } }) =>
+    tier >= 3 ? [] : [{ id, words: `${reference}: ${wording}` }],
+  )
+
 /** Recommendations by their words, number and themes. Of confidential ones only number and themes are looked through. */
 export const recommendationSearch: readonly SearchSource[] = [
   {

@@ -23,3 +23,15 @@ export const replyLateLetter = letterKind({
   ],
   ...{ button: 'Open the challenge', values: { reference: 'numbers', due: 'day' } },
 })
+
+/** To whoever runs a sample and to the business managers, when somebody raised an immediate concern about one of its cases. */
+export const concernLetter = letterKind({
+  name: 'assurance.concern',
+  title: 'Something in an audit needs you now',
+  subject: 'Something in Accord needs you now',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Somebody raised something that needs you at once. What it is you read only in Accord. That you open it is written down.',
+  ],
+  ...{ button: 'Open it', urgent: true, confidential: true },
+})

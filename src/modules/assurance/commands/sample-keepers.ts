@@ -1,0 +1,56 @@
+import { openForOwner } from '#platform/access.ts'
+import type { HandedOrNot, HandedOver, HoldingKind } from '#platform/holdings.ts'
+import type { Image, UndoableTable } from '#platform/undo.ts'
+import { longDate } from '#platform/words.ts'
+import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
+import { findSample, samplesLedBy } from '../queries/samples.ts'
+import { keepSamples, thingOf } from '../rules/samples.ts'
+import type { SampleId } from '../schema/samples.ts'
+import { giveSample } from './samples.ts'
+
+/** Lets somebody else run a sample: its cases are opened for them by name. */
+async function passOn(work: Work, handed: HandedOver, to: PersonId): HandedOrNot {
+  demandPermission(work, keepSamples)
+  const sample = await findSample(work.tx, work.actor, handed.id as SampleId)
+  demand(sample !== undefined)
+  if (to === work.actor.id)
+    return 'You cannot pass a dip sample on to yourself. Its cases are confidential: choose somebody else'
+  await giveSample(work, sample.id, to)
+  await openForOwner(work, thingOf({ ...sample, leadId: to }))
+  return undefined
+}
+
+/** The samples that people run and that are not closed. Of each only its number is said. */
+export const sampleKeepers: readonly HoldingKind[] = [
+  {
+    ...{ kind: 'assurance.sample', tables: ['assurance.dip_sample', 'platform.grant'] },
+    ...{ heading: 'Dip samples that they run', order: 57, passOn },
+    async find({ db }, people) {
+      return (await samplesLedBy(db, people)).flatMap(
+        ({ id, leadId, reference, version, endsOn, closedOn }) =>
+          closedOn !== null
+            ? []
+            : [
+                {
+                  ...{ id, personId: leadId, version: `${version} ${leadId}`, may: ['pass'] as const },
+                  ...{ words: `Dip sample ${reference}`, detail: `Its last day is ${longDate(endsOn)}` },
+                  of: [],
+                },
+              ],
+      )
+    },
+  },
+]
+
+/** How a sample goes back to whoever ran it, when a hand-over is undone. */
+export const undoableSamples: UndoableTable = {
+  table: 'assurance.dip_sample',
+  names: async (_reader, rows) => rows.map((row) => `Dip sample ${String(row['reference'])}`),
+  async giveBack(work: Work, before: Image) {
+    const leadId = before['lead_id'] as PersonId
+    if (leadId === work.actor.id)
+      return 'It would open confidential cases for yourself. Ask a colleague to undo it.'
+    await giveSample(work, before['id'] as SampleId, leadId)
+    return undefined
+  },
+}

@@ -1,0 +1,104 @@
+import { openable } from '#platform/access.ts'
+import type { Accreted, Accretion } from '#platform/accretion.ts'
+import type { Attention, AttentionSource } from '#platform/attention.ts'
+import type { CalendarSource } from '#platform/calendar.ts'
+import { holdsOn } from '#platform/days.ts'
+import type { RecommendationSource } from '#platform/module.ts'
+import { counted, longDate } from '#platform/words.ts'
+import { holds } from '#platform/work.ts'
+import { isStopped, readSamples, SAMPLE, SAMPLES, sampleStanding, thingOf } from '../rules/samples.ts'
+import { casesOf, everySample } from './samples.ts'
+
+/**
+ * What waits of samples: for whoever runs one, that it is to be drawn or is overdue; for everyone who may decide on its cases,
+ * that the work on some stopped. Of the concern itself nothing is said.
+ */
+export const sampleAttention: AttentionSource = async (reader, actor, today, now) => {
+  const open = (await everySample(reader, actor)).filter(({ closedOn }) => closedOn === null)
+  if (open.length === 0) return []
+  const things = await openable({ db: reader, actor, now }, open.map(thingOf), 'decide')
+  const decided = new Set<string>(things.map(({ id }) => id))
+  const all: Attention[] = []
+  for (const sample of open) {
+    const stopped =
+      sample.drawnAt && decided.has(sample.id)
+        ? (await casesOf(reader, sample.id)).filter(isStopped).length
+        : 0
+    if (stopped > 0)
+      all.push({
+        ...{
+          title: `Act on an immediate concern, ${sample.reference}`,
+          href: `${SAMPLES}/${sample.id}/cases`,
+        },
+        detail: `${counted(stopped, 'case')} stopped. What it is you read there.`,
+        state: { kind: 'bad', words: 'Immediate concern' },
+      })
+    const standing = sampleStanding(sample, today)
+    if (sample.leadId === actor.id && (standing === 'Overdue' || standing === 'Not drawn'))
+      all.push({
+        ...{ title: `${standing === 'Overdue' ? 'Finish' : 'Draw'} dip sample ${sample.reference}` },
+        ...{ detail: sample.title, href: `${SAMPLES}/${sample.id}`, due: sample.endsOn },
+        state: { kind: standing === 'Overdue' ? 'bad' : 'watch', words: standing },
+      })
+  }
+  return all
+}
+
+/** The last days of samples that are not closed, for those who follow the work. */
+export const sampleCalendar: CalendarSource = async (reader, actor, from, to) =>
+  holds(actor, readSamples)
+    ? (await everySample(reader, actor))
+        .filter(({ closedOn, endsOn }) => closedOn === null && holdsOn({ fromOn: from, toOn: to }, endsOn))
+        .map(({ id, reference, title, endsOn }) => ({
+          ...{ id: `dip-sample-${id}`, title: `Last day of a dip sample: ${title}`, detail: reference },
+          ...{ href: `${SAMPLES}/${id}`, day: endsOn, at: null, confidential: false, state: null },
+        }))
+    : []
+
+/** The samples that a recommendation may come from: what each found, and nothing of a case. */
+export const sampleSource: RecommendationSource = {
+  kind: SAMPLE,
+  choices: async ({ db, actor }) =>
+    holds(actor, readSamples)
+      ? (await everySample(db, actor)).map(({ id, reference, title }) => ({
+          id,
+          words: `Dip sample ${reference}: ${title}`,
+        }))
+      : [],
+  async find({ db, actor }, ids) {
+    if (!holds(actor, readSamples)) return new Map()
+    const sought = new Set<string>(ids)
+    return new Map(
+      (await everySample(db, actor)).flatMap(({ id, reference, title }) =>
+        sought.has(id)
+          ? [
+              [
+                id as string,
+                { words: `Dip sample ${reference}: ${title}`, href: `${SAMPLES}/${id}` },
+              ] as const,
+            ]
+          : [],
+      ),
+    )
+  },
+}
+
+/** What samples that were closed in a year found. */
+export const sampleAccretion: Accretion = {
+  heading: 'Dip samples',
+  chapters: ['quality', 'assurance', 'audit', 'scrutin', 'effective'],
+  async sentences({ db, actor }, { from, to }) {
+    if (!holds(actor, readSamples)) return []
+    return (await everySample(db, actor)).flatMap(({ id, reference, title, found, closedOn }): Accreted[] =>
+      closedOn && holdsOn({ fromOn: from, toOn: to }, closedOn)
+        ? [
+            {
+              ...{ id: `dip-sample-${id}`, day: closedOn },
+              sentence: `A dip sample of cases looked at “${title}” and was closed on ${longDate(closedOn)}. It found: ${found}`,
+              source: { text: reference, href: `${SAMPLES}/${id}` },
+            },
+          ]
+        : [],
+    )
+  },
+}

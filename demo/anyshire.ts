@@ -9,6 +9,7 @@ import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import { loadAnyshireMeetings } from './anyshire-meetings.ts'
 import { loadAnyshirePlan } from './anyshire-plan.ts'
 import { publishAnyshireActions } from './anyshire-public-actions.ts'
+import { loadAnyshireQuestions } from './anyshire-questions.ts'
 import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
 import { loadAnyshireSamples } from './anyshire-samples.ts'
@@ -100,6 +101,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshireScrutiny(byManager, { council: council.id, health: health.id })
   await loadAnyshireVoices(byManager)
   await loadAnyshireSamples(byManager)
+  await loadAnyshireQuestions(byManager)
   await publishAnyshireActions(byManager, board.id)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })

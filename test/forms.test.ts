@@ -43,8 +43,15 @@ const STEPS: readonly string[] = [
   '/workspace/recommendations/:recommendationId/answer',
 ]
 
+const A_TEST = {
+  box: 'test-1-with',
+  chosen: { 'test-1-question': '00000000-0000-4000-8000-000000000001', 'test-1-is': 'one-of' },
+}
+
 /** Which box is changed, and what is chosen besides, where the first box takes no words. */
 const BY_HAND: Readonly<Record<string, { readonly box: string; readonly chosen?: Fields }>> = {
+  '/workspace/question-sets/:questionSetId/sections/:sectionId/condition': A_TEST,
+  '/workspace/question-sets/:questionSetId/questions/:questionId/condition': A_TEST,
   '/workspace/requests/:requestId/held/:heldPartId': { box: 'reason', chosen: { decision: 'none' } },
   '/workspace/administration/settings/change': { box: 'source' },
   '/workspace/actions/split/:splitActionId': { box: 'words', chosen: { summaries: 'One\nTwo' } },

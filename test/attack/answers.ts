@@ -6,6 +6,7 @@ import { NAMING_IN_ASSURANCE, OWN_IN_ASSURANCE, WITH_IN_ASSURANCE } from './answ
 export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/workspace/membership-refresh/:refreshId/agencies/:agencyId': { 'answer-:postId': 'otherId' },
   '/workspace/questionnaires/:askedId/sections/:sectionId/colleagues': { personId: 'helperId' },
+  '/workspace/question-sets/:questionSetId/questions/:questionId/edit': { standard: 'standardId' },
   '/workspace/question-rounds/:questionRoundId/invite': { invited: 'laterId' },
   '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
   '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },

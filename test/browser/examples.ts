@@ -42,6 +42,9 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/my-contact-details',
   // Whoever answers leaves a question for later.
   '/workspace/questionnaires/:askedId/questions/:questionId',
+  // Without a test it is shown to everybody.
+  '/workspace/question-sets/:questionSetId/sections/:sectionId/condition',
+  '/workspace/question-sets/:questionSetId/questions/:questionId/condition',
   '/workspace/reports/:reportId/required',
   '/workspace/budgets/:budgetId/edit',
   '/workspace/groups/:groupId/terms/new',

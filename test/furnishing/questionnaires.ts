@@ -42,10 +42,16 @@ export async function furnishQuestionnaires(
   },
 ) {
   // Ids of their own, so that it is seen whether those of another partnership are taken.
-  const [questionId, sectionId] = [randomUUID(), randomUUID()]
-  const question = aQuestion(1, { id: questionId, type: 'text', words: `${mark} question` })
+  const [questionId, sectionId, standardId] = [randomUUID(), randomUUID(), randomUUID()]
+  const question = aQuestion(1, {
+    id: questionId,
+    type: 'text',
+    words: `${mark} question`,
+    standard: standardId,
+  })
   const section = aSection(900, [question], { id: sectionId, heading: `${mark} section` })
-  const set = aSet([section], { title: `${mark} tool` })
+  const standards = [{ id: standardId, number: '1', words: `${mark} standard` }]
+  const set = aSet([section], { title: `${mark} tool`, standards })
   const { id: questionSetId } = await addSetFrom(work, { kind: 'self-assessment', set })
   const variant = await addVariant(work, questionSetId, `${mark} variant`)
   await archiveSet(work, variant.id)
@@ -95,7 +101,7 @@ export async function furnishQuestionnaires(
       responseId,
       openRoundId: survey.id,
     },
-    ...{ askedId: mine, questionId, sectionId, helperId },
+    ...{ askedId: mine, questionId, sectionId, standardId, helperId },
   }
 }
 

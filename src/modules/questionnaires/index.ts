@@ -6,12 +6,14 @@ import { writeNight } from './commands/nameless.ts'
 import { kept } from './keeping.ts'
 import { attention } from './queries/attention.ts'
 import { askedRoutes } from './routes/asked.ts'
+import { editingRoutes } from './routes/editing.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { namelessRoutes, onceLinks } from './routes/nameless.ts'
 import { resultRoutes } from './routes/results.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { sendingRoutes } from './routes/sending.ts'
 import { setRoutes } from './routes/sets.ts'
+import { standardRoutes } from './routes/standards.ts'
 import { onceLetter } from './rules/letters.ts'
 import { readSets } from './rules/permissions.ts'
 import { QUESTIONNAIRES, SETS } from './rules/places.ts'
@@ -60,6 +62,8 @@ export const questionnairesModule = (): Module => ({
     ...evidenceRoutes,
     ...sendingRoutes,
     ...setRoutes,
+    ...editingRoutes,
+    ...standardRoutes,
     ...roundRoutes,
     ...resultRoutes,
   ],

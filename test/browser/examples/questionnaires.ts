@@ -40,6 +40,7 @@ const aFile = (): Buffer =>
     JSON.stringify({
       ...{ format: 'accord-question-set-1', title: 'Self-assessment of the executive' },
       introduction: 'What we ask of ourselves every year.',
+      standards: [{ id: randomUUID(), number: '1', words: 'Leaders are committed to safeguarding' }],
       sections: [
         {
           ...{ id: randomUUID(), heading: 'Leading and learning' },
@@ -112,6 +113,30 @@ export const OF_QUESTIONNAIRES: Examples = {
   [`${LIST}/:askedId/check`]: async (visitor) => [`${await asked(visitor)}/check`],
   [`${LIST}/:askedId/history`]: async (visitor) => [`${await asked(visitor)}/history`],
   [`${SETS}/:questionSetId`]: async (visitor) => [await questionSet(visitor)],
+  [`${SETS}/:questionSetId/preview`]: async (visitor) => [`${await questionSet(visitor)}/preview`],
+  [`${SETS}/:questionSetId/edit`]: async (visitor) => [`${await questionSet(visitor)}/edit`],
+  [`${SETS}/:questionSetId/sections/new`]: async (visitor) => [`${await questionSet(visitor)}/sections/new`],
+  [`${SETS}/:questionSetId/standards/new`]: async (visitor) => [
+    `${await questionSet(visitor)}/standards/new`,
+  ],
+  ...Object.fromEntries(
+    ['sections/:sectionId', 'questions/:questionId', 'standards/:standardId'].flatMap((part) =>
+      ['edit', 'take-out', ...(part.startsWith('standards') ? [] : ['condition'])].map((page) => [
+        `${SETS}/:questionSetId/${part}/${page}`,
+        async (visitor: Visitor) => [
+          await linkOn(
+            visitor,
+            await questionSet(visitor),
+            new RegExp(`/${part.split('/')[0]}/[0-9a-f-]{36}/${page}$`),
+          ),
+        ],
+      ]),
+    ),
+  ),
+  [`${SETS}/:questionSetId/sections/:sectionId/questions/new`]: async (visitor) => {
+    const here = await linkOn(visitor, await questionSet(visitor), /\/questions\/new$/)
+    return ['', '?type=choice', '?type=number', '?type=date', '?type=table'].map((type) => here + type)
+  },
   [`${SETS}/:questionSetId/ask`]: async (visitor) => [`${await questionSet(visitor)}/ask`],
   '/workspace/question-rounds/:questionRoundId/results': async (visitor) => [
     `${await round(visitor)}/results`,

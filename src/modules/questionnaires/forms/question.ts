@@ -1,8 +1,8 @@
 import type { Body, FieldError, Parsed } from '#platform/forms.ts'
-import { dateBoxes } from '#platform/forms.ts'
+import { dateBoxes, withError } from '#platform/forms.ts'
 import * as lines from '../rules/lines.ts'
 import { dayIn, numberIn } from '../rules/reading-answers.ts'
-import { type Question, type QuestionType, question } from '../schema/question-set.ts'
+import { type Question, type QuestionSet, type QuestionType, question } from '../schema/question-set.ts'
 
 /** What a form of a question does not change: its type and identity, and when it is shown, which has a form of its own. */
 type Kept = Pick<Question, 'type' | 'id' | 'showWhen'>
@@ -122,6 +122,20 @@ export function parseQuestion(kept: Kept, typed: Body, before?: Question): Parse
       errors: all.filter((error, index) => all.findIndex(({ field }) => field === error.field) === index),
     },
   }
+}
+
+/** The same for a question of this set: the standard that it asks about is one of the set's. */
+export function parseQuestionOf(
+  { standards }: Pick<QuestionSet, 'standards'>,
+  kept: Kept,
+  typed: Body,
+  before?: Question,
+): Parsed<Question> {
+  const parsed = parseQuestion(kept, typed, before)
+  const { standard } = parsed.ok ? parsed.input : { standard: null }
+  return standard === null || standards.some(({ id }) => id === standard)
+    ? parsed
+    : { ok: false, form: withError(typed, 'standard', 'Select a standard of this set') }
 }
 
 /** Boxes of days, of which a file is told otherwise than a form. */

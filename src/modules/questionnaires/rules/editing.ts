@@ -94,6 +94,11 @@ export const putStandard = (set: QuestionSet, standard: Standard): QuestionSet =
   standards: put(set.standards, standard),
 })
 
+export const moveStandard = (set: QuestionSet, id: string, by: -1 | 1): QuestionSet => ({
+  ...set,
+  standards: moved(set.standards, id, by),
+})
+
 export const putCalculation = (set: QuestionSet, calculation: Calculation): QuestionSet => ({
   ...set,
   calculations: put(set.calculations, calculation),

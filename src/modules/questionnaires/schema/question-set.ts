@@ -225,7 +225,7 @@ const standard = z.strictObject({
   words: text('the standard', 1000),
 })
 
-const section = z.strictObject({
+export const section = z.strictObject({
   id: identity,
   heading: text('the heading of the section', 200),
   guidance: optional('the guidance', 5000),

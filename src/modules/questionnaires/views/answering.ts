@@ -18,7 +18,7 @@ import type { Placed } from '../rules/showing.ts'
 import type { Answer } from '../schema/answer.ts'
 import type { Question, Section } from '../schema/question-set.ts'
 import { HERE, withinAsked } from './parts.ts'
-import { drawnQuestion } from './question.ts'
+import { aboveQuestions, drawnQuestion } from './question.ts'
 
 const standardWords = ({ version }: Asked, { standard }: Question): string | undefined => {
   const found = version.content.standards.find(({ id }) => id === standard)
@@ -68,9 +68,7 @@ export function questionsPage(asked: Asked, around: AroundPage, form: FormState)
   const section = first?.section
   const place = version.content.sections.findIndex(({ id }) => id === section?.id)
   const title = section?.heading ?? round.title
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Section ${place + 1} of ${version.content.sections.length}</p><h1 class="govuk-heading-l">${title}</h1></div></div>${around.before}${
-    section && section.guidance !== '' && html`<p class="govuk-body accord-typed">${section.guidance}</p>`
-  }${postForm(
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Section ${place + 1} of ${version.content.sections.length}</p><h1 class="govuk-heading-l">${title}</h1></div></div>${around.before}${section && aboveQuestions(section)}${postForm(
     { action: questionPath(invitation.id, first?.question.id ?? '') },
     around.notMonitored,
     page.map((each) => [

@@ -3,6 +3,96 @@ import { QUESTIONNAIRES, ROUNDS, SETS } from '../rules/places.ts'
 
 const asked = `${QUESTIONNAIRES}/:askedId`
 
+const set = `${SETS}/:questionSetId`
+
+/** The pages on which a set is written. */
+const EDITING: readonly PageHelp[] = [
+  {
+    path: `${SETS}/new`,
+    name: 'Begin a set',
+    is: 'Here a question set is begun that asks nothing yet.',
+    can: 'Say what it is called and what it is for. Its sections and questions come next.',
+  },
+  {
+    path: `${set}/preview`,
+    name: 'Preview',
+    is: 'This is the set as whoever answers it sees it, page by page.',
+    can: 'Go through its pages. Nothing that you choose is kept.',
+  },
+  {
+    path: `${set}/edit`,
+    name: 'Title and introduction',
+    is: 'This is what the set is called, and what everybody reads first.',
+    can: 'Change both. Versions that were published keep what they say.',
+  },
+  {
+    path: `${set}/sections/new`,
+    name: 'Add a section',
+    is: 'Here a section is added at the end of the set.',
+    can: 'Give it a heading, and guidance that stands above its questions.',
+  },
+  {
+    path: `${set}/sections/:sectionId/edit`,
+    name: 'Change a section',
+    is: 'This is the heading of a section, with its guidance and links.',
+    can: 'Change them. Its questions have forms of their own.',
+  },
+  {
+    path: `${set}/sections/:sectionId/take-out`,
+    name: 'Take a section out',
+    is: 'This says what goes with a section, and what else names it.',
+    can: 'Take it out. Versions that were published keep it.',
+  },
+  {
+    path: `${set}/sections/:sectionId/condition`,
+    name: 'When a section is shown',
+    is: 'These are the answers by which a section is shown.',
+    can: 'Choose questions before it, and the answers that show it.',
+  },
+  {
+    path: `${set}/sections/:sectionId/questions/new`,
+    name: 'Add a question',
+    is: 'Here a question is added at the end of a section.',
+    can: 'Choose how it is answered, and write it. A short name is made where you give none.',
+  },
+  {
+    path: `${set}/questions/:questionId/edit`,
+    name: 'Change a question',
+    is: 'This is one question, with its answers and what stands beside it.',
+    can: 'Change it. It stays the same question, so that its results compare.',
+  },
+  {
+    path: `${set}/questions/:questionId/take-out`,
+    name: 'Take a question out',
+    is: 'This says what else of the set names a question.',
+    can: 'Take it out, and mend what names it before you publish the set.',
+  },
+  {
+    path: `${set}/questions/:questionId/condition`,
+    name: 'When a question is shown',
+    is: 'These are the answers by which a question is shown.',
+    can: 'Choose questions before it, and the answers that show it.',
+  },
+  {
+    path: `${set}/standards/new`,
+    name: 'Add a standard',
+    is: 'Here a standard is added, which questions of the set can ask about.',
+    can: 'Give it a number and its words. Then choose it in the questions that ask about it.',
+  },
+  {
+    path: `${set}/standards/:standardId/edit`,
+    name: 'Change a standard',
+    is: 'This is one standard of the set.',
+    can: 'Change its number or its words. It stays the same standard, so that its results compare.',
+  },
+  {
+    path: `${set}/standards/:standardId/take-out`,
+    name: 'Take a standard out',
+    is: 'This says how many questions ask about a standard.',
+    can: 'Take it out. Its questions stay, and ask about no standard then.',
+  },
+]
+
 /** What each page says of itself. */
 export const help: readonly PageHelp[] = [
   {
@@ -89,4 +179,5 @@ export const help: readonly PageHelp[] = [
     is: 'This is what a round has brought: how many answered, and what they said to each question.',
     can: 'Read each chart as a table, and take the answers out as files. What few said without a name is hidden.',
   },
+  ...EDITING,
 ]

@@ -11,7 +11,14 @@ import {
   reasonField,
 } from '../rules/reading-answers.ts'
 import { RAG_WORDS } from '../rules/saying.ts'
-import { CONFIDENCE, type Column, type Question, type QuestionOf, RAG } from '../schema/question-set.ts'
+import {
+  CONFIDENCE,
+  type Column,
+  type Question,
+  type QuestionOf,
+  RAG,
+  type Section,
+} from '../schema/question-set.ts'
 
 const confidencePoints = CONFIDENCE.map((text, index) => ({ value: String(index + 1), text }))
 
@@ -112,13 +119,20 @@ function notApplicable(question: Question, form: FormState): Html | false {
   })
 }
 
+const linked = ({ words, address }: Question['links'][number]): Html =>
+  html`<li><a class="govuk-link" href="${address}" rel="noopener noreferrer">${words}</a></li>`
+
 function beside({ guidance, links }: Question): Html | false {
   if (guidance === '' && links.length === 0) return false
   return details({
     summaryText: 'Guidance',
-    html: html`${guidance !== '' && drawnProse(proseOf(guidance))}${links.length > 0 && html`<ul class="govuk-list">${links.map(({ words, address }) => html`<li><a class="govuk-link" href="${address}" rel="noopener noreferrer">${words}</a></li>`)}</ul>`}`,
+    html: html`${guidance !== '' && drawnProse(proseOf(guidance))}${links.length > 0 && html`<ul class="govuk-list">${links.map(linked)}</ul>`}`,
   })
 }
+
+/** What stands above the questions of a section. */
+export const aboveQuestions = ({ guidance, links }: Pick<Section, 'guidance' | 'links'>): Html =>
+  html`${guidance !== '' && html`<p class="govuk-body accord-typed">${guidance}</p>`}${links.length > 0 && html`<ul class="govuk-list">${links.map(linked)}</ul>`}`
 
 /** What a question is drawn with. */
 export interface AroundQuestion {

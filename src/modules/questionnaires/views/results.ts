@@ -14,7 +14,7 @@ import type { ShownResult } from '../rules/showing-results.ts'
 import type { Answer } from '../schema/answer.ts'
 import type { Round } from '../schema/asking.ts'
 import { CONFIDENCE, type Question, type QuestionSet } from '../schema/question-set.ts'
-import { SETS_CRUMB, SETS_HERE } from './sets.ts'
+import { SETS_CRUMB, SETS_HERE } from './set-form.ts'
 
 /** What a page says of one question: counts, numbers or words. */
 export interface ResultOf {

@@ -10,7 +10,7 @@ import { AUDIENCE_WORDS, isInvited, isNameless, standingOf } from '../rules/roun
 import type { Invitation, Response, Round } from '../schema/asking.ts'
 import type { KeptSet } from '../schema.ts'
 import { deadline, responseTag } from './parts.ts'
-import { SETS_CRUMB, SETS_HERE } from './sets.ts'
+import { SETS_CRUMB, SETS_HERE } from './set-form.ts'
 
 type OfSet = Pick<KeptSet, 'id' | 'title'>
 

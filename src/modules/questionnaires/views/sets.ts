@@ -4,7 +4,7 @@ import { errorSummary, type FormState, fields, postForm } from '#platform/forms.
 import { button } from '#platform/govuk/button.ts'
 import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
-import type { Crumb, Page } from '#platform/site.ts'
+import type { Page } from '#platform/site.ts'
 import { counted, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { ListedRound } from '../queries/rounds.ts'
@@ -15,10 +15,10 @@ import type { Fault } from '../rules/reading-sets.ts'
 import { AUDIENCE_WORDS, isInvited } from '../rules/rounds.ts'
 import { SET_KIND_WORDS, TYPE_WORDS } from '../rules/wording.ts'
 import { type KeptSet, SET_KINDS, type SetKind } from '../schema.ts'
+import { CONDITION, editing } from './changing.ts'
 import { deadline } from './parts.ts'
-
-export const SETS_HERE = 'Question sets'
-export const SETS_CRUMB: Crumb = { text: SETS_HERE, href: SETS }
+import { SETS_CRUMB, SETS_HERE } from './set-form.ts'
+import { standardsPart } from './standards.ts'
 
 const roundRow = (round: ListedRound, today: Temporal.PlainDate): Html =>
   html`<li><div class="accord-rows__line"><div><a class="govuk-link" href="${roundPath(round.id)}">${round.title}</a><p class="accord-muted accord-small">${AUDIENCE_WORDS[round.audience]} · ${deadline(round, today)}</p></div><span>${isInvited(round.audience) ? `${round.answered} of ${round.invited} answered` : 'Open link'}</span></div></li>`
@@ -44,9 +44,9 @@ export function setsPage(
   const archived = sets.flatMap(({ id, title, archivedAt }): ArchivedItem[] =>
     archivedAt ? [{ name: title, at: archivedAt, restore: `${setPath(id)}/restore` }] : [],
   )
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Question sets</h1><p>What self-assessments, audits and surveys ask, and each round in which it was asked.</p></div><div class="accord-actions"><a class="govuk-button" href="${SETS}/import">${icon('plus')} Import a set</a></div></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Question sets</h1><p>What self-assessments, audits and surveys ask, and each round in which it was asked.</p></div><div class="accord-actions"><a class="govuk-button" href="${SETS}/new">${icon('plus')} Begin a set</a><a class="govuk-button govuk-button--secondary" href="${SETS}/import">Import a set</a></div></div>${
     listed.length === 0
-      ? html`<div class="accord-empty">${icon('form')}<h2 class="govuk-heading-s">No question set yet</h2><p>Import the file of one, publish it, and ask agencies or people.</p></div>`
+      ? html`<div class="accord-empty">${icon('form')}<h2 class="govuk-heading-s">No question set yet</h2><p>Begin one or import its file, publish it, and ask agencies or people.</p></div>`
       : html`<section class="accord-section" aria-labelledby="sets"><h2 class="govuk-heading-m" id="sets">Sets</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${listed.map(setRow)}</ul></div></section>`
   }${roundsPart(rounds, today)}${archivedSection(archived)}`
   return { title: 'Question sets', here: SETS_HERE, main }
@@ -81,14 +81,16 @@ export interface AroundSet {
   readonly form: FormState
 }
 
-function asked({ draft }: KeptSet): Html[] {
-  return draft.sections.map(
-    (section, place) =>
-      html`<section class="accord-section" aria-labelledby="section-${place + 1}"><h2 class="govuk-heading-m" id="section-${place + 1}">${place + 1}. ${section.heading}</h2><div class="accord-card accord-card--flush"><ol class="accord-rows accord-rows--tight">${section.questions.map(
-        (question) =>
-          html`<li>${question.words}<p class="accord-muted accord-small">${TYPE_WORDS[question.type]}${!question.isRequired && ' · optional'}${question.showWhen && ' · shown by an answer before it'}${'evidenceFor' in question && question.evidenceFor.length > 0 && ' · needs evidence'}</p></li>`,
-      )}</ol></div></section>`,
-  )
+function asked({ id, draft, archivedAt }: KeptSet): Html[] {
+  const isOpen = archivedAt === null
+  return draft.sections.map((section, place) => {
+    const here = `${setPath(id)}/sections/${section.id}`
+    const questions = section.questions.map(
+      (question) =>
+        html`<li>${question.words}<p class="accord-muted accord-small">${TYPE_WORDS[question.type]}${!question.isRequired && ' · optional'}${question.showWhen && ' · shown by an answer before it'}${'evidenceFor' in question && question.evidenceFor.length > 0 && ' · needs evidence'}</p>${isOpen && editing(`${setPath(id)}/questions/${question.id}`, `“${question.words}”`, CONDITION)}</li>`,
+    )
+    return html`<section class="accord-section" aria-labelledby="section-${place + 1}"><div class="accord-section__head"><h2 class="govuk-heading-m" id="section-${place + 1}">${place + 1}. ${section.heading}</h2>${isOpen && html`<a class="govuk-button govuk-button--secondary accord-button--small" href="${here}/questions/new">Add a question<span class="govuk-visually-hidden"> to ${section.heading}</span></a>`}</div>${isOpen && editing(here, `section ${place + 1}`, CONDITION)}${questions.length > 0 && html`<div class="accord-card accord-card--flush"><ol class="accord-rows accord-rows--tight">${questions}</ol></div>`}</section>`
+  })
 }
 
 /** One set: what it asks, what is wrong with it, its versions and its rounds. */
@@ -97,7 +99,7 @@ export function setPage(set: KeptSet, around: AroundSet): Page {
   const faults = faultsOf(set.draft)
   const here = setPath(set.id)
   const [latest] = versions
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${SET_KIND_WORDS[set.kind]}</p><h1 class="govuk-heading-l">${set.title}</h1></div><div class="accord-actions">${latest && set.archivedAt === null && html`<a class="govuk-button" href="${here}/ask">Ask a round</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/file.json">${icon('download')} Download</a></div></div>${faultList('faults', 'To mend before it can be published', faults)}${roundsPart(rounds, today)}${asked(set)}<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2>${
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${SET_KIND_WORDS[set.kind]}</p><h1 class="govuk-heading-l">${set.title}</h1></div><div class="accord-actions">${latest && set.archivedAt === null && html`<a class="govuk-button" href="${here}/ask">Ask a round</a>`}${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change the title</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/preview">${icon('eye')} Preview</a><a class="govuk-button govuk-button--secondary" href="${here}/file.json">${icon('download')} Download</a></div></div>${faultList('faults', 'To mend before it can be published', faults)}${roundsPart(rounds, today)}${asked(set)}${set.archivedAt === null && html`<div class="accord-actions accord-section"><a class="govuk-button govuk-button--secondary" href="${here}/sections/new">${icon('plus')} Add a section</a></div>`}${standardsPart(set)}<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2>${
     versions.length === 0
       ? html`<p class="govuk-body">None is published yet.</p>`
       : html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${versions.map(({ number, note, publishedBy, publishedAt }) => html`<li>Version ${number}<p class="accord-muted accord-small">Published on ${longDate(dayOf(publishedAt))} by ${names.get(publishedBy) ?? 'Accord'}${note !== '' && `: ${note}`}</p></li>`)}</ul></div>`

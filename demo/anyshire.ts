@@ -4,6 +4,7 @@ import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { loadAnyshireActions } from './anyshire-actions.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
+import { loadAnyshireCommentary } from './anyshire-commentary.ts'
 import { loadAnyshireCounted } from './anyshire-counted.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
 import { loadAnyshireMeetings } from './anyshire-meetings.ts'
@@ -102,6 +103,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshireVoices(byManager)
   await loadAnyshireSamples(byManager)
   await loadAnyshireQuestions(byManager)
+  await loadAnyshireCommentary(byManager, { board: board.id, council: council.id, health: health.id })
   await publishAnyshireActions(byManager, board.id)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })

@@ -34,6 +34,8 @@ const SAME_FOR_ALL: readonly string[] = [
   'requestKind',
   'longForm',
   'measureName',
+  'frameworkName',
+  'worksWellId',
   'meetingYear',
 ]
 const otherOf = (whole: string): string => whole.replace(/^./, (first) => `other${first.toUpperCase()}`)
@@ -257,7 +259,7 @@ describe('between two partnerships', () => {
         const post = posts.find((each) => filled(each, (part) => ours.ids[part]) === action) ?? action
         const named = Object.keys(NAMING[post] ?? {}).map((field) => field.replace(/:.*/, ''))
         // A field of its own for each record is in the table once, for any of them.
-        const plain = name?.replace(/(?<=^(?:becomes|answer)-)[0-9a-f-]{36}$/, '') ?? ''
+        const plain = name?.replace(/(?<=^(?:becomes|answer|themes)-)[0-9a-f-]{36}$/, '') ?? ''
         assert.ok(named.includes(plain), `${name} of ${post}`)
       }
     }

@@ -141,6 +141,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'the records say nothing of that year; its own test sends it wrong',
   '/workspace/glossary/:termId/restore': BUTTON,
   '/workspace/recommendations/themes/:themeId/restore': BUTTON,
+  '/workspace/commentary/:commentaryId/ask': BUTTON,
+  '/workspace/commentary/quarters/:commentaryQuarterId/agenda': BUTTON,
   '/workspace/questionnaires/:askedId/ask-to-sign': 'this round is not signed; its own test sends it wrong',
   '/workspace/questionnaires/:askedId/sign': 'nobody asked the manager to sign; its own test sends it wrong',
   '/workspace/questionnaires/:askedId/take-back': BUTTON,

@@ -353,7 +353,7 @@ async function furnish(
       evidenceId: await only('actions.evidence', `sha256 is not null and taken_back_at is null`),
       answerEvidenceId: await only('questionnaires.evidence', `sha256 is not null and taken_out_at is null`),
       delegationId: await only('questionnaires.delegation', 'ended_at is null'),
-      measureName: 'vacant-seats',
+      ...{ measureName: 'vacant-seats', frameworkName: 'joint-targeted' },
       kind: 'furnished',
       thingId: records.groupId,
       grantId: await only('platform."grant"', `to_on is not null and kind = 'furnished'`),

@@ -251,8 +251,11 @@ describe('the database itself', () => {
       // Whoever is asked is an agency, a person or an address, and each is asked once.
       const addressed = from === 'questionnaires.invitation' &&
         own.person_id === null && { address: 'another@example.org' }
+      // A quarter is asked for once.
+      const quarter = from === 'assurance.commentary_quarter' && { starts_on: '2090-01-01' }
       const copy = {
         ...own,
+        ...quarter,
         ...another,
         ...taken,
         ...invited,

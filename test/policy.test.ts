@@ -118,6 +118,8 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
   'post.chief-officer': [
     'actions.read-every',
     'actions.read-recommendations',
+    'assurance.read-commentary',
+    'assurance.read-inspection',
     'assurance.read-samples',
     'assurance.read-scrutiny',
     'assurance.read-voices',
@@ -136,6 +138,8 @@ const OF_AGENCIES: Readonly<Record<string, readonly string[]>> = {
     'accounts.decide-registrations',
     'actions.read-every',
     'actions.read-recommendations',
+    'assurance.read-commentary',
+    'assurance.read-inspection',
     'assurance.read-samples',
     'assurance.read-scrutiny',
     'assurance.read-voices',

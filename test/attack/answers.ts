@@ -8,6 +8,11 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/questionnaires/:askedId/sections/:sectionId/colleagues': { personId: 'helperId' },
   '/workspace/question-sets/:questionSetId/questions/:questionId/edit': { standard: 'standardId' },
   '/workspace/question-rounds/:questionRoundId/invite': { invited: 'laterId' },
+  '/workspace/commentary/new': { groupId: 'groupId', agencyIds: 'agencyId' },
+  '/workspace/commentary/:commentaryId/edit': { groupId: 'groupId', agencyIds: 'laterId' },
+  '/workspace/commentary/quarters/:commentaryQuarterId/agencies/:agencyId': {
+    'themes-:worksWellId': 'themeId',
+  },
   '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
   '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },
   '/workspace/budgets/new': { bodyId: 'groupId' },
@@ -136,6 +141,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
     leftItemId: 'agendaItemId',
   },
   ...NAMING_IN_ASSURANCE,
+  '/workspace/scrutiny/challenges/:challengeId/another': { ownerId: 'otherId', ownerAgencyId: 'laterId' },
   '/workspace/risks/new': {
     ...{ ownerId: 'otherId', ownerAgencyId: 'agencyId', priorityId: 'priorityId', watchedById: 'groupId' },
   },
@@ -174,6 +180,14 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
   },
   '/workspace/meetings/:meetingId/papers/:paperId/readers': { readers: () => ({ who: 'named' }) },
   ...WITH_IN_ASSURANCE,
+  // The same commentary started twice is asked about.
+  '/workspace/commentary/new': {
+    groupId: () => ({ title: 'Of another body' }),
+    agencyIds: () => ({ title: 'Of an agency' }),
+  },
+  '/workspace/scrutiny/challenges/:challengeId/another': {
+    ...{ ownerId: () => ({ ownerAgencyId: '' }), ownerAgencyId: () => ({ ownerId: '' }) },
+  },
   '/workspace/reports/:reportId/chapters/:chapterId/charts/new': {
     ...{ indicator: throughPeriods, area: throughPeriods, other: throughPeriods },
   },
@@ -231,6 +245,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     status: 409,
     because: 'nobody was asked to sign it',
   },
+  '/workspace/commentary/:commentaryId/ask': { status: 409, because: 'that quarter was asked for' },
   '/workspace/question-sets/:questionSetId/publish': { status: 409, because: 'its page names the version' },
   '/workspace/question-sets/import': { status: 422, because: 'no file was chosen' },
   '/workspace/actions/import': { status: 422, because: 'no file was chosen' },

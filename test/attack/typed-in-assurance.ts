@@ -19,6 +19,7 @@ export const TYPED_IN_ASSURANCE: Readonly<Record<string, (ids: Furnished['ids'])
     ...days('replyBy', '2030'),
   }),
   '/workspace/scrutiny/challenges/:challengeId/edit': () => ({}),
+  '/workspace/scrutiny/challenges/:challengeId/another': () => ({}),
   '/workspace/scrutiny/challenges/:challengeId/reply': () => ({ words: 'It was done' }),
   '/workspace/scrutiny/challenges/:challengeId/judge': () => ({
     ...{ verdict: 'again', words: 'Say by when', ...days('replyBy', '2031') },
@@ -43,4 +44,12 @@ export const TYPED_IN_ASSURANCE: Readonly<Record<string, (ids: Furnished['ids'])
     ...{ words: 'They are safe', outcome: 'goes-on' },
   }),
   '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/take-out': () => ({ words: 'A conflict' }),
+  '/workspace/commentary/new': ({ agencyId = '', groupId = '' }) => ({
+    ...{ title: 'Another commentary', groupId, agencyIds: agencyId },
+  }),
+  '/workspace/commentary/:commentaryId/edit': () => ({}),
+  '/workspace/commentary/:commentaryId/ask': () => ({}),
+  '/workspace/commentary/quarters/:commentaryQuarterId/agencies/:agencyId': () => ({}),
+  '/workspace/commentary/quarters/:commentaryQuarterId/agenda': () => ({}),
+  '/workspace/commentary/quarters/:commentaryQuarterId/highlight': () => ({ tell: 'All is well' }),
 }

@@ -6,6 +6,7 @@ import { OF_ACTIONS } from './examples/actions.ts'
 import { OF_ADMINISTRATION } from './examples/administration.ts'
 import { OF_ARRANGEMENTS } from './examples/arrangements.ts'
 import { OF_ASSURANCE } from './examples/assurance.ts'
+import { OF_COMMENTARY } from './examples/commentary.ts'
 import { OF_DOCUMENTS } from './examples/documents.ts'
 import type { Examples } from './examples/find.ts'
 import { OF_GOVERNANCE } from './examples/governance.ts'
@@ -32,6 +33,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_ADMINISTRATION,
   ...OF_REQUESTS,
   ...OF_ASSURANCE,
+  ...OF_COMMENTARY,
   ...OF_QUESTIONNAIRES,
 }
 
@@ -46,6 +48,8 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/question-sets/:questionSetId/sections/:sectionId/condition',
   '/workspace/question-sets/:questionSetId/questions/:questionId/condition',
   '/workspace/reports/:reportId/required',
+  // An answer may be about nothing that has a name.
+  '/workspace/commentary/quarters/:commentaryQuarterId/agencies/:agencyId',
   '/workspace/budgets/:budgetId/edit',
   '/workspace/groups/:groupId/terms/new',
   '/workspace/groups/:groupId/terms/:termsId/edit',

@@ -8,6 +8,7 @@ import { aPerson } from '#modules/people/testing.ts'
 import { dayOf } from '#platform/days.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import { furnishVerified } from '../furnishing/actions.ts'
+import { loadCommented } from './commented.ts'
 
 /** An action of Quillmere; whoever answers for it, and its day, are given. */
 const anAction = (
@@ -41,6 +42,7 @@ async function aBodyThatMeets(work: Work, personId: PersonId): Promise<void> {
     ...{ title: 'Quillmere plan', words: 'Which stays', kind: 'decision', minutes: 20, tier: 2 },
     ...{ presenterId: null, presenter: '', version: 0 },
   })
+  await loadCommented({ ...work, actor: { ...work.actor, id: personId } }, groupId, meetingId)
   await anAction(work, 'Quillmere lighting', { accountableId: groupId, dueOn: today.subtract({ days: 1 }) })
 }
 

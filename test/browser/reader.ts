@@ -100,12 +100,15 @@ const EMPTIED = `(() => {
 
 export const sendForm = (page: Page) => send(page, page.locator(`${FORM} button[type=submit]`).first())
 
-/** More than any field takes, and no date, number or address at all. */
+/** More than any field takes, and no date, number or address at all; of boxes alone, one that was not offered. */
 const OVERFILLED = `(() => {
   const form = document.querySelector('${FORM}')
   for (const field of form.querySelectorAll('input:not([type=hidden], [type=file]), textarea, select'))
     if (field.tagName === 'SELECT') field.add(new Option('Not offered', 'not-offered', true, true))
     else if (field.type !== 'radio' && field.type !== 'checkbox') field.value = 'too much '.repeat(field.name === 'minute' ? 2_500 : 900).trim()
+  const boxes = [...form.querySelectorAll('input:not([type=hidden]), textarea, select')]
+  if (boxes.every((field) => field.type === 'checkbox'))
+    for (const field of boxes) Object.assign(field, { value: 'not-offered', checked: true })
 })()`
 
 /** Where something is demanded, what is not chosen or typed yet is; the rest stays. */

@@ -50,7 +50,7 @@ export async function furnishScrutiny(work: Work, mark: string, { agencyId, pers
   await judgeChallenge(work, answeredId, {
     ...{ verdict: 'again', words: `${mark} more`, replyBy: day('2026-12-31'), version: 2 },
   })
-  return { scrutinyActivityId, challengeId }
+  return { scrutinyActivityId, challengeId, answeredChallengeId: answeredId }
 }
 
 /** What children said, for a priority and a recommendation, with what changed. */

@@ -93,6 +93,7 @@ export type { RecommendationInput } from './forms/recommendations.ts'
 export { standingIn } from './queries/absences.ts'
 export { type AnsweredFor, answeredFor } from './queries/answered-for.ts'
 export { checksOf } from './queries/checks.ts'
+export { themes } from './queries/recommendations.ts'
 export {
   type ForwardedRecommendation,
   findForwardable,
@@ -123,7 +124,7 @@ export {
   standingOf,
   wasDone,
 } from './rules.ts'
-export type { RecommendationId, ThemeId } from './schema/recommendations.ts'
+export type { RecommendationId, Theme, ThemeId } from './schema/recommendations.ts'
 export type { Action, ActionId, ActionStatus } from './schema.ts'
 export { ownerWords, standingTag } from './views/action.ts'
 

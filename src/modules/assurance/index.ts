@@ -2,30 +2,44 @@
 import { accordItself } from '#platform/jobs.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
+import { chaseCommentary } from './commands/commentary-chasing.ts'
+import { holdings, undoable } from './commands/holdings.ts'
 import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
-import { tellOfLateReplies } from './commands/scrutiny.ts'
-import { kept } from './keeping.ts'
+import { settleChallenges, tellOfLateReplies } from './commands/scrutiny.ts'
+import { kept, keptOfCommentary } from './keeping.ts'
+import { agenda as commentaryAgenda, attention as commentaryAttention } from './queries/commentary-days.ts'
 import { sampleAccretion, sampleAttention, sampleCalendar, sampleSource } from './queries/sample-days.ts'
 import { findSample } from './queries/samples.ts'
 import { attention, calendar, challengeSource } from './queries/scrutiny-days.ts'
 import { accretion } from './queries/scrutiny-year.ts'
 import { voiceAccretion, voiceAttention, voiceCalendar } from './queries/voice-days.ts'
 import { voicesFor } from './queries/voices.ts'
+import { commentaryRoutes } from './routes/commentary.ts'
+import { commentaryQuarterRoutes } from './routes/commentary-quarter.ts'
+import { inspectionRoutes } from './routes/inspection.ts'
 import { sampleCaseRoutes } from './routes/sample-cases.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { scrutinyRoutes } from './routes/scrutiny.ts'
 import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
 import { voiceRoutes } from './routes/voices.ts'
+import { COMMENTARIES, commentaryDays, readCommentary } from './rules/commentary.ts'
+import { commentaryLetter, commentaryReminder } from './rules/commentary-letters.ts'
 import { challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
 import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
-import { readScrutiny } from './rules/scrutiny.ts'
+import { readInspection, readScrutiny } from './rules/scrutiny.ts'
 import { readVoices } from './rules/voices.ts'
 import type { SampleId } from './schema/samples.ts'
+import { help as commentaryHelp } from './views/commentary-help.ts'
+import { INSPECTION } from './views/inspection.ts'
+import { help as inspectionHelp } from './views/inspection-help.ts'
 import { help as sampleHelp } from './views/sample-help.ts'
 import { help as scrutinyHelp } from './views/scrutiny-help.ts'
 import { help as voiceHelp } from './views/voice-help.ts'
 import { voicesInBrief } from './views/voices.ts'
 
+export { askQuarter, changeCommentary, startCommentary } from './commands/commentary.ts'
+export { chaseCommentary } from './commands/commentary-chasing.ts'
+export { giveThemes, putOnAgenda } from './commands/commentary-reading.ts'
 export {
   lookAtCase,
   raiseConcern,
@@ -44,12 +58,15 @@ export { recordVoice, sayWhatChanged, takeVoiceBack } from './commands/voices.ts
 export type { SampleInput } from './forms/samples.ts'
 export type { ActivityInput, ChallengeInput } from './forms/scrutiny.ts'
 export type { VoiceInput } from './forms/voices.ts'
+export { findQuarter, saidInQuarter } from './queries/commentary.ts'
 export { sampledCases } from './queries/samples.ts'
 export { agreementOf } from './rules/agreement.ts'
 export { isOpen, movements, type Part, type Sitting, sittingsOf } from './rules/blind-grading.ts'
+export { themesVersion, WELL, WORRIES } from './rules/commentary.ts'
 export { gradeName, SCALES, type Scale, tally } from './rules/grades.ts'
 export { type Cycle, heatMap } from './rules/heat-map.ts'
 export { challengeQuestion, type Recorded, type Side, threeWay, USUAL } from './rules/three-way.ts'
+export type { CommentaryId, CommentaryQuarterId } from './schema/commentary.ts'
 export type { SampledCaseId, SampleId } from './schema/samples.ts'
 export type { ChallengeId, ScrutinyActivityId } from './schema/scrutiny.ts'
 
@@ -59,8 +76,8 @@ export const assuranceModule = (modules: () => readonly Module[]): Module => ({
   title: 'Assurance and independent scrutiny',
   offMeans:
     'What was scrutinised, challenged and said by people is out of sight, and nobody is asked for an answer.',
-  ...combined([ofScrutiny(modules), ofSamples, ofVoices]),
-  kept,
+  ...combined([ofScrutiny(modules), ofCommentary, ofInspection(modules), ofSamples, ofVoices]),
+  kept: [...kept, ...keptOfCommentary],
 })
 
 const ofScrutiny = (modules: () => readonly Module[]): Offers => ({
@@ -75,6 +92,8 @@ const ofScrutiny = (modules: () => readonly Module[]): Offers => ({
   accretions: [accretion],
   attention,
   calendar,
+  holdings,
+  undoable: [undoable],
   recommendationSources: [challengeSource],
   letters: [challengeLetter, replyLateLetter],
   timetable: [
@@ -82,6 +101,8 @@ const ofScrutiny = (modules: () => readonly Module[]): Offers => ({
       name: 'assurance.tell-of-late-replies',
       cron: '50 6 * * *',
       run: async (ask) => {
+        // Whoever takes on the challenge of a leaver is told of what is late like everybody.
+        await ask.write(settleChallenges)
         await ask.write((work) => tellOfLateReplies(work))
       },
     }),
@@ -150,3 +171,38 @@ const ofVoices: Offers = {
   attention: voiceAttention,
   calendar: voiceCalendar,
 }
+
+const ofCommentary: Offers = {
+  workspaceRoutes: [...commentaryRoutes, ...commentaryQuarterRoutes],
+  help: commentaryHelp,
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Commentary', href: COMMENTARIES, icon: 'form' },
+      ...{ may: readCommentary, place: 'Assurance' },
+    },
+  ],
+  attention: commentaryAttention,
+  agendaSources: [commentaryAgenda],
+  settings: [commentaryDays],
+  letters: [commentaryLetter, commentaryReminder],
+  timetable: [
+    schedule({
+      name: 'assurance.chase-commentary',
+      cron: '55 6 * * *',
+      run: async (ask) => {
+        await ask.write(chaseCommentary)
+      },
+    }),
+  ],
+}
+
+const ofInspection = (modules: () => readonly Module[]): Offers => ({
+  workspaceRoutes: inspectionRoutes(modules),
+  help: inspectionHelp,
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Inspection', href: INSPECTION, icon: 'search' },
+      ...{ may: readInspection, place: 'Assurance' },
+    },
+  ],
+})

@@ -55,3 +55,33 @@ export const kept: readonly KeptTable[] = [
     exported: ['looked_on', 'concern_at', 'settled_at'],
   },
 ]
+
+const withItsRound = { column: null, words: 'the day its round closed' }
+const withTheCommentary = { column: null, words: 'the day it was last asked' }
+
+export const keptOfCommentary: readonly KeptTable[] = [
+  {
+    ...{ ...common, table: 'assurance.commentary', disposal: 'never' },
+    personal: [],
+    impersonal: ['title'],
+    people: ['started_by'],
+    starts: withTheCommentary,
+    exported: ['title', 'started_on'],
+  },
+  {
+    ...{ ...common, table: 'assurance.commentary_agency', disposal: 'never' },
+    ...{ personal: [], impersonal: [], agencies: ['agency_id'], starts: withTheCommentary },
+  },
+  {
+    ...{ ...common, table: 'assurance.commentary_quarter' },
+    ...{ personal: [], impersonal: [], starts: withItsRound },
+  },
+  {
+    ...{ ...common, table: 'assurance.commentary_theme' },
+    ...{ personal: [], impersonal: [], agencies: ['agency_id'], starts: withItsRound },
+  },
+  {
+    ...{ ...common, table: 'assurance.commentary_reminder' },
+    ...{ personal: [], impersonal: ['reminder'], agencies: ['agency_id'], starts: withItsRound },
+  },
+]

@@ -115,6 +115,9 @@ export const OF_ASSURANCE: Examples = {
   '/workspace/scrutiny/plan/:scrutinyActivityId/edit': async (visitor) => [`${await activity(visitor)}/edit`],
   '/workspace/scrutiny/challenges/:challengeId': async (visitor) => [await challenge(visitor)],
   '/workspace/scrutiny/challenges/:challengeId/edit': async (visitor) => [`${await challenge(visitor)}/edit`],
+  '/workspace/scrutiny/challenges/:challengeId/another': async (visitor) => [
+    `${await challenge(visitor)}/another`,
+  ],
   '/workspace/scrutiny/challenges/:challengeId/reply': async (visitor) => [
     `${await challenge(visitor)}/reply`,
   ],

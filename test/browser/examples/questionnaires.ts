@@ -50,11 +50,17 @@ const aFile = (): Buffer =>
     }),
   )
 
-const linksOn = async (visitor: Visitor, path: string, pattern: RegExp): Promise<string | undefined> =>
+/** The first link with words of ours: other modules have sets and rounds too. */
+const linksOn = async (
+  visitor: Visitor,
+  path: string,
+  pattern: RegExp,
+  words: string,
+): Promise<string | undefined> =>
   (await visitor.get(path))
     .querySelectorAll('main a')
-    .map((link) => link.getAttribute('href') ?? '')
-    .find((href) => pattern.test(href))
+    .find((link) => pattern.test(link.getAttribute('href') ?? '') && link.text.includes(words))
+    ?.getAttribute('href')
 
 const A_SET = /\/question-sets\/[0-9a-f-]{36}$/
 const A_ROUND = /\/question-rounds\/[0-9a-f-]{36}$/
@@ -62,7 +68,7 @@ const AN_INVITATION = /\/questionnaires\/[0-9a-f-]{36}$/
 
 /** A set that is published; the first who asks imports it. */
 async function questionSet(visitor: Visitor): Promise<string> {
-  const found = await linksOn(visitor, SETS, A_SET)
+  const found = await linksOn(visitor, SETS, A_SET, 'Self-assessment of the executive')
   if (found) return found
   await visitor.get(`${SETS}/import`)
   const file = { field: 'file', name: 'set.json', bytes: aFile() }
@@ -75,7 +81,7 @@ async function questionSet(visitor: Visitor): Promise<string> {
 /** A round that asks whoever looks, by name. */
 async function round(visitor: Visitor): Promise<string> {
   const set = await questionSet(visitor)
-  const found = await linksOn(visitor, SETS, A_ROUND)
+  const found = await linksOn(visitor, SETS, A_ROUND, 'The executive in 2026')
   if (found) return found
   await visitor.get(`${set}/ask`)
   const { to } = await visitor.post(`${set}/ask`, {

@@ -1,23 +1,31 @@
 import { isTheirs } from '#modules/actions/index.ts'
-import { agencyNames, findPerson, holdersOf, postHolders } from '#modules/people/index.ts'
+import { agencyNames, findPerson, holdersOf, peopleOn, postHolders } from '#modules/people/index.ts'
 import { priorities } from '#modules/plan/index.ts'
 import { audit } from '#platform/audit.ts'
 import { dayOf } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { sendLetters } from '#platform/letters.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import type { ActivityInput, ChallengeInput, ReplyInput, VerdictInput } from '../forms/scrutiny.ts'
+import type {
+  ActivityInput,
+  AnotherInput,
+  ChallengeInput,
+  ReplyInput,
+  VerdictInput,
+} from '../forms/scrutiny.ts'
 import {
   type ChallengeInFull,
   challengeInTurn,
   countOfChallenges,
   findActivity,
+  openChallenges,
   takeScrutinyTurn,
   untoldLate,
 } from '../queries/scrutiny.ts'
 import { challengeLetter, replyLateLetter } from '../rules/letters.ts'
 import {
   challengeOthers,
+  isOpen,
   isScrutineer,
   mayChangeWords,
   mayReply,
@@ -269,5 +277,66 @@ export async function tellOfLateReplies(work: Work): Promise<void> {
       .execute()
     await writeTo(work, replyLateLetter, challenge, people)
     await audit(work, 'assurance.tell-of-late-reply', challenge.id, { letters: people.length })
+  }
+}
+
+/** Asks another person or agency for the reply, whatever was said before, and writes to them. */
+export async function askAnother(
+  work: Work,
+  id: ChallengeId,
+  { version, ...owner }: AnotherInput,
+): Promise<SavedMeanwhile<ChallengeInFull> | TooLate | { readonly id: ChallengeId }> {
+  demandPermission(work, challengeOthers)
+  const current = await held(work, id)
+  const { challenge } = current
+  if (!isOpen(challenge)) return { refused: 'too-late' }
+  if (challenge.version !== version) return { refused: 'stale', current }
+  await demandNamed(work, { ...challenge, ...owner, activityId: null })
+  await give(work, challenge, owner)
+  await audit(work, 'assurance.ask-another', id, owner)
+  return { id }
+}
+
+async function give(
+  work: Work,
+  challenge: Challenge,
+  { ownerId, ownerAgencyId }: Pick<Challenge, 'ownerId' | 'ownerAgencyId'>,
+): Promise<void> {
+  await save(work, challenge, { ownerId, ownerAgencyId })
+  if (challenge.state === 'open')
+    await writeTo(work, challengeLetter, challenge, await asked(work, { ownerId, ownerAgencyId }))
+}
+
+/** What becomes of a challenge whose person goes: it is for their agency, or it waits for somebody to be asked. */
+export async function leaveToAgency(work: Work, id: ChallengeId, leaverId: PersonId): Promise<void> {
+  const { challenge } = await held(work, id)
+  const agencyId = (await findPerson(work.tx, work.actor, leaverId))?.agencyId ?? null
+  if (challenge.ownerId === leaverId && isOpen(challenge) && agencyId)
+    await give(work, challenge, { ownerId: null, ownerAgencyId: agencyId })
+  await audit(work, 'assurance.leave-challenge', id, { agencyId })
+}
+
+/** Lets a successor reply to a challenge. */
+export async function passChallenge(work: Work, id: ChallengeId, to: PersonId): Promise<string | undefined> {
+  demandPermission(work, challengeOthers)
+  const { challenge } = await held(work, id)
+  if (!(await peopleOn(work.tx, work.actor, dayOf(work.now))).some((person) => person.id === to))
+    return 'Only somebody who is in the directory today takes a challenge on'
+  await give(work, challenge, { ownerId: to, ownerAgencyId: null })
+  await audit(work, 'assurance.pass-challenge', id, { to })
+  return undefined
+}
+
+/** Gives the challenges of people who have left to their agencies. Done by the clock, as Accord itself. */
+export async function settleChallenges(work: Work): Promise<void> {
+  await takeScrutinyTurn(work.tx)
+  const here = new Set((await peopleOn(work.tx, work.actor, dayOf(work.now))).map(({ id }) => id))
+  for (const challenge of await openChallenges(work.tx)) {
+    const { ownerId } = challenge
+    if (ownerId === null || here.has(ownerId)) continue
+    const agencyId = (await findPerson(work.tx, work.actor, ownerId))?.agencyId ?? null
+    if (!agencyId) continue
+    await give(work, challenge, { ownerId: null, ownerAgencyId: agencyId })
+    await audit(work, 'assurance.leave-challenge', challenge.id, { agencyId })
   }
 }

@@ -115,6 +115,17 @@ export const challengeForm = (choices: ChallengeChoices) =>
     })
 export type ChallengeInput = z.infer<ReturnType<typeof challengeForm>>
 
+/** Who is to reply in place of whoever was asked. */
+export const anotherForm = (choices: OwnerChoices) =>
+  z
+    .object({ ...ownersIn(choices), version: openedVersion })
+    .refine(hasOneOwner, BOTH_OWNERS)
+    .refine(({ ownerId, ownerAgencyId }) => ownerId !== null || ownerAgencyId !== null, {
+      path: ['ownerId'],
+      message: 'Select the person or the agency who is to reply',
+    })
+export type AnotherInput = z.infer<ReturnType<typeof anotherForm>>
+
 const REPLY_MAX = 4000
 
 /** What whoever is asked says. */

@@ -6,13 +6,14 @@ import type { RecommendationSource } from '#platform/module.ts'
 import { holds } from '#platform/work.ts'
 import {
   activityStanding,
+  challengeOthers,
   challengeStanding,
   isScrutineer,
   planScrutiny,
   readScrutiny,
 } from '../rules/scrutiny.ts'
 import type { ChallengeId } from '../schema/scrutiny.ts'
-import { activities, challengesFor } from './scrutiny.ts'
+import { activities, challengesFor, unanswerable } from './scrutiny.ts'
 
 const SCRUTINY = '/workspace/scrutiny'
 
@@ -44,8 +45,14 @@ export const attention: AttentionSource = async (reader, actor, today) => {
   const overdue = holds(actor, planScrutiny)
     ? (await activities(reader, actor)).filter((each) => activityStanding(each, today) === 'Overdue')
     : []
+  const unanswered = holds(actor, challengeOthers) ? await unanswerable(reader, actor, today) : []
   return [
     ...challenges,
+    ...unanswered.map(({ id, reference, title, replyBy }) => ({
+      ...{ title: `Nobody can reply to challenge ${reference}`, detail: title, due: replyBy },
+      href: `${SCRUTINY}/challenges/${id}/another`,
+      state: { kind: 'bad' as const, words: 'Ask somebody else' },
+    })),
     ...overdue.map(({ id, title, endsOn }) => ({
       ...{ title: 'Say what scrutiny found', detail: title, href: `${SCRUTINY}/plan/${id}`, due: endsOn },
       state: { kind: 'bad' as const, words: 'Not concluded' },

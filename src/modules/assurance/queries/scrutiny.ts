@@ -1,4 +1,4 @@
-import { type OwnerNames, withOwners } from '#modules/people/index.ts'
+import { type OwnerNames, peopleOn, postHolders, withOwners } from '#modules/people/index.ts'
 import type { Reader, Tx } from '#platform/db.ts'
 import { takeTurn } from '#platform/turns.ts'
 import type { Actor } from '#platform/work.ts'
@@ -119,3 +119,25 @@ export const untoldLate = (reader: Reader, today: Temporal.PlainDate): Promise<r
     .where(({ eb, or, ref }) => or([eb('toldLateFor', 'is', null), eb('toldLateFor', '<', ref('replyBy'))]))
     .orderBy('id')
     .execute()
+
+/** Every challenge that is not closed, whoever asks. */
+export const openChallenges = (reader: Reader): Promise<readonly Challenge[]> =>
+  rows(reader).where('closedOn', 'is', null).orderBy('id').execute()
+
+/** The challenges that nobody can reply to: whoever was asked has left, or nobody leads the agency. */
+export async function unanswerable(
+  reader: Reader,
+  actor: Actor,
+  today: Temporal.PlainDate,
+): Promise<readonly Challenge[]> {
+  const open = (await openChallenges(reader)).filter(({ state }) => state === 'open')
+  if (open.length === 0) return []
+  const here = new Set((await peopleOn(reader, actor, today)).map(({ id }) => id))
+  const leads = [
+    ...(await postHolders(reader, 'agency-lead', today)),
+    ...(await postHolders(reader, 'chief-officer', today)),
+  ]
+  return open.filter(({ ownerId, ownerAgencyId }) =>
+    ownerId ? !here.has(ownerId) : !leads.some(({ agencyId }) => agencyId === ownerAgencyId),
+  )
+}

@@ -12,11 +12,24 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
-import { addChallenge, changeChallenge, judgeChallenge, replyToChallenge } from '../commands/scrutiny.ts'
-import { type ChallengeChoices, challengeForm, replyForm, verdictForm } from '../forms/scrutiny.ts'
+import {
+  addChallenge,
+  askAnother,
+  changeChallenge,
+  judgeChallenge,
+  replyToChallenge,
+} from '../commands/scrutiny.ts'
+import {
+  anotherForm,
+  type ChallengeChoices,
+  challengeForm,
+  replyForm,
+  verdictForm,
+} from '../forms/scrutiny.ts'
 import { activities, type ChallengeInFull, challengesFor, findChallenge } from '../queries/scrutiny.ts'
 import {
   challengeOthers,
+  isOpen,
   mayChangeWords,
   mayReply,
   planScrutiny,
@@ -27,6 +40,7 @@ import {
   verdictsFor,
 } from '../rules/scrutiny.ts'
 import type { Challenge } from '../schema/scrutiny.ts'
+import { anotherPage, filledAnother, staleAnotherPage } from '../views/another.ts'
 import { type AroundChallenge, challengePage } from '../views/challenge.ts'
 import { CHALLENGES, SCRUTINY, scrutinyPage } from '../views/scrutiny.ts'
 import {
@@ -91,6 +105,7 @@ async function around(ask: Ask, { challenge, entries }: ChallengeInFull): Promis
     mayReadAll,
     mayReply: challenge.state === 'open' && mayReply(actor, challenge),
     mayChange: judges && mayChangeWords(challenge, entries),
+    mayAskAnother: judges && isOpen(challenge),
     mayJudge: judges && verdictsFor(challenge).length > 0,
     today,
   }
@@ -165,6 +180,34 @@ export const scrutinyRoutes: readonly WorkspaceRoute[] = [
         result.refused === 'stale'
           ? staleChallengePage(choices, result.current.challenge, parsed.input, filled(ask.body))
           : challengeFormPage(choices, challenge, withError(ask.body, 'title', TOO_LATE)),
+      )
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${CHALLENGES}/:challengeId/another`,
+    may: challengeOthers,
+    answer: withChallenge(
+      async (ask, { challenge }) =>
+        show(anotherPage(await choicesFor(ask, challenge), challenge, filledAnother(challenge))),
+      ({ challenge }) => isOpen(challenge),
+    ),
+  },
+  {
+    method: 'POST',
+    path: `${CHALLENGES}/:challengeId/another`,
+    may: challengeOthers,
+    answer: withChallenge(async (ask, found) => {
+      const { challenge } = found
+      const choices = await choicesFor(ask, challenge)
+      const parsed = parseForm(anotherForm(choices), ask.body)
+      if (!parsed.ok) return invalid(anotherPage(choices, challenge, parsed.form))
+      const result = await ask.write((work) => askAnother(work, challenge.id, parsed.input))
+      if (!('refused' in result)) return seeOther(pageOf(found), 'They are asked, and written to.')
+      return conflict(
+        result.refused === 'stale'
+          ? staleAnotherPage(choices, result.current.challenge, parsed.input, filled(ask.body))
+          : anotherPage(choices, challenge, withError(ask.body, 'ownerId', TOO_LATE)),
       )
     }),
   },

@@ -8,6 +8,8 @@ import type { Challenge, ChallengeEntry, Method, ScrutinyActivity, Verdict } fro
 
 /** Those who follow the work see what is scrutinised, what was challenged and what was answered. */
 export const readScrutiny = permission('assurance.read-scrutiny', ...FOLLOWING_THE_WORK)
+/** Those who follow the work draw what its records show, each as far as they may see them. */
+export const readInspection = permission('assurance.read-inspection', ...FOLLOWING_THE_WORK)
 /** The scrutineer plans what is looked at, and the business unit keeps the plan with them. */
 export const planScrutiny = permission('assurance.plan-scrutiny', ...BUSINESS_UNIT, post('scrutineer'))
 /**

@@ -18,6 +18,7 @@ export interface AroundChallenge {
   readonly mayReply: boolean
   readonly mayChange: boolean
   readonly mayJudge: boolean
+  readonly mayAskAnother: boolean
   readonly today: Temporal.PlainDate
 }
 
@@ -47,11 +48,11 @@ const entryItem = (entry: ChallengeEntry, names: AroundChallenge['names'], asked
 
 /** One challenge: what is asked and why, of whom, and everything that was said since, the latest first. */
 export function challengePage({ challenge, entries }: ChallengeInFull, around: AroundChallenge): Page {
-  const { names, activity, mayReadAll, mayReply, mayChange, mayJudge, today } = around
+  const { names, activity, mayReadAll, mayReply, mayChange, mayJudge, mayAskAnother, today } = around
   const base = `${CHALLENGES}/${challenge.id}`
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Challenge ${challenge.reference} ${challengeTag(challenge, today)}</p><h1 class="govuk-heading-l">${challenge.title}</h1></div>${
-    (mayReply || mayChange || mayJudge) &&
-    html`<div class="accord-actions">${mayReply && html`<a class="govuk-button" href="${base}/reply">Reply</a>`}${mayJudge && html`<a class="govuk-button${challenge.state === 'open' && ' govuk-button--secondary'}" href="${base}/judge">${challenge.state === 'open' ? 'Ask again or close' : 'Say what you make of it'}</a>`}${mayChange && html`<a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a>`}</div>`
+    (mayReply || mayChange || mayJudge || mayAskAnother) &&
+    html`<div class="accord-actions">${mayReply && html`<a class="govuk-button" href="${base}/reply">Reply</a>`}${mayJudge && html`<a class="govuk-button${challenge.state === 'open' && ' govuk-button--secondary'}" href="${base}/judge">${challenge.state === 'open' ? 'Ask again or close' : 'Say what you make of it'}</a>`}${mayChange && html`<a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a>`}${mayAskAnother && !mayChange && html`<a class="govuk-button govuk-button--secondary" href="${base}/another">Ask somebody else</a>`}</div>`
   }</div>
 <div class="accord-card">${summaryList({
     rows: [

@@ -45,6 +45,12 @@ export const help: readonly PageHelp[] = [
     can: 'Change its words, who is to reply, or the day. Whoever is newly asked is written to.',
   },
   {
+    path: '/workspace/scrutiny/challenges/:challengeId/another',
+    name: 'Ask somebody else',
+    is: 'Here somebody else is asked to reply to a challenge, as when whoever was asked has left.',
+    can: 'Choose an agency or a person. They are written to, and what was said stays.',
+  },
+  {
     path: '/workspace/scrutiny/challenges/:challengeId/reply',
     name: 'Reply to this challenge',
     is: 'Here you reply to the independent scrutineer.',

@@ -108,18 +108,19 @@ async function demandPresenter(work: Work, { presenterId }: Pick<ItemInput, 'pre
   if (presenterId) demand((await namesOf(work.tx, [presenterId])).has(presenterId))
 }
 
-/** Puts an item on an agenda, before what closes it. */
+/** Puts an item on an agenda, before what closes it. It may be about a record of a module. */
 export async function addItem(
   work: Work,
   meetingId: MeetingId,
   { version: _, ...given }: ItemInput,
+  about: Pick<Item, 'fills' | 'aboutId'> = { fills: 'words', aboutId: null },
 ): Promise<Over | { readonly id: ItemId }> {
   demandPermission(work, keepMeetings)
   const meeting = await meetingInTurn(work.tx, work.actor, meetingId)
   demand(meeting !== undefined && keepsBody(work.actor, meeting.groupId))
   if (!isOpen(meeting)) return { refused: 'over' }
   await demandPresenter(work, given)
-  const id = await writeItem(work, meeting, { ...given, fills: 'words', aboutId: null })
+  const id = await writeItem(work, meeting, { ...given, ...about })
   await audit(work, 'meetings.add-item', id, { meetingId, tier: given.tier }, { tier: given.tier })
   return { id }
 }

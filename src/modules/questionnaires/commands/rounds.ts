@@ -1,7 +1,7 @@
 import type { GroupId } from '#modules/governance/index.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { audit } from '#platform/audit.ts'
-import { dayOf } from '#platform/days.ts'
+import { dayOf, isAfter } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
@@ -20,6 +20,8 @@ export interface NewRound {
   readonly groupId: GroupId | null
   readonly followsId: RoundId | null
   readonly opensOn: Temporal.PlainDate
+  /** The day by which an answer is asked for, where it may still come after. */
+  readonly dueOn?: Temporal.PlainDate | null
   readonly closesOn: Temporal.PlainDate
   readonly isSigned: boolean
 }
@@ -30,6 +32,7 @@ export async function addRound(work: Work, round: NewRound): Promise<{ readonly 
   demand((await findVersion(work.tx, work.actor, round.versionId)) !== undefined)
   demand(round.followsId === null || (await findRound(work.tx, work.actor, round.followsId)) !== undefined)
   demand(Temporal.PlainDate.compare(round.opensOn, round.closesOn) <= 0)
+  demand(!round.dueOn || !isAfter(round.dueOn, round.closesOn))
   demand(!round.isSigned || !isNameless(round.audience))
   const id = newId<'round'>()
   await asking(work.tx)

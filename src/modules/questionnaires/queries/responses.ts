@@ -157,6 +157,7 @@ export interface ListedAsked {
   readonly title: string
   readonly agencyId: AgencyId | null
   readonly opensOn: Temporal.PlainDate
+  readonly dueOn: Temporal.PlainDate | null
   readonly closesOn: Temporal.PlainDate
   readonly closedAt: Temporal.Instant | null
   readonly isSent: boolean
@@ -194,7 +195,7 @@ export async function askedOf(reader: Reader, actor: Actor): Promise<readonly Li
       join.onRef('r.partnershipId', '=', 'i.partnershipId').onRef('r.id', '=', 'i.roundId'),
     )
     .select(['i.id', 'i.agencyId', 'i.personId', 'i.address', 'i.withdrawnAt', 'i.isSpent'])
-    .select(['r.title', 'r.opensOn', 'r.closesOn', 'r.closedAt'])
+    .select(['r.title', 'r.opensOn', 'r.dueOn', 'r.closesOn', 'r.closedAt'])
     .where('i.partnershipId', '=', partnershipId)
     .where('r.audience', 'in', ['agencies', 'people'])
     .where('i.withdrawnAt', 'is', null)
@@ -214,7 +215,7 @@ export async function askedOf(reader: Reader, actor: Actor): Promise<readonly Li
     .orderBy('r.closesOn')
     .orderBy('i.id')
     .execute()
-  return rows.flatMap(({ id, title, agencyId, opensOn, closesOn, closedAt, isSpent, ...row }) => {
+  return rows.flatMap(({ id, title, agencyId, opensOn, dueOn, closesOn, closedAt, isSpent, ...row }) => {
     const reach = reachOf(
       actor,
       { agencyId, ...row },
@@ -222,7 +223,7 @@ export async function askedOf(reader: Reader, actor: Actor): Promise<readonly Li
       signing.find(({ invitationId }) => invitationId === id),
     )
     return reach
-      ? [{ invitationId: id, title, agencyId, opensOn, closesOn, closedAt, isSent: isSpent, reach }]
+      ? [{ invitationId: id, title, agencyId, opensOn, dueOn, closesOn, closedAt, isSent: isSpent, reach }]
       : []
   })
 }

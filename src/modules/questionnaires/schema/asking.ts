@@ -33,6 +33,8 @@ interface RoundTable {
   /** The round before it, with which it compares. */
   followsId: RoundId | null
   opensOn: Temporal.PlainDate
+  /** The day by which an answer is asked for, where it may still come after; null where that is the last day. */
+  dueOn: Generated<Temporal.PlainDate | null>
   /** The last day on which it is answered. */
   closesOn: Temporal.PlainDate
   /** Whether a senior signs before an answer is sent. */

@@ -1,3 +1,4 @@
+import { isBefore } from '#platform/days.ts'
 import { type Html, html } from '#platform/html.ts'
 import { statusTag } from '#platform/icons.ts'
 import type { Crumb } from '#platform/site.ts'
@@ -42,12 +43,16 @@ const COUNTED_DAYS = 60
 
 /** Until when it is answered, or that it no longer is. */
 export function deadline(
-  round: Pick<Round, 'opensOn' | 'closesOn' | 'closedAt'>,
+  round: Pick<Round, 'opensOn' | 'dueOn' | 'closesOn' | 'closedAt'>,
   today: Temporal.PlainDate,
 ): string {
   const standing = standingOf(round, today)
   if (standing === 'to-come') return `Opens on ${longDate(round.opensOn)}`
   if (standing === 'over') return 'Closed'
+  if (round.dueOn)
+    return isBefore(round.dueOn, today)
+      ? `Was due by ${longDate(round.dueOn)}, and can still be answered until ${longDate(round.closesOn)}`
+      : `Due by ${longDate(round.dueOn)}`
   const left = today.until(round.closesOn, { largestUnit: 'days' }).days
   if (left === 0) return 'Closes today'
   const until = `Open until ${longDate(round.closesOn)}`

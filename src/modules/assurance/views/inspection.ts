@@ -1,0 +1,89 @@
+import { type Html, html } from '#platform/html.ts'
+import { icon, statusTag } from '#platform/icons.ts'
+import { missingPart } from '#platform/missing.ts'
+import type { Page } from '#platform/site.ts'
+import { capitalised, counted, longDate } from '#platform/words.ts'
+import type { EvidenceItem, FilledHeading, FilledLine, FoundEvidence } from '../queries/inspection.ts'
+import {
+  EVIDENCE_WORDS,
+  type EvidenceKind,
+  FRAMEWORKS,
+  type Framework,
+  LACKING,
+} from '../rules/frameworks.ts'
+import { section, stat } from './parts.ts'
+
+export const INSPECTION = '/workspace/inspection'
+const HERE = 'Inspection'
+const CRUMB = { text: 'Inspection pack', href: INSPECTION } as const
+
+/** Choosing by which framework somebody inspects. */
+export function frameworksPage(): Page {
+  const title = 'Inspection pack'
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">${title}</h1><p>What the records show under the headings of an inspection, drawn now. You see what you may open, and gaps stand first.</p></div></div>
+<div class="accord-card accord-card--flush"><ul class="accord-rows">${FRAMEWORKS.map(
+    ({ name, title: words, by, headings }) =>
+      html`<li><h2 class="govuk-heading-s accord-snug"><a class="govuk-link" href="${INSPECTION}/${name}">${words}</a></h2><p class="accord-muted accord-small">${by}. ${counted(headings.length, 'heading')}, ${counted(headings.flatMap(({ lines }) => lines).length, 'line')} of evidence.</p></li>`,
+  )}</ul></div>`
+  return { title, here: HERE, main }
+}
+
+const itemRow = ({ title, href, detail }: EvidenceItem): Html =>
+  html`<li><a class="govuk-link" href="${href}">${title}</a>${detail !== '' && html`<p class="accord-muted accord-small accord-snug">${detail}</p>`}</li>`
+
+function kindPart(kind: EvidenceKind, { items, total, allHref }: FoundEvidence): Html {
+  const more = total - items.length
+  return html`<h4 class="govuk-heading-s accord-snug">${EVIDENCE_WORDS[kind]} <span class="accord-count">${total}</span></h4><ul class="govuk-list">${items.map(itemRow)}</ul>${
+    more > 0 &&
+    html`<p class="accord-small">${allHref ? html`<a class="govuk-link" href="${allHref}">${counted(more, 'more')}<span class="govuk-visually-hidden"> in the search: ${EVIDENCE_WORDS[kind].toLowerCase()}</span></a>` : `and ${more} more`}</p>`
+  }`
+}
+
+const anchor = (heading: FilledHeading, { line }: FilledLine): string => `${heading.heading.id}-${line.id}`
+
+function linePart(heading: FilledHeading, filled: FilledLine): Html {
+  const { line, sought, found, lacks } = filled
+  return html`<div class="accord-card accord-space-below"><h3 class="govuk-heading-s" id="${anchor(heading, filled)}">${line.words}</h3>${
+    sought === undefined
+      ? html`<p class="govuk-body">Enter the theme of the inspection above, and what is known of it stands here.</p>`
+      : html`<p class="accord-muted accord-small">Looked for: ${sought} ${lacks.length === 0 ? statusTag('good', 'Something of each kind') : statusTag('watch', `${counted(lacks.length, 'gap')}`)}</p>${[...found].map(([kind, all]) => kindPart(kind, all))}${lacks.length > 0 && html`<p class="govuk-body govuk-!-margin-bottom-0"><strong>Gap:</strong> ${lacks.map((kind) => LACKING[kind]).join(', ')}.</p>`}`
+  }</div>`
+}
+
+export interface AroundPack {
+  readonly theme: string
+  readonly today: Temporal.PlainDate
+}
+
+/** The pack: what is missing first, then each heading with what the records show under it. */
+export function packPage(
+  framework: Framework,
+  headings: readonly FilledHeading[],
+  { theme, today }: AroundPack,
+): Page {
+  const { name, title, by, source } = framework
+  const lines = headings.flatMap((heading) => heading.lines.map((filled) => ({ heading, filled })))
+  const looked = lines.filter(({ filled }) => filled.sought !== undefined)
+  const whole = looked.filter(({ filled }) => filled.lacks.length === 0)
+  const gaps = looked.filter(({ filled }) => filled.lacks.length > 0)
+  const records = new Set(
+    looked.flatMap(({ filled }) =>
+      [...filled.found.values()].flatMap(({ items }) => items.map(({ href }) => href)),
+    ),
+  )
+  const isThemed = lines.some(({ filled }) => filled.line.search === null)
+  const form =
+    isThemed &&
+    html`<form class="accord-filters accord-space-below" action="${INSPECTION}/${name}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="theme">Theme of the inspection</label><div class="govuk-hint" id="theme-hint">For example “exploitation”. Name nobody: it stands in the address of the page</div><input class="govuk-input" id="theme" name="theme" type="text" value="${theme}" aria-describedby="theme-hint"></div><div><button class="govuk-button" type="submit">${icon('search')} Draw the pack</button></div></form>`
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Inspection pack, drawn ${longDate(today)}</p><h1 class="govuk-heading-l">${title}</h1><p>By ${by}. ${source}. Check them against the text that is in force.</p></div></div>${form}
+<div class="accord-space-below"><ul class="accord-stats">${stat('Lines without a gap', `${whole.length} of ${looked.length}`, 'Something of each kind was found')}${stat('Records named', String(records.size), 'That you may open')}</ul></div>
+${missingPart(
+  gaps.map(({ heading, filled }) => ({
+    words: `${heading.heading.title}: ${filled.line.words}. ${capitalised(filled.lacks.map((kind) => LACKING[kind]).join(', '))}.`,
+    href: `#${anchor(heading, filled)}`,
+  })),
+)}
+<p class="govuk-body accord-small">Records are found by the words of each line, as in the search. That one is found says that it names the matter, not that it shows it well: read before you hand it over. What came of it is what records say of the last year.</p>
+${headings.map((heading) => section(heading.heading.id, heading.heading.title, html`${heading.lines.map((filled) => linePart(heading, filled))}`))}`
+  return { title, here: HERE, within: [CRUMB], main }
+}

@@ -36,6 +36,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/actions/actions.csv': /number,body,what_is_to_be_done/,
   '/workspace/actions/tracker.csv': /reference,action,outcome/,
   '/workspace/actions/tracker.xlsx': /^PK/,
+  '/workspace/inspection/:frameworkName/pack.xlsx': /^PK/,
   '/workspace/actions/print/:trackerPrintId/actions.pdf': /^%PDF-/,
   '/workspace/actions/import/:trackerFileId/rows.csv': /row,number,action/,
   '/workspace/meetings/decisions/register.csv': /reference,body,meeting_on/,

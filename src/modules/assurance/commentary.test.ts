@@ -161,6 +161,11 @@ describe('quarterly commentary', () => {
     await member.get(at, 403)
   })
 
+  it('is evidence in an inspection pack', async () => {
+    const pack = words(await manager.get('/workspace/inspection/joint-targeted?theme=visits'))
+    assert.match(pack, /North Council, April to June 2026\s*Commentary: What works well\?/)
+  })
+
   it('goes on the agenda of the body that reads it, and into its highlight report', async () => {
     const none = await manager.get(quarter)
     assert.match(words(none), /Quality group has no meeting to come/)

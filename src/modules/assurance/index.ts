@@ -1,4 +1,5 @@
 /** How well agencies safeguard: what they say of themselves, what their practitioners say, and what audits of cases find. */
+import type { AgencyId } from '#modules/people/index.ts'
 import { accordItself } from '#platform/jobs.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
@@ -7,6 +8,7 @@ import { holdings, undoable } from './commands/holdings.ts'
 import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
 import { settleChallenges, tellOfLateReplies } from './commands/scrutiny.ts'
 import { kept, keptOfCommentary } from './keeping.ts'
+import { ofAgency } from './queries/agency-panel.ts'
 import { agenda as commentaryAgenda, attention as commentaryAttention } from './queries/commentary-days.ts'
 import { sampleAccretion, sampleAttention, sampleCalendar, sampleSource } from './queries/sample-days.ts'
 import { findSample } from './queries/samples.ts'
@@ -29,6 +31,7 @@ import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
 import { readInspection, readScrutiny } from './rules/scrutiny.ts'
 import { readVoices } from './rules/voices.ts'
 import type { SampleId } from './schema/samples.ts'
+import { agencyPart } from './views/agency-panel.ts'
 import { help as commentaryHelp } from './views/commentary-help.ts'
 import { INSPECTION } from './views/inspection.ts'
 import { help as inspectionHelp } from './views/inspection-help.ts'
@@ -76,7 +79,7 @@ export const assuranceModule = (modules: () => readonly Module[]): Module => ({
   title: 'Assurance and independent scrutiny',
   offMeans:
     'What was scrutinised, challenged and said by people is out of sight, and nobody is asked for an answer.',
-  ...combined([ofScrutiny(modules), ofCommentary, ofInspection(modules), ofSamples, ofVoices]),
+  ...combined([ofScrutiny(modules), ofCommentary, ofAgencies, ofInspection(modules), ofSamples, ofVoices]),
   kept: [...kept, ...keptOfCommentary],
 })
 
@@ -193,6 +196,20 @@ const ofCommentary: Offers = {
         await ask.write(chaseCommentary)
       },
     }),
+  ],
+}
+
+/** What assurance waits for from an agency, on its page. */
+const ofAgencies: Offers = {
+  agencyPanels: [
+    {
+      heading: 'Assurance',
+      order: 45,
+      async show(ask, agencyId) {
+        const found = await ofAgency(ask, agencyId as AgencyId)
+        return found && agencyPart(found, ask.today)
+      },
+    },
   ],
 }
 

@@ -4,6 +4,7 @@ import { site } from '#app'
 import { recordByHand } from '#modules/actions/index.ts'
 import { aGroup, anAppointment, aSeat, boxes, words } from '#modules/governance/testing.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
+import { readSpreadsheet } from '#platform/spreadsheet.ts'
 import { type World, world } from '#platform/testing/world.ts'
 import { EVIDENCE_KINDS, FRAMEWORKS, saysAnyOf } from './rules/frameworks.ts'
 
@@ -66,6 +67,25 @@ describe('the inspection pack', () => {
     const odd = encodeURIComponent(`"><script>'or -- ${'x'.repeat(400)}`)
     const page = await manager.get(`${ROOT}/joint-targeted?theme=${odd}`)
     assert.equal(page.querySelectorAll('main script').length, 0)
+  })
+
+  it('is taken as a workbook of gaps and of evidence, which the audit says', async () => {
+    const { rawPayload, statusCode } = await manager.raw(
+      `${ROOT}/joint-targeted/pack.xlsx?theme=exploitation`,
+    )
+    assert.equal(statusCode, 200)
+    const read = await readSpreadsheet(rawPayload)
+    assert.ok(read.ok)
+    const [gaps, evidence] = read.sheets
+    assert.deepEqual([gaps?.name, evidence?.name], ['Gaps', 'Evidence'])
+    const cells = JSON.stringify(evidence)
+    assert.match(cells, /Teach night staff about exploitation/)
+    assert.match(cells, /\/workspace\/actions\/[0-9a-f-]{36}/)
+    assert.match(JSON.stringify(gaps), /What is known of the theme/)
+    const [entry] = await here.audited('assurance.take-inspection-pack')
+    assert.ok(Number(entry?.detail?.['records']) > 0)
+    assert.equal((await stranger.raw(`${ROOT}/joint-targeted/pack.xlsx`)).statusCode, 403)
+    assert.equal((await manager.raw(`${ROOT}/another/pack.xlsx`)).statusCode, 404)
   })
 
   it('is for those who follow the work, each as far as they may see', async () => {

@@ -17,6 +17,9 @@ export const OF_COMMENTARY: Examples = {
     await linkOn(visitor, await quarter(visitor), /\/agencies\/[0-9a-f-]{36}$/),
   ],
   '/workspace/inspection/:frameworkName': async () => ['/workspace/inspection/joint-targeted?theme=neglect'],
+  '/workspace/inspection/:frameworkName/pack.xlsx': async () => [
+    '/workspace/inspection/joint-targeted/pack.xlsx',
+  ],
   [`${ROOT}/quarters/:commentaryQuarterId/highlight`]: async (visitor) => [
     `${await quarter(visitor)}/highlight`,
   ],

@@ -4,6 +4,7 @@ import { isOn } from '#platform/partnerships.ts'
 import { type SearchSource, soughtIn } from '#platform/search.ts'
 import type { Ask } from '#platform/site.ts'
 import { holds } from '#platform/work.ts'
+import { quarterFrom, quarterPath, quarterWords, readCommentary } from '../rules/commentary.ts'
 import {
   EVIDENCE_KINDS,
   type EvidenceKind,
@@ -15,6 +16,7 @@ import {
   soughtFor,
 } from '../rules/frameworks.ts'
 import { METHOD_WORDS, readScrutiny } from '../rules/scrutiny.ts'
+import { everyQuarter, saidInQuarter } from './commentary.ts'
 import { activities, challengesFor } from './scrutiny.ts'
 
 /** A record that may show something, as whoever asks may see it. */
@@ -45,18 +47,21 @@ export interface FilledHeading {
   readonly lines: readonly FilledLine[]
 }
 
-/** Of each kind so many are named, and the rest counted. */
+/** Of each kind so many are named on the page, and the rest counted. */
 const NAMED = 4
+/** Of each kind so many stand in the workbook. */
+const TAKEN = 200
 
 interface Around {
   readonly ask: Ask
   readonly sources: readonly SearchSource[]
   readonly audits: readonly (EvidenceItem & { readonly text: string })[]
   readonly said: readonly Accreted[]
+  readonly named: number
 }
 
 async function searched(
-  { ask, sources }: Around,
+  { ask, sources, named }: Around,
   kinds: readonly string[],
   search: string,
 ): Promise<FoundEvidence> {
@@ -65,18 +70,22 @@ async function searched(
   let total = 0
   let allHref: string | undefined
   for (const source of sources.filter(({ kind }) => kinds.includes(kind))) {
-    const found = await source.find(ask, sought, { limit: NAMED, offset: 0 })
+    const found = await source.find(ask, sought, { limit: named, offset: 0 })
     items.push(...found.hits.map(({ title, href, detail }) => ({ title, href, detail })))
     total += found.total
     if (found.total > 0)
       allHref ??= `/workspace/search?${new URLSearchParams({ q: search, kind: source.kind })}`
   }
-  return { items: items.slice(0, NAMED), total, allHref }
+  return { items: items.slice(0, named), total, allHref }
 }
 
-const among = (all: readonly (EvidenceItem & { readonly text: string })[], search: string): FoundEvidence => {
+const among = (
+  all: readonly (EvidenceItem & { readonly text: string })[],
+  search: string,
+  named: number,
+): FoundEvidence => {
   const fitting = all.filter(({ text }) => saysAnyOf(text, search))
-  return { items: fitting.slice(0, NAMED), total: fitting.length, allHref: undefined }
+  return { items: fitting.slice(0, named), total: fitting.length, allHref: undefined }
 }
 
 async function filledLine(around: Around, line: EvidenceLine, theme: string): Promise<FilledLine> {
@@ -89,17 +98,38 @@ async function filledLine(around: Around, line: EvidenceLine, theme: string): Pr
     const all = kinds
       ? await searched(around, kinds, sought)
       : kind === 'audit'
-        ? among(around.audits, sought)
+        ? among(around.audits, sought, around.named)
         : among(
             around.said.map(({ sentence, source, day }) => ({
               ...{ title: source.text, href: source.href, detail: sentence, text: sentence },
               day,
             })),
             sought,
+            around.named,
           )
     if (all.total > 0) found.set(kind, all)
   }
   return { line, sought, found, lacks: line.needs.filter((kind) => !found.has(kind)) }
+}
+
+/** A year of them. */
+const QUARTERS = 4
+
+/** What agencies said of themselves in the last quarters, each of their answers by itself. */
+async function commentaryFor({ db, actor }: Ask): Promise<Around['audits']> {
+  if (!holds(actor, readCommentary)) return []
+  const said = []
+  for (const quarter of (await everyQuarter(db)).slice(0, QUARTERS))
+    for (const { name, sent } of await saidInQuarter(db, actor, quarter))
+      for (const { question, words } of sent?.said ?? [])
+        said.push({
+          ...{
+            title: `${name}, ${quarterWords(quarterFrom(quarter.startsOn))}`,
+            href: quarterPath(quarter.id),
+          },
+          ...{ detail: `Commentary: ${question}`, text: words },
+        })
+  return said
 }
 
 /** What scrutiny looked at and challenged, the latest first. */
@@ -127,6 +157,7 @@ export async function inspectionPack(
   modules: readonly Module[],
   framework: Framework,
   theme: string,
+  isWhole = false,
 ): Promise<readonly FilledHeading[]> {
   const on = modules.filter((module) => isOn(ask.partnership, module.name))
   const sources = on
@@ -137,7 +168,13 @@ export async function inspectionPack(
   for (const source of on.flatMap(({ accretions }) => accretions ?? []))
     said.push(...(await source.sentences(ask, period)))
   said.sort((one, other) => Temporal.PlainDate.compare(other.day, one.day))
-  const around: Around = { ask, sources, audits: await auditsFor(ask), said }
+  const around: Around = {
+    ask,
+    sources,
+    audits: [...(await auditsFor(ask)), ...(await commentaryFor(ask))],
+    said,
+    named: isWhole ? TAKEN : NAMED,
+  }
   const filled: FilledHeading[] = []
   for (const heading of framework.headings) {
     const lines: FilledLine[] = []

@@ -312,7 +312,7 @@ export const EVIDENCE_WORDS: Readonly<Record<EvidenceKind, string>> = {
   document: 'Documents and papers',
   decision: 'Decisions',
   action: 'Actions and recommendations',
-  audit: 'Audits and scrutiny',
+  audit: 'Audits, scrutiny and commentary',
   figure: 'Figures',
   impact: 'What came of it',
 }
@@ -322,7 +322,7 @@ export const LACKING: Readonly<Record<EvidenceKind, string>> = {
   document: 'no document',
   decision: 'no decision',
   action: 'no action',
-  audit: 'no audit or scrutiny',
+  audit: 'no audit, scrutiny or commentary',
   figure: 'no figure',
   impact: 'nothing that says what came of it',
 }

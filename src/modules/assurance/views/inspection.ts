@@ -2,6 +2,7 @@ import { type Html, html } from '#platform/html.ts'
 import { icon, statusTag } from '#platform/icons.ts'
 import { missingPart } from '#platform/missing.ts'
 import type { Page } from '#platform/site.ts'
+import type { TextSheet } from '#platform/spreadsheet.ts'
 import { capitalised, counted, longDate } from '#platform/words.ts'
 import type { EvidenceItem, FilledHeading, FilledLine, FoundEvidence } from '../queries/inspection.ts'
 import {
@@ -75,7 +76,8 @@ export function packPage(
   const form =
     isThemed &&
     html`<form class="accord-filters accord-space-below" action="${INSPECTION}/${name}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="theme">Theme of the inspection</label><div class="govuk-hint" id="theme-hint">For example “exploitation”. Name nobody: it stands in the address of the page</div><input class="govuk-input" id="theme" name="theme" type="text" value="${theme}" aria-describedby="theme-hint"></div><div><button class="govuk-button" type="submit">${icon('search')} Draw the pack</button></div></form>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Inspection pack, drawn ${longDate(today)}</p><h1 class="govuk-heading-l">${title}</h1><p>By ${by}. ${source}. Check them against the text that is in force.</p></div></div>${form}
+  const query = theme === '' ? '' : `?${new URLSearchParams({ theme })}`
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Inspection pack, drawn ${longDate(today)}</p><h1 class="govuk-heading-l">${title}</h1><p>By ${by}. ${source}. Check them against the text that is in force.</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${INSPECTION}/${name}/pack.xlsx${query}">${icon('download')} Take it as a workbook</a></div></div>${form}
 <div class="accord-space-below"><ul class="accord-stats">${stat('Lines without a gap', `${whole.length} of ${looked.length}`, 'Something of each kind was found')}${stat('Records named', String(records.size), 'That you may open')}</ul></div>
 ${missingPart(
   gaps.map(({ heading, filled }) => ({
@@ -86,4 +88,33 @@ ${missingPart(
 <p class="govuk-body accord-small">Records are found by the words of each line, as in the search. That one is found says that it names the matter, not that it shows it well: read before you hand it over. What came of it is what records say of the last year.</p>
 ${headings.map((heading) => section(heading.heading.id, heading.heading.title, html`${heading.lines.map((filled) => linePart(heading, filled))}`))}`
   return { title, here: HERE, within: [CRUMB], main }
+}
+
+/** The pack as two sheets: what is missing, and every record under its line with the address of its page. */
+export function packSheets(headings: readonly FilledHeading[]): readonly TextSheet[] {
+  const lines = headings.flatMap(({ heading, lines: filled }) => filled.map((each) => ({ heading, ...each })))
+  return [
+    {
+      name: 'Gaps',
+      rows: [
+        ['Heading', 'Evidence asked for', 'Missing'],
+        ...lines.flatMap(({ heading, line, lacks }) =>
+          lacks.map((kind) => [heading.title, line.words, EVIDENCE_WORDS[kind]]),
+        ),
+      ],
+    },
+    {
+      name: 'Evidence',
+      rows: [
+        ['Heading', 'Evidence asked for', 'Looked for', 'Kind', 'Record', 'What it says', 'Page'],
+        ...lines.flatMap(({ heading, line, sought = '', found }) =>
+          [...found].flatMap(([kind, { items }]) =>
+            items.map(({ title, detail, href }) => [
+              ...[heading.title, line.words, sought, EVIDENCE_WORDS[kind], title, detail, href],
+            ]),
+          ),
+        ),
+      ],
+    },
+  ]
 }

@@ -37,8 +37,8 @@ const STEPS: readonly string[] = [
   '/workspace/risks/:riskId/close',
   '/workspace/scrutiny/challenges/:challengeId/reply',
   '/workspace/scrutiny/challenges/:challengeId/judge',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/concern',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/take-out',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/concern',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/take-out',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/recommendations/:recommendationId/answer',
 ]
@@ -57,9 +57,9 @@ const BUTTON = 'a button that takes no words, and not in this state'
 
 /** Forms that no page of a furnished partnership shows. */
 const UNSEEN: Readonly<Record<string, string>> = {
-  '/workspace/dip-samples/:sampleId/draw': 'its cases are drawn; its own test sends it wrong',
-  '/workspace/dip-samples/:sampleId/close': 'a case is not looked at; its own test sends it wrong',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle':
+  '/workspace/audits/:sampleId/draw': 'its cases are drawn; its own test sends it wrong',
+  '/workspace/audits/:sampleId/close': 'a case is not looked at; its own test sends it wrong',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/settle':
     'nobody raised a concern; its own test sends it wrong',
   '/workspace/actions/:actionId/verify': 'it was not submitted; its own test sends it wrong',
   '/workspace/actions/:actionId/checks/new': 'it is not done; its own test sends it wrong',

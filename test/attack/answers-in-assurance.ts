@@ -2,8 +2,8 @@ import type { Furnished } from '../furnished.ts'
 
 /** What forms of assurance name, as `answers.ts` says of all. */
 export const NAMING_IN_ASSURANCE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '/workspace/dip-samples/new': { againOfId: 'earlierSampleId' },
-  '/workspace/dip-samples/:sampleId/edit': { againOfId: 'earlierSampleId' },
+  '/workspace/audits/new': { againOfId: 'earlierSampleId' },
+  '/workspace/audits/:sampleId/edit': { againOfId: 'earlierSampleId' },
   '/workspace/voices/new': {
     ...{ priorityId: 'priorityId', recommendationId: 'recommendationId', ownerId: 'otherId' },
   },
@@ -40,8 +40,8 @@ export const WITH_IN_ASSURANCE: Readonly<
 export const OWN_IN_ASSURANCE: Readonly<
   Record<string, { readonly status: number; readonly because: string }>
 > = {
-  '/workspace/dip-samples/:sampleId/draw': { status: 409, because: 'its cases are drawn' },
-  '/workspace/dip-samples/:sampleId/close': { status: 409, because: 'a case is still to be looked at' },
+  '/workspace/audits/:sampleId/draw': { status: 409, because: 'its cases are drawn' },
+  '/workspace/audits/:sampleId/close': { status: 409, because: 'a case is still to be looked at' },
   '/workspace/voices/:voiceId/take-back': {
     ...{ status: 409, because: 'the version of what was said stands on its page' },
   },

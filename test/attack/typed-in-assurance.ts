@@ -30,17 +30,17 @@ export const TYPED_IN_ASSURANCE: Readonly<Record<string, (ids: Furnished['ids'])
   '/workspace/voices/:voiceId/edit': () => ({}),
   '/workspace/voices/:voiceId/changed': () => ({ changed: 'They are told at once' }),
   '/workspace/voices/:voiceId/take-back': () => ({}),
-  '/workspace/dip-samples/new': () => ({
+  '/workspace/audits/new': () => ({
     ...{ title: 'Another sample', asks: 'Was it soon?', scale: 'rag' },
     ...{ ...days('startsOn', '2026'), ...days('endsOn', '2030') },
   }),
-  '/workspace/dip-samples/:sampleId/edit': () => ({}),
-  '/workspace/dip-samples/:sampleId/draw': () => ({ list: 'A-1\nA-2', sizeHow: 'in-all', size: '1' }),
-  '/workspace/dip-samples/:sampleId/close': () => ({ found: 'All is well' }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/look': () => ({ grade: '1', words: 'It was soon' }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/concern': () => ({ words: 'Somebody is in danger' }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle': () => ({
+  '/workspace/audits/:sampleId/edit': () => ({}),
+  '/workspace/audits/:sampleId/draw': () => ({ list: 'A-1\nA-2', sizeHow: 'in-all', size: '1' }),
+  '/workspace/audits/:sampleId/close': () => ({ found: 'All is well' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/look': () => ({ grade: '1', words: 'It was soon' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/concern': () => ({ words: 'Somebody is in danger' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/settle': () => ({
     ...{ words: 'They are safe', outcome: 'goes-on' },
   }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/take-out': () => ({ words: 'A conflict' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/take-out': () => ({ words: 'A conflict' }),
 }

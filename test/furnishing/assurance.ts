@@ -73,7 +73,7 @@ export async function furnishVoices(
 }
 
 /**
- * A dip sample that was closed, after a case was taken out and another stopped for a while; one that asks the same again, with
+ * An audit that was closed, after a case was taken out and another stopped for a while; one that asks the same again, with
  * its cases drawn; and one that is only planned.
  */
 export async function furnishSamples(work: Work, mark: string) {

@@ -94,13 +94,13 @@ const ofSamples: Offers = {
   help: sampleHelp,
   menu: [
     {
-      ...{ group: 'Plan and evidence', text: 'Dip samples', href: '/workspace/dip-samples', icon: 'search' },
+      ...{ group: 'Plan and evidence', text: 'Audits', href: '/workspace/audits', icon: 'search' },
       ...{ may: readSamples, place: 'Assurance' },
     },
   ],
   things: [
     {
-      ...{ kind: SAMPLE, words: 'dip sample' },
+      ...{ kind: SAMPLE, words: 'audit' },
       async find(reader, id) {
         const sample = await findSample(reader, accordItself(reader.partnershipId), id as SampleId)
         return sample && thingOf(sample)

@@ -37,7 +37,7 @@ export const kept: readonly KeptTable[] = [
     exported: ['reference', 'owed_by', 'changed', 'changed_on'],
   },
   {
-    ...{ ...common, table: 'assurance.dip_sample' },
+    ...{ ...common, table: 'assurance.sample' },
     personal: ['asks', 'found'],
     impersonal: ['reference', 'title', 'scale', 'size_how', 'seed', 'algorithm', 'list_hash'],
     people: ['lead_id', 'drawn_by'],
@@ -46,12 +46,12 @@ export const kept: readonly KeptTable[] = [
   },
   {
     ...{ ...common, table: 'assurance.sampled_case', tier: 3 },
-    thing: { kind: 'dip-sample', column: 'sample_id' },
+    thing: { kind: 'sample', column: 'sample_id' },
     personal: ['identifier', 'taken_out_reason', 'words', 'concern', 'settled'],
     sealed: ['identifier', 'taken_out_reason', 'words', 'concern', 'settled'],
     impersonal: ['stratum'],
     people: ['taken_out_by', 'looked_by', 'concern_by', 'settled_by'],
-    starts: { column: null, words: 'the day its dip sample was closed' },
+    starts: { column: null, words: 'the day its audit was closed' },
     exported: ['looked_on', 'concern_at', 'settled_at'],
   },
 ]

@@ -14,7 +14,7 @@ async function passOn(work: Work, handed: HandedOver, to: PersonId): HandedOrNot
   const sample = await findSample(work.tx, work.actor, handed.id as SampleId)
   demand(sample !== undefined)
   if (to === work.actor.id)
-    return 'You cannot pass a dip sample on to yourself. Its cases are confidential: choose somebody else'
+    return 'You cannot pass an audit on to yourself. Its cases are confidential: choose somebody else'
   await giveSample(work, sample.id, to)
   await openForOwner(work, thingOf({ ...sample, leadId: to }))
   return undefined
@@ -23,8 +23,8 @@ async function passOn(work: Work, handed: HandedOver, to: PersonId): HandedOrNot
 /** The samples that people run and that are not closed. Of each only its number is said. */
 export const sampleKeepers: readonly HoldingKind[] = [
   {
-    ...{ kind: 'assurance.sample', tables: ['assurance.dip_sample', 'platform.grant'] },
-    ...{ heading: 'Dip samples that they run', order: 57, passOn },
+    ...{ kind: 'assurance.sample', tables: ['assurance.sample', 'platform.grant'] },
+    ...{ heading: 'Audits that they run', order: 57, passOn },
     async find({ db }, people) {
       return (await samplesLedBy(db, people)).flatMap(
         ({ id, leadId, reference, version, endsOn, closedOn }) =>
@@ -33,7 +33,7 @@ export const sampleKeepers: readonly HoldingKind[] = [
             : [
                 {
                   ...{ id, personId: leadId, version: `${version} ${leadId}`, may: ['pass'] as const },
-                  ...{ words: `Dip sample ${reference}`, detail: `Its last day is ${longDate(endsOn)}` },
+                  ...{ words: `Audit ${reference}`, detail: `Its last day is ${longDate(endsOn)}` },
                   of: [],
                 },
               ],
@@ -44,8 +44,8 @@ export const sampleKeepers: readonly HoldingKind[] = [
 
 /** How a sample goes back to whoever ran it, when a hand-over is undone. */
 export const undoableSamples: UndoableTable = {
-  table: 'assurance.dip_sample',
-  names: async (_reader, rows) => rows.map((row) => `Dip sample ${String(row['reference'])}`),
+  table: 'assurance.sample',
+  names: async (_reader, rows) => rows.map((row) => `Audit ${String(row['reference'])}`),
   async giveBack(work: Work, before: Image) {
     const leadId = before['lead_id'] as PersonId
     if (leadId === work.actor.id)

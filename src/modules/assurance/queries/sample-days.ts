@@ -36,7 +36,7 @@ export const sampleAttention: AttentionSource = async (reader, actor, today, now
     const standing = sampleStanding(sample, today)
     if (sample.leadId === actor.id && (standing === 'Overdue' || standing === 'Not drawn'))
       all.push({
-        ...{ title: `${standing === 'Overdue' ? 'Finish' : 'Draw'} dip sample ${sample.reference}` },
+        ...{ title: `${standing === 'Overdue' ? 'Finish' : 'Draw'} audit ${sample.reference}` },
         ...{ detail: sample.title, href: `${SAMPLES}/${sample.id}`, due: sample.endsOn },
         state: { kind: standing === 'Overdue' ? 'bad' : 'watch', words: standing },
       })
@@ -50,7 +50,7 @@ export const sampleCalendar: CalendarSource = async (reader, actor, from, to) =>
     ? (await everySample(reader, actor))
         .filter(({ closedOn, endsOn }) => closedOn === null && holdsOn({ fromOn: from, toOn: to }, endsOn))
         .map(({ id, reference, title, endsOn }) => ({
-          ...{ id: `dip-sample-${id}`, title: `Last day of a dip sample: ${title}`, detail: reference },
+          ...{ id: `audit-${id}`, title: `Last day of an audit: ${title}`, detail: reference },
           ...{ href: `${SAMPLES}/${id}`, day: endsOn, at: null, confidential: false, state: null },
         }))
     : []
@@ -62,7 +62,7 @@ export const sampleSource: RecommendationSource = {
     holds(actor, readSamples)
       ? (await everySample(db, actor)).map(({ id, reference, title }) => ({
           id,
-          words: `Dip sample ${reference}: ${title}`,
+          words: `Audit ${reference}: ${title}`,
         }))
       : [],
   async find({ db, actor }, ids) {
@@ -71,12 +71,7 @@ export const sampleSource: RecommendationSource = {
     return new Map(
       (await everySample(db, actor)).flatMap(({ id, reference, title }) =>
         sought.has(id)
-          ? [
-              [
-                id as string,
-                { words: `Dip sample ${reference}: ${title}`, href: `${SAMPLES}/${id}` },
-              ] as const,
-            ]
+          ? [[id as string, { words: `Audit ${reference}: ${title}`, href: `${SAMPLES}/${id}` }] as const]
           : [],
       ),
     )
@@ -85,7 +80,7 @@ export const sampleSource: RecommendationSource = {
 
 /** What samples that were closed in a year found. */
 export const sampleAccretion: Accretion = {
-  heading: 'Dip samples',
+  heading: 'Audits',
   chapters: ['quality', 'assurance', 'audit', 'scrutin', 'effective'],
   async sentences({ db, actor }, { from, to }) {
     if (!holds(actor, readSamples)) return []
@@ -93,8 +88,8 @@ export const sampleAccretion: Accretion = {
       closedOn && holdsOn({ fromOn: from, toOn: to }, closedOn)
         ? [
             {
-              ...{ id: `dip-sample-${id}`, day: closedOn },
-              sentence: `A dip sample of cases looked at “${title}” and was closed on ${longDate(closedOn)}. It found: ${found}`,
+              ...{ id: `audit-${id}`, day: closedOn },
+              sentence: `An audit of cases looked at “${title}” and was closed on ${longDate(closedOn)}. It found: ${found}`,
               source: { text: reference, href: `${SAMPLES}/${id}` },
             },
           ]

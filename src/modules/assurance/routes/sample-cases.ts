@@ -37,7 +37,7 @@ import {
 } from '../views/sample-forms.ts'
 import { withOpenedSample, withSample } from './samples.ts'
 
-const TOO_LATE = 'This case was taken out or stopped meanwhile, or its dip sample was closed'
+const TOO_LATE = 'This case was taken out or stopped meanwhile, or its audit was closed'
 const STALE = 'Somebody changed this case meanwhile. Check it, and send this again'
 
 const CASE = `${SAMPLES}/:sampleId/cases/:sampledCaseId`

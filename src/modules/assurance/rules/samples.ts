@@ -5,7 +5,7 @@ import { isAfter, isBefore } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
-import type { Sample, SampledCase, ScaleName, SizeHow } from '../schema/samples.ts'
+import type { Sample, SampledCase, SampleKind, ScaleName, SizeHow } from '../schema/samples.ts'
 import { SCALES, type Scale } from './grades.ts'
 import { ALGORITHM, type Candidate, type Draw, drawnOtherwise, replaced, type Size } from './selection.ts'
 
@@ -15,8 +15,8 @@ export const keepSamples = permission('assurance.keep-samples', ...BUSINESS_UNIT
 /** The cases of a sample are confidential: access by name decides who opens them. */
 export const openCases = permission('assurance.open-cases', EVERY_PERSON)
 
-export const SAMPLE = 'dip-sample'
-export const SAMPLES = '/workspace/dip-samples'
+export const SAMPLE = 'sample'
+export const SAMPLES = '/workspace/audits'
 
 const UNIT: Opening = {
   ...{ as: BUSINESS_UNIT, of: null, right: 'decide', words: 'a post in the business unit' },
@@ -25,8 +25,15 @@ const UNIT: Opening = {
 /** The cases of a sample, as those who decide who may open things know them: T3, for people by name. */
 export const thingOf = ({ id, reference, leadId }: Pick<Sample, 'id' | 'reference' | 'leadId'>): Thing => ({
   ...{ kind: SAMPLE, id, tier: 3, href: `${SAMPLES}/${id}/cases`, ownerId: leadId },
-  ...{ label: `Cases of dip sample ${reference}`, ownedAs: [UNIT], openTo: [], knownTo: [UNIT] },
+  ...{ label: `Cases of audit ${reference}`, ownedAs: [UNIT], openTo: [], knownTo: [UNIT] },
 })
+
+export const KIND_WORDS: Readonly<Record<SampleKind, string>> = {
+  ...{ 'case-audit': 'Case audit', 'dip-sample': 'Dip sample' },
+}
+
+/** With what the number of each kind begins. */
+export const PREFIX: Readonly<Record<SampleKind, string>> = { 'case-audit': 'CA', 'dip-sample': 'DS' }
 
 export const SCALE_WORDS: Readonly<Record<ScaleName, string>> = {
   rag: SCALES.rag.names.join(', '),
@@ -66,6 +73,7 @@ export interface OpenCase extends SampledCase {
   readonly label: string
   readonly reason: string
   readonly seen: string
+  readonly familyWords: string
   readonly concernWords: string
   readonly settledWords: string
 }

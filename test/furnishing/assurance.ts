@@ -79,6 +79,7 @@ export async function furnishVoices(
 export async function furnishSamples(work: Work, mark: string) {
   const sure: Work = { ...work, actor: { ...work.actor, assurance: 'two-factor' } }
   const sample: SampleInput = {
+    ...{ kind: 'dip-sample', sittingSizes: [] },
     ...{ title: `${mark} discussions`, asks: `${mark} took part`, scale: 'judgement', againOfId: null },
     ...{ startsOn: day('2026-01-10'), endsOn: day('2026-12-31'), version: 0 },
   }

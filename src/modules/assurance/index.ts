@@ -11,21 +11,26 @@ import { attention, calendar, challengeSource } from './queries/scrutiny-days.ts
 import { accretion } from './queries/scrutiny-year.ts'
 import { voiceAccretion, voiceAttention, voiceCalendar } from './queries/voice-days.ts'
 import { voicesFor } from './queries/voices.ts'
+import { auditPartRoutes } from './routes/audit-parts.ts'
+import { auditRoutes } from './routes/audits.ts'
 import { sampleCaseRoutes } from './routes/sample-cases.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { scrutinyRoutes } from './routes/scrutiny.ts'
 import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
 import { voiceRoutes } from './routes/voices.ts'
-import { challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
+import { auditorLetter, challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
 import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
 import { readScrutiny } from './rules/scrutiny.ts'
 import { readVoices } from './rules/voices.ts'
 import type { SampleId } from './schema/samples.ts'
+import { help as auditHelp } from './views/audit-help.ts'
 import { help as sampleHelp } from './views/sample-help.ts'
 import { help as scrutinyHelp } from './views/scrutiny-help.ts'
 import { help as voiceHelp } from './views/voice-help.ts'
 import { voicesInBrief } from './views/voices.ts'
 
+export { addAuditor } from './commands/auditors.ts'
+export { agreeCase, openSitting, savePart } from './commands/parts.ts'
 export {
   lookAtCase,
   raiseConcern,
@@ -90,8 +95,8 @@ const ofScrutiny = (modules: () => readonly Module[]): Offers => ({
 
 /** Cases that are drawn at random and looked at for one question. */
 const ofSamples: Offers = {
-  workspaceRoutes: [...sampleRoutes, ...sampleCaseRoutes],
-  help: sampleHelp,
+  workspaceRoutes: [...sampleRoutes, ...sampleCaseRoutes, ...auditRoutes, ...auditPartRoutes],
+  help: [...sampleHelp, ...auditHelp],
   menu: [
     {
       ...{ group: 'Plan and evidence', text: 'Audits', href: '/workspace/audits', icon: 'search' },
@@ -111,7 +116,7 @@ const ofSamples: Offers = {
   attention: sampleAttention,
   calendar: sampleCalendar,
   recommendationSources: [sampleSource],
-  letters: [concernLetter],
+  letters: [concernLetter, auditorLetter],
   holdings: sampleKeepers,
   undoable: [undoableSamples],
 }

@@ -62,7 +62,7 @@ export function newCriterionPage(
   form: FormState,
   leavesOut = false,
 ): Page {
-  const { title, here, within, main } = formPage(
+  const page = formPage(
     {
       ...aboutCriterion(sample, 'Add a question', 'new'),
       before:
@@ -81,7 +81,7 @@ export function newCriterionPage(
       'Recommendation',
       choices.recommendations.map(({ id, words }) => ({ value: id, text: words })),
     )}${button({ text: 'Draft a question', classes: 'govuk-button--secondary' })}</form></section>`
-  return { title, here, within, main: html`${main}${draft}` }
+  return { ...page, main: html`${page.main}${draft}` }
 }
 
 export const criterionPage = (

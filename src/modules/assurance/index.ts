@@ -5,7 +5,13 @@ import { schedule } from '#platform/timetable.ts'
 import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
 import { tellOfLateReplies } from './commands/scrutiny.ts'
 import { kept } from './keeping.ts'
-import { sampleAccretion, sampleAttention, sampleCalendar, sampleSource } from './queries/sample-days.ts'
+import {
+  partAttention,
+  sampleAccretion,
+  sampleAttention,
+  sampleCalendar,
+  sampleSource,
+} from './queries/sample-days.ts'
 import { findSample } from './queries/samples.ts'
 import { attention, calendar, challengeSource } from './queries/scrutiny-days.ts'
 import { accretion } from './queries/scrutiny-year.ts'
@@ -113,7 +119,7 @@ const ofSamples: Offers = {
     },
   ],
   accretions: [sampleAccretion],
-  attention: sampleAttention,
+  attention: async (...of) => [...(await sampleAttention(...of)), ...(await partAttention(...of))],
   calendar: sampleCalendar,
   recommendationSources: [sampleSource],
   letters: [concernLetter, auditorLetter],

@@ -124,10 +124,7 @@ export const OF_ASSURANCE: Examples = {
   '/workspace/voices/:voiceId': async (visitor) => [await voice(visitor)],
   '/workspace/voices/:voiceId/edit': async (visitor) => [`${await voice(visitor)}/edit`],
   '/workspace/voices/:voiceId/changed': async (visitor) => [`${await voice(visitor)}/changed`],
-  '/workspace/audits/:sampleId': async (visitor) => [
-    await sample(visitor, 'Visits'),
-    await drawn(visitor),
-  ],
+  '/workspace/audits/:sampleId': async (visitor) => [await sample(visitor, 'Visits'), await drawn(visitor)],
   '/workspace/audits/:sampleId/edit': async (visitor) => [`${await sample(visitor, 'Visits')}/edit`],
   '/workspace/audits/:sampleId/draw': async (visitor) => [`${await sample(visitor, 'Visits')}/draw`],
   '/workspace/audits/:sampleId/close': async (visitor) => [`${await lookedAt(visitor)}/close`],

@@ -6,8 +6,19 @@ import { holdsOn } from '#platform/days.ts'
 import type { RecommendationSource } from '#platform/module.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
-import { isStopped, readSamples, SAMPLE, SAMPLES, sampleStanding, thingOf } from '../rules/samples.ts'
-import { casesOf, everySample } from './samples.ts'
+import { outstanding } from '../rules/blind-grading.ts'
+import { sittingsNow } from '../rules/case-audits.ts'
+import {
+  isStopped,
+  KIND_WORDS,
+  readSamples,
+  SAMPLE,
+  SAMPLES,
+  sampleStanding,
+  thingOf,
+} from '../rules/samples.ts'
+import { auditedBy, partsOf } from './case-audits.ts'
+import { casesOf, everySample, findSample } from './samples.ts'
 
 /**
  * What waits of samples: for whoever runs one, that it is to be drawn or is overdue; for everyone who may decide on its cases,
@@ -44,6 +55,26 @@ export const sampleAttention: AttentionSource = async (reader, actor, today, now
   return all
 }
 
+/** What waits for whoever grades cases: their parts that are not handed in, of audits whose cases they may open. */
+export const partAttention: AttentionSource = async (reader, actor, _today, now) => {
+  const all: Attention[] = []
+  for (const { id, sampleId } of await auditedBy(reader, [actor.id])) {
+    const sample = await findSample(reader, actor, sampleId)
+    if (!sample || sample.closedOn !== null) continue
+    const [may] = await openable({ db: reader, actor, now }, [thingOf(sample)], 'contribute')
+    if (!may) continue
+    const sittings = sittingsNow(await casesOf(reader, sampleId), await partsOf(reader, sampleId))
+    const waiting = [...sittings.values()].flatMap(outstanding).filter(({ auditorId }) => auditorId === id)
+    if (waiting.length > 0)
+      all.push({
+        ...{ title: `Grade the cases of ${sample.reference}`, href: `${SAMPLES}/${sampleId}/cases` },
+        ...{ detail: `${counted(waiting.length, 'case')} to grade`, due: sample.endsOn },
+        state: { kind: 'watch', words: 'To grade' },
+      })
+  }
+  return all
+}
+
 /** The last days of samples that are not closed, for those who follow the work. */
 export const sampleCalendar: CalendarSource = async (reader, actor, from, to) =>
   holds(actor, readSamples)
@@ -60,18 +91,23 @@ export const sampleSource: RecommendationSource = {
   kind: SAMPLE,
   choices: async ({ db, actor }) =>
     holds(actor, readSamples)
-      ? (await everySample(db, actor)).map(({ id, reference, title }) => ({
+      ? (await everySample(db, actor)).map(({ id, kind, reference, title }) => ({
           id,
-          words: `Audit ${reference}: ${title}`,
+          words: `${KIND_WORDS[kind]} ${reference}: ${title}`,
         }))
       : [],
   async find({ db, actor }, ids) {
     if (!holds(actor, readSamples)) return new Map()
     const sought = new Set<string>(ids)
     return new Map(
-      (await everySample(db, actor)).flatMap(({ id, reference, title }) =>
+      (await everySample(db, actor)).flatMap(({ id, kind, reference, title }) =>
         sought.has(id)
-          ? [[id as string, { words: `Audit ${reference}: ${title}`, href: `${SAMPLES}/${id}` }] as const]
+          ? [
+              [
+                id as string,
+                { words: `${KIND_WORDS[kind]} ${reference}: ${title}`, href: `${SAMPLES}/${id}` },
+              ] as const,
+            ]
           : [],
       ),
     )
@@ -84,16 +120,17 @@ export const sampleAccretion: Accretion = {
   chapters: ['quality', 'assurance', 'audit', 'scrutin', 'effective'],
   async sentences({ db, actor }, { from, to }) {
     if (!holds(actor, readSamples)) return []
-    return (await everySample(db, actor)).flatMap(({ id, reference, title, found, closedOn }): Accreted[] =>
-      closedOn && holdsOn({ fromOn: from, toOn: to }, closedOn)
-        ? [
-            {
-              ...{ id: `audit-${id}`, day: closedOn },
-              sentence: `An audit of cases looked at “${title}” and was closed on ${longDate(closedOn)}. It found: ${found}`,
-              source: { text: reference, href: `${SAMPLES}/${id}` },
-            },
-          ]
-        : [],
+    return (await everySample(db, actor)).flatMap(
+      ({ id, kind, reference, title, found, closedOn }): Accreted[] =>
+        closedOn && holdsOn({ fromOn: from, toOn: to }, closedOn)
+          ? [
+              {
+                ...{ id: `audit-${id}`, day: closedOn },
+                sentence: `A ${KIND_WORDS[kind].toLowerCase()} looked at “${title}” and was closed on ${longDate(closedOn)}. It found: ${found}`,
+                source: { text: reference, href: `${SAMPLES}/${id}` },
+              },
+            ]
+          : [],
     )
   },
 }

@@ -40,6 +40,7 @@ describe('an audit', () => {
     made += 1
     return (
       await manager.post(`${SAMPLES}/new`, {
+        kind: 'dip-sample',
         ...{ title: `Sample number ${made}`, asks: 'Who took part?', scale: 'judgement' },
         ...{ ...boxes('startsOn', '2026-05-01'), ...boxes('endsOn', '2026-06-30'), ...given },
       })

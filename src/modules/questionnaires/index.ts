@@ -42,8 +42,8 @@ export {
 } from './commands/sets.ts'
 export { findNamelessDraft, namelessResponses } from './queries/nameless.ts'
 export { type AskedOfAgency, askedOfAgency } from './queries/of-agency.ts'
-export { everyRound, findInvitation, findRound, invitationsOf, type ListedRound } from './queries/rounds.ts'
 export { type AgencyReturn, returnsIn } from './queries/returns.ts'
+export { everyRound, findInvitation, findRound, invitationsOf, type ListedRound } from './queries/rounds.ts'
 export { type SaidAnswer, type SentByAgency, sentByAgencies } from './queries/sent.ts'
 export {
   everySet,

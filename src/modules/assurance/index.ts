@@ -11,6 +11,8 @@ import { settleChallenges, tellOfLateReplies } from './commands/scrutiny.ts'
 import { kept, keptOfCommentary } from './keeping.ts'
 import { ofAgency } from './queries/agency-panel.ts'
 import { agenda as commentaryAgenda, attention as commentaryAttention } from './queries/commentary-days.ts'
+import { standardOrigin } from './queries/cycle-origin.ts'
+import { cycleAccretion } from './queries/cycle-year.ts'
 import { sampleAccretion, sampleAttention, sampleCalendar, sampleSource } from './queries/sample-days.ts'
 import { findSample } from './queries/samples.ts'
 import { attention, calendar, challengeSource } from './queries/scrutiny-days.ts'
@@ -23,12 +25,13 @@ import { inspectionRoutes } from './routes/inspection.ts'
 import { cycleRoutes } from './routes/cycles.ts'
 import { sampleCaseRoutes } from './routes/sample-cases.ts'
 import { sampleRoutes } from './routes/samples.ts'
+import { sideRoutes } from './routes/sides.ts'
 import { scrutinyRoutes } from './routes/scrutiny.ts'
 import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
 import { voiceRoutes } from './routes/voices.ts'
 import { COMMENTARIES, commentaryDays, readCommentary } from './rules/commentary.ts'
 import { commentaryLetter, commentaryReminder } from './rules/commentary-letters.ts'
-import { returnDueLetter, returnLateLetter } from './rules/cycle-letters.ts'
+import { questionPutLetter, returnDueLetter, returnLateLetter } from './rules/cycle-letters.ts'
 import { readCycles } from './rules/cycles.ts'
 import { challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
 import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
@@ -51,6 +54,15 @@ export { chaseCommentary } from './commands/commentary-chasing.ts'
 export { giveThemes, putOnAgenda } from './commands/commentary-reading.ts'
 export { chaseCycles } from './commands/chasing.ts'
 export { changeCycle, closeCycle, launchCycle } from './commands/cycles.ts'
+export {
+  agreeGrade,
+  closeGap,
+  draftQuestions,
+  putQuestions,
+  recordCase,
+  replyForAgency,
+  wordQuestion,
+} from './commands/sides.ts'
 export {
   lookAtCase,
   raiseConcern,
@@ -236,7 +248,7 @@ const ofInspection = (modules: () => readonly Module[]): Offers => ({
 
 /** Cycles of self-assessment. */
 const ofCycles: Offers = {
-  workspaceRoutes: cycleRoutes,
+  workspaceRoutes: [...cycleRoutes, ...sideRoutes],
   help: cycleHelp,
   menu: [
     {
@@ -244,7 +256,9 @@ const ofCycles: Offers = {
       ...{ may: readCycles, place: 'Assurance' },
     },
   ],
-  letters: [returnDueLetter, returnLateLetter],
+  accretions: [cycleAccretion],
+  actionOrigins: [standardOrigin],
+  letters: [returnDueLetter, returnLateLetter, questionPutLetter],
   timetable: [
     schedule({
       name: 'assurance.chase-cycles',

@@ -61,12 +61,15 @@ describe('a cycle of self-assessment', () => {
   let made = 0
 
   async function published(kind: SetKind, set: QuestionSet): Promise<SetVersionId> {
-    return here.do(async (work) => {
-      const { id } = await addSetFrom(work, { kind, set })
-      const version = await publishSet(work, id, { version: 1, note: 'The first' })
-      assert.ok(!('refused' in version))
-      return version.id
-    }, { id: manager.personId })
+    return here.do(
+      async (work) => {
+        const { id } = await addSetFrom(work, { kind, set })
+        const version = await publishSet(work, id, { version: 1, note: 'The first' })
+        assert.ok(!('refused' in version))
+        return version.id
+      },
+      { id: manager.personId },
+    )
   }
 
   before(async () => {

@@ -3,9 +3,9 @@ import type { AgencyId } from '#modules/people/index.ts'
 import { accordItself } from '#platform/jobs.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
+import { chaseCycles } from './commands/chasing.ts'
 import { chaseCommentary } from './commands/commentary-chasing.ts'
 import { holdings, undoable } from './commands/holdings.ts'
-import { chaseCycles } from './commands/chasing.ts'
 import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
 import { settleChallenges, tellOfLateReplies } from './commands/scrutiny.ts'
 import { kept, keptOfCommentary } from './keeping.ts'
@@ -21,13 +21,13 @@ import { voiceAccretion, voiceAttention, voiceCalendar } from './queries/voice-d
 import { voicesFor } from './queries/voices.ts'
 import { commentaryRoutes } from './routes/commentary.ts'
 import { commentaryQuarterRoutes } from './routes/commentary-quarter.ts'
-import { inspectionRoutes } from './routes/inspection.ts'
 import { cycleRoutes } from './routes/cycles.ts'
+import { inspectionRoutes } from './routes/inspection.ts'
 import { sampleCaseRoutes } from './routes/sample-cases.ts'
 import { sampleRoutes } from './routes/samples.ts'
-import { sideRoutes } from './routes/sides.ts'
 import { scrutinyRoutes } from './routes/scrutiny.ts'
 import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
+import { sideRoutes } from './routes/sides.ts'
 import { voiceRoutes } from './routes/voices.ts'
 import { COMMENTARIES, commentaryDays, readCommentary } from './rules/commentary.ts'
 import { commentaryLetter, commentaryReminder } from './rules/commentary-letters.ts'
@@ -40,29 +40,20 @@ import { readVoices } from './rules/voices.ts'
 import type { SampleId } from './schema/samples.ts'
 import { agencyPart } from './views/agency-panel.ts'
 import { help as commentaryHelp } from './views/commentary-help.ts'
-import { INSPECTION } from './views/inspection.ts'
-import { help as inspectionHelp } from './views/inspection-help.ts'
 import { help as cycleHelp } from './views/cycle-help.ts'
 import { CYCLES } from './views/cycle-parts.ts'
+import { INSPECTION } from './views/inspection.ts'
+import { help as inspectionHelp } from './views/inspection-help.ts'
 import { help as sampleHelp } from './views/sample-help.ts'
 import { help as scrutinyHelp } from './views/scrutiny-help.ts'
 import { help as voiceHelp } from './views/voice-help.ts'
 import { voicesInBrief } from './views/voices.ts'
 
+export { chaseCycles } from './commands/chasing.ts'
 export { askQuarter, changeCommentary, startCommentary } from './commands/commentary.ts'
 export { chaseCommentary } from './commands/commentary-chasing.ts'
 export { giveThemes, putOnAgenda } from './commands/commentary-reading.ts'
-export { chaseCycles } from './commands/chasing.ts'
 export { changeCycle, closeCycle, launchCycle } from './commands/cycles.ts'
-export {
-  agreeGrade,
-  closeGap,
-  draftQuestions,
-  putQuestions,
-  recordCase,
-  replyForAgency,
-  wordQuestion,
-} from './commands/sides.ts'
 export {
   lookAtCase,
   raiseConcern,
@@ -77,6 +68,15 @@ export {
   judgeChallenge,
   replyToChallenge,
 } from './commands/scrutiny.ts'
+export {
+  agreeGrade,
+  closeGap,
+  draftQuestions,
+  putQuestions,
+  recordCase,
+  replyForAgency,
+  wordQuestion,
+} from './commands/sides.ts'
 export { recordVoice, sayWhatChanged, takeVoiceBack } from './commands/voices.ts'
 export type { LaunchInput } from './forms/cycles.ts'
 export type { SampleInput } from './forms/samples.ts'
@@ -101,7 +101,15 @@ export const assuranceModule = (modules: () => readonly Module[]): Module => ({
   title: 'Assurance and independent scrutiny',
   offMeans:
     'What was scrutinised, challenged and said by people is out of sight, and nobody is asked for an answer.',
-  ...combined([ofCycles, ofScrutiny(modules), ofCommentary, ofAgencies, ofInspection(modules), ofSamples, ofVoices]),
+  ...combined([
+    ofCycles,
+    ofScrutiny(modules),
+    ofCommentary,
+    ofAgencies,
+    ofInspection(modules),
+    ofSamples,
+    ofVoices,
+  ]),
   kept: [...kept, ...keptOfCommentary],
 })
 

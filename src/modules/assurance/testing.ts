@@ -13,7 +13,12 @@ export async function aCycleReminder(work: Work, cycleId: CycleId): Promise<void
   await cycles(work.tx)
     .insertInto('assurance.cycleReminder')
     .values({
-      ...{ partnershipId: work.tx.partnershipId, id: newId<'cycle reminder'>(), cycleId, invitationId: first.invitationId },
+      ...{
+        partnershipId: work.tx.partnershipId,
+        id: newId<'cycle reminder'>(),
+        cycleId,
+        invitationId: first.invitationId,
+      },
       ...{ reminder: 'asked', dueOn: found.cycle.dueOn, sentOn: dayOf(work.now) },
     })
     .execute()

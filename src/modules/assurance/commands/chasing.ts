@@ -62,7 +62,13 @@ async function chaseCycle(
     .insertInto('assurance.cycleReminder')
     .values(
       chased.sent.map(({ expectedId, reminderId, dueOn }) => ({
-        ...{ partnershipId: work.tx.partnershipId, id: newId<'cycle reminder'>(), cycleId: cycle.id, dueOn, sentOn: today },
+        ...{
+          partnershipId: work.tx.partnershipId,
+          id: newId<'cycle reminder'>(),
+          cycleId: cycle.id,
+          dueOn,
+          sentOn: today,
+        },
         ...{ invitationId: expectedId as never, reminder: reminderId },
       })),
     )

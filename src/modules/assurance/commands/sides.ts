@@ -21,8 +21,13 @@ import { casesOf, seenIn, standardsOf } from '../queries/sides.ts'
 import { questionPutLetter } from '../rules/cycle-letters.ts'
 import { keepCycles } from '../rules/cycles.ts'
 import { disagreeing, keyOf, mayReplyFor, ownGrade, WHO_REPLIES_FOR } from '../rules/sides.ts'
+import {
+  type CycleStandard,
+  type CycleStandardId,
+  STANDARD_ORIGIN,
+  sides,
+} from '../schema/cycle-standards.ts'
 import type { CycleId } from '../schema/cycles.ts'
-import { type CycleStandard, type CycleStandardId, STANDARD_ORIGIN, sides } from '../schema/cycle-standards.ts'
 
 /** Which standard of which agency in which cycle. */
 export interface Place {
@@ -59,7 +64,15 @@ async function placeInTurn(work: Work, { cycleId, agencyId, standardId }: Place)
 type Change = Partial<
   Pick<
     CycleStandard,
-    'question' | 'reply' | 'repliedBy' | 'repliedOn' | 'selfGrade' | 'agreedGrade' | 'reason' | 'agreedBy' | 'agreedOn'
+    | 'question'
+    | 'reply'
+    | 'repliedBy'
+    | 'repliedOn'
+    | 'selfGrade'
+    | 'agreedGrade'
+    | 'reason'
+    | 'agreedBy'
+    | 'agreedOn'
   >
 >
 
@@ -143,7 +156,12 @@ export async function putQuestions(
     const meeting = await findMeeting(work.tx, work.actor, meetingId)
     demand(meeting !== undefined && meeting.groupId === cycle.groupId)
     const item = await addItem(work, meetingId, {
-      ...{ title: `Challenge session: ${cycle.title}`.slice(0, 150), kind: 'discussion', minutes: 60, tier: 2 },
+      ...{
+        title: `Challenge session: ${cycle.title}`.slice(0, 150),
+        kind: 'discussion',
+        minutes: 60,
+        tier: 2,
+      },
       words: 'Agencies answer what was put to them. A grade is agreed for each standard.',
       ...{ presenterId: null, presenter: '', version: 0 },
     })
@@ -215,7 +233,11 @@ export async function agreeGrade(
 }
 
 /** Records an action of the agency by which a gap is to be closed. It is followed in the tracker like any other. */
-export async function closeGap(work: Work, place: Place, { summary, dueOn }: GapInput): Promise<{ readonly id: string }> {
+export async function closeGap(
+  work: Work,
+  place: Place,
+  { summary, dueOn }: GapInput,
+): Promise<{ readonly id: string }> {
   demandPermission(work, keepCycles)
   const { found, put } = await placeInTurn(work, place)
   const originId = put?.id ?? (await save(work, place, put, {}))

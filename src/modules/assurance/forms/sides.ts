@@ -53,8 +53,7 @@ export const agreeForm = (grades: readonly string[], self: number | null) =>
       version: openedVersion,
     })
     .refine(
-      ({ grade, reason }) =>
-        reason !== '' || grade === (self === null ? NOT_APPLICABLE : String(self)),
+      ({ grade, reason }) => reason !== '' || grade === (self === null ? NOT_APPLICABLE : String(self)),
       { path: ['reason'], message: 'Say why the agreed grade is not the agency’s own' },
     )
 export type AgreeInput = z.infer<ReturnType<typeof agreeForm>>
@@ -82,10 +81,7 @@ export type GapInput = z.infer<ReturnType<typeof gapForm>>
 const gradeField = (standardId: string): string => `grade-${standardId}`
 
 /** What one audited case showed of an agency. */
-export const caseForm = (
-  standards: readonly { readonly id: string }[],
-  grades: readonly string[],
-) =>
+export const caseForm = (standards: readonly { readonly id: string }[], grades: readonly string[]) =>
   z
     .object({
       reference: text({

@@ -12,7 +12,9 @@ export const standardOrigin: ActionOrigin = {
     const known = new Map<string, { readonly words: string; readonly href: string }>()
     for (const cycleId of new Set(all.map((each) => each.cycleId))) {
       const found = await findCycle(db, actor, cycleId)
-      for (const { id, agencyId, standardId } of found ? all.filter((each) => each.cycleId === cycleId) : []) {
+      for (const { id, agencyId, standardId } of found
+        ? all.filter((each) => each.cycleId === cycleId)
+        : []) {
         const given = found && returnOf(found, agencyId)
         const standard = found?.tool.standards.find((each) => each.id === standardId)
         if (!given || !standard) continue

@@ -19,13 +19,7 @@ import { holds } from '#platform/work.ts'
 import { changeCycle, closeCycle, launchCycle } from '../commands/cycles.ts'
 import { type CycleChoices, cycleForm, launchForm } from '../forms/cycles.ts'
 import { mapOf } from '../queries/cycle-map.ts'
-import {
-  type CycleInFull,
-  cyclesFor,
-  findCycle,
-  remindersOf,
-  surveyAnswers,
-} from '../queries/cycles.ts'
+import { type CycleInFull, cyclesFor, findCycle, remindersOf, surveyAnswers } from '../queries/cycles.ts'
 import { keepCycles, readCycles } from '../rules/cycles.ts'
 import { changeCyclePage, cyclePage, filledCycle, staleCyclePage } from '../views/cycle.ts'
 import { CYCLES, cyclePath } from '../views/cycle-parts.ts'

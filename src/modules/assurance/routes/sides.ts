@@ -94,12 +94,8 @@ const placeOf = ({ found, given, standard }: OneStandard): Place => ({
 })
 
 /** The next page, or that somebody was quicker. */
-const done = (
-  one: OneStandard,
-  result: NotTaken | object,
-  said: string,
-  again: () => Answer,
-): Answer => ('refused' in result ? again() : seeOther(standardPath(one), said))
+const done = (one: OneStandard, result: NotTaken | object, said: string, again: () => Answer): Answer =>
+  'refused' in result ? again() : seeOther(standardPath(one), said)
 
 const seenOf = async ({ db, actor }: Ask, { found, given, standard }: OneStandard) =>
   found.isWhole
@@ -191,7 +187,11 @@ export const sideRoutes: readonly WorkspaceRoute[] = [
           meetings,
           result.refused === 'none'
             ? withError(ask.body, 'replyBy', 'No question is drafted any more: they were put meanwhile')
-            : withError(ask.body, 'meetingId', 'This meeting was held or cancelled meanwhile. Choose another'),
+            : withError(
+                ask.body,
+                'meetingId',
+                'This meeting was held or cancelled meanwhile. Choose another',
+              ),
         ),
       )
     }),
@@ -268,8 +268,7 @@ export const sideRoutes: readonly WorkspaceRoute[] = [
     path: `${STANDARD}/question`,
     may: keepCycles,
     answer: withStandard(
-      async (ask, one) =>
-        show(questionPage(one, filledQuestion(one, (await seenOf(ask, one))?.question))),
+      async (ask, one) => show(questionPage(one, filledQuestion(one, (await seenOf(ask, one))?.question))),
       notPut,
     ),
   },

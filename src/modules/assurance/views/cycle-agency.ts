@@ -24,10 +24,7 @@ export const stageTag = (put: CycleStandard | undefined): Html => {
 
 /** A square in words, with its colour. */
 export const squareTag = ({ square }: Pick<Placed, 'square'>, { scale }: CycleInFull['tool']): Html =>
-  statusTag(
-    KINDS[squareClass(square, scale.met) as keyof typeof KINDS],
-    squareWords(square, scale.names),
-  )
+  statusTag(KINDS[squareClass(square, scale.met) as keyof typeof KINDS], squareWords(square, scale.names))
 
 /** What the page of an agency shows besides its grades. */
 export interface AroundAgency {

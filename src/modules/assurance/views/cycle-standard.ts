@@ -62,8 +62,9 @@ export function standardPage(one: OneStandard, around: AroundStandard): Page {
   const { seen, actions, names, mayKeep, mayReply, today } = around
   const here = standardPath(one)
   const { scale } = found.tool
-  const isGap =
-    put?.agreedOn ? put.agreedGrade !== null && put.agreedGrade < scale.met : typeof own === 'number' && own < scale.met
+  const isGap = put?.agreedOn
+    ? put.agreedGrade !== null && put.agreedGrade < scale.met
+    : typeof own === 'number' && own < scale.met
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${given.agency}, ${found.cycle.title} ${stageTag(put)}</p><h1 class="govuk-heading-l">${standard.number}. ${standard.words}</h1></div><div class="accord-actions">${mayReply && put?.putOn && !put.agreedOn && html`<a class="govuk-button" href="${here}/reply">${put.reply === '' ? 'Reply' : 'Change the reply'}</a>`}${mayKeep && !put?.putOn && !put?.agreedOn && html`<a class="govuk-button govuk-button--secondary" href="${here}/question">${put?.question ? 'Change the question' : 'Draft a question'}</a>`}${mayKeep && html`<a class="govuk-button govuk-button--secondary" href="${here}/agree">${put?.agreedOn ? 'Correct the agreed grade' : 'Agree a grade'}</a>`}${mayKeep && isGap && html`<a class="govuk-button govuk-button--secondary" href="${here}/action">Add an action</a>`}</div></div>
 ${section(
   'sides',
@@ -109,7 +110,9 @@ ${section(
   'actions',
   'What is done about it',
   actions.length === 0
-    ? nothingYet(isGap ? 'The standard is not met, and no action closes the gap yet.' : 'No action came from it.')
+    ? nothingYet(
+        isGap ? 'The standard is not met, and no action closes the gap yet.' : 'No action came from it.',
+      )
     : html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${actions.map(
         (action) =>
           html`<li><div class="accord-rows__line"><span><a class="govuk-link" href="/workspace/actions/${action.id}">${action.summary}</a> <span class="accord-muted accord-small">${action.reference}, ${ownerWords(action)}${action.dueOn && `, due ${longDate(action.dueOn)}`}</span></span>${standingTag(action, today)}</div></li>`,
@@ -175,7 +178,9 @@ export const agreePage = (one: OneStandard, form: FormState): Page =>
         ...one.found.tool.scale.names.map((text, place) => ({ value: String(place), text })),
         { value: NOT_APPLICABLE, text: 'The standard does not apply' },
       ],
-      { hint: `The agency says: ${gradeWords(one.own, one.found)}. Both are kept, and reports use the agreed one` },
+      {
+        hint: `The agency says: ${gradeWords(one.own, one.found)}. Both are kept, and reports use the agreed one`,
+      },
     ),
     fields(form).area('reason', 'Why', {
       ...{ rows: 4, hint: 'It has to be said where the grade is not the agency’s own' },
@@ -199,25 +204,20 @@ export const gapPage = (one: OneStandard, form: FormState): Page =>
   )
 
 /** What one audited case showed of an agency. */
-export function casePage(
-  found: CycleInFull,
-  { agencyId, agency }: NamedReturn,
-  form: FormState,
-): Page {
+export function casePage(found: CycleInFull, { agencyId, agency }: NamedReturn, form: FormState): Page {
   const { cycle, tool } = found
   const here = `${cyclePath(cycle.id)}/agencies/${agencyId}`
   return formPage(
     {
       ...{ title: 'Add an audited case', action: `${here}/cases/new`, here: CYCLES_HERE },
-      within: [
-        CYCLES_CRUMB,
-        { text: cycle.title, href: cyclePath(cycle.id) },
-        { text: agency, href: here },
-      ],
+      within: [CYCLES_CRUMB, { text: cycle.title, href: cyclePath(cycle.id) }, { text: agency, href: here }],
     },
     form,
     fields(form).text('reference', 'Reference of the case', {
-      ...{ hint: 'Such as “Case 4”. Never a name or anything that leads to one', classes: 'govuk-input--width-20' },
+      ...{
+        hint: 'Such as “Case 4”. Never a name or anything that leads to one',
+        classes: 'govuk-input--width-20',
+      },
     }),
     tool.standards.map(({ id, number, words }) =>
       fields(form).choice(

@@ -44,7 +44,11 @@ const row = ({ seen: each, stage }: ListedSide, { cycle, tool }: CycleInFull): H
 export function sidesPage(
   found: CycleInFull,
   listed: readonly ListedSide[],
-  { undrafted, drafted, mayKeep }: { readonly undrafted: number; readonly drafted: number; readonly mayKeep: boolean },
+  {
+    undrafted,
+    drafted,
+    mayKeep,
+  }: { readonly undrafted: number; readonly drafted: number; readonly mayKeep: boolean },
 ): Page {
   const { cycle } = found
   const here = sidesPath(cycle.id)

@@ -9,8 +9,8 @@ import { aGroup, boxes, words } from '#modules/governance/testing.ts'
 import type { AgencyId } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import {
-  addSetFrom,
   type Answer,
+  addSetFrom,
   publishSet,
   type QuestionSet,
   type RoundId,
@@ -110,7 +110,9 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
   const listed = async (): Promise<readonly string[]> =>
     (await manager.get(`${cycle}/sides`))
       .querySelectorAll('main tbody tr th')
-      .map((cell) => `${cell.querySelector('a')?.text} / ${cell.querySelector('.accord-register__sub')?.text}`)
+      .map(
+        (cell) => `${cell.querySelector('a')?.text} / ${cell.querySelector('.accord-register__sub')?.text}`,
+      )
       .toSorted()
 
   before(async () => {
@@ -159,8 +161,8 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
       const answers: Record<string, Answer> = { [WHERE]: { type: 'choice', value: agencyId } }
       for (const [name, grade] of Object.entries(grades))
         if (grade !== null) answers[surveyed.get(name) ?? ''] = { type: 'scale', number: grade }
-      const sent = await here.do((work) =>
-        sendNameless(work, survey, { invitationId: null, code: null, answers }),
+      const sent: unknown = await here.do(
+        (work): Promise<unknown> => sendNameless(work, survey, { invitationId: null, code: null, answers }),
       )
       assert.equal(sent, 'sent')
     }
@@ -215,6 +217,10 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
     const lead = leads.get(agencyId)?.lead
     assert.ok(lead)
     assert.doesNotMatch(words(await lead.get(path)), /graded itself/)
+    const wording = hiddenOn(await manager.get(`${path}/question`))
+    await manager.post(`${path}/question`, { ...wording, question: 'x'.repeat(2001) }, 422)
+    await manager.post(`${path}/question`, { ...wording, question: 'Who trains the night staff?' })
+    await manager.post(`${path}/question`, { ...wording, question: 'Another question' }, 409)
     await lead.get(`${path}/reply`, 404)
     await manager.get(`${cycle}/sides/put`)
     await manager.post(`${cycle}/sides/put`, { ...boxes('replyBy', '2026-05-15'), meetingId: '' })
@@ -225,6 +231,7 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
     await manager.post(`${path}/agree`, silent, 422)
     await manager.post(`${path}/agree`, { ...silent, reason: 'The cases show less' })
     const seen = words(await lead.get(path))
+    assert.match(seen, /Who trains the night staff\?/)
     assert.match(seen, /We trained all of them since/)
     assert.match(seen, /moved by −1/)
     await lead.get(`${path}/reply`, 404)
@@ -247,7 +254,13 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
     assert.ok(check, 'an impact check is planned')
     here.at(`${check.dueOn}T10:00:00Z`)
     const looked = await here.do((work) =>
-      recordCheck(work, actionId, check.id, { result: 'strong', words: 'Nine of ten do it', dueOn: null }, undefined),
+      recordCheck(
+        work,
+        actionId,
+        check.id,
+        { result: 'strong', words: 'Nine of ten do it', dueOn: null },
+        undefined,
+      ),
     )
     assert.ok(!('refused' in looked))
     await manager.get(cycle)

@@ -55,7 +55,7 @@ import { putPage, sidesPage, sidesPath } from '../views/sides.ts'
 import { withCycle } from './cycles.ts'
 
 const AGENCY = `${CYCLES}/:cycleId/agencies/:agencyId`
-const STANDARD = `${AGENCY}/standards/:standardId`
+const STANDARD = `${AGENCY}/standards/:gradedId`
 
 /** For whoever had a form open when somebody else took the next step. */
 const TOO_LATE =
@@ -80,7 +80,7 @@ const withStandard = (
   can: (one: OneStandard, ask: Ask) => boolean = () => true,
 ) =>
   withAgency(async (ask, found, given) => {
-    const standard = found.tool.standards.find(({ id }) => id === ask.id<'standard'>('standardId'))
+    const standard = found.tool.standards.find(({ id }) => id === ask.id<'standard'>('gradedId'))
     if (!standard) return notFound
     const put = shownOf(found, await standardsOf(ask.db, [found.cycle.id]), given.agencyId).find(
       ({ standardId }) => standardId === standard.id,

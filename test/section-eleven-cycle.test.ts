@@ -237,8 +237,8 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
     await lead.get(`${path}/reply`, 404)
 
     const dueOn = boxes('dueOn', '2026-06-30')
-    await manager.get(`${path}/action`)
-    await manager.post(`${path}/action`, { summary: 'Train the night staff', ...dueOn })
+    await manager.get(`${path}/actions/new`)
+    await manager.post(`${path}/actions/new`, { summary: 'Train the night staff', ...dueOn })
     const action = (await manager.get(path)).querySelector('main a[href*="/workspace/actions/"]')
     const href = action?.getAttribute('href') ?? assert.fail('the action is on the page')
     assert.match(words(await manager.get(href)), /Section 11, Agency \d\d of the county/)

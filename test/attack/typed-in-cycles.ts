@@ -28,7 +28,7 @@ export const TYPED_IN_CYCLES: Readonly<Record<string, (ids: Furnished['ids']) =>
     grade: '1',
     reason: 'Agreed',
   }),
-  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/action': () => ({
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/actions/new': () => ({
     summary: 'Another action',
     ...days('dueOn', '2031'),
   }),

@@ -78,5 +78,5 @@ export const OF_CYCLES: Examples = {
   [`${STANDARD}/question`]: async (visitor) => [`${await standard(visitor)}/question`],
   [`${STANDARD}/reply`]: async (visitor) => [`${await replied(visitor)}/reply`],
   [`${STANDARD}/agree`]: async (visitor) => [`${await standard(visitor)}/agree`],
-  [`${STANDARD}/action`]: async (visitor) => [`${await standard(visitor)}/action`],
+  [`${STANDARD}/actions/new`]: async (visitor) => [`${await standard(visitor)}/actions/new`],
 }

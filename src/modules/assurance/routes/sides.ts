@@ -267,9 +267,11 @@ export const sideRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${STANDARD}/question`,
     may: keepCycles,
-    answer: withStandard(
-      async (ask, one) => show(questionPage(one, filledQuestion(one, (await seenOf(ask, one))?.question))),
-      notPut,
+    // What was put stays as it is: whoever comes back to its form is shown what stands there.
+    answer: withStandard(async (ask, one) =>
+      notPut(one)
+        ? show(questionPage(one, filledQuestion(one, (await seenOf(ask, one))?.question)))
+        : seeOther(standardPath(one)),
     ),
   },
   {
@@ -331,7 +333,7 @@ export const sideRoutes: readonly WorkspaceRoute[] = [
   },
   {
     method: 'GET',
-    path: `${STANDARD}/action`,
+    path: `${STANDARD}/actions/new`,
     may: keepCycles,
     answer: withStandard(async ({ today }, one) => {
       const { scale } = one.found.tool
@@ -345,7 +347,7 @@ export const sideRoutes: readonly WorkspaceRoute[] = [
   },
   {
     method: 'POST',
-    path: `${STANDARD}/action`,
+    path: `${STANDARD}/actions/new`,
     may: keepCycles,
     answer: withStandard(async (ask, one) => {
       const parsed = parseForm(gapForm(ask.today), ask.body)

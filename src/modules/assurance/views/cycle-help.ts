@@ -81,7 +81,7 @@ export const help: readonly PageHelp[] = [
     can: 'Choose the grade, and say why where it is not the agency’s own. Both are kept.',
   },
   {
-    path: '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/action',
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/actions/new',
     name: 'Add an action that closes a gap',
     is: 'Here a standard that is not met becomes an action of its agency.',
     can: 'Say what is to be done and by when. It is followed in the tracker, and looked at again for its impact.',

@@ -65,7 +65,7 @@ export function standardPage(one: OneStandard, around: AroundStandard): Page {
   const isGap = put?.agreedOn
     ? put.agreedGrade !== null && put.agreedGrade < scale.met
     : typeof own === 'number' && own < scale.met
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${given.agency}, ${found.cycle.title} ${stageTag(put)}</p><h1 class="govuk-heading-l">${standard.number}. ${standard.words}</h1></div><div class="accord-actions">${mayReply && put?.putOn && !put.agreedOn && html`<a class="govuk-button" href="${here}/reply">${put.reply === '' ? 'Reply' : 'Change the reply'}</a>`}${mayKeep && !put?.putOn && !put?.agreedOn && html`<a class="govuk-button govuk-button--secondary" href="${here}/question">${put?.question ? 'Change the question' : 'Draft a question'}</a>`}${mayKeep && html`<a class="govuk-button govuk-button--secondary" href="${here}/agree">${put?.agreedOn ? 'Correct the agreed grade' : 'Agree a grade'}</a>`}${mayKeep && isGap && html`<a class="govuk-button govuk-button--secondary" href="${here}/action">Add an action</a>`}</div></div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${given.agency}, ${found.cycle.title} ${stageTag(put)}</p><h1 class="govuk-heading-l">${standard.number}. ${standard.words}</h1></div><div class="accord-actions">${mayReply && put?.putOn && !put.agreedOn && html`<a class="govuk-button" href="${here}/reply">${put.reply === '' ? 'Reply' : 'Change the reply'}</a>`}${mayKeep && !put?.putOn && !put?.agreedOn && html`<a class="govuk-button govuk-button--secondary" href="${here}/question">${put?.question ? 'Change the question' : 'Draft a question'}</a>`}${mayKeep && html`<a class="govuk-button govuk-button--secondary" href="${here}/agree">${put?.agreedOn ? 'Correct the agreed grade' : 'Agree a grade'}</a>`}${mayKeep && isGap && html`<a class="govuk-button govuk-button--secondary" href="${here}/actions/new">Add an action</a>`}</div></div>
 ${section(
   'sides',
   'What each side says',
@@ -151,9 +151,10 @@ export const standardReplyPage = (one: OneStandard, monitored: Html, form: FormS
   formPage(
     {
       ...about(one, 'Reply to the question', 'reply'),
-      before: html`<p class="govuk-body accord-typed">${one.put?.question}</p>${monitored}`,
+      before: html`<p class="govuk-body accord-typed">${one.put?.question}</p>`,
     },
     form,
+    monitored,
     fields(form).area('reply', 'Your reply', { rows: 8, hint: 'Name no child, adult or family' }),
     versionField(form),
     fields(form).submit('Send the reply'),
@@ -194,7 +195,7 @@ export const filledGap = (suggested: string, dueOn: Temporal.PlainDate): FormSta
 
 export const gapPage = (one: OneStandard, form: FormState): Page =>
   formPage(
-    about(one, 'Add an action', 'action'),
+    about(one, 'Add an action', 'actions/new'),
     form,
     fields(form).area('summary', 'What is to be done', {
       ...{ rows: 3, hint: `${one.given.agency} is to do it. It is followed in the tracker` },

@@ -19,7 +19,7 @@ const versionOn = (page: Page): string =>
 const allGraded = (grade: string, saying = ''): Fields =>
   Object.fromEntries(
     Array.from({ length: QUESTIONS }, (_, at) => [
-      [`grade-${at + 1}`, grade],
+      [`given-${at + 1}`, grade],
       [`words-${at + 1}`, saying],
     ]).flat(),
   )
@@ -30,6 +30,7 @@ describe('a case audit', () => {
   let colleague: Visitor
   let police: Visitor
   let health: Visitor
+  let made = 0
 
   before(async () => {
     here = await world(site, {
@@ -48,10 +49,16 @@ describe('a case audit', () => {
   after(() => here?.[Symbol.asyncDispose]())
 
   async function planned(given: Fields = {}): Promise<string> {
+    made += 1
     await manager.get(`${AUDITS}/new`)
     return (
       await manager.post(`${AUDITS}/new`, {
-        ...{ kind: 'case-audit', title: 'Neglect', asks: 'How was this child helped?', scale: 'judgement' },
+        ...{
+          kind: 'case-audit',
+          title: `Neglect ${made}`,
+          asks: 'How was this child helped?',
+          scale: 'judgement',
+        },
         ...{ ...boxes('startsOn', '2026-05-01'), ...boxes('endsOn', '2026-06-30'), sittingSizes: '5, 3' },
         ...given,
       })
@@ -128,7 +135,7 @@ describe('a case audit', () => {
     assert.match(closed, /Of 80 blind grades, 40 stayed when all agreed, 0 went up and 40 went down/)
     assert.match(closed, /0 % of grades of the same thing were the same, and 100 % no more than one apart/)
     const evidence = words(await manager.get('/workspace/scrutiny/evidence'))
-    assert.match(evidence, /A case audit looked at “Neglect”.*It found: Health is told too late/)
+    assert.match(evidence, /A case audit looked at “Neglect 1”.*It found: Health is told too late/)
     // Asked again, it grades the same and lays both beside each other.
     const again = await planned({ againOfId: path.split('/').at(-1) ?? '', sittingSizes: '' })
     await asked(again, '1')
@@ -145,13 +152,13 @@ describe('a case audit', () => {
     await asked(path, '1')
     const [part = ''] = await linksTo(police, path, 'part')
     assert.match(words(await police.get('/workspace')), /Grade the cases of CA-2026-\d{3} 1 case to grade/)
-    await send(police, part, { 'grade-1': '2', 'words-2': 'Still to read' })
+    await send(police, part, { 'given-1': '2', 'words-2': 'Still to read' })
     const open = await police.get(part)
     assert.match(open.querySelector('#words-2')?.text ?? '', /Still to read/)
     assert.match(words(await police.get(`${path}/cases`)), /You have not handed in your grades/)
-    const half = await send(police, part, { 'grade-1': '2', isDone: 'yes' }, 422)
+    const half = await send(police, part, { 'given-1': '2', isDone: 'yes' }, 422)
     assert.deepEqual(errors(half)[0], 'Grade “Assessment”, or say that it does not apply')
-    await send(police, part, { ...allGraded('2'), 'grade-5': 'none', isDone: 'yes' })
+    await send(police, part, { ...allGraded('2'), 'given-5': 'none', isDone: 'yes' })
     assert.match(words(await police.get(`${path}/cases`)), /Your grades are handed in/)
     assert.doesNotMatch(words(await police.get('/workspace')), /Grade the cases of/)
   })

@@ -69,7 +69,8 @@ export const auditorForm = (people: readonly { readonly id: PersonId }[]) =>
 /** Stands in the place of a grade where what is graded does not apply to a case. */
 export const NOT_APPLICABLE = 'none'
 
-export const gradeField = (number: number): string => `grade-${number}`
+/** Not `grade-2`: that is the second choice of `grade`. */
+export const gradeField = (number: number): string => `given-${number}`
 export const wordsField = (number: number): string => `words-${number}`
 
 const gradesOf = (scale: Scale): readonly string[] => [

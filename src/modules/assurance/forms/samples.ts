@@ -22,7 +22,10 @@ export const sampleForm = ({ earlier, current }: SampleChoices) =>
   z
     .object({
       kind: current
-        ? z.unknown().transform(() => current.kind)
+        ? z
+            .string()
+            .catch('')
+            .transform(() => current.kind)
         : oneOf(SAMPLE_KINDS, 'Select what is planned'),
       title: text({
         missing: 'Enter the theme',
@@ -36,7 +39,10 @@ export const sampleForm = ({ earlier, current }: SampleChoices) =>
       }),
       scale:
         current?.kind === 'case-audit'
-          ? z.unknown().transform(() => current.scale)
+          ? z
+              .string()
+              .catch('')
+              .transform(() => current.scale)
           : oneOf(SCALE_NAMES, 'Select how each case is graded'),
       sittingSizes: z
         .string()

@@ -4,6 +4,7 @@ import { furnishAccounts } from './accounts.ts'
 import { furnishActions, furnishAmongOthers, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
 import { furnishSamples, furnishScrutiny, furnishVoices } from './assurance.ts'
+import { furnishCaseAudit } from './case-audits.ts'
 import { furnishFollowing } from './following.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
@@ -58,6 +59,10 @@ export async function furnishRecords(work: Work, mark: string) {
     recommendationId: plan.recommendationId as never,
   })
   const sampled = await furnishSamples(work, mark)
+  const audited = await furnishCaseAudit(work, mark, {
+    ...{ agencyId: people.agencyId as never, personId: people.personId as never },
+    recommendationId: plan.recommendationId as never,
+  })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
     ...people,
@@ -77,5 +82,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...scrutiny,
     ...said,
     ...sampled,
+    ...audited,
   }
 }

@@ -36,6 +36,7 @@ import { help as voiceHelp } from './views/voice-help.ts'
 import { voicesInBrief } from './views/voices.ts'
 
 export { addAuditor } from './commands/auditors.ts'
+export { addCriterion } from './commands/criteria.ts'
 export { agreeCase, openSitting, savePart } from './commands/parts.ts'
 export {
   lookAtCase,
@@ -55,12 +56,14 @@ export { recordVoice, sayWhatChanged, takeVoiceBack } from './commands/voices.ts
 export type { SampleInput } from './forms/samples.ts'
 export type { ActivityInput, ChallengeInput } from './forms/scrutiny.ts'
 export type { VoiceInput } from './forms/voices.ts'
+export { auditorsOf, criteriaOf } from './queries/case-audits.ts'
 export { sampledCases } from './queries/samples.ts'
 export { agreementOf } from './rules/agreement.ts'
 export { isOpen, movements, type Part, type Sitting, sittingsOf } from './rules/blind-grading.ts'
 export { gradeName, SCALES, type Scale, tally } from './rules/grades.ts'
 export { type Cycle, heatMap } from './rules/heat-map.ts'
 export { challengeQuestion, type Recorded, type Side, threeWay, USUAL } from './rules/three-way.ts'
+export type { AuditorId, CriterionId } from './schema/case-audits.ts'
 export type { SampledCaseId, SampleId } from './schema/samples.ts'
 export type { ChallengeId, ScrutinyActivityId } from './schema/scrutiny.ts'
 

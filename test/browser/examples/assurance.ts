@@ -69,7 +69,7 @@ async function sample(visitor: Visitor, title: string): Promise<string> {
   if (found) return found
   await visitor.get('/workspace/audits/new')
   const { to } = await visitor.post('/workspace/audits/new', {
-    ...{ title, asks: 'Who took part, and how soon was it?', scale: 'judgement' },
+    ...{ kind: 'dip-sample', title, asks: 'Who took part, and how soon was it?', scale: 'judgement' },
     ...{ ...days('startsOn', ['1', '2', '2026']), ...days('endsOn', ['1', '2', '2030']) },
   })
   return to

@@ -33,10 +33,10 @@ async function sealColumnAgain(
     at: string
     sealed: string
   }>`select ${at}::text as at, ${name} as sealed from ${from}
-    where ${mine} and ${name} is not null and not starts_with(${name}, ${beginning}) limit ${BATCH}`.execute(
+    where ${mine} and ${name} <> '' and not starts_with(${name}, ${beginning}) limit ${BATCH}`.execute(
     any(reader),
   )
-  // A text that somebody saves in between keeps what they saved.
+  // What says nothing, null or empty, is not sealed. A text that somebody saves in between keeps what they saved.
   for (const row of rows)
     await sql`update ${from} set ${name} = ${await again(row.at, row.sealed)}
       where ${mine} and ${at}::text = ${row.at} and ${name} = ${row.sealed}`.execute(any(reader))

@@ -223,6 +223,8 @@ describe('the keys', () => {
     before(async () => {
       const body = await within((tx) => keys.seal(tx, there, SECRET))
       await superuser.query('insert into sealed.note values ($1, $2, $3)', [one, row, body])
+      // A note in which nothing is said is not sealed, and is passed over.
+      await superuser.query('insert into sealed.note values ($1, $2, $3)', [one, newId<'note'>(), ''])
       await superuser.query('insert into auth.verification values ($1, $2, $3, now())', [
         ...[code, 'somebody', keys.sealOutside(outside, SECRET)],
       ])

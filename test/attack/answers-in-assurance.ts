@@ -23,6 +23,14 @@ export const NAMING_IN_ASSURANCE: Readonly<Record<string, Readonly<Record<string
 export const WITH_IN_ASSURANCE: Readonly<
   Record<string, Readonly<Record<string, (ids: Furnished['ids']) => Readonly<Record<string, string>>>>>
 > = {
+  // The same cycle launched twice is asked about.
+  '/workspace/cycles/new': {
+    groupId: () => ({ title: 'A cycle of a body' }),
+    versionId: () => ({ title: 'A cycle of a set' }),
+    surveyVersionId: () => ({ title: 'A cycle with a survey' }),
+    followsId: () => ({ title: 'A cycle after another' }),
+    agencies: () => ({ title: 'A cycle of an agency' }),
+  },
   '/workspace/voices/new': {
     ...{ recommendationId: () => ({ people: '2' }), ownerId: () => ({ people: '3' }) },
   },

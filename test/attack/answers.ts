@@ -13,6 +13,10 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/commentary/quarters/:commentaryQuarterId/agencies/:agencyId': {
     'themes-:worksWellId': 'themeId',
   },
+  '/workspace/cycles/new': {
+    ...{ groupId: 'groupId', versionId: 'cycleVersionId', surveyVersionId: 'surveyVersionId' },
+    ...{ followsId: 'cycleId', agencies: 'agencyId' },
+  },
   '/workspace/agencies/:agencyId/hand-over': { 'becomes-:linkedBoardId': 'otherId' },
   '/workspace/groups/:groupId/hand-over': { 'becomes-:sittingId': 'otherId' },
   '/workspace/budgets/new': { bodyId: 'groupId' },

@@ -3,6 +3,7 @@ import type { Fields } from '#platform/testing/world.ts'
 import type { Furnished } from '../furnished.ts'
 import { TYPED_IN_ACTIONS } from './typed-in-actions.ts'
 import { TYPED_IN_ASSURANCE } from './typed-in-assurance.ts'
+import { TYPED_IN_CYCLES } from './typed-in-cycles.ts'
 import { TYPED_IN_MEETINGS } from './typed-in-meetings.ts'
 import { TYPED_IN_QUESTIONNAIRES } from './typed-in-questionnaires.ts'
 import { TYPED_IN_REPORTS } from './typed-in-reports.ts'
@@ -312,6 +313,7 @@ export const TYPED: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> 
   ...TYPED_IN_QUESTIONNAIRES,
   ...TYPED_IN_REPORTS,
   ...TYPED_IN_ASSURANCE,
+  ...TYPED_IN_CYCLES,
   '/workspace/administration/settings/change': () => ({
     ...{ key: 'retention.letter', value: '4', source: 'A decision', version: '0' },
     ...{ 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2027' },

@@ -7,6 +7,7 @@ import { OF_ADMINISTRATION } from './examples/administration.ts'
 import { OF_ARRANGEMENTS } from './examples/arrangements.ts'
 import { OF_ASSURANCE } from './examples/assurance.ts'
 import { OF_COMMENTARY } from './examples/commentary.ts'
+import { OF_CYCLES } from './examples/cycles.ts'
 import { OF_DOCUMENTS } from './examples/documents.ts'
 import type { Examples } from './examples/find.ts'
 import { OF_GOVERNANCE } from './examples/governance.ts'
@@ -34,6 +35,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_REQUESTS,
   ...OF_ASSURANCE,
   ...OF_COMMENTARY,
+  ...OF_CYCLES,
   ...OF_QUESTIONNAIRES,
 }
 

@@ -44,6 +44,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/questionnaires/:askedId/evidence/:answerEvidenceId/file': /^Our policy/,
   '/workspace/question-rounds/:questionRoundId/answers.xlsx': /^PK/,
   '/workspace/question-rounds/:questionRoundId/answers.zip': /^PK/,
+  '/workspace/cycles/:cycleId/map.xlsx': /^PK/,
   '/workspace/question-sets/:questionSetId/file.json': /^\{/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
   '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,

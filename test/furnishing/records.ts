@@ -5,6 +5,7 @@ import { furnishActions, furnishAmongOthers, furnishVerification } from './actio
 import { furnishAdministration } from './administration.ts'
 import { furnishSamples, furnishScrutiny, furnishVoices } from './assurance.ts'
 import { furnishCommentary } from './commentary.ts'
+import { furnishCycles } from './cycles.ts'
 import { furnishFollowing } from './following.ts'
 import { furnishGovernance } from './governance.ts'
 import { idOf } from './made.ts'
@@ -63,6 +64,9 @@ export async function furnishRecords(work: Work, mark: string) {
     ...{ groupId: governance.otherGroupId as never, agencyId: people.agencyId as never },
     ...{ parentId: people.parentId as never, themeId: plan.themeId as never },
   })
+  const cycles = await furnishCycles(work, mark, {
+    ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
+  })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
     ...people,
@@ -83,5 +87,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...said,
     ...sampled,
     ...commentary,
+    ...cycles,
   }
 }

@@ -3,6 +3,7 @@ import type { AgencyId } from '#modules/people/index.ts'
 import { accordItself } from '#platform/jobs.ts'
 import { combined, type Module, type Offers } from '#platform/module.ts'
 import { schedule } from '#platform/timetable.ts'
+import { chaseCycles } from './commands/chasing.ts'
 import { chaseCommentary } from './commands/commentary-chasing.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
@@ -18,6 +19,7 @@ import { voiceAccretion, voiceAttention, voiceCalendar } from './queries/voice-d
 import { voicesFor } from './queries/voices.ts'
 import { commentaryRoutes } from './routes/commentary.ts'
 import { commentaryQuarterRoutes } from './routes/commentary-quarter.ts'
+import { cycleRoutes } from './routes/cycles.ts'
 import { inspectionRoutes } from './routes/inspection.ts'
 import { sampleCaseRoutes } from './routes/sample-cases.ts'
 import { sampleRoutes } from './routes/samples.ts'
@@ -26,6 +28,8 @@ import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
 import { voiceRoutes } from './routes/voices.ts'
 import { COMMENTARIES, commentaryDays, readCommentary } from './rules/commentary.ts'
 import { commentaryLetter, commentaryReminder } from './rules/commentary-letters.ts'
+import { returnDueLetter, returnLateLetter } from './rules/cycle-letters.ts'
+import { readCycles } from './rules/cycles.ts'
 import { challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
 import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
 import { readInspection, readScrutiny } from './rules/scrutiny.ts'
@@ -33,6 +37,8 @@ import { readVoices } from './rules/voices.ts'
 import type { SampleId } from './schema/samples.ts'
 import { agencyPart } from './views/agency-panel.ts'
 import { help as commentaryHelp } from './views/commentary-help.ts'
+import { help as cycleHelp } from './views/cycle-help.ts'
+import { CYCLES } from './views/cycle-parts.ts'
 import { INSPECTION } from './views/inspection.ts'
 import { help as inspectionHelp } from './views/inspection-help.ts'
 import { help as sampleHelp } from './views/sample-help.ts'
@@ -40,9 +46,11 @@ import { help as scrutinyHelp } from './views/scrutiny-help.ts'
 import { help as voiceHelp } from './views/voice-help.ts'
 import { voicesInBrief } from './views/voices.ts'
 
+export { chaseCycles } from './commands/chasing.ts'
 export { askQuarter, changeCommentary, startCommentary } from './commands/commentary.ts'
 export { chaseCommentary } from './commands/commentary-chasing.ts'
 export { giveThemes, putOnAgenda } from './commands/commentary-reading.ts'
+export { changeCycle, closeCycle, launchCycle } from './commands/cycles.ts'
 export {
   lookAtCase,
   raiseConcern,
@@ -58,6 +66,7 @@ export {
   replyToChallenge,
 } from './commands/scrutiny.ts'
 export { recordVoice, sayWhatChanged, takeVoiceBack } from './commands/voices.ts'
+export type { LaunchInput } from './forms/cycles.ts'
 export type { SampleInput } from './forms/samples.ts'
 export type { ActivityInput, ChallengeInput } from './forms/scrutiny.ts'
 export type { VoiceInput } from './forms/voices.ts'
@@ -70,6 +79,7 @@ export { gradeName, SCALES, type Scale, tally } from './rules/grades.ts'
 export { type Cycle, heatMap } from './rules/heat-map.ts'
 export { challengeQuestion, type Recorded, type Side, threeWay, USUAL } from './rules/three-way.ts'
 export type { CommentaryId, CommentaryQuarterId } from './schema/commentary.ts'
+export type { CycleId } from './schema/cycles.ts'
 export type { SampledCaseId, SampleId } from './schema/samples.ts'
 export type { ChallengeId, ScrutinyActivityId } from './schema/scrutiny.ts'
 
@@ -79,7 +89,15 @@ export const assuranceModule = (modules: () => readonly Module[]): Module => ({
   title: 'Assurance and independent scrutiny',
   offMeans:
     'What was scrutinised, challenged and said by people is out of sight, and nobody is asked for an answer.',
-  ...combined([ofScrutiny(modules), ofCommentary, ofAgencies, ofInspection(modules), ofSamples, ofVoices]),
+  ...combined([
+    ofCycles,
+    ofScrutiny(modules),
+    ofCommentary,
+    ofAgencies,
+    ofInspection(modules),
+    ofSamples,
+    ofVoices,
+  ]),
   kept: [...kept, ...keptOfCommentary],
 })
 
@@ -223,3 +241,25 @@ const ofInspection = (modules: () => readonly Module[]): Offers => ({
     },
   ],
 })
+
+/** Cycles of self-assessment. */
+const ofCycles: Offers = {
+  workspaceRoutes: cycleRoutes,
+  help: cycleHelp,
+  menu: [
+    {
+      ...{ group: 'Plan and evidence', text: 'Self-assessment', href: CYCLES, icon: 'form' },
+      ...{ may: readCycles, place: 'Assurance' },
+    },
+  ],
+  letters: [returnDueLetter, returnLateLetter],
+  timetable: [
+    schedule({
+      name: 'assurance.chase-cycles',
+      cron: '20 7 * * *',
+      run: async (ask) => {
+        await ask.write((work) => chaseCycles(work))
+      },
+    }),
+  ],
+}

@@ -54,6 +54,18 @@ export const kept: readonly KeptTable[] = [
     starts: { column: null, words: 'the day its dip sample was closed' },
     exported: ['looked_on', 'concern_at', 'settled_at'],
   },
+  {
+    ...{ ...common, table: 'assurance.cycle', personal: [] },
+    impersonal: ['kind', 'title'],
+    people: ['launched_by', 'closed_by'],
+    starts: { column: 'closed_on', words: 'the day it was closed' },
+    exported: ['title', 'launched_at', 'closed_on'],
+  },
+  {
+    ...{ ...common, table: 'assurance.cycle_reminder', personal: [] },
+    impersonal: ['reminder'],
+    starts: { column: null, words: 'the day its cycle was closed' },
+  },
 ]
 
 const withItsRound = { column: null, words: 'the day its round closed' }

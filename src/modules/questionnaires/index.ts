@@ -22,7 +22,7 @@ import { help } from './views/help.ts'
 export { changeSent, saveAnswers } from './commands/answering.ts'
 export { addEvidence, takeOutEvidence } from './commands/evidence.ts'
 export { saveNamelessDraft, sendNameless, writeNameless } from './commands/nameless.ts'
-export { type Asked, addRound, closeRound, invite, type NewRound } from './commands/rounds.ts'
+export { type Asked, addRound, closeRound, invite, moveRound, type NewRound } from './commands/rounds.ts'
 export {
   askColleague,
   askToSign,
@@ -42,12 +42,22 @@ export {
 } from './commands/sets.ts'
 export { findNamelessDraft, namelessResponses } from './queries/nameless.ts'
 export { type AskedOfAgency, askedOfAgency } from './queries/of-agency.ts'
+export { type AgencyReturn, returnsIn } from './queries/returns.ts'
 export { everyRound, findInvitation, findRound, invitationsOf, type ListedRound } from './queries/rounds.ts'
 export { type SaidAnswer, type SentByAgency, sentByAgencies } from './queries/sent.ts'
-export { everySet, findSet, findVersion, latestVersion, versionsOf } from './queries/sets.ts'
+export {
+  everySet,
+  findSet,
+  findVersion,
+  latestVersion,
+  type PublishedSet,
+  publishedSets,
+  versionsOf,
+} from './queries/sets.ts'
 export { newResumeCode, readResumeCode } from './rules/anonymity.ts'
 export { comparable, compare } from './rules/comparing.ts'
 export { faultsOf } from './rules/faults.ts'
+export { gradeNames, gradeOf, gradesOf } from './rules/grading.ts'
 export { askedPath, QUESTIONNAIRES, setPath } from './rules/places.ts'
 export { readSet, readSetFile, writeSetFile } from './rules/reading-sets.ts'
 export { standingOf } from './rules/rounds.ts'
@@ -55,7 +65,7 @@ export { percentOf, reportedScore, tally, workOut } from './rules/scoring.ts'
 export { counting, shown, valuesOf } from './rules/showing.ts'
 export { SET_KIND_WORDS } from './rules/wording.ts'
 export type { Answer, Answers } from './schema/answer.ts'
-export type { Audience, InvitationId, RoundId } from './schema/asking.ts'
+export type { Audience, Graded, InvitationId, Round, RoundId } from './schema/asking.ts'
 export type { Question, QuestionSet, Section, Standard } from './schema/question-set.ts'
 export type { SetId, SetKind, SetVersionId } from './schema.ts'
 

@@ -38,7 +38,7 @@ export const kept: readonly KeptTable[] = [
   },
   {
     ...{ ...common, table: 'questionnaires.response', personal: [] },
-    impersonal: ['state', 'hash'],
+    impersonal: ['state', 'hash', 'graded'],
     people: ['begun_by', 'sent_by'],
     starts: withTheRound,
     exported: ['number', 'state', 'begun_at', 'sent_at'],

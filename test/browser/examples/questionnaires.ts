@@ -9,6 +9,8 @@ const options = [
   { value: 'yes', words: 'Yes' },
   { value: 'no', words: 'No', hint: 'Say below what is planned' },
 ]
+const STANDARD = randomUUID()
+
 /** A question of each kind, with all that stands beside one. */
 const ASKED = [
   {
@@ -19,7 +21,7 @@ const ASKED = [
     guidance: 'Look at **all** of it.',
   },
   { type: 'multi', words: 'Who has read it?', options, isRequired: false },
-  { type: 'rag', words: 'How well is it met?', mayNotApply: true },
+  { type: 'rag', words: 'How well is it met?', mayNotApply: true, standard: STANDARD },
   { type: 'date', words: 'When was it last looked at?', hint: 'For example 27 3 2026' },
   { type: 'number', words: 'How many staff are there?', unit: 'people' },
   { type: 'text', words: 'What gets in the way?' },
@@ -40,7 +42,7 @@ const aFile = (): Buffer =>
     JSON.stringify({
       ...{ format: 'accord-question-set-1', title: 'Self-assessment of the executive' },
       introduction: 'What we ask of ourselves every year.',
-      standards: [{ id: randomUUID(), number: '1', words: 'Leaders are committed to safeguarding' }],
+      standards: [{ id: STANDARD, number: '1', words: 'Leaders are committed to safeguarding' }],
       sections: [
         {
           ...{ id: randomUUID(), heading: 'Leading and learning' },
@@ -67,7 +69,7 @@ const A_ROUND = /\/question-rounds\/[0-9a-f-]{36}$/
 const AN_INVITATION = /\/questionnaires\/[0-9a-f-]{36}$/
 
 /** A set that is published; the first who asks imports it. */
-async function questionSet(visitor: Visitor): Promise<string> {
+export async function questionSet(visitor: Visitor): Promise<string> {
   const found = await linksOn(visitor, SETS, A_SET, 'Self-assessment of the executive')
   if (found) return found
   await visitor.get(`${SETS}/import`)

@@ -103,3 +103,20 @@ export async function closeRound(work: Work, id: RoundId): Promise<void> {
   const added = isNameless(round.audience) ? await writeAnew(work, id, true) : 0
   await audit(work, 'questionnaires.close-round', id, { added })
 }
+
+/** Gives a round that is not closed another last day. Whoever is asked sees the new one. */
+export async function moveRound(work: Work, id: RoundId, closesOn: Temporal.PlainDate): Promise<void> {
+  demandPermission(work, keepRounds)
+  await takeTurn(work.tx, `questionnaires.round ${id}`)
+  const round = await findRound(work.tx, work.actor, id)
+  demand(round !== undefined && round.closedAt === null)
+  if (round.closesOn.equals(closesOn)) return
+  demand(Temporal.PlainDate.compare(round.opensOn, closesOn) <= 0)
+  await asking(work.tx)
+    .updateTable('questionnaires.round')
+    .set({ closesOn, version: round.version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'questionnaires.move-round', id, { closesOn: closesOn.toString() })
+}

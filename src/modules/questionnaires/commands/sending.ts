@@ -6,6 +6,7 @@ import { colleaguesFor } from '../queries/colleagues.ts'
 import type { Asked } from '../queries/responses.ts'
 import { askedInTurn, isOpen, lackingIn } from '../queries/turns.ts'
 import type { Missing } from '../rules/completing.ts'
+import { gradesOf } from '../rules/grading.ts'
 import { maySign } from '../rules/respondents.ts'
 import { after, hashOfResponse, type Step } from '../rules/responses.ts'
 import { standingOf } from '../rules/rounds.ts'
@@ -13,6 +14,7 @@ import { placed } from '../rules/showing.ts'
 import {
   asking,
   type DelegationId,
+  type Graded,
   type InvitationId,
   type Response,
   type ResponseState,
@@ -30,9 +32,15 @@ const hashNow = ({ version, answers, evidence }: Asked): string => hashOfRespons
 async function become(
   work: Work,
   response: Pick<Response, 'id' | 'version'>,
-  change: { readonly state: ResponseState; readonly hash?: string },
+  change: { readonly state: ResponseState; readonly hash?: string; readonly graded?: Graded },
 ): Promise<void> {
-  const sent = change.hash === undefined ? {} : { sentBy: work.actor.id, sentAt: work.now, hash: change.hash }
+  const sent =
+    change.hash === undefined
+      ? {}
+      : {
+          ...{ sentBy: work.actor.id, sentAt: work.now, hash: change.hash },
+          graded: JSON.stringify(change.graded ?? {}),
+        }
   await asking(work.tx)
     .updateTable('questionnaires.response')
     .set({ state: change.state, ...sent, version: response.version + 1 })
@@ -115,7 +123,7 @@ async function sendNow(work: Work, asked: Asked, state: ResponseState): Promise<
     .where('state', '=', 'sent')
     .execute()
   const hash = hashNow(asked)
-  await become(work, response, { state, hash })
+  await become(work, response, { state, hash, graded: gradesOf(asked.version.content, asked.answers) })
   await asking(work.tx)
     .updateTable('questionnaires.invitation')
     .set({ isSpent: true })

@@ -87,3 +87,29 @@ export const latestVersion = (reader: Reader, _actor: Actor, setId: SetId): Prom
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** A set whose latest version can be asked. */
+export interface PublishedSet {
+  readonly id: SetId
+  readonly kind: SetKind
+  readonly title: string
+  readonly versionId: SetVersionId
+  readonly number: number
+}
+
+/** The sets that are published and in use, each with its latest version, by their titles. */
+export async function publishedSets(reader: Reader, _actor: Actor): Promise<readonly PublishedSet[]> {
+  const rows = await own(reader)
+    .selectFrom('questionnaires.setVersion as v')
+    .innerJoin('questionnaires.questionSet as s', (join) =>
+      join.onRef('s.partnershipId', '=', 'v.partnershipId').onRef('s.id', '=', 'v.setId'),
+    )
+    .distinctOn('v.setId')
+    .select(['s.id', 's.kind', 's.title', 'v.id as versionId', 'v.number'])
+    .where('v.partnershipId', '=', reader.partnershipId)
+    .where('s.archivedAt', 'is', null)
+    .orderBy('v.setId')
+    .orderBy('v.number', 'desc')
+    .execute()
+  return rows.toSorted((one, other) => one.title.localeCompare(other.title, 'en-GB'))
+}

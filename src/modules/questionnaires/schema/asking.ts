@@ -62,6 +62,9 @@ interface InvitationTable {
 
 export type ResponseState = 'in-progress' | 'with-signer' | 'sent' | 'replaced'
 
+/** Grades by the id of their question: the place of each from 0 on its scale, null where the question does not apply. */
+export type Graded = Readonly<Record<string, number | null>>
+
 /** What an agency or a person answers by name. Once it is sent it does not change: a change is the next number. */
 interface ResponseTable {
   partnershipId: PartnershipId
@@ -75,6 +78,8 @@ interface ResponseTable {
   sentAt: Generated<Temporal.Instant | null>
   /** Of the answers and their evidence, as they were sent. */
   hash: Generated<string | null>
+  /** The grades that it gave, by question, once it was sent: what many sent is read without all that they wrote. */
+  graded: Generated<Json<Graded> | null>
   version: Generated<number>
 }
 

@@ -1,0 +1,148 @@
+import { groups } from '#modules/governance/index.ts'
+import { type AgencyId, agencies } from '#modules/people/index.ts'
+import {
+  addRound,
+  closeRound,
+  findVersion,
+  invite,
+  moveRound,
+  type SetVersionId,
+} from '#modules/questionnaires/index.ts'
+import { audit } from '#platform/audit.ts'
+import { dayOf } from '#platform/days.ts'
+import { newId } from '#platform/id.ts'
+import { takeTurn } from '#platform/turns.ts'
+import { demand, demandPermission, type Work } from '#platform/work.ts'
+import type { CycleInput, LaunchInput } from '../forms/cycles.ts'
+import { type CycleInFull, findCycle } from '../queries/cycles.ts'
+import { keepCycles } from '../rules/cycles.ts'
+import { SCALES } from '../rules/grades.ts'
+import { surveyOf } from '../rules/survey.ts'
+import { USUAL } from '../rules/three-way.ts'
+import { type Tool, toolOf } from '../rules/tool.ts'
+import { type CycleId, type CycleRecord, cycles } from '../schema/cycles.ts'
+import type { SavedMeanwhile, TooLate } from './scrutiny.ts'
+
+/** Why a cycle cannot ask what was chosen. */
+export interface NotAsked {
+  readonly refused: 'set'
+  readonly field: 'versionId' | 'surveyVersionId'
+  readonly words: string
+}
+
+async function toolFor(work: Work, versionId: SetVersionId): Promise<Tool | NotAsked> {
+  const version = await findVersion(work.tx, work.actor, versionId)
+  demand(version !== undefined)
+  const tool = toolOf(version.content, Object.values(SCALES))
+  return 'fault' in tool ? { refused: 'set', field: 'versionId', words: tool.fault } : tool
+}
+
+/** Whether a survey can be read beside a tool for the agencies that are asked. */
+async function surveyFault(
+  work: Work,
+  versionId: SetVersionId,
+  tool: Tool,
+  asked: readonly string[],
+): Promise<NotAsked | undefined> {
+  const version = await findVersion(work.tx, work.actor, versionId)
+  demand(version !== undefined)
+  const offered = (await agencies(work.tx, work.actor)).filter(({ id }) => asked.includes(id))
+  const read = surveyOf(version.content, tool, offered)
+  return 'fault' in read ? { refused: 'set', field: 'surveyVersionId', words: read.fault } : undefined
+}
+
+/** Launches a cycle: opens the round of the agencies and that of the survey, and asks the agencies. */
+export async function launchCycle(
+  work: Work,
+  given: LaunchInput,
+): Promise<{ readonly id: CycleId } | NotAsked> {
+  demandPermission(work, keepCycles)
+  const { title, groupId, opensOn, dueOn, closesOn, followsId } = given
+  demand((await groups(work.tx, work.actor)).some(({ id }) => id === groupId))
+  const tool = await toolFor(work, given.versionId)
+  if ('refused' in tool) return tool
+  if (given.surveyVersionId !== null) {
+    const fault = await surveyFault(work, given.surveyVersionId, tool, given.agencies)
+    if (fault) return fault
+  }
+  const before = followsId === null ? undefined : await findCycle(work.tx, work.actor, followsId)
+  demand(followsId === null || before !== undefined)
+  const round = await addRound(work, {
+    ...{ versionId: given.versionId, title, audience: 'agencies', groupId, isSigned: true },
+    ...{ followsId: before?.cycle.roundId ?? null, opensOn, closesOn },
+  })
+  await invite(
+    work,
+    round.id,
+    given.agencies.map((id) => ({ agencyId: id as AgencyId, personId: null, address: '' })),
+  )
+  const survey =
+    given.surveyVersionId === null
+      ? null
+      : await addRound(work, {
+          ...{ versionId: given.surveyVersionId, title: `${title}: survey of practitioners` },
+          ...{ audience: given.surveyAudience, groupId, isSigned: false },
+          ...{ followsId: before?.cycle.surveyId ?? null, opensOn, closesOn: dueOn },
+        })
+  const id = newId<'cycle'>()
+  await cycles(work.tx)
+    .insertInto('assurance.cycle')
+    .values({
+      ...{ partnershipId: work.tx.partnershipId, id, kind: given.kind, title, groupId, followsId, dueOn },
+      ...{ roundId: round.id, surveyId: survey?.id ?? null, met: tool.scale.met, ...USUAL },
+      ...{ launchedBy: work.actor.id, launchedAt: work.now },
+    })
+    .execute()
+  await audit(work, 'assurance.launch-cycle', id, { asked: given.agencies.length })
+  return { id }
+}
+
+/** A cycle as whoever had the turn before left it. */
+async function inTurn(work: Work, id: CycleId): Promise<CycleInFull> {
+  await takeTurn(work.tx, `assurance.cycle ${id}`)
+  const found = await findCycle(work.tx, work.actor, id)
+  demand(found !== undefined)
+  return found
+}
+
+/** Changes the days and settings of a cycle that is not closed. The survey goes on until the day by which agencies answer. */
+export async function changeCycle(
+  work: Work,
+  id: CycleId,
+  { version, closesOn, ...given }: CycleInput,
+): Promise<SavedMeanwhile<CycleInFull> | TooLate | { readonly id: CycleId }> {
+  demandPermission(work, keepCycles)
+  const current = await inTurn(work, id)
+  const { cycle } = current
+  if (cycle.closedOn !== null) return { refused: 'too-late' }
+  if (cycle.version !== version) return { refused: 'stale', current }
+  await moveRound(work, cycle.roundId, closesOn)
+  if (cycle.surveyId !== null) await moveRound(work, cycle.surveyId, given.dueOn)
+  await save(work, cycle, given)
+  await audit(work, 'assurance.change-cycle', id, { version: version + 1 })
+  return { id }
+}
+
+/** Closes a cycle for good, with its rounds: whoever has not answered is a nil return. */
+export async function closeCycle(work: Work, id: CycleId): Promise<void> {
+  demandPermission(work, keepCycles)
+  const { cycle } = await inTurn(work, id)
+  if (cycle.closedOn !== null) return
+  await closeRound(work, cycle.roundId)
+  if (cycle.surveyId !== null) await closeRound(work, cycle.surveyId)
+  await save(work, cycle, { closedOn: dayOf(work.now), closedBy: work.actor.id })
+  await audit(work, 'assurance.close-cycle', id)
+}
+
+async function save(
+  work: Work,
+  { id, version }: CycleRecord,
+  changed: Partial<Pick<CycleRecord, 'title' | 'dueOn' | 'met' | 'margin' | 'closedOn' | 'closedBy'>>,
+): Promise<void> {
+  await cycles(work.tx)
+    .updateTable('assurance.cycle')
+    .set({ ...changed, version: version + 1 })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+}

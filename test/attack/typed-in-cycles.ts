@@ -1,0 +1,19 @@
+import type { Fields } from '#platform/testing/world.ts'
+import type { Furnished } from '../furnished.ts'
+
+const days = (name: string, year: string): Fields => ({
+  [`${name}-day`]: '1',
+  [`${name}-month`]: '2',
+  [`${name}-year`]: year,
+})
+
+/** What the forms of cycles are posted with besides what their pages already hold. */
+export const TYPED_IN_CYCLES: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> = {
+  '/workspace/cycles/new': ({ groupId = '', cycleVersionId = '', agencyId = '' }) => ({
+    ...{ title: 'Another cycle', kind: 'section-11', groupId, versionId: cycleVersionId },
+    ...{ surveyAudience: 'open-link', agencies: agencyId },
+    ...{ ...days('opensOn', '2030'), ...days('dueOn', '2031'), ...days('closesOn', '2032') },
+  }),
+  '/workspace/cycles/:cycleId/edit': () => ({}),
+  '/workspace/cycles/:cycleId/close': () => ({}),
+}

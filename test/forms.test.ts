@@ -64,6 +64,10 @@ const BUTTON = 'a button that takes no words, and not in this state'
 
 /** Forms that no page of a furnished partnership shows. */
 const UNSEEN: Readonly<Record<string, string>> = {
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question':
+    'it was put; its own test sends it wrong',
+  '/workspace/cycles/:cycleId/sides/draft': BUTTON,
+  '/workspace/cycles/:cycleId/sides/put': 'nothing is drafted; its own test puts it',
   '/workspace/dip-samples/:sampleId/draw': 'its cases are drawn; its own test sends it wrong',
   '/workspace/dip-samples/:sampleId/close': 'a case is not looked at; its own test sends it wrong',
   '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle':

@@ -253,8 +253,11 @@ describe('the database itself', () => {
         !columns.includes('person_id') && { person_id: null, address: 'another@example.org' }
       // A quarter is asked for once.
       const quarter = from === 'assurance.commentary_quarter' && { starts_on: '2090-01-01' }
+      // A standard of an agency is dealt with once in a cycle, so another is another standard.
+      const standard = from === 'assurance.cycle_standard' && { standard_id: randomUUID() }
       const copy = {
         ...own,
+        ...standard,
         ...quarter,
         ...another,
         ...taken,

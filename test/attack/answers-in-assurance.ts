@@ -48,6 +48,10 @@ export const WITH_IN_ASSURANCE: Readonly<
 export const OWN_IN_ASSURANCE: Readonly<
   Record<string, { readonly status: number; readonly because: string }>
 > = {
+  '/workspace/cycles/:cycleId/sides/put': { status: 409, because: 'nothing is drafted' },
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question': {
+    ...{ status: 404, because: 'it was put' },
+  },
   '/workspace/dip-samples/:sampleId/draw': { status: 409, because: 'its cases are drawn' },
   '/workspace/dip-samples/:sampleId/close': { status: 409, because: 'a case is still to be looked at' },
   '/workspace/voices/:voiceId/take-back': {

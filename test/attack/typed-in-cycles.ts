@@ -16,4 +16,20 @@ export const TYPED_IN_CYCLES: Readonly<Record<string, (ids: Furnished['ids']) =>
   }),
   '/workspace/cycles/:cycleId/edit': () => ({}),
   '/workspace/cycles/:cycleId/close': () => ({}),
+  '/workspace/cycles/:cycleId/sides/draft': () => ({}),
+  '/workspace/cycles/:cycleId/sides/put': () => days('replyBy', '2031'),
+  '/workspace/cycles/:cycleId/agencies/:agencyId/cases/new': ({ gradedId = '' }) => ({
+    reference: 'Case 9',
+    [`grade-${gradedId}`]: '1',
+  }),
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question': () => ({ question: 'Why?' }),
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/reply': () => ({ reply: 'Because' }),
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/agree': () => ({
+    grade: '1',
+    reason: 'Agreed',
+  }),
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/actions/new': () => ({
+    summary: 'Another action',
+    ...days('dueOn', '2031'),
+  }),
 }

@@ -66,6 +66,7 @@ export async function furnishRecords(work: Work, mark: string) {
   })
   const cycles = await furnishCycles(work, mark, {
     ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
+    meetingId: meetings.meetingId as never,
   })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {

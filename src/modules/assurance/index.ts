@@ -11,6 +11,8 @@ import { settleChallenges, tellOfLateReplies } from './commands/scrutiny.ts'
 import { kept, keptOfCommentary } from './keeping.ts'
 import { ofAgency } from './queries/agency-panel.ts'
 import { agenda as commentaryAgenda, attention as commentaryAttention } from './queries/commentary-days.ts'
+import { standardOrigin } from './queries/cycle-origin.ts'
+import { cycleAccretion } from './queries/cycle-year.ts'
 import { sampleAccretion, sampleAttention, sampleCalendar, sampleSource } from './queries/sample-days.ts'
 import { findSample } from './queries/samples.ts'
 import { attention, calendar, challengeSource } from './queries/scrutiny-days.ts'
@@ -25,10 +27,11 @@ import { sampleCaseRoutes } from './routes/sample-cases.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { scrutinyRoutes } from './routes/scrutiny.ts'
 import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
+import { sideRoutes } from './routes/sides.ts'
 import { voiceRoutes } from './routes/voices.ts'
 import { COMMENTARIES, commentaryDays, readCommentary } from './rules/commentary.ts'
 import { commentaryLetter, commentaryReminder } from './rules/commentary-letters.ts'
-import { returnDueLetter, returnLateLetter } from './rules/cycle-letters.ts'
+import { questionPutLetter, returnDueLetter, returnLateLetter } from './rules/cycle-letters.ts'
 import { readCycles } from './rules/cycles.ts'
 import { challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
 import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
@@ -65,6 +68,15 @@ export {
   judgeChallenge,
   replyToChallenge,
 } from './commands/scrutiny.ts'
+export {
+  agreeGrade,
+  closeGap,
+  draftQuestions,
+  putQuestions,
+  recordCase,
+  replyForAgency,
+  wordQuestion,
+} from './commands/sides.ts'
 export { recordVoice, sayWhatChanged, takeVoiceBack } from './commands/voices.ts'
 export type { LaunchInput } from './forms/cycles.ts'
 export type { SampleInput } from './forms/samples.ts'
@@ -244,7 +256,7 @@ const ofInspection = (modules: () => readonly Module[]): Offers => ({
 
 /** Cycles of self-assessment. */
 const ofCycles: Offers = {
-  workspaceRoutes: cycleRoutes,
+  workspaceRoutes: [...cycleRoutes, ...sideRoutes],
   help: cycleHelp,
   menu: [
     {
@@ -252,7 +264,9 @@ const ofCycles: Offers = {
       ...{ may: readCycles, place: 'Assurance' },
     },
   ],
-  letters: [returnDueLetter, returnLateLetter],
+  accretions: [cycleAccretion],
+  actionOrigins: [standardOrigin],
+  letters: [returnDueLetter, returnLateLetter, questionPutLetter],
   timetable: [
     schedule({
       name: 'assurance.chase-cycles',

@@ -66,6 +66,21 @@ export const kept: readonly KeptTable[] = [
     impersonal: ['reminder'],
     starts: { column: null, words: 'the day its cycle was closed' },
   },
+  {
+    ...{ ...common, table: 'assurance.cycle_case', agencies: ['agency_id'] },
+    personal: ['grades'],
+    impersonal: ['reference'],
+    people: ['recorded_by'],
+    starts: { column: null, words: 'the day its cycle was closed' },
+    exported: ['recorded_on'],
+  },
+  {
+    ...{ ...common, table: 'assurance.cycle_standard', agencies: ['agency_id'] },
+    personal: ['question', 'reply', 'reason'],
+    people: ['replied_by', 'agreed_by'],
+    starts: { column: null, words: 'the day its cycle was closed' },
+    exported: ['reply', 'replied_on', 'agreed_on'],
+  },
 ]
 
 const withItsRound = { column: null, words: 'the day its round closed' }

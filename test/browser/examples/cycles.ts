@@ -34,6 +34,32 @@ async function cycle(visitor: Visitor): Promise<string> {
   return to
 }
 
+const STANDARD = `${CYCLES}/:cycleId/agencies/:agencyId/standards/:gradedId`
+
+const agency = async (visitor: Visitor): Promise<string> =>
+  linkOn(visitor, await cycle(visitor), /\/agencies\/[0-9a-f-]{36}$/)
+
+/** A standard of the first agency. */
+const standard = async (visitor: Visitor): Promise<string> =>
+  linkOn(visitor, await agency(visitor), /\/standards\/[0-9a-f-]{36}$/)
+
+/** A standard of the second agency, to which a question was put; the first who asks puts it. */
+async function replied(visitor: Visitor): Promise<string> {
+  const here = await cycle(visitor)
+  const second = (await visitor.get(here))
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .filter((href) => /\/agencies\/[0-9a-f-]{36}$/.test(href))
+    .at(-1)
+  const path = await linkOn(visitor, second ?? '', /\/standards\/[0-9a-f-]{36}$/)
+  if (/Put/.test((await visitor.get(path)).querySelector('main')?.text ?? '')) return path
+  await visitor.get(`${path}/question`)
+  await visitor.post(`${path}/question`, { question: 'Who leads on it?', version: '0' })
+  await visitor.get(`${here}/sides/put`)
+  await visitor.post(`${here}/sides/put`, { ...days('replyBy', '2090'), meetingId: '' })
+  return path
+}
+
 /** Where to go to see each route of the cycles of self-assessment whose path has parts. */
 export const OF_CYCLES: Examples = {
   [`${CYCLES}/:cycleId`]: async (visitor) => [await cycle(visitor)],
@@ -43,4 +69,14 @@ export const OF_CYCLES: Examples = {
   [`${CYCLES}/:cycleId/agencies/:agencyId`]: async (visitor) => [
     await linkOn(visitor, await cycle(visitor), /\/agencies\/[0-9a-f-]{36}$/),
   ],
+  [`${CYCLES}/:cycleId/sides`]: async (visitor) => [`${await cycle(visitor)}/sides`],
+  [`${CYCLES}/:cycleId/sides/put`]: async (visitor) => [`${await cycle(visitor)}/sides/put`],
+  [`${CYCLES}/:cycleId/agencies/:agencyId/cases/new`]: async (visitor) => [
+    `${await agency(visitor)}/cases/new`,
+  ],
+  [STANDARD]: async (visitor) => [await standard(visitor)],
+  [`${STANDARD}/question`]: async (visitor) => [`${await standard(visitor)}/question`],
+  [`${STANDARD}/reply`]: async (visitor) => [`${await replied(visitor)}/reply`],
+  [`${STANDARD}/agree`]: async (visitor) => [`${await standard(visitor)}/agree`],
+  [`${STANDARD}/actions/new`]: async (visitor) => [`${await standard(visitor)}/actions/new`],
 }

@@ -18,20 +18,10 @@ import { xlsxOf } from '#platform/spreadsheet.ts'
 import { holds } from '#platform/work.ts'
 import { changeCycle, closeCycle, launchCycle } from '../commands/cycles.ts'
 import { type CycleChoices, cycleForm, launchForm } from '../forms/cycles.ts'
-import {
-  type CycleInFull,
-  cycleBefore,
-  cyclesFor,
-  findCycle,
-  remindersOf,
-  returnOf,
-  surveyAnswers,
-} from '../queries/cycles.ts'
-import { mapped } from '../rules/cycle-map.ts'
-import { isPastDue, keepCycles, readCycles } from '../rules/cycles.ts'
-import { type HeatMap, heatMap } from '../rules/heat-map.ts'
+import { mapOf } from '../queries/cycle-map.ts'
+import { type CycleInFull, cyclesFor, findCycle, remindersOf, surveyAnswers } from '../queries/cycles.ts'
+import { keepCycles, readCycles } from '../rules/cycles.ts'
 import { changeCyclePage, cyclePage, filledCycle, staleCyclePage } from '../views/cycle.ts'
-import { cycleAgencyPage } from '../views/cycle-agency.ts'
 import { CYCLES, cyclePath } from '../views/cycle-parts.ts'
 import { cyclesPage, launchPage } from '../views/cycles.ts'
 import { heatMapPage, mapSheets, SHOWN } from '../views/heat-map.ts'
@@ -42,7 +32,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const TOO_LATE = 'The cycle was closed meanwhile. Its days and settings stay as they were'
 
 /** Runs what follows with the cycle that the path names, for whoever sees something of it. */
-const withCycle =
+export const withCycle =
   (run: (ask: Ask, found: CycleInFull) => Promise<Answer>) =>
   async (ask: Ask): Promise<Answer> => {
     const found = await findCycle(ask.db, ask.actor, ask.id<'cycle'>('cycleId'))
@@ -72,31 +62,13 @@ async function choicesFor({ db, actor, today }: Ask): Promise<CycleChoices> {
   }
 }
 
-const asMapped = (found: CycleInFull, today: Temporal.PlainDate) => ({
-  ...{ id: found.cycle.id, tool: found.tool, content: found.content, returns: found.returns },
-  isPastDue: isPastDue(found.cycle, today),
-})
-
-/** The map of a cycle beside the one before it. */
-async function mapOf(
-  { db, actor, today }: Ask,
-  found: CycleInFull,
-): Promise<{ readonly map: HeatMap; readonly before: CycleInFull | undefined }> {
-  const before = await cycleBefore(db, actor, found)
-  const earlier = before && asMapped(before, today)
-  return {
-    map: heatMap(mapped(asMapped(found, today), earlier), earlier && mapped(earlier, undefined)),
-    before,
-  }
-}
-
 async function around(ask: Ask, found: CycleInFull) {
   const { db, actor, today } = ask
   const leads = await postHolders(db, 'agency-lead', today)
   const officers = await postHolders(db, 'chief-officer', today)
   const known = new Set<string | null>([...leads, ...officers].map(({ agencyId }) => agencyId))
   return {
-    map: (await mapOf(ask, found)).map,
+    map: (await mapOf(db, actor, today, found)).map,
     surveyed: found.isWhole && found.survey ? await surveyAnswers(db, found) : undefined,
     reminded: new Map(
       (await remindersOf(db, [found.cycle.id])).map(
@@ -188,7 +160,7 @@ export const cycleRoutes: readonly WorkspaceRoute[] = [
     path: `${CYCLES}/:cycleId/map`,
     may: readCycles,
     answer: withCycle(async (ask, found) => {
-      const { map, before } = await mapOf(ask, found)
+      const { map, before } = await mapOf(ask.db, ask.actor, ask.today, found)
       return show(heatMapPage(found, map, askedFrom(ask, found.returns.length), before?.cycle.title))
     }),
   },
@@ -200,17 +172,8 @@ export const cycleRoutes: readonly WorkspaceRoute[] = [
       send({
         name: 'heat-map.xlsx',
         type: XLSX,
-        bytes: await xlsxOf(mapSheets(found, (await mapOf(ask, found)).map)),
+        bytes: await xlsxOf(mapSheets(found, (await mapOf(ask.db, ask.actor, ask.today, found)).map)),
       }),
     ),
-  },
-  {
-    method: 'GET',
-    path: `${CYCLES}/:cycleId/agencies/:agencyId`,
-    may: readCycles,
-    answer: withCycle(async (ask, found) => {
-      const given = returnOf(found, ask.id<'agency'>('agencyId'))
-      return given ? show(cycleAgencyPage(found, given, (await mapOf(ask, found)).map, ask.today)) : notFound
-    }),
   },
 ]

@@ -25,3 +25,15 @@ export const returnLateLetter = letterKind({
   ],
   ...{ button: 'Answer it', values: { returns: 'count', due: 'day' } },
 })
+
+/** To whoever leads an agency, when its self-assessment raised questions. It says nothing of what they are. */
+export const questionPutLetter = letterKind({
+  name: 'assurance.question-put',
+  title: 'A self-assessment raised questions',
+  subject: 'Your self-assessment raised questions. Replies are due by {{due}}',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'Questions that were put to your agency about its self-assessment: {{questions}}. Replies are due by {{due}}.',
+  ],
+  ...{ button: 'Read them and reply', values: { questions: 'count', due: 'day' } },
+})

@@ -1,5 +1,6 @@
 import { type AgencyReturn, compare, type QuestionSet } from '#modules/questionnaires/index.ts'
 import type { Cycle } from './heat-map.ts'
+import { keyOf } from './sides.ts'
 import { standardGrade, type Tool } from './tool.ts'
 
 /** What of a cycle its map is drawn of. */
@@ -8,6 +9,8 @@ export interface Mapped {
   readonly tool: Tool
   readonly content: QuestionSet
   readonly returns: readonly Pick<AgencyReturn, 'agencyId' | 'graded'>[]
+  /** The grades that were agreed, which stand in place of the agencies’ own; null where one does not apply. */
+  readonly agreed: ReadonlyMap<string, number | null>
   readonly isPastDue: boolean
 }
 
@@ -31,17 +34,18 @@ export function alteredSince(now: Mapped, before: Mapped | undefined): Cycle['al
 
 /** A cycle as the heat map takes it. */
 export function mapped(now: Mapped, before: Mapped | undefined): Cycle {
-  const { tool, returns } = now
+  const { tool, returns, agreed } = now
   const every = tool.standards.map(({ id }) => id)
   const given = returns.map(({ agencyId, graded }) => ({
     agencyId,
     grades:
       graded === null
         ? null
-        : tool.standards.map((each) => ({
-            standardId: each.id,
-            grade: standardGrade(each, graded, tool.scale),
-          })),
+        : tool.standards.map((each) => {
+            const key = keyOf(agencyId, each.id)
+            const own = standardGrade(each, graded, tool.scale)
+            return { standardId: each.id, grade: agreed.has(key) ? agreed.get(key) : own }
+          }),
   }))
   return {
     ...{ id: now.id, scale: JSON.stringify(tool.scale.names), met: tool.scale.met, isClosed: now.isPastDue },

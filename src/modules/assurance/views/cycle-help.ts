@@ -38,4 +38,52 @@ export const help: readonly PageHelp[] = [
     is: 'This is what one agency says of each standard, and how that moved since the cycle before.',
     can: 'Read each grade, and whether it can be compared.',
   },
+  {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/cases/new',
+    name: 'Add an audited case',
+    is: 'Here it is recorded what one audited case showed of this agency.',
+    can: 'Give the reference of the case, which is no name, and the grade of each standard that it showed.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/sides',
+    name: 'Three sides',
+    is: 'These are the standards on which an agency, its practitioners and audited cases say different things.',
+    can: 'Draft a question for each, read and change it, and put all of them to the agencies at once.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/sides/put',
+    name: 'Put the questions',
+    is: 'Here the questions that are drafted are put to the agencies.',
+    can: 'Say by when they reply, and which meeting is the challenge session. It gets an item on its agenda.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId',
+    name: 'One standard of one agency',
+    is: 'This is one standard of one agency: what each side says, what was put, the reply, and both scores.',
+    can: 'Reply if it is your agency. The business unit records what was agreed, and the action that closes a gap.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question',
+    name: 'Question to the agency',
+    is: 'Here a question to an agency is worded before it is put.',
+    can: 'Change the words that were drafted, or leave it empty to ask nothing.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/reply',
+    name: 'Reply to the question',
+    is: 'Here an agency replies to what its self-assessment raised.',
+    can: 'Say what the evidence is. You can change the reply until a grade is agreed.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/agree',
+    name: 'Agree a grade',
+    is: 'Here the grade is recorded that a challenge session agreed.',
+    can: 'Choose the grade, and say why where it is not the agency’s own. Both are kept.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/actions/new',
+    name: 'Add an action that closes a gap',
+    is: 'Here a standard that is not met becomes an action of its agency.',
+    can: 'Say what is to be done and by when. It is followed in the tracker, and looked at again for its impact.',
+  },
 ]

@@ -15,6 +15,7 @@ import { loadAnyshireRecommendations } from './anyshire-recommendations.ts'
 import { loadAnyshireReport } from './anyshire-report.ts'
 import { loadAnyshireSamples } from './anyshire-samples.ts'
 import { loadAnyshireScrutiny } from './anyshire-scrutiny.ts'
+import { loadAnyshireSurvey } from './anyshire-survey.ts'
 import { loadAnyshireTracker } from './anyshire-tracker.ts'
 import { loadAnyshireVoices } from './anyshire-voices.ts'
 import type { Loading } from './load.ts'
@@ -104,6 +105,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshireSamples(byManager)
   await loadAnyshireQuestions(byManager)
   await loadAnyshireCommentary(byManager, { board: board.id, council: council.id, health: health.id })
+  await loadAnyshireSurvey(byManager)
   await publishAnyshireActions(byManager, board.id)
   await loadAnyshireReport(byManager, board.id)
   await addTerm(work, { term: 'LSP', meaning: 'Lead safeguarding partner' })

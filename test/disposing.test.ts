@@ -192,6 +192,7 @@ describe('what every table declares is done to its rows:', () => {
     'assurance.commentary_theme.question_id': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.answer.question_id': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.evidence.question_id': 'it stands in a version of a set, which is kept for ever',
+    'questionnaires.round.compared_by': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.delegation.section_id': 'it stands in a version of a set, which is kept for ever',
     'people.refresh_answer.thing_id': 'what an agency said stays with the round in which it was asked',
   }

@@ -344,6 +344,8 @@ export const UNAUDITED: Readonly<Record<string, string>> = {
     'the moment would tie what was answered to who answered; that answers were written is audited',
   'src/modules/questionnaires/commands/nameless.ts has writeAnew':
     'whoever calls it writes down how many answers were written: the night, or the close of a round',
+  'src/modules/questionnaires/commands/nameless.ts has tallyAnew':
+    'whoever calls it writes down that answers were written, or by what they are compared',
 }
 
 /** What a command did is written down in its own transaction, by itself or by one that it calls in its room. */

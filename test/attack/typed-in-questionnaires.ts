@@ -48,4 +48,5 @@ export const TYPED_IN_QUESTIONNAIRES: Readonly<Record<string, (ids: Furnished['i
   }),
   [`${ROUND}/invite`]: ({ parentId = '' }) => ({ invited: parentId }),
   [`${ROUND}/close`]: () => ({}),
+  [`${ROUND}/compare-by`]: ({ questionId = '' }) => ({ questionId }),
 }

@@ -14,6 +14,7 @@ import { roundRoutes } from './routes/rounds.ts'
 import { sendingRoutes } from './routes/sending.ts'
 import { setRoutes } from './routes/sets.ts'
 import { standardRoutes } from './routes/standards.ts'
+import { wordsRoutes } from './routes/words.ts'
 import { onceLetter } from './rules/letters.ts'
 import { readSets } from './rules/permissions.ts'
 import { QUESTIONNAIRES, SETS } from './rules/places.ts'
@@ -21,7 +22,8 @@ import { help } from './views/help.ts'
 
 export { changeSent, saveAnswers } from './commands/answering.ts'
 export { addEvidence, takeOutEvidence } from './commands/evidence.ts'
-export { saveNamelessDraft, sendNameless, writeNameless } from './commands/nameless.ts'
+export { saveNamelessDraft, sendNameless, takeNameless, writeNameless } from './commands/nameless.ts'
+export { compareBy } from './commands/results.ts'
 export { type Asked, addRound, closeRound, invite, moveRound, type NewRound } from './commands/rounds.ts'
 export {
   askColleague,
@@ -81,6 +83,7 @@ export const questionnairesModule = (): Module => ({
     ...standardRoutes,
     ...roundRoutes,
     ...resultRoutes,
+    ...wordsRoutes,
   ],
   entranceRoutes: namelessRoutes,
   letters: [onceLetter],

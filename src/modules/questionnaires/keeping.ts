@@ -83,4 +83,8 @@ export const kept: readonly KeptTable[] = [
     sealed: ['sealed'],
   },
   { ...{ ...nameless, table: 'questionnaires.anonymous_response' }, personal: ['answers'] },
+  {
+    ...{ ...nameless, table: 'questionnaires.anonymous_tally', personal: [] },
+    impersonal: ['tally'],
+  },
 ]

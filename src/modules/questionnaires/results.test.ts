@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { site } from '#app'
-import { boxes, words } from '#modules/governance/testing.ts'
+import { boxes, errors, words } from '#modules/governance/testing.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { type Visitor, type World, world } from '#platform/testing/world.ts'
 import { closeRound } from './commands/rounds.ts'
@@ -14,6 +14,10 @@ const set = aSetOf(
   aQuestion(1, { name: 'policy', words: 'Is there a policy?' }),
   aQuestion(2, { name: 'staff', type: 'number', words: 'How many staff?' }),
   aQuestion(3, { name: 'why', type: 'text', words: 'Why?', isRequired: false }),
+  aQuestion(4, {
+    ...{ name: 'knows', words: 'Who are you?', isRequired: false },
+    options: ['First', 'Second', 'Third'].map((each, at) => ({ value: String(at + 1), words: each })),
+  }),
 )
 const [FIRST] = set.sections[0]?.questions ?? []
 
@@ -83,7 +87,7 @@ describe('what a round has brought', () => {
 
     const zip = unzipSync((await manager.raw(`${round}/answers.zip`)).rawPayload)
     const csv = strFromU8(zip['answers.csv'] ?? new Uint8Array())
-    assert.match(csv, /^respondent,version,policy,staff,why\r\nNorth Trust,1,1,10,'=1\+1\r\n/)
+    assert.match(csv, /^respondent,version,policy,staff,why,knows\r\nNorth Trust,1,1,10,'=1\+1,\r\n/)
     assert.match(
       strFromU8(zip['codebook.csv'] ?? new Uint8Array()),
       /policy,Is there a policy\?,number,1,Yes/,
@@ -113,8 +117,69 @@ describe('what a round has brought', () => {
     assert.match(words(page), /12 responses/)
     assert.match(words(page), /No\s*Fewer than 5/)
     assert.doesNotMatch(words(page), /\(25%\)|\(75%\)/)
-    assert.match(words(page), /Because of 11/)
+    assert.match(words(page), /Read 12 answers/)
+    const written = page.querySelector('a[href*="/words/"]')?.getAttribute('href') ?? ''
+    assert.match(words(await manager.get(written)), /Because of 0[\s\S]*Because of 11[\s\S]*Because of 9/)
     assert.equal((await manager.raw(`${round}/answers.zip`)).statusCode, 404)
     assert.equal((await manager.raw(`${round}/answers.xlsx`)).statusCode, 404)
+  })
+
+  /** A survey without names, sent by so many of each answer to the first question, and closed. */
+  async function surveyed(...many: readonly (readonly [policy: string, staff: string, count: number])[]) {
+    const round = await asked('open-link')
+    const id = round.split('/').at(-1) as RoundId
+    for (const [policy, staff, count] of many)
+      for (let each = 0; each < count; each += 1)
+        await answer(await here.visitor(), `/answer/${id}`, { policy, staff, why: staff, knows: staff })
+    await here.do((work) => closeRound(work, id))
+    return round
+  }
+
+  it('is compared by one question without names, chosen once', async () => {
+    const round = await surveyed(['yes', '1', 9], ['no', '1', 7], ['no', '2', 6], ['yes', '2', 8])
+    const before = await manager.get(`${round}/results`)
+    const choose = before.querySelector('a[href$=compare-by]')?.getAttribute('href') ?? ''
+    const opened = await manager.get(choose)
+    assert.doesNotMatch(words(opened), /How many staff/)
+    assert.match(errors(await manager.post(choose, { questionId: '' }, 422))[0] ?? '', /Select a question/)
+    await manager.post(choose, { questionId: set.sections[0]?.questions[3]?.id ?? '' })
+    const after = words(await manager.get(`${round}/results`))
+    assert.match(after, /Compared by “Who are you\?”/)
+    assert.match(after, /All\s*17 \(57%\)\s*13 \(43%\)\s*First 16\s*9 \(56%\)\s*7 \(44%\)/)
+    assert.match(after, /Second 14\s*8 \(57%\)\s*6 \(43%\)/)
+    // It is not chosen again, by a page that was open either.
+    await manager.attempt(choose, { questionId: set.sections[0]?.questions[0]?.id ?? '' })
+    assert.match(words(await manager.get(`${round}/results`)), /Compared by “Who are you\?”/)
+  })
+
+  it('finds nobody in a group of three', async () => {
+    const round = await surveyed(['yes', '1', 20], ['no', '1', 20], ['yes', '2', 10], ['no', '3', 3])
+    const choose = `${round}/compare-by`
+    await manager.get(choose)
+    await manager.post(choose, { questionId: set.sections[0]?.questions[3]?.id ?? '' })
+    const after = words(await manager.get(`${round}/results`))
+    assert.match(after, /Others together 13/)
+    assert.doesNotMatch(after, /Third 3|Second 10/)
+  })
+
+  it('is compared by name as often as somebody likes, and by sector', async () => {
+    const round = await asked('agencies')
+    for (const [name, sector, policy] of [
+      ['East Trust', 'Health', 'yes'],
+      ['Lake School', 'Education', 'no'],
+    ] as const) {
+      const agencyId = await here.do((work) => anAgency(work, { name, sector }))
+      await manager.get(`${round}/invite`)
+      await manager.post(`${round}/invite`, { invited: agencyId })
+      const who = await aVisitor(here, { agencyId })
+      const at = (await who.get('/workspace/questionnaires')).querySelector('main li a')
+      await answer(who, at?.getAttribute('href') ?? '', { policy, staff: '3', why: 'It is new', knows: '1' })
+    }
+    const bySector = words(await manager.get(`${round}/results?by=sector`))
+    assert.match(bySector, /Education 1\s*0 \(0%\)\s*1 \(100%\)\s*Health 1\s*1 \(100%\)/)
+    const [policy] = set.sections[0]?.questions ?? []
+    assert.match(words(await manager.get(`${round}/results?by=${policy?.id}`)), /Yes 1/)
+    const why = `${round}/words/${set.sections[0]?.questions[2]?.id}`
+    assert.match(words(await manager.get(why)), /It is new\s*East Trust/)
   })
 })

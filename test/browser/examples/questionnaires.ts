@@ -98,6 +98,44 @@ async function round(visitor: Visitor): Promise<string> {
   return to
 }
 
+const SURVEY = [
+  { ...{ type: 'choice', name: 'q1', words: 'Where do you work?' }, options },
+  { type: 'text', name: 'q2', words: 'What would help you?' },
+]
+const SURVEYED = 6
+
+/** The results of a survey that some answered without a name; the first who asks has it answered. */
+async function survey(visitor: Visitor): Promise<string> {
+  const title = 'Survey of practitioners'
+  const found = await linksOn(visitor, SETS, A_ROUND, title)
+  if (found) return `${found}/results`
+  await visitor.get(`${SETS}/import`)
+  const questions = SURVEY.map((each) => ({ id: randomUUID(), ...each }))
+  const section = { id: randomUUID(), heading: 'Your work', questions }
+  const set = { format: 'accord-question-set-1', title: 'Survey', sections: [section] }
+  const file = { field: 'file', name: 'survey.json', bytes: Buffer.from(JSON.stringify(set)) }
+  const { to } = await visitor.upload(`${SETS}/import`, file, { kind: 'survey' })
+  await visitor.get(to)
+  await visitor.post(`${to}/publish`, { note: '', version: '1' })
+  await visitor.get(`${to}/ask`)
+  const asked = await visitor.post(`${to}/ask`, {
+    ...{ title, audience: 'open-link' },
+    ...{ 'opensOn-day': '1', 'opensOn-month': '1', 'opensOn-year': '2020' },
+    ...{ 'closesOn-day': '1', 'closesOn-month': '1', 'closesOn-year': '2090' },
+  })
+  const at = `/answer/${asked.to.split('/').at(-1)}`
+  for (let each = 1; each <= SURVEYED; each += 1) {
+    const page = `${at}/questions/${questions[0]?.id}`
+    await visitor.get(page)
+    await visitor.post(page, { kept_revision: '0', q1: 'yes', q2: `More time, says the ${each}th` })
+    await visitor.get(`${at}/check`)
+    await visitor.post(`${at}/send`, {})
+  }
+  await visitor.get(asked.to)
+  await visitor.post(`${asked.to}/close`, {})
+  return `${asked.to}/results`
+}
+
 const asked = async (visitor: Visitor): Promise<string> => {
   await round(visitor)
   return linkOn(visitor, LIST, AN_INVITATION)
@@ -148,6 +186,13 @@ export const OF_QUESTIONNAIRES: Examples = {
   [`${SETS}/:questionSetId/ask`]: async (visitor) => [`${await questionSet(visitor)}/ask`],
   '/workspace/question-rounds/:questionRoundId/results': async (visitor) => [
     `${await round(visitor)}/results`,
+    await survey(visitor),
+  ],
+  '/workspace/question-rounds/:questionRoundId/words/:questionId': async (visitor) => [
+    await linkOn(visitor, await survey(visitor), /\/words\//),
+  ],
+  '/workspace/question-rounds/:questionRoundId/compare-by': async (visitor) => [
+    await linkOn(visitor, await survey(visitor), /\/compare-by$/),
   ],
   '/workspace/question-rounds/:questionRoundId': async (visitor) => [await round(visitor)],
   '/workspace/question-rounds/:questionRoundId/invite': async (visitor) => [`${await round(visitor)}/invite`],

@@ -11,9 +11,13 @@ import { draftNameOf, isWritten, padded, sealDraft, shuffled } from '../rules/an
 import { type Missing, missing } from '../rules/completing.ts'
 import { withoutEvidence } from '../rules/nameless-set.ts'
 import { isInvited, isNameless, standingOf } from '../rules/rounds.ts'
-import { counting } from '../rules/showing.ts'
+import { counting, placed } from '../rules/showing.ts'
+import { tallyOf } from '../rules/tallying.ts'
 import { type NamelessAnswers, nameless } from '../schema/anonymous.ts'
 import { asking, type InvitationId, type Round, type RoundId } from '../schema/asking.ts'
+
+/** So many rows are written by one statement. */
+const AT_ONCE = 1000
 
 /** Where answers that wait are sealed. */
 const placeOf = (row: string): Place => ({
@@ -74,6 +78,13 @@ async function spend({ tx }: Work, roundId: RoundId, id: InvitationId): Promise<
   return spent.numUpdatedRows === 1n
 }
 
+/** Answers as they wait: sealed, with an id that is drawn by lot. */
+async function waiting({ tx, keys }: Work, roundId: RoundId, answers: NamelessAnswers) {
+  const id = randomUUID()
+  const sealed = await keys.seal(tx, placeOf(id), padded(JSON.stringify(answers)))
+  return { partnershipId: tx.partnershipId, id, roundId, sealed }
+}
+
 export interface NamelessSending {
   /** The invitation that is spent; null where nobody is invited. */
   readonly invitationId: InvitationId | null
@@ -115,17 +126,63 @@ export async function sendNameless(
       .where('partnershipId', '=', partnershipId)
       .where('id', '=', draftNameOf(code, roundId))
       .execute()
-  const id = randomUUID()
-  const kept = JSON.stringify(Object.fromEntries(counting(set, given)))
   await nameless(work.tx)
     .insertInto('questionnaires.anonymousWaiting')
-    .values({ partnershipId, id, roundId, sealed: await work.keys.seal(work.tx, placeOf(id), padded(kept)) })
+    .values(await waiting(work, roundId, Object.fromEntries(counting(set, given))))
     .execute()
   return 'sent'
 }
 
-/** So many rows are written by one statement. */
-const AT_ONCE = 1000
+/**
+ * Takes what many answered elsewhere without a name, on paper for example: each waits as if they had sent it. All of them are taken, or
+ * none where the round is not open. Nobody is invited to such a round.
+ */
+export async function takeNameless(
+  work: Work,
+  roundId: RoundId,
+  all: readonly NamelessAnswers[],
+): Promise<Over | { readonly taken: number }> {
+  await takeTurn(work.tx, `questionnaires.round ${roundId}`, 'shared')
+  const round = await openRound(work, roundId)
+  if (!round) return { refused: 'over' }
+  const version = await findVersion(work.tx, work.actor, round.versionId)
+  demand(version !== undefined && !isInvited(round.audience))
+  const [set, today] = [withoutEvidence(version.content), dayOf(work.now)]
+  const rows = []
+  for (const answers of all) {
+    const given = new Map(Object.entries(answers))
+    demand(missing(set, { answers: given, evidence: new Map() }, today).length === 0)
+    rows.push(await waiting(work, roundId, Object.fromEntries(counting(set, given))))
+  }
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await nameless(work.tx)
+      .insertInto('questionnaires.anonymousWaiting')
+      .values(rows.slice(from, from + AT_ONCE))
+      .execute()
+  await audit(work, 'questionnaires.take-nameless', roundId, { taken: rows.length })
+  return { taken: rows.length }
+}
+
+/** Puts together what a round was answered without a name, by the question by which it is compared. */
+export async function tallyAnew(
+  work: Work,
+  roundId: RoundId,
+  all: readonly NamelessAnswers[],
+): Promise<void> {
+  const { tx } = work
+  const round = await findRound(tx, work.actor, roundId)
+  const version = round && (await findVersion(tx, work.actor, round.versionId))
+  demand(version !== undefined)
+  const set = withoutEvidence(version.content)
+  const by = placed(set).find(({ question }) => question.id === round?.comparedBy)?.question
+  const answers = all.map((each) => new Map(Object.entries(each)))
+  const tally = JSON.stringify(tallyOf(set, answers, by))
+  await nameless(tx)
+    .insertInto('questionnaires.anonymousTally')
+    .values({ partnershipId: tx.partnershipId, roundId, tally })
+    .onConflict((conflict) => conflict.columns(['partnershipId', 'roundId']).doUpdateSet({ tally }))
+    .execute()
+}
 
 /**
  * Writes the answers that wait, and with them anew all of the round that were written before, in an order and with ids that are
@@ -136,16 +193,16 @@ export async function writeAnew(work: Work, roundId: RoundId, closes: boolean): 
   const { tx } = work
   const { partnershipId } = tx
   await takeTurn(tx, `questionnaires.round ${roundId}`)
-  const waiting = await nameless(tx)
+  const sealed = await nameless(tx)
     .selectFrom('questionnaires.anonymousWaiting')
     .select(['id', 'sealed'])
     .where('partnershipId', '=', partnershipId)
     .where('roundId', '=', roundId)
     .execute()
-  if (!isWritten(waiting.length, closes)) return 0
+  if (!isWritten(sealed.length, closes)) return 0
   const added: NamelessAnswers[] = []
-  for (const { id, sealed } of waiting)
-    added.push(namelessAnswers.parse(JSON.parse(await work.keys.open(tx, placeOf(id), sealed))))
+  for (const each of sealed)
+    added.push(namelessAnswers.parse(JSON.parse(await work.keys.open(tx, placeOf(each.id), each.sealed))))
   const all = shuffled([...(await namelessResponses(tx, roundId)), ...added], (below) => randomInt(below))
   for (const table of ['questionnaires.anonymousWaiting', 'questionnaires.anonymousResponse'] as const)
     await nameless(tx)
@@ -162,6 +219,7 @@ export async function writeAnew(work: Work, roundId: RoundId, closes: boolean): 
           .map((answers) => ({ partnershipId, id: randomUUID(), roundId, answers: JSON.stringify(answers) })),
       )
       .execute()
+  await tallyAnew(work, roundId, all)
   return added.length
 }
 

@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import type { AgencyId } from '#modules/people/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { PersonId } from '#platform/work.ts'
-import { isNameless } from '../rules/rounds.ts'
+import type { Tally } from '../rules/tallying.ts'
+import { nameless } from '../schema/anonymous.ts'
 import type { Answer, Answers } from '../schema/answer.ts'
-import { asking, type InvitationId, type Round, type RoundId } from '../schema/asking.ts'
-import { namelessResponses } from './nameless.ts'
+import { asking, type InvitationId, type RoundId } from '../schema/asking.ts'
 
 /** What was sent by name, and by whom. */
 export interface SentAnswers {
@@ -57,8 +58,34 @@ export async function sentIn(reader: Reader, roundId: RoundId): Promise<readonly
   }))
 }
 
-/** All that was answered in a round, with or without a name. Without one it is what the nights have written. */
-export const answersIn = async (reader: Reader, round: Round): Promise<readonly Answers[]> =>
-  isNameless(round.audience)
-    ? (await namelessResponses(reader, round.id)).map((answers) => new Map(Object.entries(answers)))
-    : (await sentIn(reader, round.id)).map(({ answers }) => answers)
+/** What was answered in a round without a name, put together as it was last written. */
+export async function namelessTally(reader: Reader, roundId: RoundId): Promise<Tally> {
+  const row = await nameless(reader)
+    .selectFrom('questionnaires.anonymousTally')
+    .select('tally')
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('roundId', '=', roundId)
+    .executeTakeFirst()
+  return row ? (row.tally as Tally) : { groups: [], questions: {} }
+}
+
+/** What was written in answer to a question without a name, a page of it in the order of the alphabet. */
+export async function namelessWords(
+  reader: Reader,
+  [roundId, questionId]: readonly [RoundId, string],
+  { from, most }: { readonly from: number; readonly most: number },
+): Promise<readonly string[]> {
+  const said = sql<string>`answers -> ${questionId}::text ->> 'words'`
+  const rows = await nameless(reader)
+    .selectFrom('questionnaires.anonymousResponse')
+    .select(said.as('words'))
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('roundId', '=', roundId)
+    .where(sql<boolean>`answers -> ${questionId}::text ->> 'type' = 'text'`)
+    .orderBy(sql`lower(${said})`)
+    .orderBy(said)
+    .offset(from)
+    .limit(most)
+    .execute()
+  return rows.map(({ words }) => words)
+}

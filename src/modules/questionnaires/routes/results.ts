@@ -1,51 +1,106 @@
 import { strToU8, zipSync } from 'fflate'
 import { agencies, namesOf } from '#modules/people/index.ts'
-import { type Ask, notFound, send, show, type WorkspaceRoute } from '#platform/site.ts'
+import { blank, withError } from '#platform/forms.ts'
+import {
+  type Answer,
+  type Ask,
+  conflict,
+  invalid,
+  notFound,
+  seeOther,
+  send,
+  show,
+  type WorkspaceRoute,
+} from '#platform/site.ts'
 import { csvOf, xlsxOf } from '#platform/spreadsheet.ts'
-import { takeAnswers } from '../commands/results.ts'
-import { answersIn, sentIn } from '../queries/results.ts'
+import { compareBy, takeAnswers } from '../commands/results.ts'
+import { namelessTally, type SentAnswers, sentIn } from '../queries/results.ts'
 import { invitationsOf } from '../queries/rounds.ts'
 import { codebook, exported, spssSyntax } from '../rules/exporting.ts'
 import { withoutEvidence } from '../rules/nameless-set.ts'
-import { readSets } from '../rules/permissions.ts'
-import { ROUNDS } from '../rules/places.ts'
-import { numbersOf, ratesBy, saidIn } from '../rules/results.ts'
+import { keepRounds, readSets } from '../rules/permissions.ts'
+import { ROUNDS, resultsPath } from '../rules/places.ts'
+import { ratesBy } from '../rules/results.ts'
 import { isNameless } from '../rules/rounds.ts'
-import { namelessNumbers, namelessResult, namelessWords, plainResult } from '../rules/showing-results.ts'
+import { placed } from '../rules/showing.ts'
+import { namelessNumbers, namelessResult, plainResult } from '../rules/showing-results.ts'
+import {
+  type Grouping,
+  makesGroups,
+  responsesOf,
+  type Tallied,
+  tallyOf,
+  withoutFew,
+} from '../rules/tallying.ts'
 import type { Round } from '../schema/asking.ts'
-import type { QuestionSet } from '../schema/question-set.ts'
-import { resultsPage } from '../views/results.ts'
+import type { Question, QuestionSet } from '../schema/question-set.ts'
+import { SECTOR } from '../views/compared.ts'
+import { compareByPage, type Results, resultsPage } from '../views/results.ts'
 import { withAskedRound } from './rounds.ts'
 
+const NOBODY: Tallied = { groups: [], numbers: null, given: 0 }
+
+/** The sectors of agencies, by which those who are asked by name are compared. */
+async function sectorsOf({ db, actor }: Ask) {
+  return new Map((await agencies(db, actor)).map(({ id, sector }) => [id, sector]))
+}
+const OF_PEOPLE = 'People'
+
 /** Response rates by the sector of the agency that was asked, or of whoever was asked for none. */
-async function ratesOf({ db, actor }: Ask, round: Round) {
-  const sectors = new Map((await agencies(db, actor)).map(({ id, sector }) => [id, sector]))
-  const invited = (await invitationsOf(db, actor, round.id)).filter(({ withdrawnAt }) => withdrawnAt === null)
+async function ratesOf(ask: Ask, round: Round, sectors: Awaited<ReturnType<typeof sectorsOf>>) {
+  const invited = (await invitationsOf(ask.db, ask.actor, round.id)).filter(
+    ({ withdrawnAt }) => withdrawnAt === null,
+  )
   return ratesBy(
     invited.map(({ agencyId, isSpent }) => ({
-      of: (agencyId && sectors.get(agencyId)) ?? 'People',
+      of: (agencyId && sectors.get(agencyId)) ?? OF_PEOPLE,
       hasAnswered: isSpent,
     })),
   )
 }
 
-async function page(ask: Ask, round: Round, asked: QuestionSet) {
-  const nameless = isNameless(round.audience)
-  const set = nameless ? withoutEvidence(asked) : asked
-  const responses = await answersIn(ask.db, round)
-  const all = saidIn(set, responses)
-  return resultsPage({
-    ...{ round, set, responses: responses.length, rates: await ratesOf(ask, round) },
-    of: (question) => {
-      const said = all.get(question.id) ?? []
-      return {
-        said,
-        result: nameless ? namelessResult(question, said) : plainResult(question, said),
-        numbers: nameless ? namelessNumbers(said) : numbersOf(said),
-        words: nameless ? namelessWords(said) : [],
-      }
-    },
-  })
+/** What was said without a name: as it was put together, with its groups of few as one. */
+async function namelessPage(ask: Ask, round: Round, set: QuestionSet): Promise<Results> {
+  const whole = await namelessTally(ask.db, round.id)
+  const tally = withoutFew(whole)
+  const of = (question: Question) => {
+    const tallied = tally.questions[question.id] ?? NOBODY
+    return {
+      given: tallied.given,
+      result: namelessResult(question, tallied, tally.groups, round.comparedBy),
+      numbers: namelessNumbers(tallied),
+    }
+  }
+  const rates = await ratesOf(ask, round, new Map())
+  return { round, set, responses: responsesOf(tally), rates, by: round.comparedBy, of }
+}
+
+/** By what somebody asked to see those compared who answered by name: a question of the set, or the sector of their agency. */
+function groupingOf(
+  ask: Ask,
+  set: QuestionSet,
+  [sent, sectors]: readonly [readonly SentAnswers[], Awaited<ReturnType<typeof sectorsOf>>],
+): readonly [by: string | null, grouping: Question | Grouping | undefined] {
+  const asked = ask.query['by'] ?? ''
+  if (asked === SECTOR) {
+    const of = sent.map(({ agencyId }) => (agencyId && sectors.get(agencyId)) ?? OF_PEOPLE)
+    return [SECTOR, { values: [...new Set(of)].toSorted(), of }]
+  }
+  const found = placed(set).find(({ question }) => question.id === asked)?.question
+  return found && makesGroups(found) ? [found.id, found] : [null, undefined]
+}
+
+async function namedPage(ask: Ask, round: Round, set: QuestionSet): Promise<Results> {
+  const [sent, sectors] = [await sentIn(ask.db, round.id), await sectorsOf(ask)]
+  const [by, grouping] = groupingOf(ask, set, [sent, sectors])
+  const answers = sent.map((each) => each.answers)
+  const tally = tallyOf(set, answers, grouping)
+  const of = (question: Question) => {
+    const tallied = tally.questions[question.id] ?? NOBODY
+    const result = plainResult(tallied, tally.groups)
+    return { given: tallied.given, result, numbers: tallied.numbers ?? undefined }
+  }
+  return { round, set, responses: sent.length, rates: await ratesOf(ask, round, sectors), by, of }
 }
 
 /** The answers of a round by name as a sheet, with who gave them first. */
@@ -73,17 +128,58 @@ async function sheetOf({ db, actor }: Ask, round: Round, set: QuestionSet) {
   }
 }
 
+/** Runs what follows while it is open by which question a round without a name is compared. By name it is compared as its reader likes. */
+const undecided = (run: (ask: Ask, round: Round, choices: readonly Question[]) => Promise<Answer>) =>
+  withAskedRound(async (ask, round, asked) => {
+    const choices = placed(withoutEvidence(asked)).flatMap(({ question }) =>
+      makesGroups(question) ? [question] : [],
+    )
+    return isNameless(round.audience) && round.comparedBy === null && choices.length > 0
+      ? run(ask, round, choices)
+      : seeOther(resultsPath(round.id))
+  })
+
+const ONE = `${ROUNDS}/:questionRoundId`
+
 /** What rounds have brought, on a page and as files. */
 export const resultRoutes: readonly WorkspaceRoute[] = [
   {
     method: 'GET',
-    path: `${ROUNDS}/:questionRoundId/results`,
+    path: `${ONE}/results`,
     may: readSets,
-    answer: withAskedRound(async (ask, round, set) => show(await page(ask, round, set))),
+    answer: withAskedRound(async (ask, round, asked) =>
+      show(
+        resultsPage(
+          isNameless(round.audience)
+            ? await namelessPage(ask, round, withoutEvidence(asked))
+            : await namedPage(ask, round, asked),
+        ),
+      ),
+    ),
   },
   {
     method: 'GET',
-    path: `${ROUNDS}/:questionRoundId/answers.xlsx`,
+    path: `${ONE}/compare-by`,
+    may: keepRounds,
+    answer: undecided(async (_ask, round, choices) => show(compareByPage(round, choices, blank))),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/compare-by`,
+    may: keepRounds,
+    answer: undecided(async (ask, round, choices) => {
+      const chosen = choices.find(({ id }) => id === ask.body['questionId'])
+      const again = (words: string) => compareByPage(round, choices, withError(ask.body, 'questionId', words))
+      if (!chosen) return invalid(again('Select a question'))
+      const result = await ask.write((work) => compareBy(work, round.id, chosen.id))
+      return result === 'compared'
+        ? seeOther(resultsPath(round.id), 'The results are compared.')
+        : conflict(again('Somebody else chose meanwhile. Go back to the results'))
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${ONE}/answers.xlsx`,
     may: readSets,
     answer: withAskedRound(async (ask, round, set) => {
       if (isNameless(round.audience)) return notFound
@@ -99,7 +195,7 @@ export const resultRoutes: readonly WorkspaceRoute[] = [
   },
   {
     method: 'GET',
-    path: `${ROUNDS}/:questionRoundId/answers.zip`,
+    path: `${ONE}/answers.zip`,
     may: readSets,
     answer: withAskedRound(async (ask, round, set) => {
       if (isNameless(round.audience)) return notFound

@@ -18,3 +18,6 @@ export const SETS = '/workspace/question-sets'
 export const setPath = (id: SetId): string => `${SETS}/${id}`
 export const ROUNDS = '/workspace/question-rounds'
 export const roundPath = (id: RoundId): string => `${ROUNDS}/${id}`
+export const resultsPath = (id: RoundId): string => `${roundPath(id)}/results`
+/** What was written to one question of a round. */
+export const wordsPath = (id: RoundId, questionId: string): string => `${roundPath(id)}/words/${questionId}`

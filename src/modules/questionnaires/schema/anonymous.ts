@@ -34,6 +34,13 @@ interface AnonymousResponseTable {
   answers: ColumnType<NamelessAnswers, string, never>
 }
 
+/** The answers of a round put together, as they were last written: `Tally`, which the rules work out. */
+interface AnonymousTallyTable {
+  partnershipId: PartnershipId
+  roundId: RoundId
+  tally: ColumnType<unknown, string, string>
+}
+
 /**
  * The tables of what has no name. They stand apart from those of invitations and responses, and no query names tables of both
  * but the one that sends an anonymous answer.
@@ -42,4 +49,5 @@ export const nameless = tables<{
   'questionnaires.anonymousDraft': AnonymousDraftTable
   'questionnaires.anonymousWaiting': AnonymousWaitingTable
   'questionnaires.anonymousResponse': AnonymousResponseTable
+  'questionnaires.anonymousTally': AnonymousTallyTable
 }>()

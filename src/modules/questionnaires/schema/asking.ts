@@ -39,6 +39,8 @@ interface RoundTable {
   closesOn: Temporal.PlainDate
   /** Whether a senior signs before an answer is sent. */
   isSigned: boolean
+  /** The question by whose answers all results without a name are compared; it never becomes another. */
+  comparedBy: Generated<string | null>
   closedAt: Generated<Temporal.Instant | null>
   createdBy: PersonId
   createdAt: Temporal.Instant

@@ -180,4 +180,16 @@ export const help: readonly PageHelp[] = [
     can: 'Read each chart as a table, and take the answers out as files. What few said without a name is hidden.',
   },
   ...EDITING,
+  {
+    path: `${ROUNDS}/:questionRoundId/compare-by`,
+    name: 'Compare the answers of groups',
+    is: 'Here you choose the question by which the answers of a round without names are compared.',
+    can: 'Choose it once, for example by sector. It cannot become another: that could tell what is hidden.',
+  },
+  {
+    path: `${ROUNDS}/:questionRoundId/words/:questionId`,
+    name: 'What was written',
+    is: 'This is what was written in answer to one question, with who wrote it where they answered by name.',
+    can: 'Read it page by page. Without a name it stands apart from what else its writer said.',
+  },
 ]

@@ -251,6 +251,9 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
   },
   '/workspace/commentary/:commentaryId/ask': { status: 409, because: 'that quarter was asked for' },
   '/workspace/question-sets/:questionSetId/publish': { status: 409, because: 'its page names the version' },
+  '/workspace/questionnaires/:askedId/before': { status: 422, because: 'they answered nothing before' },
+  '/workspace/question-sets/:questionSetId/workbook': { status: 422, because: 'no file was chosen' },
+  '/workspace/question-sets/:questionSetId/workbook/take': { status: 422, because: 'it is not a set' },
   '/workspace/question-sets/import': { status: 422, because: 'no file was chosen' },
   '/workspace/actions/import': { status: 422, because: 'no file was chosen' },
   '/workspace/actions/import/:trackerFileId/rows': {

@@ -9,6 +9,7 @@ const ROUND = '/workspace/question-rounds/:questionRoundId'
 export const TYPED_IN_QUESTIONNAIRES: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> = {
   [`${ASKED}/questions/:questionId`]: () => ({ q1: 'Other words' }),
   [`${ASKED}/questions/:questionId/evidence`]: () => ({ words: 'Other evidence' }),
+  [`${ASKED}/before`]: () => ({}),
   [`${ASKED}/evidence/:answerEvidenceId/take-out`]: () => ({}),
   [`${ASKED}/sections/:sectionId/colleagues`]: ({ helperId = '' }) => ({ personId: helperId }),
   [`${ASKED}/colleagues/:delegationId/end`]: () => ({}),
@@ -38,6 +39,8 @@ export const TYPED_IN_QUESTIONNAIRES: Readonly<Record<string, (ids: Furnished['i
   [`${SETS}/:questionSetId/standards/:standardId/edit`]: () => ({ words: 'Put otherwise' }),
   [`${SETS}/:questionSetId/standards/:standardId/take-out`]: () => ({}),
   [`${SETS}/:questionSetId/standards/:standardId/move`]: () => ({ way: 'up' }),
+  [`${SETS}/:questionSetId/workbook`]: () => ({}),
+  [`${SETS}/:questionSetId/workbook/take`]: () => ({ content: '{}' }),
   [`${SETS}/:questionSetId/publish`]: () => ({ note: 'Put plainly' }),
   [`${SETS}/:questionSetId/archive`]: () => ({}),
   [`${SETS}/:questionSetId/restore`]: () => ({}),

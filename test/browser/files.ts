@@ -45,6 +45,7 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/question-rounds/:questionRoundId/answers.xlsx': /^PK/,
   '/workspace/question-rounds/:questionRoundId/answers.zip': /^PK/,
   '/workspace/cycles/:cycleId/map.xlsx': /^PK/,
+  '/workspace/question-sets/:questionSetId/file.xlsx': /^PK/,
   '/workspace/question-sets/:questionSetId/file.json': /^\{/,
   '/workspace/budgets/:budgetId/budget.csv': /body,year,line/,
   '/workspace/administration/letters/kinds/:letterKind/looks': /^<!doctype html>/,

@@ -6,6 +6,7 @@ import { writeNight } from './commands/nameless.ts'
 import { kept } from './keeping.ts'
 import { attention } from './queries/attention.ts'
 import { askedRoutes } from './routes/asked.ts'
+import { earlierRoutes } from './routes/earlier.ts'
 import { editingRoutes } from './routes/editing.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { namelessRoutes, onceLinks } from './routes/nameless.ts'
@@ -15,6 +16,8 @@ import { sendingRoutes } from './routes/sending.ts'
 import { setRoutes } from './routes/sets.ts'
 import { standardRoutes } from './routes/standards.ts'
 import { wordsRoutes } from './routes/words.ts'
+import { workbookRoutes } from './routes/workbooks.ts'
+import { askingLetters } from './rules/asking-letters.ts'
 import { onceLetter } from './rules/letters.ts'
 import { readSets } from './rules/permissions.ts'
 import { QUESTIONNAIRES, SETS } from './rules/places.ts'
@@ -76,17 +79,19 @@ export const questionnairesModule = (): Module => ({
   title: 'Questionnaires',
   workspaceRoutes: [
     ...askedRoutes,
+    ...earlierRoutes,
     ...evidenceRoutes,
     ...sendingRoutes,
     ...setRoutes,
     ...editingRoutes,
     ...standardRoutes,
+    ...workbookRoutes,
     ...roundRoutes,
     ...resultRoutes,
     ...wordsRoutes,
   ],
   entranceRoutes: namelessRoutes,
-  letters: [onceLetter],
+  letters: [onceLetter, ...askingLetters],
   linkPurposes: onceLinks,
   help,
   menu: [

@@ -156,12 +156,14 @@ export const OF_QUESTIONNAIRES: Examples = {
   [`${LIST}/:askedId/sections/:sectionId/colleagues`]: async (visitor) => [
     await linkOn(visitor, await asked(visitor), /\/colleagues$/),
   ],
+  [`${LIST}/:askedId/before`]: async (visitor) => [`${await asked(visitor)}/before`],
   [`${LIST}/:askedId/check`]: async (visitor) => [`${await asked(visitor)}/check`],
   [`${LIST}/:askedId/history`]: async (visitor) => [`${await asked(visitor)}/history`],
   [`${SETS}/:questionSetId`]: async (visitor) => [await questionSet(visitor)],
   [`${SETS}/:questionSetId/preview`]: async (visitor) => [`${await questionSet(visitor)}/preview`],
   [`${SETS}/:questionSetId/edit`]: async (visitor) => [`${await questionSet(visitor)}/edit`],
   [`${SETS}/:questionSetId/sections/new`]: async (visitor) => [`${await questionSet(visitor)}/sections/new`],
+  [`${SETS}/:questionSetId/workbook`]: async (visitor) => [`${await questionSet(visitor)}/workbook`],
   [`${SETS}/:questionSetId/standards/new`]: async (visitor) => [
     `${await questionSet(visitor)}/standards/new`,
   ],

@@ -4,9 +4,12 @@ import { newId } from '#platform/id.ts'
 import { demand, type PersonId, type Work } from '#platform/work.ts'
 import { colleaguesFor } from '../queries/colleagues.ts'
 import type { Asked } from '../queries/responses.ts'
+import { tell } from '../queries/telling.ts'
 import { askedInTurn, isOpen, lackingIn } from '../queries/turns.ts'
+import { sectionLetter, sentBackLetter, signLetter } from '../rules/asking-letters.ts'
 import type { Missing } from '../rules/completing.ts'
 import { gradesOf } from '../rules/grading.ts'
+import { askedPath } from '../rules/places.ts'
 import { maySign } from '../rules/respondents.ts'
 import { after, hashOfResponse, type Step } from '../rules/responses.ts'
 import { standingOf } from '../rules/rounds.ts'
@@ -79,6 +82,7 @@ export async function askToSign(
     .execute()
   await become(work, response, { state })
   await audit(work, 'questionnaires.ask-to-sign', response.id, { personId })
+  await tell(work, signLetter, personId, { round: asked.round, link: `${askedPath(id)}/check` })
   return { asked: personId }
 }
 
@@ -167,6 +171,7 @@ export async function signResponse(
     demand(words !== '')
     await endSignOff(work, asked, 'sent-back', words)
     await become(work, response, { state })
+    await tell(work, sentBackLetter, signOff.askedBy, { round: asked.round, link: askedPath(id) })
   }
   const did = decision === 'sign' ? 'sign-response' : 'send-back-response'
   await audit(work, `questionnaires.${did}`, response.id, { hash })
@@ -213,6 +218,7 @@ export async function askColleague(
     })
     .execute()
   await audit(work, 'questionnaires.ask-colleague', responseId, { sectionId, personId })
+  await tell(work, sectionLetter, personId, { round: asked.round, link: askedPath(id) })
   return 'asked'
 }
 

@@ -4,6 +4,7 @@ import {
   type FieldError,
   type FormState,
   filled,
+  manyOf,
   oneOf,
   optionalText,
   text,
@@ -83,6 +84,15 @@ export const evidenceForm = z.object({
 /** Choosing one of the colleagues of whoever is asked. */
 export const colleagueForm = (ids: readonly PersonId[], missing: string) =>
   z.object({ personId: oneOf(ids, missing) })
+
+/** Which answers of before somebody confirms, out of those that are offered. */
+export const earlierForm = (ids: readonly string[]) =>
+  z.object({
+    take: manyOf(ids, 'Select each answer from the list').refine(
+      (chosen) => chosen.length > 0,
+      'Tick at least one answer',
+    ),
+  })
 
 export const signForm = z
   .object({

@@ -14,6 +14,7 @@ import {
 import type { PersonId } from '#platform/work.ts'
 import { saveAnswers } from '../commands/answering.ts'
 import { GO_ON, parsePage, seenField, typedPage } from '../forms/answering.ts'
+import { earlierAnswers } from '../queries/earlier.ts'
 import { scanned } from '../queries/evidence.ts'
 import { type Asked, askedOf, findAsked, trailOf } from '../queries/responses.ts'
 import { isOpen } from '../queries/turns.ts'
@@ -142,8 +143,11 @@ export const askedRoutes: readonly WorkspaceRoute[] = [
     answer: withAsked(async (ask, asked) => {
       const { agencyId } = asked.invitation
       const agency = agencyId && (await agencyNames(ask.db)).find(({ id }) => id === agencyId)
+      const mayTake = asked.reach.whole && isOpen(asked, ask.today)
+      const earlier = mayTake ? await earlierAnswers(ask.db, ask.actor, asked, ask.today) : []
       return show(
         askedPage(asked, {
+          earlier: earlier.length,
           ...{ today: ask.today, names: await namesAround(ask, asked), actorId: ask.actor.id },
           agencyName: agency ? agency.name : undefined,
         }),

@@ -12,12 +12,13 @@ import {
   type WorkspaceRoute,
 } from '#platform/site.ts'
 import { addSetFrom, archiveSet, publishSet, restoreSet } from '../commands/sets.ts'
+import { readSentSet } from '../forms/set-files.ts'
 import { importForm, publishForm } from '../forms/sets.ts'
 import { everyRound } from '../queries/rounds.ts'
 import { everySet, findSet, versionsOf } from '../queries/sets.ts'
 import { keepSets, readSets } from '../rules/permissions.ts'
 import { SETS, setPath } from '../rules/places.ts'
-import { LARGEST_SET_BYTES, readSetFile, writeSetFile } from '../rules/reading-sets.ts'
+import { LARGEST_SET_BYTES, writeSetFile } from '../rules/reading-sets.ts'
 import type { KeptSet } from '../schema.ts'
 import { importSetPage, setPage, setsPage } from '../views/sets.ts'
 
@@ -38,7 +39,7 @@ async function importSet(ask: Ask): Promise<Answer> {
   const refuse = (words: string, faults: Parameters<typeof importSetPage>[1] = []) =>
     invalid(importSetPage(withError(body, 'file', words), faults))
   if (upload.bytes.length > LARGEST_SET_BYTES) return refuse('The file must be 2 MB or smaller')
-  const read = readSetFile(new TextDecoder().decode(upload.bytes))
+  const read = await readSentSet(upload.bytes)
   if (!read.ok) return refuse('Choose a file that can be read as a question set', read.faults)
   const { id } = await ask.write((work) => addSetFrom(work, { kind: parsed.input.kind, set: read.set }))
   return seeOther(setPath(id), 'The set is imported. Publish it before you ask a round of it.')

@@ -66,6 +66,8 @@ export interface AroundAsked {
   readonly names: ReadonlyMap<PersonId, string>
   readonly agencyName: string | undefined
   readonly actorId: PersonId
+  /** How many answers of before could be taken over. */
+  readonly earlier: number
 }
 
 function sectionRow(asked: Asked, section: Section, progress: Progress, around: AroundAsked): Html {
@@ -146,7 +148,7 @@ export function askedPage(asked: Asked, around: AroundAsked): Page {
   })
   const done = progress.filter(({ state }) => state === 'complete').length
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${around.agencyName ?? 'For you'}</p><h1 class="govuk-heading-l">${round.title}</h1><p>${deadline(round, today)}</p><p>${responseTag(response)}${response && response.number > 1 && html` <span class="accord-muted accord-small">Version ${response.number}</span>`}</p></div></div>
-${whereItStands(asked, around)}${version.content.introduction !== '' && html`<div class="accord-card accord-space-below">${drawnProse(proseOf(version.content.introduction))}</div>`}
+${whereItStands(asked, around)}${around.earlier > 0 && html`<section class="accord-callout accord-space-below" aria-labelledby="earlier">${icon('clock')}<div><h2 id="earlier">You were asked some of this before</h2><p>${counted(around.earlier, 'question')} ${around.earlier === 1 ? 'was' : 'were'} answered then and ${around.earlier === 1 ? 'is' : 'are'} not answered yet. Look at what was said, and take over what still holds.</p><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${askedPath(invitation.id)}/before">See what you said before</a></div></div></section>`}${version.content.introduction !== '' && html`<div class="accord-card accord-space-below">${drawnProse(proseOf(version.content.introduction))}</div>`}
 <section class="accord-section" aria-labelledby="sections"><div class="accord-section__head"><h2 class="govuk-heading-m" id="sections">Sections</h2><span class="accord-muted">${done} of ${counted(progress.length, 'section')} complete</span></div><div class="accord-card accord-card--flush"><ol class="accord-rows">${rows}</ol></div></section>${
     isOpen(asked, today) &&
     reach.whole &&

@@ -74,6 +74,12 @@ const EDITING: readonly PageHelp[] = [
     can: 'Choose questions before it, and the answers that show it.',
   },
   {
+    path: `${set}/workbook`,
+    name: 'Change it in a workbook',
+    is: 'Here a set goes out as a workbook, and comes back in.',
+    can: 'Download it, change it, and send it back. You see what would change first. Rows that were moved are found by their ids.',
+  },
+  {
     path: `${set}/standards/new`,
     name: 'Add a standard',
     is: 'Here a standard is added, which questions of the set can ask about.',
@@ -124,6 +130,12 @@ export const help: readonly PageHelp[] = [
     name: 'Ask a colleague',
     is: 'Here you ask somebody of your agency to answer a section.',
     can: 'Choose them. They see the section on their own list, and you still check and send everything.',
+  },
+  {
+    path: `${asked}/before`,
+    name: 'What you said before',
+    is: 'This is what was answered in earlier rounds to questions that are asked again.',
+    can: 'Leave ticked what still holds and take it over, with its evidence. You can change each answer afterwards.',
   },
   {
     path: `${asked}/check`,

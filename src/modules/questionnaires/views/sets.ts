@@ -16,6 +16,7 @@ import { AUDIENCE_WORDS, isInvited } from '../rules/rounds.ts'
 import { SET_KIND_WORDS, TYPE_WORDS } from '../rules/wording.ts'
 import { type KeptSet, SET_KINDS, type SetKind } from '../schema.ts'
 import { CONDITION, editing } from './changing.ts'
+import { faultList } from './faults.ts'
 import { deadline } from './parts.ts'
 import { SETS_CRUMB, SETS_HERE } from './set-form.ts'
 import { standardsPart } from './standards.ts'
@@ -52,16 +53,15 @@ export function setsPage(
   return { title: 'Question sets', here: SETS_HERE, main }
 }
 
-const faultList = (id: string, heading: string, faults: readonly Fault[]): Html | false =>
-  faults.length > 0 &&
-  html`<section class="accord-gap accord-space-below" aria-labelledby="${id}"><h2 class="govuk-heading-s" id="${id}">${icon('alert')} ${heading}</h2><ul class="govuk-list govuk-list--bullet">${faults.map(({ where, words }) => html`<li><strong>${where}</strong>: ${words}.</li>`)}</ul></section>`
-
 /** Where the file of a set is chosen. */
 export function importSetPage(form: FormState, faults: readonly Fault[]): Page {
   const field = fields(form)
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import a question set</h1><p>The file of a set that was downloaded here or in another partnership. Its questions keep their identity, so that results compare.</p></div></div>${faultList('faults', 'The file cannot be read as a question set', faults)}<div class="accord-card">${postForm(
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Import a question set</h1><p>The file or the workbook of a set that was downloaded here or in another partnership. Its questions keep their identity, so that results compare.</p></div></div>${faultList('faults', 'The file cannot be read as a question set', faults)}<div class="accord-card">${postForm(
     { action: `${SETS}/import`, enctype: 'multipart/form-data' },
-    field.file('file', 'File', { hint: 'A .json file of 2 MB at most', accept: '.json' }),
+    field.file('file', 'File', {
+      hint: 'A .json file or an .xlsx workbook of 2 MB at most',
+      accept: '.json,.xlsx,.ods',
+    }),
     field.radios(
       'kind',
       'What it is for',
@@ -99,7 +99,7 @@ export function setPage(set: KeptSet, around: AroundSet): Page {
   const faults = faultsOf(set.draft)
   const here = setPath(set.id)
   const [latest] = versions
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${SET_KIND_WORDS[set.kind]}</p><h1 class="govuk-heading-l">${set.title}</h1></div><div class="accord-actions">${latest && set.archivedAt === null && html`<a class="govuk-button" href="${here}/ask">Ask a round</a>`}${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change the title</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/preview">${icon('eye')} Preview</a><a class="govuk-button govuk-button--secondary" href="${here}/file.json">${icon('download')} Download</a></div></div>${faultList('faults', 'To mend before it can be published', faults)}${roundsPart(rounds, today)}${asked(set)}${set.archivedAt === null && html`<div class="accord-actions accord-section"><a class="govuk-button govuk-button--secondary" href="${here}/sections/new">${icon('plus')} Add a section</a></div>`}${standardsPart(set)}<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2>${
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${SET_KIND_WORDS[set.kind]}</p><h1 class="govuk-heading-l">${set.title}</h1></div><div class="accord-actions">${latest && set.archivedAt === null && html`<a class="govuk-button" href="${here}/ask">Ask a round</a>`}${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change the title</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/preview">${icon('eye')} Preview</a>${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/workbook">${icon('download')} Change it in a workbook</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/file.json">${icon('download')} Download</a></div></div>${faultList('faults', 'To mend before it can be published', faults)}${roundsPart(rounds, today)}${asked(set)}${set.archivedAt === null && html`<div class="accord-actions accord-section"><a class="govuk-button govuk-button--secondary" href="${here}/sections/new">${icon('plus')} Add a section</a></div>`}${standardsPart(set)}<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2>${
     versions.length === 0
       ? html`<p class="govuk-body">None is published yet.</p>`
       : html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${versions.map(({ number, note, publishedBy, publishedAt }) => html`<li>Version ${number}<p class="accord-muted accord-small">Published on ${longDate(dayOf(publishedAt))} by ${names.get(publishedBy) ?? 'Accord'}${note !== '' && `: ${note}`}</p></li>`)}</ul></div>`

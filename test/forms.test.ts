@@ -68,6 +68,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'it was put; its own test sends it wrong',
   '/workspace/cycles/:cycleId/sides/draft': BUTTON,
   '/workspace/cycles/:cycleId/sides/put': 'nothing is drafted; its own test puts it',
+  '/workspace/question-rounds/:questionRoundId/compare-by':
+    'its answers are compared already; its own test sends it wrong',
   '/workspace/dip-samples/:sampleId/draw': 'its cases are drawn; its own test sends it wrong',
   '/workspace/dip-samples/:sampleId/close': 'a case is not looked at; its own test sends it wrong',
   '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle':

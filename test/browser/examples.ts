@@ -46,6 +46,8 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/my-contact-details',
   // Whoever answers leaves a question for later.
   '/workspace/questionnaires/:askedId/questions/:questionId',
+  // Nothing is asked of the agency then.
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question',
   // Without a test it is shown to everybody.
   '/workspace/question-sets/:questionSetId/sections/:sectionId/condition',
   '/workspace/question-sets/:questionSetId/questions/:questionId/condition',
@@ -80,6 +82,8 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/concern',
   '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle',
   '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/take-out',
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/reply',
+  '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/agree',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct',
   '/workspace/risks/:riskId/review',

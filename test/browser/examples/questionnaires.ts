@@ -83,7 +83,7 @@ export async function questionSet(visitor: Visitor): Promise<string> {
 /** A round that asks whoever looks, by name. */
 async function round(visitor: Visitor): Promise<string> {
   const set = await questionSet(visitor)
-  const found = await linksOn(visitor, SETS, A_ROUND, 'The executive in 2026')
+  const found = await linksOn(visitor, LIST, A_ROUND, 'The executive in 2026')
   if (found) return found
   await visitor.get(`${set}/ask`)
   const { to } = await visitor.post(`${set}/ask`, {
@@ -107,7 +107,7 @@ const SURVEYED = 6
 /** The results of a survey that some answered without a name; the first who asks has it answered. */
 async function survey(visitor: Visitor): Promise<string> {
   const title = 'Survey of practitioners'
-  const found = await linksOn(visitor, SETS, A_ROUND, title)
+  const found = await linksOn(visitor, LIST, A_ROUND, title)
   if (found) return `${found}/results`
   await visitor.get(`${SETS}/import`)
   const questions = SURVEY.map((each) => ({ id: randomUUID(), ...each }))

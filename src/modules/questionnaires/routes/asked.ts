@@ -11,14 +11,16 @@ import {
   signedIn,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import type { PersonId } from '#platform/work.ts'
+import { holds, type PersonId } from '#platform/work.ts'
 import { saveAnswers } from '../commands/answering.ts'
 import { GO_ON, parsePage, seenField, typedPage } from '../forms/answering.ts'
 import { earlierAnswers } from '../queries/earlier.ts'
 import { scanned } from '../queries/evidence.ts'
 import { type Asked, askedOf, findAsked, trailOf } from '../queries/responses.ts'
+import { everyRound } from '../queries/rounds.ts'
 import { isOpen } from '../queries/turns.ts'
 import { nextAfter, pageOf } from '../rules/paging.ts'
+import { readSets } from '../rules/permissions.ts'
 import { askedPath, QUESTIONNAIRES, questionPath } from '../rules/places.ts'
 import { answersSection } from '../rules/respondents.ts'
 import { type Placed, placed, shown } from '../rules/showing.ts'
@@ -133,7 +135,9 @@ export const askedRoutes: readonly WorkspaceRoute[] = [
       const agencies = new Map(
         all.some(({ agencyId }) => agencyId) ? (await agencyNames(db)).map(({ id, name }) => [id, name]) : [],
       )
-      return show(askedListPage(all, agencies, today))
+      const keeps = holds(actor, readSets)
+      const rounds = keeps ? await everyRound(db, actor) : undefined
+      return show(askedListPage(all, agencies, rounds, today))
     },
   },
   {

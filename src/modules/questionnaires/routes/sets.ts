@@ -97,8 +97,7 @@ export const setRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: SETS,
     may: readSets,
-    answer: async ({ db, actor, today }) =>
-      show(setsPage(await everySet(db, actor), await everyRound(db, actor), today)),
+    answer: async ({ db, actor }) => show(setsPage(await everySet(db, actor))),
   },
   {
     method: 'GET',

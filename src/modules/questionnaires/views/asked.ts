@@ -7,14 +7,16 @@ import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import { type Asked, evidenceCounts, type ListedAsked } from '../queries/responses.ts'
+import type { ListedRound } from '../queries/rounds.ts'
 import { isOpen } from '../queries/turns.ts'
 import { type Progress, progressOf } from '../rules/completing.ts'
-import { askedPath, questionPath } from '../rules/places.ts'
+import { askedPath, questionPath, SETS } from '../rules/places.ts'
 import { answersSection, readsSection } from '../rules/respondents.ts'
 import { standingOf } from '../rules/rounds.ts'
 import { shown } from '../rules/showing.ts'
 import type { Section } from '../schema/question-set.ts'
 import { deadline, HERE, LIST_CRUMB, responseTag } from './parts.ts'
+import { roundsPart } from './sets.ts'
 
 const forWhom = (each: ListedAsked, agencies: ReadonlyMap<string, string>): string => {
   if (each.reach.signs && !each.reach.whole) return 'You are asked to sign it'
@@ -33,24 +35,42 @@ function stateOf(each: ListedAsked, today: Temporal.PlainDate): Html {
 const listed = (each: ListedAsked, agencies: ReadonlyMap<string, string>, today: Temporal.PlainDate): Html =>
   html`<li><div class="accord-rows__line"><div><a class="govuk-link" href="${askedPath(each.invitationId)}">${each.title}</a><p class="accord-muted accord-small">${forWhom(each, agencies)} · ${deadline(each, today)}</p></div>${stateOf(each, today)}</div></li>`
 
-/** All that the reader is asked, what is open first. */
+/** All that the reader is asked, what is open first; and for whoever asks others, every round that is asked. */
 export function askedListPage(
   all: readonly ListedAsked[],
   agencies: ReadonlyMap<string, string>,
+  rounds: readonly ListedRound[] | undefined,
   today: Temporal.PlainDate,
 ): Page {
   const isOver = (each: ListedAsked): boolean => standingOf(each, today) === 'over'
   const part = (id: string, heading: string, some: readonly ListedAsked[]) =>
     some.length > 0 &&
     html`<section class="accord-section" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${heading}</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${some.map((each) => listed(each, agencies, today))}</ul></div></section>`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Questionnaires</h1><p>What you are asked, for yourself or for your agency. Your answers are kept page by page, so you can stop and come back on any device.</p></div></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Questionnaires</h1><p>What you are asked, for yourself or for your agency. Your answers are kept page by page, so you can stop and come back on any device.</p></div>${rounds && html`<div class="accord-actions"><a class="govuk-button" href="${SETS}">${icon('form')} Question sets</a></div>`}</div>${
     all.length === 0 &&
+    (!rounds || rounds.length === 0) &&
     html`<div class="accord-empty">${icon('form')}<h2 class="govuk-heading-s">Nothing is asked of you</h2><p>When somebody asks you or your agency, it stands here and on My work.</p></div>`
   }${part(
     'open',
-    'Open',
+    rounds ? 'Asked of you' : 'Open',
     all.filter((each) => !isOver(each)),
-  )}${part('over', 'Closed', all.filter(isOver))}`
+  )}${part('over', 'Closed', all.filter(isOver))}${
+    rounds &&
+    roundsPart(
+      'asking',
+      'What is being asked',
+      rounds.filter((round) => standingOf(round, today) !== 'over'),
+      today,
+    )
+  }${
+    rounds &&
+    roundsPart(
+      'asked-before',
+      'Asked before',
+      rounds.filter((round) => standingOf(round, today) === 'over'),
+      today,
+    )
+  }`
   return { title: 'Questionnaires', here: HERE, main }
 }
 

@@ -24,9 +24,15 @@ import { standardsPart } from './standards.ts'
 const roundRow = (round: ListedRound, today: Temporal.PlainDate): Html =>
   html`<li><div class="accord-rows__line"><div><a class="govuk-link" href="${roundPath(round.id)}">${round.title}</a><p class="accord-muted accord-small">${AUDIENCE_WORDS[round.audience]} · ${deadline(round, today)}</p></div><span>${isInvited(round.audience) ? `${round.answered} of ${round.invited} answered` : 'Open link'}</span></div></li>`
 
-const roundsPart = (rounds: readonly ListedRound[], today: Temporal.PlainDate): Html | false =>
+/** Rounds, each with how many have answered. */
+export const roundsPart = (
+  id: string,
+  heading: string,
+  rounds: readonly ListedRound[],
+  today: Temporal.PlainDate,
+): Html | false =>
   rounds.length > 0 &&
-  html`<section class="accord-section" aria-labelledby="rounds"><h2 class="govuk-heading-m" id="rounds">Rounds</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${rounds.map((round) => roundRow(round, today))}</ul></div></section>`
+  html`<section class="accord-section" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${heading}</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${rounds.map((round) => roundRow(round, today))}</ul></div></section>`
 
 const setRow = (set: ListedSet): Html =>
   html`<li><div class="accord-rows__line"><div><a class="govuk-link" href="${setPath(set.id)}">${set.title}</a><p class="accord-muted accord-small">${SET_KIND_WORDS[set.kind]} · ${counted(set.questions, 'question')}</p></div>${
@@ -35,21 +41,17 @@ const setRow = (set: ListedSet): Html =>
       : statusTag('quiet', 'Not published yet')
   }</div></li>`
 
-/** Every question set, and every round that was asked. */
-export function setsPage(
-  sets: readonly ListedSet[],
-  rounds: readonly ListedRound[],
-  today: Temporal.PlainDate,
-): Page {
+/** Every question set. */
+export function setsPage(sets: readonly ListedSet[]): Page {
   const listed = sets.filter(({ archivedAt }) => archivedAt === null)
   const archived = sets.flatMap(({ id, title, archivedAt }): ArchivedItem[] =>
     archivedAt ? [{ name: title, at: archivedAt, restore: `${setPath(id)}/restore` }] : [],
   )
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Question sets</h1><p>What self-assessments, audits and surveys ask, and each round in which it was asked.</p></div><div class="accord-actions"><a class="govuk-button" href="${SETS}/new">${icon('plus')} Begin a set</a><a class="govuk-button govuk-button--secondary" href="${SETS}/import">Import a set</a></div></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><h1 class="govuk-heading-l">Question sets</h1><p>What self-assessments, audits and surveys ask. Each keeps its versions.</p></div><div class="accord-actions"><a class="govuk-button" href="${SETS}/new">${icon('plus')} Begin a set</a><a class="govuk-button govuk-button--secondary" href="${SETS}/import">Import a set</a></div></div>${
     listed.length === 0
       ? html`<div class="accord-empty">${icon('form')}<h2 class="govuk-heading-s">No question set yet</h2><p>Begin one or import its file, publish it, and ask agencies or people.</p></div>`
       : html`<section class="accord-section" aria-labelledby="sets"><h2 class="govuk-heading-m" id="sets">Sets</h2><div class="accord-card accord-card--flush"><ul class="accord-rows">${listed.map(setRow)}</ul></div></section>`
-  }${roundsPart(rounds, today)}${archivedSection(archived)}`
+  }${archivedSection(archived)}`
   return { title: 'Question sets', here: SETS_HERE, main }
 }
 
@@ -99,7 +101,7 @@ export function setPage(set: KeptSet, around: AroundSet): Page {
   const faults = faultsOf(set.draft)
   const here = setPath(set.id)
   const [latest] = versions
-  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${SET_KIND_WORDS[set.kind]}</p><h1 class="govuk-heading-l">${set.title}</h1></div><div class="accord-actions">${latest && set.archivedAt === null && html`<a class="govuk-button" href="${here}/ask">Ask a round</a>`}${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change the title</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/preview">${icon('eye')} Preview</a>${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/workbook">${icon('download')} Change it in a workbook</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/file.json">${icon('download')} Download</a></div></div>${faultList('faults', 'To mend before it can be published', faults)}${roundsPart(rounds, today)}${asked(set)}${set.archivedAt === null && html`<div class="accord-actions accord-section"><a class="govuk-button govuk-button--secondary" href="${here}/sections/new">${icon('plus')} Add a section</a></div>`}${standardsPart(set)}<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2>${
+  const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${SET_KIND_WORDS[set.kind]}</p><h1 class="govuk-heading-l">${set.title}</h1></div><div class="accord-actions">${latest && set.archivedAt === null && html`<a class="govuk-button" href="${here}/ask">Ask a round</a>`}${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change the title</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/preview">${icon('eye')} Preview</a>${set.archivedAt === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/workbook">${icon('download')} Change it in a workbook</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/file.json">${icon('download')} Download</a></div></div>${faultList('faults', 'To mend before it can be published', faults)}${roundsPart('rounds', 'Rounds', rounds, today)}${asked(set)}${set.archivedAt === null && html`<div class="accord-actions accord-section"><a class="govuk-button govuk-button--secondary" href="${here}/sections/new">${icon('plus')} Add a section</a></div>`}${standardsPart(set)}<section class="accord-section" aria-labelledby="versions"><h2 class="govuk-heading-m" id="versions">Versions</h2>${
     versions.length === 0
       ? html`<p class="govuk-body">None is published yet.</p>`
       : html`<div class="accord-card accord-card--flush"><ul class="accord-rows accord-rows--tight">${versions.map(({ number, note, publishedBy, publishedAt }) => html`<li>Version ${number}<p class="accord-muted accord-small">Published on ${longDate(dayOf(publishedAt))} by ${names.get(publishedBy) ?? 'Accord'}${note !== '' && `: ${note}`}</p></li>`)}</ul></div>`

@@ -65,10 +65,10 @@ async function measureSaving(person: Visitor, address: string, meeting: string):
         body.set('minute', `Save ${save} of item ${place}.`)
         const began = performance.now()
         const answer = await fetch(`${address}${path}`, { method: 'POST', headers, body, redirect: 'manual' })
-        const told = (await answer.json()) as { readonly revision: string }
+        const told = (await answer.json()) as { readonly draft: string }
         taken.push(performance.now() - began)
         assert.equal(answer.status, 200)
-        body.set('draft', told.revision)
+        body.set('draft', told.draft)
         await pause(Math.max(0, BETWEEN_MS - (performance.now() - began)))
       }
     }),

@@ -97,7 +97,7 @@ describe('unfinished work on a long form', () => {
     const reply = await writer.attempt(draft, {
       ...{ purpose: 'To audit, and a whole sentence', version: '1', draft: revisionOn(page), by: 'script' },
     })
-    assert.deepEqual(reply.json(), { revision: '2', said: 'Draft saved at 2:03pm' })
+    assert.deepEqual(reply.json(), { draft: '2', said: 'Draft saved at 2:03pm' })
   })
 
   it('is not overwritten by a page that knows an earlier one: both texts are shown, and the writer says which', async () => {

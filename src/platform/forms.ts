@@ -247,6 +247,10 @@ export const errorSummary = (form: FormState): Html =>
       })
 
 export const FORM_TOKEN_FIELD = 'formToken'
+
+/** The script of a long form saves quietly, and is answered in words; a button is answered with a page. */
+export const isByScript = (body: Body): boolean => body['by'] === 'script'
+
 /** Names the file that came with a form before it came back with something wrong. */
 export const FILE_TICKET_FIELD = 'fileTicket'
 /** Stands where the token of the reader's own browser is put when the page is sent. */

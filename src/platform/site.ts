@@ -70,7 +70,7 @@ export interface StoredDownload {
   readonly sha256: string
 }
 
-/** A few words that a script of ours is answered with, in place of a page. */
+/** What a script of ours is answered with, in place of a page: what it says, and what hidden boxes hold from now on. */
 export type Told = Readonly<Record<string, string>>
 
 type Cookies = readonly string[]
@@ -86,7 +86,7 @@ export type Answer =
   | { readonly status: 200; readonly file: Download; readonly freshFor?: number | undefined }
   | { readonly status: 200; readonly stored: StoredDownload }
   | { readonly status: 200; readonly lines: LinesDownload }
-  | { readonly status: 200 | 404 | 409 | 413; readonly told: Told }
+  | { readonly status: 200 | 404 | 409 | 413; readonly told: Told; readonly cookies?: Cookies }
   | { readonly status: 200; readonly framed: Html }
 
 export const show = (page: Page): Answer => ({ status: 200, page })
@@ -101,13 +101,7 @@ export const conflict = (page: Page): Answer => ({ status: 409, page })
 export const seeOther = (to: string, done?: string): Answer => ({ status: 303, to, ...(done && { done }) })
 /** The same answer, and the browser is given cookies of a session with it. */
 export const withCookies = (
-  answer: Exclude<
-    Answer,
-    | { readonly status: 404 }
-    | { readonly file: Download }
-    | { readonly told: Told }
-    | { readonly framed: Html }
-  >,
+  answer: Exclude<Answer, { readonly status: 404 } | { readonly file: Download } | { readonly framed: Html }>,
   cookies: Cookies,
 ): Answer => ({ ...answer, cookies })
 export const send = (file: Download, freshFor?: number): Answer => ({ status: 200, file, freshFor })
@@ -115,7 +109,10 @@ export const send = (file: Download, freshFor?: number): Answer => ({ status: 20
 export const sendStored = (stored: StoredDownload): Answer => ({ status: 200, stored })
 /** Sends a whole document of somebody's making, for a frame in a page of ours: it may do nothing and ask for nothing. */
 export const sendFramed = (framed: Html): Answer => ({ status: 200, framed })
-export const tell = (status: 200 | 404 | 409 | 413, told: Told): Answer => ({ status, told })
+export const tell = (
+  status: 200 | 404 | 409 | 413,
+  told: Told,
+): Extract<Answer, { readonly told: Told }> => ({ status, told })
 /** Sends a file of any length line by line. That it leaves has been written before. */
 export const sendInLines = (lines: LinesDownload): Answer => ({ status: 200, lines })
 export const notFound: Answer = { status: 404 }

@@ -1,4 +1,4 @@
-import { type Body, postForm } from '../forms.ts'
+import { type Body, isByScript, postForm } from '../forms.ts'
 import { html } from '../html.ts'
 import type { Page } from '../site.ts'
 import { carried } from './form.ts'
@@ -13,7 +13,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 export function heldBackPage(action: string, body: Body): Page | undefined {
   const typed = typedOf(body)
   const texts = Object.values(typed).flat().filter(isText)
-  if (body['by'] === 'script' || texts.length === 0) return undefined
+  if (isByScript(body) || texts.length === 0) return undefined
   const title = 'You were signed out before this was saved'
   const main = html`<h1 class="govuk-heading-l">${title}</h1>
   <p class="govuk-body">What you typed is on this page and nowhere else. Leave this page open.</p>

@@ -7,7 +7,7 @@ import {
   typedIn,
   typedOf,
 } from '#platform/drafts.ts'
-import type { Body } from '#platform/forms.ts'
+import { isByScript } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -30,12 +30,9 @@ const subjectOf = ({ id }: Ask) => id<string>('writtenId')
 
 const found = (ask: Ask, above: DraftsAbove) => writable(ask, above, ask.word('longForm'), subjectOf(ask))
 
-/** The script of a long form saves quietly, and is answered in words; a button is answered with a page. */
-const isQuiet = ({ by }: Body): boolean => by === 'script'
-
 function told(saved: DraftSaved, { now }: Ask): Answer {
   if (!('refused' in saved))
-    return tell(200, { revision: String(saved.revision), said: `Draft saved at ${clockTime(now)}` })
+    return tell(200, { draft: String(saved.revision), said: `Draft saved at ${clockTime(now)}` })
   return saved.refused === 'too long'
     ? tell(413, { said: 'Not saved as a draft: it is too long. Send it, or shorten it.' })
     : tell(409, {
@@ -69,7 +66,7 @@ export const draftRoutes = (above: DraftsAbove): readonly WorkspaceRoute[] => [
       const which = await found(ask, above)
       if (!which) return notFound
       const saved = await ask.write((work) => saveDraft(work, which.form, subjectOf(ask), ask.body))
-      return isQuiet(ask.body) ? told(saved, ask) : shown(ask, saved, which)
+      return isByScript(ask.body) ? told(saved, ask) : shown(ask, saved, which)
     },
   },
   {

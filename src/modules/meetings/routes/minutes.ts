@@ -1,7 +1,7 @@
 import { actionsFrom } from '#modules/actions/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { openThing } from '#platform/access.ts'
-import { type FormState, parseForm, withError } from '#platform/forms.ts'
+import { type FormState, isByScript, parseForm, withError } from '#platform/forms.ts'
 import {
   type Answer,
   type Ask,
@@ -51,9 +51,9 @@ const saving = withItem(async (ask, meeting, thing): Promise<Answer> => {
   if (!keepsBody(ask.actor, meeting.groupId)) return notFound
   const allowed = await openThing(ask, thing, { right: 'decide' })
   if (!allowed.ok) return allowed.answer
-  const quiet = ask.body['by'] === 'script'
+  const quiet = isByScript(ask.body)
   const told = (status: 200 | 409, said: string, revision?: number): Answer => ({
-    ...{ status, told: { said, ...(revision !== undefined && { revision: String(revision) }) } },
+    ...{ status, told: { said, ...(revision !== undefined && { draft: String(revision) }) } },
   })
   const page = async (form: FormState) => {
     const { item, around } = await openedItem(ask, meeting, thing)

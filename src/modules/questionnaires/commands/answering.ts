@@ -60,12 +60,18 @@ export interface StaleAnswers {
   readonly current: readonly StandingAnswer[]
 }
 
+/** What was saved: how many answers changed, and the revision that each question of the page has from now on. */
+export interface SavedAnswers {
+  readonly saved: number
+  readonly revisions: ReadonlyMap<string, number>
+}
+
 /** Saves what somebody answers on one page: all of it, or nothing where somebody else answered meanwhile. */
 export async function saveAnswers(
   work: Work,
   id: InvitationId,
   given: readonly GivenAnswer[],
-): Promise<Closed | StaleAnswers | { readonly saved: number }> {
+): Promise<Closed | StaleAnswers | SavedAnswers> {
   const asked = await askedInTurn(work, id)
   const today = dayOf(work.now)
   for (const { questionId, answer } of given) {
@@ -82,14 +88,17 @@ export async function saveAnswers(
     return standing && standing.revision !== seen ? [standing] : []
   })
   if (current.length > 0) return { refused: 'stale', current }
-  if (changed.length === 0) return { saved: 0 }
+  const before = (questionId: string) => asked.standing.get(questionId)?.revision ?? 0
+  const isChanged = new Set(changed.map(({ questionId }) => questionId))
+  const revisions = new Map(
+    given.map(({ questionId }) => [questionId, before(questionId) + (isChanged.has(questionId) ? 1 : 0)]),
+  )
+  if (changed.length === 0) return { saved: 0, revisions }
   const responseId = await responseBegun(work, asked)
   for (const { questionId, answer } of changed)
-    await keepAnswer(work, responseId, {
-      ...{ questionId, answer, before: asked.standing.get(questionId)?.revision ?? 0 },
-    })
+    await keepAnswer(work, responseId, { questionId, answer, before: before(questionId) })
   await audit(work, 'questionnaires.answer', responseId, { saved: changed.length })
-  return { saved: changed.length }
+  return { saved: changed.length, revisions }
 }
 
 /**

@@ -50,6 +50,10 @@ export function parsePage(
   return errors.length > 0 ? { ok: false, form: { typed, errors } } : { ok: true, given }
 }
 
+/** What a script is told of a page that holds something that cannot be kept as it is. */
+export const notYetSaved = ({ errors }: FormState): string =>
+  `Not saved yet. ${errors[0]?.text ?? 'Press the button to see why'}.`
+
 /** A page as it opens, with what was answered and which answers those are. */
 export const typedPage = (
   page: readonly Placed[],

@@ -1,4 +1,5 @@
 import { agencyNames, namesOf } from '#modules/people/index.ts'
+import { isByScript } from '#platform/forms.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import {
   type Answer,
@@ -9,11 +10,13 @@ import {
   seeOther,
   show,
   signedIn,
+  tell,
   type WorkspaceRoute,
 } from '#platform/site.ts'
+import { clockTime } from '#platform/words.ts'
 import { holds, type PersonId } from '#platform/work.ts'
 import { saveAnswers } from '../commands/answering.ts'
-import { GO_ON, parsePage, seenField, typedPage } from '../forms/answering.ts'
+import { GO_ON, notYetSaved, parsePage, seenField, typedPage } from '../forms/answering.ts'
 import { earlierAnswers } from '../queries/earlier.ts'
 import { scanned } from '../queries/evidence.ts'
 import { type Asked, askedOf, findAsked, trailOf } from '../queries/responses.ts'
@@ -78,7 +81,27 @@ function nextOf(ask: Ask, asked: Asked, page: readonly Placed[], answers: Answer
   return next && then !== 'list' ? questionPath(id, next.question.id) : askedPath(id)
 }
 
+const CLOSED =
+  'Not saved: this cannot be answered any more. Copy what you typed, and open the questionnaire again.'
+const OVERTAKEN =
+  'Not saved: somebody else answered this meanwhile. What you typed is still here. Press “Save and continue” to see both.'
+
+/** The same while somebody types: nothing of the page changes but a line of words. */
+async function saveQuietly(ask: Ask, asked: Asked, page: readonly Placed[]): Promise<Answer> {
+  if (!isOpen(asked, ask.today) || page.length === 0) return tell(409, { said: CLOSED })
+  const parsed = parsePage(page, ask.body, ask.today)
+  if (!parsed.ok) return tell(409, { said: notYetSaved(parsed.form) })
+  const result = await ask.write((work) => saveAnswers(work, asked.invitation.id, parsed.given))
+  if ('refused' in result) return tell(409, { said: result.refused === 'closed' ? CLOSED : OVERTAKEN })
+  const seen = page.map(({ question }) => [
+    seenField(question.name),
+    String(result.revisions.get(question.id) ?? 0),
+  ])
+  return tell(200, { ...Object.fromEntries(seen), said: `Saved at ${clockTime(ask.now)}.` })
+}
+
 async function savePage(ask: Ask, asked: Asked, { question }: Placed): Promise<Answer> {
+  if (isByScript(ask.body)) return saveQuietly(ask, asked, drawnOf(asked, asked.answers, question.id))
   if (!isOpen(asked, ask.today)) return conflict(closedPage(asked))
   const page = drawnOf(asked, asked.answers, question.id)
   if (page.length === 0) return seeOther(askedPath(asked.invitation.id))

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Reader } from '#platform/db.ts'
 import type { Body } from '#platform/forms.ts'
-import { blank, typedText, withError } from '#platform/forms.ts'
+import { blank, isByScript, typedText, withError } from '#platform/forms.ts'
 import { isId } from '#platform/id.ts'
 import { accordItself } from '#platform/jobs.ts'
 import type { LinkAsk, OpenLink } from '#platform/mailed-links.ts'
@@ -16,10 +16,12 @@ import {
   notFound,
   seeOther,
   show,
+  tell,
   withCookies,
 } from '#platform/site.ts'
+import { clockTime } from '#platform/words.ts'
 import { saveNamelessDraft, sendNameless } from '../commands/nameless.ts'
-import { parsePage } from '../forms/answering.ts'
+import { notYetSaved, parsePage } from '../forms/answering.ts'
 import { findNamelessDraft, type NamelessDraft } from '../queries/nameless.ts'
 import { findInvitation, findRound } from '../queries/rounds.ts'
 import { findVersion } from '../queries/sets.ts'
@@ -146,16 +148,26 @@ function nextOf({ round, set }: Kept, page: readonly Placed[], answers: Answers)
   return next ? `${namelessPath(round.id)}/questions/${next.question.id}` : `${namelessPath(round.id)}/check`
 }
 
+const BUSY = 'Not saved: too many people begin at once from where you are. Leave this page open.'
+const OVER = 'Not saved: this is closed.'
+const ELSEWHERE =
+  'Not saved: you saved this in another window meanwhile. What you typed is still here. Press “Save and continue” to see both.'
+
 async function savePage(ask: EntranceAsk, kept: Kept): Promise<Answer> {
   const { round } = kept
   const page = pageHere(kept, ask.word('questionId'))
   if (page.length === 0) return notFound
+  const isQuiet = isByScript(ask.body)
   const seen = Number(typedText({ typed: ask.body, errors: [] }, REVISION))
   const revision = kept.draft ? (Number.isInteger(seen) ? seen : 0) : 0
   const parsed = parsePage(page, ask.body, ask.today)
-  if (!parsed.ok) return invalid(namelessQuestionsPage(kept, page, await around(ask, revision), parsed.form))
+  if (!parsed.ok)
+    return isQuiet
+      ? tell(409, { said: notYetSaved(parsed.form) })
+      : invalid(namelessQuestionsPage(kept, page, await around(ask, revision), parsed.form))
   // Whoever begins takes room; whoever goes on takes no more.
   if (!kept.draft && !gate.takes(ask.browser.address, ask.now)) {
+    if (isQuiet) return tell(409, { said: BUSY })
     const stands = { ...(await around(ask, revision)), before: floodNote }
     const again = namelessQuestionsPage(kept, page, stands, { typed: ask.body, errors: [] })
     return { status: 429, page: again }
@@ -168,8 +180,14 @@ async function savePage(ask: EntranceAsk, kept: Kept): Promise<Answer> {
   const result = await ask.write(accordItself(ask.db.partnershipId), (work) =>
     saveNamelessDraft(work, round.id, { code, answers: Object.fromEntries(answers), revision }),
   )
+  if (!('refused' in result) && isQuiet)
+    return withCookies(
+      tell(200, { [REVISION]: String(result.revision), said: `Saved at ${clockTime(ask.now)}.` }),
+      [codeCookie(ask, round.id, code)],
+    )
   if (!('refused' in result))
     return withCookies({ status: 303, to: nextOf(kept, page, answers) }, [codeCookie(ask, round.id, code)])
+  if (isQuiet) return tell(409, { said: result.refused === 'over' ? OVER : ELSEWHERE })
   if (result.refused === 'over') return show(namelessOverPage(kept))
   const words = (given: Answers) =>
     Object.fromEntries(

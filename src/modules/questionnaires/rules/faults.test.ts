@@ -136,6 +136,7 @@ describe('a set of questions', () => {
 
   it('is told of what does not go together in a question', () => {
     const cases: readonly [Readonly<Record<string, unknown>>, RegExp][] = [
+      [{ name: 'draft' }, /Accord itself uses the name “draft”/],
       [{ standard: idOf(300) }, /standard that is not in this set/],
       [{ options: ['a', 'a'].map((value) => ({ value, words: 'One' })) }, /the value “a”/],
       [{ evidenceFor: ['green'] }, /Evidence is asked for the answer “green”/],

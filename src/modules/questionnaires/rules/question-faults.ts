@@ -4,6 +4,9 @@ import { choicesOf } from './reaching.ts'
 const repeated = (values: readonly (string | number)[]): string | number | undefined =>
   values.find((value, index) => values.indexOf(value) !== index)
 
+/** What the forms of answering call boxes of their own. */
+const TAKEN: readonly string[] = ['by', 'draft', 'then', 'version']
+
 /** What is wrong with a question by itself, apart from its condition. */
 export function questionFaults(set: QuestionSet, question: Question): readonly string[] {
   const choices = choicesOf(question)
@@ -11,6 +14,7 @@ export function questionFaults(set: QuestionSet, question: Question): readonly s
   const needing =
     'evidenceFor' in question ? question.evidenceFor.find((value) => !choices?.includes(value)) : undefined
   return [
+    TAKEN.includes(question.name) && `Accord itself uses the name “${question.name}”. Give it another`,
     question.standard !== null &&
       !set.standards.some(({ id }) => id === question.standard) &&
       'It belongs to a standard that is not in this set. Choose one that is, or none',

@@ -18,7 +18,7 @@ import type { Placed } from '../rules/showing.ts'
 import type { Answer } from '../schema/answer.ts'
 import type { Question, Section } from '../schema/question-set.ts'
 import { HERE, withinAsked } from './parts.ts'
-import { aboveQuestions, drawnQuestion } from './question.ts'
+import { aboveQuestions, drawnQuestion, savedItself, savingItself } from './question.ts'
 
 const standardWords = ({ version }: Asked, { standard }: Question): string | undefined => {
   const found = version.content.standards.find(({ id }) => id === standard)
@@ -69,7 +69,7 @@ export function questionsPage(asked: Asked, around: AroundPage, form: FormState)
   const place = version.content.sections.findIndex(({ id }) => id === section?.id)
   const title = section?.heading ?? round.title
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Section ${place + 1} of ${version.content.sections.length}</p><h1 class="govuk-heading-l">${title}</h1></div></div>${around.before}${section && aboveQuestions(section)}${postForm(
-    { action: questionPath(invitation.id, first?.question.id ?? '') },
+    savingItself(questionPath(invitation.id, first?.question.id ?? '')),
     around.notMonitored,
     page.map((each) => [
       fields(form).hidden(
@@ -83,6 +83,7 @@ export function questionsPage(asked: Asked, around: AroundPage, form: FormState)
       }),
     ]),
     html`<div class="accord-actions"><button class="govuk-button" type="submit">Save and continue</button><button class="govuk-button govuk-button--secondary" type="submit" name="${GO_ON}" value="list">Save and come back later</button></div>`,
+    savedItself,
   )}`
   return { title: `${title} – ${round.title}`, here: HERE, within: withinAsked(asked), main }
 }

@@ -15,7 +15,7 @@ import type { Answers } from '../schema/answer.ts'
 import type { InvitationId, Round } from '../schema/asking.ts'
 import type { QuestionSet } from '../schema/question-set.ts'
 import { answerOf, deadline } from './parts.ts'
-import { drawnQuestion } from './question.ts'
+import { drawnQuestion, savedItself, savingItself } from './question.ts'
 
 /** How often what a page shows was saved, so that two windows are told of each other. No question has such a name. */
 export const REVISION = 'kept_revision'
@@ -67,7 +67,7 @@ export function namelessQuestionsPage(
   const place = set.sections.findIndex(({ id }) => id === first?.section.id)
   const title = first?.section.heading ?? round.title
   const main = html`${errorSummary(form)}<span class="govuk-caption-l">${round.title}, section ${place + 1} of ${set.sections.length}</span><h1 class="govuk-heading-l">${title}</h1>${around.before}${postForm(
-    { action: `${namelessPath(round.id)}/questions/${first?.question.id ?? ''}` },
+    savingItself(`${namelessPath(round.id)}/questions/${first?.question.id ?? ''}`),
     around.notMonitored,
     fields(form).hidden(REVISION, around.revision),
     page.map((each) =>
@@ -77,6 +77,7 @@ export function namelessQuestionsPage(
       }),
     ),
     button({ text: 'Save and continue', preventDoubleClick: true }),
+    savedItself,
   )}${codePart(nameless)}`
   return { title: `${title} – ${round.title}`, main }
 }

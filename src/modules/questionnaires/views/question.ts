@@ -20,6 +20,11 @@ import {
   type Section,
 } from '../schema/question-set.ts'
 
+/** A page of questions whose answers are saved while somebody types, where scripts run. */
+export const savingItself = (action: string) => ({ action, 'data-draft': action, autocomplete: 'off' })
+/** Where it says when they were saved. */
+export const savedItself = html`<p class="accord-muted accord-small" role="status" data-draft-said></p>`
+
 const confidencePoints = CONFIDENCE.map((text, index) => ({ value: String(index + 1), text }))
 
 const withHint = (hint: string) => (hint === '' ? {} : { hint })

@@ -163,7 +163,6 @@ const SIGNED_OUT =
   'Not saved. You are signed out. Leave this page open, sign in again in another tab, then go on here.'
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const said = form.querySelector('[data-draft-said]')
-  const revision = form.elements.namedItem('draft')
   const kept = keeping(form)
   let waiting
   let turn = Promise.resolve(true)
@@ -190,7 +189,11 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
       }
       const words = await answer.json()
       said.textContent = words.said
-      if (words.revision !== undefined) revision.value = words.revision
+      // Every other word is what a hidden box of that name holds from now on.
+      for (const [name, value] of Object.entries(words)) {
+        const box = form.elements.namedItem(name)
+        if (box?.type === 'hidden') box.value = value
+      }
       // What was typed while it was on its way is still to come.
       if (answer.ok && waiting === undefined) kept?.drop()
       return true

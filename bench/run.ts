@@ -8,6 +8,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'node-html-parser'
+import { measureHeatMap, measureResults } from './answered.ts'
 import { measureAsking } from './asking.ts'
 import { measureChecking } from './checking.ts'
 import { findReport, measureCompiling } from './compiling.ts'
@@ -22,6 +23,7 @@ import { publish } from './publishing.ts'
 import { type Row, row, tableOf } from './row.ts'
 import { measureSitting } from './sitting.ts'
 import { measureStarts, newFolder } from './starting.ts'
+import { measureSurvey } from './surveying.ts'
 import { measureTracker } from './tracker.ts'
 import { type Visitor, visitor } from './visitor.ts'
 import { weigh } from './weight.ts'
@@ -144,6 +146,10 @@ async function measureAll(folder: string): Promise<Row[]> {
     step('tracker')
     rows.push(...(await measureTracker(person, product, folder)))
     rows.push(...(await measureAnew(person, long, '/workspace/actions', 'tracker of 10,000 actions')))
+    step('questionnaires')
+    rows.push(...(await measureSurvey(person, product, folder)))
+    rows.push(...(await measureResults(person, product, folder)))
+    rows.push(...(await measureHeatMap(person, product, folder)))
     const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]
     rows.push(
       row(

@@ -194,14 +194,17 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<SpreadsheetRea
   return readCsv(bytes)
 }
 
-/** A sheet as CSV in UTF-8 with a mark, so that Excel reads every letter; what it would run as a formula is guarded. */
-export const csvOf = ({ rows }: Pick<TextSheet, 'rows'>): Uint8Array =>
-  Buffer.from(
-    `\uFEFF${stringify(
-      rows.map((row) => row.map(guarded)),
-      { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
-    )}`,
+const csvText = (rows: TextSheet['rows']): string =>
+  stringify(
+    rows.map((row) => row.map(guarded)),
+    { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   )
+
+/** A sheet as CSV in UTF-8 with a mark, so that Excel reads every letter; what it would run as a formula is guarded. */
+export const csvOf = ({ rows }: Pick<TextSheet, 'rows'>): Uint8Array => Buffer.from(`\uFEFF${csvText(rows)}`)
+
+/** More rows of a sheet whose first rows were made by `csvOf`, for one too long to be held whole. */
+export const moreCsv = (rows: TextSheet['rows']): Uint8Array => Buffer.from(csvText(rows))
 
 /** Sheets as an Excel workbook. Every cell is text, so that nothing is run or turned into a number or a date. */
 export async function xlsxOf(sheets: readonly TextSheet[]): Promise<Uint8Array> {

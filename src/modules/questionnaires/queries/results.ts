@@ -5,7 +5,7 @@ import type { PersonId } from '#platform/work.ts'
 import type { Tally } from '../rules/tallying.ts'
 import { nameless } from '../schema/anonymous.ts'
 import type { Answer, Answers } from '../schema/answer.ts'
-import { asking, type InvitationId, type RoundId } from '../schema/asking.ts'
+import { asking, type InvitationId, type ResponseId, type RoundId } from '../schema/asking.ts'
 
 /** What was sent by name, and by whom. */
 export interface SentAnswers {
@@ -18,8 +18,14 @@ export interface SentAnswers {
   readonly answers: Answers
 }
 
-/** What stands as sent in a round by name, in the order in which its answerers were invited. */
-export async function sentIn(reader: Reader, roundId: RoundId): Promise<readonly SentAnswers[]> {
+/** So many responses are read at once: what thousands sent, with all that they changed before, is never in memory together. */
+const AT_ONCE = 100
+
+/** What stands as sent in a round by name, in the order in which its answerers were invited, a part at a time. */
+export async function* sentInParts(
+  reader: Reader,
+  roundId: RoundId,
+): AsyncGenerator<readonly SentAnswers[], void> {
   const responses = await asking(reader)
     .selectFrom('questionnaires.response as r')
     .innerJoin('questionnaires.invitation as i', (join) =>
@@ -32,31 +38,48 @@ export async function sentIn(reader: Reader, roundId: RoundId): Promise<readonly
     .where('r.state', '=', 'sent')
     .orderBy('i.id')
     .execute()
-  if (responses.length === 0) return []
-  const given = await asking(reader)
-    .selectFrom('questionnaires.answer')
-    .distinctOn(['responseId', 'questionId'])
-    .select(['responseId', 'questionId', 'answer'])
-    .where('partnershipId', '=', reader.partnershipId)
-    .where(
-      'responseId',
-      'in',
-      responses.map(({ id }) => id),
+  for (let from = 0; from < responses.length; from += AT_ONCE) {
+    const part = responses.slice(from, from + AT_ONCE)
+    const said = await standingIn(
+      reader,
+      part.map(({ id }) => id),
     )
-    .orderBy('responseId')
-    .orderBy('questionId')
-    .orderBy('revision', 'desc')
-    .execute()
-  const byResponse = Map.groupBy(given, ({ responseId }) => responseId)
-  return responses.map(({ id, ...response }) => ({
-    ...response,
-    answers: new Map(
-      (byResponse.get(id) ?? []).flatMap(({ questionId, answer }): (readonly [string, Answer])[] =>
-        answer ? [[questionId, answer]] : [],
-      ),
-    ),
-  }))
+    yield part.map(({ id, ...response }) => ({ ...response, answers: said.get(id) ?? new Map() }))
+  }
 }
+
+/**
+ * The answers that stand in some responses. Those of each come as one text, and not as a row for each answer: in it the latest answer to
+ * a question is the last, and that is the one that is read.
+ */
+async function standingIn(
+  reader: Reader,
+  ids: readonly ResponseId[],
+): Promise<ReadonlyMap<ResponseId, Answers>> {
+  const rows = await asking(reader)
+    .selectFrom('questionnaires.answer')
+    .select([
+      'responseId',
+      sql<string>`json_object_agg(question_id, answer order by revision)::text`.as('said'),
+    ])
+    .where('partnershipId', '=', reader.partnershipId)
+    .where('responseId', 'in', [...ids])
+    .groupBy('responseId')
+    .execute()
+  return new Map(
+    rows.map(({ responseId, said }) => {
+      const given: Readonly<Record<string, Answer | null>> = JSON.parse(said)
+      return [
+        responseId,
+        new Map(Object.entries(given).flatMap(([id, answer]) => (answer ? [[id, answer] as const] : []))),
+      ]
+    }),
+  )
+}
+
+/** All that stands as sent in a round by name. */
+export const sentIn = (reader: Reader, roundId: RoundId): Promise<readonly SentAnswers[]> =>
+  Array.fromAsync(sentInParts(reader, roundId)).then((parts) => parts.flat())
 
 /** What was answered in a round without a name, put together as it was last written. */
 export async function namelessTally(reader: Reader, roundId: RoundId): Promise<Tally> {

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { agencies, namesOf } from '#modules/people/index.ts'
 import { blank, withError } from '#platform/forms.ts'
 import {
@@ -12,11 +12,11 @@ import {
   show,
   type WorkspaceRoute,
 } from '#platform/site.ts'
-import { csvOf, xlsxOf } from '#platform/spreadsheet.ts'
+import { csvOf, moreCsv, xlsxOf } from '#platform/spreadsheet.ts'
 import { compareBy, takeAnswers } from '../commands/results.ts'
-import { namelessTally, type SentAnswers, sentIn } from '../queries/results.ts'
+import { namelessTally, type SentAnswers, sentIn, sentInParts } from '../queries/results.ts'
 import { invitationsOf } from '../queries/rounds.ts'
-import { codebook, exported, spssSyntax } from '../rules/exporting.ts'
+import { answerSheet, codebook, spssSyntax } from '../rules/exporting.ts'
 import { withoutEvidence } from '../rules/nameless-set.ts'
 import { keepRounds, readSets } from '../rules/permissions.ts'
 import { ROUNDS, resultsPath } from '../rules/places.ts'
@@ -103,29 +103,26 @@ async function namedPage(ask: Ask, round: Round, set: QuestionSet): Promise<Resu
   return { round, set, responses: sent.length, rates: await ratesOf(ask, round, sectors), by, of }
 }
 
-/** The answers of a round by name as a sheet, with who gave them first. */
+/** The answers of a round by name as a sheet, with who gave them first. Its rows come a part at a time. */
 async function sheetOf({ db, actor }: Ask, round: Round, set: QuestionSet) {
-  const sent = await sentIn(db, round.id)
   const names = new Map((await agencies(db, actor)).map(({ id, name }) => [id, name]))
-  const people = await namesOf(
-    db,
-    sent.flatMap(({ personId }) => personId ?? []),
-  )
-  const { variables, rows } = exported(
-    set,
-    sent.map(({ answers }) => answers),
-    { withText: true },
-  )
+  const { variables, rowOf } = answerSheet(set, { withText: true })
   const who = { name: 'respondent', label: 'Who answered', type: 'text' as const, codes: [] }
   const version = { name: 'version', label: 'Version of the response', type: 'number' as const, codes: [] }
-  return {
-    variables: [who, version, ...variables],
-    rows: sent.map(({ agencyId, personId, address, number }, at) => [
-      (personId && people.get(personId)) ?? (address || ((agencyId && names.get(agencyId)) ?? '')),
-      String(number),
-      ...(rows[at] ?? []),
-    ]),
+  async function* parts() {
+    for await (const part of sentInParts(db, round.id)) {
+      const people = await namesOf(
+        db,
+        part.flatMap(({ personId }) => personId ?? []),
+      )
+      yield part.map(({ agencyId, personId, address, number, answers }) => [
+        (personId && people.get(personId)) ?? (address || ((agencyId && names.get(agencyId)) ?? '')),
+        String(number),
+        ...rowOf(answers),
+      ])
+    }
   }
+  return { variables: [who, version, ...variables], parts: parts() }
 }
 
 /** Runs what follows while it is open by which question a round without a name is compared. By name it is compared as its reader likes. */
@@ -183,7 +180,8 @@ export const resultRoutes: readonly WorkspaceRoute[] = [
     may: readSets,
     answer: withAskedRound(async (ask, round, set) => {
       if (isNameless(round.audience)) return notFound
-      const { variables, rows } = await sheetOf(ask, round, set)
+      const { variables, parts } = await sheetOf(ask, round, set)
+      const rows = (await Array.fromAsync(parts)).flat()
       await ask.write((work) => takeAnswers(work, round.id, 'answers.xlsx', rows.length))
       const bytes = await xlsxOf([
         { name: 'Answers', rows: [variables.map(({ name }) => name), ...rows] },
@@ -199,13 +197,32 @@ export const resultRoutes: readonly WorkspaceRoute[] = [
     may: readSets,
     answer: withAskedRound(async (ask, round, set) => {
       if (isNameless(round.audience)) return notFound
-      const { variables, rows } = await sheetOf(ask, round, set)
-      await ask.write((work) => takeAnswers(work, round.id, 'answers.zip', rows.length))
-      const bytes = zipSync({
-        'answers.csv': new Uint8Array(csvOf({ rows: [variables.map(({ name }) => name), ...rows] })),
-        'codebook.csv': new Uint8Array(csvOf({ rows: codebook(variables) })),
-        'read-answers.sps': strToU8(spssSyntax(variables, 'answers.csv')),
+      const { variables, parts } = await sheetOf(ask, round, set)
+      const zipped: Uint8Array[] = []
+      const zip = new Zip((fault, bytes) => {
+        if (fault) throw fault
+        zipped.push(bytes)
       })
+      const file = new ZipDeflate('answers.csv')
+      zip.add(file)
+      file.push(csvOf({ rows: [variables.map(({ name }) => name)] }))
+      let count = 0
+      for await (const rows of parts) {
+        file.push(moreCsv(rows))
+        count += rows.length
+      }
+      file.push(new Uint8Array(), true)
+      for (const [name, bytes] of [
+        ['codebook.csv', csvOf({ rows: codebook(variables) })],
+        ['read-answers.sps', strToU8(spssSyntax(variables, 'answers.csv'))],
+      ] as const) {
+        const small = new ZipDeflate(name)
+        zip.add(small)
+        small.push(bytes, true)
+      }
+      zip.end()
+      await ask.write((work) => takeAnswers(work, round.id, 'answers.zip', count))
+      const bytes = Buffer.concat(zipped)
       return send({ name: 'answers.zip', type: 'application/zip', bytes })
     }),
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Answer, Answers } from '../schema/answer.ts'
 import { aQuestion, aSetOf, chose, idOf, notApplicable, yesOrNo } from '../testing.ts'
-import { codebook, exported, NOT_APPLICABLE, NOT_ASKED, spssSyntax } from './exporting.ts'
+import { answerSheet, codebook, NOT_APPLICABLE, NOT_ASKED, spssSyntax } from './exporting.ts'
 
 const set = aSetOf(
   aQuestion(1, { name: 'has-policy', words: 'Is there a policy?', mayNotApply: true }),
@@ -35,7 +35,7 @@ const everything = person(
   [6, { type: 'text', words: 'Turnover' }],
   [7, { type: 'date', day: '2026-03-31' }],
 )
-const names = (withText: boolean) => exported(set, [], { withText }).variables.map(({ name }) => name)
+const names = (withText: boolean) => answerSheet(set, { withText }).variables.map(({ name }) => name)
 
 describe('answers as a sheet', () => {
   it('have a column for each thing that is counted, by names that statistics programs take', () => {
@@ -51,18 +51,18 @@ describe('answers as a sheet', () => {
       aQuestion(1, { name: 'a', type: 'multi', options: [{ value: 'b', words: 'B' }, ...yesOrNo] }),
       aQuestion(2, { name: 'a-b' }),
     )
-    const columns = exported(same, [], { withText: true }).variables.map(({ name }) => name)
+    const columns = answerSheet(same, { withText: true }).variables.map(({ name }) => name)
     assert.deepEqual(columns, ['a_b', 'a_yes', 'a_no', 'a_b_2'])
   })
 
   it('are numbers, with days and words as they are', () => {
-    assert.deepEqual(exported(set, [everything], { withText: true }).rows, [
-      ['1', '0', '1', '3', '2', '4', '12', '2', 'Turnover', '2026-03-31'],
-    ])
+    const row = answerSheet(set, { withText: true }).rowOf(everything)
+    assert.deepEqual(row, ['1', '0', '1', '3', '2', '4', '12', '2', 'Turnover', '2026-03-31'])
   })
 
   it('tell what does not apply and what was not asked from what nobody answered', () => {
-    const rows = exported(set, [person([1, notApplicable]), person()], { withText: false }).rows
+    const { rowOf } = answerSheet(set, { withText: false })
+    const rows = [rowOf(person([1, notApplicable])), rowOf(person())]
     assert.deepEqual(
       rows.map((row) => row.slice(0, 4)),
       [
@@ -74,12 +74,12 @@ describe('answers as a sheet', () => {
 
   it('hold free text back where it is not asked for', () => {
     assert.ok(!names(false).includes('why'))
-    assert.ok(!JSON.stringify(exported(set, [everything], { withText: false })).includes('Turnover'))
+    assert.ok(!answerSheet(set, { withText: false }).rowOf(everything).includes('Turnover'))
   })
 })
 
 describe('a codebook', () => {
-  const { variables } = exported(set, [], { withText: true })
+  const { variables } = answerSheet(set, { withText: true })
 
   it('says what each code means', () => {
     const lines = codebook(variables)

@@ -8,7 +8,7 @@ import {
   RAG,
 } from '../schema/question-set.ts'
 import { RAG_WORDS } from './saying.ts'
-import { placed, shown } from './showing.ts'
+import { placed, shownTo } from './showing.ts'
 
 /** In the place of an answer: that the question does not apply, and that it was not asked. Not answered is an empty cell. */
 export const NOT_APPLICABLE = '-98'
@@ -168,23 +168,20 @@ const MISSING = [
 ]
 
 /** What a statistics program is told of each column. Free text is held back where it could say who wrote it. */
-export interface Exported {
+export interface AnswerSheet {
   readonly variables: readonly Variable[]
-  /** The answers of each person, in the order of the variables. */
-  readonly rows: readonly (readonly string[])[]
+  /** The answers of one person, in the order of the variables. */
+  readonly rowOf: (answers: Answers) => readonly string[]
 }
 
-/** The answers of many as a sheet: a row for each, a column for each thing that can be counted. */
-export function exported(
-  set: QuestionSet,
-  responses: readonly Answers[],
-  { withText }: { readonly withText: boolean },
-): Exported {
+/** How the answers of many become a sheet: a row for each, a column for each thing that can be counted. */
+export function answerSheet(set: QuestionSet, { withText }: { readonly withText: boolean }): AnswerSheet {
   const columns = named(placed(set).flatMap(({ question }) => columnsOf(question))).filter(
     ({ type }) => withText || type !== 'text',
   )
-  const rows = responses.map((answers) => {
-    const asked = new Set(shown(set, answers).map(({ question }) => question.id))
+  const shownHere = shownTo(set)
+  const rowOf = (answers: Answers) => {
+    const asked = new Set(shownHere(answers).map(({ question }) => question.id))
     return columns.map(({ of, cell, type }) => {
       // A text that says -99 would be one: what is not asked leaves a text empty.
       if (!asked.has(of.id)) return type === 'number' ? NOT_ASKED : ''
@@ -192,12 +189,12 @@ export function exported(
       if (!answer) return ''
       return answer.type === 'not-applicable' ? (type === 'number' ? NOT_APPLICABLE : '') : cell(answer)
     })
-  })
+  }
   const variables = columns.map(({ name, label, type, codes }) => ({
     ...{ name, label, type },
     codes: type === 'number' ? [...codes, ...MISSING] : codes,
   }))
-  return { variables, rows }
+  return { variables, rowOf }
 }
 
 /** The codebook as a sheet: a line for each code of each column, and one for each column that has none. */

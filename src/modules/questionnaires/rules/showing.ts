@@ -65,14 +65,20 @@ const isMet = (condition: Condition | null, answers: Answers): boolean =>
  * The questions that somebody is asked who answered so. A condition looks only at questions before it that are shown, so an
  * answer to a question that has since been hidden shows nothing; it is kept, in case the question comes back.
  */
-export function shown(set: QuestionSet, answers: Answers): readonly Placed[] {
-  const seen = new Map<string, Answer>()
-  return placed(set).filter(({ question, section }) => {
-    if (!isMet(section.showWhen, seen) || !isMet(question.showWhen, seen)) return false
-    const answer = answers.get(question.id)
-    if (answer) seen.set(question.id, answer)
-    return true
-  })
+export const shown = (set: QuestionSet, answers: Answers): readonly Placed[] => shownTo(set)(answers)
+
+/** The same for many, whose set is walked through once. */
+export function shownTo(set: QuestionSet): (answers: Answers) => readonly Placed[] {
+  const all = placed(set)
+  return (answers) => {
+    const seen = new Map<string, Answer>()
+    return all.filter(({ question, section }) => {
+      if (!isMet(section.showWhen, seen) || !isMet(question.showWhen, seen)) return false
+      const answer = answers.get(question.id)
+      if (answer) seen.set(question.id, answer)
+      return true
+    })
+  }
 }
 
 /** The answers that count: those to questions that are shown. */

@@ -185,10 +185,11 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
     await here?.[Symbol.asyncDispose]()
   })
 
+  const numbers = new Map<string, string>(
+    STANDARDS.map(([name, standard], at) => [name, `${at + 1}. ${standard}`]),
+  )
+
   it(`shows every disagreement that was planted and no other`, async () => {
-    const numbers = new Map<string, string>(
-      STANDARDS.map(([name, standard], at) => [name, `${at + 1}. ${standard}`]),
-    )
     const planted = new Set(
       invented.planted.map(
         ({ agencyId, standardId }) => `${nameOf.get(agencyId)} / ${numbers.get(standardId)}`,
@@ -265,6 +266,18 @@ describe('a whole cycle of section 11, invented anew in each run', () => {
     assert.ok(!('refused' in looked))
     await manager.get(cycle)
     await manager.post(`${cycle}/close`, {})
+    const composite = words(await manager.get(`${cycle}/report`))
+    assert.match(composite, /26 of 26 agencies \(100%\) sent a return/)
+    assert.match(composite, /\d+ of 202, \d+% of all grades that count meet their standard/)
+    assert.match(composite, /457 practitioners answered/)
+    assert.match(composite, /1 reply\. 1 grade agreed, of which 1 is not what the agency had said/)
+    assert.match(composite, /Train the night staff/)
+    for (const { agencyId: id, standardId } of planted.filter(
+      (each) => each.agencyId !== found.agencyId || each.standardId !== found.standardId,
+    ))
+      assert.ok(composite.includes(`${nameOf.get(id)}${numbers.get(standardId)}`), `seed ${seed}`)
+    // What one agency says of itself is no other agency's to read.
+    await lead.get(`${cycle}/report`, 404)
     const report = await here.do((work) =>
       aReport(work, { year: 2026, chapters: [{ heading: 'Quality assurance and impact', text: '' }] }),
     )

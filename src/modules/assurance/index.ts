@@ -21,6 +21,7 @@ import { voiceAccretion, voiceAttention, voiceCalendar } from './queries/voice-d
 import { voicesFor } from './queries/voices.ts'
 import { commentaryRoutes } from './routes/commentary.ts'
 import { commentaryQuarterRoutes } from './routes/commentary-quarter.ts'
+import { cycleReportRoutes } from './routes/cycle-report.ts'
 import { cycleRoutes } from './routes/cycles.ts'
 import { inspectionRoutes } from './routes/inspection.ts'
 import { sampleCaseRoutes } from './routes/sample-cases.ts'
@@ -256,7 +257,7 @@ const ofInspection = (modules: () => readonly Module[]): Offers => ({
 
 /** Cycles of self-assessment. */
 const ofCycles: Offers = {
-  workspaceRoutes: [...cycleRoutes, ...sideRoutes],
+  workspaceRoutes: [...cycleRoutes, ...cycleReportRoutes, ...sideRoutes],
   help: cycleHelp,
   menu: [
     {

@@ -64,6 +64,7 @@ async function replied(visitor: Visitor): Promise<string> {
 export const OF_CYCLES: Examples = {
   [`${CYCLES}/:cycleId`]: async (visitor) => [await cycle(visitor)],
   [`${CYCLES}/:cycleId/edit`]: async (visitor) => [`${await cycle(visitor)}/edit`],
+  [`${CYCLES}/:cycleId/report`]: async (visitor) => [`${await cycle(visitor)}/report`],
   [`${CYCLES}/:cycleId/map`]: async (visitor) => [`${await cycle(visitor)}/map`],
   [`${CYCLES}/:cycleId/map.xlsx`]: async (visitor) => [`${await cycle(visitor)}/map.xlsx`],
   [`${CYCLES}/:cycleId/agencies/:agencyId`]: async (visitor) => [

@@ -62,7 +62,7 @@ const TOO_LATE =
   'Somebody changed this meanwhile. Copy what you typed, and open it again to see what stands there now'
 
 /** Runs what follows for those who see every agency. */
-const withWhole = (run: (ask: Ask, found: CycleInFull) => Promise<Answer>) =>
+export const withWhole = (run: (ask: Ask, found: CycleInFull) => Promise<Answer>) =>
   withCycle(async (ask, found) => (found.isWhole ? run(ask, found) : notFound))
 
 const withAgency = (run: (ask: Ask, found: CycleInFull, given: NamedReturn) => Promise<Answer>) =>

@@ -27,6 +27,12 @@ export const help: readonly PageHelp[] = [
     can: 'Give more time by a later day. Whoever has not answered is reminded of the new one.',
   },
   {
+    path: '/workspace/cycles/:cycleId/report',
+    name: 'Composite report',
+    is: 'This is the whole of one cycle: returns, standards, agencies, where sides disagree, the challenge and its actions.',
+    can: 'Read it, print it, and follow each name to what stands behind it.',
+  },
+  {
     path: '/workspace/cycles/:cycleId/map',
     name: 'Heat map',
     is: 'This is every agency by every standard of one cycle. Who made no return is told apart from who does not meet it.',

@@ -69,7 +69,7 @@ export function cyclePage(found: CycleInFull, around: AroundCycle): Page {
     isClosed
       ? `Closed on ${longDate(cycle.closedOn ?? today)}.`
       : `Agencies answer by ${longDate(cycle.dueOn)}. Late answers are taken until ${longDate(round.closesOn)}.`
-  }</p></div><div class="accord-actions">${isWhole && html`<a class="govuk-button govuk-button--secondary" href="${here}/sides">Three sides</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/map">${icon('chart')} Heat map</a>${mayKeep && !isClosed && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change</a>`}</div></div>
+  }</p></div><div class="accord-actions">${isWhole && html`<a class="govuk-button govuk-button--secondary" href="${here}/report">${icon('doc')} Composite report</a><a class="govuk-button govuk-button--secondary" href="${here}/sides">Three sides</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/map">${icon('chart')} Heat map</a>${mayKeep && !isClosed && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change</a>`}</div></div>
 <div class="accord-space-below"><ul class="accord-stats">${stat('Returns', `${sent} of ${returns.length}`, percent === null ? 'Nobody is asked' : `${percent}% sent`)}${stat('Standards met', map.ofAll.percent === null ? '–' : `${map.ofAll.percent}%`, map.ofAll.base === 0 ? 'Nothing graded yet' : `${map.ofAll.met} of ${counted(map.ofAll.base, 'answer')} that count`)}${
     isWhole && survey
       ? stat(

@@ -68,7 +68,8 @@ function standardsPart({ tool, returns }: CycleInFull, { map, before }: AroundRe
   )
 }
 
-function agenciesPart({ tool, returns, cycle }: CycleInFull, { map }: AroundReport): Html {
+function agenciesPart({ tool, returns, cycle }: CycleInFull, { map, today }: AroundReport): Html {
+  const nothing = isPastDue(cycle, today) ? 'No return' : 'Awaited'
   const head = ['Agency', 'Standards met', 'Lowest']
   const lowest = ({ agencyId, graded }: NamedReturn): string => {
     if (graded === null) return '–'
@@ -89,7 +90,7 @@ function agenciesPart({ tool, returns, cycle }: CycleInFull, { map }: AroundRepo
     head,
     returns.map(
       (each) =>
-        html`<tr><th scope="row"><a class="govuk-link" href="${cyclePath(cycle.id)}/agencies/${each.agencyId}">${each.agency}</a></th>${cells(head, [each.graded === null ? 'No return' : totalWords(map.ofAgency(each.agencyId)), lowest(each)])}</tr>`,
+        html`<tr><th scope="row"><a class="govuk-link" href="${cyclePath(cycle.id)}/agencies/${each.agencyId}">${each.agency}</a></th>${cells(head, [each.graded === null ? nothing : totalWords(map.ofAgency(each.agencyId)), lowest(each)])}</tr>`,
     ),
   )
 }

@@ -55,7 +55,7 @@ export function heatMapPage(
 ): Page {
   const { cycle, tool, returns } = found
   const here = `${cyclePath(cycle.id)}/map`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${cycle.title}</p><h1 class="govuk-heading-l">Heat map</h1><p>${counted(returns.length, 'agency', 'agencies')} by ${counted(tool.standards.length, 'standard')}. ${totalWords(map.ofAll)} of what counts is met.${before !== undefined && ` Compared with “${before}”.`}</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${here}.xlsx">The whole map as a workbook</a></div></div>${pagesNav(here, from, returns.length)}
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${cycle.title}</p><h1 class="govuk-heading-l">Heat map</h1><p>${counted(returns.length, 'agency', 'agencies')} by ${counted(tool.standards.length, 'standard')}. ${map.ofAll.percent === null ? 'Nothing is graded yet.' : `${totalWords(map.ofAll)} of what counts is met.`}${before !== undefined && ` Compared with “${before}”.`}</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${here}.xlsx">The whole map as a workbook</a></div></div>${pagesNav(here, from, returns.length)}
 ${mapTable(found, returns.slice(from, from + SHOWN), map)}
 <section class="accord-section" aria-labelledby="key"><h2 class="govuk-heading-m" id="key">What the squares say</h2>${mapKey(tool.scale.names, tool.scale.met)}</section>
 <section class="accord-section" aria-labelledby="standards"><h2 class="govuk-heading-m" id="standards">The standards</h2><ul class="govuk-list">${tool.standards.map(

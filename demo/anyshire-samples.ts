@@ -17,6 +17,8 @@ export async function loadAnyshireSamples(work: Work): Promise<void> {
   const sample = {
     ...{ title: 'Strategy discussions: who takes part, and how soon', scale: 'judgement' as const },
     asks: 'Did all who had to take part do so within one working day, and does the record say what was agreed?',
+    kind: 'dip-sample' as const,
+    sittingSizes: [],
     version: 0,
   }
   const list = (from: number) =>

@@ -4,6 +4,7 @@ import { addAgency, addPerson, givePost } from '#modules/people/index.ts'
 import { dayOf } from '#platform/days.ts'
 import { loadAnyshireActions } from './anyshire-actions.ts'
 import { loadAnyshireArrangements } from './anyshire-arrangements.ts'
+import { loadAnyshireCaseAudit } from './anyshire-case-audit.ts'
 import { loadAnyshireCommentary } from './anyshire-commentary.ts'
 import { loadAnyshireCounted } from './anyshire-counted.ts'
 import { loadAnyshireGovernance } from './anyshire-governance.ts'
@@ -103,6 +104,7 @@ export async function loadAnyshire({ work, accounts }: Loading): Promise<void> {
   await loadAnyshireScrutiny(byManager, { council: council.id, health: health.id })
   await loadAnyshireVoices(byManager)
   await loadAnyshireSamples(byManager)
+  await loadAnyshireCaseAudit(byManager, council.id, health.id)
   await loadAnyshireQuestions(byManager)
   await loadAnyshireCommentary(byManager, { board: board.id, council: council.id, health: health.id })
   await loadAnyshireSurvey(byManager)

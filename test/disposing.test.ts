@@ -189,6 +189,7 @@ describe('what every table declares is done to its rows:', () => {
       'a report is kept for ever, and so is that somebody was reminded of a part of it',
     'meetings.proposal.about_id': 'what a body was asked to look at is kept as it was asked',
     'meetings.item.about_id': 'an agenda is kept as it was sent round, and so is what an item was about',
+    'assurance.criterion.same_as': 'it says what is one question through audits, and goes with none of them',
     'assurance.commentary_theme.question_id': 'it stands in a version of a set, which is kept for ever',
     'assurance.cycle_standard.standard_id': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.answer.question_id': 'it stands in a version of a set, which is kept for ever',

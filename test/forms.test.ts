@@ -37,8 +37,9 @@ const STEPS: readonly string[] = [
   '/workspace/risks/:riskId/close',
   '/workspace/scrutiny/challenges/:challengeId/reply',
   '/workspace/scrutiny/challenges/:challengeId/judge',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/concern',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/take-out',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/concern',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/take-out',
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/excuse',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/recommendations/:recommendationId/answer',
 ]
@@ -70,10 +71,14 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/cycles/:cycleId/sides/put': 'nothing is drafted; its own test puts it',
   '/workspace/question-rounds/:questionRoundId/compare-by':
     'its answers are compared already; its own test sends it wrong',
-  '/workspace/dip-samples/:sampleId/draw': 'its cases are drawn; its own test sends it wrong',
-  '/workspace/dip-samples/:sampleId/close': 'a case is not looked at; its own test sends it wrong',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle':
+  '/workspace/audits/:sampleId/draw': 'its cases are drawn; its own test sends it wrong',
+  '/workspace/audits/:sampleId/close': 'a case is not looked at; its own test sends it wrong',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/settle':
     'nobody raised a concern; its own test sends it wrong',
+  '/workspace/case-audits/:caseAuditId/criteria/new': 'its cases are drawn; its own test sends it wrong',
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/edit':
+    'its cases are drawn; its own test sends it wrong',
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/take-out': BUTTON,
   '/workspace/actions/:actionId/verify': 'it was not submitted; its own test sends it wrong',
   '/workspace/actions/:actionId/checks/new': 'it is not done; its own test sends it wrong',
   '/workspace/actions/for-the-public/:actionId/take-back': BUTTON,

@@ -187,9 +187,10 @@ describe('the database itself', () => {
       ...{ void_at: '2026-01-01T00:00:00Z', thing_id: newId() },
       other_id: 'ffffffff-ffff-7fff-bfff-ffffffffffff',
     }
-    const latestOf = async (table: string): Promise<string | undefined> => {
+    const latestOf = async (table: string, condition = 'true'): Promise<string | undefined> => {
       const [latest] = await ask<{ id: string }>(
-        `select id from ${table} where partnership_id = '${ours.partnershipId}' order by id desc limit 1`,
+        `select id from ${table} where partnership_id = '${ours.partnershipId}' and ${condition}
+           order by id desc limit 1`,
       )
       return latest?.id
     }
@@ -255,9 +256,18 @@ describe('the database itself', () => {
       const quarter = from === 'assurance.commentary_quarter' && { starts_on: '2090-01-01' }
       // A standard of an agency is dealt with once in a cycle, so another is another standard.
       const standard = from === 'assurance.cycle_standard' && { standard_id: randomUUID() }
+      // A case is graded once by each, and agreed on once: another row is of what nobody graded.
+      const ungraded = ['assurance.audit_part', 'assurance.agreed_grade'].includes(from) &&
+        !columns.includes('case_id') && { case_id: await latestOf('assurance.sampled_case') }
+      const ungradedPart = from === 'assurance.part_grade' &&
+        !columns.includes('part_id') && {
+          part_id: await latestOf('assurance.audit_part', `state = 'to-grade'`),
+        }
       const copy = {
         ...own,
         ...standard,
+        ...ungraded,
+        ...ungradedPart,
         ...quarter,
         ...another,
         ...taken,

@@ -334,6 +334,10 @@ const functionsOf = ({ text }: Source) =>
 
 /** Commands that write nothing in the audit, and why. */
 export const UNAUDITED: Readonly<Record<string, string>> = {
+  'src/modules/assurance/commands/seating.ts has seatCases':
+    'whoever calls it writes down what they did, which gave the cases their sittings',
+  'src/modules/assurance/commands/criteria.ts has beginCriteria':
+    'whoever calls it writes down that the audit is planned, which begins with these questions',
   'src/modules/questionnaires/commands/answering.ts has responseBegun':
     'whoever calls it writes down what they did, which began the response',
   'src/modules/questionnaires/commands/answering.ts has keepAnswer':

@@ -2,8 +2,10 @@ import type { Furnished } from '../furnished.ts'
 
 /** What forms of assurance name, as `answers.ts` says of all. */
 export const NAMING_IN_ASSURANCE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '/workspace/dip-samples/new': { againOfId: 'earlierSampleId' },
-  '/workspace/dip-samples/:sampleId/edit': { againOfId: 'earlierSampleId' },
+  '/workspace/audits/new': { againOfId: 'earlierSampleId' },
+  '/workspace/audits/:sampleId/edit': { againOfId: 'earlierSampleId' },
+  '/workspace/case-audits/:caseAuditId/auditors': { personId: 'otherId', agencyId: 'agencyId' },
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/survey': { setId: 'questionSetId' },
   '/workspace/voices/new': {
     ...{ priorityId: 'priorityId', recommendationId: 'recommendationId', ownerId: 'otherId' },
   },
@@ -31,6 +33,10 @@ export const WITH_IN_ASSURANCE: Readonly<
     followsId: () => ({ title: 'A cycle after another' }),
     agencies: () => ({ title: 'A cycle of an agency' }),
   },
+  // Nobody is asked twice.
+  '/workspace/case-audits/:caseAuditId/auditors': {
+    agencyId: ({ helperId = '' }) => ({ personId: helperId }),
+  },
   '/workspace/voices/new': {
     ...{ recommendationId: () => ({ people: '2' }), ownerId: () => ({ people: '3' }) },
   },
@@ -52,8 +58,26 @@ export const OWN_IN_ASSURANCE: Readonly<
   '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question': {
     ...{ status: 404, because: 'it was put' },
   },
-  '/workspace/dip-samples/:sampleId/draw': { status: 409, because: 'its cases are drawn' },
-  '/workspace/dip-samples/:sampleId/close': { status: 409, because: 'a case is still to be looked at' },
+  '/workspace/audits/:sampleId/draw': { status: 409, because: 'its cases are drawn' },
+  '/workspace/audits/:sampleId/close': { status: 409, because: 'a case is still to be looked at' },
+  '/workspace/case-audits/:caseAuditId/criteria/new': { status: 409, because: 'its cases are drawn' },
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/edit': {
+    status: 409,
+    because: 'its cases are drawn',
+  },
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/survey': {
+    status: 409,
+    because: 'the set asks it already',
+  },
+  '/workspace/case-audits/:caseAuditId/auditors': { status: 422, because: 'they are asked already' },
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/part': {
+    status: 409,
+    because: 'the grades of its sitting were opened',
+  },
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/excuse': {
+    status: 409,
+    because: 'the grades of its sitting were opened',
+  },
   '/workspace/voices/:voiceId/take-back': {
     ...{ status: 409, because: 'the version of what was said stands on its page' },
   },

@@ -31,19 +31,38 @@ export const TYPED_IN_ASSURANCE: Readonly<Record<string, (ids: Furnished['ids'])
   '/workspace/voices/:voiceId/edit': () => ({}),
   '/workspace/voices/:voiceId/changed': () => ({ changed: 'They are told at once' }),
   '/workspace/voices/:voiceId/take-back': () => ({}),
-  '/workspace/dip-samples/new': () => ({
+  '/workspace/case-audits/:caseAuditId/criteria/new': () => ({ title: 'Home', asks: 'Was the home seen?' }),
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/edit': () => ({
+    title: 'Home',
+    asks: 'Was it seen?',
+  }),
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/survey': ({ questionSetId = '' }) => ({
+    setId: questionSetId,
+  }),
+  '/workspace/case-audits/:caseAuditId/criteria/:criterionId/take-out': () => ({}),
+  '/workspace/case-audits/:caseAuditId/auditors': ({ otherId = '' }) => ({ personId: otherId }),
+  '/workspace/case-audits/:caseAuditId/auditors/:auditorId/stand-down': () => ({}),
+  '/workspace/case-audits/:caseAuditId/open-sitting': () => ({ words: 'No record can be found' }),
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/part': () => ({ words: 'They were heard' }),
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/excuse': () => ({ words: 'I know them' }),
+  '/workspace/case-audits/:caseAuditId/grades/:gradedCaseId/agree': () => ({
+    grade: '2',
+    words: 'It was soon',
+  }),
+  '/workspace/audits/new': () => ({
+    kind: 'dip-sample',
     ...{ title: 'Another sample', asks: 'Was it soon?', scale: 'rag' },
     ...{ ...days('startsOn', '2026'), ...days('endsOn', '2030') },
   }),
-  '/workspace/dip-samples/:sampleId/edit': () => ({}),
-  '/workspace/dip-samples/:sampleId/draw': () => ({ list: 'A-1\nA-2', sizeHow: 'in-all', size: '1' }),
-  '/workspace/dip-samples/:sampleId/close': () => ({ found: 'All is well' }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/look': () => ({ grade: '1', words: 'It was soon' }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/concern': () => ({ words: 'Somebody is in danger' }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle': () => ({
+  '/workspace/audits/:sampleId/edit': () => ({}),
+  '/workspace/audits/:sampleId/draw': () => ({ list: 'A-1\nA-2', sizeHow: 'in-all', size: '1' }),
+  '/workspace/audits/:sampleId/close': () => ({ found: 'All is well' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/look': () => ({ grade: '1', words: 'It was soon' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/concern': () => ({ words: 'Somebody is in danger' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/settle': () => ({
     ...{ words: 'They are safe', outcome: 'goes-on' },
   }),
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/take-out': () => ({ words: 'A conflict' }),
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/take-out': () => ({ words: 'A conflict' }),
   '/workspace/commentary/new': ({ agencyId = '', groupId = '' }) => ({
     ...{ title: 'Another commentary', groupId, agencyIds: agencyId },
   }),

@@ -6,6 +6,7 @@ import { OF_ACTIONS } from './examples/actions.ts'
 import { OF_ADMINISTRATION } from './examples/administration.ts'
 import { OF_ARRANGEMENTS } from './examples/arrangements.ts'
 import { OF_ASSURANCE } from './examples/assurance.ts'
+import { OF_CASE_AUDITS } from './examples/case-audits.ts'
 import { OF_COMMENTARY } from './examples/commentary.ts'
 import { OF_CYCLES } from './examples/cycles.ts'
 import { OF_DOCUMENTS } from './examples/documents.ts'
@@ -34,6 +35,7 @@ export const WHILE_DRAFT: Examples = {
   ...OF_ADMINISTRATION,
   ...OF_REQUESTS,
   ...OF_ASSURANCE,
+  ...OF_CASE_AUDITS,
   ...OF_COMMENTARY,
   ...OF_CYCLES,
   ...OF_QUESTIONNAIRES,
@@ -54,6 +56,8 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/reports/:reportId/required',
   // An answer may be about nothing that has a name.
   '/workspace/commentary/quarters/:commentaryQuarterId/agencies/:agencyId',
+  // Grades may be saved unfinished.
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/part',
   '/workspace/budgets/:budgetId/edit',
   '/workspace/groups/:groupId/terms/new',
   '/workspace/groups/:groupId/terms/:termsId/edit',
@@ -77,13 +81,16 @@ const FILLED_FIRST: readonly string[] = [
   '/workspace/scrutiny/challenges/:challengeId/reply',
   '/workspace/scrutiny/challenges/:challengeId/judge',
   '/workspace/voices/:voiceId/changed',
-  '/workspace/dip-samples/:sampleId/close',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/look',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/concern',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/settle',
-  '/workspace/dip-samples/:sampleId/cases/:sampledCaseId/take-out',
   '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/reply',
   '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/agree',
+  '/workspace/audits/:sampleId/close',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/look',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/concern',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/settle',
+  '/workspace/audits/:sampleId/cases/:sampledCaseId/take-out',
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/part',
+  '/workspace/case-audits/:caseAuditId/cases/:auditedCaseId/excuse',
+  '/workspace/case-audits/:caseAuditId/grades/:gradedCaseId/agree',
   '/workspace/meetings/:meetingId/cancel',
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/:decisionId/correct',
   '/workspace/risks/:riskId/review',

@@ -73,12 +73,13 @@ export async function furnishVoices(
 }
 
 /**
- * A dip sample that was closed, after a case was taken out and another stopped for a while; one that asks the same again, with
+ * An audit that was closed, after a case was taken out and another stopped for a while; one that asks the same again, with
  * its cases drawn; and one that is only planned.
  */
 export async function furnishSamples(work: Work, mark: string) {
   const sure: Work = { ...work, actor: { ...work.actor, assurance: 'two-factor' } }
   const sample: SampleInput = {
+    ...{ kind: 'dip-sample', sittingSizes: [] },
     ...{ title: `${mark} discussions`, asks: `${mark} took part`, scale: 'judgement', againOfId: null },
     ...{ startsOn: day('2026-01-10'), endsOn: day('2026-12-31'), version: 0 },
   }

@@ -4,6 +4,7 @@ import { furnishAccounts } from './accounts.ts'
 import { furnishActions, furnishAmongOthers, furnishVerification } from './actions.ts'
 import { furnishAdministration } from './administration.ts'
 import { furnishSamples, furnishScrutiny, furnishVoices } from './assurance.ts'
+import { furnishCaseAudit } from './case-audits.ts'
 import { furnishCommentary } from './commentary.ts'
 import { furnishCycles } from './cycles.ts'
 import { furnishFollowing } from './following.ts'
@@ -68,6 +69,9 @@ export async function furnishRecords(work: Work, mark: string) {
     ...{ groupId: governance.groupId as never, agencyId: people.agencyId as never },
     meetingId: meetings.meetingId as never,
   })
+  const audited = await furnishCaseAudit(work, mark, {
+    ...{ agencyId: people.agencyId as never, recommendationId: plan.recommendationId as never },
+  })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {
     ...people,
@@ -89,5 +93,6 @@ export async function furnishRecords(work: Work, mark: string) {
     ...sampled,
     ...commentary,
     ...cycles,
+    ...audited,
   }
 }

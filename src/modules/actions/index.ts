@@ -97,6 +97,7 @@ export { themes } from './queries/recommendations.ts'
 export {
   type ForwardedRecommendation,
   findForwardable,
+  recommendationsFrom,
   recommendationsToName,
 } from './queries/recommended.ts'
 export { transfersOf } from './queries/transferring.ts'

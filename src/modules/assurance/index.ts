@@ -13,12 +13,20 @@ import { ofAgency } from './queries/agency-panel.ts'
 import { agenda as commentaryAgenda, attention as commentaryAttention } from './queries/commentary-days.ts'
 import { standardOrigin } from './queries/cycle-origin.ts'
 import { cycleAccretion } from './queries/cycle-year.ts'
-import { sampleAccretion, sampleAttention, sampleCalendar, sampleSource } from './queries/sample-days.ts'
+import {
+  partAttention,
+  sampleAccretion,
+  sampleAttention,
+  sampleCalendar,
+  sampleSource,
+} from './queries/sample-days.ts'
 import { findSample } from './queries/samples.ts'
 import { attention, calendar, challengeSource } from './queries/scrutiny-days.ts'
 import { accretion } from './queries/scrutiny-year.ts'
 import { voiceAccretion, voiceAttention, voiceCalendar } from './queries/voice-days.ts'
 import { voicesFor } from './queries/voices.ts'
+import { auditPartRoutes } from './routes/audit-parts.ts'
+import { auditRoutes } from './routes/audits.ts'
 import { commentaryRoutes } from './routes/commentary.ts'
 import { commentaryQuarterRoutes } from './routes/commentary-quarter.ts'
 import { cycleReportRoutes } from './routes/cycle-report.ts'
@@ -34,12 +42,13 @@ import { COMMENTARIES, commentaryDays, readCommentary } from './rules/commentary
 import { commentaryLetter, commentaryReminder } from './rules/commentary-letters.ts'
 import { questionPutLetter, returnDueLetter, returnLateLetter } from './rules/cycle-letters.ts'
 import { readCycles } from './rules/cycles.ts'
-import { challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
+import { auditorLetter, challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
 import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
 import { readInspection, readScrutiny } from './rules/scrutiny.ts'
 import { readVoices } from './rules/voices.ts'
 import type { SampleId } from './schema/samples.ts'
 import { agencyPart } from './views/agency-panel.ts'
+import { help as auditHelp } from './views/audit-help.ts'
 import { help as commentaryHelp } from './views/commentary-help.ts'
 import { help as cycleHelp } from './views/cycle-help.ts'
 import { CYCLES } from './views/cycle-parts.ts'
@@ -50,11 +59,14 @@ import { help as scrutinyHelp } from './views/scrutiny-help.ts'
 import { help as voiceHelp } from './views/voice-help.ts'
 import { voicesInBrief } from './views/voices.ts'
 
+export { addAuditor } from './commands/auditors.ts'
 export { chaseCycles } from './commands/chasing.ts'
 export { askQuarter, changeCommentary, startCommentary } from './commands/commentary.ts'
 export { chaseCommentary } from './commands/commentary-chasing.ts'
 export { giveThemes, putOnAgenda } from './commands/commentary-reading.ts'
+export { addCriterion } from './commands/criteria.ts'
 export { changeCycle, closeCycle, launchCycle } from './commands/cycles.ts'
+export { agreeCase, openSitting, savePart } from './commands/parts.ts'
 export {
   lookAtCase,
   raiseConcern,
@@ -83,6 +95,7 @@ export type { LaunchInput } from './forms/cycles.ts'
 export type { SampleInput } from './forms/samples.ts'
 export type { ActivityInput, ChallengeInput } from './forms/scrutiny.ts'
 export type { VoiceInput } from './forms/voices.ts'
+export { auditorsOf, criteriaOf } from './queries/case-audits.ts'
 export { findQuarter, saidInQuarter } from './queries/commentary.ts'
 export { sampledCases } from './queries/samples.ts'
 export { agreementOf } from './rules/agreement.ts'
@@ -91,6 +104,7 @@ export { themesVersion, WELL, WORRIES } from './rules/commentary.ts'
 export { gradeName, SCALES, type Scale, tally } from './rules/grades.ts'
 export { type Cycle, heatMap } from './rules/heat-map.ts'
 export { challengeQuestion, type Recorded, type Side, threeWay, USUAL } from './rules/three-way.ts'
+export type { AuditorId, CriterionId } from './schema/case-audits.ts'
 export type { CommentaryId, CommentaryQuarterId } from './schema/commentary.ts'
 export type { CycleId } from './schema/cycles.ts'
 export type { SampledCaseId, SampleId } from './schema/samples.ts'
@@ -145,17 +159,17 @@ const ofScrutiny = (modules: () => readonly Module[]): Offers => ({
 
 /** Cases that are drawn at random and looked at for one question. */
 const ofSamples: Offers = {
-  workspaceRoutes: [...sampleRoutes, ...sampleCaseRoutes],
-  help: sampleHelp,
+  workspaceRoutes: [...sampleRoutes, ...sampleCaseRoutes, ...auditRoutes, ...auditPartRoutes],
+  help: [...sampleHelp, ...auditHelp],
   menu: [
     {
-      ...{ group: 'Plan and evidence', text: 'Dip samples', href: '/workspace/dip-samples', icon: 'search' },
+      ...{ group: 'Plan and evidence', text: 'Audits', href: '/workspace/audits', icon: 'search' },
       ...{ may: readSamples, place: 'Assurance' },
     },
   ],
   things: [
     {
-      ...{ kind: SAMPLE, words: 'dip sample' },
+      ...{ kind: SAMPLE, words: 'audit' },
       async find(reader, id) {
         const sample = await findSample(reader, accordItself(reader.partnershipId), id as SampleId)
         return sample && thingOf(sample)
@@ -163,10 +177,10 @@ const ofSamples: Offers = {
     },
   ],
   accretions: [sampleAccretion],
-  attention: sampleAttention,
+  attention: async (...of) => [...(await sampleAttention(...of)), ...(await partAttention(...of))],
   calendar: sampleCalendar,
   recommendationSources: [sampleSource],
-  letters: [concernLetter],
+  letters: [concernLetter, auditorLetter],
   holdings: sampleKeepers,
   undoable: [undoableSamples],
 }

@@ -4,6 +4,14 @@ const common = {
   ...{ record: 'assurance', tier: 2, people: [], agencies: [], exported: [], disposal: 'delete' },
 } as const satisfies Partial<KeptTable>
 
+const withTheAudit = { column: null, words: 'the day its audit was closed' }
+
+/** What is written of a case of an audit. */
+const ofACase = {
+  ...{ ...common, tier: 3, thing: { kind: 'sample', column: 'sample_id' }, starts: withTheAudit },
+  ...{ personal: ['words'], sealed: ['words'] },
+} as const satisfies Partial<KeptTable>
+
 export const kept: readonly KeptTable[] = [
   {
     ...{ ...common, table: 'assurance.scrutiny_activity', disposal: 'never' },
@@ -37,21 +45,21 @@ export const kept: readonly KeptTable[] = [
     exported: ['reference', 'owed_by', 'changed', 'changed_on'],
   },
   {
-    ...{ ...common, table: 'assurance.dip_sample' },
+    ...{ ...common, table: 'assurance.sample' },
     personal: ['asks', 'found'],
-    impersonal: ['reference', 'title', 'scale', 'size_how', 'seed', 'algorithm', 'list_hash'],
+    impersonal: ['reference', 'kind', 'title', 'scale', 'size_how', 'seed', 'algorithm', 'list_hash'],
     people: ['lead_id', 'drawn_by'],
     starts: { column: 'closed_on', words: 'the day it was closed' },
     exported: ['reference', 'title', 'starts_on', 'ends_on'],
   },
   {
     ...{ ...common, table: 'assurance.sampled_case', tier: 3 },
-    thing: { kind: 'dip-sample', column: 'sample_id' },
-    personal: ['identifier', 'taken_out_reason', 'words', 'concern', 'settled'],
-    sealed: ['identifier', 'taken_out_reason', 'words', 'concern', 'settled'],
+    thing: { kind: 'sample', column: 'sample_id' },
+    personal: ['identifier', 'taken_out_reason', 'words', 'family', 'concern', 'settled'],
+    sealed: ['identifier', 'taken_out_reason', 'words', 'family', 'concern', 'settled'],
     impersonal: ['stratum'],
     people: ['taken_out_by', 'looked_by', 'concern_by', 'settled_by'],
-    starts: { column: null, words: 'the day its dip sample was closed' },
+    starts: { column: null, words: 'the day its audit was closed' },
     exported: ['looked_on', 'concern_at', 'settled_at'],
   },
   {
@@ -81,6 +89,23 @@ export const kept: readonly KeptTable[] = [
     starts: { column: null, words: 'the day its cycle was closed' },
     exported: ['reply', 'replied_on', 'agreed_on'],
   },
+  {
+    ...{ ...common, table: 'assurance.criterion', agencies: ['agency_id'], personal: [] },
+    impersonal: ['title', 'asks', 'descriptors'],
+    starts: withTheAudit,
+  },
+  {
+    ...{ ...common, table: 'assurance.auditor', agencies: ['agency_id'], personal: [] },
+    people: ['person_id', 'added_by'],
+    starts: withTheAudit,
+    exported: ['added_at', 'ended_at'],
+  },
+  {
+    ...{ ...ofACase, table: 'assurance.audit_part' },
+    impersonal: ['state'],
+  },
+  { ...{ ...ofACase, table: 'assurance.part_grade' } },
+  { ...{ ...ofACase, table: 'assurance.agreed_grade' } },
 ]
 
 const withItsRound = { column: null, words: 'the day its round closed' }

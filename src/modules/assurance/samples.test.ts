@@ -8,13 +8,13 @@ import { type Fields, type World, world } from '#platform/testing/world.ts'
 type Visitor = Awaited<ReturnType<typeof aVisitor>>
 type Page = Awaited<ReturnType<Visitor['get']>>
 
-const SAMPLES = '/workspace/dip-samples'
+const SAMPLES = '/workspace/audits'
 const LIST = Array.from({ length: 8 }, (_, at) => `CASE-${at + 1}`).join('\n')
 
 const versionOn = (page: Page): string =>
   page.querySelector('main [name=version]')?.getAttribute('value') ?? ''
 
-describe('a dip sample', () => {
+describe('an audit', () => {
   let here: World
   let manager: Visitor
   let colleague: Visitor
@@ -40,6 +40,7 @@ describe('a dip sample', () => {
     made += 1
     return (
       await manager.post(`${SAMPLES}/new`, {
+        kind: 'dip-sample',
         ...{ title: `Sample number ${made}`, asks: 'Who took part?', scale: 'judgement' },
         ...{ ...boxes('startsOn', '2026-05-01'), ...boxes('endsOn', '2026-06-30'), ...given },
       })
@@ -75,7 +76,7 @@ describe('a dip sample', () => {
     assert.match(page, /sha256-rank\/1/)
     assert.doesNotMatch(page, /CASE-\d/)
     const again = await manager.post(`${path}/draw`, { list: LIST, sizeHow: 'in-all', size: '3' }, 409)
-    assert.match(words(again), /Somebody drew or closed this dip sample meanwhile/)
+    assert.match(words(again), /Somebody drew or closed this audit meanwhile/)
     assert.deepEqual(await cases(path), before)
   })
 
@@ -101,12 +102,12 @@ describe('a dip sample', () => {
     await auditor.get(path, 403)
     const id = path.split('/').at(-1)
     const seen = (await here.audited('access.view-by-grant')).filter(
-      ({ subject }) => subject === `dip-sample:${id}`,
+      ({ subject }) => subject === `sample:${id}`,
     )
     assert.ok(seen.length === 0 || seen.every(({ tier }) => tier === 3))
     await manager.get(`${path}/cases`)
     const after = (await here.audited('access.view-by-grant')).filter(
-      ({ subject }) => subject === `dip-sample:${id}`,
+      ({ subject }) => subject === `sample:${id}`,
     )
     assert.equal(after.length, seen.length + 1)
   })
@@ -114,7 +115,7 @@ describe('a dip sample', () => {
   it('lets somebody who was let in say what a case shows, and neither take it out nor draw', async () => {
     const path = await drawn()
     const id = path.split('/').at(-1)
-    const people = `/workspace/access/dip-sample/${id}/people`
+    const people = `/workspace/access/sample/${id}/people`
     await manager.get(`${people}/grants/new`)
     await manager.post(`${people}/grants/new`, {
       ...{ personId: auditor.personId, right: 'contribute', reason: 'Audits these cases' },

@@ -1,4 +1,5 @@
 import type { Visitor } from '#platform/testing/world.ts'
+import { underWay } from './case-audits.ts'
 import { type Examples, linkOn } from './find.ts'
 
 const SCRUTINY = '/workspace/scrutiny'
@@ -60,16 +61,16 @@ async function voice(visitor: Visitor): Promise<string> {
   return to
 }
 
-/** A dip sample by its theme; the first who asks plans it. */
+/** An audit by its theme; the first who asks plans it. */
 async function sample(visitor: Visitor, title: string): Promise<string> {
-  const found = (await visitor.get('/workspace/dip-samples'))
+  const found = (await visitor.get('/workspace/audits'))
     .querySelectorAll('main th a')
     .find((link) => link.text === title)
     ?.getAttribute('href')
   if (found) return found
-  await visitor.get('/workspace/dip-samples/new')
-  const { to } = await visitor.post('/workspace/dip-samples/new', {
-    ...{ title, asks: 'Who took part, and how soon was it?', scale: 'judgement' },
+  await visitor.get('/workspace/audits/new')
+  const { to } = await visitor.post('/workspace/audits/new', {
+    ...{ kind: 'dip-sample', title, asks: 'Who took part, and how soon was it?', scale: 'judgement' },
     ...{ ...days('startsOn', ['1', '2', '2026']), ...days('endsOn', ['1', '2', '2030']) },
   })
   return to
@@ -127,17 +128,21 @@ export const OF_ASSURANCE: Examples = {
   '/workspace/voices/:voiceId': async (visitor) => [await voice(visitor)],
   '/workspace/voices/:voiceId/edit': async (visitor) => [`${await voice(visitor)}/edit`],
   '/workspace/voices/:voiceId/changed': async (visitor) => [`${await voice(visitor)}/changed`],
-  '/workspace/dip-samples/:sampleId': async (visitor) => [
+  '/workspace/audits/:sampleId': async (visitor) => [
     await sample(visitor, 'Visits'),
     await drawn(visitor),
+    await underWay(visitor),
   ],
-  '/workspace/dip-samples/:sampleId/edit': async (visitor) => [`${await sample(visitor, 'Visits')}/edit`],
-  '/workspace/dip-samples/:sampleId/draw': async (visitor) => [`${await sample(visitor, 'Visits')}/draw`],
-  '/workspace/dip-samples/:sampleId/close': async (visitor) => [`${await lookedAt(visitor)}/close`],
-  '/workspace/dip-samples/:sampleId/cases': async (visitor) => [`${await drawn(visitor)}/cases`],
+  '/workspace/audits/:sampleId/edit': async (visitor) => [`${await sample(visitor, 'Visits')}/edit`],
+  '/workspace/audits/:sampleId/draw': async (visitor) => [`${await sample(visitor, 'Visits')}/draw`],
+  '/workspace/audits/:sampleId/close': async (visitor) => [`${await lookedAt(visitor)}/close`],
+  '/workspace/audits/:sampleId/cases': async (visitor) => [
+    `${await drawn(visitor)}/cases`,
+    `${await underWay(visitor)}/cases`,
+  ],
   ...Object.fromEntries(
     ['look', 'concern', 'settle', 'take-out'].map((end) => [
-      `/workspace/dip-samples/:sampleId/cases/:sampledCaseId/${end}`,
+      `/workspace/audits/:sampleId/cases/:sampledCaseId/${end}`,
       async (visitor: Visitor) => [await caseLink(visitor, await drawn(visitor), end)],
     ]),
   ),

@@ -129,9 +129,25 @@ export async function findForwardable(
 /** The recommendations that other records may name: those that whoever asks sees, and that are not confidential. */
 export const recommendationsToName = async (
   ask: PanelAsk,
-): Promise<readonly { readonly id: RecommendationId; readonly words: string }[]> =>
+): Promise<readonly { readonly id: RecommendationId; readonly words: string; readonly wording: string }[]> =>
   (await recommendationsFor(ask)).flatMap(({ recommendation: { id, tier, reference, wording } }) =>
-    tier >= 3 ? [] : [{ id, words: `${reference}: ${wording}` }],
+    tier >= 3 ? [] : [{ id, words: `${reference}: ${wording}`, wording }],
+  )
+
+/** The recommendations that came from a record, of those that whoever asks sees. */
+export const recommendationsFrom = async (
+  ask: PanelAsk,
+  recordId: Id<string>,
+): Promise<readonly { readonly id: RecommendationId; readonly words: string; readonly standing: string }[]> =>
+  (await recommendationsFor(ask)).flatMap(({ recommendation, origins, standing }) =>
+    origins.some((each) => each.recordId === recordId)
+      ? [
+          {
+            ...{ id: recommendation.id, standing },
+            words: `${recommendation.reference}: ${recommendation.wording || 'It is confidential'}`,
+          },
+        ]
+      : [],
   )
 
 /** Recommendations by their words, number and themes. Of confidential ones only number and themes are looked through. */

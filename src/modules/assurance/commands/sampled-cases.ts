@@ -5,6 +5,7 @@ import { dayOf } from '#platform/days.ts'
 import { sendLetters } from '#platform/letters.ts'
 import { demand, type Work } from '#platform/work.ts'
 import type { CaseWords, LookInput, SettleInput } from '../forms/samples.ts'
+import { sittingsOpen } from '../queries/case-audits.ts'
 import { casesOf, type NamedSample, openSampleInTurn, sealedCaseText } from '../queries/samples.ts'
 import { concernLetter } from '../rules/letters.ts'
 import { casesNow, isStopped, thingOf } from '../rules/samples.ts'
@@ -15,6 +16,7 @@ import {
   type SampleId,
   samples,
 } from '../schema/samples.ts'
+import { seatCases } from './seating.ts'
 
 /** Which case of which sample. */
 export interface CaseOf {
@@ -42,17 +44,21 @@ async function held(work: Work, { sampleId, caseId }: CaseOf, right: Right): Pro
   return { sample, each, isNow: sample.closedOn === null && casesNow(cases).some(({ id }) => id === caseId) }
 }
 
-async function save(work: Work, { id, version }: SampledCase, changed: SampledCaseChange): Promise<void> {
+/** Writes down what has changed of a case, as its next version, and who did it. */
+export async function saveCase(
+  work: Work,
+  { id, sampleId, version }: SampledCase,
+  did: string,
+  changed: SampledCaseChange,
+): Promise<void> {
   await samples(work.tx)
     .updateTable('assurance.sampledCase')
     .set({ ...changed, version: version + 1 })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
+  await audit(work, did, sampleId, { caseId: id }, { tier: 3 })
 }
-
-const noteCase = (work: Work, did: string, { caseId, sampleId }: CaseOf) =>
-  audit(work, did, sampleId, { caseId }, { tier: 3 })
 
 /** Says what a case shows, and grades it. A case that is stopped waits until somebody has said what was done. */
 export async function lookAtCase(
@@ -60,14 +66,15 @@ export async function lookAtCase(
   of: CaseOf,
   { grade, words, version }: LookInput,
 ): Promise<CaseMeanwhile | { readonly id: SampledCaseId }> {
-  const { each, isNow } = await held(work, of, 'contribute')
+  const { sample, each, isNow } = await held(work, of, 'contribute')
+  // The cases of a case audit are graded by each agency, and then agreed.
+  demand(sample.kind === 'dip-sample')
   if (!isNow || isStopped(each)) return { refused: 'too-late' }
   if (each.version !== version) return { refused: 'stale' }
-  await save(work, each, {
+  await saveCase(work, each, 'assurance.look-at-case', {
     ...{ grade, lookedOn: dayOf(work.now), lookedBy: work.actor.id },
     words: await sealedCaseText(work, 'words', each.id, words),
   })
-  await noteCase(work, 'assurance.look-at-case', of)
   return { id: each.id }
 }
 
@@ -77,14 +84,15 @@ export async function takeCaseOut(
   of: CaseOf,
   { words, version }: CaseWords,
 ): Promise<CaseMeanwhile | { readonly id: SampledCaseId }> {
-  const { each, isNow } = await held(work, of, 'decide')
+  const { sample, each, isNow } = await held(work, of, 'decide')
   if (!isNow || isStopped(each)) return { refused: 'too-late' }
   if (each.version !== version) return { refused: 'stale' }
-  await save(work, each, {
+  const open = await sittingsOpen(work.tx, of.sampleId)
+  await saveCase(work, each, 'assurance.take-case-out', {
     ...{ takenOutAt: work.now, takenOutBy: work.actor.id },
     takenOutReason: await sealedCaseText(work, 'taken_out_reason', each.id, words),
   })
-  await noteCase(work, 'assurance.take-case-out', of)
+  await seatCases(work, sample, open)
   return { id: each.id }
 }
 
@@ -100,11 +108,10 @@ export async function raiseConcern(
   const { sample, each, isNow } = await held(work, of, 'contribute')
   if (!isNow || each.concernAt !== null) return { refused: 'too-late' }
   if (each.version !== version) return { refused: 'stale' }
-  await save(work, each, {
+  await saveCase(work, each, 'assurance.raise-concern', {
     ...{ concernAt: work.now, concernBy: work.actor.id },
     concern: await sealedCaseText(work, 'concern', each.id, words),
   })
-  await noteCase(work, 'assurance.raise-concern', of)
   const today = dayOf(work.now)
   const managers = await holdersOf(work.tx, work.actor, ['business-manager'], today)
   await openForPost(
@@ -118,7 +125,7 @@ export async function raiseConcern(
     work,
     concernLetter,
     [...people].map((personId) => ({
-      ...{ to: { personId }, values: {}, link: `/workspace/dip-samples/${sample.id}/cases` as const },
+      ...{ to: { personId }, values: {}, link: `/workspace/audits/${sample.id}/cases` as const },
     })),
   )
   return { id: each.id }
@@ -130,18 +137,21 @@ export async function settleConcern(
   of: CaseOf,
   { words, outcome, version }: SettleInput,
 ): Promise<CaseMeanwhile | { readonly id: SampledCaseId }> {
-  const { each } = await held(work, of, 'decide')
+  const { sample, each } = await held(work, of, 'decide')
   if (!isStopped(each)) return { refused: 'too-late' }
   if (each.version !== version) return { refused: 'stale' }
   const isOut = outcome === 'taken-out'
-  await save(work, each, {
+  const open = await sittingsOpen(work.tx, of.sampleId)
+  await saveCase(work, each, 'assurance.settle-concern', {
     ...{ settledAt: work.now, settledBy: work.actor.id },
+    // Its sitting may have opened while it was stopped: it goes on in a later one, so that its grades stay blind.
+    sitting: each.sitting !== null && open.has(each.sitting) ? null : each.sitting,
     settled: await sealedCaseText(work, 'settled', each.id, words),
     ...(isOut && {
       ...{ takenOutAt: work.now, takenOutBy: work.actor.id },
       takenOutReason: await sealedCaseText(work, 'taken_out_reason', each.id, words),
     }),
   })
-  await noteCase(work, 'assurance.settle-concern', of)
+  await seatCases(work, sample, open)
   return { id: each.id }
 }

@@ -6,8 +6,19 @@ import { holdsOn } from '#platform/days.ts'
 import type { RecommendationSource } from '#platform/module.ts'
 import { counted, longDate } from '#platform/words.ts'
 import { holds } from '#platform/work.ts'
-import { isStopped, readSamples, SAMPLE, SAMPLES, sampleStanding, thingOf } from '../rules/samples.ts'
-import { casesOf, everySample } from './samples.ts'
+import { outstanding } from '../rules/blind-grading.ts'
+import { sittingsNow } from '../rules/case-audits.ts'
+import {
+  isStopped,
+  KIND_WORDS,
+  readSamples,
+  SAMPLE,
+  SAMPLES,
+  sampleStanding,
+  thingOf,
+} from '../rules/samples.ts'
+import { auditedBy, partsOf } from './case-audits.ts'
+import { casesOf, everySample, findSample } from './samples.ts'
 
 /**
  * What waits of samples: for whoever runs one, that it is to be drawn or is overdue; for everyone who may decide on its cases,
@@ -36,9 +47,29 @@ export const sampleAttention: AttentionSource = async (reader, actor, today, now
     const standing = sampleStanding(sample, today)
     if (sample.leadId === actor.id && (standing === 'Overdue' || standing === 'Not drawn'))
       all.push({
-        ...{ title: `${standing === 'Overdue' ? 'Finish' : 'Draw'} dip sample ${sample.reference}` },
+        ...{ title: `${standing === 'Overdue' ? 'Finish' : 'Draw'} audit ${sample.reference}` },
         ...{ detail: sample.title, href: `${SAMPLES}/${sample.id}`, due: sample.endsOn },
         state: { kind: standing === 'Overdue' ? 'bad' : 'watch', words: standing },
+      })
+  }
+  return all
+}
+
+/** What waits for whoever grades cases: their parts that are not handed in, of audits whose cases they may open. */
+export const partAttention: AttentionSource = async (reader, actor, _today, now) => {
+  const all: Attention[] = []
+  for (const { id, sampleId } of await auditedBy(reader, [actor.id])) {
+    const sample = await findSample(reader, actor, sampleId)
+    if (!sample || sample.closedOn !== null) continue
+    const [may] = await openable({ db: reader, actor, now }, [thingOf(sample)], 'contribute')
+    if (!may) continue
+    const sittings = sittingsNow(await casesOf(reader, sampleId), await partsOf(reader, sampleId))
+    const waiting = [...sittings.values()].flatMap(outstanding).filter(({ auditorId }) => auditorId === id)
+    if (waiting.length > 0)
+      all.push({
+        ...{ title: `Grade the cases of ${sample.reference}`, href: `${SAMPLES}/${sampleId}/cases` },
+        ...{ detail: `${counted(waiting.length, 'case')} to grade`, due: sample.endsOn },
+        state: { kind: 'watch', words: 'To grade' },
       })
   }
   return all
@@ -50,7 +81,7 @@ export const sampleCalendar: CalendarSource = async (reader, actor, from, to) =>
     ? (await everySample(reader, actor))
         .filter(({ closedOn, endsOn }) => closedOn === null && holdsOn({ fromOn: from, toOn: to }, endsOn))
         .map(({ id, reference, title, endsOn }) => ({
-          ...{ id: `dip-sample-${id}`, title: `Last day of a dip sample: ${title}`, detail: reference },
+          ...{ id: `audit-${id}`, title: `Last day of an audit: ${title}`, detail: reference },
           ...{ href: `${SAMPLES}/${id}`, day: endsOn, at: null, confidential: false, state: null },
         }))
     : []
@@ -60,21 +91,21 @@ export const sampleSource: RecommendationSource = {
   kind: SAMPLE,
   choices: async ({ db, actor }) =>
     holds(actor, readSamples)
-      ? (await everySample(db, actor)).map(({ id, reference, title }) => ({
+      ? (await everySample(db, actor)).map(({ id, kind, reference, title }) => ({
           id,
-          words: `Dip sample ${reference}: ${title}`,
+          words: `${KIND_WORDS[kind]} ${reference}: ${title}`,
         }))
       : [],
   async find({ db, actor }, ids) {
     if (!holds(actor, readSamples)) return new Map()
     const sought = new Set<string>(ids)
     return new Map(
-      (await everySample(db, actor)).flatMap(({ id, reference, title }) =>
+      (await everySample(db, actor)).flatMap(({ id, kind, reference, title }) =>
         sought.has(id)
           ? [
               [
                 id as string,
-                { words: `Dip sample ${reference}: ${title}`, href: `${SAMPLES}/${id}` },
+                { words: `${KIND_WORDS[kind]} ${reference}: ${title}`, href: `${SAMPLES}/${id}` },
               ] as const,
             ]
           : [],
@@ -85,20 +116,21 @@ export const sampleSource: RecommendationSource = {
 
 /** What samples that were closed in a year found. */
 export const sampleAccretion: Accretion = {
-  heading: 'Dip samples',
+  heading: 'Audits',
   chapters: ['quality', 'assurance', 'audit', 'scrutin', 'effective'],
   async sentences({ db, actor }, { from, to }) {
     if (!holds(actor, readSamples)) return []
-    return (await everySample(db, actor)).flatMap(({ id, reference, title, found, closedOn }): Accreted[] =>
-      closedOn && holdsOn({ fromOn: from, toOn: to }, closedOn)
-        ? [
-            {
-              ...{ id: `dip-sample-${id}`, day: closedOn },
-              sentence: `A dip sample of cases looked at “${title}” and was closed on ${longDate(closedOn)}. It found: ${found}`,
-              source: { text: reference, href: `${SAMPLES}/${id}` },
-            },
-          ]
-        : [],
+    return (await everySample(db, actor)).flatMap(
+      ({ id, kind, reference, title, found, closedOn }): Accreted[] =>
+        closedOn && holdsOn({ fromOn: from, toOn: to }, closedOn)
+          ? [
+              {
+                ...{ id: `audit-${id}`, day: closedOn },
+                sentence: `A ${KIND_WORDS[kind].toLowerCase()} looked at “${title}” and was closed on ${longDate(closedOn)}. It found: ${found}`,
+                source: { text: reference, href: `${SAMPLES}/${id}` },
+              },
+            ]
+          : [],
     )
   },
 }

@@ -19,10 +19,7 @@ export interface NamedSample extends Sample {
 }
 
 const rows = (reader: Reader) =>
-  samples(reader)
-    .selectFrom('assurance.dipSample')
-    .selectAll()
-    .where('partnershipId', '=', reader.partnershipId)
+  samples(reader).selectFrom('assurance.sample').selectAll().where('partnershipId', '=', reader.partnershipId)
 
 async function named(reader: Reader, all: readonly Sample[]): Promise<readonly NamedSample[]> {
   const names = await namesOf(
@@ -83,7 +80,7 @@ export async function sampledCases(work: Work, sampleId: SampleId): Promise<read
   return casesNow(await casesOf(work.tx, sampleId))
 }
 
-type SealedColumn = 'identifier' | 'taken_out_reason' | 'words' | 'concern' | 'settled'
+type SealedColumn = 'identifier' | 'taken_out_reason' | 'words' | 'family' | 'concern' | 'settled'
 
 /** Where a text of a case stands. A sealed text that was moved elsewhere cannot be opened there. */
 export const casePlace = (column: SealedColumn, row: SampledCaseId): Place => ({
@@ -112,6 +109,7 @@ export async function openedCases(
       label: await open('identifier', each.identifier),
       reason: await open('taken_out_reason', each.takenOutReason),
       seen: await open('words', each.words),
+      familyWords: await open('family', each.family),
       concernWords: await open('concern', each.concern),
       settledWords: await open('settled', each.settled),
     })
@@ -136,14 +134,14 @@ export async function openSampleInTurn(work: Work, id: SampleId, right: Right): 
   return sample
 }
 
-/** How many samples were planned for a year, by their numbers. Whoever asks has the turn until the end of the transaction. */
-export async function countOfSamples(tx: Tx, year: number): Promise<number> {
+/** How many were planned whose numbers begin so. Whoever asks has the turn until the end of the transaction. */
+export async function countOfSamples(tx: Tx, prefix: string): Promise<number> {
   await takeSamplesTurn(tx)
   const { count } = await samples(tx)
-    .selectFrom('assurance.dipSample')
+    .selectFrom('assurance.sample')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('partnershipId', '=', tx.partnershipId)
-    .where('reference', 'like', `DS-${year}-%`)
+    .where('reference', 'like', `${prefix}%`)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -24,6 +24,7 @@ import {
   takeCaseOut,
 } from '../commands/sampled-cases.ts'
 import { concernForm, lookForm, settleForm, takeOutForm } from '../forms/samples.ts'
+import { auditState } from '../queries/audit-state.ts'
 import { isOfSample, type NamedSample, openedCases } from '../queries/samples.ts'
 import { casesNow, isStopped, type OpenCase, openCases, SAMPLES, thingOf } from '../rules/samples.ts'
 import { casesPage } from '../views/sample-cases.ts'
@@ -37,7 +38,7 @@ import {
 } from '../views/sample-forms.ts'
 import { withOpenedSample, withSample } from './samples.ts'
 
-const TOO_LATE = 'This case was taken out or stopped meanwhile, or its dip sample was closed'
+const TOO_LATE = 'This case was taken out or stopped meanwhile, or its audit was closed'
 const STALE = 'Somebody changed this case meanwhile. Check it, and send this again'
 
 const CASE = `${SAMPLES}/:sampleId/cases/:sampledCaseId`
@@ -95,6 +96,14 @@ async function taken(
   return conflict(page({ sample, each }, withError(body, 'words', isStale ? STALE : TOO_LATE), isStale))
 }
 
+/** How a case audit stands, and as whom the reader grades; nothing of a dip sample. */
+async function gradingFor(ask: Ask, sample: NamedSample, cases: readonly OpenCase[]) {
+  if (sample.kind !== 'case-audit') return undefined
+  const state = await auditState(ask.db, sample, cases)
+  const own = state.auditors.find(({ personId, endedAt }) => personId === ask.actor.id && endedAt === null)
+  return { state, auditorId: own?.id }
+}
+
 const said = (ask: Ask): Promise<Html> => notMonitored(ask.db, ask.today)
 
 export const sampleCaseRoutes: readonly WorkspaceRoute[] = [
@@ -111,6 +120,7 @@ export const sampleCaseRoutes: readonly WorkspaceRoute[] = [
       const thing = thingOf(sample)
       return show(
         casesPage(sample, cases, {
+          audit: await gradingFor(ask, sample, cases),
           names: await namesOf(ask.db, people),
           mayContribute: (await mayOpen(ask, thing, 'contribute')).may,
           mayDecide: (await mayOpen(ask, thing, 'decide')).may,
@@ -124,7 +134,7 @@ export const sampleCaseRoutes: readonly WorkspaceRoute[] = [
     may: openCases,
     answer: formOf(
       'contribute',
-      ({ each }) => !isStopped(each),
+      ({ sample, each }) => sample.kind === 'dip-sample' && !isStopped(each),
       async (ask, found) => lookPage(found, await said(ask), filledLook(found.each)),
     ),
   },
@@ -134,6 +144,7 @@ export const sampleCaseRoutes: readonly WorkspaceRoute[] = [
     may: openCases,
     freeTextFrom: 'members',
     answer: withCase('contribute', async (ask, found) => {
+      if (found.sample.kind !== 'dip-sample') return notFound
       const monitored = await said(ask)
       const parsed = parseForm(lookForm(found.sample), ask.body)
       if (!parsed.ok) return invalid(lookPage(found, monitored, parsed.form))

@@ -70,3 +70,17 @@ export function draftQuestion(
     leavesOut: more || isTooLong,
   }
 }
+
+const LONGEST_NAME = 40
+
+/** A short name for a question of a set, made of its title, that none of the others has. */
+export function surveyName(title: string, taken: ReadonlySet<string>): string {
+  const plain = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '')
+  const base = `audit-${plain}`.slice(0, LONGEST_NAME - 3).replace(/-+$/, '')
+  let name = base
+  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`
+  return name
+}

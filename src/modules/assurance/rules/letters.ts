@@ -35,3 +35,15 @@ export const concernLetter = letterKind({
   ],
   ...{ button: 'Open it', urgent: true, confidential: true },
 })
+
+/** To somebody who is asked to grade the cases of an audit. It says nothing of what is audited. */
+export const auditorLetter = letterKind({
+  name: 'assurance.auditor',
+  title: 'Somebody is asked to grade the cases of an audit',
+  subject: 'You are asked to take part in a case audit',
+  paragraphs: [
+    'Hello {{recipient}},',
+    'You are asked to grade the cases of an audit for your agency. Which they are you read only in Accord. That you open them is written down.',
+  ],
+  ...{ button: 'Open the cases', confidential: true },
+})

@@ -5,7 +5,15 @@ import { isAfter, isBefore } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import { permission } from '#platform/work.ts'
-import type { Sample, SampledCase, ScaleName, SizeHow } from '../schema/samples.ts'
+import type {
+  Sample,
+  SampledCase,
+  SampledCaseId,
+  SampleId,
+  SampleKind,
+  ScaleName,
+  SizeHow,
+} from '../schema/samples.ts'
 import { SCALES, type Scale } from './grades.ts'
 import { ALGORITHM, type Candidate, type Draw, drawnOtherwise, replaced, type Size } from './selection.ts'
 
@@ -15,8 +23,21 @@ export const keepSamples = permission('assurance.keep-samples', ...BUSINESS_UNIT
 /** The cases of a sample are confidential: access by name decides who opens them. */
 export const openCases = permission('assurance.open-cases', EVERY_PERSON)
 
-export const SAMPLE = 'dip-sample'
-export const SAMPLES = '/workspace/dip-samples'
+export const SAMPLE = 'sample'
+export const SAMPLES = '/workspace/audits'
+/** Where what only case audits have stands: who grades, what is graded, and the grades. */
+export const CASE_AUDITS = '/workspace/case-audits'
+
+/** What somebody may do with one case. */
+export type CaseStep = 'look' | 'take-out' | 'concern' | 'settle' | 'part' | 'excuse' | 'grades' | 'agree'
+
+/** Where a step on a case stands. */
+export function stepPath(id: SampleId, caseId: SampledCaseId, step: CaseStep): string {
+  if (step === 'part' || step === 'excuse') return `${CASE_AUDITS}/${id}/cases/${caseId}/${step}`
+  if (step === 'grades') return `${CASE_AUDITS}/${id}/grades/${caseId}`
+  if (step === 'agree') return `${CASE_AUDITS}/${id}/grades/${caseId}/agree`
+  return `${SAMPLES}/${id}/cases/${caseId}/${step}`
+}
 
 const UNIT: Opening = {
   ...{ as: BUSINESS_UNIT, of: null, right: 'decide', words: 'a post in the business unit' },
@@ -25,8 +46,15 @@ const UNIT: Opening = {
 /** The cases of a sample, as those who decide who may open things know them: T3, for people by name. */
 export const thingOf = ({ id, reference, leadId }: Pick<Sample, 'id' | 'reference' | 'leadId'>): Thing => ({
   ...{ kind: SAMPLE, id, tier: 3, href: `${SAMPLES}/${id}/cases`, ownerId: leadId },
-  ...{ label: `Cases of dip sample ${reference}`, ownedAs: [UNIT], openTo: [], knownTo: [UNIT] },
+  ...{ label: `Cases of audit ${reference}`, ownedAs: [UNIT], openTo: [], knownTo: [UNIT] },
 })
+
+export const KIND_WORDS: Readonly<Record<SampleKind, string>> = {
+  ...{ 'case-audit': 'Case audit', 'dip-sample': 'Dip sample' },
+}
+
+/** With what the number of each kind begins. */
+export const PREFIX: Readonly<Record<SampleKind, string>> = { 'case-audit': 'CA', 'dip-sample': 'DS' }
 
 export const SCALE_WORDS: Readonly<Record<ScaleName, string>> = {
   rag: SCALES.rag.names.join(', '),
@@ -66,6 +94,7 @@ export interface OpenCase extends SampledCase {
   readonly label: string
   readonly reason: string
   readonly seen: string
+  readonly familyWords: string
   readonly concernWords: string
   readonly settledWords: string
 }

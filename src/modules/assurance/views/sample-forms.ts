@@ -6,17 +6,41 @@ import type { Page } from '#platform/site.ts'
 import { longDate } from '#platform/words.ts'
 import type { SampleChoices, SampleInput } from '../forms/samples.ts'
 import type { NamedSample } from '../queries/samples.ts'
+import { sittingsWords } from '../rules/case-audits.ts'
 import { gradeName } from '../rules/grades.ts'
-import { type OpenCase, SAMPLES, SCALE_WORDS, SIZE_WORDS, scaleOf, thingOf } from '../rules/samples.ts'
-import { SCALE_NAMES, SIZE_HOWS } from '../schema/samples.ts'
+import {
+  type CaseStep,
+  KIND_WORDS,
+  type OpenCase,
+  SAMPLES,
+  SCALE_WORDS,
+  SIZE_WORDS,
+  scaleOf,
+  stepPath,
+  thingOf,
+} from '../rules/samples.ts'
+import { SAMPLE_KINDS, type SampleKind, SCALE_NAMES, SIZE_HOWS } from '../schema/samples.ts'
 import { type About, formPage, type Inside, stalePage, versionField } from './editing.ts'
 import { SAMPLES_CRUMB, SAMPLES_HERE, sampleCrumbs } from './samples.ts'
 
+const KIND_HINTS: Readonly<Record<SampleKind, string>> = {
+  'case-audit':
+    'Each agency grades its part of every case before it sees the grades of others. Then all agree',
+  'dip-sample': 'One person looks at each case for one question',
+}
+
 const sampleFields =
-  ({ earlier }: SampleChoices, isDrawn: boolean): Inside =>
+  ({ earlier, current }: SampleChoices, isDrawn: boolean): Inside =>
   (form, button) => {
     const field = fields(form)
+    const isAudit = current?.kind === 'case-audit'
     return [
+      !current &&
+        field.radios(
+          'kind',
+          'What is planned',
+          SAMPLE_KINDS.map((value) => ({ value, text: KIND_WORDS[value], hint: KIND_HINTS[value] })),
+        ),
       field.text('title', 'Theme', {
         hint: 'For example “Strategy discussions: who takes part, and how soon”. Name nobody in it',
       }),
@@ -24,19 +48,28 @@ const sampleFields =
         rows: 5,
         ...(isDrawn && { hint: 'It stays as it was when the cases were drawn' }),
       }),
-      field.radios(
-        'scale',
-        'How each case is graded, the lowest grade first',
-        SCALE_NAMES.map((value) => ({ value, text: SCALE_WORDS[value] })),
-      ),
+      // What a case audit grades by is described grade by grade, so it stays as it was planned.
+      !isAudit &&
+        field.radios(
+          'scale',
+          'How each case is graded, the lowest grade first',
+          SCALE_NAMES.map((value) => ({ value, text: SCALE_WORDS[value] })),
+        ),
+      current?.kind !== 'dip-sample' &&
+        !isDrawn &&
+        field.text('sittingSizes', 'Cases in each sitting', {
+          hint: 'Of a case audit. “5, 3” is five cases and then three. Leave it empty to grade all in one',
+          classes: 'govuk-input--width-10',
+        }),
       field.date('startsOn', 'First day'),
       field.date('endsOn', 'Last day'),
-      field.choice(
-        'againOfId',
-        'Asks again what was asked in',
-        earlier.map(({ id, reference, title }) => ({ value: id, text: `${reference}: ${title}` })),
-        { none: 'None' },
-      ),
+      !isAudit &&
+        field.choice(
+          'againOfId',
+          'Asks again what was asked in',
+          earlier.map(({ id, reference, title }) => ({ value: id, text: `${reference}: ${title}` })),
+          { none: 'None' },
+        ),
       versionField(form),
       field.submit(button),
     ]
@@ -46,16 +79,17 @@ const aboutSample = (sample?: NamedSample): About => ({
   here: SAMPLES_HERE,
   ...(sample
     ? {
-        title: 'Change this dip sample',
+        title: 'Change this audit',
         action: `${SAMPLES}/${sample.id}/edit`,
         within: sampleCrumbs(sample),
       }
-    : { title: 'Plan a dip sample', action: `${SAMPLES}/new`, within: [SAMPLES_CRUMB] }),
+    : { title: 'Plan an audit', action: `${SAMPLES}/new`, within: [SAMPLES_CRUMB] }),
 })
 
 export const filledSample = (sample: NamedSample): FormState =>
   filled({
     ...{ title: sample.title, asks: sample.asks, scale: sample.scale, againOfId: sample.againOfId ?? '' },
+    sittingSizes: sample.sittingSizes.join(', '),
     ...dateBoxes('startsOn', sample.startsOn),
     ...dateBoxes('endsOn', sample.endsOn),
     version: String(sample.version),
@@ -73,6 +107,7 @@ const sampleWords = (sample: Omit<SampleInput, 'version'>, { earlier }: SampleCh
   Theme: sample.title,
   'What is asked of every case': sample.asks,
   'How each case is graded': SCALE_WORDS[sample.scale],
+  ...(sample.kind === 'case-audit' && { 'Cases in each sitting': sittingsWords(sample.sittingSizes) }),
   'First day': longDate(sample.startsOn),
   'Last day': longDate(sample.endsOn),
   'Asks again what was asked in': earlier.find(({ id }) => id === sample.againOfId)?.reference ?? '',
@@ -94,7 +129,7 @@ export const staleSamplePage = (
   )
 
 /** A form about what is confidential says so, and is not printed. */
-const confidential = (sample: NamedSample, page: Page): Page => ({
+export const confidential = (sample: NamedSample, page: Page): Page => ({
   ...page,
   main: html`${confidentialBanner(thingOf(sample))}${page.main}${unprinted()}`,
 })
@@ -130,7 +165,7 @@ export const closeSamplePage = (sample: NamedSample, form: FormState): Page =>
     sample,
     formPage(
       {
-        ...{ title: 'Close this dip sample', action: `${SAMPLES}/${sample.id}/close`, here: SAMPLES_HERE },
+        ...{ title: 'Close this audit', action: `${SAMPLES}/${sample.id}/close`, here: SAMPLES_HERE },
         within: sampleCrumbs(sample),
       },
       form,
@@ -147,19 +182,28 @@ export const closeSamplePage = (sample: NamedSample, form: FormState): Page =>
 interface AboutCase {
   readonly sample: NamedSample
   readonly each: OpenCase
-  readonly end: 'look' | 'take-out' | 'concern' | 'settle'
+  readonly end: Exclude<CaseStep, 'grades'>
   readonly title: string
   readonly before?: Child
 }
 
-const casePage = ({ sample, each, end, title, before }: AboutCase, form: FormState, ...inside: Child[]) =>
+export const caseCrumbs = (sample: NamedSample) => [
+  ...sampleCrumbs(sample),
+  { text: 'Cases', href: `${SAMPLES}/${sample.id}/cases` },
+]
+
+export const casePage = (
+  { sample, each, end, title, before }: AboutCase,
+  form: FormState,
+  ...inside: Child[]
+) =>
   confidential(
     sample,
     formPage(
       {
         // The identifier stands on the page, and not in its title, which a browser keeps.
-        ...{ title, here: SAMPLES_HERE, action: `${SAMPLES}/${sample.id}/cases/${each.id}/${end}` },
-        within: [...sampleCrumbs(sample), { text: 'Cases', href: `${SAMPLES}/${sample.id}/cases` }],
+        ...{ title, here: SAMPLES_HERE, action: stepPath(sample.id, each.id, end) },
+        within: caseCrumbs(sample),
         before: html`<p class="govuk-body"><strong>Case ${each.label}</strong>${each.stratum && `, ${each.stratum}`}</p>${before}`,
       },
       form,
@@ -173,7 +217,8 @@ export interface CaseFound {
   readonly each: OpenCase
 }
 
-const meanwhile = (words: string): Html =>
+/** What somebody else saved while a form was open, beside what was typed into it. */
+export const meanwhile = (words: string): Html =>
   html`<div class="accord-card accord-card--sand accord-space-below"><h2 class="govuk-heading-s">Saved meanwhile</h2><p class="govuk-body accord-typed govuk-!-margin-bottom-0">${words}</p></div>`
 
 /** What a case shows as it stands: its grade, and the words. */
@@ -225,7 +270,7 @@ export const concernPage = (found: CaseFound, notMonitored: Html, form: FormStat
   casePage(
     {
       ...{ ...found, end: 'concern', title: 'Immediate concern' },
-      before: html`<p class="govuk-body">The work on this case stops. Whoever runs the dip sample and the business managers are written to at once. This does not replace a referral: make it now, by the usual way.</p>`,
+      before: html`<p class="govuk-body">The work on this case stops. Whoever runs the audit and the business managers are written to at once. This does not replace a referral: make it now, by the usual way.</p>`,
     },
     form,
     notMonitored,

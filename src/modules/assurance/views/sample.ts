@@ -5,8 +5,18 @@ import { type Missing, missingPart } from '#platform/missing.ts'
 import type { Page } from '#platform/site.ts'
 import { counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { NamedSample } from '../queries/samples.ts'
-import { casesShort, closingFaults, SAMPLES, SCALE_WORDS, SIZE_WORDS } from '../rules/samples.ts'
+import { auditFaults, sittingsWords } from '../rules/case-audits.ts'
+import {
+  CASE_AUDITS,
+  casesShort,
+  closingFaults,
+  KIND_WORDS,
+  SAMPLES,
+  SCALE_WORDS,
+  SIZE_WORDS,
+} from '../rules/samples.ts'
 import type { SampledCase } from '../schema/samples.ts'
+import { type AroundAudit, auditorsPart, criteriaPart, resultsPart, sittingsPart } from './audit.ts'
 import { fact, muted, section, typed } from './parts.ts'
 import { SAMPLES_CRUMB, SAMPLES_HERE, sampleTag } from './samples.ts'
 
@@ -20,6 +30,14 @@ export interface AroundSample {
   /** What the reader may do with its cases. */
   readonly mayOpen: boolean
   readonly mayDecide: boolean
+  /** What came of it. */
+  readonly recommendations: readonly {
+    readonly id: string
+    readonly words: string
+    readonly standing: string
+  }[]
+  /** Of a case audit. */
+  readonly audit: AroundAudit | undefined
   readonly today: Temporal.PlainDate
 }
 
@@ -47,18 +65,38 @@ function drawPart(sample: NamedSample, { cases }: AroundSample) {
   )}</div>`
 }
 
+/** What a case audit misses before its cases can be graded. */
+const auditMissing = (sample: NamedSample, { state, mayDecide }: AroundAudit): readonly Missing[] => [
+  ...auditFaults(state.criteria).map((words) => ({
+    words,
+    href: `${CASE_AUDITS}/${sample.id}/criteria/new`,
+  })),
+  ...(state.auditors.some(({ endedAt }) => endedAt === null) || sample.closedOn !== null
+    ? []
+    : [
+        {
+          words: 'Nobody is asked yet to grade the cases.',
+          ...(mayDecide && { href: `${CASE_AUDITS}/${sample.id}/auditors` }),
+        },
+      ]),
+]
+
 /** One sample: what it asks, how its cases were drawn, and what was found. No case is named here. */
 export function samplePage(sample: NamedSample, around: AroundSample): Page {
-  const { cases, earlier, later, mayKeep, mayOpen, mayDecide, today } = around
+  const { cases, earlier, later, mayKeep, mayOpen, mayDecide, audit, today } = around
+  const faults = closingFaults(cases)
   const base = `${SAMPLES}/${sample.id}`
   const isOpen = sample.closedOn === null
   const missing: readonly Missing[] = isOpen
-    ? closingFaults(cases).map((words) => ({
-        words,
-        ...(mayOpen && { href: sample.drawnAt ? `${base}/cases` : `${base}/draw` }),
-      }))
+    ? [
+        ...(audit ? auditMissing(sample, audit) : []),
+        ...faults.map((words) => ({
+          words,
+          ...(mayOpen && { href: sample.drawnAt ? `${base}/cases` : `${base}/draw` }),
+        })),
+      ]
     : []
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${sample.reference} ${sampleTag(sample, today)}</p><h1 class="govuk-heading-l">${sample.title}</h1></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${KIND_WORDS[sample.kind]} ${sample.reference} ${sampleTag(sample, today)}</p><h1 class="govuk-heading-l">${sample.title}</h1></div>${
     (mayOpen || mayKeep) &&
     html`<div class="accord-actions">${
       mayDecide &&
@@ -72,7 +110,7 @@ export function samplePage(sample: NamedSample, around: AroundSample): Page {
     }${
       mayDecide &&
       isOpen &&
-      sample.drawnAt &&
+      faults.length === 0 &&
       html`<a class="govuk-button govuk-button--secondary" href="${base}/close">Close</a>`
     }${mayKeep && isOpen && html`<a class="govuk-button govuk-button--secondary" href="${base}/edit">Change</a>`}</div>`
   }</div>${missingPart(missing)}
@@ -80,6 +118,7 @@ export function samplePage(sample: NamedSample, around: AroundSample): Page {
     rows: [
       fact('What is asked of every case', typed(sample.asks)),
       fact('How each is graded', SCALE_WORDS[sample.scale]),
+      sample.kind === 'case-audit' && fact('Sittings', sittingsWords(sample.sittingSizes)),
       fact('Who runs it', sample.lead),
       fact('When', `${longDate(sample.startsOn)} to ${longDate(sample.endsOn)}`),
       earlier && fact('Asks again what was asked in', link(earlier)),
@@ -93,10 +132,18 @@ export function samplePage(sample: NamedSample, around: AroundSample): Page {
     ],
   })}</div>
 ${
+  around.recommendations.length > 0 &&
+  section(
+    'recommendations',
+    'Recommendations that came from it',
+    html`<div class="accord-card"><ul class="govuk-list accord-snug">${around.recommendations.map(({ id, words, standing }) => html`<li><a class="govuk-link" href="/workspace/recommendations/${id}">${words}</a>. ${standing}</li>`)}</ul></div>`,
+  )
+}${
   sample.found !== '' &&
   mayKeep &&
-  html`<p class="govuk-body">What should change is a <a class="govuk-link" href="/workspace/recommendations/new">recommendation</a>. Say there that it came from this dip sample.</p>`
+  html`<p class="govuk-body">What should change is a <a class="govuk-link" href="/workspace/recommendations/new">recommendation</a>. Say there that it came from this audit.</p>`
 }
+${audit?.results && resultsPart(sample, audit.results)}${audit && html`${sittingsPart(audit)}${auditorsPart(sample, audit)}${criteriaPart(sample, audit)}`}
 ${section('draw', 'How the cases were drawn', drawPart(sample, around))}`
   return { title: sample.title, here: SAMPLES_HERE, within: [SAMPLES_CRUMB], main }
 }

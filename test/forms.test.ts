@@ -120,6 +120,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/documents/:documentId/withdraw': BUTTON,
   '/workspace/question-sets/:questionSetId/workbook/take':
     'it is shown for a file that was sent; its own test sends it',
+  '/workspace/questionnaires/:askedId/offline/take':
+    'it is shown for a file that was sent; its own test sends it',
   '/workspace/questionnaires/:askedId/before': 'they answered nothing before; its own test sends it wrong',
   '/workspace/agencies/:agencyId/restore': BUTTON,
   '/workspace/agencies/:agencyId/succession/:successionId/restore': BUTTON,

@@ -1,6 +1,7 @@
 import type { Fields } from '#platform/testing/world.ts'
 import type { Furnished } from '../furnished.ts'
 import { NAMING_IN_ASSURANCE, OWN_IN_ASSURANCE, WITH_IN_ASSURANCE } from './answers-in-assurance.ts'
+import { OWN_IN_QUESTIONNAIRES } from './answers-in-questionnaires.ts'
 
 /** Fields that name a record, and which one they name here. `:postId` in a field is the id of the furnished post. */
 export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -215,6 +216,7 @@ export const WITH: Readonly<Record<string, Readonly<Record<string, (ids: Furnish
 
 /** What our own forms are answered with when that is not “saved”, at the end of these tests. */
 export const OWN: Readonly<Record<string, { readonly status: number; readonly because: string }>> = {
+  ...OWN_IN_QUESTIONNAIRES,
   '/workspace/meetings/:meetingId/items/:agendaItemId/decisions/new': {
     ...{ status: 409, because: 'the day of the meeting has not come' },
   },
@@ -241,20 +243,7 @@ export const OWN: Readonly<Record<string, { readonly status: number; readonly be
     ...{ status: 409, because: 'the item stands on the next agenda already' },
   },
   '/workspace/priorities/:priorityId/figures/new': { status: 422, because: 'the figure stands there now' },
-  '/workspace/questionnaires/:askedId/ask-to-sign': {
-    ...{ status: 409, because: 'this round is not signed' },
-  },
-  '/workspace/questionnaires/:askedId/sign': { status: 404, because: 'nobody asked them to sign it' },
-  '/workspace/questionnaires/:askedId/take-back': {
-    status: 409,
-    because: 'nobody was asked to sign it',
-  },
   '/workspace/commentary/:commentaryId/ask': { status: 409, because: 'that quarter was asked for' },
-  '/workspace/question-sets/:questionSetId/publish': { status: 409, because: 'its page names the version' },
-  '/workspace/questionnaires/:askedId/before': { status: 422, because: 'they answered nothing before' },
-  '/workspace/question-sets/:questionSetId/workbook': { status: 422, because: 'no file was chosen' },
-  '/workspace/question-sets/:questionSetId/workbook/take': { status: 422, because: 'it is not a set' },
-  '/workspace/question-sets/import': { status: 422, because: 'no file was chosen' },
   '/workspace/actions/import': { status: 422, because: 'no file was chosen' },
   '/workspace/actions/import/:trackerFileId/rows': {
     ...{ status: 409, because: 'the report that was seen is not the one of now' },

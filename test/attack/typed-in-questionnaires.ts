@@ -10,6 +10,8 @@ export const TYPED_IN_QUESTIONNAIRES: Readonly<Record<string, (ids: Furnished['i
   [`${ASKED}/questions/:questionId`]: () => ({ q1: 'Other words' }),
   [`${ASKED}/questions/:questionId/evidence`]: () => ({ words: 'Other evidence' }),
   [`${ASKED}/before`]: () => ({}),
+  [`${ASKED}/offline`]: () => ({}),
+  [`${ASKED}/offline/take`]: () => ({ content: '{}' }),
   [`${ASKED}/evidence/:answerEvidenceId/take-out`]: () => ({}),
   [`${ASKED}/sections/:sectionId/colleagues`]: ({ helperId = '' }) => ({ personId: helperId }),
   [`${ASKED}/colleagues/:delegationId/end`]: () => ({}),

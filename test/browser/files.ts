@@ -42,6 +42,8 @@ export const FILES: Readonly<Record<string, RegExp>> = {
   '/workspace/meetings/decisions/register.csv': /reference,body,meeting_on/,
   '/workspace/actions/:actionId/evidence/:evidenceId/file': /^Evidence/,
   '/workspace/questionnaires/:askedId/evidence/:answerEvidenceId/file': /^Our policy/,
+  '/workspace/questionnaires/:askedId/offline/copy.xlsx': /^PK/,
+  '/workspace/questionnaires/:askedId/offline/copy.docx': /^PK/,
   '/workspace/question-rounds/:questionRoundId/answers.xlsx': /^PK/,
   '/workspace/question-rounds/:questionRoundId/answers.zip': /^PK/,
   '/workspace/cycles/:cycleId/map.xlsx': /^PK/,

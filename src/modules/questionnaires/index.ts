@@ -10,6 +10,7 @@ import { earlierRoutes } from './routes/earlier.ts'
 import { editingRoutes } from './routes/editing.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { namelessRoutes, onceLinks } from './routes/nameless.ts'
+import { offlineRoutes } from './routes/offline.ts'
 import { resultRoutes } from './routes/results.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { sendingRoutes } from './routes/sending.ts'
@@ -81,6 +82,7 @@ export const questionnairesModule = (): Module => ({
     ...askedRoutes,
     ...earlierRoutes,
     ...evidenceRoutes,
+    ...offlineRoutes,
     ...sendingRoutes,
     ...setRoutes,
     ...editingRoutes,

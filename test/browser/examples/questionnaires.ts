@@ -157,6 +157,7 @@ export const OF_QUESTIONNAIRES: Examples = {
     await linkOn(visitor, await asked(visitor), /\/colleagues$/),
   ],
   [`${LIST}/:askedId/before`]: async (visitor) => [`${await asked(visitor)}/before`],
+  [`${LIST}/:askedId/offline`]: async (visitor) => [`${await asked(visitor)}/offline`],
   [`${LIST}/:askedId/check`]: async (visitor) => [`${await asked(visitor)}/check`],
   [`${LIST}/:askedId/history`]: async (visitor) => [`${await asked(visitor)}/history`],
   [`${SETS}/:questionSetId`]: async (visitor) => [await questionSet(visitor)],

@@ -4,6 +4,7 @@ import type { SetId } from '../schema.ts'
 /** Where somebody answers what they are asked. */
 export const QUESTIONNAIRES = '/workspace/questionnaires'
 export const askedPath = (id: InvitationId): `/${string}` => `${QUESTIONNAIRES}/${id}`
+export const offlinePath = (id: InvitationId): string => `${askedPath(id)}/offline`
 export const questionPath = (id: InvitationId, questionId: string): string =>
   `${askedPath(id)}/questions/${questionId}`
 export const evidenceFilePath = (id: InvitationId, evidenceId: EvidenceId): string =>

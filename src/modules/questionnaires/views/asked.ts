@@ -10,7 +10,7 @@ import { type Asked, evidenceCounts, type ListedAsked } from '../queries/respons
 import type { ListedRound } from '../queries/rounds.ts'
 import { isOpen } from '../queries/turns.ts'
 import { type Progress, progressOf } from '../rules/completing.ts'
-import { askedPath, questionPath, SETS } from '../rules/places.ts'
+import { askedPath, offlinePath, questionPath, SETS } from '../rules/places.ts'
 import { answersSection, readsSection } from '../rules/respondents.ts'
 import { standingOf } from '../rules/rounds.ts'
 import { shown } from '../rules/showing.ts'
@@ -173,6 +173,6 @@ ${whereItStands(asked, around)}${around.earlier > 0 && html`<section class="acco
     isOpen(asked, today) &&
     reach.whole &&
     html`<div class="accord-actions accord-section"><a class="govuk-button" href="${askedPath(invitation.id)}/check">Check your answers${round.isSigned ? ' and ask for the signature' : ' and send them'}</a></div>`
-  }${response && reach.whole && html`<p class="govuk-body"><a class="govuk-link" href="${askedPath(invitation.id)}/history">Who answered what, and when</a></p>`}`
+  }${isOpen(asked, today) && (reach.whole || reach.sections.size > 0) && html`<p class="govuk-body"><a class="govuk-link" href="${offlinePath(invitation.id)}">Answer it offline, in Word or a workbook</a></p>`}${response && reach.whole && html`<p class="govuk-body"><a class="govuk-link" href="${askedPath(invitation.id)}/history">Who answered what, and when</a></p>`}`
   return { title: round.title, here: HERE, within: [LIST_CRUMB], main }
 }

@@ -132,6 +132,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose them. They see the section on their own list, and you still check and send everything.',
   },
   {
+    path: `${asked}/offline`,
+    name: 'Answer it offline',
+    is: 'Here the questions go out in Word or as a workbook, and the answers of the workbook come back in.',
+    can: 'Download a copy, and send the workbook back. You see what would change first. What was answered here meanwhile stays, unless you say otherwise.',
+  },
+  {
     path: `${asked}/before`,
     name: 'What you said before',
     is: 'This is what was answered in earlier rounds to questions that are asked again.',

@@ -258,7 +258,12 @@ describe('the database itself', () => {
       const standard = from === 'assurance.cycle_standard' && { standard_id: randomUUID() }
       // A case is graded once by each, and agreed on once: another row is of what nobody graded.
       const ungraded = ['assurance.audit_part', 'assurance.agreed_grade'].includes(from) &&
-        !columns.includes('case_id') && { case_id: await latestOf('assurance.sampled_case') }
+        !columns.includes('case_id') && {
+          case_id: await latestOf(
+            'assurance.sampled_case',
+            'id not in (select case_id from assurance.audit_part union select case_id from assurance.agreed_grade)',
+          ),
+        }
       const ungradedPart = from === 'assurance.part_grade' &&
         !columns.includes('part_id') && {
           part_id: await latestOf('assurance.audit_part', `state = 'to-grade'`),

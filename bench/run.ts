@@ -13,6 +13,7 @@ import { measureAsking } from './asking.ts'
 import { measureChecking } from './checking.ts'
 import { findReport, measureCompiling } from './compiling.ts'
 import { measureImport } from './directory.ts'
+import { measureExport } from './exporting.ts'
 import { longIndicator, measureAnew } from './indicator.ts'
 import { measureNational } from './national.ts'
 import { measurePacking } from './packing.ts'
@@ -150,6 +151,7 @@ async function measureAll(folder: string): Promise<Row[]> {
     rows.push(...(await measureSurvey(person, product, folder)))
     rows.push(...(await measureResults(person, product, folder)))
     rows.push(...(await measureHeatMap(person, product, folder)))
+    rows.push(...(await measureExport(person, product, folder)))
     const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]
     rows.push(
       row(

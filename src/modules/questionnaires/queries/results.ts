@@ -38,12 +38,21 @@ export async function* sentInParts(
     .where('r.state', '=', 'sent')
     .orderBy('i.id')
     .execute()
-  for (let from = 0; from < responses.length; from += AT_ONCE) {
-    const part = responses.slice(from, from + AT_ONCE)
-    const said = await standingIn(
+  const parts = Array.from({ length: Math.ceil(responses.length / AT_ONCE) }, (_, at) =>
+    responses.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  )
+  const ask = (part: (typeof parts)[number]) =>
+    standingIn(
       reader,
       part.map(({ id }) => id),
     )
+  // The database reads the next part while its reader works on this one.
+  let asked = ask(parts[0] ?? [])
+  for (const [at, part] of parts.entries()) {
+    const said = await asked
+    asked = ask(parts[at + 1] ?? [])
+    // Whoever stops reading hears no more of it, and a fault is that of whoever asks for the part.
+    asked.catch(() => undefined)
     yield part.map(({ id, ...response }) => ({ ...response, answers: said.get(id) ?? new Map() }))
   }
 }
@@ -56,6 +65,7 @@ async function standingIn(
   reader: Reader,
   ids: readonly ResponseId[],
 ): Promise<ReadonlyMap<ResponseId, Answers>> {
+  if (ids.length === 0) return new Map()
   const rows = await asking(reader)
     .selectFrom('questionnaires.answer')
     .select([

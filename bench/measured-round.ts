@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
-/** A question as a set holds it; what it leaves out is written as a published set has it. */
-type Part = Readonly<Record<string, unknown>>
+/** A question or a standard as a set holds it; what it leaves out is written as a published set has it. */
+export type Part = Readonly<Record<string, unknown>>
 
-const COMMON = {
+/** What every question of a published set has. */
+export const COMMON = {
   ...{ hint: '', guidance: '', links: [], isRequired: true, mayNotApply: false },
   ...{ standard: null, showWhen: null },
 }
@@ -35,7 +36,16 @@ export async function askRound(
   {
     questions: many,
     audience,
-  }: { readonly questions: number; readonly audience: 'agencies' | 'open-link' | 'people' },
+    standards = [],
+    asked,
+  }: {
+    readonly questions: number
+    readonly audience: 'agencies' | 'open-link' | 'people'
+    /** Standards that questions may stand for. */
+    readonly standards?: readonly Part[]
+    /** What is asked, where it is not the usual. */
+    readonly asked?: readonly Part[]
+  },
 ): Promise<MeasuredRound> {
   const { rows } = await client.query<{ partnershipId: string; createdBy: string }>(
     `select partnership_id as "partnershipId", (array_agg(id))[1] as "createdBy" from people.person
@@ -43,14 +53,14 @@ export async function askRound(
   )
   const [found] = rows
   if (!found) throw new Error('The demo has no partnership without a host name')
-  const questions = Array.from({ length: many }, (_, at) => question(at + 1))
-  const sections = Array.from({ length: Math.ceil(many / 100) }, (_, at) => ({
+  const questions = asked ?? Array.from({ length: many }, (_, at) => question(at + 1))
+  const sections = Array.from({ length: Math.ceil(questions.length / 100) }, (_, at) => ({
     ...{ id: randomUUID(), heading: `Part ${at + 1}`, guidance: '', links: [], showWhen: null },
     questions: questions.slice(100 * at, 100 * at + 100),
   }))
   const content = JSON.stringify({
     ...{ format: 'accord-question-set-1', title: `Measured: ${many} questions`, introduction: '' },
-    ...{ standards: [], sections, calculations: [] },
+    ...{ standards, sections, calculations: [] },
   })
   const [setId, versionId, roundId] = [randomUUID(), randomUUID(), randomUUID()]
   const { partnershipId, createdBy } = found

@@ -21,6 +21,7 @@ import { memoryOf, memoryOfOne } from './processes.ts'
 import { businessManager, startIdle, startPlain, startProduct } from './product.ts'
 import { measureMade, measureRemembered } from './public-page.ts'
 import { publish } from './publishing.ts'
+import { measureReport } from './reporting.ts'
 import { type Row, row, tableOf } from './row.ts'
 import { measureSitting } from './sitting.ts'
 import { measureStarts, newFolder } from './starting.ts'
@@ -152,6 +153,7 @@ async function measureAll(folder: string): Promise<Row[]> {
     rows.push(...(await measureResults(person, product, folder)))
     rows.push(...(await measureHeatMap(person, product, folder)))
     rows.push(...(await measureExport(person, product, folder)))
+    rows.push(...(await measureReport(person, folder)))
     const [{ whole }, { whole: beside }] = [await product.delays(), await idle.delays()]
     rows.push(
       row(

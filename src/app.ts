@@ -7,7 +7,7 @@ import {
 } from '#modules/accounts/index.ts'
 import { jobHandlers as actionJobs, actionsModule, standingIn } from '#modules/actions/index.ts'
 import { administrationModule } from '#modules/administration/index.ts'
-import { assuranceModule } from '#modules/assurance/index.ts'
+import { jobHandlers as assuranceJobs, assuranceModule } from '#modules/assurance/index.ts'
 import {
   type DocumentOwner,
   documentsModule,
@@ -236,6 +236,7 @@ export const jobHandlers = (given: {
   ...reportJobs({ ...given, modules: () => modules }),
   ...meetingJobs({ ...given, actorOf: actorOfPerson }),
   ...actionJobs({ ...given, modules: () => modules, actorOf: actorOfPerson }),
+  ...assuranceJobs({ ...given, modules: () => modules, actorOf: actorOfPerson }),
   ...fileJobs,
   ...forgettingJobs,
   ...accountsJobs({

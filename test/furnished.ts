@@ -16,6 +16,7 @@ import { openPrinter } from '#platform/print.ts'
 import type { Site } from '#platform/site.ts'
 import { type Account, type Visitor, type World, type WorldJobs, world } from '#platform/testing/world.ts'
 import { furnishEvidence, furnishPrint, furnishTrackers } from './furnishing/actions.ts'
+import { furnishPagePrint } from './furnishing/cycles.ts'
 import { furnishWhatTakesDays } from './furnishing/days.ts'
 import { furnishDocuments } from './furnishing/documents.ts'
 import { furnishPublicPaper } from './furnishing/following.ts'
@@ -202,6 +203,7 @@ async function furnish(
   await furnishEvidence(manager, records.actionId, mark)
   await furnishAnswerEvidence(manager, records, mark)
   await furnishPrint(manager)
+  await furnishPagePrint(manager, records.cycleId)
   const papers = await furnishPapers(manager, records, mark)
   await numberPapers(superuser, partnershipId)
   const following = await furnishPublicPaper(manager, records, mark)

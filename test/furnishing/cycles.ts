@@ -15,6 +15,7 @@ import type { AgencyId } from '#modules/people/index.ts'
 import { addSetFrom, publishSet, type QuestionSet, type SetKind } from '#modules/questionnaires/index.ts'
 import { aQuestion, aSection, aSet } from '#modules/questionnaires/testing.ts'
 import { dayOf } from '#platform/days.ts'
+import type { Visitor } from '#platform/testing/world.ts'
 import type { Work } from '#platform/work.ts'
 
 /**
@@ -80,4 +81,11 @@ export async function furnishCycles(
   await anAgreedStandard(work, mark, { cycleId, agencyId, standardId: agreed, meetingId })
   await recordCase(work, cycleId, agencyId, { reference: `${mark} 1`, grades: { [standard]: 1 } })
   return { gradedId: standard, cycleId, earlierCycleId, cycleVersionId, surveyVersionId }
+}
+
+/** Has the report of a cycle printed. */
+export async function furnishPagePrint(manager: Visitor, cycleId: string): Promise<void> {
+  const page = `/workspace/cycles/${cycleId}/report`
+  await manager.get(page)
+  await manager.post(`${page}/pdf`, {})
 }

@@ -127,7 +127,7 @@ export {
 } from './rules.ts'
 export type { RecommendationId, Theme, ThemeId } from './schema/recommendations.ts'
 export type { Action, ActionId, ActionStatus } from './schema.ts'
-export { ownerWords, standingTag } from './views/action.ts'
+export { ownerWords, STANDING_KIND, standingTag } from './views/action.ts'
 
 /** `modules` are all there are: each says what the records are that its actions came from. */
 export const actionsModule = (modules: () => readonly Module[]): Module => ({

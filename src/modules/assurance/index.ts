@@ -8,7 +8,7 @@ import { chaseCommentary } from './commands/commentary-chasing.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
 import { settleChallenges, tellOfLateReplies } from './commands/scrutiny.ts'
-import { kept, keptOfCommentary } from './keeping.ts'
+import { kept, keptOfCommentary, keptPrints } from './keeping.ts'
 import { ofAgency } from './queries/agency-panel.ts'
 import { agenda as commentaryAgenda, attention as commentaryAttention } from './queries/commentary-days.ts'
 import { standardOrigin } from './queries/cycle-origin.ts'
@@ -98,6 +98,7 @@ export type { VoiceInput } from './forms/voices.ts'
 export { auditorsOf, criteriaOf } from './queries/case-audits.ts'
 export { findQuarter, saidInQuarter } from './queries/commentary.ts'
 export { sampledCases } from './queries/samples.ts'
+export { jobHandlers } from './reactions/printing.ts'
 export { agreementOf } from './rules/agreement.ts'
 export { isOpen, movements, type Part, type Sitting, sittingsOf } from './rules/blind-grading.ts'
 export { themesVersion, WELL, WORRIES } from './rules/commentary.ts'
@@ -125,7 +126,7 @@ export const assuranceModule = (modules: () => readonly Module[]): Module => ({
     ofSamples,
     ofVoices,
   ]),
-  kept: [...kept, ...keptOfCommentary],
+  kept: [...kept, ...keptOfCommentary, ...keptPrints],
 })
 
 const ofScrutiny = (modules: () => readonly Module[]): Offers => ({

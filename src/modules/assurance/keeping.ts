@@ -108,6 +108,18 @@ export const kept: readonly KeptTable[] = [
   { ...{ ...ofACase, table: 'assurance.agreed_grade' } },
 ]
 
+/** What was printed is the file of whoever asked; the records that it says are kept by their own rules. */
+export const keptPrints: readonly KeptTable[] = [
+  {
+    ...{ ...common, table: 'assurance.page_print', record: 'working' },
+    personal: ['page'],
+    impersonal: ['state', 'sha256'],
+    people: ['person_id'],
+    starts: { column: 'asked_at', words: 'the day it was asked for' },
+    exported: ['page', 'asked_at', 'made_at'],
+  },
+]
+
 const withItsRound = { column: null, words: 'the day its round closed' }
 const withTheCommentary = { column: null, words: 'the day it was last asked' }
 

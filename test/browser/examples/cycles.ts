@@ -65,6 +65,7 @@ export const OF_CYCLES: Examples = {
   [`${CYCLES}/:cycleId`]: async (visitor) => [await cycle(visitor)],
   [`${CYCLES}/:cycleId/edit`]: async (visitor) => [`${await cycle(visitor)}/edit`],
   [`${CYCLES}/:cycleId/report`]: async (visitor) => [`${await cycle(visitor)}/report`],
+  [`${CYCLES}/:cycleId/agencies/:agencyId/report`]: async (visitor) => [`${await agency(visitor)}/report`],
   [`${CYCLES}/:cycleId/map`]: async (visitor) => [`${await cycle(visitor)}/map`],
   [`${CYCLES}/:cycleId/map.xlsx`]: async (visitor) => [`${await cycle(visitor)}/map.xlsx`],
   [`${CYCLES}/:cycleId/agencies/:agencyId`]: async (visitor) => [

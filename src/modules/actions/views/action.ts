@@ -10,14 +10,19 @@ import type { Action } from '../schema.ts'
 export const HERE = 'Actions'
 export { ACTIONS }
 
-const KIND: Readonly<Record<Standing, StatusKind>> = {
+/** The colour of each standing. */
+export const STANDING_KIND: Readonly<Record<Standing, StatusKind>> = {
   ...{ Open: 'quiet', 'In progress': 'info', 'Due soon': 'watch', Overdue: 'bad' },
   ...{ 'Evidence submitted': 'info', Complete: 'good', Embedded: 'good', Closed: 'quiet' },
 }
 
 export function standingTag(action: Pick<Action, 'status' | 'dueOn'>, today: Temporal.PlainDate): Html {
   const standing = standingOf(action, today)
-  return statusTag(KIND[standing], standing, standing === 'Evidence submitted' ? 'square' : undefined)
+  return statusTag(
+    STANDING_KIND[standing],
+    standing,
+    standing === 'Evidence submitted' ? 'square' : undefined,
+  )
 }
 
 /** Who is to do it, or that nobody is. */

@@ -1,8 +1,7 @@
 import type { Accreted } from '#platform/accretion.ts'
 import type { Module } from '#platform/module.ts'
-import { isOn } from '#platform/partnerships.ts'
-import { type SearchSource, soughtIn } from '#platform/search.ts'
-import type { Ask } from '#platform/site.ts'
+import { isOn, type Partnership } from '#platform/partnerships.ts'
+import { type SearchAsk, type SearchSource, soughtIn } from '#platform/search.ts'
 import { holds } from '#platform/work.ts'
 import { quarterFrom, quarterPath, quarterWords, readCommentary } from '../rules/commentary.ts'
 import {
@@ -49,11 +48,14 @@ export interface FilledHeading {
 
 /** Of each kind so many are named on the page, and the rest counted. */
 const NAMED = 4
-/** Of each kind so many stand in the workbook. */
-const TAKEN = 200
+
+/** For whom a pack is drawn, and of which partnership. */
+export interface PackAsk extends SearchAsk {
+  readonly partnership: Partnership
+}
 
 interface Around {
-  readonly ask: Ask
+  readonly ask: PackAsk
   readonly sources: readonly SearchSource[]
   readonly audits: readonly (EvidenceItem & { readonly text: string })[]
   readonly said: readonly Accreted[]
@@ -116,7 +118,7 @@ async function filledLine(around: Around, line: EvidenceLine, theme: string): Pr
 const QUARTERS = 4
 
 /** What agencies said of themselves in the last quarters, each of their answers by itself. */
-async function commentaryFor({ db, actor }: Ask): Promise<Around['audits']> {
+async function commentaryFor({ db, actor }: PackAsk): Promise<Around['audits']> {
   if (!holds(actor, readCommentary)) return []
   const said = []
   for (const quarter of (await everyQuarter(db)).slice(0, QUARTERS))
@@ -133,7 +135,7 @@ async function commentaryFor({ db, actor }: Ask): Promise<Around['audits']> {
 }
 
 /** What scrutiny looked at and challenged, the latest first. */
-async function auditsFor({ db, actor }: Ask): Promise<Around['audits']> {
+async function auditsFor({ db, actor }: PackAsk): Promise<Around['audits']> {
   if (!holds(actor, readScrutiny)) return []
   const looked = (await activities(db, actor)).toReversed().map((each) => ({
     ...{ title: each.title, href: `/workspace/scrutiny/plan/${each.id}` },
@@ -150,14 +152,14 @@ async function auditsFor({ db, actor }: Ask): Promise<Around['audits']> {
 
 /**
  * What the records show under the headings of a framework, as far as whoever asks may see them: each line is looked for by its
- * words, as somebody would in the search. What came of it is what records say of the last year.
+ * words, as somebody would in the search. What came of it is what records say of the last year. Of each kind `named` are named.
  */
 export async function inspectionPack(
-  ask: Ask,
+  ask: PackAsk,
   modules: readonly Module[],
   framework: Framework,
   theme: string,
-  isWhole = false,
+  named = NAMED,
 ): Promise<readonly FilledHeading[]> {
   const on = modules.filter((module) => isOn(ask.partnership, module.name))
   const sources = on
@@ -173,7 +175,7 @@ export async function inspectionPack(
     sources,
     audits: [...(await auditsFor(ask)), ...(await commentaryFor(ask))],
     said,
-    named: isWhole ? TAKEN : NAMED,
+    named,
   }
   const filled: FilledHeading[] = []
   for (const heading of framework.headings) {

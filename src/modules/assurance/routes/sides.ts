@@ -65,14 +65,15 @@ const TOO_LATE =
 export const withWhole = (run: (ask: Ask, found: CycleInFull) => Promise<Answer>) =>
   withCycle(async (ask, found) => (found.isWhole ? run(ask, found) : notFound))
 
-const withAgency = (run: (ask: Ask, found: CycleInFull, given: NamedReturn) => Promise<Answer>) =>
+/** Runs what follows for those who see the agency that the path names. */
+export const withAgency = (run: (ask: Ask, found: CycleInFull, given: NamedReturn) => Promise<Answer>) =>
   withCycle(async (ask, found) => {
     const given = returnOf(found, ask.id<'agency'>('agencyId'))
     return given ? run(ask, found, given) : notFound
   })
 
 /** What was put to an agency, as far as a reader sees it: an agency sees no drafts. */
-const shownOf = (found: CycleInFull, all: readonly CycleStandard[], agencyId: string) =>
+export const shownOf = (found: CycleInFull, all: readonly CycleStandard[], agencyId: string) =>
   all.filter((each) => each.agencyId === agencyId && (found.isWhole || each.putOn || each.agreedOn))
 
 const withStandard = (

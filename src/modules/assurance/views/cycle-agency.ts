@@ -12,9 +12,18 @@ import { CYCLES_CRUMB, CYCLES_HERE, cyclePath, returnTag, squareClass, totalWord
 import { section } from './parts.ts'
 import { voiceWords } from './sides.ts'
 
-const KINDS = { met: 'good', near: 'watch', low: 'bad', nil: 'bad', na: 'quiet', wait: 'quiet' } as const
+/** The colour of a square, by how it is drawn. */
+export const SQUARE_KINDS = {
+  met: 'good',
+  near: 'watch',
+  low: 'bad',
+  nil: 'bad',
+  na: 'quiet',
+  wait: 'quiet',
+} as const
 
-const STAGE_KINDS: Readonly<Record<ChallengeStage, 'quiet' | 'info' | 'watch' | 'good'>> = {
+/** The colour of how far the challenge of a standard is. */
+export const STAGE_KINDS: Readonly<Record<ChallengeStage, 'quiet' | 'info' | 'watch' | 'good'>> = {
   ...{ 'Not asked': 'quiet', Drafted: 'quiet', 'Reply waited for': 'watch', Replied: 'info', Agreed: 'good' },
 }
 export const stageTag = (put: CycleStandard | undefined): Html => {
@@ -24,7 +33,10 @@ export const stageTag = (put: CycleStandard | undefined): Html => {
 
 /** A square in words, with its colour. */
 export const squareTag = ({ square }: Pick<Placed, 'square'>, { scale }: CycleInFull['tool']): Html =>
-  statusTag(KINDS[squareClass(square, scale.met) as keyof typeof KINDS], squareWords(square, scale.names))
+  statusTag(
+    SQUARE_KINDS[squareClass(square, scale.met) as keyof typeof SQUARE_KINDS],
+    squareWords(square, scale.names),
+  )
 
 /** What the page of an agency shows besides its grades. */
 export interface AroundAgency {
@@ -47,7 +59,7 @@ export function cycleAgencyPage(found: CycleInFull, given: NamedReturn, around: 
     const voice = seen?.get(id)?.seen.voices[side]
     return voice ? voiceWords(voice, tool.scale) : ''
   }
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${cycle.title} ${returnTag(given, isPastDue(cycle, today))}</p><h1 class="govuk-heading-l">${given.agency}</h1><p>${given.sentAt === null ? `Due by ${longDate(cycle.dueOn)}.` : `Sent on ${longDate(dayOf(given.sentAt))}. ${totalWords(map.ofAgency(given.agencyId))} of the standards that count are met.`}</p></div>${mayKeep && cycle.closedOn === null && html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${here}/cases/new">${icon('plus')} Add an audited case</a></div>`}</div>
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${cycle.title} ${returnTag(given, isPastDue(cycle, today))}</p><h1 class="govuk-heading-l">${given.agency}</h1><p>${given.sentAt === null ? `Due by ${longDate(cycle.dueOn)}.` : `Sent on ${longDate(dayOf(given.sentAt))}. ${totalWords(map.ofAgency(given.agencyId))} of the standards that count are met.`}</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${here}/report">${icon('doc')} Report</a>${mayKeep && cycle.closedOn === null && html`<a class="govuk-button govuk-button--secondary" href="${here}/cases/new">${icon('plus')} Add an audited case</a>`}</div></div>
 ${section(
   'standards',
   'Standards',

@@ -30,7 +30,13 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/cycles/:cycleId/report',
     name: 'Composite report',
     is: 'This is the whole of one cycle: returns, standards, agencies, where sides disagree, the challenge and its actions.',
-    can: 'Read it, print it, and follow each name to what stands behind it.',
+    can: 'Read it, make a PDF of it, and follow each name to what stands behind it.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/report',
+    name: 'Report of one agency',
+    is: 'This is what a cycle says of one agency: its own grades, those agreed, its gaps, the challenge and its actions.',
+    can: 'Read it, and make a PDF of it for the agency’s own board.',
   },
   {
     path: '/workspace/cycles/:cycleId/map',

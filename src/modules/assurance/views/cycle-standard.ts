@@ -41,7 +41,8 @@ export interface AroundStandard {
 export const standardPath = ({ found, given, standard }: OneStandard): string =>
   `${cyclePath(found.cycle.id)}/agencies/${given.agencyId}/standards/${standard.id}`
 
-const gradeWords = (grade: number | null | undefined, { tool }: CycleInFull): string =>
+/** A grade in words; null is not applicable, undefined that nothing came. */
+export const gradeWords = (grade: number | null | undefined, { tool }: CycleInFull): string =>
   grade === undefined ? 'No return' : grade === null ? 'Not applicable' : gradeName(grade, tool.scale)
 
 const within = ({ found, given }: OneStandard) => [

@@ -12,6 +12,6 @@ export const help: readonly PageHelp[] = [
     path: '/workspace/inspection/:frameworkName',
     name: 'This inspection pack',
     is: 'This is what the records show under the headings of an inspection, gaps first.',
-    can: 'Open each record, and see what is missing. Nothing here is kept: draw it again at any time.',
+    can: 'Open each record, and see what is missing. Take it as a PDF or as a workbook. Nothing here is kept: draw it again at any time.',
   },
 ]

@@ -13,6 +13,7 @@ import {
   LACKING,
 } from '../rules/frameworks.ts'
 import { section, stat } from './parts.ts'
+import type { Block, Written } from './written.ts'
 
 export const INSPECTION = '/workspace/inspection'
 const HERE = 'Inspection'
@@ -51,16 +52,21 @@ function linePart(heading: FilledHeading, filled: FilledLine): Html {
   }</div>`
 }
 
+const HOW =
+  'Records are found by the words of each line, as in the search. That one is found says that it names the matter, not that it shows it well: read before you hand it over. What came of it is what records say of the last year.'
+
 export interface AroundPack {
   readonly theme: string
   readonly today: Temporal.PlainDate
+  /** Where its PDF is made and taken. */
+  readonly print: Html
 }
 
 /** The pack: what is missing first, then each heading with what the records show under it. */
 export function packPage(
   framework: Framework,
   headings: readonly FilledHeading[],
-  { theme, today }: AroundPack,
+  { theme, today, print }: AroundPack,
 ): Page {
   const { name, title, by, source } = framework
   const lines = headings.flatMap((heading) => heading.lines.map((filled) => ({ heading, filled })))
@@ -77,7 +83,7 @@ export function packPage(
     isThemed &&
     html`<form class="accord-filters accord-space-below" action="${INSPECTION}/${name}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="theme">Theme of the inspection</label><div class="govuk-hint" id="theme-hint">For example “exploitation”. Name nobody: it stands in the address of the page</div><input class="govuk-input" id="theme" name="theme" type="text" value="${theme}" aria-describedby="theme-hint"></div><div><button class="govuk-button" type="submit">${icon('search')} Draw the pack</button></div></form>`
   const query = theme === '' ? '' : `?${new URLSearchParams({ theme })}`
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Inspection pack, drawn ${longDate(today)}</p><h1 class="govuk-heading-l">${title}</h1><p>By ${by}. ${source}. Check them against the text that is in force.</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${INSPECTION}/${name}/pack.xlsx${query}">${icon('download')} Take it as a workbook</a></div></div>${form}
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">Inspection pack, drawn ${longDate(today)}</p><h1 class="govuk-heading-l">${title}</h1><p>By ${by}. ${source}. Check them against the text that is in force.</p></div><div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${INSPECTION}/${name}/pack.xlsx${query}">${icon('download')} Take it as a workbook</a></div></div>${form}${print}
 <div class="accord-space-below"><ul class="accord-stats">${stat('Lines without a gap', `${whole.length} of ${looked.length}`, 'Something of each kind was found')}${stat('Records named', String(records.size), 'That you may open')}</ul></div>
 ${missingPart(
   gaps.map(({ heading, filled }) => ({
@@ -85,9 +91,70 @@ ${missingPart(
     href: `#${anchor(heading, filled)}`,
   })),
 )}
-<p class="govuk-body accord-small">Records are found by the words of each line, as in the search. That one is found says that it names the matter, not that it shows it well: read before you hand it over. What came of it is what records say of the last year.</p>
+<p class="govuk-body accord-small">${HOW}</p>
 ${headings.map((heading) => section(heading.heading.id, heading.heading.title, html`${heading.lines.map((filled) => linePart(heading, filled))}`))}`
   return { title, here: HERE, within: [CRUMB], main }
+}
+
+/** One line of evidence on paper. */
+function lineBlocks({ line, sought, found, lacks }: FilledLine): readonly Block[] {
+  if (sought === undefined)
+    return [
+      { kind: 'heading', text: line.words },
+      { kind: 'nothing', text: 'No theme was entered, so nothing was looked for.' },
+    ]
+  return [
+    { kind: 'heading', text: line.words },
+    ...[...found].flatMap(([kind, { items, total }]): readonly Block[] => [
+      { kind: 'words', text: `${EVIDENCE_WORDS[kind]} (${total})` },
+      {
+        kind: 'list',
+        items: [
+          ...items.map(({ title, detail }) => ({ text: title, under: detail })),
+          ...(total > items.length ? [{ text: `and ${total - items.length} more` }] : []),
+        ],
+      },
+    ]),
+    ...(lacks.length > 0
+      ? [{ kind: 'words', text: `Gap: ${lacks.map((kind) => LACKING[kind]).join(', ')}.` } as const]
+      : []),
+  ]
+}
+
+/** The pack on paper: what is missing first, then each heading with what the records show under it. */
+export function packWritten(
+  { title, by, source }: Framework,
+  headings: readonly FilledHeading[],
+  theme: string,
+): Written {
+  const gaps = headings.flatMap(({ heading, lines }) =>
+    lines
+      .filter(({ lacks }) => lacks.length > 0)
+      .map(({ line, lacks }) => ({
+        text: `${heading.title}: ${line.words}`,
+        under: `${capitalised(lacks.map((kind) => LACKING[kind]).join(', '))}.`,
+      })),
+  )
+  return {
+    kicker: theme === '' ? 'Inspection pack' : `Inspection pack. Theme: ${theme}`,
+    title,
+    lead: `By ${by}. ${source}. Check them against the text that is in force.`,
+    parts: [
+      {
+        ...{ id: 'missing', heading: 'What is missing' },
+        blocks: [
+          gaps.length === 0
+            ? { kind: 'nothing', text: 'Something of each kind was found for every line.' }
+            : { kind: 'list', items: gaps },
+          { kind: 'words', text: HOW },
+        ],
+      },
+      ...headings.map(({ heading, lines }) => ({
+        ...{ id: heading.id, heading: heading.title },
+        blocks: lines.flatMap(lineBlocks),
+      })),
+    ],
+  }
 }
 
 /** The pack as two sheets: what is missing, and every record under its line with the address of its page. */

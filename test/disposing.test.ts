@@ -191,6 +191,7 @@ describe('what every table declares is done to its rows:', () => {
     'meetings.item.about_id': 'an agenda is kept as it was sent round, and so is what an item was about',
     'assurance.criterion.same_as': 'it says what is one question through audits, and goes with none of them',
     'assurance.commentary_theme.question_id': 'it stands in a version of a set, which is kept for ever',
+    'assurance.cycle_criterion.standard_id': 'it stands in a version of a set, which is kept for ever',
     'assurance.cycle_standard.standard_id': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.answer.question_id': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.evidence.question_id': 'it stands in a version of a set, which is kept for ever',

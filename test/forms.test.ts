@@ -68,6 +68,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question':
     'it was put; its own test sends it wrong',
   '/workspace/cycles/:cycleId/sides/draft': BUTTON,
+  '/workspace/cycles/:cycleId/audits/:caseAuditId': 'the audit is not closed; its own test sends it',
   '/workspace/cycles/:cycleId/sides/put': 'nothing is drafted; its own test puts it',
   '/workspace/question-rounds/:questionRoundId/compare-by':
     'its answers are compared already; its own test sends it wrong',

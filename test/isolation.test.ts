@@ -256,6 +256,22 @@ describe('the database itself', () => {
       const quarter = from === 'assurance.commentary_quarter' && { starts_on: '2090-01-01' }
       // A standard of an agency is dealt with once in a cycle, so another is another standard.
       const standard = from === 'assurance.cycle_standard' && { standard_id: randomUUID() }
+      // A question of an audit speaks of one standard in a cycle, so another row is of what says nothing there.
+      const speaks =
+        from === 'assurance.cycle_criterion' &&
+        (columns.includes('cycle_id')
+          ? {
+              criterion_id: await latestOf(
+                'assurance.criterion',
+                'id not in (select criterion_id from assurance.cycle_criterion)',
+              ),
+            }
+          : {
+              cycle_id: await latestOf(
+                'assurance.cycle',
+                'id not in (select cycle_id from assurance.cycle_criterion)',
+              ),
+            })
       // A case is graded once by each, and agreed on once: another row is of what nobody graded.
       const ungraded = ['assurance.audit_part', 'assurance.agreed_grade'].includes(from) &&
         !columns.includes('case_id') && {
@@ -271,6 +287,7 @@ describe('the database itself', () => {
       const copy = {
         ...own,
         ...standard,
+        ...speaks,
         ...ungraded,
         ...ungradedPart,
         ...quarter,

@@ -20,6 +20,7 @@ export const TYPED_IN_CYCLES: Readonly<Record<string, (ids: Furnished['ids']) =>
   '/workspace/cycles/:cycleId/agencies/:agencyId/report/pdf': () => ({}),
   '/workspace/inspection/:frameworkName/pdf': () => ({ theme: 'exploitation' }),
   '/workspace/cycles/:cycleId/sides/draft': () => ({}),
+  '/workspace/cycles/:cycleId/audits/:caseAuditId': () => ({}),
   '/workspace/cycles/:cycleId/sides/put': () => days('replyBy', '2031'),
   '/workspace/cycles/:cycleId/agencies/:agencyId/cases/new': ({ gradedId = '' }) => ({
     reference: 'Case 9',

@@ -48,6 +48,8 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/my-contact-details',
   // Whoever answers leaves a question for later.
   '/workspace/questionnaires/:askedId/questions/:questionId',
+  // An audit of which no question speaks of a standard does not count.
+  '/workspace/cycles/:cycleId/audits/:caseAuditId',
   // Nothing is asked of the agency then.
   '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question',
   // Without a test it is shown to everybody.

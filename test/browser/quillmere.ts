@@ -1,4 +1,5 @@
 import { askTransfer, recordByHand } from '#modules/actions/index.ts'
+import { aClosedAudit } from '#modules/assurance/testing.ts'
 import { type GroupId, groups } from '#modules/governance/index.ts'
 import { anAppointment, aSeat } from '#modules/governance/testing.ts'
 import { addItem, addSeries, addStandingItem } from '#modules/meetings/index.ts'
@@ -56,6 +57,8 @@ export async function loadQuillmere(work: Work): Promise<void> {
   const passing = await anAction(work, 'Quillmere paths', { accountableId: null, dueOn: null })
   const [agency] = await agencyNames(work.tx)
   if (!agency) throw new Error('The demonstration has no agency')
+  const doing = { ...work, actor: { ...work.actor, id: personId } }
+  await aClosedAudit(doing, { title: 'Quillmere cases', agencies: [agency.id], grades: [1, 2] })
   const theirs = { toAgencyId: agency.id, toId: personId, reason: 'Quillmere paths are theirs' }
   await askTransfer(work, passing.id, theirs)
 }

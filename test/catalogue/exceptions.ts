@@ -26,6 +26,7 @@ export const DELETABLE: Reasons = {
   'actions.saved_view': 'what somebody asks again and again is theirs alone, and they remove it',
   'actions.tracker_file': 'a tracker that was sent and that nobody took in is not kept',
   'assurance.commentary_theme': 'what an answer is about is said anew each time',
+  'assurance.cycle_criterion': 'of which standard a question speaks is said anew until the cycle is closed',
   'governance.appointment':
     'one that has not begun can be taken back, and one that a change brought which is undone within a day',
   'governance.seat': 'one that a transfer made is taken back when the transfer is undone within a day',

@@ -1,3 +1,4 @@
+import { aCountedCriterion } from '#modules/assurance/testing.ts'
 import { addTerm, keepNotice } from '#modules/library/index.ts'
 import type { Work } from '#platform/work.ts'
 import { furnishAccounts } from './accounts.ts'
@@ -71,6 +72,9 @@ export async function furnishRecords(work: Work, mark: string) {
   })
   const audited = await furnishCaseAudit(work, mark, {
     ...{ agencyId: people.agencyId as never, recommendationId: plan.recommendationId as never },
+  })
+  await aCountedCriterion(work, {
+    ...{ cycleId: cycles.cycleId, criterionId: audited.criterionId as never, standardId: cycles.gradedId },
   })
   const matter = await furnishMatter(work, mark, { meetingId: meetings.meetingId, ...actions })
   return {

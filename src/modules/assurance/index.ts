@@ -29,6 +29,7 @@ import { auditPartRoutes } from './routes/audit-parts.ts'
 import { auditRoutes } from './routes/audits.ts'
 import { commentaryRoutes } from './routes/commentary.ts'
 import { commentaryQuarterRoutes } from './routes/commentary-quarter.ts'
+import { countedAuditRoutes } from './routes/counted-audits.ts'
 import { cycleReportRoutes } from './routes/cycle-report.ts'
 import { cycleRoutes } from './routes/cycles.ts'
 import { inspectionRoutes } from './routes/inspection.ts'
@@ -64,6 +65,7 @@ export { chaseCycles } from './commands/chasing.ts'
 export { askQuarter, changeCommentary, startCommentary } from './commands/commentary.ts'
 export { chaseCommentary } from './commands/commentary-chasing.ts'
 export { giveThemes, putOnAgenda } from './commands/commentary-reading.ts'
+export { countAudit } from './commands/counted-audits.ts'
 export { addCriterion } from './commands/criteria.ts'
 export { changeCycle, closeCycle, launchCycle } from './commands/cycles.ts'
 export { agreeCase, openSitting, savePart } from './commands/parts.ts'
@@ -272,7 +274,7 @@ const ofInspection = (modules: () => readonly Module[]): Offers => ({
 
 /** Cycles of self-assessment. */
 const ofCycles: Offers = {
-  workspaceRoutes: [...cycleRoutes, ...cycleReportRoutes, ...sideRoutes],
+  workspaceRoutes: [...cycleRoutes, ...cycleReportRoutes, ...sideRoutes, ...countedAuditRoutes],
   help: cycleHelp,
   menu: [
     {

@@ -83,6 +83,10 @@ export const kept: readonly KeptTable[] = [
     exported: ['recorded_on'],
   },
   {
+    ...{ ...common, table: 'assurance.cycle_criterion', personal: [], impersonal: [] },
+    starts: { column: null, words: 'the day its cycle was closed' },
+  },
+  {
     ...{ ...common, table: 'assurance.cycle_standard', agencies: ['agency_id'] },
     personal: ['question', 'reply', 'reason'],
     people: ['replied_by', 'agreed_by'],

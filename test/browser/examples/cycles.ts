@@ -72,6 +72,10 @@ export const OF_CYCLES: Examples = {
     await linkOn(visitor, await cycle(visitor), /\/agencies\/[0-9a-f-]{36}$/),
   ],
   [`${CYCLES}/:cycleId/sides`]: async (visitor) => [`${await cycle(visitor)}/sides`],
+  [`${CYCLES}/:cycleId/audits`]: async (visitor) => [`${await cycle(visitor)}/audits`],
+  [`${CYCLES}/:cycleId/audits/:caseAuditId`]: async (visitor) => [
+    await linkOn(visitor, `${await cycle(visitor)}/audits`, /\/cycles\/[^/]+\/audits\/[0-9a-f-]{36}$/),
+  ],
   [`${CYCLES}/:cycleId/sides/put`]: async (visitor) => [`${await cycle(visitor)}/sides/put`],
   [`${CYCLES}/:cycleId/agencies/:agencyId/cases/new`]: async (visitor) => [
     `${await agency(visitor)}/cases/new`,

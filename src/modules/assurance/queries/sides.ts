@@ -2,9 +2,11 @@ import { type AgencyId, agencies } from '#modules/people/index.ts'
 import { findVersion, namelessResponses } from '#modules/questionnaires/index.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
+import { casesShown } from '../rules/counted-audits.ts'
 import { type SeenStandard, sidesOf } from '../rules/sides.ts'
 import { type CycleCase, type CycleStandard, type CycleStandardId, sides } from '../schema/cycle-standards.ts'
 import type { CycleId } from '../schema/cycles.ts'
+import { auditsCounted } from './counted-audits.ts'
 import type { CycleInFull } from './cycles.ts'
 
 /** What was put to agencies in a cycle, and what came of it. */
@@ -42,6 +44,7 @@ export async function seenIn(
 ): Promise<readonly SeenStandard[]> {
   const version = survey && (await findVersion(reader, actor, survey.versionId))
   const asked = new Set(returns.map(({ agencyId }) => agencyId))
+  const audited = (await auditsCounted(reader, cycle.id)).flatMap((each) => casesShown(each, tool.scale))
   return sidesOf({
     ...{ tool, returns },
     survey:
@@ -49,7 +52,7 @@ export async function seenIn(
         ? { content: version.content, responses: await namelessResponses(reader, survey.id) }
         : null,
     agencies: (await agencies(reader, actor)).filter(({ id }) => asked.has(id)),
-    cases: await casesOf(reader, cycle.id),
+    cases: [...(await casesOf(reader, cycle.id)), ...audited],
     standards: await standardsOf(reader, [cycle.id]),
     settings: {
       ...{ margin: cycle.margin, leastAudits: cycle.leastAudits },

@@ -28,9 +28,11 @@ import {
   wordQuestion,
 } from '../commands/sides.ts'
 import { agreeForm, caseForm, gapForm, putForm, questionForm, standardReplyForm } from '../forms/sides.ts'
+import { auditsCounted } from '../queries/counted-audits.ts'
 import { mapOf } from '../queries/cycle-map.ts'
 import { type CycleInFull, type NamedReturn, returnOf } from '../queries/cycles.ts'
 import { casesOf, seenIn, standardsOf } from '../queries/sides.ts'
+import { casesShown } from '../rules/counted-audits.ts'
 import { keepCycles, readCycles } from '../rules/cycles.ts'
 import { gradeName } from '../rules/grades.ts'
 import { disagreeing, keyOf, mayReplyFor, ownGrade } from '../rules/sides.ts'
@@ -105,6 +107,13 @@ const seenOf = async ({ db, actor }: Ask, { found, given, standard }: OneStandar
       )
     : undefined
 
+/** The case audits that show something of an agency, each with how many of its cases do. */
+const showingOf = async (db: Ask['db'], { cycle, tool }: CycleInFull, agencyId: string) =>
+  (await auditsCounted(db, cycle.id)).flatMap((counted) => {
+    const cases = casesShown(counted, tool.scale).filter((each) => each.agencyId === agencyId).length
+    return cases === 0 ? [] : [{ ...counted.audit, cases }]
+  })
+
 /** The meetings to come of the body that oversees a cycle. */
 const meetingsOf = async ({ db, actor, today }: Ask, { cycle }: CycleInFull) =>
   (await meetingsFor(db, actor, { groupId: cycle.groupId, from: dayStart(today) }))
@@ -139,6 +148,7 @@ export const sideRoutes: readonly WorkspaceRoute[] = [
           listed.map((each) => ({ seen: each.seen, stage: stageTag(each.put) })),
           {
             ...{ undrafted: listed.filter((each) => each.put === undefined).length, drafted: drafts(put) },
+            audits: (await auditsCounted(db, found.cycle.id)).length,
             mayKeep: holds(actor, keepCycles),
           },
         ),
@@ -212,6 +222,7 @@ export const sideRoutes: readonly WorkspaceRoute[] = [
           put: new Map(put.map((each) => [each.standardId, each])),
           seen: seen && new Map(seen.map((each) => [each.standard.id, each])),
           cases: found.isWhole ? await casesOf(db, found.cycle.id, given.agencyId) : [],
+          audited: found.isWhole ? await showingOf(db, found, given.agencyId) : [],
           mayKeep: holds(actor, keepCycles),
           today,
         }),

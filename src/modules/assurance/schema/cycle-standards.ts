@@ -4,6 +4,7 @@ import type { AgencyId } from '#modules/people/index.ts'
 import { type PartnershipId, tables } from '#platform/db.ts'
 import type { Id } from '#platform/id.ts'
 import type { PersonId } from '#platform/work.ts'
+import type { CriterionId } from './case-audits.ts'
 import type { CycleId } from './cycles.ts'
 
 export type CycleCaseId = Id<'cycle case'>
@@ -51,10 +52,20 @@ interface CycleStandardTable {
   version: Generated<number>
 }
 
+/** Of which standard of a cycle what was graded in a case audit speaks. */
+interface CycleCriterionTable {
+  partnershipId: PartnershipId
+  cycleId: CycleId
+  criterionId: CriterionId
+  standardId: string
+}
+
+export type CycleCriterion = Readonly<Selectable<CycleCriterionTable>>
 export type CycleCase = Readonly<Selectable<CycleCaseTable>>
 export type CycleStandard = Readonly<Selectable<CycleStandardTable>>
 
 export const sides = tables<{
   'assurance.cycleCase': CycleCaseTable
+  'assurance.cycleCriterion': CycleCriterionTable
   'assurance.cycleStandard': CycleStandardTable
 }>()

@@ -6,6 +6,7 @@ import { counted, longDate } from '#platform/words.ts'
 import type { CycleInFull, NamedReturn } from '../queries/cycles.ts'
 import { isPastDue } from '../rules/cycles.ts'
 import { changeWords, type HeatMap, type Placed, squareWords } from '../rules/heat-map.ts'
+import { SAMPLES } from '../rules/samples.ts'
 import { type ChallengeStage, challengeStage, type SeenStandard } from '../rules/sides.ts'
 import type { CycleCase, CycleStandard } from '../schema/cycle-standards.ts'
 import { CYCLES_CRUMB, CYCLES_HERE, cyclePath, returnTag, squareClass, totalWords } from './cycle-parts.ts'
@@ -46,6 +47,8 @@ export interface AroundAgency {
   /** The other sides, by standard; undefined for whoever sees only their own agency. */
   readonly seen: ReadonlyMap<string, SeenStandard> | undefined
   readonly cases: readonly CycleCase[]
+  /** The case audits that show something of it, and in how many cases. */
+  readonly audited: readonly { readonly id: string; readonly reference: string; readonly cases: number }[]
   readonly mayKeep: boolean
   readonly today: Temporal.PlainDate
 }
@@ -53,7 +56,7 @@ export interface AroundAgency {
 /** What one agency says of each standard, beside its practitioners and its cases, and how it moved. */
 export function cycleAgencyPage(found: CycleInFull, given: NamedReturn, around: AroundAgency): Page {
   const { cycle, tool } = found
-  const { map, put, seen, cases, mayKeep, today } = around
+  const { map, put, seen, cases, audited, mayKeep, today } = around
   const here = `${cyclePath(cycle.id)}/agencies/${given.agencyId}`
   const other = (id: string, side: 'practitioners' | 'audits'): string => {
     const voice = seen?.get(id)?.seen.voices[side]
@@ -69,7 +72,7 @@ ${section(
       return html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${here}/standards/${id}">${number}. ${words}</a></th><td data-label="Stands at"><span>${squareTag(placed, tool)}</span></td><td data-label="Since the cycle before"><span>${changeWords(placed.change) || '–'}${placed.isReworded && ' (in other words)'}</span></td>${seen && html`<td data-label="Practitioners"><span>${other(id, 'practitioners')}</span></td><td data-label="Audited cases"><span>${other(id, 'audits')}</span></td>`}<td data-label="Challenge"><span>${stageTag(put.get(id))}</span></td></tr>`
     },
   )}</tbody></table></div>`,
-)}${seen && cases.length > 0 && html`<p class="govuk-body accord-muted">${counted(cases.length, 'audited case')}: ${cases.map(({ reference }) => reference).join(', ')}.</p>`}`
+)}${seen && cases.length > 0 && html`<p class="govuk-body accord-muted">${counted(cases.length, 'audited case')} recorded by hand: ${cases.map(({ reference }) => reference).join(', ')}.</p>`}${audited.length > 0 && html`<p class="govuk-body accord-muted">From case audits: ${audited.map(({ id, reference, cases: those }, at) => html`${at > 0 && ', '}<a class="govuk-link" href="${SAMPLES}/${id}">${reference}</a> (${counted(those, 'case')})`)}.</p>`}`
   return {
     ...{ title: `${given.agency}: ${cycle.title}`, here: CYCLES_HERE, main },
     within: [CYCLES_CRUMB, { text: cycle.title, href: cyclePath(cycle.id) }],

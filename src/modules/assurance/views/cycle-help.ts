@@ -63,6 +63,18 @@ export const help: readonly PageHelp[] = [
     can: 'Draft a question for each, read and change it, and put all of them to the agencies at once.',
   },
   {
+    path: '/workspace/cycles/:cycleId/audits',
+    name: 'Case audits that count',
+    is: 'These are the case audits that were closed, and what each says of the standards of this cycle.',
+    can: 'See which of them count. The business unit says of which standard each of their questions speaks.',
+  },
+  {
+    path: '/workspace/cycles/:cycleId/audits/:caseAuditId',
+    name: 'What a case audit shows',
+    is: 'Here it is said of which standard each question of a case audit speaks.',
+    can: 'Choose a standard for each question. The grades that were agreed count for every agency that graded the case.',
+  },
+  {
     path: '/workspace/cycles/:cycleId/sides/put',
     name: 'Put the questions',
     is: 'Here the questions that are drafted are put to the agencies.',

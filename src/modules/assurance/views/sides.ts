@@ -28,6 +28,9 @@ export const voiceWords = (voice: Voice, scale: Scale): string =>
 
 export const sidesPath = (cycleId: string): string => `${cyclePath(cycleId)}/sides`
 
+/** Which case audits say something of the standards of a cycle. */
+export const auditsPath = (cycleId: string): string => `${cyclePath(cycleId)}/audits`
+
 /** A standard of an agency on which sides disagree, with how far its question is. */
 export interface ListedSide {
   readonly seen: SeenStandard
@@ -47,13 +50,20 @@ export function sidesPage(
   {
     undrafted,
     drafted,
+    audits,
     mayKeep,
-  }: { readonly undrafted: number; readonly drafted: number; readonly mayKeep: boolean },
+  }: {
+    readonly undrafted: number
+    readonly drafted: number
+    /** How many case audits count. */
+    readonly audits: number
+    readonly mayKeep: boolean
+  },
 ): Page {
   const { cycle } = found
   const here = sidesPath(cycle.id)
   const agencies = new Set(listed.map(({ seen }) => seen.agencyId)).size
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${cycle.title}</p><h1 class="govuk-heading-l">Three sides</h1><p>What agencies say of themselves, what their practitioners say, and what audited cases show. Two sides disagree where they are more than ${counted(cycle.margin, 'grade')} apart. Practitioners are shown from ${cycle.leastPractitioners}, audited cases from ${cycle.leastAudits}.</p></div>${
+  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${cycle.title}</p><h1 class="govuk-heading-l">Three sides</h1><p>What agencies say of themselves, what their practitioners say, and what audited cases show. Two sides disagree where they are more than ${counted(cycle.margin, 'grade')} apart. Practitioners are shown from ${cycle.leastPractitioners}, audited cases from ${cycle.leastAudits}. <a class="govuk-link" href="${auditsPath(cycle.id)}">${audits === 0 ? 'No case audit counts yet' : `${counted(audits, 'case audit')} ${audits === 1 ? 'counts' : 'count'}`}</a>.</p></div>${
     mayKeep &&
     (drafted > 0 || undrafted > 0) &&
     html`<div class="accord-actions">${undrafted > 0 && postForm({ action: `${here}/draft` }, button({ text: `Draft ${counted(undrafted, 'question')}`, preventDoubleClick: true, classes: drafted > 0 ? 'govuk-button--secondary' : '' }))}${drafted > 0 && html`<a class="govuk-button" href="${here}/put">Put ${counted(drafted, 'question')}</a>`}</div>`

@@ -37,6 +37,10 @@ const LAST_NAMES =
     ' ',
   )
 
+/** An invented name; some hundred of them are all different. */
+export const inventedName = (number: number): string =>
+  `${FIRST_NAMES[number % FIRST_NAMES.length]} ${LAST_NAMES[(number * 5 + Math.floor(number / 24)) % LAST_NAMES.length]}`
+
 /** People who sat here before those of today, and have left. */
 async function earlierHolders(work: Work, structure: readonly GroupOn[], today: Temporal.PlainDate) {
   const left: PersonId[] = []
@@ -51,9 +55,11 @@ async function earlierHolders(work: Work, structure: readonly GroupOn[], today: 
       if (Temporal.PlainDate.compare(fromOn, toOn) >= 0) continue
       // A younger body had nobody yet.
       if (startsOn && Temporal.PlainDate.compare(fromOn, startsOn) < 0) continue
-      const number = left.length
-      const name = `${FIRST_NAMES[number % FIRST_NAMES.length]} ${LAST_NAMES[(number * 5 + Math.floor(number / 24)) % LAST_NAMES.length]}`
-      const personId = await addPerson(work, { name, jobTitle: 'Left the agency', agencyId: seat.agencyId })
+      const personId = await addPerson(work, {
+        name: inventedName(left.length),
+        jobTitle: 'Left the agency',
+        agencyId: seat.agencyId,
+      })
       const facts = { kind: 'holder', isActing: false, agreementSignedOn: fromOn } as const
       accepted(await appoint(work, seat.id, { ...facts, personId, fromOn, toOn }))
       left.push(personId)

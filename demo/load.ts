@@ -16,6 +16,7 @@ import { addPartnership, everyPartnership } from '#platform/partnerships.ts'
 import { EVERY_PERSON } from '#platform/site.ts'
 import type { Actor, Work } from '#platform/work.ts'
 import { loadAnyshire } from './anyshire.ts'
+import { type LoadedCycle, loadAnyshireCycle } from './anyshire-cycle.ts'
 import { loadAnyshireYears } from './anyshire-years.ts'
 import { loadCambridgeshireAndPeterborough } from './cambridgeshire-and-peterborough.ts'
 
@@ -79,6 +80,7 @@ export async function demoAccountsText(folder: string, key: string, port: number
     ...lines,
     'Some are asked for a code too: the page that asks links to /demo/codes, which shows it.',
     'npx accord demo years gives Anyshire five years of records.',
+    'npx accord demo cycle gives it a whole cycle of self-assessment under section 11.',
     '',
   ].join('\n')
 }
@@ -186,8 +188,20 @@ export const prepareYears = async (
     readonly owners: readonly DocumentOwner[]
     readonly told: (sentence: string) => void
   },
-): Promise<boolean> => {
-  const { database, identity, now, send, keys, ...rest } = services
+): Promise<boolean> => inAnyshire(services, (work) => loadAnyshireYears(work, services))
+
+/**
+ * Gives the invented partnership a cycle of self-assessment with all its answers, in one transaction. Each has a seed of its own,
+ * which is given back with the disagreements that were planted by it.
+ */
+export const prepareCycle = (services: Services, seed: string): Promise<LoadedCycle> =>
+  inAnyshire(services, (work) => loadAnyshireCycle(work, seed))
+
+/** Does something as the business manager of the invented partnership. */
+async function inAnyshire<Result>(
+  { database, identity, now, send, keys }: Services,
+  load: (work: Work) => Promise<Result>,
+): Promise<Result> {
   const anyshire = (await everyPartnership(database)).find(({ slug }) => slug === 'anyshire')
   const email = ROLES.find(({ host }) => host !== '')?.email ?? ''
   const accountId = await identity.accountOf(email)
@@ -196,7 +210,7 @@ export const prepareYears = async (
     session.write(async (tx) => {
       const actor = await personOfAccount(tx, accountId, dayOf(now))
       if (!actor) throw new Error('The business manager of Anyshire is not there')
-      return loadAnyshireYears({ tx, actor, now, send, keys }, rest)
+      return load({ tx, actor, now, send, keys })
     }),
   )
 }

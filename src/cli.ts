@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { ConfigFault, readConfig } from '#platform/config.ts'
 import { backup, newBackupKey, restore } from './cli/archives.ts'
 import type { Command } from './cli/command.ts'
-import { demo, demoYears, migrateCommand } from './cli/databases.ts'
+import { demo, demoCycle, demoYears, migrateCommand } from './cli/databases.ts'
 import { exportDirectory, importDirectory } from './cli/directories.ts'
 import { createPartnership, inviteCommand } from './cli/partnerships.ts'
 import { rewrap, rotate, verifyAudit } from './cli/seals.ts'
@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   demo,
   'demo years': demoYears,
+  'demo cycle': demoCycle,
   'create-partnership': createPartnership,
   invite: inviteCommand,
   import: importDirectory,

@@ -1,9 +1,10 @@
 import { documentOwners } from '#app'
 import { ConfigFault } from '#platform/config.ts'
 import { openDatabase } from '#platform/db.ts'
+import { newSecret } from '#platform/digest.ts'
 import { openConfiguredFiles } from '#platform/files/configured.ts'
 import { migrate } from '#platform/migrate.ts'
-import { demoAccountsText, prepareDemo, prepareYears } from '../../demo/load.ts'
+import { demoAccountsText, prepareCycle, prepareDemo, prepareYears } from '../../demo/load.ts'
 import { reachDatabase } from '../prepare.ts'
 import type { Around, Command } from './command.ts'
 import { openInstallation } from './installation.ts'
@@ -69,5 +70,25 @@ export const demoYears: Command = {
         ? `Anyshire has its five years. It took ${seconds()} seconds.`
         : 'Anyshire has its five years already.',
     )
+  },
+}
+
+export const demoCycle: Command = {
+  usage: 'demo cycle',
+  says: 'Gives the invented partnership of the demo a cycle of self-assessment, and says which disagreements were planted.',
+  options: [],
+  words: [0, 0],
+  async run(_typed, around) {
+    const { folder, now, say } = around
+    demandDemo(around)
+    await using ending = new AsyncDisposableStack()
+    const { database, identity, jobs, keys, key } = await openInstallation(around, ending)
+    const services = { database, identity, folder, key, now: now(), send: jobs.send, keys }
+    await prepareDemo(services)
+    const { path, seed, planted } = await prepareCycle(services, newSecret())
+    say(`Anyshire has a cycle of self-assessment: ${path}`)
+    say(`It was invented with the seed ${seed}. These disagreements were planted, and no other:`)
+    for (const { agency, standard, higher, lower } of planted)
+      say(`  ${agency}, “${standard}”: ${higher} above ${lower}`)
   },
 }

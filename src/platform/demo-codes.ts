@@ -31,6 +31,6 @@ ${insetText({ text: 'This page is here because this is a demo. With accounts of 
 <p class="govuk-body">Each code can be used once. <a class="govuk-link" href="/demo/codes">Load this page again</a> for the next one.</p>
 <p class="govuk-body"><a class="govuk-link" href="/sign-in">Sign in</a></p>
 <h2 class="govuk-heading-m">More to look at</h2>
-<p class="govuk-body">The invented partnership of the demo can have five years of records. Run <code>npx accord demo years</code> in a terminal, while this runs. It takes less than two minutes.</p>`
+<p class="govuk-body">The invented partnership of the demo can have five years of records. Run <code>npx accord demo years</code> in a terminal, while this runs. It takes less than two minutes. <code>npx accord demo cycle</code> gives it a whole cycle of self-assessment, with disagreements to be found, and says at the end which they are.</p>`
   return { title: 'Codes of the demo accounts', main }
 }

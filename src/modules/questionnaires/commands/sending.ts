@@ -61,7 +61,7 @@ export async function askToSign(
   work: Work,
   id: InvitationId,
   personId: PersonId,
-): Promise<Closed | Incomplete | { readonly asked: PersonId }> {
+): Promise<Closed | Incomplete | { readonly asked: PersonId; readonly hash: string }> {
   const asked = await askedInTurn(work, id)
   const { reach, response } = asked
   const today = dayOf(work.now)
@@ -72,18 +72,19 @@ export async function askToSign(
   if (!state || !response) return { refused: 'closed' }
   const lacking = lackingIn(asked, today)
   if (lacking.length > 0) return { refused: 'missing', missing: lacking }
+  const hash = hashNow(asked)
   await asking(work.tx)
     .insertInto('questionnaires.signOff')
     .values({
       ...{ partnershipId: work.tx.partnershipId, id: newId<'sign-off of a response'>() },
-      ...{ responseId: response.id, personId, hash: hashNow(asked) },
+      ...{ responseId: response.id, personId, hash },
       ...{ askedBy: work.actor.id, askedAt: work.now },
     })
     .execute()
   await become(work, response, { state })
   await audit(work, 'questionnaires.ask-to-sign', response.id, { personId })
   await tell(work, signLetter, personId, { round: asked.round, link: `${askedPath(id)}/check` })
-  return { asked: personId }
+  return { asked: personId, hash }
 }
 
 async function endSignOff(

@@ -166,7 +166,7 @@ describe('a directory file', () => {
       [Buffer.from('PK\u0003\u0004nothing'), /damaged|zipped|cannot be read/],
       [Buffer.alloc(0), /empty|Select a CSV/],
       [Buffer.from('name,job_title\n"open'), /never closed/],
-      [Buffer.from('a,b\n1,2\n'), /no columns of agencies, people or posts/],
+      [Buffer.from('a,b\n1,2\n'), /no columns of agencies, people, posts or schools/],
       [Buffer.from('name,job_title,shoe_size\nA,B,9\n'), /shoe_size/],
       [Buffer.from('name,job_title,name\nA,B,9\n'), /twice/],
       [Buffer.from('name,job_title\n'), /no rows/],

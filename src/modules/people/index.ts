@@ -78,6 +78,7 @@ export {
   hasEnded,
   INVITATION,
   isOfAgency,
+  isSchool,
   keepAgencies,
   POST_WORDS,
   post,

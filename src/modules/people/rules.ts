@@ -132,6 +132,13 @@ export const SECTORS = [
 ] as const
 export type Sector = (typeof SECTORS)[number]
 
+/** The number of a school in the national register of schools. It is its code here. */
+const URN = /^\d{6}$/
+
+/** Whether an agency is a school: it is of education, and its code is its number in the national register. A trust has another. */
+export const isSchool = ({ sector, code }: Pick<Agency, 'sector' | 'code'>): boolean =>
+  sector === 'Education' && URN.test(code)
+
 export const CONTACT_WORDS: Readonly<Record<PreferredContact, string>> = {
   '': 'No preference',
   email: 'By e-mail',

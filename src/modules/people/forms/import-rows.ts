@@ -1,5 +1,5 @@
 import type { TextSheet } from '#platform/spreadsheet.ts'
-import { AGENCY_COLUMNS, type Cells, PERSON_COLUMNS, POST_COLUMNS } from '../rules/columns.ts'
+import { AGENCY_COLUMNS, type Cells, PERSON_COLUMNS, POST_COLUMNS, SCHOOL_COLUMNS } from '../rules/columns.ts'
 import type { AgencyId, FieldChange } from '../schema.ts'
 
 export interface GivenRow {
@@ -8,7 +8,12 @@ export interface GivenRow {
   readonly faults: string[]
 }
 
-const SHEETS = { Agencies: AGENCY_COLUMNS, People: PERSON_COLUMNS, Posts: POST_COLUMNS } as const
+const SHEETS = {
+  Agencies: AGENCY_COLUMNS,
+  People: PERSON_COLUMNS,
+  Posts: POST_COLUMNS,
+  Schools: SCHOOL_COLUMNS,
+} as const
 export type SheetName = keyof typeof SHEETS
 export const SHEET_NAMES = Object.keys(SHEETS) as readonly SheetName[]
 
@@ -17,12 +22,14 @@ const NEEDED: Readonly<Record<SheetName, readonly string[]>> = {
   Agencies: ['name'],
   People: ['name'],
   Posts: ['person', 'post', 'first_day'],
+  Schools: ['urn', 'name'],
 }
 
 /** Which of the sheets it is, by its name or, in a CSV file, by its columns. */
 function kindOf({ name }: TextSheet, header: readonly string[]): SheetName | undefined {
   const named = SHEET_NAMES.find((each) => each.toLowerCase() === name.trim().toLowerCase())
   if (named) return named
+  if (header.includes('urn')) return 'Schools'
   if (header.includes('post') || header.includes('person')) return 'Posts'
   if (header.includes('job_title') || header.includes('id')) return 'People'
   return header.includes('sector') || header.includes('code') ? 'Agencies' : undefined
@@ -48,7 +55,7 @@ export function readRows(
   const where = sheet.name ? `The sheet ${sheet.name}` : 'The file'
   const kind = kindOf(sheet, header)
   if (!kind)
-    return `${where} has no columns of agencies, people or posts. Download the template to see the names of the columns.`
+    return `${where} has no columns of agencies, people, posts or schools. Download the template to see the names of the columns.`
   const columns: readonly string[] = SHEETS[kind]
   const unknown = header.find((column) => !columns.includes(column))
   if (unknown !== undefined)

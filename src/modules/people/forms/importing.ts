@@ -30,6 +30,7 @@ import {
   type SheetName,
   ticked,
 } from './import-rows.ts'
+import { fromSchools } from './import-schools.ts'
 import { type PersonInput, personForm } from './person.ts'
 
 export const MOST_ROWS = 20_000
@@ -296,7 +297,7 @@ function peopleToName(
 
 /** What importing these sheets would do, row by row, judged on what is on record and on the other rows. */
 export function planDirectory(sheets: readonly TextSheet[], record: DirectoryRecord, asked: Asked): Planning {
-  const given: Record<SheetName, GivenRow[]> = { Agencies: [], People: [], Posts: [] }
+  const given: Record<SheetName, GivenRow[]> = { Agencies: [], People: [], Posts: [], Schools: [] }
   for (const sheet of sheets) {
     if (sheet.rows.length === 0) continue
     const read = readRows(sheet)
@@ -311,6 +312,10 @@ export function planDirectory(sheets: readonly TextSheet[], record: DirectoryRec
       ok: false,
       sentence: `The file has ${counted(total, 'row')}. Split it into parts of at most 20,000.`,
     }
+  const schools = fromSchools(given.Schools, record, asked.today)
+  given.Agencies.push(...schools.Agencies)
+  given.People.push(...schools.People)
+  given.Posts.push(...schools.Posts)
   const register: Register = {
     byCode: new Map(record.agencies.map(({ code, id }) => [key(code), id])),
     byName: new Map(record.agencies.filter(({ endsOn }) => !endsOn).map(({ name, id }) => [key(name), id])),

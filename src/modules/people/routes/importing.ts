@@ -6,7 +6,7 @@ import { counted } from '#platform/words.ts'
 import { confirmDirectory, keepDirectoryFile, recordExport } from '../commands/importing.ts'
 import { planDirectory } from '../forms/importing.ts'
 import { directoryRecord } from '../queries/record.ts'
-import { directorySheets } from '../rules/columns.ts'
+import { directorySheets, SCHOOL_COLUMNS } from '../rules/columns.ts'
 import { keepAgencies } from '../rules.ts'
 import type { UploadId } from '../schema.ts'
 import { dryRunPage, importedPage, importPage, refusedPage, uploadGonePage } from '../views/importing.ts'
@@ -111,9 +111,10 @@ export const importRoutes: readonly WorkspaceRoute[] = [
       send({
         name: 'template.xlsx',
         type: XLSX,
-        bytes: await xlsxOf(
-          directorySheets({ agencies: [], people: [], posts: [], areas: [], mergedCodes: [] }),
-        ),
+        bytes: await xlsxOf([
+          ...directorySheets({ agencies: [], people: [], posts: [], areas: [], mergedCodes: [] }),
+          { name: 'Schools', rows: [[...SCHOOL_COLUMNS]] },
+        ]),
       }),
   },
 ]

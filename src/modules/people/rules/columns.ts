@@ -11,6 +11,10 @@ export const PERSON_COLUMNS = [
   'last_day',
 ] as const
 export const POST_COLUMNS = ['person', 'name', 'post', 'agency', 'first_day', 'last_day'] as const
+/** The columns of a list of schools: each row is a school, who leads on safeguarding there, and its head. */
+export const SCHOOL_COLUMNS = [
+  ...['urn', 'name', 'trust', 'phase', 'lead_name', 'lead_email', 'head_name', 'head_email', 'last_day'],
+] as const
 
 /** One row of a sheet, by the names of its columns. */
 export type Cells = Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ import type { Page } from '#platform/site.ts'
 import { type BulkChangeId, undoPath } from '#platform/undo.ts'
 import { counted, number } from '#platform/words.ts'
 import type { DirectoryPlan, PlannedRow } from '../forms/importing.ts'
-import { AGENCY_COLUMNS, PERSON_COLUMNS, POST_COLUMNS } from '../rules/columns.ts'
+import { AGENCY_COLUMNS, PERSON_COLUMNS, POST_COLUMNS, SCHOOL_COLUMNS } from '../rules/columns.ts'
 import type { UploadId } from '../schema.ts'
 import { HERE } from './directory.ts'
 
@@ -18,7 +18,7 @@ const uploadForm = (form: FormState, button: string): Html => {
   return html`<div class="accord-card accord-space-below">${postForm(
     { action: `${BASE}/import/check`, enctype: 'multipart/form-data' },
     field.file('file', 'Directory file', {
-      hint: 'An Excel workbook (.xlsx) with the sheets Agencies, People and Posts, or a CSV file in UTF-8 of one of them',
+      hint: 'An Excel workbook (.xlsx) with the sheets Agencies, People, Posts and Schools, or a CSV file in UTF-8 of one of them',
       accept: '.csv,.xlsx',
     }),
     field.ticks('unknownAreNew', 'Where the file is from', [
@@ -34,7 +34,7 @@ const uploadForm = (form: FormState, button: string): Html => {
 
 const takeOut = html`<section class="accord-section" aria-labelledby="out"><div class="accord-section__head"><h2 class="govuk-heading-m" id="out">Take the directory out</h2></div><div class="accord-card"><p class="govuk-body">These files hold how people are reached. It is written down that you took them.</p><ul class="govuk-list"><li><a class="govuk-link" href="${BASE}/directory.xlsx">Agencies, people and posts as an Excel workbook</a></li><li><a class="govuk-link" href="${BASE}/agencies.csv">Agencies as CSV</a></li><li><a class="govuk-link" href="${BASE}/people.csv">People as CSV</a></li><li><a class="govuk-link" href="${BASE}/posts.csv">Posts as CSV</a></li></ul></div></section>`
 
-const columns = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Columns that a file may have</span></summary><div class="govuk-details__text"><dl class="accord-kv"><dt>Agencies</dt><dd>${AGENCY_COLUMNS.join(', ')}</dd><dt>People</dt><dd>${PERSON_COLUMNS.join(', ')}</dd><dt>Posts</dt><dd>${POST_COLUMNS.join(', ')}</dd></dl><p>Of agencies and people only the name is needed; of posts the person, the post and the first day. A column that is left out changes nothing; an empty cell empties the field. Write dates as 2026-04-01 and areas with a semicolon between them. A person is known by their id, or by an e-mail address that nobody else has. A post is known by who holds it, where, and its first day; posts that the file does not name stay as they are. Posts of the business unit and of the scrutineer are given on the page of a person, and by no file.</p></div></details>`
+const columns = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Columns that a file may have</span></summary><div class="govuk-details__text"><dl class="accord-kv"><dt>Agencies</dt><dd>${AGENCY_COLUMNS.join(', ')}</dd><dt>People</dt><dd>${PERSON_COLUMNS.join(', ')}</dd><dt>Posts</dt><dd>${POST_COLUMNS.join(', ')}</dd><dt>Schools</dt><dd>${SCHOOL_COLUMNS.join(', ')}</dd></dl><p>Of agencies and people only the name is needed; of posts the person, the post and the first day. A column that is left out changes nothing; an empty cell empties the field. Write dates as 2026-04-01 and areas with a semicolon between them. A person is known by their id, or by an e-mail address that nobody else has. A post is known by who holds it, where, and its first day; posts that the file does not name stay as they are. Posts of the business unit and of the scrutineer are given on the page of a person, and by no file.</p><p>A list of schools has one row for each school. It is known by its URN. The trust is added where nobody has its name. The lead is its designated safeguarding lead: when the file names another, the one before held the post until yesterday.</p></div></details>`
 
 /** Where a file of the directory is chosen, and where the directory is taken out. */
 export const importPage = (form: FormState = blank): Page => ({

@@ -13,6 +13,9 @@ export interface Reminder<Role extends string> {
   readonly to: readonly Role[]
 }
 
+/** So long before its day nothing is ever due, so that the first reminder goes as soon as it can be given. */
+export const FROM_THE_START = -250
+
 /** Something that is still owed. */
 export interface Expected<Role extends string> {
   readonly id: string

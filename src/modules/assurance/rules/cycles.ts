@@ -5,7 +5,7 @@ import { isAfter, isBefore } from '#platform/days.ts'
 import type { StatusKind } from '#platform/icons.ts'
 import { type Actor, permission } from '#platform/work.ts'
 import type { CycleKind, CycleRecord } from '../schema/cycles.ts'
-import type { Reminder } from './chasing.ts'
+import { FROM_THE_START, type Reminder } from './chasing.ts'
 
 /** Who opens cycles. What each of them sees of one, `reachOfCycle` says. */
 export const readCycles = permission('assurance.read-cycles', ...FOLLOWING_THE_WORK)
@@ -59,9 +59,6 @@ export const isPastDue = (
 /** Who of an agency is written to: whoever leads on safeguarding, and its chief officer. */
 export const CHASED = ['lead', 'officer'] as const
 export type Chased = (typeof CHASED)[number]
-
-/** So long before its day nothing is ever due, so that the first reminder goes as soon as the cycle opens. */
-const FROM_THE_START = -250
 
 /** When agencies are written to. No law says when: the chief officer hears of it once the day has passed. */
 export const CYCLE_REMINDERS: readonly Reminder<Chased>[] = [

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   expectedSchools,
-  governorsFault,
   outstandingReturns,
   returnedByTrust,
   returnedOf,
@@ -63,22 +62,6 @@ describe('a trust with five schools', () => {
         ['another', 1, 100],
       ],
     )
-  })
-})
-
-describe('the day on which governors saw a return', () => {
-  const today = day('2026-02-10')
-  for (const [seen, told] of [
-    [null, /^Enter the date on which/],
-    ['2026-02-11', /must be today or in the past$/],
-    ['2026-01-04', /must be on or after 5 January 2026, when it opened$/],
-  ] as const)
-    it(`may not be ${seen ?? 'left out'}`, () =>
-      assert.match(governorsFault(seen === null ? null : day(seen), cycle, today) ?? '', told))
-
-  it('is any from the opening to the day it is sent', () => {
-    for (const seen of ['2026-01-05', '2026-02-10'])
-      assert.equal(governorsFault(day(seen), cycle, today), undefined)
   })
 })
 

@@ -1,6 +1,5 @@
-import { type Days, holdsOn, isAfter, isBefore } from '#platform/days.ts'
-import { longDate } from '#platform/words.ts'
-import type { Expected, Reminder } from './chasing.ts'
+import { type Days, holdsOn, isAfter } from '#platform/days.ts'
+import { type Expected, FROM_THE_START, type Reminder } from './chasing.ts'
 import { wholePercent } from './heat-map.ts'
 
 /**
@@ -105,27 +104,11 @@ export const returnedByTrust = (
   )
 
 /**
- * What is wrong with the day on which the governing body saw a return; undefined when nothing is. It sees it before
- * it is sent.
- */
-export function governorsFault(
-  seenOn: Temporal.PlainDate | null,
-  { opensOn }: SchoolCycle,
-  today: Temporal.PlainDate,
-): string | undefined {
-  if (seenOn === null) return 'Enter the date on which the governing body or board saw this return'
-  if (isAfter(seenOn, today))
-    return 'The date on which the governing body or board saw this return must be today or in the past'
-  if (isBefore(seenOn, opensOn))
-    return `The date on which the governing body or board saw this return must be on or after ${longDate(opensOn)}, when it opened`
-  return undefined
-}
-
-/**
- * The reminders that a partnership begins with and may change: the lead before the day, the head as well once it has
+ * When schools are written to: the lead as soon as it opens and before the day, the head as well once it has
  * passed, and the trust a week later. No law sets them.
  */
 export const SCHOOL_REMINDERS: readonly Reminder<Role>[] = [
+  { id: 'asked', workingDays: FROM_THE_START, to: ['lead'] },
   { id: 'four-weeks-before', workingDays: -20, to: ['lead'] },
   { id: 'one-week-before', workingDays: -5, to: ['lead'] },
   { id: 'day-before', workingDays: -1, to: ['lead'] },

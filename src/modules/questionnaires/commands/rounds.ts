@@ -24,6 +24,8 @@ export interface NewRound {
   readonly dueOn?: Temporal.PlainDate | null
   readonly closesOn: Temporal.PlainDate
   readonly isSigned: boolean
+  /** Whether a governing body or board sees an answer before it is sent. */
+  readonly isGoverned?: boolean
 }
 
 /** Adds a round of a published version. Nobody is asked yet. What nobody has a name in, nobody signs. */
@@ -34,6 +36,7 @@ export async function addRound(work: Work, round: NewRound): Promise<{ readonly 
   demand(Temporal.PlainDate.compare(round.opensOn, round.closesOn) <= 0)
   demand(!round.dueOn || !isAfter(round.dueOn, round.closesOn))
   demand(!round.isSigned || !isNameless(round.audience))
+  demand(!round.isGoverned || (round.audience === 'agencies' && !round.isSigned))
   const id = newId<'round'>()
   await asking(work.tx)
     .insertInto('questionnaires.round')

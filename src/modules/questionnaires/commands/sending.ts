@@ -8,6 +8,7 @@ import { tell } from '../queries/telling.ts'
 import { askedInTurn, isOpen, lackingIn } from '../queries/turns.ts'
 import { sectionLetter, sentBackLetter, signLetter } from '../rules/asking-letters.ts'
 import type { Missing } from '../rules/completing.ts'
+import { governorsFault } from '../rules/governors.ts'
 import { gradesOf } from '../rules/grading.ts'
 import { askedPath } from '../rules/places.ts'
 import { maySign } from '../rules/respondents.ts'
@@ -30,19 +31,30 @@ export interface Incomplete {
   readonly missing: readonly Missing[]
 }
 
+/** The day on which the governing body saw it is not there, or cannot be. */
+export interface NotSeen {
+  readonly refused: 'governors'
+  readonly words: string
+}
+
 const hashNow = ({ version, answers, evidence }: Asked): string => hashOfResponse(version, answers, evidence)
 
 async function become(
   work: Work,
   response: Pick<Response, 'id' | 'version'>,
-  change: { readonly state: ResponseState; readonly hash?: string; readonly graded?: Graded },
+  change: {
+    readonly state: ResponseState
+    readonly hash?: string
+    readonly graded?: Graded
+    readonly governorsOn?: Temporal.PlainDate | null
+  },
 ): Promise<void> {
   const sent =
     change.hash === undefined
       ? {}
       : {
           ...{ sentBy: work.actor.id, sentAt: work.now, hash: change.hash },
-          graded: JSON.stringify(change.graded ?? {}),
+          ...{ graded: JSON.stringify(change.graded ?? {}), governorsOn: change.governorsOn ?? null },
         }
   await asking(work.tx)
     .updateTable('questionnaires.response')
@@ -116,7 +128,12 @@ export async function takeBackSignOff(work: Work, id: InvitationId): Promise<Clo
 }
 
 /** Sends what stands there. What was sent before is replaced by it. */
-async function sendNow(work: Work, asked: Asked, state: ResponseState): Promise<void> {
+async function sendNow(
+  work: Work,
+  asked: Asked,
+  state: ResponseState,
+  governorsOn: Temporal.PlainDate | null = null,
+): Promise<void> {
   const { invitation, response } = asked
   if (!response) return
   const { partnershipId } = work.tx
@@ -128,7 +145,8 @@ async function sendNow(work: Work, asked: Asked, state: ResponseState): Promise<
     .where('state', '=', 'sent')
     .execute()
   const hash = hashNow(asked)
-  await become(work, response, { state, hash, graded: gradesOf(asked.version.content, asked.answers) })
+  const graded = gradesOf(asked.version.content, asked.answers)
+  await become(work, response, { state, hash, graded, governorsOn })
   await asking(work.tx)
     .updateTable('questionnaires.invitation')
     .set({ isSpent: true })
@@ -179,8 +197,12 @@ export async function signResponse(
   return decision === 'sign' ? 'sent' : 'sent-back'
 }
 
-/** Sends what nobody has to sign. */
-export async function sendResponse(work: Work, id: InvitationId): Promise<Closed | Incomplete | 'sent'> {
+/** Sends what nobody has to sign, with the day on which the governing body saw it, where one does. */
+export async function sendResponse(
+  work: Work,
+  id: InvitationId,
+  governorsOn: Temporal.PlainDate | null = null,
+): Promise<Closed | Incomplete | NotSeen | 'sent'> {
   const asked = await askedInTurn(work, id)
   demand(asked.reach.whole && !asked.round.isSigned)
   const today = dayOf(work.now)
@@ -188,7 +210,9 @@ export async function sendResponse(work: Work, id: InvitationId): Promise<Closed
   if (!state) return { refused: 'closed' }
   const lacking = lackingIn(asked, today)
   if (lacking.length > 0) return { refused: 'missing', missing: lacking }
-  await sendNow(work, asked, state)
+  const words = asked.round.isGoverned ? governorsFault(governorsOn, asked.round, today) : undefined
+  if (words !== undefined) return { refused: 'governors', words }
+  await sendNow(work, asked, state, asked.round.isGoverned ? governorsOn : null)
   await audit(work, 'questionnaires.send-response', asked.response?.id ?? id, {
     number: asked.response?.number ?? 0,
   })

@@ -7,10 +7,12 @@ import {
   manyOf,
   oneOf,
   optionalText,
+  plainDate,
   text,
   typedText,
 } from '#platform/forms.ts'
 import type { PersonId } from '#platform/work.ts'
+import { GOVERNORS_MISSING } from '../rules/governors.ts'
 import { readTyped, typedOf } from '../rules/reading-answers.ts'
 import type { Placed } from '../rules/showing.ts'
 import type { Answer, Answers } from '../schema/answer.ts'
@@ -83,6 +85,14 @@ export const evidenceForm = z.object({
     (typed) => typed === '' || /^https?:\/\/\S+$/.test(typed),
     'The address must begin with https:// or http:// and have no spaces',
   ),
+})
+
+/** The day on which a governing body or board saw a return before it is sent. */
+export const governorsForm = z.object({
+  governorsOn: plainDate({
+    missing: GOVERNORS_MISSING,
+    unreal: 'The date on which the governing body or board saw this return must be a real date',
+  }),
 })
 
 /** Choosing one of the colleagues of whoever is asked. */

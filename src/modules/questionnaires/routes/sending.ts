@@ -1,4 +1,4 @@
-import { blank, type FormState, parseForm } from '#platform/forms.ts'
+import { blank, type FormState, parseForm, withError } from '#platform/forms.ts'
 import { notMonitored } from '#platform/not-monitored.ts'
 import {
   type Answer,
@@ -20,7 +20,7 @@ import {
   signResponse,
   takeBackSignOff,
 } from '../commands/sending.ts'
-import { colleagueForm, signForm } from '../forms/answering.ts'
+import { colleagueForm, governorsForm, signForm } from '../forms/answering.ts'
 import { colleaguesFor } from '../queries/colleagues.ts'
 import { scanned } from '../queries/evidence.ts'
 import type { Asked } from '../queries/responses.ts'
@@ -38,7 +38,11 @@ const colleagues = (ask: Ask, asked: Asked) => colleaguesFor(ask.db, ask.actor, 
 const checked = async (
   ask: Ask,
   asked: Asked,
-  forms: { readonly formSign?: FormState; readonly formAsk?: FormState } = {},
+  forms: {
+    readonly formSign?: FormState
+    readonly formAsk?: FormState
+    readonly formSend?: FormState
+  } = {},
 ) =>
   checkPage(asked, {
     ...{ today: ask.today, missing: lackingIn(asked, ask.today) },
@@ -46,7 +50,7 @@ const checked = async (
     colleagues: asked.round.isSigned && asked.reach.whole ? await colleagues(ask, asked) : [],
     names: await namesAround(ask, asked),
     notMonitored: await notMonitored(ask.db, ask.today),
-    ...{ formSign: blank, formAsk: blank, ...forms },
+    ...{ formSign: blank, formAsk: blank, formSend: blank, ...forms },
   })
 
 const withWhole = (run: (ask: Ask, asked: Asked) => Promise<Answer>) =>
@@ -104,8 +108,13 @@ async function sign(ask: Ask, asked: Asked): Promise<Answer> {
 
 async function send(ask: Ask, asked: Asked): Promise<Answer> {
   if (asked.round.isSigned) return notFound
-  const result = await ask.write((work) => sendResponse(work, asked.invitation.id))
+  const parsed = asked.round.isGoverned ? parseForm(governorsForm, ask.body) : undefined
+  if (parsed && !parsed.ok) return invalid(await checked(ask, asked, { formSend: parsed.form }))
+  const seenOn = parsed?.input.governorsOn ?? null
+  const result = await ask.write((work) => sendResponse(work, asked.invitation.id, seenOn))
   if (typeof result === 'string') return seeOther(askedPath(asked.invitation.id), 'It is sent. Thank you.')
+  if (result.refused === 'governors')
+    return invalid(await checked(ask, asked, { formSend: withError(ask.body, 'governorsOn', result.words) }))
   return result.refused === 'missing' ? invalid(await checked(ask, asked)) : conflict(closedPage(asked))
 }
 

@@ -39,6 +39,8 @@ interface RoundTable {
   closesOn: Temporal.PlainDate
   /** Whether a senior signs before an answer is sent. */
   isSigned: boolean
+  /** Whether a governing body or board sees an answer before it is sent. Whoever sends it says on which day. */
+  isGoverned: Generated<boolean>
   /** The question by whose answers all results without a name are compared; it never becomes another. */
   comparedBy: Generated<string | null>
   closedAt: Generated<Temporal.Instant | null>
@@ -80,6 +82,8 @@ interface ResponseTable {
   sentAt: Generated<Temporal.Instant | null>
   /** Of the answers and their evidence, as they were sent. */
   hash: Generated<string | null>
+  /** The day on which the governing body or board saw what was sent. */
+  governorsOn: Generated<Temporal.PlainDate | null>
   /** The grades that it gave, by question, once it was sent: what many sent is read without all that they wrote. */
   graded: Generated<Json<Graded> | null>
   version: Generated<number>

@@ -3,7 +3,7 @@ import { button } from '#platform/govuk/button.ts'
 import { type Child, type Html, html } from '#platform/html.ts'
 import { icon } from '#platform/icons.ts'
 import type { Page } from '#platform/site.ts'
-import { capitalised, counted, dateAndTime } from '#platform/words.ts'
+import { capitalised, counted, dateAndTime, longDate } from '#platform/words.ts'
 import type { PersonId } from '#platform/work.ts'
 import type { Colleague } from '../queries/colleagues.ts'
 import type { ScannedEvidence } from '../queries/evidence.ts'
@@ -28,6 +28,7 @@ export interface AroundCheck {
   readonly notMonitored: Html
   readonly formSign: FormState
   readonly formAsk: FormState
+  readonly formSend: FormState
 }
 
 function toBeDone(asked: Asked, lacking: readonly Missing[]): Html | false {
@@ -74,6 +75,18 @@ function workedOut({ version, answers }: Asked): Html | false {
   return html`<section class="accord-section" aria-labelledby="worked-out"><h2 class="govuk-heading-m" id="worked-out">Worked out</h2><div class="accord-card"><dl class="govuk-summary-list">${rows}</dl></div></section>`
 }
 
+/** The day on which the governing body saw it, which whoever sends it enters. */
+export const governorsField = (form: FormState): Html =>
+  fields(form).date('governorsOn', 'When did the governing body or board see this return?', {
+    hint: 'It sees the return before it is sent. Enter the date of the meeting, for example 27 1 2026',
+  })
+
+/** That it saw what was sent; false where no such body does. */
+export const governorsSaw = (response: Asked['response']): Html | false =>
+  response?.governorsOn
+    ? html`<p class="govuk-body">Seen by the governing body or board on ${longDate(response.governorsOn)}.</p>`
+    : false
+
 const part = (id: string, heading: string, ...inside: readonly Child[]): Html =>
   html`<section class="accord-section" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${heading}</h2><div class="accord-card">${inside}</div></section>`
 
@@ -111,7 +124,11 @@ function steps(asked: Asked, around: AroundCheck): Html | false {
     return part(
       ...(['send', 'Send it'] as const),
       html`<p class="govuk-body">Once it is sent it does not change. Until it closes you can send another version.</p>`,
-      postForm({ action: `${here}/send` }, button({ text: 'Send', preventDoubleClick: true })),
+      postForm(
+        { action: `${here}/send` },
+        round.isGoverned && governorsField(around.formSend),
+        button({ text: 'Send', preventDoubleClick: true }),
+      ),
     )
   return part(
     ...(['ask', 'Ask for the signature'] as const),
@@ -133,7 +150,7 @@ export function checkPage(asked: Asked, around: AroundCheck): Page {
   const signed =
     lastSignOff?.outcome === 'signed' &&
     html`<p class="govuk-body">Signed by ${around.names.get(lastSignOff.personId) ?? 'a senior'} on ${lastSignOff.endedAt && dateAndTime(lastSignOff.endedAt)}${lastSignOff.words !== '' && html`: <span class="accord-typed">${lastSignOff.words}</span>`}</p>`
-  const main = html`${errorSummary(around.formSign)}${errorSummary(around.formAsk)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${round.title}</p><h1 class="govuk-heading-l">${title}</h1><p>${responseTag(response)}</p></div></div>${signed}${!isReading && toBeDone(asked, around.missing)}${answersOf(asked, around)}${workedOut(asked)}${steps(asked, around)}`
+  const main = html`${errorSummary(around.formSign)}${errorSummary(around.formAsk)}${errorSummary(around.formSend)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${round.title}</p><h1 class="govuk-heading-l">${title}</h1><p>${responseTag(response)}</p></div></div>${signed}${governorsSaw(response)}${!isReading && toBeDone(asked, around.missing)}${answersOf(asked, around)}${workedOut(asked)}${steps(asked, around)}`
   return { title: `${title} – ${round.title}`, here: HERE, within: withinAsked(asked), main }
 }
 

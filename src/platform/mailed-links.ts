@@ -75,7 +75,8 @@ export interface LinkPost {
 /**
  * What became of the button. `done` is the page that says so. `more` keeps what was sent, and the link stays good for the rest:
  * its page comes again. `again` spends nothing: the page comes back with what is wrong. `shown` and `stored` spend nothing
- * either: they are a page or a file to read, for as long as the link is good.
+ * either: they are a page or a file to read, for as long as the link is good. `told` is the same for a script that saves while
+ * somebody types.
  */
 export type LinkAnswer =
   | { readonly to: string; readonly cookies?: readonly string[] }
@@ -83,6 +84,7 @@ export type LinkAnswer =
   | { readonly more: true }
   | { readonly shown: Page }
   | { readonly stored: StoredDownload }
+  | { readonly told: Readonly<Record<string, string>>; readonly status: 200 | 409 }
   | { readonly again: Page; readonly status?: 403 | 409 | 422 | 429 }
 
 /** What a mailed link may be for, and what happens on arrival. Handed in by `app.ts` under the name of the purpose. */
@@ -90,6 +92,8 @@ export interface LinkPurpose {
   readonly module?: string
   /** Its form brings a file, which is kept as it arrives. */
   readonly takesFile?: true
+  /** For how many seconds a browser remembers the link, where what it opens takes somebody longer than to press a button. */
+  readonly staysFor?: number
   /**
    * The page on arrival. Its form is made by `linkForm`, whose button spends the link. Undefined: what the link is about
    * is not there any more.
@@ -302,6 +306,8 @@ export function registerMailedLinks(
       const found = await arrived(reader, partnership, request)
       if (!found) return undefined
       const ask = { db: reader, partnership, now, today: dayOf(now), identity }
+      const { staysFor } = found.purpose
+      if (staysFor) reply.header('set-cookie', cookie(tokenIn(request.headers.cookie), staysFor))
       return found.purpose.page({ ...ask, signedInAs: await signedIn(reader, request) }, found.link)
     })
     return page ? show(request, reply, 200, page) : show(request, reply, 410, NO_LONGER_GOOD)
@@ -328,7 +334,7 @@ export function registerMailedLinks(
       session.write(async (tx) => {
         const found = await arrived(tx, partnership, request, { lock: true })
         if (!found) return undefined
-        if (body[LINK_FIELD] !== found.link.id) return 'another' as const
+        if ([body[LINK_FIELD]].flat()[0] !== found.link.id) return 'another' as const
         const now = services.now()
         const work = { tx, actor: accordItself(partnershipId), now, send: services.send, keys: services.keys }
         const holder = found.link.personId ?? work.actor.id
@@ -352,6 +358,8 @@ export function registerMailedLinks(
     )
     if (!answer) return show(request, reply, 410, NO_LONGER_GOOD)
     if (answer === 'another') return show(request, reply, 409, ANOTHER_SINCE)
+    if ('told' in answer)
+      return reply.status(answer.status).header('cache-control', 'no-store').send(answer.told)
     if ('again' in answer) return show(request, reply, answer.status ?? 422, answer.again)
     if ('more' in answer) return reply.redirect(ARRIVAL, 303)
     if ('shown' in answer) return show(request, reply, 200, answer.shown)

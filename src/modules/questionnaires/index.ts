@@ -6,6 +6,7 @@ import { writeNight } from './commands/nameless.ts'
 import { kept } from './keeping.ts'
 import { attention } from './queries/attention.ts'
 import { askedRoutes } from './routes/asked.ts'
+import { agencyLinks } from './routes/by-link.ts'
 import { earlierRoutes } from './routes/earlier.ts'
 import { editingRoutes } from './routes/editing.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -46,6 +47,7 @@ export {
   publishSet,
   restoreSet,
 } from './commands/sets.ts'
+export { type Answering, waysToAnswer } from './queries/by-link.ts'
 export { findNamelessDraft, namelessResponses } from './queries/nameless.ts'
 export { type AskedOfAgency, askedOfAgency } from './queries/of-agency.ts'
 export { type AgencyReturn, returnsIn } from './queries/returns.ts'
@@ -61,6 +63,7 @@ export {
   versionsOf,
 } from './queries/sets.ts'
 export { newResumeCode, readResumeCode } from './rules/anonymity.ts'
+export { ANSWER_FOR_AGENCY } from './rules/by-link.ts'
 export { comparable, compare } from './rules/comparing.ts'
 export { faultsOf } from './rules/faults.ts'
 export { gradeNames, gradeOf, gradesOf } from './rules/grading.ts'
@@ -94,7 +97,7 @@ export const questionnairesModule = (): Module => ({
   ],
   entranceRoutes: namelessRoutes,
   letters: [onceLetter, ...askingLetters],
-  linkPurposes: onceLinks,
+  linkPurposes: [...onceLinks, ...agencyLinks],
   help,
   menu: [
     {

@@ -7,6 +7,7 @@ import { chaseCycles } from './commands/chasing.ts'
 import { chaseCommentary } from './commands/commentary-chasing.ts'
 import { holdings, undoable } from './commands/holdings.ts'
 import { sampleKeepers, undoableSamples } from './commands/sample-keepers.ts'
+import { chaseSchoolCycles } from './commands/school-chasing.ts'
 import { settleChallenges, tellOfLateReplies } from './commands/scrutiny.ts'
 import { kept, keptOfCommentary, keptPrints } from './keeping.ts'
 import { ofAgency } from './queries/agency-panel.ts'
@@ -45,6 +46,7 @@ import { questionPutLetter, returnDueLetter, returnLateLetter } from './rules/cy
 import { readCycles } from './rules/cycles.ts'
 import { auditorLetter, challengeLetter, concernLetter, replyLateLetter } from './rules/letters.ts'
 import { readSamples, SAMPLE, thingOf } from './rules/samples.ts'
+import { schoolDueLetter, schoolLateLetter, trustLateLetter } from './rules/school-letters.ts'
 import { readInspection, readScrutiny } from './rules/scrutiny.ts'
 import { readVoices } from './rules/voices.ts'
 import type { SampleId } from './schema/samples.ts'
@@ -284,13 +286,17 @@ const ofCycles: Offers = {
   ],
   accretions: [cycleAccretion],
   actionOrigins: [standardOrigin],
-  letters: [returnDueLetter, returnLateLetter, questionPutLetter],
+  letters: [
+    ...[returnDueLetter, returnLateLetter, questionPutLetter],
+    ...[schoolDueLetter, schoolLateLetter, trustLateLetter],
+  ],
   timetable: [
     schedule({
       name: 'assurance.chase-cycles',
       cron: '20 7 * * *',
       run: async (ask) => {
         await ask.write((work) => chaseCycles(work))
+        await ask.write((work) => chaseSchoolCycles(work))
       },
     }),
   ],

@@ -97,10 +97,10 @@ async function chaseCycle(
   })
 }
 
-/** Writes, as far as a reminder is due today, to whoever has not answered in any cycle: once for each reminder. */
+/** Writes, as far as a reminder is due today, to whichever agency has not answered in any cycle: once for each reminder. */
 export async function chaseCycles(work: Work): Promise<void> {
   await takeTurn(work.tx, 'assurance.chasing')
-  const open = await openCycles(work.tx)
+  const open = (await openCycles(work.tx)).filter(({ kind }) => kind !== 'schools')
   if (open.length === 0) return
   const people = await peopleToWriteTo(work)
   for (const cycle of open) await chaseCycle(work, cycle, people)

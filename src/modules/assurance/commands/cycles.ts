@@ -1,5 +1,5 @@
 import { groups } from '#modules/governance/index.ts'
-import { type AgencyId, agencies } from '#modules/people/index.ts'
+import { type AgencyId, agencies, isSchool } from '#modules/people/index.ts'
 import {
   addRound,
   closeRound,
@@ -9,7 +9,7 @@ import {
   type SetVersionId,
 } from '#modules/questionnaires/index.ts'
 import { audit } from '#platform/audit.ts'
-import { dayOf } from '#platform/days.ts'
+import { dayOf, holdsOn } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type Work } from '#platform/work.ts'
@@ -25,8 +25,8 @@ import type { SavedMeanwhile, TooLate } from './scrutiny.ts'
 
 /** Why a cycle cannot ask what was chosen. */
 export interface NotAsked {
-  readonly refused: 'set'
-  readonly field: 'versionId' | 'surveyVersionId'
+  readonly refused: 'set' | 'schools'
+  readonly field: 'versionId' | 'surveyVersionId' | 'kind'
   readonly words: string
 }
 
@@ -51,7 +51,21 @@ async function surveyFault(
   return 'fault' in read ? { refused: 'set', field: 'surveyVersionId', words: read.fault } : undefined
 }
 
-/** Launches a cycle: opens the round of the agencies and that of the survey, and asks the agencies. */
+/** The schools that are asked: each that is open on the day by which they answer. */
+async function schoolsOn(work: Work, dueOn: Temporal.PlainDate): Promise<readonly AgencyId[]> {
+  const all = await agencies(work.tx, work.actor)
+  return all
+    .filter((each) => isSchool(each) && holdsOn({ fromOn: each.startsOn, toOn: each.endsOn }, dueOn))
+    .map(({ id }) => id)
+}
+
+const NO_SCHOOLS: NotAsked = {
+  ...{ refused: 'schools', field: 'kind' },
+  words:
+    'No school of the directory is open on that day. Import the list of schools on the page of agencies and people first',
+}
+
+/** Launches a cycle: opens the round of the agencies and that of the survey, and asks the agencies, or every school. */
 export async function launchCycle(
   work: Work,
   given: LaunchInput,
@@ -61,20 +75,25 @@ export async function launchCycle(
   demand((await groups(work.tx, work.actor)).some(({ id }) => id === groupId))
   const tool = await toolFor(work, given.versionId)
   if ('refused' in tool) return tool
+  const isOfSchools = given.kind === 'schools'
+  const asked = isOfSchools ? await schoolsOn(work, dueOn) : given.agencies
+  if (isOfSchools && asked.length === 0) return NO_SCHOOLS
   if (given.surveyVersionId !== null) {
-    const fault = await surveyFault(work, given.surveyVersionId, tool, given.agencies)
+    const fault = await surveyFault(work, given.surveyVersionId, tool, asked)
     if (fault) return fault
   }
   const before = followsId === null ? undefined : await findCycle(work.tx, work.actor, followsId)
   demand(followsId === null || before !== undefined)
   const round = await addRound(work, {
-    ...{ versionId: given.versionId, title, audience: 'agencies', groupId, isSigned: true },
+    ...{ versionId: given.versionId, title, audience: 'agencies', groupId },
+    // The governing body of a school sees its return in place of a senior who signs.
+    ...{ isSigned: !isOfSchools, isGoverned: isOfSchools },
     ...{ followsId: before?.cycle.roundId ?? null, opensOn, closesOn },
   })
   await invite(
     work,
     round.id,
-    given.agencies.map((id) => ({ agencyId: id as AgencyId, personId: null, address: '' })),
+    asked.map((id) => ({ agencyId: id as AgencyId, personId: null, address: '' })),
   )
   const survey =
     given.surveyVersionId === null
@@ -93,7 +112,7 @@ export async function launchCycle(
       ...{ launchedBy: work.actor.id, launchedAt: work.now },
     })
     .execute()
-  await audit(work, 'assurance.launch-cycle', id, { asked: given.agencies.length })
+  await audit(work, 'assurance.launch-cycle', id, { asked: asked.length })
   return { id }
 }
 

@@ -18,6 +18,7 @@ export interface CycleChoices {
   /** Self-assessments that are published, by their latest version. */
   readonly sets: readonly Offered<SetVersionId>[]
   readonly surveys: readonly Offered<SetVersionId>[]
+  /** Those that are no schools: schools are asked all at once. */
   readonly agencies: readonly Offered<AgencyId>[]
   /** The cycles that it may follow. */
   readonly before: readonly Offered<CycleId>[]
@@ -59,10 +60,11 @@ export const launchForm = ({ groups, sets, surveys, agencies, before, today }: C
       opensOn: day('The first day', 'Enter the first day'),
       dueOn,
       closesOn,
-      agencies: manyOf(ids(agencies), 'Select agencies from the list').refine(
-        (chosen) => chosen.length > 0,
-        'Select at least one agency',
-      ),
+      agencies: manyOf(ids(agencies), 'Select agencies from the list'),
+    })
+    .refine(({ kind, agencies: chosen }) => kind === 'schools' || chosen.length > 0, {
+      path: ['agencies'],
+      message: 'Select at least one agency',
     })
     .refine(({ opensOn }) => !isBefore(opensOn, today), {
       path: ['opensOn'],

@@ -1,5 +1,5 @@
 import { groups } from '#modules/governance/index.ts'
-import { agencies, hasEnded, postHolders } from '#modules/people/index.ts'
+import { agencies, hasEnded, isSchool, postHolders } from '#modules/people/index.ts'
 import { publishedSets } from '#modules/questionnaires/index.ts'
 import { holdsOn } from '#platform/days.ts'
 import { filled, parseForm, withError } from '#platform/forms.ts'
@@ -20,11 +20,13 @@ import { changeCycle, closeCycle, launchCycle } from '../commands/cycles.ts'
 import { type CycleChoices, cycleForm, launchForm } from '../forms/cycles.ts'
 import { mapOf } from '../queries/cycle-map.ts'
 import { type CycleInFull, cyclesFor, findCycle, remindersOf, surveyAnswers } from '../queries/cycles.ts'
+import { schoolsIn } from '../queries/schools.ts'
 import { keepCycles, readCycles } from '../rules/cycles.ts'
 import { changeCyclePage, cyclePage, filledCycle, staleCyclePage } from '../views/cycle.ts'
 import { CYCLES, cyclePath } from '../views/cycle-parts.ts'
 import { cyclesPage, launchPage } from '../views/cycles.ts'
 import { heatMapPage, mapSheets, SHOWN } from '../views/heat-map.ts'
+import { choiceOf, schoolCyclePage } from '../views/school-cycle.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -55,7 +57,7 @@ async function choicesFor({ db, actor, today }: Ask): Promise<CycleChoices> {
       .map(({ id, name }) => ({ value: id, text: name })),
     ...{ sets: of('self-assessment'), surveys: of('survey') },
     agencies: (await agencies(db, actor))
-      .filter((agency) => !hasEnded(agency, today))
+      .filter((agency) => !hasEnded(agency, today) && !isSchool(agency))
       .map(({ id, name }) => ({ value: id, text: name })),
     before: (await cyclesFor(db, actor)).map(({ cycle }) => ({ value: cycle.id, text: cycle.title })),
     today,
@@ -115,14 +117,19 @@ export const cycleRoutes: readonly WorkspaceRoute[] = [
       const result = await ask.add(CYCLES, (work) => launchCycle(work, parsed.input))
       return 'refused' in result
         ? invalid(launchPage(choices, withError(ask.body, result.field, result.words)))
-        : seeOther(cyclePath(result.id), 'The cycle is launched, and the agencies are asked.')
+        : seeOther(cyclePath(result.id), 'The cycle is launched, and those who are to answer are asked.')
     },
   },
   {
     method: 'GET',
     path: `${CYCLES}/:cycleId`,
     may: readCycles,
-    answer: withCycle(async (ask, found) => show(cyclePage(found, await around(ask, found)))),
+    answer: withCycle(async (ask, found) => {
+      const stands = await around(ask, found)
+      if (found.cycle.kind !== 'schools') return show(cyclePage(found, stands))
+      const schools = await schoolsIn(ask.db, ask.actor, found, ask.today)
+      return show(schoolCyclePage(found, stands, schools, choiceOf(ask.query)))
+    }),
   },
   {
     method: 'GET',

@@ -50,26 +50,49 @@ const inOrder = (returns: readonly NamedReturn[]): readonly NamedReturn[] => [
   ...returns.filter(({ sentAt }) => sentAt !== null),
 ]
 
-const standardsList = ({ tool, cycle }: CycleInFull, map: HeatMap): Html =>
+export const standardsList = ({ tool, cycle }: CycleInFull, map: HeatMap): Html =>
   html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">How many agencies meet each standard</caption><thead><tr><th scope="col">Standard</th><th scope="col">Agencies that meet it</th></tr></thead><tbody>${tool.standards.map(
     ({ id, number, words }) =>
       html`<tr><th scope="row">${number}. ${words}</th><td data-label="Agencies that meet it"><span>${share(map.ofStandard(id))}</span></td></tr>`,
   )}</tbody></table></div><p class="govuk-body accord-muted">A standard is met at “${tool.scale.names[cycle.met]}”${cycle.met < tool.scale.names.length - 1 && ' or higher'}. What does not apply, and what was not returned, is in no share.</p>`
 
+/** What stands above everything else of a cycle. */
+export function cycleHead(
+  found: CycleInFull,
+  { mayKeep, today }: Pick<AroundCycle, 'mayKeep' | 'today'>,
+): Html {
+  const { cycle, round, group, isWhole } = found
+  const here = cyclePath(cycle.id)
+  const isClosed = cycle.closedOn !== null
+  const who = cycle.kind === 'schools' ? 'Schools' : 'Agencies'
+  return html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${KIND_WORDS[cycle.kind]}, overseen by ${group} ${cycleTag(found, today)}</p><h1 class="govuk-heading-l">${cycle.title}</h1><p>${
+    isClosed
+      ? `Closed on ${longDate(cycle.closedOn ?? today)}.`
+      : `${who} answer by ${longDate(cycle.dueOn)}. Late answers are taken until ${longDate(round.closesOn)}.`
+  }</p></div><div class="accord-actions">${isWhole && html`<a class="govuk-button govuk-button--secondary" href="${here}/report">${icon('doc')} Composite report</a><a class="govuk-button govuk-button--secondary" href="${here}/sides">Three sides</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/map">${icon('chart')} Heat map</a>${mayKeep && !isClosed && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change</a>`}</div></div>`
+}
+
+/** Closing it, for whoever keeps it. */
+export const closing = ({ cycle }: CycleInFull, mayKeep: boolean): Html | false =>
+  mayKeep &&
+  cycle.closedOn === null &&
+  section(
+    'close',
+    'Close it',
+    html`<div class="accord-card"><p class="govuk-body">Close the cycle once no answer is to come any more. Whoever has not answered stays a nil return. It cannot be opened again.</p>${postForm(
+      { action: `${cyclePath(cycle.id)}/close` },
+      button({ text: 'Close the cycle', classes: 'govuk-button--secondary', preventDoubleClick: true }),
+    )}</div>`,
+  )
+
 /** One cycle: how many have answered, how the standards are met, and who is waited for. */
 export function cyclePage(found: CycleInFull, around: AroundCycle): Page {
-  const { cycle, round, survey, group, returns, isWhole } = found
+  const { cycle, survey, returns, isWhole } = found
   const { map, surveyed, mayKeep, today } = around
-  const here = cyclePath(cycle.id)
   const sent = returns.filter(({ sentAt }) => sentAt !== null).length
   const waiting = returns.length - sent
   const percent = wholePercent(sent, returns.length)
-  const isClosed = cycle.closedOn !== null
-  const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${KIND_WORDS[cycle.kind]}, overseen by ${group} ${cycleTag(found, today)}</p><h1 class="govuk-heading-l">${cycle.title}</h1><p>${
-    isClosed
-      ? `Closed on ${longDate(cycle.closedOn ?? today)}.`
-      : `Agencies answer by ${longDate(cycle.dueOn)}. Late answers are taken until ${longDate(round.closesOn)}.`
-  }</p></div><div class="accord-actions">${isWhole && html`<a class="govuk-button govuk-button--secondary" href="${here}/report">${icon('doc')} Composite report</a><a class="govuk-button govuk-button--secondary" href="${here}/sides">Three sides</a>`}<a class="govuk-button govuk-button--secondary" href="${here}/map">${icon('chart')} Heat map</a>${mayKeep && !isClosed && html`<a class="govuk-button govuk-button--secondary" href="${here}/edit">Change</a>`}</div></div>
+  const main = html`${cycleHead(found, around)}
 <div class="accord-space-below"><ul class="accord-stats">${stat('Returns', `${sent} of ${returns.length}`, percent === null ? 'Nobody is asked' : `${percent}% sent`)}${stat('Standards met', map.ofAll.percent === null ? '–' : `${map.ofAll.percent}%`, map.ofAll.base === 0 ? 'Nothing graded yet' : `${map.ofAll.met} of ${counted(map.ofAll.base, 'answer')} that count`)}${
     isWhole && survey
       ? stat(
@@ -85,18 +108,7 @@ export function cyclePage(found: CycleInFull, around: AroundCycle): Page {
   }</ul></div>
 ${section('returns', counted(returns.length, 'return'), returns.length === 0 ? nothingYet('Nobody is asked.') : html`<div class="accord-card accord-card--flush"><table class="accord-register accord-register--stack"><caption class="govuk-visually-hidden">Returns, those that are waited for first</caption><thead><tr><th scope="col">Agency</th><th scope="col">Return</th><th scope="col">Standards met</th></tr></thead><tbody>${inOrder(returns).map((each) => returnRow(found, each, around))}</tbody></table></div>`)}
 ${isWhole && section('standards', 'Standards', standardsList(found, map))}
-${
-  mayKeep &&
-  !isClosed &&
-  section(
-    'close',
-    'Close it',
-    html`<div class="accord-card"><p class="govuk-body">Close the cycle once no answer is to come any more. Whoever has not answered stays a nil return. It cannot be opened again.</p>${postForm(
-      { action: `${here}/close` },
-      button({ text: 'Close the cycle', classes: 'govuk-button--secondary', preventDoubleClick: true }),
-    )}</div>`,
-  )
-}`
+${closing(found, mayKeep)}`
   return { title: cycle.title, here: CYCLES_HERE, within: [CYCLES_CRUMB], main }
 }
 

@@ -49,6 +49,9 @@ export function launchPage(choices: CycleChoices, form: FormState): Page {
       'kind',
       'What kind of cycle it is',
       CYCLE_KINDS.map((value) => ({ value, text: KIND_WORDS[value] })),
+      {
+        hint: 'One of schools asks every school that is open on the day by which they answer. You choose no agencies below',
+      },
     ),
     field.choice('groupId', 'Body that oversees it', choices.groups, {
       hint: 'Its members see what every agency answers. An agency sees only its own answers',

@@ -193,6 +193,7 @@ describe('what every table declares is done to its rows:', () => {
     'assurance.commentary_theme.question_id': 'it stands in a version of a set, which is kept for ever',
     'assurance.cycle_criterion.standard_id': 'it stands in a version of a set, which is kept for ever',
     'assurance.cycle_standard.standard_id': 'it stands in a version of a set, which is kept for ever',
+    'questionnaires.answer_theme.question_id': 'it stands in versions of sets, which are kept for ever',
     'questionnaires.answer.question_id': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.evidence.question_id': 'it stands in a version of a set, which is kept for ever',
     'questionnaires.round.compared_by': 'it stands in a version of a set, which is kept for ever',

@@ -70,6 +70,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   '/workspace/cycles/:cycleId/sides/draft': BUTTON,
   '/workspace/cycles/:cycleId/audits/:caseAuditId': 'the audit is not closed; its own test sends it',
   '/workspace/cycles/:cycleId/sides/put': 'nothing is drafted; its own test puts it',
+  '/workspace/question-rounds/:questionRoundId/words/:questionId/themes/:answerThemeId':
+    'nothing was written; its own test sends it',
   '/workspace/question-rounds/:questionRoundId/compare-by':
     'its answers are compared already; its own test sends it wrong',
   '/workspace/audits/:sampleId/draw': 'its cases are drawn; its own test sends it wrong',

@@ -7,6 +7,9 @@ const ROUND = '/workspace/question-rounds/:questionRoundId'
 
 /** What the forms of questionnaires are posted with besides what their pages hold. */
 export const TYPED_IN_QUESTIONNAIRES: Readonly<Record<string, (ids: Furnished['ids']) => Fields>> = {
+  '/workspace/question-rounds/:questionRoundId/words/:questionId/themes': () => ({ name: 'Another theme' }),
+  '/workspace/question-rounds/:questionRoundId/words/:questionId/themes/:answerThemeId': () => ({}),
+  '/workspace/question-rounds/:questionRoundId/words/:questionId/themes/:answerThemeId/edit': () => ({}),
   [`${ASKED}/questions/:questionId`]: () => ({ q1: 'Other words' }),
   [`${ASKED}/questions/:questionId/evidence`]: () => ({ words: 'Other evidence' }),
   [`${ASKED}/before`]: () => ({}),

@@ -48,6 +48,8 @@ const NOTHING_DEMANDED: readonly string[] = [
   '/workspace/my-contact-details',
   // Whoever answers leaves a question for later.
   '/workspace/questionnaires/:askedId/questions/:questionId',
+  // Nothing of a page of answers need be about the theme.
+  '/workspace/question-rounds/:questionRoundId/words/:questionId/themes/:answerThemeId',
   // An audit of which no question speaks of a standard does not count.
   '/workspace/cycles/:cycleId/audits/:caseAuditId',
   // Nothing is asked of the agency then.

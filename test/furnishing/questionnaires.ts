@@ -19,7 +19,7 @@ import {
   saveNamelessDraft,
   sendNameless,
 } from '#modules/questionnaires/index.ts'
-import { aQuestion, aSection, aSentResponse, aSet } from '#modules/questionnaires/testing.ts'
+import { anAnswerTheme, aQuestion, aSection, aSentResponse, aSet } from '#modules/questionnaires/testing.ts'
 import { dayOf } from '#platform/days.ts'
 import type { Visitor } from '#platform/testing/world.ts'
 import type { PersonId, Work } from '#platform/work.ts'
@@ -85,6 +85,7 @@ export async function furnishQuestionnaires(
   await saveAnswers(work, mine, [first])
   await askColleague(work, mine, { sectionId, personId: helperId })
 
+  const answerThemeId = await anAnswerTheme(work, mark, { questionId, roundId: cycle.id })
   const answers = { [questionId]: { type: 'text', words: `${mark} said` } as const }
   const written = await round('public', null)
   await sendNameless(work, written.id, { invitationId: null, code: null, answers })
@@ -101,7 +102,7 @@ export async function furnishQuestionnaires(
       responseId,
       openRoundId: survey.id,
     },
-    ...{ askedId: mine, questionId, sectionId, standardId, helperId },
+    ...{ askedId: mine, answerThemeId, questionId, sectionId, standardId, helperId },
   }
 }
 

@@ -17,6 +17,7 @@ import { roundRoutes } from './routes/rounds.ts'
 import { sendingRoutes } from './routes/sending.ts'
 import { setRoutes } from './routes/sets.ts'
 import { standardRoutes } from './routes/standards.ts'
+import { themingRoutes } from './routes/theming.ts'
 import { wordsRoutes } from './routes/words.ts'
 import { workbookRoutes } from './routes/workbooks.ts'
 import { askingLetters } from './rules/asking-letters.ts'
@@ -94,6 +95,7 @@ export const questionnairesModule = (): Module => ({
     ...roundRoutes,
     ...resultRoutes,
     ...wordsRoutes,
+    ...themingRoutes,
   ],
   entranceRoutes: namelessRoutes,
   letters: [onceLetter, ...askingLetters],

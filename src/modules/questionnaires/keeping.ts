@@ -84,6 +84,14 @@ export const kept: readonly KeptTable[] = [
   },
   { ...{ ...nameless, table: 'questionnaires.anonymous_response' }, personal: ['answers'] },
   {
+    ...{ ...set, table: 'questionnaires.answer_theme', personal: [] },
+    impersonal: ['name', 'keywords'],
+    people: ['created_by'],
+    starts: { column: null, words: 'the day the set of its question was archived' },
+    exported: ['name'],
+  },
+  { ...{ ...nameless, table: 'questionnaires.answer_mark', personal: [] }, impersonal: ['digest'] },
+  {
     ...{ ...nameless, table: 'questionnaires.anonymous_tally', personal: [] },
     impersonal: ['tally'],
   },

@@ -1,8 +1,10 @@
+import { sha256 } from '#platform/digest.ts'
 import { newId } from '#platform/id.ts'
 import type { PersonId, Work } from '#platform/work.ts'
 import type { Answer } from './schema/answer.ts'
-import { asking, type InvitationId, type ResponseId } from './schema/asking.ts'
+import { asking, type InvitationId, type ResponseId, type RoundId } from './schema/asking.ts'
 import { type Question, type QuestionSet, questionSet } from './schema/question-set.ts'
+import { type AnswerThemeId, theming } from './schema/theming.ts'
 
 /** A part of a set as a test writes it: what it leaves out has its ordinary value. */
 type Loose = Readonly<Record<string, unknown>>
@@ -135,4 +137,23 @@ export async function aWaitingSignature(
       ...{ askedBy: actor.id, askedAt: now, hash: '0'.repeat(64) },
     })
     .execute()
+}
+
+/** A theme of a question, which an answer of a round was found to be about. */
+export async function anAnswerTheme(
+  { tx, actor }: Work,
+  mark: string,
+  { questionId, roundId }: { readonly questionId: string; readonly roundId: RoundId },
+): Promise<AnswerThemeId> {
+  const { partnershipId } = tx
+  const id = newId<'theme of answers'>()
+  await theming(tx)
+    .insertInto('questionnaires.answerTheme')
+    .values({ partnershipId, id, questionId, name: `${mark} theme`, keywords: mark, createdBy: actor.id })
+    .execute()
+  await theming(tx)
+    .insertInto('questionnaires.answerMark')
+    .values({ partnershipId, themeId: id, roundId, digest: sha256(`${mark} said`), isAbout: true })
+    .execute()
+  return id
 }

@@ -141,6 +141,18 @@ const asked = async (visitor: Visitor): Promise<string> => {
   return linkOn(visitor, LIST, AN_INVITATION)
 }
 
+const THEMES = '/workspace/question-rounds/:questionRoundId/words/:questionId/themes'
+
+const themesOf = async (visitor: Visitor): Promise<string> =>
+  `${await linkOn(visitor, await survey(visitor), /\/words\//)}/themes`
+
+/** A theme of what was written in the survey; the first who asks adds it. */
+async function theme(visitor: Visitor): Promise<string> {
+  const themes = await themesOf(visitor)
+  const found = (await visitor.get(themes)).querySelector('main th a[href*="/themes/"]')?.getAttribute('href')
+  return found ?? (await visitor.post(themes, { name: 'Supervision', keywords: 'supervis' })).to
+}
+
 /** The page of a question of this set, by its place. */
 async function question(visitor: Visitor): Promise<string> {
   const at = await asked(visitor)
@@ -194,6 +206,9 @@ export const OF_QUESTIONNAIRES: Examples = {
   '/workspace/question-rounds/:questionRoundId/words/:questionId': async (visitor) => [
     await linkOn(visitor, await survey(visitor), /\/words\//),
   ],
+  [THEMES]: async (visitor) => [await themesOf(visitor)],
+  [`${THEMES}/:answerThemeId`]: async (visitor) => [await theme(visitor)],
+  [`${THEMES}/:answerThemeId/edit`]: async (visitor) => [`${await theme(visitor)}/edit`],
   '/workspace/question-rounds/:questionRoundId/compare-by': async (visitor) => [
     await linkOn(visitor, await survey(visitor), /\/compare-by$/),
   ],

@@ -1,14 +1,14 @@
-import { agencyNames, namesOf } from '#modules/people/index.ts'
 import { type Answer, type Ask, notFound, show, type WorkspaceRoute } from '#platform/site.ts'
 import { LEAST_SHOWN } from '#platform/small-numbers.ts'
-import { namelessTally, namelessWords, sentIn } from '../queries/results.ts'
+import { namelessTally, namelessWords } from '../queries/results.ts'
+import { writtenBy } from '../queries/theming.ts'
 import { readSets } from '../rules/permissions.ts'
 import { ROUNDS } from '../rules/places.ts'
 import { isNameless } from '../rules/rounds.ts'
 import { placed } from '../rules/showing.ts'
 import type { Round } from '../schema/asking.ts'
 import type { Question } from '../schema/question-set.ts'
-import { type Written, wordsPage } from '../views/words.ts'
+import { wordsPage } from '../views/words.ts'
 import { withAskedRound } from './rounds.ts'
 
 const A_PAGE = 50
@@ -21,24 +21,9 @@ function pageAsked({ query }: Ask, count: number) {
   return { page, pages, from: (page - 1) * A_PAGE }
 }
 
-/** Who wrote what, of those who answered by name. */
-async function namedWords({ db }: Ask, round: Round, question: Question): Promise<readonly Written[]> {
-  const sent = await sentIn(db, round.id)
-  const agencies = new Map((await agencyNames(db)).map(({ id, name }) => [id, name]))
-  const people = await namesOf(
-    db,
-    sent.flatMap(({ personId }) => personId ?? []),
-  )
-  return sent.flatMap(({ agencyId, personId, address, answers }) => {
-    const answer = answers.get(question.id)
-    const by = (personId && people.get(personId)) ?? (address || ((agencyId && agencies.get(agencyId)) ?? ''))
-    return answer?.type === 'text' ? [{ words: answer.words, by }] : []
-  })
-}
-
 async function written(ask: Ask, round: Round, question: Question): Promise<Answer> {
   if (!isNameless(round.audience)) {
-    const all = await namedWords(ask, round, question)
+    const all = await writtenBy(ask.db, round.id, question.id)
     const { from, ...at } = pageAsked(ask, all.length)
     const shown = all.slice(from, from + A_PAGE)
     return show(wordsPage({ round, question, written: shown, given: all.length, ...at }))

@@ -210,4 +210,22 @@ export const help: readonly PageHelp[] = [
     is: 'This is what was written in answer to one question, with who wrote it where they answered by name.',
     can: 'Read it page by page. Without a name it stands apart from what else its writer said.',
   },
+  {
+    path: `${ROUNDS}/:questionRoundId/words/:questionId/themes`,
+    name: 'Themes of what was written',
+    is: 'These are the themes of the answers to one question, with how many wrote about each.',
+    can: 'Add a theme with keywords that suggest answers for it, and open one to read answers.',
+  },
+  {
+    path: `${ROUNDS}/:questionRoundId/words/:questionId/themes/:answerThemeId`,
+    name: 'Answers for a theme',
+    is: 'These are the answers to one question, those first that nobody has read for this theme.',
+    can: 'Say which are about it. What is suggested is ticked, and nothing counts until you save.',
+  },
+  {
+    path: `${ROUNDS}/:questionRoundId/words/:questionId/themes/:answerThemeId/edit`,
+    name: 'Change a theme',
+    is: 'Here a theme is called something else, or suggested by other keywords.',
+    can: 'Change both. What was found to be about it stays so.',
+  },
 ]

@@ -65,6 +65,10 @@ const BUTTON = 'a button that takes no words, and not in this state'
 
 /** Forms that no page of a furnished partnership shows. */
 const UNSEEN: Readonly<Record<string, string>> = {
+  '/workspace/cycles/:cycleId/agencies/:agencyId/agreed':
+    'it is no cycle of schools; its own test sends it wrong',
+  '/workspace/cycles/:cycleId/agencies/:agencyId/letter':
+    'it is no cycle of schools; its own test sends it wrong',
   '/workspace/cycles/:cycleId/agencies/:agencyId/standards/:gradedId/question':
     'it was put; its own test sends it wrong',
   '/workspace/cycles/:cycleId/sides/draft': BUTTON,

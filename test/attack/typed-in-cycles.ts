@@ -22,6 +22,8 @@ export const TYPED_IN_CYCLES: Readonly<Record<string, (ids: Furnished['ids']) =>
   '/workspace/cycles/:cycleId/sides/draft': () => ({}),
   '/workspace/cycles/:cycleId/audits/:caseAuditId': () => ({}),
   '/workspace/cycles/:cycleId/sides/put': () => days('replyBy', '2031'),
+  '/workspace/cycles/:cycleId/agencies/:agencyId/agreed': () => ({ agreed: 'as-others' }),
+  '/workspace/cycles/:cycleId/agencies/:agencyId/letter': () => ({ email: 'lead@example.org' }),
   '/workspace/cycles/:cycleId/agencies/:agencyId/cases/new': ({ gradedId = '' }) => ({
     reference: 'Case 9',
     [`grade-${gradedId}`]: '1',

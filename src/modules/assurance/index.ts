@@ -36,6 +36,7 @@ import { cycleRoutes } from './routes/cycles.ts'
 import { inspectionRoutes } from './routes/inspection.ts'
 import { sampleCaseRoutes } from './routes/sample-cases.ts'
 import { sampleRoutes } from './routes/samples.ts'
+import { schoolRoutes } from './routes/schools.ts'
 import { scrutinyRoutes } from './routes/scrutiny.ts'
 import { scrutinyPlanRoutes } from './routes/scrutiny-plan.ts'
 import { sideRoutes } from './routes/sides.ts'
@@ -276,7 +277,13 @@ const ofInspection = (modules: () => readonly Module[]): Offers => ({
 
 /** Cycles of self-assessment. */
 const ofCycles: Offers = {
-  workspaceRoutes: [...cycleRoutes, ...cycleReportRoutes, ...sideRoutes, ...countedAuditRoutes],
+  workspaceRoutes: [
+    ...cycleRoutes,
+    ...schoolRoutes,
+    ...cycleReportRoutes,
+    ...sideRoutes,
+    ...countedAuditRoutes,
+  ],
   help: cycleHelp,
   menu: [
     {

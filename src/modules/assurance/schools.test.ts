@@ -288,6 +288,77 @@ describe('returns of schools', () => {
     await (await arrived(head)).get(ARRIVAL, 410)
   })
 
+  it('are given more time or excused, and written to again at an address that was wrong', async () => {
+    await using alone = await opened()
+    const usual = { here, manager, groupId, versionId }
+    here = alone
+    try {
+      await furnish()
+      await bring([1, 2, 3].map((at) => school(at)))
+      await manager.get(`${CYCLES}/new`)
+      const path = (await manager.post(`${CYCLES}/new`, typed())).to
+      await here.due('assurance.chase-cycles')
+      const pageOf = async (name: string): Promise<string> =>
+        (await manager.get(path))
+          .querySelectorAll('main a')
+          .find((each) => each.text === name)
+          ?.getAttribute('href') ?? ''
+      const [one, two, three] = [await pageOf('School 1'), await pageOf('School 2'), await pageOf('School 3')]
+      const day = (day: string, month: string) => ({
+        ...{ 'dueOn-day': day, 'dueOn-month': month, 'dueOn-year': '2026' },
+      })
+      const agree = async (at: string, given: Fields, status = 303) => {
+        await manager.get(`${at}/agreed`)
+        return manager.post(`${at}/agreed`, given, status)
+      }
+      assert.deepEqual(errors(await agree(one, { agreed: 'later', ...day('', '') }, 422)), [
+        'The later day must be a real date',
+      ])
+      assert.match(
+        errors(await agree(one, { agreed: 'later', ...day('12', '2') }, 422)).join(),
+        /on or after 13 February 2026/,
+      )
+      assert.match(
+        errors(await agree(one, { agreed: 'later', ...day('1', '4') }, 422)).join(),
+        /on or before 31 March 2026/,
+      )
+      assert.deepEqual(errors(await agree(two, { agreed: 'excused', excused: '' }, 422)), [
+        'Enter why it need not answer',
+      ])
+      await agree(one, { agreed: 'later', ...day('27', '2') })
+      await agree(two, { agreed: 'excused', excused: 'It closes in the summer' })
+      const page = words(await manager.get(path))
+      assert.match(page, /Expected\s*2\s*1 school more need not answer/)
+      assert.match(page, /School 1\s*Answers by 27 February 2026/)
+      assert.match(page, /School 2\s*It closes in the summer.*Need not answer/)
+      const wrong = await linkOf('lead3@school.example')
+      await manager.get(`${three}/agreed`)
+      assert.deepEqual(errors(await manager.post(`${three}/letter`, { email: 'nobody' }, 422)), [
+        'Enter an e-mail address in the form name@example.org',
+      ])
+      assert.match(
+        errors(await manager.post(`${three}/letter`, { email: 'lead1@school.example' }, 422)).join(),
+        /Somebody else of the directory has this address/,
+      )
+      await (await arrived(wrong)).get(ARRIVAL)
+      await manager.get(`${three}/agreed`)
+      await manager.post(`${three}/letter`, { email: 'right@school.example' })
+      await (await arrived(wrong)).get(ARRIVAL, 410)
+      const right = await arrived(await linkOf('right@school.example'))
+      assert.match(words(await right.get(ARRIVAL)), /School 3.*Due by 13 February 2026.*for Lead 3/)
+      const first = await arrived(await linkOf('lead1@school.example'))
+      assert.match(words(await first.get(ARRIVAL)), /Due by 27 February 2026/)
+      alone.at('2026-02-16T09:00:00Z')
+      await here.due('assurance.chase-cycles')
+      assert.equal((await lettersTo('head1@school.example')).length, 0)
+      assert.equal((await lettersTo('head2@school.example')).length, 0)
+      assert.equal((await lettersTo('head3@school.example')).length, 1)
+      assert.match(words(await manager.get(`${path}?state=overdue`)), /1 school.*School 3/)
+    } finally {
+      ;({ here, manager, groupId, versionId } = usual)
+    }
+  })
+
   it('of four hundred schools are launched and chased in one go, and read fifty at a time', async (t) => {
     await using many = await opened()
     const usual = { here, manager, groupId, versionId }
@@ -317,8 +388,7 @@ describe('returns of schools', () => {
       const page = words(await manager.get(path))
       assert.match(page, /Expected\s*400.*Nobody known\s*1/)
       assert.match(page, /Trust 7\s*0 of 10, 0%/)
-      const listed = (await manager.get(`${path}?from=350`)).querySelectorAll('#schools ~ * a, main a')
-      assert.ok(listed.length > 0)
+      assert.match(words(await manager.get(`${path}?from=350`)), /Primary 800399.*By trust/)
       assert.match(words(await manager.get(`${path}?state=unknown`)), /1 school.*Primary 800007/)
       for (const odd of ['?from=9999', '?trust=nobody&state=bad', '?from=-1'])
         await manager.get(`${path}${odd}`)

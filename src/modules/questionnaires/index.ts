@@ -30,7 +30,16 @@ export { changeSent, saveAnswers } from './commands/answering.ts'
 export { addEvidence, takeOutEvidence } from './commands/evidence.ts'
 export { saveNamelessDraft, sendNameless, takeNameless, writeNameless } from './commands/nameless.ts'
 export { compareBy } from './commands/results.ts'
-export { type Asked, addRound, closeRound, invite, moveRound, type NewRound } from './commands/rounds.ts'
+export {
+  type Agreed,
+  type Asked,
+  addRound,
+  agreeWith,
+  closeRound,
+  invite,
+  moveRound,
+  type NewRound,
+} from './commands/rounds.ts'
 export {
   askColleague,
   askToSign,

@@ -31,10 +31,10 @@ export const kept: readonly KeptTable[] = [
   },
   {
     ...{ ...common, table: 'questionnaires.invitation', agencies: ['agency_id'] },
-    personal: ['address'],
+    personal: ['address', 'excused'],
     people: ['person_id', 'invited_by'],
     starts: withTheRound,
-    exported: ['address', 'invited_at', 'withdrawn_at'],
+    exported: ['address', 'excused', 'invited_at', 'withdrawn_at'],
   },
   {
     ...{ ...common, table: 'questionnaires.response', personal: [] },

@@ -77,6 +77,7 @@ export const OF_CYCLES: Examples = {
     await linkOn(visitor, `${await cycle(visitor)}/audits`, /\/cycles\/[^/]+\/audits\/[0-9a-f-]{36}$/),
   ],
   [`${CYCLES}/:cycleId/sides/put`]: async (visitor) => [`${await cycle(visitor)}/sides/put`],
+  [`${CYCLES}/:cycleId/agencies/:agencyId/agreed`]: async (visitor) => [`${await agency(visitor)}/agreed`],
   [`${CYCLES}/:cycleId/agencies/:agencyId/cases/new`]: async (visitor) => [
     `${await agency(visitor)}/cases/new`,
   ],

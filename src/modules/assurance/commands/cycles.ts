@@ -88,7 +88,7 @@ export async function launchCycle(
     ...{ versionId: given.versionId, title, audience: 'agencies', groupId },
     // The governing body of a school sees its return in place of a senior who signs.
     ...{ isSigned: !isOfSchools, isGoverned: isOfSchools },
-    ...{ followsId: before?.cycle.roundId ?? null, opensOn, closesOn },
+    ...{ followsId: before?.cycle.roundId ?? null, opensOn, closesOn, dueOn: isOfSchools ? dueOn : null },
   })
   await invite(
     work,
@@ -135,7 +135,7 @@ export async function changeCycle(
   const { cycle } = current
   if (cycle.closedOn !== null) return { refused: 'too-late' }
   if (cycle.version !== version) return { refused: 'stale', current }
-  await moveRound(work, cycle.roundId, closesOn)
+  await moveRound(work, cycle.roundId, closesOn, given.dueOn)
   if (cycle.surveyId !== null) await moveRound(work, cycle.surveyId, given.dueOn)
   await save(work, cycle, given)
   await audit(work, 'assurance.change-cycle', id, { version: version + 1 })

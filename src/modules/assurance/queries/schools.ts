@@ -85,7 +85,28 @@ export const asSchool = ({ agencyId, trustId, open, reached }: SchoolIn): School
   return { id: agencyId, trustId, open, recipients: { lead, head, trust: keyOf('trust', trustId) } }
 }
 
-export const asReturn = ({ agencyId, sentAt }: Pick<SchoolIn, 'agencyId' | 'sentAt'>): SchoolReturn => ({
+export const asReturn = ({
+  agencyId,
+  sentAt,
+  extendedTo,
+  excused,
+}: Pick<SchoolIn, 'agencyId' | 'sentAt' | 'extendedTo' | 'excused'>): SchoolReturn => ({
   ...{ schoolId: agencyId, returnedOn: sentAt && dayOf(sentAt) },
-  ...{ extendedTo: null, isExcused: false },
+  ...{ extendedTo, isExcused: excused !== '' },
 })
+
+/** Whoever is to answer for a school: its lead or, where it has none, its head. Their address may be missing, or wrong. */
+export async function answeringFor(
+  reader: Reader,
+  agencyId: AgencyId,
+  today: Temporal.PlainDate,
+): Promise<Reached | undefined> {
+  for (const role of ['lead', 'head'] as const) {
+    const held = (await postHolders(reader, POSTS[role], today)).find((each) => each.agencyId === agencyId)
+    if (!held) continue
+    const { personId, name } = held
+    const box = (await addressesOf(reader, [personId], today)).get(personId)
+    return { personId, ...(box ?? { name, address: '', hasAccount: false }) }
+  }
+  return undefined
+}

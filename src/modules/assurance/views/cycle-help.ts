@@ -51,6 +51,12 @@ export const help: readonly PageHelp[] = [
     can: 'Read each grade, and whether it can be compared.',
   },
   {
+    path: '/workspace/cycles/:cycleId/agencies/:agencyId/agreed',
+    name: 'Letters and days of a school',
+    is: 'Here it is noted what is agreed with one school, and it is written to again.',
+    can: 'Give it a later day, excuse it with the reason, or mend the address of its lead and send a new link.',
+  },
+  {
     path: '/workspace/cycles/:cycleId/agencies/:agencyId/cases/new',
     name: 'Add an audited case',
     is: 'Here it is recorded what one audited case showed of this agency.',

@@ -17,6 +17,7 @@ const STATES = {
   waited: 'Waited for',
   overdue: 'Overdue',
   sent: 'Sent',
+  excused: 'Need not answer',
   unknown: 'Nobody known to write to',
 } as const
 type State = keyof typeof STATES
@@ -85,6 +86,10 @@ function filters(path: string, schools: readonly SchoolIn[], { trust, state }: C
   return html`<div class="accord-card accord-space-below"><form class="accord-filters" action="${path}" method="get"><div class="govuk-form-group"><label class="govuk-label" for="trust">Trust</label><select class="govuk-select" id="trust" name="trust"><option value="">Any</option>${trusts.map(({ id, name }) => option(id, name, id === trust))}${option(NO_TRUST, 'Of no trust', trust === NO_TRUST)}</select></div><div class="govuk-form-group"><label class="govuk-label" for="state">Return</label><select class="govuk-select" id="state" name="state"><option value="">Any</option>${Object.entries(STATES).map(([value, words]) => option(value, words, value === state))}</select></div><button class="govuk-button govuk-button--secondary" type="submit">Show</button></form></div>`
 }
 
+/** A school that was given more time is overdue later than the others, and a nil return only then. */
+const stateTag = (school: SchoolIn, isOverdue: boolean, isPast: boolean): Html =>
+  isOverdue && !isPast ? statusTag('bad', 'Overdue') : returnTag(school, isOverdue)
+
 function schoolRow(
   { cycle }: CycleInFull,
   school: SchoolIn,
@@ -92,13 +97,15 @@ function schoolRow(
   { reminded, today }: AroundCycle,
 ): Html {
   const last = reminded.get(school.invitationId)
-  const note =
-    school.sentAt !== null
+  const said = last
+    ? `Last reminded on ${longDate(last)}`
+    : isKnown(school)
       ? ''
-      : isKnown(school)
-        ? last && `Last reminded on ${longDate(last)}`
-        : 'Nobody is known to write to: give it a safeguarding lead with an e-mail address'
-  return html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${cyclePath(cycle.id)}/agencies/${school.agencyId}">${school.agency}</a>${note && html`<span class="accord-register__sub">${note}</span>`}</th><td data-label="Trust"><span>${school.trust === '' ? '–' : school.trust}</span></td><td data-label="Return"><span>${isOverdue && school.state === null && !isPastDue(cycle, today) ? statusTag('bad', 'Overdue') : returnTag(school, isOverdue)}</span></td></tr>`
+      : 'Nobody is known to write to: give it a safeguarding lead with an e-mail address'
+  const later = school.extendedTo ? `Answers by ${longDate(school.extendedTo)}. ` : ''
+  const isExcused = school.sentAt === null && school.excused !== ''
+  const note = school.sentAt !== null ? '' : isExcused ? school.excused : `${later}${said}`
+  return html`<tr><th scope="row"><a class="accord-register__title govuk-link" href="${cyclePath(cycle.id)}/agencies/${school.agencyId}">${school.agency}</a>${note && html`<span class="accord-register__sub">${note}</span>`}</th><td data-label="Trust"><span>${school.trust === '' ? '–' : school.trust}</span></td><td data-label="Return"><span>${isExcused ? statusTag('quiet', 'Need not answer') : stateTag(school, isOverdue, isPastDue(cycle, today))}</span></td></tr>`
 }
 
 const pagesNav = (path: string, choice: Choice, count: number): Html | false =>
@@ -130,10 +137,11 @@ export function schoolCyclePage(
   const total = returnedOf(all, returns, days, today)
   const overdue = new Set(total.overdue)
   const isIn: Readonly<Record<State, (school: SchoolIn) => boolean>> = {
-    waited: ({ sentAt }) => sentAt === null,
+    waited: ({ sentAt, excused }) => sentAt === null && excused === '',
+    excused: ({ sentAt, excused }) => sentAt === null && excused !== '',
     overdue: ({ agencyId }) => overdue.has(agencyId),
     sent: ({ sentAt }) => sentAt !== null,
-    unknown: (school) => school.sentAt === null && !isKnown(school),
+    unknown: (school) => school.sentAt === null && school.excused === '' && !isKnown(school),
   }
   const chosen = schools.filter(
     (school) =>
@@ -147,7 +155,7 @@ export function schoolCyclePage(
   const choice = { ...asked, from: asked.from < chosen.length ? asked.from : 0 }
   const shown = inOrder.slice(choice.from, choice.from + LISTED)
   const unknown = schools.filter(isIn.unknown).length
-  const stats = html`<div class="accord-space-below"><ul class="accord-stats">${stat('Expected', String(total.expected), 'Schools open on the day')}${stat('In', String(total.returned), total.percent === null ? 'Nobody is asked' : `${total.percent}% of those expected`)}${stat('Overdue', String(total.overdue.length), 'Their day has passed')}${stat('Nobody known', String(unknown), unknown === 0 ? 'Every other school is written to' : html`<a class="govuk-link" href="${addressOf(path, { trust: '', state: 'unknown', from: 0 })}#schools">Schools that get no letter</a>`)}</ul></div>`
+  const stats = html`<div class="accord-space-below"><ul class="accord-stats">${stat('Expected', String(total.expected), total.excused === 0 ? 'Schools open on the day' : `${counted(total.excused, 'school')} more need not answer`)}${stat('In', String(total.returned), total.percent === null ? 'Nobody is asked' : `${total.percent}% of those expected`)}${stat('Overdue', String(total.overdue.length), 'Their day has passed')}${stat('Nobody known', String(unknown), unknown === 0 ? 'Every other school is written to' : html`<a class="govuk-link" href="${addressOf(path, { trust: '', state: 'unknown', from: 0 })}#schools">Schools that get no letter</a>`)}</ul></div>`
   const list =
     shown.length === 0
       ? nothingYet(schools.length === 0 ? 'No school is asked.' : 'No school is like that.')

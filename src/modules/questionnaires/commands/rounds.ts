@@ -5,7 +5,7 @@ import { dayOf, isAfter } from '#platform/days.ts'
 import { newId } from '#platform/id.ts'
 import { takeTurn } from '#platform/turns.ts'
 import { demand, demandPermission, type PersonId, type Work } from '#platform/work.ts'
-import { findRound, invitationsOf } from '../queries/rounds.ts'
+import { findInvitation, findRound, invitationsOf } from '../queries/rounds.ts'
 import { findVersion } from '../queries/sets.ts'
 import { keepRounds } from '../rules/permissions.ts'
 import { isInvited, isNameless, standingOf } from '../rules/rounds.ts'
@@ -107,19 +107,52 @@ export async function closeRound(work: Work, id: RoundId): Promise<void> {
   await audit(work, 'questionnaires.close-round', id, { added })
 }
 
-/** Gives a round that is not closed another last day. Whoever is asked sees the new one. */
-export async function moveRound(work: Work, id: RoundId, closesOn: Temporal.PlainDate): Promise<void> {
+/** Gives a round that is not closed another last day, and another day by which it is due, where it has one. Whoever is asked sees them. */
+export async function moveRound(
+  work: Work,
+  id: RoundId,
+  closesOn: Temporal.PlainDate,
+  due?: Temporal.PlainDate,
+): Promise<void> {
   demandPermission(work, keepRounds)
   await takeTurn(work.tx, `questionnaires.round ${id}`)
   const round = await findRound(work.tx, work.actor, id)
   demand(round !== undefined && round.closedAt === null)
-  if (round.closesOn.equals(closesOn)) return
+  const dueOn = round.dueOn && (due ?? round.dueOn)
+  if (round.closesOn.equals(closesOn) && (!dueOn || round.dueOn?.equals(dueOn))) return
+  demand(!dueOn || !isAfter(dueOn, closesOn))
   demand(Temporal.PlainDate.compare(round.opensOn, closesOn) <= 0)
   await asking(work.tx)
     .updateTable('questionnaires.round')
-    .set({ closesOn, version: round.version + 1 })
+    .set({ closesOn, dueOn, version: round.version + 1 })
     .where('partnershipId', '=', work.tx.partnershipId)
     .where('id', '=', id)
     .execute()
   await audit(work, 'questionnaires.move-round', id, { closesOn: closesOn.toString() })
+}
+
+/** What is agreed with one agency: a later day, or why it need not answer. Neither: it answers as the others do. */
+export interface Agreed {
+  readonly dueOn: Temporal.PlainDate | null
+  readonly excused: string
+}
+
+/** Notes what was agreed with an agency that is asked. The day is not after the last on which the round is answered. */
+export async function agreeWith(work: Work, id: InvitationId, { dueOn, excused }: Agreed): Promise<void> {
+  demandPermission(work, keepRounds)
+  const invitation = await findInvitation(work.tx, work.actor, id)
+  demand(invitation !== undefined && invitation.agencyId !== null && (dueOn === null || excused === ''))
+  await takeTurn(work.tx, `questionnaires.round ${invitation.roundId}`)
+  const round = await findRound(work.tx, work.actor, invitation.roundId)
+  demand(round !== undefined && round.closedAt === null)
+  demand(dueOn === null || (!isAfter(dueOn, round.closesOn) && !isAfter(round.opensOn, dueOn)))
+  await asking(work.tx)
+    .updateTable('questionnaires.invitation')
+    .set({ dueOn, excused })
+    .where('partnershipId', '=', work.tx.partnershipId)
+    .where('id', '=', id)
+    .execute()
+  await audit(work, 'questionnaires.agree-with', id, {
+    ...{ dueOn: dueOn?.toString() ?? '', isExcused: excused !== '' },
+  })
 }

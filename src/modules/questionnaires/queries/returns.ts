@@ -8,6 +8,10 @@ export interface AgencyReturn {
   readonly roundId: RoundId
   readonly invitationId: InvitationId
   readonly agencyId: AgencyId
+  /** A later day that was agreed with it. */
+  readonly extendedTo: Temporal.PlainDate | null
+  /** Why it need not answer; empty where it is to. */
+  readonly excused: string
   /** How far its latest answer is; null before it has begun. */
   readonly state: Exclude<ResponseState, 'replaced'> | null
   /** When it sent what stands now; null where it has sent nothing. */
@@ -26,7 +30,7 @@ export async function returnsIn(
   const { partnershipId } = reader
   const invited = await asking(reader)
     .selectFrom('questionnaires.invitation')
-    .select(['id', 'roundId', 'agencyId'])
+    .select(['id', 'roundId', 'agencyId', 'dueOn', 'excused'])
     .where('partnershipId', '=', partnershipId)
     .where('roundId', 'in', [...roundIds])
     .where('agencyId', 'is not', null)
@@ -50,13 +54,13 @@ export async function returnsIn(
     responses.flatMap((each) => (each.state === 'sent' ? [[each.invitationId, each]] : [])),
   )
   const latest = new Map(responses.map((each) => [each.invitationId, each.state]))
-  return invited.flatMap(({ id, roundId, agencyId }) => {
+  return invited.flatMap(({ id, roundId, agencyId, dueOn, excused }) => {
     if (agencyId === null) return []
     const standing = sent.get(id)
     const state = latest.get(id) ?? null
     return [
       {
-        ...{ roundId, invitationId: id, agencyId },
+        ...{ roundId, invitationId: id, agencyId, extendedTo: dueOn, excused },
         state: state === 'replaced' ? null : state,
         ...{ sentAt: standing?.sentAt ?? null, graded: standing ? (standing.graded ?? {}) : null },
       },

@@ -59,6 +59,10 @@ interface InvitationTable {
   /** Of somebody who is in no directory; empty of everybody else. */
   address: string
   isSpent: Generated<boolean>
+  /** A later day that was agreed with this agency. */
+  dueOn: Generated<Temporal.PlainDate | null>
+  /** Why it was agreed that this agency need not answer; empty where it is to. */
+  excused: Generated<string>
   invitedBy: PersonId
   invitedAt: Temporal.Instant
   withdrawnAt: Generated<Temporal.Instant | null>

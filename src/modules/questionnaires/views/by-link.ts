@@ -24,6 +24,12 @@ import { aboveQuestions, drawnQuestion, savedItself, savingItself } from './ques
 
 type Link = Pick<OpenLink, 'id'>
 
+/** The days of the round, with the later one that was agreed with this agency. */
+const dueOf = ({ asked: { round, invitation } }: AskedByLink) => ({
+  ...round,
+  dueOn: invitation.dueOn ?? round.dueOn,
+})
+
 const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}">`
 
@@ -86,10 +92,13 @@ export function byLinkPage(found: AskedByLink, link: Link, today: Temporal.Plain
     )
   const whose = html`<p class="govuk-body">This link is for ${actor.name}. If that is somebody else, close this page.</p>`
   if (standingOf(round, today) !== 'open' && !response?.sentAt)
-    return page(whose, html`<p class="govuk-body">${deadline(round, today)}. It cannot be answered.</p>`)
+    return page(
+      whose,
+      html`<p class="govuk-body">${deadline(dueOf(found), today)}. It cannot be answered.</p>`,
+    )
   const number = response && response.number > 1 && ` Version ${response.number}`
   return page(
-    html`<p class="govuk-body">${deadline(round, today)}. ${responseTag(response)}${number && html` <span class="accord-muted accord-small">${number}</span>`}</p>`,
+    html`<p class="govuk-body">${deadline(dueOf(found), today)}. ${responseTag(response)}${number && html` <span class="accord-muted accord-small">${number}</span>`}</p>`,
     whose,
     sentPart(found, link, today),
     version.content.introduction !== '' &&

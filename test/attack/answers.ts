@@ -14,6 +14,7 @@ export const NAMING: Readonly<Record<string, Readonly<Record<string, string>>>> 
   '/workspace/commentary/quarters/:commentaryQuarterId/agencies/:agencyId': {
     'themes-:worksWellId': 'themeId',
   },
+  '/workspace/question-sets/:questionSetId/ask': { followsId: 'questionRoundId' },
   '/workspace/cycles/new': {
     ...{ groupId: 'groupId', versionId: 'cycleVersionId', surveyVersionId: 'surveyVersionId' },
     ...{ followsId: 'cycleId', agencies: 'agencyId' },

@@ -18,6 +18,7 @@ import { sendingRoutes } from './routes/sending.ts'
 import { setRoutes } from './routes/sets.ts'
 import { standardRoutes } from './routes/standards.ts'
 import { themingRoutes } from './routes/theming.ts'
+import { trendRoutes } from './routes/trends.ts'
 import { wordsRoutes } from './routes/words.ts'
 import { workbookRoutes } from './routes/workbooks.ts'
 import { askingLetters } from './rules/asking-letters.ts'
@@ -105,6 +106,7 @@ export const questionnairesModule = (): Module => ({
     ...resultRoutes,
     ...wordsRoutes,
     ...themingRoutes,
+    ...trendRoutes,
   ],
   entranceRoutes: namelessRoutes,
   letters: [onceLetter, ...askingLetters],

@@ -206,6 +206,9 @@ export const OF_QUESTIONNAIRES: Examples = {
   '/workspace/question-rounds/:questionRoundId/words/:questionId': async (visitor) => [
     await linkOn(visitor, await survey(visitor), /\/words\//),
   ],
+  '/workspace/question-rounds/:questionRoundId/trends': async (visitor) => [
+    (await survey(visitor)).replace(/results$/, 'trends'),
+  ],
   [THEMES]: async (visitor) => [await themesOf(visitor)],
   [`${THEMES}/:answerThemeId`]: async (visitor) => [await theme(visitor)],
   [`${THEMES}/:answerThemeId/edit`]: async (visitor) => [`${await theme(visitor)}/edit`],

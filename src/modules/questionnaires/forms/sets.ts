@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { isBefore } from '#platform/days.ts'
-import { manyOf, oneOf, openedVersion, optionalText, plainDate, text, ticked } from '#platform/forms.ts'
+import {
+  manyOf,
+  oneOf,
+  openedVersion,
+  optionalOneOf,
+  optionalText,
+  plainDate,
+  text,
+  ticked,
+} from '#platform/forms.ts'
 import { isMailAddress } from '#platform/letters.ts'
 import { isNameless } from '../rules/rounds.ts'
+import type { RoundId } from '../schema/asking.ts'
 import { SET_KINDS } from '../schema.ts'
 
 /** What an imported set is for. Its file comes beside it. */
@@ -18,28 +28,34 @@ export const ASKED = ['agencies', 'people', 'anonymous-once', 'open-link', 'publ
 
 const TITLE = 'What the round is called must be 200 characters or fewer'
 
-export const roundForm = z
-  .object({
-    title: text({ missing: 'Enter what the round is called', max: 200, tooLong: TITLE }),
-    audience: oneOf(ASKED, 'Select who answers'),
-    opensOn: plainDate({
-      missing: 'Enter the first day on which it is answered',
-      unreal: 'The first day must be a real date',
-    }),
-    closesOn: plainDate({
-      missing: 'Enter the last day on which it is answered',
-      unreal: 'The last day must be a real date',
-    }),
-    isSigned: ticked,
-  })
-  .refine(({ opensOn, closesOn }) => !isBefore(closesOn, opensOn), {
-    path: ['closesOn'],
-    message: 'The last day must be on or after the first',
-  })
-  .refine(({ audience, isSigned }) => !isSigned || !isNameless(audience), {
-    path: ['isSigned'],
-    message: 'What is answered without a name, nobody signs. Take the tick away',
-  })
+/** Asking a round. It may follow one of those that asked the same set. */
+export const roundForm = (before: readonly { readonly value: RoundId }[]) =>
+  z
+    .object({
+      title: text({ missing: 'Enter what the round is called', max: 200, tooLong: TITLE }),
+      audience: oneOf(ASKED, 'Select who answers'),
+      opensOn: plainDate({
+        missing: 'Enter the first day on which it is answered',
+        unreal: 'The first day must be a real date',
+      }),
+      closesOn: plainDate({
+        missing: 'Enter the last day on which it is answered',
+        unreal: 'The last day must be a real date',
+      }),
+      isSigned: ticked,
+      followsId: optionalOneOf(
+        before.map(({ value }) => value),
+        'Select the round before from the list, or leave it empty',
+      ),
+    })
+    .refine(({ opensOn, closesOn }) => !isBefore(closesOn, opensOn), {
+      path: ['closesOn'],
+      message: 'The last day must be on or after the first',
+    })
+    .refine(({ audience, isSigned }) => !isSigned || !isNameless(audience), {
+      path: ['isSigned'],
+      message: 'What is answered without a name, nobody signs. Take the tick away',
+    })
 
 /** So many addresses are written to at once. */
 const MOST_ADDRESSES = 2000

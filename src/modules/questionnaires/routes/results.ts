@@ -138,6 +138,10 @@ const undecided = (run: (ask: Ask, round: Round, choices: readonly Question[]) =
 
 const ONE = `${ROUNDS}/:questionRoundId`
 
+/** What a round has brought, as the reader of its page sees it. */
+export const resultsOf = (ask: Ask, round: Round, asked: QuestionSet): Promise<Results> =>
+  isNameless(round.audience) ? namelessPage(ask, round, withoutEvidence(asked)) : namedPage(ask, round, asked)
+
 /** What rounds have brought, on a page and as files. */
 export const resultRoutes: readonly WorkspaceRoute[] = [
   {
@@ -145,13 +149,7 @@ export const resultRoutes: readonly WorkspaceRoute[] = [
     path: `${ONE}/results`,
     may: readSets,
     answer: withAskedRound(async (ask, round, asked) =>
-      show(
-        resultsPage(
-          isNameless(round.audience)
-            ? await namelessPage(ask, round, withoutEvidence(asked))
-            : await namedPage(ask, round, asked),
-        ),
-      ),
+      show(resultsPage(await resultsOf(ask, round, asked))),
     ),
   },
   {

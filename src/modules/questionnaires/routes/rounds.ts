@@ -14,8 +14,8 @@ import { inviteOnce } from '../commands/inviting.ts'
 import { addRound, closeRound, invite } from '../commands/rounds.ts'
 import { addressesForm, inviteForm, roundForm } from '../forms/sets.ts'
 import { latestResponses } from '../queries/responses.ts'
-import { findRound, invitationsOf } from '../queries/rounds.ts'
-import { findSet, findVersion, latestVersion } from '../queries/sets.ts'
+import { everyRound, findRound, invitationsOf } from '../queries/rounds.ts'
+import { findSet, findVersion, latestVersion, versionsOf } from '../queries/sets.ts'
 import { keepRounds, readSets } from '../rules/permissions.ts'
 import { namelessPath, ROUNDS, roundPath, SETS } from '../rules/places.ts'
 import { isInvited, isNameless, standingOf } from '../rules/rounds.ts'
@@ -51,6 +51,12 @@ const asking = (
     const latest = set.archivedAt === null ? await latestVersion(ask.db, ask.actor, set.id) : undefined
     return latest ? run(ask, set, latest) : notFound
   })
+
+/** The rounds that asked the same set before, the latest first. */
+async function roundsBefore({ db, actor }: Ask, set: KeptSet) {
+  const versions = (await versionsOf(db, actor, set.id)).map(({ id }) => id)
+  return (await everyRound(db, actor, versions)).map(({ id, title }) => ({ value: id, text: title }))
+}
 
 /** Those whom a round can still ask. */
 async function choicesFor(ask: Ask, round: Round) {
@@ -108,17 +114,20 @@ export const roundRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${SETS}/:questionSetId/ask`,
     may: keepRounds,
-    answer: asking(async (_ask, set, { number }) => show(newRoundPage(set, number, blank))),
+    answer: asking(async (ask, set, { number }) =>
+      show(newRoundPage(set, number, await roundsBefore(ask, set), blank)),
+    ),
   },
   {
     method: 'POST',
     path: `${SETS}/:questionSetId/ask`,
     may: keepRounds,
     answer: asking(async (ask, set, latest) => {
-      const parsed = parseForm(roundForm, ask.body)
-      if (!parsed.ok) return invalid(newRoundPage(set, latest.number, parsed.form))
+      const before = await roundsBefore(ask, set)
+      const parsed = parseForm(roundForm(before), ask.body)
+      if (!parsed.ok) return invalid(newRoundPage(set, latest.number, before, parsed.form))
       const { id } = await ask.add(`${SETS}/${set.id}`, (work) =>
-        addRound(work, { ...parsed.input, versionId: latest.id, groupId: null, followsId: null }),
+        addRound(work, { ...parsed.input, versionId: latest.id, groupId: null }),
       )
       return seeOther(roundPath(id), 'The round is added. Choose whom it asks.')
     }),

@@ -205,6 +205,12 @@ export const help: readonly PageHelp[] = [
     can: 'Choose it once, for example by sector. It cannot become another: that could tell what is hidden.',
   },
   {
+    path: `${ROUNDS}/:questionRoundId/trends`,
+    name: 'Through the rounds',
+    is: 'This is what was answered to the same questions in the rounds that follow each other.',
+    can: 'See what moved, and where a question was put in other words. Open a round for all of its results.',
+  },
+  {
     path: `${ROUNDS}/:questionRoundId/words/:questionId`,
     name: 'What was written',
     is: 'This is what was written in answer to one question, with who wrote it where they answered by name.',

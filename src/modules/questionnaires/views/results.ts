@@ -161,6 +161,9 @@ export function resultsPage(results: Results): Page {
     ]
   })
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${round.title}</p><h1 class="govuk-heading-l">Results</h1><p>${counted(responses, 'response')}${nameless && '. They are put together every night. What few said is hidden'}</p></div>${
+    round.followsId !== null &&
+    html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${here}/trends">${icon('chart')} Through the rounds</a></div>`
+  }${
     !nameless &&
     responses > 0 &&
     html`<div class="accord-actions"><a class="govuk-button govuk-button--secondary" href="${here}/answers.xlsx">${icon('download')} Excel workbook</a><a class="govuk-button govuk-button--secondary" href="${here}/answers.zip">${icon('download')} For statistics programs</a></div>`

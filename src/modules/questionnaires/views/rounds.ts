@@ -17,7 +17,12 @@ type OfSet = Pick<KeptSet, 'id' | 'title'>
 const within = (set: OfSet) => [SETS_CRUMB, { text: set.title, href: setPath(set.id) }]
 
 /** Asking a round of the latest version of a set. */
-export function newRoundPage(set: OfSet, number: number, form: FormState): Page {
+export function newRoundPage(
+  set: OfSet,
+  number: number,
+  before: readonly { readonly value: string; readonly text: string }[],
+  form: FormState,
+): Page {
   const field = fields(form)
   const title = 'Ask a round'
   const main = html`${errorSummary(form)}<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${set.title}, version ${number}</p><h1 class="govuk-heading-l">${title}</h1><p>Nobody is asked before you choose them on the next page.</p></div></div><div class="accord-card">${postForm(
@@ -37,6 +42,10 @@ export function newRoundPage(set: OfSet, number: number, form: FormState): Page 
         hint: 'Somebody other than who asks them',
       },
     ]),
+    before.length > 0 &&
+      field.choice('followsId', 'Round before', before, {
+        ...{ none: 'It follows none', hint: 'Its results stand beside those of this round' },
+      }),
     field.submit('Add the round'),
   )}</div>`
   return { title, here: SETS_HERE, within: within(set), main }

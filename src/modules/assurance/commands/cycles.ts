@@ -59,6 +59,9 @@ async function schoolsOn(work: Work, dueOn: Temporal.PlainDate): Promise<readonl
     .map(({ id }) => id)
 }
 
+const asAgencies = (ids: readonly string[]) =>
+  ids.map((id) => ({ agencyId: id as AgencyId, personId: null, address: '' }))
+
 const NO_SCHOOLS: NotAsked = {
   ...{ refused: 'schools', field: 'kind' },
   words:
@@ -90,11 +93,7 @@ export async function launchCycle(
     ...{ isSigned: !isOfSchools, isGoverned: isOfSchools },
     ...{ followsId: before?.cycle.roundId ?? null, opensOn, closesOn, dueOn: isOfSchools ? dueOn : null },
   })
-  await invite(
-    work,
-    round.id,
-    asked.map((id) => ({ agencyId: id as AgencyId, personId: null, address: '' })),
-  )
+  await invite(work, round.id, asAgencies(asked))
   const survey =
     given.surveyVersionId === null
       ? null
@@ -137,6 +136,9 @@ export async function changeCycle(
   if (cycle.version !== version) return { refused: 'stale', current }
   await moveRound(work, cycle.roundId, closesOn, given.dueOn)
   if (cycle.surveyId !== null) await moveRound(work, cycle.surveyId, given.dueOn)
+  // A school that opened or was brought in since is asked as the others are.
+  if (cycle.kind === 'schools')
+    await invite(work, cycle.roundId, asAgencies(await schoolsOn(work, given.dueOn)))
   await save(work, cycle, given)
   await audit(work, 'assurance.change-cycle', id, { version: version + 1 })
   return { id }

@@ -118,7 +118,7 @@ const aboutChange = ({ cycle }: CycleInFull): About => ({
 })
 
 const changeFields =
-  ({ tool, survey }: CycleInFull): Inside =>
+  ({ tool, survey, cycle }: CycleInFull): Inside =>
   (form, words) => {
     const field = fields(form)
     return [
@@ -126,7 +126,9 @@ const changeFields =
       field.date('dueOn', 'Day by which agencies answer', {
         hint: survey
           ? 'The survey ends on this day too'
-          : 'Whoever has not answered is reminded of the new day',
+          : cycle.kind === 'schools'
+            ? 'Schools that are open on this day and were not asked yet are asked when you save'
+            : 'Whoever has not answered is reminded of the new day',
       }),
       field.date('closesOn', 'Last day on which late answers are taken'),
       field.choice(

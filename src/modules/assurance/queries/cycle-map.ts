@@ -5,7 +5,7 @@ import { isPastDue } from '../rules/cycles.ts'
 import { type HeatMap, heatMap } from '../rules/heat-map.ts'
 import { keyOf } from '../rules/sides.ts'
 import type { CycleStandard } from '../schema/cycle-standards.ts'
-import { type CycleInFull, cycleBefore } from './cycles.ts'
+import { type CycleInFull, cycleBefore, isCounted } from './cycles.ts'
 import { standardsOf } from './sides.ts'
 
 const asMapped = (
@@ -13,7 +13,7 @@ const asMapped = (
   put: readonly CycleStandard[],
   today: Temporal.PlainDate,
 ): Mapped => ({
-  ...{ id: cycle.id, tool, content, returns },
+  ...{ id: cycle.id, tool, content, returns: returns.filter(isCounted) },
   agreed: new Map(
     put
       .filter(({ cycleId, agreedOn }) => cycleId === cycle.id && agreedOn !== null)

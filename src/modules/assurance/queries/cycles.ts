@@ -1,5 +1,5 @@
 import { groupNames } from '#modules/governance/index.ts'
-import { type AgencyId, agencyNames } from '#modules/people/index.ts'
+import { type Agency, type AgencyId, agencies, agencyNames } from '#modules/people/index.ts'
 import {
   type AgencyReturn,
   findRound,
@@ -9,6 +9,7 @@ import {
   type Round,
   returnsIn,
 } from '#modules/questionnaires/index.ts'
+import { holdsOn } from '#platform/days.ts'
 import type { Reader } from '#platform/db.ts'
 import type { Actor } from '#platform/work.ts'
 import { reachOfCycle, seesWhole } from '../rules/cycles.ts'
@@ -40,17 +41,46 @@ export async function cyclesFor(reader: Reader, actor: Actor): Promise<readonly 
     ({ roundId }) => roundId,
   )
   const groups = await groupNames(reader)
+  const open = await openAgencies(reader, actor, all)
   const listed: ListedCycle[] = []
   for (const cycle of all) {
-    const seen = ofReader(actor, cycle, returns.get(cycle.roundId) ?? [])
+    const seen = ofReader(actor, cycle, returns.get(cycle.roundId) ?? []).filter((each) => open(cycle, each))
     const round = await findRound(reader, actor, cycle.roundId)
     if (!round || (seen.length === 0 && !seesWhole(actor, cycle))) continue
     listed.push({
       ...{ cycle, round, group: groups.get(cycle.groupId) ?? '' },
-      ...{ asked: seen.length, returned: seen.filter(({ sentAt }) => sentAt !== null).length },
+      ...{
+        asked: seen.filter(isCounted).length,
+        returned: seen.filter(({ sentAt }) => sentAt !== null).length,
+      },
     })
   }
   return listed
+}
+
+/** Whether a return counts: of whoever need not answer, only what they sent all the same (domain, rule 18). */
+export const isCounted = ({ excused, sentAt }: Pick<AgencyReturn, 'excused' | 'sentAt'>): boolean =>
+  excused === '' || sentAt !== null
+
+/** A cycle with the returns that count alone. */
+export const withCounted = (found: CycleInFull): CycleInFull => ({
+  ...found,
+  returns: found.returns.filter(isCounted),
+})
+
+/** Whether an agency is expected to answer. Of a school that is not open on the day it is due, nothing is expected. */
+async function openAgencies(
+  reader: Reader,
+  actor: Actor,
+  among: readonly Pick<CycleRecord, 'kind'>[],
+): Promise<(cycle: CycleRecord, of: Pick<AgencyReturn, 'agencyId'>) => boolean> {
+  if (among.every(({ kind }) => kind !== 'schools')) return () => true
+  const known = new Map<AgencyId, Agency>((await agencies(reader, actor)).map((each) => [each.id, each]))
+  return ({ kind, dueOn }, { agencyId }) => {
+    const school = known.get(agencyId)
+    if (kind !== 'schools') return true
+    return school !== undefined && holdsOn({ fromOn: school.startsOn, toOn: school.endsOn }, dueOn)
+  }
 }
 
 /** The returns that somebody sees of a cycle. */
@@ -94,7 +124,10 @@ async function inFull(reader: Reader, actor: Actor, cycle: CycleRecord): Promise
   const version = round && (await findVersion(reader, actor, round.versionId))
   if (!round || !version) return undefined
   const isWhole = seesWhole(actor, cycle)
-  const returns = ofReader(actor, cycle, await returnsIn(reader, actor, [cycle.roundId]))
+  const open = await openAgencies(reader, actor, [cycle])
+  const returns = ofReader(actor, cycle, await returnsIn(reader, actor, [cycle.roundId])).filter((each) =>
+    open(cycle, each),
+  )
   if (returns.length === 0 && !isWhole) return undefined
   const names = new Map((await agencyNames(reader)).map((agency) => [agency.id, agency.name]))
   const read = toolOf(version.content, Object.values(SCALES))

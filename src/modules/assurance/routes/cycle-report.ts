@@ -4,7 +4,7 @@ import { accordItself } from '#platform/jobs.ts'
 import type { PanelAsk } from '#platform/module.ts'
 import { show, type WorkspaceRoute } from '#platform/site.ts'
 import { mapOf } from '../queries/cycle-map.ts'
-import { type CycleInFull, type NamedReturn, surveyAnswers } from '../queries/cycles.ts'
+import { type CycleInFull, type NamedReturn, surveyAnswers, withCounted } from '../queries/cycles.ts'
 import { seenIn, standardsOf } from '../queries/sides.ts'
 import { readCycles } from '../rules/cycles.ts'
 import { disagreeing } from '../rules/sides.ts'
@@ -20,7 +20,8 @@ import { shownOf, withAgency, withWhole } from './sides.ts'
 type Reading = Pick<PanelAsk, 'db' | 'actor' | 'today'>
 
 /** The composite report of a cycle, for whoever sees every agency. */
-export async function compositeReport({ db, actor, today }: Reading, found: CycleInFull): Promise<Written> {
+export async function compositeReport({ db, actor, today }: Reading, all: CycleInFull): Promise<Written> {
+  const found = withCounted(all)
   const { map, before } = await mapOf(db, actor, today, found)
   const put = await standardsOf(db, [found.cycle.id])
   return cycleReport(found, {
@@ -31,6 +32,7 @@ export async function compositeReport({ db, actor, today }: Reading, found: Cycl
       STANDARD_ORIGIN,
       put.map(({ id }) => id),
     ),
+    excused: all.returns.length - found.returns.length,
     surveyed: found.survey ? await surveyAnswers(db, found) : undefined,
   })
 }

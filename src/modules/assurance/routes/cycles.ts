@@ -19,7 +19,14 @@ import { holds } from '#platform/work.ts'
 import { changeCycle, closeCycle, launchCycle } from '../commands/cycles.ts'
 import { type CycleChoices, cycleForm, launchForm } from '../forms/cycles.ts'
 import { mapOf } from '../queries/cycle-map.ts'
-import { type CycleInFull, cyclesFor, findCycle, remindersOf, surveyAnswers } from '../queries/cycles.ts'
+import {
+  type CycleInFull,
+  cyclesFor,
+  findCycle,
+  remindersOf,
+  surveyAnswers,
+  withCounted,
+} from '../queries/cycles.ts'
 import { schoolsIn } from '../queries/schools.ts'
 import { keepCycles, readCycles } from '../rules/cycles.ts'
 import { changeCyclePage, cyclePage, filledCycle, staleCyclePage } from '../views/cycle.ts'
@@ -166,7 +173,8 @@ export const cycleRoutes: readonly WorkspaceRoute[] = [
     method: 'GET',
     path: `${CYCLES}/:cycleId/map`,
     may: readCycles,
-    answer: withCycle(async (ask, found) => {
+    answer: withCycle(async (ask, all) => {
+      const found = withCounted(all)
       const { map, before } = await mapOf(ask.db, ask.actor, ask.today, found)
       return show(heatMapPage(found, map, askedFrom(ask, found.returns.length), before?.cycle.title))
     }),
@@ -179,7 +187,9 @@ export const cycleRoutes: readonly WorkspaceRoute[] = [
       send({
         name: 'heat-map.xlsx',
         type: XLSX,
-        bytes: await xlsxOf(mapSheets(found, (await mapOf(ask.db, ask.actor, ask.today, found)).map)),
+        bytes: await xlsxOf(
+          mapSheets(withCounted(found), (await mapOf(ask.db, ask.actor, ask.today, found)).map),
+        ),
       }),
     ),
   },

@@ -11,7 +11,7 @@ import { SAMPLES } from '../rules/samples.ts'
 import type { CriterionId } from '../schema/case-audits.ts'
 import { CYCLES_CRUMB, CYCLES_HERE, cyclePath } from './cycle-parts.ts'
 import { formPage } from './editing.ts'
-import { auditsPath, sidesPath, withinSides } from './sides.ts'
+import { auditsPath, sidesPath } from './sides.ts'
 
 type Speaks = ReadonlyMap<CriterionId, string>
 
@@ -53,7 +53,7 @@ ${
 }`
   return {
     ...{ title: `${title}: ${cycle.title}`, here: CYCLES_HERE, main },
-    within: [...withinSides(found)],
+    within: [CYCLES_CRUMB, { text: cycle.title, href: cyclePath(cycle.id) }],
   }
 }
 

@@ -22,6 +22,8 @@ export interface AroundReport {
   /** Standards on which sides disagree. */
   readonly disagreeing: readonly SeenStandard[]
   readonly actions: readonly NamedAction[]
+  /** How many need not answer, and have not. They are in no count. */
+  readonly excused: number
   /** How many practitioners answered; undefined where none was asked. */
   readonly surveyed: number | undefined
   readonly today: Temporal.PlainDate
@@ -54,10 +56,16 @@ export const actionsTable = (actions: readonly NamedAction[], today: Temporal.Pl
       }
 
 /** In words who made a return, and who did not: what never came is no “no”. */
-function returnsPart({ returns, cycle }: CycleInFull, today: Temporal.PlainDate): readonly Block[] {
+function returnsPart(
+  { returns, cycle }: CycleInFull,
+  { today, excused }: Pick<AroundReport, 'today' | 'excused'>,
+): readonly Block[] {
   const none = returns.filter(({ sentAt }) => sentAt === null)
   const waiting = isPastDue(cycle, today) ? 'made no return' : 'are still waited for'
-  const sent: Block = { kind: 'words', text: `${returnWords(returns)} sent a return.` }
+  const sent: Block = {
+    kind: 'words',
+    text: `${returnWords(returns)} sent a return.${excused > 0 ? ` ${counted(excused, 'other')} need not answer.` : ''}`,
+  }
   return none.length === 0
     ? [sent]
     : [
@@ -170,7 +178,7 @@ export function cycleReport(found: CycleInFull, around: AroundReport): Written {
     title: `Composite report: ${cycle.title}`,
     lead: stateWords(cycle, today),
     parts: [
-      { id: 'returns', heading: 'Returns', blocks: returnsPart(found, today) },
+      { id: 'returns', heading: 'Returns', blocks: returnsPart(found, around) },
       {
         ...{ id: 'standards', heading: 'How the standards are met' },
         blocks: [{ kind: 'words', text: met }, standardsTable(found, around)],

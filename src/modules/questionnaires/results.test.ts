@@ -124,6 +124,28 @@ describe('what a round has brought', () => {
     assert.equal((await manager.raw(`${round}/answers.xlsx`)).statusCode, 404)
   })
 
+  it('says who has answered by the agency for which people work, and who wrote what', async () => {
+    const round = await asked('people')
+    const agencyId = await here.do((work) => anAgency(work, { name: 'East Trust', sector: 'Health' }))
+    const one = await aVisitor(here, { name: 'Ada East', agencyId })
+    const two = await aVisitor(here, { name: 'Ben East', agencyId })
+    const alone = await aVisitor(here, { name: 'Cy Alone' })
+    await manager.get(`${round}/invite`)
+    await manager.post(`${round}/invite`, { invited: [one, two, alone].map(({ personId }) => personId) })
+    const at =
+      (await one.get('/workspace/questionnaires'))
+        .querySelectorAll('main a')
+        .find(({ text }) => text.startsWith('Of people'))
+        ?.getAttribute('href') ?? ''
+    await answer(one, at, { q1: 'yes', policy: 'yes', staff: '1', why: 'Because of us', knows: '1' })
+    const page = await manager.get(`${round}/results`)
+    assert.match(words(page), /East Trust\s*2\s*1\s*50%/)
+    assert.match(words(page), /Of no agency\s*1\s*0\s*0%/)
+    const why = page.querySelector('a[href*="/words/"]')?.getAttribute('href') ?? ''
+    assert.match(words(await manager.get(why)), /1 answer.*Because of us\s*Ada East/)
+    assert.match(words(await manager.get(`${why}/themes`)), /1 answer/)
+  })
+
   /** A survey without names, sent by so many of each answer to the first question, and closed. */
   async function surveyed(...many: readonly (readonly [policy: string, staff: string, count: number])[]) {
     const round = await asked('open-link')

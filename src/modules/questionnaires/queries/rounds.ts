@@ -65,6 +65,8 @@ export async function everyRound(
     .select(sql<number>`count(*) filter (where is_spent)`.as('answered'))
     .where('partnershipId', '=', reader.partnershipId)
     .where('withdrawnAt', 'is', null)
+    // Who need not answer is in the count only where they did all the same.
+    .where((on) => on.or([on('excused', '=', ''), on('isSpent', '=', true)]))
     .groupBy('roundId')
     .execute()
   const of = new Map(counts.map(({ roundId, ...count }) => [roundId, count]))

@@ -5,9 +5,8 @@ import { sha256 } from '#platform/digest.ts'
 import { isNameless } from '../rules/rounds.ts'
 import { inOrder, type Marks, type Written } from '../rules/theming.ts'
 import { nameless } from '../schema/anonymous.ts'
-import type { Round, RoundId } from '../schema/asking.ts'
+import { asking, type Round, type RoundId } from '../schema/asking.ts'
 import { type AnswerTheme, type AnswerThemeId, theming } from '../schema/theming.ts'
-import { sentIn } from './results.ts'
 
 async function writtenWithout(reader: Reader, roundId: RoundId, questionId: string) {
   const said = sql<string>`answers -> ${questionId}::text ->> 'words'`
@@ -23,14 +22,31 @@ async function writtenWithout(reader: Reader, roundId: RoundId, questionId: stri
 
 /** Who wrote what, of those who answered by name. */
 export async function writtenBy(reader: Reader, roundId: RoundId, questionId: string) {
-  const sent = await sentIn(reader, roundId)
+  const rows = await asking(reader)
+    .selectFrom('questionnaires.answer as a')
+    .innerJoin('questionnaires.response as r', (join) =>
+      join.onRef('r.partnershipId', '=', 'a.partnershipId').onRef('r.id', '=', 'a.responseId'),
+    )
+    .innerJoin('questionnaires.invitation as i', (join) =>
+      join.onRef('i.partnershipId', '=', 'r.partnershipId').onRef('i.id', '=', 'r.invitationId'),
+    )
+    .distinctOn('a.responseId')
+    .select(['a.responseId', 'a.answer', 'i.agencyId', 'i.personId', 'i.address'])
+    .where('a.partnershipId', '=', reader.partnershipId)
+    .where('i.roundId', '=', roundId)
+    .where('i.withdrawnAt', 'is', null)
+    .where('r.state', '=', 'sent')
+    .where('a.questionId', '=', questionId)
+    // The last that was saved stands; what was taken away says nothing.
+    .orderBy('a.responseId')
+    .orderBy('a.revision', 'desc')
+    .execute()
   const agencies = new Map((await agencyNames(reader)).map(({ id, name }) => [id, name]))
   const people = await namesOf(
     reader,
-    sent.flatMap(({ personId }) => personId ?? []),
+    rows.flatMap(({ personId }) => personId ?? []),
   )
-  return sent.flatMap(({ agencyId, personId, address, answers }) => {
-    const answer = answers.get(questionId)
+  return rows.flatMap(({ agencyId, personId, address, answer }) => {
     const by = (personId && people.get(personId)) ?? (address || ((agencyId && agencies.get(agencyId)) ?? ''))
     return answer?.type === 'text' ? [{ words: answer.words, by }] : []
   })

@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { agencies, namesOf } from '#modules/people/index.ts'
+import { agencies, namesOf, peopleOn } from '#modules/people/index.ts'
 import { blank, withError } from '#platform/forms.ts'
 import {
   type Answer,
@@ -46,14 +46,32 @@ async function sectorsOf({ db, actor }: Ask) {
 }
 const OF_PEOPLE = 'People'
 
-/** Response rates by the sector of the agency that was asked, or of whoever was asked for none. */
+/** For which agency people work who are asked by name. */
+async function employersOf({ db, actor, today }: Ask) {
+  const names = new Map((await agencies(db, actor)).map(({ id, name }) => [id, name]))
+  return new Map(
+    (await peopleOn(db, actor, today)).flatMap(({ id, agencyId }) => {
+      const name = agencyId && names.get(agencyId)
+      return name ? [[id, name] as const] : []
+    }),
+  )
+}
+
+/**
+ * Response rates: by the sector of the agencies that were asked, or by the agencies for which people work who were. Who need not
+ * answer is in none, unless they did all the same.
+ */
 async function ratesOf(ask: Ask, round: Round, sectors: Awaited<ReturnType<typeof sectorsOf>>) {
   const invited = (await invitationsOf(ask.db, ask.actor, round.id)).filter(
-    ({ withdrawnAt }) => withdrawnAt === null,
+    ({ withdrawnAt, excused, isSpent }) => withdrawnAt === null && (excused === '' || isSpent),
   )
+  const employers = round.audience === 'people' ? await employersOf(ask) : new Map<string, string>()
   return ratesBy(
-    invited.map(({ agencyId, isSpent }) => ({
-      of: (agencyId && sectors.get(agencyId)) ?? OF_PEOPLE,
+    invited.map(({ agencyId, personId, isSpent }) => ({
+      of:
+        (agencyId && sectors.get(agencyId)) ??
+        (personId && employers.get(personId)) ??
+        (round.audience === 'people' ? 'Of no agency' : OF_PEOPLE),
       hasAnswered: isSpent,
     })),
   )

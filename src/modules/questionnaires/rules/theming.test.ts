@@ -12,6 +12,7 @@ describe('what answers in words are about', () => {
     assert.equal(keywordIn('We are short-of staff.', keywords), 'short of staff')
     assert.equal(keywordIn('An unsupervised room', keywords), undefined)
     assert.equal(keywordIn('Anything', []), undefined)
+    assert.deepEqual(keywordsOf('-, , …, 24 hours'), ['24 hours'])
   })
 
   it('is read in turn: suggested, not read yet, about it, not about it', () => {

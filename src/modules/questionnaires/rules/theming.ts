@@ -19,7 +19,8 @@ export const keywordsOf = (typed: string): readonly string[] =>
   typed
     .split(/[,\n]/)
     .map((each) => each.trim().toLowerCase())
-    .filter((each) => each !== '')
+    // A keyword without a letter or figure would stand in every text.
+    .filter((each) => /[\p{L}\p{N}]/u.test(each))
 
 /** The first of the keywords that begins a word of a text: “supervis” finds “supervision”. */
 export function keywordIn(words: string, keywords: readonly string[]): string | undefined {

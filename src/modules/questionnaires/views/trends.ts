@@ -4,6 +4,7 @@ import type { Page } from '#platform/site.ts'
 import { counted, longDate, number } from '#platform/words.ts'
 import type { Became } from '../rules/comparing.ts'
 import { resultsPath, roundPath } from '../rules/places.ts'
+import { isNameless } from '../rules/rounds.ts'
 import { placed } from '../rules/showing.ts'
 import type { Round } from '../schema/asking.ts'
 import type { Question, QuestionSet } from '../schema/question-set.ts'
@@ -21,14 +22,21 @@ export interface TrendRound {
 }
 
 /** A number that can be compared needs a median of enough, and a choice its counts. */
-const cellOf = ({ became, of }: TrendRound, question: Question, value: string | undefined): Html | string => {
+const cellOf = (
+  { round, became, of }: TrendRound,
+  question: Question,
+  value: string | undefined,
+): Html | string => {
   const then = became(question.id)
   if (then === undefined) return 'Not asked'
   if (then === 'changed') return 'Other answers'
   const { result, numbers, given } = of(question)
-  if (value === undefined)
-    return numbers ? number(numbers.median) : given === 0 ? 'Nobody' : 'Fewer than five'
-  if (!result) return 'Fewer than five'
+  const none = isNameless(round.audience) ? 'Fewer than five' : 'Nobody answered'
+  if (value === undefined) {
+    if (numbers) return number(numbers.median)
+    return given === 0 || isNameless(round.audience) ? none : 'Does not apply'
+  }
+  if (!result) return none
   const found = result.counts.find((each) => each.value === value)
   return drawnCount(found?.count ?? null, result.base)
 }

@@ -2,20 +2,23 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { jobHandlers, reactions, site, timetable } from '#app'
 import { aGroup, anAppointment, aSeat, boxes, words } from '#modules/governance/testing.ts'
-import { type AgencyId, givePost } from '#modules/people/index.ts'
+import type { AgencyId } from '#modules/people/index.ts'
 import { anAgency, aVisitor } from '#modules/people/testing.ts'
 import { addSetFrom, publishSet } from '#modules/questionnaires/index.ts'
 import { aQuestion, aSection, aSet, idOf } from '#modules/questionnaires/testing.ts'
+import { newId } from '#platform/id.ts'
+import { enqueue } from '#platform/jobs.ts'
 import { openPrinter } from '#platform/print.ts'
 import { checkPdf, pdfFaults } from '#platform/testing/pdf-check.ts'
 import { type Fields, type World, world } from '#platform/testing/world.ts'
+import { printPageJob } from './events.ts'
+import { ownPrints } from './schema/prints.ts'
 
 type Visitor = Awaited<ReturnType<typeof aVisitor>>
 type Page = Awaited<ReturnType<Visitor['get']>>
 
 const CYCLES = '/workspace/cycles'
 const [LEADING, TRAINING] = [811, 812].map(idOf) as [string, string]
-const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text)
 const HOSTILE = '#strong[Leaders] are <b>committed</b> $x^2$ "); DROP'
 const names = ['Red', 'Amber', 'Green']
 
@@ -160,16 +163,18 @@ describe('reports of a cycle and the inspection pack as documents', () => {
   })
 
   it('makes nothing for whoever may not see it any more when its turn comes', async () => {
-    const late = await aVisitor(here, { name: 'Lou Leaver' })
-    await here.do((work) =>
-      givePost(work, {
-        ...{ personId: late.personId, kind: 'business-officer' },
-        ...{ fromOn: day('2026-01-01'), toOn: day('2026-03-10') },
-      }),
-    )
-    await late.get(`${cycle}/report`)
-    await late.post(`${cycle}/report/pdf`, {})
-    here.at('2026-03-11T10:00:00Z')
+    // As if they had asked for it while they still followed the work.
+    await here.do(async (work) => {
+      const id = newId<'page print'>()
+      await ownPrints(work.tx)
+        .insertInto('assurance.pagePrint')
+        .values({
+          ...{ partnershipId: work.tx.partnershipId, id, personId: stranger.personId },
+          ...{ page: `${cycle}/report`, askedAt: work.now, state: 'waiting', sha256: null, madeAt: null },
+        })
+        .execute()
+      await enqueue(work, printPageJob, { pagePrintId: id })
+    })
     await here.settled()
     const [row] = await here.audited('assurance.print-page').then((all) => all.slice(-1))
     assert.equal(row?.detail?.['made'], false)

@@ -126,7 +126,7 @@ describe('what a round has brought', () => {
 
   it('says who has answered by the agency for which people work, and who wrote what', async () => {
     const round = await asked('people')
-    const agencyId = await here.do((work) => anAgency(work, { name: 'East Trust', sector: 'Health' }))
+    const agencyId = await here.do((work) => anAgency(work, { name: 'West Trust', sector: 'Health' }))
     const one = await aVisitor(here, { name: 'Ada East', agencyId })
     const two = await aVisitor(here, { name: 'Ben East', agencyId })
     const alone = await aVisitor(here, { name: 'Cy Alone' })
@@ -139,7 +139,7 @@ describe('what a round has brought', () => {
         ?.getAttribute('href') ?? ''
     await answer(one, at, { q1: 'yes', policy: 'yes', staff: '1', why: 'Because of us', knows: '1' })
     const page = await manager.get(`${round}/results`)
-    assert.match(words(page), /East Trust\s*2\s*1\s*50%/)
+    assert.match(words(page), /West Trust\s*2\s*1\s*50%/)
     assert.match(words(page), /Of no agency\s*1\s*0\s*0%/)
     const why = page.querySelector('a[href*="/words/"]')?.getAttribute('href') ?? ''
     assert.match(words(await manager.get(why)), /1 answer.*Because of us\s*Ada East/)

@@ -115,7 +115,7 @@ export const cycleReportRoutes: readonly WorkspaceRoute[] = [
     answer: withAgency(async (ask, found, given) => {
       const page = agencyReportPath(found.cycle.id, given.agencyId)
       const written = await reportOfAgency(ask, found, given)
-      return show(writtenPage(found, written, printPart(await aroundPrint(ask, page), placesOf(page))))
+      return show(writtenPage(found, written, printPart(await aroundPrint(ask, page), placesOf(page)), given))
     }),
   },
   {

@@ -199,14 +199,23 @@ export function cycleReport(found: CycleInFull, around: AroundReport): Written {
   }
 }
 
-/** A report of a cycle on one page, with its PDF. */
-export function writtenPage(found: CycleInFull, written: Written, print: Html): Page {
+/** A report of a cycle, or of one agency of it, on one page with its PDF. */
+export function writtenPage(
+  found: CycleInFull,
+  written: Written,
+  print: Html,
+  of?: Pick<NamedReturn, 'agencyId' | 'agency'>,
+): Page {
   const { cycle } = found
   const main = html`<div class="accord-page-header"><div class="accord-page-header__text"><p class="accord-page-header__kicker">${written.kicker}</p><h1 class="govuk-heading-l">${written.title}</h1><p>${written.lead}</p></div></div>
 ${print}
 ${writtenParts(written)}`
   return {
     ...{ title: written.title, here: CYCLES_HERE, main },
-    within: [CYCLES_CRUMB, { text: cycle.title, href: cyclePath(cycle.id) }],
+    within: [
+      CYCLES_CRUMB,
+      { text: cycle.title, href: cyclePath(cycle.id) },
+      ...(of ? [{ text: of.agency, href: `${cyclePath(cycle.id)}/agencies/${of.agencyId}` }] : []),
+    ],
   }
 }

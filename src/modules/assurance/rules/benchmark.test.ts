@@ -74,6 +74,29 @@ describe('a benchmark that is drawn anew', () => {
     assert.ok(mayRenew([[...six, ...more]], [...six.slice(1)]))
     assert.ok(!mayRenew([six, [...six, ...more]], six.slice(1)))
   })
+
+  it('counts nobody who came or left without an answer', () => {
+    const empty = ['h', 'i', 'j', 'k', 'l'].map((id) => one(id, 'Health', 0, 0))
+    assert.ok(mayRenew([six], [...six, ...empty]))
+    assert.ok(!mayRenew([six], [...six, one('g'), ...empty]))
+    assert.ok(!mayRenew([[...six, one('g'), ...empty]], six))
+  })
+
+  it('counts nobody who gives the same in other lines', () => {
+    const split = ids.slice(1).flatMap((id) => [one(id, 'Health', 3, 1), one(id, 'Health', 1, 1)])
+    assert.ok(mayRenew([six], [one('a'), ...split]))
+    assert.ok(!mayRenew([six], [one('a', 'Health', 9, 9), ...split]))
+  })
+
+  it('counts those who moved in each part, shown or hidden', () => {
+    const parts = ['Health', 'Police', 'Schools', 'Districts', 'Fire', 'Probation']
+    const wide = ids.flatMap((id) => parts.map((part) => one(id, part)))
+    const oneEach = parts.map((part, index) => one(`new-${index}`, part))
+    assert.ok(!mayRenew([wide], [...wide, ...oneEach]))
+    const moved = ['g', 'h', 'i', 'j', 'k', 'l'].map((id) => one(id, 'Police'))
+    assert.ok(mayRenew([wide], [...wide, ...moved]))
+    assert.ok(!mayRenew([wide], [...wide, ...moved, one('g', 'Fire')]))
+  })
 })
 
 describe('whatever partnerships give', () => {

@@ -78,27 +78,36 @@ export function benchmarkFor(readerId: string, given: readonly Given[]): Benchma
   }
 }
 
-const linesOf = (given: readonly Given[]): ReadonlyMap<string, string> =>
+/** What each partnership gave of one part; whoever gave no answer is not among them, nor does it matter in how many lines. */
+const givenOf = (given: readonly Given[], part: string): ReadonlyMap<string, string> =>
   new Map(
-    [...Map.groupBy(given, ({ partnershipId }) => partnershipId)].map(([id, those]) => [
-      id,
-      JSON.stringify(those.map(({ part, base, met }) => JSON.stringify([part, base, met])).toSorted()),
-    ]),
+    [
+      ...Map.groupBy(
+        given.filter((each) => each.part === part && each.base > 0),
+        ({ partnershipId }) => partnershipId,
+      ),
+    ].map(([id, those]) => {
+      const { base, met } = weigh(those)
+      return [id, `${met} of ${base}`]
+    }),
   )
 
-/** How many partnerships gave something else than before, came or left. */
-function movedBetween(before: readonly Given[], now: readonly Given[]): number {
-  const [was, is] = [linesOf(before), linesOf(now)]
+/** How many partnerships gave other answers to a part than before, came to it or left it. */
+function movedBetween(before: readonly Given[], now: readonly Given[], part: string): number {
+  const [was, is] = [givenOf(before, part), givenOf(now, part)]
   return [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id)).length
 }
 
 /**
- * Whether a benchmark may be drawn anew after those that were shown: only when beside each of them nothing moved, or
- * more than five partnerships did, so that each of these finds five others. Otherwise the two beside each other would
- * tell what a few gave in between.
+ * Whether a benchmark may be drawn anew after those that were shown: only when beside each of them nothing moved in a
+ * part, or more than five partnerships did, so that each of these finds five others. Otherwise the two beside each
+ * other would tell what a few gave in between. It is asked of each part, the hidden ones too, because six who moved in
+ * six parts are one in each.
  */
 export const mayRenew = (shownBefore: readonly (readonly Given[])[], now: readonly Given[]): boolean =>
-  shownBefore.every((before) => {
-    const moved = movedBetween(before, now)
-    return moved === 0 || moved > LEAST_PARTNERSHIPS
-  })
+  shownBefore.every((before) =>
+    [...new Set([...before, ...now].map(({ part }) => part))].every((part) => {
+      const moved = movedBetween(before, now, part)
+      return moved === 0 || moved > LEAST_PARTNERSHIPS
+    }),
+  )
